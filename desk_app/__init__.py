@@ -1,0 +1,1 @@
+"""Parley, an offline negotiation journal."""

@@ -1,0 +1,81 @@
+"""How values read: money with its sign, days, dates, options; and how typed numbers are read back."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from desk_app.domain.issues import Issue
+from desk_app.domain.quantities import Unit, Value, minor_digits
+
+_SIGNS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥"}
+_UNKNOWN = "–"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_PLAIN = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,9})?", re.ASCII)
+
+
+def parse_decimal(text: str) -> Decimal:
+    """A plain decimal string ("-12.50"): no exponent, no grouping, at most 18 digits before and 9 after the point.
+
+    Raises:
+        ValueError: it is anything else.
+    """
+    if not _PLAIN.fullmatch(text):
+        raise ValueError(f'must be a decimal number like "1250.00", got "{text[:40]}"')
+    return Decimal(text)
+
+
+def plain(number: Decimal) -> str:
+    """The canonical decimal string of a number: no exponent, no trailing zeros."""
+    text = f"{number:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+
+
+def number(value: Decimal, places: int | None = None) -> str:
+    """A number with thousands separated by commas; `places` decimals, or as many as it has."""
+    text = f"{value:,.{places}f}" if places is not None else f"{Decimal(plain(value)):,f}"
+    return text.replace("-", "−")
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """Money as it is read: "€4,800", "€4,800.50", "CHF 300"; whole amounts without decimals."""
+    whole = amount == amount.to_integral_value()
+    digits = number(abs(amount), 0 if whole else minor_digits(currency))
+    sign = "−" if amount < 0 else ""
+    mark = _SIGNS.get(currency)
+    return f"{sign}{mark}{digits}" if mark else f"{sign}{currency} {digits}".strip()
+
+
+def rounded_money(amount: Fraction, currency: str) -> str:
+    """An exact amount rounded half even to the minor unit, as it is read."""
+    digits = minor_digits(currency)
+    scaled = round(amount * 10**digits)
+    return money(Decimal(scaled).scaleb(-digits), currency)
+
+
+def day(value: date) -> str:
+    """A date as it is read: "9 Nov 2026"."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def shown(issue: Issue, value: Value | None, currency: str) -> str:
+    """One value of an issue, as pages and documents show it; a dash where there is none."""
+    if value is None:
+        return _UNKNOWN
+    if isinstance(value, str):
+        option = issue.option(value)
+        return option.label if option else value
+    if isinstance(value, date):
+        return day(value)
+    match issue.unit:
+        case Unit.MONEY:
+            text = money(value, currency)
+            return f"{text} / {issue.per}" if issue.per else text
+        case Unit.PERCENT:
+            return f"{number(value)} %"
+        case Unit.DAYS:
+            return f"{number(value)} day" if value == 1 else f"{number(value)} days"
+        case _:
+            return number(value)

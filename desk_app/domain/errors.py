@@ -1,0 +1,20 @@
+"""Failures of the world, as a person meets them. Everything else is a bug and reaches the crash handler."""
+
+from __future__ import annotations
+
+
+class UserError(Exception):
+    """What happened and what to do, in one or two sentences fit to show. `place` locates it where that helps."""
+
+    def __init__(self, message: str, *, place: str = "") -> None:
+        super().__init__(f"{place}: {message}" if place else message)
+        self.message = message
+        self.place = place
+
+
+class BadInput(UserError):
+    """The input is wrong: a command line exits with 2."""
+
+
+class DomainError(BadInput):
+    """A value that the arithmetic cannot take; the message names it."""

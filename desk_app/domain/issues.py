@@ -1,0 +1,58 @@
+"""Issues: what is negotiated, with our limits and what we believe of theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from desk_app.domain.estimates import Estimate
+from desk_app.domain.quantities import Confidence, Direction, Per, Unit, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of an option issue. Ratings run from 0 (just acceptable) to 1 (all hoped for); None = not rated."""
+
+    id: str
+    label: str
+    ours: Decimal | None = None
+    theirs: Estimate[Decimal] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """What we believe of their view of one issue; `revealed_limit` is what turned out."""
+
+    target: Estimate[Value] | None = None
+    limit: Estimate[Value] | None = None
+    weight: Estimate[Decimal] | None = None
+    confidence: Confidence | None = None
+    revealed_limit: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue. Values are in its unit; money in the negotiation's currency; `step` in days for dates.
+
+    `direction` is None for options only. `per` and `quantity` are for money issues only: the total is value × quantity.
+    """
+
+    id: str
+    name: str
+    unit: Unit
+    direction: Direction | None = None
+    per: Per | None = None
+    quantity: Decimal | None = None
+    step: Decimal | None = None
+    opening: Value | None = None
+    opening_reason: str = ""
+    target: Value | None = None
+    walk_away: Value | None = None
+    red_line: bool = False
+    weight: Decimal | None = None
+    theirs: Theirs = field(default_factory=Theirs)
+    options: tuple[Option, ...] = ()
+
+    def option(self, option_id: object) -> Option | None:
+        """The option of that id, or None."""
+        return next((o for o in self.options if o.id == option_id), None)

@@ -1,0 +1,78 @@
+"""The whole of one negotiation as a frozen value, and the person it is with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck
+from desk_app.domain.entries import Entry, Meeting
+from desk_app.domain.issues import Issue
+from desk_app.domain.preparation import Alternative, Leverage, LimitChange, Prompt, Strength
+
+
+class Stage(StrEnum):
+    PREPARING = "preparing"
+    TALKING = "talking"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A person or firm one negotiates with."""
+
+    id: str
+    name: str
+    organisation: str = ""
+    email: str = ""
+    phone: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Negotiation:
+    """One negotiation, whole. `counterpart` and `follows` are ids; `kind` names a template or is empty."""
+
+    id: str
+    title: str
+    kind: str = ""
+    counterpart: str | None = None
+    currency: str = ""
+    stage: Stage = Stage.PREPARING
+    deadline: date | None = None
+    follows: str | None = None
+    issues: tuple[Issue, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    strengths: tuple[Strength, ...] = ()
+    limit_changes: tuple[LimitChange, ...] = ()
+    leverage: tuple[Leverage, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    outcome: Outcome | None = None
+    relationship: tuple[RelationshipCheck, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry of every meeting, by sequence number."""
+        return iter(sorted((e for m in self.meetings for e in m.entries), key=lambda e: e.seq))
+
+    def issue(self, issue_id: str) -> Issue | None:
+        """The issue of that id, or None (it may have been deleted after entries were made)."""
+        return next((i for i in self.issues if i.id == issue_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class NegotiationSummary:
+    """One line of a list of negotiations."""
+
+    id: str
+    title: str
+    kind: str
+    counterpart: str
+    stage: Stage
+    updated_at: datetime
+    deadline: date | None = None
+    outcome: str = ""
+    entries: int = 0

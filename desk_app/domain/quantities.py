@@ -1,0 +1,96 @@
+"""Units, sides and the values that are negotiated.
+
+A *value* is what one term puts on the table: a `Decimal` for money, percent, days and counts, a `date` for dates,
+the option's id (a `str`) for options. Money is a `Decimal` with at most the currency's own number of decimals; at rest
+it is an integer of minor units. Arithmetic is done in `Fraction` (see `as_fraction`), never in float.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+Value = Decimal | date | str
+Scalar = Decimal | date
+
+
+class Side(StrEnum):
+    WE = "we"
+    THEY = "they"
+
+    @property
+    def other(self) -> Side:
+        return Side.THEY if self is Side.WE else Side.WE
+
+
+class Unit(StrEnum):
+    MONEY = "money"
+    PERCENT = "percent"
+    DAYS = "days"
+    DATE = "date"
+    COUNT = "count"
+    OPTION = "option"
+
+
+class Direction(StrEnum):
+    """Which way is better for us."""
+
+    MORE = "more"
+    LESS = "less"
+
+    @property
+    def sign(self) -> int:
+        """+1 where more is better for us, -1 where less is."""
+        return 1 if self is Direction.MORE else -1
+
+
+class Per(StrEnum):
+    HOUR = "hour"
+    DAY = "day"
+    MONTH = "month"
+    ITEM = "item"
+
+
+class Confidence(StrEnum):
+    GUESS = "guess"
+    LIKELY = "likely"
+    SURE = "sure"
+
+
+def as_fraction(value: Scalar) -> Fraction:
+    """The exact number behind a scalar value; a date counts in days (its ordinal)."""
+    if isinstance(value, date):
+        return Fraction(value.toordinal())
+    return Fraction(value)
+
+
+_MINOR_DIGITS = {
+    **dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(), 0),
+    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
+    **dict.fromkeys("CLF UYW".split(), 4),
+}
+
+
+def minor_digits(currency: str) -> int:
+    """Decimals of a currency's minor unit (ISO 4217); 2 where the code is unknown or empty."""
+    return _MINOR_DIGITS.get(currency, 2)
+
+
+def to_minor(amount: Decimal, currency: str) -> int:
+    """Minor units of an amount.
+
+    Raises:
+        ValueError: the amount has more decimals than the currency.
+    """
+    minor: Fraction = Fraction(amount) * Fraction(10) ** minor_digits(currency)
+    if minor.denominator != 1:
+        raise ValueError(f"{amount} has more decimals than {currency or 'the currency'} allows")
+    return minor.numerator
+
+
+def from_minor(minor: int, currency: str) -> Decimal:
+    """The amount of so many minor units, exactly."""
+    sign, digits = (1, -minor) if minor < 0 else (0, minor)
+    return Decimal((sign, tuple(map(int, str(digits))), -minor_digits(currency)))

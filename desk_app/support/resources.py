@@ -1,0 +1,26 @@
+"""Where the shipped files are: inside the installed package, else beside it in a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_PLACES = (_PACKAGE / "resources", _PACKAGE.parent / "resources")
+
+
+def resource(*parts: str) -> Path:
+    """Path of one shipped file or folder, as in ``resource("fonts", "Inter-Regular.ttf")``.
+
+    Raises:
+        FileNotFoundError: nothing of that name was shipped; the message names it.
+    """
+    for place in _PLACES:
+        path = place.joinpath(*parts)
+        if path.exists():
+            return path
+    raise FileNotFoundError(f"Parley's own file is missing: resources/{'/'.join(parts)}. Install Parley again.")
+
+
+def text(*parts: str) -> str:
+    """Content of one shipped UTF-8 text file."""
+    return resource(*parts).read_text(encoding="utf-8")
