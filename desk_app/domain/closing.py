@@ -56,7 +56,7 @@ class RelationshipStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RelationshipCheck:
-    """Four ratings of 1 to 7 (content with the result, with oneself, with how it went; trust in them), a status word."""
+    """Ratings of 1 to 7 (content with the result, with oneself, with how it went; trust in them), a status word."""
 
     id: str
     at: datetime
