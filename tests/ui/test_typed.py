@@ -35,7 +35,7 @@ def test_money_is_read_as_people_write_it(typed: str, amount: str) -> None:
 
 
 def test_a_number_that_could_be_two_is_asked_about() -> None:
-    with pytest.raises(Unread, match="1,234 or 1.23"):
+    with pytest.raises(Unread, match=r"1,234 or 1\.23"):
         read_scalar("1.234", Unit.MONEY, "EUR", TODAY)
 
 

@@ -14,6 +14,7 @@ _GROUPED = re.compile(
     r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?|[0-9]{1,3}(\.[0-9]{3}){2,}(,[0-9]+)?|[0-9]{1,3}(\.[0-9]{3})+,[0-9]+"
 )
 _TWO_WAYS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_AMOUNT = re.compile(r"^([+\-−]?)[^0-9+\-−.,]*(.*?)[^0-9kK.,]*$", re.DOTALL)
 _DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_MONTH = re.compile(r"([0-9]{1,2})\.? ?([a-z]{3})[a-z]*\.?,? ?([0-9]{4})?")
@@ -117,7 +118,7 @@ def read_scalar(typed: str, unit: Unit, currency: str, today: date) -> Scalar | 
 def _bare(text: str, unit: Unit) -> str:
     match unit:
         case Unit.MONEY:
-            return re.sub(r"^[^0-9+\-−.,]+|[^0-9kK.,]+$", "", text.split("/", maxsplit=1)[0].strip())
+            return _AMOUNT.sub(r"\1\2", text.split("/", maxsplit=1)[0].strip())
         case Unit.PERCENT:
             return text.removesuffix("%")
         case Unit.DAYS:
