@@ -7,10 +7,11 @@ Enter is pressed. Neither tells anything when its text is set from outside.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QTextEdit
 
 from desk_app.support.overriding import override
+from desk_app.ui.widgets.focus import FocusTeller
 from desk_app.ui.widgets.undoing import belongs_to_the_window
 
 PAUSE_MS = 600
@@ -30,6 +31,7 @@ class LineField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setProperty("role", role)
         self._told = ""
+        self._focus = FocusTeller(self.focused)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -62,7 +64,12 @@ class LineField(QLineEdit):
     @override
     def focusInEvent(self, event: QFocusEvent, /) -> None:
         super().focusInEvent(event)
-        self.focused.emit(True)
+        self._focus.came(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
+        super().mouseReleaseEvent(event)
+        self._focus.mouse_is_up()
 
     @override
     def event(self, event: QEvent, /) -> bool:
@@ -91,6 +98,7 @@ class TextField(QTextEdit):
         self.document().setDocumentMargin(0)
         self._least = lines
         self._told = ""
+        self._focus = FocusTeller(self.focused)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -122,7 +130,12 @@ class TextField(QTextEdit):
     @override
     def focusInEvent(self, event: QFocusEvent, /) -> None:
         super().focusInEvent(event)
-        self.focused.emit(True)
+        self._focus.came(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
+        super().mouseReleaseEvent(event)
+        self._focus.mouse_is_up()
 
     @override
     def focusOutEvent(self, event: QFocusEvent, /) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit
 
 from desk_app.domain.quantities import Scalar
 from desk_app.support.overriding import override
+from desk_app.ui.widgets.focus import FocusTeller
 from desk_app.ui.widgets.typed import Unread
 from desk_app.ui.widgets.undoing import belongs_to_the_window
 
@@ -36,6 +37,7 @@ class ValueField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._read, self._show = read, show
+        self._focus = FocusTeller(self.focused)
         self._value: Scalar | None = None
         self.problem = ""
         self.editingFinished.connect(self._finish)
@@ -80,7 +82,12 @@ class ValueField(QLineEdit):
     @override
     def focusInEvent(self, event: QFocusEvent, /) -> None:
         super().focusInEvent(event)
-        self.focused.emit(True)
+        self._focus.came(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
+        super().mouseReleaseEvent(event)
+        self._focus.mouse_is_up()
 
     @override
     def event(self, event: QEvent, /) -> bool:
