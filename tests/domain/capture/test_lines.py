@@ -114,6 +114,10 @@ def test_the_preview_says_what_enter_will_record(line: str, preview: str) -> Non
         ("t colour red", "No issue is called “colour”", False),
         ("t fee soon", "Fee: “soon” is not a number", False),
         ("t fee", "Fee: now the value", True),
+        ("t fee 4800 and fee 4900", "Fee is there twice for the same side", False),
+        ("t del 30 foo", "“30 foo” is not a date: type 30.11. or 2026-11-30", False),
+        ("t lic =9", "Licence has no option “9”: 1 Exclusive, 2 Non-exclusive, 3 Portfolio only", False),
+        ("t lic bespoke", "Licence has no option “bespoke”: 1 Exclusive, 2 Non-exclusive, 3 Portfolio only", False),
         ("t fee 4800 for", "Now the issue", True),
         ("t fee 4800 for t pay 30", "After “for” comes what the other side gives", False),
         ("t for pay 30", "Before “for” say what is offered", False),
@@ -215,3 +219,13 @@ def test_dates_without_a_year_are_the_next_ones() -> None:
     assert said("s29.2.", replace(TABLE, today=date(9999, 1, 1))) == "[There is no day “29.2.” in the calendar]"
     assert said("s13/4/27") == "THEY · Delivery date 13 Apr 2027"
     assert said("s4/13") == "THEY · Delivery date 13 Apr 2027"
+
+
+def test_an_issue_that_lacks_what_a_shorthand_needs_says_so() -> None:
+    bare = Issue("lic", "Licence", Unit.OPTION)
+    table = Table((bare, replace(FEE, step=None)), {(Side.WE, "lic"): "gone", (Side.WE, "fee"): Decimal(5)})
+    assert said("f1", table) == "[Licence has no option “1”: it has none yet]"
+    assert said("k↑", table) == "[Fee has no step set: type the value itself]"
+    alike = replace(bare, options=(Option("a", "Print run"), Option("b", "Print on demand")))
+    assert said("t lic pri", Table((alike,))) == "[Licence: “pri” begins “Print run” and “Print on demand”]"
+    assert said("f", Table()) == "[Begin with a key of an issue, or with they or we]"
