@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from desk_app.domain.entries import Meeting
+from desk_app.domain.closing import Outcome
+from desk_app.domain.entries import Entry, Meeting
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.preparation import Alternative
@@ -84,11 +85,6 @@ def negotiation(connection: Any, negotiation_id: str) -> Negotiation | None:
     if found is None:
         return None
     load = _Loader(connection, found)
-    outcomes = load.cells(rows.OUTCOMES, "negotiation")
-    outcome = None
-    if outcomes:
-        read = rows.OUTCOMES.reader(Scale(found.currency))
-        outcome = read(outcomes[0][1:], terms=load.listed(rows.OUTCOME_TERMS))
     return replace(
         found,
         issues=load.issues(),
@@ -98,7 +94,7 @@ def negotiation(connection: Any, negotiation_id: str) -> Negotiation | None:
         limit_changes=load.listed(rows.LIMIT_CHANGES),
         leverage=load.listed(rows.LEVERAGES),
         meetings=load.meetings(),
-        outcome=outcome,
+        outcome=outcome(connection, found),
         relationship=load.listed(rows.RELATIONSHIPS),
         follow_ups=load.listed(rows.FOLLOW_UPS),
     )
@@ -108,3 +104,25 @@ def scale(connection: Any, of: Negotiation) -> Scale:
     """What the amounts of a negotiation are counted in."""
     sql = "SELECT id FROM issue WHERE negotiation = ? AND unit = 'money'"
     return Scale(of.currency, {row[0] for row in connection.execute(sql, (of.id,)).fetchall()})
+
+
+def entry(connection: Any, of: Negotiation, entry_id: str) -> Entry | None:
+    """One entry with its terms, or None."""
+    place = (of.id, entry_id)
+    sql = f"SELECT {rows.ENTRIES.names} FROM entry WHERE negotiation = ? AND id = ?"
+    found = connection.execute(sql, place).fetchall()
+    if not found:
+        return None
+    terms = f"SELECT {rows.TERMS.names} FROM term WHERE negotiation = ? AND entry = ? ORDER BY position"
+    read = rows.TERMS.reader(Scale(of.currency))
+    of_entry = tuple(read(cells[3:]) for cells in connection.execute(terms, place).fetchall())
+    return rows.ENTRIES.reader(Scale(of.currency))(found[0][2:], terms=of_entry)
+
+
+def outcome(connection: Any, of: Negotiation) -> Outcome | None:
+    """How a negotiation ended, or None."""
+    load = _Loader(connection, of)
+    found = load.cells(rows.OUTCOMES, "negotiation")
+    if not found:
+        return None
+    return rows.OUTCOMES.reader(Scale(of.currency))(found[0][1:], terms=load.listed(rows.OUTCOME_TERMS))
