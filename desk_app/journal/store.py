@@ -13,8 +13,8 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.preparation import Alternative, Leverage, LimitChange, Prompt, Strength
 from desk_app.journal import rows
-from desk_app.journal.change_log import LOGGED
 from desk_app.journal.cells import Scale, moment_cell
+from desk_app.journal.change_log import LOGGED
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.shapes import Row, Shape
 

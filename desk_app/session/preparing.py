@@ -36,9 +36,7 @@ class Preparing:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def put(
-        self, negotiation_id: str, thing: Prepared, *, merge: str | None = None, reason: str = ""
-    ) -> ChangeSet:
+    def put(self, negotiation_id: str, thing: Prepared, *, merge: str | None = None, reason: str = "") -> ChangeSet:
         """Add a thing at the end of its list, or change the one of its id where it is; `created` is its id.
 
         A limit or target that moves while talking leaves a record of its first value, with the `reason`.

@@ -20,6 +20,8 @@ from desk_app.support.clock import Clock
 from desk_app.support.ids import Ids
 from desk_app.support.paths import Folders
 
+__all__ = ["Reading", "Session"]
+
 
 class Session:
     """Owns the writing connection; used on the thread that opened it, alone.
