@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import override
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
@@ -13,6 +12,7 @@ from reportlab.platypus.flowables import Flowable
 from desk_app.charts.palette import PRINT
 from desk_app.debrief.lines import wrapped
 from desk_app.debrief.styles import BODY, HEADING, SUBHEADING, TextStyle
+from desk_app.support.overriding import override
 
 
 class TextBlock(Flowable):
@@ -27,17 +27,17 @@ class TextBlock(Flowable):
         self._wrapped_at: float | None = None if lines is None else -1.0
 
     @override
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+    def wrap(self, room: float, _depth: float) -> tuple[float, float]:
         if self._wrapped_at is None:
-            self._lines = wrapped(self._text, self._style, min(aW, self._room or aW))
-            self._wrapped_at = aW
+            self._lines = wrapped(self._text, self._style, min(room, self._room or room))
+            self._wrapped_at = room
         self.height = len(self._lines) * self._style.leading
-        return aW, self.height
+        return room, self.height
 
     @override
-    def split(self, aW: float, aH: float) -> list[Flowable]:
-        self.wrap(aW, aH)
-        fits = int((aH + 0.01) / self._style.leading)
+    def split(self, room: float, depth: float) -> list[Flowable]:
+        self.wrap(room, depth)
+        fits = int((depth + 0.01) / self._style.leading)
         if len(self._lines) - fits == 1:
             fits -= 1
         if fits < 2 or fits >= len(self._lines):
@@ -45,7 +45,6 @@ class TextBlock(Flowable):
         parts = (self._lines[:fits], self._lines[fits:])
         return [TextBlock("", self._style, lines=lines) for lines in parts]
 
-    @override
     def draw(self) -> None:
         draw_lines(self.canv, self._lines, (0, self.height), self._style)
 
@@ -64,19 +63,16 @@ def draw_lines(canvas: Canvas, lines: Sequence[str], top_left: tuple[float, floa
 class Heading(Flowable):
     """A heading with a bookmark; `level` 0 opens a part, 1 a paragraph within it."""
 
-    _numbers = 0
-
     def __init__(self, text: str, key: str, level: int = 0) -> None:
         super().__init__()
         self._text, self._key, self._level = text, key, level
         self._style = HEADING if level == 0 else SUBHEADING
 
     @override
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+    def wrap(self, room: float, _depth: float) -> tuple[float, float]:
         self.height = self._style.leading
-        return aW, self.height
+        return room, self.height
 
-    @override
     def draw(self) -> None:
         self.canv.bookmarkHorizontal(self._key, 0, self.height + 6)
         self.canv.addOutlineEntry(self._text, self._key, self._level)
@@ -91,11 +87,10 @@ class Picture(Flowable):
         self._drawing, self._x = drawing, x
 
     @override
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+    def wrap(self, room: float, _depth: float) -> tuple[float, float]:
         self.height = self._drawing.height
-        return aW, self.height
+        return room, self.height
 
-    @override
     def draw(self) -> None:
         renderPDF.draw(self._drawing, self.canv, self._x, 0)
 
@@ -108,11 +103,10 @@ class Beside(Flowable):
         self._columns = columns
 
     @override
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        self.height = max(sum(part.wrap(room, aH)[1] for part in parts) for _, room, parts in self._columns)
-        return aW, self.height
+    def wrap(self, room: float, depth: float) -> tuple[float, float]:
+        self.height = max(sum(part.wrap(wide, depth)[1] for part in parts) for _, wide, parts in self._columns)
+        return room, self.height
 
-    @override
     def draw(self) -> None:
         for x, room, parts in self._columns:
             top = self.height
@@ -131,13 +125,12 @@ class RuledLines(Flowable):
         self._least, self._most = least, most
 
     @override
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        self.width = aW
-        self._count = max(self._least, min(self._most, int(aH / self._STEP)))
+    def wrap(self, room: float, depth: float) -> tuple[float, float]:
+        self.width = room
+        self._count = max(self._least, min(self._most, int(depth / self._STEP)))
         self.height = self._count * self._STEP
-        return aW, self.height
+        return room, self.height
 
-    @override
     def draw(self) -> None:
         self.canv.setStrokeColor(PRINT.hairline)
         self.canv.setLineWidth(0.5)

@@ -27,20 +27,21 @@ def _lines(text: str, style: TextStyle, room: float) -> list[str]:
     line: list[str] = []
     used = 0.0
     for word in text.split(" "):
-        wide = width(word, style.font, style.size)
-        if line and used + space + wide > room:
+        *whole, rest = _pieces(word, style, room)
+        wide = width(rest, style.font, style.size)
+        if line and (whole or used + space + wide > room):
             lines.append(" ".join(line))
             line, used = [], 0.0
-        if wide > room:
-            *whole, word = _pieces(word, style, room)
-            lines.extend(whole)
-            wide = width(word, style.font, style.size)
+        lines.extend(whole)
         used += wide + (space if line else 0)
-        line.append(word)
+        line.append(rest)
     return [*lines, " ".join(line)]
 
 
 def _pieces(word: str, style: TextStyle, room: float) -> list[str]:
+    """The word itself where it fits a line, else as many full lines as it needs and the rest."""
+    if width(word, style.font, style.size) <= room:
+        return [word]
     pieces: list[str] = []
     start, used = 0, 0.0
     for at, char in enumerate(word):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import override
 
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
 from desk_app.charts.fonts import visible, width
 from desk_app.charts.palette import PRINT
-from desk_app.charts.pen import DASH
 from desk_app.debrief.lines import wrapped
 from desk_app.debrief.styles import CELL, HEAD, TextStyle
 from desk_app.domain.quantities import Side
+from desk_app.support.overriding import override
 
 _PAD = 3.5
 _KEPT_WHOLE = 8  # rows of up to so many lines are not broken over pages
@@ -77,10 +77,12 @@ class Table(Flowable):
                 mark = (first.x, cell.mark)
             indent = 10.0 if cell.mark else 0.0
             room = last.x + last.width - first.x - indent
-            stacks.append([
-                (_start(first, words, cell.style) + indent, words, cell.style)
-                for words in (wrapped(cell.text, cell.style, room) if cell.text else ())
-            ])
+            stacks.append(
+                [
+                    (_start(first, words, cell.style) + indent, words, cell.style)
+                    for words in (wrapped(cell.text, cell.style, room) if cell.text else ())
+                ]
+            )
         grid = list(zip_longest(*stacks)) or [()]
         whole = len(grid) <= _KEPT_WHOLE
         return [
@@ -99,14 +101,14 @@ class Table(Flowable):
         return HEAD.leading + 4 if self._headed else 0.0
 
     @override
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        self.width = aW
+    def wrap(self, room: float, _depth: float) -> tuple[float, float]:
+        self.width = room
         self.height = self._head + sum(map(_height, self._lines))
-        return aW, self.height
+        return room, self.height
 
     @override
-    def split(self, aW: float, aH: float) -> list[Flowable]:
-        room = aH - self._head
+    def split(self, _room: float, depth: float) -> list[Flowable]:
+        room = depth - self._head
         fits, used = 0, 0.0
         for line in self._lines:
             used += _height(line)
@@ -124,7 +126,6 @@ class Table(Flowable):
         line = self._lines[index]
         return line.opens or (line.kept == 1 and not line.closes)
 
-    @override
     def draw(self) -> None:
         canvas = self.canv
         y = self.height
@@ -156,9 +157,27 @@ def _height(line: _Line) -> float:
     return CELL.leading + (_PAD if line.opens else 0) + (_PAD if line.closes else 0)
 
 
-def _draw(canvas: object, piece: _Piece, y: float) -> None:
+def _draw(canvas: Canvas, piece: _Piece, y: float) -> None:
     x, words, style = piece
     if words:
-        canvas.setFont(style.font, style.size)  # type: ignore[attr-defined]
-        canvas.setFillColor(style.color)  # type: ignore[attr-defined]
-        canvas.drawString(x, y, words)  # type: ignore[attr-defined]
+        canvas.setFont(style.font, style.size)
+        canvas.setFillColor(style.color)
+        canvas.drawString(x, y, words)
+
+
+def _draw_mark(canvas: Canvas, mark: tuple[float, Side], y: float) -> None:
+    """Ours a filled circle, theirs a hollow diamond, as in the pictures."""
+    x, side = mark[0] + 2.6, mark[1]
+    if side is Side.WE:
+        canvas.setFillColor(PRINT.we)
+        canvas.circle(x, y, 2.4, stroke=0, fill=1)
+        return
+    canvas.setStrokeColor(PRINT.they)
+    canvas.setLineWidth(0.9)
+    path = canvas.beginPath()
+    path.moveTo(x, y + 2.9)
+    for corner in ((x + 2.9, y), (x, y - 2.9), (x - 2.9, y)):
+        path.lineTo(*corner)
+    path.close()
+    canvas.drawPath(path, stroke=1, fill=0)
+    canvas.setLineWidth(0.4)
