@@ -21,6 +21,8 @@ class IssueRow:
     target: str = ""
     limit: str = ""
     agreed: str = ""
+    our_last: str = ""
+    their_last: str = ""
     their_limit: str = ""
     share: str = ""
 
