@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from desk_app.domain.closing import Outcome
 from desk_app.domain.entries import Entry, Meeting
+from desk_app.domain.errors import BadInput
 from desk_app.domain.issues import Issue
+from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.preparation import Alternative
 from desk_app.journal import rows
 from desk_app.journal.cells import Scale
+from desk_app.journal.queries import present
 from desk_app.journal.shapes import Shape
 
 T = TypeVar("T")
@@ -98,6 +102,26 @@ def negotiation(connection: Any, negotiation_id: str) -> Negotiation | None:
         relationship=load.listed(rows.RELATIONSHIPS),
         follow_ups=load.listed(rows.FOLLOW_UPS),
     )
+
+
+def file(connection: Any, ids: Iterable[str] | None) -> JournalFile:
+    """Negotiations whole, with the people they name; or all with every person.
+
+    Raises:
+        BadInput: there is no negotiation of such an id.
+    """
+    chosen = sorted(present(connection, "negotiation")) if ids is None else list(dict.fromkeys(ids))
+    negotiations = tuple(_existing(connection, negotiation_id) for negotiation_id in chosen)
+    named = {each.counterpart for each in negotiations}
+    people = tuple(person for person in counterparts(connection) if ids is None or person.id in named)
+    return JournalFile(people, negotiations)
+
+
+def _existing(connection: Any, negotiation_id: str) -> Negotiation:
+    found = negotiation(connection, negotiation_id)
+    if found is None:
+        raise BadInput(f"There is no negotiation {negotiation_id}. See which there are with: parley list")
+    return found
 
 
 def scale(connection: Any, of: Negotiation) -> Scale:

@@ -11,10 +11,11 @@ from desk_app.domain.errors import BadInput
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation
 from desk_app.exchange import journal_json
-from desk_app.journal import loading, queries, store
+from desk_app.journal import queries, store
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.journal import microseconds
 from desk_app.session.desk import Desk
+from desk_app.session.reading import Reading
 from desk_app.support import resources
 
 
@@ -30,7 +31,8 @@ class ImportReport:
 class Interchange:
     """Whole negotiations in and out."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, reading: Reading, desk: Desk) -> None:
+        self._reading = reading
         self._desk = desk
 
     def import_file(self, source: Path | bytes) -> ImportReport:
@@ -53,20 +55,7 @@ class Interchange:
         Raises:
             BadInput: there is no negotiation of such an id.
         """
-        connection = self._desk.journal.connection
-        wanted = sorted(queries.present(connection, "negotiation")) if ids is None else list(dict.fromkeys(ids))
-        negotiations = tuple(self._existing(number) for number in wanted)
-        people = loading.counterparts(connection)
-        if ids is not None:
-            named = {negotiation.counterpart for negotiation in negotiations}
-            people = tuple(person for person in people if person.id in named)
-        return journal_json.dump(JournalFile(people, negotiations))
-
-    def _existing(self, negotiation_id: str) -> Negotiation:
-        found = loading.negotiation(self._desk.journal.connection, negotiation_id)
-        if found is None:
-            raise BadInput(f"There is no negotiation {negotiation_id}.")
-        return found
+        return journal_json.dump(self._reading.file(ids))
 
     def _take_in(self, file: JournalFile, name: str) -> ImportReport:
         with self._desk.journal.gesture(name) as gesture:

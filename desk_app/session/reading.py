@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation, NegotiationSummary
 from desk_app.domain.next_steps import NextStep
 from desk_app.journal import history, loading, queries
@@ -75,6 +76,14 @@ class Reading:
     def next_steps(self, today: date, limit: int = 20) -> tuple[NextStep, ...]:
         """What is due within a week or overdue, soonest first."""
         return self._read(lambda c: queries.next_steps(c, today, limit))
+
+    def file(self, ids: Iterable[str] | None = None) -> JournalFile:
+        """Those negotiations with the people they name, as an interchange file holds them; or all with every person.
+
+        Raises:
+            BadInput: there is no negotiation of such an id.
+        """
+        return self._read(lambda c: loading.file(c, ids))
 
     def undoable(self, scope: str | None = None) -> str | None:
         """Name of what undo would take back in a negotiation (None: anywhere); None where there is nothing."""

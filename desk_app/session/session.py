@@ -10,6 +10,7 @@ from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_journal
 from desk_app.session.closing import Closing
 from desk_app.session.desk import Desk
+from desk_app.session.documents import Documents
 from desk_app.session.interchange import Interchange
 from desk_app.session.meeting import Talks
 from desk_app.session.negotiations import Negotiations
@@ -29,7 +30,7 @@ class Session:
     One method of its parts is one transaction and returns one `ChangeSet`, after the commit.
     """
 
-    def __init__(self, journal: Journal, reading: Reading, ids: Ids) -> None:
+    def __init__(self, journal: Journal, reading: Reading, clock: Clock, ids: Ids) -> None:
         desk = Desk(journal, ids)
         self._journal = journal
         self.path = journal.path
@@ -39,7 +40,8 @@ class Session:
         self.meeting = Talks(desk)
         self.closing = Closing(desk)
         self.history = Undoing(desk)
-        self.interchange = Interchange(desk)
+        self.interchange = Interchange(reading, desk)
+        self.documents = Documents(reading, clock)
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock, ids: Ids, create: bool, folders: Folders | None = None) -> Session:
@@ -57,7 +59,7 @@ class Session:
         except BaseException:
             journal.close()
             raise
-        return cls(journal, reading, ids)
+        return cls(journal, reading, clock, ids)
 
     def close(self) -> None:
         """Let go of the file, so that another window or command may write."""
