@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from desk_app.domain.analysis import Analysis, analyse
@@ -27,6 +28,8 @@ from desk_app.ui.prepare.results_view import ResultsView
 from desk_app.ui.prepare.sections_view import SectionsView
 from desk_app.ui.widgets.text import Hairline
 
+_NARROW, _WIDE, _ROOMY = 264, 360, 1100
+
 
 class PreparePage(StepPage):
     """Prepares one negotiation; every change is saved at once."""
@@ -45,7 +48,7 @@ class PreparePage(StepPage):
         self.sections.checked.connect(self._check)
         self.sections.made.connect(self._fill_body)
         self.results = ResultsView()
-        self.results.setFixedWidth(300)
+        self.results.setFixedWidth(_NARROW)
         frame.gateway.idle.connect(self._catch_up)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +73,11 @@ class PreparePage(StepPage):
         elif self._negotiation is not None:
             self._stale = False
             self._read(self._negotiation.id)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self.results.setFixedWidth(_NARROW if self.width() < _ROOMY else _WIDE)
 
     def _catch_up(self) -> None:
         if self._stale and self._negotiation is not None:
