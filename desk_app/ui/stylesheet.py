@@ -79,8 +79,7 @@ QMenuBar {{ color: {muted}; background: {side}; padding: 0px 4px; }}
 QMenuBar::item {{ padding: 5px 9px; background: transparent; border-radius: 4px; }}
 QMenuBar::item:selected {{ color: {ink}; background: {hover}; }}
 
-QCheckBox {{ color: {ink}; spacing: 8px; background: transparent; padding: 2px; border: 1px solid transparent; }}
-QCheckBox:focus {{ border: 1px dotted {ink}; border-radius: 4px; }}
+QCheckBox {{ spacing: 8px; }}
 
 QAbstractScrollArea {{ background: transparent; border: none; }}
 QListView, QTableView {{ color: {ink}; background: {paper}; border: none; outline: none; gridline-color: {hairline};

@@ -18,6 +18,9 @@ from desk_app.ui.widgets.fields import LineField, TextField
 from desk_app.ui.widgets.text import Text
 
 
+_WIDE = 104
+
+
 class PromptEditor(Editor):
     """Edits one `Prompt`."""
 
@@ -63,15 +66,17 @@ class PromptEditor(Editor):
         self._tell()
 
     def _lay_out(self) -> None:
+        for widget in (self.sure, self.share, self.due, self.done):
+            widget.setFixedWidth(_WIDE)
         first, second = QHBoxLayout(), QHBoxLayout()
         for row in (first, second):
             row.setSpacing(16)
-        first.addWidget(self.learned, 3)
-        first.addWidget(self.sure, 1)
-        first.addWidget(self.share, 1)
-        second.addWidget(self.action, 3)
-        second.addWidget(self.due, 1)
-        second.addWidget(self.done, 1)
+        first.addWidget(self.learned, 1)
+        first.addWidget(self.sure)
+        first.addWidget(self.share)
+        second.addWidget(self.action, 1)
+        second.addWidget(self.due)
+        second.addWidget(self.done)
         details = QVBoxLayout(self._details)
         details.setContentsMargins(0, 0, 0, 4)
         details.setSpacing(4)

@@ -52,7 +52,7 @@ def results(negotiation: Negotiation, analysis: Analysis, findings: PackageFindi
         missing[:MOST_MISSING],
         max(0, len(missing) - MOST_MISSING),
         tuple(result for result in found if result is not None),
-        next((i.id for i in negotiation.issues if i.id in analysis.ranges), ""),
+        _ranged_id(negotiation, analysis),
     )
 
 
@@ -75,8 +75,15 @@ def _floor(negotiation: Negotiation, analysis: Analysis) -> Result | None:
     return Result("Your floor", large, tuple(lines))
 
 
+def _ranged_id(negotiation: Negotiation, analysis: Analysis) -> str:
+    """The issue whose range is shown: money before the rest, the heaviest first."""
+    ranged = [i for i in negotiation.issues if i.id in analysis.ranges]
+    heaviest = max(ranged, key=lambda i: (i.unit is Unit.MONEY, i.weight or 0), default=None)
+    return heaviest.id if heaviest is not None else ""
+
+
 def _range(negotiation: Negotiation, analysis: Analysis) -> Result | None:
-    issue = next((i for i in negotiation.issues if i.id in analysis.ranges), None)
+    issue = negotiation.issue(_ranged_id(negotiation, analysis))
     if issue is None:
         return None
     found = analysis.ranges[issue.id].believed
