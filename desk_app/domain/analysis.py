@@ -5,120 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
 from desk_app.domain.advice.results import Advice
+from desk_app.domain.alternatives import judged_on
 from desk_app.domain.estimates import Estimate
-from desk_app.domain.moves.results import Balance, Concession, Give, Landing, Pattern, Position, Step
-from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.packages.results import Ask, PackageFindings
-from desk_app.domain.preparation import Section
+from desk_app.domain.floors import AlternativeValue, Floor, FloorBasis, floor, our_alternatives
+from desk_app.domain.moves import account
+from desk_app.domain.moves.book import Book
+from desk_app.domain.moves.events import events
+from desk_app.domain.moves.ledger import Ledger
+from desk_app.domain.moves.results import Balance, Concession, Give, Landing, MoveKind, Pattern, Position, Step
+from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.outcomes import OutcomeAnalysis, outcome_analysis
+from desk_app.domain.packages.results import Ask
 from desk_app.domain.quantities import Side, Value
+from desk_app.domain.ranges import Range, range_of_agreement
+from desk_app.domain.readiness import Readiness, SectionReadiness, readiness
+from desk_app.domain.standing import Place, Standing, standing
 
-
-@dataclass(frozen=True, slots=True)
-class SectionReadiness:
-    """Prompts of one section: answered, asked, and the unanswered ones by their words."""
-
-    section: Section
-    answered: int
-    asked: int
-    missing: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Readiness:
-    """What is prepared. `missing` are unanswered prompts; `gaps` name missing limits, weights and alternatives."""
-
-    answered: int
-    asked: int
-    missing: tuple[str, ...]
-    sections: tuple[SectionReadiness, ...] = ()
-    gaps: tuple[str, ...] = ()
-
-
-class FloorBasis(StrEnum):
-    ALTERNATIVE = "alternative"
-    LIMITS = "limits"
-
-
-@dataclass(frozen=True, slots=True)
-class Floor:
-    """The least whole package worth accepting, in our score.
-
-    `alternative` is the id of our best alternative, None where the floor is our limits. `money` is the value on the
-    main money issue that scores the floor with everything else at our walk-away points.
-    """
-
-    score: Fraction
-    basis: FloorBasis
-    alternative: str | None
-    money: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class AlternativeValue:
-    """What one of our alternatives is worth. `reason` says why `score` is None, where it is.
-
-    `flips_at` is the likelihood at which it stops (or starts) being the best; `break_even` the one at which it equals
-    the offer on the table. Both 0 to 1, None where no likelihood does.
-    """
-
-    alternative: str
-    name: str
-    live: bool
-    score: Fraction | None
-    money: Decimal | None
-    flips_at: Fraction | None
-    break_even: Fraction | None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """Range of agreement on one scalar issue, between both limits (`low` ≤ `high`); it may not exist."""
-
-    low: Value
-    high: Value
-    exists: bool
-
-
-class Place(StrEnum):
-    """Where a position or package lies against a limit."""
-
-    INSIDE = "inside"
-    AT = "at"
-    BELOW = "below"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where we stand. `ours` and `theirs` are the scores of both sides' packages on the table, None before any term.
-
-    `place` holds our package against the floor (a crossed red line is below, too); `issues` holds each of our
-    positions against its own walk-away point.
-    """
-
-    place: Place | None
-    ours: Fraction | None
-    theirs: Fraction | None
-    issues: Mapping[str, Place]
-    crossed: tuple[str, ...]
-    floor: Floor
-    alternative_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeAnalysis:
-    """The deal's scores; issues it leaves out (`missing`) count as at the walk-away point."""
-
-    we: Fraction
-    they: Estimate[Fraction] | None
-    share_of_range: Mapping[str, Estimate[Fraction]]
-    missing: tuple[str, ...] = ()
-    money_over_floor: Fraction | None = None
+__all__ = [
+    "AlternativeValue",
+    "Analysis",
+    "Floor",
+    "FloorBasis",
+    "OutcomeAnalysis",
+    "Place",
+    "Range",
+    "Readiness",
+    "SectionReadiness",
+    "Standing",
+    "analyse",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +59,8 @@ class Analysis:
     steps: tuple[Step, ...]
     balance: Balance
     patterns: Mapping[Side, Mapping[str, Pattern]]
-    total_concession: Mapping[Side, Mapping[str, Fraction]]
+    our_total_concession: Mapping[str, Fraction]
+    their_total_concession: Mapping[str, Estimate[Fraction]]
     landing: Mapping[str, Landing]
     settled: Mapping[str, Value]
     unanswered: tuple[Concession, ...]
@@ -153,10 +72,54 @@ class Analysis:
 
 
 def analyse(negotiation: Negotiation, now: datetime) -> Analysis:
-    """Everything but the package search. `now` (aware) judges expiry and deadlines of an open negotiation."""
-    raise NotImplementedError
+    """Everything but the package search. `now` (aware) judges expiry and deadlines of an open negotiation.
+
+    Raises:
+        DomainError: an impossible weight or likelihood; it names the value.
+    """
+    ledger = Ledger(Book.of(negotiation.issues))
+    for event in events(negotiation):
+        ledger.take(event)
+    return summary(negotiation, now, ledger)
 
 
-def search_packages(negotiation: Negotiation, now: datetime) -> PackageFindings:
-    """Frontier, Nash, Kalai-Smorodinsky, packages to offer, and whether both could have had more."""
-    raise NotImplementedError
+def summary(negotiation: Negotiation, now: datetime, ledger: Ledger) -> Analysis:
+    """The analysis from a ledger that has taken in all that the negotiation's entries did."""
+    on = judged_on(negotiation, now)
+    our_floor = floor(negotiation, ledger.book.ours, on)
+    stand = standing(negotiation, ledger, our_floor)
+    gives, moves = account.gives(ledger, last_meeting_over=_last_meeting_over(negotiation, ledger))
+    bare = account.unanswered(moves, gives)
+    ranges = {i.id: range_of_agreement(i) for i in negotiation.issues}
+    return Analysis(
+        readiness=readiness(negotiation),
+        floor=our_floor,
+        alternatives=our_alternatives(negotiation, ledger.book.ours, on, stand.theirs),
+        ranges={key: found for key, found in ranges.items() if found},
+        positions=ledger.positions(),
+        moves=moves,
+        concessions=tuple(m for m in moves if m.kind is MoveKind.CONCESSION),
+        gives=gives,
+        steps=tuple(ledger.steps),
+        balance=account.balance(ledger),
+        patterns=account.patterns(ledger),
+        our_total_concession=account.our_total_concession(ledger),
+        their_total_concession=account.their_total_concession(ledger),
+        landing=account.landing_points(ledger, negotiation.currency),
+        settled=dict(ledger.settled),
+        unanswered=bare,
+        asks=(),
+        standing=stand,
+        advice=(),
+        unscored=ledger.book.ours.unscored,
+        outcome=outcome_analysis(negotiation, ledger.book, our_floor),
+    )
+
+
+def _last_meeting_over(negotiation: Negotiation, ledger: Ledger) -> bool:
+    """Whether the meeting of the last open give is over: ended, followed by another, or the negotiation closed."""
+    give = ledger.gives.open
+    if give is None or negotiation.stage is Stage.CLOSED:
+        return True
+    later = negotiation.meetings[give.meeting + 1 :]
+    return negotiation.meetings[give.meeting].ended_at is not None or any(m.started_at or m.entries for m in later)
