@@ -1,4 +1,4 @@
-"""What is next over all negotiations: deadlines, actions, promises, debriefs owed, people to contact again."""
+"""What is next for a person, over all negotiations."""
 
 from __future__ import annotations
 
@@ -7,21 +7,25 @@ from datetime import date
 from enum import StrEnum
 
 
-class NextStepKind(StrEnum):
+class StepKind(StrEnum):
+    MEETING = "meeting"
     DEADLINE = "deadline"
     ACTION = "action"
     FOLLOW_UP = "follow_up"
-    DEBRIEF = "debrief"
     RECONTACT = "recontact"
+    DEBRIEF = "debrief"
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """One thing to do. `what` is the action or promise in the person's words; `due` may be past or absent."""
+    """One thing to do: in which negotiation, with whom, what, and by when (None: no date).
 
-    kind: NextStepKind
+    `what` is the person's own words (an action, a promise) and empty where the kind says it all.
+    """
+
+    kind: StepKind
     negotiation: str
     title: str
     counterpart: str
-    what: str
-    due: date | None
+    what: str = ""
+    due: date | None = None
