@@ -61,6 +61,8 @@ QLineEdit:hover, QTextEdit:hover, QComboBox:hover {{ border-bottom: 1px solid {e
 QLineEdit:focus, QTextEdit:focus, QComboBox:focus {{ border-bottom: 2px solid {ink}; padding-bottom: 3px; }}
 QLineEdit[wrong="true"] {{ border-bottom: 2px dashed {they}; padding-bottom: 3px; }}
 QLineEdit[role="hero"] {{ font-size: {hero}pt; font-weight: 600; border-bottom-color: transparent; }}
+QLineEdit[role="entry"] {{ font-size: {hero}pt; font-weight: 600; border-bottom: 2px solid {edge}; padding: 4px 1px; }}
+QLineEdit[role="entry"]:focus {{ border-bottom: 2px solid {accent}; padding: 4px 1px; }}
 QLineEdit[role="title"] {{ font-size: {title}pt; font-weight: 600; border-bottom-color: transparent; }}
 QLineEdit[role="title"]:hover, QLineEdit[role="hero"]:hover {{ border-bottom-color: {edge}; }}
 QLineEdit[role="title"]:focus, QLineEdit[role="hero"]:focus {{ border-bottom-color: {ink}; }}

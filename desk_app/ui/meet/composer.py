@@ -1,4 +1,4 @@
-"""A move by mouse: side, issue, value, and what comes in return. It writes the entry line, which shows what it means."""
+"""A move by mouse: side, issue, value, what comes in return. It writes the entry line, which shows what that means."""
 
 from __future__ import annotations
 

@@ -145,10 +145,15 @@ def where_we_stand(standing: Standing, currency: str, *, hidden: bool) -> str:
 def balance_words(balance: Balance, currency: str) -> str:
     """Given and received in our own values: in money where there is an issue to put it in, else in points of 100."""
     if balance.given_money is not None and balance.received_money is not None:
-        given, received = (amounts.rounded_money(m, currency) for m in (balance.given_money, balance.received_money))
+        given, received = (_about(m, currency) for m in (balance.given_money, balance.received_money))
     else:
         given, received = (f"{round(part * 100)} points" for part in (balance.given, balance.received))
     return f"Given {given} · received {received}"
+
+
+def _about(amount: Fraction, currency: str) -> str:
+    """Money that is worth a look, not a bill: whole units."""
+    return amounts.rounded_money(Fraction(round(amount)), currency)
 
 
 def _ask(negotiation: Negotiation, ask: Ask) -> str:

@@ -20,7 +20,7 @@ class LiveLines(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._hatch = Hatch(theme)
+        self._hatch = Hatch(theme, keeps_room=False)
         self.standing = Text(strong=True)
         self.balance = Text(tone="muted")
         self.unanswered = Text(strong=True)
@@ -33,11 +33,13 @@ class LiveLines(QWidget):
         self.take_off.clicked.connect(self._take_off)
         first = QHBoxLayout()
         first.setSpacing(12)
-        for widget in (self._hatch, self.standing, self.balance, self.unanswered):
-            first.addWidget(widget)
+        first.addWidget(self._hatch)
+        for words in (self.standing, self.balance, self.unanswered):
+            first.addWidget(words)
         first.addStretch(1)
-        for widget in (self.landing, self.agree, self.take_off):
-            first.addWidget(widget)
+        first.addWidget(self.landing)
+        for button in (self.agree, self.take_off):
+            first.addWidget(button)
         grid = QGridLayout(self)
         grid.setContentsMargins(8, 0, 0, 0)
         grid.setVerticalSpacing(2)
@@ -48,9 +50,6 @@ class LiveLines(QWidget):
     def show_live(self, live: Live, *, can_settle: bool) -> None:
         """Show what follows from the entries; what is empty takes no room."""
         self._hatch.setVisible(live.hatched)
-        policy = self._hatch.sizePolicy()
-        policy.setRetainSizeWhenHidden(False)
-        self._hatch.setSizePolicy(policy)
         self.standing.say(live.standing)
         self.standing.setAccessibleName(f"Our place against our limit: {live.standing}")
         self.balance.say(live.balance)
