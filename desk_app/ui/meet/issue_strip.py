@@ -16,6 +16,7 @@ from desk_app.ui.meet.props import IssueLine
 from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.text import Text
 
+_WIDEST_BAR = 240
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -59,7 +60,7 @@ class IssueStrip(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
-        for column, stretch in {1: 3, 3: 4, 7: 3}.items():
+        for column, stretch in {1: 3, 3: 2, 5: 3}.items():
             self._grid.setColumnStretch(column, stretch)
 
     def show_lines(self, lines: Sequence[IssueLine], caps: Mapping[Place, str]) -> None:
@@ -93,10 +94,12 @@ class IssueStrip(QWidget):
         )
         for column, widget in enumerate(cells.widgets()):
             self._grid.addWidget(widget, row, column)
+        self._grid.setAlignment(cells.hatch, _RIGHT)
         cells.theirs.setAlignment(_LEFT)
         cells.name.setAlignment(_RIGHT)
         cells.ours.setAlignment(_RIGHT)
         cells.gap.setMinimumWidth(88)
+        cells.bar.setMaximumWidth(_WIDEST_BAR)
         cells.place.setAlignment(_LEFT)
         return cells
 

@@ -41,7 +41,7 @@ class LiveLines(QWidget):
         for button in (self.agree, self.take_off):
             first.addWidget(button)
         grid = QGridLayout(self)
-        grid.setContentsMargins(8, 0, 0, 0)
+        grid.setContentsMargins(8, 0, 8, 0)
         grid.setVerticalSpacing(2)
         grid.addLayout(first, 0, 0)
         grid.addWidget(self.asks, 1, 0)

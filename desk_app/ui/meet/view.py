@@ -42,7 +42,11 @@ class MeetView(QWidget):
             Text(strong=True, tone="we"),
         )
         self.strip, self.ledger = IssueStrip(theme), LedgerView(theme)
-        self.empty = EmptyState("Nothing recorded yet.", "The first entry begins the meeting.")
+        self.empty = QWidget()
+        at_the_top = QVBoxLayout(self.empty)
+        at_the_top.setContentsMargins(8, 0, 8, 0)
+        at_the_top.addWidget(EmptyState("Nothing recorded yet.", "The first entry begins the meeting."))
+        at_the_top.addStretch(1)
         self.pause, self.readback = PauseCard(), ReadbackCard()
         self.actions_, self.live, self.entry = RowActions(), LiveLines(theme), EntryArea(theme)
         self.middle = QStackedWidget()
