@@ -108,6 +108,7 @@ class Composer(QWidget):
         for fields in (self.offered, self.returned):
             fields.offer(issues)
             fields.clear()
+        self.side.show_value(Side.THEY)
         self.side.setFocus()
 
     def _write(self, _: object = None) -> None:

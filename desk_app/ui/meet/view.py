@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.capture import Reading, Table
 from desk_app.domain.capture.keys import Place
@@ -20,6 +20,9 @@ from desk_app.ui.meet.row_actions import RowActions
 from desk_app.ui.meet.tones import MARKS
 from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.text import EmptyState, Hairline, Text
+
+_HIGHEST_STRIP = 178
+"""Room for seven issues; further ones are scrolled to."""
 
 
 def elapsed(since: datetime, now: datetime) -> str:
@@ -41,6 +44,7 @@ class MeetView(QWidget):
             Text(step="heading"),
             Text(strong=True, tone="we"),
         )
+        self._strip_room = QScrollArea()
         self.strip, self.ledger = IssueStrip(theme), LedgerView(theme)
         self.empty = QWidget()
         at_the_top = QVBoxLayout(self.empty)
@@ -68,6 +72,7 @@ class MeetView(QWidget):
         self.they.setText(f"{MARKS[Side.THEY]}  They" + (f" · {props.counterpart}" if props.counterpart else ""))
         self.we.setText(f"We  {MARKS[Side.WE]}")
         self.strip.show_lines(props.issues, self._caps)
+        self._strip_room.setFixedHeight(min(self.strip.sizeHint().height(), _HIGHEST_STRIP))
         self.ledger.show_rows(props.rows)
         self.live.show_live(props.live, can_settle=props.can_settle)
         self.pause.standing.say(props.live.standing)
@@ -116,9 +121,15 @@ class MeetView(QWidget):
         head.setContentsMargins(8, 0, 8, 0)
         for widget in (self.they, self.clock, self.we):
             head.addWidget(widget, 1)
+        self._strip_room.setWidget(self.strip)
+        self._strip_room.setWidgetResizable(True)
+        self._strip_room.setFrameShape(QFrame.Shape.NoFrame)
+        self._strip_room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._strip_room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.strip.setProperty("role", "page")
         strip = QHBoxLayout()
         strip.setContentsMargins(8, 0, 8, 0)
-        strip.addWidget(self.strip)
+        strip.addWidget(self._strip_room)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 12)
         column.setSpacing(8)
