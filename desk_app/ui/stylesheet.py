@@ -64,6 +64,8 @@ QLineEdit[role="bare"] {{ color: {muted}; border-bottom-color: transparent; padd
 QLineEdit[role="bare"]:hover {{ border-bottom-color: {edge}; }}
 QLineEdit[role="bare"]:focus {{ color: {ink}; border-bottom-color: {ink}; padding: 0px 1px; }}
 QLineEdit[role="hero"] {{ font-size: {hero}pt; font-weight: 600; border-bottom-color: transparent; }}
+QLineEdit[role="entry"] {{ font-size: {hero}pt; font-weight: 600; border-bottom: 2px solid {edge}; padding: 4px 1px; }}
+QLineEdit[role="entry"]:focus {{ border-bottom: 2px solid {accent}; padding: 4px 1px; }}
 QLineEdit[role="title"] {{ font-size: {title}pt; font-weight: 600; border-bottom-color: transparent; }}
 QLineEdit[role="title"]:hover, QLineEdit[role="hero"]:hover {{ border-bottom-color: {edge}; }}
 QLineEdit[role="title"]:focus, QLineEdit[role="hero"]:focus {{ border-bottom-color: {ink}; }}
