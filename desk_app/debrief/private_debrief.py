@@ -20,7 +20,7 @@ from desk_app.debrief.reasons import why
 from desk_app.debrief.table import Cell, Column, Table
 from desk_app.domain.report.content import DebriefReport, IssueRow
 
-_HEIGHTS = (20, 220, 300, 340, 380)  # of the staircase, by its panels: about half a page where it has several
+_HEIGHTS = (20, 220, 300, 340, 370)  # of the staircase, by its panels: about half a page where it has several
 
 
 def private_debrief(report: DebriefReport, room: float) -> Iterator[Flowable]:
@@ -127,7 +127,7 @@ def _what_happened(report: DebriefReport, room: float) -> Iterator[Flowable]:
         yield TextBlock(report.summary)
         yield Spacer(0, 20)
     if report.ledger:
-        yield from paragraph("Ledger", "ledger", 110)
+        yield from paragraph("Ledger", "ledger", 90)
         yield ledger_table(report.ledger, room)
 
 
