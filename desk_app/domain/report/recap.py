@@ -48,7 +48,7 @@ def agreement(negotiation: Negotiation, counterpart: Counterpart | None, settled
         closed_on=outcome.closed_at.date() if outcome and outcome.closed_at else None,
         terms=tuple((i.name, shown(i, terms[i.id], negotiation.currency)) for i in negotiation.issues if i.id in terms),
         still_open=tuple(i.name for i in negotiation.issues if i.id in spoken and i.id not in terms),
-        promises=promises(negotiation),
+        promises=tuple(p for p in promises(negotiation) if not p.done),
     )
 
 
