@@ -21,6 +21,7 @@ from desk_app.ui.prepare.fields import (
 )
 from desk_app.ui.prepare.options_editor import OptionsEditor
 from desk_app.ui.theme import Theme
+from desk_app.ui.widgets.buttons import IconButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.text import Text
@@ -63,6 +64,8 @@ class IssueDetails(QWidget):
             "weight": weight_field("Their weight"),
         }
         self.confidence = confidence_field("How sure of theirs")
+        self.remove = IconButton(f"Remove {issue.name}")
+        theme.dress(self.remove, "x", "muted")
         self._lay_out()
         self._connect()
 
@@ -87,7 +90,7 @@ class IssueDetails(QWidget):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 0, 40, 12)
+        layout.setContentsMargins(16, 0, 0, 12)
         layout.setSpacing(4)
         layout.addLayout(self._kind_row())
         layout.addWidget(self.reason)
@@ -112,6 +115,7 @@ class IssueDetails(QWidget):
             self.step.setPlaceholderText("step")
             row.addWidget(self.step, 1)
         row.addWidget(self.red_line)
+        row.addWidget(self.remove)
         return row
 
     def _theirs_row(self) -> QHBoxLayout:

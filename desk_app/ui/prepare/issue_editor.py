@@ -17,14 +17,13 @@ from desk_app.ui.prepare.issue_details import IssueDetails
 from desk_app.ui.prepare.presenter import better, in_unit, issue_remarks
 from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.adding import NameField
-from desk_app.ui.widgets.buttons import IconButton
 from desk_app.ui.widgets.choice import ChoiceField
 from desk_app.ui.widgets.editor import Editor
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import ValueField
 
 VALUES = {"opening": "Opening", "target": "Target", "walk_away": "Walk-away"}
-WIDE, NARROW, ICON = 84, 48, 32
+WIDE, NARROW = 78, 46
 
 
 class IssueEditor(Editor):
@@ -41,8 +40,6 @@ class IssueEditor(Editor):
         self._better = Text(step="small", tone="muted")
         self._remark = Text(step="small", wrap=True)
         self._wrong = Text(step="small", tone="they", wrap=True)
-        self._remove = IconButton(f"Remove {issue.name}")
-        theme.dress(self._remove, "x", "muted")
         self._lay_out()
         self._connect()
         self.set_open(False)
@@ -80,7 +77,6 @@ class IssueEditor(Editor):
             row.addWidget(widget)
         self.weight.setFixedWidth(NARROW)
         row.addWidget(self.weight)
-        row.addWidget(self._remove)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 2)
         layout.setSpacing(2)
@@ -108,7 +104,7 @@ class IssueEditor(Editor):
         self.details.changed.connect(self._put)
         self.details.believed.connect(self._believe)
         self.details.wrong.connect(self._wrong.say)
-        self._remove.clicked.connect(self.tell_removed)
+        self.details.remove.clicked.connect(self.tell_removed)
 
     def _named(self, name: str) -> None:
         if name.strip():
@@ -141,5 +137,5 @@ class IssuesHead(QWidget):
             label = Text(words, step="small", tone="muted")
             label.setFixedWidth(width)
             label.setAlignment(label.alignment().AlignRight)
+            label.setContentsMargins(0, 0, 4, 0)
             row.addWidget(label)
-        row.addSpacing(ICON + 8)

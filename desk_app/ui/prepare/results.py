@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,7 +14,7 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import Package, PackageFindings
 from desk_app.domain.quantities import Unit
 
-MOST_MISSING = 4
+MOST_MISSING = 3
 _CLEARLY = Fraction(3, 2)
 _LETTERS = "ABC"
 
@@ -80,7 +80,8 @@ def _range(negotiation: Negotiation, analysis: Analysis) -> Result | None:
     if issue is None:
         return None
     found = analysis.ranges[issue.id].believed
-    low, high = (shown(issue, value, negotiation.currency) for value in (found.low, found.high))
+    bare = replace(issue, per=None)
+    low, high = (shown(bare, value, negotiation.currency) for value in (found.low, found.high))
     name = f"Range of agreement · {issue.name}"
     if not found.exists:
         return Result(name, "None as far as you know", (f"Between {low} and {high} your limits do not meet.",))
@@ -93,7 +94,7 @@ def _opening(negotiation: Negotiation) -> Result | None:
     if issue is None:
         return None
     reason = issue.opening_reason.strip()
-    lines = (f"because {reason}",) if reason else ("Give it a reason.",)
+    lines = (f"“{reason}”",) if reason else ("Give it a reason.",)
     return Result("Open with", f"{issue.name} {shown(issue, issue.opening, negotiation.currency)}", lines)
 
 
