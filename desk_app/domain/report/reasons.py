@@ -85,7 +85,7 @@ def better_for_both(negotiation: Negotiation, findings: PackageFindings | None) 
         words.append(f"It would have been worth {gain} more to you.")
     if found.example:
         values = found.example.values.items()
-        terms = ", ".join(f"{issue_name(negotiation, i)} {value_words(negotiation, i, v)}" for i, v in values)
+        terms = "; ".join(f"{issue_name(negotiation, i)}: {value_words(negotiation, i, v)}" for i, v in values)
         words.append(f"For example: {terms}.")
     words.append("This rests on estimates.")
     return " ".join(words)

@@ -12,14 +12,14 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Unit, Value
 from desk_app.domain.report.content import IssueRow
 from desk_app.domain.report.figures import Mark, MarkKind, RangeFigure
-from desk_app.domain.report.words import bare, percent, scalar, titled
+from desk_app.domain.report.words import bare, ended, percent, scalar, titled
 
 _ENDED_WITHOUT = (OutcomeKind.NO_DEAL_WE, OutcomeKind.NO_DEAL_THEY)
 
 
 def final_terms(negotiation: Negotiation, settled: Mapping[str, Value]) -> Mapping[str, Value]:
-    """What was agreed: the terms put down at closing, else what was settled in the talks; nothing without a deal."""
-    outcome = negotiation.outcome
+    """What was agreed: of a closed negotiation the terms put down, else what was settled; nothing without a deal."""
+    outcome = ended(negotiation)
     if outcome and outcome.kind in _ENDED_WITHOUT:
         return {}
     if outcome and outcome.terms:

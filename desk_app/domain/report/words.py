@@ -9,12 +9,18 @@ from decimal import Decimal
 from fractions import Fraction
 
 from desk_app.domain.amounts import day, number, rounded_money, shown
+from desk_app.domain.closing import Outcome
 from desk_app.domain.issues import Issue
-from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Scalar, Unit, Value, as_fraction
 
 REMOVED = "Removed issue"
 _WHOLE_FROM = 10
+
+
+def ended(negotiation: Negotiation) -> Outcome | None:
+    """How it ended; None while it is open, whatever has been put down for its end."""
+    return negotiation.outcome if negotiation.stage is Stage.CLOSED else None
 
 
 def issue_name(negotiation: Negotiation, issue_id: str) -> str:
