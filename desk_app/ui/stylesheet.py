@@ -81,8 +81,6 @@ QMenuBar {{ color: {muted}; background: {side}; padding: 0px 4px; }}
 QMenuBar::item {{ padding: 5px 9px; background: transparent; border-radius: 4px; }}
 QMenuBar::item:selected {{ color: {ink}; background: {hover}; }}
 
-QCheckBox {{ spacing: 8px; }}
-
 QAbstractScrollArea {{ background: transparent; border: none; }}
 QListView, QTableView {{ color: {ink}; background: {paper}; border: none; outline: none; gridline-color: {hairline};
     selection-background-color: {hover}; selection-color: {ink}; }}

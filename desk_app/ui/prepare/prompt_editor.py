@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.preparation import Prompt, Share
 from desk_app.support.overriding import override
@@ -12,11 +12,11 @@ from desk_app.ui.prepare.fields import Today, confidence_field, date_field
 from desk_app.ui.prepare.presenter import SHARE_WORDS, prompt_details
 from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.buttons import IconButton
+from desk_app.ui.widgets.check import CheckField
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.editor import Editor
 from desk_app.ui.widgets.fields import LineField, TextField
 from desk_app.ui.widgets.text import Text
-
 
 _WIDE = 104
 
@@ -34,7 +34,7 @@ class PromptEditor(Editor):
         self.share = ChoiceField("Share", [Choice(None, "share?"), *(Choice(s, SHARE_WORDS[s]) for s in Share)])
         self.action = LineField("Next action", placeholder="next: what to find out or do")
         self.due = date_field("Due", today, placeholder="by when?")
-        self.done = QCheckBox("done")
+        self.done = CheckField("done")
         self._told = Text(step="small", tone="muted", wrap=True)
         self._wrong = Text(step="small", tone="they", wrap=True)
         self._remove = IconButton("Remove this question")

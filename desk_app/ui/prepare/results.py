@@ -118,12 +118,15 @@ def _packages(negotiation: Negotiation, findings: PackageFindings | None) -> Res
 
 
 def package_words(issues: Sequence[Issue], package: Package, currency: str) -> str:
-    """A package as one line: "Fee €4,900 · Payment 14 days"."""
-    return " · ".join(
-        f"{issue.name} {shown(issue, package.values[issue.id], currency)}"
-        for issue in issues
-        if issue.id in package.values
-    )
+    """A package as one line: "€4,900 · Payment 14 days · Licence"; money and options speak for themselves."""
+    alone = sum(issue.unit is Unit.MONEY for issue in issues) == 1
+    words = []
+    for issue in issues:
+        if issue.id in package.values:
+            value = shown(replace(issue, per=None), package.values[issue.id], currency)
+            clear = issue.unit is Unit.OPTION or (issue.unit is Unit.MONEY and alone)
+            words.append(value if clear else f"{issue.name} {value}")
+    return " · ".join(words)
 
 
 def _trades(issues: Sequence[Issue]) -> Result | None:

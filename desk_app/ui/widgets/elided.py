@@ -12,9 +12,7 @@ from desk_app.ui.widgets.text import Text
 class ElidedText(Text):
     """Never makes its page wider than the window; at least `least` characters have room."""
 
-    def __init__(
-        self, *, step: str = "body", tone: str = "ink", strong: bool = False, least: int = 4
-    ) -> None:
+    def __init__(self, *, step: str = "body", tone: str = "ink", strong: bool = False, least: int = 4) -> None:
         self._least = least
         super().__init__(step=step, tone=tone, strong=strong)
 
