@@ -22,6 +22,8 @@ def read_number(raw: object) -> Decimal | None:
             return _zero_without_sign(parse_decimal(raw))
         except ValueError:
             return None
+    if isinstance(raw, int) and not isinstance(raw, bool):  # TOML has whole numbers of its own
+        raw = Decimal(raw)
     if isinstance(raw, Decimal) and _is_of_use(raw):
         return _zero_without_sign(raw)
     return None
