@@ -7,8 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class StepKind(StrEnum):
-    MEETING = "meeting"
+class NextStepKind(StrEnum):
     DEADLINE = "deadline"
     ACTION = "action"
     FOLLOW_UP = "follow_up"
@@ -23,7 +22,7 @@ class NextStep:
     `what` is the person's own words (an action, a promise) and empty where the kind says it all.
     """
 
-    kind: StepKind
+    kind: NextStepKind
     negotiation: str
     title: str
     counterpart: str
