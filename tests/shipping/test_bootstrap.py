@@ -1,0 +1,272 @@
+"""The one command that a person starts from a fresh checkout: what it does, and what it says when it cannot."""
+
+from __future__ import annotations
+
+import ast
+import errno
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.shipping.conftest import CHECKOUT
+
+_FOLDER = CHECKOUT / "packaging"
+_MODULES = ("checkout", "commands", "installing", "machine", "progress")
+
+
+class Bootstrap:
+    """The modules of the bootstrap, imported as it imports them: by bare names from its own folder."""
+
+    checkout: ModuleType
+    commands: ModuleType
+    installing: ModuleType
+    machine: ModuleType
+    progress: ModuleType
+
+
+@pytest.fixture
+def bootstrap(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bootstrap]:
+    monkeypatch.syspath_prepend(str(_FOLDER))
+    loaded = Bootstrap()
+    for name in _MODULES:
+        setattr(loaded, name, __import__(name))
+    yield loaded
+    for name in _MODULES:
+        sys.modules.pop(name, None)
+
+
+@pytest.fixture
+def ready(bootstrap: Bootstrap, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]:
+    """A checkout where everything is installed; the list gets the program that takes over."""
+    programs: list[list[str]] = []
+    environment = bootstrap.checkout.Environment(tmp_path / ".venv")
+    monkeypatch.setattr(bootstrap.commands, "_ready", lambda **_: environment)
+    monkeypatch.setattr(bootstrap.commands, "_become", lambda words: programs.append(words) or 0)
+    monkeypatch.chdir(tmp_path)
+    return programs
+
+
+def _no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_an_old_python_can_read_what_tells_it_that_it_is_old() -> None:
+    ast.parse((_FOLDER / "bootstrap.py").read_text(encoding="utf-8"), feature_version=(3, 5))
+
+
+def test_an_old_python_is_told_so(bootstrap: Bootstrap, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    start = __import__("bootstrap")
+    monkeypatch.setattr(start.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(start, "OLDEST", (99, 0))
+    assert start.main() == 3
+    assert "needs Python 99.0 or newer; this is Python 3." in capsys.readouterr().err
+    sys.modules.pop("bootstrap")
+
+
+def test_run_with_a_screen_opens_the_window(bootstrap: Bootstrap, ready, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap.commands, "screen", lambda: bootstrap.machine.Screen(usable=True))
+    bootstrap.commands.obey(["run"])
+    assert ready[0][1:] == ["-P", "-m", "desk_app"]
+
+
+def test_run_with_no_screen_says_so_and_runs_the_tour(bootstrap, ready, monkeypatch, tmp_path, capsys) -> None:
+    _no_screen(monkeypatch)
+    monkeypatch.setattr(bootstrap.machine.sys, "platform", "linux")
+    bootstrap.commands.obey(["run"])
+    assert ready[0][1:] == ["-P", "-m", "desk_app", "tour", str(tmp_path / "parley-tour")]
+    assert "no screen" in capsys.readouterr().err
+
+
+def test_run_hands_its_arguments_on(bootstrap, ready, monkeypatch) -> None:
+    _no_screen(monkeypatch)
+    bootstrap.commands.obey(["run", "list", "--json"])
+    assert ready[0][1:] == ["-P", "-m", "desk_app", "list", "--json"]
+
+
+def test_a_screen_that_does_not_answer_is_no_screen(bootstrap, monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr(bootstrap.machine.sys, "platform", "linux")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", ":987")
+    assert not bootstrap.machine.screen().usable
+    assert ":987" in bootstrap.machine.screen().why_not
+
+
+def test_a_wayland_screen_that_answers_is_one(bootstrap, monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr(bootstrap.machine.sys, "platform", "linux")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.setenv("WAYLAND_DISPLAY", "w0")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "w0"))
+        assert bootstrap.machine.screen().usable
+
+
+def test_test_needs_no_screen_and_measures_branches(bootstrap, ready, monkeypatch) -> None:
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    bootstrap.commands.obey(["test"])
+    assert ready[0][1:4] == ["-m", "pytest", "--cov"]
+    assert bootstrap.commands.os.environ["QT_QPA_PLATFORM"] == "offscreen"
+    bootstrap.commands.obey(["test", "tests/domain", "-q"])
+    assert ready[1][1:] == ["-m", "pytest", "tests/domain", "-q"]
+
+
+@pytest.mark.parametrize("words", [[], ["start"], ["check", "x"]])
+def test_a_word_it_does_not_know_gets_the_usage(bootstrap, words, capsys) -> None:
+    assert bootstrap.commands.obey(words) == 2
+    assert "usage" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("urllib3 NewConnectionError: [Errno -3] Temporary failure in name resolution", "no connection"),
+        ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "disk is full"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "not the one that was locked"),
+        (
+            "ERROR: No matching distribution found for sqlcipher3==0.6.4 (from -r x)",
+            "no ready-made package of sqlcipher3",
+        ),
+        ("ERROR: something new", "something new"),
+    ],
+)
+def test_why_the_packages_cannot_be_installed_is_one_sentence(bootstrap, said: str, told: str) -> None:
+    reason = bootstrap.installing._reason(["Collecting x", said])
+    assert told in reason
+    assert "\n" not in reason
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_a_folder_that_cannot_be_written_is_one_line(bootstrap, capsys, number: int) -> None:
+    with pytest.raises(SystemExit) as ended, bootstrap.progress.plain_failures():
+        raise OSError(number, "no", ".venv")
+    assert ended.value.code == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_stopping_it_is_no_failure_of_the_program(bootstrap, capsys) -> None:
+    with pytest.raises(SystemExit) as ended, bootstrap.progress.plain_failures():
+        raise KeyboardInterrupt
+    assert ended.value.code == 130
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_missing_libraries_are_one_command_for_someone_who_is_not_root(bootstrap, monkeypatch) -> None:
+    machine = bootstrap.machine
+    monkeypatch.setattr(machine.sys, "platform", "linux")
+    monkeypatch.setattr(machine, "_loads", lambda name: name not in {"libEGL.so.1", "libxcb-cursor.so.0"})
+    monkeypatch.setattr(machine.shutil, "which", lambda name: f"/usr/bin/{name}" if name == "apt-get" else None)
+    monkeypatch.setattr(machine.os, "geteuid", lambda: 1000)
+    with pytest.raises(bootstrap.progress.Trouble, match="sudo apt-get install -y libegl1 libxcb-cursor0") as trouble:
+        machine.ensure_libraries(for_screen=True)
+    assert trouble.value.status == 3
+    with pytest.raises(bootstrap.progress.Trouble, match=r"install -y libegl1$"):
+        machine.ensure_libraries(for_screen=False)
+
+
+def test_missing_libraries_are_installed_by_root(bootstrap, monkeypatch) -> None:
+    machine, commands = bootstrap.machine, []
+
+    def runs(words: list[str]) -> subprocess.CompletedProcess[str]:
+        commands.append(words[5:])
+        return subprocess.CompletedProcess(words, 0, "", "")
+
+    monkeypatch.setattr(machine.sys, "platform", "linux")
+    monkeypatch.setattr(machine, "_loads", lambda name: name != "libGL.so.1" or len(commands) == 2)
+    monkeypatch.setattr(machine.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(machine.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(machine, "_quietly", runs)
+    machine.ensure_libraries(for_screen=False)
+    assert commands == [["update"], ["install", "-y", "--no-install-recommends", "libgl1"]]
+
+
+def test_other_systems_are_told_what_brings_the_libraries(bootstrap, monkeypatch) -> None:
+    machine = bootstrap.machine
+    monkeypatch.setattr(machine.sys, "platform", "linux")
+    monkeypatch.setattr(machine, "_loads", lambda name: name != "libGL.so.1")
+    monkeypatch.setattr(machine.shutil, "which", lambda name: "/usr/bin/dnf" if name == "dnf" else None)
+    with pytest.raises(bootstrap.progress.Trouble, match=r"sudo dnf install 'libGL\.so\.1"):
+        machine.ensure_libraries(for_screen=False)
+
+
+class _Making:
+    """Stands in for making an environment and installing into it, and counts both."""
+
+    def __init__(self, bootstrap: Bootstrap, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.made, self.installed = 0, []
+        self.sound = True
+        monkeypatch.setattr(bootstrap.checkout.Environment, "_make", self._make)
+        monkeypatch.setattr(bootstrap.checkout.Environment, "_sound", lambda _environment: self.sound)
+        monkeypatch.setattr(
+            bootstrap.checkout, "install", lambda _python, locks, _project: self.installed.append(locks)
+        )
+
+    def _make(self, *, kept: bool) -> None:
+        self.made += not kept
+
+
+@pytest.fixture
+def making(bootstrap: Bootstrap, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> _Making:
+    (tmp_path / ".venv").mkdir()
+    return _Making(bootstrap, monkeypatch)
+
+
+def test_a_second_run_installs_nothing(bootstrap, making: _Making, tmp_path: Path) -> None:
+    environment = bootstrap.checkout.Environment(tmp_path / ".venv")
+    environment.ensure(tests=True)
+    environment.ensure(tests=True)
+    environment.ensure(tests=False)
+    assert len(making.installed) == 1
+
+
+def test_the_tests_add_what_they_need_to_what_run_installed(bootstrap, making: _Making, tmp_path: Path) -> None:
+    environment = bootstrap.checkout.Environment(tmp_path / ".venv")
+    environment.ensure(tests=False)
+    environment.ensure(tests=True)
+    assert [lock.name for locks in making.installed for lock in locks] == [
+        "requirements.txt",
+        "requirements-build.txt",
+        "requirements-dev.txt",
+    ]
+
+
+def test_an_installation_that_was_stopped_is_done_again(
+    bootstrap, making: _Making, monkeypatch, tmp_path: Path
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    environment = bootstrap.checkout.Environment(tmp_path / ".venv")
+    environment.ensure(tests=False)
+    with monkeypatch.context() as once:
+        once.setattr(bootstrap.checkout, "install", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            environment.ensure(tests=True)
+    environment.ensure(tests=False)
+    assert len(making.installed) == 2
+
+
+def test_an_environment_of_another_python_or_place_is_made_anew(bootstrap, making, monkeypatch, tmp_path) -> None:
+    environment = bootstrap.checkout.Environment(tmp_path / ".venv")
+    environment.ensure(tests=False)
+    monkeypatch.setattr(bootstrap.checkout.sys, "version", "3.14.0 (another)")
+    environment.ensure(tests=False)
+    assert (making.made, len(making.installed)) == (1, 2)
+
+
+def test_a_broken_environment_is_made_anew(bootstrap, making: _Making, tmp_path: Path) -> None:
+    making.sound = False
+    bootstrap.checkout.Environment(tmp_path / ".venv").ensure(tests=False)
+    assert making.made == 1
+
+
+def test_a_file_in_the_environments_place_is_left_alone(bootstrap, tmp_path: Path) -> None:
+    (tmp_path / ".venv").write_text("mine")
+    with pytest.raises(bootstrap.progress.Trouble, match="is a file"):
+        bootstrap.checkout.Environment(tmp_path / ".venv").ensure(tests=False)
+    assert (tmp_path / ".venv").read_text() == "mine"
