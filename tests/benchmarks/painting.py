@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 class AtFirstPaint(QObject):
     """Writes a byte once the watched window has painted, then ends the program."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self._painted)
@@ -32,8 +32,8 @@ def main() -> None:
     application = QApplication(sys.argv[:1])
     window = QMainWindow()
     if kind == "store":
-        import sqlite_utils
-        from sqlcipher3 import dbapi2
+        import sqlite_utils  # noqa: PLC0415 - its time counts
+        from sqlcipher3 import dbapi2  # noqa: PLC0415
 
         connection = dbapi2.connect(sys.argv[2])
         sqlite_utils.Database(connection).table_names()
