@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 
 from installing import install
-from machine import ensure_venv_module
 from progress import Trouble, step
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -31,23 +30,41 @@ class Environment:
         """Path of an installed command."""
         return self._folder / ("Scripts" if os.name == "nt" else "bin") / name
 
-    def ensure(self, *, tests: bool) -> None:
-        """Make sure that everything locked is installed; quick when the note says that it is."""
+    def current(self, *, tests: bool) -> bool:
+        """Whether the note says that everything locked is installed."""
+        noted, wanted = self._noted(), _wanted()
+        return all(noted.get(part) == wanted[part] for part in ("made", "tests" if tests else "program"))
+
+    def to_be_made(self) -> bool:
+        """Whether it is not there, half-made, or made by another Python or for another place."""
+        made = self._noted().get("made")
+        return (made is not None and made != _wanted()["made"]) or not self._sound()
+
+    def make(self) -> None:
+        """Make it, in place of whatever is there.
+
+        Raises:
+            Trouble: Python could not, or what is there is no folder.
+        """
+        if self._folder.exists() and not self._folder.is_dir():
+            raise Trouble(f"{self._folder} is a file, where a folder is needed. Move it away and start again.")
+        with step(f"making .venv with Python {sys.version.split()[0]}"):
+            if self._folder.exists():
+                shutil.rmtree(self._folder.resolve())
+            words = [str(getattr(sys, "_base_executable", sys.executable)), "-m", "venv", str(self._folder)]
+            made = subprocess.run(words, capture_output=True, text=True, check=False)
+            if made.returncode:
+                lines = (made.stdout + made.stderr).strip().splitlines()
+                raise Trouble(f"Python could not make .venv: {lines[-1] if lines else made.returncode}")
+
+    def fill(self, *, tests: bool) -> None:
+        """Install everything locked, and note it when it is done."""
         wanted = _wanted()
-        noted = self._noted()
-        parts = ("made", "program", "tests") if tests else ("made", "program")
-        if all(noted.get(part) == wanted[part] for part in parts):
-            return
-        if noted.get("made") != wanted["made"] or not self._sound():
-            self._make(kept=not noted and self._sound())
-            noted = {"made": wanted["made"]}
-        self._note(
-            {key: value for key, value in noted.items() if key in {"made", "libraries"}}
-        )  # half-done until it is done
+        self._note({"made": wanted["made"], **self._only("libraries")})
         with step(f"installing the packages {'its tests use' if tests else 'it is built on'} (once)"):
             install(self.python, [_HERE / name for name in _LOCKS[tests]], CHECKOUT)
-        done = {key: wanted[key] for key in (("program", "tests") if tests else ("program",))}
-        self._note({**self._noted(), **done})
+        done = ("made", "program", "tests") if tests else ("made", "program")
+        self._note({**self._only("libraries"), **{part: wanted[part] for part in done}})
 
     def libraries_seen(self, *, for_screen: bool) -> bool:
         """Whether the shared libraries were found on an earlier run."""
@@ -58,23 +75,6 @@ class Environment:
         """Remember that they are there."""
         self._note({**self._noted(), "libraries": "screen" if for_screen else "plain"})
 
-    def _make(self, *, kept: bool) -> None:
-        if self._folder.exists() and not self._folder.is_dir():
-            raise Trouble(
-                f"{self._folder} is a file, where a folder is needed. Move it away and run the same command again."
-            )
-        if kept:
-            return
-        ensure_venv_module()
-        with step(f"making .venv with Python {sys.version.split()[0]}"):
-            if self._folder.exists():
-                shutil.rmtree(self._folder.resolve())
-            words = [str(getattr(sys, "_base_executable", sys.executable)), "-m", "venv", str(self._folder)]
-            made = subprocess.run(words, capture_output=True, text=True, check=False)
-            if made.returncode:
-                lines = (made.stdout + made.stderr).strip().splitlines()
-                raise Trouble(f"Python could not make .venv: {lines[-1] if lines else made.returncode}")
-
     def _sound(self) -> bool:
         """Whether what is there works: it may be half-made, or its Python may be gone or too old."""
         question = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
@@ -82,6 +82,10 @@ class Environment:
             return subprocess.run([str(self.python), "-c", question], capture_output=True, check=False).returncode == 0
         except OSError:
             return False
+
+    def _only(self, part: str) -> dict[str, str]:
+        noted = self._noted()
+        return {part: noted[part]} if part in noted else {}
 
     def _noted(self) -> dict[str, str]:
         try:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from checkout import CHECKOUT, Environment
-from machine import ensure_libraries, screen
+from machine import ensure, screen
 from progress import say
 
 USAGE = """usage: python3 packaging/bootstrap.py COMMAND
@@ -20,7 +20,6 @@ USAGE = """usage: python3 packaging/bootstrap.py COMMAND
   setup             only install what the others need
 """
 CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports",))
-SCREEN_OPTIONS = ("-platform", "--platform")
 
 
 def obey(words: list[str]) -> int:
@@ -42,10 +41,17 @@ def obey(words: list[str]) -> int:
 
 def _ready(*, tests: bool, screen_wanted: bool) -> Environment:
     environment = Environment(CHECKOUT / ".venv")
-    environment.ensure(tests=tests)
-    if not environment.libraries_seen(for_screen=screen_wanted):
-        ensure_libraries(for_screen=screen_wanted)
-        environment.note_libraries(for_screen=screen_wanted)
+    current = environment.current(tests=tests)
+    libraries = not environment.libraries_seen(for_screen=screen_wanted)
+    if current and not libraries:
+        return environment
+    make = not current and environment.to_be_made()
+    ensure(venv=make, libraries=libraries, for_screen=screen_wanted)
+    if make:
+        environment.make()
+    if not current:
+        environment.fill(tests=tests)
+    environment.note_libraries(for_screen=screen_wanted)
     return environment
 
 

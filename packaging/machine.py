@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import importlib.util
 import os
-import platform
 import shutil
 import socket
 import subprocess
@@ -84,39 +83,35 @@ def _connects(address: str) -> bool:
         return True
 
 
-def ensure_venv_module() -> None:
-    """See that Python can make an environment: Debian ships that part of it separately.
+def ensure(*, venv: bool, libraries: bool, for_screen: bool) -> None:
+    """See that what the system must bring is there, all of it in one go.
+
+    Args:
+        venv: Python must be able to make an environment: Debian ships that part of it separately.
+        libraries: what Qt loads must be there (on Linux; elsewhere Qt brings everything along).
+        for_screen: also what it loads to open a window on a screen.
 
     Raises:
-        Trouble: it cannot, and this user cannot change that; the message has the command that does.
+        Trouble: something is missing and this user cannot install it; the message has the one command that does.
     """
-    if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
+    no_venv = venv and not _has_venv()
+    needed = {**_PLAIN, **(_SCREEN if for_screen else {})}
+    missing = [name for name in needed if not _loads(name)] if libraries and sys.platform.startswith("linux") else []
+    if not no_venv and not missing:
         return
-    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    _ensure_packages([f"{version}-venv"], "Python's own venv module")
-    importlib.invalidate_caches()
-    if not importlib.util.find_spec("ensurepip"):
+    if shutil.which("apt-get"):
+        version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+        _install([f"{version}-venv"] * no_venv + [needed[name] for name in missing])
+        importlib.invalidate_caches()
+    if no_venv and not _has_venv():
         raise Trouble(f"{sys.executable} has no venv module. Start this with a whole Python, 3.11 or newer.", MISSING)
-
-
-def ensure_libraries(*, for_screen: bool) -> None:
-    """See that what Qt loads is there (on Linux; elsewhere it brings everything along).
-
-    Raises:
-        Trouble: something is missing and this user cannot install it; the message has the command that does.
-    """
-    if not sys.platform.startswith("linux"):
-        return
-    needed = {**_PLAIN, **_SCREEN} if for_screen else _PLAIN
-    missing = [name for name in needed if not _loads(name)]
-    if not missing:
-        return
-    if not _apt():
+    missing = [name for name in missing if not _loads(name)]
+    if missing:
         raise Trouble(_without_apt(missing), MISSING)
-    _ensure_packages([needed[name] for name in missing], "the libraries that its window needs")
-    still = [name for name in missing if not _loads(name)]
-    if still:
-        raise Trouble(f"These libraries are still missing: {', '.join(still)}.", MISSING)
+
+
+def _has_venv() -> bool:
+    return bool(importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"))
 
 
 def _loads(name: str) -> bool:
@@ -125,10 +120,6 @@ def _loads(name: str) -> bool:
     except OSError:
         return False
     return True
-
-
-def _apt() -> str | None:
-    return shutil.which("apt-get")
 
 
 def _without_apt(missing: Sequence[str]) -> str:
@@ -142,22 +133,20 @@ def _without_apt(missing: Sequence[str]) -> str:
     )
 
 
-def _ensure_packages(names: list[str], what: str) -> None:
+def _install(names: list[str]) -> None:
     """Install Debian packages as root; for anyone else, say the one command that does."""
-    apt = _apt()
-    if apt is None:
-        raise Trouble(f"{what} is missing on this {platform.system()} system. Install it and run this again.", MISSING)
     if os.geteuid() != 0:
-        command = f"sudo apt-get install -y {' '.join(names)}"
-        raise Trouble(f"{what} must be installed first. This does it: {command}", MISSING)
-    with step(f"installing {what} ({', '.join(names)})"):
-        fixed = ["-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=2"]
-        _quietly([apt, *fixed, "update"])  # may complain of a source that is not needed: the installation decides
-        done = _quietly([apt, *fixed, "install", "-y", "--no-install-recommends", *names])
+        command = f"apt-get update && apt-get install -y {' '.join(names)}"
+        tool = "sudo sh -c" if shutil.which("sudo") else "su -c"
+        raise Trouble(f"this system lacks something. This installs it: {tool} '{command}'", MISSING)
+    with step(f"installing what this system lacks: {' '.join(names)}"):
+        fixed = ["apt-get", "-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=2"]
+        _quietly([*fixed, "update"])  # may complain of a source that is not needed: the installation decides
+        done = _quietly([*fixed, "install", "-y", "--no-install-recommends", *names])
         if done.returncode:
             lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
             told = next((line for line in lines if line.startswith("E:")), lines[-1] if lines else "no reason given")
-            raise Trouble(f"{what} could not be installed: {told}", MISSING)
+            raise Trouble(f"apt-get could not install what this system lacks: {told}", MISSING)
 
 
 def _quietly(words: list[str]) -> subprocess.CompletedProcess[str]:

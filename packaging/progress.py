@@ -38,7 +38,7 @@ def step(what: str) -> Iterator[None]:
     say(f"Parley: {what} …")
     begun = time.monotonic()
     yield
-    say(f"Parley: {what}: done in {time.monotonic() - begun:.1f} s")
+    say(f"  done in {time.monotonic() - begun:.1f} s")
 
 
 @contextmanager

@@ -156,117 +156,137 @@ def test_stopping_it_is_no_failure_of_the_program(bootstrap, capsys) -> None:
     assert "Traceback" not in capsys.readouterr().err
 
 
-def test_missing_libraries_are_one_command_for_someone_who_is_not_root(bootstrap, monkeypatch) -> None:
+def _lacking(
+    bootstrap: Bootstrap, monkeypatch: pytest.MonkeyPatch, *names: str, user: int, tools: str = "apt-get sudo"
+) -> None:
     machine = bootstrap.machine
     monkeypatch.setattr(machine.sys, "platform", "linux")
-    monkeypatch.setattr(machine, "_loads", lambda name: name not in {"libEGL.so.1", "libxcb-cursor.so.0"})
-    monkeypatch.setattr(machine.shutil, "which", lambda name: f"/usr/bin/{name}" if name == "apt-get" else None)
-    monkeypatch.setattr(machine.os, "geteuid", lambda: 1000)
-    with pytest.raises(bootstrap.progress.Trouble, match="sudo apt-get install -y libegl1 libxcb-cursor0") as trouble:
-        machine.ensure_libraries(for_screen=True)
+    monkeypatch.setattr(machine, "_loads", lambda name: name not in names)
+    monkeypatch.setattr(machine, "_has_venv", lambda: "venv" not in names)
+    monkeypatch.setattr(machine.shutil, "which", lambda name: f"/usr/bin/{name}" if name in tools.split() else None)
+    monkeypatch.setattr(machine.os, "geteuid", lambda: user)
+
+
+def test_whatever_is_missing_is_one_command_for_someone_who_is_not_root(bootstrap, monkeypatch) -> None:
+    _lacking(bootstrap, monkeypatch, "libEGL.so.1", "libxcb-cursor.so.0", "venv", user=1000)
+    with pytest.raises(bootstrap.progress.Trouble) as trouble:
+        bootstrap.machine.ensure(venv=True, libraries=True, for_screen=True)
+    venv = f"python3.{sys.version_info.minor}-venv"
+    command = f"sudo sh -c 'apt-get update && apt-get install -y {venv} libegl1 libxcb-cursor0'"
+    assert str(trouble.value).endswith(f": {command}")
     assert trouble.value.status == 3
-    with pytest.raises(bootstrap.progress.Trouble, match=r"install -y libegl1$"):
-        machine.ensure_libraries(for_screen=False)
 
 
-def test_missing_libraries_are_installed_by_root(bootstrap, monkeypatch) -> None:
-    machine, commands = bootstrap.machine, []
+def test_what_only_a_screen_needs_is_not_asked_for_without_one(bootstrap, monkeypatch) -> None:
+    _lacking(bootstrap, monkeypatch, "libxcb-cursor.so.0", user=1000)
+    bootstrap.machine.ensure(venv=True, libraries=True, for_screen=False)
+
+
+def test_whatever_is_missing_is_installed_by_root(bootstrap, monkeypatch) -> None:
+    commands: list[list[str]] = []
 
     def runs(words: list[str]) -> subprocess.CompletedProcess[str]:
         commands.append(words[5:])
+        monkeypatch.setattr(bootstrap.machine, "_loads", lambda _name: len(commands) == 2)
         return subprocess.CompletedProcess(words, 0, "", "")
 
-    monkeypatch.setattr(machine.sys, "platform", "linux")
-    monkeypatch.setattr(machine, "_loads", lambda name: name != "libGL.so.1" or len(commands) == 2)
-    monkeypatch.setattr(machine.shutil, "which", lambda name: f"/usr/bin/{name}")
-    monkeypatch.setattr(machine.os, "geteuid", lambda: 0)
-    monkeypatch.setattr(machine, "_quietly", runs)
-    machine.ensure_libraries(for_screen=False)
+    _lacking(bootstrap, monkeypatch, "libGL.so.1", user=0)
+    monkeypatch.setattr(bootstrap.machine, "_quietly", runs)
+    bootstrap.machine.ensure(venv=True, libraries=True, for_screen=False)
     assert commands == [["update"], ["install", "-y", "--no-install-recommends", "libgl1"]]
 
 
+def test_an_installation_that_apt_refuses_is_one_line(bootstrap, monkeypatch) -> None:
+    _lacking(bootstrap, monkeypatch, "libGL.so.1", user=0)
+    refused = subprocess.CompletedProcess([], 100, "", "W: old\nE: Unable to locate package libgl1\n")
+    monkeypatch.setattr(bootstrap.machine, "_quietly", lambda _words: refused)
+    with pytest.raises(bootstrap.progress.Trouble, match="lacks: E: Unable to locate package libgl1"):
+        bootstrap.machine.ensure(venv=False, libraries=True, for_screen=False)
+
+
 def test_other_systems_are_told_what_brings_the_libraries(bootstrap, monkeypatch) -> None:
-    machine = bootstrap.machine
-    monkeypatch.setattr(machine.sys, "platform", "linux")
-    monkeypatch.setattr(machine, "_loads", lambda name: name != "libGL.so.1")
-    monkeypatch.setattr(machine.shutil, "which", lambda name: "/usr/bin/dnf" if name == "dnf" else None)
+    _lacking(bootstrap, monkeypatch, "libGL.so.1", user=1000, tools="dnf")
     with pytest.raises(bootstrap.progress.Trouble, match=r"sudo dnf install 'libGL\.so\.1"):
-        machine.ensure_libraries(for_screen=False)
+        bootstrap.machine.ensure(venv=False, libraries=True, for_screen=False)
 
 
 class _Making:
     """Stands in for making an environment and installing into it, and counts both."""
 
-    def __init__(self, bootstrap: Bootstrap, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.made, self.installed = 0, []
-        self.sound = True
-        monkeypatch.setattr(bootstrap.checkout.Environment, "_make", self._make)
+    def __init__(self, bootstrap: Bootstrap, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+        self.made, self.installed, self.sound = 0, [], True
+        self._bootstrap, self._folder = bootstrap, folder
+        folder.mkdir()
+        monkeypatch.setattr(bootstrap.commands, "CHECKOUT", folder.parent)
+        monkeypatch.setattr(bootstrap.commands, "ensure", lambda **_: None)
+        monkeypatch.setattr(bootstrap.checkout.Environment, "make", self._make)
         monkeypatch.setattr(bootstrap.checkout.Environment, "_sound", lambda _environment: self.sound)
         monkeypatch.setattr(
             bootstrap.checkout, "install", lambda _python, locks, _project: self.installed.append(locks)
         )
 
-    def _make(self, *, kept: bool) -> None:
-        self.made += not kept
+    def _make(self) -> None:
+        self.made += 1
+        for path in self._folder.iterdir():
+            path.unlink()
+
+    def ready(self, *, tests: bool = False) -> None:
+        self._bootstrap.commands._ready(tests=tests, screen_wanted=False)
 
 
 @pytest.fixture
 def making(bootstrap: Bootstrap, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> _Making:
-    (tmp_path / ".venv").mkdir()
-    return _Making(bootstrap, monkeypatch)
+    return _Making(bootstrap, monkeypatch, tmp_path / ".venv")
 
 
-def test_a_second_run_installs_nothing(bootstrap, making: _Making, tmp_path: Path) -> None:
-    environment = bootstrap.checkout.Environment(tmp_path / ".venv")
-    environment.ensure(tests=True)
-    environment.ensure(tests=True)
-    environment.ensure(tests=False)
+def test_a_second_run_installs_nothing(making: _Making) -> None:
+    making.ready(tests=True)
+    making.ready(tests=True)
+    making.ready()
     assert len(making.installed) == 1
 
 
-def test_the_tests_add_what_they_need_to_what_run_installed(bootstrap, making: _Making, tmp_path: Path) -> None:
-    environment = bootstrap.checkout.Environment(tmp_path / ".venv")
-    environment.ensure(tests=False)
-    environment.ensure(tests=True)
-    assert [lock.name for locks in making.installed for lock in locks] == [
-        "requirements.txt",
-        "requirements-build.txt",
-        "requirements-dev.txt",
-    ]
+def test_the_tests_add_what_they_need_to_what_run_installed(making: _Making) -> None:
+    making.ready()
+    making.ready(tests=True)
+    locks = [[lock.name for lock in locks] for locks in making.installed]
+    assert locks == [["requirements.txt", "requirements-build.txt"], ["requirements-dev.txt"]]
 
 
-def test_an_installation_that_was_stopped_is_done_again(
-    bootstrap, making: _Making, monkeypatch, tmp_path: Path
-) -> None:
+def test_an_installation_that_was_stopped_is_done_again(bootstrap, making: _Making, monkeypatch) -> None:
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    environment = bootstrap.checkout.Environment(tmp_path / ".venv")
-    environment.ensure(tests=False)
+    making.ready()
     with monkeypatch.context() as once:
         once.setattr(bootstrap.checkout, "install", stopped)
         with pytest.raises(KeyboardInterrupt):
-            environment.ensure(tests=True)
-    environment.ensure(tests=False)
+            making.ready(tests=True)
+    making.ready()
     assert len(making.installed) == 2
 
 
-def test_an_environment_of_another_python_or_place_is_made_anew(bootstrap, making, monkeypatch, tmp_path) -> None:
-    environment = bootstrap.checkout.Environment(tmp_path / ".venv")
-    environment.ensure(tests=False)
+def test_an_environment_of_another_python_or_place_is_made_anew(bootstrap, making: _Making, monkeypatch) -> None:
+    making.ready()
     monkeypatch.setattr(bootstrap.checkout.sys, "version", "3.14.0 (another)")
-    environment.ensure(tests=False)
+    making.ready()
     assert (making.made, len(making.installed)) == (1, 2)
 
 
-def test_a_broken_environment_is_made_anew(bootstrap, making: _Making, tmp_path: Path) -> None:
+def test_a_broken_environment_is_made_anew(making: _Making) -> None:
     making.sound = False
-    bootstrap.checkout.Environment(tmp_path / ".venv").ensure(tests=False)
+    making.ready()
     assert making.made == 1
 
 
 def test_a_file_in_the_environments_place_is_left_alone(bootstrap, tmp_path: Path) -> None:
     (tmp_path / ".venv").write_text("mine")
     with pytest.raises(bootstrap.progress.Trouble, match="is a file"):
-        bootstrap.checkout.Environment(tmp_path / ".venv").ensure(tests=False)
+        bootstrap.checkout.Environment(tmp_path / ".venv").make()
     assert (tmp_path / ".venv").read_text() == "mine"
+
+
+def test_a_word_in_the_note_that_is_not_one_is_no_reason_to_fail(making: _Making, tmp_path: Path) -> None:
+    (tmp_path / ".venv" / "parley-stamp.json").write_text("[half")
+    making.ready()
+    assert len(making.installed) == 1
