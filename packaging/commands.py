@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from checkout import CHECKOUT, Environment
@@ -72,7 +73,20 @@ def _test(arguments: list[str]) -> int:
     os.chdir(CHECKOUT)
     # The whole run measures branch coverage; a chosen part of it would only say that the rest was not run.
     measured = [] if arguments else ["--cov", "--cov-report=term"]
-    return _become([str(environment.python), "-m", "pytest", *measured, *arguments])
+    return _become([str(environment.python), "-m", "pytest", *_elsewhere_if_read_only(), *measured, *arguments])
+
+
+def _elsewhere_if_read_only() -> list[str]:
+    """Where the checkout is someone else's or read-only, what a test run leaves behind goes to a temporary folder."""
+    left = [CHECKOUT / name for name in (".", ".pytest_cache", ".hypothesis", ".coverage")]
+    if all(os.access(path, os.W_OK) for path in left if path.exists()):
+        return []
+    folder = Path(tempfile.mkdtemp(prefix="parley-tests-"))
+    os.environ |= {
+        "COVERAGE_FILE": str(folder / ".coverage"),
+        "HYPOTHESIS_STORAGE_DIRECTORY": str(folder / "hypothesis"),
+    }
+    return ["--override-ini", f"cache_dir={folder / 'pytest'}"]
 
 
 def _check() -> int:

@@ -109,11 +109,23 @@ def test_a_wayland_screen_that_answers_is_one(bootstrap, monkeypatch, tmp_path) 
 
 def test_test_needs_no_screen_and_measures_branches(bootstrap, ready, monkeypatch) -> None:
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.setattr(bootstrap.commands, "_elsewhere_if_read_only", list)
     bootstrap.commands.obey(["test"])
     assert ready[0][1:4] == ["-m", "pytest", "--cov"]
     assert bootstrap.commands.os.environ["QT_QPA_PLATFORM"] == "offscreen"
     bootstrap.commands.obey(["test", "tests/domain", "-q"])
     assert ready[1][1:] == ["-m", "pytest", "tests/domain", "-q"]
+
+
+def test_test_leaves_nothing_in_a_checkout_it_cannot_write(bootstrap, ready, monkeypatch) -> None:
+    monkeypatch.setattr(bootstrap.commands.os, "access", lambda *_: False)
+    for name in ("COVERAGE_FILE", "HYPOTHESIS_STORAGE_DIRECTORY"):
+        monkeypatch.setenv(name, "before")
+    bootstrap.commands.obey(["test", "-q"])
+    option, place, _ = ready[0][3:]
+    assert option == "--override-ini"
+    assert Path(place.removeprefix("cache_dir=")).parent.is_dir()
+    assert not place.startswith(f"cache_dir={CHECKOUT}")
 
 
 @pytest.mark.parametrize("words", [[], ["start"], ["check", "x"]])
