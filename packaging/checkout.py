@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from installing import install
-from progress import Trouble, step
+from progress import Trouble, disk_trouble, step
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 _HERE = CHECKOUT / "packaging"
@@ -54,8 +54,8 @@ class Environment:
             words = [str(getattr(sys, "_base_executable", sys.executable)), "-m", "venv", str(self._folder)]
             made = subprocess.run(words, capture_output=True, text=True, check=False)
             if made.returncode:
-                lines = (made.stdout + made.stderr).strip().splitlines()
-                raise Trouble(f"Python could not make .venv: {lines[-1] if lines else made.returncode}")
+                told = (made.stdout + made.stderr).strip() or f"exit status {made.returncode}"
+                raise Trouble(disk_trouble(told) or f"Python could not make .venv: {told.splitlines()[-1]}")
 
     def fill(self, *, tests: bool) -> None:
         """Install everything locked, and note it when it is done."""

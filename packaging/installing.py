@@ -8,20 +8,12 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-from progress import Trouble, say
+from progress import Trouble, disk_trouble, say
 
 _FETCHED = re.compile(
     r"(?:Downloading|Using cached|Processing) (?:\S*/)?([A-Za-z0-9_.]+)-(\d[^-]*)-\S*\.whl(?: \(([\d.]+ \w+)\))?"
 )
 _WHY = (
-    (
-        r"No space left on device|Disk quota exceeded",
-        "The disk is full. Make about 1 GB of room and run the same command again.",
-    ),
-    (
-        r"Read-only file system|Permission denied",
-        "This folder cannot be written to. Copy it to one that can, and start there.",
-    ),
     (
         r"NewConnectionError|NameResolutionError|Max retries exceeded|Network is unreachable|name resolution|"
         r"ProxyError|Connection (?:refused|reset|aborted)|timed out|IncompleteRead|ConnectionResetError",
@@ -76,9 +68,13 @@ def _pip(python: Path, arguments: list[str]) -> None:
         errors="replace",
         env=surroundings | settings,
     ) as pip:
-        for line in pip.stdout or ():
-            said.append(line.strip())
-            _tell(line)
+        try:
+            for line in pip.stdout or ():
+                said.append(line.strip())
+                _tell(line)
+        except BaseException:
+            pip.terminate()  # or it would go on installing into a folder that nobody waits for
+            raise
     if pip.returncode:
         raise Trouble(_reason(said))
 
@@ -92,6 +88,8 @@ def _tell(line: str) -> None:
 
 def _reason(said: list[str]) -> str:
     whole = "\n".join(said)
+    if advice := disk_trouble(whole):
+        return advice
     for pattern, reason in _WHY:
         found = re.search(pattern, whole)
         if found:

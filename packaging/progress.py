@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -10,12 +11,14 @@ from contextlib import contextmanager
 
 FAILED, MISSING, STOPPED = 1, 3, 130
 
+_FULL = "The disk is full. Make about 1 GB of room and run the same command again."
+_NOT_OURS = "This folder cannot be written to. Copy it to one that can, and start there."
 _DISK = {
-    errno.ENOSPC: "The disk is full. Make about 1 GB of room and run the same command again.",
-    errno.EDQUOT: "Your share of the disk is used up. Make about 1 GB of room and run the same command again.",
-    errno.EROFS: "This folder cannot be written to. Copy it to one that can, and start there.",
-    errno.EACCES: "This folder is not yours to write in. Copy it to one that is, and start there.",
-    errno.EPERM: "This folder is not yours to write in. Copy it to one that is, and start there.",
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EROFS: _NOT_OURS,
+    errno.EACCES: _NOT_OURS,
+    errno.EPERM: _NOT_OURS,
 }
 
 
@@ -25,6 +28,11 @@ class Trouble(Exception):
     def __init__(self, message: str, status: int = FAILED) -> None:
         super().__init__(message)
         self.status = status
+
+
+def disk_trouble(said: str) -> str | None:
+    """What to do, where another program's last words were about the disk."""
+    return next((advice for number, advice in _DISK.items() if os.strerror(number) in said), None)
 
 
 def say(line: str) -> None:
@@ -53,7 +61,5 @@ def plain_failures() -> Iterator[None]:
         say(f"Parley: {trouble}")
         sys.exit(trouble.status)
     except OSError as error:
-        if error.errno not in _DISK:
-            raise
-        say(f"Parley: {_DISK[error.errno]} ({error.filename or error.strerror})")
+        say(f"Parley: {_DISK.get(error.errno or 0, 'This cannot be done here.')} ({error})")
         sys.exit(FAILED)
