@@ -1,0 +1,1 @@
+"""Advice while talking: a table of small rules."""

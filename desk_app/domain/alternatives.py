@@ -1,0 +1,151 @@
+"""Alternatives: what each is worth, the best of them, and the floor it sets under the whole package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from desk_app.domain.errors import DomainError
+from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.preparation import Alternative, AlternativeState
+from desk_app.domain.quantities import Side
+from desk_app.domain.scoring import ONE, ZERO, Line, Scoring
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """An alternative in its side's score: `success` with its likelihood, `failure` otherwise, less `cost`."""
+
+    success: Fraction
+    failure: Fraction
+    cost: Fraction
+    likelihood: Fraction
+
+    @property
+    def score(self) -> Fraction:
+        """Likelihood × success + (1 − likelihood) × failure − cost."""
+        return self.likelihood * self.success + (1 - self.likelihood) * self.failure - self.cost
+
+    def likelihood_for(self, score: Fraction) -> Fraction | None:
+        """The likelihood at which it is worth so much; None where none between 0 and 1 does."""
+        if self.success == self.failure:
+            return None
+        found = (score + self.cost - self.failure) / (self.success - self.failure)
+        return found if 0 <= found <= 1 else None
+
+
+def expected_worth(
+    worth: Decimal, likelihood: Decimal, otherwise: Decimal = Decimal(0), cost: Decimal = Decimal(0), *, sign: int = 1
+) -> Fraction:
+    """Likelihood × worth + (1 − likelihood) × otherwise − cost; + cost where less is better (`sign` −1).
+
+    50 % of 4.6 M at a cost of 0.4 M is 1.9 M: an offer of 2.0 M is better.
+
+    Raises:
+        DomainError: the likelihood is not between 0 and 1.
+    """
+    chance = checked_likelihood(likelihood)
+    return chance * Fraction(worth) + (1 - chance) * Fraction(otherwise) - sign * Fraction(cost)
+
+
+def checked_likelihood(likelihood: Decimal | None) -> Fraction:
+    """A likelihood as a fraction; not given means certain.
+
+    Raises:
+        DomainError: it is not between 0 and 1.
+    """
+    if likelihood is None:
+        return ONE
+    if not likelihood.is_finite() or not 0 <= likelihood <= 1:
+        raise DomainError(f"a likelihood must be between 0 and 1, got {likelihood}")
+    return Fraction(likelihood)
+
+
+def prospect(alternative: Alternative, scoring: Scoring) -> Prospect | str:
+    """An alternative in its side's score, or the reason why it has none.
+
+    Money worth means a package with that value on the money issue and the walk-away point on every other, unless terms
+    say more. Not given: likelihood 1, cost 0, `otherwise` 0 (required where less money is better and it is uncertain).
+    Terms on an issue that was deleted or is unscored add nothing.
+
+    Raises:
+        DomainError: an impossible likelihood, with the alternative's name.
+    """
+    try:
+        likelihood = checked_likelihood(alternative.likelihood)
+    except DomainError as error:
+        raise DomainError(f"{alternative.name}: {error.message}") from None
+    money = _money_line(scoring)
+    values = {t.issue: t.value for t in alternative.terms if t.issue in scoring.scales}
+    if alternative.worth is not None and money:
+        values.setdefault(money[0], alternative.worth)
+    if not values:
+        return _why_nothing(alternative)
+    failure = _failure(alternative, likelihood, scoring)
+    if isinstance(failure, str):
+        return failure
+    cost = ZERO
+    if alternative.cost:
+        if money is None:
+            return f"{alternative.name}: its cost cannot be weighed without a scored money issue"
+        cost = Fraction(alternative.cost) * money[1]
+    success = scoring.package(values)
+    return Prospect(success, success if failure is None else failure, cost, likelihood)
+
+
+def _why_nothing(alternative: Alternative) -> str:
+    if alternative.worth is None and not alternative.terms:
+        return f"{alternative.name}: its worth is not known"
+    return f"{alternative.name}: no scored issue measures it"
+
+
+def _failure(alternative: Alternative, likelihood: Fraction, scoring: Scoring) -> Fraction | str | None:
+    """Score of what happens otherwise; None where that is unknown and never happens."""
+    money = _money_line(scoring)
+    if money is None:
+        reason = f"{alternative.name}: what happens otherwise cannot be weighed without a scored money issue"
+        return None if likelihood == 1 else reason
+    if alternative.otherwise is None and money[2] < 0:
+        return None if likelihood == 1 else f"{alternative.name}: say what it costs otherwise"
+    return scoring.worth(money[0], alternative.otherwise or Decimal(0))
+
+
+def _money_line(scoring: Scoring) -> tuple[str, Fraction, int] | None:
+    """The money issue's id, what one unit of money adds to the score, and the better direction."""
+    issue = scoring.money_issue
+    line = scoring.scales[issue.id] if issue else None
+    if issue is None or not isinstance(line, Line):
+        return None
+    return issue.id, scoring.weights[issue.id] / abs(line.swing), 1 if line.swing > 0 else -1
+
+
+def judged_on(negotiation: Negotiation, now: datetime) -> date:
+    """The day on which alternatives are judged: when the negotiation closed, else now."""
+    outcome = negotiation.outcome
+    if negotiation.stage is Stage.CLOSED and outcome and outcome.closed_at:
+        return outcome.closed_at.date()
+    return now.date()
+
+
+def is_live(alternative: Alternative, on: date) -> bool:
+    """Neither lost nor expired; on the day it expires it is still live."""
+    return alternative.state is not AlternativeState.LOST and (alternative.expires is None or alternative.expires >= on)
+
+
+def ranked(negotiation: Negotiation, side: Side, scoring: Scoring, on: date) -> list[tuple[Alternative, Prospect]]:
+    """A side's live alternatives that have a score, best first; equals in the order they were noted."""
+    found = []
+    for alternative in negotiation.alternatives:
+        if alternative.side is side and is_live(alternative, on):
+            valued = prospect(alternative, scoring)
+            if isinstance(valued, Prospect):
+                found.append((alternative, valued))
+    return sorted(found, key=lambda pair: -pair[1].score)
+
+
+def floor_score(negotiation: Negotiation, side: Side, scoring: Scoring, on: date) -> Fraction:
+    """Score of a side's best alternative; 0, all at its limits, without one."""
+    best = ranked(negotiation, side, scoring, on)
+    return best[0][1].score if best else ZERO

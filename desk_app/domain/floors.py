@@ -1,0 +1,100 @@
+"""Our floor, and how our alternatives compare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from desk_app.domain.alternatives import Prospect, is_live, prospect, ranked
+from desk_app.domain.nearest import rounded
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.preparation import Alternative
+from desk_app.domain.quantities import Side, minor_digits
+from desk_app.domain.scoring import ZERO, Scoring
+
+
+class FloorBasis(StrEnum):
+    ALTERNATIVE = "alternative"
+    LIMITS = "limits"
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """The least whole package worth accepting, in our score.
+
+    `alternative` is the id of our best alternative, None where the floor is our limits. `money` is the value on the
+    main money issue that scores the floor with everything else at our walk-away points, to the minor unit.
+    """
+
+    score: Fraction
+    basis: FloorBasis
+    alternative: str | None
+    money: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class AlternativeValue:
+    """What one of our alternatives is worth. `reason` says why `score` is None, where it is.
+
+    `flips_at` is the likelihood at which it stops (or starts) being the best choice; `break_even` the one at which it
+    equals the offer on the table. Both 0 to 1, None where no likelihood does.
+    """
+
+    alternative: str
+    name: str
+    live: bool
+    score: Fraction | None
+    money: Decimal | None
+    flips_at: Fraction | None
+    break_even: Fraction | None
+    reason: str = ""
+
+
+def floor(negotiation: Negotiation, scoring: Scoring, on: date) -> Floor:
+    """Score of our best live alternative; without one 0, all at our walk-away points."""
+    best = ranked(negotiation, Side.WE, scoring, on)
+    if not best:
+        return Floor(ZERO, FloorBasis.LIMITS, None, _in_money(scoring, ZERO, negotiation.currency))
+    alternative, valued = best[0]
+    money = _in_money(scoring, valued.score, negotiation.currency)
+    return Floor(valued.score, FloorBasis.ALTERNATIVE, alternative.id, money)
+
+
+def _in_money(scoring: Scoring, score: Fraction, currency: str) -> Decimal | None:
+    amount = scoring.value_at(score)
+    return None if amount is None else rounded(amount, minor_digits(currency))
+
+
+def our_alternatives(
+    negotiation: Negotiation, scoring: Scoring, on: date, offer: Fraction | None
+) -> tuple[AlternativeValue, ...]:
+    """Each of our alternatives, best first (those without a score last), against the others and against `offer`."""
+    live = ranked(negotiation, Side.WE, scoring, on)
+    order = {alternative.id: place for place, (alternative, _) in enumerate(live)}
+    found = []
+    for alternative in (a for a in negotiation.alternatives if a.side is Side.WE):
+        rival = next((valued.score for other, valued in live if other.id != alternative.id), ZERO)
+        found.append(_valued(alternative, scoring, on, (rival, offer), negotiation.currency))
+    return tuple(sorted(found, key=lambda v: order.get(v.alternative, len(order))))
+
+
+def _valued(
+    alternative: Alternative, scoring: Scoring, on: date, against: tuple[Fraction, Fraction | None], currency: str
+) -> AlternativeValue:
+    valued = prospect(alternative, scoring)
+    live = is_live(alternative, on)
+    if not isinstance(valued, Prospect):
+        return AlternativeValue(alternative.id, alternative.name, live, None, None, None, None, valued)
+    rival, offer = against
+    return AlternativeValue(
+        alternative=alternative.id,
+        name=alternative.name,
+        live=live,
+        score=valued.score,
+        money=_in_money(scoring, valued.score, currency),
+        flips_at=valued.likelihood_for(rival),
+        break_even=None if offer is None else valued.likelihood_for(offer),
+    )

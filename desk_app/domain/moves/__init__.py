@@ -1,0 +1,1 @@
+"""Moves: what the entries of a negotiation did to both sides' positions."""

@@ -1,0 +1,74 @@
+"""When each entry takes effect."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from desk_app.domain.entries import Entry, EntryKind, ExchangeState
+from desk_app.domain.negotiation import Negotiation
+
+
+class Event(NamedTuple):
+    """An entry that moves something, where it takes effect; `meeting` is the index of the meeting it falls in."""
+
+    seq: int
+    settled: bool
+    meeting: int
+    entry: Entry
+
+
+_MOVING = (EntryKind.OFFER, EntryKind.EXCHANGE)
+
+
+def is_exchange(entry: Entry) -> bool:
+    """Terms of both sides in one entry are an exchange; terms of one side alone are an offer, whatever it is called."""
+    return len({t.side for t in entry.terms}) == 2
+
+
+def effective_seq(entry: Entry) -> int | None:
+    """The sequence number at which an entry's terms take effect; None where they never do (yet).
+
+    An offer takes effect at once, an agreed exchange where its acceptance was noted (never before it was proposed), a
+    proposed or withdrawn one never. Other kinds of entry move no position.
+    """
+    if entry.kind not in _MOVING or not entry.terms:
+        return entry.seq if entry.kind is EntryKind.GESTURE else None
+    if not is_exchange(entry):
+        return entry.seq
+    if entry.state is not ExchangeState.AGREED:
+        return None
+    return max(entry.seq, entry.settled_seq or 0)
+
+
+def events(negotiation: Negotiation) -> list[Event]:
+    """Everything that moves a position or is a gesture, in order of effect.
+
+    Order is by sequence number alone, never by time, so that a clock jump or sixty entries in one second change
+    nothing. What was settled at a number follows what was said at it.
+    """
+    found = []
+    starts = []
+    for index, meeting in enumerate(negotiation.meetings):
+        if meeting.entries:
+            starts.append((min(e.seq for e in meeting.entries), index))
+        for entry in meeting.entries:
+            seq = effective_seq(entry)
+            if seq is not None:
+                found.append(Event(seq, seq > entry.seq, index, entry))
+    found.sort(key=lambda e: (e.seq, e.settled, e.entry.seq))
+    if len(starts) > 1:
+        return [e._replace(meeting=_meeting_at(e.seq, starts)) if e.settled else e for e in found]
+    return found
+
+
+def _meeting_at(seq: int, starts: list[tuple[int, int]]) -> int:
+    return max(s for s in starts if s[0] <= seq)[1]
+
+
+def open_exchanges(negotiation: Negotiation) -> tuple[Entry, ...]:
+    """Exchanges still proposed, oldest first."""
+    return tuple(
+        e
+        for e in negotiation.entries()
+        if e.kind in _MOVING and is_exchange(e) and e.state in (None, ExchangeState.PROPOSED)
+    )

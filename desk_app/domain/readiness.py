@@ -1,0 +1,63 @@
+"""What is prepared and what is missing, by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.preparation import Section
+from desk_app.domain.quantities import Side, Unit
+from desk_app.domain.scoring import scoring
+
+
+@dataclass(frozen=True, slots=True)
+class SectionReadiness:
+    """Prompts of one section: answered, asked, and the unanswered ones by their words."""
+
+    section: Section
+    answered: int
+    asked: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What is prepared. `missing` are unanswered prompts; `gaps` name missing limits, reasons and alternatives."""
+
+    answered: int
+    asked: int
+    missing: tuple[str, ...]
+    sections: tuple[SectionReadiness, ...] = ()
+    gaps: tuple[str, ...] = ()
+
+
+def readiness(negotiation: Negotiation) -> Readiness:
+    """Answered prompts of those asked, the unanswered ones by their words, and what else a meeting needs."""
+    sections = tuple(found for section in Section if (found := _section(negotiation, section)).asked)
+    return Readiness(
+        answered=sum(s.answered for s in sections),
+        asked=sum(s.asked for s in sections),
+        missing=tuple(p.prompt for p in negotiation.prompts if not p.answer.strip()),
+        sections=sections,
+        gaps=tuple(_gaps(negotiation)),
+    )
+
+
+def _section(negotiation: Negotiation, section: Section) -> SectionReadiness:
+    prompts = [p for p in negotiation.prompts if p.section is section]
+    missing = tuple(p.prompt for p in prompts if not p.answer.strip())
+    return SectionReadiness(section, len(prompts) - len(missing), len(prompts), missing)
+
+
+def _gaps(negotiation: Negotiation) -> list[str]:
+    if not negotiation.issues:
+        return ["an issue to negotiate"]
+    found = list(scoring(negotiation.issues).unscored.values())
+    for issue in negotiation.issues:
+        if issue.opening is None:
+            found.append(f"{issue.name}: no opening")
+        elif not issue.opening_reason.strip() and issue.unit is not Unit.OPTION:
+            found.append(f"{issue.name}: no reason for the opening")
+    if not any(a.side is Side.WE for a in negotiation.alternatives):
+        found.append("an alternative to this deal")
+    return found

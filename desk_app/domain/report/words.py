@@ -1,0 +1,94 @@
+"""Words that several parts of a report share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from desk_app.domain.amounts import day, number, rounded_money, shown
+from desk_app.domain.issues import Issue
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.quantities import Scalar, Unit, Value, as_fraction
+
+REMOVED = "Removed issue"
+_WHOLE_FROM = 100  # amounts of money from here on are told without cents where they are only "about" right
+
+
+def issue_name(negotiation: Negotiation, issue_id: str) -> str:
+    """The issue's name; entries may outlive their issue."""
+    issue = negotiation.issue(issue_id)
+    return issue.name or "Issue without a name" if issue else REMOVED
+
+
+def value_words(negotiation: Negotiation, issue_id: str, value: Value) -> str:
+    """One value as it reads, also where its issue is gone."""
+    issue = negotiation.issue(issue_id)
+    if issue:
+        return shown(issue, value, negotiation.currency)
+    if isinstance(value, Decimal):
+        return number(value)
+    return day(value) if isinstance(value, date) else value
+
+
+def given(issue: Issue, value: Value | None, currency: str) -> str:
+    """A value as it reads, nothing where there is none."""
+    return "" if value is None else shown(issue, value, currency)
+
+
+def scalar(issue: Issue, value: Value | None) -> Fraction | None:
+    """The number behind a value of a scalar issue; None for options and values of another unit."""
+    if value is None or isinstance(value, str) or issue.unit is Unit.OPTION:
+        return None
+    if isinstance(value, date) != (issue.unit is Unit.DATE):
+        return None
+    return as_fraction(value)
+
+
+def difference(issue: Issue, gap: Fraction, currency: str) -> str:
+    """How far apart two values of an issue are, without a sign: "€750", "7 days", "2 points"."""
+    size = abs(gap)
+    exact = Decimal(size.numerator) / Decimal(size.denominator)
+    match issue.unit:
+        case Unit.DATE | Unit.DAYS:
+            return f"{number(exact)} {'day' if exact == 1 else 'days'}"
+        case Unit.PERCENT:
+            return f"{number(exact)} {'point' if exact == 1 else 'points'}"
+        case _:
+            scalar_value: Scalar = exact
+            return shown(issue, scalar_value, currency)
+
+
+def about(amount: Fraction, currency: str) -> str:
+    """Money that is worked out, not stated: whole units where it is large enough."""
+    return rounded_money(Fraction(round(amount)) if abs(amount) >= _WHOLE_FROM else amount, currency)
+
+
+def percent(share: Fraction) -> str:
+    """A share as whole percents."""
+    return f"{number(Decimal(round(share * 100)))} %"
+
+
+def span(days: Sequence[date]) -> str:
+    """From the first to the last day: "9 Nov 2026", "9–12 Nov 2026", "30 Nov – 2 Dec 2026"."""
+    if not days:
+        return ""
+    first, last = min(days), max(days)
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    start = day(first).removesuffix(f" {first.year}") if first.year == last.year else day(first)
+    return f"{start} – {day(last)}"
+
+
+def clock(at: datetime) -> str:
+    """The time of day where it was noted."""
+    return f"{at.hour:02}:{at.minute:02}"
+
+
+def shortened(text: str, most: int) -> str:
+    """One line of at most so many characters, cut with "…"."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

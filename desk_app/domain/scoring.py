@@ -1,0 +1,269 @@
+"""Scores: how good a value or a whole package is, for us and (believed) for them.
+
+An issue scores 0 at a side's walk-away point and 1 at its target, linear through both and beyond both; an option scores
+its rating. A package scores the weighted sum, weights normalised to 1 (swing weights; Keeney & Raiffa 1976, "Decisions
+with Multiple Objectives"). All of it is exact: `Fraction` in and out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from desk_app.domain.errors import DomainError
+from desk_app.domain.estimates import Estimate
+from desk_app.domain.issues import Issue
+from desk_app.domain.quantities import Per, Unit, Value, as_fraction
+
+ZERO = Fraction(0)
+ONE = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Score of a scalar issue: 0 at `zero`, 1 at `zero + swing`. `swing` is never 0; its sign is the better way."""
+
+    zero: Fraction
+    swing: Fraction
+
+    def score(self, value: Value) -> Fraction | None:
+        """Score of a value; None for an option id, which has no place on a line."""
+        return None if isinstance(value, str) else (as_fraction(value) - self.zero) / self.swing
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """Score of an option issue: the rating of each option, by its id."""
+
+    by_option: Mapping[str, Fraction]
+
+    def score(self, value: Value) -> Fraction | None:
+        """Rating of an option; None for anything else."""
+        return self.by_option.get(value) if isinstance(value, str) else None
+
+
+Scale = Line | Ratings
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """How one side scores packages.
+
+    `scales` are the scored issues, `weights` theirs, normalised to 1 (all 0 where the given ones sum to 0: then every
+    package scores 0). `unscored` gives the reason for each other issue. `money_issue` is the scored money issue of
+    greatest weight, None where there is none or its weight is 0; `money_per_score` what a whole point of score is
+    worth on it, in its currency (in total where it is per something and the quantity is known).
+    """
+
+    scales: Mapping[str, Scale]
+    weights: Mapping[str, Fraction]
+    unscored: Mapping[str, str] = field(default_factory=dict)
+    money_issue: Issue | None = None
+    money_per_score: Fraction | None = None
+
+    def issue(self, issue_id: str, value: Value) -> Fraction | None:
+        """Score of one value on its issue, unweighted; None where the issue or the value is unscored."""
+        scale = self.scales.get(issue_id)
+        return scale.score(value) if scale else None
+
+    def worth(self, issue_id: str, value: Value) -> Fraction:
+        """What a value adds to the package score; 0 where the issue or the value is unscored."""
+        score = self.issue(issue_id, value)
+        return ZERO if score is None else score * self.weights[issue_id]
+
+    def package(self, values: Mapping[str, Value]) -> Fraction:
+        """Score of a package. Issues it leaves out, and unscored ones, add 0 (as at the walk-away point).
+
+        Raises:
+            DomainError: it names an issue that this negotiation does not have.
+        """
+        for issue_id in values:
+            if issue_id not in self.scales and issue_id not in self.unscored:
+                raise DomainError(f'there is no issue "{issue_id}" in this negotiation')
+        return sum((self.worth(issue_id, value) for issue_id, value in values.items()), ZERO)
+
+    def money(self, delta: Fraction) -> Fraction | None:
+        """A difference of score in money: Δscore × Σweights / weight_m × |target_m − walk-away_m|; else None."""
+        return None if self.money_per_score is None else delta * self.money_per_score
+
+    def from_money(self, amount: Decimal) -> Fraction | None:
+        """An amount outside the issues (a gesture) as a difference of score; None where money cannot be converted.
+
+        An amount is a total; an issue per hour, day, month or item converts only where its quantity is known.
+        """
+        issue = self.money_issue
+        if self.money_per_score is None or issue is None or (issue.per and issue.quantity is None):
+            return None
+        return Fraction(amount) / self.money_per_score
+
+    def value_at(self, score: Fraction) -> Fraction | None:
+        """The value on the money issue that brings a package otherwise at the walk-away points to this score."""
+        if self.money_issue is None:
+            return None
+        line = self.scales[self.money_issue.id]
+        if not isinstance(line, Line):
+            return None
+        return line.zero + line.swing * score / self.weights[self.money_issue.id]
+
+
+def fits(issue: Issue, value: Value) -> bool:
+    """Whether a value is of the issue's kind: an option it has, a date for dates, a number for the rest."""
+    if issue.unit is Unit.OPTION:
+        return issue.option(value) is not None
+    if issue.unit is Unit.DATE:
+        return isinstance(value, date)
+    return isinstance(value, Decimal) and value.is_finite()
+
+
+def our_scale(issue: Issue) -> Scale | str:
+    """How we score an issue, or the reason why we do not."""
+    if issue.unit is Unit.OPTION:
+        return _ratings(issue.name, {o.id: o.ours for o in issue.options})
+    if issue.direction is None:
+        return f"{issue.name}: say whether more or less is better"
+    line = _line(issue, issue.walk_away, issue.target, ("walk-away point", "target"))
+    if isinstance(line, Line) and line.swing * issue.direction.sign < 0:
+        return f"{issue.name}: the target is on the wrong side of the walk-away point"
+    return line
+
+
+def their_scale(issue: Issue) -> Scale | str:
+    """How we believe they score an issue, or the reason why that is unknown."""
+    if issue.unit is Unit.OPTION:
+        return _ratings(issue.name, {o.id: o.theirs.believed if o.theirs else None for o in issue.options})
+    limit, target = issue.theirs.limit, issue.theirs.target
+    return _line(
+        issue,
+        limit.believed if limit else None,
+        target.believed if target else None,
+        ("estimated limit of theirs", "estimated target of theirs"),
+    )
+
+
+def _ratings(name: str, ratings: Mapping[str, Decimal | None]) -> Ratings | str:
+    if not ratings:
+        return f"{name}: no options"
+    if any(r is None for r in ratings.values()):
+        return f"{name}: not every option is rated"
+    return Ratings({key: Fraction(r) for key, r in ratings.items() if r is not None})
+
+
+def _line(issue: Issue, limit: Value | None, target: Value | None, words: tuple[str, str]) -> Line | str:
+    for value, word in ((limit, words[0]), (target, words[1])):
+        if value is None:
+            return f"{issue.name}: no {word}"
+        if isinstance(value, str) or not fits(issue, value):
+            return f"{issue.name}: the {word} is not of its unit"
+    if isinstance(limit, str) or isinstance(target, str) or limit is None or target is None:
+        return f"{issue.name}: no {words[0]}"
+    zero, one = as_fraction(limit), as_fraction(target)
+    return Line(zero, one - zero) if one != zero else f"{issue.name}: {words[0]} and {words[1]} are the same"
+
+
+def issue_score(issue: Issue, value: Value) -> Fraction | None:
+    """Our score of a value: 0 at our walk-away point, 1 at our target; an option's rating. None = unscored."""
+    scale = our_scale(issue)
+    return None if isinstance(scale, str) else scale.score(value)
+
+
+def their_issue_score(issue: Issue, value: Value) -> Estimate[Fraction] | None:
+    """Their score of a value, as we believe; None where their limit, target or ratings are unknown."""
+    scale = their_scale(issue)
+    score = None if isinstance(scale, str) else scale.score(value)
+    return None if score is None else Estimate(score)
+
+
+def scoring(issues: Iterable[Issue]) -> Scoring:
+    """Our scoring. No weights given: all 1; some missing: those issues are unscored.
+
+    Raises:
+        DomainError: a weight is below 0.
+    """
+    known = tuple(issues)
+    unweighted = all(i.weight is None for i in known)
+    weights = {i.id: Decimal(1) if unweighted else i.weight for i in known}
+    return _scoring(known, {i.id: our_scale(i) for i in known}, weights)
+
+
+def their_scoring(issues: Iterable[Issue]) -> Estimate[Scoring] | None:
+    """Their scoring as we believe it; None without any weight or without any scored issue of theirs.
+
+    Raises:
+        DomainError: a weight is below 0.
+    """
+    known = tuple(issues)
+    weights = {i.id: i.theirs.weight.believed if i.theirs.weight else None for i in known}
+    found = _scoring(known, {i.id: their_scale(i) for i in known}, weights)
+    return Estimate(found) if found.scales else None
+
+
+def reweighted(issues: Iterable[Issue], base: Scoring, weights: Mapping[str, Fraction]) -> Scoring:
+    """The same scales under other weights (any sum)."""
+    return _weighted(tuple(issues), base.scales, weights, base.unscored)
+
+
+def _scoring(
+    issues: tuple[Issue, ...], scales: Mapping[str, Scale | str], weights: Mapping[str, Decimal | None]
+) -> Scoring:
+    found: dict[str, Scale] = {}
+    unscored: dict[str, str] = {}
+    given: dict[str, Fraction] = {}
+    for issue in issues:
+        scale, weight = scales[issue.id], weights[issue.id]
+        if weight is not None and weight < 0:
+            raise DomainError(f"{issue.name}: a weight must be 0 or more, got {weight}")
+        if isinstance(scale, str):
+            unscored[issue.id] = scale
+        elif weight is None:
+            unscored[issue.id] = f"{issue.name}: no weight"
+        else:
+            found[issue.id], given[issue.id] = scale, Fraction(weight)
+    return _weighted(issues, found, given, unscored)
+
+
+def _weighted(
+    issues: tuple[Issue, ...], scales: Mapping[str, Scale], given: Mapping[str, Fraction], unscored: Mapping[str, str]
+) -> Scoring:
+    total = sum(given.values(), ZERO)
+    weights = {key: weight / total if total else ZERO for key, weight in given.items()}
+    money = [i for i in issues if i.unit is Unit.MONEY and weights.get(i.id)]
+    main = max(money, key=lambda i: weights[i.id], default=None)
+    line = scales[main.id] if main else None
+    if main is None or not isinstance(line, Line):
+        return Scoring(scales, weights, unscored)
+    per_score = abs(line.swing) / weights[main.id] * _quantity(main)
+    return Scoring(scales, weights, unscored, main, per_score)
+
+
+def _quantity(issue: Issue) -> Fraction:
+    return Fraction(issue.quantity) if issue.per and issue.quantity else ONE
+
+
+def total(issue: Issue, value: Decimal) -> Fraction | None:
+    """A money value as a total; None where it is per something and the quantity is unknown."""
+    if issue.per is None:
+        return Fraction(value)
+    return None if issue.quantity is None else Fraction(value) * Fraction(issue.quantity)
+
+
+def money_unit(found: Scoring) -> Per | None:
+    """What the money figures are per, where they are not totals."""
+    issue = found.money_issue
+    return issue.per if issue is not None and issue.per is not None and issue.quantity is None else None
+
+
+def past_limit(issue: Issue, value: Value) -> bool:
+    """Whether a value is worse for us than our walk-away point; of options, rated lower than the walk-away option."""
+    limit = issue.walk_away
+    if limit is None:
+        return False
+    if isinstance(limit, str) or isinstance(value, str):
+        chosen, edge = issue.option(value), issue.option(limit)
+        rated = (chosen.ours if chosen else None, edge.ours if edge else None)
+        return rated[0] is not None and rated[1] is not None and rated[0] < rated[1]
+    if issue.direction is None or not fits(issue, value) or not fits(issue, limit):
+        return False
+    return (as_fraction(value) - as_fraction(limit)) * issue.direction.sign < 0

@@ -1,0 +1,106 @@
+"""Where we stand: both packages on the table, against our floor and our walk-away points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from desk_app.domain.floors import Floor
+from desk_app.domain.issues import Issue
+from desk_app.domain.moves.ledger import Ledger
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.quantities import Side, Value
+from desk_app.domain.scoring import past_limit
+
+
+class Place(StrEnum):
+    """Where a position or package lies against a limit."""
+
+    INSIDE = "inside"
+    AT = "at"
+    BELOW = "below"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where we stand. `ours` and `theirs` are the scores of both sides' packages on the table, None before any term.
+
+    `place` holds our package against the floor (a crossed red line is below, too), `their_place` theirs; `issues` holds
+    each of our positions against its own walk-away point; `crossed` are red lines that our package crosses.
+    """
+
+    place: Place | None
+    their_place: Place | None
+    ours: Fraction | None
+    theirs: Fraction | None
+    issues: Mapping[str, Place]
+    crossed: tuple[str, ...]
+    floor: Floor
+    alternative_name: str
+
+
+def on_the_table(ledger: Ledger, side: Side) -> dict[str, Value]:
+    """A side's package on the table: what is settled, else its position, else the other's (unopposed so far).
+
+    Issues on which nobody has said anything are left out, and score as at our walk-away point. Empty before the
+    side's first term.
+    """
+    if not any(key[0] is side for key in ledger.tracks):
+        return {}
+    found = {}
+    for issue in ledger.book.issues:
+        value = ledger.settled.get(issue)
+        for who in (side, side.other):
+            value = ledger.position(who, issue) if value is None else value
+        if value is not None:
+            found[issue] = value
+    return found
+
+
+def crossed_red_lines(issues: Mapping[str, Issue], package: Mapping[str, Value]) -> tuple[str, ...]:
+    """Issues whose walk-away point is hard and which a package is past: it is out, whatever its score."""
+    return tuple(
+        key for key, issue in issues.items() if issue.red_line and key in package and past_limit(issue, package[key])
+    )
+
+
+def standing(negotiation: Negotiation, ledger: Ledger, our_floor: Floor) -> Standing:
+    """Both packages on the table against our floor."""
+    ours, theirs = (on_the_table(ledger, side) for side in (Side.WE, Side.THEY))
+    score = ledger.book.ours.package(ours) if ours else None
+    their_score = ledger.book.ours.package(theirs) if theirs else None
+    crossed = crossed_red_lines(ledger.book.issues, ours)
+    best = next((a.name for a in negotiation.alternatives if a.id == our_floor.alternative), "")
+    return Standing(
+        place=_against_floor(score, our_floor, crossed),
+        their_place=_against_floor(their_score, our_floor, crossed_red_lines(ledger.book.issues, theirs)),
+        ours=score,
+        theirs=their_score,
+        issues=_issue_places(ledger),
+        crossed=crossed,
+        floor=our_floor,
+        alternative_name=best,
+    )
+
+
+def _against_floor(score: Fraction | None, our_floor: Floor, crossed: tuple[str, ...]) -> Place | None:
+    if score is None:
+        return None
+    if crossed or score < our_floor.score:
+        return Place.BELOW
+    return Place.AT if score == our_floor.score else Place.INSIDE
+
+
+def _issue_places(ledger: Ledger) -> dict[str, Place]:
+    found = {}
+    for key, issue in ledger.book.issues.items():
+        now = ledger.position(Side.WE, key)
+        if now is None or issue.walk_away is None:
+            continue
+        if now == issue.walk_away:
+            found[key] = Place.AT
+        else:
+            found[key] = Place.BELOW if past_limit(issue, now) else Place.INSIDE
+    return found
