@@ -8,6 +8,7 @@ from enum import StrEnum
 
 
 class NextStepKind(StrEnum):
+    MEETING = "meeting"
     DEADLINE = "deadline"
     ACTION = "action"
     FOLLOW_UP = "follow_up"
