@@ -95,6 +95,8 @@ def _step_line(step: NextStep, today: date) -> StepLine:
 
 def _told(step: NextStep) -> tuple[str, str, Step]:
     match step.kind:
+        case NextStepKind.MEETING:
+            return "Meeting under way", "Open Meet", Step.MEET
         case NextStepKind.DEADLINE:
             return "Deadline", "Open Meet", Step.MEET
         case NextStepKind.ACTION:
