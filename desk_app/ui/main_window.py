@@ -61,8 +61,9 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         for page in (self.home, self.negotiations, self.new, self.negotiation):
             self.stack.addWidget(page)
+        self._whole = QWidget()
         self._lay_out()
-        self.toast = Toast(self.centralWidget())
+        self.toast = Toast(self._whole)
         self.actions_ = Actions(self)
         self._connect_pages()
         self._connect_actions()
@@ -108,14 +109,13 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.stack, 1)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
+        row = QHBoxLayout(self._whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(Hairline(upright=True))
         row.addWidget(right, 1)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self._whole)
 
     def _connect_pages(self) -> None:
         self._gateway.changed.connect(self._changed)

@@ -1,4 +1,4 @@
-"""One negotiation: its header and the pages of its path. Pages that are not seen are brought up to date when they are."""
+"""One negotiation: its header and the pages of its path. A page that is not seen takes changes in when it is."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class NegotiationView(QWidget):
         self.header.met.connect(self._name_counterpart)
         self.header.emptied.connect(self.said)
         self._cover = EmptyState("Hidden from view.", "F8 shows it again.")
-        self._cover.layout().setContentsMargins(40, 40, 40, 40)
+        self._cover.setContentsMargins(40, 24, 40, 40)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._cover)
         privacy.changed.connect(self._cover_or_show)
