@@ -14,6 +14,7 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Alternative, Prompt, Section, Strength
 from desk_app.domain.quantities import Direction, Side, Unit
 from desk_app.support.ids import Ids
+from desk_app.support.overriding import override
 from desk_app.ui.prepare.fields import Today
 from desk_app.ui.prepare.presenter import prompts_in
 from desk_app.ui.prepare.prompt_editor import PromptEditor
@@ -102,6 +103,7 @@ class PromptsBody(Body):
     def fill(self) -> None:
         """Put in what stands above the prompts."""
 
+    @override
     def show_negotiation(self, negotiation: Negotiation) -> None:
         """Show what is saved."""
         self.prompts.show_items(prompts_in(negotiation, self._section))

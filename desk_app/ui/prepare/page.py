@@ -6,23 +6,18 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
-from desk_app.domain.analysis import Analysis, analyse, search_packages
+from desk_app.domain.analysis import Analysis, analyse
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.closing import RelationshipCheck, RelationshipPhase
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import PackageFindings
 from desk_app.domain.preparation import Leverage, Phase, Section
 from desk_app.session.session import Session
-from desk_app.support.clock import Clock
-from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
-from desk_app.ui.gateway import Gateway
-from desk_app.ui.jobs import Jobs
+from desk_app.ui.frame import Frame
 from desk_app.ui.negotiation_view import StepPage
-from desk_app.ui.notices import Notices
 from desk_app.ui.prepare.bodies import Body, Kit, Thing
 from desk_app.ui.prepare.leverage_editor import LeverageRating
 from desk_app.ui.prepare.presenter import check_before, rating_before
@@ -30,23 +25,20 @@ from desk_app.ui.prepare.relationship_editor import RelationshipAnswer
 from desk_app.ui.prepare.results import best_alternative, results
 from desk_app.ui.prepare.results_view import ResultsView
 from desk_app.ui.prepare.sections_view import SectionsView
-from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.text import Hairline
-
-_SEARCH_AFTER_MS = 400
 
 
 class PreparePage(StepPage):
     """Prepares one negotiation; every change is saved at once."""
 
-    def __init__(self, gateway: Gateway, theme: Theme, clock: Clock, ids: Ids, jobs: Jobs, notices: Notices) -> None:
+    def __init__(self, frame: Frame) -> None:
         super().__init__()
-        self._gateway, self._theme, self._clock, self._ids = gateway, theme, clock, ids
-        self._jobs, self._notices = jobs, notices
+        self._gateway, self._clock, self._ids = frame.gateway, frame.clock, frame.ids
+        self._jobs, self._notices = frame.jobs, frame.notices
         self._negotiation: Negotiation | None = None
         self._findings: PackageFindings | None = None
         self._stale = False
-        self.sections = SectionsView(Kit(theme, ids, self._today))
+        self.sections = SectionsView(Kit(frame.theme, frame.ids, self._today))
         self.sections.put.connect(self._put)
         self.sections.removed.connect(self._remove)
         self.sections.rated.connect(self._rate)
@@ -54,11 +46,7 @@ class PreparePage(StepPage):
         self.sections.made.connect(self._fill_body)
         self.results = ResultsView()
         self.results.setFixedWidth(300)
-        self._search = QTimer(self)
-        self._search.setSingleShot(True)
-        self._search.setInterval(_SEARCH_AFTER_MS)
-        self._search.timeout.connect(self._search_packages)
-        gateway.idle.connect(self._catch_up)
+        frame.gateway.idle.connect(self._catch_up)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -75,7 +63,7 @@ class PreparePage(StepPage):
         self.sections.open_section(Section.INFORMATION)
 
     @override
-    def refresh(self, changes: ChangeSet) -> None:
+    def refresh(self, changes: ChangeSet) -> None:  # noqa: ARG002 - everything here follows from everything
         """Take in what was saved, once all that was entered is."""
         if self._gateway.busy:
             self._stale = True
@@ -98,17 +86,10 @@ class PreparePage(StepPage):
         analysis = analyse(self._negotiation, self._clock.now())
         self.sections.show_negotiation(self._negotiation, best_alternative(analysis))
         self._show_results(analysis)
-        self._search.start()
 
     def _show_results(self, analysis: Analysis) -> None:
         if self._negotiation is not None:
             self.results.show_props(results(self._negotiation, analysis, self._findings), "")
-
-    def _search_packages(self) -> None:
-        if self._negotiation is not None and self._negotiation.issues:
-            searched = self._negotiation
-            work = partial(search_packages, searched, self._clock.now())
-            self._jobs.start(work, partial(self._found, searched))
 
     def _found(self, searched: Negotiation, findings: PackageFindings) -> None:
         if searched is self._negotiation:
@@ -153,7 +134,7 @@ class PreparePage(StepPage):
         kept = check_before(self._negotiation)
         if kept is None:
             kept = RelationshipCheck(self._ids.new(), self._clock.now(), RelationshipPhase.BEFORE)
-        fresh = replace(kept, **{answer.field: answer.value})
+        fresh = answer.applied_to(kept)
         self._negotiation = replace(
             self._negotiation,
             relationship=(*(c for c in self._negotiation.relationship if c.id != fresh.id), fresh),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -28,6 +29,11 @@ class RelationshipAnswer:
 
     field: str
     value: int | RelationshipStatus | None
+
+    def applied_to(self, check: RelationshipCheck) -> RelationshipCheck:
+        """The check with this answer in it."""
+        fields: dict[str, Any] = {self.field: self.value}
+        return replace(check, **fields)
 
 
 class RelationshipEditor(QWidget):
