@@ -1,4 +1,4 @@
-"""A year of work as an interchange file, written by another program: ids of its own making, and every outcome there is."""
+"""A year of work as an interchange file of another program: ids of its own making, every outcome there is."""
 
 from __future__ import annotations
 
