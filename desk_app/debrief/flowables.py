@@ -67,6 +67,7 @@ class Heading(Flowable):
         super().__init__()
         self._text, self._key, self._level = text, key, level
         self._style = HEADING if level == 0 else SUBHEADING
+        self.spaceBefore = 30 if level == 0 else 0  # dropped at the top of a page, as a spacer would not be
 
     @override
     def wrap(self, room: float, _depth: float) -> tuple[float, float]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
@@ -17,7 +17,8 @@ from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
 
 _PAD = 3.5
-_KEPT_WHOLE = 8  # rows of up to so many lines are not broken over pages
+_MARK = 10.0
+_KEPT_WHOLE = 8  # groups of up to so many lines are not broken over pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,45 +47,32 @@ _Piece = tuple[float, str, TextStyle]  # x, words, style
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line across the table; `opens` and `closes` say whether a row begins or ends with it."""
+    """One line across the table; `opens` and `closes` say whether a group begins or ends with it."""
 
     pieces: tuple[_Piece, ...]
     opens: bool
     closes: bool
     kept: int  # lines that should stay with this one, itself included
-    ruled: bool = True
     mark: tuple[float, Side] | None = None
 
 
 class Table(Flowable):
-    """Rows of cells under headings that repeat on every page."""
+    """Groups of rows under headings that repeat on every page; a hairline closes each group."""
 
-    def __init__(self, columns: Sequence[Column], rows: Sequence[Row], *, lines: Sequence[_Line] | None = None) -> None:
+    def __init__(
+        self, columns: Sequence[Column], groups: Iterable[Sequence[Row]], *, lines: Sequence[_Line] | None = None
+    ) -> None:
         super().__init__()
         self._columns = tuple(columns)
-        self._lines = tuple(lines) if lines is not None else tuple(line for row in rows for line in self._broken(row))
+        self._lines = tuple(lines if lines is not None else chain.from_iterable(map(self._broken, groups)))
         self._headed = any(column.heading for column in columns)
 
-    def _broken(self, row: Row) -> list[_Line]:
-        """The lines of one row: each cell wrapped to the columns it spans."""
-        stacks: list[list[_Piece]] = []
-        mark: tuple[float, Side] | None = None
-        at = 0
-        for cell in row:
-            first, last = self._columns[at], self._columns[at + cell.span - 1]
-            at += cell.span
-            if cell.mark:
-                mark = (first.x, cell.mark)
-            indent = 10.0 if cell.mark else 0.0
-            room = last.x + last.width - first.x - indent
-            stacks.append(
-                [
-                    (_start(first, words, cell.style) + indent, words, cell.style)
-                    for words in (wrapped(cell.text, cell.style, room) if cell.text else ())
-                ]
-            )
-        grid = list(zip_longest(*stacks)) or [()]
+    def _broken(self, group: Sequence[Row]) -> list[_Line]:
+        """The lines of a group: each cell wrapped to the columns it spans, row below row."""
+        grid = [pieces for row in group for pieces in zip_longest(*map(tuple, self._stacks(row)))] or [()]
         whole = len(grid) <= _KEPT_WHOLE
+        marks = ((self._columns[n].x, cell.mark) for n, cell in enumerate(group[0]) if cell.mark)
+        mark = next(marks, None)
         return [
             _Line(
                 tuple(piece for piece in pieces if piece),
@@ -95,6 +83,16 @@ class Table(Flowable):
             )
             for number, pieces in enumerate(grid)
         ]
+
+    def _stacks(self, row: Row) -> Iterator[list[_Piece]]:
+        at = 0
+        for cell in row:
+            first, last = self._columns[at], self._columns[at + cell.span - 1]
+            at += cell.span
+            indent = _MARK if cell.mark else 0.0
+            room = last.x + last.width - first.x - indent
+            lines = wrapped(cell.text, cell.style, room) if cell.text else ()
+            yield [(_start(first, words, cell.style) + indent, words, cell.style) for words in lines]
 
     @property
     def _head(self) -> float:
@@ -144,7 +142,7 @@ class Table(Flowable):
                 _draw(canvas, piece, base)
             if line.mark:
                 _draw_mark(canvas, line.mark, base + 3)
-            if line.closes and line.ruled:
+            if line.closes:
                 canvas.setStrokeColor(PRINT.hairline)
                 canvas.line(0, y, self.width, y)
 

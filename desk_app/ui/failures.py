@@ -20,7 +20,7 @@ from desk_app.ui.widgets.text import Text
 log = logging.getLogger("parley.window")
 
 
-def diagnostics(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
+def diagnostics(kind: type[BaseException], trace: TracebackType | None) -> str:
     """What helps to find a bug: versions and the lines of code it passed. Never the message, which may quote a text."""
     frames = traceback.extract_tb(trace)
     where = "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
@@ -89,7 +89,7 @@ class CrashHandler(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        report = diagnostics(kind, error, trace)
+        report = diagnostics(kind, trace)
         log.error("%s", report)
         sys.__excepthook__(kind, error, trace)
         self._caught.emit(report)

@@ -25,7 +25,11 @@ def _ending(negotiation: Negotiation, analysis: Analysis) -> str:
     if outcome is None:
         if negotiation.stage is Stage.PREPARING and not analysis.positions:
             return "Not begun: no offers yet."
-        return f"Still open: {count} of {_issues(every)} agreed so far." if agreed else "Still open: nothing is agreed yet."
+        return (
+            f"Still open: {count} of {_issues(every)} agreed so far."
+            if agreed
+            else "Still open: nothing is agreed yet."
+        )
     match outcome.kind:
         case OutcomeKind.AGREEMENT if not agreed:
             return "You agreed. The terms are not on record."
@@ -73,7 +77,7 @@ def _gap(issue: Issue, ours: Value | None, theirs: Value) -> Fraction | None:
 
 
 def _against(issue: Issue, value: Value, currency: str, *, limit_only: bool = False) -> str:
-    """ "€750 better than your limit and €50 worse than your target"; what is unknown is left out."""
+    """As in "€750 better than your limit and €50 worse than your target"; what is unknown is left out."""
     marks = [("limit", issue.walk_away)] + ([] if limit_only else [("target", issue.target)])
     at = scalar(issue, value)
     parts = []
@@ -102,7 +106,9 @@ def standing(negotiation: Negotiation, analysis: Analysis) -> str:
         over = outcome.money_over_floor
         if floor.basis is FloorBasis.ALTERNATIVE and name and over is not None:
             more = "more" if over >= 0 else "less"
-            parts.append(f"Worth about {about(abs(over), negotiation.currency)} {more} than your best alternative, {name}.")
+            parts.append(
+                f"Worth about {about(abs(over), negotiation.currency)} {more} than your best alternative, {name}."
+            )
     elif floor.basis is FloorBasis.ALTERNATIVE and name:
         money = "" if floor.money is None else f", worth {about(Fraction(floor.money), negotiation.currency)}"
         parts.append(f"Your best alternative is {name}{money}.")
