@@ -46,6 +46,16 @@ class Gesture:
         """One statement, inside the transaction."""
         self.connection.execute(sql, values)
 
+    def rename(self, name: str) -> None:
+        """Name the gesture once it is known what it is about."""
+        self.name = name
+        self.run("UPDATE gesture SET name = ? WHERE id = ?", name, self.number)
+
+    def written(self, table: str) -> set[str]:
+        """Ids of the rows that this gesture wrote to a table so far, merged keystrokes included."""
+        sql = "SELECT DISTINCT new ->> 'id' FROM change WHERE gesture = ? AND tbl = ? AND new IS NOT NULL"
+        return {str(row[0]) for row in self.rows(sql, self.number, table)}
+
     def put(self, table: str, row: Row) -> None:
         """Insert a row, or update the one with its key."""
         self.connection.execute(_upsert(table, tuple(row)), tuple(row.values()))

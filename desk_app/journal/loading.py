@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from desk_app.domain.entries import Meeting
+from desk_app.domain.closing import Outcome
+from desk_app.domain.entries import Entry, Meeting
+from desk_app.domain.errors import BadInput
 from desk_app.domain.issues import Issue
+from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.preparation import Alternative
 from desk_app.journal import rows
 from desk_app.journal.cells import Scale
+from desk_app.journal.queries import present
 from desk_app.journal.shapes import Shape
 
 T = TypeVar("T")
@@ -84,11 +89,6 @@ def negotiation(connection: Any, negotiation_id: str) -> Negotiation | None:
     if found is None:
         return None
     load = _Loader(connection, found)
-    outcomes = load.cells(rows.OUTCOMES, "negotiation")
-    outcome = None
-    if outcomes:
-        read = rows.OUTCOMES.reader(Scale(found.currency))
-        outcome = read(outcomes[0][1:], terms=load.listed(rows.OUTCOME_TERMS))
     return replace(
         found,
         issues=load.issues(),
@@ -98,13 +98,55 @@ def negotiation(connection: Any, negotiation_id: str) -> Negotiation | None:
         limit_changes=load.listed(rows.LIMIT_CHANGES),
         leverage=load.listed(rows.LEVERAGES),
         meetings=load.meetings(),
-        outcome=outcome,
+        outcome=outcome(connection, found),
         relationship=load.listed(rows.RELATIONSHIPS),
         follow_ups=load.listed(rows.FOLLOW_UPS),
     )
+
+
+def file(connection: Any, ids: Iterable[str] | None) -> JournalFile:
+    """Negotiations whole, with the people they name; or all with every person.
+
+    Raises:
+        BadInput: there is no negotiation of such an id.
+    """
+    chosen = sorted(present(connection, "negotiation")) if ids is None else list(dict.fromkeys(ids))
+    negotiations = tuple(_existing(connection, negotiation_id) for negotiation_id in chosen)
+    named = {each.counterpart for each in negotiations}
+    people = tuple(person for person in counterparts(connection) if ids is None or person.id in named)
+    return JournalFile(people, negotiations)
+
+
+def _existing(connection: Any, negotiation_id: str) -> Negotiation:
+    found = negotiation(connection, negotiation_id)
+    if found is None:
+        raise BadInput(f"There is no negotiation {negotiation_id}. See which there are with: parley list")
+    return found
 
 
 def scale(connection: Any, of: Negotiation) -> Scale:
     """What the amounts of a negotiation are counted in."""
     sql = "SELECT id FROM issue WHERE negotiation = ? AND unit = 'money'"
     return Scale(of.currency, {row[0] for row in connection.execute(sql, (of.id,)).fetchall()})
+
+
+def entry(connection: Any, of: Negotiation, entry_id: str) -> Entry | None:
+    """One entry with its terms, or None."""
+    place = (of.id, entry_id)
+    sql = f"SELECT {rows.ENTRIES.names} FROM entry WHERE negotiation = ? AND id = ?"
+    found = connection.execute(sql, place).fetchall()
+    if not found:
+        return None
+    terms = f"SELECT {rows.TERMS.names} FROM term WHERE negotiation = ? AND entry = ? ORDER BY position"
+    read = rows.TERMS.reader(Scale(of.currency))
+    of_entry = tuple(read(cells[3:]) for cells in connection.execute(terms, place).fetchall())
+    return rows.ENTRIES.reader(Scale(of.currency))(found[0][2:], terms=of_entry)
+
+
+def outcome(connection: Any, of: Negotiation) -> Outcome | None:
+    """How a negotiation ended, or None."""
+    load = _Loader(connection, of)
+    found = load.cells(rows.OUTCOMES, "negotiation")
+    if not found:
+        return None
+    return rows.OUTCOMES.reader(Scale(of.currency))(found[0][1:], terms=load.listed(rows.OUTCOME_TERMS))

@@ -11,7 +11,8 @@ from desk_app.domain.next_steps import NextStep, NextStepKind
 from desk_app.journal.journal import EPOCH, microseconds
 
 _SUMMARY = """
-SELECT n.id, n.title, n.kind, coalesce(c.name, ''), n.stage, a.updated_at, n.deadline, coalesce(o.kind, ''), a.entries
+SELECT n.id, n.title, n.kind, coalesce(c.name, ''), n.stage, a.updated_at, n.deadline,
+    CASE n.stage WHEN 'closed' THEN coalesce(o.kind, '') ELSE '' END, a.entries
 FROM activity a JOIN negotiation n ON n.id = a.negotiation
 LEFT JOIN counterpart c ON c.id = n.counterpart LEFT JOIN outcome o ON o.negotiation = n.id
 WHERE n.deleted_at IS NULL {which} ORDER BY a.updated_at DESC, a.negotiation DESC LIMIT ?
@@ -99,3 +100,47 @@ def next_steps(connection: Any, today: date, limit: int = 20) -> tuple[NextStep,
         NextStep(NextStepKind(kind), negotiation, title, counterpart, what, _date(due))
         for kind, negotiation, what, due, title, counterpart in found
     )
+
+
+def person_named(connection: Any, name: str) -> str | None:
+    """The id of the person of exactly that name, the one made first where there are several."""
+    found = connection.execute("SELECT id FROM counterpart WHERE name = ? ORDER BY id LIMIT 1", (name,)).fetchall()
+    return str(found[0][0]) if found else None
+
+
+def others_with(connection: Any, counterpart: str, negotiation: str) -> bool:
+    """Whether another negotiation, deleted ones included, is with that person."""
+    sql = "SELECT 1 FROM negotiation WHERE counterpart = ? AND id <> ? LIMIT 1"
+    return bool(connection.execute(sql, (counterpart, negotiation)).fetchall())
+
+
+def present(connection: Any, table: str) -> set[str]:
+    """Ids of all people, or of all negotiations that are not deleted."""
+    kept = "WHERE deleted_at IS NULL" if table == "negotiation" else ""
+    return {row[0] for row in connection.execute(f"SELECT id FROM {table} {kept}").fetchall()}
+
+
+def deleted(connection: Any) -> set[str]:
+    """Ids of the negotiations in the trash."""
+    sql = "SELECT id FROM negotiation WHERE deleted_at IS NOT NULL"
+    return {row[0] for row in connection.execute(sql).fetchall()}
+
+
+def next_number(connection: Any, negotiation: str) -> int:
+    """The sequence number after all that were given in a negotiation, to entries or to acceptances."""
+    sql = "SELECT max(coalesce(max(seq), 0), coalesce(max(settled_seq), 0)) + 1 FROM entry WHERE negotiation = ?"
+    return int(connection.execute(sql, (negotiation,)).fetchall()[0][0])
+
+
+def open_meeting(connection: Any, negotiation: str) -> str | None:
+    """The id of the meeting that was not ended, the latest if there are several."""
+    sql = "SELECT id FROM meeting WHERE negotiation = ? AND ended_at IS NULL ORDER BY position DESC LIMIT 1"
+    found = connection.execute(sql, (negotiation,)).fetchall()
+    return str(found[0][0]) if found else None
+
+
+def meeting_of(connection: Any, negotiation: str, entry: str) -> str | None:
+    """The id of the meeting an entry was made in, or None."""
+    sql = "SELECT meeting FROM entry WHERE negotiation = ? AND id = ?"
+    found = connection.execute(sql, (negotiation, entry)).fetchall()
+    return str(found[0][0]) if found else None

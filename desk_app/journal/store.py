@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any, TypeVar
 
 from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck
@@ -11,7 +13,8 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.preparation import Alternative, Leverage, LimitChange, Prompt, Strength
 from desk_app.journal import rows
-from desk_app.journal.cells import Scale
+from desk_app.journal.cells import Scale, moment_cell
+from desk_app.journal.change_log import LOGGED
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.shapes import Row, Shape
 
@@ -55,6 +58,24 @@ class Rows:
 def put_counterpart(gesture: Gesture, counterpart: Counterpart) -> None:
     """Insert or update a person."""
     gesture.put("counterpart", rows.COUNTERPARTS.row(counterpart, Scale("")))
+
+
+def remove_counterpart(gesture: Gesture, counterpart: str) -> None:
+    """Delete a person whom no negotiation names."""
+    gesture.delete("counterpart", {"id": counterpart})
+
+
+def trash(gesture: Gesture, negotiation: str, at: datetime) -> None:
+    """Mark a negotiation as deleted; everything of it is kept."""
+    gesture.run("UPDATE negotiation SET deleted_at = ? WHERE id = ?", moment_cell(at), negotiation)
+
+
+def clear(gesture: Gesture, negotiation: str) -> None:
+    """Delete everything of a negotiation but itself."""
+    for table in reversed(LOGGED):
+        if table not in ("counterpart", "negotiation"):
+            gesture.delete(table, {"negotiation": negotiation})
+    gesture.run("UPDATE negotiation SET deleted_at = NULL WHERE id = ?", negotiation)
 
 
 def put_head(gesture: Gesture, negotiation: Negotiation) -> None:
@@ -156,3 +177,17 @@ def collect(into: Rows, negotiation: Negotiation) -> None:
         into.add(rows.OUTCOME_TERMS, scale, negotiation.outcome.terms, whole)
     into.add(rows.RELATIONSHIPS, scale, negotiation.relationship, whole)
     into.add(rows.FOLLOW_UPS, scale, negotiation.follow_ups, whole)
+
+
+def put_values(gesture: Gesture, negotiation: Negotiation, issues: tuple[Issue, ...]) -> None:
+    """Write every recorded value of a negotiation again, on the scale of these issues: those that differ change."""
+    collected = Rows()
+    collect(collected, replace(negotiation, issues=issues))
+    for table in ("alternative_term", "limit_change", "term", "outcome_term"):
+        gesture.put_all(table, collected.by_table.get(table, []))
+
+
+def end_meeting(gesture: Gesture, negotiation: str, meeting: str, at: datetime) -> None:
+    """Note when a meeting ended."""
+    sql = "UPDATE meeting SET ended_at = ? WHERE negotiation = ? AND id = ?"
+    gesture.run(sql, moment_cell(at), negotiation, meeting)
