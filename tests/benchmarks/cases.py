@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.exchange import journal_json
+from desk_app.session.session import Session
+from desk_app.support.clock import SystemClock
+from desk_app.support.ids import Uuid7
+from desk_app.support.paths import Folders
 from desk_app.support.resources import resource
+from tests.end_to_end.many import journal_bytes
 
 
 def entries(negotiation: Negotiation) -> int:
@@ -21,10 +28,17 @@ def long_negotiation() -> tuple[Negotiation, Counterpart | None]:
     return negotiation, people.get(negotiation.counterpart or "")
 
 
+def open_session(path: Path) -> Session:
+    """A session on a journal that is made if it is not there, with its settings beside it."""
+    clock = SystemClock()
+    return Session.open(
+        path, clock=clock, ids=Uuid7(clock), create=not path.exists(), folders=Folders.inside(path.parent)
+    )
+
+
 def journal_file(path: Path, negotiations: int) -> Path:
     """A journal of that many negotiations, made through the session by importing them."""
-    clock = SystemClock()
-    session = Session.open(path, clock=clock, ids=Uuid7(clock), create=True, folders=Folders.under(path.parent))
+    session = open_session(path)
     try:
         session.interchange.import_file(journal_bytes(negotiations, 4))
     finally:

@@ -43,5 +43,7 @@ def rows() -> Iterator[Row]:
 
 def _surroundings(folder: Path) -> dict[str, str]:
     """No screen and an empty home, so that nothing of the person's own counts."""
-    folders = {name: str(folder) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")}
+    folders = {
+        name: str(folder) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+    }
     return os.environ | folders | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parents[2])}

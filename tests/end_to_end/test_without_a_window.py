@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.support.resources import resource
 from tests.end_to_end.conftest import Parley, words_of
 from tests.end_to_end.many import journal, journal_bytes
 
-_SAMPLES = sorted(resource("sample").glob("*.json"))
+_SAMPLES = sorted((Path(__file__).parents[2] / "resources" / "sample").glob("*.json"))
 
 
 @pytest.fixture
