@@ -18,7 +18,9 @@ from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.moves.results import Balance, Concession, Give, Landing, MoveKind, Pattern, Position, Step
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.outcomes import OutcomeAnalysis, outcome_analysis
-from desk_app.domain.packages.results import Ask
+from desk_app.domain.packages.asks import asks
+from desk_app.domain.packages.findings import find
+from desk_app.domain.packages.results import Ask, PackageFindings
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.ranges import Range, range_of_agreement
 from desk_app.domain.readiness import Readiness, SectionReadiness, readiness
@@ -36,6 +38,8 @@ __all__ = [
     "SectionReadiness",
     "Standing",
     "analyse",
+    "search_packages",
+    "summary",
 ]
 
 
@@ -77,10 +81,26 @@ def analyse(negotiation: Negotiation, now: datetime) -> Analysis:
     Raises:
         DomainError: an impossible weight or likelihood; it names the value.
     """
+    return summary(negotiation, now, ledger_of(negotiation))
+
+
+def search_packages(negotiation: Negotiation, now: datetime) -> PackageFindings:
+    """Frontier, Nash, Kalai–Smorodinsky, packages to offer, and whether both could have had more.
+
+    It may take seconds on very large negotiations: not for the window's thread.
+
+    Raises:
+        DomainError: an impossible weight or likelihood; it names the value.
+    """
+    return find(negotiation, ledger_of(negotiation), judged_on(negotiation, now))
+
+
+def ledger_of(negotiation: Negotiation) -> Ledger:
+    """The running account of all that the negotiation's entries did."""
     ledger = Ledger(Book.of(negotiation.issues))
     for event in events(negotiation):
         ledger.take(event)
-    return summary(negotiation, now, ledger)
+    return ledger
 
 
 def summary(negotiation: Negotiation, now: datetime, ledger: Ledger) -> Analysis:
@@ -108,12 +128,21 @@ def summary(negotiation: Negotiation, now: datetime, ledger: Ledger) -> Analysis
         landing=account.landing_points(ledger, negotiation.currency),
         settled=dict(ledger.settled),
         unanswered=bare,
-        asks=(),
+        asks=_asks(negotiation, ledger),
         standing=stand,
         advice=(),
         unscored=ledger.book.ours.unscored,
         outcome=outcome_analysis(negotiation, ledger.book, our_floor),
     )
+
+
+def _asks(negotiation: Negotiation, ledger: Ledger) -> tuple[Ask, ...]:
+    """What to ask for the last give, for as much of it as has not come back."""
+    give = ledger.gives.open
+    if give is None:
+        return ()
+    given = {ledger.moves[index].issue for index in give.moves}
+    return asks(ledger, give.cost - give.returned, given, negotiation.currency)
 
 
 def _last_meeting_over(negotiation: Negotiation, ledger: Ledger) -> bool:

@@ -35,6 +35,15 @@ class Track:
     moves: int = 0
 
 
+class Reopened(NamedTuple):
+    """A term that reopened a settled issue."""
+
+    entry: str
+    seq: int
+    side: Side
+    issue: str
+
+
 class _Effect(NamedTuple):
     """What one event did to the sums."""
 
@@ -53,6 +62,7 @@ class Ledger:
     steps: list[Step] = field(default_factory=list)
     gives: Gives = field(default_factory=Gives)
     settled: dict[str, Value] = field(default_factory=dict)
+    reopened: list[Reopened] = field(default_factory=list)
     given: Fraction = ZERO
     received: Fraction = ZERO
     uncounted: list[str] = field(default_factory=list)
@@ -124,8 +134,8 @@ class Ledger:
                 self.settled[term.issue] = ours.now
             elif exchange and len({t.value for t in entry.terms if t.issue == term.issue}) == 1:
                 self.settled[term.issue] = term.value
-            else:
-                self.settled.pop(term.issue, None)
+            elif self.settled.pop(term.issue, None) is not None:
+                self.reopened.append(Reopened(entry.id, entry.seq, term.side, term.issue))
 
     def _steps(self, event: Event, changes: dict[Side, list[tuple[Figures, Figures]]]) -> None:
         if self.book.theirs is None:

@@ -1,0 +1,95 @@
+"""The package arithmetic alone: weights and values of two sides, without a negotiation around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from desk_app.domain.estimates import Estimate
+from desk_app.domain.packages.frontier import Frontier, certain_corners
+from desk_app.domain.packages.merge import Exhausted
+from desk_app.domain.packages.results import ScorePoint, TooMany
+from desk_app.domain.packages.solutions import kalai_smorodinsky, nash
+from desk_app.domain.packages.space import Space
+
+Pair = tuple[Fraction, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainOption:
+    """An option with its value for us and for them."""
+
+    label: str
+    values: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class PlainIssue:
+    """An issue with its weight for us and for them, and at least one option."""
+
+    name: str
+    weights: Pair
+    options: tuple[PlainOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """A score point and a package that scores it: the label chosen on each issue."""
+
+    point: ScorePoint
+    package: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainFindings:
+    """The whole frontier, best for us first; Nash and Kalai–Smorodinsky over points that clear both floors.
+
+    `frontier` is None where there are too many to search exactly; `too_many` then says what is certain.
+    """
+
+    packages: int
+    frontier: tuple[ScorePoint, ...] | None
+    nash: Solution | None
+    kalai_smorodinsky: Solution | None
+    too_many: TooMany | None = None
+
+
+def plain_findings(issues: tuple[PlainIssue, ...], floors: Pair) -> PlainFindings:
+    """Frontier, Nash and Kalai–Smorodinsky of the issues' packages.
+
+    Weights are normalised to 1 for each side; where a side's sum to 0, every package scores 0 for it. Without issues
+    there is one package, the empty one, at (0, 0).
+    """
+    space = _space(issues)
+    try:
+        frontier = Frontier(space)
+    except Exhausted:
+        return PlainFindings(space.packages, None, None, None, too_many(space))
+    points = frontier.scores()
+
+    def solution(point: ScorePoint | None) -> Solution | None:
+        if point is None:
+            return None
+        chosen = frontier.choices(frontier.points[points.index(point)])
+        return Solution(point, {i.name: i.options[place].label for i, place in zip(issues, chosen, strict=True)})
+
+    return PlainFindings(
+        space.packages, points, solution(nash(points, floors)), solution(kalai_smorodinsky(points, floors))
+    )
+
+
+def too_many(space: Space) -> TooMany:
+    """What can be said of a space that is too large to search exactly."""
+    return TooMany(
+        f"There are too many packages to search exactly ({space.packages:,}); only the frontier's corners are certain.",
+        Estimate(certain_corners(space)),
+    )
+
+
+def _space(issues: tuple[PlainIssue, ...]) -> Space:
+    totals = [sum((i.weights[side] for i in issues), Fraction(0)) for side in (0, 1)]
+
+    def part(issue: PlainIssue, option: PlainOption, side: int) -> Fraction:
+        return issue.weights[side] * option.values[side] / (totals[side] or 1)
+
+    return Space.of([[(part(i, o, 0), part(i, o, 1)) for o in i.options] for i in issues])

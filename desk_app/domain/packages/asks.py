@@ -1,0 +1,126 @@
+"""What to ask in return, and what lends itself to trading."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from itertools import combinations
+
+from desk_app.domain.estimates import Estimate
+from desk_app.domain.issues import Issue
+from desk_app.domain.moves.book import Book
+from desk_app.domain.moves.ledger import ZERO, Ledger
+from desk_app.domain.packages.candidates import best_for_us, candidates
+from desk_app.domain.packages.results import Ask, AskMove
+from desk_app.domain.quantities import Side, Value
+
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A move they could make: what it adds to our score, and what it costs them (None = unknown)."""
+
+    move: AskMove
+    worth: Fraction
+    cost: Fraction | None
+
+
+def asks(ledger: Ledger, worth: Fraction, given: Collection[str], currency: str) -> tuple[Ask, ...]:
+    """Up to three things to ask for a give of so much of our score on the issues `given`.
+
+    Each is their smallest move on one other issue worth at least the give to us, cheapest to them first (unknown costs
+    last, then smallest worth); pairs of issues where no single one suffices. Moves start from their position, else
+    from their estimated target, else from our walk-away point; settled issues are left alone. Nothing for a worthless
+    give.
+    """
+    if worth <= 0:
+        return ()
+    open_issues = [i for i in ledger.book.issues.values() if i.id not in given and i.id not in ledger.settled]
+    moves = [choices for i in open_issues if (choices := _moves(ledger, i, currency))]
+    single = [ask for choices in moves if (ask := _smallest(choices, worth))]
+    found = single or [ask for pair in combinations(moves, 2) if (ask := _pair(*pair, worth))]
+    return tuple(sorted(found, key=_order)[:MOST])
+
+
+def _moves(ledger: Ledger, issue: Issue, currency: str) -> list[_Choice]:
+    """Their possible moves on an issue that are worth something to us, smallest worth first; of equals the cheapest."""
+    book = ledger.book
+    position = ledger.position(Side.THEY, issue.id)
+    believed = issue.theirs.target.believed if issue.theirs.target else None
+    before = next((v for v in (position, believed, issue.walk_away) if v is not None), None)
+    if issue.id not in book.ours.scales:
+        return []
+    base = book.ours.worth(issue.id, before) if before is not None else ZERO
+    found = []
+    for value in _askable(issue, currency):
+        worth = book.ours.worth(issue.id, value) - base
+        if worth > 0:
+            found.append(_Choice(AskMove(issue.id, position, value), worth, _cost(book, issue.id, before, value)))
+    return sorted(found, key=lambda c: (c.worth, ZERO if c.cost is None else c.cost))
+
+
+@lru_cache(maxsize=256)
+def _askable(issue: Issue, currency: str) -> tuple[Value, ...]:
+    limit = issue.theirs.limit.believed if issue.theirs.limit else None
+    return candidates(issue, (), currency, best_for_us(issue, (limit, issue.opening, issue.target))).values
+
+
+def _cost(book: Book, issue_id: str, before: Value | None, after: Value) -> Fraction | None:
+    theirs = book.theirs.believed if book.theirs else None
+    if theirs is None or issue_id not in theirs.scales or before is None:
+        return None
+    return theirs.worth(issue_id, before) - theirs.worth(issue_id, after)
+
+
+def _smallest(choices: list[_Choice], worth: Fraction) -> Ask | None:
+    place = bisect_left(choices, worth, key=lambda c: c.worth)
+    return _ask(choices[place]) if place < len(choices) else None
+
+
+def _pair(first: list[_Choice], second: list[_Choice], worth: Fraction) -> Ask | None:
+    """The cheapest of the smallest sufficient pairs of moves on two issues."""
+    found = []
+    place = len(second)
+    for choice in first:
+        while place and second[place - 1].worth >= worth - choice.worth:
+            place -= 1
+        if place < len(second):
+            found.append((choice, second[place]))
+    return min((_ask(*pair) for pair in found), key=_order, default=None)
+
+
+def _ask(*choices: _Choice) -> Ask:
+    costs = [c.cost for c in choices if c.cost is not None]
+    cost = Estimate(sum(costs, ZERO)) if len(costs) == len(choices) else None
+    return Ask(tuple(c.move for c in choices), sum((c.worth for c in choices), ZERO), cost)
+
+
+def _order(ask: Ask) -> tuple[bool, Fraction, Fraction]:
+    cost = ask.cost_to_them
+    return cost is None, cost.believed if cost else ZERO, ask.worth_to_us
+
+
+@dataclass(frozen=True, slots=True)
+class Tradeable:
+    """An issue that seems to matter less to us than to them: cheap to give, dear to get. Weights normalised to 1."""
+
+    issue: str
+    our_weight: Fraction
+    their_weight: Estimate[Fraction]
+
+
+def tradeables(issues: Iterable[Issue]) -> tuple[Tradeable, ...]:
+    """Issues that weigh more for them than for us, by believed weights; the largest difference first."""
+    book = Book.of(tuple(issues))
+    if book.theirs is None:
+        return ()
+    found = []
+    for key, theirs in book.theirs.believed.weights.items():
+        ours = book.ours.weights.get(key, ZERO)
+        if theirs > ours:
+            found.append((theirs - ours, Tradeable(key, ours, Estimate(theirs))))
+    return tuple(t for _, t in sorted(found, key=lambda pair: -pair[0]))

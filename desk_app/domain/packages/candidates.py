@@ -1,0 +1,117 @@
+"""The values of an issue that packages are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+
+from desk_app.domain.amounts import plain
+from desk_app.domain.issues import Issue
+from desk_app.domain.nearest import nearest_value
+from desk_app.domain.quantities import Scalar, Unit, Value, as_fraction, minor_digits
+from desk_app.domain.scoring import fits, past_limit
+
+MOST = 101
+"""Values an issue may bring to a search."""
+
+_ROUND = (1, 2, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Values in option order, scalars from low to high; `coarsened`: the issue's step had to be made larger."""
+
+    values: tuple[Value, ...]
+    coarsened: bool = False
+
+
+def candidates(issue: Issue, on_table: Iterable[Value], currency: str, far_end: Scalar | None = None) -> Candidates:
+    """Options, or the grid of the issue's step between both limits, plus every value on the table.
+
+    The grid runs from our walk-away point to their estimated limit, or to `far_end` where one is given. An unknown
+    limit of theirs is replaced by the furthest they may go as far as is known: the best for us of their estimated
+    target and what they said (`on_table` holds it); if nothing is, by the better of our target and opening. At most
+    101 values. Values past a red line are out (its walk-away point itself always stays).
+    """
+    said = [v for v in on_table if fits(issue, v)]
+    if issue.unit is Unit.OPTION:
+        found = Candidates(tuple(o.id for o in issue.options))
+    else:
+        found = _grid(issue, [v for v in said if not isinstance(v, str)], currency, far_end)
+    if not issue.red_line:
+        return found
+    return Candidates(tuple(v for v in found.values if not past_limit(issue, v)), found.coarsened)
+
+
+def _grid(issue: Issue, said: Sequence[Scalar], currency: str, far_end: Scalar | None) -> Candidates:
+    start = _scalar(issue, issue.walk_away)
+    end = far_end if far_end is not None else _their_end(issue, said)
+    extras = {as_fraction(v) for v in (start, end, *said) if v is not None}
+    if start is None or end is None:
+        numbers, coarsened = set[Fraction](), False
+    else:
+        numbers, coarsened = _steps(issue, as_fraction(start), as_fraction(end), MOST - len(extras), currency)
+    found = sorted(numbers | extras)
+    return Candidates(tuple(nearest_exact(issue, n, currency) for n in found), coarsened)
+
+
+def _scalar(issue: Issue, value: Value | None) -> Scalar | None:
+    return None if value is None or isinstance(value, str) or not fits(issue, value) else value
+
+
+def _their_end(issue: Issue, said: Sequence[Scalar]) -> Scalar | None:
+    believed = issue.theirs
+    limit = _scalar(issue, believed.limit.believed) if believed.limit else None
+    if limit is not None:
+        return limit
+    target = _scalar(issue, believed.target.believed) if believed.target else None
+    known = [v for v in (target, *said) if v is not None]
+    return best_for_us(issue, known or [issue.target, issue.opening])
+
+
+def best_for_us(issue: Issue, values: Iterable[Value | None]) -> Scalar | None:
+    """The scalar best for us of those that are known; None without one."""
+    sign = issue.direction.sign if issue.direction else 1
+    known = [s for s in (_scalar(issue, v) for v in values) if s is not None]
+    return max(known, key=lambda v: sign * as_fraction(v), default=None)
+
+
+def _steps(issue: Issue, start: Fraction, end: Fraction, most: int, currency: str) -> tuple[set[Fraction], bool]:
+    """Start and whole steps from it, up to the end: at most so many."""
+    span = abs(end - start)
+    step = Fraction(issue.step) if issue.step else Fraction(0)
+    coarsened = False
+    if step <= 0:
+        step = _round_step(issue, span, most, currency)
+    elif floor(span / step) + 1 > most:
+        step *= -(-floor(span / step) // max(most - 1, 1))
+        coarsened = True
+    sign = 1 if end > start else -1
+    count = floor(span / step) if step else 0
+    return {start + sign * step * i for i in range(min(count + 1, most))}, coarsened
+
+
+def _round_step(issue: Issue, span: Fraction, most: int, currency: str) -> Fraction:
+    """Without a step of its own: the smallest of 1, 2, 5, 10, 20 … of its unit that is not too fine."""
+    unit = Fraction(1, 10 ** minor_digits(currency)) if issue.unit is Unit.MONEY else Fraction(1)
+    if issue.unit is Unit.MONEY and span >= most:
+        unit = Fraction(1)
+    while True:
+        for factor in _ROUND:
+            if span / (unit * factor) + 1 <= most:
+                return unit * factor
+        unit *= 10
+
+
+def nearest_exact(issue: Issue, number: Fraction, currency: str) -> Value:
+    """A grid number as a value of its issue, exactly where a decimal can say it."""
+    if issue.unit is Unit.DATE:
+        return date.fromordinal(round(number))
+    scaled = number * 10**9
+    if scaled.denominator == 1:
+        return Decimal(plain(Decimal(f"{scaled.numerator}e-9")))
+    return nearest_value(issue, number, currency)

@@ -1,0 +1,112 @@
+"""Packages of about equal worth to us, to offer side by side (MESO; Leonardelli et al. 2019)."""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from desk_app.domain.packages.frontier import Frontier
+from desk_app.domain.packages.merge import Points
+
+WANTED = 3
+NARROW, WIDE = Fraction(2, 100), Fraction(5, 100)
+_DIFFER = 2
+_LOOKS = 20_000
+
+Choices = tuple[int, ...]
+_Open = tuple[int, int, Choices, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """The frontier of the issues from one on, ready to be asked; `ours` rises, `theirs` falls along it."""
+
+    ours: list[int]
+    theirs: list[int]
+    least_ours: int
+
+    @classmethod
+    def of(cls, stage: Points, least_ours: int) -> _Rest:
+        return cls([p[0] for p in reversed(stage)], [p[1] for p in reversed(stage)], least_ours)
+
+    def best(self, low: Fraction, high: Fraction) -> int | None:
+        """The most for them with at least `low` for us, if the rest can stay below `high`: a bound never too small."""
+        if self.least_ours > high:
+            return None
+        place = bisect_left(self.ours, low)
+        return self.theirs[place] if place < len(self.theirs) else None
+
+
+class Search:
+    """Best-first search, package by package in falling order of what they score.
+
+    The bound of an unfinished package is what the frontier of the issues still open could add; it never says too
+    little, so the first whole package to come up is the best there is.
+    """
+
+    def __init__(self, frontier: Frontier) -> None:
+        self._issues = frontier.space.issues
+        least = [0]
+        for options in reversed(self._issues):
+            least.append(least[-1] + min(p[0] for p in options))
+        least.reverse()
+        self._rests = [_Rest.of(stage, low) for stage, low in zip(frontier.stages, least, strict=True)]
+
+    def best(self, low: Fraction, high: Fraction, unlike: Sequence[Choices]) -> Choices | None:
+        """The package best for them of those that score us from `low` to `high` (in the space's unit).
+
+        It differs from each package of `unlike` in at least two issues. None where there is none, or none was found
+        within a set number of looks.
+        """
+        start = self._rests[0].best(low, high)
+        if start is None:
+            return None
+        open_ones: list[_Open] = [(-start, 0, (), 0, 0)]
+        for _ in range(_LOOKS):
+            if not open_ones:
+                return None
+            _, _, chosen, ours, theirs = heapq.heappop(open_ones)
+            if len(chosen) == len(self._issues):
+                return chosen
+            rest = self._rests[len(chosen) + 1]
+            for place, (x, y) in enumerate(self._issues[len(chosen)]):
+                bound = rest.best(low - ours - x, high - ours - x)
+                longer = (*chosen, place)
+                if bound is not None and self._may_differ(longer, unlike):
+                    heapq.heappush(open_ones, (-(theirs + y + bound), -len(longer), longer, ours + x, theirs + y))
+        return None
+
+    def _may_differ(self, chosen: Choices, unlike: Sequence[Choices]) -> bool:
+        still = len(self._issues) - len(chosen)
+        return all(still + differences(chosen, other) >= _DIFFER for other in unlike)
+
+
+def differences(first: Sequence[int], second: Sequence[int]) -> int:
+    """In how many issues two packages differ, over the shorter of the two."""
+    return sum(a != b for a, b in zip(first, second, strict=False))
+
+
+def equal_packages(frontier: Frontier, score: Fraction) -> tuple[list[Choices], Fraction]:
+    """Up to three packages within ±0.02 of a score of ours, and the band: widened to ±0.05 where that finds more.
+
+    Any two differ in at least two issues; each is as good for them as possible, given the ones before it.
+    """
+    search = Search(frontier)
+    narrow = _within(search, frontier.space.our_unit, score, NARROW)
+    if len(narrow) == WANTED:
+        return narrow, NARROW
+    wide = _within(search, frontier.space.our_unit, score, WIDE)
+    return (wide, WIDE) if len(wide) > len(narrow) else (narrow, NARROW)
+
+
+def _within(search: Search, unit: int, score: Fraction, band: Fraction) -> list[Choices]:
+    found: list[Choices] = []
+    while len(found) < WANTED:
+        best = search.best((score - band) * unit, (score + band) * unit, found)
+        if best is None:
+            break
+        found.append(best)
+    return found

@@ -1,0 +1,140 @@
+"""The exact merge: the frontier of a sum of two sets of points, without looking at every sum.
+
+Points are pairs of integers (ours, theirs). A frontier is a list of them, ours falling, theirs rising, none dominated.
+The frontier of all packages is that of one issue merged with the frontier of the rest, and so on issue by issue (scores
+add, so whatever is dominated within a part is dominated in every package that contains it).
+
+Most sums of a merge lie far below the frontier. A first frontier of a few well-chosen sums (both hulls walked by slope)
+is used to throw out whole blocks of the others: a block whose best corner is not above it cannot hold a new point. What
+is thrown out is dominated by, or equal to, a point that was kept, so that the result is exact.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+
+Point = tuple[int, int]
+Points = list[Point]
+
+_SMALL = 500
+_BLOCK, _PART = 64, 8
+
+
+class Budget:
+    """How many sums may still be formed; `spend` raises `Exhausted` past that."""
+
+    def __init__(self, sums: int) -> None:
+        self.left = sums
+
+    def spend(self, sums: int) -> None:
+        """Take so many from the budget.
+
+        Raises:
+            Exhausted: there were not so many left.
+        """
+        self.left -= sums
+        if self.left < 0:
+            raise Exhausted
+
+
+class Exhausted(Exception):
+    """There are too many points to search exactly."""
+
+
+def undominated(points: Points) -> Points:
+    """The frontier of any points, as distinct points."""
+    points.sort(reverse=True)
+    kept = []
+    best = None
+    for point in points:
+        theirs = point[1]
+        if best is None or theirs > best:
+            kept.append(point)
+            best = theirs
+    return kept
+
+
+def hull(frontier: Points) -> Points:
+    """Corners of a frontier's upper convex hull, in its order."""
+    corners: Points = []
+    for point in frontier:
+        while len(corners) > 1 and _turns_in(corners[-2], corners[-1], point):
+            corners.pop()
+        corners.append(point)
+    return corners
+
+
+def _turns_in(a: Point, b: Point, c: Point) -> bool:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]) <= 0
+
+
+def merge(frontier: Points, options: Points, budget: Budget) -> Points:
+    """The frontier of all sums of a point of either; both must be frontiers and not empty.
+
+    Raises:
+        Exhausted: the budget does not reach.
+    """
+    if len(frontier) < len(options):
+        frontier, options = options, frontier
+    if len(frontier) * len(options) <= _SMALL:
+        budget.spend(len(frontier) * len(options))
+        return undominated([(a + x, b + y) for a, b in frontier for x, y in options])
+    sums = undominated(_along_the_hulls(frontier, options))
+    budget.spend(len(sums) + len(options) * (len(frontier) // _BLOCK + 1))
+    floor_ours = [ours for ours, _ in reversed(sums)]
+    floor_theirs = [theirs for _, theirs in reversed(sums)]
+    lowest = frontier[0][1] + options[0][1] - 1
+    floor_theirs.append(lowest)
+    blocks = _blocks(frontier)
+    for x, y in options:
+        for best_ours, best_theirs, parts in blocks:
+            if floor_theirs[bisect_left(floor_ours, best_ours + x)] < best_theirs + y:
+                for part_ours, part_theirs, part in parts:
+                    if floor_theirs[bisect_left(floor_ours, part_ours + x)] < part_theirs + y:
+                        sums += [(a + x, b + y) for a, b in part]
+        if len(sums) > budget.left:
+            raise Exhausted
+    budget.spend(len(sums))
+    return undominated(sums)
+
+
+Part = tuple[int, int, Points]
+Block = tuple[int, int, list[Part]]
+
+
+def _blocks(frontier: Points) -> list[Block]:
+    """Runs of consecutive points, each with its best corner: the most of ours and the most of theirs in it."""
+    found = []
+    for start in range(0, len(frontier), _BLOCK):
+        block = frontier[start : start + _BLOCK]
+        parts = [block[i : i + _PART] for i in range(0, len(block), _PART)]
+        found.append((block[0][0], block[-1][1], [(p[0][0], p[-1][1], p) for p in parts]))
+    return found
+
+
+def _along_the_hulls(first: Points, second: Points) -> Points:
+    """Sums that are likely to be on the frontier: each point with the other set's corner that its slope calls for."""
+    first_hull, second_hull = hull(first), hull(second)
+    found = _beside(first, first_hull, second_hull) + _beside(second, second_hull, first_hull)
+    for corner in (first_hull[0], first_hull[-1]):
+        found += [(corner[0] + x, corner[1] + y) for x, y in second_hull]
+    return found
+
+
+def _beside(points: Points, corners: Points, others: Points) -> Points:
+    found = [(points[-1][0] + others[-1][0], points[-1][1] + others[-1][1])]
+    at = best = 0
+    for start, end in pairwise(corners):
+        rise, run = end[1] - start[1], start[0] - end[0]
+        while best + 1 < len(others) and _worth(others[best + 1], rise, run) >= _worth(others[best], rise, run):
+            best += 1
+        x, y = others[best]
+        while points[at] != end:
+            found.append((points[at][0] + x, points[at][1] + y))
+            at += 1
+    return found
+
+
+def _worth(point: Point, rise: int, run: int) -> int:
+    return point[0] * rise + point[1] * run

@@ -1,0 +1,55 @@
+"""A set of packages as integers: for each issue what each option adds to either side's score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm, prod
+
+from desk_app.domain.packages.merge import Point
+from desk_app.domain.packages.results import ScorePoint
+
+Parts = Sequence[Sequence[tuple[Fraction, Fraction]]]
+"""For each issue, for each option in order, what it adds to our score and to theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Scores scaled to integers by the common denominator of each side: nothing is rounded."""
+
+    issues: tuple[tuple[Point, ...], ...]
+    our_unit: int
+    their_unit: int
+
+    @classmethod
+    def of(cls, parts: Parts) -> Space:
+        """The space of exact score parts; every issue must have an option."""
+        our_unit = _common_denominator(ours for issue in parts for ours, _ in issue)
+        their_unit = _common_denominator(theirs for issue in parts for _, theirs in issue)
+        issues = tuple(
+            tuple((_scaled(ours, our_unit), _scaled(theirs, their_unit)) for ours, theirs in issue) for issue in parts
+        )
+        return cls(issues, our_unit, their_unit)
+
+    @property
+    def packages(self) -> int:
+        """How many packages there are (one, the empty one, without issues)."""
+        return prod(len(issue) for issue in self.issues)
+
+    def scores(self, point: Point) -> ScorePoint:
+        """A point in both sides' scores."""
+        return Fraction(point[0], self.our_unit), Fraction(point[1], self.their_unit)
+
+    def sum_of(self, choices: Sequence[int]) -> Point:
+        """The point of a package, given as the place of the option chosen on each issue."""
+        chosen = [issue[choice] for issue, choice in zip(self.issues, choices, strict=True)]
+        return sum(p[0] for p in chosen), sum(p[1] for p in chosen)
+
+
+def _common_denominator(numbers: Iterable[Fraction]) -> int:
+    return lcm(*{n.denominator for n in numbers})
+
+
+def _scaled(number: Fraction, unit: int) -> int:
+    return number.numerator * (unit // number.denominator)

@@ -1,0 +1,100 @@
+"""A negotiation as a space of packages: which issues are combined, of which values, with which scores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from desk_app.domain.estimates import Estimate
+from desk_app.domain.issues import Issue
+from desk_app.domain.moves.book import Book
+from desk_app.domain.moves.events import open_exchanges
+from desk_app.domain.moves.ledger import Ledger
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.outcomes import agreed_values
+from desk_app.domain.packages.candidates import Candidates, best_for_us, candidates
+from desk_app.domain.packages.results import Package
+from desk_app.domain.packages.space import Space
+from desk_app.domain.quantities import Side, Value
+from desk_app.domain.scoring import ZERO, Scoring
+
+
+@dataclass(frozen=True, slots=True)
+class PackageTable:
+    """Issues to combine with their candidate values, in order; `left_out` are scored by neither side or have none."""
+
+    book: Book
+    issues: tuple[Issue, ...]
+    values: tuple[Candidates, ...]
+    left_out: tuple[str, ...]
+
+    def space(self, theirs: Scoring | None, ours: Scoring | None = None) -> Space:
+        """The space of packages under a scoring of theirs (all 0 without one)."""
+        we = ours or self.book.ours
+        return Space.of([[(we.worth(i.id, v), _worth(theirs, i.id, v)) for v in c.values] for i, c in self._rows()])
+
+    def _rows(self) -> list[tuple[Issue, Candidates]]:
+        return list(zip(self.issues, self.values, strict=True))
+
+    def package(self, choices: Sequence[int]) -> Package:
+        """A package from the place of the value chosen on each issue."""
+        values = {i.id: c.values[place] for (i, c), place in zip(self._rows(), choices, strict=True)}
+        theirs = self.book.theirs
+        they = Estimate(theirs.believed.package(scored_by(theirs.believed, values))) if theirs else None
+        return Package(values, self.book.ours.package(values), they)
+
+    def only(self, issue_ids: Mapping[str, Value]) -> PackageTable:
+        """The same without the issues that are not named."""
+        rows = [(i, c) for i, c in self._rows() if i.id in issue_ids]
+        left = tuple(i.id for i in self.issues if i.id not in issue_ids)
+        return PackageTable(self.book, tuple(i for i, _ in rows), tuple(c for _, c in rows), self.left_out + left)
+
+
+def scored_by(scoring: Scoring, values: Mapping[str, Value]) -> dict[str, Value]:
+    """The part of a package on issues that a scoring knows."""
+    return {key: v for key, v in values.items() if key in scoring.scales}
+
+
+def _worth(scoring: Scoring | None, issue_id: str, value: Value) -> Fraction:
+    return scoring.worth(issue_id, value) if scoring else ZERO
+
+
+def on_table(negotiation: Negotiation, ledger: Ledger) -> dict[str, list[Value]]:
+    """Values on the table for each issue: both positions, what open exchanges propose, and what was agreed."""
+    found: dict[str, list[Value]] = {i.id: [] for i in negotiation.issues}
+    for (_, issue), track in ledger.tracks.items():
+        found[issue].append(track.now)
+    for entry in open_exchanges(negotiation):
+        for term in entry.terms:
+            if term.issue in found:
+                found[term.issue].append(term.value)
+    for key, value in agreed_values(negotiation).items():
+        found[key].append(value)
+    return found
+
+
+def package_table(negotiation: Negotiation, ledger: Ledger, *, as_far_as_our_offer: bool = False) -> PackageTable:
+    """The packages of a negotiation.
+
+    With `as_far_as_our_offer` the grids reach at least to our position, opening and target (to find packages as good
+    for us as our own offer), wherever we think their limit is.
+    """
+    said = on_table(negotiation, ledger)
+    book = ledger.book
+    rows, left = [], []
+    for issue in negotiation.issues:
+        scored = issue.id in book.ours.scales or (book.theirs is not None and issue.id in book.theirs.believed.scales)
+        values = said[issue.id]
+        far_end = None
+        if as_far_as_our_offer:
+            limit = issue.theirs.limit.believed if issue.theirs.limit else None
+            ours = (ledger.position(Side.WE, issue.id), issue.opening, issue.target)
+            far_end = best_for_us(issue, (*ours, limit))
+            values = values + ([issue.opening] if issue.opening is not None else [])
+        found = candidates(issue, values, negotiation.currency, far_end)
+        if scored and found.values:
+            rows.append((issue, found))
+        else:
+            left.append(issue.id)
+    return PackageTable(book, tuple(i for i, _ in rows), tuple(c for _, c in rows), tuple(left))
