@@ -33,19 +33,17 @@ def number_cell(number: Decimal) -> str:
     return plain(number)
 
 
-def money_cell(amount: Decimal, currency: str) -> int:
-    """Money in minor units.
+def money_cell(amount: Decimal, currency: str) -> Cell:
+    """Money in minor units; as a plain number where these are beyond 64 bits.
 
     Raises:
-        BadInput: the currency has no such fraction, or the amount is beyond 64 bits.
+        BadInput: the currency has no such fraction.
     """
     try:
         minor = to_minor(amount, currency)
     except (ValueError, OverflowError) as error:
         raise BadInput(f"The amount {amount} cannot be kept: {error}. Enter it in whole minor units.") from error
-    if abs(minor) > _GREATEST:
-        raise BadInput(f"The amount {amount} is too large to keep. Enter a smaller one.")
-    return minor
+    return minor if abs(minor) <= _GREATEST else f"n:{number_cell(amount)}"
 
 
 def value_cell(value: Value | None, *, money: bool, currency: str) -> Cell:
@@ -75,11 +73,6 @@ def read_value(cell: Cell, currency: str) -> Value | None:
             return date.fromisoformat(cell[2:])
         case _:
             return cell[2:]
-
-
-def read_money(cell: int | None, currency: str) -> Decimal | None:
-    """The amount in a money cell."""
-    return None if cell is None else from_minor(cell, currency)
 
 
 def moment_cell(moment: datetime) -> str:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from desk_app.domain.estimates import Estimate
-from desk_app.journal.cells import Cell, Scale, moment_cell, money_cell, number_cell, read_money, read_value
+from desk_app.journal.cells import Cell, Scale, moment_cell, money_cell, number_cell, read_value
 
 T = TypeVar("T")
 Row = dict[str, Cell]
@@ -119,7 +119,7 @@ def amount(name: str) -> Column:
         value = getattr(thing, name)
         return None if value is None else money_cell(value, scale.currency)
 
-    return Column(name, name, write, lambda cell, scale: read_money(cell, scale.currency))
+    return Column(name, name, write, lambda cell, scale: read_value(cell, scale.currency))
 
 
 def value(name: str) -> Column:
