@@ -7,7 +7,7 @@ from typing import Any
 
 from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import NegotiationSummary, Stage
-from desk_app.domain.next_steps import NextStep, StepKind
+from desk_app.domain.next_steps import NextStep, NextStepKind
 from desk_app.journal.journal import EPOCH, microseconds
 
 _SUMMARY = """
@@ -97,7 +97,7 @@ def next_steps(connection: Any, today: date, limit: int = 20) -> tuple[NextStep,
     }
     found = connection.execute(sql, bounds).fetchall()
     return tuple(
-        NextStep(StepKind(kind), negotiation, title, counterpart, what, _date(due))
+        NextStep(NextStepKind(kind), negotiation, title, counterpart, what, _date(due))
         for kind, negotiation, what, due, title, counterpart in found
     )
 
