@@ -7,7 +7,7 @@ from typing import Any
 
 from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import NegotiationSummary, Stage
-from desk_app.domain.next_steps import NextStep, StepKind
+from desk_app.domain.next_steps import NextStep, NextStepKind
 from desk_app.journal.journal import EPOCH, microseconds
 
 _SUMMARY = """
@@ -86,7 +86,7 @@ DEBRIEF_OWED = timedelta(days=30)
 def next_steps(connection: Any, today: date, limit: int = 20) -> tuple[NextStep, ...]:
     """What is due within a week or overdue, soonest first; open meetings before, debriefs owed after everything."""
     sql = (
-        "WITH s (kind, negotiation, what, due) AS (" + _STEPS + ") SELECT s.*, n.title, coalesce(c.name, '') FROM s "
+        f"WITH s (kind, negotiation, what, due) AS ({_STEPS}) SELECT s.*, n.title, coalesce(c.name, '') FROM s "
         "JOIN negotiation n ON n.id = s.negotiation AND n.deleted_at IS NULL LEFT JOIN counterpart c "
         "ON c.id = n.counterpart ORDER BY s.kind <> 'meeting', s.kind = 'debrief', s.due, n.id LIMIT :limit"
     )
@@ -97,7 +97,7 @@ def next_steps(connection: Any, today: date, limit: int = 20) -> tuple[NextStep,
     }
     found = connection.execute(sql, bounds).fetchall()
     return tuple(
-        NextStep(StepKind(kind), negotiation, title, counterpart, what, _date(due))
+        NextStep(NextStepKind(kind), negotiation, title, counterpart, what, _date(due))
         for kind, negotiation, what, due, title, counterpart in found
     )
 

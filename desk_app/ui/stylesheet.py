@@ -64,6 +64,8 @@ QLineEdit[role="bare"] {{ color: {muted}; border-bottom-color: transparent; padd
 QLineEdit[role="bare"]:hover {{ border-bottom-color: {edge}; }}
 QLineEdit[role="bare"]:focus {{ color: {ink}; border-bottom-color: {ink}; padding: 0px 1px; }}
 QLineEdit[role="hero"] {{ font-size: {hero}pt; font-weight: 600; border-bottom-color: transparent; }}
+QLineEdit[role="entry"] {{ font-size: {hero}pt; font-weight: 600; border-bottom: 2px solid {edge}; padding: 4px 1px; }}
+QLineEdit[role="entry"]:focus {{ border-bottom: 2px solid {accent}; padding: 4px 1px; }}
 QLineEdit[role="title"] {{ font-size: {title}pt; font-weight: 600; border-bottom-color: transparent; }}
 QLineEdit[role="title"]:hover, QLineEdit[role="hero"]:hover {{ border-bottom-color: {edge}; }}
 QLineEdit[role="title"]:focus, QLineEdit[role="hero"]:focus {{ border-bottom-color: {ink}; }}
@@ -78,9 +80,6 @@ QMenu::separator {{ height: 1px; background: {hairline}; margin: 4px 8px; }}
 QMenuBar {{ color: {muted}; background: {side}; padding: 0px 4px; }}
 QMenuBar::item {{ padding: 5px 9px; background: transparent; border-radius: 4px; }}
 QMenuBar::item:selected {{ color: {ink}; background: {hover}; }}
-
-QCheckBox {{ color: {ink}; spacing: 8px; background: transparent; padding: 2px; border: 1px solid transparent; }}
-QCheckBox:focus {{ border: 1px dotted {ink}; border-radius: 4px; }}
 
 QAbstractScrollArea {{ background: transparent; border: none; }}
 QListView, QTableView {{ color: {ink}; background: {paper}; border: none; outline: none; gridline-color: {hairline};

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue
@@ -23,7 +23,15 @@ from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import ValueField
 
 VALUES = {"opening": "Opening", "target": "Target", "walk_away": "Walk-away"}
-WIDE, NARROW = 78, 46
+NAME, WIDE, WIDEST, NARROW = 120, 78, 150, 46
+
+
+def value_column(row: QHBoxLayout, widget: QWidget) -> None:
+    """Give a value its column: heads and rows share the room alike, so that they stay aligned."""
+    widget.setMinimumWidth(WIDE)
+    widget.setMaximumWidth(WIDEST)
+    widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    row.addWidget(widget, 3)
 
 
 class IssueEditor(Editor):
@@ -71,10 +79,11 @@ class IssueEditor(Editor):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.name, 1)
+        self.name.setMinimumWidth(NAME)
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row.addWidget(self.name, 5)
         for widget in self.fields.values():
-            widget.setFixedWidth(WIDE)
-            row.addWidget(widget)
+            value_column(row, widget)
         self.weight.setFixedWidth(NARROW)
         row.addWidget(self.weight)
         layout = QVBoxLayout(self)
@@ -132,10 +141,16 @@ class IssuesHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Text("issue", step="small", tone="muted"), 1)
+        name = Text("issue", step="small", tone="muted")
+        name.setMinimumWidth(NAME)
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(name, 5)
         for words, width in (*((w.lower(), WIDE) for w in VALUES.values()), ("weight", NARROW)):
             label = Text(words, step="small", tone="muted")
-            label.setFixedWidth(width)
             label.setAlignment(label.alignment().AlignRight)
             label.setContentsMargins(0, 0, 4, 0)
-            row.addWidget(label)
+            if width == WIDE:
+                value_column(row, label)
+            else:
+                label.setFixedWidth(width)
+                row.addWidget(label)

@@ -52,7 +52,7 @@ def results(negotiation: Negotiation, analysis: Analysis, findings: PackageFindi
         missing[:MOST_MISSING],
         max(0, len(missing) - MOST_MISSING),
         tuple(result for result in found if result is not None),
-        next((i.id for i in negotiation.issues if i.id in analysis.ranges), ""),
+        _ranged_id(negotiation, analysis),
     )
 
 
@@ -75,8 +75,15 @@ def _floor(negotiation: Negotiation, analysis: Analysis) -> Result | None:
     return Result("Your floor", large, tuple(lines))
 
 
+def _ranged_id(negotiation: Negotiation, analysis: Analysis) -> str:
+    """The issue whose range is shown: money before the rest, the heaviest first."""
+    ranged = [i for i in negotiation.issues if i.id in analysis.ranges]
+    heaviest = max(ranged, key=lambda i: (i.unit is Unit.MONEY, i.weight or 0), default=None)
+    return heaviest.id if heaviest is not None else ""
+
+
 def _range(negotiation: Negotiation, analysis: Analysis) -> Result | None:
-    issue = next((i for i in negotiation.issues if i.id in analysis.ranges), None)
+    issue = negotiation.issue(_ranged_id(negotiation, analysis))
     if issue is None:
         return None
     found = analysis.ranges[issue.id].believed
@@ -111,12 +118,15 @@ def _packages(negotiation: Negotiation, findings: PackageFindings | None) -> Res
 
 
 def package_words(issues: Sequence[Issue], package: Package, currency: str) -> str:
-    """A package as one line: "Fee €4,900 · Payment 14 days"."""
-    return " · ".join(
-        f"{issue.name} {shown(issue, package.values[issue.id], currency)}"
-        for issue in issues
-        if issue.id in package.values
-    )
+    """A package as one line: "€4,900 · Payment 14 days · Licence"; money and options speak for themselves."""
+    alone = sum(issue.unit is Unit.MONEY for issue in issues) == 1
+    words = []
+    for issue in issues:
+        if issue.id in package.values:
+            value = shown(replace(issue, per=None), package.values[issue.id], currency)
+            clear = issue.unit is Unit.OPTION or (issue.unit is Unit.MONEY and alone)
+            words.append(value if clear else f"{issue.name} {value}")
+    return " · ".join(words)
 
 
 def _trades(issues: Sequence[Issue]) -> Result | None:
