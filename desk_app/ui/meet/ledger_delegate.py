@@ -57,7 +57,7 @@ class LedgerDelegate(QStyledItemDelegate):
         wanted = ((row.they, theirs), (row.we, ours), (row.across, across), ((Span("0"),), across))
         return max(self._laid(spans, room)[1] for spans, room in wanted)
 
-    def _laid(self, spans: tuple[Span, ...], width: float):  # type: ignore[no-untyped-def] # noqa: ANN202
+    def _laid(self, spans: tuple[Span, ...], width: float):  # type: ignore[no-untyped-def]
         return lay_out(spans, self._theme.font(), width, inks(self._theme))
 
     def _highlight(self, painter: QPainter, area: QRectF, *, selected: bool) -> None:
