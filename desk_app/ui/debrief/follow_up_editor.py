@@ -40,7 +40,7 @@ class FollowUpEditor(Editor):
         self.who.chosen.connect(partial(self.put, "who"))
         self.due.committed.connect(partial(self.put, "due"))
         self.due.wrong.connect(self.problem.say)
-        self.done.clicked.connect(partial(self.put, "done"))
+        self.done.clicked.connect(self._ticked)
         remove.clicked.connect(self.tell_removed)
         self.show_item(follow_up)
 
@@ -72,6 +72,9 @@ class FollowUpEditor(Editor):
         layout.addLayout(first)
         layout.addLayout(second)
         layout.addWidget(self.problem)
+
+    def _ticked(self) -> None:
+        self.put("done", self.done.isChecked())
 
     def _named(self, text: str) -> None:
         if text.strip():
