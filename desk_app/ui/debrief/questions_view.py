@@ -108,7 +108,6 @@ class QuestionsView(QWidget):
                 (Text("Both sides’ promises. The recap lists them.", tone="muted", wrap=True), self.promises),
             ),
         ):
-            column.addSpacing(20)
             column.addWidget(title)
             for part in parts:
                 column.addWidget(part)
@@ -120,6 +119,7 @@ class QuestionsView(QWidget):
         foot.addWidget(self.close_button)
         foot.addWidget(self.reopen_button)
         foot.addWidget(self._ended, 1)
+        foot.addStretch(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -167,7 +167,9 @@ def _promise_id(follow_up: FollowUp) -> str:
 
 
 def _title(words: str) -> Text:
-    return Text(words, step="heading")
+    title = Text(words, step="heading")
+    title.setContentsMargins(0, 20, 0, 0)
+    return title
 
 
 def _labelled(words: str, field: QWidget) -> QWidget:
