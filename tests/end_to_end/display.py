@@ -50,6 +50,11 @@ def x_server() -> Iterator[dict[str, str]]:
         server.wait(PATIENCE)
 
 
+def press(environment: dict[str, str], *keys: str) -> None:
+    """Press keys by code ("41") or name ("Return")."""
+    subprocess.run(["xdotool", "key", "--delay", "15", *keys], env=environment, check=True, timeout=PATIENCE)
+
+
 class Window:
     """The Meet page in a process of its own; what it tells is read line by line."""
 
@@ -83,7 +88,7 @@ class Window:
 
     def press(self, *keys: str) -> None:
         """Press keys by code ("41") or name ("Return", "shift+y")."""
-        subprocess.run(["xdotool", "key", "--delay", "15", *keys], env=self._environment, check=True, timeout=PATIENCE)
+        press(self._environment, *keys)
 
     def errors(self) -> str:
         """What the window wrote to standard error."""
