@@ -84,7 +84,7 @@ class Program(QObject):
             gateway.run(_add_sample)
 
     def close(self) -> None:
-        """Close what is open: what is being typed is committed, what was asked for is finished, then the file is let go.
+        """Close what is open: commit what is being typed, finish what was asked for, then let go of the file.
 
         The window is deleted at once, so that no timer of it can read a closed journal.
         """
@@ -108,9 +108,8 @@ class Program(QObject):
         self.close()
         self.gateway = gateway
         path = gateway.reading.path
-        self.frame = frame = Frame(
-            gateway, self.theme, self._clock, Uuid7(self._clock), self._jobs, Privacy(), Notices()
-        )
+        frame = Frame(gateway, self.theme, self._clock, Uuid7(self._clock), self._jobs, Privacy(), Notices())
+        self.frame = frame
         window = MainWindow(frame, _pages(frame), all_templates, "" if default else path.stem)
         files = Files(window, gateway, self._jobs, frame.notices)
         files.journal_chosen.connect(self.open)
@@ -196,7 +195,7 @@ def tour(directory: Path) -> None:
         clock = FixedClock(_TOUR_BEGINS)
         program = Program(build_application(), Folders.inside(Path(place)), clock)
         try:
-            program.open(Path(place) / "tour.parley")
+            program.open_first(None)
             if program.window is not None and program.frame is not None:
                 Tour(program.window, program.frame, clock, directory).run()
         finally:
