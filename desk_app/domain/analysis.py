@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
 from desk_app.domain.advice.results import Advice
+from desk_app.domain.advice.situation import Situation
+from desk_app.domain.advice.table import advise
 from desk_app.domain.alternatives import judged_on
 from desk_app.domain.estimates import Estimate
 from desk_app.domain.floors import AlternativeValue, Floor, FloorBasis, floor, our_alternatives
@@ -38,6 +40,8 @@ __all__ = [
     "SectionReadiness",
     "Standing",
     "analyse",
+    "asks_for",
+    "ledger_of",
     "search_packages",
     "summary",
 ]
@@ -95,6 +99,11 @@ def search_packages(negotiation: Negotiation, now: datetime) -> PackageFindings:
     return find(negotiation, ledger_of(negotiation), judged_on(negotiation, now))
 
 
+def asks_for(negotiation: Negotiation, worth: Fraction, given: Collection[str]) -> tuple[Ask, ...]:
+    """What to ask in return for a give of so much of our score on the issues `given`, made or still to be made."""
+    return asks(ledger_of(negotiation), worth, given, negotiation.currency)
+
+
 def ledger_of(negotiation: Negotiation) -> Ledger:
     """The running account of all that the negotiation's entries did."""
     ledger = Ledger(Book.of(negotiation.issues))
@@ -130,7 +139,7 @@ def summary(negotiation: Negotiation, now: datetime, ledger: Ledger) -> Analysis
         unanswered=bare,
         asks=_asks(negotiation, ledger),
         standing=stand,
-        advice=(),
+        advice=advise(Situation(negotiation, now, ledger, gives, moves, stand)),
         unscored=ledger.book.ours.unscored,
         outcome=outcome_analysis(negotiation, ledger.book, our_floor),
     )
