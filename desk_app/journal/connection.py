@@ -12,9 +12,11 @@ from sqlite_utils import Database
 
 from desk_app.domain.errors import UserError
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
+from desk_app.support.log import logger
 
 APPLICATION_ID = 0x50_52_4C_59  # "PRLY"
 OLDEST_ENGINE = (3, 51, 3)
+_LOG = logger("journal")
 _PATIENCE = 5.0  # seconds to wait for another connection's lock
 
 
@@ -91,6 +93,16 @@ def writing(path: Path) -> Database:
         ):
             database.execute(f"PRAGMA {pragma}").fetchall()
         return database
+
+
+def let_go(database: Database) -> None:
+    """Close the writing connection and take its empty rollback journal away: at rest a journal is one file."""
+    try:
+        database.execute("PRAGMA journal_mode = DELETE").fetchall()
+    except ENGINE_ERRORS:
+        _LOG.info("the rollback journal stays: the folder or the file is not as it was")
+    finally:
+        database.close()
 
 
 def reading(path: Path) -> Any:

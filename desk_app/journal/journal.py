@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from desk_app.journal.connection import let_go
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.fold import compact
 from desk_app.journal.gesture import Gesture
@@ -37,7 +38,7 @@ class Journal:
 
     def close(self) -> None:
         """Let go of the file and of the lock."""
-        self._database.close()
+        let_go(self._database)
         self._lock.release()
 
     def now(self) -> datetime:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from desk_app.domain.errors import UserError
-from desk_app.journal.connection import check_engine, check_header, reading, refuse_foreign, writing
+from desk_app.journal.connection import check_engine, check_header, let_go, reading, refuse_foreign, writing
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.journal import Journal
 from desk_app.journal.known import KnownJournals
@@ -101,8 +100,8 @@ def _create(path: Path) -> None:
     try:
         fresh.unlink(missing_ok=True)
         fresh.touch(mode=0o600)
-        with told_plainly(path), closing(writing(fresh)) as database:
-            JOURNAL.apply(database)
+        with told_plainly(path):
+            _fill(fresh)
         fresh.rename(path)
         _sync_folder(path.parent)
     except OSError as error:
@@ -112,6 +111,14 @@ def _create(path: Path) -> None:
     finally:
         fresh.unlink(missing_ok=True)
     _LOG.info("journal made")
+
+
+def _fill(fresh: Path) -> None:
+    database = writing(fresh)
+    try:
+        JOURNAL.apply(database)
+    finally:
+        let_go(database)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -127,16 +134,16 @@ def _sync_folder(folder: Path) -> None:
 def _prepared(path: Path) -> Any:
     """The writing connection of a journal that was checked, brought up to date and can really be written."""
     refuse_foreign(path, SCHEMA)
+    if not os.access(path, os.W_OK):
+        raise UserError(f"{path} cannot be written: the file is read-only. Change that, and open it again.")
     database = writing(path)
     try:
         with told_plainly(path):
             check_header(database.conn, path, SCHEMA)
-            database.conn.execute("BEGIN IMMEDIATE")
-            database.conn.execute("COMMIT")
             JOURNAL.apply(database)
         _make_private(path)
     except BaseException:
-        database.close()
+        let_go(database)
         raise
     return database
 
