@@ -78,7 +78,7 @@ def test_a_journal_of_a_newer_parley_is_refused_by_name(desk, opener):
 
 def test_a_reader_asks_for_an_older_journal_to_be_brought_up_to_date_first(desk, monkeypatch):
     desk.open().close()
-    monkeypatch.setattr(opening, "SCHEMA", migrations.SCHEMA + 1)
+    monkeypatch.setattr(opening, "SCHEMA", opening.SCHEMA + 1)
     refused(desk, OPENERS["reading"], desk.path, "from an older Parley. Open it once")
 
 
@@ -173,7 +173,7 @@ def test_a_journal_made_halfway_is_never_seen(desk, monkeypatch):
             database.execute("CREATE TABLE half (id)")
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(opening, "JOURNAL", Broken())
+    monkeypatch.setattr(migrations, "JOURNAL", Broken())
     with pytest.raises(KeyboardInterrupt):
         desk.open()
     assert list(desk.path.parent.glob("*journal*")) == []
@@ -188,7 +188,7 @@ def test_a_journal_that_cannot_be_brought_up_to_date_is_let_go_of(desk, monkeypa
         def apply(self, database):
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(opening, "JOURNAL", Broken())
+    monkeypatch.setattr(migrations, "JOURNAL", Broken())
     with pytest.raises(KeyboardInterrupt):
         desk.open()
     monkeypatch.undo()
