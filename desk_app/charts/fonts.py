@@ -38,6 +38,12 @@ def _char_widths(font: str) -> tuple[dict[int, float], float]:
     return face.charWidths, face.defaultWidth
 
 
+@lru_cache(maxsize=1)
+def _known() -> frozenset[int]:
+    """The characters that every face has (the italic lacks a few private ones)."""
+    return frozenset.intersection(*(frozenset(_char_widths(font)[0]) for font in _FILES))
+
+
 @lru_cache(maxsize=16384)
 def _shown(char: str) -> str:
     category = unicodedata.category(char)
@@ -45,8 +51,7 @@ def _shown(char: str) -> str:
         return " "
     if category in _DROPPED:
         return ""
-    known, _ = _char_widths(REGULAR)
-    return char if ord(char) in known else f"[U+{ord(char):04X}]"
+    return char if ord(char) in _known() else f"[U+{ord(char):04X}]"
 
 
 def visible(text: str) -> str:

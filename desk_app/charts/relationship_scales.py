@@ -27,7 +27,7 @@ def relationship_scales(rows: Sequence[ScaleRow], palette: Palette, width: float
         fonts.width(fonts.fitted(r.question, fonts.REGULAR, _SIZE, width / 2), fonts.REGULAR, _SIZE) for r in rows
     )
     left = min(width / 2, names) + 18
-    right = min(width - 62, left + 150)
+    right = min(width - 76, left + 150)
     for index, row in enumerate(rows):
         _draw_row(pen, row, _HEAD + _ROW * (len(rows) - 1 - index) + _ROW / 2, (left, right))
     pen.text((left, 2), "1 low", size=7, color=palette.muted, anchor="middle")

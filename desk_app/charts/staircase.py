@@ -19,7 +19,7 @@ from desk_app.domain.report.figures import Mark, MarkKind, StaircaseFigure, Stai
 
 _TITLE = 16.0
 _AXIS = 14.0
-_MARGIN = 104.0
+_MARGIN = 116.0
 _SIZE = 7.5
 _HATCH = 5.0
 _LEFT = 6.0
@@ -61,10 +61,10 @@ def staircase(figure: StaircaseFigure, palette: Palette, width: float, height: f
     for index, panel in enumerate(figure.panels):
         top = height - index * each
         area = _area(panel, x, (top - each, top))
-        for turn in (t for t in figure.turns if t.column > 0):
-            at = x(Fraction(turn.column))
+        lines = [x(Fraction(turn.column)) for turn in figure.turns if turn.column > 0]
+        for at in lines:
             pen.line((at, area.bottom + 3), (at, area.top), color=palette.hairline, width=0.5)
-        _draw_panel(pen, panel, figure.columns, area)
+        _draw_panel(pen, panel, figure.columns, area, lines)
     return pen.drawing
 
 
@@ -85,7 +85,7 @@ def _draw_turns(pen: Pen, figure: StaircaseFigure, x: Scale) -> None:
             free_from = at + fonts.width(name, fonts.REGULAR, _SIZE) + 8
 
 
-def _draw_panel(pen: Pen, panel: StairPanel, columns: int, area: _Area) -> None:
+def _draw_panel(pen: Pen, panel: StairPanel, columns: int, area: _Area, lines: Sequence[float]) -> None:
     name = fonts.fitted(panel.issue, fonts.SEMIBOLD, 9, pen.drawing.width - _MARGIN)
     pen.text((0, area.top + 5), name, size=9, font=fonts.SEMIBOLD)
     right = area.x(Fraction(columns if columns > 0 else 1))
@@ -98,6 +98,7 @@ def _draw_panel(pen: Pen, panel: StairPanel, columns: int, area: _Area) -> None:
         for step in (steps[:1] + steps[-1:]) if crowded else steps:
             pen.side_mark(side, (area.x(Fraction(step.column)), area.y(step.at)))
     taken = _draw_ends(pen, panel, area, right)
+    taken += [(at, area.bottom, at, area.top) for at in lines]
     _draw_values(pen, panel, columns, area, taken)
 
 

@@ -37,7 +37,7 @@ def texts(title: str, key: str, told: Sequence[str]) -> Iterator[Flowable]:
         for text in told:
             yield TextBlock(text)
             yield Spacer(0, 3)
-        yield Spacer(0, 15)
+        yield Spacer(0, 12)
 
 
 def columns(room: float, *shares: tuple[str, float]) -> tuple[Column, ...]:

@@ -20,6 +20,8 @@ from desk_app.debrief.reasons import why
 from desk_app.debrief.table import Cell, Column, Table
 from desk_app.domain.report.content import DebriefReport, IssueRow
 
+_HEIGHTS = (20, 220, 300, 340, 370)  # of the staircase, by its panels: about half a page where it has several
+
 
 def private_debrief(report: DebriefReport, room: float) -> Iterator[Flowable]:
     """The parts in order, for a column of that width."""
@@ -83,7 +85,7 @@ def _people(report: DebriefReport, room: float) -> Iterator[Flowable]:
         words = " → ".join(filter(None, (report.relationship.before, report.relationship.after)))
         scales = relationship_scales(report.relationship.rows, PRINT, room * 0.62)
         left: list[Flowable] = [TextBlock("Relationship", styles.SUBHEADING)]
-        left += [TextBlock(words, styles.VERDICT)] if words else []
+        left += [Spacer(0, 3), TextBlock(words, styles.VERDICT)] if words else []
         left += [Spacer(0, 8), Picture(scales)] if report.relationship.rows else []
         columns.append(left)
     if report.next_contact:
@@ -107,14 +109,13 @@ def _what_happened(report: DebriefReport, room: float) -> Iterator[Flowable]:
     yield Heading("What happened", "happened")
     yield Spacer(0, 12)
     if report.staircase:
-        panels = len(report.staircase.panels)
-        yield Picture(staircase(report.staircase, PRINT, room, 360 if panels > 2 else 170 * panels + 20))
+        yield Picture(staircase(report.staircase, PRINT, room, _HEIGHTS[min(4, len(report.staircase.panels))]))
         if report.staircase_note:
             yield Spacer(0, 4)
             yield TextBlock(report.staircase_note, styles.BODY_MUTED)
         yield Spacer(0, 24)
     if report.balance:
-        yield from paragraph("Given and received, in our values", "balance", 110)
+        yield from paragraph("Given and received, in your values", "balance", 110)
         yield Spacer(0, 4)
         yield Picture(reciprocity_bar(report.balance, PRINT, room))
         if report.balance_words:
@@ -122,11 +123,11 @@ def _what_happened(report: DebriefReport, room: float) -> Iterator[Flowable]:
             yield TextBlock(report.balance_words, styles.BODY)
         yield Spacer(0, 20)
     if report.summary:
-        yield from paragraph("In our words", "summary")
+        yield from paragraph("In your words", "summary")
         yield TextBlock(report.summary)
         yield Spacer(0, 20)
     if report.ledger:
-        yield from paragraph("Ledger", "ledger", 110)
+        yield from paragraph("Ledger", "ledger", 90)
         yield ledger_table(report.ledger, room)
 
 

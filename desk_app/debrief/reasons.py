@@ -37,7 +37,7 @@ def _leverage(report: DebriefReport, room: float) -> Iterator[Flowable]:
             for r in report.leverage
         ]
         yield table(heads, rows)
-        yield Spacer(0, 18)
+        yield Spacer(0, 15)
 
 
 def _predictions(report: DebriefReport, room: float) -> Iterator[Flowable]:
@@ -54,7 +54,7 @@ def _predictions(report: DebriefReport, room: float) -> Iterator[Flowable]:
             for p in report.predictions
         ]
         yield table(heads, rows)
-        yield Spacer(0, 18)
+        yield Spacer(0, 15)
 
 
 def _limits_moved(report: DebriefReport, room: float) -> Iterator[Flowable]:
@@ -68,4 +68,4 @@ def _limits_moved(report: DebriefReport, room: float) -> Iterator[Flowable]:
             if moved.reason:
                 groups[-1].append((Cell(""), Cell(moved.reason, styles.CELL_NOTE, span=3)))
         yield Table(heads, groups)
-        yield Spacer(0, 18)
+        yield Spacer(0, 15)

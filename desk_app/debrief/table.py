@@ -16,7 +16,7 @@ from desk_app.debrief.styles import CELL, HEAD, TextStyle
 from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
 
-_PAD = 3.5
+_PAD = 2.6
 _MARK = 10.0
 _KEPT_WHOLE = 8  # groups of up to so many lines are not broken over pages
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
+from desk_app.session.settings import Appearance
 from desk_app.ui.steps import Step
-from desk_app.ui.theme import Scheme
 
-_SCHEMES = {Scheme.LIGHT: "&Light", Scheme.DARK: "&Dark", Scheme.SYSTEM: "&Follow the system"}
+_APPEARANCES = {
+    Appearance.LIGHT: "&Light",
+    Appearance.DARK: "&Dark",
+    Appearance.SYSTEM: "&Follow the system",
+}
 
 
 class Actions:
@@ -33,8 +37,8 @@ class Actions:
             step: self._action(f"&{step.value}", f"Ctrl+{number}") for number, step in enumerate(Step, start=1)
         }
         group = QActionGroup(window)
-        self.schemes = {scheme: self._action(words, checkable=True) for scheme, words in _SCHEMES.items()}
-        for action in self.schemes.values():
+        self.appearances = {each: self._action(words, checkable=True) for each, words in _APPEARANCES.items()}
+        for action in self.appearances.values():
             group.addAction(action)
         self._fill_menus()
 
@@ -68,7 +72,7 @@ class Actions:
         _fill(bar.addMenu("&Edit"), [self.undo, self.redo, None, self.delete])
         view = bar.addMenu("&View")
         _fill(view, [self.home, self.negotiations, None, *self.steps.values(), None, self.sidebar, self.privacy, None])
-        _fill(view, list(self.schemes.values()))
+        _fill(view, list(self.appearances.values()))
 
 
 def _fill(menu: QMenu, actions: list[QAction | None]) -> None:

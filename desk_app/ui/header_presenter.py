@@ -24,9 +24,7 @@ class HeaderProps:
 def header(negotiation: Negotiation, people: Sequence[Counterpart]) -> HeaderProps:
     """The header of one negotiation."""
     person = next((p.name for p in people if p.id == negotiation.counterpart), "")
-    return HeaderProps(
-        negotiation.id, negotiation.title, person, tuple(p.name for p in people), progress(negotiation)
-    )
+    return HeaderProps(negotiation.id, negotiation.title, person, tuple(p.name for p in people), progress(negotiation))
 
 
 def progress(negotiation: Negotiation) -> Mapping[Step, str]:

@@ -13,18 +13,17 @@ from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import UserError
 from desk_app.domain.template import Template
 from desk_app.session.session import Session
-from desk_app.support.clock import Clock
+from desk_app.session.settings import Appearance
 from desk_app.support.overriding import override
 from desk_app.ui.actions import Actions, leave_field
-from desk_app.ui.gateway import Gateway
+from desk_app.ui.frame import Frame
 from desk_app.ui.home.page import HomePage
 from desk_app.ui.negotiation_view import NegotiationView, StepPage
 from desk_app.ui.negotiations.page import NegotiationsPage
 from desk_app.ui.new.page import NewPage
-from desk_app.ui.privacy import Privacy
+from desk_app.ui.notices import Notices
 from desk_app.ui.sidebar import Place, Sidebar
 from desk_app.ui.steps import Step
-from desk_app.ui.theme import Scheme, Theme
 from desk_app.ui.widgets.banner import Banner
 from desk_app.ui.widgets.text import Hairline
 from desk_app.ui.widgets.toast import Toast
@@ -36,37 +35,37 @@ class MainWindow(QMainWindow):
     open_journal = Signal()
     import_file = Signal()
     export = Signal(object)
-    scheme_chosen = Signal(object)
+    appearance_chosen = Signal(object)
     closed = Signal()
 
     def __init__(
         self,
-        gateway: Gateway,
-        theme: Theme,
-        clock: Clock,
-        privacy: Privacy,
+        frame: Frame,
         pages: Mapping[Step, Callable[[], StepPage]],
-        templates: Sequence[Template],
+        templates: Callable[[], Sequence[Template]],
         journal_name: str,
     ) -> None:
         super().__init__()
-        self._gateway, self._theme, self._clock, self._privacy = gateway, theme, clock, privacy
+        gateway, theme, clock = frame.gateway, frame.theme, frame.clock
+        self._gateway, self._theme, self._clock, self._privacy = gateway, theme, clock, frame.privacy
         self.setWindowTitle("Parley")
         self.sidebar = Sidebar(theme, journal_name)
         self.banner = Banner()
         self.home = HomePage(gateway, theme, clock)
         self.negotiations = NegotiationsPage(gateway, theme, clock)
         self.new = NewPage(gateway, templates)
-        self.negotiation = NegotiationView(gateway, privacy, pages)
+        self.negotiation = NegotiationView(gateway, frame.privacy, pages)
         self.stack = QStackedWidget()
         for page in (self.home, self.negotiations, self.new, self.negotiation):
             self.stack.addWidget(page)
+        self._whole = QWidget()
         self._lay_out()
-        self.toast = Toast(self.centralWidget())
+        self.toast = Toast(self._whole)
         self.actions_ = Actions(self)
-        self._connect_pages()
+        self._connect_pages(frame.notices)
         self._connect_actions()
         self._undo_scope: str | None = None
+        self._undoes: ChangeSet | None = None
         self.resize(1180, 760)
         self.setMinimumSize(760, 520)
         self.go(Place.HOME)
@@ -100,6 +99,10 @@ class MainWindow(QMainWindow):
         """Commit what is being typed."""
         leave_field(self)
 
+    def show_failure(self, error: UserError) -> None:
+        """Say what happened and what to do, until it is put away."""
+        self.banner.say(str(error))
+
     def _lay_out(self) -> None:
         right = QWidget()
         right.setProperty("role", "page")
@@ -108,18 +111,17 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.stack, 1)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
+        row = QHBoxLayout(self._whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(Hairline(upright=True))
         row.addWidget(right, 1)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self._whole)
 
-    def _connect_pages(self) -> None:
+    def _connect_pages(self, notices: Notices) -> None:
         self._gateway.changed.connect(self._changed)
-        self._gateway.failed.connect(self._failed)
+        self._gateway.failed.connect(self.show_failure)
         self.sidebar.chosen.connect(self.go)
         self.home.opened.connect(self.open_negotiation)
         self.home.removed.connect(self._delete)
@@ -131,7 +133,8 @@ class MainWindow(QMainWindow):
         self.negotiations.prepare.connect(self.begin_new)
         self.new.created.connect(self.open_negotiation)
         self.new.left.connect(partial(self.go, Place.HOME))
-        self.negotiation.said.connect(self.toast.say)
+        self.negotiation.said.connect(self._say)
+        notices.said.connect(self._say)
         self.toast.undo.connect(self._undo_last)
 
     def _connect_actions(self) -> None:
@@ -152,9 +155,9 @@ class MainWindow(QMainWindow):
         actions.print.triggered.connect(partial(self._go_step, Step.DEBRIEF))
         for step, action in actions.steps.items():
             action.triggered.connect(partial(self._go_step, step))
-        for scheme, action in actions.schemes.items():
-            action.setChecked(scheme is self._theme.scheme)
-            action.triggered.connect(partial(self._choose_scheme, scheme))
+        for appearance, action in actions.appearances.items():
+            action.setChecked(appearance is self._theme.appearance)
+            action.triggered.connect(partial(self._choose_appearance, appearance))
 
     def _settle(self, title: str, negotiation_id: str | None) -> None:
         self.setWindowTitle(title)
@@ -168,14 +171,17 @@ class MainWindow(QMainWindow):
 
     def _changed(self, changes: ChangeSet) -> None:
         self.sidebar.show_saved(self._clock.now())
+        if self._undoes is not None and changes.gesture != self._undoes.gesture:
+            self.toast.hide()
         shown = self.stack.currentWidget()
         if shown in (self.home, self.negotiations):
             (self.home if shown is self.home else self.negotiations).refresh(changes)
         self.negotiation.refresh(changes, seen=shown is self.negotiation)
         self._name_undo()
 
-    def _failed(self, error: UserError) -> None:
-        self.banner.say(str(error))
+    def _say(self, words: str, undoes: object = None) -> None:
+        self._undoes = undoes if isinstance(undoes, ChangeSet) else None
+        self.toast.say(words, undo=self._undoes is not None)
 
     def _go_step(self, step: Step, _: bool = False) -> None:
         leave_field(self)
@@ -189,7 +195,7 @@ class MainWindow(QMainWindow):
         self.go(Place.NEGOTIATIONS)
 
     def _deleted(self, changes: ChangeSet) -> None:
-        self.toast.say(changes.name, undo=True)
+        self._say(changes.name, changes)
 
     def _export(self) -> None:
         self.export.emit(self.negotiation.negotiation)
@@ -205,11 +211,11 @@ class MainWindow(QMainWindow):
 
     def _undone(self, changes: ChangeSet | None) -> None:
         if changes is not None:
-            self.toast.say(changes.name)
+            self._say(changes.name)
 
-    def _choose_scheme(self, scheme: Scheme, _: bool = False) -> None:
-        self._theme.choose(scheme)
-        self.scheme_chosen.emit(scheme)
+    def _choose_appearance(self, appearance: Appearance, _: bool = False) -> None:
+        self._theme.choose(appearance)
+        self.appearance_chosen.emit(appearance)
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,12 +27,12 @@ class NegotiationHeader(QWidget):
     emptied = Signal(object)
     """What to say when a title was emptied."""
 
-    def __init__(self) -> None:
+    def __init__(self, steps: Sequence[Step]) -> None:
         super().__init__()
         self.title = LineField("Title of the negotiation", role="title")
         self.person = CompletingField("Counterpart", placeholder="With whom?")
         self.person.setProperty("role", "bare")
-        self.path = SegmentedPath([step.value for step in Step])
+        self.path = SegmentedPath([step.value for step in steps])
         self._sample = Text("sample", step="small", tone="muted")
         self._title = ""
         self.title.edited.connect(self._titled)

@@ -1,4 +1,4 @@
-"""One negotiation: its header and the pages of its path. Pages that are not seen are brought up to date when they are."""
+"""One negotiation: its header and the pages of its path. A page that is not seen takes changes in when it is."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ class NegotiationView(QWidget):
         self._missed: dict[Step, ChangeSet] = {}
         self.negotiation = ""
         self.step = Step.PREPARE
-        self.header = NegotiationHeader()
+        self.header = NegotiationHeader(tuple(pages))
         self.header.chosen.connect(self.go)
         self.header.titled.connect(self._retitle)
         self.header.met.connect(self._name_counterpart)
         self.header.emptied.connect(self.said)
         self._cover = EmptyState("Hidden from view.", "F8 shows it again.")
-        self._cover.layout().setContentsMargins(40, 40, 40, 40)
+        self._cover.setContentsMargins(40, 24, 40, 40)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._cover)
         privacy.changed.connect(self._cover_or_show)
@@ -68,6 +68,7 @@ class NegotiationView(QWidget):
 
     def go(self, step: Step) -> None:
         """Show another step of the same negotiation."""
+        step = step if step in self._makers else Step.PREPARE
         self.step = step
         page = self._page(step)
         if self._current.get(step) != self.negotiation:
@@ -111,14 +112,18 @@ class NegotiationView(QWidget):
             self.header.show_props(header(negotiation, reading.counterparts()))
 
     def _retitle(self, title: str) -> None:
-        self._gateway.run(partial(_edit, negotiation_id=self.negotiation, title=title))
+        self._gateway.run(partial(_retitle, self.negotiation, title))
 
     def _name_counterpart(self, name: str) -> None:
-        self._gateway.run(partial(_edit, negotiation_id=self.negotiation, counterpart_name=name.strip()))
+        self._gateway.run(partial(_name_counterpart, self.negotiation, name.strip()))
 
 
-def _edit(session: Session, *, negotiation_id: str, **fields: str) -> ChangeSet:
-    return session.negotiations.edit(negotiation_id, merge=f"{negotiation_id}:{'+'.join(fields)}", **fields)
+def _retitle(negotiation_id: str, title: str, session: Session) -> ChangeSet:
+    return session.negotiations.edit(negotiation_id, merge=f"{negotiation_id}:title", title=title)
+
+
+def _name_counterpart(negotiation_id: str, name: str, session: Session) -> ChangeSet:
+    return session.negotiations.edit(negotiation_id, counterpart_name=name)
 
 
 def _together(before: ChangeSet | None, now: ChangeSet) -> ChangeSet:

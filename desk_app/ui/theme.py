@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
@@ -11,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalett
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from desk_app.session.settings import Appearance
 from desk_app.support.resources import resource, text
 from desk_app.ui.colours import DARK, LIGHT, Colours
 from desk_app.ui.stylesheet import STEPS, stylesheet
@@ -18,14 +18,6 @@ from desk_app.ui.stylesheet import STEPS, stylesheet
 FAMILY = "Inter"
 _LEAST_POINTS = 10.0
 _ICON_SIZES = (16, 20, 32, 40, 64)
-
-
-class Scheme(StrEnum):
-    """What the person chose in the View menu."""
-
-    LIGHT = "light"
-    DARK = "dark"
-    SYSTEM = "system"
 
 
 class Iconed(Protocol):
@@ -91,12 +83,12 @@ class Theme(QObject):
     changed = Signal(object)
     """The new `Colours`: pages with drawings draw them again."""
 
-    def __init__(self, app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
+    def __init__(self, app: QApplication, appearance: Appearance = Appearance.SYSTEM) -> None:
         super().__init__()
         self._app = app
         self._icons: dict[tuple[str, str], QIcon] = {}
         self._wearers: WeakKeyDictionary[Iconed, tuple[str, str]] = WeakKeyDictionary()
-        self.scheme = scheme
+        self.appearance = appearance
         app.setStyle("Fusion")
         for face in ("Regular", "SemiBold", "Italic"):
             QFontDatabase.addApplicationFont(str(resource("fonts", f"Inter-{face}.ttf")))
@@ -107,9 +99,9 @@ class Theme(QObject):
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
 
-    def choose(self, scheme: Scheme) -> None:
-        """Switch to a scheme at once."""
-        self.scheme = scheme
+    def choose(self, appearance: Appearance) -> None:
+        """Switch at once to what the person chose."""
+        self.appearance = appearance
         self._follow()
 
     def font(self, step: str = "body", *, strong: bool = False) -> QFont:
@@ -132,8 +124,8 @@ class Theme(QObject):
         wearer.setIcon(self.icon(name, tone))
 
     def _wanted(self) -> Colours:
-        dark = self.scheme is Scheme.DARK
-        if self.scheme is Scheme.SYSTEM:
+        dark = self.appearance is Appearance.DARK
+        if self.appearance is Appearance.SYSTEM:
             dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return DARK if dark else LIGHT
 

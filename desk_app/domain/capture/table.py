@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desk_app.domain.capture.keys import Slot
-from desk_app.domain.entries import Entry, EntryKind, ExchangeState
+from desk_app.domain.entries import Entry
 from desk_app.domain.issues import Issue
+from desk_app.domain.moves.events import events, open_exchanges
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
 
@@ -42,24 +43,7 @@ class Table:
 
 def positions(negotiation: Negotiation) -> dict[tuple[Side, str], Value]:
     """Each side's latest effective value: offers as they were made, agreed exchanges from when they were settled."""
-    effective: list[tuple[int, Entry]] = []
-    for entry in negotiation.entries():
-        if entry.kind is EntryKind.OFFER:
-            effective.append((entry.seq, entry))
-        elif entry.kind is EntryKind.EXCHANGE and entry.state is ExchangeState.AGREED:
-            effective.append((entry.seq if entry.settled_seq is None else entry.settled_seq, entry))
-    effective.sort(key=lambda pair: (pair[0], pair[1].seq))
-    return {(term.side, term.issue): term.value for _seq, entry in effective for term in entry.terms}
-
-
-def open_exchange(negotiation: Negotiation) -> Entry | None:
-    """The latest exchange that is neither agreed nor withdrawn."""
-    proposed = [
-        e
-        for e in negotiation.entries()
-        if e.kind is EntryKind.EXCHANGE and e.state not in (ExchangeState.AGREED, ExchangeState.WITHDRAWN)
-    ]
-    return proposed[-1] if proposed else None
+    return {(term.side, term.issue): term.value for event in events(negotiation) for term in event.entry.terms}
 
 
 def table_of(negotiation: Negotiation, today: date) -> Table:
@@ -67,7 +51,7 @@ def table_of(negotiation: Negotiation, today: date) -> Table:
     return Table(
         issues=negotiation.issues,
         positions=positions(negotiation),
-        open_exchange=open_exchange(negotiation),
+        open_exchange=next(iter(reversed(open_exchanges(negotiation))), None),
         currency=negotiation.currency,
         today=today,
     )

@@ -8,12 +8,12 @@ from fractions import Fraction
 
 from desk_app.domain.amounts import number
 from desk_app.domain.analysis import Analysis
-from desk_app.domain.entries import EntryKind
-from desk_app.domain.moves.results import Answered, Concession, MoveKind
+from desk_app.domain.entries import Entry, EntryKind
+from desk_app.domain.moves.results import Answered, Concession, Give
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side
 from desk_app.domain.report.figures import BalanceBar, BalanceFigure, Slice
-from desk_app.domain.report.words import about, clock, issue_name, shortened, value_words
+from desk_app.domain.report.words import about, change, clock, issue_name, shortened, value_words
 from desk_app.domain.scoring import scoring
 
 _TOLD = 3
@@ -54,21 +54,23 @@ def balance_figure(negotiation: Negotiation, analysis: Analysis) -> BalanceFigur
 
 
 def _slices(negotiation: Negotiation, analysis: Analysis, worth: Worth, side: Side) -> Iterator[Slice]:
-    open_entries = {move.entry for move in analysis.unanswered}
+    unanswered = {give.entry for give in _gifts(analysis)}
     for move in analysis.concessions:
         amount = -move.worth_to_us if side is Side.WE else move.worth_to_us
         if move.side is side and amount > 0:
-            yield Slice(issue_name(negotiation, move.issue), amount, not _unanswered(move, open_entries))
+            yield Slice(issue_name(negotiation, move.issue), amount, move.acceptance or move.entry not in unanswered)
     for entry in negotiation.entries():
         if entry.kind is EntryKind.GESTURE and entry.side is side and entry.worth:
             amount = worth.of_gesture(entry.worth)
             if amount > 0:
-                answered = next((g.answered for g in analysis.gives if g.entry == entry.id), None)
-                yield Slice(shortened(entry.note or "Gesture", 40), amount, answered is not Answered.NONE)
+                yield Slice(shortened(entry.note or "Gesture", 40), amount, entry.id not in unanswered)
 
 
-def _unanswered(move: Concession, open_entries: set[str]) -> bool:
-    return move.side is Side.WE and move.entry in open_entries and not move.acceptance
+def _gifts(analysis: Analysis) -> tuple[Give, ...]:
+    """What we gave and nothing came back for."""
+    return tuple(
+        g for g in analysis.gives if g.answered is Answered.NONE or (g.answered is Answered.OPEN and g.returned == 0)
+    )
 
 
 def balance_words(negotiation: Negotiation, analysis: Analysis) -> str:
@@ -94,14 +96,22 @@ def balance_words(negotiation: Negotiation, analysis: Analysis) -> str:
 
 
 def unreciprocated(negotiation: Negotiation, analysis: Analysis) -> tuple[str, ...]:
-    """The dearest concessions for which nothing came back."""
+    """The dearest gives for which nothing came back."""
     worth = Worth(negotiation)
-    times = {e.id: e.at for e in negotiation.entries()}
-    moves = [m for m in analysis.unanswered if m.kind is MoveKind.CONCESSION and m.worth_to_us < 0]
-    told = []
-    for move in sorted(moves, key=lambda m: m.worth_to_us)[:_TOLD]:
-        before, after = (value_words(negotiation, move.issue, v) for v in (move.before, move.after))
-        at = f" ({clock(times[move.entry])})" if move.entry in times else ""
-        name = issue_name(negotiation, move.issue)
-        told.append(f"{name} {before} → {after}{at}: about {worth.words(-move.worth_to_us)}, and nothing came back.")
-    return tuple(told)
+    entries = {e.id: e for e in negotiation.entries()}
+    gifts = sorted(_gifts(analysis), key=lambda g: g.cost, reverse=True)[:_TOLD]
+    return tuple(
+        f"{_gift(negotiation, analysis, entries[g.entry])}: about {worth.words(g.cost)}, and nothing came back."
+        for g in gifts
+    )
+
+
+def _gift(negotiation: Negotiation, analysis: Analysis, entry: Entry) -> str:
+    moves = (m for m in analysis.concessions if m.entry == entry.id and m.side is Side.WE)
+    told = [_move(negotiation, m) for m in moves] or [shortened(entry.note or entry.raw or "Gesture", 90)]
+    return f"{clock(entry.at)}  {', '.join(told)}"
+
+
+def _move(negotiation: Negotiation, move: Concession) -> str:
+    words = (value_words(negotiation, move.issue, value) for value in (move.before, move.after))
+    return f"{issue_name(negotiation, move.issue)} {' → '.join(change(negotiation.issue(move.issue), *words))}"

@@ -10,7 +10,7 @@ from desk_app.domain.moves.events import events
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.content import LedgerMeeting, LedgerRow, Move, RowKind
-from desk_app.domain.report.words import clock, issue_name, value_words
+from desk_app.domain.report.words import change, clock, issue_name, value_words
 
 _Positions = dict[tuple[Side, str], Value]
 
@@ -103,5 +103,5 @@ def _moves(negotiation: Negotiation, terms: Iterable[Term], before: _Positions) 
         was = before.get((term.side, term.issue))
         words = value_words(negotiation, term.issue, term.value)
         start = "" if was is None or was == term.value else value_words(negotiation, term.issue, was)
-        moves.append(Move(issue_name(negotiation, term.issue), start, words))
+        moves.append(Move(issue_name(negotiation, term.issue), *change(negotiation.issue(term.issue), start, words)))
     return tuple(moves)

@@ -97,7 +97,7 @@ def relationship(negotiation: Negotiation) -> Relationship | None:
     before, after = (_last(negotiation, phase) for phase in (RelationshipPhase.BEFORE, RelationshipPhase.AFTER))
     questions = (
         ("Content with the result", "result"),
-        ("Content with ourselves", "self_"),
+        ("Content with yourself", "self_"),
         ("Content with how it went", "process"),
         ("Trust in them", "trust"),
     )

@@ -13,7 +13,6 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Scalar, Unit, Value, as_fraction
 
 REMOVED = "Removed issue"
-_WHOLE_FROM = 100  # amounts of money from here on are told without cents where they are only "about" right
 
 
 def issue_name(negotiation: Negotiation, issue_id: str) -> str:
@@ -61,8 +60,18 @@ def difference(issue: Issue, gap: Fraction, currency: str) -> str:
 
 
 def about(amount: Fraction, currency: str) -> str:
-    """Money that is worked out, not stated: whole units where it is large enough."""
-    return rounded_money(Fraction(round(amount)) if abs(amount) >= _WHOLE_FROM else amount, currency)
+    """Money that is worked out, not stated: three digits where it is large, so that it promises no more."""
+    digits = len(str(abs(int(amount))))
+    return rounded_money(Fraction(round(amount, min(0, 3 - digits))) if digits >= 3 else amount, currency)
+
+
+def change(issue: Issue | None, before: str, after: str) -> tuple[str, str]:
+    """A move's two values as they read side by side: "14" → "30 days"."""
+    if issue and issue.unit is Unit.DAYS:
+        return before.removesuffix(" days").removesuffix(" day"), after
+    if issue and issue.per:
+        return before.removesuffix(f" / {issue.per}"), after
+    return before, after
 
 
 def percent(share: Fraction) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk_app.domain.changes import ChangeSet
 from desk_app.support.clock import Clock
 from desk_app.ui.gateway import Gateway
-from desk_app.ui.home.presenter import home
+from desk_app.ui.home.presenter import LOOKED_AT, home
 from desk_app.ui.home.view import HomeView
 from desk_app.ui.theme import Theme
 
@@ -39,4 +39,4 @@ class HomePage(QWidget):
         """Read what is next again."""
         today = self._clock.now().date()
         reading = self._gateway.reading
-        self.view.show_props(home(reading.summaries(), reading.next_steps(today), today))
+        self.view.show_props(home(reading.summaries(LOOKED_AT), reading.next_steps(today), today))

@@ -16,6 +16,8 @@ from desk_app.ui.steps import Step, step_of
 
 MOST_STEPS = 6
 MOST_RECENT = 8
+LOOKED_AT = 60
+"""So many of the newest negotiations are looked at, so that those under way come first."""
 _STAGES = {Stage.PREPARING: "preparing", Stage.TALKING: "in talks", Stage.CLOSED: "closed"}
 
 
@@ -53,7 +55,7 @@ class HomeProps:
     steps: tuple[StepLine, ...]
     more_steps: int
     recent: tuple[RecentLine, ...]
-    more_recent: int
+    more_recent: bool
     prepare_is_next: bool
 
 
@@ -65,7 +67,7 @@ def home(summaries: Sequence[NegotiationSummary], steps: Sequence[NextStep], tod
         steps=tuple(_step_line(step, today) for step in steps[:MOST_STEPS]),
         more_steps=max(0, len(steps) - MOST_STEPS),
         recent=tuple(_recent_line(summary, today) for summary in ordered[:MOST_RECENT]),
-        more_recent=max(0, len(ordered) - MOST_RECENT),
+        more_recent=len(ordered) > MOST_RECENT,
         prepare_is_next=not steps,
     )
 
@@ -96,9 +98,9 @@ def _step_line(step: NextStep, today: date) -> StepLine:
 def _told(step: NextStep) -> tuple[str, str, Step]:
     match step.kind:
         case NextStepKind.MEETING:
-            return "Meeting under way", "Open Meet", Step.MEET
+            return step.what or "Meeting", "Open Meet", Step.MEET
         case NextStepKind.DEADLINE:
-            return "Deadline", "Open Meet", Step.MEET
+            return step.what or "Deadline", "Open Meet", Step.MEET
         case NextStepKind.ACTION:
             return step.what, "Prepare", Step.PREPARE
         case NextStepKind.FOLLOW_UP:

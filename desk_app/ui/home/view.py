@@ -100,7 +100,7 @@ class HomeView(ScrollColumn):
         for line in props.recent:
             self._body.addWidget(self._recent(line))
         if props.more_recent:
-            more = QuietButton(f"All {props.more_recent + len(props.recent):,} negotiations")
+            more = QuietButton("All negotiations")
             more.clicked.connect(self.all_negotiations)
             self._body.addWidget(more)
 

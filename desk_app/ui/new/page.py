@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -28,12 +28,13 @@ class NewPage(QWidget):
     created = Signal(object)
     left = Signal()
 
-    def __init__(self, gateway: Gateway, templates: Sequence[Template]) -> None:
+    def __init__(self, gateway: Gateway, templates: Callable[[], Sequence[Template]]) -> None:
         super().__init__()
         self._gateway = gateway
-        self._templates = {template.kind: template for template in templates}
+        self._load = templates
+        self._templates: dict[str, Template] = {}
         self.title = LineField("Title", placeholder="What is it about?", role="hero")
-        self.kind = ChoiceField("Kind", [Choice(t.kind, t.title) for t in templates])
+        self.kind = ChoiceField("Kind")
         self.kind.chosen.connect(self._show_note)
         self.counterpart = CompletingField("With", placeholder="Person or firm; can wait")
         self.currency = CompletingField("Currency", placeholder="EUR")
@@ -50,6 +51,9 @@ class NewPage(QWidget):
 
     def begin(self) -> None:
         """An empty form, the title waiting."""
+        if not self._templates:
+            self._templates = {template.kind: template for template in self._load()}
+            self.kind.offer([Choice(t.kind, t.title) for t in self._templates.values()])
         self.title.clear()
         self.counterpart.clear()
         self.counterpart.offer([person.name for person in self._gateway.reading.counterparts()])

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.preparation import Alternative, AlternativeState
+from desk_app.support.overriding import override
 from desk_app.ui.prepare.fields import Today, date_field, likelihood_field, money_field
 from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.adding import NameField
@@ -52,6 +53,7 @@ class AlternativeEditor(Editor):
         self.expires.show_value(alternative.expires)
         self.state.show_value(alternative.state)
 
+    @override
     def set_open(self, is_open: bool) -> None:
         """Show what it is worth otherwise, when it expires and whether it is still there."""
         self._details.setVisible(is_open)
@@ -76,10 +78,10 @@ class AlternativeEditor(Editor):
         details = QHBoxLayout(self._details)
         details.setContentsMargins(16, 0, 0, 8)
         details.setSpacing(8)
-        for words, field in (("otherwise", self.otherwise), ("expires", self.expires), ("", self.state)):
-            if words:
-                details.addWidget(Text(words, step="small", tone="muted"))
+        for words, field in (("otherwise", self.otherwise), ("expires", self.expires)):
+            details.addWidget(Text(words, step="small", tone="muted"))
             details.addWidget(field, 1)
+        details.addWidget(self.state, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)

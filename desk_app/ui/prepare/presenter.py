@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -152,6 +152,22 @@ def issue_remarks(issue: Issue) -> str:
 
 def _scalar(value: object) -> Scalar | None:
     return value if isinstance(value, Decimal | date) else None
+
+
+_NUMBERS = {Unit.MONEY, Unit.PERCENT, Unit.DAYS, Unit.COUNT}
+
+
+def in_unit(issue: Issue, unit: Unit) -> Issue:
+    """The issue measured in another unit. Numbers stay numbers; what has no meaning in the new unit is dropped."""
+    money = unit is Unit.MONEY
+    issue = replace(issue, unit=unit, per=issue.per if money else None, quantity=issue.quantity if money else None)
+    issue = replace(issue, direction=None if unit is Unit.OPTION else issue.direction or Direction.MORE)
+    if unit in _NUMBERS and all(
+        isinstance(value, Decimal) for value in (issue.opening, issue.target, issue.walk_away) if value is not None
+    ):
+        return issue
+    theirs = replace(issue.theirs, target=None, limit=None, revealed_limit=None)
+    return replace(issue, opening=None, target=None, walk_away=None, step=None, options=(), theirs=theirs)
 
 
 def better(issue: Issue) -> str:

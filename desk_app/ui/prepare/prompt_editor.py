@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.preparation import Prompt, Share
+from desk_app.support.overriding import override
 from desk_app.ui.prepare.fields import Today, confidence_field, date_field
 from desk_app.ui.prepare.presenter import SHARE_WORDS, prompt_details
 from desk_app.ui.theme import Theme
@@ -54,6 +55,7 @@ class PromptEditor(Editor):
         self.done.setChecked(prompt.done)
         self._tell()
 
+    @override
     def set_open(self, is_open: bool) -> None:
         """Show how it was learned and what is next, or one quiet line of it."""
         self._details.setVisible(is_open)

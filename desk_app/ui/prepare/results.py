@@ -112,7 +112,9 @@ def _packages(negotiation: Negotiation, findings: PackageFindings | None) -> Res
 def package_words(issues: Sequence[Issue], package: Package, currency: str) -> str:
     """A package as one line: "Fee €4,900 · Payment 14 days"."""
     return " · ".join(
-        f"{issue.name} {shown(issue, package.values[issue.id], currency)}" for issue in issues if issue.id in package.values
+        f"{issue.name} {shown(issue, package.values[issue.id], currency)}"
+        for issue in issues
+        if issue.id in package.values
     )
 
 

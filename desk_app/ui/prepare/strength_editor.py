@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout
 
 from desk_app.domain.preparation import Strength
+from desk_app.support.overriding import override
 from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.adding import NameField
 from desk_app.ui.widgets.buttons import IconButton
@@ -44,6 +45,7 @@ class StrengthEditor(Editor):
         self.strength.show_name(strength.strength)
         self.need.show_text(strength.need)
 
+    @override
     def set_open(self, is_open: bool) -> None:
         """There is nothing more to show of it."""
 

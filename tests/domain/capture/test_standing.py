@@ -18,8 +18,8 @@ AT = datetime(2026, 11, 9, 14, 0, tzinfo=UTC)
 
 def entry(seq: int, value: int, state: ExchangeState | None = None, settled: int | None = None) -> Entry:
     kind = EntryKind.EXCHANGE if state else EntryKind.OFFER
-    term = Term(Side.THEY, "fee", Decimal(value))
-    return Entry(f"e{seq}", seq, AT, kind, state=state, settled_seq=settled, terms=(term,))
+    terms = (Term(Side.THEY, "fee", Decimal(value)), Term(Side.WE, "rev", Decimal(3)))[: 2 if state else 1]
+    return Entry(f"e{seq}", seq, AT, kind, state=state, settled_seq=settled, terms=terms)
 
 
 def stands(*entries: Entry) -> tuple[object, object]:
