@@ -124,9 +124,11 @@ class Pen:
         (left, bottom), (wide, high) = corner, size
         if wide <= 0 or high <= 0:
             return
+        # One path for all strokes: a shape for each would cost as much as the rest of the page.
+        strokes = Path(fillColor=None, strokeColor=color or self.palette.ink, strokeWidth=0.35)
         offset = _HATCH_STEP / 2
         while offset < wide + high:
-            start = (left + max(0.0, offset - high), bottom + min(offset, high))
-            end = (left + min(offset, wide), bottom + max(0.0, offset - wide))
-            self.line(start, end, color=color or self.palette.ink, width=0.35)
+            strokes.moveTo(left + max(0.0, offset - high), bottom + min(offset, high))
+            strokes.lineTo(left + min(offset, wide), bottom + max(0.0, offset - wide))
             offset += _HATCH_STEP
+        self.drawing.add(strokes)
