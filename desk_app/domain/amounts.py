@@ -79,3 +79,31 @@ def shown(issue: Issue, value: Value | None, currency: str) -> str:
             return f"{number(value)} day" if value == 1 else f"{number(value)} days"
         case _:
             return number(value)
+
+
+def _bare(issue: Issue, value: Value, currency: str) -> str:
+    """A value without its unit, for the left of an arrow."""
+    if isinstance(value, Decimal):
+        whole = value == value.to_integral_value()
+        return number(value, minor_digits(currency) if issue.unit is Unit.MONEY and not whole else None)
+    return shown(issue, value, currency)
+
+
+def move(issue: Issue, before: Value | None, after: Value, currency: str) -> str:
+    """A move as one reads it: "4,500 → 4,800", "14 → 30 days"; the value alone where there was none before."""
+    end = _bare(issue, after, currency) if issue.unit is Unit.MONEY else shown(issue, after, currency)
+    return end if before is None or before == after else f"{_bare(issue, before, currency)} → {end}"
+
+
+def difference(issue: Issue, before: Value | None, after: Value, currency: str) -> str:
+    """By how much: "+300" for money, "+3 days" for dates, or "unchanged"; empty where the arrow says it all."""
+    if before is None:
+        return ""
+    if before == after:
+        return "unchanged"
+    if isinstance(before, date) and isinstance(after, date):
+        days = (after - before).days
+        return f"{days:+,d} {'day' if abs(days) == 1 else 'days'}".replace("-", "−")
+    if issue.unit is not Unit.MONEY or not isinstance(before, Decimal) or not isinstance(after, Decimal):
+        return ""
+    return ("+" if after > before else "") + _bare(issue, after - before, currency)

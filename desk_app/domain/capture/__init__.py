@@ -1,0 +1,9 @@
+"""The entry line: a deterministic, incremental grammar from keystrokes to what a meeting records."""
+
+from __future__ import annotations
+
+from desk_app.domain.capture.line import Line
+from desk_app.domain.capture.reading import Completion, Form, Reading, read
+from desk_app.domain.capture.table import Table, table_of
+
+__all__ = ["Completion", "Form", "Line", "Reading", "Table", "read", "table_of"]

@@ -1,0 +1,173 @@
+"""The one place that builds the window's parts and connects them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from desk_app.domain.errors import UserError
+from desk_app.exchange.templates import all_templates
+from desk_app.session import settings
+from desk_app.session.session import Reading, Session
+from desk_app.session.settings import Appearance
+from desk_app.support.clock import Clock, SystemClock
+from desk_app.support.ids import Uuid7
+from desk_app.support.log import start_log
+from desk_app.support.paths import Folders, private_folder
+from desk_app.ui.failures import CrashHandler
+from desk_app.ui.files import Files
+from desk_app.ui.frame import Frame
+from desk_app.ui.gateway import Gateway
+from desk_app.ui.jobs import Jobs
+from desk_app.ui.main_window import MainWindow
+from desk_app.ui.meet.page import MeetPage
+from desk_app.ui.negotiation_view import StepPage
+from desk_app.ui.notices import Notices
+from desk_app.ui.prepare.page import PreparePage
+from desk_app.ui.privacy import Privacy
+from desk_app.ui.start_window import StartWindow
+from desk_app.ui.steps import Step
+from desk_app.ui.theme import Theme
+
+
+class Program(QObject):
+    """Everything that lives as long as the program does; at most one journal is open at a time."""
+
+    def __init__(self, app: QApplication, folders: Folders, clock: Clock) -> None:
+        super().__init__()
+        self._folders, self._clock = folders, clock
+        self.settings = settings.load(folders.settings_file)
+        self.theme = Theme(app, self.settings.appearance)
+        self.crashes = CrashHandler()
+        self.window: MainWindow | None = None
+        self.gateway: Gateway | None = None
+        self._start: StartWindow | None = None
+        self._jobs = Jobs()
+
+    def open_first(self, named: Path | None) -> None:
+        """Open the journal named, else the one opened last, else the default one, made with the sample in it."""
+        last = Path(self.settings.journal) if self.settings.journal else None
+        self.open(named or last or self._folders.default_journal)
+
+    def open(self, path: Path) -> None:
+        """Open a journal in the window; where that fails, say why and leave what is open as it is."""
+        path = path.resolve()
+        if self.gateway is not None and self.gateway.reading.path == path:
+            return
+        default = path == self._folders.default_journal.resolve()
+        try:
+            if default:
+                private_folder(self._folders.data)
+            new = not path.exists()
+            gateway = Gateway(partial(self._session, path), self._reading)
+        except (UserError, OSError) as error:
+            self._tell(str(error))
+            return
+        self._show(gateway, default=default)
+        if new and default:
+            gateway.run(_add_sample)
+
+    def close(self) -> None:
+        """Close what is open; what was asked for is finished first."""
+        if self._start is not None:
+            self._start.deleteLater()
+            self._start = None
+        if self.window is not None:
+            self.window.closed.disconnect(self._closed)
+            self.window.close()
+            self.window.deleteLater()
+            self.window = None
+        self._closed()
+
+    def _session(self, path: Path) -> Session:
+        return Session.open(path, clock=self._clock, ids=Uuid7(self._clock), create=True, folders=self._folders)
+
+    def _reading(self, session: Session) -> Reading:
+        return Reading.open(session.path, folders=self._folders)
+
+    def _show(self, gateway: Gateway, *, default: bool) -> None:
+        self.close()
+        self.gateway = gateway
+        path = gateway.reading.path
+        frame = Frame(gateway, self.theme, self._clock, Uuid7(self._clock), self._jobs, Privacy(), Notices())
+        window = MainWindow(frame, _pages(frame), all_templates, "" if default else path.stem)
+        files = Files(window, gateway, self._jobs, frame.notices)
+        files.journal_chosen.connect(self.open)
+        window.open_journal.connect(files.choose_journal)
+        window.import_file.connect(files.choose_import)
+        window.export.connect(files.choose_export)
+        window.appearance_chosen.connect(self._remember_appearance)
+        window.closed.connect(self._closed)
+        self._jobs.failed.connect(window.show_failure)
+        self.crashes.protect(window, window.save_drafts)
+        self.window = window
+        self._remember(replace(self.settings, journal="" if default else str(path)))
+        window.show()
+
+    def _tell(self, message: str) -> None:
+        if self.window is not None:
+            self.window.banner.say(message)
+            return
+        self._start = StartWindow(message)
+        self._start.journal_chosen.connect(self.open)
+        self._start.default_wanted.connect(partial(self.open, self._folders.default_journal))
+        self._start.show()
+
+    def _remember_appearance(self, appearance: Appearance) -> None:
+        self._remember(replace(self.settings, appearance=appearance))
+
+    def _remember(self, chosen: settings.Settings) -> None:
+        if chosen == self.settings:
+            return
+        self.settings = chosen
+        try:
+            settings.save(self._folders.settings_file, chosen)
+        except UserError as error:
+            self._tell(str(error))
+
+    def _closed(self) -> None:
+        if self.gateway is not None:
+            self.gateway.close()
+            self.gateway = None
+
+
+def _pages(frame: Frame) -> Mapping[Step, Callable[[], StepPage]]:
+    return {
+        Step.PREPARE: partial(PreparePage, frame),
+        Step.MEET: partial(MeetPage, frame.gateway, frame.theme, frame.clock, frame.notices),
+    }
+
+
+def _add_sample(session: Session) -> object:
+    return session.interchange.add_sample()
+
+
+def build_application() -> QApplication:
+    """The one QApplication, named for the desktop."""
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Parley")
+    app.setApplicationDisplayName("Parley")
+    app.setDesktopFileName("parley")
+    return app
+
+
+def run(journal: Path | None) -> int:
+    """Open the window on a journal (None: the one opened last, else the default one) until it is closed."""
+    app = build_application()
+    folders = Folders.of_system()
+    with suppress(OSError):  # a log that cannot be written is no reason not to start
+        start_log(folders.log_file)
+    program = Program(app, folders, SystemClock())
+    program.crashes.install()
+    program.open_first(journal)
+    status = app.exec()
+    program.close()
+    return status

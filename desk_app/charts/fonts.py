@@ -1,0 +1,77 @@
+"""Parley's own fonts in ReportLab, and text made safe for them.
+
+A glyph that a font lacks would be drawn as an empty box without a word, so text is checked against the font's
+character map first and what is missing is named: "[U+4E2D]".
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import cast
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from desk_app.support.resources import resource
+
+REGULAR = "Inter"
+SEMIBOLD = "Inter-SemiBold"
+ITALIC = "Inter-Italic"
+_FILES = {REGULAR: "Inter-Regular.ttf", SEMIBOLD: "Inter-SemiBold.ttf", ITALIC: "Inter-Italic.ttf"}
+_DROPPED = {"Cc", "Cf"}  # control and format characters: nothing of them is visible
+_SPACES = {"Zs", "Zl", "Zp"}
+
+
+@lru_cache(maxsize=1)
+def register() -> None:
+    """Make the fonts known to ReportLab; further calls cost nothing."""
+    for name, file in _FILES.items():
+        pdfmetrics.registerFont(TTFont(name, str(resource("fonts", file))))
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD)
+
+
+@lru_cache(maxsize=len(_FILES))
+def _char_widths(font: str) -> tuple[dict[int, float], float]:
+    register()
+    face = cast("TTFont", pdfmetrics.getFont(font)).face
+    return face.charWidths, face.defaultWidth
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[int]:
+    """The characters that every face has (the italic lacks a few private ones)."""
+    return frozenset.intersection(*(frozenset(_char_widths(font)[0]) for font in _FILES))
+
+
+@lru_cache(maxsize=16384)
+def _shown(char: str) -> str:
+    category = unicodedata.category(char)
+    if category in _SPACES or char in "\t\n\r\v\f":
+        return " "
+    if category in _DROPPED:
+        return ""
+    return char if ord(char) in _known() else f"[U+{ord(char):04X}]"
+
+
+def visible(text: str) -> str:
+    """One line of text as the fonts can show it: composed (NFC), missing glyphs named, control characters dropped."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_shown, unicodedata.normalize("NFC", text)))
+
+
+def width(text: str, font: str, size: float) -> float:
+    """Width in points of text that is `visible` already."""
+    widths, default = _char_widths(font)
+    return sum(widths.get(ord(char), default) for char in text) * size / 1000
+
+
+def fitted(text: str, font: str, size: float, room: float) -> str:
+    """Visible text cut to a width with "…"; for names on a picture, where the whole stands elsewhere."""
+    text = visible(text[:400])
+    if width(text, font, size) <= room:
+        return text
+    while text and width(text + "…", font, size) > room:
+        text = text[:-1]
+    return text.rstrip() + "…" if text else ""

@@ -1,0 +1,134 @@
+"""The strokes that all pictures are made of: the same circle, diamond, dash and hatching everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from reportlab.graphics.shapes import Circle, Drawing, Line, Path, Rect, String
+from reportlab.lib.colors import Color
+
+from desk_app.charts import fonts
+from desk_app.charts.palette import Palette
+from desk_app.domain.quantities import Side
+
+Anchor = Literal["start", "middle", "end"]
+Point = tuple[float, float]
+SOLID: Sequence[float] = ()
+DASH: Sequence[float] = (3.2, 2.2)
+FINE_DASH: Sequence[float] = (2.0, 1.6)
+_HATCH_STEP = 5.0
+
+
+class Pen:
+    """Draws on one `Drawing` in one palette. Coordinates are points from the lower left."""
+
+    def __init__(self, width: float, height: float, palette: Palette) -> None:
+        fonts.register()
+        self.drawing = Drawing(width, height)
+        self.palette = palette
+
+    def text(
+        self,
+        at: Point,
+        words: str,
+        *,
+        size: float = 8,
+        color: Color | None = None,
+        font: str = fonts.REGULAR,
+        anchor: Anchor = "start",
+    ) -> None:
+        """Words on a baseline; `anchor` is start, middle or end."""
+        self.drawing.add(
+            String(
+                at[0],
+                at[1],
+                fonts.visible(words),
+                fontName=font,
+                fontSize=size,
+                fillColor=color or self.palette.ink,
+                textAnchor=anchor,
+            )
+        )
+
+    def line(
+        self,
+        start: Point,
+        end: Point,
+        *,
+        color: Color | None = None,
+        width: float = 0.5,
+        dash: Sequence[float] = SOLID,
+    ) -> None:
+        """A straight line; a hairline in ink unless told."""
+        stroke = Line(*start, *end, strokeColor=color or self.palette.ink, strokeWidth=width)
+        self._add_dashed(stroke, dash)
+
+    def polyline(self, points: Sequence[Point], *, color: Color, width: float, dash: Sequence[float] = SOLID) -> None:
+        """Joined straight lines, never filled (SVG fills a PolyLine)."""
+        if len(points) < 2:
+            return
+        path = Path(fillColor=None, strokeColor=color, strokeWidth=width, strokeLineJoin=1)
+        path.moveTo(*points[0])
+        for point in points[1:]:
+            path.lineTo(*point)
+        self._add_dashed(path, dash)
+
+    def _add_dashed(self, shape: Line | Path, dash: Sequence[float]) -> None:
+        if dash:
+            shape.strokeDashArray = list(dash)
+        self.drawing.add(shape)
+
+    def box(self, corner: Point, size: Point, *, fill: Color | None, stroke: Color | None = None) -> None:
+        """A filled rectangle, without an outline unless one is asked for."""
+        rect = Rect(*corner, max(size[0], 0), max(size[1], 0))
+        rect.setProperties({"fillColor": fill, "strokeColor": stroke, "strokeWidth": 1})
+        self.drawing.add(rect)
+
+    def dot(self, at: Point, radius: float, color: Color) -> None:
+        """A filled circle with a rim of paper, so that it stands clear of lines below it."""
+        self.drawing.add(Circle(*at, radius, fillColor=color, strokeColor=self.palette.paper, strokeWidth=radius / 3))
+
+    def ring(self, at: Point, radius: float, color: Color) -> None:
+        """A hollow circle."""
+        self.drawing.add(Circle(*at, radius, fillColor=self.palette.paper, strokeColor=color, strokeWidth=1.1))
+
+    def diamond(self, at: Point, radius: float, color: Color) -> None:
+        """A hollow diamond."""
+        x, y = at
+        path = Path(fillColor=self.palette.paper, strokeColor=color, strokeWidth=1.1)
+        path.moveTo(x, y + radius)
+        for corner in ((x + radius, y), (x, y - radius), (x - radius, y)):
+            path.lineTo(*corner)
+        path.closePath()
+        self.drawing.add(path)
+
+    def side_mark(self, side: Side, at: Point, radius: float = 3) -> None:
+        """Ours is a filled circle, theirs a hollow diamond."""
+        if side is Side.WE:
+            self.dot(at, radius, self.palette.we)
+        else:
+            self.diamond(at, radius * 1.15, self.palette.they)
+
+    def side_line(self, side: Side, points: Sequence[Point]) -> None:
+        """Ours is solid, theirs dashed."""
+        color = self.side_color(side)
+        self.polyline(points, color=color, width=1.6, dash=SOLID if side is Side.WE else DASH)
+
+    def side_color(self, side: Side) -> Color:
+        """The side's colour in this palette."""
+        return self.palette.we if side is Side.WE else self.palette.they
+
+    def hatch(self, corner: Point, size: Point, color: Color | None = None) -> None:
+        """Diagonal strokes that fill a rectangle, each clipped to it (QtSvg knows no patterns)."""
+        (left, bottom), (wide, high) = corner, size
+        if wide <= 0 or high <= 0:
+            return
+        # One path for all strokes: a shape for each would cost as much as the rest of the page.
+        strokes = Path(fillColor=None, strokeColor=color or self.palette.ink, strokeWidth=0.35)
+        offset = _HATCH_STEP / 2
+        while offset < wide + high:
+            strokes.moveTo(left + max(0.0, offset - high), bottom + min(offset, high))
+            strokes.lineTo(left + min(offset, wide), bottom + max(0.0, offset - wide))
+            offset += _HATCH_STEP
+        self.drawing.add(strokes)

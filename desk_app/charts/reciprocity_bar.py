@@ -1,0 +1,70 @@
+"""What we gave against what came back, as two bars on one scale."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from reportlab.graphics.shapes import Drawing
+
+from desk_app.charts import fonts
+from desk_app.charts.palette import Palette
+from desk_app.charts.pen import Pen
+from desk_app.charts.scale import Scale
+from desk_app.domain.quantities import Side
+from desk_app.domain.report.figures import BalanceBar, BalanceFigure
+
+_BAR = 15.0
+_GAP = 17.0
+_NAMES = 52.0
+_TOTALS = 84.0
+_SIZE = 8.5
+
+
+def reciprocity_bar(figure: BalanceFigure, palette: Palette, width: float) -> Drawing:
+    """Ours filled, theirs hollow; one slice a concession, those unanswered last, under a bracket that says so."""
+    pen = Pen(width, 2 * _BAR + _GAP + 16, palette)
+    bars = (figure.given, figure.received)
+    longest = max(sum((s.amount for s in bar.slices), Fraction(0)) for bar in bars)
+    scale = Scale(Fraction(0), longest or Fraction(1), _NAMES, width - _TOTALS)
+    for bar, y in zip(bars, (16 + _BAR + _GAP, 16.0), strict=True):
+        end = _draw_bar(pen, bar, scale, y)
+        pen.text((0, y + 4), "You gave" if bar.side is Side.WE else "They gave", size=_SIZE)
+        total = fonts.fitted(bar.total, fonts.SEMIBOLD, 9.5, _TOTALS - 8)
+        pen.text((end + 8, y + 4), total, size=9.5, font=fonts.SEMIBOLD)
+    open_slices = [s for s in figure.given.slices if not s.answered]
+    if open_slices and figure.unanswered:
+        whole = sum((s.amount for s in figure.given.slices), Fraction(0))
+        unanswered = sum((s.amount for s in open_slices), Fraction(0))
+        _draw_bracket(pen, (scale(whole - unanswered), scale(whole)), 16 + _BAR + _GAP, figure.unanswered)
+    pen.line((_NAMES, 14), (_NAMES, 18 + 2 * _BAR + _GAP), color=palette.muted, width=0.6)
+    return pen.drawing
+
+
+def _draw_bar(pen: Pen, bar: BalanceBar, scale: Scale, y: float) -> float:
+    """Draws the slices, answered ones first; returns where the bar ends."""
+    filled = bar.side is Side.WE
+    color = pen.side_color(bar.side)
+    done = Fraction(0)
+    for piece in sorted(bar.slices, key=lambda s: not s.answered):
+        left, right = scale(done), scale(done + piece.amount)
+        done += piece.amount
+        wide = right - left
+        gap = min(1.0, wide / 4)
+        stroke = None if filled else color
+        pen.box((left + gap / 2, y), (wide - gap, _BAR), fill=color if filled else pen.palette.paper, stroke=stroke)
+        name = fonts.fitted(piece.name, fonts.REGULAR, 7.5, wide - 8)
+        if name == fonts.visible(piece.name):
+            pen.text((left + 5, y + 4.8), name, size=7.5, color=pen.palette.paper if filled else color)
+    return scale(done)
+
+
+def _draw_bracket(pen: Pen, ends: tuple[float, float], y: float, words: str) -> None:
+    left, right = ends
+    ink = pen.palette.muted
+    pen.polyline(
+        [(left + 0.5, y - 2), (left + 0.5, y - 5), (right - 0.5, y - 5), (right - 0.5, y - 2)], color=ink, width=0.6
+    )
+    words = fonts.fitted(words, fonts.REGULAR, 7.5, pen.drawing.width - _NAMES)
+    wide = fonts.width(words, fonts.REGULAR, 7.5)
+    x = max(_NAMES + 2, min((left + right) / 2 - wide / 2, pen.drawing.width - wide))
+    pen.text((x, y - 13), words, size=7.5, color=ink)

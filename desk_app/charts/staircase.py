@@ -1,0 +1,182 @@
+"""The concession staircase: how both sides moved towards each other, issue above issue on one time axis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from reportlab.graphics.shapes import Drawing
+
+from desk_app.charts import fonts
+from desk_app.charts.labels import Box, Ground, spread
+from desk_app.charts.palette import Palette
+from desk_app.charts.pen import FINE_DASH, SOLID, Pen
+from desk_app.charts.scale import Scale
+from desk_app.domain.quantities import Side
+from desk_app.domain.report.figures import Mark, MarkKind, StaircaseFigure, StairPanel, Step
+
+_TITLE = 16.0
+_AXIS = 14.0
+_MARGIN = 116.0
+_SIZE = 7.5
+_HATCH = 5.0
+_LEFT = 6.0
+_MOST_VALUES = 120
+_WORDS = {Side.WE: "We", Side.THEY: "They"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """Where one panel draws: its scales and its place."""
+
+    x: Scale
+    y: Scale
+    bottom: float
+    top: float
+
+    def points(self, steps: Sequence[Step], columns: int) -> list[tuple[float, float]]:
+        """The corners of a staircase: level until the next move, then up or down, level to the end."""
+        corners: list[tuple[float, float]] = []
+        for step in steps:
+            at = (self.x(Fraction(step.column)), self.y(step.at))
+            if corners:
+                corners.append((at[0], corners[-1][1]))
+            corners.append(at)
+        if corners:
+            corners.append((self.x(Fraction(columns)), corners[-1][1]))
+        return corners
+
+
+def staircase(figure: StaircaseFigure, palette: Palette, width: float, height: float) -> Drawing:
+    """All panels in that room, sharing the axis; ours solid with circles, theirs dashed with diamonds."""
+    pen = Pen(width, height, palette)
+    if not figure.panels:
+        pen.text((0, height - 10), "No offers yet.", color=palette.muted)
+        return pen.drawing
+    x = Scale(Fraction(0), Fraction(max(1, figure.columns)), _LEFT, width - _MARGIN)
+    each = (height - _AXIS) / len(figure.panels)
+    _draw_turns(pen, figure, x)
+    for index, panel in enumerate(figure.panels):
+        top = height - index * each
+        area = _area(panel, x, (top - each, top))
+        lines = [x(Fraction(turn.column)) for turn in figure.turns if turn.column > 0]
+        for at in lines:
+            pen.line((at, area.bottom + 3), (at, area.top), color=palette.hairline, width=0.5)
+        _draw_panel(pen, panel, figure.columns, area, lines)
+    return pen.drawing
+
+
+def _area(panel: StairPanel, x: Scale, ends: tuple[float, float]) -> _Area:
+    bottom, top = ends
+    places = [s.at for s in (*panel.ours, *panel.theirs)] + [m.at for m in panel.levels]
+    return _Area(x, Scale.over(places, bottom + 15, top - _TITLE - 12), bottom, top - _TITLE)
+
+
+def _draw_turns(pen: Pen, figure: StaircaseFigure, x: Scale) -> None:
+    """The day of each meeting below where it begins, as long as the days leave each other room."""
+    free_from = -1.0
+    for turn in figure.turns:
+        at = x(Fraction(turn.column))
+        name = fonts.fitted(turn.name, fonts.REGULAR, _SIZE, 120)
+        if at >= free_from:
+            pen.text((at, 2), name, size=_SIZE, color=pen.palette.muted)
+            free_from = at + fonts.width(name, fonts.REGULAR, _SIZE) + 8
+
+
+def _draw_panel(pen: Pen, panel: StairPanel, columns: int, area: _Area, lines: Sequence[float]) -> None:
+    name = fonts.fitted(panel.issue, fonts.SEMIBOLD, 9, pen.drawing.width - _MARGIN)
+    pen.text((0, area.top + 5), name, size=9, font=fonts.SEMIBOLD)
+    right = area.x(Fraction(columns if columns > 0 else 1))
+    for level in panel.levels:
+        _draw_level(pen, level, area, right, panel.better)
+    for side, steps in ((Side.THEY, panel.theirs), (Side.WE, panel.ours)):
+        pen.side_line(side, area.points(steps, max(1, columns)))
+    crowded = right / max(1, columns) < 6
+    for side, steps in ((Side.THEY, panel.theirs), (Side.WE, panel.ours)):
+        for step in (steps[:1] + steps[-1:]) if crowded else steps:
+            pen.side_mark(side, (area.x(Fraction(step.column)), area.y(step.at)))
+    taken = _draw_ends(pen, panel, area, right)
+    taken += [(at, area.bottom, at, area.top) for at in lines]
+    _draw_values(pen, panel, columns, area, taken)
+
+
+def _draw_level(pen: Pen, level: Mark, area: _Area, right: float, better: int) -> None:
+    """A limit is an ink line hatched on the side nobody wants to be on; what was agreed needs no line of its own."""
+    y = area.y(level.at)
+    if level.kind is MarkKind.AGREED:
+        return
+    ours = level.kind is MarkKind.OUR_LIMIT
+    ink = pen.palette.muted if level.estimated else pen.palette.ink
+    pen.line((_LEFT, y), (right, y), color=ink, width=0.8, dash=FINE_DASH if level.estimated else SOLID)
+    beyond = -better if ours else better
+    pen.hatch((_LEFT, y if beyond > 0 else y - _HATCH), (right - _LEFT, _HATCH), ink)
+
+
+def _draw_ends(pen: Pen, panel: StairPanel, area: _Area, right: float) -> list[Box]:
+    """Direct labels at the right, one a place, pushed apart; returns the boxes they take."""
+    rows: list[tuple[Fraction, str, Side | None, bool]] = []
+    agreed = next((m for m in panel.levels if m.kind is MarkKind.AGREED), None)
+    if agreed:
+        rows.append((agreed.at, f"Agreed {agreed.value}", None, True))
+    for side, steps in ((Side.WE, panel.ours), (Side.THEY, panel.theirs)):
+        if steps and not (agreed and steps[-1].at == agreed.at):
+            rows.append((steps[-1].at, f"{_WORDS[side]} {steps[-1].value}", side, True))
+    rows += [(m.at, f"{m.name} {m.value}", None, False) for m in panel.levels if m.kind is not MarkKind.AGREED]
+    wanted = [area.y(at) for at, *_ in rows]
+    centres = spread(wanted, [9.5] * len(rows), area.bottom, area.top + _TITLE, gap=0.5)
+    boxes: list[Box] = []
+    for (_, words, whose, strong), y, place in zip(rows, centres, wanted, strict=True):
+        face = fonts.SEMIBOLD if strong else fonts.REGULAR
+        color = pen.side_color(whose) if whose else (pen.palette.ink if strong else pen.palette.muted)
+        pen.line((right + 2, place), (right + 8, y), color=pen.palette.hairline, width=0.5)
+        pen.text(
+            (right + 10, y - 2.7), fonts.fitted(words, face, _SIZE, _MARGIN - 12), size=_SIZE, color=color, font=face
+        )
+        boxes.append((right + 9, y - 4, right + _MARGIN, y + 4))
+    return boxes
+
+
+def _draw_values(pen: Pen, panel: StairPanel, columns: int, area: _Area, taken: list[Box]) -> None:
+    """The value of each move beside its mark: openings first, then as many as find room."""
+    ground = Ground((0, area.bottom + 1, pen.drawing.width, area.top + 3), taken)
+    for steps in (panel.ours, panel.theirs):
+        points = area.points(steps, max(1, columns))
+        for start, end in pairwise(points):
+            ground.take(_around(start, end))
+    for level in panel.levels:
+        y = area.y(level.at)
+        if level.kind is not MarkKind.AGREED:
+            ground.take((_LEFT, y - _HATCH, area.x.end, y + _HATCH))
+    openings = [(s, Side.WE) for s in panel.ours[:1]] + [(s, Side.THEY) for s in panel.theirs[:1]]
+    moves = [(s, Side.WE) for s in panel.ours[1:]] + [(s, Side.THEY) for s in panel.theirs[1:]]
+    agreed = {m.at for m in panel.levels if m.kind is MarkKind.AGREED}
+    moves = [(step, side) for step, side in moves if step.at not in agreed]
+    for step, side in openings:
+        _draw_value(pen, step, f"{_WORDS[side]}: {step.value}", side, panel.better, area, ground)
+    for step, side in sorted(moves, key=lambda m: m[0].column)[:_MOST_VALUES]:
+        _draw_value(pen, step, step.value, side, panel.better, area, ground)
+
+
+def _around(start: tuple[float, float], end: tuple[float, float]) -> Box:
+    (x1, y1), (x2, y2) = start, end
+    return min(x1, x2) - 1, min(y1, y2) - 1, max(x1, x2) + 1, max(y1, y2) + 1
+
+
+def _draw_value(pen: Pen, step: Step, text: str, side: Side, better: int, area: _Area, ground: Ground) -> None:
+    """On the side's own outer side first, then inside, then farther off where a limit's hatching is in the way."""
+    words = fonts.fitted(text, fonts.REGULAR, _SIZE, 110)
+    wide = fonts.width(words, fonts.REGULAR, _SIZE)
+    x, y = area.x(Fraction(step.column)), area.y(step.at)
+    outward = better if side is Side.WE else -better
+    offsets = [5.0, 10.5] if outward > 0 else [-5.0 - _SIZE, -10.5 - _SIZE]
+    offsets = [offsets[0], -_SIZE - offsets[0], offsets[1], -_SIZE - offsets[1]]
+    places = [
+        (left, y + off, left + wide, y + off + _SIZE)
+        for off in offsets
+        for left in (x - 3, x + 5, x - wide - 5, x - wide / 2)
+    ]
+    box = ground.first_free(places)
+    if box:
+        pen.text((box[0], box[1] + 1.2), words, size=_SIZE, color=pen.side_color(side))

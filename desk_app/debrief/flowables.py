@@ -1,0 +1,139 @@
+"""The parts a page is made of. Each draws plain strings: no markup is ever read from a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus.flowables import Flowable
+
+from desk_app.charts.palette import PRINT
+from desk_app.debrief.lines import wrapped
+from desk_app.debrief.styles import BODY, HEADING, SUBHEADING, TextStyle
+from desk_app.support.overriding import override
+
+
+class TextBlock(Flowable):
+    """Wrapped text that may run over pages; never one line alone on either side of a break."""
+
+    def __init__(
+        self, text: str, style: TextStyle = BODY, *, room: float | None = None, lines: Sequence[str] | None = None
+    ) -> None:
+        super().__init__()
+        self._text, self._style, self._room = text, style, room
+        self._lines: tuple[str, ...] = tuple(lines) if lines is not None else ()
+        self._wrapped_at: float | None = None if lines is None else -1.0
+
+    @override
+    def wrap(self, room: float, _depth: float) -> tuple[float, float]:
+        if self._wrapped_at is None:
+            self._lines = wrapped(self._text, self._style, min(room, self._room or room))
+            self._wrapped_at = room
+        self.height = len(self._lines) * self._style.leading
+        return room, self.height
+
+    @override
+    def split(self, room: float, depth: float) -> list[Flowable]:
+        self.wrap(room, depth)
+        fits = int((depth + 0.01) / self._style.leading)
+        if len(self._lines) - fits == 1:
+            fits -= 1
+        if fits < 2 or fits >= len(self._lines):
+            return []
+        parts = (self._lines[:fits], self._lines[fits:])
+        return [TextBlock("", self._style, lines=lines) for lines in parts]
+
+    def draw(self) -> None:
+        draw_lines(self.canv, self._lines, (0, self.height), self._style)
+
+
+def draw_lines(canvas: Canvas, lines: Sequence[str], top_left: tuple[float, float], style: TextStyle) -> None:
+    """Lines of visible text below a point, the first one's baseline inside its own leading."""
+    x, top = top_left
+    text = canvas.beginText(x, top - style.leading + (style.leading - style.size) / 2 + style.size * 0.2)
+    text.setFont(style.font, style.size, style.leading)
+    text.setFillColor(style.color)
+    for line in lines:
+        text.textLine(line)
+    canvas.drawText(text)
+
+
+class Heading(Flowable):
+    """A heading with a bookmark; `level` 0 opens a part, 1 a paragraph within it."""
+
+    def __init__(self, text: str, key: str, level: int = 0) -> None:
+        super().__init__()
+        self._text, self._key, self._level = text, key, level
+        self._style = HEADING if level == 0 else SUBHEADING
+        self.spaceBefore = 30 if level == 0 else 0  # dropped at the top of a page, as a spacer would not be
+
+    @override
+    def wrap(self, room: float, _depth: float) -> tuple[float, float]:
+        self.height = self._style.leading
+        return room, self.height
+
+    def draw(self) -> None:
+        self.canv.bookmarkHorizontal(self._key, 0, self.height + 6)
+        self.canv.addOutlineEntry(self._text, self._key, self._level)
+        draw_lines(self.canv, (self._text,), (0, self.height), self._style)
+
+
+class Picture(Flowable):
+    """A drawing, as vectors."""
+
+    def __init__(self, drawing: Drawing, x: float = 0) -> None:
+        super().__init__()
+        self._drawing, self._x = drawing, x
+
+    @override
+    def wrap(self, room: float, _depth: float) -> tuple[float, float]:
+        self.height = self._drawing.height
+        return room, self.height
+
+    def draw(self) -> None:
+        renderPDF.draw(self._drawing, self.canv, self._x, 0)
+
+
+class Beside(Flowable):
+    """Columns beside each other: (left edge, width, parts). For parts that are short by nature; never split."""
+
+    def __init__(self, *columns: tuple[float, float, Sequence[Flowable]]) -> None:
+        super().__init__()
+        self._columns = columns
+
+    @override
+    def wrap(self, room: float, depth: float) -> tuple[float, float]:
+        self.height = max(sum(part.wrap(wide, depth)[1] for part in parts) for _, wide, parts in self._columns)
+        return room, self.height
+
+    def draw(self) -> None:
+        for x, room, parts in self._columns:
+            top = self.height
+            for part in parts:
+                top -= part.wrap(room, self.height)[1]
+                part.drawOn(self.canv, x, top)
+
+
+class RuledLines(Flowable):
+    """Lines for handwriting: as many as the rest of the page holds, between `least` and `most`."""
+
+    _STEP = 24.0
+
+    def __init__(self, least: int = 4, most: int = 9) -> None:
+        super().__init__()
+        self._least, self._most = least, most
+
+    @override
+    def wrap(self, room: float, depth: float) -> tuple[float, float]:
+        self.width = room
+        self._count = max(self._least, min(self._most, int(depth / self._STEP)))
+        self.height = self._count * self._STEP
+        return room, self.height
+
+    def draw(self) -> None:
+        self.canv.setStrokeColor(PRINT.hairline)
+        self.canv.setLineWidth(0.5)
+        for line in range(self._count):
+            self.canv.line(0, line * self._STEP + 2, self.width, line * self._STEP + 2)

@@ -1,0 +1,71 @@
+"""The ledger as a table: time, side, what moved from where to where, and in return for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from desk_app.debrief.styles import CELL, CELL_MUTED, CELL_NOTE, CELL_STRONG
+from desk_app.debrief.table import Cell, Column, Row, Table
+from desk_app.domain.quantities import Side
+from desk_app.domain.report.content import LedgerMeeting, LedgerRow, Move, RowKind
+
+_SIDES = {Side.WE: "We", Side.THEY: "They"}
+_NAME = 120  # an issue's name is cut here: it stands in full with the result
+
+
+def ledger_table(meetings: tuple[LedgerMeeting, ...], room: float) -> Table:
+    """All meetings' rows below their headings."""
+    heads = (("Time", 38.0), ("Side", 46.0), ("Issue", 92.0), ("From → to", 118.0), ("In return for", 0.0), ("", 50.0))
+    spare = room - sum(width for _, width in heads)
+    columns: list[Column] = []
+    left = 0.0
+    for heading, width in heads:
+        wide = width or spare
+        columns.append(Column(left, wide - (8 if heading else 0), heading, right=not heading))
+        left += wide
+    return Table(columns, [group for meeting in meetings for group in _meeting(meeting)])
+
+
+def _meeting(meeting: LedgerMeeting) -> Iterator[Sequence[Row]]:
+    yield [(Cell(meeting.heading, CELL_STRONG, span=6),)]
+    for row in meeting.rows:
+        yield _group(row)
+
+
+def _group(row: LedgerRow) -> list[Row]:
+    """The rows of one entry: a line for each term, then what was noted with it."""
+    time = Cell(row.time, CELL_MUTED)
+    side = Cell(_SIDES[row.side] if row.side else "", mark=row.side)
+    match row.kind:
+        case RowKind.TEXT:
+            return [(time, side, Cell(_told(row), CELL_NOTE, span=4))]
+        case RowKind.UNSORTED:
+            return [(time, side, Cell(f"To sort out: {row.text}", CELL, span=4))]
+        case RowKind.MOVE:
+            pass
+    rows: list[Row] = []
+    for number, (move, back) in enumerate(zip_longest(row.moves, row.in_return)):
+        first = (time, side) if number == 0 else (Cell(""), Cell(""))
+        label = Cell(row.label if number == 0 else "", CELL_MUTED)
+        issue = Cell(move.issue[:_NAME] if move else "")
+        rows.append((*first, issue, Cell(_way(move)), Cell(_whole(back)), label))
+    if row.text:
+        rows.append((Cell(""), Cell(""), Cell(row.text, CELL_NOTE, span=4)))
+    return rows
+
+
+def _told(row: LedgerRow) -> str:
+    if not row.text or row.text.lower().startswith(row.label.lower()):
+        return row.text or row.label
+    return f"{row.label}: {row.text}"
+
+
+def _way(move: Move | None) -> str:
+    if move is None:
+        return ""
+    return f"{move.before} → {move.after}" if move.before else move.after
+
+
+def _whole(move: Move | None) -> str:
+    return f"{move.issue[:_NAME]}  {_way(move)}" if move else ""

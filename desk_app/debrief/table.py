@@ -1,0 +1,181 @@
+"""A quiet table: hairlines, string cells wrapped by their column, rows that may run over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus.flowables import Flowable
+
+from desk_app.charts.fonts import visible, width
+from desk_app.charts.palette import PRINT
+from desk_app.debrief.lines import wrapped
+from desk_app.debrief.styles import CELL, HEAD, TextStyle
+from desk_app.domain.quantities import Side
+from desk_app.support.overriding import override
+
+_PAD = 2.6
+_MARK = 10.0
+_KEPT_WHOLE = 8  # groups of up to so many lines are not broken over pages
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's left edge, width, heading, and whether it is set flush right."""
+
+    x: float
+    width: float
+    heading: str = ""
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Text in a column; `span` columns wide."""
+
+    text: str
+    style: TextStyle = CELL
+    span: int = 1
+    mark: Side | None = None
+
+
+Row = Sequence[Cell]
+_Piece = tuple[float, str, TextStyle]  # x, words, style
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line across the table; `opens` and `closes` say whether a group begins or ends with it."""
+
+    pieces: tuple[_Piece, ...]
+    opens: bool
+    closes: bool
+    kept: int  # lines that should stay with this one, itself included
+    mark: tuple[float, Side] | None = None
+
+
+class Table(Flowable):
+    """Groups of rows under headings that repeat on every page; a hairline closes each group."""
+
+    def __init__(
+        self, columns: Sequence[Column], groups: Iterable[Sequence[Row]], *, lines: Sequence[_Line] | None = None
+    ) -> None:
+        super().__init__()
+        self._columns = tuple(columns)
+        self._lines = tuple(lines if lines is not None else chain.from_iterable(map(self._broken, groups)))
+        self._headed = any(column.heading for column in columns)
+
+    def _broken(self, group: Sequence[Row]) -> list[_Line]:
+        """The lines of a group: each cell wrapped to the columns it spans, row below row."""
+        grid = [pieces for row in group for pieces in zip_longest(*map(tuple, self._stacks(row)))] or [()]
+        whole = len(grid) <= _KEPT_WHOLE
+        marks = ((self._columns[n].x, cell.mark) for n, cell in enumerate(group[0]) if cell.mark)
+        mark = next(marks, None)
+        return [
+            _Line(
+                tuple(piece for piece in pieces if piece),
+                number == 0,
+                number == len(grid) - 1,
+                len(grid) - number if whole else 1,
+                mark=mark if number == 0 else None,
+            )
+            for number, pieces in enumerate(grid)
+        ]
+
+    def _stacks(self, row: Row) -> Iterator[list[_Piece]]:
+        at = 0
+        for cell in row:
+            first, last = self._columns[at], self._columns[at + cell.span - 1]
+            at += cell.span
+            indent = _MARK if cell.mark else 0.0
+            room = last.x + last.width - first.x - indent
+            lines = wrapped(cell.text, cell.style, room) if cell.text else ()
+            yield [(_start(first, words, cell.style) + indent, words, cell.style) for words in lines]
+
+    @property
+    def _head(self) -> float:
+        return HEAD.leading + 4 if self._headed else 0.0
+
+    @override
+    def wrap(self, room: float, _depth: float) -> tuple[float, float]:
+        self.width = room
+        self.height = self._head + sum(map(_height, self._lines))
+        return room, self.height
+
+    @override
+    def split(self, _room: float, depth: float) -> list[Flowable]:
+        room = depth - self._head
+        fits, used = 0, 0.0
+        for line in self._lines:
+            used += _height(line)
+            if used > room:
+                break
+            fits += 1
+        while 0 < fits < len(self._lines) and not self._may_break_before(fits):
+            fits -= 1
+        if fits == 0:
+            return []
+        parts = (self._lines[:fits], self._lines[fits:])
+        return [Table(self._columns, (), lines=lines) for lines in parts if lines]
+
+    def _may_break_before(self, index: int) -> bool:
+        line = self._lines[index]
+        return line.opens or (line.kept == 1 and not line.closes)
+
+    def draw(self) -> None:
+        canvas = self.canv
+        y = self.height
+        canvas.setStrokeColor(PRINT.hairline)
+        canvas.setLineWidth(0.4)
+        if self._headed:
+            for column in self._columns:
+                words = visible(column.heading)
+                _draw(canvas, (_start(column, words, HEAD), words, HEAD), y - HEAD.leading + 2)
+            y -= self._head
+            canvas.line(0, y, self.width, y)
+        for line in self._lines:
+            y -= _height(line)
+            base = y + (_PAD if line.closes else 0) + 3.2
+            for piece in line.pieces:
+                _draw(canvas, piece, base)
+            if line.mark:
+                _draw_mark(canvas, line.mark, base + 3)
+            if line.closes:
+                canvas.setStrokeColor(PRINT.hairline)
+                canvas.line(0, y, self.width, y)
+
+
+def _start(column: Column, words: str, style: TextStyle) -> float:
+    return column.x + column.width - width(words, style.font, style.size) if column.right else column.x
+
+
+def _height(line: _Line) -> float:
+    return CELL.leading + (_PAD if line.opens else 0) + (_PAD if line.closes else 0)
+
+
+def _draw(canvas: Canvas, piece: _Piece, y: float) -> None:
+    x, words, style = piece
+    if words:
+        canvas.setFont(style.font, style.size)
+        canvas.setFillColor(style.color)
+        canvas.drawString(x, y, words)
+
+
+def _draw_mark(canvas: Canvas, mark: tuple[float, Side], y: float) -> None:
+    """Ours a filled circle, theirs a hollow diamond, as in the pictures."""
+    x, side = mark[0] + 2.6, mark[1]
+    if side is Side.WE:
+        canvas.setFillColor(PRINT.we)
+        canvas.circle(x, y, 2.4, stroke=0, fill=1)
+        return
+    canvas.setStrokeColor(PRINT.they)
+    canvas.setLineWidth(0.9)
+    path = canvas.beginPath()
+    path.moveTo(x, y + 2.9)
+    for corner in ((x + 2.9, y), (x, y - 2.9), (x - 2.9, y)):
+        path.lineTo(*corner)
+    path.close()
+    canvas.drawPath(path, stroke=1, fill=0)
+    canvas.setLineWidth(0.4)

@@ -1,0 +1,91 @@
+"""The commands of the entry line: one letter alone, or one letter, a space and text."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from desk_app.domain import amounts
+from desk_app.domain.capture.meaning import End, Meaning, Record, Settle
+from desk_app.domain.capture.numbers import fit, read_number
+from desk_app.domain.capture.table import Table
+from desk_app.domain.capture.unread import Unread
+from desk_app.domain.capture.words import SIDES
+from desk_app.domain.entries import EntryKind
+from desk_app.domain.quantities import Side, Unit
+
+WITH_TEXT = {
+    "n": EntryKind.NOTE,
+    "q": EntryKind.LEARNED,
+    "x": EntryKind.TACTIC,
+    "g": EntryKind.GESTURE,
+    "v": EntryKind.LEVERAGE,
+}
+ALONE = {"b": EntryKind.BREAK, "p": EntryKind.PAUSE, "r": EntryKind.READBACK}
+_AGREE, _OFF, _END = "y", "o", "e"
+_ASKS = {
+    EntryKind.NOTE: "Note: now the text",
+    EntryKind.LEARNED: "Learned: now what",
+    EntryKind.TACTIC: "Tactic: now what they did",
+    EntryKind.GESTURE: "Gesture: they or we, a worth if it has one, and what",
+    EntryKind.LEVERAGE: "Leverage shifted: now why",
+}
+
+
+def command(line: str, table: Table) -> Meaning | None:
+    """What a command line means; None where the line is none.
+
+    Raises:
+        Unread: it is a command that lacks something.
+    """
+    text = line.strip()
+    letter = text[:1].casefold()
+    if len(text) == 1:
+        return _alone(letter, line, table)
+    if letter in WITH_TEXT and text[1] == " ":
+        return _with_text(WITH_TEXT[letter], text[1:].strip(), text, table)
+    return None
+
+
+def _alone(letter: str, line: str, table: Table) -> Meaning | None:
+    if letter in ALONE:
+        return Record(ALONE[letter], raw=letter)
+    if letter == _END:
+        return End(letter)
+    if letter in (_AGREE, _OFF):
+        if table.open_exchange is None:
+            raise Unread("No exchange is open", 0)
+        return Settle(table.open_exchange.id, agreed=letter == _AGREE, raw=letter)
+    if letter in WITH_TEXT:
+        raise Unread(_ASKS[WITH_TEXT[letter]], len(line), pending=True)
+    return None
+
+
+def _with_text(kind: EntryKind, text: str, raw: str, table: Table) -> Meaning:
+    if kind is EntryKind.GESTURE:
+        return _gesture(text, raw, table)
+    side = Side.THEY if kind is EntryKind.TACTIC else None
+    return Record(kind, side=side, note=text, raw=raw)
+
+
+def _gesture(text: str, raw: str, table: Table) -> Meaning:
+    whose, _, rest = text.partition(" ")
+    side = SIDES.get(whose.casefold())
+    if side is None:
+        raise Unread("Whose gesture? g they … or g we …", 2, pending="they".startswith(whose.casefold()))
+    rest = rest.strip()
+    if not rest:
+        raise Unread(_ASKS[EntryKind.GESTURE], len(raw), pending=True)
+    first, _, what = rest.partition(" ")
+    worth = _worth(first, table.currency)
+    note = rest if worth is None else what.strip()
+    return Record(EntryKind.GESTURE, side=side, note=note, worth=worth, raw=raw)
+
+
+def _worth(word: str, currency: str) -> Decimal | None:
+    mark = amounts.money(Decimal(0), currency).replace("0", "").strip()
+    digits = word.casefold().removeprefix(mark.casefold()).removesuffix(mark.casefold())
+    thousands = digits.endswith("k")
+    if not digits[:1].isdigit():
+        return None
+    number = read_number(digits.removesuffix("k"), Unit.MONEY, currency) * (1000 if thousands else 1)
+    return fit(number, Unit.MONEY, currency, "The worth")

@@ -1,0 +1,164 @@
+"""The keys of the entry line: one table from (scan code, character, modifiers) to what a key can mean.
+
+Slots, digits and signs are found by the place of a key, so that hands learn one map whatever the layout prints on the
+caps. A place is known from the scan code: X11 and Wayland give the evdev code plus 8 (Linux input-event-codes.h,
+KEY_1 = 2), Windows gives set 1, macOS its virtual key codes. A key whose place is unknown is matched by character.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Flag, StrEnum, auto
+
+from desk_app.domain.quantities import Side
+
+
+class Modifier(Flag):
+    """Modifier keys held. Level-three shifts (AltGr) only choose the character, and are not named here."""
+
+    NONE = 0
+    SHIFT = auto()
+    CONTROL = auto()
+    ALT = auto()
+    META = auto()
+
+
+class Place(StrEnum):
+    """A place on the keyboard with a meaning of its own; named after what the US layout prints there."""
+
+    DIGIT_1 = "1"
+    DIGIT_2 = "2"
+    DIGIT_3 = "3"
+    DIGIT_4 = "4"
+    DIGIT_5 = "5"
+    DIGIT_6 = "6"
+    DIGIT_7 = "7"
+    DIGIT_8 = "8"
+    DIGIT_9 = "9"
+    DIGIT_0 = "0"
+    MINUS = "-"
+    EQUALS = "="
+    A = "a"
+    S = "s"
+    D = "d"
+    F = "f"
+    J = "j"
+    K = "k"
+    L = "l"
+    SEMICOLON = ";"
+    UP = "↑"
+    DOWN = "↓"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One side's issue by number, from 1."""
+
+    side: Side
+    number: int
+
+
+THEIR_PLACES = (Place.F, Place.D, Place.S, Place.A)
+OUR_PLACES = (Place.J, Place.K, Place.L, Place.SEMICOLON)
+SLOTS: Mapping[Place, Slot] = {
+    **{place: Slot(Side.THEY, n) for n, place in enumerate(THEIR_PLACES, 1)},
+    **{place: Slot(Side.WE, n) for n, place in enumerate(OUR_PLACES, 1)},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTable:
+    """Scan codes of one platform; `mapped` are all that stand for a place of the typing block, meaningful or not."""
+
+    places: Mapping[int, Place]
+    mapped: frozenset[int]
+
+
+def _row(first: int, keys: str) -> dict[int, Place]:
+    return {first + i: Place(key) for i, key in enumerate(keys)}
+
+
+X11 = KeyTable(
+    {**_row(10, "1234567890-="), **_row(38, "asdf"), **_row(44, "jkl;"), 111: Place.UP, 116: Place.DOWN},
+    frozenset((*range(10, 22), *range(24, 36), *range(38, 50), *range(51, 62), 65, 94)),
+)
+WINDOWS = KeyTable(
+    {**_row(2, "1234567890-="), **_row(30, "asdf"), **_row(36, "jkl;"), 0x148: Place.UP, 0x150: Place.DOWN},
+    frozenset((*range(2, 14), *range(16, 28), *range(30, 42), *range(43, 54), 57, 86)),
+)
+MACOS = KeyTable(
+    {
+        **{code: Place(key) for code, key in zip((18, 19, 20, 21, 23, 22, 26, 28, 25, 29), "1234567890", strict=True)},
+        **{27: Place.MINUS, 24: Place.EQUALS, 126: Place.UP, 125: Place.DOWN},
+        **{code: Place(key) for code, key in zip((0, 1, 2, 3, 38, 40, 37, 41), "asdfjkl;", strict=True)},
+    },
+    frozenset(range(51)) - {36, 48},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One keystroke: the character it typed and the place it has (None where neither tells of one)."""
+
+    character: str
+    place: Place | None = None
+
+    @property
+    def slot(self) -> Slot | None:
+        """The issue this key stands for, if it is one of the eight."""
+        return SLOTS.get(self.place) if self.place else None
+
+    @property
+    def digit(self) -> str | None:
+        """The digit this key gives while a number is awaited: the one typed, else the one of its place."""
+        if len(self.character) == 1 and self.character.isdecimal():
+            return str(unicodedata.decimal(self.character))
+        return self.place.value if self.place and self.place.value.isdecimal() else None
+
+    @property
+    def sign(self) -> str | None:
+        """One of + - = as typed outside the digit row, else by place."""
+        if self.digit is not None:
+            return None
+        if self.character in ("+", "-", "=", "−"):
+            return "-" if self.character == "−" else self.character
+        return self.place.value if self.place in (Place.MINUS, Place.EQUALS) else None
+
+    @property
+    def nudge(self) -> int:
+        """+1 for ↑, -1 for ↓, else 0."""
+        return {Place.UP: 1, Place.DOWN: -1}.get(self.place, 0) if self.place else 0
+
+
+def _by_character(character: str) -> Place | None:
+    try:
+        return Place(character.casefold())
+    except ValueError:
+        return None
+
+
+def token(
+    scan_code: int | None, character: str, modifiers: Modifier = Modifier.NONE, table: KeyTable = X11
+) -> Token | None:
+    """What one key press adds to the line; None where it types nothing (a shortcut, a function key).
+
+    `character` is what the layout typed, empty for a dead key or an arrow.
+    """
+    if modifiers & (Modifier.CONTROL | Modifier.ALT | Modifier.META):
+        return None
+    place = table.places.get(scan_code) if scan_code is not None else None
+    if place in (Place.UP, Place.DOWN):
+        return Token(place.value, place)
+    if len(character) > 1 or (character and not character.isprintable()):
+        return None
+    if not character:
+        return Token(place.value, place) if place else None
+    known = scan_code is not None and scan_code in table.mapped
+    return Token(character, place if known else _by_character(character))
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Tokens of text that came without keys (pasted, dictated, from a test): matched by character."""
+    return tuple(t for character in text if (t := token(None, character)) is not None)

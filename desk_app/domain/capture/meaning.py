@@ -1,0 +1,67 @@
+"""What a line of the entry field means: the values that Enter hands to the session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desk_app.domain.entries import EntryKind, Term
+from desk_app.domain.quantities import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A new entry of the ledger.
+
+    `terms` are in the order typed; `side` is the side that spoke first, None where none is meant. `worth` (money in the
+    negotiation's currency) belongs to gestures. `agreed` is for exchanges. `raw` is the line as the field showed it.
+    """
+
+    kind: EntryKind
+    side: Side | None = None
+    terms: tuple[Term, ...] = ()
+    note: str = ""
+    worth: Decimal | None = None
+    agreed: bool = False
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """The open exchange of that entry id is agreed, or taken off the table."""
+
+    entry: str
+    agreed: bool
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The meeting is over."""
+
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """The line is not (or not yet) a sentence of the grammar; Enter keeps `raw` as it is, to be sorted out.
+
+    `reason` says why in words fit to show; `at` is the index of the key where reading stopped.
+    """
+
+    raw: str
+    reason: str
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """Nothing was typed."""
+
+
+Meaning = Record | Settle | End | Unreadable | Empty
+
+
+def kept_raw(line: str) -> Record:
+    """The record that keeps a line as it was typed."""
+    return Record(EntryKind.RAW, raw=line)

@@ -1,0 +1,114 @@
+"""What Enter will record, described before it does: parts for a page to lay out, and the whole as one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from desk_app.domain import amounts
+from desk_app.domain.capture.meaning import Empty, End, Meaning, Record, Settle, Unreadable
+from desk_app.domain.capture.table import Table
+from desk_app.domain.entries import EntryKind, ExchangeState, Term
+from desk_app.domain.quantities import Side
+
+_KINDS = {
+    EntryKind.GESTURE: "Gesture",
+    EntryKind.NOTE: "Note",
+    EntryKind.LEARNED: "Learned",
+    EntryKind.TACTIC: "Their tactic",
+    EntryKind.BREAK: "Break",
+    EntryKind.LEVERAGE: "Leverage shifted",
+    EntryKind.PAUSE: "Pause: three questions",
+    EntryKind.READBACK: "Read back the deal so far",
+    EntryKind.RAW: "Kept as typed, to sort out",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One term: `move` reads "4,500 → 4,800", `difference` "+300" or nothing."""
+
+    side: Side
+    issue: str
+    move: str
+    difference: str = ""
+
+    @property
+    def text(self) -> str:
+        """The part in words: "Fee 4,500 → 4,800 (+300)"."""
+        return f"{self.issue} {self.move}" + (f" ({self.difference})" if self.difference else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """`lead` says what happens where terms do not; `sides` holds each side's parts, the one that spoke first first.
+
+    `detail` is text of the person's own; `state` reads "proposed", "agreed" or "taken off".
+    """
+
+    lead: str = ""
+    sides: tuple[tuple[Part, ...], ...] = ()
+    detail: str = ""
+    state: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole as one sentence."""
+        spoken = " ↔ ".join(f"{parts[0].side.upper()} · {', '.join(p.text for p in parts)}" for parts in self.sides)
+        words = " · ".join(w for w in (self.lead, spoken, self.detail) if w)
+        return f"{words} ({self.state})" if self.state else words
+
+
+def parts(terms: tuple[Term, ...], table: Table) -> tuple[tuple[Part, ...], ...]:
+    """Terms as moves from where each side stands, by side."""
+    sides = tuple(dict.fromkeys(t.side for t in terms))
+    return tuple(tuple(_part(t, table) for t in terms if t.side is side) for side in sides)
+
+
+def _part(term: Term, table: Table) -> Part:
+    issue = table.issue(term.issue)
+    if issue is None:
+        return Part(term.side, "(deleted issue)", str(term.value))
+    before = table.positions.get((term.side, term.issue))
+    return Part(
+        term.side,
+        issue.name,
+        amounts.move(issue, before, term.value, table.currency),
+        amounts.difference(issue, before, term.value, table.currency),
+    )
+
+
+def preview(meaning: Meaning, table: Table) -> Preview | None:
+    """What Enter does with that meaning; None where there is nothing to record."""
+    match meaning:
+        case Record():
+            return _recorded(meaning, table)
+        case Settle():
+            return _settled(meaning, table)
+        case End():
+            return Preview(lead="End the meeting and debrief")
+        case Unreadable() | Empty():
+            return None
+        case _:
+            assert_never(meaning)
+
+
+def _recorded(record: Record, table: Table) -> Preview:
+    if record.kind is EntryKind.EXCHANGE:
+        state = ExchangeState.AGREED if record.agreed else ExchangeState.PROPOSED
+        return Preview(sides=parts(record.terms, table), state=state.value)
+    if record.kind is EntryKind.OFFER:
+        return Preview(sides=parts(record.terms, table))
+    lead = _KINDS[record.kind]
+    if record.kind is EntryKind.GESTURE and record.side:
+        lead = f"{record.side.upper()} · {lead}"
+        worth = "" if record.worth is None else f"worth {amounts.money(record.worth, table.currency)}"
+        return Preview(lead=lead, detail=record.note, state=worth)
+    return Preview(lead=lead, detail=record.note)
+
+
+def _settled(settle: Settle, table: Table) -> Preview:
+    entry = table.open_exchange
+    sides = parts(entry.terms, table) if entry and entry.id == settle.entry else ()
+    lead = "Agreed" if settle.agreed else "Taken off the table"
+    return Preview(lead=lead, sides=sides)

@@ -1,0 +1,152 @@
+"""Reading one line: what has been typed, what it means, what may come next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desk_app.domain.capture import preview as previews
+from desk_app.domain.capture.commands import command
+from desk_app.domain.capture.line import Line
+from desk_app.domain.capture.meaning import Empty, Meaning, Record, Unreadable
+from desk_app.domain.capture.preview import Preview
+from desk_app.domain.capture.slots import SlotReader, begins_slots
+from desk_app.domain.capture.table import Table
+from desk_app.domain.capture.unread import Unread
+from desk_app.domain.capture.words import WordReader
+from desk_app.domain.entries import EntryKind, Term
+from desk_app.domain.issues import Issue
+from desk_app.domain.quantities import Side, Unit
+
+
+class Form(StrEnum):
+    """How a line was read."""
+
+    EMPTY = "empty"
+    SLOTS = "slots"
+    WORDS = "words"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What may come next: `insert` are the characters still to type, `label` what they stand for."""
+
+    insert: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`shown` has one string for each key of the line, as the field shows it.
+
+    Either `preview` says what Enter records, or `reason` why it would be kept raw (`pending`: more keys may mend that).
+    """
+
+    line: Line
+    form: Form
+    shown: tuple[str, ...]
+    meaning: Meaning
+    preview: Preview | None = None
+    reason: str = ""
+    at: int = 0
+    pending: bool = False
+    completions: tuple[Completion, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The line as the field shows it."""
+        return "".join(self.shown)
+
+
+def read(line: Line, table: Table) -> Reading:
+    """Read a line; total: any sequence of keys gives a preview or a named reason."""
+    plain = tuple(t.character for t in line.tokens)
+    if not line.raw.strip():
+        return Reading(line, Form.EMPTY, plain, Empty())
+    if not begins_slots(line.tokens):
+        return _commanded(line, plain, table) or _one_key(line, plain, table) or _worded(line, plain, table)
+    slotted = _slotted(line, plain, table)
+    if slotted.preview or slotted.pending:
+        return slotted
+    worded = _worded(line, plain, table)
+    return worded if worded.preview or len(worded.completions) > 0 else slotted
+
+
+def _unread(line: Line, form: Form, shown: tuple[str, ...], stop: Unread, *more: Completion) -> Reading:
+    meaning = Unreadable("".join(shown).strip(), stop.reason, stop.at)
+    return Reading(
+        line, form, shown, meaning, reason=stop.reason, at=stop.at, pending=stop.pending, completions=tuple(more)
+    )
+
+
+def _read(line: Line, form: Form, shown: tuple[str, ...], meaning: Meaning, table: Table) -> Reading:
+    return Reading(line, form, shown, meaning, preview=previews.preview(meaning, table))
+
+
+def _commanded(line: Line, plain: tuple[str, ...], table: Table) -> Reading | None:
+    try:
+        meaning = command(line.raw, table)
+    except Unread as stop:
+        return _unread(line, Form.COMMAND, plain, stop)
+    return None if meaning is None else _read(line, Form.COMMAND, plain, meaning, table)
+
+
+def _one_key(line: Line, plain: tuple[str, ...], table: Table) -> Reading | None:
+    """A slot key alone may yet become an issue, or a word."""
+    issue_key = next((t for t in line.tokens if t.character != " "), None)
+    if len(line.raw.strip()) != 1 or issue_key is None or issue_key.slot is None:
+        return None
+    issue = table.slot_issue(issue_key.slot)
+    if issue is None:
+        return None
+    whose = "their" if issue_key.slot.side is Side.THEY else "our"
+    stop = Unread(f"{issue_key.character.upper()}, {whose} {issue.name}: now the value", len(line.tokens), pending=True)
+    return _unread(line, Form.SLOTS, plain, stop, *_options(issue, pending=True))
+
+
+def _slotted(line: Line, plain: tuple[str, ...], table: Table) -> Reading:
+    reader = SlotReader(line.tokens, table)
+    try:
+        reader.read()
+        meaning = moved(tuple(reader.terms), agreed=reader.agreed, raw="".join(reader.shown).strip())
+    except Unread as stop:
+        shown = (*reader.shown, *plain[len(reader.shown) :])
+        return _unread(line, Form.SLOTS, shown, stop, *_options(reader.awaiting, pending=stop.pending))
+    return _read(line, Form.SLOTS, tuple(reader.shown), meaning, table)
+
+
+def _options(issue: Issue | None, *, pending: bool) -> tuple[Completion, ...]:
+    if issue is None or issue.unit is not Unit.OPTION or not pending:
+        return ()
+    return tuple(Completion(str(n), f"{n} {o.label}") for n, o in enumerate(issue.options, 1))
+
+
+def _worded(line: Line, plain: tuple[str, ...], table: Table) -> Reading:
+    reader = WordReader(line.raw, table)
+    try:
+        reader.read()
+        meaning = moved(tuple(reader.terms), agreed=reader.agreed, raw=line.raw.strip())
+    except Unread as stop:
+        return _unread(line, Form.WORDS, plain, stop, *_completions(reader))
+    reading = _read(line, Form.WORDS, plain, meaning, table)
+    return Reading(line, reading.form, plain, meaning, preview=reading.preview, completions=_completions(reader))
+
+
+def _completions(reader: WordReader) -> tuple[Completion, ...]:
+    return tuple(Completion(choice[len(reader.fragment) :] + " ", choice) for choice in reader.choices)
+
+
+def moved(terms: tuple[Term, ...], *, agreed: bool, raw: str) -> Record:
+    """The offer or exchange that those terms make.
+
+    Raises:
+        Unread: nothing is offered, or an offer of one side alone is called agreed.
+    """
+    if not terms:
+        raise Unread("Nothing is offered yet", 0, pending=True)
+    exchange = len({t.side for t in terms}) == 2
+    if agreed and not exchange:
+        raise Unread("The ! agrees an exchange: add what comes in return", len(raw), pending=True)
+    kind = EntryKind.EXCHANGE if exchange else EntryKind.OFFER
+    return Record(kind, side=terms[0].side, terms=terms, agreed=agreed, raw=raw)

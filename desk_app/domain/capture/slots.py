@@ -1,0 +1,146 @@
+"""The slot form: a slot key and a number a term, by places of keys alone ("F48 K30")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desk_app.domain.capture.keys import Slot, Token
+from desk_app.domain.capture.table import Table
+from desk_app.domain.capture.unread import Unread
+from desk_app.domain.capture.values import Amount, Change, Nudge, Stated, value_of
+from desk_app.domain.entries import Term
+from desk_app.domain.issues import Issue
+from desk_app.domain.quantities import Side, Unit
+
+_WHOSE = {Side.THEY: "their", Side.WE: "our"}
+AGREES = "!"
+
+
+def begins_slots(tokens: Sequence[Token]) -> bool:
+    """Whether the line is in slot form: its first key is a slot key and the next a digit, a sign or ↑/↓."""
+    typed = [t for i, t in enumerate(tokens) if not all(before.character == " " for before in tokens[: i + 1])][:2]
+    return len(typed) == 2 and typed[0].slot is not None and _opens(typed[1])
+
+
+def _opens(token: Token) -> bool:
+    return token.digit is not None or token.sign is not None or token.nudge != 0
+
+
+class SlotReader:
+    """Reads the keys of one line from the left; `shown` grows with what each key turned out to be."""
+
+    def __init__(self, tokens: Sequence[Token], table: Table) -> None:
+        self._tokens = tokens
+        self._table = table
+        self._at = 0
+        self.shown: list[str] = []
+        self.terms: list[Term] = []
+        self.agreed = False
+        self.awaiting: Issue | None = None
+
+    def read(self) -> None:
+        """Read the whole line into `terms` and `agreed`.
+
+        Raises:
+            Unread: at the key where the form breaks, or after the last one when something is still missing.
+        """
+        self._spaces()
+        while self._at < len(self._tokens):
+            if self._character() == AGREES:
+                self._agree()
+                return
+            self._term()
+            self._spaces()
+
+    def _character(self) -> str:
+        return self._tokens[self._at].character
+
+    def _take(self, shown: str | None = None) -> str:
+        text = self._tokens[self._at].character if shown is None else shown
+        self.shown.append(text)
+        self._at += 1
+        return text
+
+    def _next(self) -> Token | None:
+        return self._tokens[self._at] if self._at < len(self._tokens) else None
+
+    def _spaces(self) -> None:
+        while (token := self._next()) and token.character == " ":
+            self._take()
+
+    def _agree(self) -> None:
+        self._take()
+        self._spaces()
+        if self._next():
+            raise Unread("Nothing may follow the !", self._at)
+        self.agreed = True
+
+    def _term(self) -> None:
+        start, slot = self._at, self._tokens[self._at].slot
+        if slot is None:
+            raise Unread(f"“{self._character()}” is none of the issue keys", start)
+        cap = self._character().upper()
+        cap = self._take(cap if len(cap) == 1 else None)
+        issue = self._issue(slot, cap, start)
+        try:
+            amount = self._amount(issue, f"{cap}, {_WHOSE[slot.side]} {issue.name}")
+        except Unread as stop:
+            if not stop.pending:
+                del self.shown[start:]  # it was a letter after all
+            raise
+        try:
+            value = value_of(amount, issue, slot.side, self._table)
+        except Unread as stop:
+            raise Unread(stop.reason, start, pending=stop.pending) from stop
+        if any((t.side, t.issue) == (slot.side, issue.id) for t in self.terms):
+            raise Unread(f"{issue.name} is there twice for the same side", start)
+        self.terms.append(Term(slot.side, issue.id, value))
+        self.awaiting = None
+
+    def _issue(self, slot: Slot, cap: str, start: int) -> Issue:
+        issue = self._table.slot_issue(slot)
+        if issue is None:
+            raise Unread(f"{cap} is issue {slot.number}: there are {len(self._table.issues)}", start)
+        self.awaiting = issue
+        return issue
+
+    def _amount(self, issue: Issue, what: str) -> Amount:
+        steps = self._nudges()
+        if steps is not None:
+            return Nudge(steps)
+        sign = self._sign()
+        text = self._digits(issue)
+        if not text:
+            after = self._next()
+            raise Unread(f"{what}: now the value", self._at, pending=after is None)
+        if sign in ("+", "-"):
+            return Change(1 if sign == "+" else -1, text)
+        return Stated(text, literal=sign == "=")
+
+    def _nudges(self) -> int | None:
+        steps, start = 0, self._at
+        while (token := self._next()) and token.nudge:
+            steps += token.nudge
+            self._take()
+        if self._at == start:
+            return None
+        if (token := self._next()) and token.digit is not None and token.character != AGREES:
+            raise Unread("After ↑ or ↓ no number may follow", self._at)
+        return steps
+
+    def _sign(self) -> str:
+        token = self._next()
+        return self._take(token.sign) if token and token.sign else ""
+
+    def _digits(self, issue: Issue) -> str:
+        text = ""
+        while token := self._next():
+            if text and token.character == AGREES:
+                break
+            if token.digit is not None:
+                text += self._take(token.digit)
+            elif token.character in (".", ",") or (token.character in ("/", "-") and text and issue.unit is Unit.DATE):
+                text += self._take()
+            else:
+                break
+        return text

@@ -1,0 +1,57 @@
+"""What the grammar has to know of the negotiation: its issues, where they stand, what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from desk_app.domain.capture.keys import Slot
+from desk_app.domain.entries import Entry
+from desk_app.domain.issues import Issue
+from desk_app.domain.moves.events import events, open_exchanges
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.quantities import Side, Value
+
+Positions = Mapping[tuple[Side, str], Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`positions` are the effective ones by side and issue id; `open_exchange` is the latest one still proposed."""
+
+    issues: tuple[Issue, ...] = ()
+    positions: Positions = field(default_factory=dict)
+    open_exchange: Entry | None = None
+    currency: str = ""
+    today: date = date(1970, 1, 1)
+
+    def issue(self, issue_id: str) -> Issue | None:
+        """The issue of that id, or None."""
+        return next((i for i in self.issues if i.id == issue_id), None)
+
+    def slot_issue(self, slot: Slot) -> Issue | None:
+        """The issue a slot key stands for, or None where there are fewer."""
+        return self.issues[slot.number - 1] if slot.number <= len(self.issues) else None
+
+    def reference(self, side: Side, issue: Issue) -> Value | None:
+        """The last position to hold a new value against: the side's own, else the other's, else our target."""
+        own = self.positions.get((side, issue.id))
+        theirs = self.positions.get((side.other, issue.id))
+        return next((v for v in (own, theirs, issue.target) if v is not None), None)
+
+
+def positions(negotiation: Negotiation) -> dict[tuple[Side, str], Value]:
+    """Each side's latest effective value: offers as they were made, agreed exchanges from when they were settled."""
+    return {(term.side, term.issue): term.value for event in events(negotiation) for term in event.entry.terms}
+
+
+def table_of(negotiation: Negotiation, today: date) -> Table:
+    """The table of a negotiation as it stands."""
+    return Table(
+        issues=negotiation.issues,
+        positions=positions(negotiation),
+        open_exchange=next(iter(reversed(open_exchanges(negotiation))), None),
+        currency=negotiation.currency,
+        today=today,
+    )

@@ -1,0 +1,107 @@
+"""The ledger: every entry in order, with what each term moved from and to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from desk_app.domain.amounts import day, money
+from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
+from desk_app.domain.moves.events import events
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.quantities import Side, Value
+from desk_app.domain.report.content import LedgerMeeting, LedgerRow, Move, RowKind
+from desk_app.domain.report.words import change, clock, issue_name, value_words
+
+_Positions = dict[tuple[Side, str], Value]
+
+_LABELS = {
+    EntryKind.OFFER: "Offer",
+    EntryKind.EXCHANGE: "Exchange",
+    EntryKind.GESTURE: "Gesture",
+    EntryKind.NOTE: "Note",
+    EntryKind.LEARNED: "Learned",
+    EntryKind.TACTIC: "Tactic",
+    EntryKind.BREAK: "Break",
+    EntryKind.LEVERAGE: "Leverage shifted",
+    EntryKind.PAUSE: "Pause",
+    EntryKind.READBACK: "Read back",
+    EntryKind.RAW: "To sort out",
+}
+
+
+def ledger(negotiation: Negotiation) -> tuple[LedgerMeeting, ...]:
+    """Every entry, meeting by meeting, in the order of their numbers."""
+    before = _before(negotiation)
+    return tuple(
+        LedgerMeeting(_heading(meeting), tuple(_rows(negotiation, meeting, before)))
+        for meeting in negotiation.meetings
+        if meeting.entries
+    )
+
+
+def _before(negotiation: Negotiation) -> dict[str, _Positions]:
+    """For each entry with terms, the positions on its issues when it was made."""
+    waiting = iter([*events(negotiation)])
+    event = next(waiting, None)
+    now: _Positions = {}
+    found: dict[str, _Positions] = {}
+    for entry in negotiation.entries():
+        while event and event.seq <= entry.seq and event.entry is not entry:
+            now.update({(t.side, t.issue): t.value for t in event.entry.terms})
+            event = next(waiting, None)
+        if entry.terms:
+            keys = [(t.side, t.issue) for t in entry.terms]
+            found[entry.id] = {key: now[key] for key in keys if key in now}
+    return found
+
+
+def _heading(meeting: Meeting) -> str:
+    at = meeting.started_at or meeting.entries[0].at
+    who = f"with {meeting.who}" if meeting.who else ""
+    return " · ".join(filter(None, (day(at.date()), meeting.channel, who)))
+
+
+def _rows(negotiation: Negotiation, meeting: Meeting, before: dict[str, _Positions]) -> Iterator[LedgerRow]:
+    on = (meeting.started_at or meeting.entries[0].at).date()
+    for entry in sorted(meeting.entries, key=lambda e: e.seq):
+        new_day = entry.at.date() != on
+        on = entry.at.date()
+        time = f"{entry.at.day}.{entry.at.month}. {clock(entry.at)}" if new_day else clock(entry.at)
+        yield _row(negotiation, entry, time, before.get(entry.id, {}))
+
+
+def _row(negotiation: Negotiation, entry: Entry, time: str, before: _Positions) -> LedgerRow:
+    if entry.kind is EntryKind.RAW:
+        return LedgerRow(time, RowKind.UNSORTED, entry.side, "To sort out", text=_both(entry.raw, entry.note))
+    if not entry.terms:
+        worth = "" if entry.worth is None else f"worth {_money(negotiation, entry)}"
+        label = ", ".join(filter(None, (_LABELS[entry.kind], worth)))
+        return LedgerRow(time, RowKind.TEXT, entry.side, label, text=entry.note or entry.raw)
+    side = entry.side or entry.terms[0].side
+    first = _moves(negotiation, (t for t in entry.terms if t.side is side), before)
+    back = _moves(negotiation, (t for t in entry.terms if t.side is not side), before)
+    if not first:
+        side, first, back = side.other, back, ()
+    return LedgerRow(time, RowKind.MOVE, side, _state(entry) if back else "", first, back, entry.note)
+
+
+def _state(entry: Entry) -> str:
+    return (entry.state or ExchangeState.PROPOSED).value
+
+
+def _both(raw: str, note: str) -> str:
+    return raw if not note or note == raw else f"{raw} ({note})" if raw else note
+
+
+def _money(negotiation: Negotiation, entry: Entry) -> str:
+    return money(entry.worth, negotiation.currency) if entry.worth is not None else ""
+
+
+def _moves(negotiation: Negotiation, terms: Iterable[Term], before: _Positions) -> tuple[Move, ...]:
+    moves = []
+    for term in terms:
+        was = before.get((term.side, term.issue))
+        words = value_words(negotiation, term.issue, term.value)
+        start = "" if was is None or was == term.value else value_words(negotiation, term.issue, was)
+        moves.append(Move(issue_name(negotiation, term.issue), *change(negotiation.issue(term.issue), start, words)))
+    return tuple(moves)

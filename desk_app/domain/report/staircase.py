@@ -1,0 +1,110 @@
+"""The staircase: who moved when, on the issues that tell most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+
+from desk_app.domain.amounts import day
+from desk_app.domain.analysis import Analysis
+from desk_app.domain.issues import Issue
+from desk_app.domain.moves.events import Event, events
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.quantities import Side, Unit, Value
+from desk_app.domain.report.figures import Mark, MarkKind, StaircaseFigure, StairPanel, Step, Turn
+from desk_app.domain.report.result import final_terms
+from desk_app.domain.report.words import bare, scalar, titled
+
+MOST_PANELS = 4
+
+
+def staircase_figure(negotiation: Negotiation, analysis: Analysis) -> tuple[StaircaseFigure | None, str]:
+    """The issues that moved, heaviest first at most `MOST_PANELS`, and a word on those left out."""
+    moving = [e for e in events(negotiation) if e.entry.terms]
+    ladders = {i.id: _ladder(i) for i in negotiation.issues}
+    panels = []
+    for issue in negotiation.issues:
+        ours, theirs = (tuple(_steps(negotiation, issue, side, moving, ladders[issue.id])) for side in Side)
+        if ours or theirs:
+            panels.append(
+                (issue, StairPanel(titled(issue), ours, theirs, _levels(negotiation, analysis, issue), _better(issue)))
+            )
+    if not panels:
+        return None, ""
+    moved = [n for n, (_, panel) in enumerate(panels) if len(panel.ours) + len(panel.theirs) > 1]
+    order = sorted(moved or range(len(panels)), key=lambda n: -_telling(*panels[n]))[:MOST_PANELS]
+    chosen = tuple(panels[n][1] for n in sorted(order))
+    left_out = len(panels) - len(chosen)
+    note = f"{left_out} more {'issue is' if left_out == 1 else 'issues are'} in the ledger." if left_out else ""
+    return StaircaseFigure(chosen, len(moving), tuple(_turns(negotiation, moving))), note
+
+
+def _ladder(issue: Issue) -> dict[str, Fraction]:
+    """Where an issue's options stand: by our rating where each has one, else in their order."""
+    rated = all(o.ours is not None for o in issue.options)
+    return {
+        o.id: Fraction(o.ours) if rated and o.ours is not None else Fraction(n) for n, o in enumerate(issue.options)
+    }
+
+
+def _place(issue: Issue, value: Value, ladder: dict[str, Fraction]) -> Fraction | None:
+    return ladder.get(value) if isinstance(value, str) else scalar(issue, value)
+
+
+def _better(issue: Issue) -> int:
+    return issue.direction.sign if issue.direction else 1
+
+
+def _telling(issue: Issue, panel: StairPanel) -> Fraction:
+    moves = len(panel.ours) + len(panel.theirs)
+    return Fraction(issue.weight or 1) * 10 + (100 if issue.unit is Unit.MONEY else 0) + min(moves, 30)
+
+
+def _steps(
+    negotiation: Negotiation, issue: Issue, side: Side, moving: Sequence[Event], ladder: dict[str, Fraction]
+) -> Iterator[Step]:
+    """A side's positions by the column of the move that took it there; a repeated position is no step."""
+    last: Fraction | None = None
+    for column, event in enumerate(moving):
+        for term in event.entry.terms:
+            if term.side is not side or term.issue != issue.id:
+                continue
+            at = _place(issue, term.value, ladder)
+            if at is not None and at != last:
+                yield Step(column, at, bare(issue, term.value, negotiation.currency))
+                last = at
+
+
+def _levels(negotiation: Negotiation, analysis: Analysis, issue: Issue) -> tuple[Mark, ...]:
+    """Both limits and what was agreed, where they have a place on the issue's scale."""
+    ladder = _ladder(issue)
+    agreed = final_terms(negotiation, analysis.settled).get(issue.id)
+    believed = issue.theirs.limit
+    wanted: tuple[tuple[MarkKind, Value | None, str], ...] = (
+        (MarkKind.OUR_LIMIT, issue.walk_away, "your limit"),
+        (MarkKind.THEIR_LIMIT, believed.believed if believed else None, "their limit est."),
+        (MarkKind.AGREED, agreed, "agreed"),
+    )
+    marks = []
+    for kind, value, name in wanted:
+        at = None if value is None else _place(issue, value, ladder)
+        if at is not None:
+            words = bare(issue, value, negotiation.currency)
+            marks.append(Mark(kind, at, name, words, estimated=kind is MarkKind.THEIR_LIMIT))
+    return tuple(marks)
+
+
+def _turns(negotiation: Negotiation, moving: Sequence[Event]) -> Iterator[Turn]:
+    """Where each meeting begins on the axis."""
+    seen: set[date] = set()
+    last = -1
+    for column, event in enumerate(moving):
+        if event.meeting == last:
+            continue
+        last = event.meeting
+        on = event.entry.at.date()
+        started = negotiation.meetings[event.meeting].started_at
+        on = started.date() if started and not event.settled else on
+        yield Turn(column, day(on) if on not in seen else "")
+        seen.add(on)

@@ -1,0 +1,231 @@
+"""One JSON object read field by field. What is wrong is noted with its place, and reading goes on.
+
+A field that is absent or null is unknown. A method that must give a value gives a harmless one beside the problem that
+it notes: nothing of a file with a problem is ever used.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
+
+from desk_app.domain.quantities import minor_digits, to_minor
+from desk_app.exchange.json_text import Doubled
+from desk_app.exchange.plain_values import read_day, read_number, read_time
+from desk_app.exchange.problems import Problems, quoted, shown
+
+LONGEST_TEXT = 1 << 20
+LONGEST_ID = 200
+MOST_ITEMS = 2_000_000
+_MOST_MINOR = 10**18
+_NOTHING: dict[str, object] = {}
+_SOME_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class Fields:
+    """One object of a file, at `place`, that may have the given keys and no others."""
+
+    __slots__ = ("_raw", "place", "problems")
+
+    def __init__(self, raw: object, place: str, problems: Problems, keys: frozenset[str]) -> None:
+        self.place = place
+        self.problems = problems
+        self._raw: dict[str, object] = _NOTHING
+        if not isinstance(raw, dict):
+            problems.add(place, f"must be an object, got {shown(raw)}")
+            return
+        self._raw = raw
+        if isinstance(raw, Doubled):
+            self._say_doubled(raw)
+        if not raw.keys() <= keys:
+            self._say_unknown(keys)
+
+    def _say_doubled(self, raw: Doubled) -> None:
+        for key in raw.twice:
+            self.problem(key, "is given twice")
+
+    def _say_unknown(self, keys: frozenset[str]) -> None:
+        for key in self._raw:
+            if key not in keys:
+                near = difflib.get_close_matches(key, sorted(keys), 1)
+                hint = f'; is it meant to be "{near[0]}"?' if near else ""
+                self.problems.add(self.place, f"has an unknown key {quoted(key)}{hint}")
+
+    def at(self, key: str) -> str:
+        """The place of one field."""
+        return f"{self.place}.{key}" if self.place else key
+
+    def problem(self, key: str, message: str) -> None:
+        """Notes a problem of one field."""
+        self.problems.add(self.at(key), message)
+
+    def get(self, key: str) -> object:
+        """The raw value, None where it is unknown."""
+        return self._raw.get(key)
+
+    def text(self, key: str) -> str:
+        """Text, "" where there is none."""
+        raw = self._raw.get(key)
+        if raw is None:
+            return ""
+        if not isinstance(raw, str):
+            self.problem(key, f"must be text, got {shown(raw)}")
+            return ""
+        if len(raw) > LONGEST_TEXT:
+            self.problem(key, f"must have at most {LONGEST_TEXT:,} characters, has {len(raw):,}")
+        elif not raw.isascii() and not _is_unicode(raw):
+            self.problem(key, "must be Unicode text, has half of a surrogate pair")
+        return raw
+
+    def name(self, key: str) -> str:
+        """Text that must say something."""
+        text = self.text(key)
+        if not text.strip() and (self._raw.get(key) is None or isinstance(self._raw[key], str)):
+            self.problem(key, "must not be empty" if key in self._raw else "is missing")
+        return text
+
+    def id(self, key: str) -> str:
+        """An id as it is written, "" (with a problem) where there is none."""
+        text = self.name(key)
+        if len(text) > LONGEST_ID:
+            self.problem(key, f"must have at most {LONGEST_ID} characters, has {len(text):,}")
+        return text
+
+    def choice(self, key: str, kind: type[Choice]) -> Choice | None:
+        """One of a fixed set of words."""
+        raw = self._raw.get(key)
+        if raw is None:
+            return None
+        if isinstance(raw, str):
+            try:
+                return kind(raw)
+            except ValueError:
+                pass
+        words = ", ".join(f'"{each}"' for each in kind)
+        self.problem(key, f"must be one of {words}, got {shown(raw)}")
+        return None
+
+    def needed(self, key: str, kind: type[Choice]) -> Choice:
+        """One of a fixed set of words, that must be there."""
+        if self._raw.get(key) is None:
+            self.problem(key, "is missing")
+        return self.choice(key, kind) or next(iter(kind))
+
+    def flag(self, key: str) -> bool:
+        """Yes or no; no where it is not said."""
+        raw = self._raw.get(key)
+        if raw is None or isinstance(raw, bool):
+            return raw is True
+        self.problem(key, f"must be true or false, got {shown(raw)}")
+        return False
+
+    def whole(self, key: str, low: int, high: int) -> int | None:
+        """A whole JSON number from `low` to `high`."""
+        raw = self._raw.get(key)
+        if raw is None:
+            return None
+        if isinstance(raw, Decimal) and raw.is_finite() and low <= raw <= high and raw == int(raw):
+            return int(raw)
+        self.problem(key, f"must be a whole number from {low} to {high}, got {shown(raw)}")
+        return None
+
+    def needed_whole(self, key: str, low: int, high: int) -> int:
+        """A whole JSON number that must be there."""
+        if self._raw.get(key) is None:
+            self.problem(key, "is missing")
+        number = self.whole(key, low, high)
+        return low if number is None else number
+
+    def number(self, key: str, *, low: int | None = None, high: int | None = None) -> Decimal | None:
+        """A number, typed as decimal string or JSON number; `low` and `high` are still allowed."""
+        raw = self._raw.get(key)
+        if raw is None:
+            return None
+        number = read_number(raw)
+        if number is not None and (low is None or number >= low) and (high is None or number <= high):
+            return number
+        self.problem(key, f"must be {_wanted(low, high)}, got {shown(raw)}")
+        return None
+
+    def money(self, key: str, currency: str) -> Decimal | None:
+        """An amount with no more decimals than its currency has."""
+        raw = self._raw.get(key)
+        if raw is None:
+            return None
+        number = read_number(raw)
+        if number is None:
+            self.problem(key, f'must be an amount like "1250.00", got {shown(raw)}')
+            return None
+        return number if self._fits(key, number, currency) else None
+
+    def _fits(self, key: str, number: Decimal, currency: str) -> bool:
+        try:
+            minor = to_minor(number, currency)
+        except ValueError:
+            most = minor_digits(currency)
+            self.problem(key, f"must have at most {most} decimals ({currency or 'no currency'}), got {shown(number)}")
+            return False
+        if abs(minor) >= _MOST_MINOR:
+            self.problem(key, f"is too large an amount: {shown(number)}")
+            return False
+        return True
+
+    def day(self, key: str) -> date | None:
+        """A calendar date."""
+        raw = self._raw.get(key)
+        if raw is None:
+            return None
+        day = read_day(raw)
+        if day is None:
+            self.problem(key, f"must be a date like 2026-11-09, got {shown(raw)}")
+        return day
+
+    def time(self, key: str) -> datetime | None:
+        """A point in time with its offset."""
+        raw = self._raw.get(key)
+        if raw is None:
+            return None
+        time = read_time(raw)
+        if time is None:
+            self.problem(key, f"must be a time with offset like 2026-11-09T14:30:00+01:00, got {shown(raw)}")
+        return time
+
+    def needed_time(self, key: str) -> datetime:
+        """A point in time that must be there."""
+        if self._raw.get(key) is None:
+            self.problem(key, "is missing")
+        return self.time(key) or _SOME_TIME
+
+    def items(self, key: str) -> Iterator[tuple[str, object]]:
+        """The members of a list, each with its place."""
+        raw = self._raw.get(key)
+        if raw is None:
+            return
+        place = self.at(key)
+        if not isinstance(raw, list):
+            self.problem(key, f"must be a list, got {shown(raw)}")
+        elif len(raw) > MOST_ITEMS:
+            self.problem(key, f"must have at most {MOST_ITEMS:,} items, has {len(raw):,}")
+        else:
+            for position, item in enumerate(raw):
+                yield f"{place}[{position}]", item
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _wanted(low: int | None, high: int | None) -> str:
+    if low is None:
+        return "a number" if high is None else f"a number up to {high}"
+    return f"a number of {low} or more" if high is None else f"a number from {low} to {high}"

@@ -1,0 +1,66 @@
+"""Numbers, dates and times as a file writes them; None where one is not to be read."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+
+from desk_app.domain.amounts import parse_decimal
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+# RFC 3339, section 5.6: the offset is not optional, seconds are not either
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
+_MOST_DIGITS = 18
+_MOST_DECIMALS = 9
+
+
+def read_number(raw: object) -> Decimal | None:
+    """A decimal string or a JSON number, of at most 18 digits before the point and 9 after it."""
+    if isinstance(raw, str):
+        try:
+            return _zero_without_sign(parse_decimal(raw))
+        except ValueError:
+            return None
+    if isinstance(raw, int) and not isinstance(raw, bool):  # TOML has whole numbers of its own
+        raw = Decimal(raw)
+    if isinstance(raw, Decimal) and _is_of_use(raw):
+        return _zero_without_sign(raw)
+    return None
+
+
+def _is_of_use(number: Decimal) -> bool:
+    # looks at the exponent before any arithmetic: 1e999999999 written out would fill the memory
+    if not number.is_finite() or len(number.as_tuple().digits) > 60:
+        return False
+    if not number:
+        return True
+    if number.adjusted() >= _MOST_DIGITS or number.adjusted() < -_MOST_DECIMALS:
+        return False
+    return number == round(number, _MOST_DECIMALS)
+
+
+def _zero_without_sign(number: Decimal) -> Decimal:
+    return number if number else Decimal(0)
+
+
+def read_day(raw: object) -> date | None:
+    """A date as in 2026-11-09."""
+    if not isinstance(raw, str) or not _DAY.fullmatch(raw):
+        return None
+    try:
+        return date.fromisoformat(raw)
+    except ValueError:
+        return None
+
+
+def read_time(raw: object) -> datetime | None:
+    """A time of RFC 3339, to the microsecond; its offset is kept."""
+    if not isinstance(raw, str) or not _TIME.fullmatch(raw):
+        return None
+    try:
+        at = datetime.fromisoformat(raw.upper())
+    except ValueError:
+        return None
+    # room at both ends, so that no zone's view of it leaves the calendar
+    return at if 1 < at.year < 9999 else None

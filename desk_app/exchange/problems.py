@@ -1,0 +1,69 @@
+"""What is wrong with a file, place by place: the first twenty, then reading stops."""
+
+from __future__ import annotations
+
+import json
+
+from desk_app.domain.errors import BadInput
+
+MOST_SHOWN = 20
+
+
+class BadFile(BadInput):
+    """A file that cannot be read as what it should be. `problems` names at most twenty places, one a line."""
+
+    def __init__(self, what: str, problems: tuple[str, ...] = ()) -> None:
+        super().__init__("\n".join((what, *problems)))
+        self.problems = problems
+
+
+class Enough(Exception):
+    """Twenty problems are known: more would not help."""
+
+
+class Problems:
+    """Collects problems while reading goes on, so that a person mends a file in one round."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def add(self, place: str, message: str) -> None:
+        """Notes one problem.
+
+        Raises:
+            Enough: it was the twentieth.
+        """
+        self.lines.append(f"{place}: {message}" if place else message)
+        if len(self.lines) >= MOST_SHOWN:
+            raise Enough
+
+    def located(self, what: str) -> BadFile:
+        """The failure that names them all."""
+        if len(self.lines) >= MOST_SHOWN:
+            what = f"{what} The first {MOST_SHOWN} problems:"
+        return BadFile(what, tuple(self.lines))
+
+
+def shown(value: object) -> str:
+    """A value of a file as a message may quote it: short, on one line, nothing a terminal would obey."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, str):
+        return quoted(value)
+    return _printable(str(value)[:40])
+
+
+def quoted(text: str) -> str:
+    """Text in double quotes, cut at forty characters, control characters escaped."""
+    cut = text if len(text) <= 40 else text[:39] + "…"
+    return _printable(json.dumps(cut, ensure_ascii=False))
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)

@@ -1,0 +1,76 @@
+"""Meetings and their entries of a file."""
+
+from __future__ import annotations
+
+from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
+from desk_app.domain.quantities import Side
+from desk_app.exchange.fields import Fields
+from desk_app.exchange.scope import Scope
+
+_MEETING = frozenset("id started_at ended_at channel who entries".split())
+_ENTRY = frozenset("id seq at side kind raw note worth state settled_seq terms".split())
+_TERM = frozenset(("side", "issue", "value"))
+_MOST_SEQ = 2**31 - 1
+
+
+def read_meetings(negotiation: Fields, scope: Scope) -> tuple[Meeting, ...]:
+    """Every meeting; sequence numbers are unique in the negotiation."""
+    used: dict[int, str] = {}
+    meetings = []
+    for place, raw in negotiation.items("meetings"):
+        fields = scope.fields(raw, place, _MEETING)
+        entries = [_entry(scope.fields(each, at, _ENTRY), scope, used) for at, each in fields.items("entries")]
+        meetings.append(
+            Meeting(
+                id=scope.new_id(fields, "meeting"),
+                started_at=fields.time("started_at"),
+                ended_at=fields.time("ended_at"),
+                channel=fields.text("channel"),
+                who=fields.text("who"),
+                entries=tuple(sorted(entries, key=lambda entry: entry.seq)),
+            )
+        )
+    return tuple(meetings)
+
+
+def _entry(fields: Fields, scope: Scope, used: dict[int, str]) -> Entry:
+    seq = _seq(fields, used)
+    terms = _terms(fields, scope)
+    two_sided = len({term.side for term in terms}) > 1
+    # the format: on a one-sided offer these mean nothing
+    state = fields.choice("state", ExchangeState)
+    settled = fields.whole("settled_seq", 0, _MOST_SEQ)
+    kind = fields.needed("kind", EntryKind)
+    is_exchange = two_sided or kind is EntryKind.EXCHANGE
+    return Entry(
+        id=scope.new_id(fields, "entry"),
+        seq=seq,
+        at=fields.needed_time("at"),
+        kind=kind,
+        side=fields.choice("side", Side),
+        raw=fields.text("raw"),
+        note=fields.text("note"),
+        worth=fields.money("worth", scope.currency),
+        state=state if is_exchange else None,
+        settled_seq=settled if is_exchange else None,
+        terms=terms,
+    )
+
+
+def _seq(fields: Fields, used: dict[int, str]) -> int:
+    seq = fields.needed_whole("seq", 0, _MOST_SEQ)
+    other = used.setdefault(seq, fields.place)
+    if other != fields.place and fields.get("seq") is not None:
+        fields.problem("seq", f"{seq} is the number of {other} already")
+    return seq
+
+
+def _terms(entry: Fields, scope: Scope) -> tuple[Term, ...]:
+    terms = []
+    for place, raw in entry.items("terms"):
+        fields = scope.fields(raw, place, _TERM)
+        side = fields.needed("side", Side)
+        issue = scope.issue(fields)
+        if issue is not None:
+            terms.append(Term(side, issue.id, scope.needed_value(fields, issue)))
+    return tuple(terms)

@@ -1,0 +1,94 @@
+"""What the parts of one negotiation need to know while they are read: its currency, its issues, its ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from desk_app.domain.preparation import PackageTerm
+from desk_app.domain.quantities import Unit, Value
+from desk_app.exchange.fields import Fields
+from desk_app.exchange.identities import Identities
+from desk_app.exchange.problems import Problems, quoted
+
+TERM_KEYS = frozenset(("issue", "value"))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownIssue:
+    """An issue as terms refer to it; `options` leads from the file's option ids to the journal's."""
+
+    id: str
+    unit: Unit
+    options: dict[str, str]
+
+
+@dataclass(slots=True)
+class Scope:
+    """One negotiation being read."""
+
+    problems: Problems
+    identities: Identities
+    currency: str = ""
+    issues: dict[str, KnownIssue] = field(default_factory=dict)
+
+    def fields(self, raw: object, place: str, keys: frozenset[str]) -> Fields:
+        """One object within the negotiation."""
+        return Fields(raw, place, self.problems, keys)
+
+    def new_id(self, fields: Fields, scope: str) -> str:
+        """The journal's id for the object's own."""
+        raw = fields.id("id")
+        new, first = self.identities.take(raw, scope)
+        if raw and not first:
+            fields.problem("id", f"{quoted(raw)} is used twice")
+        return new
+
+    def issue(self, fields: Fields) -> KnownIssue | None:
+        """The issue that the object's "issue" refers to."""
+        raw = fields.id("issue")
+        known = self.issues.get(raw)
+        if raw and known is None:
+            fields.problem("issue", f"no issue of this negotiation has the id {quoted(raw)}")
+        return known
+
+    def value(self, fields: Fields, key: str, issue: KnownIssue) -> Value | None:
+        """A value in the unit of its issue."""
+        match issue.unit:
+            case Unit.MONEY:
+                return fields.money(key, self.currency)
+            case Unit.DATE:
+                return fields.day(key)
+            case Unit.OPTION:
+                return self._option(fields, key, issue)
+            case _:
+                return fields.number(key)
+
+    def _option(self, fields: Fields, key: str, issue: KnownIssue) -> str | None:
+        raw = fields.text(key)
+        if not raw:
+            if raw == fields.get(key):
+                fields.problem(key, "must not be empty")
+            return None
+        if raw not in issue.options:
+            fields.problem(key, f"the issue has no option of the id {quoted(raw)}")
+        return issue.options.get(raw)
+
+    def needed_value(self, fields: Fields, issue: KnownIssue) -> Value:
+        """The "value" of a term, that must be there."""
+        if fields.get("value") is None:
+            fields.problem("value", "is missing")
+        value = self.value(fields, "value", issue)
+        return "" if value is None else value
+
+    def package(self, fields: Fields) -> tuple[PackageTerm, ...]:
+        """Terms of a package: at most one value an issue."""
+        terms: dict[str, PackageTerm] = {}
+        for place, raw in fields.items("terms"):
+            term = self.fields(raw, place, TERM_KEYS)
+            issue = self.issue(term)
+            if issue is None:
+                continue
+            if issue.id in terms:
+                term.problem("issue", "has a value in these terms already")
+            terms[issue.id] = PackageTerm(issue.id, self.needed_value(term, issue))
+        return tuple(terms.values())

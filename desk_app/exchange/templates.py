@@ -1,0 +1,114 @@
+"""Kinds of negotiation, from one TOML file each in resources/templates: data, checked whenever it is loaded."""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+
+from desk_app.domain.preparation import Section
+from desk_app.domain.quantities import Direction, Per, Unit
+from desk_app.domain.template import Template, TemplateIssue, TemplatePrompt
+from desk_app.exchange.fields import Fields
+from desk_app.exchange.problems import BadFile, Enough, Problems, shown
+from desk_app.support import resources
+
+# in the order of choice, the commonest first
+KINDS = (
+    "rate_or_project_fee",
+    "scope_change",
+    "late_payment",
+    "contract_and_rights",
+    "retainer_renewal",
+    "salary_offer",
+    "supplier_purchase",
+    "lease",
+    "blank",
+)
+_TEMPLATE = frozenset(("title", "note", "issues", "prompts"))
+_ISSUE = frozenset(("name", "unit", "direction", "per", "step", "options"))
+_OPTION = frozenset(("label", "ours"))
+_SECTIONS = frozenset(Section)
+
+
+def load(kind: str) -> Template:
+    """One shipped template.
+
+    Raises:
+        BadFile: there is none of that kind, or it has been damaged.
+    """
+    if kind not in KINDS:
+        raise BadFile(f"There is no template {shown(kind)}. Choose one of: {', '.join(KINDS)}.")
+    return read_template(kind, resources.text("templates", f"{kind}.toml"))
+
+
+def all_templates() -> tuple[Template, ...]:
+    """Every shipped template, the commonest first."""
+    return tuple(load(kind) for kind in KINDS)
+
+
+def read_template(kind: str, text: str) -> Template:
+    """A template from TOML.
+
+    Raises:
+        BadFile: anything in it is wrong; `problems` names the places, at most twenty.
+    """
+    try:
+        tree = tomllib.loads(text, parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise BadFile(f'The template "{kind}" is not TOML: {error}.') from None
+    problems = Problems()
+    try:
+        template = _template(kind, Fields(tree, "", problems, _TEMPLATE))
+    except Enough:
+        template = None
+    if template is None or problems.lines:
+        raise problems.located(f'The template "{kind}" is not in order.')
+    return template
+
+
+def _template(kind: str, fields: Fields) -> Template:
+    return Template(
+        kind=kind,
+        title=fields.name("title"),
+        note=fields.text("note"),
+        issues=tuple(_issue(Fields(raw, place, fields.problems, _ISSUE)) for place, raw in fields.items("issues")),
+        prompts=_prompts(fields),
+    )
+
+
+def _issue(fields: Fields) -> TemplateIssue:
+    unit = fields.needed("unit", Unit)
+    issue = TemplateIssue(
+        name=fields.name("name"),
+        unit=unit,
+        direction=fields.choice("direction", Direction),
+        per=fields.choice("per", Per),
+        step=fields.number("step", low=0),
+        options=tuple(_option(Fields(raw, at, fields.problems, _OPTION)) for at, raw in fields.items("options")),
+    )
+    if (unit is Unit.OPTION) != bool(issue.options):
+        fields.problem("options", 'are needed for the unit "option", and for no other')
+    if (unit is Unit.OPTION) == (issue.direction is not None):
+        fields.problem("direction", 'is needed for every unit but "option"')
+    if issue.per is not None and unit is not Unit.MONEY:
+        fields.problem("per", 'is for issues of the unit "money" only')
+    return issue
+
+
+def _option(fields: Fields) -> tuple[str, Decimal | None]:
+    return fields.name("label"), fields.number("ours", low=0, high=1)
+
+
+def _prompts(template: Fields) -> tuple[TemplatePrompt, ...]:
+    raw = template.get("prompts")
+    if raw is None:
+        return ()
+    fields = Fields(raw, "prompts", template.problems, _SECTIONS)
+    prompts = []
+    for section in Section:
+        for place, text in fields.items(section):
+            if isinstance(text, str) and text.strip():
+                prompts.append(TemplatePrompt(section, text))
+            else:
+                fields.problems.add(place, f"must be a question, got {shown(text)}")
+    return tuple(prompts)

@@ -1,0 +1,103 @@
+"""How single values are kept in cells: money as an integer of minor units, everything else as text.
+
+A negotiated value is kept in a column of any type so that it tells by itself what it is: an integer is money, text
+begins with what it holds: ``n:`` a number, ``d:`` a date, ``o:`` an option's id. So it can still be read after its
+issue was deleted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+
+from desk_app.domain.amounts import plain
+from desk_app.domain.errors import BadInput
+from desk_app.domain.issues import Issue
+from desk_app.domain.quantities import Unit, Value, from_minor, to_minor
+
+Cell = int | str | None
+_GREATEST = 2**63 - 1
+
+
+def number_cell(number: Decimal) -> str:
+    """A plain number as text.
+
+    Raises:
+        BadInput: it is not finite.
+    """
+    if not number.is_finite():
+        raise BadInput(f"{number} is not a number that can be kept. Enter another one.")
+    return plain(number)
+
+
+def money_cell(amount: Decimal, currency: str) -> Cell:
+    """Money in minor units; as a plain number where these are beyond 64 bits.
+
+    Raises:
+        BadInput: the currency has no such fraction.
+    """
+    try:
+        minor = to_minor(amount, currency)
+    except (ValueError, OverflowError) as error:
+        raise BadInput(f"The amount {amount} cannot be kept: {error}. Enter it in whole minor units.") from error
+    return minor if abs(minor) <= _GREATEST else f"n:{number_cell(amount)}"
+
+
+def value_cell(value: Value | None, *, money: bool, currency: str) -> Cell:
+    """A negotiated value in a cell; `money` where its issue's unit is money.
+
+    Raises:
+        BadInput: it cannot be kept.
+    """
+    if isinstance(value, Decimal):
+        return money_cell(value, currency) if money else f"n:{number_cell(value)}"
+    if isinstance(value, date):
+        return f"d:{value.isoformat()}"
+    return None if value is None else f"o:{value}"
+
+
+@lru_cache(maxsize=8192)
+def read_value(cell: Cell, currency: str) -> Value | None:
+    """The negotiated value in a cell."""
+    if cell is None:
+        return None
+    if isinstance(cell, int):
+        return from_minor(cell, currency)
+    match cell[:2]:
+        case "n:":
+            return Decimal(cell[2:])
+        case "d:":
+            return date.fromisoformat(cell[2:])
+        case _:
+            return cell[2:]
+
+
+def moment_cell(moment: datetime) -> str:
+    """A time with its offset, exact to the microsecond.
+
+    Raises:
+        BadInput: it has no offset.
+    """
+    if moment.tzinfo is None:
+        raise BadInput(f"The time {moment.isoformat()} has no offset. Enter it with one.")
+    return moment.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What the amounts of one negotiation are counted in: its currency, and which of its issues are money."""
+
+    currency: str
+    money_issues: AbstractSet[str] = frozenset()
+
+    @classmethod
+    def of(cls, currency: str, issues: tuple[Issue, ...]) -> Scale:
+        """The scale of a negotiation with those issues."""
+        return cls(currency, {issue.id for issue in issues if issue.unit is Unit.MONEY})
+
+    def cell(self, issue: str, value: Value | None) -> Cell:
+        """The cell for a value on an issue."""
+        return value_cell(value, money=issue in self.money_issues, currency=self.currency)

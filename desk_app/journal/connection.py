@@ -1,0 +1,123 @@
+"""Connections to a journal file: what is checked before anything else, and how the engine is set."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import sqlcipher3
+
+from desk_app.domain.errors import UserError
+from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
+
+if TYPE_CHECKING:  # loaded by those who write: a third of the time that reading takes to start
+    from sqlite_utils import Database
+from desk_app.support.log import logger
+
+APPLICATION_ID = 0x50_52_4C_59  # "PRLY"
+SCHEMA = 1  # how many migrations there are; kept in user_version
+OLDEST_ENGINE = (3, 51, 3)
+_LOG = logger("journal")
+_PATIENCE = 5.0  # seconds to wait for another connection's lock
+
+
+def check_engine(version: tuple[int, ...] = sqlcipher3.sqlite_version_info) -> None:
+    """Refuse an engine with known faults.
+
+    Raises:
+        UserError: the engine is older than what Parley was tried with.
+    """
+    if version < OLDEST_ENGINE:
+        found, needed = (".".join(map(str, v)) for v in (version, OLDEST_ENGINE))
+        raise UserError(f"Parley needs SQLite {needed} or newer and found {found}. Install Parley again.")
+
+
+def connect(path: Path, mode: str) -> Any:
+    """A bare connection in one of SQLite's modes: "ro", "rw". It never creates a file.
+
+    No implicit transactions: sqlite-utils' `atomic` begins and ends them.
+    """
+    uri = f"file:{quote(str(path))}?mode={mode}"
+    return sqlcipher3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE)
+
+
+def check_header(connection: Any, path: Path, schema: int) -> int:
+    """The schema version of a journal, up to `schema`.
+
+    Raises:
+        UserError: the file is not a journal, or a newer Parley wrote it.
+    """
+    application, version = _header(connection)
+    if application != APPLICATION_ID:
+        raise UserError(f"{path} is not a Parley journal. Choose another file; this one was left as it is.")
+    if version > schema:
+        raise UserError(
+            f"{path} was written by a newer Parley (its version {version}, this Parley knows {schema}). "
+            "Install the newer Parley to open it; the file was left as it is."
+        )
+    return version
+
+
+def _header(connection: Any) -> tuple[int, int]:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    return int(application), int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def refuse_foreign(path: Path, schema: int) -> None:
+    """Look at a file read-only before a connection that may write touches it.
+
+    Raises:
+        UserError: as `check_header`, and where the file cannot be opened.
+    """
+    with told_plainly(path), closing(connect(path, "ro")) as connection:
+        try:
+            _header(connection)
+        except ENGINE_ERRORS as error:
+            # A writer was killed: its rollback journal waits for a connection that may write, which checks again.
+            if str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_READONLY"):
+                return
+            raise
+        check_header(connection, path, schema)
+
+
+def writing(path: Path) -> Database:
+    """The one writing connection, set up for durability: TRUNCATE journal, synchronous FULL, foreign keys."""
+    from sqlite_utils import Database
+
+    with told_plainly(path):
+        database = Database(connect(path, "rw"), execute_plugins=False)
+        for pragma in (
+            "trusted_schema = OFF",
+            "foreign_keys = ON",
+            "journal_mode = TRUNCATE",
+            "synchronous = FULL",
+            "fullfsync = ON",
+            "cell_size_check = ON",
+        ):
+            database.execute(f"PRAGMA {pragma}").fetchall()
+        return database
+
+
+def let_go(database: Database) -> None:
+    """Close the writing connection and take its empty rollback journal away: at rest a journal is one file."""
+    try:
+        database.execute("PRAGMA journal_mode = DELETE").fetchall()
+    except ENGINE_ERRORS:
+        _LOG.info("the rollback journal stays: the folder or the file is not as it was")
+    finally:
+        database.close()
+
+
+def reading(path: Path) -> Any:
+    """A connection that cannot change the journal.
+
+    It is opened for writing where the file allows, and then bound to read: a strictly read-only one cannot roll back
+    what a killed writer left half done, and would refuse to read.
+    """
+    with told_plainly(path):
+        connection = connect(path, "rw")
+        for pragma in ("query_only = ON", "trusted_schema = OFF", "cell_size_check = ON"):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+        return connection

@@ -1,0 +1,65 @@
+"""The one place where the engine's errors become words that a person can act on.
+
+sqlcipher3's errors do not derive from sqlite3's; sqlite-utils raises sqlite3's. Both are met here. A broken constraint
+or a mistake in SQL is a bug of ours and passes through unchanged.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3
+
+from desk_app.domain.errors import BadInput, UserError
+
+ENGINE_ERRORS = (sqlcipher3.Error, sqlite3.Error)
+
+_WORDS = {
+    "SQLITE_FULL": "The disk is full: nothing more can be saved in {path}. Make room and do it again.",
+    "SQLITE_IOERR": "{path} could not be read or written. Check the disk or the connection to it, and do it again.",
+    "SQLITE_BUSY": "{path} is in use by another program just now. Do it again in a moment.",
+    "SQLITE_LOCKED": "{path} is in use by another program just now. Do it again in a moment.",
+    "SQLITE_NOTADB": "{path} is not a Parley journal. Choose another file; this one was left as it is.",
+    "SQLITE_CORRUPT": "{path} is damaged. It was left as it is: keep it, and open a copy made earlier.",
+    "SQLITE_READONLY": "{path} cannot be written: the file or its folder is read-only. Change that, and do it again.",
+    "SQLITE_CANTOPEN": "{path} could not be opened: the file or its folder is gone or closed to you.",
+    "SQLITE_PERM": "{path} could not be opened: the file or its folder is gone or closed to you.",
+    "SQLITE_TOOBIG": "That text is too long to keep: a thousand million characters are the most.",
+}
+_MOVED = "{path} was moved, replaced or deleted while it was open. Put it back, and do it again: nothing was saved."
+NO_GESTURE = "a change without a gesture"
+
+
+class OutsideGesture(RuntimeError):
+    """A change of the journal that no gesture names: a mistake in Parley."""
+
+
+def told(error: Exception, path: Path) -> Exception:
+    """The failure of the world behind an engine's error, or that error itself where it shows a bug."""
+    name = str(getattr(error, "sqlite_errorname", ""))
+    if str(error) == NO_GESTURE:
+        return OutsideGesture(NO_GESTURE)
+    words = _WORDS.get(name)
+    if name == "SQLITE_READONLY" and _writable(path):
+        words = _MOVED  # the engine says the same of a file that is no longer in its place
+    return UserError(words.format(path=path)) if words else error
+
+
+def _writable(path: Path) -> bool:
+    """True also for a file that is gone: then it is not its rights that are in the way."""
+    return not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+@contextmanager
+def told_plainly(path: Path) -> Iterator[None]:
+    """Raise what the engine reports about that journal as a `UserError` that says what to do."""
+    try:
+        yield
+    except ENGINE_ERRORS as error:
+        raise told(error, path) from error
+    except UnicodeEncodeError as error:
+        raise BadInput("A text holds half of a character and cannot be kept. Type or paste it again.") from error

@@ -1,0 +1,49 @@
+"""What a gesture changed, each row once: as it was before the gesture and as it was after."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from desk_app.journal.change_log import key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row before and after a gesture; None where it was not there."""
+
+    table: str
+    old: dict[str, Any] | None
+    new: dict[str, Any] | None
+
+    @property
+    def key(self) -> dict[str, Any]:
+        """The columns and values that identify the row."""
+        row = self.old if self.old is not None else self.new
+        return {column: row[column] for column in key_of(self.table)} if row else {}
+
+
+def folded(connection: Any, gesture: int) -> list[Change]:
+    """The changes of a gesture in their order, each row once; a row that ended as it began is left out."""
+    found: dict[tuple[object, ...], Change] = {}
+    sql = "SELECT tbl, old, new FROM change WHERE gesture = ? ORDER BY id"
+    for table, old, new in connection.execute(sql, (gesture,)).fetchall():
+        change = Change(table, old and json.loads(old), new and json.loads(new))
+        place = (table, *change.key.values())
+        before = found.get(place)
+        found[place] = Change(table, before.old, change.new) if before else change
+    return [change for change in found.values() if change.old != change.new]
+
+
+def compact(connection: Any, gesture: int) -> int:
+    """Keep of several merged keystrokes only the first and the last state of each row; how many rows differ."""
+    changes = folded(connection, gesture)
+    connection.execute("DELETE FROM change WHERE gesture = ?", (gesture,))
+    for change in changes:
+        row = change.new or change.old or {}
+        owner = row.get("id" if change.table == "negotiation" else "negotiation")
+        old, new = (None if side is None else json.dumps(side, ensure_ascii=False) for side in (change.old, change.new))
+        sql = "INSERT INTO change (gesture, tbl, negotiation, old, new) VALUES (?, ?, ?, ?, ?)"
+        connection.execute(sql, (gesture, change.table, owner, old, new))
+    return len(changes)

@@ -1,0 +1,108 @@
+"""One gesture: the writes of one transaction, and what they touched."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from desk_app.domain.changes import ChangeSet, Kind
+from desk_app.journal.change_log import key_of, kind_of
+from desk_app.journal.shapes import Row
+
+
+class Gesture:
+    """Writes rows while its transaction is open; `changes` tells afterwards what they touched.
+
+    `created` is the id of the new thing, if there is one. `dated` holds times (microseconds) for negotiations that
+    count as touched at another time than now: imported ones.
+    """
+
+    def __init__(self, connection: Any, number: int, name: str) -> None:
+        self.connection = connection
+        self.number = number
+        self.name = name
+        self.created: str | None = None
+        self.dated: dict[str, int] = {}
+        self._touched: set[tuple[str, str | None]] = set()
+        self._dependent: set[str] = set()
+
+    @property
+    def changes(self) -> ChangeSet:
+        """The result, once the gesture is committed."""
+        return ChangeSet(
+            str(self.number),
+            self.name,
+            frozenset(kind_of(table) for table, _ in self._touched),
+            frozenset({owner for _, owner in self._touched if owner is not None} | self._dependent),
+            self.created,
+        )
+
+    def rows(self, sql: str, *values: object) -> list[Any]:
+        """All rows of a query, inside the transaction."""
+        return list(self.connection.execute(sql, values).fetchall())
+
+    def run(self, sql: str, *values: object) -> None:
+        """One statement, inside the transaction."""
+        self.connection.execute(sql, values)
+
+    def rename(self, name: str) -> None:
+        """Name the gesture once it is known what it is about."""
+        self.name = name
+        self.run("UPDATE gesture SET name = ? WHERE id = ?", name, self.number)
+
+    def written(self, table: str) -> set[str]:
+        """Ids of the rows that this gesture wrote to a table so far, merged keystrokes included."""
+        sql = "SELECT DISTINCT new ->> 'id' FROM change WHERE gesture = ? AND tbl = ? AND new IS NOT NULL"
+        return {str(row[0]) for row in self.rows(sql, self.number, table)}
+
+    def put(self, table: str, row: Row) -> None:
+        """Insert a row, or update the one with its key."""
+        self.connection.execute(_upsert(table, tuple(row)), tuple(row.values()))
+
+    def put_all(self, table: str, rows: Iterable[Row]) -> None:
+        """Insert many rows of a table, or update those with their keys."""
+        alike: defaultdict[tuple[str, ...], list[tuple[object, ...]]] = defaultdict(list)
+        for row in rows:
+            alike[tuple(row)].append(tuple(row.values()))
+        for columns, values in alike.items():
+            self.connection.executemany(_upsert(table, columns), values)
+
+    def delete(self, table: str, within: Mapping[str, object]) -> None:
+        """Delete the rows of which those columns have those values."""
+        self.connection.execute(f'DELETE FROM "{table}" WHERE {_where(within)}', tuple(within.values()))
+
+    def replace(self, table: str, within: Mapping[str, object], rows: list[Row]) -> None:
+        """Make these the only rows within a place, writing no more than what differs."""
+        key = key_of(table)
+        kept = {tuple(row[column] for column in key) for row in rows}
+        found = self.rows(
+            f'SELECT {", ".join(key)} FROM "{table}" WHERE {_where(within)}',
+            *within.values(),
+        )
+        for place in found:
+            if tuple(place) not in kept:
+                self.delete(table, dict(zip(key, place, strict=True)))
+        self.put_all(table, rows)
+
+    def touched(self, since: int) -> set[tuple[str, str | None]]:
+        """Tables and negotiations changed after that row of the log; noted for `changes`."""
+        mine = "FROM change WHERE gesture = ? AND id > ?"
+        self._touched |= set(map(tuple, self.rows(f"SELECT DISTINCT tbl, negotiation {mine}", self.number, since)))
+        if any(kind_of(table) is Kind.COUNTERPART for table, _ in self._touched):
+            people = f"SELECT coalesce(new, old) ->> 'id' {mine} AND tbl = 'counterpart'"
+            with_them = f"SELECT id FROM negotiation WHERE counterpart IN ({people})"
+            self._dependent |= {row[0] for row in self.rows(with_them, self.number, since)}
+        return self._touched
+
+
+def _where(within: Mapping[str, object]) -> str:
+    return " AND ".join(f'"{column}" = ?' for column in within)
+
+
+def _upsert(table: str, columns: tuple[str, ...]) -> str:
+    key = key_of(table)
+    names = ", ".join(f'"{column}"' for column in columns)
+    changed = ", ".join(f'"{column}" = excluded."{column}"' for column in columns if column not in key)
+    marks = ", ".join("?" * len(columns))
+    return f'INSERT INTO "{table}" ({names}) VALUES ({marks}) ON CONFLICT ({", ".join(key)}) DO UPDATE SET {changed}'

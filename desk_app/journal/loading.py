@@ -1,0 +1,152 @@
+"""One negotiation, whole, from its rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from desk_app.domain.closing import Outcome
+from desk_app.domain.entries import Entry, Meeting
+from desk_app.domain.errors import BadInput
+from desk_app.domain.issues import Issue
+from desk_app.domain.journal_file import JournalFile
+from desk_app.domain.negotiation import Counterpart, Negotiation
+from desk_app.domain.preparation import Alternative
+from desk_app.journal import rows
+from desk_app.journal.cells import Scale
+from desk_app.journal.queries import present
+from desk_app.journal.shapes import Shape
+
+T = TypeVar("T")
+
+
+def counterpart(connection: Any, counterpart_id: str) -> Counterpart | None:
+    """The person of that id, or None."""
+    shape = rows.COUNTERPARTS
+    found = connection.execute(f"SELECT {shape.names} FROM counterpart WHERE id = ?", (counterpart_id,)).fetchall()
+    return shape.reader(Scale(""))(found[0]) if found else None
+
+
+def counterparts(connection: Any) -> tuple[Counterpart, ...]:
+    """Every person, by name."""
+    shape = rows.COUNTERPARTS
+    read = shape.reader(Scale(""))
+    return tuple(map(read, connection.execute(f"SELECT {shape.names} FROM counterpart ORDER BY name, id").fetchall()))
+
+
+def head(connection: Any, negotiation_id: str) -> Negotiation | None:
+    """What a negotiation says of itself, without what belongs to it; None where it is not there or deleted."""
+    shape = rows.NEGOTIATIONS
+    sql = f"SELECT {shape.names} FROM negotiation WHERE id = ? AND deleted_at IS NULL"
+    found = connection.execute(sql, (negotiation_id,)).fetchall()
+    return shape.reader(Scale(""))(found[0]) if found else None
+
+
+class _Loader:
+    """Reads the rows of one negotiation."""
+
+    def __init__(self, connection: Any, negotiation: Negotiation) -> None:
+        self._connection = connection
+        self._id = negotiation.id
+        self._scale = Scale(negotiation.currency)
+
+    def cells(self, shape: Shape[T], order: str) -> list[tuple[Any, ...]]:
+        sql = f'SELECT {shape.names} FROM "{shape.table}" WHERE negotiation = ? ORDER BY {order}'
+        return list(self._connection.execute(sql, (self._id,)).fetchall())
+
+    def listed(self, shape: Shape[T]) -> tuple[T, ...]:
+        read, skip = shape.reader(self._scale), len(shape.place)
+        return tuple(read(cells[skip:]) for cells in self.cells(shape, "position"))
+
+    def grouped(self, shape: Shape[T], order: str, **inside: dict[str, tuple[Any, ...]]) -> dict[str, tuple[T, ...]]:
+        """The values of a shape by the id of their parent, the second column of their place."""
+        read, skip = shape.reader(self._scale), len(shape.place)
+        found: defaultdict[str, list[T]] = defaultdict(list)
+        for cells in self.cells(shape, order):
+            held = {field: by_id.get(cells[skip], ()) for field, by_id in inside.items()}
+            found[cells[1]].append(read(cells[skip:], **held))
+        return {parent: tuple(things) for parent, things in found.items()}
+
+    def issues(self) -> tuple[Issue, ...]:
+        options = self.grouped(rows.OPTIONS, "issue, position")
+        return tuple(replace(issue, options=options.get(issue.id, ())) for issue in self.listed(rows.ISSUES))
+
+    def alternatives(self) -> tuple[Alternative, ...]:
+        terms = self.grouped(rows.ALTERNATIVE_TERMS, "alternative, position")
+        return tuple(replace(each, terms=terms.get(each.id, ())) for each in self.listed(rows.ALTERNATIVES))
+
+    def meetings(self) -> tuple[Meeting, ...]:
+        terms = self.grouped(rows.TERMS, "entry, position")
+        entries = self.grouped(rows.ENTRIES, "seq, id", terms=terms)
+        return tuple(replace(meeting, entries=entries.get(meeting.id, ())) for meeting in self.listed(rows.MEETINGS))
+
+
+def negotiation(connection: Any, negotiation_id: str) -> Negotiation | None:
+    """A negotiation, whole; None where it is not there or deleted."""
+    found = head(connection, negotiation_id)
+    if found is None:
+        return None
+    load = _Loader(connection, found)
+    return replace(
+        found,
+        issues=load.issues(),
+        prompts=load.listed(rows.PROMPTS),
+        alternatives=load.alternatives(),
+        strengths=load.listed(rows.STRENGTHS),
+        limit_changes=load.listed(rows.LIMIT_CHANGES),
+        leverage=load.listed(rows.LEVERAGES),
+        meetings=load.meetings(),
+        outcome=outcome(connection, found),
+        relationship=load.listed(rows.RELATIONSHIPS),
+        follow_ups=load.listed(rows.FOLLOW_UPS),
+    )
+
+
+def file(connection: Any, ids: Iterable[str] | None) -> JournalFile:
+    """Negotiations whole, with the people they name; or all with every person.
+
+    Raises:
+        BadInput: there is no negotiation of such an id.
+    """
+    chosen = sorted(present(connection, "negotiation")) if ids is None else list(dict.fromkeys(ids))
+    negotiations = tuple(_existing(connection, negotiation_id) for negotiation_id in chosen)
+    named = {each.counterpart for each in negotiations}
+    people = tuple(person for person in counterparts(connection) if ids is None or person.id in named)
+    return JournalFile(people, negotiations)
+
+
+def _existing(connection: Any, negotiation_id: str) -> Negotiation:
+    found = negotiation(connection, negotiation_id)
+    if found is None:
+        raise BadInput(f"There is no negotiation {negotiation_id}. See which there are with: parley list")
+    return found
+
+
+def scale(connection: Any, of: Negotiation) -> Scale:
+    """What the amounts of a negotiation are counted in."""
+    sql = "SELECT id FROM issue WHERE negotiation = ? AND unit = 'money'"
+    return Scale(of.currency, {row[0] for row in connection.execute(sql, (of.id,)).fetchall()})
+
+
+def entry(connection: Any, of: Negotiation, entry_id: str) -> Entry | None:
+    """One entry with its terms, or None."""
+    place = (of.id, entry_id)
+    sql = f"SELECT {rows.ENTRIES.names} FROM entry WHERE negotiation = ? AND id = ?"
+    found = connection.execute(sql, place).fetchall()
+    if not found:
+        return None
+    terms = f"SELECT {rows.TERMS.names} FROM term WHERE negotiation = ? AND entry = ? ORDER BY position"
+    read = rows.TERMS.reader(Scale(of.currency))
+    of_entry = tuple(read(cells[3:]) for cells in connection.execute(terms, place).fetchall())
+    return rows.ENTRIES.reader(Scale(of.currency))(found[0][2:], terms=of_entry)
+
+
+def outcome(connection: Any, of: Negotiation) -> Outcome | None:
+    """How a negotiation ended, or None."""
+    load = _Loader(connection, of)
+    found = load.cells(rows.OUTCOMES, "negotiation")
+    if not found:
+        return None
+    return rows.OUTCOMES.reader(Scale(of.currency))(found[0][1:], terms=load.listed(rows.OUTCOME_TERMS))

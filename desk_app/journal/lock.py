@@ -1,0 +1,77 @@
+"""One writer holds the journal: a lock of the operating system, which dies with its process and so is never stale."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from desk_app.domain.errors import UserError
+
+if sys.platform == "win32":  # pragma: no cover (other platforms lock below)
+    import msvcrt
+
+    def _try_lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _try_lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class WriterLock:
+    """Held from `take` to `release`, or until the process ends in whatever way.
+
+    It is a file beside the journal, never the journal itself: closing any descriptor of a database file drops the
+    engine's own POSIX locks on it.
+    """
+
+    def __init__(self, journal: Path) -> None:
+        self._journal = journal
+        self._file = journal.with_name(f".{journal.name}.lock")
+        self._descriptor: int | None = None
+
+    def take(self) -> None:
+        """Hold the lock.
+
+        Raises:
+            UserError: another window or command holds it, or no lock can be made in that folder.
+        """
+        while self._descriptor is None:
+            descriptor = self._open()
+            try:
+                _try_lock(descriptor)
+            except OSError:
+                os.close(descriptor)
+                raise UserError(
+                    f"The journal is open in another window: {self._journal}. Close it there, and do it again."
+                ) from None
+            if self._still_there(descriptor):
+                self._descriptor = descriptor
+            else:  # the holder before us removed the file after we opened it: it locks nothing
+                os.close(descriptor)
+
+    def release(self) -> None:
+        """Let go; the file goes too, so that an idle journal is one file."""
+        if self._descriptor is None:
+            return
+        if sys.platform != "win32":
+            self._file.unlink(missing_ok=True)
+        os.close(self._descriptor)
+        self._descriptor = None
+
+    def _open(self) -> int:
+        try:
+            return os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise UserError(
+                f"Nothing can be saved in the folder {self._journal.parent}: {error.strerror}. "
+                "Allow writing there, or use a journal in another folder."
+            ) from error
+
+    def _still_there(self, descriptor: int) -> bool:
+        try:
+            return os.path.samestat(os.fstat(descriptor), self._file.stat())
+        except FileNotFoundError:
+            return False

@@ -1,0 +1,125 @@
+"""The schema and its history: the only place that makes or alters a table. Migrations are only ever appended.
+
+Keys of what belongs to a negotiation begin with the negotiation's id, and these tables are stored in that order
+(WITHOUT ROWID): one negotiation is read from neighbouring pages, and ids need to be unique in their negotiation only.
+`id`s of issues in terms are no foreign keys: an issue may be deleted after entries name it.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from desk_app.journal.change_log import LOGGED, log_triggers
+from desk_app.journal.connection import APPLICATION_ID
+
+JOURNAL = Migrations("parley")
+
+_TEXT = "TEXT NOT NULL DEFAULT ''"
+_NEGOTIATION = "negotiation TEXT NOT NULL REFERENCES negotiation (id)"
+_LISTED = f"{_NEGOTIATION}, id TEXT NOT NULL, position INTEGER NOT NULL"
+
+
+def _choice(column: str, words: str, *, needed: bool = True) -> str:
+    listed = ", ".join(f"'{word}'" for word in words.split())
+    return f"{column} TEXT {'NOT NULL ' if needed else ''}CHECK ({column} IN ({listed}))"
+
+
+_SIDE = _choice("side", "we they")
+_CONFIDENCE = "guess likely sure"
+
+_FIRST = {
+    "counterpart": f"""id TEXT PRIMARY KEY, name {_TEXT}, organisation {_TEXT}, email {_TEXT}, phone {_TEXT},
+        notes {_TEXT}""",
+    "negotiation": f"""id TEXT PRIMARY KEY, title {_TEXT}, kind {_TEXT}, counterpart TEXT REFERENCES counterpart (id),
+        currency {_TEXT}, {_choice("stage", "preparing talking closed")}, deadline TEXT, follows TEXT,
+        deleted_at TEXT""",
+    "issue": f"""{_LISTED}, name {_TEXT}, {_choice("unit", "money percent days date count option")},
+        {_choice("direction", "more less", needed=False)}, {_choice("per", "hour day month item", needed=False)},
+        quantity TEXT, step ANY, opening ANY, opening_reason {_TEXT}, target ANY, walk_away ANY,
+        red_line INTEGER NOT NULL CHECK (red_line IN (0, 1)), weight TEXT, their_target ANY, their_limit ANY,
+        their_weight TEXT, {_choice("their_confidence", _CONFIDENCE, needed=False)}, revealed_limit ANY,
+        PRIMARY KEY (negotiation, id)""",
+    "option": f"""{_NEGOTIATION}, issue TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, label {_TEXT},
+        ours TEXT, theirs TEXT, PRIMARY KEY (negotiation, issue, id)""",
+    "prompt": f"""{_LISTED}, {_choice("section", "information alternatives power relationship opening difficult")},
+        prompt {_TEXT}, answer {_TEXT}, learned_from {_TEXT}, {_choice("confidence", _CONFIDENCE, needed=False)},
+        {_choice("share", "freely if_asked never", needed=False)}, action {_TEXT}, due TEXT,
+        done INTEGER NOT NULL CHECK (done IN (0, 1)), PRIMARY KEY (negotiation, id)""",
+    "alternative": f"""{_LISTED}, {_SIDE}, name {_TEXT}, worth ANY, likelihood TEXT, otherwise ANY,
+        cost ANY, expires TEXT, {_choice("state", "live lost taken")}, PRIMARY KEY (negotiation, id)""",
+    "alternative_term": f"""{_NEGOTIATION}, alternative TEXT NOT NULL, position INTEGER NOT NULL, issue TEXT NOT NULL,
+        value ANY NOT NULL, PRIMARY KEY (negotiation, alternative, position)""",
+    "strength": f"{_LISTED}, strength {_TEXT}, need {_TEXT}, PRIMARY KEY (negotiation, id)",
+    "limit_change": f"""{_LISTED}, at TEXT NOT NULL, issue TEXT NOT NULL, {_choice("what", "walk_away target")},
+        before ANY, after ANY, reason {_TEXT}, PRIMARY KEY (negotiation, id)""",
+    "leverage": f"""{_LISTED}, at TEXT NOT NULL, {_choice("phase", "before during after")},
+        {_choice("source", "information alternatives power")}, we INTEGER NOT NULL CHECK (we BETWEEN 0 AND 4),
+        they INTEGER NOT NULL CHECK (they BETWEEN 0 AND 4), reason {_TEXT}, PRIMARY KEY (negotiation, id)""",
+    "meeting": f"""{_LISTED}, started_at TEXT, ended_at TEXT, channel {_TEXT}, who {_TEXT},
+        PRIMARY KEY (negotiation, id)""",
+    "entry": f"""{_NEGOTIATION}, id TEXT NOT NULL, meeting TEXT NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL,
+        {_choice("kind", "offer exchange gesture note learned tactic break leverage pause readback raw")},
+        {_choice("side", "we they", needed=False)}, raw {_TEXT}, note {_TEXT}, worth ANY,
+        {_choice("state", "proposed agreed withdrawn", needed=False)}, settled_seq INTEGER,
+        PRIMARY KEY (negotiation, id),
+        FOREIGN KEY (negotiation, meeting) REFERENCES meeting (negotiation, id) DEFERRABLE INITIALLY DEFERRED""",
+    "term": f"""{_NEGOTIATION}, entry TEXT NOT NULL, position INTEGER NOT NULL, {_SIDE}, issue TEXT NOT NULL,
+        value ANY NOT NULL, PRIMARY KEY (negotiation, entry, position),
+        FOREIGN KEY (negotiation, entry) REFERENCES entry (negotiation, id) DEFERRABLE INITIALLY DEFERRED""",
+    "outcome": f"""negotiation TEXT PRIMARY KEY REFERENCES negotiation (id),
+        {_choice("kind", "agreement part no_deal_we no_deal_they paused")}, closed_at TEXT,
+        {_choice("door", "open ajar closed", needed=False)}, recontact_on TEXT, summary {_TEXT}, keep {_TEXT},
+        change {_TEXT}, rule {_TEXT}""",
+    "outcome_term": f"""{_NEGOTIATION}, position INTEGER NOT NULL, issue TEXT NOT NULL, value ANY NOT NULL,
+        PRIMARY KEY (negotiation, position)""",
+    "relationship": f"""{_LISTED}, at TEXT NOT NULL, {_choice("phase", "before after check")},
+        result INTEGER CHECK (result BETWEEN 1 AND 7), self INTEGER CHECK (self BETWEEN 1 AND 7),
+        process INTEGER CHECK (process BETWEEN 1 AND 7), trust INTEGER CHECK (trust BETWEEN 1 AND 7),
+        {_choice("status", "new cautious working trusted strained broken", needed=False)}, note {_TEXT},
+        PRIMARY KEY (negotiation, id)""",
+    "follow_up": f"""{_LISTED}, {_choice("who", "we they")}, what {_TEXT}, due TEXT,
+        done INTEGER NOT NULL CHECK (done IN (0, 1)), PRIMARY KEY (negotiation, id)""",
+}
+
+# The log itself, what is derived from the rest for lists (`activity`), and the gesture that is being made.
+_UNLOGGED = {
+    "gesture": """id INTEGER PRIMARY KEY, at INTEGER NOT NULL, who TEXT NOT NULL, name TEXT NOT NULL, scope TEXT,
+        merge TEXT, act TEXT NOT NULL CHECK (act IN ('do', 'undo', 'redo')), target INTEGER REFERENCES gesture (id),
+        undone INTEGER, lapsed INTEGER NOT NULL DEFAULT 0 CHECK (lapsed IN (0, 1))""",
+    "change": """id INTEGER PRIMARY KEY, gesture INTEGER NOT NULL REFERENCES gesture (id), tbl TEXT NOT NULL,
+        negotiation TEXT, old TEXT, new TEXT""",
+    "open_gesture": "id INTEGER PRIMARY KEY CHECK (id = 1), gesture INTEGER NOT NULL REFERENCES gesture (id)",
+    "activity": """negotiation TEXT PRIMARY KEY, updated_at INTEGER NOT NULL,
+        entries INTEGER NOT NULL""",
+}
+
+_INDEXES = (
+    "activity_newest ON activity (updated_at, negotiation)",
+    "negotiation_title ON negotiation (title)",
+    "negotiation_counterpart ON negotiation (counterpart)",
+    "negotiation_deadline ON negotiation (deadline) WHERE deadline IS NOT NULL",
+    "counterpart_name ON counterpart (name)",
+    "entry_seq ON entry (negotiation, seq)",
+    "prompt_due ON prompt (due) WHERE due IS NOT NULL AND done = 0",
+    "follow_up_due ON follow_up (due) WHERE due IS NOT NULL AND done = 0",
+    "outcome_recontact ON outcome (recontact_on) WHERE recontact_on IS NOT NULL",
+    "change_gesture ON change (gesture)",
+    "gesture_scope ON gesture (scope, id)",
+    "gesture_undone ON gesture (undone) WHERE undone IS NOT NULL AND lapsed = 0",
+)
+_CLUSTERED = frozenset(LOGGED) - {"counterpart", "negotiation", "outcome"}
+
+
+@JOURNAL()
+def first(db: Database) -> None:
+    """Everything of the first Parley."""
+    for table, columns in {**_FIRST, **_UNLOGGED}.items():
+        clustered = "WITHOUT ROWID, " if table in _CLUSTERED else ""
+        db.execute(f"CREATE TABLE {table} ({columns}) {clustered}STRICT")
+    for index in _INDEXES:
+        db.execute(f"CREATE INDEX {index}")
+    for table in LOGGED:
+        log_triggers(db, table)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute("PRAGMA user_version = 1")

@@ -1,0 +1,146 @@
+"""What lists show, without loading whole negotiations. All is fetched at once: an open cursor blocks the writer."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from desk_app.domain.errors import BadInput
+from desk_app.domain.negotiation import NegotiationSummary, Stage
+from desk_app.domain.next_steps import NextStep, NextStepKind
+from desk_app.journal.journal import EPOCH, microseconds
+
+_SUMMARY = """
+SELECT n.id, n.title, n.kind, coalesce(c.name, ''), n.stage, a.updated_at, n.deadline,
+    CASE n.stage WHEN 'closed' THEN coalesce(o.kind, '') ELSE '' END, a.entries
+FROM activity a JOIN negotiation n ON n.id = a.negotiation
+LEFT JOIN counterpart c ON c.id = n.counterpart LEFT JOIN outcome o ON o.negotiation = n.id
+WHERE n.deleted_at IS NULL {which} ORDER BY a.updated_at DESC, a.negotiation DESC LIMIT ?
+"""
+
+
+def summaries(
+    connection: Any, limit: int | None = None, after: NegotiationSummary | None = None
+) -> tuple[NegotiationSummary, ...]:
+    """Negotiations, newest first: at most `limit` of them, those that follow `after`."""
+    which, values = "", []
+    if after is not None:
+        which, values = "AND (a.updated_at, a.negotiation) < (?, ?)", [microseconds(after.updated_at), after.id]
+    found = connection.execute(_SUMMARY.format(which=which), (*values, -1 if limit is None else limit)).fetchall()
+    return tuple(_summary(row) for row in found)
+
+
+def summary(connection: Any, negotiation_id: str) -> NegotiationSummary | None:
+    """One line of the list, or None."""
+    found = connection.execute(_SUMMARY.format(which="AND n.id = ?"), (negotiation_id, 1)).fetchall()
+    return _summary(found[0]) if found else None
+
+
+def _summary(row: tuple[Any, ...]) -> NegotiationSummary:
+    number, title, kind, counterpart, stage, updated, deadline, outcome, entries = row
+    at = EPOCH + timedelta(microseconds=updated)
+    return NegotiationSummary(number, title, kind, counterpart, Stage(stage), at, _date(deadline), outcome, entries)
+
+
+def _date(cell: str | None) -> date | None:
+    return None if cell is None else date.fromisoformat(cell)
+
+
+def find(connection: Any, reference: str) -> str:
+    """The id of the negotiation meant by an id, an exact title or the beginning of an id.
+
+    Raises:
+        BadInput: none is meant, or several.
+    """
+    wanted = reference.strip()
+    if not wanted:
+        raise BadInput("No negotiation is named. Give its id, the beginning of its id, or its title.")
+    last = wanted + "\U0010ffff"
+    for condition, values in (
+        ("id = ?", (wanted,)),
+        ("title = ?", (wanted,)),
+        ("id BETWEEN ? AND ?", (wanted.lower(), last.lower())),
+    ):
+        sql = f"SELECT id FROM negotiation WHERE deleted_at IS NULL AND {condition} ORDER BY id LIMIT 4"
+        found = [str(row[0]) for row in connection.execute(sql, values).fetchall()]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise BadInput(f"“{wanted}” means more than one negotiation: {', '.join(found[:3])}… Give more of the id.")
+    raise BadInput(f"No negotiation has the id or title “{wanted}”. See which there are with: parley list")
+
+
+_STEPS = """
+SELECT 'meeting', m.negotiation, m.who, NULL FROM meeting m WHERE m.started_at IS NOT NULL AND m.ended_at IS NULL
+UNION ALL SELECT 'deadline', id, '', deadline FROM negotiation WHERE deadline <= :until AND stage <> 'closed'
+UNION ALL SELECT 'action', negotiation, action, due FROM prompt WHERE due <= :until AND done = 0
+UNION ALL SELECT 'follow_up', negotiation, what, due FROM follow_up WHERE due <= :until AND done = 0
+UNION ALL SELECT 'recontact', negotiation, '', recontact_on FROM outcome WHERE recontact_on <= :until
+UNION ALL SELECT 'debrief', o.negotiation, '', substr(o.closed_at, 1, 10) FROM outcome o
+    WHERE o.keep = '' AND o.change = '' AND o.rule = '' AND o.closed_at >= :recently
+"""
+AHEAD = timedelta(days=7)
+DEBRIEF_OWED = timedelta(days=30)
+
+
+def next_steps(connection: Any, today: date, limit: int = 20) -> tuple[NextStep, ...]:
+    """What is due within a week or overdue, soonest first; open meetings before, debriefs owed after everything."""
+    sql = (
+        f"WITH s (kind, negotiation, what, due) AS ({_STEPS}) SELECT s.*, n.title, coalesce(c.name, '') FROM s "
+        "JOIN negotiation n ON n.id = s.negotiation AND n.deleted_at IS NULL LEFT JOIN counterpart c "
+        "ON c.id = n.counterpart ORDER BY s.kind <> 'meeting', s.kind = 'debrief', s.due, n.id LIMIT :limit"
+    )
+    bounds = {
+        "until": (today + AHEAD).isoformat(),
+        "recently": (today - DEBRIEF_OWED).isoformat(),
+        "limit": limit,
+    }
+    found = connection.execute(sql, bounds).fetchall()
+    return tuple(
+        NextStep(NextStepKind(kind), negotiation, title, counterpart, what, _date(due))
+        for kind, negotiation, what, due, title, counterpart in found
+    )
+
+
+def person_named(connection: Any, name: str) -> str | None:
+    """The id of the person of exactly that name, the one made first where there are several."""
+    found = connection.execute("SELECT id FROM counterpart WHERE name = ? ORDER BY id LIMIT 1", (name,)).fetchall()
+    return str(found[0][0]) if found else None
+
+
+def others_with(connection: Any, counterpart: str, negotiation: str) -> bool:
+    """Whether another negotiation, deleted ones included, is with that person."""
+    sql = "SELECT 1 FROM negotiation WHERE counterpart = ? AND id <> ? LIMIT 1"
+    return bool(connection.execute(sql, (counterpart, negotiation)).fetchall())
+
+
+def present(connection: Any, table: str) -> set[str]:
+    """Ids of all people, or of all negotiations that are not deleted."""
+    kept = "WHERE deleted_at IS NULL" if table == "negotiation" else ""
+    return {row[0] for row in connection.execute(f"SELECT id FROM {table} {kept}").fetchall()}
+
+
+def deleted(connection: Any) -> set[str]:
+    """Ids of the negotiations in the trash."""
+    sql = "SELECT id FROM negotiation WHERE deleted_at IS NOT NULL"
+    return {row[0] for row in connection.execute(sql).fetchall()}
+
+
+def next_number(connection: Any, negotiation: str) -> int:
+    """The sequence number after all that were given in a negotiation, to entries or to acceptances."""
+    sql = "SELECT max(coalesce(max(seq), 0), coalesce(max(settled_seq), 0)) + 1 FROM entry WHERE negotiation = ?"
+    return int(connection.execute(sql, (negotiation,)).fetchall()[0][0])
+
+
+def open_meeting(connection: Any, negotiation: str) -> str | None:
+    """The id of the meeting that was not ended, the latest if there are several."""
+    sql = "SELECT id FROM meeting WHERE negotiation = ? AND ended_at IS NULL ORDER BY position DESC LIMIT 1"
+    found = connection.execute(sql, (negotiation,)).fetchall()
+    return str(found[0][0]) if found else None
+
+
+def meeting_of(connection: Any, negotiation: str, entry: str) -> str | None:
+    """The id of the meeting an entry was made in, or None."""
+    sql = "SELECT meeting FROM entry WHERE negotiation = ? AND id = ?"
+    found = connection.execute(sql, (negotiation, entry)).fetchall()
+    return str(found[0][0]) if found else None

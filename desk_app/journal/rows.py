@@ -1,0 +1,235 @@
+"""Each domain value and its table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from desk_app.domain.closing import (
+    Door,
+    FollowUp,
+    Outcome,
+    OutcomeKind,
+    RelationshipCheck,
+    RelationshipPhase,
+    RelationshipStatus,
+)
+from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
+from desk_app.domain.estimates import Estimate
+from desk_app.domain.issues import Issue, Option, Theirs
+from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
+from desk_app.domain.preparation import (
+    Alternative,
+    AlternativeState,
+    Leverage,
+    LimitChange,
+    LimitKind,
+    PackageTerm,
+    Phase,
+    Prompt,
+    Section,
+    Share,
+    Source,
+    Strength,
+)
+from desk_app.domain.quantities import Confidence, Direction, Per, Side, Unit, Value
+from desk_app.journal.cells import Cell, Scale, number_cell, read_value, value_cell
+from desk_app.journal.shapes import (
+    Column,
+    Shape,
+    amount,
+    as_it_is,
+    believed_number,
+    choice,
+    day,
+    flag,
+    moment,
+    number,
+    renamed,
+    value,
+)
+
+_LISTED = ("negotiation", "position")
+
+
+def _of_issue(name: str, field: str, get: Callable[[Issue], Value | None]) -> Column:
+    """A value of an issue on its own scale."""
+
+    def write(issue: Issue, scale: Scale) -> Cell:
+        return value_cell(get(issue), money=issue.unit is Unit.MONEY, currency=scale.currency)
+
+    return Column(name, field, write, lambda cell, scale: read_value(cell, scale.currency))
+
+
+def _believed(estimate: Estimate[Value] | None) -> Value | None:
+    return None if estimate is None else estimate.believed
+
+
+def _weight_cell(issue: Issue, _: Scale) -> Cell:
+    weight = issue.theirs.weight
+    return None if weight is None else number_cell(weight.believed)
+
+
+def _issue(**fields: Any) -> Issue:
+    target, limit, weight, confidence, revealed = (fields.pop(name) for name in _THEIRS)
+    theirs = Theirs(
+        None if target is None else Estimate(target),
+        None if limit is None else Estimate(limit),
+        None if weight is None else Estimate(weight),
+        confidence,
+        revealed,
+    )
+    return Issue(theirs=theirs, **fields)
+
+
+_THEIRS = ("their_target", "their_limit", "their_weight", "their_confidence", "revealed_limit")
+_THEIR_CONFIDENCE = choice("confidence", Confidence)
+
+COUNTERPARTS = Shape("counterpart", Counterpart, (), tuple(as_it_is("id name organisation email phone notes")))
+NEGOTIATIONS = Shape(
+    "negotiation",
+    Negotiation,
+    (),
+    (*as_it_is("id title kind counterpart currency"), choice("stage", Stage), day("deadline"), *as_it_is("follows")),
+)
+ISSUES = Shape(
+    "issue",
+    _issue,
+    _LISTED,
+    (
+        *as_it_is("id name"),
+        choice("unit", Unit),
+        choice("direction", Direction),
+        choice("per", Per),
+        number("quantity"),
+        _of_issue("step", "step", lambda i: i.step),
+        _of_issue("opening", "opening", lambda i: i.opening),
+        *as_it_is("opening_reason"),
+        _of_issue("target", "target", lambda i: i.target),
+        _of_issue("walk_away", "walk_away", lambda i: i.walk_away),
+        flag("red_line"),
+        number("weight"),
+        _of_issue("their_target", "their_target", lambda i: _believed(i.theirs.target)),
+        _of_issue("their_limit", "their_limit", lambda i: _believed(i.theirs.limit)),
+        Column("their_weight", "their_weight", _weight_cell, number("weight").read),
+        Column(
+            "their_confidence",
+            "their_confidence",
+            lambda issue, scale: _THEIR_CONFIDENCE.write(issue.theirs, scale),
+            _THEIR_CONFIDENCE.read,
+        ),
+        _of_issue("revealed_limit", "revealed_limit", lambda i: i.theirs.revealed_limit),
+    ),
+)
+OPTIONS = Shape(
+    "option",
+    Option,
+    ("negotiation", "issue", "position"),
+    (*as_it_is("id label"), number("ours"), believed_number("theirs")),
+)
+PROMPTS = Shape(
+    "prompt",
+    Prompt,
+    _LISTED,
+    (
+        *as_it_is("id"),
+        choice("section", Section),
+        *as_it_is("prompt answer learned_from"),
+        choice("confidence", Confidence),
+        choice("share", Share),
+        *as_it_is("action"),
+        day("due"),
+        flag("done"),
+    ),
+)
+ALTERNATIVES = Shape(
+    "alternative",
+    Alternative,
+    _LISTED,
+    (
+        *as_it_is("id"),
+        choice("side", Side),
+        *as_it_is("name"),
+        amount("worth"),
+        number("likelihood"),
+        amount("otherwise"),
+        amount("cost"),
+        day("expires"),
+        choice("state", AlternativeState),
+    ),
+)
+_PACKAGE_TERM = (*as_it_is("issue"), value("value"))
+ALTERNATIVE_TERMS = Shape("alternative_term", PackageTerm, ("negotiation", "alternative", "position"), _PACKAGE_TERM)
+OUTCOME_TERMS = Shape("outcome_term", PackageTerm, _LISTED, _PACKAGE_TERM)
+STRENGTHS = Shape("strength", Strength, _LISTED, tuple(as_it_is("id strength need")))
+LIMIT_CHANGES = Shape(
+    "limit_change",
+    LimitChange,
+    _LISTED,
+    (
+        *as_it_is("id"),
+        moment("at"),
+        *as_it_is("issue"),
+        choice("what", LimitKind),
+        value("before"),
+        value("after"),
+        *as_it_is("reason"),
+    ),
+)
+LEVERAGES = Shape(
+    "leverage",
+    Leverage,
+    _LISTED,
+    (*as_it_is("id"), moment("at"), choice("phase", Phase), choice("source", Source), *as_it_is("we they reason")),
+)
+MEETINGS = Shape(
+    "meeting", Meeting, _LISTED, (*as_it_is("id"), moment("started_at"), moment("ended_at"), *as_it_is("channel who"))
+)
+ENTRIES = Shape(
+    "entry",
+    Entry,
+    ("negotiation", "meeting"),
+    (
+        *as_it_is("id seq"),
+        moment("at"),
+        choice("kind", EntryKind),
+        choice("side", Side),
+        *as_it_is("raw note"),
+        amount("worth"),
+        choice("state", ExchangeState),
+        *as_it_is("settled_seq"),
+    ),
+)
+TERMS = Shape(
+    "term", Term, ("negotiation", "entry", "position"), (choice("side", Side), *as_it_is("issue"), value("value"))
+)
+OUTCOMES = Shape(
+    "outcome",
+    Outcome,
+    ("negotiation",),
+    (
+        choice("kind", OutcomeKind),
+        moment("closed_at"),
+        choice("door", Door),
+        day("recontact_on"),
+        *as_it_is("summary keep change rule"),
+    ),
+)
+RELATIONSHIPS = Shape(
+    "relationship",
+    RelationshipCheck,
+    _LISTED,
+    (
+        *as_it_is("id"),
+        moment("at"),
+        choice("phase", RelationshipPhase),
+        *as_it_is("result"),
+        renamed("self", "self_"),
+        *as_it_is("process trust"),
+        choice("status", RelationshipStatus),
+        *as_it_is("note"),
+    ),
+)
+FOLLOW_UPS = Shape(
+    "follow_up", FollowUp, _LISTED, (*as_it_is("id"), choice("who", Side), *as_it_is("what"), day("due"), flag("done"))
+)

@@ -1,0 +1,132 @@
+"""What a table's columns are to a domain value, one column at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from desk_app.domain.estimates import Estimate
+from desk_app.journal.cells import Cell, Scale, moment_cell, money_cell, number_cell, read_value
+
+T = TypeVar("T")
+Row = dict[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: the field it keeps, how the field of a value is written, how a cell is read (None: as it is)."""
+
+    name: str
+    field: str
+    write: Callable[[Any, Scale], Cell]
+    read: Callable[[Any, Scale], Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape(Generic[T]):
+    """A table whose rows are domain values. `place` are the columns that say where a row belongs."""
+
+    table: str
+    make: Callable[..., T]
+    place: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def names(self) -> str:
+        """The columns as a list for SELECT: the place first."""
+        return ", ".join(f'"{name}"' for name in (*self.place, *(column.name for column in self.columns)))
+
+    def row(self, thing: T, scale: Scale, *place: Cell) -> Row:
+        """The row of a value at that place."""
+        row: Row = dict(zip(self.place, place, strict=True))
+        for column in self.columns:
+            row[column.name] = column.write(thing, scale)
+        return row
+
+    def reader(self, scale: Scale) -> Callable[..., T]:
+        """A function from the cells after the place, and fields kept elsewhere, to the value."""
+        plan = tuple((column.field, column.read) for column in self.columns)
+
+        def read(cells: Sequence[Any], **elsewhere: Any) -> T:
+            for (field, decode), cell in zip(plan, cells, strict=True):
+                elsewhere[field] = cell if decode is None or cell is None else decode(cell, scale)
+            return self.make(**elsewhere)
+
+        return read
+
+
+def as_it_is(names: str) -> Iterable[Column]:
+    """Columns of text and whole numbers, kept as they are and named as their fields."""
+    return (_plain(name, name) for name in names.split())
+
+
+def _plain(name: str, field: str) -> Column:
+    return Column(name, field, lambda thing, _: getattr(thing, field))
+
+
+def renamed(name: str, field: str) -> Column:
+    """A column that keeps a field as it is under another name."""
+    return _plain(name, field)
+
+
+def _of(field: str, encode: Callable[[Any], Cell]) -> Callable[[Any, Scale], Cell]:
+    def write(thing: Any, _: Scale) -> Cell:
+        value = getattr(thing, field)
+        return None if value is None else encode(value)
+
+    return write
+
+
+def choice(name: str, words: type[StrEnum]) -> Column:
+    """One of several words."""
+    known = {word.value: word for word in words}
+    return Column(name, name, _of(name, lambda word: word.value), lambda cell, _: known[cell])
+
+
+def flag(name: str) -> Column:
+    """Yes or no, as 1 or 0."""
+    return Column(name, name, _of(name, int), lambda cell, _: bool(cell))
+
+
+def number(name: str) -> Column:
+    """A number that is not money."""
+    return Column(name, name, _of(name, number_cell), lambda cell, _: Decimal(cell))
+
+
+def believed_number(name: str) -> Column:
+    """A number of theirs that is guessed."""
+    return Column(name, name, _of(name, lambda e: number_cell(e.believed)), lambda cell, _: Estimate(Decimal(cell)))
+
+
+def day(name: str) -> Column:
+    """A date."""
+    return Column(name, name, _of(name, date.isoformat), lambda cell, _: date.fromisoformat(cell))
+
+
+def moment(name: str) -> Column:
+    """A time with its offset."""
+    return Column(name, name, _of(name, moment_cell), lambda cell, _: datetime.fromisoformat(cell))
+
+
+def amount(name: str) -> Column:
+    """Money in the negotiation's currency."""
+
+    def write(thing: Any, scale: Scale) -> Cell:
+        value = getattr(thing, name)
+        return None if value is None else money_cell(value, scale.currency)
+
+    return Column(name, name, write, lambda cell, scale: read_value(cell, scale.currency))
+
+
+def value(name: str) -> Column:
+    """A value on the issue that the thing's `issue` names."""
+    return Column(
+        name,
+        name,
+        lambda thing, scale: scale.cell(thing.issue, getattr(thing, name)),
+        lambda cell, scale: read_value(cell, scale.currency),
+    )

@@ -1,0 +1,92 @@
+"""Closing: the outcome, the relationship, what was promised; and reopening."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desk_app.domain.changes import ChangeSet
+from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck
+from desk_app.domain.errors import BadInput
+from desk_app.domain.negotiation import Stage
+from desk_app.journal import loading, store
+from desk_app.session.desk import Desk
+from desk_app.session.meeting import end_open_meeting
+
+
+class Closing:
+    """Each method is one gesture: one transaction, one `ChangeSet`, acknowledged after its commit.
+
+    All raise UserError where it cannot be saved, BadInput where there is no such negotiation.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def close(self, negotiation_id: str, outcome: Outcome) -> ChangeSet:
+        """Close a negotiation with its outcome, now unless the outcome says when; an open meeting ends."""
+        with self._desk.on(negotiation_id, "Close negotiation") as subject:
+            end_open_meeting(self._desk, subject)
+            outcome = replace(outcome, closed_at=outcome.closed_at or self._desk.now())
+            store.put_outcome(subject.gesture, negotiation_id, subject.scale, outcome)
+            store.put_head(subject.gesture, replace(subject.head, stage=Stage.CLOSED))
+        return subject.gesture.changes
+
+    def edit_outcome(self, negotiation_id: str, outcome: Outcome, *, merge: str | None = None) -> ChangeSet:
+        """Change how it ended; when it was closed stays as it was, unless the outcome says when."""
+        with self._desk.on(negotiation_id, "Edit outcome", merge) as subject:
+            before = loading.outcome(subject.gesture.connection, subject.head)
+            if outcome.closed_at is None and before is not None:
+                outcome = replace(outcome, closed_at=before.closed_at)
+            store.put_outcome(subject.gesture, negotiation_id, subject.scale, outcome)
+        return subject.gesture.changes
+
+    def reopen(self, negotiation_id: str) -> ChangeSet:
+        """Take a closed negotiation up again. What was written about its outcome stays, without a closing time.
+
+        Raises:
+            BadInput: it is not closed.
+        """
+        with self._desk.on(negotiation_id, "Reopen negotiation") as subject:
+            if subject.head.stage is not Stage.CLOSED:
+                raise BadInput("This negotiation is not closed.")
+            outcome = loading.outcome(subject.gesture.connection, subject.head)
+            if outcome is not None:
+                reopened = replace(outcome, closed_at=None)
+                store.put_outcome(subject.gesture, negotiation_id, subject.scale, reopened)
+            talked = any(True for _ in subject.whole().entries())
+            stage = Stage.TALKING if talked else Stage.PREPARING
+            store.put_head(subject.gesture, replace(subject.head, stage=stage))
+        return subject.gesture.changes
+
+    def put_check(self, negotiation_id: str, check: RelationshipCheck, *, merge: str | None = None) -> ChangeSet:
+        """Add or change how the relationship is felt; `created` is its id.
+
+        Raises:
+            BadInput: a rating is not between 1 and 7.
+        """
+        for rating in (check.result, check.self_, check.process, check.trust):
+            if rating is not None and not 1 <= rating <= 7:
+                raise BadInput(f"The relationship is rated from 1 to 7, not {rating}.")
+        with self._desk.on(negotiation_id, "Rate relationship", merge) as subject:
+            store.put_listed(subject.gesture, negotiation_id, subject.scale, check)
+            subject.gesture.created = check.id
+        return subject.gesture.changes
+
+    def remove_check(self, negotiation_id: str, check_id: str) -> ChangeSet:
+        """Delete a rating of the relationship."""
+        with self._desk.on(negotiation_id, "Remove rating") as subject:
+            store.remove_listed(subject.gesture, negotiation_id, RelationshipCheck, check_id)
+        return subject.gesture.changes
+
+    def put_follow_up(self, negotiation_id: str, follow_up: FollowUp, *, merge: str | None = None) -> ChangeSet:
+        """Add or change a promise; `created` is its id."""
+        with self._desk.on(negotiation_id, "Edit follow-up", merge) as subject:
+            store.put_listed(subject.gesture, negotiation_id, subject.scale, follow_up)
+            subject.gesture.created = follow_up.id
+        return subject.gesture.changes
+
+    def remove_follow_up(self, negotiation_id: str, follow_up_id: str) -> ChangeSet:
+        """Delete a promise."""
+        with self._desk.on(negotiation_id, "Remove follow-up") as subject:
+            store.remove_listed(subject.gesture, negotiation_id, FollowUp, follow_up_id)
+        return subject.gesture.changes

@@ -1,0 +1,94 @@
+"""Import and export of whole negotiations, and the sample."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from desk_app.domain.changes import ChangeSet
+from desk_app.domain.journal_file import JournalFile
+from desk_app.domain.negotiation import Negotiation
+from desk_app.exchange import journal_json
+from desk_app.exchange.file_content import content
+from desk_app.journal import queries, store
+from desk_app.journal.gesture import Gesture
+from desk_app.journal.journal import microseconds
+from desk_app.session.desk import Desk
+from desk_app.session.reading import Reading
+from desk_app.support import resources
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """Ids of the negotiations that were added, and of those that were there before and were left alone."""
+
+    added: tuple[str, ...]
+    skipped: tuple[str, ...]
+    changes: ChangeSet
+
+
+class Interchange:
+    """Whole negotiations in and out."""
+
+    def __init__(self, reading: Reading, desk: Desk) -> None:
+        self._reading = reading
+        self._desk = desk
+
+    def import_file(self, source: Path | bytes) -> ImportReport:
+        """Take in an interchange file, all of it or nothing, as one gesture.
+
+        Raises:
+            BadInput: the file cannot be read or is wrong; the message names the places.
+            UserError: it cannot be saved.
+        """
+        return self.import_journal(journal_json.parse(source if isinstance(source, bytes) else content(source)))
+
+    def import_journal(self, file: JournalFile) -> ImportReport:
+        """Take in a file that was read before, all of it or nothing, as one gesture.
+
+        Raises:
+            UserError: it cannot be saved.
+        """
+        return self._take_in(file, "Import")
+
+    def add_sample(self) -> ImportReport:
+        """Put the sample negotiation in, unless it is there."""
+        sample = resources.resource("sample", "website-redesign.json").read_bytes()
+        return self._take_in(journal_json.parse(sample), "Add sample")
+
+    def export(self, ids: Iterable[str] | None = None) -> bytes:
+        """The interchange file of those negotiations, or of all with every person.
+
+        Raises:
+            BadInput: there is no negotiation of such an id.
+        """
+        return journal_json.dump(self._reading.file(ids))
+
+    def _take_in(self, file: JournalFile, name: str) -> ImportReport:
+        with self._desk.journal.gesture(name) as gesture:
+            there = queries.present(gesture.connection, "negotiation")
+            trashed = queries.deleted(gesture.connection)
+            people = queries.present(gesture.connection, "counterpart")
+            for person in file.counterparts:
+                if person.id not in people:
+                    store.put_counterpart(gesture, person)
+            added = tuple(n for n in file.negotiations if n.id not in there)
+            for negotiation in added:
+                if negotiation.id in trashed:
+                    store.clear(gesture, negotiation.id)
+                self._date(gesture, negotiation)
+            store.put_whole(gesture, added)
+        skipped = tuple(n.id for n in file.negotiations if n.id in there)
+        return ImportReport(tuple(n.id for n in added), skipped, gesture.changes)
+
+    def _date(self, gesture: Gesture, negotiation: Negotiation) -> None:
+        """An imported negotiation counts as touched when something last happened in it, so that lists stay in order."""
+        moments = [entry.at for entry in negotiation.entries()]
+        moments += [m for meeting in negotiation.meetings for m in (meeting.started_at, meeting.ended_at) if m]
+        if negotiation.outcome and negotiation.outcome.closed_at:
+            moments.append(negotiation.outcome.closed_at)
+        now = self._desk.now()
+        past = [moment for moment in moments if moment <= now]
+        if past:
+            gesture.dated[negotiation.id] = microseconds(max(past))

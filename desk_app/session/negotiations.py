@@ -1,0 +1,97 @@
+"""Negotiations as a whole: start one, edit what it says of itself, delete it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TypedDict, Unpack
+
+from desk_app.domain.changes import ChangeSet
+from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
+from desk_app.domain.template import Template
+from desk_app.journal import store
+from desk_app.session.desk import Desk, Subject, existing
+from desk_app.session.people import person_named, renamed_person
+
+
+class Fields(TypedDict, total=False):
+    """What a negotiation says of itself."""
+
+    title: str
+    kind: str
+    currency: str
+    stage: Stage
+    deadline: date | None
+    counterpart_name: str
+
+
+_WORDS = {"counterpart_name": "counterpart"}
+
+
+class Negotiations:
+    """Each method is one gesture: one transaction, one `ChangeSet`, acknowledged after its commit.
+
+    All raise UserError where it cannot be saved, BadInput where there is no such negotiation.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def create(
+        self, title: str, *, template: Template | None = None, counterpart: str = "", currency: str = ""
+    ) -> ChangeSet:
+        """Start a negotiation, with the issues and prompts of a template; `created` is its id."""
+        ids = self._desk.ids
+        title = title.strip() or "Untitled negotiation"
+        with self._desk.journal.gesture(f"Prepare {title}") as gesture:
+            person = person_named(gesture, counterpart, ids)
+            made = Negotiation(ids.new(), title, counterpart=person, currency=currency)
+            if template is not None:
+                issues, prompts = template.new_issues(ids), template.new_prompts(ids)
+                made = replace(made, kind=template.kind, issues=issues, prompts=prompts)
+            store.put_whole(gesture, [made])
+            gesture.created = made.id
+        return gesture.changes
+
+    def edit(self, negotiation_id: str, *, merge: str | None = None, **fields: Unpack[Fields]) -> ChangeSet:
+        """Change what a negotiation says of itself. A change of currency re-expresses every amount in the new one.
+
+        Raises:
+            BadInput: an amount cannot be expressed in the new currency.
+        """
+        name = "Edit " + " and ".join(_WORDS.get(field, field) for field in fields)
+        with self._desk.on(negotiation_id, name, merge) as subject:
+            self._apply(subject, fields)
+        return subject.gesture.changes
+
+    def delete(self, negotiation_id: str) -> ChangeSet:
+        """Put a negotiation into the trash: it is kept and can be had back by undo."""
+        with self._desk.journal.gesture("Delete negotiation") as gesture:
+            head = existing(gesture, negotiation_id)
+            gesture.rename(f"Delete {head.title}")
+            store.trash(gesture, negotiation_id, self._desk.now())
+        return gesture.changes
+
+    def edit_counterpart(self, counterpart: Counterpart, *, merge: str | None = None) -> ChangeSet:
+        """Change what is kept of a person, or add one."""
+        with self._desk.journal.gesture(f"Edit {counterpart.name or 'counterpart'}", merge=merge) as gesture:
+            store.put_counterpart(gesture, counterpart)
+        return gesture.changes
+
+    def _apply(self, subject: Subject, fields: Fields) -> None:
+        head, gesture = subject.head, subject.gesture
+        person = head.counterpart
+        if "counterpart_name" in fields:
+            person = renamed_person(gesture, head, fields["counterpart_name"], self._desk.ids)
+        after = replace(
+            head,
+            title=fields.get("title", head.title),
+            kind=fields.get("kind", head.kind),
+            currency=fields.get("currency", head.currency),
+            stage=fields.get("stage", head.stage),
+            deadline=fields.get("deadline", head.deadline),
+            counterpart=person,
+        )
+        if after.currency != head.currency:
+            store.put_whole(gesture, [replace(subject.whole(), currency=after.currency)])
+        store.put_head(gesture, after)

@@ -1,0 +1,142 @@
+"""Preparing: issues, prompts, alternatives, strengths, leverage; and limits that move during talks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from desk_app.domain.changes import ChangeSet, Kind
+from desk_app.domain.errors import BadInput
+from desk_app.domain.issues import Issue
+from desk_app.domain.negotiation import Stage
+from desk_app.domain.preparation import Alternative, Leverage, LimitChange, LimitKind, Prompt, Strength
+from desk_app.domain.quantities import Value
+from desk_app.journal import store
+from desk_app.journal.cells import Scale
+from desk_app.session.desk import Desk, Subject
+from desk_app.session.units import check_own_values, recorded_in_new_unit
+
+T = TypeVar("T")
+Prepared = Issue | Prompt | Alternative | Strength | Leverage
+_KINDS: dict[Kind, type[Prepared]] = {
+    Kind.ISSUE: Issue,
+    Kind.PROMPT: Prompt,
+    Kind.ALTERNATIVE: Alternative,
+    Kind.STRENGTH: Strength,
+    Kind.LEVERAGE: Leverage,
+}
+
+
+class Preparing:
+    """Each method is one gesture: one transaction, one `ChangeSet`, acknowledged after its commit.
+
+    All raise UserError where it cannot be saved, BadInput where there is no such negotiation.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def put(self, negotiation_id: str, thing: Prepared, *, merge: str | None = None, reason: str = "") -> ChangeSet:
+        """Add a thing at the end of its list, or change the one of its id where it is; `created` is its id.
+
+        A limit or target that moves while talking leaves a record of its first value, with the `reason`.
+
+        Raises:
+            BadInput: a value does not fit the issue's unit, or recorded ones cannot be read in its new unit; a rating
+                is out of range.
+        """
+        check(thing)
+        with self._desk.on(negotiation_id, f"Edit {_called(thing)}", merge) as subject:
+            scale = subject.scale
+            if isinstance(thing, Issue):
+                scale = self._put_issue(subject, thing, reason)
+            store.put_listed(subject.gesture, negotiation_id, scale, thing)
+            subject.gesture.created = thing.id
+        return subject.gesture.changes
+
+    def remove(self, negotiation_id: str, thing_kind: Kind, thing_id: str) -> ChangeSet:
+        """Delete one thing. Entries that name a deleted issue stay as they are.
+
+        Raises:
+            BadInput: nothing of that kind is prepared.
+        """
+        kind = _KINDS.get(thing_kind)
+        if kind is None:
+            raise BadInput(f"A {thing_kind.value} is not removed here.")
+        with self._desk.on(negotiation_id, f"Remove {thing_kind.value}") as subject:
+            store.remove_listed(subject.gesture, negotiation_id, kind, thing_id)
+        return subject.gesture.changes
+
+    def order_issues(self, negotiation_id: str, ids: Sequence[str]) -> ChangeSet:
+        """Put the issues into that order.
+
+        Raises:
+            BadInput: these are not the ids of its issues, each once.
+        """
+        with self._desk.on(negotiation_id, "Reorder issues") as subject:
+            if sorted(ids) != sorted(issue.id for issue in subject.whole().issues):
+                raise BadInput("The issues were changed meanwhile. Put them in order again.")
+            store.order_issues(subject.gesture, negotiation_id, ids)
+        return subject.gesture.changes
+
+    def _put_issue(self, subject: Subject, issue: Issue, reason: str) -> Scale:
+        check_own_values(issue)
+        whole = subject.whole()
+        before = whole.issue(issue.id)
+        if before is not None:
+            if before.unit is not issue.unit:
+                recorded_in_new_unit(subject.gesture, whole, issue)
+            elif subject.head.stage is Stage.TALKING:
+                self._note_limits(subject, whole.limit_changes, before, issue, reason)
+        return Scale.of(whole.currency, (*(i for i in whole.issues if i.id != issue.id), issue))
+
+    def _note_limits(
+        self, subject: Subject, noted: tuple[LimitChange, ...], before: Issue, after: Issue, reason: str
+    ) -> None:
+        mine = subject.gesture.written("limit_change")
+        for what, old, new in (
+            (LimitKind.WALK_AWAY, before.walk_away, after.walk_away),
+            (LimitKind.TARGET, before.target, after.target),
+        ):
+            if old == new:
+                continue
+            typed = [c for c in noted if c.id in mine and (c.issue, c.what) == (after.id, what)]
+            self._note(subject, typed[-1] if typed else None, after.id, what, (old, new), reason)
+
+    def _note(
+        self,
+        subject: Subject,
+        typed: LimitChange | None,
+        issue: str,
+        what: LimitKind,
+        values: tuple[Value | None, Value | None],
+        reason: str,
+    ) -> None:
+        """One record a gesture: while its keystrokes are merged, the first value stays and the last one follows."""
+        old, new = values
+        if typed is not None and typed.before == new:
+            store.remove_listed(subject.gesture, subject.id, LimitChange, typed.id)
+            return
+        number, at = (typed.id, typed.at) if typed else (self._desk.ids.new(), self._desk.now())
+        first = typed.before if typed else old
+        store.put_listed(
+            subject.gesture, subject.id, subject.scale, LimitChange(number, at, issue, what, first, new, reason)
+        )
+
+
+def check(thing: Prepared) -> None:
+    """Refuse what cannot be meant.
+
+    Raises:
+        BadInput: a rating or a likelihood is out of range.
+    """
+    if isinstance(thing, Leverage) and not (0 <= thing.we <= 4 and 0 <= thing.they <= 4):
+        raise BadInput(f"Leverage is rated from 0 to 4, not {thing.we} and {thing.they}.")
+    if isinstance(thing, Alternative) and thing.likelihood is not None and not 0 <= thing.likelihood <= 1:
+        raise BadInput(f"A likelihood lies between 0 and 1 (0 % and 100 %), not at {thing.likelihood}.")
+
+
+def _called(thing: Prepared) -> str:
+    if isinstance(thing, (Issue, Alternative)) and thing.name.strip():
+        return thing.name.strip()
+    return type(thing).__name__.lower()

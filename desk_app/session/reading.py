@@ -1,0 +1,104 @@
+"""Reading a journal, beside whoever writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from desk_app.domain.journal_file import JournalFile
+from desk_app.domain.negotiation import Counterpart, Negotiation, NegotiationSummary
+from desk_app.domain.next_steps import NextStep
+from desk_app.journal import history, loading, queries
+from desk_app.journal.failures import told_plainly
+from desk_app.journal.known import KnownJournals
+from desk_app.journal.opening import open_reading
+from desk_app.support.paths import Folders
+
+T = TypeVar("T")
+
+
+class Reading:
+    """A read-only connection, used on the thread that opened it. Each method sees one state of the journal whole.
+
+    Every method raises UserError where the file can no longer be read.
+    """
+
+    def __init__(self, path: Path, connection: Any) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path, *, folders: Folders | None = None) -> Reading:
+        """Open a journal to read.
+
+        Raises:
+            UserError: there is none, it is none, or it cannot be read.
+        """
+        folders = folders or Folders.of_system()
+        return cls(path, open_reading(path, known=KnownJournals(folders.known_journals_file)))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def summaries(
+        self, limit: int | None = None, after: NegotiationSummary | None = None
+    ) -> tuple[NegotiationSummary, ...]:
+        """Negotiations, newest first: all, or at most `limit` of those that follow `after`."""
+        return self._read(lambda c: queries.summaries(c, limit, after))
+
+    def summary(self, negotiation_id: str) -> NegotiationSummary | None:
+        """One line of that list."""
+        return self._read(lambda c: queries.summary(c, negotiation_id))
+
+    def negotiation(self, negotiation_id: str) -> Negotiation | None:
+        """A negotiation, whole; None where there is none of that id."""
+        return self._read(lambda c: loading.negotiation(c, negotiation_id))
+
+    def counterparts(self) -> tuple[Counterpart, ...]:
+        """Every person, by name."""
+        return self._read(loading.counterparts)
+
+    def counterpart(self, counterpart_id: str | None) -> Counterpart | None:
+        """One person; None where there is none of that id."""
+        return None if counterpart_id is None else self._read(lambda c: loading.counterpart(c, counterpart_id))
+
+    def find(self, reference: str) -> str:
+        """The id meant by an id, an exact title, or the beginning of an id.
+
+        Raises:
+            BadInput: none is meant, or several.
+        """
+        return self._read(lambda c: queries.find(c, reference))
+
+    def next_steps(self, today: date, limit: int = 20) -> tuple[NextStep, ...]:
+        """What is due within a week or overdue, soonest first."""
+        return self._read(lambda c: queries.next_steps(c, today, limit))
+
+    def file(self, ids: Iterable[str] | None = None) -> JournalFile:
+        """Those negotiations with the people they name, as an interchange file holds them; or all with every person.
+
+        Raises:
+            BadInput: there is no negotiation of such an id.
+        """
+        return self._read(lambda c: loading.file(c, ids))
+
+    def undoable(self, scope: str | None = None) -> str | None:
+        """Name of what undo would take back in a negotiation (None: anywhere); None where there is nothing."""
+        step = self._read(lambda c: history.next_undo(c, scope))
+        return step.name if step else None
+
+    def redoable(self, scope: str | None = None) -> str | None:
+        """Name of what redo would do again in a negotiation (None: anywhere); None where there is nothing."""
+        step = self._read(lambda c: history.next_redo(c, scope))
+        return step.name if step else None
+
+    def _read(self, query: Callable[[Any], T]) -> T:
+        with told_plainly(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                return query(self._connection)
+            finally:
+                self._connection.execute("ROLLBACK")

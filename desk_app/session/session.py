@@ -1,0 +1,75 @@
+"""The use cases of one open journal, without a window."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+
+from desk_app.journal.journal import Journal
+from desk_app.journal.known import KnownJournals
+from desk_app.journal.opening import open_journal
+from desk_app.session.closing import Closing
+from desk_app.session.desk import Desk
+from desk_app.session.documents import Documents
+from desk_app.session.interchange import Interchange
+from desk_app.session.meeting import Talks
+from desk_app.session.negotiations import Negotiations
+from desk_app.session.preparing import Preparing
+from desk_app.session.reading import Reading
+from desk_app.session.undoing import Undoing
+from desk_app.support.clock import Clock
+from desk_app.support.ids import Ids
+from desk_app.support.paths import Folders
+
+__all__ = ["Reading", "Session"]
+
+
+class Session:
+    """Owns the writing connection; used on the thread that opened it, alone.
+
+    One method of its parts is one transaction and returns one `ChangeSet`, after the commit.
+    """
+
+    def __init__(self, journal: Journal, reading: Reading, clock: Clock, ids: Ids) -> None:
+        desk = Desk(journal, ids)
+        self._journal = journal
+        self.path = journal.path
+        self.reading = reading
+        self.negotiations = Negotiations(desk)
+        self.preparing = Preparing(desk)
+        self.meeting = Talks(desk)
+        self.closing = Closing(desk)
+        self.history = Undoing(desk)
+        self.interchange = Interchange(reading, desk)
+        self.documents = Documents(reading, clock)
+
+    @classmethod
+    def open(cls, path: Path, *, clock: Clock, ids: Ids, create: bool, folders: Folders | None = None) -> Session:
+        """Open a journal for writing, or make it with `create` where there is none.
+
+        Raises:
+            UserError: it is no journal, of a newer Parley, held by another window, was opened before and is gone, or
+                its folder is missing or cannot be written.
+        """
+        folders = folders or Folders.of_system()
+        known = KnownJournals(folders.known_journals_file)
+        journal = open_journal(path, clock=clock, known=known, create=create, who=_who())
+        try:
+            reading = Reading.open(journal.path, folders=folders)
+        except BaseException:
+            journal.close()
+            raise
+        return cls(journal, reading, clock, ids)
+
+    def close(self) -> None:
+        """Let go of the file, so that another window or command may write."""
+        self.reading.close()
+        self._journal.close()
+
+
+def _who() -> str:
+    """The name under which changes are logged: the account's."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # an account without a name
+        return ""

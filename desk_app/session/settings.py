@@ -1,0 +1,90 @@
+"""Settings: one typed object with defaults. Only what differs from them is written."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from desk_app.domain.errors import UserError
+from desk_app.support.log import logger
+from desk_app.support.paths import write_private
+
+VERSION = 1
+_LOG = logger("settings")
+
+
+class Appearance(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person chose.
+
+    `text_size` is in percent of the usual size, 75 to 200. `currency` is that of new negotiations (ISO 4217, empty: not
+    chosen). `journal` is the one opened last in the window (empty: the default one). `silenced` are ids of advice that
+    is not to be shown.
+    """
+
+    appearance: Appearance = Appearance.SYSTEM
+    text_size: int = 100
+    currency: str = "EUR"
+    journal: str = ""
+    silenced: tuple[str, ...] = ()
+
+
+def load(file: Path) -> Settings:
+    """The settings in a file. What is missing, unknown or out of bounds there is as by default, and that is logged."""
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError):
+        content = None
+    if not isinstance(content, dict) or content.get("version") != VERSION:
+        _LOG.warning("the settings cannot be read: defaults are used")
+        return Settings()
+    return Settings(**{name: _read(name, value) for name, value in content.items() if _fits(name, value)})
+
+
+def save(file: Path, settings: Settings) -> None:
+    """Write what differs from the defaults.
+
+    Raises:
+        UserError: the file cannot be written.
+    """
+    usual = Settings()
+    chosen = {f.name: getattr(settings, f.name) for f in fields(Settings)}
+    differing = {name: value for name, value in chosen.items() if value != getattr(usual, name)}
+    try:
+        write_private(file, json.dumps({"version": VERSION, **differing}, indent=2, ensure_ascii=False) + "\n")
+    except OSError as error:
+        raise UserError(f"The settings cannot be saved in {file}: {error.strerror}. Allow writing there.") from error
+
+
+def _fits(name: str, value: Any) -> bool:
+    match name:
+        case "version":
+            return False
+        case "appearance":
+            fits = value in list(Appearance)
+        case "text_size":
+            fits = type(value) is int and 75 <= value <= 200
+        case "currency" | "journal":
+            fits = isinstance(value, str)
+        case "silenced":
+            fits = isinstance(value, list) and all(isinstance(word, str) for word in value)
+        case _:
+            fits = False
+    if not fits:
+        _LOG.warning("a setting cannot be read: its default is used")
+    return fits
+
+
+def _read(name: str, value: Any) -> Any:
+    return {"appearance": Appearance, "silenced": tuple}.get(name, lambda as_it_is: as_it_is)(value)

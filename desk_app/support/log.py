@@ -1,0 +1,51 @@
+"""The rotating log. It carries ids and kinds, never text, names or amounts of a journal."""
+
+from __future__ import annotations
+
+import logging
+import os
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Any
+
+from desk_app.support.overriding import override
+from desk_app.support.paths import private_folder
+
+ROOT = "parley"
+_SIZE = 512 * 1024
+_FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
+
+def logger(part: str) -> logging.Logger:
+    """The log of one part of Parley, as in ``logger("journal")``."""
+    return logging.getLogger(f"{ROOT}.{part}")
+
+
+class _PrivateFile(RotatingFileHandler):
+    """A rotating file that only its owner can read."""
+
+    @override
+    def _open(self) -> Any:
+        descriptor = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        return os.fdopen(descriptor, self.mode, encoding=self.encoding)
+
+
+def start_log(path: Path, *, debug: bool = False) -> logging.Handler:
+    """Write Parley's log to that file, in at most two files of half a megabyte.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    private_folder(path.parent)
+    handler = _PrivateFile(path, maxBytes=_SIZE, backupCount=1, encoding="utf-8")
+    handler.setFormatter(logging.Formatter(_FORMAT))
+    root = logging.getLogger(ROOT)
+    root.setLevel(logging.DEBUG if debug else logging.INFO)
+    root.addHandler(handler)
+    return handler
+
+
+def stop_log(handler: logging.Handler) -> None:
+    """Close what `start_log` opened."""
+    logging.getLogger(ROOT).removeHandler(handler)
+    handler.close()

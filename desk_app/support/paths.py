@@ -1,0 +1,71 @@
+"""Where Parley keeps things on this machine: the platform's own folders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+_PRIVATE = 0o700
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The folders of one person: `data` for journals, `config` for settings, `state` for what can be lost."""
+
+    data: Path
+    config: Path
+    state: Path
+
+    @classmethod
+    def of_system(cls) -> Folders:
+        """The folders that the platform assigns to Parley; none is made yet."""
+        dirs = PlatformDirs("parley", appauthor=False)
+        return cls(dirs.user_data_path, dirs.user_config_path, dirs.user_state_path)
+
+    @classmethod
+    def inside(cls, folder: Path) -> Folders:
+        """A whole profile within one folder: for tests and trying out."""
+        return cls(folder / "data", folder / "config", folder / "state")
+
+    @property
+    def default_journal(self) -> Path:
+        """The journal that is meant when none is named."""
+        return self.data / "journal.parley"
+
+    @property
+    def settings_file(self) -> Path:
+        return self.config / "settings.json"
+
+    @property
+    def known_journals_file(self) -> Path:
+        return self.state / "known-journals.json"
+
+    @property
+    def log_file(self) -> Path:
+        return self.state / "parley.log"
+
+
+def private_folder(folder: Path) -> Path:
+    """That folder, made with access for its owner alone if it was not there.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+    return folder
+
+
+def write_private(path: Path, text: str) -> None:
+    """Replace a small file as a whole, readable by its owner alone: either the old or the new content is there.
+
+    Raises:
+        OSError: it cannot be written; the old content stays.
+    """
+    private_folder(path.parent)
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.unlink(missing_ok=True)
+    fresh.touch(mode=0o600)
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(path)

@@ -1,0 +1,95 @@
+"""Every command of the window, once, with its key: menus and buttons show the same actions."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+
+from desk_app.session.settings import Appearance
+from desk_app.ui.steps import Step
+
+_APPEARANCES = {
+    Appearance.LIGHT: "&Light",
+    Appearance.DARK: "&Dark",
+    Appearance.SYSTEM: "&Follow the system",
+}
+
+
+class Actions:
+    """The window's actions. The window connects them; this only names them and gives them keys."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self.new = self._action("&New negotiation", "Ctrl+N")
+        self.open = self._action("&Open journal…", "Ctrl+O")
+        self.import_file = self._action("&Import…")
+        self.export = self._action("&Export this negotiation…", "Ctrl+E")
+        self.print = self._action("Preview and &print", "Ctrl+P")
+        self.quit = self._action("&Quit", "Ctrl+Q")
+        self.undo = self._action("&Undo", "Ctrl+Z")
+        self.redo = self._action("&Redo", "Ctrl+Shift+Z")
+        self.home = self._action("&Home", "Alt+Home")
+        self.negotiations = self._action("&Negotiations", "Alt+N")
+        self.delete = self._action("&Delete this negotiation")
+        self.sidebar = self._action("&Sidebar", "F9", checkable=True)
+        self.privacy = self._action("&Hide secrets", "F8", checkable=True)
+        self.steps = {
+            step: self._action(f"&{step.value}", f"Ctrl+{number}") for number, step in enumerate(Step, start=1)
+        }
+        group = QActionGroup(window)
+        self.appearances = {each: self._action(words, checkable=True) for each, words in _APPEARANCES.items()}
+        for action in self.appearances.values():
+            group.addAction(action)
+        self._fill_menus()
+
+    def within_negotiation(self, inside: bool) -> None:
+        """Show what only means something inside a negotiation, or hide it."""
+        for action in (*self.steps.values(), self.print, self.delete, self.export):
+            action.setVisible(inside)
+            action.setEnabled(inside)
+
+    def name_undo(self, undo: str | None, redo: str | None) -> None:
+        """Name what Undo and Redo would take back or bring back."""
+        for action, verb, name in ((self.undo, "&Undo", undo), (self.redo, "&Redo", redo)):
+            action.setText(f"{verb} {_plain(name)}" if name else verb)
+            action.setEnabled(name is not None)
+
+    def _action(self, text: str, keys: str = "", *, checkable: bool = False) -> QAction:
+        action = QAction(text, self._window)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.setCheckable(checkable)
+        self._window.addAction(action)
+        return action
+
+    def _fill_menus(self) -> None:
+        bar = self._window.menuBar()
+        bar.setAccessibleName("Menus")
+        _fill(
+            bar.addMenu("&Journal"),
+            [self.new, None, self.open, self.import_file, None, self.export, self.print, None, self.quit],
+        )
+        _fill(bar.addMenu("&Edit"), [self.undo, self.redo, None, self.delete])
+        view = bar.addMenu("&View")
+        _fill(view, [self.home, self.negotiations, None, *self.steps.values(), None, self.sidebar, self.privacy, None])
+        _fill(view, list(self.appearances.values()))
+
+
+def _fill(menu: QMenu, actions: list[QAction | None]) -> None:
+    for action in actions:
+        if action is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(action)
+
+
+def _plain(name: str) -> str:
+    """A gesture's name inside a menu: its own "&" is not a mnemonic."""
+    return f"{name[:1].lower()}{name[1:]}".replace("&", "&&")
+
+
+def leave_field(window: QWidget) -> None:
+    """Let the field that is being typed in commit what it holds."""
+    focused = window.focusWidget()
+    if focused is not None:
+        focused.clearFocus()

@@ -1,0 +1,79 @@
+"""The colours of the window, light and dark, and what they must keep: 4.5:1 for text, 3:1 for graphics (WCAG 2.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One scheme. Text is `ink` or `muted`; `accent` belongs to the one next step of a page."""
+
+    dark: bool
+    paper: str
+    side: str
+    hover: str
+    pressed: str
+    ink: str
+    muted: str
+    hairline: str
+    edge: str
+    accent: str
+    on_accent: str
+    accent_hover: str
+    notice: str
+    we: str
+    they: str
+
+
+LIGHT = Colours(
+    dark=False,
+    paper="#FFFFFF",
+    side="#F6F5F2",
+    hover="#ECEAE5",
+    pressed="#DFDCD5",
+    ink="#1D1C1A",
+    muted="#625E58",
+    hairline="#E3E0DA",
+    edge="#8C877F",
+    accent="#1B6B58",
+    on_accent="#FFFFFF",
+    accent_hover="#14574A",
+    notice="#FBF3DF",
+    we="#0072B2",
+    they="#B34700",
+)
+DARK = Colours(
+    dark=True,
+    paper="#1B1C1E",
+    side="#232427",
+    hover="#2F3135",
+    pressed="#3A3D42",
+    ink="#ECEBE8",
+    muted="#A9A6A0",
+    hairline="#36383C",
+    edge="#7F8288",
+    accent="#74CDB3",
+    on_accent="#0E211C",
+    accent_hover="#8FDDC6",
+    notice="#3A3320",
+    we="#56B4E9",
+    they="#F0A04B",
+)
+
+
+def _channel(value: int) -> float:
+    part = value / 255
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of "#RRGGBB", 0 to 1 (WCAG 2.2)."""
+    red, green, blue = (_channel(int(colour[i : i + 2], 16)) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)

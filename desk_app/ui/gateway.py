@@ -1,0 +1,149 @@
+"""The window's way to the journal: use cases run on one writer thread, what they changed is told to the pages.
+
+The writing connection belongs to the thread that opened it, so the session is made, used and closed on that thread
+alone. Pages read through `Gateway.reading`, a second, read-only connection of the window's thread.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from desk_app.domain.changes import ChangeSet
+from desk_app.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from desk_app.session.session import Reading, Session
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    use_case: Callable[[Session], Any]
+    done: Callable[[Any], None] | None
+    refused: Callable[[UserError], None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    work: _Work
+    value: object = None
+    error: Exception | None = None
+
+
+def changes_in(result: object) -> ChangeSet | None:
+    """The changes a use case reports: its result itself, or the `changes` of a report."""
+    found = result if isinstance(result, ChangeSet) else getattr(result, "changes", None)
+    return found if isinstance(found, ChangeSet) else None
+
+
+def still_there(callback: Callable[..., None]) -> bool:
+    """False when the callback belongs to a widget that Qt has deleted meanwhile."""
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
+
+
+class Gateway(QObject):
+    """Runs use cases one after the other and tells on the window's thread what came of them."""
+
+    changed = Signal(object)
+    """A `ChangeSet`, after its commit."""
+    failed = Signal(object)
+    """A `UserError` of a use case: what happened and what to do."""
+    idle = Signal()
+    """All that was asked for has been done and told."""
+    _answered = Signal(object)
+
+    def __init__(self, open_session: Callable[[], Session], open_reading: Callable[[Session], Reading]) -> None:
+        """Open the journal on the writer thread and wait for it.
+
+        Raises:
+            UserError: the journal cannot be opened.
+        """
+        super().__init__()
+        self._queue: SimpleQueue[_Work | None] = SimpleQueue()
+        self._waiting = 0
+        self._answered.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        opened: Future[Session] = Future()
+        self._thread = Thread(target=self._write, args=(open_session, opened), name="journal", daemon=True)
+        self._thread.start()
+        try:
+            self.reading = open_reading(opened.result())
+        except BaseException:
+            self._stop()
+            raise
+
+    @property
+    def busy(self) -> bool:
+        """Whether work is under way that has not been told yet."""
+        return self._waiting > 0
+
+    def run(
+        self,
+        use_case: Callable[[Session], T],
+        done: Callable[[T], None] | None = None,
+        refused: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Run a use case on the writer thread.
+
+        `done` gets its result on the window's thread, after `changed` was emitted; `refused` gets the failure, after
+        `failed` was emitted.
+        """
+        self._waiting += 1
+        self._queue.put(_Work(use_case, done, refused))
+
+    def close(self) -> None:
+        """Finish what was asked for, close both connections and end the thread. Blocks until it is done."""
+        self.reading.close()
+        self._stop()
+
+    def _stop(self) -> None:
+        self._queue.put(None)
+        self._thread.join()
+
+    def _write(self, open_session: Callable[[], Session], opened: Future[Session]) -> None:
+        try:
+            session = open_session()
+        except BaseException as error:  # noqa: BLE001 - told to whoever waits for the journal
+            opened.set_exception(error)
+            return
+        opened.set_result(session)
+        try:
+            while (work := self._queue.get()) is not None:
+                self._answered.emit(_carry_out(work, session))
+        finally:
+            session.close()
+
+    def _tell(self, answer: _Answer) -> None:
+        self._waiting -= 1
+        work = answer.work
+        if answer.error is None:
+            changes = changes_in(answer.value)
+            if changes is not None:
+                self.changed.emit(changes)
+            if work.done is not None and still_there(work.done):
+                work.done(answer.value)
+        elif isinstance(answer.error, UserError):
+            self.failed.emit(answer.error)
+            if work.refused is not None and still_there(work.refused):
+                work.refused(answer.error)
+        else:
+            sys.excepthook(type(answer.error), answer.error, answer.error.__traceback__)
+        if not self.busy:
+            self.idle.emit()
+
+
+def _carry_out(work: _Work, session: Session) -> _Answer:
+    try:
+        return _Answer(work, value=work.use_case(session))
+    except Exception as error:  # noqa: BLE001 - a bug goes to the crash handler on the window's thread
+        return _Answer(work, error=error)

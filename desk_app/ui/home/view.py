@@ -1,0 +1,126 @@
+"""Home as it is drawn."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_app.ui.home.presenter import HomeProps, RecentLine, StepLine
+from desk_app.ui.theme import Theme
+from desk_app.ui.widgets.buttons import IconButton, NextButton, PrimaryButton, QuietButton
+from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.rows import Row
+from desk_app.ui.widgets.text import EmptyState, Heading, Text
+
+
+class HomeView(ScrollColumn):
+    """Shows `HomeProps`; reports what the person wants to open, begin or remove."""
+
+    opened = Signal(object, object)
+    """A negotiation's id and the step to open it at."""
+    prepare = Signal()
+    open_journal = Signal()
+    all_negotiations = Signal()
+    removed = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(margin=40, widest=800)
+        self._theme = theme
+        self._shown: HomeProps | None = None
+        self._today = Text(tone="muted")
+        self.column.setSpacing(0)
+        self.column.addWidget(Text("Today", step="hero"))
+        self.column.addWidget(self._today)
+        self.column.addSpacing(20)
+        self._body = QVBoxLayout()
+        self._body.setSpacing(0)
+        self.column.addLayout(self._body)
+        self.column.addSpacing(28)
+        self.column.addLayout(self._foot())
+        self.column.addStretch(1)
+
+    def show_props(self, props: HomeProps) -> None:
+        """Show Home; nothing is rebuilt when nothing changed."""
+        if props == self._shown:
+            return
+        self._shown = props
+        self._today.setText(props.today)
+        while (item := self._body.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._show_steps(props)
+        if props.recent:
+            self._body.addSpacing(28)
+            self._show_recent(props)
+
+    def _foot(self) -> QHBoxLayout:
+        begin = PrimaryButton("Prepare a negotiation")
+        begin.clicked.connect(self.prepare)
+        other = QuietButton("Open journal…")
+        other.clicked.connect(self.open_journal)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(begin)
+        row.addWidget(other)
+        row.addStretch(1)
+        return row
+
+    def _show_steps(self, props: HomeProps) -> None:
+        if not props.steps:
+            self._body.addWidget(EmptyState("Nothing is due.", "Actions and follow-ups with a date appear here."))
+            return
+        for index, step in enumerate(props.steps):
+            self._body.addWidget(self._step(step, first=index == 0))
+        if props.more_steps:
+            more = Text(f"and {props.more_steps} more", tone="muted", step="small")
+            more.setContentsMargins(36, 4, 0, 0)
+            self._body.addWidget(more)
+
+    def _step(self, line: StepLine, *, first: bool) -> QWidget:
+        row = Row(f"{line.words}, {line.about}, {line.when}")
+        row.opened.connect(partial(self.opened.emit, line.negotiation, line.step))
+        row.cells.addWidget(Text("●" if line.urgent else "○", tone="accent" if first else "muted"))
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(Text(line.words, strong=first, wrap=True))
+        words.addWidget(Text(" · ".join(part for part in (line.about, line.when) if part), step="small", tone="muted"))
+        row.cells.addLayout(words, 1)
+        button = NextButton(line.action) if first else QuietButton(line.action)
+        button.setAccessibleName(f"{line.action}: {line.words}")
+        button.clicked.connect(row.opened)
+        row.cells.addWidget(button)
+        return row
+
+    def _show_recent(self, props: HomeProps) -> None:
+        self._body.addWidget(Heading("Negotiations"))
+        self._body.addSpacing(4)
+        for line in props.recent:
+            self._body.addWidget(self._recent(line, room_for_button=any(each.sample for each in props.recent)))
+        if props.more_recent:
+            more = QuietButton("All negotiations")
+            more.clicked.connect(self.all_negotiations)
+            self._body.addWidget(more)
+
+    def _recent(self, line: RecentLine, *, room_for_button: bool) -> QWidget:
+        row = Row(f"{line.title}, {line.counterpart}, {line.stage}")
+        row.opened.connect(partial(self.opened.emit, line.negotiation, line.step))
+        row.cells.addWidget(Text(line.title, strong=True))
+        row.cells.addWidget(Text(line.counterpart, tone="muted"), 1)
+        stage = Text(line.stage, tone="muted")
+        stage.setMinimumWidth(72)
+        row.cells.addWidget(stage)
+        when = Text(line.when, tone="muted")
+        when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        when.setMinimumWidth(96)
+        row.cells.addWidget(when)
+        if line.sample:
+            remove = IconButton("Remove the sample")
+            self._theme.dress(remove, "x", "muted")
+            remove.clicked.connect(partial(self.removed.emit, line.negotiation))
+            row.cells.addWidget(remove)
+        elif room_for_button:
+            row.cells.addSpacing(IconButton.SIDE + row.cells.spacing())
+        return row

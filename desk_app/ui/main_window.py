@@ -1,0 +1,237 @@
+"""The window: puts the places together and leads from one to the other. What they show is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desk_app.domain.changes import ChangeSet
+from desk_app.domain.errors import UserError
+from desk_app.domain.template import Template
+from desk_app.session.session import Session
+from desk_app.session.settings import Appearance
+from desk_app.support.overriding import override
+from desk_app.ui.actions import Actions, leave_field
+from desk_app.ui.frame import Frame
+from desk_app.ui.home.page import HomePage
+from desk_app.ui.negotiation_view import NegotiationView, StepPage
+from desk_app.ui.negotiations.page import NegotiationsPage
+from desk_app.ui.new.page import NewPage
+from desk_app.ui.notices import Notices
+from desk_app.ui.sidebar import Place, Sidebar
+from desk_app.ui.steps import Step
+from desk_app.ui.widgets.banner import Banner
+from desk_app.ui.widgets.text import Hairline
+from desk_app.ui.widgets.toast import Toast
+
+
+class MainWindow(QMainWindow):
+    """Assembly and navigation, nothing more."""
+
+    open_journal = Signal()
+    import_file = Signal()
+    export = Signal(object)
+    appearance_chosen = Signal(object)
+    closed = Signal()
+
+    def __init__(
+        self,
+        frame: Frame,
+        pages: Mapping[Step, Callable[[], StepPage]],
+        templates: Callable[[], Sequence[Template]],
+        journal_name: str,
+    ) -> None:
+        super().__init__()
+        gateway, theme, clock = frame.gateway, frame.theme, frame.clock
+        self._gateway, self._theme, self._clock, self._privacy = gateway, theme, clock, frame.privacy
+        self.setWindowTitle("Parley")
+        self.sidebar = Sidebar(theme, journal_name)
+        self.banner = Banner()
+        self.home = HomePage(gateway, theme, clock)
+        self.negotiations = NegotiationsPage(gateway, theme, clock)
+        self.new = NewPage(gateway, templates)
+        self.negotiation = NegotiationView(gateway, frame.privacy, pages)
+        self.stack = QStackedWidget()
+        for page in (self.home, self.negotiations, self.new, self.negotiation):
+            self.stack.addWidget(page)
+        self._whole = QWidget()
+        self._lay_out()
+        self.toast = Toast(self._whole)
+        self.actions_ = Actions(self)
+        self._connect_pages(frame.notices)
+        self._connect_actions()
+        self._undo_scope: str | None = None
+        self._undoes: ChangeSet | None = None
+        self.resize(1180, 760)
+        self.setMinimumSize(760, 520)
+        self.go(Place.HOME)
+
+    def go(self, place: Place) -> None:
+        """Show Home or the list of negotiations."""
+        leave_field(self)
+        page = self.home if place is Place.HOME else self.negotiations
+        page.refresh()
+        self.stack.setCurrentWidget(page)
+        page.setFocus()
+        self.sidebar.show_place(place)
+        self._settle("Parley", None)
+
+    def begin_new(self) -> None:
+        """Show the form for a new negotiation."""
+        leave_field(self)
+        self.stack.setCurrentWidget(self.new)
+        self.sidebar.show_place(None)
+        self._settle("Parley", None)
+        self.new.begin()
+
+    def open_negotiation(self, negotiation_id: str, step: Step = Step.PREPARE) -> None:
+        """Show a negotiation at a step of its path."""
+        leave_field(self)
+        self.stack.setCurrentWidget(self.negotiation)
+        self.sidebar.show_place(None)
+        self.negotiation.show_negotiation(negotiation_id, step)
+        self._settle(f"{self.negotiation.header.title.text()} – Parley", negotiation_id)
+
+    def save_drafts(self) -> None:
+        """Commit what is being typed."""
+        leave_field(self)
+
+    def show_failure(self, error: UserError) -> None:
+        """Say what happened and what to do, until it is put away."""
+        self.banner.say(str(error))
+
+    def _lay_out(self) -> None:
+        right = QWidget()
+        right.setProperty("role", "page")
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.stack, 1)
+        row = QHBoxLayout(self._whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(Hairline(upright=True))
+        row.addWidget(right, 1)
+        self.setCentralWidget(self._whole)
+
+    def _connect_pages(self, notices: Notices) -> None:
+        self._gateway.changed.connect(self._changed)
+        self._gateway.failed.connect(self.show_failure)
+        self.sidebar.chosen.connect(self.go)
+        self.home.opened.connect(self.open_negotiation)
+        self.home.removed.connect(self._delete)
+        self.home.prepare.connect(self.begin_new)
+        self.home.open_journal.connect(self.open_journal)
+        self.home.all_negotiations.connect(partial(self.go, Place.NEGOTIATIONS))
+        self.negotiations.opened.connect(self.open_negotiation)
+        self.negotiations.removed.connect(self._delete)
+        self.negotiations.prepare.connect(self.begin_new)
+        self.new.created.connect(self.open_negotiation)
+        self.new.left.connect(partial(self.go, Place.HOME))
+        self.negotiation.said.connect(self._say)
+        notices.said.connect(self._say)
+        self.toast.undo.connect(self._undo_last)
+
+    def _connect_actions(self) -> None:
+        actions = self.actions_
+        actions.new.triggered.connect(self.begin_new)
+        actions.open.triggered.connect(self.open_journal)
+        actions.import_file.triggered.connect(self.import_file)
+        actions.export.triggered.connect(self._export)
+        actions.quit.triggered.connect(self.close)
+        actions.undo.triggered.connect(self._undo)
+        actions.redo.triggered.connect(self._redo)
+        actions.delete.triggered.connect(self._delete_shown)
+        actions.home.triggered.connect(partial(self.go, Place.HOME))
+        actions.negotiations.triggered.connect(partial(self.go, Place.NEGOTIATIONS))
+        actions.sidebar.setChecked(True)
+        actions.sidebar.toggled.connect(self.sidebar.setVisible)
+        actions.privacy.toggled.connect(self._privacy.hide_secrets)
+        actions.print.triggered.connect(partial(self._go_step, Step.DEBRIEF))
+        for step, action in actions.steps.items():
+            action.triggered.connect(partial(self._go_step, step))
+        for appearance, action in actions.appearances.items():
+            action.setChecked(appearance is self._theme.appearance)
+            action.triggered.connect(partial(self._choose_appearance, appearance))
+
+    def _settle(self, title: str, negotiation_id: str | None) -> None:
+        self.setWindowTitle(title)
+        self._undo_scope = negotiation_id
+        self.actions_.within_negotiation(negotiation_id is not None)
+        self._name_undo()
+
+    def _name_undo(self) -> None:
+        reading = self._gateway.reading
+        self.actions_.name_undo(reading.undoable(self._undo_scope), reading.redoable(self._undo_scope))
+
+    def _changed(self, changes: ChangeSet) -> None:
+        self.sidebar.show_saved(self._clock.now())
+        if self._undoes is not None and changes.gesture != self._undoes.gesture:
+            self.toast.hide()
+        shown = self.stack.currentWidget()
+        if shown in (self.home, self.negotiations):
+            (self.home if shown is self.home else self.negotiations).refresh(changes)
+        self.negotiation.refresh(changes, seen=shown is self.negotiation)
+        self._name_undo()
+
+    def _say(self, words: str, undoes: object = None) -> None:
+        self._undoes = undoes if isinstance(undoes, ChangeSet) else None
+        self.toast.say(words, undo=self._undoes is not None)
+
+    def _go_step(self, step: Step, _: bool = False) -> None:
+        leave_field(self)
+        self.negotiation.go(step)
+
+    def _delete(self, negotiation_id: str) -> None:
+        self._gateway.run(partial(_delete, negotiation_id), self._deleted)
+
+    def _delete_shown(self) -> None:
+        self._delete(self.negotiation.negotiation)
+        self.go(Place.NEGOTIATIONS)
+
+    def _deleted(self, changes: ChangeSet) -> None:
+        self._say(changes.name, changes)
+
+    def _export(self) -> None:
+        self.export.emit(self.negotiation.negotiation)
+
+    def _undo(self) -> None:
+        self._gateway.run(partial(_undo, self._undo_scope), self._undone)
+
+    def _undo_last(self) -> None:
+        self._gateway.run(partial(_undo, None), self._undone)
+
+    def _redo(self) -> None:
+        self._gateway.run(partial(_redo, self._undo_scope), self._undone)
+
+    def _undone(self, changes: ChangeSet | None) -> None:
+        if changes is not None:
+            self._say(changes.name)
+
+    def _choose_appearance(self, appearance: Appearance, _: bool = False) -> None:
+        self._theme.choose(appearance)
+        self.appearance_chosen.emit(appearance)
+
+    @override
+    def closeEvent(self, event: QCloseEvent, /) -> None:
+        leave_field(self)
+        event.accept()
+        self.closed.emit()
+
+
+def _delete(negotiation_id: str, session: Session) -> ChangeSet:
+    return session.negotiations.delete(negotiation_id)
+
+
+def _undo(scope: str | None, session: Session) -> ChangeSet | None:
+    return session.history.undo(scope)
+
+
+def _redo(scope: str | None, session: Session) -> ChangeSet | None:
+    return session.history.redo(scope)

@@ -1,0 +1,115 @@
+"""What takes the ledger's place for a moment: the pause with its three questions, and the deal read back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_app.support.overriding import override
+from desk_app.ui.meet.props import IssueLine
+from desk_app.ui.widgets.buttons import PrimaryButton
+from desk_app.ui.widgets.fields import LineField
+from desk_app.ui.widgets.text import Text
+
+QUESTIONS = (
+    "What did they say, in my words?",
+    "Where does it stand against my limit and my alternative?",
+    "What question or trade answers it?",
+)
+
+
+class _Card(QWidget):
+    closed = Signal()
+
+    def __init__(self, title: str, close: str) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(8, 16, 8, 16)
+        self.column.setSpacing(12)
+        self.column.addWidget(Text(title, step="title"))
+        self._close = PrimaryButton(close)
+        self._close.clicked.connect(self._leave)
+
+    def finish(self) -> None:
+        """Add the way out at the foot."""
+        row = QHBoxLayout()
+        row.addWidget(self._close)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        self.column.addStretch(1)
+
+    def _leave(self) -> None:
+        self.closed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+
+class PauseCard(_Card):
+    """Three questions and where we stand. Tells `trigger` with what set the pause off, then `closed`."""
+
+    trigger = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("Take your time", "Back to the table")
+        self.standing = Text(tone="muted", wrap=True)
+        for number, question in enumerate(QUESTIONS, 1):
+            self.column.addWidget(Text(f"{number}  {question}", step="heading", wrap=True))
+            if number == 2:
+                self.column.addWidget(self.standing)
+        self.what = LineField("What set it off", placeholder="What set it off? A few words, if you like")
+        self.what.returnPressed.connect(self._leave)
+        self.column.addWidget(self.what)
+        self.finish()
+
+    def begin(self) -> None:
+        """Show an empty card."""
+        self.what.clear()
+        self.what.setFocus()
+
+    @override
+    def _leave(self) -> None:
+        text = self.what.text().strip()
+        if text:
+            self.trigger.emit(text)
+        self.what.clear()
+        super()._leave()
+
+
+class ReadbackCard(_Card):
+    """Each issue with what is agreed, or what each side said last: to read aloud."""
+
+    def __init__(self) -> None:
+        super().__init__("The deal so far", "Back to the table")
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+        self.column.addLayout(self._grid)
+        self.finish()
+
+    def show_lines(self, lines: Sequence[IssueLine]) -> None:
+        """Show every issue that either side has spoken on."""
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row, line in enumerate(lines):
+            self._grid.addWidget(Text(line.name, tone="muted", step="heading"), row, 0)
+            self._grid.addWidget(Text(read_back(line), step="heading", wrap=True), row, 1)
+        self._close.setFocus()
+
+
+def read_back(line: IssueLine) -> str:
+    """One issue as one would read it aloud."""
+    if line.gap in ("met", "agreed"):
+        return line.our_value if line.our_value != "–" else line.their_value
+    spoken = [f"{who} {value}" for who, value in (("they", line.their_value), ("we", line.our_value)) if value != "–"]
+    return f"open: {', '.join(spoken)}" if spoken else "not spoken of yet"

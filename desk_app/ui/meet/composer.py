@@ -1,0 +1,118 @@
+"""A move by mouse: side, issue, value, what comes in return. It writes the entry line, which shows what that means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_app.domain.issues import Issue
+from desk_app.domain.quantities import Side, Unit
+from desk_app.ui.meet.composing import composed
+from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
+from desk_app.ui.widgets.choice import Choice, ChoiceField
+from desk_app.ui.widgets.fields import LineField
+from desk_app.ui.widgets.text import Text
+
+
+class TermFields(QWidget):
+    """An issue and a value: a field for numbers and dates, a choice for options."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, *, optional: bool) -> None:
+        super().__init__()
+        self._issues: tuple[Issue, ...] = ()
+        self._optional = optional
+        self.issue = ChoiceField(f"{name}: issue")
+        self.value = LineField(f"{name}: value", placeholder="value")
+        self.option = ChoiceField(f"{name}: option")
+        self.value.setMaximumWidth(120)
+        self.issue.chosen.connect(self._issue_chosen)
+        self.option.chosen.connect(self._tell)
+        self.value.textEdited.connect(self._tell)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self.issue, self.value, self.option):
+            row.addWidget(widget)
+        self.option.hide()
+
+    def offer(self, issues: Sequence[Issue]) -> None:
+        """Choose among these issues."""
+        self._issues = tuple(issues)
+        nothing = [Choice(None, "nothing")] if self._optional else []
+        self.issue.offer([*nothing, *(Choice(i.id, i.name) for i in issues)])
+
+    def clear(self) -> None:
+        """Start over."""
+        self.issue.setCurrentIndex(0)
+        self.value.clear()
+        self._issue_chosen(self.issue.value())
+
+    def term(self) -> tuple[int, str] | None:
+        """The issue's number and the value as typed; None while it is not complete."""
+        issue = self._chosen()
+        if issue is None:
+            return None
+        value = f"={self.option.value()}" if issue.unit is Unit.OPTION else "".join(self.value.text().split())
+        return (self._issues.index(issue) + 1, value) if value and value != "=None" else None
+
+    def _chosen(self) -> Issue | None:
+        return next((i for i in self._issues if i.id == self.issue.value()), None)
+
+    def _issue_chosen(self, _: object) -> None:
+        issue = self._chosen()
+        options = issue.options if issue and issue.unit is Unit.OPTION else ()
+        self.option.offer([Choice(n, o.label) for n, o in enumerate(options, 1)])
+        self.option.setVisible(bool(options))
+        self.value.setVisible(issue is not None and not options)
+        self.changed.emit()
+
+    def _tell(self, _: object) -> None:
+        self.changed.emit()
+
+
+class Composer(QWidget):
+    """Reports the line it wrote at each change, then Record or Cancel."""
+
+    wrote = Signal(object)
+    record = Signal()
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.side = ChoiceField("Who", [Choice(Side.THEY, "They"), Choice(Side.WE, "We")])
+        self.offered = TermFields("Offered", optional=False)
+        self.returned = TermFields("In return", optional=True)
+        self.side.chosen.connect(self._write)
+        self.offered.changed.connect(self._write)
+        self.returned.changed.connect(self._write)
+        cancel, record = QuietButton("Cancel"), PrimaryButton("Record")
+        cancel.clicked.connect(self.cancelled)
+        record.clicked.connect(self.record)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in (self.side, self.offered, Text("in return for", tone="muted"), self.returned):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(record)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+
+    def begin(self, issues: Sequence[Issue]) -> None:
+        """Start a new move."""
+        for fields in (self.offered, self.returned):
+            fields.offer(issues)
+            fields.clear()
+        self.side.show_value(Side.THEY)
+        self.side.setFocus()
+
+    def _write(self, _: object = None) -> None:
+        offered, returned = self.offered.term(), self.returned.term()
+        side = self.side.value()
+        if offered and isinstance(side, Side):
+            self.wrote.emit(composed(side, [offered], [returned] if returned else []))

@@ -1,0 +1,78 @@
+"""Words for moves that were not typed: put together by mouse, or taken from an entry to edit it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from desk_app.domain import amounts
+from desk_app.domain.capture import Line, Table, read
+from desk_app.domain.capture.meaning import Record
+from desk_app.domain.capture.slots import AGREES
+from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Term
+from desk_app.domain.quantities import Side, Value
+
+_LETTERS = {
+    EntryKind.NOTE: "n",
+    EntryKind.LEARNED: "q",
+    EntryKind.TACTIC: "x",
+    EntryKind.LEVERAGE: "v",
+}
+_ALONE = {EntryKind.BREAK: "b", EntryKind.PAUSE: "p", EntryKind.READBACK: "r"}
+
+
+def composed(side: Side, pairs: Sequence[tuple[int, str]], returned: Sequence[tuple[int, str]]) -> str:
+    """The line of a move: issue numbers from 1 with values as typed, and those in return."""
+    parts = [side.value, *_terms(pairs)]
+    if returned:
+        parts += ["for", side.other.value, *_terms(returned)]
+    return " ".join(parts)
+
+
+def _terms(pairs: Sequence[tuple[int, str]]) -> list[str]:
+    return [word for number, value in pairs for word in (f"#{number}", value)]
+
+
+def line_of(entry: Entry, table: Table) -> str:
+    """A line that records this entry again: as it was typed where that still means the same, else in words."""
+    agreed = AGREES if entry.state is ExchangeState.AGREED else ""
+    if entry.raw and _means(entry, read(Line.of(entry.raw), table).meaning):
+        return entry.raw.removesuffix(AGREES) + agreed
+    if entry.terms:
+        return _words(entry.terms, table) + agreed
+    if entry.kind in _LETTERS:
+        return f"{_LETTERS[entry.kind]} {entry.note}"
+    if entry.kind is EntryKind.GESTURE:
+        worth = "" if entry.worth is None else f"{amounts.plain(entry.worth)} "
+        return f"g {entry.side or Side.THEY} {worth}{entry.note}"
+    return _ALONE.get(entry.kind, entry.raw or entry.note)
+
+
+def _means(entry: Entry, meaning: object) -> bool:
+    return isinstance(meaning, Record) and (meaning.kind, meaning.side, meaning.terms, meaning.note, meaning.worth) == (
+        entry.kind,
+        entry.side,
+        entry.terms,
+        entry.note,
+        entry.worth,
+    )
+
+
+def _words(terms: Sequence[Term], table: Table) -> str:
+    first = terms[0].side
+    numbers = {issue.id: n for n, issue in enumerate(table.issues, 1)}
+    known = [t for t in terms if t.issue in numbers]
+    own = [(numbers[t.issue], _typed(t.value, t.issue, table)) for t in known if t.side is first]
+    other = [(numbers[t.issue], _typed(t.value, t.issue, table)) for t in known if t.side is not first]
+    return composed(first, own, other)
+
+
+def _typed(value: Value, issue_id: str, table: Table) -> str:
+    issue = table.issue(issue_id)
+    if isinstance(value, Decimal):
+        return f"={amounts.plain(value)}"
+    if isinstance(value, date):
+        return value.isoformat()
+    ids = [o.id for o in issue.options] if issue else []
+    return f"={ids.index(value) + 1}" if value in ids else value

@@ -1,0 +1,55 @@
+"""Changing an entry: the line it came from, its time, and what a new reading of the line makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from desk_app.domain.capture.meaning import Meaning, Record
+from desk_app.domain.entries import Entry, EntryKind, ExchangeState
+from desk_app.domain.errors import BadInput
+from desk_app.domain.negotiation import Negotiation
+
+
+def before(negotiation: Negotiation, entry: Entry) -> Negotiation:
+    """The negotiation as it stood just before an entry."""
+    meetings = tuple(replace(m, entries=tuple(e for e in m.entries if e.seq < entry.seq)) for m in negotiation.meetings)
+    return replace(negotiation, meetings=meetings)
+
+
+def edited(entry: Entry, meaning: Meaning, typed: str, at: datetime) -> Entry:
+    """The entry with what the new line means; a line that cannot be read makes it a raw one."""
+    record = meaning if isinstance(meaning, Record) else Record(EntryKind.RAW, raw=typed)
+    changed = replace(
+        entry,
+        at=at,
+        kind=record.kind,
+        side=record.side,
+        raw=record.raw,
+        note=record.note or (entry.note if record.terms else ""),
+        worth=record.worth,
+        terms=record.terms,
+    )
+    if record.kind is not EntryKind.EXCHANGE:
+        return replace(changed, state=None, settled_seq=None)
+    if record.agreed:
+        return replace(changed, state=ExchangeState.AGREED, settled_seq=entry.settled_seq or entry.seq)
+    if entry.state is ExchangeState.AGREED or entry.state is None:
+        return replace(changed, state=ExchangeState.PROPOSED, settled_seq=None)
+    return changed
+
+
+def retimed(at: datetime, typed: str) -> datetime:
+    """The same day at another time of day, "14:03" or "1403".
+
+    Raises:
+        BadInput: it is no time of day.
+    """
+    digits = typed.strip().replace(".", ":")
+    hours, _, minutes = digits.partition(":") if ":" in digits else (digits[:-2], ":", digits[-2:])
+    if f"{at:%H:%M}" == typed.strip():
+        return at
+    try:
+        return at.replace(hour=int(hours), minute=int(minutes), second=0, microsecond=0)
+    except ValueError as error:
+        raise BadInput(f"“{typed}” is not a time of day: type it as 14:03.") from error

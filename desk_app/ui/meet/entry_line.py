@@ -1,0 +1,215 @@
+"""The entry line: a field whose keys are read by their places, so that what it shows is what they mean."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
+
+from desk_app.domain.capture import Form, Line, Table, read
+from desk_app.domain.capture.keys import MACOS, WINDOWS, X11, KeyTable, Modifier, Token, token, tokens
+from desk_app.support.overriding import override
+from desk_app.ui.widgets.spans import utf16_length
+from desk_app.ui.widgets.undoing import belongs_to_the_window
+
+_MODIFIERS = {
+    Qt.KeyboardModifier.ShiftModifier: Modifier.SHIFT,
+    Qt.KeyboardModifier.ControlModifier: Modifier.CONTROL,
+    Qt.KeyboardModifier.AltModifier: Modifier.ALT,
+    Qt.KeyboardModifier.MetaModifier: Modifier.META,
+}
+_ARROWS = {Qt.Key.Key_Up: "↑", Qt.Key.Key_Down: "↓"}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOST_UNDOS = 200
+
+
+def key_table(platform: str = sys.platform) -> KeyTable:
+    """The scan codes of this system."""
+    return {"win32": WINDOWS, "darwin": MACOS}.get(platform, X11)
+
+
+def pressed(event: QKeyEvent, table: KeyTable) -> Token | None:
+    """The token of a key press; scan code 0 (a key that no keyboard sent) is unknown."""
+    held = Modifier.NONE
+    for qt, modifier in _MODIFIERS.items():
+        if event.modifiers() & qt:
+            held |= modifier
+    if table is WINDOWS and held & Modifier.CONTROL and held & Modifier.ALT and event.text().isprintable():
+        held &= ~(Modifier.CONTROL | Modifier.ALT)  # AltGr
+    code = event.nativeVirtualKey() if table is MACOS else event.nativeScanCode()
+    known = code if code or (table is MACOS and event.text()) else None
+    return token(known, _ARROWS.get(Qt.Key(event.key()), event.text()), held, table)
+
+
+class EntryLine(QLineEdit):
+    """Shows and edits a `Line`; its own undo comes before the journal's."""
+
+    changed = Signal(object)
+    """The new `Reading`, after each key."""
+    entered = Signal(object)
+    """Enter was pressed on this `Reading`."""
+    kept = Signal(object)
+    """Shift+Enter: keep this `Reading` raw."""
+    left_upwards = Signal()
+    """↑ on an empty line."""
+    escaped = Signal()
+    """Esc on an empty line."""
+    peeked = Signal(object)
+    """True while F8 is held."""
+
+    def __init__(self, name: str = "Entry line") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setProperty("role", "entry")
+        self._keys = key_table()
+        self._line, self._table = Line(), Table()
+        self._undos: list[Line] = []
+        self._redos: list[Line] = []
+        self.reading = read(self._line, self._table)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.textEdited.connect(self._absorb)
+
+    def show_table(self, table: Table) -> None:
+        """Read against what now stands on the table."""
+        self._table = table
+        self._show(self._line)
+
+    def put(self, line: Line) -> None:
+        """Replace the line; Ctrl+Z brings the old one back."""
+        if line.tokens != self._line.tokens:
+            self._undos = [*self._undos[-_MOST_UNDOS:], self._line]
+            self._redos.clear()
+        self._show(line)
+
+    def clear_recorded(self, recorded: Line) -> None:
+        """Take off what is in the journal now; keys pressed since then stay."""
+        count = len(recorded.tokens)
+        if self._line.tokens[:count] == recorded.tokens:
+            rest = self._line.tokens[count:]
+            self._undos.clear()
+            self._redos.clear()
+            self._show(Line(rest, len(rest)))
+
+    @property
+    def line(self) -> Line:
+        """The keys typed, the cursor where the field has it."""
+        return self._line.at(self._index(self.cursorPosition()))
+
+    def _show(self, line: Line) -> None:
+        self._line = line
+        self.reading = read(line, self._table)
+        if self.text() != self.reading.text:
+            self.setText(self.reading.text)
+        self.setCursorPosition(utf16_length("".join(self.reading.shown[: line.cursor])))
+        self._allow_input_method()
+        self.changed.emit(self.reading)
+
+    def _allow_input_method(self) -> None:
+        """Off on an empty line and while places of keys count; on inside text."""
+        inside_text = self.reading.form in (Form.WORDS, Form.COMMAND)
+        if self.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled) != inside_text:
+            self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, inside_text)
+            if self.hasFocus():
+                QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
+
+    def _index(self, position: int) -> int:
+        """Which key stands at a position as Qt counts it."""
+        at = 0
+        for index, shown in enumerate(self.reading.shown):
+            if at >= position:
+                return index
+            at += utf16_length(shown)
+        return len(self.reading.shown)
+
+    def _absorb(self, text: str) -> None:
+        """Take in an edit that Qt made (paste, cut, an input method): new characters come without keys."""
+        old = self.reading.text
+        start = next((i for i, (a, b) in enumerate(zip(old, text, strict=False)) if a != b), min(len(old), len(text)))
+        tail = 0
+        while tail < min(len(old), len(text)) - start and old[-1 - tail] == text[-1 - tail]:
+            tail += 1
+        new = tokens(" ".join(text[start : len(text) - tail].split("\n")))
+        self.put(self._line.replace(start, len(old) - tail, *new))
+
+    def _type(self, typed: Token) -> None:
+        line = self.line
+        if self.hasSelectedText():
+            start = self._index(self.selectionStart())
+            end = self._index(self.selectionEnd())
+            line = line.replace(start, end)
+        self.put(line.insert(typed))
+
+    def _complete(self) -> bool:
+        offered = self.reading.completions
+        if not offered or not self.text():
+            return False
+        self.put(self._line.at(len(self._line.tokens)).insert(*tokens(offered[0].insert)))
+        return True
+
+    def _undo(self) -> None:
+        if self._undos:
+            self._redos.append(self._line)
+            self._show(self._undos.pop())
+
+    def _redo(self) -> None:
+        if self._redos:
+            self._undos.append(self._line)
+            self._show(self._redos.pop())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_F8:
+            if not event.isAutoRepeat():
+                self.peeked.emit(True)
+        elif event.key() in _ENTER:
+            self._enter(event)
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self._undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self._redo()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        elif event.key() == Qt.Key.Key_Up and not self.text():
+            self.left_upwards.emit()
+        elif event.key() not in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and (typed := pressed(event, self._keys)):
+            self._type(typed)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def keyReleaseEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_F8 and not event.isAutoRepeat():
+            self.peeked.emit(False)
+        super().keyReleaseEvent(event)
+
+    def _enter(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.kept.emit(self.reading)
+        else:
+            self.entered.emit(self.reading)
+
+    def _escape(self) -> None:
+        if self.text():
+            self.put(Line())
+        else:
+            self.escaped.emit()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent, /) -> None:
+        self.peeked.emit(False)
+        super().focusOutEvent(event)
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_F8:
+                event.accept()
+                return True
+            if belongs_to_the_window(event, can_undo=bool(self._undos), can_redo=bool(self._redos)):
+                return False
+        tab = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
+        if tab and self._complete():
+            return True
+        return super().event(event)

@@ -1,0 +1,145 @@
+"""The ledger: entries as rows, each move told from where its side stood when it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import assert_never
+
+from desk_app.domain import amounts
+from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
+from desk_app.domain.moves.events import Event, events, is_exchange
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.quantities import Side, Value
+from desk_app.ui.meet.props import LedgerRow, RowKind
+from desk_app.ui.widgets.spans import Span, plain
+
+NEW_LINE = "\u2028"
+_SPOKEN = {Side.THEY: "They", Side.WE: "We"}
+_STATES = {
+    ExchangeState.PROPOSED: "proposed",
+    ExchangeState.AGREED: "agreed",
+    ExchangeState.WITHDRAWN: "taken off",
+}
+
+
+def ledger_rows(negotiation: Negotiation) -> tuple[LedgerRow, ...]:
+    """Every entry in order of its number, each meeting with a head where there is more than one."""
+    heads = len(negotiation.meetings) > 1
+    standing = _Standing(negotiation)
+    rows = []
+    for number, meeting in enumerate(negotiation.meetings, 1):
+        if heads:
+            rows.append(_head(number, meeting))
+        rows += [_row(negotiation, entry, standing) for entry in sorted(meeting.entries, key=lambda e: e.seq)]
+    return tuple(rows)
+
+
+class _Standing:
+    """Positions just before each entry; asked in order of the entries' numbers."""
+
+    def __init__(self, negotiation: Negotiation) -> None:
+        self._events: Iterator[Event] = iter(events(negotiation))
+        self._next = next(self._events, None)
+        self._positions: dict[tuple[Side, str], Value] = {}
+
+    def before(self, entry: Entry, term: Term) -> Value | None:
+        """Where the term's side stood on its issue before the entry."""
+        while self._next and self._next.seq < entry.seq:
+            self._positions.update({(t.side, t.issue): t.value for t in self._next.entry.terms})
+            self._next = next(self._events, None)
+        return self._positions.get((term.side, term.issue))
+
+
+def _head(number: int, meeting: Meeting) -> LedgerRow:
+    parts = [f"Meeting {number}", amounts.day(meeting.started_at.date()) if meeting.started_at else ""]
+    words = " · ".join(p for p in (*parts, meeting.channel, meeting.who) if p)
+    return LedgerRow(RowKind.MEETING, meeting.id, "", across=(Span(words, "muted", strong=True),), spoken=words)
+
+
+def clock_time(at: datetime) -> str:
+    """The time of day as it was on the spot: "14:03"."""
+    return f"{at:%H:%M}"
+
+
+def _row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> LedgerRow:
+    if entry.kind in (EntryKind.OFFER, EntryKind.EXCHANGE) and entry.terms:
+        return _terms_row(negotiation, entry, standing)
+    spans = _told(negotiation, entry)
+    side = entry.side if entry.kind in (EntryKind.GESTURE, EntryKind.TACTIC) else None
+    return LedgerRow(
+        RowKind.ENTRY,
+        entry.id,
+        clock_time(entry.at),
+        they=spans if side is Side.THEY else (),
+        we=spans if side is Side.WE else (),
+        across=() if side else spans,
+        state="sort out" if entry.kind is EntryKind.RAW else "",
+        spoken=f"{clock_time(entry.at)} {plain(spans)}",
+    )
+
+
+def _terms_row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> LedgerRow:
+    linked = is_exchange(entry)
+    state = (entry.state or ExchangeState.PROPOSED) if linked else None
+    off = state is ExchangeState.WITHDRAWN
+    sides = {side: _moves(negotiation, entry, standing, side, struck=off) for side in Side}
+    if entry.note:
+        first = entry.terms[0].side
+        sides[first] = (*sides[first], Span(f"{NEW_LINE}{entry.note}", "muted"))
+    told = "; ".join(f"{_SPOKEN[side]}: {plain(sides[side])}" for side in (Side.THEY, Side.WE) if sides[side])
+    words = _STATES[state] if state else ""
+    return LedgerRow(
+        RowKind.ENTRY,
+        entry.id,
+        clock_time(entry.at),
+        they=sides[Side.THEY],
+        we=sides[Side.WE],
+        state=words,
+        linked=linked,
+        open=state is ExchangeState.PROPOSED,
+        faded=off,
+        spoken=f"{clock_time(entry.at)} {told}" + (f", {words}" if words else ""),
+    )
+
+
+def _moves(
+    negotiation: Negotiation, entry: Entry, standing: _Standing, side: Side, *, struck: bool
+) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    tone = "muted" if struck else "ink"
+    for term in (t for t in entry.terms if t.side is side):
+        issue = negotiation.issue(term.issue)
+        name = issue.name if issue else "(deleted issue)"
+        before = standing.before(entry, term)
+        value = amounts.move(issue, before, term.value, negotiation.currency) if issue else str(term.value)
+        if spans:
+            spans.append(Span(", ", tone))
+        spans += [Span(f"{name} ", "muted", struck=struck), Span(value, tone, strong=not struck, struck=struck)]
+    return tuple(spans)
+
+
+def _told(negotiation: Negotiation, entry: Entry) -> tuple[Span, ...]:
+    note = Span(entry.note)
+    match entry.kind:
+        case EntryKind.GESTURE:
+            worth = "" if entry.worth is None else f"  worth {amounts.money(entry.worth, negotiation.currency)}"
+            return (Span("Gesture  ", "muted"), note, Span(worth, "muted"))
+        case EntryKind.NOTE:
+            return (note,)
+        case EntryKind.LEARNED:
+            return (Span("Learned  ", "muted"), note)
+        case EntryKind.TACTIC:
+            return (Span("Tactic  ", "muted"), note)
+        case EntryKind.LEVERAGE:
+            return (Span("Leverage shifted  ", "muted"), note)
+        case EntryKind.BREAK:
+            return (Span("Break  ", "muted"), note)
+        case EntryKind.PAUSE:
+            return (Span("Pause  ", "muted"), note)
+        case EntryKind.READBACK:
+            return (Span("Read back the deal so far  ", "muted"), note)
+        case EntryKind.RAW | EntryKind.OFFER | EntryKind.EXCHANGE:
+            return (Span(entry.raw or entry.note),)
+        case _:
+            assert_never(entry.kind)

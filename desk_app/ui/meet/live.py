@@ -1,0 +1,186 @@
+"""What follows from the entries so far: distance per issue, where we stand, given and received, what to ask."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import assert_never
+
+from desk_app.domain import amounts
+from desk_app.domain.analysis import Analysis
+from desk_app.domain.issues import Issue
+from desk_app.domain.moves.results import Balance, Position
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.packages.results import Ask, AskMove
+from desk_app.domain.quantities import Side, Unit, Value, as_fraction
+from desk_app.domain.standing import Place, Standing
+from desk_app.ui.meet.props import CAPS, IssueLine, Live, Shape
+
+_SHAPES = {Place.INSIDE: Shape.INSIDE, Place.AT: Shape.AT, Place.BELOW: Shape.BELOW}
+_MOST_ASKS = 3
+
+
+def issue_lines(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -> tuple[IssueLine, ...]:
+    """One line an issue, in the order of the slots."""
+    positions = {(p.side, p.issue): p for p in analysis.positions}
+    lines = []
+    for index, issue in enumerate(negotiation.issues):
+        they, we = (positions.get((side, issue.id)) for side in (Side.THEY, Side.WE))
+        place = analysis.standing.issues.get(issue.id)
+        agreed = analysis.settled.get(issue.id)
+        lines.append(
+            IssueLine(
+                issue.id,
+                issue.name,
+                CAPS[Side.THEY][index] if index < 4 else "",
+                _shown(issue, agreed, they, negotiation.currency),
+                CAPS[Side.WE][index] if index < 4 else "",
+                _shown(issue, agreed, we, negotiation.currency),
+                "agreed" if agreed is not None else gap(issue, they, we, negotiation.currency),
+                1.0 if agreed is not None else closed(they, we),
+                _place(place, hidden=hidden),
+                place in (Place.AT, Place.BELOW) and not hidden,
+            )
+        )
+    return tuple(lines)
+
+
+def _shown(issue: Issue, agreed: Value | None, position: Position | None, currency: str) -> str:
+    """What is agreed stands on both sides, else a side's own position."""
+    value = position.now if position and agreed is None else agreed
+    return amounts.shown(issue, value, currency)
+
+
+def gap(issue: Issue, they: Position | None, we: Position | None, currency: str) -> str:
+    """How far apart the sides are: "€300 apart", "met"; empty until both have spoken."""
+    if they is None or we is None:
+        return ""
+    if they.now == we.now:
+        return "met"
+    if isinstance(they.now, str) or isinstance(we.now, str):
+        return "apart"
+    distance = abs(as_fraction(they.now) - as_fraction(we.now))
+    return f"{_distance(issue, distance, currency)} apart"
+
+
+def _distance(issue: Issue, distance: Fraction, currency: str) -> str:
+    match issue.unit:
+        case Unit.MONEY:
+            return amounts.rounded_money(distance, currency)
+        case Unit.DAYS | Unit.DATE:
+            return f"{_number(distance)} {'day' if distance == 1 else 'days'}"
+        case Unit.PERCENT:
+            return f"{_number(distance)} points"
+        case Unit.COUNT | Unit.OPTION:
+            return _number(distance)
+        case _:
+            assert_never(issue.unit)
+
+
+def _number(value: Fraction) -> str:
+    return amounts.number(amounts.parse_decimal(f"{float(value):.2f}"))
+
+
+def closed(they: Position | None, we: Position | None) -> float | None:
+    """How much of the first distance is gone, 0 to 1; None until both have spoken, and for options apart."""
+    if they is None or we is None:
+        return None
+    if they.now == we.now:
+        return 1.0
+    values = (they.opening, we.opening, they.now, we.now)
+    if any(isinstance(v, str) for v in values):
+        return None
+    first, now = _apart(they.opening, we.opening), _apart(they.now, we.now)
+    return max(0.0, min(1.0, float(1 - now / first))) if first else None
+
+
+def _apart(one: Value, other: Value) -> Fraction:
+    if isinstance(one, str) or isinstance(other, str):
+        return Fraction(0)
+    return abs(as_fraction(one) - as_fraction(other))
+
+
+def _place(place: Place | None, *, hidden: bool) -> str:
+    if place is None:
+        return ""
+    if hidden:
+        return _SHAPES[place]
+    match place:
+        case Place.INSIDE:
+            return "Inside"
+        case Place.AT:
+            return "At your limit"
+        case Place.BELOW:
+            return "Past your limit"
+        case _:
+            assert_never(place)
+
+
+def live(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -> Live:
+    """The few lines around the entry line; secrets as shapes while hidden."""
+    standing = analysis.standing
+    count = len({give.entry for give in analysis.unanswered})
+    return Live(
+        standing=where_we_stand(standing, negotiation.currency, hidden=hidden),
+        hatched=standing.place in (Place.AT, Place.BELOW) and not hidden,
+        balance=balance_words(analysis.balance, negotiation.currency),
+        unanswered=f"{count} unanswered" if count else "",
+        asks=" · ".join(_ask(negotiation, ask) for ask in analysis.asks[:_MOST_ASKS]) if not hidden else "",
+        landing=_landing(negotiation, analysis),
+        advice=_advice(analysis) if not hidden else "",
+    )
+
+
+def where_we_stand(standing: Standing, currency: str, *, hidden: bool) -> str:
+    """Our package against the floor, in words: "Below your limit: your alternative is worth €4,650"."""
+    if standing.place is None:
+        return ""
+    if hidden:
+        return _SHAPES[standing.place]
+    if standing.place is Place.INSIDE:
+        return "Inside"
+    words = "At your limit" if standing.place is Place.AT else "Below your limit"
+    money = standing.floor.money
+    if standing.floor.alternative is None or money is None:
+        return words
+    return f"{words}: your alternative is worth {amounts.money(money, currency)}"
+
+
+def balance_words(balance: Balance, currency: str) -> str:
+    """Given and received in our own values: in money where there is an issue to put it in, else in points of 100."""
+    if not balance.given and not balance.received:
+        return ""
+    if balance.given_money is not None and balance.received_money is not None:
+        given, received = (_about(m, currency) for m in (balance.given_money, balance.received_money))
+    else:
+        given, received = (f"{round(part * 100)} points" for part in (balance.given, balance.received))
+    return f"Given {given} · received {received}"
+
+
+def _about(amount: Fraction, currency: str) -> str:
+    """Money that is worth a look, not a bill: whole units."""
+    return amounts.rounded_money(Fraction(round(amount)), currency)
+
+
+def _ask(negotiation: Negotiation, ask: Ask) -> str:
+    return " and ".join(_ask_move(negotiation, move) for move in ask.moves)
+
+
+def _ask_move(negotiation: Negotiation, move: AskMove) -> str:
+    issue = negotiation.issue(move.issue)
+    return f"{issue.name} {amounts.shown(issue, move.after, negotiation.currency)}" if issue else ""
+
+
+def _landing(negotiation: Negotiation, analysis: Analysis) -> str:
+    """Where the main issue is heading: the first money issue, else the first that both have spoken on."""
+    ordered = sorted(negotiation.issues, key=lambda i: i.unit is not Unit.MONEY)
+    for issue in ordered:
+        found = analysis.landing.get(issue.id)
+        if found:
+            value = found.midpoint if found.by_pace is None else found.by_pace
+            return f"{issue.name} heads for about {amounts.shown(issue, value, negotiation.currency)}"
+    return ""
+
+
+def _advice(analysis: Analysis) -> str:
+    ranked = sorted(analysis.advice, key=lambda a: -a.urgency)
+    return next((f"{a.why} {a.suggestion}" for a in ranked), "")

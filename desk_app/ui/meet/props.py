@@ -1,0 +1,95 @@
+"""What the Meet page shows, frozen: nothing here knows how it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from desk_app.domain.quantities import Side
+from desk_app.ui.widgets.spans import Span
+
+
+class Shape(StrEnum):
+    """What stands for a secret while it is hidden: known to the person, empty to an onlooker."""
+
+    INSIDE = "▲"
+    AT = "◆"
+    BELOW = "■"
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLine:
+    """One issue: both sides' positions, how far apart they are, and where ours lies against our limit.
+
+    `closed` runs from 0 (as far apart as at first) to 1 (met), None where it cannot be said. `hatched`: at or past
+    the limit. Caps are empty beyond the eight slots.
+    """
+
+    issue: str
+    name: str
+    their_cap: str
+    their_value: str
+    our_cap: str
+    our_value: str
+    gap: str
+    closed: float | None
+    place: str
+    hatched: bool
+
+
+class RowKind(StrEnum):
+    """`MEETING` rows head the entries of one meeting."""
+
+    MEETING = "meeting"
+    ENTRY = "entry"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One row: what they said on the left, what we said on the right, or one text across both.
+
+    `linked`: both sides are one exchange. `open`: it can still be agreed or taken off.
+    """
+
+    kind: RowKind
+    id: str
+    time: str
+    they: tuple[Span, ...] = ()
+    we: tuple[Span, ...] = ()
+    across: tuple[Span, ...] = ()
+    state: str = ""
+    linked: bool = False
+    open: bool = False
+    faded: bool = False
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What follows from the entries so far, in few words; empty where there is nothing to say."""
+
+    standing: str = ""
+    hatched: bool = False
+    balance: str = ""
+    unanswered: str = ""
+    asks: str = ""
+    landing: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetProps:
+    """The whole page. `since` is when the open meeting began, None where none is open."""
+
+    negotiation: str
+    counterpart: str
+    issues: tuple[IssueLine, ...]
+    rows: tuple[LedgerRow, ...]
+    live: Live
+    since: datetime | None
+    can_settle: bool
+    hidden: bool
+
+
+CAPS = {Side.THEY: ("F", "D", "S", "A"), Side.WE: ("J", "K", "L", ";")}

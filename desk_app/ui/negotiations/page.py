@@ -1,0 +1,133 @@
+"""The list of negotiations: find one, open it, delete it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from desk_app.domain.changes import ChangeSet
+from desk_app.domain.negotiation import NegotiationSummary
+from desk_app.support.clock import Clock
+from desk_app.ui.gateway import Gateway
+from desk_app.ui.negotiations.model import NegotiationsModel
+from desk_app.ui.negotiations.presenter import counted, kept
+from desk_app.ui.steps import step_of
+from desk_app.ui.theme import Theme
+from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
+from desk_app.ui.widgets.fields import LineField
+from desk_app.ui.widgets.text import EmptyState, Text
+
+_WIDTHS = {1: 180, 2: 150, 3: 72, 4: 112}
+
+
+class NegotiationsPage(QWidget):
+    """All negotiations, newest first."""
+
+    opened = Signal(object, object)
+    removed = Signal(object)
+    prepare = Signal()
+
+    def __init__(self, gateway: Gateway, theme: Theme, clock: Clock) -> None:
+        super().__init__()
+        self._gateway, self._theme, self._clock = gateway, theme, clock
+        self._all: tuple[NegotiationSummary, ...] = ()
+        self.model = NegotiationsModel()
+        self.filter = LineField("Filter negotiations", placeholder="Filter by title or person")
+        self.filter.textChanged.connect(self._filter)
+        self.table = self._make_table()
+        self._count = Text(step="small", tone="muted")
+        self._empty = EmptyState("No negotiation matches.", "Try fewer words.")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(40, 40, 40, 24)
+        layout.setSpacing(12)
+        layout.addLayout(self._head())
+        layout.addWidget(self.filter)
+        layout.addWidget(self._empty)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(self._foot())
+        self._offer_buttons()
+
+    def refresh(self, _: ChangeSet | None = None) -> None:
+        """Read the list again; the selection stays on its negotiation's row."""
+        self._all = self._gateway.reading.summaries()
+        self._filter()
+
+    def _head(self) -> QHBoxLayout:
+        begin = PrimaryButton("Prepare a negotiation")
+        begin.clicked.connect(self.prepare)
+        row = QHBoxLayout()
+        row.addWidget(Text("Negotiations", step="hero"), 1)
+        row.addWidget(begin)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        self._open = PlainButton("Open")
+        self._open.clicked.connect(self._open_chosen)
+        self._delete = QuietButton("Delete")
+        self._delete.clicked.connect(self._delete_chosen)
+        row = QHBoxLayout()
+        row.addWidget(self._count, 1)
+        row.addWidget(self._delete)
+        row.addWidget(self._open)
+        return row
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setAccessibleName("Negotiations")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(36)
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            table.setColumnWidth(column, width)
+        table.doubleClicked.connect(self._open_index)
+        for keys, slot in (
+            ((QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Enter)), self._open_chosen),
+            ((QKeySequence(Qt.Key.Key_Delete),), self._delete_chosen),
+        ):
+            action = QAction(table)
+            action.setShortcuts(list(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(slot)
+            table.addAction(action)
+        return table
+
+    def _filter(self) -> None:
+        chosen = self.model.summary(self.table.currentIndex().row())
+        rows = kept(self._all, self.filter.text())
+        self.model.show_rows(rows, self._clock.now().date())
+        self._count.setText(counted(len(rows), len(self._all)))
+        self._empty.setVisible(not rows)
+        self.table.setVisible(bool(rows))
+        index = next((i for i, row in enumerate(rows) if chosen is not None and row.id == chosen.id), 0)
+        if rows:
+            self.table.selectRow(index)
+        self._offer_buttons()
+
+    def _offer_buttons(self) -> None:
+        for button in (self._open, self._delete):
+            button.setVisible(self.model.rowCount() > 0)
+
+    def _open_index(self, index: QModelIndex) -> None:
+        summary = self.model.summary(index.row())
+        if summary is not None:
+            self.opened.emit(summary.id, step_of(summary.stage))
+
+    def _open_chosen(self) -> None:
+        self._open_index(self.table.currentIndex())
+
+    def _delete_chosen(self) -> None:
+        summary = self.model.summary(self.table.currentIndex().row())
+        if summary is not None:
+            self.removed.emit(summary.id)

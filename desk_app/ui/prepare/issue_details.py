@@ -1,0 +1,163 @@
+"""The rest of an issue: unit, direction, step, red line, the reason of the opening, options, and theirs as believed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_app.domain.issues import Issue
+from desk_app.domain.quantities import Direction, Per, Unit
+from desk_app.support.ids import Ids
+from desk_app.ui.prepare.fields import (
+    Today,
+    confidence_field,
+    issue_field,
+    option_choices,
+    option_field,
+    positive_field,
+    weight_field,
+)
+from desk_app.ui.prepare.options_editor import OptionsEditor
+from desk_app.ui.theme import Theme
+from desk_app.ui.widgets.buttons import IconButton
+from desk_app.ui.widgets.check import CheckField
+from desk_app.ui.widgets.choice import Choice, ChoiceField
+from desk_app.ui.widgets.fields import LineField
+from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.value_field import ValueField
+
+UNITS = {
+    Unit.MONEY: "money",
+    Unit.PERCENT: "percent",
+    Unit.DAYS: "days",
+    Unit.DATE: "date",
+    Unit.COUNT: "count",
+    Unit.OPTION: "options",
+}
+_PER = {None: "in all", Per.HOUR: "per hour", Per.DAY: "per day", Per.MONTH: "per month", Per.ITEM: "per item"}
+Field = ValueField | ChoiceField
+_STRETCH = None
+
+
+class IssueDetails(QWidget):
+    """Tells `changed` and, for what is believed of theirs, `believed`, both with (field, value)."""
+
+    changed = Signal(object, object)
+    believed = Signal(object, object)
+    wrong = Signal(object)
+
+    def __init__(self, issue: Issue, theme: Theme, currency: str, today: Today, ids: Ids) -> None:
+        super().__init__()
+        self._unit = issue.unit
+        self.unit = ChoiceField("Unit", [Choice(unit, words) for unit, words in UNITS.items()])
+        self.direction = ChoiceField("Better for us", _directions(issue.unit))
+        self.per = ChoiceField("Per", [Choice(per, words) for per, words in _PER.items()])
+        self.quantity = positive_field("Expected quantity")
+        self.step = positive_field("Step")
+        self.red_line = CheckField("red line")
+        self.red_line.setToolTip("Past the walk-away point there is no deal, whatever else is offered")
+        self.reason = LineField("Reason for the opening", placeholder="the opening's reason: because …")
+        self.options = OptionsEditor(theme, ids)
+        self.theirs: dict[str, Field] = {
+            "target": _value_field("Their target", issue, currency, today),
+            "limit": _value_field("Their limit", issue, currency, today),
+            "weight": weight_field("Their weight"),
+        }
+        self.confidence = confidence_field("How sure of theirs")
+        self.remove = IconButton(f"Remove {issue.name}")
+        theme.dress(self.remove, "x", "muted")
+        self._lay_out()
+        self._connect()
+
+    def show_item(self, issue: Issue) -> None:
+        """Show the saved issue."""
+        self.unit.show_value(issue.unit)
+        self.direction.show_value(issue.direction)
+        self.per.show_value(issue.per)
+        self.quantity.show_value(issue.quantity)
+        self.quantity.setVisible(issue.per is not None)
+        self.step.show_value(issue.step)
+        self.red_line.setChecked(issue.red_line)
+        self.reason.show_text(issue.opening_reason)
+        if self._unit is Unit.OPTION:
+            self.options.show_item(issue)
+        for field, widget in self.theirs.items():
+            if isinstance(widget, ChoiceField):
+                widget.offer(option_choices(issue))
+            estimate = getattr(issue.theirs, field)
+            widget.show_value(estimate.believed if estimate else None)
+        self.confidence.show_value(issue.theirs.confidence)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 0, 0, 16)
+        layout.setSpacing(4)
+        if self._unit is Unit.OPTION:
+            self.direction.hide()
+            layout.addWidget(self.reason)
+            layout.addWidget(self.options)
+            layout.addLayout(_row((self.unit, 1), (self.red_line, 0), (self.remove, 0)))
+        else:
+            layout.addWidget(self.reason)
+            layout.addLayout(_row((self.unit, 1), (self.direction, 1), *self._per()))
+            step = _small("step")
+            layout.addLayout(_row((step, 0), (self.step, 1), (self.red_line, 0), _STRETCH, (self.remove, 0)))
+        layout.addSpacing(4)
+        layout.addWidget(Text("What you believe of theirs", step="small", tone="they"))
+        named = [
+            (part, share) for name, field in self.theirs.items() for part, share in ((_small(name), 0), (field, 1))
+        ]
+        layout.addLayout(_row(*named, (self.confidence, 1)))
+
+    def _per(self) -> tuple[tuple[QWidget, int], ...]:
+        if self._unit is not Unit.MONEY:
+            return ()
+        self.quantity.setPlaceholderText("how many?")
+        return (self.per, 1), (self.quantity, 1)
+
+    def _connect(self) -> None:
+        self.unit.chosen.connect(partial(self.changed.emit, "unit"))
+        self.direction.chosen.connect(partial(self.changed.emit, "direction"))
+        self.per.chosen.connect(partial(self.changed.emit, "per"))
+        self.red_line.clicked.connect(partial(self.changed.emit, "red_line"))
+        self.reason.edited.connect(partial(self.changed.emit, "opening_reason"))
+        self.reason.committed.connect(partial(self.changed.emit, "opening_reason"))
+        self.options.changed.connect(partial(self.changed.emit, "options"))
+        self.options.wrong.connect(self.wrong)
+        for name, field in (("quantity", self.quantity), ("step", self.step)):
+            field.committed.connect(partial(self.changed.emit, name))
+            field.wrong.connect(self.wrong)
+        for name, widget in self.theirs.items():
+            if isinstance(widget, ChoiceField):
+                widget.chosen.connect(partial(self.believed.emit, name))
+            else:
+                widget.committed.connect(partial(self.believed.emit, name))
+                widget.wrong.connect(self.wrong)
+        self.confidence.chosen.connect(partial(self.believed.emit, "confidence"))
+
+
+def _small(words: str) -> Text:
+    return Text(words, step="small", tone="muted")
+
+
+def _row(*parts: tuple[QWidget, int] | None) -> QHBoxLayout:
+    """Widgets side by side with their shares of the room; None takes up what is left."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for part in parts:
+        if part is None:
+            row.addStretch(2)
+        else:
+            row.addWidget(*part)
+    return row
+
+
+def _value_field(name: str, issue: Issue, currency: str, today: Today) -> Field:
+    return option_field(name, issue) if issue.unit is Unit.OPTION else issue_field(name, issue, currency, today)
+
+
+def _directions(unit: Unit) -> list[Choice]:
+    more, less = ("later is better", "sooner is better") if unit is Unit.DATE else ("more is better", "less is better")
+    return [Choice(Direction.MORE, more), Choice(Direction.LESS, less)]

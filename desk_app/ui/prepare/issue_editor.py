@@ -1,0 +1,156 @@
+"""One issue: its numbers in a row; what it is measured in, its reason and what is believed of theirs once begun."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desk_app.domain.estimates import Estimate
+from desk_app.domain.issues import Issue
+from desk_app.domain.quantities import Unit
+from desk_app.support.ids import Ids
+from desk_app.support.overriding import override
+from desk_app.ui.prepare.fields import Today, issue_field, option_choices, option_field, weight_field
+from desk_app.ui.prepare.issue_details import IssueDetails
+from desk_app.ui.prepare.presenter import better, in_unit, issue_remarks
+from desk_app.ui.theme import Theme
+from desk_app.ui.widgets.adding import NameField
+from desk_app.ui.widgets.choice import ChoiceField
+from desk_app.ui.widgets.editor import Editor
+from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.value_field import ValueField
+
+VALUES = {"opening": "Opening", "target": "Target", "walk_away": "Walk-away"}
+NAME, WIDE, WIDEST, NARROW = 120, 78, 150, 46
+
+
+def value_column(row: QHBoxLayout, widget: QWidget) -> None:
+    """Give a value its column: heads and rows share the room alike, so that they stay aligned."""
+    widget.setMinimumWidth(WIDE)
+    widget.setMaximumWidth(WIDEST)
+    widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    row.addWidget(widget, 3)
+
+
+class IssueEditor(Editor):
+    """Edits one `Issue` of one unit; another unit gets another editor."""
+
+    def __init__(self, issue: Issue, theme: Theme, currency: str, today: Today, ids: Ids) -> None:
+        super().__init__(issue)
+        self.name = NameField("Issue")
+        self.fields: dict[str, ValueField | ChoiceField] = {
+            field: self._field(f"{words} of {issue.name}", issue, currency, today) for field, words in VALUES.items()
+        }
+        self.weight = weight_field(f"Weight of {issue.name}")
+        self.details = IssueDetails(issue, theme, currency, today, ids)
+        self._better = Text(step="small", tone="muted")
+        self._remark = Text(step="small", wrap=True)
+        self._wrong = Text(step="small", tone="they", wrap=True)
+        self._lay_out()
+        self._connect()
+        self.set_open(False)
+        self.show_item(issue)
+
+    def show_item(self, issue: Issue) -> None:
+        """Show the saved issue."""
+        self.value = issue
+        self.name.show_name(issue.name)
+        for field, widget in self.fields.items():
+            if isinstance(widget, ChoiceField):
+                widget.offer(option_choices(issue))
+            widget.show_value(getattr(issue, field))
+        self.weight.show_value(issue.weight)
+        self.details.show_item(issue)
+        self._remark.say(issue_remarks(issue))
+        self._better.say(better(issue))
+
+    @override
+    def set_open(self, is_open: bool) -> None:
+        """Show the details, or the row alone."""
+        self.details.setVisible(is_open)
+
+    def _field(self, name: str, issue: Issue, currency: str, today: Today) -> ValueField | ChoiceField:
+        if issue.unit is Unit.OPTION:
+            return option_field(name, issue)
+        return issue_field(name, issue, currency, today)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.name.setMinimumWidth(NAME)
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row.addWidget(self.name, 5)
+        for widget in self.fields.values():
+            value_column(row, widget)
+        self.weight.setFixedWidth(NARROW)
+        row.addWidget(self.weight)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 2, 0, 2)
+        layout.setSpacing(2)
+        layout.addLayout(row)
+        layout.addWidget(self._remark)
+        layout.addWidget(self._wrong)
+        layout.addWidget(self.details)
+        self._wrong.hide()
+
+    def _connect(self) -> None:
+        self.name.edited.connect(self._named)
+        self.name.committed.connect(self._named)
+        self.name.missing.connect(self._wrong.say)
+        self.name.focused.connect(self.tell_opened)
+        for field, widget in self.fields.items():
+            if isinstance(widget, ChoiceField):
+                widget.chosen.connect(partial(self._put, field))
+            else:
+                widget.committed.connect(partial(self._put, field))
+                widget.wrong.connect(self._wrong.say)
+                widget.focused.connect(self.tell_opened)
+        self.weight.committed.connect(partial(self._put, "weight"))
+        self.weight.wrong.connect(self._wrong.say)
+        self.weight.focused.connect(self.tell_opened)
+        self.details.changed.connect(self._put)
+        self.details.believed.connect(self._believe)
+        self.details.wrong.connect(self._wrong.say)
+        self.details.remove.clicked.connect(self.tell_removed)
+
+    def _named(self, name: str) -> None:
+        if name.strip():
+            self.put("name", name.strip())
+
+    def _put(self, field: str, new: object) -> None:
+        if field == "unit" and isinstance(new, Unit) and new is not self.value.unit:
+            self.value = in_unit(self.value, new)
+            self.edited.emit(self.value, field)
+        else:
+            self.put(field, new)
+        self._remark.say(issue_remarks(self.value))
+
+    def _believe(self, field: str, new: object) -> None:
+        """What we believe of theirs is kept as an estimate, never as a fact."""
+        kept = new if field == "confidence" or new is None else Estimate(new)
+        self.put("theirs", replace(self.value.theirs, **{field: kept}))
+
+
+class IssuesHead(QWidget):
+    """The names of the columns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        name = Text("issue", step="small", tone="muted")
+        name.setMinimumWidth(NAME)
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(name, 5)
+        for words, width in (*((w.lower(), WIDE) for w in VALUES.values()), ("weight", NARROW)):
+            label = Text(words, step="small", tone="muted")
+            label.setAlignment(label.alignment().AlignRight)
+            label.setContentsMargins(0, 0, 4, 0)
+            if width == WIDE:
+                value_column(row, label)
+            else:
+                label.setFixedWidth(width)
+                row.addWidget(label)

@@ -1,0 +1,97 @@
+"""How strong each side is by one source of leverage, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desk_app.domain.preparation import LEVERAGE_WORDS, Leverage, Source
+from desk_app.ui.theme import Theme
+from desk_app.ui.widgets.fields import LineField
+from desk_app.ui.widgets.rating import RatingScale
+from desk_app.ui.widgets.text import Text
+
+_QUESTIONS = {
+    Source.INFORMATION: "Information: who knows more of what matters?",
+    Source.ALTERNATIVES: "Alternatives: who can leave more easily?",
+    Source.POWER: "Power: who depends more on the other?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LeverageRating:
+    """What the person rates: both sides of one source, with a reason."""
+
+    source: Source
+    we: int
+    they: int
+    reason: str
+
+
+class LeverageEditor(QWidget):
+    """Rates one source. Both sides are needed: the first one waits for the other and says so."""
+
+    rated = Signal(object)
+
+    def __init__(self, source: Source, theme: Theme) -> None:
+        super().__init__()
+        self._source, self._theme = source, theme
+        name = source.value.capitalize()
+        self.we = RatingScale(f"{name}: we", LEVERAGE_WORDS)
+        self.they = RatingScale(f"{name}: they", LEVERAGE_WORDS, diamond=True)
+        self.reason = LineField(f"{name}: why", placeholder="why?")
+        self._ask = Text(step="small", tone="muted")
+        self._ratings: dict[str, int | None] = {"we": None, "they": None}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 4, 0, 8)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(2, 1)
+        grid.addWidget(Text(_QUESTIONS[source], tone="muted", wrap=True), 0, 0, 1, 3)
+        for row, (side, scale) in enumerate((("we", self.we), ("they", self.they)), start=1):
+            grid.addWidget(Text(side, tone=side), row, 0)
+            grid.addWidget(scale, row, 1)
+        grid.addWidget(self._ask, 2, 2)
+        grid.addWidget(self.reason, 3, 0, 1, 3)
+        self.we.rated.connect(self._we_rated)
+        self.they.rated.connect(self._they_rated)
+        self.reason.edited.connect(self._tell)
+        self.reason.committed.connect(self._tell)
+        theme.changed.connect(self._colour)
+        self._colour(theme.colours)
+
+    def show_item(self, leverage: Leverage | None) -> None:
+        """Show the saved rating; a rating of one side alone stays while it waits."""
+        if leverage is None:
+            if None in self._ratings.values() and any(v is not None for v in self._ratings.values()):
+                return
+            self._ratings = {"we": None, "they": None}
+        else:
+            self._ratings = {"we": leverage.we, "they": leverage.they}
+        self.we.show_rating(self._ratings["we"])
+        self.they.show_rating(self._ratings["they"])
+        self.reason.show_text(leverage.reason if leverage else "")
+        self._ask.say("")
+
+    def _we_rated(self, rating: int | None) -> None:
+        self._rate("we", rating)
+
+    def _they_rated(self, rating: int | None) -> None:
+        self._rate("they", rating)
+
+    def _rate(self, side: str, rating: int | None) -> None:
+        self._ratings[side] = rating
+        self._tell()
+
+    def _tell(self, _: object = None) -> None:
+        we, they = self._ratings["we"], self._ratings["they"]
+        self._ask.say("Rate both sides to keep it." if we is None or they is None else "")
+        if we is not None and they is not None:
+            self.rated.emit(LeverageRating(self._source, we, they, self.reason.text().strip()))
+
+    def _colour(self, _: object) -> None:
+        self.we.set_tone(QColor(self._theme.colours.we))
+        self.they.set_tone(QColor(self._theme.colours.they))

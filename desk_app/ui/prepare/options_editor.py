@@ -1,0 +1,132 @@
+"""The options of an issue, each with how good it is for us and, as we believe, for them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_app.domain.estimates import Estimate
+from desk_app.domain.issues import Issue, Option
+from desk_app.support.ids import Ids
+from desk_app.support.overriding import override
+from desk_app.ui.prepare.fields import rating_field
+from desk_app.ui.theme import Theme
+from desk_app.ui.widgets.adding import AddLine, NameField
+from desk_app.ui.widgets.buttons import IconButton
+from desk_app.ui.widgets.editor import Editor
+from desk_app.ui.widgets.rows import KeyedColumn
+from desk_app.ui.widgets.text import Text
+
+_WIDE = 84
+
+
+class OptionEditor(Editor):
+    """Edits one `Option`."""
+
+    wrong = Signal(object)
+
+    def __init__(self, option: Option, theme: Theme) -> None:
+        super().__init__(option)
+        self.label = NameField("Option")
+        self.ours = rating_field("How good for us")
+        self.theirs = rating_field("How good for them, as you believe")
+        remove = IconButton("Remove this option")
+        theme.dress(remove, "x", "muted")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.label, 1)
+        for field in (self.ours, self.theirs):
+            field.setFixedWidth(_WIDE)
+            field.wrong.connect(self.wrong)
+            layout.addWidget(field)
+        layout.addWidget(remove)
+        self.label.edited.connect(self._named)
+        self.label.committed.connect(self._named)
+        self.label.missing.connect(self.wrong)
+        self.ours.committed.connect(self._rated)
+        self.theirs.committed.connect(self._believed)
+        remove.clicked.connect(self.tell_removed)
+        self.show_item(option)
+
+    def show_item(self, option: Option) -> None:
+        """Show the saved option."""
+        self.value = option
+        self.label.show_name(option.label)
+        self.ours.show_value(option.ours)
+        self.theirs.show_value(option.theirs.believed if option.theirs else None)
+
+    @override
+    def set_open(self, is_open: bool) -> None:
+        """There is nothing more to show of it."""
+
+    def _named(self, label: str) -> None:
+        if label.strip():
+            self.put("label", label.strip())
+
+    def _rated(self, rating: Decimal | None) -> None:
+        self.put("ours", rating)
+
+    def _believed(self, rating: Decimal | None) -> None:
+        self.put("theirs", None if rating is None else Estimate(rating))
+
+
+class OptionsEditor(QWidget):
+    """Edits all options of an issue. Tells `changed` with the new tuple."""
+
+    changed = Signal(object)
+    wrong = Signal(object)
+
+    def __init__(self, theme: Theme, ids: Ids) -> None:
+        super().__init__()
+        self._theme, self._ids = theme, ids
+        self._options: tuple[Option, ...] = ()
+        self.editors: KeyedColumn[Option, OptionEditor] = KeyedColumn(self._make, _key, OptionEditor.show_item)
+        self.add = AddLine("Add an option")
+        self.add.added.connect(self._added)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Text("Option", step="small", tone="muted"), 1)
+        for words in ("good for us", "good for them"):
+            label = Text(words, step="small", tone="muted")
+            label.setFixedWidth(_WIDE)
+            head.addWidget(label)
+        head.addSpacing(32)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(head)
+        layout.addWidget(self.editors)
+        layout.addWidget(self.add)
+
+    def show_item(self, issue: Issue) -> None:
+        """Show the saved options of an issue."""
+        self._options = issue.options
+        self.editors.show_items(issue.options)
+
+    def _make(self, option: Option) -> OptionEditor:
+        editor = OptionEditor(option, self._theme)
+        editor.edited.connect(self._edited)
+        editor.removed.connect(self._removed)
+        editor.wrong.connect(self.wrong)
+        return editor
+
+    def _edited(self, option: Option, _: str) -> None:
+        self._tell(tuple(option if known.id == option.id else known for known in self._options))
+
+    def _removed(self, option_id: str) -> None:
+        self._tell(tuple(known for known in self._options if known.id != option_id))
+
+    def _added(self, label: str) -> None:
+        self._tell((*self._options, Option(self._ids.new(), label)))
+
+    def _tell(self, options: tuple[Option, ...]) -> None:
+        self._options = options
+        self.editors.show_items(options)
+        self.changed.emit(options)
+
+
+def _key(option: Option) -> str:
+    return option.id

@@ -1,0 +1,198 @@
+"""Prepare, wired: five sections on the left, what follows from them on the right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from desk_app.domain.analysis import Analysis, analyse, search_packages
+from desk_app.domain.changes import ChangeSet, Kind
+from desk_app.domain.closing import RelationshipCheck, RelationshipPhase
+from desk_app.domain.errors import DomainError
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.packages.results import PackageFindings
+from desk_app.domain.preparation import Leverage, Phase, Section
+from desk_app.session.session import Session
+from desk_app.support.overriding import override
+from desk_app.ui.frame import Frame
+from desk_app.ui.negotiation_view import StepPage
+from desk_app.ui.prepare.bodies import Body, Kit, Thing
+from desk_app.ui.prepare.leverage_editor import LeverageRating
+from desk_app.ui.prepare.presenter import check_before, rating_before
+from desk_app.ui.prepare.relationship_editor import RelationshipAnswer
+from desk_app.ui.prepare.results import best_alternative, results
+from desk_app.ui.prepare.results_view import ResultsView
+from desk_app.ui.prepare.sections_view import SectionsView
+from desk_app.ui.widgets.text import Hairline
+
+_SEARCH_AFTER_MS = 400
+_NARROW, _WIDE, _ROOMY, _MARGIN = 264, 360, 1100, 24
+
+
+class PreparePage(StepPage):
+    """Prepares one negotiation; every change is saved at once."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self._theme = frame.theme
+        self._gateway, self._clock, self._ids = frame.gateway, frame.clock, frame.ids
+        self._jobs, self._notices = frame.jobs, frame.notices
+        self._negotiation: Negotiation | None = None
+        self._findings: PackageFindings | None = None
+        self._stale = False
+        self.sections = SectionsView(Kit(frame.theme, frame.ids, self._today))
+        self.sections.put.connect(self._put)
+        self.sections.removed.connect(self._remove)
+        self.sections.rated.connect(self._rate)
+        self.sections.checked.connect(self._check)
+        self.sections.made.connect(self._fill_body)
+        self.results = ResultsView()
+        self.results.setFixedWidth(_NARROW)
+        self._search = QTimer(self)
+        self._search.setSingleShot(True)
+        self._search.setInterval(_SEARCH_AFTER_MS)
+        self._search.timeout.connect(self._search_packages)
+        frame.theme.changed.connect(self._redraw)
+        frame.gateway.idle.connect(self._catch_up)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.sections, 1)
+        layout.addWidget(Hairline(upright=True))
+        layout.addWidget(self.results)
+
+    @override
+    def show_negotiation(self, negotiation_id: str) -> None:
+        """Show another negotiation, its first section with something missing open."""
+        self._findings = None
+        self.sections.start_again()
+        self._read(negotiation_id)
+        self.sections.open_section(Section.INFORMATION)
+
+    @override
+    def refresh(self, changes: ChangeSet) -> None:  # noqa: ARG002 - everything here follows from everything
+        """Take in what was saved, once all that was entered is."""
+        if self._gateway.busy:
+            self._stale = True
+        elif self._negotiation is not None:
+            self._stale = False
+            self._read(self._negotiation.id)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self.results.setFixedWidth(_NARROW if self.width() < _ROOMY else _WIDE)
+
+    def _catch_up(self) -> None:
+        if self._stale and self._negotiation is not None:
+            self._stale = False
+            self._read(self._negotiation.id)
+
+    def _today(self) -> date:
+        return self._clock.now().date()
+
+    def _read(self, negotiation_id: str) -> None:
+        self._negotiation = self._gateway.reading.negotiation(negotiation_id)
+        if self._negotiation is None:
+            return
+        try:
+            analysis = analyse(self._negotiation, self._clock.now())
+        except DomainError as error:
+            self.sections.show_negotiation(self._negotiation, "")
+            self._gateway.failed.emit(error)
+            return
+        self.sections.show_negotiation(self._negotiation, best_alternative(analysis))
+        self._show_results(analysis)
+        self._search.start()
+
+    def _show_results(self, analysis: Analysis) -> None:
+        if self._negotiation is not None:
+            props = results(self._negotiation, analysis, self._findings)
+            self.results.show_props(props, self._drawn_range(props.range_issue))
+
+    def _redraw(self, _: object) -> None:
+        if self._negotiation is not None:
+            self._read(self._negotiation.id)
+
+    def _drawn_range(self, issue_id: str) -> str:
+        """The range of agreement as the documents draw it; it loads what draws them when it is first needed."""
+        issue = self._negotiation.issue(issue_id) if self._negotiation is not None else None
+        if self._negotiation is None or issue is None:
+            return ""
+        from desk_app.ui.prepare.range_drawing import drawn_range  # noqa: PLC0415
+
+        room = self.results.width() - 2 * _MARGIN
+        return drawn_range(issue, self._negotiation.currency, room, dark=self._theme.colours.dark)
+
+    def _search_packages(self) -> None:
+        if self._negotiation is not None and self._negotiation.issues:
+            searched = self._negotiation
+            work = partial(search_packages, searched, self._clock.now())
+            self._jobs.start(work, partial(self._found, searched))
+
+    def _found(self, searched: Negotiation, findings: PackageFindings) -> None:
+        if searched is self._negotiation:
+            self._findings = findings
+            self._show_results(analyse(searched, self._clock.now()))
+
+    def _fill_body(self, body: Body) -> None:
+        if self._negotiation is not None:
+            body.show_negotiation(self._negotiation)
+
+    def _put(self, thing: Thing | Leverage, field: str | None) -> None:
+        if self._negotiation is not None:
+            merge = f"{thing.id}:{field}" if field else None
+            self._gateway.run(partial(_put, self._negotiation.id, thing, merge))
+
+    def _remove(self, kind: Kind, thing: str) -> None:
+        if self._negotiation is not None:
+            self._gateway.run(partial(_remove, self._negotiation.id, kind, thing), self._removed)
+
+    def _removed(self, changes: ChangeSet) -> None:
+        self._notices.say(changes.name, changes)
+
+    def _rate(self, rating: LeverageRating) -> None:
+        if self._negotiation is None:
+            return
+        kept = rating_before(self._negotiation.leverage, rating.source)
+        fresh = Leverage(
+            kept.id if kept else self._ids.new(),
+            kept.at if kept else self._clock.now(),
+            Phase.BEFORE,
+            rating.source,
+            rating.we,
+            rating.they,
+            rating.reason,
+        )
+        if fresh != kept:
+            self._put(fresh, "rating")
+
+    def _check(self, answer: RelationshipAnswer) -> None:
+        if self._negotiation is None:
+            return
+        kept = check_before(self._negotiation)
+        if kept is None:
+            kept = RelationshipCheck(self._ids.new(), self._clock.now(), RelationshipPhase.BEFORE)
+        fresh = answer.applied_to(kept)
+        self._negotiation = replace(
+            self._negotiation,
+            relationship=(*(c for c in self._negotiation.relationship if c.id != fresh.id), fresh),
+        )
+        self._gateway.run(partial(_put_check, self._negotiation.id, fresh))
+
+
+def _put(negotiation_id: str, thing: Thing | Leverage, merge: str | None, session: Session) -> ChangeSet:
+    return session.preparing.put(negotiation_id, thing, merge=merge)
+
+
+def _remove(negotiation_id: str, kind: Kind, thing: str, session: Session) -> ChangeSet:
+    return session.preparing.remove(negotiation_id, kind, thing)
+
+
+def _put_check(negotiation_id: str, check: RelationshipCheck, session: Session) -> ChangeSet:
+    return session.closing.put_check(negotiation_id, check)

@@ -1,0 +1,155 @@
+"""What follows from the preparation, in words for the column beside it. Only what there is a result for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from desk_app.domain.amounts import money, shown
+from desk_app.domain.analysis import Analysis, FloorBasis
+from desk_app.domain.issues import Issue
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.packages.results import Package, PackageFindings
+from desk_app.domain.quantities import Unit
+
+MOST_MISSING = 3
+_CLEARLY = Fraction(3, 2)
+_LETTERS = "ABC"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One result: its name, what it says in large, and quieter lines beneath."""
+
+    name: str
+    large: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsProps:
+    """The column. `range_issue` is the id of the issue whose range is drawn, empty for none."""
+
+    missing: tuple[str, ...]
+    more_missing: int
+    results: tuple[Result, ...]
+    range_issue: str
+
+
+def results(negotiation: Negotiation, analysis: Analysis, findings: PackageFindings | None) -> ResultsProps:
+    """All results of one negotiation. `findings` are None while the packages are being searched."""
+    missing = (*analysis.readiness.gaps, *analysis.readiness.missing)
+    found = [
+        _floor(negotiation, analysis),
+        _range(negotiation, analysis),
+        _opening(negotiation),
+        _packages(negotiation, findings),
+        _trades(negotiation.issues),
+    ]
+    return ResultsProps(
+        missing[:MOST_MISSING],
+        max(0, len(missing) - MOST_MISSING),
+        tuple(result for result in found if result is not None),
+        _ranged_id(negotiation, analysis),
+    )
+
+
+def best_alternative(analysis: Analysis) -> str:
+    """The name of our best alternative; empty where there is none."""
+    best = analysis.floor.alternative
+    return next((a.name for a in analysis.alternatives if a.alternative == best), "") if best else ""
+
+
+def _floor(negotiation: Negotiation, analysis: Analysis) -> Result | None:
+    floor = analysis.floor
+    if floor.basis is FloorBasis.LIMITS:
+        return None
+    best = next((a for a in analysis.alternatives if a.alternative == floor.alternative), None)
+    name = best.name if best else ""
+    large = money(_whole(floor.money), negotiation.currency) if floor.money is not None else name
+    lines = [f"Your best alternative: {name}"] if floor.money is not None else []
+    if best is not None and best.flips_at is not None:
+        lines.append(f"as long as it is at least {_percent(best.flips_at)} likely")
+    return Result("Your floor", large, tuple(lines))
+
+
+def _ranged_id(negotiation: Negotiation, analysis: Analysis) -> str:
+    """The issue whose range is shown: money before the rest, the heaviest first."""
+    ranged = [i for i in negotiation.issues if i.id in analysis.ranges]
+    heaviest = max(ranged, key=lambda i: (i.unit is Unit.MONEY, i.weight or 0), default=None)
+    return heaviest.id if heaviest is not None else ""
+
+
+def _range(negotiation: Negotiation, analysis: Analysis) -> Result | None:
+    issue = negotiation.issue(_ranged_id(negotiation, analysis))
+    if issue is None:
+        return None
+    found = analysis.ranges[issue.id].believed
+    bare = replace(issue, per=None)
+    low, high = (shown(bare, value, negotiation.currency) for value in (found.low, found.high))
+    name = f"Range of agreement · {issue.name}"
+    if not found.exists:
+        return Result(name, "None as far as you know", (f"Between {low} and {high} your limits do not meet.",))
+    return Result(name, f"{low} – {high}", ("One end is your estimate of their limit.",))
+
+
+def _opening(negotiation: Negotiation) -> Result | None:
+    issue = next((i for i in negotiation.issues if i.opening is not None and i.unit is Unit.MONEY), None)
+    issue = issue or next((i for i in negotiation.issues if i.opening is not None), None)
+    if issue is None:
+        return None
+    reason = issue.opening_reason.strip()
+    lines = (f"“{reason}”",) if reason else ("Give it a reason.",)
+    return Result("Open with", f"{issue.name} {shown(issue, issue.opening, negotiation.currency)}", lines)
+
+
+def _packages(negotiation: Negotiation, findings: PackageFindings | None) -> Result | None:
+    if findings is None or findings.equal_value is None or len(findings.equal_value.packages) < 2:
+        return None
+    packages = findings.equal_value.packages
+    lines = tuple(
+        f"{letter}   {package_words(negotiation.issues, package, negotiation.currency)}"
+        for letter, package in zip(_LETTERS, packages, strict=False)
+    )
+    count = {2: "Two", 3: "Three"}.get(len(packages), str(len(packages)))
+    return Result(f"{count} packages worth the same to you", "", lines)
+
+
+def package_words(issues: Sequence[Issue], package: Package, currency: str) -> str:
+    """A package as one line: "€4,900 · Payment 14 days · Licence"; money and options speak for themselves."""
+    alone = sum(issue.unit is Unit.MONEY for issue in issues) == 1
+    words = []
+    for issue in issues:
+        if issue.id in package.values:
+            value = shown(replace(issue, per=None), package.values[issue.id], currency)
+            clear = issue.unit is Unit.OPTION or (issue.unit is Unit.MONEY and alone)
+            words.append(value if clear else f"{issue.name} {value}")
+    return " · ".join(words)
+
+
+def _trades(issues: Sequence[Issue]) -> Result | None:
+    names = tradeables(issues)
+    return Result("Trade", " · ".join(names), ("Cheap to you, dear to them (estimate).",)) if names else None
+
+
+def tradeables(issues: Sequence[Issue]) -> tuple[str, ...]:
+    """Issues that weigh clearly (half as much again) more for them than for us, as far as we believe."""
+    ours = _shares({i.id: i.weight for i in issues if i.weight is not None})
+    theirs = _shares({i.id: i.theirs.weight.believed for i in issues if i.theirs.weight is not None})
+    return tuple(i.name for i in issues if i.id in ours and i.id in theirs and theirs[i.id] >= _CLEARLY * ours[i.id])
+
+
+def _shares(weights: Mapping[str, Decimal]) -> Mapping[str, Fraction]:
+    total = sum((Fraction(weight) for weight in weights.values()), Fraction(0))
+    return {key: Fraction(weight) / total for key, weight in weights.items()} if total else {}
+
+
+def _whole(amount: Decimal) -> Decimal:
+    """Money computed from scores, rounded to whole units: finer would feign precision."""
+    return amount.quantize(Decimal(1))
+
+
+def _percent(part: Fraction) -> str:
+    return f"{round(part * 100)} %"

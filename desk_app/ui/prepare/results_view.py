@@ -1,0 +1,66 @@
+"""The column beside the preparation: what follows from it, as it changes."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from desk_app.ui.prepare.results import Result, ResultsProps
+from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.svg_view import SvgView
+from desk_app.ui.widgets.text import Text
+
+
+class ResultsView(ScrollColumn):
+    """Shows `ResultsProps`; built anew only when they change."""
+
+    def __init__(self) -> None:
+        super().__init__(margin=24, widest=10_000)
+        self.setAccessibleName("What follows")
+        self._shown: tuple[ResultsProps, str] | None = None
+        self._body = QVBoxLayout()
+        self._body.setSpacing(0)
+        self.column.addLayout(self._body)
+        self.column.addStretch(1)
+
+    def show_props(self, props: ResultsProps, range_svg: str) -> None:
+        """Show the results; `range_svg` draws the range of agreement, empty for no drawing."""
+        if (props, range_svg) == self._shown:
+            return
+        self._shown = (props, range_svg)
+        while (item := self._body.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for index, result in enumerate(props.results):
+            self._add_result(result, "title" if index == 0 else "heading")
+            if result.name.startswith("Range") and range_svg:
+                self._add_drawing(range_svg, result)
+        self._add_missing(props)
+
+    def _add_result(self, result: Result, step: str) -> None:
+        if self._body.count():
+            self._body.addSpacing(20)
+        self._body.addWidget(Text(result.name, step="small", tone="muted", wrap=True))
+        if result.large:
+            self._body.addWidget(Text(result.large, step=step, wrap=True))
+        for line in result.lines:
+            tone = "muted" if result.large else "ink"
+            self._body.addSpacing(0 if result.large else 4)
+            self._body.addWidget(Text(line, step="small", tone=tone, wrap=True))
+
+    def _add_drawing(self, svg: str, result: Result) -> None:
+        drawing = SvgView(result.name)
+        drawing.show_svg(svg, f"{result.large}. {' '.join(result.lines)}")
+        self._body.addSpacing(8)
+        self._body.addWidget(drawing)
+
+    def _add_missing(self, props: ResultsProps) -> None:
+        if not props.missing:
+            return
+        if self._body.count():
+            self._body.addSpacing(20)
+        self._body.addWidget(Text("Still missing", step="small", tone="muted"))
+        for words in props.missing:
+            self._body.addWidget(Text(words, wrap=True))
+        if props.more_missing:
+            self._body.addWidget(Text(f"and {props.more_missing} more", step="small", tone="muted"))

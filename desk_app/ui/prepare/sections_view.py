@@ -1,0 +1,112 @@
+"""The five sections, one open at a time; the content of a section is made when it is first opened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.preparation import Section
+from desk_app.ui.prepare.bodies import Body, Kit
+from desk_app.ui.prepare.presenter import SECTIONS, section_lines
+from desk_app.ui.prepare.section_bodies import MAKERS, PowerBody, RelationshipBody
+from desk_app.ui.widgets.editor import Editor
+from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.section import Section as SectionWidget
+
+
+class SectionsView(ScrollColumn):
+    """Tells what the person puts, removes, rates and checks; `made` with a body that wants to be filled."""
+
+    put = Signal(object, object)
+    removed = Signal(object, object)
+    rated = Signal(object)
+    checked = Signal(object)
+    made = Signal(object)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(margin=32, widest=960)
+        self._kit = kit
+        self.bodies: dict[Section, Body] = {}
+        self.widgets: dict[Section, SectionWidget] = {}
+        self._anchor: tuple[Editor, int] | None = None
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._hold_still)
+        self.column.setSpacing(0)
+        self.column.setContentsMargins(32, 12, 24, 32)
+        for section, title in SECTIONS.items():
+            widget = SectionWidget(title)
+            kit.theme.dress(widget.button, "chevron-right", "muted")
+            widget.opened.connect(self._toggled)
+            self.widgets[section] = widget
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+
+    def show_negotiation(self, negotiation: Negotiation, best_alternative: str) -> None:
+        """Show what is saved."""
+        for line in section_lines(negotiation, best_alternative):
+            self.widgets[line.section].show_words(line.words)
+        for body in self.bodies.values():
+            body.show_negotiation(negotiation)
+
+    def start_again(self) -> None:
+        """Forget the contents: another negotiation follows."""
+        for body in self.bodies.values():
+            body.hide()
+            body.deleteLater()
+        self.bodies.clear()
+        for widget in self.widgets.values():
+            widget.set_open(False)
+        self.verticalScrollBar().setValue(0)
+
+    def open_section(self, section: Section) -> Body:
+        """Open one section and close the others."""
+        if section not in self.bodies:
+            self.bodies[section] = self._make(section)
+            self.made.emit(self.bodies[section])
+        for known, widget in self.widgets.items():
+            is_open = known is section
+            widget.set_open(is_open)
+            self._kit.theme.dress(widget.button, "chevron-down" if is_open else "chevron-right", "muted")
+        return self.bodies[section]
+
+    def _make(self, section: Section) -> Body:
+        body = MAKERS[section](self._kit)
+        body.put.connect(self.put)
+        body.removed.connect(self.removed)
+        body.opened.connect(self._begun)
+        if isinstance(body, PowerBody):
+            body.rated.connect(self.rated)
+        if isinstance(body, RelationshipBody):
+            body.checked.connect(self.checked)
+        self.widgets[section].body.addWidget(body)
+        return body
+
+    def _toggled(self, widget: SectionWidget) -> None:
+        section = next(known for known, each in self.widgets.items() if each is widget)
+        if widget.is_open:
+            self.open_section(section)
+        else:
+            self._kit.theme.dress(widget.button, "chevron-right", "muted")
+
+    def _begun(self, editor: Editor) -> None:
+        """Show the details of the item begun and close those of the others, the item itself staying in its place."""
+        if self._anchor is None:
+            self._anchor = (editor, self._height_of(editor))
+        for body in self.bodies.values():
+            for other in body.editors():
+                other.set_open(other is editor)
+        self._settle.start()
+
+    def _height_of(self, editor: Editor) -> int:
+        return editor.mapTo(self.viewport(), QPoint(0, 0)).y()
+
+    def _hold_still(self) -> None:
+        if self._anchor is not None:
+            editor, before = self._anchor
+            self._anchor = None
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self._height_of(editor) - before)
+            focused = self.focusWidget()
+            if focused is not None:
+                self.ensureWidgetVisible(focused, 0, 48)

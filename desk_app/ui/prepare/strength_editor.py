@@ -1,0 +1,54 @@
+"""A strength of ours and the need of theirs that it meets."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from desk_app.domain.preparation import Strength
+from desk_app.support.overriding import override
+from desk_app.ui.theme import Theme
+from desk_app.ui.widgets.adding import NameField
+from desk_app.ui.widgets.buttons import IconButton
+from desk_app.ui.widgets.editor import Editor
+from desk_app.ui.widgets.fields import LineField
+from desk_app.ui.widgets.text import Text
+
+
+class StrengthEditor(Editor):
+    """Edits one `Strength`."""
+
+    def __init__(self, strength: Strength, theme: Theme) -> None:
+        super().__init__(strength)
+        self.strength = NameField("Our strength")
+        self.need = LineField("Their need that it meets", placeholder="which need of theirs?")
+        remove = IconButton("Remove this strength")
+        theme.dress(remove, "x", "muted")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.strength, 1)
+        layout.addWidget(Text("↔", tone="muted"))
+        layout.addWidget(self.need, 1)
+        layout.addWidget(remove)
+        self.strength.edited.connect(self._named)
+        self.strength.committed.connect(self._named)
+        self.need.edited.connect(partial(self.put, "need"))
+        self.need.committed.connect(partial(self.put, "need"))
+        remove.clicked.connect(self.tell_removed)
+        self.show_item(strength)
+
+    def show_item(self, strength: Strength) -> None:
+        """Show the saved pair."""
+        self.value = strength
+        self.strength.show_name(strength.strength)
+        self.need.show_text(strength.need)
+
+    @override
+    def set_open(self, is_open: bool) -> None:
+        """There is nothing more to show of it."""
+
+    def _named(self, text: str) -> None:
+        if text.strip():
+            self.put("strength", text.strip())

@@ -1,0 +1,58 @@
+"""Buttons by weight: one primary a page, plain ones beside it, quiet ones everywhere else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+
+class _Button(QPushButton):
+    role = "plain"
+
+    def __init__(self, text: str, *, name: str = "") -> None:
+        """`name` is what a screen reader says where the text alone does not tell."""
+        super().__init__(text)
+        self.setProperty("role", self.role)
+        self.setAccessibleName(name or text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class PrimaryButton(_Button):
+    """The one next step of a page."""
+
+    role = "primary"
+
+
+class PlainButton(_Button):
+    """An ordinary action, with a fine edge."""
+
+    role = "plain"
+
+
+class QuietButton(_Button):
+    """An action that stays in the background."""
+
+    role = "quiet"
+
+
+class NextButton(_Button):
+    """A next step inside a list: words in the accent colour."""
+
+    role = "next"
+
+
+class IconButton(_Button):
+    """A small button with an icon alone; its name is its tooltip and what a screen reader says.
+
+    Give it its icon with `Theme.dress`.
+    """
+
+    role = "quiet"
+    SIDE = 28
+
+    def __init__(self, name: str) -> None:
+        super().__init__("", name=name)
+        self.setToolTip(name)
+        self.setIconSize(QSize(16, 16))
+        self.setFixedSize(self.SIDE, self.SIDE)

@@ -1,0 +1,90 @@
+"""A choice among a few words, drawn flat with a small chevron."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+
+from desk_app.support.overriding import override
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose: its value, and the words that name it."""
+
+    value: object
+    words: str
+
+
+class ChoiceField(QComboBox):
+    """A combobox of `Choice`s. Tells `chosen` when the person chooses, never when it is set from outside."""
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, choices: Sequence[Choice] = ()) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._choices: tuple[Choice, ...] = ()
+        self.offer(choices)
+        self.activated.connect(self._tell)
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Replace what can be chosen; nothing is rebuilt when it is the same."""
+        if tuple(choices) == self._choices:
+            return
+        kept = self.value()
+        self._choices = tuple(choices)
+        self.clear()
+        self.addItems([choice.words for choice in choices])
+        self.show_value(kept)
+
+    def value(self) -> object:
+        """What is chosen now; None where nothing is."""
+        index = self.currentIndex()
+        return self._choices[index].value if 0 <= index < len(self._choices) else None
+
+    def show_value(self, value: object) -> None:
+        """Show a saved choice."""
+        index = next((i for i, choice in enumerate(self._choices) if choice.value == value), -1)
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+
+    def _tell(self, _: int) -> None:
+        self.chosen.emit(self.value())
+
+    @override
+    def wheelEvent(self, event: QWheelEvent, /) -> None:
+        event.ignore()
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + 20, hint.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(64, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, _: QPaintEvent, /) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        words = option.currentText
+        option.currentText = ""
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.rect().adjusted(2, 0, -18, 0)
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        self._draw_chevron(painter)
+
+    def _draw_chevron(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(self.palette().ColorRole.PlaceholderText), 1.5))
+        x, y = self.width() - 12.0, self.height() / 2 - 1
+        painter.drawPolyline([QPointF(x, y), QPointF(x + 4, y + 4), QPointF(x + 8, y)])

@@ -1,0 +1,131 @@
+"""A rating on a short scale, by mouse, arrow keys or digits; none chosen is a state of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QSlider
+
+from desk_app.support.overriding import override
+
+_STEP = 22
+_RADIUS = 5.5
+NONE = -1
+
+
+class RatingScale(QSlider):
+    """Marks in a row, the chosen one filled up to; the word for it stands beside.
+
+    `words` name each mark from the lowest up. `diamond` draws the other side's shape, so that sides differ by more
+    than colour. Tells `rated` with the index, or None when it is taken back (Delete).
+    """
+
+    rated = Signal(object)
+
+    def __init__(self, name: str, words: Sequence[str], *, diamond: bool = False, tone: QColor | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setAccessibleName(name)
+        self._words = tuple(words)
+        self._diamond = diamond
+        self._tone = tone
+        self.setRange(NONE, len(words) - 1)
+        self.setPageStep(1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_rating(None)
+
+    def show_rating(self, rating: int | None) -> None:
+        """Show a saved rating; None where there is none."""
+        self.setValue(NONE if rating is None else rating)
+        self.setAccessibleDescription(self.word())
+        self.update()
+
+    def set_tone(self, tone: QColor) -> None:
+        """The colour of the marks."""
+        self._tone = tone
+        self.update()
+
+    def word(self) -> str:
+        """The word for the rating chosen."""
+        return "not rated" if self.value() == NONE else self._words[self.value()]
+
+    def _choose(self, index: int) -> None:
+        if NONE <= index < len(self._words) and index != self.value():
+            self.show_rating(None if index == NONE else index)
+            self.rated.emit(None if index == NONE else index)
+
+    @override
+    def sizeHint(self) -> QSize:
+        widest = max(self.fontMetrics().horizontalAdvance(word) for word in (*self._words, "not rated"))
+        return QSize(_STEP * len(self._words) + 8 + widest, max(28, self.fontMetrics().height() + 8))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent, /) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        index = int(event.position().x() // _STEP)
+        self._choose(index if index < len(self._words) else self.value())
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent, /) -> None:
+        event.accept()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
+        event.accept()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent, /) -> None:
+        event.ignore()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        key = event.key()
+        if key in {Qt.Key.Key_Right, Qt.Key.Key_Up}:
+            self._choose(self.value() + 1)
+        elif key in {Qt.Key.Key_Left, Qt.Key.Key_Down}:
+            self._choose(max(0, self.value() - 1))
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self._choose(NONE)
+        elif event.text().isdigit():
+            first = int(self._words[0]) if self._words[0].isdigit() else 0
+            self._choose(int(event.text()) - first)
+        else:
+            event.ignore()
+
+    @override
+    def paintEvent(self, _: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        roles = self.palette()
+        tone = self._tone or roles.color(roles.ColorRole.WindowText)
+        faint = roles.color(roles.ColorRole.Dark)
+        for index in range(len(self._words)):
+            reached = index <= self.value()
+            painter.setPen(QPen(tone if reached else faint, 1.5))
+            painter.setBrush(tone if reached else Qt.BrushStyle.NoBrush)
+            self._mark(painter, QPointF(index * _STEP + 9, self.height() / 2))
+        left = len(self._words) * _STEP + 4
+        painter.setPen(
+            roles.color(roles.ColorRole.WindowText if self.value() != NONE else roles.ColorRole.PlaceholderText)
+        )
+        room = self.rect().adjusted(left, 0, 0, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.word())
+        if self.hasFocus():
+            painter.setPen(QPen(roles.color(roles.ColorRole.WindowText), 1))
+            y = self.height() - 2
+            painter.drawLine(0, y, len(self._words) * _STEP, y)
+
+    def _mark(self, painter: QPainter, at: QPointF) -> None:
+        if not self._diamond:
+            painter.drawEllipse(at, _RADIUS, _RADIUS)
+            return
+        reach = _RADIUS + 1
+        corners = [at + QPointF(dx, dy) for dx, dy in ((0, -reach), (reach, 0), (0, reach), (-reach, 0))]
+        painter.drawPolygon(QPolygonF(corners))

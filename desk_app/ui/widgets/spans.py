@@ -1,0 +1,69 @@
+"""Plain text in pieces of several tones, wrapped and painted: never markup, so that no one's words become any."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of text: `tone` is a field of `Colours`."""
+
+    text: str
+    tone: str = "ink"
+    strong: bool = False
+    struck: bool = False
+
+
+def plain(spans: Sequence[Span]) -> str:
+    """The text of all pieces."""
+    return "".join(span.text for span in spans)
+
+
+def lay_out(
+    spans: Sequence[Span], font: QFont, width: float, colours: Mapping[str, QColor]
+) -> tuple[QTextLayout, float]:
+    """Lay pieces out in lines of at most `width` pixels; the layout and its height."""
+    layout = QTextLayout(plain(spans), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(_formats(spans, colours))
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1.0))
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout, height
+
+
+def _formats(spans: Sequence[Span], colours: Mapping[str, QColor]) -> list[QTextLayout.FormatRange]:
+    formats, start = [], 0
+    for span in spans:
+        piece = QTextLayout.FormatRange()
+        piece.start, piece.length = start, utf16_length(span.text)
+        look = QTextCharFormat()
+        look.setForeground(colours[span.tone])
+        look.setFontStrikeOut(span.struck)
+        if span.strong:
+            look.setFontWeight(QFont.Weight.DemiBold)
+        piece.format = look
+        formats.append(piece)
+        start += piece.length
+    return formats
+
+
+def utf16_length(text: str) -> int:
+    """Length as Qt counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def draw(painter: QPainter, layout: QTextLayout, x: float, y: float) -> None:
+    """Paint a layout with its top left at a point."""
+    layout.draw(painter, QPointF(x, y))

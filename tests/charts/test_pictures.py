@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from xml.etree import ElementTree
+
+import pytest
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing, String
+
+from desk_app.charts import fonts
+from desk_app.charts.labels import overlaps
+from desk_app.charts.palette import DARK, LIGHT, PRINT, Palette
+from desk_app.charts.range_bar import range_bar
+from desk_app.charts.reciprocity_bar import reciprocity_bar
+from desk_app.charts.relationship_scales import relationship_scales
+from desk_app.charts.staircase import staircase
+from desk_app.charts.svg import svg
+from desk_app.domain.quantities import Side
+from desk_app.domain.report.figures import (
+    BalanceBar,
+    BalanceFigure,
+    Mark,
+    MarkKind,
+    RangeFigure,
+    ScaleRow,
+    Slice,
+    StaircaseFigure,
+    StairPanel,
+    Step,
+    Turn,
+)
+
+WIDE = 483.0
+LONG = "A name that goes on " * 40
+
+
+def mark(kind: MarkKind, at: Fraction | int, name: str = "", value: str = "") -> Mark:
+    return Mark(kind, Fraction(at), name or kind.value, value or f"€{at}", kind is MarkKind.THEIR_LIMIT)
+
+
+def rising(count: int, start: int = 0) -> tuple[Step, ...]:
+    return tuple(Step(start + n, Fraction(100 + n), f"€{100 + n}") for n in range(count))
+
+
+RANGES = {
+    "nothing": (),
+    "one": (mark(MarkKind.AGREED, 5),),
+    "all equal": tuple(mark(kind, 5) for kind in MarkKind),
+    "huge": (
+        mark(MarkKind.OUR_LIMIT, 10**18),
+        mark(MarkKind.AGREED, 10**18 + 1),
+        mark(MarkKind.THEIR_LIMIT, -(10**18)),
+    ),
+    "dates": tuple(
+        mark(kind, date(2026, 11, day).toordinal(), value=f"{day} Nov 2026")
+        for kind, day in zip(MarkKind, range(1, 30, 4), strict=False)
+    ),
+    "long names": tuple(mark(kind, n, LONG, LONG) for n, kind in enumerate(MarkKind)),
+    "close together": tuple(mark(kind, 10_000 + n, "your last offer") for n, kind in enumerate(MarkKind)),
+}
+LEVELS = tuple(mark(kind, 102) for kind in MarkKind)
+FOUR = (StairPanel("X", rising(4), rising(3, 1), LEVELS, -1),) * 4
+MANY = (StairPanel(LONG, rising(1000), rising(1000)),)
+STAIRS = {
+    "nothing": StaircaseFigure((), 0),
+    "one offer": StaircaseFigure((StairPanel("Fee", rising(1), ()),), 1, (Turn(0, "9 Nov"),)),
+    "equal": StaircaseFigure((StairPanel("Fee", rising(1), rising(1, 1), (mark(MarkKind.OUR_LIMIT, 100),)),), 2),
+    "thousand": StaircaseFigure(MANY, 1000, tuple(Turn(n, LONG) for n in range(1000))),
+    "four": StaircaseFigure(FOUR, 5),
+}
+
+
+def texts(drawing: Drawing) -> list[String]:
+    return [shape for shape in drawing.contents if isinstance(shape, String)]
+
+
+def boxes(drawing: Drawing) -> list[tuple[float, float, float, float]]:
+    found = []
+    for text in texts(drawing):
+        wide = fonts.width(text.text, text.fontName, text.fontSize)
+        left = text.x - {"start": 0.0, "middle": wide / 2, "end": wide}[text.textAnchor]
+        found.append((left, text.y, left + wide, text.y + text.fontSize * 0.7))
+    return found
+
+
+def check(drawing: Drawing) -> None:
+    """It draws, keeps its words on the page and apart from each other."""
+    ElementTree.fromstring(svg(drawing))
+    assert renderPDF.drawToString(drawing)
+    found = boxes(drawing)
+    for number, box in enumerate(found):
+        assert box[0] >= -0.6
+        assert box[2] <= drawing.width + 0.6
+        for other in found[number + 1 :]:
+            assert not overlaps(box, other, gap=-0.2), (box, other)
+
+
+@pytest.mark.parametrize("name", RANGES)
+@pytest.mark.parametrize("better", [1, -1])
+def test_a_range_bar_keeps_its_labels_apart(name: str, better: int) -> None:
+    check(range_bar(RangeFigure("Fee", RANGES[name], better), PRINT, WIDE))
+
+
+@pytest.mark.parametrize("name", STAIRS)
+def test_a_staircase_keeps_its_labels_apart(name: str) -> None:
+    check(staircase(STAIRS[name], PRINT, WIDE, 360))
+
+
+def test_both_sides_are_named_on_the_staircase() -> None:
+    panel = StairPanel("Fee", rising(2), rising(2, 1))
+    words = " ".join(t.text for t in texts(staircase(StaircaseFigure((panel,), 4), PRINT, WIDE, 220)))
+    assert "We" in words
+    assert "They" in words
+
+
+@pytest.mark.parametrize("amounts", [(), (1,), (10**20,), tuple(range(1, 200))])
+def test_a_balance_is_drawn_whatever_was_given(amounts: tuple[int, ...]) -> None:
+    slices = tuple(Slice(LONG if n % 2 else "Fee", Fraction(a), n % 3 > 0) for n, a in enumerate(amounts))
+    figure = BalanceFigure(BalanceBar(Side.WE, slices, "€520"), BalanceBar(Side.THEY, (), "€0"), "€9 unanswered")
+    check(reciprocity_bar(figure, PRINT, WIDE))
+
+
+@pytest.mark.parametrize(
+    "rows", [(), (ScaleRow("Trust", None, None),), (ScaleRow(LONG, 1, 7), ScaleRow("Trust", 4, 4))]
+)
+def test_scales_are_drawn_whatever_was_rated(rows: tuple[ScaleRow, ...]) -> None:
+    check(relationship_scales(rows, PRINT, 300))
+
+
+@pytest.mark.parametrize("palette", [PRINT, LIGHT, DARK])
+def test_colours_can_be_told_apart_from_the_paper(palette: Palette) -> None:
+    def luminance(color: object) -> float:
+        parts = [getattr(color, name) for name in ("red", "green", "blue")]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    def contrast(one: object, other: object) -> float:
+        high, low = sorted((luminance(one), luminance(other)), reverse=True)
+        return (high + 0.05) / (low + 0.05)
+
+    for color in (palette.ink, palette.muted, palette.we, palette.they):
+        assert contrast(color, palette.paper) >= 4.5

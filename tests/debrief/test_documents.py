@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desk_app.charts.fonts import visible
+from desk_app.debrief.documents import private_debrief_pdf, recap_pdf
+from desk_app.debrief.page_size import A4, LETTER, page_size
+from desk_app.domain.analysis import analyse
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.report.content import DebriefReport
+from desk_app.domain.report.private import private_debrief
+from desk_app.domain.report.recap import recap
+from tests.debrief.pages import marks_of, page_texts
+from tests.negotiations import MARTA, NOW, bare, no_deal, retainer, still_open
+
+GOLDEN = Path(__file__).parent / "golden"
+SAMPLES = {"deal": retainer(), "no_deal": no_deal(), "still_open": still_open(), "bare": bare()}
+
+
+def report(negotiation: Negotiation) -> DebriefReport:
+    return private_debrief(negotiation, MARTA, analyse(negotiation, NOW), None, NOW)
+
+
+def golden(name: str, pdf: bytes) -> None:
+    """Compares the text of every page; a missing file is written, to be read and committed by a person."""
+    path = GOLDEN / f"{name}.txt"
+    text = "\n\f\n".join(page_texts(pdf)) + "\n"
+    if not path.exists():
+        path.write_text(text, encoding="utf-8")
+        pytest.fail(f"{path.name} was not there and has been written: read it, then run again.")
+    assert text == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_private_debrief_reads_as_it_did(name: str) -> None:
+    golden(name, private_debrief_pdf(report(SAMPLES[name])))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_recap_reads_as_it_did(name: str) -> None:
+    negotiation = SAMPLES[name]
+    golden(f"{name}_recap", recap_pdf(recap(negotiation, MARTA, analyse(negotiation, NOW).settled)))
+
+
+def test_a_debrief_has_two_to_four_pages_each_saying_that_it_is_private() -> None:
+    pages = page_texts(private_debrief_pdf(report(retainer())))
+    assert 2 <= len(pages) <= 4
+    for number, page in enumerate(pages, 1):
+        assert "Private: contains your limits" in page
+        assert f"{number} of {len(pages)}" in page
+
+
+def test_a_recap_is_one_page_without_the_private_footer() -> None:
+    negotiation = retainer()
+    pages = page_texts(recap_pdf(recap(negotiation, MARTA, analyse(negotiation, NOW).settled)))
+    assert len(pages) == 1
+    assert "Private" not in pages[0]
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert private_debrief_pdf(report(retainer())) == private_debrief_pdf(report(retainer()))
+
+
+def test_the_document_names_itself_and_can_be_navigated() -> None:
+    document = pypdfium2.PdfDocument(private_debrief_pdf(report(retainer())))
+    assert document.get_metadata_value("Title") == "Retainer renewal – private debrief"
+    headings = [item.get_title() for item in document.get_toc()]
+    document.close()
+    assert headings[0] == "What happened"
+    assert {"Why", "Next time", "Ledger"} <= set(headings)
+
+
+@pytest.mark.parametrize(("territory", "size"), [("US", LETTER), ("ca", LETTER), ("DE", A4), ("", A4), ("MX", LETTER)])
+def test_paper_follows_the_territory(territory: str, size: tuple[float, float]) -> None:
+    assert page_size(territory) == size
+    document = pypdfium2.PdfDocument(private_debrief_pdf(report(bare()), page_size(territory)))
+    assert document[0].get_size() == pytest.approx(size, abs=0.01)
+    document.close()
+
+
+def test_markup_in_a_note_prints_as_text() -> None:
+    text = "<img src='/etc/passwd'/> <b>bold</b> &amp; <para> <a href='http://x'>"
+    pages = "\n".join(page_texts(private_debrief_pdf(replace(report(retainer()), keep=text))))
+    assert text in pages.replace("\n", " ")
+
+
+def test_a_character_without_a_glyph_is_named_in_place() -> None:
+    pages = "".join(page_texts(private_debrief_pdf(replace(report(retainer()), keep="中", title="Q 中"))))
+    assert pages.count("[U+4E2D]") == 2
+
+
+TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=400)
+
+
+@given(TEXTS, TEXTS, TEXTS)
+@settings(max_examples=12, deadline=None)
+def test_every_visible_character_reaches_the_page(title: str, keep: str, note: str) -> None:
+    plain = report(retainer())
+    first = plain.ledger[0]
+    written = replace(first.rows[0], text=note)
+    told = replace(plain, title=title, keep=keep, ledger=(replace(first, rows=(written, *first.rows[1:])),))
+    found = marks_of("".join(page_texts(private_debrief_pdf(told))))
+    wanted = marks_of(visible(title + keep + note))
+    assert {c: n for c, n in wanted.items() if found.get(c, 0) < n} == {}
+
+
+def test_a_note_of_a_megabyte_runs_over_pages_in_seconds() -> None:
+    words = "All work and no play. " * 47_000
+    began = time.process_time()
+    pdf = private_debrief_pdf(replace(report(bare()), keep=words, change="x" * 100_000))
+    assert time.process_time() - began < 10
+    text = "".join(page_texts(pdf))
+    assert text.count("play.") == 47_000
+    assert text.count("x") >= 100_000
+
+
+def test_a_title_of_many_pages_still_makes_a_document() -> None:
+    assert len(page_texts(private_debrief_pdf(replace(report(retainer()), title="Long title " * 2_000)))) > 4

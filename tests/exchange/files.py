@@ -1,0 +1,337 @@
+"""Whole interchange files made up by Hypothesis, and small ones to spoil."""
+
+from __future__ import annotations
+
+import copy
+import json
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from desk_app.domain.closing import (
+    Door,
+    FollowUp,
+    Outcome,
+    OutcomeKind,
+    RelationshipCheck,
+    RelationshipPhase,
+    RelationshipStatus,
+)
+from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
+from desk_app.domain.estimates import Estimate
+from desk_app.domain.issues import Issue, Option, Theirs
+from desk_app.domain.journal_file import JournalFile
+from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
+from desk_app.domain.preparation import (
+    Alternative,
+    AlternativeState,
+    Leverage,
+    LimitChange,
+    LimitKind,
+    PackageTerm,
+    Phase,
+    Prompt,
+    Section,
+    Share,
+    Source,
+    Strength,
+)
+from desk_app.domain.quantities import Confidence, Direction, Per, Side, Unit, minor_digits
+
+UUIDS = st.uuids().map(str)
+TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+NAMES = TEXTS.filter(str.strip)
+DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2100, 1, 1))
+OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+TIMES = st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2100, 1, 1), timezones=OFFSETS)  # noqa: DTZ001
+RATINGS = st.decimals(0, 1, places=4)
+WEIGHTS = st.decimals(0, 10**6, places=3) | st.integers(0, 10).map(Decimal)
+
+
+def maybe(strategy):
+    return st.none() | strategy
+
+
+def amounts(currency):
+    return st.decimals(-(10**9), 10**9, places=minor_digits(currency))
+
+
+def step_of(unit, currency):
+    if unit is Unit.MONEY:
+        return amounts(currency).map(abs).filter(bool)
+    return st.integers(1, 1000).map(Decimal)
+
+
+def values_of(unit, currency, options):
+    match unit:
+        case Unit.MONEY:
+            return amounts(currency)
+        case Unit.DATE:
+            return DAYS
+        case Unit.OPTION:
+            return st.sampled_from([o.id for o in options]) if options else st.nothing()
+        case _:
+            return st.decimals(-(10**6), 10**6, places=4)
+
+
+OPTIONS = st.lists(st.builds(Option, UUIDS, NAMES, maybe(RATINGS), maybe(RATINGS.map(Estimate))), max_size=3)
+
+
+@st.composite
+def issues(draw, currency):
+    unit = draw(st.sampled_from(Unit))
+    options = tuple(draw(OPTIONS)) if unit is Unit.OPTION else ()
+    value = maybe(values_of(unit, currency, options)) if unit is not Unit.OPTION or options else st.none()
+    money = unit is Unit.MONEY
+    believed = value.map(lambda v: None if v is None else Estimate(v))
+    theirs = Theirs(
+        draw(believed), draw(believed), draw(maybe(WEIGHTS.map(Estimate))), draw(maybe(st.sampled_from(Confidence)))
+    )
+    return Issue(
+        id=draw(UUIDS),
+        name=draw(NAMES),
+        unit=unit,
+        direction=None if unit is Unit.OPTION else draw(maybe(st.sampled_from(Direction))),
+        per=draw(maybe(st.sampled_from(Per))) if money else None,
+        quantity=draw(maybe(WEIGHTS)) if money else None,
+        step=draw(maybe(step_of(unit, currency))),
+        opening=draw(value),
+        opening_reason=draw(TEXTS),
+        target=draw(value),
+        walk_away=draw(value),
+        red_line=draw(st.booleans()),
+        weight=draw(maybe(WEIGHTS)),
+        theirs=theirs,
+        options=options,
+    )
+
+
+def terms_of(issues, currency):
+    usable = [i for i in issues if i.unit is not Unit.OPTION or i.options]
+    if not usable:
+        return st.nothing()
+    return st.sampled_from(usable).flatmap(lambda i: st.tuples(st.just(i.id), values_of(i.unit, currency, i.options)))
+
+
+def some(strategy, size=2, **kwargs):
+    return st.just([]) if strategy.is_empty else st.lists(strategy, max_size=size, **kwargs)
+
+
+@st.composite
+def meetings(draw, listed, currency):
+    terms = terms_of(listed, currency)
+    seqs = iter(sorted(draw(st.sets(st.integers(0, 500), min_size=4, max_size=4))))
+    made = []
+    for _ in range(draw(st.integers(0, 2))):
+        entries = []
+        for _ in range(draw(st.integers(0, 2))):
+            put = tuple(Term(draw(st.sampled_from(Side)), *term) for term in draw(some(terms)))
+            kind = draw(st.sampled_from(EntryKind))
+            exchange = kind is EntryKind.EXCHANGE
+            entries.append(
+                Entry(
+                    id=draw(UUIDS),
+                    seq=next(seqs),
+                    at=draw(TIMES),
+                    kind=kind,
+                    side=draw(maybe(st.sampled_from(Side))),
+                    raw=draw(TEXTS),
+                    note=draw(TEXTS),
+                    worth=draw(maybe(amounts(currency))),
+                    state=draw(maybe(st.sampled_from(ExchangeState))) if exchange else None,
+                    settled_seq=draw(maybe(st.integers(0, 600))) if exchange else None,
+                    terms=put,
+                )
+            )
+        made.append(
+            Meeting(draw(UUIDS), draw(maybe(TIMES)), draw(maybe(TIMES)), draw(TEXTS), draw(TEXTS), tuple(entries))
+        )
+    return tuple(made)
+
+
+def packages(terms):
+    return some(terms, unique_by=lambda term: term[0]).map(lambda found: tuple(PackageTerm(*term) for term in found))
+
+
+@st.composite
+def negotiations(draw, people):
+    currency = draw(st.sampled_from(["EUR", "JPY", "KWD", ""]))
+    listed = tuple(draw(st.lists(issues(currency), max_size=3)))
+    money, package = maybe(amounts(currency)), packages(terms_of(listed, currency))
+    flags, sides, trust = st.booleans(), st.sampled_from(Side), maybe(st.integers(1, 7))
+    changes = [
+        st.builds(LimitChange, UUIDS, TIMES, st.just(i.id), st.sampled_from(LimitKind), v, v, TEXTS)
+        for i in listed
+        if i.unit is not Unit.OPTION
+        for v in [maybe(values_of(i.unit, currency, ()))]
+    ]
+    return Negotiation(
+        id=draw(UUIDS),
+        title=draw(NAMES),
+        kind=draw(TEXTS),
+        counterpart=draw(maybe(st.sampled_from([p.id for p in people]))) if people else None,
+        currency=currency,
+        stage=draw(st.sampled_from(Stage)),
+        deadline=draw(maybe(DAYS)),
+        issues=listed,
+        prompts=tuple(
+            draw(
+                some(
+                    st.builds(
+                        Prompt,
+                        UUIDS,
+                        st.sampled_from(Section),
+                        TEXTS,
+                        TEXTS,
+                        TEXTS,
+                        maybe(st.sampled_from(Confidence)),
+                        maybe(st.sampled_from(Share)),
+                        TEXTS,
+                        maybe(DAYS),
+                        flags,
+                    )
+                )
+            )
+        ),
+        alternatives=tuple(
+            draw(
+                some(
+                    st.builds(
+                        Alternative,
+                        UUIDS,
+                        sides,
+                        NAMES,
+                        money,
+                        package,
+                        maybe(RATINGS),
+                        money,
+                        money,
+                        maybe(DAYS),
+                        st.sampled_from(AlternativeState),
+                    )
+                )
+            )
+        ),
+        strengths=tuple(draw(some(st.builds(Strength, UUIDS, TEXTS, TEXTS)))),
+        limit_changes=tuple(draw(some(st.one_of(changes)))) if changes else (),
+        leverage=tuple(
+            draw(
+                some(
+                    st.builds(
+                        Leverage,
+                        UUIDS,
+                        TIMES,
+                        st.sampled_from(Phase),
+                        st.sampled_from(Source),
+                        st.integers(0, 4),
+                        st.integers(0, 4),
+                        TEXTS,
+                    )
+                )
+            )
+        ),
+        meetings=draw(meetings(listed, currency)),
+        outcome=draw(
+            maybe(
+                st.builds(
+                    Outcome,
+                    st.sampled_from(OutcomeKind),
+                    maybe(TIMES),
+                    package,
+                    maybe(st.sampled_from(Door)),
+                    maybe(DAYS),
+                    TEXTS,
+                    TEXTS,
+                    TEXTS,
+                    TEXTS,
+                )
+            )
+        ),
+        relationship=tuple(
+            draw(
+                some(
+                    st.builds(
+                        RelationshipCheck,
+                        UUIDS,
+                        TIMES,
+                        st.sampled_from(RelationshipPhase),
+                        trust,
+                        trust,
+                        trust,
+                        trust,
+                        maybe(st.sampled_from(RelationshipStatus)),
+                        TEXTS,
+                    )
+                )
+            )
+        ),
+        follow_ups=tuple(draw(some(st.builds(FollowUp, UUIDS, sides, TEXTS, maybe(DAYS), flags)))),
+    )
+
+
+@st.composite
+def journal_files(draw):
+    people = tuple(draw(st.lists(st.builds(Counterpart, UUIDS, NAMES, TEXTS, TEXTS, TEXTS, TEXTS), max_size=2)))
+    return JournalFile(people, tuple(draw(st.lists(negotiations(people), max_size=2))))
+
+
+_SMALL = {
+    "format": "parley-journal",
+    "version": 1,
+    "counterparts": [{"id": "c1", "name": "Ines Moreau"}],
+    "negotiations": [
+        {
+            "id": "n1",
+            "title": "Logo",
+            "counterpart": "c1",
+            "currency": "EUR",
+            "issues": [
+                {"id": "fee", "name": "Fee", "unit": "money", "direction": "more", "weight": 5, "walk_away": "900"},
+                {
+                    "id": "rights",
+                    "name": "Rights",
+                    "unit": "option",
+                    "options": [{"id": "licence", "label": "Licence", "ours": 0.7, "theirs": "0.2"}],
+                },
+                {"id": "start", "name": "Start", "unit": "date", "direction": "less", "step": 1},
+            ],
+            "prompts": [{"section": "information", "prompt": "Who decides?"}],
+            "alternatives": [{"id": "a1", "side": "we", "name": "Teach", "worth": 800, "likelihood": 0.5}],
+            "strengths": [{"strength": "Fast", "need": "A fair in March"}],
+            "limit_changes": [
+                {"at": "2026-09-01T10:05:00Z", "issue": "fee", "what": "walk_away", "from": 950, "to": "900.00"}
+            ],
+            "leverage": [{"at": "2026-09-01T09:00:00+02:00", "phase": "before", "source": "power", "we": 2, "they": 3}],
+            "meetings": [
+                {
+                    "id": "m1",
+                    "started_at": "2026-09-01T10:00:00+02:00",
+                    "entries": [
+                        {
+                            "id": "e1",
+                            "seq": 1,
+                            "at": "2026-09-01T10:01:00+02:00",
+                            "side": "they",
+                            "kind": "offer",
+                            "terms": [{"side": "they", "issue": "fee", "value": "1000.00"}],
+                        },
+                        {"id": "e2", "seq": 2, "at": "2026-09-01T10:02:00.5+02:00", "kind": "raw", "raw": "??"},
+                    ],
+                }
+            ],
+            "outcome": {"kind": "part", "terms": [{"issue": "rights", "value": "licence"}]},
+            "relationship": [{"at": "2026-09-01T11:00:00+02:00", "phase": "after", "trust": 5, "self": 6}],
+            "follow_ups": [{"who": "we", "what": "Send the draft", "due": "2026-09-08"}],
+        }
+    ],
+}
+
+
+def small():
+    """A small file as other programs write it: short ids, JSON numbers, nothing more than needed."""
+    return copy.deepcopy(_SMALL)
+
+
+def as_bytes(tree) -> bytes:
+    return json.dumps(tree).encode()

@@ -1,0 +1,80 @@
+"""The negotiations that come with Parley: true to the format, and to life."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from desk_app.domain.closing import OutcomeKind
+from desk_app.domain.entries import EntryKind, ExchangeState
+from desk_app.domain.preparation import Phase, Section
+from desk_app.domain.quantities import Unit, as_fraction
+from desk_app.domain.sample import SAMPLE_ID, is_sample
+from desk_app.exchange.journal_json import dump, parse
+from desk_app.exchange.templates import KINDS
+from desk_app.support import resources
+from tests.exchange.test_journal_json_round_trip import VALIDATOR
+
+SAMPLES = ("website-redesign", "late-payment", "retainer-renewal", "contract-rights")
+
+
+def content(name):
+    return resources.resource("sample", f"{name}.json").read_bytes()
+
+
+def negotiation(name):
+    return parse(content(name)).negotiations[0]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_is_a_canonical_file(name):
+    VALIDATOR.validate(json.loads(content(name)))
+    assert dump(parse(content(name))) == content(name)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_is_a_whole_negotiation(name):
+    sample = negotiation(name)
+    assert sample.kind in KINDS
+    assert {p.section for p in sample.prompts if p.answer} >= set(Section)
+    assert {leverage.phase for leverage in sample.leverage} == set(Phase)
+    assert [check.phase for check in sample.relationship] == ["before", "after"]
+    assert sample.outcome is not None
+    assert sample.outcome.keep
+    assert sample.outcome.change
+    assert sample.outcome.rule
+    assert sample.follow_ups
+    states = {entry.state for entry in sample.entries()}
+    assert ExchangeState.WITHDRAWN in states
+    times = [entry.at for entry in sample.entries()]
+    assert times == sorted(times)
+    assert all(date(2026, 9, 1) <= at.date() <= date(2026, 11, 23) for at in times)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_limits_of_a_sample_stand_in_their_order(name):
+    for issue in negotiation(name).issues:
+        if issue.unit is Unit.OPTION:
+            continue
+        sign = issue.direction.sign
+        ours = [as_fraction(v) * sign for v in (issue.walk_away, issue.target, issue.opening)]
+        assert ours == sorted(ours)
+        theirs = [as_fraction(e.believed) * sign for e in (issue.theirs.target, issue.theirs.limit)]
+        assert theirs == sorted(theirs)
+
+
+def test_each_sample_shows_something_of_its_own():
+    website, late, retainer, rights = (negotiation(name) for name in SAMPLES)
+    assert is_sample(website.id)
+    assert website.id == SAMPLE_ID
+    assert website.title == "Website redesign – sample"
+    assert 12 <= sum(1 for _ in website.entries()) <= 16
+    assert late.outcome.kind is OutcomeKind.NO_DEAL_WE
+    assert len(retainer.issues) == 4
+    assert len(retainer.meetings) == 2
+    assert sum(1 for _ in retainer.entries()) >= 30
+    assert sum(1 for issue in rights.issues if issue.unit is Unit.OPTION) >= 3
+    kinds = {entry.kind for sample in (website, late, retainer, rights) for entry in sample.entries()}
+    assert kinds == set(EntryKind)

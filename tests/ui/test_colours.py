@@ -1,0 +1,33 @@
+"""Every text and every mark can be read, in light and in dark."""
+
+import pytest
+
+from desk_app.ui.colours import DARK, LIGHT, Colours, contrast
+
+SCHEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+@SCHEMES
+def test_text_can_be_read_on_every_ground(colours: Colours) -> None:
+    grounds = (colours.paper, colours.side, colours.hover, colours.notice)
+    for text in (colours.ink, colours.muted):
+        for ground in grounds:
+            assert contrast(text, ground) >= 4.5, (text, ground)
+    assert contrast(colours.ink, colours.pressed) >= 4.5
+    for text in (colours.accent, colours.we, colours.they):
+        assert contrast(text, colours.paper) >= 4.5, text
+    assert contrast(colours.on_accent, colours.accent) >= 4.5
+    assert contrast(colours.on_accent, colours.accent_hover) >= 4.5
+    assert contrast(colours.paper, colours.we) >= 4.5
+
+
+@SCHEMES
+def test_marks_and_edges_stand_out(colours: Colours) -> None:
+    for mark in (colours.edge, colours.we, colours.they, colours.accent):
+        assert contrast(mark, colours.paper) >= 3, mark
+        assert contrast(mark, colours.side) >= 3, mark
