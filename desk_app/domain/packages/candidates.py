@@ -11,7 +11,6 @@ from math import floor
 
 from desk_app.domain.amounts import plain
 from desk_app.domain.issues import Issue
-from desk_app.domain.nearest import nearest_value
 from desk_app.domain.quantities import Scalar, Unit, Value, as_fraction, minor_digits
 from desk_app.domain.scoring import fits, past_limit
 
@@ -54,7 +53,7 @@ def _grid(issue: Issue, said: Sequence[Scalar], currency: str, far_end: Scalar |
     numbers, coarsened = extras, False
     if start is not None and end is not None:
         numbers, coarsened = _with_steps(issue, as_fraction(start), as_fraction(end), extras, currency)
-    return Candidates(tuple(nearest_exact(issue, n, currency) for n in sorted(numbers)), coarsened)
+    return Candidates(tuple(_as_value(issue, n) for n in sorted(numbers)), coarsened)
 
 
 def _scalar(issue: Issue, value: Value | None) -> Scalar | None:
@@ -107,11 +106,8 @@ def _round_step(issue: Issue, span: Fraction, most: int, currency: str) -> Fract
         unit *= 10
 
 
-def nearest_exact(issue: Issue, number: Fraction, currency: str) -> Value:
-    """A grid number as a value of its issue, exactly where a decimal can say it."""
+def _as_value(issue: Issue, number: Fraction) -> Value:
+    """A grid number as a value of its issue (typed numbers, and so whole steps of them, have nine decimals at most)."""
     if issue.unit is Unit.DATE:
         return date.fromordinal(round(number))
-    scaled = number * 10**9
-    if scaled.denominator == 1:
-        return Decimal(plain(Decimal(f"{scaled.numerator}e-9")))
-    return nearest_value(issue, number, currency)
+    return Decimal(plain(Decimal(f"{round(number * 10**9)}e-9")))
