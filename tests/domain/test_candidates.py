@@ -42,6 +42,9 @@ def test_a_step_too_fine_is_coarsened_and_said():
     assert free.values[1] == 4020
     cents = candidates(fee(step=None, walk_away=d("4.00"), theirs=theirs(limit=d("4.50"))), (), "EUR")
     assert cents.values[1] == d("4.01")
+    vast = candidates(fee(step=d("0.01"), theirs=theirs(limit=d(10**17))), [d(6000 + i) for i in range(50)], "EUR")
+    assert vast.coarsened
+    assert 60 <= len(vast.values) <= MOST
     crowd = candidates(fee(step=d(1)), [d(6000 + i) for i in range(150)], "EUR")
     assert len(crowd.values) >= 150
 

@@ -58,7 +58,7 @@ def to_say(
     shown = []
     for one in advice:
         before = said.get(one.rule)
-        if one.rule in silenced or (before is not None and before != one.seq and one.seq - before < QUIET_FOR):
+        if one.rule in silenced or (before is not None and before < one.seq < before + QUIET_FOR):
             continue
         now_said[one.rule] = one.seq
         shown.append(one)

@@ -85,13 +85,13 @@ def _with_steps(
     given = Fraction(issue.step) if issue.step and issue.step > 0 else None
     step = given or _round_step(issue, span, MOST - len(extras), currency)
     sign = 1 if end > start else -1
-    count = floor(span / step)
-    every = max(1, -(-count // MOST))
-    while True:
+    count = floor(span / step) if span else 0
+    for most in range(MOST, 1, -1):
+        every = max(1, -(-count // (most - 1)))
         grid = extras | {start + sign * step * i for i in range(0, count + 1, every)}
-        if len(grid) <= MOST or every > count:
+        if len(grid) <= MOST:
             return grid, given is not None and every > 1
-        every += 1
+    return extras, given is not None
 
 
 def _round_step(issue: Issue, span: Fraction, most: int, currency: str) -> Fraction:
