@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,6 +83,8 @@ _out_option = click.option("--out", type=click.Path(path_type=Path), metavar="FI
 def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if not wanted:
         return
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         click.echo(f"parley {version('parley-journal')}")
     except PackageNotFoundError:
@@ -127,7 +128,7 @@ def list_(desk: _Desk, as_json: bool) -> None:
     if as_json:
         console.answer_json([_listed(each) for each in summaries])
         return
-    from desk_app.exchange.terminal_text import list_text
+    from desk_app.exchange.list_text import list_text
 
     console.answer(list_text(summaries))
     if not summaries:

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from desk_app.domain.errors import UserError
-from desk_app.journal.connection import check_engine, check_header, let_go, reading, refuse_foreign, writing
+from desk_app.journal.connection import SCHEMA, check_engine, check_header, let_go, reading, refuse_foreign, writing
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.journal import Journal
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
-from desk_app.journal.migrations import JOURNAL, SCHEMA
 from desk_app.support.clock import Clock
 from desk_app.support.log import logger
 
@@ -114,6 +113,8 @@ def _create(path: Path) -> None:
 
 
 def _fill(fresh: Path) -> None:
+    from desk_app.journal.migrations import JOURNAL
+
     database = writing(fresh)
     try:
         JOURNAL.apply(database)
@@ -133,6 +134,8 @@ def _sync_folder(folder: Path) -> None:
 
 def _prepared(path: Path) -> Any:
     """The writing connection of a journal that was checked, brought up to date and can really be written."""
+    from desk_app.journal.migrations import JOURNAL
+
     refuse_foreign(path, SCHEMA)
     if not os.access(path, os.W_OK):
         raise UserError(f"{path} cannot be written: the file is read-only. Change that, and open it again.")

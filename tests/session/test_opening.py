@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -78,7 +79,7 @@ def test_a_journal_of_a_newer_parley_is_refused_by_name(desk, opener):
 
 def test_a_reader_asks_for_an_older_journal_to_be_brought_up_to_date_first(desk, monkeypatch):
     desk.open().close()
-    monkeypatch.setattr(opening, "SCHEMA", migrations.SCHEMA + 1)
+    monkeypatch.setattr(opening, "SCHEMA", opening.SCHEMA + 1)
     refused(desk, OPENERS["reading"], desk.path, "from an older Parley. Open it once")
 
 
@@ -173,7 +174,7 @@ def test_a_journal_made_halfway_is_never_seen(desk, monkeypatch):
             database.execute("CREATE TABLE half (id)")
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(opening, "JOURNAL", Broken())
+    monkeypatch.setattr(migrations, "JOURNAL", Broken())
     with pytest.raises(KeyboardInterrupt):
         desk.open()
     assert list(desk.path.parent.glob("*journal*")) == []
@@ -188,7 +189,7 @@ def test_a_journal_that_cannot_be_brought_up_to_date_is_let_go_of(desk, monkeypa
         def apply(self, database):
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(opening, "JOURNAL", Broken())
+    monkeypatch.setattr(migrations, "JOURNAL", Broken())
     with pytest.raises(KeyboardInterrupt):
         desk.open()
     monkeypatch.undo()
@@ -235,19 +236,19 @@ def here(folder: Path, profile: Path, act: str, prefix: list[str]) -> str:
 
 
 @pytest.fixture
-def shared(tmp_path, monkeypatch):
-    """A folder that the other user can reach; its parents are opened for passing through."""
+def shared(monkeypatch):
+    """A folder that another user can reach: not pytest's own, which is closed to him."""
     if os.name == "nt":
         pytest.skip("other systems have other rights")
-    for parent in (tmp_path, *tmp_path.parents):
-        if parent.stat().st_uid == os.getuid() and not parent.stat().st_mode & 0o001:
-            parent.chmod(parent.stat().st_mode | 0o011)
-    folder, profile = tmp_path / "shared", tmp_path / "profile"
-    folder.mkdir()
-    profile.mkdir(mode=0o777)
-    profile.chmod(0o777)
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
-    return folder, profile
+    with tempfile.TemporaryDirectory() as place:
+        Path(place).chmod(0o755)
+        folder, profile = Path(place) / "shared", Path(place) / "profile"
+        folder.mkdir()
+        profile.mkdir()
+        profile.chmod(0o777)
+        yield folder, profile
+        folder.chmod(0o755)
 
 
 def test_a_folder_that_cannot_be_written_is_named_and_its_journal_can_be_read(shared):
