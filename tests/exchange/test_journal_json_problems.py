@@ -88,7 +88,6 @@ MEANING = [
     ("issues[1].id", "fee", '"fee" is used twice'),
     ("issues[0].walk_away", "9.001", 'must have at most 2 decimals (EUR), got 9.001'),
     ("issues[0].walk_away", "1,200", 'must be an amount like "1250.00", got "1,200"'),
-    ("issues[0].walk_away", "9" * 18, f"is too large an amount: {'9' * 18}"),
     ("issues[1].per", "hour", 'is for issues of the unit "money" only, this is "option"'),
     ("issues[1].target", "gift", 'the issue has no option of the id "gift"'),
     ("issues[2].step", 0.5, "must be a whole number of days, got 0.5"),
