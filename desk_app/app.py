@@ -78,6 +78,7 @@ class Program(QObject):
     def close(self) -> None:
         """Close what is open; what was asked for is finished first."""
         if self._start is not None:
+            self._start.hide()
             self._start.deleteLater()
             self._start = None
         if self.window is not None:
