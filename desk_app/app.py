@@ -27,6 +27,7 @@ from desk_app.ui.frame import Frame
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.jobs import Jobs
 from desk_app.ui.main_window import MainWindow
+from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation_view import StepPage
 from desk_app.ui.notices import Notices
 from desk_app.ui.prepare.page import PreparePage
@@ -138,7 +139,10 @@ class Program(QObject):
 
 
 def _pages(frame: Frame) -> Mapping[Step, Callable[[], StepPage]]:
-    return {Step.PREPARE: partial(PreparePage, frame)}
+    return {
+        Step.PREPARE: partial(PreparePage, frame),
+        Step.MEET: partial(MeetPage, frame.gateway, frame.theme, frame.clock, frame.notices),
+    }
 
 
 def _add_sample(session: Session) -> object:

@@ -39,7 +39,7 @@ def _group(row: LedgerRow) -> list[Row]:
     side = Cell(_SIDES[row.side] if row.side else "", mark=row.side)
     match row.kind:
         case RowKind.TEXT:
-            return [(time, side, Cell(f"{row.label}: {row.text}" if row.text else row.label, CELL_NOTE, span=4))]
+            return [(time, side, Cell(_told(row), CELL_NOTE, span=4))]
         case RowKind.UNSORTED:
             return [(time, side, Cell(f"To sort out: {row.text}", CELL, span=4))]
         case RowKind.MOVE:
@@ -53,6 +53,12 @@ def _group(row: LedgerRow) -> list[Row]:
     if row.text:
         rows.append((Cell(""), Cell(""), Cell(row.text, CELL_NOTE, span=4)))
     return rows
+
+
+def _told(row: LedgerRow) -> str:
+    if not row.text or row.text.lower().startswith(row.label.lower()):
+        return row.text or row.label
+    return f"{row.label}: {row.text}"
 
 
 def _way(move: Move | None) -> str:

@@ -63,8 +63,8 @@ def _issue_table(rows: tuple[IssueRow, ...], room: float) -> Table:
         ("Agreed", "agreed"),
         ("Our last", "our_last"),
         ("Their last", "their_last"),
-        ("Their limit", "their_limit"),
-        ("Share of range", "share"),
+        ("Their limit est.", "their_limit"),
+        ("Share est.", "share"),
     )
     used = [(heading, name) for heading, name in fields if any(getattr(row, name) for row in rows)]
     each = min(64.0, (room - 96) / max(1, len(used)))

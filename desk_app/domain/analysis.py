@@ -8,6 +8,8 @@ from datetime import datetime
 from fractions import Fraction
 
 from desk_app.domain.advice.results import Advice
+from desk_app.domain.advice.situation import Situation
+from desk_app.domain.advice.table import advise
 from desk_app.domain.alternatives import judged_on
 from desk_app.domain.estimates import Estimate
 from desk_app.domain.floors import AlternativeValue, Floor, FloorBasis, floor, our_alternatives
@@ -130,7 +132,7 @@ def summary(negotiation: Negotiation, now: datetime, ledger: Ledger) -> Analysis
         unanswered=bare,
         asks=_asks(negotiation, ledger),
         standing=stand,
-        advice=(),
+        advice=advise(Situation(negotiation, now, ledger, gives, moves, stand)),
         unscored=ledger.book.ours.unscored,
         outcome=outcome_analysis(negotiation, ledger.book, our_floor),
     )

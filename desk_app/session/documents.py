@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from desk_app.domain.analysis import analyse, search_packages
 from desk_app.domain.errors import BadInput
-from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.session.reading import Reading
 from desk_app.support.clock import Clock
 
@@ -11,36 +14,54 @@ from desk_app.support.clock import Clock
 class Documents:
     """The same journal and the same time give the same bytes.
 
-    All raise BadInput where there is no such negotiation, UserError where the journal cannot be read. What makes pages
-    is imported when the first is made: it costs a tenth of a second.
+    All raise BadInput where there is no such negotiation, UserError where the journal cannot be read. `territory` (an
+    ISO 3166 code) chooses the paper.
     """
 
     def __init__(self, reading: Reading, clock: Clock) -> None:
         self._reading = reading
         self._clock = clock
 
-    def private_debrief(self, negotiation_id: str) -> bytes:
+    def private_debrief(self, negotiation_id: str, territory: str = "") -> bytes:
         """The debrief to learn from; it holds our limits."""
-        from desk_app.debrief.documents import private_debrief_pdf
-        from desk_app.domain.analysis import analyse
-        from desk_app.domain.report.private import private_debrief
+        negotiation, counterpart = self._found(negotiation_id)
+        return private_debrief_document(negotiation, counterpart, self._clock.now(), territory)
 
-        negotiation, now = self._negotiation(negotiation_id), self._clock.now()
-        counterpart = self._reading.counterpart(negotiation.counterpart)
-        return private_debrief_pdf(private_debrief(negotiation, counterpart, analyse(negotiation, now), None, now))
-
-    def recap(self, negotiation_id: str) -> bytes:
+    def recap(self, negotiation_id: str, territory: str = "") -> bytes:
         """What was agreed, fit to send to the other side."""
-        from desk_app.debrief.documents import recap_pdf
-        from desk_app.domain.analysis import analyse
-        from desk_app.domain.report.recap import recap
+        negotiation, counterpart = self._found(negotiation_id)
+        return recap_document(negotiation, counterpart, self._clock.now(), territory)
 
-        negotiation = self._negotiation(negotiation_id)
-        counterpart = self._reading.counterpart(negotiation.counterpart)
-        return recap_pdf(recap(negotiation, counterpart, analyse(negotiation, self._clock.now()).settled))
-
-    def _negotiation(self, negotiation_id: str) -> Negotiation:
+    def _found(self, negotiation_id: str) -> tuple[Negotiation, Counterpart | None]:
         found = self._reading.negotiation(negotiation_id)
         if found is None:
             raise BadInput(f"There is no negotiation {negotiation_id}. Choose another one.")
-        return found
+        return found, self._reading.counterpart(found.counterpart)
+
+
+def private_debrief_document(
+    negotiation: Negotiation, counterpart: Counterpart | None, now: datetime, territory: str = ""
+) -> bytes:
+    """The private debrief of a negotiation at hand; needs no journal, so any thread can make it.
+
+    What makes pages is imported when the first is made: it costs a tenth of a second.
+    """
+    from desk_app.debrief.documents import private_debrief_pdf
+    from desk_app.debrief.page_size import page_size
+    from desk_app.domain.report.private import private_debrief
+
+    findings = search_packages(negotiation, now) if negotiation.outcome else None
+    report = private_debrief(negotiation, counterpart, analyse(negotiation, now), findings, now)
+    return private_debrief_pdf(report, page_size(territory))
+
+
+def recap_document(
+    negotiation: Negotiation, counterpart: Counterpart | None, now: datetime, territory: str = ""
+) -> bytes:
+    """The agreement recap of a negotiation at hand."""
+    from desk_app.debrief.documents import recap_pdf
+    from desk_app.debrief.page_size import page_size
+    from desk_app.domain.report.recap import recap
+
+    report = recap(negotiation, counterpart, analyse(negotiation, now).settled)
+    return recap_pdf(report, page_size(territory))

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         page = self.home if place is Place.HOME else self.negotiations
         page.refresh()
         self.stack.setCurrentWidget(page)
+        page.setFocus()
         self.sidebar.show_place(place)
         self._settle("Parley", None)
 

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.domain.sample import is_sample
 from desk_app.ui.header_presenter import HeaderProps
 from desk_app.ui.steps import Step
 from desk_app.ui.widgets.completing import CompletingField
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.path import SegmentedPath
-from desk_app.ui.widgets.text import Hairline, Text
+from desk_app.ui.widgets.text import Hairline
 
 
 class NegotiationHeader(QWidget):
@@ -33,20 +32,20 @@ class NegotiationHeader(QWidget):
         self.person = CompletingField("Counterpart", placeholder="With whom?")
         self.person.setProperty("role", "bare")
         self.path = SegmentedPath([step.value for step in steps])
-        self._sample = Text("sample", step="small", tone="muted")
         self._title = ""
         self.title.edited.connect(self._titled)
         self.title.committed.connect(self._titled)
         self.title.editingFinished.connect(self._left)
         self.person.committed.connect(self.met)
         self.path.chosen.connect(self._chosen)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.title)
+        names.addWidget(self.person)
         row = QHBoxLayout()
-        row.setContentsMargins(32, 14, 24, 10)
-        row.setSpacing(8)
-        row.addWidget(self.title, 3)
-        row.addWidget(self._sample)
-        row.addWidget(self.person, 1)
-        row.addSpacing(16)
+        row.setContentsMargins(32, 14, 24, 12)
+        row.setSpacing(24)
+        row.addLayout(names, 1)
         row.addWidget(self.path)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +59,6 @@ class NegotiationHeader(QWidget):
         self.title.show_text(props.title)
         self.person.show_text(props.counterpart)
         self.person.offer(props.people)
-        self._sample.setVisible(is_sample(props.negotiation))
         self.path.show_progress({step.value: words for step, words in props.progress.items()})
 
     def show_step(self, step: Step) -> None:

@@ -35,6 +35,8 @@ class NegotiationView(QWidget):
 
     moved = Signal(object)
     said = Signal(object)
+    made = Signal(object)
+    """The step whose page was just made."""
 
     def __init__(self, gateway: Gateway, privacy: Privacy, pages: Mapping[Step, Callable[[], StepPage]]) -> None:
         super().__init__()
@@ -97,6 +99,7 @@ class NegotiationView(QWidget):
     def _page(self, step: Step) -> StepPage:
         if step not in self.pages:
             self.pages[step] = self._makers[step]()
+            self.made.emit(step)
             self._stack.addWidget(self.pages[step])
         return self.pages[step]
 

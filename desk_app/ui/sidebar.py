@@ -42,6 +42,7 @@ class Sidebar(QWidget):
             button.setAccessibleName(place.value)
             button.setProperty("role", "place")
             button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setIconSize(QSize(18, 18))
             theme.dress(button, _ICONS[place])
             self._group.addButton(button)

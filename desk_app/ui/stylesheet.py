@@ -60,7 +60,12 @@ QLineEdit, QTextEdit, QComboBox {{ color: {ink}; background: transparent; border
 QLineEdit:hover, QTextEdit:hover, QComboBox:hover {{ border-bottom: 1px solid {edge}; }}
 QLineEdit:focus, QTextEdit:focus, QComboBox:focus {{ border-bottom: 2px solid {ink}; padding-bottom: 3px; }}
 QLineEdit[wrong="true"] {{ border-bottom: 2px dashed {they}; padding-bottom: 3px; }}
+QLineEdit[role="bare"] {{ color: {muted}; border-bottom-color: transparent; padding: 0px 1px; }}
+QLineEdit[role="bare"]:hover {{ border-bottom-color: {edge}; }}
+QLineEdit[role="bare"]:focus {{ color: {ink}; border-bottom-color: {ink}; padding: 0px 1px; }}
 QLineEdit[role="hero"] {{ font-size: {hero}pt; font-weight: 600; border-bottom-color: transparent; }}
+QLineEdit[role="entry"] {{ font-size: {hero}pt; font-weight: 600; border-bottom: 2px solid {edge}; padding: 4px 1px; }}
+QLineEdit[role="entry"]:focus {{ border-bottom: 2px solid {accent}; padding: 4px 1px; }}
 QLineEdit[role="title"] {{ font-size: {title}pt; font-weight: 600; border-bottom-color: transparent; }}
 QLineEdit[role="title"]:hover, QLineEdit[role="hero"]:hover {{ border-bottom-color: {edge}; }}
 QLineEdit[role="title"]:focus, QLineEdit[role="hero"]:focus {{ border-bottom-color: {ink}; }}
@@ -76,17 +81,16 @@ QMenuBar {{ color: {muted}; background: {side}; padding: 0px 4px; }}
 QMenuBar::item {{ padding: 5px 9px; background: transparent; border-radius: 4px; }}
 QMenuBar::item:selected {{ color: {ink}; background: {hover}; }}
 
-QCheckBox {{ color: {ink}; spacing: 8px; background: transparent; padding: 2px; border: 1px solid transparent; }}
-QCheckBox:focus {{ border: 1px dotted {ink}; border-radius: 4px; }}
-
 QAbstractScrollArea {{ background: transparent; border: none; }}
 QListView, QTableView {{ color: {ink}; background: {paper}; border: none; outline: none; gridline-color: {hairline};
     selection-background-color: {hover}; selection-color: {ink}; }}
+QTableView::item {{ padding: 0px 8px; border: none; }}
 QHeaderView::section {{ color: {muted}; background: {paper}; border: none; border-bottom: 1px solid {hairline};
     padding: 4px 8px; font-size: {small}pt; }}
-QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0px; }}
-QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0px; }}
-QScrollBar::handle {{ background: {edge}; border-radius: 3px; margin: 2px; min-height: 28px; min-width: 28px; }}
+QScrollBar:vertical {{ width: 8px; background: transparent; margin: 0px; }}
+QScrollBar:horizontal {{ height: 8px; background: transparent; margin: 0px; }}
+QScrollBar::handle {{ background: {pressed}; border-radius: 3px; margin: 1px; min-height: 28px; min-width: 28px; }}
+QScrollBar::handle:hover {{ background: {edge}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: none;
     border: none; width: 0px; height: 0px; }}
 QToolTip {{ color: {ink}; background: {paper}; border: 1px solid {edge}; padding: 4px 6px; }}

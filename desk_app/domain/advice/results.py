@@ -16,9 +16,13 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One rule's word: why it speaks, and one suggestion. `rule` is the id by which it can be silenced."""
+    """One rule's word: why it speaks, and one suggestion.
+
+    `rule` is the id by which it can be silenced; `seq` the entry that set it off (0: none did).
+    """
 
     rule: str
     urgency: Urgency
     why: str
     suggestion: str
+    seq: int = 0

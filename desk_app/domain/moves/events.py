@@ -22,7 +22,8 @@ _MOVING = (EntryKind.OFFER, EntryKind.EXCHANGE)
 
 def is_exchange(entry: Entry) -> bool:
     """Terms of both sides in one entry are an exchange; terms of one side alone are an offer, whatever it is called."""
-    return len({t.side for t in entry.terms}) == 2
+    terms = entry.terms
+    return len(terms) > 1 and any(term.side is not terms[0].side for term in terms)
 
 
 def effective_seq(entry: Entry) -> int | None:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from desk_app.domain.amounts import number
+from desk_app.domain.amounts import number, rounded_money
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.entries import Entry, EntryKind
 from desk_app.domain.moves.results import Answered, Concession, Give
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side
 from desk_app.domain.report.figures import BalanceBar, BalanceFigure, Slice
-from desk_app.domain.report.words import about, change, clock, issue_name, shortened, value_words
+from desk_app.domain.report.words import change, clock, issue_name, shortened, value_words, whole
 from desk_app.domain.scoring import scoring
 
 _TOLD = 3
@@ -30,9 +30,18 @@ class Worth:
         """A score difference: "€150", "12 points"."""
         amount = self._scoring.money(score)
         if amount is not None:
-            return about(amount, self._currency)
+            return rounded_money(whole(amount), self._currency)
         points = round(score * 100)
         return f"{number(Decimal(points))} {'point' if abs(points) == 1 else 'points'}"
+
+    def apart(self, one: Fraction, other: Fraction) -> tuple[int, str]:
+        """Which is greater (-1, 0, 1) and by how much, between the figures as they read."""
+        first, second = (self._scoring.money(score) for score in (one, other))
+        if first is None or second is None:
+            gap = Fraction(round(one * 100) - round(other * 100), 100)
+            return (gap > 0) - (gap < 0), self.words(abs(gap))
+        gap = whole(first) - whole(second)
+        return (gap > 0) - (gap < 0), rounded_money(abs(gap), self._currency)
 
     def of_gesture(self, worth: Decimal) -> Fraction:
         """The score of a gesture's worth; 0 where money has none."""
@@ -109,7 +118,7 @@ def unreciprocated(negotiation: Negotiation, analysis: Analysis) -> tuple[str, .
 def _gift(negotiation: Negotiation, analysis: Analysis, entry: Entry) -> str:
     moves = (m for m in analysis.concessions if m.entry == entry.id and m.side is Side.WE)
     told = [_move(negotiation, m) for m in moves] or [shortened(entry.note or entry.raw or "Gesture", 90)]
-    return f"{clock(entry.at)}  {', '.join(told)}"
+    return f"{clock(entry.at)}  {', '.join(told).rstrip('.')}"
 
 
 def _move(negotiation: Negotiation, move: Concession) -> str:

@@ -14,7 +14,7 @@ from desk_app.domain.report.figures import BalanceFigure, RangeFigure, ScaleRow,
 
 @dataclass(frozen=True, slots=True)
 class IssueRow:
-    """One issue of the result. What rests on estimates ends in "est."; an unknown value is empty."""
+    """One issue of the result; an unknown value is empty. `their_limit` and `share` rest on estimates: say so."""
 
     name: str
     opening: str = ""

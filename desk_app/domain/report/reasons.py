@@ -12,7 +12,7 @@ from desk_app.domain.quantities import Confidence
 from desk_app.domain.report.balance import Worth
 from desk_app.domain.report.content import LeverageRow, LimitMoved, Prediction, Relationship
 from desk_app.domain.report.figures import ScaleRow
-from desk_app.domain.report.words import clock, difference, given, issue_name, scalar, value_words
+from desk_app.domain.report.words import change, clock, difference, given, issue_name, scalar, value_words
 
 _LIMITS = {LimitKind.WALK_AWAY: "limit", LimitKind.TARGET: "target"}
 _SURE = {Confidence.GUESS: "a guess", Confidence.LIKELY: "likely", Confidence.SURE: "sure"}
@@ -61,13 +61,12 @@ def _prediction(issue: Issue, currency: str) -> Prediction:
 def limits_moved(negotiation: Negotiation) -> tuple[LimitMoved, ...]:
     """Each limit or target changed during talks, in order of time."""
     rows = []
-    for change in sorted(negotiation.limit_changes, key=lambda c: c.at):
-        before, after = (
-            "none" if v is None else value_words(negotiation, change.issue, v) for v in (change.before, change.after)
-        )
-        when = f"{day(change.at.date())}, {clock(change.at)}"
-        name = issue_name(negotiation, change.issue)
-        rows.append(LimitMoved(name, _LIMITS[change.what], before, after, when, change.reason))
+    for moved in sorted(negotiation.limit_changes, key=lambda c: c.at):
+        words = ("none" if v is None else value_words(negotiation, moved.issue, v) for v in (moved.before, moved.after))
+        before, after = change(negotiation.issue(moved.issue), *words)
+        when = f"{day(moved.at.date())}, {clock(moved.at)}"
+        name = issue_name(negotiation, moved.issue)
+        rows.append(LimitMoved(name, _LIMITS[moved.what], before, after, when, moved.reason))
     return tuple(rows)
 
 
@@ -86,7 +85,7 @@ def better_for_both(negotiation: Negotiation, findings: PackageFindings | None) 
         words.append(f"It would have been worth {gain} more to you.")
     if found.example:
         values = found.example.values.items()
-        terms = ", ".join(f"{issue_name(negotiation, i)} {value_words(negotiation, i, v)}" for i, v in values)
+        terms = "; ".join(f"{issue_name(negotiation, i)}: {value_words(negotiation, i, v)}" for i, v in values)
         words.append(f"For example: {terms}.")
     words.append("This rests on estimates.")
     return " ".join(words)

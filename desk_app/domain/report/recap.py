@@ -17,6 +17,7 @@ from desk_app.domain.quantities import Value
 from desk_app.domain.report.content import Promise, RecapReport, RecapTerm
 from desk_app.domain.report.private import parties, promises, when
 from desk_app.domain.report.result import final_terms
+from desk_app.domain.report.words import ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def agreement(negotiation: Negotiation, counterpart: Counterpart | None, settled
     """Takes out what both sides know: final terms, issues that were talked about and are open, promises."""
     terms = final_terms(negotiation, settled)
     spoken = {t.issue for e in negotiation.entries() for t in e.terms}
-    outcome = negotiation.outcome
+    outcome = ended(negotiation)
     return Agreement(
         title=negotiation.title.strip() or "Untitled negotiation",
         counterpart=counterpart.name.strip() if counterpart else "",
@@ -48,7 +49,7 @@ def agreement(negotiation: Negotiation, counterpart: Counterpart | None, settled
         closed_on=outcome.closed_at.date() if outcome and outcome.closed_at else None,
         terms=tuple((i.name, shown(i, terms[i.id], negotiation.currency)) for i in negotiation.issues if i.id in terms),
         still_open=tuple(i.name for i in negotiation.issues if i.id in spoken and i.id not in terms),
-        promises=promises(negotiation),
+        promises=tuple(p for p in promises(negotiation) if not p.done),
     )
 
 

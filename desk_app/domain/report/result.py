@@ -12,14 +12,14 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Unit, Value
 from desk_app.domain.report.content import IssueRow
 from desk_app.domain.report.figures import Mark, MarkKind, RangeFigure
-from desk_app.domain.report.words import given, percent, scalar
+from desk_app.domain.report.words import bare, ended, percent, scalar, titled
 
 _ENDED_WITHOUT = (OutcomeKind.NO_DEAL_WE, OutcomeKind.NO_DEAL_THEY)
 
 
 def final_terms(negotiation: Negotiation, settled: Mapping[str, Value]) -> Mapping[str, Value]:
-    """What was agreed: the terms put down at closing, else what was settled in the talks; nothing without a deal."""
-    outcome = negotiation.outcome
+    """What was agreed: of a closed negotiation the terms put down, else what was settled; nothing without a deal."""
+    outcome = ended(negotiation)
     if outcome and outcome.kind in _ENDED_WITHOUT:
         return {}
     if outcome and outcome.terms:
@@ -55,17 +55,17 @@ def _row(
     agreed, ours, theirs = ends
     believed = issue.theirs.limit
     share = analysis.outcome.share_of_range.get(issue.id) if analysis.outcome else None
-    last = () if agreed else (given(issue, ours.get(issue.id), money), given(issue, theirs.get(issue.id), money))
+    last = () if agreed else (bare(issue, ours.get(issue.id), money), bare(issue, theirs.get(issue.id), money))
     return IssueRow(
-        name=issue.name or "Issue without a name",
-        opening=given(issue, opening, money),
-        target=given(issue, issue.target, money),
-        limit=given(issue, issue.walk_away, money),
-        agreed=given(issue, agreed.get(issue.id), money) or ("open" if agreed else ""),
+        name=titled(issue),
+        opening=bare(issue, opening, money),
+        target=bare(issue, issue.target, money),
+        limit=bare(issue, issue.walk_away, money),
+        agreed=bare(issue, agreed.get(issue.id), money) or ("open" if agreed else ""),
         our_last=last[0] if last else "",
         their_last=last[1] if last else "",
-        their_limit=f"{given(issue, believed.believed, money)} est." if believed else "",
-        share=f"{percent(share.believed)} est." if share and issue.id in agreed else "",
+        their_limit=bare(issue, believed.believed, money) if believed else "",
+        share=percent(share.believed) if share and issue.id in agreed else "",
     )
 
 
@@ -104,7 +104,7 @@ def range_figure(negotiation: Negotiation, analysis: Analysis) -> RangeFigure | 
         marks.append(limit)
     if len(marks) < 2:
         return None
-    return RangeFigure(issue.name, tuple(marks), issue.direction.sign if issue.direction else 1)
+    return RangeFigure(titled(issue), tuple(marks), issue.direction.sign if issue.direction else 1)
 
 
 def _opening(analysis: Analysis, issue: Issue) -> Value | None:
@@ -116,5 +116,5 @@ def _mark(negotiation: Negotiation, issue: Issue, kind: MarkKind, value: Value |
     at = scalar(issue, value)
     if at is None:
         return None
-    words = given(issue, value, negotiation.currency)
+    words = bare(issue, value, negotiation.currency)
     return Mark(kind, at, name, words, estimated=kind is MarkKind.THEIR_LIMIT)

@@ -14,7 +14,7 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Unit, Value
 from desk_app.domain.report.figures import Mark, MarkKind, StaircaseFigure, StairPanel, Step, Turn
 from desk_app.domain.report.result import final_terms
-from desk_app.domain.report.words import given, scalar
+from desk_app.domain.report.words import bare, scalar, titled
 
 MOST_PANELS = 4
 
@@ -28,11 +28,12 @@ def staircase_figure(negotiation: Negotiation, analysis: Analysis) -> tuple[Stai
         ours, theirs = (tuple(_steps(negotiation, issue, side, moving, ladders[issue.id])) for side in Side)
         if ours or theirs:
             panels.append(
-                (issue, StairPanel(issue.name, ours, theirs, _levels(negotiation, analysis, issue), _better(issue)))
+                (issue, StairPanel(titled(issue), ours, theirs, _levels(negotiation, analysis, issue), _better(issue)))
             )
     if not panels:
         return None, ""
-    order = sorted(range(len(panels)), key=lambda n: -_telling(*panels[n]))[:MOST_PANELS]
+    moved = [n for n, (_, panel) in enumerate(panels) if len(panel.ours) + len(panel.theirs) > 1]
+    order = sorted(moved or range(len(panels)), key=lambda n: -_telling(*panels[n]))[:MOST_PANELS]
     chosen = tuple(panels[n][1] for n in sorted(order))
     left_out = len(panels) - len(chosen)
     note = f"{left_out} more {'issue is' if left_out == 1 else 'issues are'} in the ledger." if left_out else ""
@@ -71,7 +72,7 @@ def _steps(
                 continue
             at = _place(issue, term.value, ladder)
             if at is not None and at != last:
-                yield Step(column, at, given(issue, term.value, negotiation.currency))
+                yield Step(column, at, bare(issue, term.value, negotiation.currency))
                 last = at
 
 
@@ -89,7 +90,7 @@ def _levels(negotiation: Negotiation, analysis: Analysis, issue: Issue) -> tuple
     for kind, value, name in wanted:
         at = None if value is None else _place(issue, value, ladder)
         if at is not None:
-            words = given(issue, value, negotiation.currency)
+            words = bare(issue, value, negotiation.currency)
             marks.append(Mark(kind, at, name, words, estimated=kind is MarkKind.THEIR_LIMIT))
     return tuple(marks)
 

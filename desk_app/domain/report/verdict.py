@@ -10,7 +10,7 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.result import final_terms, last_words, main_issue
-from desk_app.domain.report.words import about, difference, given, percent, scalar
+from desk_app.domain.report.words import about, difference, ended, given, percent, scalar
 
 
 def verdict(negotiation: Negotiation, analysis: Analysis) -> str:
@@ -19,17 +19,11 @@ def verdict(negotiation: Negotiation, analysis: Analysis) -> str:
 
 
 def _ending(negotiation: Negotiation, analysis: Analysis) -> str:
-    outcome = negotiation.outcome
+    outcome = ended(negotiation)
     agreed = [i for i in negotiation.issues if i.id in final_terms(negotiation, analysis.settled)]
     every, count = len(negotiation.issues), len(agreed)
     if outcome is None:
-        if negotiation.stage is Stage.PREPARING and not analysis.positions:
-            return "Not begun: no offers yet."
-        return (
-            f"Still open: {count} of {_issues(every)} agreed so far."
-            if agreed
-            else "Still open: nothing is agreed yet."
-        )
+        return _without_outcome(negotiation, analysis, count)
     match outcome.kind:
         case OutcomeKind.AGREEMENT if not agreed:
             return "You agreed. The terms are not on record."
@@ -45,6 +39,15 @@ def _ending(negotiation: Negotiation, analysis: Analysis) -> str:
             return "No deal: they left."
         case OutcomeKind.PAUSED:
             return "Paused."
+
+
+def _without_outcome(negotiation: Negotiation, analysis: Analysis, agreed: int) -> str:
+    if negotiation.stage is Stage.CLOSED:
+        return "Closed. How it ended is not on record."
+    if negotiation.stage is Stage.PREPARING and not analysis.positions:
+        return "Not begun: no offers yet."
+    every = _issues(len(negotiation.issues))
+    return f"Still open: {agreed} of {every} agreed so far." if agreed else "Still open: nothing is agreed yet."
 
 
 def _issues(count: int) -> str:
@@ -64,7 +67,8 @@ def _main_words(negotiation: Negotiation, analysis: Analysis) -> str:
     if theirs is None:
         return ""
     words = given(issue, theirs, negotiation.currency)
-    if negotiation.outcome and negotiation.outcome.kind in (OutcomeKind.NO_DEAL_WE, OutcomeKind.NO_DEAL_THEY):
+    outcome = ended(negotiation)
+    if outcome and outcome.kind in (OutcomeKind.NO_DEAL_WE, OutcomeKind.NO_DEAL_THEY):
         against = _against(issue, theirs, negotiation.currency, limit_only=True)
         return f"Their last word on {issue.name} was {words}{', ' if against else ''}{against}."
     gap = _gap(issue, last_words(analysis, Side.WE).get(issue.id), theirs)

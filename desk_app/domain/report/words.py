@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
 from desk_app.domain.amounts import day, number, rounded_money, shown
+from desk_app.domain.closing import Outcome
 from desk_app.domain.issues import Issue
-from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Scalar, Unit, Value, as_fraction
 
 REMOVED = "Removed issue"
+_WHOLE_FROM = 10
+
+
+def ended(negotiation: Negotiation) -> Outcome | None:
+    """How it ended; None while it is open, whatever has been put down for its end."""
+    return negotiation.outcome if negotiation.stage is Stage.CLOSED else None
 
 
 def issue_name(negotiation: Negotiation, issue_id: str) -> str:
@@ -34,6 +42,17 @@ def value_words(negotiation: Negotiation, issue_id: str, value: Value) -> str:
 def given(issue: Issue, value: Value | None, currency: str) -> str:
     """A value as it reads, nothing where there is none."""
     return "" if value is None else shown(issue, value, currency)
+
+
+def bare(issue: Issue, value: Value | None, currency: str) -> str:
+    """The same without "per month", for columns and pictures whose title says it (`titled`)."""
+    return given(replace(issue, per=None), value, currency)
+
+
+def titled(issue: Issue) -> str:
+    """An issue's name, with what its money is counted by."""
+    name = issue.name or "Issue without a name"
+    return f"{name}, per {issue.per}" if issue.per else name
 
 
 def scalar(issue: Issue, value: Value | None) -> Fraction | None:
@@ -63,6 +82,11 @@ def about(amount: Fraction, currency: str) -> str:
     """Money that is worked out, not stated: three digits where it is large, so that it promises no more."""
     digits = len(str(abs(int(amount))))
     return rounded_money(Fraction(round(amount, min(0, 3 - digits))) if digits >= 3 else amount, currency)
+
+
+def whole(amount: Fraction) -> Fraction:
+    """Worked-out money in whole units where it is large enough, so that sums told beside each other add up."""
+    return Fraction(round(amount)) if abs(amount) >= _WHOLE_FROM else amount
 
 
 def change(issue: Issue | None, before: str, after: str) -> tuple[str, str]:

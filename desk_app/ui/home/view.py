@@ -98,27 +98,29 @@ class HomeView(ScrollColumn):
         self._body.addWidget(Heading("Negotiations"))
         self._body.addSpacing(4)
         for line in props.recent:
-            self._body.addWidget(self._recent(line))
+            self._body.addWidget(self._recent(line, room_for_button=any(each.sample for each in props.recent)))
         if props.more_recent:
             more = QuietButton("All negotiations")
             more.clicked.connect(self.all_negotiations)
             self._body.addWidget(more)
 
-    def _recent(self, line: RecentLine) -> QWidget:
+    def _recent(self, line: RecentLine, *, room_for_button: bool) -> QWidget:
         row = Row(f"{line.title}, {line.counterpart}, {line.stage}")
         row.opened.connect(partial(self.opened.emit, line.negotiation, line.step))
         row.cells.addWidget(Text(line.title, strong=True))
         row.cells.addWidget(Text(line.counterpart, tone="muted"), 1)
-        if line.sample:
-            row.cells.addWidget(Text("sample", step="small", tone="muted"))
-        row.cells.addWidget(Text(line.stage, tone="muted"))
+        stage = Text(line.stage, tone="muted")
+        stage.setMinimumWidth(72)
+        row.cells.addWidget(stage)
         when = Text(line.when, tone="muted")
-        when.setAlignment(Qt.AlignmentFlag.AlignRight)
-        when.setMinimumWidth(88)
+        when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        when.setMinimumWidth(96)
         row.cells.addWidget(when)
         if line.sample:
             remove = IconButton("Remove the sample")
             self._theme.dress(remove, "x", "muted")
             remove.clicked.connect(partial(self.removed.emit, line.negotiation))
             row.cells.addWidget(remove)
+        elif room_for_button:
+            row.cells.addSpacing(IconButton.SIDE + row.cells.spacing())
         return row

@@ -109,7 +109,7 @@ class ReadbackCard(_Card):
 
 def read_back(line: IssueLine) -> str:
     """One issue as one would read it aloud."""
-    if line.gap == "met":
-        return line.our_value
+    if line.gap in ("met", "agreed"):
+        return line.our_value if line.our_value != "–" else line.their_value
     spoken = [f"{who} {value}" for who, value in (("they", line.their_value), ("we", line.our_value)) if value != "–"]
     return f"open: {', '.join(spoken)}" if spoken else "not spoken of yet"

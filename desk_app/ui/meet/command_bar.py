@@ -39,7 +39,6 @@ class CommandBar(QWidget):
         for letter, words in COMMANDS:
             button = QuietButton(words, name=f"{words} ({letter})")
             button.setToolTip(f"{letter}, then Enter" if letter in "bpre" else f"{letter}, Space, then the text")
-            button.setProperty("step", "small")
             button.clicked.connect(partial(self._press, letter))
             self.buttons[letter] = button
             row.addWidget(button)
@@ -51,7 +50,6 @@ class CommandBar(QWidget):
         self.peek.pressed.connect(partial(self.peeked.emit, True))
         self.peek.released.connect(partial(self.peeked.emit, False))
         for button in (self.by_mouse, self.peek):
-            button.setProperty("step", "small")
             row.addWidget(button)
 
     def _press(self, letter: str, _: bool = False) -> None:

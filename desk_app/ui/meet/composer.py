@@ -1,4 +1,4 @@
-"""A move by mouse: side, issue, value, and what comes in return. It writes the entry line, which shows what it means."""
+"""A move by mouse: side, issue, value, what comes in return. It writes the entry line, which shows what that means."""
 
 from __future__ import annotations
 
@@ -108,6 +108,7 @@ class Composer(QWidget):
         for fields in (self.offered, self.returned):
             fields.offer(issues)
             fields.clear()
+        self.side.show_value(Side.THEY)
         self.side.setFocus()
 
     def _write(self, _: object = None) -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from desk_app.domain import amounts
 from desk_app.domain.capture import Line, Table, read
 from desk_app.domain.capture.meaning import Record
+from desk_app.domain.capture.slots import AGREES
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Term
 from desk_app.domain.quantities import Side, Value
 
@@ -35,11 +36,11 @@ def _terms(pairs: Sequence[tuple[int, str]]) -> list[str]:
 
 def line_of(entry: Entry, table: Table) -> str:
     """A line that records this entry again: as it was typed where that still means the same, else in words."""
+    agreed = AGREES if entry.state is ExchangeState.AGREED else ""
     if entry.raw and _means(entry, read(Line.of(entry.raw), table).meaning):
-        return entry.raw
+        return entry.raw.removesuffix(AGREES) + agreed
     if entry.terms:
-        words = _words(entry.terms, table)
-        return f"{words}!" if entry.state is ExchangeState.AGREED else words
+        return _words(entry.terms, table) + agreed
     if entry.kind in _LETTERS:
         return f"{_LETTERS[entry.kind]} {entry.note}"
     if entry.kind is EntryKind.GESTURE:

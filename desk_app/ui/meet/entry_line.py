@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
-from desk_app.domain.capture import Form, Line, Reading, Table, read
+from desk_app.domain.capture import Form, Line, Table, read
 from desk_app.domain.capture.keys import MACOS, WINDOWS, X11, KeyTable, Modifier, Token, token, tokens
 from desk_app.support.overriding import override
 from desk_app.ui.widgets.spans import utf16_length

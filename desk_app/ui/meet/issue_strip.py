@@ -14,8 +14,12 @@ from desk_app.ui.meet.gap_bar import GapBar
 from desk_app.ui.meet.key_cap import Hatch, KeyCap
 from desk_app.ui.meet.props import IssueLine
 from desk_app.ui.theme import Theme
+from desk_app.ui.widgets.elided import ElidedText
 from desk_app.ui.widgets.text import Text
 
+_WIDEST_BAR = 240
+_ROOM = 2
+"""The empty column that takes what is left over beside their values."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -59,8 +63,8 @@ class IssueStrip(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
-        for column, stretch in {1: 3, 3: 4, 7: 3}.items():
-            self._grid.setColumnStretch(column, stretch)
+        for column in (_ROOM, 4, 6):
+            self._grid.setColumnStretch(column, 1)
 
     def show_lines(self, lines: Sequence[IssueLine], caps: Mapping[Place, str]) -> None:
         """Show every issue; `caps` are the letters learnt for slot keys that the US layout prints differently."""
@@ -82,21 +86,23 @@ class IssueStrip(QWidget):
     def _add(self, row: int) -> _Cells:
         cells = _Cells(
             KeyCap(self._theme, Side.THEY),
-            Text(strong=True),
-            Text(),
+            ElidedText(strong=True),
+            ElidedText(least=16),
             GapBar(self._theme),
             Text(tone="muted", step="small"),
             Hatch(self._theme),
             Text(step="small"),
-            Text(strong=True),
+            ElidedText(strong=True),
             KeyCap(self._theme, Side.WE),
         )
-        for column, widget in enumerate(cells.widgets()):
-            self._grid.addWidget(widget, row, column)
+        for index, widget in enumerate(cells.widgets()):
+            self._grid.addWidget(widget, row, index if index < _ROOM else index + 1)
+        self._grid.setAlignment(cells.hatch, _RIGHT)
         cells.theirs.setAlignment(_LEFT)
         cells.name.setAlignment(_RIGHT)
         cells.ours.setAlignment(_RIGHT)
         cells.gap.setMinimumWidth(88)
+        cells.bar.setMaximumWidth(_WIDEST_BAR)
         cells.place.setAlignment(_LEFT)
         return cells
 

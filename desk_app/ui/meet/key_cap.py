@@ -41,8 +41,10 @@ class KeyCap(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = QColor(str(getattr(self._theme.colours, self._side.value)))
-        style = Qt.PenStyle.SolidLine if self._side is Side.WE else Qt.PenStyle.DashLine
-        painter.setPen(QPen(colour, 1.2, style))
+        pen = QPen(colour, 1.2)
+        if self._side is Side.THEY:
+            pen.setDashPattern([2.2, 1.8])
+        painter.setPen(pen)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 4, 4)
         painter.setPen(colour)
         painter.setFont(self._theme.font("small", strong=True))
@@ -52,11 +54,11 @@ class KeyCap(QWidget):
 class Hatch(QWidget):
     """Hatching in ink: we are at our limit, or past it."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, keeps_room: bool = True) -> None:
         super().__init__()
         self._theme = theme
         policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        policy.setRetainSizeWhenHidden(True)
+        policy.setRetainSizeWhenHidden(keeps_room)
         self.setSizePolicy(policy)
 
     @override

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desk_app.support.overriding import override
@@ -57,7 +57,7 @@ class LedgerDelegate(QStyledItemDelegate):
         wanted = ((row.they, theirs), (row.we, ours), (row.across, across), ((Span("0"),), across))
         return max(self._laid(spans, room)[1] for spans, room in wanted)
 
-    def _laid(self, spans: tuple[Span, ...], width: float):  # type: ignore[no-untyped-def] # noqa: ANN202
+    def _laid(self, spans: tuple[Span, ...], width: float) -> tuple[QTextLayout, float]:
         return lay_out(spans, self._theme.font(), width, inks(self._theme))
 
     def _highlight(self, painter: QPainter, area: QRectF, *, selected: bool) -> None:
@@ -89,8 +89,4 @@ class LedgerDelegate(QStyledItemDelegate):
     def _link(self, painter: QPainter, x: float, top: float, *, faded: bool) -> None:
         layout, _height = self._laid((Span("↔", "muted" if faded else "ink", strong=True),), _LINK)
         wide = layout.lineAt(0).naturalTextWidth()
-        middle = top + layout.lineAt(0).height() / 2
         draw(painter, layout, x + (_LINK - _EDGE - wide) / 2, top)
-        painter.setPen(QPen(QColor(self._theme.colours.hairline), 1))
-        painter.drawLine(QPointF(x - _EDGE, middle), QPointF(x + 2, middle))
-        painter.drawLine(QPointF(x + _LINK - _EDGE - 2, middle), QPointF(x + _LINK - 6, middle))

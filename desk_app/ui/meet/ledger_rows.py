@@ -14,6 +14,7 @@ from desk_app.domain.quantities import Side, Value
 from desk_app.ui.meet.props import LedgerRow, RowKind
 from desk_app.ui.widgets.spans import Span, plain
 
+NEW_LINE = "\u2028"
 _SPOKEN = {Side.THEY: "They", Side.WE: "We"}
 _STATES = {
     ExchangeState.PROPOSED: "proposed",
@@ -85,7 +86,7 @@ def _terms_row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> L
     sides = {side: _moves(negotiation, entry, standing, side, struck=off) for side in Side}
     if entry.note:
         first = entry.terms[0].side
-        sides[first] = (*sides[first], Span(f"  “{entry.note}”", "muted"))
+        sides[first] = (*sides[first], Span(f"{NEW_LINE}{entry.note}", "muted"))
     told = "; ".join(f"{_SPOKEN[side]}: {plain(sides[side])}" for side in (Side.THEY, Side.WE) if sides[side])
     words = _STATES[state] if state else ""
     return LedgerRow(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu
 
 from desk_app.support.overriding import override
@@ -41,12 +41,17 @@ class LedgerView(QListView):
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.doubleClicked.connect(self._edit_at)
+        self._newest_in_sight = True
+        self.verticalScrollBar().rangeChanged.connect(self._keep_newest)
+        self.verticalScrollBar().sliderMoved.connect(self._scrolled)
+        self.verticalScrollBar().actionTriggered.connect(self._scrolled)
 
     def show_rows(self, rows: Sequence[LedgerRow]) -> None:
         """Show the rows; go to the newest where there is a new one."""
         before = self.rows.rowCount()
         self.rows.show_rows(rows)
         if self.rows.rowCount() > before:
+            self._newest_in_sight = True
             self.scrollToBottom()
 
     def selected(self) -> LedgerRow | None:
@@ -59,6 +64,15 @@ class LedgerView(QListView):
         self.setFocus()
         if self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(self.rows.rowCount() - 1))
+
+    def _keep_newest(self, _least: int, most: int) -> None:
+        """Rows are laid out late, and again when the width changes."""
+        if self._newest_in_sight:
+            self.verticalScrollBar().setValue(most)
+
+    def _scrolled(self, _: int) -> None:
+        bar = self.verticalScrollBar()
+        self._newest_in_sight = bar.sliderPosition() >= bar.maximum()
 
     def _edit_at(self, index: QModelIndex) -> None:
         row = self.rows.row(index)
@@ -114,6 +128,11 @@ class LedgerView(QListView):
     def _take_off_selected(self) -> None:
         if row := self.selected():
             self.settle_wanted.emit(row.id, False)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent, /) -> None:
+        super().wheelEvent(event)
+        self._scrolled(0)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:

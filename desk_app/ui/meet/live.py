@@ -26,16 +26,17 @@ def issue_lines(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -
     for index, issue in enumerate(negotiation.issues):
         they, we = (positions.get((side, issue.id)) for side in (Side.THEY, Side.WE))
         place = analysis.standing.issues.get(issue.id)
+        agreed = analysis.settled.get(issue.id)
         lines.append(
             IssueLine(
                 issue.id,
                 issue.name,
                 CAPS[Side.THEY][index] if index < 4 else "",
-                _shown(issue, they, negotiation.currency),
+                _shown(issue, agreed, they, negotiation.currency),
                 CAPS[Side.WE][index] if index < 4 else "",
-                _shown(issue, we, negotiation.currency),
-                gap(issue, they, we, negotiation.currency),
-                closed(they, we),
+                _shown(issue, agreed, we, negotiation.currency),
+                "agreed" if agreed is not None else gap(issue, they, we, negotiation.currency),
+                1.0 if agreed is not None else closed(they, we),
                 _place(place, hidden=hidden),
                 place in (Place.AT, Place.BELOW) and not hidden,
             )
@@ -43,8 +44,10 @@ def issue_lines(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -
     return tuple(lines)
 
 
-def _shown(issue: Issue, position: Position | None, currency: str) -> str:
-    return amounts.shown(issue, position.now if position else None, currency)
+def _shown(issue: Issue, agreed: Value | None, position: Position | None, currency: str) -> str:
+    """What is agreed stands on both sides, else a side's own position."""
+    value = position.now if position and agreed is None else agreed
+    return amounts.shown(issue, value, currency)
 
 
 def gap(issue: Issue, they: Position | None, we: Position | None, currency: str) -> str:
@@ -144,11 +147,18 @@ def where_we_stand(standing: Standing, currency: str, *, hidden: bool) -> str:
 
 def balance_words(balance: Balance, currency: str) -> str:
     """Given and received in our own values: in money where there is an issue to put it in, else in points of 100."""
+    if not balance.given and not balance.received:
+        return ""
     if balance.given_money is not None and balance.received_money is not None:
-        given, received = (amounts.rounded_money(m, currency) for m in (balance.given_money, balance.received_money))
+        given, received = (_about(m, currency) for m in (balance.given_money, balance.received_money))
     else:
         given, received = (f"{round(part * 100)} points" for part in (balance.given, balance.received))
     return f"Given {given} · received {received}"
+
+
+def _about(amount: Fraction, currency: str) -> str:
+    """Money that is worth a look, not a bill: whole units."""
+    return amounts.rounded_money(Fraction(round(amount)), currency)
 
 
 def _ask(negotiation: Negotiation, ask: Ask) -> str:

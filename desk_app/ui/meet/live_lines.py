@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.ui.meet.key_cap import Hatch
 from desk_app.ui.meet.props import Live
 from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.buttons import PlainButton
+from desk_app.ui.widgets.elided import ElidedText
 from desk_app.ui.widgets.text import Text
 
 
@@ -20,11 +21,11 @@ class LiveLines(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._hatch = Hatch(theme)
-        self.standing = Text(strong=True)
-        self.balance = Text(tone="muted")
+        self._hatch = Hatch(theme, keeps_room=False)
+        self.standing = ElidedText(strong=True)
+        self.balance = ElidedText(tone="muted")
         self.unanswered = Text(strong=True)
-        self.landing = Text(tone="muted")
+        self.landing = ElidedText(tone="muted")
         self.asks = Text(wrap=True)
         self.advice = Text(tone="muted", wrap=True)
         self.agree = PlainButton("Agree", name="Agree the latest open exchange (y)")
@@ -33,24 +34,28 @@ class LiveLines(QWidget):
         self.take_off.clicked.connect(self._take_off)
         first = QHBoxLayout()
         first.setSpacing(12)
-        for widget in (self._hatch, self.standing, self.balance, self.unanswered):
-            first.addWidget(widget)
+        first.addWidget(self._hatch)
+        for said in (self.standing, self.balance, self.unanswered):
+            first.addWidget(said)
         first.addStretch(1)
-        for widget in (self.landing, self.agree, self.take_off):
-            first.addWidget(widget)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(8, 0, 0, 0)
-        grid.setVerticalSpacing(2)
-        grid.addLayout(first, 0, 0)
-        grid.addWidget(self.asks, 1, 0)
-        grid.addWidget(self.advice, 2, 0)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for line in (self.landing, self.asks, self.advice):
+            words.addWidget(line)
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        second.addLayout(words, 1)
+        for button in (self.agree, self.take_off):
+            second.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 8, 0)
+        column.setSpacing(2)
+        column.addLayout(first)
+        column.addLayout(second)
 
     def show_live(self, live: Live, *, can_settle: bool) -> None:
         """Show what follows from the entries; what is empty takes no room."""
         self._hatch.setVisible(live.hatched)
-        policy = self._hatch.sizePolicy()
-        policy.setRetainSizeWhenHidden(False)
-        self._hatch.setSizePolicy(policy)
         self.standing.say(live.standing)
         self.standing.setAccessibleName(f"Our place against our limit: {live.standing}")
         self.balance.say(live.balance)

@@ -13,7 +13,7 @@ from desk_app.ui.meet.tones import MARKS, inks
 from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.spans import Span, draw, lay_out, plain
 
-HINT = "F 48 their first issue · J 51 ours · they fee 4.8k for we pay 30 · n a note"
+HINT = "F48 their first issue at 48    J51 ours    they fee 4.8k for we pay 30    n a note"
 _OFFERED = 6
 
 
@@ -66,6 +66,7 @@ class PreviewView(QWidget):
         super().__init__()
         self._theme = theme
         self._spans: tuple[Span, ...] = ()
+        self._large = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._redraw)
 
@@ -74,6 +75,7 @@ class PreviewView(QWidget):
         spans = reading_spans(reading, empty=empty)
         if spans != self._spans:
             self._spans = spans
+            self._large = bool(reading.preview or reading.reason)
             self.setAccessibleName(f"Enter will record: {plain(spans)}" if reading.preview else plain(spans))
             self.update()
 
@@ -100,7 +102,7 @@ class PreviewView(QWidget):
     def paintEvent(self, _: QPaintEvent, /) -> None:
         painter = QPainter(self)
         colours = inks(self._theme)
-        for step in ("title", "heading", "body", "small"):
+        for step in ("title", "heading", "body", "small") if self._large else ("body", "small"):
             layout, height = lay_out(self._spans, self._theme.font(step), self.width(), colours)
             if height <= self.height():
                 break

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from desk_app.domain.negotiation import NegotiationSummary, Stage
-from desk_app.domain.sample import is_sample
 from desk_app.ui.dates import near
 
 HEADS = ("Negotiation", "With", "Stage", "Entries", "Last change")
@@ -34,10 +33,9 @@ def _has(text: str, words: Sequence[str]) -> bool:
 
 def cells(summary: NegotiationSummary, today: date) -> tuple[str, str, str, str, str]:
     """What the columns of `HEADS` say of one negotiation."""
-    title = f"{summary.title} (sample)" if is_sample(summary.id) else summary.title
     stage = _OUTCOMES.get(summary.outcome, _STAGES[summary.stage])
     entries = f"{summary.entries:,}" if summary.entries else ""
-    return (title, summary.counterpart, stage, entries, near(summary.updated_at.astimezone().date(), today))
+    return (summary.title, summary.counterpart, stage, entries, near(summary.updated_at.astimezone().date(), today))
 
 
 def counted(shown: int, of: int) -> str:

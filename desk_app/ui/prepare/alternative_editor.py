@@ -17,7 +17,7 @@ from desk_app.ui.widgets.editor import Editor
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import ValueField
 
-WIDE, NARROW, ICON = 92, 68, 32
+WIDE, NARROW = 84, 60
 _STATES = {AlternativeState.LIVE: "open to you", AlternativeState.LOST: "lost", AlternativeState.TAKEN: "taken"}
 
 
@@ -74,14 +74,14 @@ class AlternativeEditor(Editor):
         for field, width in ((self.worth, WIDE), (self.likelihood, NARROW), (self.cost, WIDE)):
             field.setFixedWidth(width)
             row.addWidget(field)
-        row.addWidget(self._remove)
         details = QHBoxLayout(self._details)
-        details.setContentsMargins(16, 0, 0, 8)
+        details.setContentsMargins(16, 0, 0, 12)
         details.setSpacing(8)
         for words, field in (("otherwise", self.otherwise), ("expires", self.expires)):
             details.addWidget(Text(words, step="small", tone="muted"))
             details.addWidget(field, 1)
         details.addWidget(self.state, 1)
+        details.addWidget(self._remove)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Direction, Per, Unit
@@ -21,6 +21,8 @@ from desk_app.ui.prepare.fields import (
 )
 from desk_app.ui.prepare.options_editor import OptionsEditor
 from desk_app.ui.theme import Theme
+from desk_app.ui.widgets.buttons import IconButton
+from desk_app.ui.widgets.check import CheckField
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.text import Text
@@ -36,6 +38,7 @@ UNITS = {
 }
 _PER = {None: "in all", Per.HOUR: "per hour", Per.DAY: "per day", Per.MONTH: "per month", Per.ITEM: "per item"}
 Field = ValueField | ChoiceField
+_STRETCH = None
 
 
 class IssueDetails(QWidget):
@@ -53,7 +56,7 @@ class IssueDetails(QWidget):
         self.per = ChoiceField("Per", [Choice(per, words) for per, words in _PER.items()])
         self.quantity = positive_field("Expected quantity")
         self.step = positive_field("Step")
-        self.red_line = QCheckBox("red line")
+        self.red_line = CheckField("red line")
         self.red_line.setToolTip("Past the walk-away point there is no deal, whatever else is offered")
         self.reason = LineField("Reason for the opening", placeholder="the opening's reason: because …")
         self.options = OptionsEditor(theme, ids)
@@ -63,6 +66,8 @@ class IssueDetails(QWidget):
             "weight": weight_field("Their weight"),
         }
         self.confidence = confidence_field("How sure of theirs")
+        self.remove = IconButton(f"Remove {issue.name}")
+        theme.dress(self.remove, "x", "muted")
         self._lay_out()
         self._connect()
 
@@ -87,42 +92,30 @@ class IssueDetails(QWidget):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 0, 40, 12)
+        layout.setContentsMargins(16, 0, 0, 16)
         layout.setSpacing(4)
-        layout.addLayout(self._kind_row())
-        layout.addWidget(self.reason)
-        if self._unit is Unit.OPTION:
-            layout.addWidget(self.options)
-        layout.addLayout(self._theirs_row())
-
-    def _kind_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.unit, 1)
         if self._unit is Unit.OPTION:
             self.direction.hide()
-            self.step.hide()
+            layout.addWidget(self.reason)
+            layout.addWidget(self.options)
+            layout.addLayout(_row((self.unit, 1), (self.red_line, 0), (self.remove, 0)))
         else:
-            row.addWidget(self.direction, 2)
-        if self._unit is Unit.MONEY:
-            self.quantity.setPlaceholderText("how many")
-            row.addWidget(self.per, 1)
-            row.addWidget(self.quantity, 1)
-        if self._unit is not Unit.OPTION:
-            self.step.setPlaceholderText("step")
-            row.addWidget(self.step, 1)
-        row.addWidget(self.red_line)
-        return row
+            layout.addWidget(self.reason)
+            layout.addLayout(_row((self.unit, 1), (self.direction, 1), *self._per()))
+            step = _small("step")
+            layout.addLayout(_row((step, 0), (self.step, 1), (self.red_line, 0), _STRETCH, (self.remove, 0)))
+        layout.addSpacing(4)
+        layout.addWidget(Text("What you believe of theirs", step="small", tone="they"))
+        named = [
+            (part, share) for name, field in self.theirs.items() for part, share in ((_small(name), 0), (field, 1))
+        ]
+        layout.addLayout(_row(*named, (self.confidence, 1)))
 
-    def _theirs_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(Text("they, you believe:", step="small", tone="they"))
-        for name, widget in self.theirs.items():
-            row.addWidget(Text(name, step="small", tone="muted"))
-            row.addWidget(widget, 1)
-        row.addWidget(self.confidence, 1)
-        return row
+    def _per(self) -> tuple[tuple[QWidget, int], ...]:
+        if self._unit is not Unit.MONEY:
+            return ()
+        self.quantity.setPlaceholderText("how many?")
+        return (self.per, 1), (self.quantity, 1)
 
     def _connect(self) -> None:
         self.unit.chosen.connect(partial(self.changed.emit, "unit"))
@@ -143,6 +136,22 @@ class IssueDetails(QWidget):
                 widget.committed.connect(partial(self.believed.emit, name))
                 widget.wrong.connect(self.wrong)
         self.confidence.chosen.connect(partial(self.believed.emit, "confidence"))
+
+
+def _small(words: str) -> Text:
+    return Text(words, step="small", tone="muted")
+
+
+def _row(*parts: tuple[QWidget, int] | None) -> QHBoxLayout:
+    """Widgets side by side with their shares of the room; None takes up what is left."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for part in parts:
+        if part is None:
+            row.addStretch(2)
+        else:
+            row.addWidget(*part)
+    return row
 
 
 def _value_field(name: str, issue: Issue, currency: str, today: Today) -> Field:

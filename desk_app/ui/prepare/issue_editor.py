@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue
@@ -17,14 +17,21 @@ from desk_app.ui.prepare.issue_details import IssueDetails
 from desk_app.ui.prepare.presenter import better, in_unit, issue_remarks
 from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.adding import NameField
-from desk_app.ui.widgets.buttons import IconButton
 from desk_app.ui.widgets.choice import ChoiceField
 from desk_app.ui.widgets.editor import Editor
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import ValueField
 
 VALUES = {"opening": "Opening", "target": "Target", "walk_away": "Walk-away"}
-WIDE, NARROW, ICON = 84, 48, 32
+NAME, WIDE, WIDEST, NARROW = 120, 78, 150, 46
+
+
+def value_column(row: QHBoxLayout, widget: QWidget) -> None:
+    """Give a value its column: heads and rows share the room alike, so that they stay aligned."""
+    widget.setMinimumWidth(WIDE)
+    widget.setMaximumWidth(WIDEST)
+    widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    row.addWidget(widget, 3)
 
 
 class IssueEditor(Editor):
@@ -41,8 +48,6 @@ class IssueEditor(Editor):
         self._better = Text(step="small", tone="muted")
         self._remark = Text(step="small", wrap=True)
         self._wrong = Text(step="small", tone="they", wrap=True)
-        self._remove = IconButton(f"Remove {issue.name}")
-        theme.dress(self._remove, "x", "muted")
         self._lay_out()
         self._connect()
         self.set_open(False)
@@ -74,13 +79,13 @@ class IssueEditor(Editor):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.name, 1)
+        self.name.setMinimumWidth(NAME)
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row.addWidget(self.name, 5)
         for widget in self.fields.values():
-            widget.setFixedWidth(WIDE)
-            row.addWidget(widget)
+            value_column(row, widget)
         self.weight.setFixedWidth(NARROW)
         row.addWidget(self.weight)
-        row.addWidget(self._remove)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 2)
         layout.setSpacing(2)
@@ -108,7 +113,7 @@ class IssueEditor(Editor):
         self.details.changed.connect(self._put)
         self.details.believed.connect(self._believe)
         self.details.wrong.connect(self._wrong.say)
-        self._remove.clicked.connect(self.tell_removed)
+        self.details.remove.clicked.connect(self.tell_removed)
 
     def _named(self, name: str) -> None:
         if name.strip():
@@ -136,10 +141,16 @@ class IssuesHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Text("issue", step="small", tone="muted"), 1)
+        name = Text("issue", step="small", tone="muted")
+        name.setMinimumWidth(NAME)
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(name, 5)
         for words, width in (*((w.lower(), WIDE) for w in VALUES.values()), ("weight", NARROW)):
             label = Text(words, step="small", tone="muted")
-            label.setFixedWidth(width)
             label.setAlignment(label.alignment().AlignRight)
-            row.addWidget(label)
-        row.addSpacing(ICON + 8)
+            label.setContentsMargins(0, 0, 4, 0)
+            if width == WIDE:
+                value_column(row, label)
+            else:
+                label.setFixedWidth(width)
+                row.addWidget(label)

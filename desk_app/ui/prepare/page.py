@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from desk_app.domain.analysis import Analysis, analyse
+from desk_app.domain.analysis import Analysis, analyse, search_packages
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.closing import RelationshipCheck, RelationshipPhase
+from desk_app.domain.errors import DomainError
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import PackageFindings
 from desk_app.domain.preparation import Leverage, Phase, Section
@@ -27,12 +30,16 @@ from desk_app.ui.prepare.results_view import ResultsView
 from desk_app.ui.prepare.sections_view import SectionsView
 from desk_app.ui.widgets.text import Hairline
 
+_SEARCH_AFTER_MS = 400
+_NARROW, _WIDE, _ROOMY, _MARGIN = 264, 360, 1100, 24
+
 
 class PreparePage(StepPage):
     """Prepares one negotiation; every change is saved at once."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
+        self._theme = frame.theme
         self._gateway, self._clock, self._ids = frame.gateway, frame.clock, frame.ids
         self._jobs, self._notices = frame.jobs, frame.notices
         self._negotiation: Negotiation | None = None
@@ -45,7 +52,12 @@ class PreparePage(StepPage):
         self.sections.checked.connect(self._check)
         self.sections.made.connect(self._fill_body)
         self.results = ResultsView()
-        self.results.setFixedWidth(300)
+        self.results.setFixedWidth(_NARROW)
+        self._search = QTimer(self)
+        self._search.setSingleShot(True)
+        self._search.setInterval(_SEARCH_AFTER_MS)
+        self._search.timeout.connect(self._search_packages)
+        frame.theme.changed.connect(self._redraw)
         frame.gateway.idle.connect(self._catch_up)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +83,11 @@ class PreparePage(StepPage):
             self._stale = False
             self._read(self._negotiation.id)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self.results.setFixedWidth(_NARROW if self.width() < _ROOMY else _WIDE)
+
     def _catch_up(self) -> None:
         if self._stale and self._negotiation is not None:
             self._stale = False
@@ -83,13 +100,40 @@ class PreparePage(StepPage):
         self._negotiation = self._gateway.reading.negotiation(negotiation_id)
         if self._negotiation is None:
             return
-        analysis = analyse(self._negotiation, self._clock.now())
+        try:
+            analysis = analyse(self._negotiation, self._clock.now())
+        except DomainError as error:
+            self.sections.show_negotiation(self._negotiation, "")
+            self._gateway.failed.emit(error)
+            return
         self.sections.show_negotiation(self._negotiation, best_alternative(analysis))
         self._show_results(analysis)
+        self._search.start()
 
     def _show_results(self, analysis: Analysis) -> None:
         if self._negotiation is not None:
-            self.results.show_props(results(self._negotiation, analysis, self._findings), "")
+            props = results(self._negotiation, analysis, self._findings)
+            self.results.show_props(props, self._drawn_range(props.range_issue))
+
+    def _redraw(self, _: object) -> None:
+        if self._negotiation is not None:
+            self._read(self._negotiation.id)
+
+    def _drawn_range(self, issue_id: str) -> str:
+        """The range of agreement as the documents draw it; it loads what draws them when it is first needed."""
+        issue = self._negotiation.issue(issue_id) if self._negotiation is not None else None
+        if self._negotiation is None or issue is None:
+            return ""
+        from desk_app.ui.prepare.range_drawing import drawn_range  # noqa: PLC0415
+
+        room = self.results.width() - 2 * _MARGIN
+        return drawn_range(issue, self._negotiation.currency, room, dark=self._theme.colours.dark)
+
+    def _search_packages(self) -> None:
+        if self._negotiation is not None and self._negotiation.issues:
+            searched = self._negotiation
+            work = partial(search_packages, searched, self._clock.now())
+            self._jobs.start(work, partial(self._found, searched))
 
     def _found(self, searched: Negotiation, findings: PackageFindings) -> None:
         if searched is self._negotiation:

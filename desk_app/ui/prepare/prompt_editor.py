@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.preparation import Prompt, Share
 from desk_app.support.overriding import override
@@ -12,10 +12,13 @@ from desk_app.ui.prepare.fields import Today, confidence_field, date_field
 from desk_app.ui.prepare.presenter import SHARE_WORDS, prompt_details
 from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.buttons import IconButton
+from desk_app.ui.widgets.check import CheckField
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.editor import Editor
 from desk_app.ui.widgets.fields import LineField, TextField
 from desk_app.ui.widgets.text import Text
+
+_WIDE = 104
 
 
 class PromptEditor(Editor):
@@ -31,7 +34,7 @@ class PromptEditor(Editor):
         self.share = ChoiceField("Share", [Choice(None, "share?"), *(Choice(s, SHARE_WORDS[s]) for s in Share)])
         self.action = LineField("Next action", placeholder="next: what to find out or do")
         self.due = date_field("Due", today, placeholder="by when?")
-        self.done = QCheckBox("done")
+        self.done = CheckField("done")
         self._told = Text(step="small", tone="muted", wrap=True)
         self._wrong = Text(step="small", tone="they", wrap=True)
         self._remove = IconButton("Remove this question")
@@ -63,15 +66,17 @@ class PromptEditor(Editor):
         self._tell()
 
     def _lay_out(self) -> None:
+        for widget in (self.sure, self.share, self.due, self.done):
+            widget.setFixedWidth(_WIDE)
         first, second = QHBoxLayout(), QHBoxLayout()
         for row in (first, second):
             row.setSpacing(16)
-        first.addWidget(self.learned, 3)
-        first.addWidget(self.sure, 1)
-        first.addWidget(self.share, 1)
-        second.addWidget(self.action, 3)
-        second.addWidget(self.due, 1)
-        second.addWidget(self.done, 1)
+        first.addWidget(self.learned, 1)
+        first.addWidget(self.sure)
+        first.addWidget(self.share)
+        second.addWidget(self.action, 1)
+        second.addWidget(self.due)
+        second.addWidget(self.done)
         details = QVBoxLayout(self._details)
         details.setContentsMargins(0, 0, 0, 4)
         details.setSpacing(4)

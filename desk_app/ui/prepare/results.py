@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,7 +14,7 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import Package, PackageFindings
 from desk_app.domain.quantities import Unit
 
-MOST_MISSING = 4
+MOST_MISSING = 3
 _CLEARLY = Fraction(3, 2)
 _LETTERS = "ABC"
 
@@ -52,7 +52,7 @@ def results(negotiation: Negotiation, analysis: Analysis, findings: PackageFindi
         missing[:MOST_MISSING],
         max(0, len(missing) - MOST_MISSING),
         tuple(result for result in found if result is not None),
-        next((i.id for i in negotiation.issues if i.id in analysis.ranges), ""),
+        _ranged_id(negotiation, analysis),
     )
 
 
@@ -75,12 +75,20 @@ def _floor(negotiation: Negotiation, analysis: Analysis) -> Result | None:
     return Result("Your floor", large, tuple(lines))
 
 
+def _ranged_id(negotiation: Negotiation, analysis: Analysis) -> str:
+    """The issue whose range is shown: money before the rest, the heaviest first."""
+    ranged = [i for i in negotiation.issues if i.id in analysis.ranges]
+    heaviest = max(ranged, key=lambda i: (i.unit is Unit.MONEY, i.weight or 0), default=None)
+    return heaviest.id if heaviest is not None else ""
+
+
 def _range(negotiation: Negotiation, analysis: Analysis) -> Result | None:
-    issue = next((i for i in negotiation.issues if i.id in analysis.ranges), None)
+    issue = negotiation.issue(_ranged_id(negotiation, analysis))
     if issue is None:
         return None
     found = analysis.ranges[issue.id].believed
-    low, high = (shown(issue, value, negotiation.currency) for value in (found.low, found.high))
+    bare = replace(issue, per=None)
+    low, high = (shown(bare, value, negotiation.currency) for value in (found.low, found.high))
     name = f"Range of agreement · {issue.name}"
     if not found.exists:
         return Result(name, "None as far as you know", (f"Between {low} and {high} your limits do not meet.",))
@@ -93,7 +101,7 @@ def _opening(negotiation: Negotiation) -> Result | None:
     if issue is None:
         return None
     reason = issue.opening_reason.strip()
-    lines = (f"because {reason}",) if reason else ("Give it a reason.",)
+    lines = (f"“{reason}”",) if reason else ("Give it a reason.",)
     return Result("Open with", f"{issue.name} {shown(issue, issue.opening, negotiation.currency)}", lines)
 
 
@@ -110,12 +118,15 @@ def _packages(negotiation: Negotiation, findings: PackageFindings | None) -> Res
 
 
 def package_words(issues: Sequence[Issue], package: Package, currency: str) -> str:
-    """A package as one line: "Fee €4,900 · Payment 14 days"."""
-    return " · ".join(
-        f"{issue.name} {shown(issue, package.values[issue.id], currency)}"
-        for issue in issues
-        if issue.id in package.values
-    )
+    """A package as one line: "€4,900 · Payment 14 days · Licence"; money and options speak for themselves."""
+    alone = sum(issue.unit is Unit.MONEY for issue in issues) == 1
+    words = []
+    for issue in issues:
+        if issue.id in package.values:
+            value = shown(replace(issue, per=None), package.values[issue.id], currency)
+            clear = issue.unit is Unit.OPTION or (issue.unit is Unit.MONEY and alone)
+            words.append(value if clear else f"{issue.name} {value}")
+    return " · ".join(words)
 
 
 def _trades(issues: Sequence[Issue]) -> Result | None:

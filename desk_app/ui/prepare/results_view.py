@@ -45,6 +45,7 @@ class ResultsView(ScrollColumn):
             self._body.addWidget(Text(result.large, step=step, wrap=True))
         for line in result.lines:
             tone = "muted" if result.large else "ink"
+            self._body.addSpacing(0 if result.large else 4)
             self._body.addWidget(Text(line, step="small", tone=tone, wrap=True))
 
     def _add_drawing(self, svg: str, result: Result) -> None:

@@ -14,7 +14,7 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Alternative, Prompt, Section, Source, Strength
 from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
-from desk_app.ui.prepare.alternative_editor import ICON, NARROW, WIDE, AlternativeEditor
+from desk_app.ui.prepare.alternative_editor import NARROW, WIDE, AlternativeEditor
 from desk_app.ui.prepare.bodies import Body, Kit, PromptsBody, new_alternative, new_issue, thing_id
 from desk_app.ui.prepare.issue_editor import IssueEditor, IssuesHead
 from desk_app.ui.prepare.leverage_editor import LeverageEditor
@@ -72,8 +72,8 @@ def _alternatives_head() -> QWidget:
         label = Text(words, step="small", tone="muted")
         label.setFixedWidth(width)
         label.setAlignment(label.alignment().AlignRight)
+        label.setContentsMargins(0, 0, 4, 0)
         row.addWidget(label)
-    row.addSpacing(ICON + 8)
     return head
 
 

@@ -46,5 +46,6 @@ class NameField(LineField):
             self._kept = self.text()
             self.missing.emit("")
         else:
+            self.show_text(self._kept)
             self.setText(self._kept)
             self.missing.emit(f"A name is needed, so it stays “{self._kept}”.")

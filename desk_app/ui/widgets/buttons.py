@@ -49,9 +49,10 @@ class IconButton(_Button):
     """
 
     role = "quiet"
+    SIDE = 28
 
     def __init__(self, name: str) -> None:
         super().__init__("", name=name)
         self.setToolTip(name)
         self.setIconSize(QSize(16, 16))
-        self.setFixedSize(32, 32)
+        self.setFixedSize(self.SIDE, self.SIDE)

@@ -46,6 +46,8 @@ class LineField(QLineEdit):
         self._told = text
         if self.text() != text:
             self.setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
 
     def _typed(self, _: str) -> None:
         self._pause.start()

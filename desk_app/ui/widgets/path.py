@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from desk_app.ui.widgets.text import Text
@@ -28,6 +28,7 @@ class SegmentedPath(QWidget):
             button = QPushButton(step)
             button.setProperty("role", "step")
             button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setAccessibleName(step)
             self._group.addButton(button)
             self._buttons[step] = button

@@ -39,7 +39,7 @@ class Section(QWidget):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.title = title
-        self.button = QPushButton(f" {title}")
+        self.button = QPushButton(f" {title.replace('&', '&&')}")
         self.button.setProperty("role", "section")
         self.button.setCheckable(True)
         self.button.setIconSize(QSize(16, 16))
@@ -48,7 +48,7 @@ class Section(QWidget):
         self._words = ElidedText()
         self._content = QWidget()
         self.body = QVBoxLayout(self._content)
-        self.body.setContentsMargins(24, 4, 0, 20)
+        self.body.setContentsMargins(22, 4, 0, 20)
         self.body.setSpacing(12)
         head = QHBoxLayout()
         head.setContentsMargins(0, 2, 0, 2)

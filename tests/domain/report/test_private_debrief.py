@@ -9,7 +9,7 @@ import pytest
 from desk_app.domain.analysis import analyse
 from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.entries import EntryKind
-from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Side
 from desk_app.domain.report.content import DebriefReport, RowKind
 from desk_app.domain.report.private import private_debrief
@@ -22,7 +22,7 @@ def report(negotiation: Negotiation) -> DebriefReport:
 
 
 def outcome(kind: OutcomeKind) -> Negotiation:
-    return replace(still_open(), outcome=Outcome(kind))
+    return replace(still_open(), stage=Stage.CLOSED, outcome=Outcome(kind))
 
 
 def test_a_deal_is_told_in_one_sentence_against_limit_and_target() -> None:
@@ -42,12 +42,16 @@ def test_leaving_names_their_last_word() -> None:
     [
         (bare(), "Not begun: no offers yet."),
         (still_open(), "Still open: 4 of 4 issues agreed so far."),
-        (replace(no_deal(), outcome=None), "Still open: nothing is agreed yet. Between you on Fee: €550."),
+        (replace(no_deal(), stage=Stage.TALKING), "Still open: nothing is agreed yet. Between you on Fee: €550."),
+        (replace(bare(), stage=Stage.CLOSED), "Closed. How it ended is not on record."),
         (outcome(OutcomeKind.PAUSED), "Paused."),
         (outcome(OutcomeKind.PART), "You agreed in part: on 4 of 4 issues."),
         (outcome(OutcomeKind.NO_DEAL_THEY), "No deal: they left."),
-        (replace(bare(), outcome=Outcome(OutcomeKind.AGREEMENT)), "You agreed. The terms are not on record."),
-        (replace(bare(), outcome=Outcome(OutcomeKind.PART)), "You agreed in part."),
+        (
+            replace(bare(), stage=Stage.CLOSED, outcome=Outcome(OutcomeKind.AGREEMENT)),
+            "You agreed. The terms are not on record.",
+        ),
+        (replace(bare(), stage=Stage.CLOSED, outcome=Outcome(OutcomeKind.PART)), "You agreed in part."),
     ],
 )
 def test_every_ending_has_its_sentence(negotiation: Negotiation, opening: str) -> None:
@@ -70,8 +74,8 @@ def _strings(value: object) -> list[str]:
 
 def test_theirs_is_marked_as_an_estimate_wherever_it_stands() -> None:
     told = report(retainer())
-    assert [row.their_limit for row in told.issues] == ["€5,100 est.", "14 days est.", "2 est.", ""]
-    assert [row.share for row in told.issues][:1] == ["83 % est."]
+    assert [row.their_limit for row in told.issues] == ["€5,100", "14 days", "2", ""]
+    assert [row.share for row in told.issues][:1] == ["83 %"]
     assert told.range
     assert [m.name for m in told.range.marks if m.estimated] == ["their limit (est.)"]
     assert told.staircase

@@ -8,7 +8,7 @@ import pytest
 from desk_app.domain.analysis import analyse
 from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.issues import Theirs
-from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.report.content import RecapReport
 from desk_app.domain.report.recap import Agreement, recap
 from tests.negotiations import FEE, MARTA, NOW, bare, believed, no_deal, retainer, still_open
@@ -82,9 +82,9 @@ def test_an_issue_never_spoken_of_is_not_mentioned() -> None:
         (no_deal(), "We did not come to an agreement on 9 Nov 2026."),
         (still_open(), "This is what we have agreed so far."),
         (bare(), "We have not agreed on terms yet."),
-        (replace(bare(), outcome=Outcome(OutcomeKind.AGREEMENT)), "We came to an agreement."),
-        (replace(bare(), outcome=Outcome(OutcomeKind.PAUSED)), "We paused our talks."),
-        (replace(bare(), outcome=Outcome(OutcomeKind.PART)), "This is what we have agreed so far."),
+        (replace(bare(), stage=Stage.CLOSED, outcome=Outcome(OutcomeKind.AGREEMENT)), "We came to an agreement."),
+        (replace(bare(), stage=Stage.CLOSED, outcome=Outcome(OutcomeKind.PAUSED)), "We paused our talks."),
+        (replace(bare(), stage=Stage.CLOSED, outcome=Outcome(OutcomeKind.PART)), "This is what we have agreed so far."),
     ],
 )
 def test_every_ending_has_its_opening(negotiation: Negotiation, opening: str) -> None:

@@ -1,0 +1,45 @@
+"""What the rules look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from desk_app.domain.entries import Entry, EntryKind
+from desk_app.domain.moves.ledger import Ledger
+from desk_app.domain.moves.results import Concession, Give
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.standing import Standing
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The negotiation as it stands, with what was derived of it."""
+
+    negotiation: Negotiation
+    now: datetime
+    ledger: Ledger
+    gives: tuple[Give, ...]
+    moves: tuple[Concession, ...]
+    standing: Standing
+
+    @cached_property
+    def last_meeting(self) -> tuple[Entry, ...]:
+        """Entries of the last meeting, which has not ended; nothing between meetings."""
+        meetings = self.negotiation.meetings
+        return meetings[-1].entries if meetings and meetings[-1].ended_at is None else ()
+
+    @cached_property
+    def last(self) -> Entry | None:
+        """The latest entry of the running meeting."""
+        return self.last_meeting[-1] if self.last_meeting else None
+
+    def recent(self, kinds: tuple[EntryKind, ...], most: int = 4) -> tuple[Entry, ...]:
+        """Entries of some kinds among the last few, latest first."""
+        return tuple(e for e in reversed(self.last_meeting[-most:]) if e.kind in kinds)
+
+    def name(self, issue_id: str) -> str:
+        """The name of an issue."""
+        issue = self.ledger.book.issues.get(issue_id)
+        return issue.name if issue else issue_id

@@ -1,0 +1,64 @@
+"""The table of rules, and when each may speak."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+
+from desk_app.domain.advice import course_rules, give_rules, limit_rules
+from desk_app.domain.advice.results import Advice
+from desk_app.domain.advice.situation import Situation
+
+Rule = Callable[[Situation], Advice | None]
+
+RULES: Mapping[str, Rule] = {
+    "two_gives_in_a_row": give_rules.two_gives_in_a_row,
+    "unanswered_give": give_rules.unanswered_give,
+    "nibble": give_rules.nibble,
+    "at_walk_away": limit_rules.at_walk_away,
+    "extreme_first_offer": limit_rules.extreme_first_offer,
+    "target_reached": limit_rules.target_reached,
+    "worse_than_alternative": limit_rules.worse_than_alternative,
+    "giving_more_than_getting": give_rules.giving_more_than_getting,
+    "growing_concessions": give_rules.growing_concessions,
+    "opening_not_said": limit_rules.opening_not_said,
+    "threat": course_rules.threat,
+    "new_decision_maker": course_rules.new_decision_maker,
+    "deadline_near": course_rules.deadline_near,
+    "their_move_answers": give_rules.their_move_answers,
+    "leverage_shifted": course_rules.leverage_shifted,
+    "long_silence": course_rules.long_silence,
+}
+"""By id, in order of weight among equals."""
+
+QUIET_FOR = 4
+"""Entries for which a rule that has spoken does not speak again."""
+
+Said = Mapping[str, int]
+"""For each rule that has spoken, the entry that set it off."""
+
+
+def advise(situation: Situation) -> tuple[Advice, ...]:
+    """What every rule has to say, the most urgent first. Nothing outside a running meeting."""
+    if situation.last is None:
+        return ()
+    found = [advice for rule in RULES.values() if (advice := rule(situation))]
+    return tuple(sorted(found, key=lambda advice: -advice.urgency))
+
+
+def to_say(
+    advice: Collection[Advice], said: Said, silenced: Collection[str] = ()
+) -> tuple[tuple[Advice, ...], dict[str, int]]:
+    """What may be shown, and what has been said by then.
+
+    Silenced rules never speak. A rule keeps showing what it said of one entry, but does not speak of another within a
+    few entries of that.
+    """
+    now_said = dict(said)
+    shown = []
+    for one in advice:
+        before = said.get(one.rule)
+        if one.rule in silenced or (before is not None and before != one.seq and one.seq - before < QUIET_FOR):
+            continue
+        now_said[one.rule] = one.seq
+        shown.append(one)
+    return tuple(shown), now_said

@@ -1,0 +1,152 @@
+"""The Meet page as it is drawn: heads, ledger, live lines, and at the foot the entry line, larger than all else."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from desk_app.domain.capture import Reading, Table
+from desk_app.domain.capture.keys import Place
+from desk_app.domain.quantities import Side
+from desk_app.ui.meet.cards import PauseCard, ReadbackCard
+from desk_app.ui.meet.entry_area import EntryArea
+from desk_app.ui.meet.issue_strip import IssueStrip
+from desk_app.ui.meet.ledger_view import LedgerView
+from desk_app.ui.meet.live_lines import LiveLines
+from desk_app.ui.meet.props import MeetProps
+from desk_app.ui.meet.row_actions import RowActions
+from desk_app.ui.meet.tones import MARKS
+from desk_app.ui.theme import Theme
+from desk_app.ui.widgets.text import EmptyState, Hairline, Text
+
+_HIGHEST_STRIP = 178
+"""Room for seven issues; further ones are scrolled to."""
+
+
+def elapsed(since: datetime, now: datetime) -> str:
+    """How long a meeting has lasted: "21:40", "1:02:10"."""
+    seconds = max(0, int((now - since).total_seconds()))
+    hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+class MeetView(QWidget):
+    """Shows `MeetProps`; its parts report gestures."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._props: MeetProps | None = None
+        self._caps: dict[Place, str] = {}
+        self.they, self.clock, self.we = (
+            Text(strong=True, tone="they"),
+            Text(step="heading"),
+            Text(strong=True, tone="we"),
+        )
+        self._strip_room = QScrollArea()
+        self.strip, self.ledger = IssueStrip(theme), LedgerView(theme)
+        self.empty = QWidget()
+        at_the_top = QVBoxLayout(self.empty)
+        at_the_top.setContentsMargins(8, 0, 8, 0)
+        at_the_top.addWidget(EmptyState("Nothing recorded yet.", "The first entry begins the meeting."))
+        at_the_top.addStretch(1)
+        self.pause, self.readback = PauseCard(), ReadbackCard()
+        self.actions_, self.live, self.entry = RowActions(), LiveLines(theme), EntryArea(theme)
+        self.middle = QStackedWidget()
+        self.middle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.middle.setMinimumHeight(96)
+        for widget in (self.empty, self.ledger, self.pause, self.readback):
+            self.middle.addWidget(widget)
+        self._lay_out()
+        self.ledger.chosen.connect(self.actions_.show_row)
+        self.entry.line.changed.connect(self._learn_caps)
+        self.entry.line.left_upwards.connect(self.ledger.select_last)
+        self.ledger.left.connect(self.entry.line.setFocus)
+        self.pause.closed.connect(self.back_to_table)
+        self.readback.closed.connect(self.back_to_table)
+
+    def show_props(self, props: MeetProps, table: Table) -> None:
+        """Show the page; only what changed is touched."""
+        self._props = props
+        self.they.setText(f"{MARKS[Side.THEY]}  They" + (f" · {props.counterpart}" if props.counterpart else ""))
+        self.we.setText(f"We  {MARKS[Side.WE]}")
+        self.strip.show_lines(props.issues, self._caps)
+        self._strip_room.setFixedHeight(min(self.strip.sizeHint().height(), _HIGHEST_STRIP))
+        self.ledger.show_rows(props.rows)
+        self.live.show_live(props.live, can_settle=props.can_settle)
+        self.pause.standing.say(props.live.standing)
+        self.actions_.show_row(self.ledger.selected())
+        if not self.entry.editing:
+            self.entry.line.show_table(table)
+        if self.middle.currentWidget() in (self.empty, self.ledger):
+            self._show_ledger()
+
+    def show_clock(self, words: str) -> None:
+        """Show how long the meeting has lasted."""
+        self.clock.setText(words)
+
+    def show_pause(self) -> None:
+        """The three questions in place of ledger and entry line."""
+        self.middle.setCurrentWidget(self.pause)
+        self._quiet(quiet=True)
+        self.pause.begin()
+
+    def show_readback(self) -> None:
+        """The deal so far in place of the ledger."""
+        if self._props is not None:
+            self.middle.setCurrentWidget(self.readback)
+            self._quiet(quiet=True)
+            self.readback.show_lines(self._props.issues)
+
+    def back_to_table(self) -> None:
+        """Ledger and entry line again."""
+        self._show_ledger()
+        self._quiet(quiet=False)
+        self.entry.line.setFocus()
+
+    def _show_ledger(self) -> None:
+        self.middle.setCurrentWidget(self.ledger if self._props and self._props.rows else self.empty)
+
+    def _quiet(self, *, quiet: bool) -> None:
+        for widget in (self.entry, self.live):
+            widget.setVisible(not quiet)
+        self.actions_.show_row(None if quiet else self.ledger.selected())
+
+    def _lay_out(self) -> None:
+        self.clock.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.clock.setAccessibleName("Duration of the meeting")
+        self.we.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 8, 0)
+        for widget in (self.they, self.clock, self.we):
+            head.addWidget(widget, 1)
+        self._strip_room.setWidget(self.strip)
+        self._strip_room.setWidgetResizable(True)
+        self._strip_room.setFrameShape(QFrame.Shape.NoFrame)
+        self._strip_room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._strip_room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.strip.setProperty("role", "page")
+        strip = QHBoxLayout()
+        strip.setContentsMargins(8, 0, 8, 0)
+        strip.addWidget(self._strip_room)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(strip)
+        column.addWidget(Hairline())
+        column.addWidget(self.middle, 1)
+        for part in (self.actions_, self.live, self.entry):
+            column.addWidget(part)
+
+    def _learn_caps(self, reading: Reading) -> None:
+        learnt = {
+            key.place: key.character.upper()
+            for key in reading.line.tokens
+            if key.place and key.slot and len(key.character.upper()) == 1 and key.character.strip()
+        }
+        if learnt and any(self._caps.get(place) != cap for place, cap in learnt.items()):
+            self._caps.update(learnt)
+            if self._props is not None:
+                self.strip.show_lines(self._props.issues, self._caps)
