@@ -14,7 +14,6 @@ from desk_app.journal.change_log import LOGGED, log_triggers
 from desk_app.journal.connection import APPLICATION_ID
 
 JOURNAL = Migrations("parley")
-SCHEMA = 1  # how many migrations there are; kept in user_version
 
 _TEXT = "TEXT NOT NULL DEFAULT ''"
 _NEGOTIATION = "negotiation TEXT NOT NULL REFERENCES negotiation (id)"

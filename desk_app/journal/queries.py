@@ -86,7 +86,7 @@ DEBRIEF_OWED = timedelta(days=30)
 def next_steps(connection: Any, today: date, limit: int = 20) -> tuple[NextStep, ...]:
     """What is due within a week or overdue, soonest first; open meetings before, debriefs owed after everything."""
     sql = (
-        "WITH s (kind, negotiation, what, due) AS (" + _STEPS + ") SELECT s.*, n.title, coalesce(c.name, '') FROM s "
+        f"WITH s (kind, negotiation, what, due) AS ({_STEPS}) SELECT s.*, n.title, coalesce(c.name, '') FROM s "
         "JOIN negotiation n ON n.id = s.negotiation AND n.deleted_at IS NULL LEFT JOIN counterpart c "
         "ON c.id = n.counterpart ORDER BY s.kind <> 'meeting', s.kind = 'debrief', s.due, n.id LIMIT :limit"
     )

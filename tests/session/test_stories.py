@@ -362,3 +362,10 @@ def test_an_edit_of_something_deleted_meanwhile_says_so(session, negotiation):
     assert session.reading.negotiation(negotiation) is None
     assert session.reading.counterpart("nobody") is None
     assert session.reading.counterpart(None) is None
+
+
+def test_a_time_without_an_offset_is_refused(session, negotiation):
+    with pytest.raises(BadInput, match="has no offset"):
+        session.closing.put_check(
+            negotiation, RelationshipCheck("r", START.replace(tzinfo=None), RelationshipPhase.AFTER)
+        )
