@@ -15,6 +15,7 @@ from desk_app.domain.entries import Entry, EntryKind, Meeting
 from desk_app.domain.errors import BadInput
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation
+from desk_app.domain.sample import is_sample
 from desk_app.exchange.journal_json import dump, parse
 from tests.exchange.files import as_bytes, journal_files, small
 from tests.session.conftest import START, Desk
@@ -48,6 +49,14 @@ def test_a_file_may_be_named_or_given(session, tmp_path):
     report = session.interchange.import_file(as_bytes(small()))
     assert (report.added, len(report.skipped)) == ((), 1)
     assert report.changes.kinds == frozenset()
+
+
+def test_the_sample_is_put_in_once_and_known_by_its_id(session):
+    report = session.interchange.add_sample()
+    assert [is_sample(each) for each in report.added] == [True]
+    assert session.interchange.add_sample().skipped == report.added
+    session.history.undo()
+    assert session.reading.summaries() == ()
 
 
 def test_a_file_that_cannot_be_read_is_named(session, tmp_path):

@@ -11,7 +11,7 @@ from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation, Stage
-from desk_app.domain.next_steps import NextStep, StepKind
+from desk_app.domain.next_steps import NextStep, NextStepKind
 from desk_app.domain.preparation import Prompt, Section
 from desk_app.domain.quantities import Side
 from desk_app.exchange.journal_json import dump
@@ -76,20 +76,24 @@ def test_what_is_next_comes_soonest_first(session, negotiation):
         return NextStep(kind, place, title, who, what, day and date(2026, 11, day))
 
     assert session.reading.next_steps(TODAY) == (
-        step(StepKind.MEETING, "Ines", None, negotiation, "Website redesign", "Ines Moreau"),
-        step(StepKind.ACTION, "Ask p2", 1),
-        step(StepKind.ACTION, "Ask p1", 10),
-        step(StepKind.DEADLINE, "", 12),
-        step(StepKind.RECONTACT, "", 15, late, "Lease"),
-        step(StepKind.FOLLOW_UP, "Send the draft", 16),
-        step(StepKind.DEBRIEF, "", 2, late, "Lease"),
+        step(NextStepKind.MEETING, "Ines", None, negotiation, "Website redesign", "Ines Moreau"),
+        step(NextStepKind.ACTION, "Ask p2", 1),
+        step(NextStepKind.ACTION, "Ask p1", 10),
+        step(NextStepKind.DEADLINE, "", 12),
+        step(NextStepKind.RECONTACT, "", 15, late, "Lease"),
+        step(NextStepKind.FOLLOW_UP, "Send the draft", 16),
+        step(NextStepKind.DEBRIEF, "", 2, late, "Lease"),
     )
     assert len(session.reading.next_steps(TODAY, limit=2)) == 2
-    session.closing.edit_outcome(late, Outcome(OutcomeKind.NO_DEAL_WE, keep="Patience"))
+    session.closing.edit_outcome(
+        late, Outcome(OutcomeKind.NO_DEAL_WE, recontact_on=date(2026, 11, 15), keep="Patience")
+    )
     session.negotiations.edit(other, stage=Stage.CLOSED)
     session.negotiations.delete(negotiation)
     kinds = [each.kind for each in session.reading.next_steps(TODAY)]
-    assert kinds == [StepKind.ACTION, StepKind.ACTION, StepKind.FOLLOW_UP]
+    assert kinds == [NextStepKind.RECONTACT, NextStepKind.FOLLOW_UP]
+    session.closing.reopen(late)
+    assert [each.kind for each in session.reading.next_steps(TODAY)] == [NextStepKind.FOLLOW_UP]
 
 
 def test_a_journal_that_cannot_be_read_any_more_says_so(desk, session, negotiation):

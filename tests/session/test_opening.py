@@ -286,6 +286,15 @@ def test_a_folder_in_which_nothing_can_be_made_is_named(shared):
     assert list(folder.iterdir()) == []
 
 
+def test_a_file_that_is_read_only_is_named(desk, monkeypatch):
+    desk.open().close()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(UserError, match="cannot be written: the file is read-only"):
+        desk.open()
+    monkeypatch.undo()
+    desk.open().close()
+
+
 def test_a_journal_that_cannot_be_put_in_its_place_is_named(desk, monkeypatch):
     def broken(self, target):
         raise OSError(28, "No space left on device")
