@@ -51,12 +51,10 @@ def _grid(issue: Issue, said: Sequence[Scalar], currency: str, far_end: Scalar |
     start = _scalar(issue, issue.walk_away)
     end = far_end if far_end is not None else _their_end(issue, said)
     extras = {as_fraction(v) for v in (start, end, *said) if v is not None}
-    if start is None or end is None:
-        numbers, coarsened = set[Fraction](), False
-    else:
-        numbers, coarsened = _steps(issue, as_fraction(start), as_fraction(end), MOST - len(extras), currency)
-    found = sorted(numbers | extras)
-    return Candidates(tuple(nearest_exact(issue, n, currency) for n in found), coarsened)
+    numbers, coarsened = extras, False
+    if start is not None and end is not None:
+        numbers, coarsened = _with_steps(issue, as_fraction(start), as_fraction(end), extras, currency)
+    return Candidates(tuple(nearest_exact(issue, n, currency) for n in sorted(numbers)), coarsened)
 
 
 def _scalar(issue: Issue, value: Value | None) -> Scalar | None:
@@ -80,19 +78,21 @@ def best_for_us(issue: Issue, values: Iterable[Value | None]) -> Scalar | None:
     return max(known, key=lambda v: sign * as_fraction(v), default=None)
 
 
-def _steps(issue: Issue, start: Fraction, end: Fraction, most: int, currency: str) -> tuple[set[Fraction], bool]:
-    """Start and whole steps from it, up to the end: at most so many."""
+def _with_steps(
+    issue: Issue, start: Fraction, end: Fraction, extras: set[Fraction], currency: str
+) -> tuple[set[Fraction], bool]:
+    """The extras and whole steps from start to end, every so many of them that they are not too many in all."""
     span = abs(end - start)
-    step = Fraction(issue.step) if issue.step else Fraction(0)
-    coarsened = False
-    if step <= 0:
-        step = _round_step(issue, span, most, currency)
-    elif floor(span / step) + 1 > most:
-        step *= -(-floor(span / step) // max(most - 1, 1))
-        coarsened = True
+    given = Fraction(issue.step) if issue.step and issue.step > 0 else None
+    step = given or _round_step(issue, span, MOST - len(extras), currency)
     sign = 1 if end > start else -1
-    count = floor(span / step) if step else 0
-    return {start + sign * step * i for i in range(min(count + 1, most))}, coarsened
+    count = floor(span / step)
+    every = max(1, -(-count // MOST))
+    while True:
+        grid = extras | {start + sign * step * i for i in range(0, count + 1, every)}
+        if len(grid) <= MOST or every > count:
+            return grid, given is not None and every > 1
+        every += 1
 
 
 def _round_step(issue: Issue, span: Fraction, most: int, currency: str) -> Fraction:
@@ -102,7 +102,7 @@ def _round_step(issue: Issue, span: Fraction, most: int, currency: str) -> Fract
         unit = Fraction(1)
     while True:
         for factor in _ROUND:
-            if span / (unit * factor) + 1 <= most:
+            if span / (unit * factor) + 1 <= max(most, 2):
                 return unit * factor
         unit *= 10
 
