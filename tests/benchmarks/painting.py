@@ -51,9 +51,8 @@ def floor(file: str | None) -> None:
 
 def home(journal: str) -> None:
     """The program as its command starts it, watched from the moment that it has an application."""
-    from desk_app.cli import main  # noqa: PLC0415
-
     from desk_app import app  # noqa: PLC0415 - its time counts
+    from desk_app.cli import main  # noqa: PLC0415
 
     build = app.build_application
 
