@@ -79,6 +79,7 @@ class Program(QObject):
     def close(self) -> None:
         """Close what is open; what was asked for is finished first."""
         if self._start is not None:
+            self._start.hide()
             self._start.deleteLater()
             self._start = None
         if self.window is not None:
@@ -148,6 +149,7 @@ def _pages(frame: Frame) -> Mapping[Step, Callable[[], StepPage]]:
     return {
         Step.PREPARE: partial(step_pages.prepare, frame),
         Step.MEET: partial(step_pages.meet, frame),
+        Step.DEBRIEF: partial(step_pages.debrief, frame),
     }
 
 

@@ -24,6 +24,13 @@ def meet(frame: Frame) -> StepPage:
     return MeetPage(frame.gateway, frame.theme, frame.clock, frame.notices)
 
 
+def debrief(frame: Frame) -> StepPage:
+    """The questions afterwards, and the documents."""
+    from desk_app.ui.debrief.page import DebriefPage
+
+    return DebriefPage(frame)
+
+
 def templates() -> tuple[Template, ...]:
     """The kinds of negotiation that a new one can start from."""
     from desk_app.exchange.templates import all_templates
@@ -35,5 +42,6 @@ def fetch() -> None:
     """Import all of them, so that the first page shown need not wait; on a thread of its own."""
     import desk_app.domain.analysis
     import desk_app.exchange.templates
+    import desk_app.ui.debrief.page
     import desk_app.ui.meet.page
     import desk_app.ui.prepare.page  # noqa: F401
