@@ -13,6 +13,7 @@ import sqlcipher3
 
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.errors import UserError
+from desk_app.journal import lock
 from desk_app.journal.connection import connect
 from desk_app.journal.failures import OutsideGesture, told, told_plainly
 from desk_app.journal.lock import WriterLock
@@ -171,6 +172,15 @@ def test_a_bug_in_sql_stays_a_bug(session):
     assert not isinstance(bug.value, UserError)
 
 
+def test_a_folder_that_knows_no_locks_is_named(tmp_path, monkeypatch):
+    def unsupported(_descriptor):
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr(lock, "_try_lock", unsupported)
+    with pytest.raises(UserError, match="cannot keep two writers apart"):
+        WriterLock(tmp_path / "journal.parley").take()
+
+
 def test_a_lock_that_cannot_be_made_names_the_folder(tmp_path):
     with pytest.raises(UserError, match="Nothing can be saved in the folder"):
         WriterLock(tmp_path / "missing" / "journal.parley").take()
@@ -196,21 +206,21 @@ def test_trouble_of_the_disk_is_said_with_what_to_do(tmp_path, name, words):
 
 def test_a_lock_whose_file_went_as_it_was_taken_is_taken_anew(tmp_path, monkeypatch):
     journal = tmp_path / "journal.parley"
-    lock = WriterLock(journal)
+    held = WriterLock(journal)
     file = tmp_path / ".journal.parley.lock"
     opened = []
 
     def open_and_lose():
-        opened.append(WriterLock._open(lock))
+        opened.append(WriterLock._open(held))
         if len(opened) == 1:
             file.unlink()
         return opened[-1]
 
-    monkeypatch.setattr(lock, "_open", open_and_lose)
-    lock.take()
+    monkeypatch.setattr(held, "_open", open_and_lose)
+    held.take()
     assert len(opened) == 2
     with pytest.raises(UserError, match="open in another window"):
         WriterLock(journal).take()
-    lock.release()
-    lock.release()
+    held.release()
+    held.release()
     assert not file.exists()
