@@ -34,7 +34,7 @@ def read_tree(data: bytes) -> object:
     if len(data) > MOST_BYTES:
         raise BadFile(TOO_LARGE)
     text = _decoded(data.removeprefix(_BOM))
-    if not text.strip():
+    if not text or text.isspace():
         raise BadFile("The file is empty.")
     try:
         return json.loads(
