@@ -16,7 +16,7 @@ from functools import lru_cache
 from desk_app.domain.amounts import plain
 from desk_app.domain.errors import BadInput
 from desk_app.domain.issues import Issue
-from desk_app.domain.quantities import Unit, Value, from_minor, to_minor
+from desk_app.domain.quantities import Unit, Value, from_minor, minor_digits, to_minor
 
 Cell = int | str | None
 _GREATEST = 2**63 - 1
@@ -40,7 +40,10 @@ def money_cell(amount: Decimal, currency: str) -> Cell:
         BadInput: the currency has no such fraction.
     """
     try:
-        minor = to_minor(amount, currency)
+        digits = minor_digits(currency)
+        minor = int(amount.scaleb(digits))  # fast, but rounds beyond 28 digits
+        if abs(minor) > _GREATEST or Decimal(minor).scaleb(-digits) != amount:
+            minor = to_minor(amount, currency)
     except (ValueError, OverflowError) as error:
         raise BadInput(f"The amount {amount} cannot be kept: {error}. Enter it in whole minor units.") from error
     return minor if abs(minor) <= _GREATEST else f"n:{number_cell(amount)}"
@@ -60,10 +63,8 @@ def value_cell(value: Value | None, *, money: bool, currency: str) -> Cell:
 
 
 @lru_cache(maxsize=8192)
-def read_value(cell: Cell, currency: str) -> Value | None:
-    """The negotiated value in a cell."""
-    if cell is None:
-        return None
+def read_value(cell: int | str, currency: str) -> Value:
+    """The negotiated value in a cell that is not empty."""
     if isinstance(cell, int):
         return from_minor(cell, currency)
     match cell[:2]:

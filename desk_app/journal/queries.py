@@ -72,7 +72,7 @@ def find(connection: Any, reference: str) -> str:
 
 _STEPS = """
 SELECT 'meeting', m.negotiation, m.who, NULL FROM meeting m WHERE m.started_at IS NOT NULL AND m.ended_at IS NULL
-UNION ALL SELECT 'deadline', id, '', deadline FROM negotiation WHERE deadline <= :until AND stage <> 'closed'
+UNION ALL SELECT 'deadline', id, '', deadline FROM negotiation WHERE deadline <= :until
 UNION ALL SELECT 'action', negotiation, action, due FROM prompt WHERE due <= :until AND done = 0
 UNION ALL SELECT 'follow_up', negotiation, what, due FROM follow_up WHERE due <= :until AND done = 0
 UNION ALL SELECT 'recontact', negotiation, '', recontact_on FROM outcome WHERE recontact_on <= :until
@@ -84,11 +84,16 @@ DEBRIEF_OWED = timedelta(days=30)
 
 
 def next_steps(connection: Any, today: date, limit: int = 20) -> tuple[NextStep, ...]:
-    """What is due within a week or overdue, soonest first; open meetings before, debriefs owed after everything."""
+    """What is due within a week or overdue, soonest first; open meetings before, debriefs owed after everything.
+
+    Of closed negotiations only promises, who to contact again, and debriefs owed count; of others the rest.
+    """
     sql = (
         f"WITH s (kind, negotiation, what, due) AS ({_STEPS}) SELECT s.*, n.title, coalesce(c.name, '') FROM s "
         "JOIN negotiation n ON n.id = s.negotiation AND n.deleted_at IS NULL LEFT JOIN counterpart c "
-        "ON c.id = n.counterpart ORDER BY s.kind <> 'meeting', s.kind = 'debrief', s.due, n.id LIMIT :limit"
+        "ON c.id = n.counterpart "
+        "WHERE s.kind = 'follow_up' OR (s.kind IN ('recontact', 'debrief')) = (n.stage = 'closed') "
+        "ORDER BY s.kind <> 'meeting', s.kind = 'debrief', s.due, n.id LIMIT :limit"
     )
     bounds = {
         "until": (today + AHEAD).isoformat(),

@@ -15,6 +15,7 @@ from desk_app.domain.entries import Entry, EntryKind, Meeting
 from desk_app.domain.errors import BadInput
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation
+from desk_app.domain.sample import is_sample
 from desk_app.exchange.journal_json import dump, parse
 from tests.exchange.files import as_bytes, journal_files, small
 from tests.session.conftest import START, Desk
@@ -50,6 +51,14 @@ def test_a_file_may_be_named_or_given(session, tmp_path):
     assert report.changes.kinds == frozenset()
 
 
+def test_the_sample_is_put_in_once_and_known_by_its_id(session):
+    report = session.interchange.add_sample()
+    assert [is_sample(each) for each in report.added] == [True]
+    assert session.interchange.add_sample().skipped == report.added
+    session.history.undo()
+    assert session.reading.summaries() == ()
+
+
 def test_a_file_that_cannot_be_read_is_named(session, tmp_path):
     with pytest.raises(BadInput, match=r"none\.json cannot be read: No such file"):
         session.interchange.import_file(tmp_path / "none.json")
@@ -74,6 +83,15 @@ def test_what_is_there_already_is_left_alone_and_reported(session):
     assert (report.added, report.skipped) == ((other.id,), (first,))
     assert session.reading.negotiation(first).title == "Mine"
     assert session.reading.counterpart(person.id).name == "Ines Moreau"
+
+
+def test_a_person_who_was_given_another_name_does_not_come_back_with_the_same_file(session):
+    data = as_bytes(small())
+    first = session.interchange.import_file(data).added[0]
+    session.negotiations.edit(first, counterpart_name="")
+    assert session.reading.counterparts() == ()
+    assert session.interchange.import_file(data).changes.kinds == frozenset()
+    assert session.reading.counterparts() == ()
 
 
 def test_what_was_deleted_comes_back_as_the_file_has_it(session):

@@ -85,11 +85,15 @@ def test_what_is_next_comes_soonest_first(session, negotiation):
         step(NextStepKind.DEBRIEF, "", 2, late, "Lease"),
     )
     assert len(session.reading.next_steps(TODAY, limit=2)) == 2
-    session.closing.edit_outcome(late, Outcome(OutcomeKind.NO_DEAL_WE, keep="Patience"))
+    session.closing.edit_outcome(
+        late, Outcome(OutcomeKind.NO_DEAL_WE, recontact_on=date(2026, 11, 15), keep="Patience")
+    )
     session.negotiations.edit(other, stage=Stage.CLOSED)
     session.negotiations.delete(negotiation)
     kinds = [each.kind for each in session.reading.next_steps(TODAY)]
-    assert kinds == [NextStepKind.ACTION, NextStepKind.ACTION, NextStepKind.FOLLOW_UP]
+    assert kinds == [NextStepKind.RECONTACT, NextStepKind.FOLLOW_UP]
+    session.closing.reopen(late)
+    assert [each.kind for each in session.reading.next_steps(TODAY)] == [NextStepKind.FOLLOW_UP]
 
 
 def test_a_journal_that_cannot_be_read_any_more_says_so(desk, session, negotiation):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from contextlib import closing
@@ -12,8 +13,9 @@ import sqlcipher3
 
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.errors import UserError
+from desk_app.journal import lock
 from desk_app.journal.connection import connect
-from desk_app.journal.failures import OutsideGesture, told_plainly
+from desk_app.journal.failures import OutsideGesture, told, told_plainly
 from desk_app.journal.lock import WriterLock
 from desk_app.session.reading import Reading
 from tests.session.conftest import Desk
@@ -170,23 +172,55 @@ def test_a_bug_in_sql_stays_a_bug(session):
     assert not isinstance(bug.value, UserError)
 
 
+def test_a_folder_that_knows_no_locks_is_named(tmp_path, monkeypatch):
+    def unsupported(_descriptor):
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr(lock, "_try_lock", unsupported)
+    with pytest.raises(UserError, match="cannot keep two writers apart"):
+        WriterLock(tmp_path / "journal.parley").take()
+
+
+def test_a_lock_that_cannot_be_made_names_the_folder(tmp_path):
+    with pytest.raises(UserError, match="Nothing can be saved in the folder"):
+        WriterLock(tmp_path / "missing" / "journal.parley").take()
+
+
+def test_what_cannot_be_written_is_told_by_why(session, monkeypatch):
+    error = sqlcipher3.OperationalError("attempt to write a readonly database")
+    error.sqlite_errorname = "SQLITE_READONLY"
+    assert "moved, replaced or deleted" in str(told(error, session.path))
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert "the file or its folder is read-only" in str(told(error, session.path))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("FULL", "disk is full"), ("IOERR", "could not be read or written"), ("TOOBIG", "too long to keep")],
+)
+def test_trouble_of_the_disk_is_said_with_what_to_do(tmp_path, name, words):
+    error = sqlcipher3.OperationalError("x")
+    error.sqlite_errorname = f"SQLITE_{name}"
+    assert words in str(told(error, tmp_path))
+
+
 def test_a_lock_whose_file_went_as_it_was_taken_is_taken_anew(tmp_path, monkeypatch):
     journal = tmp_path / "journal.parley"
-    lock = WriterLock(journal)
+    held = WriterLock(journal)
     file = tmp_path / ".journal.parley.lock"
     opened = []
 
     def open_and_lose():
-        opened.append(WriterLock._open(lock))
+        opened.append(WriterLock._open(held))
         if len(opened) == 1:
             file.unlink()
         return opened[-1]
 
-    monkeypatch.setattr(lock, "_open", open_and_lose)
-    lock.take()
+    monkeypatch.setattr(held, "_open", open_and_lose)
+    held.take()
     assert len(opened) == 2
     with pytest.raises(UserError, match="open in another window"):
         WriterLock(journal).take()
-    lock.release()
-    lock.release()
+    held.release()
+    held.release()
     assert not file.exists()

@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -235,19 +236,19 @@ def here(folder: Path, profile: Path, act: str, prefix: list[str]) -> str:
 
 
 @pytest.fixture
-def shared(tmp_path, monkeypatch):
-    """A folder that the other user can reach; its parents are opened for passing through."""
+def shared(monkeypatch):
+    """A folder that another user can reach: not pytest's own, which is closed to him."""
     if os.name == "nt":
         pytest.skip("other systems have other rights")
-    for parent in (tmp_path, *tmp_path.parents):
-        if parent.stat().st_uid == os.getuid() and not parent.stat().st_mode & 0o001:
-            parent.chmod(parent.stat().st_mode | 0o011)
-    folder, profile = tmp_path / "shared", tmp_path / "profile"
-    folder.mkdir()
-    profile.mkdir(mode=0o777)
-    profile.chmod(0o777)
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
-    return folder, profile
+    with tempfile.TemporaryDirectory() as place:
+        Path(place).chmod(0o755)
+        folder, profile = Path(place) / "shared", Path(place) / "profile"
+        folder.mkdir()
+        profile.mkdir()
+        profile.chmod(0o777)
+        yield folder, profile
+        folder.chmod(0o755)
 
 
 def test_a_folder_that_cannot_be_written_is_named_and_its_journal_can_be_read(shared):
@@ -284,6 +285,15 @@ def test_a_folder_in_which_nothing_can_be_made_is_named(shared):
     folder.chmod(0o555)
     assert "Nothing can be saved in the folder" in as_another_user(folder, profile, "write")
     assert list(folder.iterdir()) == []
+
+
+def test_a_file_that_is_read_only_is_named(desk, monkeypatch):
+    desk.open().close()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(UserError, match="cannot be written: the file is read-only"):
+        desk.open()
+    monkeypatch.undo()
+    desk.open().close()
 
 
 def test_a_journal_that_cannot_be_put_in_its_place_is_named(desk, monkeypatch):

@@ -236,6 +236,8 @@ def test_an_entry_can_be_edited_in_its_place_and_removed(session, negotiation):
     session.meeting.remove(negotiation, second.id)
     (kept,) = whole(session, negotiation).entries()
     assert kept == replace(edited, seq=1, settled_seq=3)
+    session.meeting.edit(negotiation, replace(kept, note="in the café"))
+    assert next(whole(session, negotiation).entries()) == replace(kept, note="in the café")
     assert session.reading.summary(negotiation).entries == 1
 
 

@@ -28,6 +28,9 @@ def recorded(session, negotiation):
     term = Term(Side.THEY, "fee", Decimal(4500))
     session.meeting.record(negotiation, Record(EntryKind.OFFER, Side.THEY, (term,)))
     session.preparing.put(negotiation, replace(FEE, walk_away=Decimal(4100)))
+    start = Issue("start", "Start", Unit.DATE, Direction.LESS, target=date(2026, 12, 1))
+    session.preparing.put(negotiation, start)
+    session.preparing.put(negotiation, replace(start, target=None))
     session.closing.edit_outcome(
         negotiation, Outcome(OutcomeKind.PART, terms=(PackageTerm("fee", Decimal(4500)), PackageTerm("x", "y")))
     )
@@ -106,7 +109,7 @@ def test_a_value_of_another_unit_is_refused_by_name(session, negotiation, unit, 
         session.preparing.put(negotiation, Issue("fee", "Fee", unit, opening=value))
 
 
-@pytest.mark.parametrize("amount", ["12.345", "NaN", "Infinity"])
+@pytest.mark.parametrize("amount", ["12.345", "1.2300000000000000000000000000001", "NaN", "Infinity"])
 def test_an_amount_that_is_none_is_refused(session, negotiation, amount):
     with pytest.raises(BadInput, match="cannot be kept"):
         session.preparing.put(negotiation, replace(FEE, opening=Decimal(amount)))
