@@ -21,6 +21,7 @@ from desk_app.exchange import console
 from desk_app.support.clock import SystemClock
 from desk_app.support.overriding import override
 from desk_app.support.paths import Folders, private_folder
+from desk_app.support.territory import territory
 
 if TYPE_CHECKING:
     from desk_app.domain.negotiation import Negotiation, NegotiationSummary
@@ -154,12 +155,10 @@ def show(desk: _Desk, id_: str, as_json: bool) -> None:
 
         console.answer_json({**negotiation_object(negotiation), "analysis": analysis(negotiation, now)})
         return
-    from desk_app.domain.analysis import analyse
-    from desk_app.domain.report.private import private_debrief
     from desk_app.exchange.terminal_text import negotiation_text
+    from desk_app.session.documents import debrief_report
 
-    report = private_debrief(negotiation, counterpart, analyse(negotiation, now), None, now)
-    console.answer(negotiation_text(report))
+    console.answer(negotiation_text(debrief_report(negotiation, counterpart, now)))
 
 
 @cli.command()
@@ -178,7 +177,7 @@ def debrief(desk: _Desk, id_: str | None, out: Path | None, folder: Path | None)
     elif id_ is not None and folder is None:
         with desk.reading() as reading:
             negotiation = _found(reading, id_)
-            content = _documents(reading).private_debrief(negotiation.id)
+            content = _documents(reading).private_debrief(negotiation.id, territory())
         console.answer_file(content, out, f"{negotiation.title} – debrief", ".pdf")
     else:
         raise click.UsageError("Name one negotiation (and --out FILE, if you like), or --all DIR.")
@@ -191,7 +190,7 @@ def _debrief_all(documents: Documents, summaries: tuple[NegotiationSummary, ...]
         console.say(f"{number} of {of}  {title}")
 
     with console.writing(folder):
-        written = debrief_all(documents, summaries, folder, progress)
+        written = debrief_all(documents, summaries, folder, progress, territory())
     console.answer("".join(f"{path}\n" for path in written))
     if not written:
         console.say("No negotiation is closed yet: there is nothing to debrief.")
@@ -205,7 +204,7 @@ def recap(desk: _Desk, id_: str, out: Path | None) -> None:
     """Make the agreement recap as PDF: no limits in it, safe to send."""
     with desk.reading() as reading:
         negotiation = _found(reading, id_)
-        content = _documents(reading).recap(negotiation.id)
+        content = _documents(reading).recap(negotiation.id, territory())
     console.answer_file(content, out, f"{negotiation.title} – recap", ".pdf")
 
 
