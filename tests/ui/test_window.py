@@ -99,9 +99,7 @@ def test_f9_hides_the_sidebar_and_f8_hides_what_is_secret(window: WindowDriver) 
     assert page.isVisible()
 
 
-def test_dark_and_light_switch_at_once_and_are_remembered(
-    window: WindowDriver, program: Program, qtbot: QtBot
-) -> None:
+def test_dark_and_light_switch_at_once_and_are_remembered(window: WindowDriver, program: Program, qtbot: QtBot) -> None:
     window.choose("Dark")
     assert program.theme.colours is DARK
     assert QApplication.palette().color(QApplication.palette().ColorRole.Window).name().upper() == DARK.paper
