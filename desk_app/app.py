@@ -21,6 +21,7 @@ from desk_app.support.clock import Clock, SystemClock
 from desk_app.support.ids import Uuid7
 from desk_app.support.log import start_log
 from desk_app.support.paths import Folders, private_folder
+from desk_app.ui.debrief.page import DebriefPage
 from desk_app.ui.failures import CrashHandler
 from desk_app.ui.files import Files
 from desk_app.ui.frame import Frame
@@ -77,6 +78,7 @@ class Program(QObject):
     def close(self) -> None:
         """Close what is open; what was asked for is finished first."""
         if self._start is not None:
+            self._start.hide()
             self._start.deleteLater()
             self._start = None
         if self.window is not None:
@@ -142,6 +144,7 @@ def _pages(frame: Frame) -> Mapping[Step, Callable[[], StepPage]]:
     return {
         Step.PREPARE: partial(PreparePage, frame),
         Step.MEET: partial(MeetPage, frame.gateway, frame.theme, frame.clock, frame.notices),
+        Step.DEBRIEF: partial(DebriefPage, frame),
     }
 
 

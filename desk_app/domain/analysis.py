@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -40,6 +40,8 @@ __all__ = [
     "SectionReadiness",
     "Standing",
     "analyse",
+    "asks_for",
+    "ledger_of",
     "search_packages",
     "summary",
 ]
@@ -95,6 +97,11 @@ def search_packages(negotiation: Negotiation, now: datetime) -> PackageFindings:
         DomainError: an impossible weight or likelihood; it names the value.
     """
     return find(negotiation, ledger_of(negotiation), judged_on(negotiation, now))
+
+
+def asks_for(negotiation: Negotiation, worth: Fraction, given: Collection[str]) -> tuple[Ask, ...]:
+    """What to ask in return for a give of so much of our score on the issues `given`, made or still to be made."""
+    return asks(ledger_of(negotiation), worth, given, negotiation.currency)
 
 
 def ledger_of(negotiation: Negotiation) -> Ledger:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class StepKind(StrEnum):
+class NextStepKind(StrEnum):
     MEETING = "meeting"
     DEADLINE = "deadline"
     ACTION = "action"
@@ -23,7 +23,7 @@ class NextStep:
     `what` is the person's own words (an action, a promise) and empty where the kind says it all.
     """
 
-    kind: StepKind
+    kind: NextStepKind
     negotiation: str
     title: str
     counterpart: str

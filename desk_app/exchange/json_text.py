@@ -14,7 +14,7 @@ from desk_app.exchange.problems import BadFile
 
 MOST_BYTES = 1 << 30
 _BOM = b"\xef\xbb\xbf"
-_TOO_LARGE = "The file is larger than 1 GiB. Export fewer negotiations at a time."
+TOO_LARGE = "The file is larger than 1 GiB. Export fewer negotiations at a time."
 
 
 class Doubled(dict[str, object]):
@@ -30,7 +30,7 @@ def read_tree(data: bytes) -> object:
         BadFile: too large, not UTF-8, not JSON, nested too deeply; the message says where.
     """
     if len(data) > MOST_BYTES:
-        raise BadFile(_TOO_LARGE)
+        raise BadFile(TOO_LARGE)
     text = _decoded(data.removeprefix(_BOM))
     if not text.strip():
         raise BadFile("The file is empty.")

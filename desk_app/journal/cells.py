@@ -60,10 +60,8 @@ def value_cell(value: Value | None, *, money: bool, currency: str) -> Cell:
 
 
 @lru_cache(maxsize=8192)
-def read_value(cell: Cell, currency: str) -> Value | None:
-    """The negotiated value in a cell."""
-    if cell is None:
-        return None
+def read_value(cell: int | str, currency: str) -> Value:
+    """The negotiated value in a cell that is not empty."""
     if isinstance(cell, int):
         return from_minor(cell, currency)
     match cell[:2]:

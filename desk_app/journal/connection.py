@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import sqlcipher3
-from sqlite_utils import Database
 
 from desk_app.domain.errors import UserError
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
 
+if TYPE_CHECKING:  # loaded by those who write: a third of the time that reading takes to start
+    from sqlite_utils import Database
+from desk_app.support.log import logger
+
 APPLICATION_ID = 0x50_52_4C_59  # "PRLY"
+SCHEMA = 1  # how many migrations there are; kept in user_version
 OLDEST_ENGINE = (3, 51, 3)
+_LOG = logger("journal")
 _PATIENCE = 5.0  # seconds to wait for another connection's lock
 
 
@@ -79,6 +84,8 @@ def refuse_foreign(path: Path, schema: int) -> None:
 
 def writing(path: Path) -> Database:
     """The one writing connection, set up for durability: TRUNCATE journal, synchronous FULL, foreign keys."""
+    from sqlite_utils import Database
+
     with told_plainly(path):
         database = Database(connect(path, "rw"), execute_plugins=False)
         for pragma in (
@@ -91,6 +98,16 @@ def writing(path: Path) -> Database:
         ):
             database.execute(f"PRAGMA {pragma}").fetchall()
         return database
+
+
+def let_go(database: Database) -> None:
+    """Close the writing connection and take its empty rollback journal away: at rest a journal is one file."""
+    try:
+        database.execute("PRAGMA journal_mode = DELETE").fetchall()
+    except ENGINE_ERRORS:
+        _LOG.info("the rollback journal stays: the folder or the file is not as it was")
+    finally:
+        database.close()
 
 
 def reading(path: Path) -> Any:

@@ -6,6 +6,7 @@ or a mistake in SQL is a bug of ours and passes through unchanged.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,7 +30,8 @@ _WORDS = {
     "SQLITE_PERM": "{path} could not be opened: the file or its folder is gone or closed to you.",
     "SQLITE_TOOBIG": "That text is too long to keep: a thousand million characters are the most.",
 }
-_MOVED = "{path} was moved or deleted while it was open. Put it back or open it where it is now: nothing more is saved."
+_MOVED = "{path} was moved, replaced or deleted while it was open. Put it back, and do it again: nothing was saved."
+NO_GESTURE = "a change without a gesture"
 
 
 class OutsideGesture(RuntimeError):
@@ -38,13 +40,18 @@ class OutsideGesture(RuntimeError):
 
 def told(error: Exception, path: Path) -> Exception:
     """The failure of the world behind an engine's error, or that error itself where it shows a bug."""
-    name = getattr(error, "sqlite_errorname", "") or ""
-    if name == "SQLITE_READONLY_DBMOVED":
-        return UserError(_MOVED.format(path=path))
-    if name == "SQLITE_CONSTRAINT_TRIGGER":
-        return OutsideGesture(str(error))
-    words = _WORDS.get("_".join(name.split("_")[:2]))
+    name = str(getattr(error, "sqlite_errorname", ""))
+    if str(error) == NO_GESTURE:
+        return OutsideGesture(NO_GESTURE)
+    words = _WORDS.get(name)
+    if name == "SQLITE_READONLY" and _writable(path):
+        words = _MOVED  # the engine says the same of a file that is no longer in its place
     return UserError(words.format(path=path)) if words else error
+
+
+def _writable(path: Path) -> bool:
+    """True also for a file that is gone: then it is not its rights that are in the way."""
+    return not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
 @contextmanager

@@ -56,7 +56,7 @@ class WriterLock:
         """Let go; the file goes too, so that an idle journal is one file."""
         if self._descriptor is None:
             return
-        if sys.platform != "win32":
+        if sys.platform != "win32":  # pragma: no branch
             self._file.unlink(missing_ok=True)
         os.close(self._descriptor)
         self._descriptor = None

@@ -14,7 +14,6 @@ from desk_app.journal.change_log import LOGGED, log_triggers
 from desk_app.journal.connection import APPLICATION_ID
 
 JOURNAL = Migrations("parley")
-SCHEMA = 1  # how many migrations there are; kept in user_version
 
 _TEXT = "TEXT NOT NULL DEFAULT ''"
 _NEGOTIATION = "negotiation TEXT NOT NULL REFERENCES negotiation (id)"
@@ -102,8 +101,10 @@ _INDEXES = (
     "negotiation_deadline ON negotiation (deadline) WHERE deadline IS NOT NULL",
     "counterpart_name ON counterpart (name)",
     "entry_seq ON entry (negotiation, seq)",
+    "meeting_open ON meeting (negotiation) WHERE ended_at IS NULL",
     "prompt_due ON prompt (due) WHERE due IS NOT NULL AND done = 0",
     "follow_up_due ON follow_up (due) WHERE due IS NOT NULL AND done = 0",
+    "outcome_closed ON outcome (closed_at) WHERE keep = '' AND change = '' AND rule = ''",
     "outcome_recontact ON outcome (recontact_on) WHERE recontact_on IS NOT NULL",
     "change_gesture ON change (gesture)",
     "gesture_scope ON gesture (scope, id)",

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from desk_app.domain.errors import UserError
-from desk_app.journal.connection import check_engine, check_header, reading, refuse_foreign, writing
+from desk_app.journal.connection import SCHEMA, check_engine, check_header, let_go, reading, refuse_foreign, writing
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.journal import Journal
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
-from desk_app.journal.migrations import JOURNAL, SCHEMA
 from desk_app.support.clock import Clock
 from desk_app.support.log import logger
 
@@ -101,8 +99,8 @@ def _create(path: Path) -> None:
     try:
         fresh.unlink(missing_ok=True)
         fresh.touch(mode=0o600)
-        with told_plainly(path), closing(writing(fresh)) as database:
-            JOURNAL.apply(database)
+        with told_plainly(path):
+            _fill(fresh)
         fresh.rename(path)
         _sync_folder(path.parent)
     except OSError as error:
@@ -112,6 +110,16 @@ def _create(path: Path) -> None:
     finally:
         fresh.unlink(missing_ok=True)
     _LOG.info("journal made")
+
+
+def _fill(fresh: Path) -> None:
+    from desk_app.journal.migrations import JOURNAL
+
+    database = writing(fresh)
+    try:
+        JOURNAL.apply(database)
+    finally:
+        let_go(database)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -126,17 +134,19 @@ def _sync_folder(folder: Path) -> None:
 
 def _prepared(path: Path) -> Any:
     """The writing connection of a journal that was checked, brought up to date and can really be written."""
+    from desk_app.journal.migrations import JOURNAL
+
     refuse_foreign(path, SCHEMA)
+    if not os.access(path, os.W_OK):
+        raise UserError(f"{path} cannot be written: the file is read-only. Change that, and open it again.")
     database = writing(path)
     try:
         with told_plainly(path):
             check_header(database.conn, path, SCHEMA)
-            database.conn.execute("BEGIN IMMEDIATE")
-            database.conn.execute("COMMIT")
             JOURNAL.apply(database)
         _make_private(path)
     except BaseException:
-        database.close()
+        let_go(database)
         raise
     return database
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import NegotiationSummary, Stage
-from desk_app.domain.next_steps import NextStep, StepKind
+from desk_app.domain.next_steps import NextStep, NextStepKind
 from desk_app.journal.journal import EPOCH, microseconds
 
 _SUMMARY = """
@@ -72,7 +72,7 @@ def find(connection: Any, reference: str) -> str:
 
 _STEPS = """
 SELECT 'meeting', m.negotiation, m.who, NULL FROM meeting m WHERE m.started_at IS NOT NULL AND m.ended_at IS NULL
-UNION ALL SELECT 'deadline', id, '', deadline FROM negotiation WHERE deadline <= :until AND stage <> 'closed'
+UNION ALL SELECT 'deadline', id, '', deadline FROM negotiation WHERE deadline <= :until
 UNION ALL SELECT 'action', negotiation, action, due FROM prompt WHERE due <= :until AND done = 0
 UNION ALL SELECT 'follow_up', negotiation, what, due FROM follow_up WHERE due <= :until AND done = 0
 UNION ALL SELECT 'recontact', negotiation, '', recontact_on FROM outcome WHERE recontact_on <= :until
@@ -84,11 +84,16 @@ DEBRIEF_OWED = timedelta(days=30)
 
 
 def next_steps(connection: Any, today: date, limit: int = 20) -> tuple[NextStep, ...]:
-    """What is due within a week or overdue, soonest first; open meetings before, debriefs owed after everything."""
+    """What is due within a week or overdue, soonest first; open meetings before, debriefs owed after everything.
+
+    Of closed negotiations only promises, who to contact again, and debriefs owed count; of others the rest.
+    """
     sql = (
-        "WITH s (kind, negotiation, what, due) AS (" + _STEPS + ") SELECT s.*, n.title, coalesce(c.name, '') FROM s "
+        f"WITH s (kind, negotiation, what, due) AS ({_STEPS}) SELECT s.*, n.title, coalesce(c.name, '') FROM s "
         "JOIN negotiation n ON n.id = s.negotiation AND n.deleted_at IS NULL LEFT JOIN counterpart c "
-        "ON c.id = n.counterpart ORDER BY s.kind <> 'meeting', s.kind = 'debrief', s.due, n.id LIMIT :limit"
+        "ON c.id = n.counterpart "
+        "WHERE s.kind = 'follow_up' OR (s.kind IN ('recontact', 'debrief')) = (n.stage = 'closed') "
+        "ORDER BY s.kind <> 'meeting', s.kind = 'debrief', s.due, n.id LIMIT :limit"
     )
     bounds = {
         "until": (today + AHEAD).isoformat(),
@@ -97,7 +102,7 @@ def next_steps(connection: Any, today: date, limit: int = 20) -> tuple[NextStep,
     }
     found = connection.execute(sql, bounds).fetchall()
     return tuple(
-        NextStep(StepKind(kind), negotiation, title, counterpart, what, _date(due))
+        NextStep(NextStepKind(kind), negotiation, title, counterpart, what, _date(due))
         for kind, negotiation, what, due, title, counterpart in found
     )
 

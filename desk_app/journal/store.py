@@ -139,12 +139,6 @@ def put_outcome(gesture: Gesture, negotiation: str, scale: Scale, outcome: Outco
     _replace(gesture, rows.OUTCOME_TERMS, scale, outcome.terms, negotiation)
 
 
-def remove_outcome(gesture: Gesture, negotiation: str) -> None:
-    """Take the outcome of a negotiation away."""
-    gesture.delete("outcome_term", {"negotiation": negotiation})
-    gesture.delete("outcome", {"negotiation": negotiation})
-
-
 def put_whole(gesture: Gesture, negotiations: Iterable[Negotiation]) -> None:
     """Insert whole negotiations, or update those that are there, in bulk, one negotiation in memory at a time."""
     for negotiation in negotiations:

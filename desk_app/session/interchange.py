@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desk_app.domain.changes import ChangeSet
-from desk_app.domain.errors import BadInput
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation
 from desk_app.exchange import journal_json
+from desk_app.exchange.file_content import content
 from desk_app.journal import queries, store
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.journal import microseconds
@@ -42,12 +42,20 @@ class Interchange:
             BadInput: the file cannot be read or is wrong; the message names the places.
             UserError: it cannot be saved.
         """
-        return self._take_in(journal_json.parse(_content(source)), "Import")
+        return self.import_journal(journal_json.parse(source if isinstance(source, bytes) else content(source)))
+
+    def import_journal(self, file: JournalFile) -> ImportReport:
+        """Take in a file that was read before, all of it or nothing, as one gesture.
+
+        Raises:
+            UserError: it cannot be saved.
+        """
+        return self._take_in(file, "Import")
 
     def add_sample(self) -> ImportReport:
         """Put the sample negotiation in, unless it is there."""
-        content = resources.resource("sample", "website-redesign.json").read_bytes()
-        return self._take_in(journal_json.parse(content), "Add sample")
+        sample = resources.resource("sample", "website-redesign.json").read_bytes()
+        return self._take_in(journal_json.parse(sample), "Add sample")
 
     def export(self, ids: Iterable[str] | None = None) -> bytes:
         """The interchange file of those negotiations, or of all with every person.
@@ -84,12 +92,3 @@ class Interchange:
         past = [moment for moment in moments if moment <= now]
         if past:
             gesture.dated[negotiation.id] = microseconds(max(past))
-
-
-def _content(source: Path | bytes) -> bytes:
-    if isinstance(source, bytes):
-        return source
-    try:
-        return source.read_bytes()
-    except OSError as error:
-        raise BadInput(f"{source} cannot be read: {error.strerror}. Choose another file.") from error

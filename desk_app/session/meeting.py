@@ -33,6 +33,7 @@ class Talks:
             BadInput: one is open already, or the negotiation is closed.
         """
         with self._desk.on(negotiation_id, "Start meeting") as subject:
+            _refuse_closed(subject)
             if queries.open_meeting(subject.gesture.connection, negotiation_id):
                 raise BadInput("A meeting is open already. End it before the next one begins.")
             subject.gesture.created = self._begin(subject, channel, who)
@@ -47,6 +48,7 @@ class Talks:
             BadInput: the negotiation is closed.
         """
         with self._desk.on(negotiation_id, f"Record {record.kind.value}") as subject:
+            _refuse_closed(subject)
             connection = subject.gesture.connection
             meeting = queries.open_meeting(connection, negotiation_id) or self._begin(subject)
             number = queries.next_number(connection, negotiation_id)
@@ -122,8 +124,6 @@ class Talks:
         return subject.gesture.changes
 
     def _begin(self, subject: Subject, channel: str = "", who: str = "") -> str:
-        if subject.head.stage is Stage.CLOSED:
-            raise BadInput("This negotiation is closed. Reopen it to record more.")
         if subject.head.stage is Stage.PREPARING:
             store.put_head(subject.gesture, replace(subject.head, stage=Stage.TALKING))
         meeting = Meeting(self._desk.ids.new(), self._desk.now(), None, channel, who)
@@ -145,6 +145,11 @@ class Talks:
             entry = replace(entry, settled_seq=number)
         meeting = queries.meeting_of(connection, subject.id, entry.id) or ""
         store.put_entry(subject.gesture, subject.id, subject.scale, meeting, entry)
+
+
+def _refuse_closed(subject: Subject) -> None:
+    if subject.head.stage is Stage.CLOSED:
+        raise BadInput("This negotiation is closed. Reopen it to record more.")
 
 
 def _entry(number: str, seq: int, at: datetime, record: Record) -> Entry:

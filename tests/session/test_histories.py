@@ -15,6 +15,7 @@ from desk_app.domain.changes import Kind
 from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.entries import EntryKind, Term
 from desk_app.domain.issues import Issue, Option
+from desk_app.domain.negotiation import Stage
 from desk_app.domain.preparation import Prompt, Section
 from desk_app.domain.quantities import Side, Unit
 from tests.session.conftest import Desk
@@ -118,6 +119,8 @@ class Histories(RuleBasedStateMachine):
     @rule(place=places, value=AMOUNT, agreed=st.booleans())
     def record(self, place, value, agreed) -> None:
         terms = (Term(Side.WE, "i0", value), Term(Side.THEY, "i1", "o"))
+        if self.state(place).stage is Stage.CLOSED:  # its reopening was undone
+            return
         self.session.meeting.record(place, Record(EntryKind.EXCHANGE, Side.WE, terms, agreed=agreed))
         self.did(place)
 

@@ -236,6 +236,8 @@ def test_an_entry_can_be_edited_in_its_place_and_removed(session, negotiation):
     session.meeting.remove(negotiation, second.id)
     (kept,) = whole(session, negotiation).entries()
     assert kept == replace(edited, seq=1, settled_seq=3)
+    session.meeting.edit(negotiation, replace(kept, note="in the café"))
+    assert next(whole(session, negotiation).entries()) == replace(kept, note="in the café")
     assert session.reading.summary(negotiation).entries == 1
 
 
@@ -362,3 +364,10 @@ def test_an_edit_of_something_deleted_meanwhile_says_so(session, negotiation):
     assert session.reading.negotiation(negotiation) is None
     assert session.reading.counterpart("nobody") is None
     assert session.reading.counterpart(None) is None
+
+
+def test_a_time_without_an_offset_is_refused(session, negotiation):
+    with pytest.raises(BadInput, match="has no offset"):
+        session.closing.put_check(
+            negotiation, RelationshipCheck("r", START.replace(tzinfo=None), RelationshipPhase.AFTER)
+        )

@@ -28,6 +28,9 @@ def recorded(session, negotiation):
     term = Term(Side.THEY, "fee", Decimal(4500))
     session.meeting.record(negotiation, Record(EntryKind.OFFER, Side.THEY, (term,)))
     session.preparing.put(negotiation, replace(FEE, walk_away=Decimal(4100)))
+    start = Issue("start", "Start", Unit.DATE, Direction.LESS, target=date(2026, 12, 1))
+    session.preparing.put(negotiation, start)
+    session.preparing.put(negotiation, replace(start, target=None))
     session.closing.edit_outcome(
         negotiation, Outcome(OutcomeKind.PART, terms=(PackageTerm("fee", Decimal(4500)), PackageTerm("x", "y")))
     )

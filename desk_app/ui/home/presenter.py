@@ -9,7 +9,7 @@ from typing import assert_never
 
 from desk_app.domain.amounts import day
 from desk_app.domain.negotiation import NegotiationSummary, Stage
-from desk_app.domain.next_steps import NextStep, StepKind
+from desk_app.domain.next_steps import NextStep, NextStepKind
 from desk_app.domain.sample import is_sample
 from desk_app.ui.dates import WEEKDAYS, due, near
 from desk_app.ui.steps import Step, step_of
@@ -97,17 +97,17 @@ def _step_line(step: NextStep, today: date) -> StepLine:
 
 def _told(step: NextStep) -> tuple[str, str, Step]:
     match step.kind:
-        case StepKind.MEETING:
+        case NextStepKind.MEETING:
             return step.what or "Meeting", "Open Meet", Step.MEET
-        case StepKind.DEADLINE:
+        case NextStepKind.DEADLINE:
             return step.what or "Deadline", "Open Meet", Step.MEET
-        case StepKind.ACTION:
+        case NextStepKind.ACTION:
             return step.what, "Prepare", Step.PREPARE
-        case StepKind.FOLLOW_UP:
+        case NextStepKind.FOLLOW_UP:
             return step.what, "Open", Step.DEBRIEF
-        case StepKind.DEBRIEF:
+        case NextStepKind.DEBRIEF:
             return "Debrief owed", "Debrief", Step.DEBRIEF
-        case StepKind.RECONTACT:
+        case NextStepKind.RECONTACT:
             return f"Contact {step.counterpart or 'them'} again", "Open", Step.DEBRIEF
         case _:
             assert_never(step.kind)

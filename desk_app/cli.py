@@ -1,0 +1,313 @@
+"""The command line: what scripts and people without a window call.
+
+Results go to standard output, messages to standard error. Exit status: 0 done, 1 failed, 2 bad input. What a command
+needs is imported when it runs, so that `parley list` loads neither Qt nor ReportLab.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from desk_app.domain.errors import BadInput, UserError
+from desk_app.exchange import console
+from desk_app.support.clock import SystemClock
+from desk_app.support.overriding import override
+from desk_app.support.paths import Folders, private_folder
+
+if TYPE_CHECKING:
+    from desk_app.domain.negotiation import Negotiation, NegotiationSummary
+    from desk_app.session.documents import Documents
+    from desk_app.session.interchange import ImportReport
+    from desk_app.session.reading import Reading
+
+_JOURNAL_ENDING = ".parley"
+_CLOCK = SystemClock()
+
+
+class _Parley(click.Group):
+    """The commands; the name of a journal in place of a command opens its window."""
+
+    @override
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.commands and args[0].endswith(_JOURNAL_ENDING):
+            return "FILE.parley", _window, args
+        return super().resolve_command(ctx, args)
+
+    @override
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except UserError as failure:
+            console.say(f"parley: {failure}")
+            ctx.exit(2 if isinstance(failure, BadInput) else 1)
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """The journal that this call is about: `named`, or the person's own."""
+
+    named: Path | None
+
+    @property
+    def journal(self) -> Path:
+        return self.named or Folders.of_system().default_journal
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """The journal for reading, beside any window that writes."""
+        from desk_app.session.reading import Reading
+
+        reading = Reading.open(self.journal)
+        try:
+            yield reading
+        finally:
+            reading.close()
+
+
+_pass_desk = click.make_pass_decorator(_Desk)
+_id_argument = click.argument("id_", metavar="ID")
+_file_argument = click.argument("file", type=click.Path(path_type=Path))
+_json_option = click.option("--json", "as_json", is_flag=True, help="JSON, for other programs.")
+_out_option = click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to write it.")
+
+
+def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if not wanted:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        click.echo(f"parley {version('parley-journal')}")
+    except PackageNotFoundError:
+        click.echo("parley, from a checkout that is not installed")
+    ctx.exit()
+
+
+@click.group(cls=_Parley, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--journal", type=click.Path(path_type=Path), metavar="FILE", help="Use this journal, not your own.")
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_say_version, help="Say which.")
+@click.pass_context
+def cli(ctx: click.Context, journal: Path | None) -> None:
+    """Parley, an offline negotiation journal. Without a command it opens the window.
+
+    "parley FILE.parley" opens the window on that journal. ID is a negotiation's id, the beginning of it, or its exact
+    title.
+    """
+    console.show_what_it_can()
+    ctx.obj = _Desk(journal)
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(_window, file=None)
+
+
+@click.command(hidden=True)
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@_pass_desk
+def _window(desk: _Desk, file: Path | None) -> None:
+    """Open the window."""
+    from desk_app.app import run
+
+    sys.exit(run(file or desk.named))
+
+
+@cli.command("list")
+@_json_option
+@_pass_desk
+def list_(desk: _Desk, as_json: bool) -> None:
+    """List the negotiations, newest first."""
+    with desk.reading() as reading:
+        summaries = reading.summaries()
+    if as_json:
+        console.answer_json([_listed(each) for each in summaries])
+        return
+    from desk_app.exchange.list_text import list_text
+
+    console.answer(list_text(summaries))
+    if not summaries:
+        console.say("The journal is empty.")
+
+
+def _listed(summary: NegotiationSummary) -> dict[str, str]:
+    return {
+        "id": summary.id,
+        "title": summary.title,
+        "counterpart": summary.counterpart,
+        "kind": summary.kind,
+        "stage": summary.stage,
+        "updated_at": summary.updated_at.isoformat(),
+    }
+
+
+@cli.command()
+@_id_argument
+@_json_option
+@_pass_desk
+def show(desk: _Desk, id_: str, as_json: bool) -> None:
+    """Show one negotiation and what the arithmetic says of it."""
+    with desk.reading() as reading:
+        negotiation = _found(reading, id_)
+        counterpart = reading.counterpart(negotiation.counterpart)
+    now = _CLOCK.now()
+    if as_json:
+        from desk_app.exchange.analysis_json import analysis
+        from desk_app.exchange.journal_json import negotiation_object
+
+        console.answer_json({**negotiation_object(negotiation), "analysis": analysis(negotiation, now)})
+        return
+    from desk_app.domain.analysis import analyse
+    from desk_app.domain.report.private import private_debrief
+    from desk_app.exchange.terminal_text import negotiation_text
+
+    report = private_debrief(negotiation, counterpart, analyse(negotiation, now), None, now)
+    console.answer(negotiation_text(report))
+
+
+@cli.command()
+@click.argument("id_", metavar="ID", required=False)
+@_out_option
+@click.option("--all", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Every closed one, into DIR.")
+@_pass_desk
+def debrief(desk: _Desk, id_: str | None, out: Path | None, folder: Path | None) -> None:
+    """Make the private debrief as PDF. It contains your limits.
+
+    Without --out it is written here, under its title, beside any file of that name.
+    """
+    if folder is not None and id_ is None and out is None:
+        with desk.reading() as reading:
+            _debrief_all(_documents(reading), reading.summaries(), folder)
+    elif id_ is not None and folder is None:
+        with desk.reading() as reading:
+            negotiation = _found(reading, id_)
+            content = _documents(reading).private_debrief(negotiation.id)
+        console.answer_file(content, out, f"{negotiation.title} – debrief", ".pdf")
+    else:
+        raise click.UsageError("Name one negotiation (and --out FILE, if you like), or --all DIR.")
+
+
+def _debrief_all(documents: Documents, summaries: tuple[NegotiationSummary, ...], folder: Path) -> None:
+    from desk_app.session.batches import debrief_all
+
+    def progress(number: int, of: int, title: str) -> None:
+        console.say(f"{number} of {of}  {title}")
+
+    with console.writing(folder):
+        written = debrief_all(documents, summaries, folder, progress)
+    console.answer("".join(f"{path}\n" for path in written))
+    if not written:
+        console.say("No negotiation is closed yet: there is nothing to debrief.")
+
+
+@cli.command()
+@_id_argument
+@_out_option
+@_pass_desk
+def recap(desk: _Desk, id_: str, out: Path | None) -> None:
+    """Make the agreement recap as PDF: no limits in it, safe to send."""
+    with desk.reading() as reading:
+        negotiation = _found(reading, id_)
+        content = _documents(reading).recap(negotiation.id)
+    console.answer_file(content, out, f"{negotiation.title} – recap", ".pdf")
+
+
+@cli.command("import", short_help="Add the negotiations of a JSON file.")
+@_file_argument
+@_pass_desk
+def import_(desk: _Desk, file: Path) -> None:
+    """Add the negotiations of a JSON file; those that are there already are left alone."""
+    from desk_app.exchange.file_content import content
+    from desk_app.exchange.journal_json import parse
+    from desk_app.session.session import Session
+    from desk_app.support.ids import Uuid7
+
+    read = parse(content(file))  # before a journal is made: a wrong file leaves nothing behind
+    if desk.named is None:
+        with console.writing(desk.journal.parent):
+            private_folder(desk.journal.parent)
+    session = Session.open(desk.journal, clock=_CLOCK, ids=Uuid7(_CLOCK), create=True)
+    try:
+        report = session.interchange.import_journal(read)
+    finally:
+        session.close()
+    _tell_imported(report, {each.id: each.title for each in read.negotiations})
+
+
+def _tell_imported(report: ImportReport, titles: dict[str, str]) -> None:
+    from desk_app.exchange.columns import printable
+
+    for what, ids in (("added", report.added), ("there", report.skipped)):
+        console.answer("".join(f"{what}  {each}  {printable(titles[each])}\n" for each in ids))
+    console.say(f"{len(report.added)} added; {len(report.skipped)} were there already and were left alone.")
+
+
+@cli.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--json", "_as_json", is_flag=True, help="As JSON, which is how it is written anyhow.")
+@_out_option
+@_pass_desk
+def export(desk: _Desk, ids: tuple[str, ...], _as_json: bool, out: Path | None) -> None:
+    """Write the whole journal, or some negotiations, as JSON."""
+    from desk_app.exchange.journal_json import dump
+
+    with desk.reading() as reading:
+        chosen = tuple(dict.fromkeys(_found(reading, each).id for each in ids))
+        content = dump(reading.file(chosen or None))
+    if out is None:
+        console.answer_bytes(content)
+    else:
+        console.answer_file(content, out, "", "")
+
+
+@cli.command(short_help="Work out all packages of a file of issues.")
+@_file_argument
+@_json_option
+def packages(file: Path, as_json: bool) -> None:
+    """Work out all packages of a file of issues: the frontier, Nash and Kalai–Smorodinsky."""
+    from desk_app.exchange.file_content import content
+    from desk_app.exchange.packages_json import answer
+    from desk_app.exchange.terminal_text import packages_text
+
+    found = answer(content(file))
+    if as_json:
+        console.answer_json(found)
+    else:
+        console.answer(packages_text(found))
+
+
+@cli.command(short_help="Do the main job on the sample, with no screen.")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+def tour(folder: Path) -> None:
+    """Do the main job on the sample: PDFs and pictures of each page into DIR, with no screen."""
+    from desk_app.app import tour as run_tour
+
+    with console.writing(folder):
+        run_tour(folder)
+
+
+def _found(reading: Reading, reference: str) -> Negotiation:
+    try:
+        reference.encode("utf-8")
+    except UnicodeEncodeError:
+        raise BadInput("That ID is not text that this system can read. Give the beginning of the id.") from None
+    negotiation = reading.negotiation(reading.find(reference))
+    if negotiation is None:
+        raise BadInput(f"No negotiation has the id or title “{reference}”. See which there are with: parley list")
+    return negotiation
+
+
+def _documents(reading: Reading) -> Documents:
+    from desk_app.session.documents import Documents
+
+    return Documents(reading, _CLOCK)
+
+
+def main() -> None:
+    """Run the command line."""
+    cli(prog_name="parley")

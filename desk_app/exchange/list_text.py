@@ -1,0 +1,47 @@
+"""The list of negotiations as the command line shows it to people. It loads little: a list is had at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, takewhile
+
+from desk_app.domain.amounts import day
+from desk_app.domain.negotiation import NegotiationSummary
+from desk_app.exchange.columns import cut, table
+
+_SHORTEST_ID = 8
+_OUTCOMES = {
+    "agreement": "agreement",
+    "part": "part agreed",
+    "no_deal_we": "no deal, we left",
+    "no_deal_they": "no deal, they left",
+    "paused": "paused",
+}
+
+
+def list_text(summaries: Sequence[NegotiationSummary]) -> str:
+    """A line a negotiation, in the order given; each id as short as it may be for other commands."""
+    short = _short_ids([each.id for each in summaries])
+    rows = [
+        (
+            short[each.id],
+            day(each.updated_at.date()),
+            cut(each.title, 44),
+            cut(each.counterpart, 24),
+            f"{each.stage}, {_OUTCOMES.get(each.outcome, '')}" if each.outcome else str(each.stage),
+        )
+        for each in summaries
+    ]
+    return "".join(f"{line}\n" for line in table(("ID", "Updated", "Title", "With", "Stage"), rows))
+
+
+def _short_ids(ids: Iterable[str]) -> dict[str, str]:
+    ordered = sorted(ids)
+    shared = [0, *(_shared(*pair) for pair in pairwise(ordered)), 0]
+    return {
+        each: each[: max(_SHORTEST_ID, shared[index] + 1, shared[index + 1] + 1)] for index, each in enumerate(ordered)
+    }
+
+
+def _shared(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -1,0 +1,55 @@
+"""Files that a person asked for: a name that every system takes, and a file that is there whole or not at all."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+from pathlib import Path
+
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u2028\u2029\ud800-\udfff]+')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_MOST_BYTES = 150
+
+
+def file_name(title: str, ending: str) -> str:
+    """A file name for a title: what some system refuses becomes "-", and it is neither hidden nor too long."""
+    name = " ".join(_UNSAFE.sub("-", title).split())
+    name = name.encode("utf-8")[:_MOST_BYTES].decode("utf-8", "ignore").strip(" .")
+    if not name or _RESERVED.fullmatch(name):
+        name = f"_{name}"
+    return f"{name}{ending}"
+
+
+def free_path(path: Path) -> Path:
+    """That path, or the first of "name (2)", "name (3)"… that is not taken."""
+    if not path.exists():
+        return path
+    numbered = (path.with_stem(f"{path.stem} ({number})") for number in count(2))
+    return next(each for each in numbered if not each.exists())
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write a file as a whole: either the old or the new content is there. A device or pipe is written to as it is.
+
+    Raises:
+        OSError: it cannot be written; the old content stays.
+    """
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
+    fresh = path.with_name(f".{path.name[:100]}.new")
+    try:
+        fresh.write_bytes(content)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> Path:
+    """That folder, made if it was not there; its parent has to be.
+
+    Raises:
+        OSError: it cannot be made, or something else has its name.
+    """
+    folder.mkdir(exist_ok=True)
+    return folder

@@ -1,0 +1,115 @@
+"""What the Debrief page asks and shows, from the negotiation as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from desk_app.domain.amounts import day, shown
+from desk_app.domain.analysis import Analysis
+from desk_app.domain.closing import Door, FollowUp, Outcome, OutcomeKind, RelationshipCheck, RelationshipPhase
+from desk_app.domain.issues import Issue
+from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.preparation import PackageTerm
+from desk_app.domain.quantities import Side, Value
+
+KIND_WORDS = {
+    OutcomeKind.AGREEMENT: "We agreed",
+    OutcomeKind.PART: "We agreed in part",
+    OutcomeKind.NO_DEAL_WE: "No deal, we left",
+    OutcomeKind.NO_DEAL_THEY: "No deal, they left",
+    OutcomeKind.PAUSED: "Paused",
+}
+DOOR_WORDS = {Door.OPEN: "open", Door.AJAR: "ajar", Door.CLOSED: "closed"}
+QUESTIONS = {
+    "result": "Content with the result",
+    "self_": "Content with yourself",
+    "process": "Content with how it went",
+    "trust": "Trust in them",
+}
+WITH_TERMS = (OutcomeKind.AGREEMENT, OutcomeKind.PART)
+
+
+@dataclass(frozen=True, slots=True)
+class TermProps:
+    """One issue's final value; `hint` says where both sides stand while there is none."""
+
+    issue: Issue
+    value: Value | None
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefProps:
+    """The questions with their answers so far. `ended` reads "Closed 12 Nov 2026"; empty while it is open."""
+
+    outcome: Outcome
+    currency: str
+    terms: tuple[TermProps, ...]
+    ended: str
+    closed: bool
+    before: RelationshipCheck | None
+    after: RelationshipCheck | None
+    follow_ups: tuple[FollowUp, ...]
+
+
+def debrief(negotiation: Negotiation, analysis: Analysis) -> DebriefProps:
+    """The page's content."""
+    outcome = outcome_so_far(negotiation, analysis.settled)
+    closed = negotiation.stage is Stage.CLOSED
+    on = f" {day(outcome.closed_at.date())}" if outcome.closed_at else ""
+    values = {term.issue: term.value for term in outcome.terms}
+    return DebriefProps(
+        outcome=outcome,
+        currency=negotiation.currency,
+        terms=tuple(TermProps(i, values.get(i.id), _hint(negotiation, analysis, i)) for i in negotiation.issues),
+        ended=f"Closed{on}" if closed else "",
+        closed=closed,
+        before=check_of(negotiation, RelationshipPhase.BEFORE),
+        after=check_of(negotiation, RelationshipPhase.AFTER),
+        follow_ups=negotiation.follow_ups,
+    )
+
+
+def outcome_so_far(negotiation: Negotiation, settled: Mapping[str, Value]) -> Outcome:
+    """What was put down; where nothing was, what the talks suggest, for the person to confirm or change.
+
+    An agreement without terms has those settled in the talks.
+    """
+    terms = tuple(PackageTerm(i.id, settled[i.id]) for i in negotiation.issues if i.id in settled)
+    if negotiation.outcome is not None:
+        kept = negotiation.outcome
+        return replace(kept, terms=terms) if not kept.terms and kept.kind in WITH_TERMS else kept
+    if not terms:
+        return Outcome(OutcomeKind.PAUSED)
+    whole = len(terms) == len(negotiation.issues)
+    return Outcome(OutcomeKind.AGREEMENT if whole else OutcomeKind.PART, terms=terms)
+
+
+def with_term(outcome: Outcome, issue_id: str, value: Value | None, order: Mapping[str, int]) -> Outcome:
+    """The outcome with another final value of one issue (None: not agreed), terms in the order of the issues."""
+    terms = [term for term in outcome.terms if term.issue != issue_id]
+    if value is not None:
+        terms.append(PackageTerm(issue_id, value))
+    return replace(outcome, terms=tuple(sorted(terms, key=lambda term: order.get(term.issue, len(order)))))
+
+
+def check_of(negotiation: Negotiation, phase: RelationshipPhase) -> RelationshipCheck | None:
+    """The latest check of a phase."""
+    checks = [check for check in negotiation.relationship if check.phase is phase]
+    return max(checks, key=lambda check: check.at, default=None)
+
+
+def check_words(check: RelationshipCheck | None) -> str:
+    """A check in one line: "working · 4, 5, –, 6"."""
+    if check is None:
+        return "not rated"
+    ratings = [getattr(check, field) for field in QUESTIONS]
+    figures = ", ".join("–" if r is None else str(r) for r in ratings) if any(ratings) else ""
+    return " · ".join(filter(None, (check.status.value if check.status else "", figures))) or "not rated"
+
+
+def _hint(negotiation: Negotiation, analysis: Analysis, issue: Issue) -> str:
+    at = {p.side: p.now for p in analysis.positions if p.issue == issue.id}
+    words = {Side.WE: "we", Side.THEY: "they"}
+    return ", ".join(f"{words[side]} {shown(issue, at[side], negotiation.currency)}" for side in Side if side in at)

@@ -1,0 +1,182 @@
+"""The questions after a negotiation, in one column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_app.domain.closing import FollowUp, RelationshipPhase
+from desk_app.ui.debrief.follow_up_editor import FollowUpEditor
+from desk_app.ui.debrief.presenter import DOOR_WORDS, KIND_WORDS, WITH_TERMS, DebriefProps, check_words
+from desk_app.ui.debrief.relationship_editor import RelationshipEditor
+from desk_app.ui.debrief.terms_editor import TermsEditor
+from desk_app.ui.prepare.fields import date_field
+from desk_app.ui.theme import Theme
+from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
+from desk_app.ui.widgets.choice import Choice, ChoiceField
+from desk_app.ui.widgets.editor_list import EditorList
+from desk_app.ui.widgets.fields import TextField
+from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.section import Section
+from desk_app.ui.widgets.text import Hairline, Text
+
+_WRITTEN = {
+    "summary": ("In your words", "What happened, in a sentence or two"),
+    "keep": ("Keep", "What would you do again?"),
+    "change": ("Change", "What would you do differently?"),
+    "rule": ("One rule to try", "One sentence for next time"),
+}
+
+
+class QuestionsView(QWidget):
+    """Shows `DebriefProps`; tells one answer at a time."""
+
+    answered = Signal(object, object)
+    """A field of the `Outcome` and its value."""
+    term = Signal(object, object)
+    """An issue's id and its final value."""
+    rated = Signal(object, object, object)
+    """The `RelationshipPhase`, a field of the check and its value."""
+    promised = Signal(object)
+    promise_edited = Signal(object, object)
+    promise_removed = Signal(object)
+    close_it = Signal()
+    reopen_it = Signal()
+
+    def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._theme, self._today = theme, today
+        self.kind = ChoiceField("How did it end?", [Choice(kind, words) for kind, words in KIND_WORDS.items()])
+        self.terms = TermsEditor(today)
+        self._terms_title = _title("Final terms")
+        doors = [Choice(None, "not said"), *(Choice(door, words) for door, words in DOOR_WORDS.items())]
+        self.door = ChoiceField("The door is", doors)
+        self.recontact = date_field("Get in touch again", today, placeholder="a date, such as 9 Feb")
+        self._problem = Text(step="small", tone="they", wrap=True)
+        self._problem.hide()
+        self.after = RelationshipEditor("after")
+        self.before = RelationshipEditor("before")
+        self.before_section = Section("Before the talks")
+        theme.dress(self.before_section.button, "chevron-right", "muted")
+        self.texts = {field: TextField(name, placeholder=hint) for field, (name, hint) in _WRITTEN.items()}
+        self.promises: EditorList[FollowUp, FollowUpEditor] = EditorList(
+            self._promise, _promise_id, FollowUpEditor.show_item, "Add a promise: who does what by when"
+        )
+        self.close_button = PrimaryButton("Close negotiation")
+        self.reopen_button = PlainButton("Reopen")
+        self._ended = Text(tone="muted", wrap=True)
+        self._lay_out()
+        self._connect()
+
+    def show_props(self, props: DebriefProps) -> None:
+        """Show the answers so far."""
+        outcome = props.outcome
+        self.kind.show_value(outcome.kind)
+        with_terms = bool(props.terms) and outcome.kind in WITH_TERMS
+        self._terms_title.setVisible(with_terms)
+        self.terms.setVisible(with_terms)
+        self.terms.show_terms(props.terms, props.currency)
+        self.door.show_value(outcome.door)
+        self.recontact.show_value(outcome.recontact_on)
+        self.after.show_check(props.after)
+        self.before.show_check(props.before)
+        self.before_section.show_words(check_words(props.before))
+        for field, text in self.texts.items():
+            text.show_text(getattr(outcome, field))
+        self.promises.show_items(props.follow_ups)
+        self.close_button.setVisible(not props.closed)
+        self.reopen_button.setVisible(props.closed)
+        self._ended.say(props.ended)
+
+    def _lay_out(self) -> None:
+        scroll = ScrollColumn(widest=560)
+        column = scroll.column
+        column.setSpacing(8)
+        column.addWidget(Text("How did it end?", step="title", wrap=True))
+        column.addWidget(self.kind)
+        for title, parts in (
+            (self._terms_title, (self.terms,)),
+            (_title("What comes next"), self._next()),
+            (_title("Relationship, after"), (self.after, self.before_section)),
+            (_title("What you learned"), self._written()),
+            (
+                _title("Follow-ups"),
+                (Text("Both sides’ promises. The recap lists them.", tone="muted", wrap=True), self.promises),
+            ),
+        ):
+            column.addWidget(title)
+            for part in parts:
+                column.addWidget(part)
+        self.before_section.body.addWidget(self.before)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(32, 10, 24, 10)
+        foot.setSpacing(12)
+        foot.addWidget(self.close_button)
+        foot.addWidget(self.reopen_button)
+        foot.addWidget(self._ended, 1)
+        foot.addStretch(0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(Hairline())
+        layout.addLayout(foot)
+
+    def _next(self) -> tuple[QWidget, ...]:
+        return (
+            _labelled("The door is", self.door),
+            _labelled("Get in touch again on", self.recontact),
+            self._problem,
+        )
+
+    def _written(self) -> tuple[QWidget, ...]:
+        return tuple(_labelled(_WRITTEN[field][0], text) for field, text in self.texts.items())
+
+    def _connect(self) -> None:
+        self.kind.chosen.connect(partial(self.answered.emit, "kind"))
+        self.door.chosen.connect(partial(self.answered.emit, "door"))
+        self.recontact.committed.connect(partial(self.answered.emit, "recontact_on"))
+        self.recontact.wrong.connect(self._problem.say)
+        self.terms.put.connect(self.term)
+        self.after.put.connect(partial(self.rated.emit, RelationshipPhase.AFTER))
+        self.before.put.connect(partial(self.rated.emit, RelationshipPhase.BEFORE))
+        self.before_section.opened.connect(self._turn_chevron)
+        for field, text in self.texts.items():
+            text.edited.connect(partial(self.answered.emit, field))
+            text.committed.connect(partial(self.answered.emit, field))
+        self.promises.added.connect(self.promised)
+        self.promises.edited.connect(self.promise_edited)
+        self.promises.removed.connect(self.promise_removed)
+        self.close_button.clicked.connect(self.close_it)
+        self.reopen_button.clicked.connect(self.reopen_it)
+
+    def _turn_chevron(self, section: Section) -> None:
+        self._theme.dress(section.button, "chevron-down" if section.is_open else "chevron-right", "muted")
+
+    def _promise(self, follow_up: FollowUp) -> FollowUpEditor:
+        return FollowUpEditor(follow_up, self._theme, self._today)
+
+
+def _promise_id(follow_up: FollowUp) -> str:
+    return follow_up.id
+
+
+def _title(words: str) -> Text:
+    title = Text(words, step="heading")
+    title.setContentsMargins(0, 20, 0, 0)
+    return title
+
+
+def _labelled(words: str, field: QWidget) -> QWidget:
+    whole = QWidget()
+    layout = QVBoxLayout(whole)
+    layout.setContentsMargins(0, 0, 0, 4)
+    layout.setSpacing(0)
+    layout.addWidget(Text(words, tone="muted", wrap=True))
+    layout.addWidget(field)
+    return whole

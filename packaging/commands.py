@@ -1,0 +1,107 @@
+"""The commands of bootstrap.py: get ready, then become the program asked for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from checkout import CHECKOUT, Environment
+from machine import ensure, screen
+from progress import say
+
+USAGE = """usage: python3 packaging/bootstrap.py COMMAND
+
+  run [ARGUMENTS]   open Parley; with no screen, put its tour into ./parley-tour
+  test [ARGUMENTS]  run the tests, with no screen; ARGUMENTS go to pytest
+  check             lint, formatting, types and import rules
+  setup             only install what the others need
+"""
+CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports",))
+
+
+def obey(words: list[str]) -> int:
+    """Do what was asked; on POSIX, run and test do not come back: the program takes this process's place."""
+    command, arguments = (words[0], words[1:]) if words else ("", [])
+    if command == "run":
+        return _run(arguments)
+    if command == "test":
+        return _test(arguments)
+    if command == "check" and not arguments:
+        return _check()
+    if command == "setup" and not arguments:
+        _ready(tests=True, screen_wanted=screen().usable)
+        return 0
+    asked_for_help = command in {"-h", "--help", "help"}
+    (sys.stdout if asked_for_help else sys.stderr).write(USAGE)
+    return 0 if asked_for_help else 2
+
+
+def _ready(*, tests: bool, screen_wanted: bool) -> Environment:
+    environment = Environment(CHECKOUT / ".venv")
+    current = environment.current(tests=tests)
+    libraries = not environment.libraries_seen(for_screen=screen_wanted)
+    if current and not libraries:
+        return environment
+    make = not current and environment.to_be_made()
+    ensure(venv=make, libraries=libraries, for_screen=screen_wanted)
+    if make:
+        environment.make()
+    if not current:
+        environment.fill(tests=tests)
+    environment.note_libraries(for_screen=screen_wanted)
+    return environment
+
+
+def _run(arguments: list[str]) -> int:
+    seen = screen()
+    environment = _ready(tests=False, screen_wanted=seen.usable)
+    if not arguments and not seen.usable:
+        folder = Path.cwd() / "parley-tour"
+        say(f"Parley: no screen to open a window on ({seen.why_not}).")
+        say(f"Parley: running the tour instead: its documents and pictures go to {folder}")
+        arguments = ["tour", str(folder)]
+    return _become([str(environment.python), "-P", "-m", "desk_app", *arguments])
+
+
+def _test(arguments: list[str]) -> int:
+    environment = _ready(tests=True, screen_wanted=screen().usable or bool(shutil.which("Xvfb")))
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.chdir(CHECKOUT)
+    # The whole run measures branch coverage; a chosen part of it would only say that the rest was not run.
+    measured = [] if arguments else ["--cov", "--cov-report=term"]
+    return _become([str(environment.python), "-m", "pytest", *_elsewhere_if_read_only(), *measured, *arguments])
+
+
+def _elsewhere_if_read_only() -> list[str]:
+    """Where the checkout is someone else's or read-only, what a test run leaves behind goes to a temporary folder."""
+    left = [CHECKOUT / name for name in (".", ".pytest_cache", ".hypothesis", ".coverage")]
+    if all(os.access(path, os.W_OK) for path in left if path.exists()):
+        return []
+    folder = Path(tempfile.mkdtemp(prefix="parley-tests-"))
+    os.environ |= {
+        "COVERAGE_FILE": str(folder / ".coverage"),
+        "HYPOTHESIS_STORAGE_DIRECTORY": str(folder / "hypothesis"),
+    }
+    return ["--override-ini", f"cache_dir={folder / 'pytest'}"]
+
+
+def _check() -> int:
+    environment = _ready(tests=True, screen_wanted=False)
+    failed = 0
+    for check in CHECKS:
+        say(f"Parley: {' '.join(check)}")
+        done = subprocess.call([str(environment.script(check[0])), *check[1:]], cwd=CHECKOUT)
+        failed = failed or done
+    return failed
+
+
+def _become(words: list[str]) -> int:
+    if os.name == "posix":
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.execv(words[0], words)
+    return subprocess.call(words)

@@ -1,0 +1,98 @@
+"""Install what is locked, and only that, with pip's talk cut down to one line a package."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+from progress import Trouble, disk_trouble, say
+
+_FETCHED = re.compile(
+    r"(?:Downloading|Using cached|Processing) (?:\S*/)?([A-Za-z0-9_.]+)-(\d[^-]*)-\S*\.whl(?: \(([\d.]+ \w+)\))?"
+)
+_WHY = (
+    (
+        r"NewConnectionError|NameResolutionError|Max retries exceeded|Network is unreachable|name resolution|"
+        r"ProxyError|Connection (?:refused|reset|aborted)|timed out|IncompleteRead|ConnectionResetError",
+        "The packages cannot be fetched: no connection. Connect this once and run the same command again.",
+    ),
+    (
+        r"CERTIFICATE_VERIFY_FAILED|SSLError",
+        "The package index's certificate is not trusted here; see pip's --cert setting.",
+    ),
+    (
+        r"DO NOT MATCH THE HASHES",
+        "A fetched package is not the one that was locked, so it was not installed. Try again on another network.",
+    ),
+    (
+        r"No matching distribution found for (\S+)",
+        "There is no ready-made package of {0} for this Python on this machine. Python 3.11 to 3.14 on 64-bit Linux, "
+        "macOS or Windows have one.",
+    ),
+)
+
+
+def install(python: Path, locks: Iterable[Path], project: Path) -> None:
+    """Put the locked packages and then the project itself, editable, into the environment of ``python``.
+
+    Raises:
+        Trouble: with the reason in one sentence; what had been installed stays and is used next time.
+    """
+    options = [option for lock in locks for option in ("--requirement", str(lock))]
+    _pip(python, ["--require-hashes", "--no-deps", "--only-binary", ":all:", *options])
+    _pip(python, ["--no-build-isolation", "--no-deps", "--no-index", "--editable", str(project)])
+
+
+def _pip(python: Path, arguments: list[str]) -> None:
+    fixed = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off", "--retries", "2"]
+    words = [str(python), "-m", "pip", "install", *fixed, *arguments]
+    # A person's pip settings may name an index or a certificate, which hold, or a place to install to, which does not.
+    settings = {
+        "PIP_USER": "0",
+        "PIP_REQUIRE_VIRTUALENV": "0",
+        "PIP_ROOT_USER_ACTION": "ignore",
+        "PYTHONUNBUFFERED": "1",
+    }
+    surroundings = {
+        k: v for k, v in os.environ.items() if k not in {"PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PYTHONHOME"}
+    }
+    said: list[str] = []
+    with subprocess.Popen(
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        env=surroundings | settings,
+    ) as pip:
+        try:
+            for line in pip.stdout or ():
+                said.append(line.strip())
+                _tell(line)
+        except BaseException:
+            pip.terminate()  # or it would go on installing into a folder that nobody waits for
+            raise
+    if pip.returncode:
+        raise Trouble(_reason(said))
+
+
+def _tell(line: str) -> None:
+    fetched = _FETCHED.search(line)
+    if fetched:
+        name, version, size = fetched.groups()
+        say(f"  {name.replace('_', '-')} {version}" + (f" ({size})" if size else ""))
+
+
+def _reason(said: list[str]) -> str:
+    whole = "\n".join(said)
+    if advice := disk_trouble(whole):
+        return advice
+    for pattern, reason in _WHY:
+        found = re.search(pattern, whole)
+        if found:
+            return reason.format(*found.groups())
+    errors = [line for line in said if line.startswith("ERROR")] or said
+    return f"pip could not install the packages: {errors[-1] if errors else 'it said nothing'}"

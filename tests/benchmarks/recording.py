@@ -1,0 +1,50 @@
+"""An entry in a meeting: from Enter to its commit, and as one of a thousand."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from statistics import median
+
+from desk_app.domain.capture.meaning import Record
+from desk_app.domain.entries import EntryKind, Term
+from desk_app.domain.negotiation import Stage
+from desk_app.domain.quantities import Side
+from tests.benchmarks.cases import journal_file, open_session
+from tests.benchmarks.measuring import Row, p99
+
+TIMES = 1_000
+_BLOCK = bytes(range(256)) * 16
+
+
+def rows() -> Iterator[Row]:
+    """A thousand entries, each after one block written and synced beside the journal."""
+    with tempfile.TemporaryDirectory() as folder:
+        session = open_session(journal_file(Path(folder) / "work.parley", 50))
+        try:
+            one = next(found.id for found in session.reading.summaries() if found.stage is Stage.TALKING)
+            fee = next(issue for issue in session.reading.negotiation(one).issues if issue.unit.value == "money")
+            record = Record(EntryKind.OFFER, Side.WE, (Term(Side.WE, fee.id, Decimal(5000)),), raw="J50")
+            floor, ours = [], []
+            with (Path(folder) / "appended").open("ab", buffering=0) as file:
+                for n in range(TIMES):
+                    floor.append(_appended(file.fileno()))
+                    begun = time.perf_counter()
+                    session.meeting.record(one, replace(record, raw=f"J{n}"))
+                    ours.append(time.perf_counter() - begun)
+        finally:
+            session.close()
+    yield Row(f"Enter → committed, p99 of {TIMES:,} | p99 of 4 KiB and fsync", p99(floor), p99(ours), 12)
+    yield Row("  the same, median | median", median(floor), median(ours), None)
+
+
+def _appended(file: int) -> float:
+    begun = time.perf_counter()
+    os.write(file, _BLOCK)
+    os.fsync(file)
+    return time.perf_counter() - begun

@@ -1,0 +1,107 @@
+"""Statistics over debriefs, leverage and relationship over time, readiness by name."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from fractions import Fraction
+
+import pytest
+
+from desk_app.domain import leverage
+from desk_app.domain.analysis import analyse
+from desk_app.domain.closing import RelationshipCheck, RelationshipPhase, RelationshipStatus
+from desk_app.domain.errors import DomainError
+from desk_app.domain.insight import Spread, TooFew, chain, share_of, spread_of, wilson
+from desk_app.domain.preparation import Leverage, Phase, Prompt, Section, Source
+from desk_app.domain.relationship import change
+from tests.domain.talks import NOW, Talk, fee
+
+
+@pytest.mark.parametrize(
+    ("hits", "n", "low", "high"),
+    [(81, 263, "0.2553", "0.3662"), (15, 148, "0.0624", "0.1605"), (0, 20, "0", "0.1611"), (1, 29, "0.0061", "0.1718")],
+)
+def test_wilson_intervals_as_published(hits, n, low, high):
+    """Newcombe 1998, "Two-sided confidence intervals for the single proportion", table I, method 3."""
+    found = wilson(hits, n)
+    assert float(found.low) == pytest.approx(float(low), abs=5e-5)
+    assert float(found.high) == pytest.approx(float(high), abs=5e-5)
+    assert found.share == Fraction(hits, n)
+
+
+def test_the_interval_of_nothing_is_everything():
+    assert (wilson(0, 0).low, wilson(0, 0).high, wilson(0, 0).share) == (0, 1, 0)
+    assert wilson(7, 7).high == 1
+    with pytest.raises(DomainError, match="3 of 2"):
+        wilson(3, 2)
+
+
+def test_too_few_debriefs_say_how_many_are_missing():
+    assert share_of([True, None, False]) == TooFew(2, 3)
+    assert share_of([True, True, False, True, False, None]) == wilson(3, 5)
+    assert spread_of([Fraction(1)] * 4) == TooFew(4, 1)
+
+
+def test_median_and_range():
+    assert spread_of(map(Fraction, [5, 1, 4, 2, 3])) == Spread(5, Fraction(3), Fraction(1), Fraction(5))
+    assert spread_of(map(Fraction, [6, 5, 1, 4, 2, 3])).median == Fraction(7, 2)
+
+
+def test_a_chain_of_negotiations_ends_and_a_cycle_is_named():
+    assert chain("c", {"c": "b", "b": "a", "a": None}) == ["c", "b", "a"]
+    assert chain("c", {"c": "gone"}) == ["c"]
+    with pytest.raises(DomainError, match='"b" follows itself'):
+        chain("b", {"b": "a", "a": "b"})
+
+
+def rated(source: Source, we: int, they: int, hours: int, phase: Phase = Phase.BEFORE) -> Leverage:
+    return Leverage(f"{source}{hours}", NOW + timedelta(hours=hours), phase, source, we, they)
+
+
+def test_leverage_is_a_timeline_with_a_balance():
+    ratings = [
+        rated(Source.POWER, 3, 1, 2, Phase.DURING),
+        rated(Source.INFORMATION, 1, 2, 0),
+        rated(Source.POWER, 0, 4, 1),
+    ]
+    assert [p.balance for p in leverage.timeline(ratings)] == [-1, -5, 1]
+    assert leverage.balance(ratings) == 1
+    assert leverage.balance([]) is None
+    with pytest.raises(DomainError, match="got 5"):
+        leverage.balance([rated(Source.POWER, 5, 1, 0)])
+
+
+def check(phase: RelationshipPhase, hours: int, *ratings: int | None, **more: object) -> RelationshipCheck:
+    return RelationshipCheck(f"{phase}{hours}", NOW + timedelta(hours=hours), phase, *ratings, **more)
+
+
+def test_the_relationship_before_and_after():
+    before = check(RelationshipPhase.BEFORE, 0, None, 4, 4, 5, status=RelationshipStatus.CAUTIOUS)
+    after = check(RelationshipPhase.AFTER, 1, 6, 5, 4, 6, status=RelationshipStatus.WORKING)
+    found = change([after, before])
+    assert [s.change for s in found.scales] == [None, 1, 0, 1]
+    assert found.mean_change == Fraction(2, 3)
+    assert (found.status_before, found.status_after) == (RelationshipStatus.CAUTIOUS, RelationshipStatus.WORKING)
+    assert change([]) is None
+    assert change([before]).mean_change is None
+    with pytest.raises(DomainError, match="got 8"):
+        change([check(RelationshipPhase.CHECK, 0, 8)])
+
+
+def test_readiness_names_what_is_missing():
+    prompts = (
+        Prompt("1", Section.INFORMATION, "Who signs?", answer="Ms Voss"),
+        Prompt("2", Section.INFORMATION, "What does delay cost them?"),
+        Prompt("3", Section.POWER, "What do they depend on?", answer="  "),
+    )
+    found = analyse(Talk(fee(opening=None), prompts=prompts).negotiation(), NOW).readiness
+    assert (found.answered, found.asked) == (1, 3)
+    assert found.missing == ("What does delay cost them?", "What do they depend on?")
+    assert [(s.section, s.answered, s.asked) for s in found.sections] == [
+        (Section.INFORMATION, 1, 2),
+        (Section.POWER, 0, 1),
+    ]
+    assert found.gaps == ("Fee: no opening", "an alternative to this deal")
+    reasonless = analyse(Talk(fee(opening_reason=""), prompts=prompts).negotiation(), NOW).readiness
+    assert "Fee: no reason for the opening" in reasonless.gaps
+    assert analyse(Talk().negotiation(), NOW).readiness.gaps == ("an issue to negotiate",)

@@ -1,0 +1,303 @@
+"""The package search of a negotiation: what to offer, what to ask, what could have been better."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations, product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desk_app.domain.analysis import analyse, asks_for, ledger_of, search_packages
+from desk_app.domain.closing import Outcome, OutcomeKind
+from desk_app.domain.entries import ExchangeState
+from desk_app.domain.estimates import Estimate
+from desk_app.domain.issues import Issue, Option
+from desk_app.domain.packages import findings
+from desk_app.domain.packages.asks import tradeables
+from desk_app.domain.packages.better import weightings
+from desk_app.domain.packages.candidates import MOST, candidates
+from desk_app.domain.packages.equal_value import differences, equal_packages
+from desk_app.domain.packages.frontier import Frontier
+from desk_app.domain.packages.space import Space
+from desk_app.domain.packages.table import package_table
+from desk_app.domain.preparation import PackageTerm
+from desk_app.domain.quantities import Direction, Unit
+from desk_app.domain.scoring import their_scoring
+from tests.domain.talks import NOW, THEY, WE, Talk, d, fee, pay, rights, theirs
+
+
+def values_of(issue: Issue, *said, currency="EUR"):
+    return candidates(issue, said, currency).values
+
+
+def test_candidates_are_the_grid_between_the_limits_and_what_is_on_the_table():
+    assert values_of(fee()) == tuple(d(4000 + 100 * i) for i in range(13))
+    assert values_of(fee(), d(5450), d(3900))[:2] == (3900, 4000)
+    assert values_of(fee(), d(5450))[-1] == 5450
+    assert values_of(rights()) == ("licence", "shared", "transfer")
+    assert values_of(fee(walk_away=d(4050)))[-2:] == (d(5150), d(5200))
+
+
+def test_an_unknown_limit_of_theirs_is_replaced_by_the_furthest_they_may_go():
+    assert values_of(fee(theirs=theirs(d(4300))))[-1] == 4300
+    assert values_of(fee(theirs=theirs(d(4300))), d(4700))[-1] == 4700
+    assert values_of(fee(theirs=theirs()))[-1] == 5400
+    assert values_of(fee(theirs=theirs(), walk_away=None), d(4400)) == (4400,)
+    assert values_of(fee(theirs=theirs(), walk_away=None, target=None, opening=None)) == ()
+
+
+def test_a_step_too_fine_is_coarsened_and_said():
+    exact = candidates(fee(step=d(12)), (), "EUR")
+    assert (len(exact.values), exact.coarsened) == (101, False)
+    fine = candidates(fee(step=d(1)), (d(5450),), "EUR")
+    assert fine.coarsened
+    assert len(fine.values) <= MOST
+    assert {4000, 5200, 5450} <= set(fine.values)
+    free = candidates(fee(step=None), (), "EUR")
+    assert not free.coarsened
+    assert free.values[1] == 4020
+    cents = candidates(fee(step=None, walk_away=d("4.00"), theirs=theirs(limit=d("4.50"))), (), "EUR")
+    assert cents.values[1] == d("4.01")
+    crowd = candidates(fee(step=d(1)), [d(6000 + i) for i in range(150)], "EUR")
+    assert len(crowd.values) >= 150
+
+
+def test_past_a_red_line_no_package_goes():
+    assert min(values_of(fee(red_line=True), d(3000))) == 4000
+    empty = fee(red_line=True, theirs=theirs(d(3000), d(3500), 1))
+    assert values_of(empty) == (4000,)
+    assert values_of(rights(red_line=True, walk_away="shared")) == ("licence", "shared")
+
+
+def test_dates_make_a_grid_of_days():
+    start = Issue(
+        "s", "Start", Unit.DATE, Direction.LESS, step=d(7), target=date(2026, 3, 1), walk_away=date(2026, 3, 29),
+        theirs=theirs(date(2026, 4, 1), date(2026, 3, 8), 1), weight=d(1),
+    )  # fmt: skip
+    assert values_of(start) == tuple(date(2026, 3, day) for day in (8, 15, 22, 29))
+
+
+def test_issues_scored_by_neither_side_are_left_out_and_named():
+    found = search_packages(Talk(fee(), pay(target=None, theirs=theirs())).negotiation(), NOW)
+    assert (found.searched, found.left_out, found.packages) == (("fee",), ("pay",), 13)
+
+
+def test_without_their_weights_there_are_packages_to_offer_but_no_frontier():
+    found = search_packages(Talk(fee(theirs=theirs()), pay(theirs=theirs()), rights()).negotiation(), NOW)
+    only_rights = search_packages(Talk(fee(theirs=theirs()), pay(theirs=theirs())).negotiation(), NOW)
+    assert found.frontier is not None
+    assert only_rights.frontier is None
+    assert only_rights.reason == findings.NO_ESTIMATES
+    assert only_rights.equal_value is not None
+    assert all(p.they is None for p in only_rights.equal_value.packages)
+
+
+def test_no_issue_leaves_the_empty_package():
+    found = search_packages(Talk().negotiation(), NOW)
+    assert (found.packages, found.frontier, found.equal_value) == (1, None, None)
+
+
+def test_one_issue_has_a_frontier_and_nothing_to_offer_side_by_side():
+    found = search_packages(Talk(fee()).negotiation(), NOW)
+    assert len(found.frontier.believed) == 13
+    assert len(found.equal_value.packages) == 1
+
+
+def closed(*terms: tuple[str, object], issues=(), kind=OutcomeKind.AGREEMENT):
+    talk = Talk(*(issues or (fee(), pay(), rights())))
+    outcome = Outcome(kind, terms=tuple(PackageTerm(*t) for t in terms))
+    return replace(talk.negotiation(), outcome=outcome)
+
+
+def test_a_deal_is_held_against_better_ones_under_many_weightings():
+    deal = closed(("fee", d(4600)), ("pay", d(20)), ("rights", "transfer"))
+    found = search_packages(deal, NOW)
+    better = found.better_for_both.believed
+    outcome = analyse(deal, NOW).outcome
+    assert found.on_frontier == Estimate(False)
+    assert 1 <= better.improvable_in <= better.weightings
+    assert better.we_gain[0] <= better.we_gain[1]
+    assert better.example.we >= outcome.we
+    assert better.example.they.believed >= outcome.they.believed
+    assert (better.example.we, better.example.they) != (outcome.we, outcome.they)
+
+
+def test_a_deal_on_the_frontier_has_nothing_better():
+    point = search_packages(Talk(fee(), pay(), rights()).negotiation(), NOW).nash.believed
+    found = search_packages(closed(*point.values.items()), NOW)
+    assert found.on_frontier == Estimate(True)
+    assert found.better_for_both.believed.example is None
+
+
+def test_a_deal_beyond_both_limits_is_scored_unclamped():
+    deal = closed(("fee", d(5600)), ("pay", d(5)), ("rights", "licence"))
+    outcome = analyse(deal, NOW).outcome
+    assert outcome.we > 1
+    assert outcome.they.believed < 0
+    assert outcome.share_of_range["fee"] == Estimate(Fraction(4, 3))
+    assert search_packages(deal, NOW).on_frontier == Estimate(True)
+
+
+def test_a_part_agreement_is_held_against_packages_of_its_own_issues():
+    deal = closed(("fee", d(4600)), ("gone", d(1)), kind=OutcomeKind.PART)
+    assert analyse(deal, NOW).outcome.missing == ("pay", "rights")
+    assert search_packages(deal, NOW).on_frontier == Estimate(True)
+
+
+@pytest.mark.parametrize("kind", [OutcomeKind.NO_DEAL_WE, OutcomeKind.NO_DEAL_THEY, OutcomeKind.PAUSED])
+def test_no_deal_has_no_outcome_to_score(kind):
+    none = closed(("fee", d(4600)), kind=kind)
+    assert analyse(none, NOW).outcome is None
+    assert search_packages(none, NOW).better_for_both is None
+
+
+def test_weightings_differ_after_normalising():
+    two = their_scoring((fee(theirs=theirs(d(4000), d(5200), 1)), pay(theirs=theirs(d(40), d(10), 1)))).believed
+    assert len(weightings(two)) == 3
+    three = their_scoring((fee(), pay(), rights())).believed
+    assert len(weightings(three)) == 8
+    one = their_scoring((fee(),)).believed
+    assert len(weightings(one)) == 1
+
+
+def test_too_many_packages_are_admitted_with_what_is_certain(monkeypatch):
+    monkeypatch.setattr(findings, "SUMS", 10)
+    monkeypatch.setattr("desk_app.domain.packages.frontier.SUMS", 10)
+    found = search_packages(closed(("fee", d(4600))), NOW)
+    assert found.frontier is None
+    assert "too many" in found.reason
+    assert found.too_many.bound.believed[0][0] >= 1
+    assert found.equal_value is None
+
+
+def test_a_comparison_too_large_is_left_out(monkeypatch):
+    monkeypatch.setattr(findings, "SUMS", 10)
+    found = search_packages(closed(("fee", d(4600)), ("pay", d(20))), NOW)
+    assert found.frontier is not None
+    assert found.better_for_both is None
+
+
+def test_equal_packages_hold_to_our_latest_offer_else_our_opening():
+    talk = Talk(fee(), pay(), rights(opening="licence"))
+    before = search_packages(talk.negotiation(), NOW).equal_value
+    assert before.basis == "opening"
+    talk.we("fee", d(5000))
+    talk.we("pay", d(15))
+    talk.we("rights", "shared")
+    after = search_packages(talk.negotiation(), NOW).equal_value
+    assert (after.basis, after.score) == ("offer", Fraction(3, 5) + Fraction(3, 20) + Fraction(3, 25))
+    assert len(after.packages) == 3
+    for package in after.packages:
+        assert abs(package.we - after.score) <= after.band
+    for one, other in combinations(after.packages, 2):
+        assert sum(one.values[k] != other.values[k] for k in one.values) >= 2
+
+
+number = st.integers(0, 20).map(lambda n: Fraction(n, 20))
+spaces = st.lists(st.lists(st.tuples(number, number), min_size=1, max_size=4), min_size=2, max_size=4)
+
+
+@given(spaces, number)
+@settings(max_examples=60)
+def test_equal_packages_are_the_best_for_them_that_there_are(parts, score):
+    space = Space.of([[(a / len(parts), b / len(parts)) for a, b in issue] for issue in parts])
+    found, band = equal_packages(Frontier(space), score)
+    every = list(product(*(range(len(i)) for i in space.issues)))
+    inside = [c for c in every if abs(Fraction(space.sum_of(c)[0], space.our_unit) - score) <= band]
+    for place, choices in enumerate(found):
+        assert choices in inside
+        fair = [c for c in inside if all(differences(c, other) >= 2 for other in found[:place])]
+        assert space.sum_of(choices)[1] == max(space.sum_of(c)[1] for c in fair)
+    if len(found) < 3:
+        assert not [c for c in inside if all(differences(c, other) >= 2 for other in found)]
+
+
+def test_what_to_ask_in_return_costs_them_least_and_is_worth_the_give():
+    talk = Talk(fee(), pay(), rights())
+    talk.we("fee", d(5400))
+    talk.they("pay", d(30))
+    talk.they("rights", "transfer")
+    talk.they("fee", d(4200))
+    talk.we("fee", d(5300))
+    found = analyse(talk.negotiation(), NOW).asks
+    assert [m.issue for ask in found for m in ask.moves] == ["rights", "pay"]
+    assert all(ask.worth_to_us >= Fraction(6, 100) for ask in found)
+    costs = [ask.cost_to_them.believed for ask in found]
+    assert costs == sorted(costs)
+    assert found[1].moves[0].before == 30
+
+
+def test_a_pair_is_asked_where_no_single_move_suffices():
+    negotiation = Talk(fee(), pay(), rights()).negotiation()
+    worth = Fraction(2, 5)
+    found = asks_for(negotiation, worth, {"fee"})
+    assert [len(ask.moves) for ask in found] == [2]
+    assert found[0].worth_to_us >= worth
+    assert asks_for(negotiation, Fraction(0), {"fee"}) == ()
+    assert asks_for(negotiation, Fraction(9), {"fee"}) == ()
+
+
+def test_settled_and_unscored_issues_are_not_asked_for():
+    talk = Talk(fee(), pay(target=None), rights())
+    talk.we("rights", "shared")
+    talk.they("rights", "shared")
+    assert asks_for(talk.negotiation(), Fraction(1, 100), {"fee"}) == ()
+
+
+def test_what_they_have_not_estimated_costs_an_unknown_amount():
+    unknown = pay(theirs=theirs())
+    found = asks_for(Talk(fee(), unknown, rights()).negotiation(), Fraction(1, 20), {"fee"})
+    assert [ask.cost_to_them is None for ask in found][-1]
+
+
+@given(st.fractions("1/50", "3/5"), st.sets(st.sampled_from(["fee", "pay", "rights"]), max_size=2))
+@settings(max_examples=60)
+def test_each_ask_returns_at_least_the_give(worth, given_away):
+    negotiation = Talk(fee(), pay(), rights()).negotiation()
+    ours = ledger_of(negotiation).book.ours
+    for ask in asks_for(negotiation, worth, given_away):
+        assert ask.worth_to_us >= worth
+        assert not {m.issue for m in ask.moves} & given_away
+        starts = {"fee": d(4000), "pay": d(40), "rights": None}
+        gained = sum(
+            ours.worth(m.issue, m.after) - (ours.worth(m.issue, starts[m.issue]) if starts[m.issue] else 0)
+            for m in ask.moves
+        )
+        assert gained == ask.worth_to_us
+
+
+deals = st.tuples(st.integers(38, 56).map(lambda n: d(n * 100)), st.integers(5, 40).map(Decimal))
+
+
+@given(deals)
+@settings(max_examples=25, deadline=None)
+def test_a_better_package_really_is_better_for_both(deal):
+    negotiation = closed(("fee", deal[0]), ("pay", deal[1]), issues=(fee(), pay()))
+    found = search_packages(negotiation, NOW)
+    outcome = analyse(negotiation, NOW).outcome
+    example = found.better_for_both.believed.example
+    assert found.on_frontier.believed is (example is None)
+    if example:
+        assert example.we >= outcome.we
+        assert example.they.believed >= outcome.they.believed
+        assert example.we + example.they.believed > outcome.we + outcome.they.believed
+
+
+def test_tradeables_weigh_more_for_them():
+    assert [t.issue for t in tradeables((fee(), pay(), rights()))] == ["pay"]
+    assert tradeables((fee(theirs=theirs()),)) == ()
+
+
+def test_open_proposals_are_on_the_table():
+    talk = Talk(fee(), pay())
+    talk.exchange((WE, "fee", d(4444)), (THEY, "pay", d(13)), state=ExchangeState.PROPOSED)
+    negotiation = talk.negotiation()
+    table = package_table(negotiation, ledger_of(negotiation))
+    assert 4444 in table.values[0].values
+    assert 13 in table.values[1].values
+    assert Option("x", "X").theirs is None

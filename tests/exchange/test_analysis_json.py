@@ -1,0 +1,86 @@
+"""The "analysis" object, to the letter."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+from desk_app.domain.closing import Outcome, OutcomeKind
+from desk_app.domain.issues import Issue
+from desk_app.domain.packages import frontier
+from desk_app.domain.preparation import Alternative, PackageTerm, Prompt, Section
+from desk_app.domain.quantities import Direction, Unit
+from desk_app.exchange.analysis_json import analysis
+from tests.domain.talks import NOW, THEY, WE, Talk, d, fee, pay, rights, theirs
+
+
+def whole():
+    talk = Talk(
+        fee(), pay(), rights(),
+        prompts=(Prompt("p", Section.POWER, "Who depends on whom?"),),
+        alternatives=(Alternative("a", WE, "Hartl", worth=d("4600.50")),),
+    )  # fmt: skip
+    talk.we("fee", d(5400))
+    talk.they("fee", d("4200.50"))
+    talk.we("fee", d(5200))
+    talk.exchange((THEY, "fee", d(4600)), (WE, "pay", d(20)))
+    terms = (PackageTerm("fee", d(4600)), PackageTerm("pay", d(20)), PackageTerm("rights", "transfer"))
+    return replace(talk.negotiation(), outcome=Outcome(OutcomeKind.AGREEMENT, terms=terms))
+
+
+def test_every_field_of_the_format_is_there():
+    found = analysis(whole(), NOW)
+    assert json.loads(json.dumps(found)) == found
+    assert list(found) == [
+        "readiness", "floor", "positions", "concessions", "given", "received", "balance", "money", "pattern",
+        "packages", "frontier", "nash", "kalai_smorodinsky", "outcome",
+    ]  # fmt: skip
+    assert found["readiness"] == {"answered": 0, "asked": 1, "missing": ["Who depends on whom?"]}
+    assert found["floor"] == {"score": 0.3603, "basis": "alternative", "alternative": "a", "money": "4600.5"}
+    assert found["positions"][0] == {"side": "we", "issue": "fee", "opening": "5400", "now": "5200"}
+    assert found["concessions"][0] == {
+        "seq": 3, "side": "we", "issue": "fee", "from": "5400", "to": "5200",
+        "cost_to_side": 0.12, "worth_to_us": -0.12, "answered": "open",
+    }  # fmt: skip
+    assert found["concessions"][1]["answered"] is None
+    assert (found["given"], found["received"], found["balance"]) == (0.12, 0.2397, 0.1197)
+    assert found["money"] == {"given": "200", "received": "399.5", "balance": "199.5"}
+    assert found["pattern"] == {"we": {"fee": "single", "pay": "none"}, "they": {"fee": "single"}}
+    assert set(found["nash"]) == {"we", "they", "package"}
+    assert set(found["outcome"]) == {"we", "they", "share_of_range", "on_frontier", "better_for_both"}
+    assert found["outcome"]["share_of_range"] == {"fee": 0.5, "pay": 0.5}
+    assert set(found["outcome"]["better_for_both"]) == {"weightings", "improvable_in", "we_gain", "example"}
+    assert found["outcome"]["better_for_both"]["example"].keys() == {"fee", "pay", "rights"}
+
+
+def test_what_is_unknown_is_null():
+    start = Issue("s", "Start", Unit.DATE, Direction.LESS)
+    talk = Talk(start, fee(theirs=theirs()))
+    talk.they("s", date(2026, 3, 1))
+    talk.they("fee", d(4000))
+    talk.they("fee", d(4200))
+    negotiation = replace(
+        talk.negotiation(), outcome=Outcome(OutcomeKind.AGREEMENT, terms=(PackageTerm("fee", d(4200)),))
+    )
+    found = analysis(negotiation, NOW)
+    assert found["positions"][0]["now"] == "2026-03-01"
+    assert found["concessions"][0]["cost_to_side"] is None
+    assert (found["frontier"], found["nash"], found["kalai_smorodinsky"]) == (None, None, None)
+    assert found["outcome"] == {
+        "we": 0.2, "they": None, "share_of_range": {}, "on_frontier": None, "better_for_both": None,
+    }  # fmt: skip
+
+
+def test_an_empty_negotiation_has_an_analysis():
+    found = analysis(Talk().negotiation(), NOW)
+    assert (found["packages"], found["outcome"], found["given"]) == (1, None, 0.0)
+    assert "money" not in found
+    assert found["floor"] == {"score": 0.0, "basis": "limits", "alternative": None, "money": None}
+
+
+def test_too_many_packages_are_admitted(monkeypatch):
+    monkeypatch.setattr(frontier, "SUMS", 3)
+    found = analysis(Talk(fee(), pay()).negotiation(), NOW)
+    assert found["frontier"] is None
+    assert found["too_many"]["corners"][0][0] > 1

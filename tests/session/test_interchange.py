@@ -1,0 +1,128 @@
+"""Whole negotiations come in and go out unchanged, all or nothing, and never twice."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from desk_app.domain.closing import Outcome, OutcomeKind
+from desk_app.domain.entries import Entry, EntryKind, Meeting
+from desk_app.domain.errors import BadInput
+from desk_app.domain.journal_file import JournalFile
+from desk_app.domain.negotiation import Counterpart, Negotiation
+from desk_app.domain.sample import is_sample
+from desk_app.exchange.journal_json import dump, parse
+from tests.exchange.files import as_bytes, journal_files, small
+from tests.session.conftest import START, Desk
+
+
+def numbered(number: int) -> str:
+    return f"00000000-0000-7000-8000-{number:012d}"
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(journal_files())
+def test_what_is_exported_after_an_import_is_the_file_itself(file):
+    data = dump(file)
+    with tempfile.TemporaryDirectory() as folder:
+        session = Desk(Path(folder)).open()
+        report = session.interchange.import_file(data)
+        assert session.interchange.export() == data
+        assert sorted(report.added) == sorted(each.id for each in file.negotiations)
+        for negotiation in parse(data).negotiations:
+            assert session.reading.negotiation(negotiation.id) == negotiation
+        if file.counterparts or file.negotiations:
+            session.history.undo()
+        assert session.interchange.export() == dump(JournalFile())
+        session.close()
+
+
+def test_a_file_may_be_named_or_given(session, tmp_path):
+    path = tmp_path / "small.json"
+    path.write_bytes(as_bytes(small()))
+    assert len(session.interchange.import_file(path).added) == 1
+    report = session.interchange.import_file(as_bytes(small()))
+    assert (report.added, len(report.skipped)) == ((), 1)
+    assert report.changes.kinds == frozenset()
+
+
+def test_the_sample_is_put_in_once_and_known_by_its_id(session):
+    report = session.interchange.add_sample()
+    assert [is_sample(each) for each in report.added] == [True]
+    assert session.interchange.add_sample().skipped == report.added
+    session.history.undo()
+    assert session.reading.summaries() == ()
+
+
+def test_a_file_that_cannot_be_read_is_named(session, tmp_path):
+    with pytest.raises(BadInput, match=r"none\.json cannot be read: No such file"):
+        session.interchange.import_file(tmp_path / "none.json")
+
+
+def test_a_wrong_file_leaves_the_journal_as_it_was(session, negotiation):
+    before = session.interchange.export()
+    tree = small()
+    tree["negotiations"][0]["issues"][0]["weight"] = "x"
+    with pytest.raises(BadInput, match=r"negotiations\[0\]\.issues\[0\]\.weight"):
+        session.interchange.import_file(as_bytes(tree))
+    assert session.interchange.export() == before
+
+
+def test_what_is_there_already_is_left_alone_and_reported(session):
+    first = session.interchange.import_file(as_bytes(small())).added[0]
+    session.negotiations.edit(first, title="Mine")
+    more = session.reading.file()
+    person = replace(more.counterparts[0], name="Someone else")
+    other = Negotiation(numbered(2), "Second", counterpart=person.id)
+    report = session.interchange.import_file(dump(JournalFile((person,), (*more.negotiations, other))))
+    assert (report.added, report.skipped) == ((other.id,), (first,))
+    assert session.reading.negotiation(first).title == "Mine"
+    assert session.reading.counterpart(person.id).name == "Ines Moreau"
+
+
+def test_what_was_deleted_comes_back_as_the_file_has_it(session):
+    data = as_bytes(small())
+    first = session.interchange.import_file(data).added[0]
+    before = session.reading.negotiation(first)
+    session.negotiations.edit(first, title="Mine")
+    session.negotiations.delete(first)
+    report = session.interchange.import_file(data)
+    assert report.added == (first,)
+    assert session.reading.negotiation(first) == before
+    session.history.undo()
+    session.history.undo()
+    assert session.reading.negotiation(first).title == "Mine"
+
+
+def test_chosen_negotiations_go_out_with_the_people_they_name_alone(session):
+    people = (Counterpart(numbered(1), "Ines"), Counterpart(numbered(2), "Paul"))
+    both = tuple(Negotiation(numbered(10 + n), f"N{n}", counterpart=people[n].id) for n in (0, 1))
+    session.interchange.import_file(dump(JournalFile(people, both)))
+    chosen = parse(session.interchange.export([both[1].id, both[1].id]))
+    assert chosen == JournalFile(people[1:], both[1:])
+    with pytest.raises(BadInput, match="There is no negotiation x"):
+        session.interchange.export(["x"])
+
+
+def test_imported_negotiations_are_listed_by_when_something_last_happened_in_them(session, desk):
+    def talked(number: int, days: int) -> Negotiation:
+        at = START - timedelta(days=days)
+        entry = Entry(numbered(100 + number), 1, at, EntryKind.NOTE, raw="x")
+        return Negotiation(
+            numbered(number), f"N{number}", meetings=(Meeting(numbered(200 + number), at, None, entries=(entry,)),)
+        )
+
+    closed = Negotiation(numbered(4), "N4", outcome=Outcome(OutcomeKind.PART, datetime(2026, 10, 31, tzinfo=UTC)))
+    ahead = replace(talked(5, -400), title="N5")
+    file = JournalFile((), (talked(1, 30), talked(2, 1), closed, ahead, Negotiation(numbered(6), "N6")))
+    session.interchange.import_file(dump(file))
+    assert [line.title for line in session.reading.summaries()] == ["N6", "N5", "N2", "N4", "N1"]
+    assert session.reading.summaries()[-1].updated_at == START - timedelta(days=30)
+    desk.later()
+    session.negotiations.edit(numbered(1), title="N1!")
+    assert session.reading.summaries()[0].title == "N1!"

@@ -1,0 +1,216 @@
+"""One window writes; others read beside it; a killed one leaves no lock; a lost file is noticed before it matters."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import sqlcipher3
+
+from desk_app.domain.capture.meaning import kept_raw
+from desk_app.domain.errors import UserError
+from desk_app.journal.connection import connect
+from desk_app.journal.failures import OutsideGesture, told, told_plainly
+from desk_app.journal.lock import WriterLock
+from desk_app.session.reading import Reading
+from tests.session.conftest import Desk
+
+RACER = """
+import sys
+from contextlib import closing
+from pathlib import Path
+from desk_app.domain.errors import UserError
+from tests.session.conftest import Desk
+sys.stdin.readline()
+try:
+    session = Desk(Path(sys.argv[1])).open()
+except UserError as error:
+    print("refused:", error, flush=True)
+else:
+    print("holds it", flush=True)
+    sys.stdin.readline()
+    session.close()
+"""
+
+RECORDER = """
+import sys
+from contextlib import closing
+from pathlib import Path
+from desk_app.domain.capture.meaning import kept_raw
+from tests.session.conftest import Desk
+session = Desk(Path(sys.argv[1])).open(create=False)
+place = session.reading.summaries()[0].id
+n = 0
+while True:
+    session.meeting.record(place, kept_raw(str(n)))
+    print(n, flush=True)
+    n += 1
+"""
+
+
+def start(script: str, folder: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", script, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path.cwd(),
+    )
+
+
+def test_of_several_windows_starting_at_once_exactly_one_writes(tmp_path):
+    racers = [start(RACER, tmp_path) for _ in range(3)]
+    try:
+        for racer in racers:
+            racer.stdin.write("go\n")
+            racer.stdin.flush()
+        said = sorted(racer.stdout.readline() for racer in racers)
+        assert said[0] == "holds it\n"
+        assert all("open in another window" in each for each in said[1:])
+    finally:
+        for racer in racers:
+            racer.communicate("enough\n")
+    Desk(tmp_path).open().close()
+
+
+def test_a_second_window_is_refused_and_a_reader_is_not(desk, session, negotiation):
+    with pytest.raises(UserError, match="open in another window"):
+        desk.open()
+    reading = Reading.open(desk.path, folders=desk.folders)
+    session.negotiations.edit(negotiation, title="New site")
+    assert reading.negotiation(negotiation).title == "New site"
+    assert [line.title for line in reading.summaries()] == ["New site"]
+    session.negotiations.edit(negotiation, title="Newer site")
+    assert reading.find("Newer site") == negotiation
+    reading.close()
+
+
+def test_a_reader_cannot_write(session):
+    with pytest.raises(UserError, match="journal"), told_plainly(session.path):
+        session.reading._connection.execute("DELETE FROM gesture")
+
+
+@pytest.mark.parametrize("kills", [3, pytest.param(200, marks=pytest.mark.slow)])
+def test_every_acknowledged_entry_survives_a_kill(tmp_path, kills):
+    desk = Desk(tmp_path)
+    session = desk.open()
+    place = session.negotiations.create("Website redesign").created
+    session.close()
+    kept = 0
+    for kill in range(kills):
+        recorder = start(RECORDER, tmp_path)
+        acknowledged = [recorder.stdout.readline() for _ in range(3 + kill % 5)]
+        recorder.kill()
+        acknowledged += recorder.communicate()[0].splitlines()
+        reading = Reading.open(desk.path, folders=desk.folders)
+        entries = [entry.raw for entry in reading.negotiation(place).entries()]
+        reading.close()
+        expected = [str(n) for n in range(len(acknowledged))]
+        assert entries[kept : kept + len(expected)] == expected
+        assert len(entries) - kept - len(expected) in (0, 1)  # one may have been committed but not yet acknowledged
+        kept = len(entries)
+        desk.open(create=False).close()
+
+
+def test_a_journal_moved_away_while_open_is_noticed_before_anything_is_acknowledged(desk, session, negotiation):
+    away = desk.path.rename(desk.path.with_name("away.parley"))
+    with pytest.raises(UserError, match="was moved, replaced or deleted while it was open"):
+        session.meeting.record(negotiation, kept_raw("lost?"))
+    assert not desk.path.exists()
+    away.rename(desk.path)
+    session.meeting.record(negotiation, kept_raw("kept"))
+    assert [entry.raw for entry in session.reading.negotiation(negotiation).entries()] == ["kept"]
+
+
+def test_a_reader_finishes_what_a_killed_writer_left_half_done(desk, session, negotiation, tmp_path):
+    connection = session._journal.connection
+    connection.execute("PRAGMA cache_size = 5").fetchall()
+    half = tmp_path / "half.parley"
+    with pytest.raises(KeyboardInterrupt), session._journal.gesture("Half", negotiation) as gesture:
+        gesture.run("UPDATE negotiation SET title = 'half'")
+        for _ in range(300):
+            gesture.run("INSERT INTO gesture (at, who, name, act) VALUES (0, ?, '', 'do')", "x" * 500)
+        half.write_bytes(desk.path.read_bytes())
+        (tmp_path / "half.parley-journal").write_bytes((tmp_path / "journal.parley-journal").read_bytes())
+        raise KeyboardInterrupt
+    with closing(connect(half, "ro")) as strict, pytest.raises(sqlcipher3.OperationalError):
+        strict.execute("SELECT * FROM negotiation").fetchall()
+    reading = Reading.open(half, folders=desk.folders)
+    assert [line.title for line in reading.summaries()] == ["Website redesign"]
+    reading.close()
+
+
+def test_a_reader_that_never_ends_makes_the_writer_say_so_and_lose_nothing(desk, session, negotiation):
+    session._journal.connection.execute("PRAGMA busy_timeout = 10").fetchall()
+    reading = Reading.open(desk.path, folders=desk.folders)
+    reading._connection.execute("BEGIN")
+    reading._connection.execute("SELECT * FROM gesture").fetchall()
+    with pytest.raises(UserError, match="in use by another program"):
+        session.meeting.record(negotiation, kept_raw("later"))
+    reading._connection.execute("ROLLBACK")
+    reading.close()
+    session.meeting.record(negotiation, kept_raw("later"))
+    assert len(list(session.reading.negotiation(negotiation).entries())) == 1
+
+
+def test_a_write_outside_a_gesture_is_a_bug_and_raises(session, negotiation):
+    connection = session._journal.connection
+    with pytest.raises(OutsideGesture, match="without a gesture"), told_plainly(session.path):
+        connection.execute("UPDATE negotiation SET title = 'x'")
+    assert session.reading.negotiation(negotiation).title == "Website redesign"
+
+
+def test_a_bug_in_sql_stays_a_bug(session):
+    connection = session._journal.connection
+    with pytest.raises(Exception, match="syntax error") as bug, told_plainly(session.path):
+        connection.execute("SELEKT")
+    assert not isinstance(bug.value, UserError)
+
+
+def test_a_lock_that_cannot_be_made_names_the_folder(tmp_path):
+    with pytest.raises(UserError, match="Nothing can be saved in the folder"):
+        WriterLock(tmp_path / "missing" / "journal.parley").take()
+
+
+def test_what_cannot_be_written_is_told_by_why(session, monkeypatch):
+    error = sqlcipher3.OperationalError("attempt to write a readonly database")
+    error.sqlite_errorname = "SQLITE_READONLY"
+    assert "moved, replaced or deleted" in str(told(error, session.path))
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert "the file or its folder is read-only" in str(told(error, session.path))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("FULL", "disk is full"), ("IOERR", "could not be read or written"), ("TOOBIG", "too long to keep")],
+)
+def test_trouble_of_the_disk_is_said_with_what_to_do(tmp_path, name, words):
+    error = sqlcipher3.OperationalError("x")
+    error.sqlite_errorname = f"SQLITE_{name}"
+    assert words in str(told(error, tmp_path))
+
+
+def test_a_lock_whose_file_went_as_it_was_taken_is_taken_anew(tmp_path, monkeypatch):
+    journal = tmp_path / "journal.parley"
+    lock = WriterLock(journal)
+    file = tmp_path / ".journal.parley.lock"
+    opened = []
+
+    def open_and_lose():
+        opened.append(WriterLock._open(lock))
+        if len(opened) == 1:
+            file.unlink()
+        return opened[-1]
+
+    monkeypatch.setattr(lock, "_open", open_and_lose)
+    lock.take()
+    assert len(opened) == 2
+    with pytest.raises(UserError, match="open in another window"):
+        WriterLock(journal).take()
+    lock.release()
+    lock.release()
+    assert not file.exists()

@@ -1,0 +1,84 @@
+"""What a person who installs Parley gets, as against what a checkout happens to have lying beside it."""
+
+from __future__ import annotations
+
+import json
+import tarfile
+import tomllib
+import zipfile
+from pathlib import Path
+
+from tests.shipping.conftest import CHECKOUT, Built, Installed
+
+_OPEN_ALL = """
+import json, sys
+from desk_app.support import resources
+sizes, places = {}, set()
+for name in json.load(sys.stdin):
+    path = resources.resource(*name.split("/"))
+    sizes[name] = len(path.read_bytes())
+    places.add(str(path)[:-len(name)])
+print(json.dumps([sizes, sorted(places)]))
+"""
+
+
+def _shipped_files() -> dict[str, int]:
+    folder = CHECKOUT / "resources"
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.stat().st_size for path in files}
+
+
+def test_every_shipped_file_opens_from_the_installed_package(installed: Installed) -> None:
+    wanted = _shipped_files()
+    assert wanted
+    code = _OPEN_ALL.replace("json.load(sys.stdin)", "json.loads(sys.argv[1])")
+    done = installed.python(code, json.dumps(sorted(wanted)))
+    assert done.returncode == 0, done.stderr
+    sizes, places = json.loads(done.stdout)
+    assert sizes == wanted
+    assert places == [f"{installed.folder / 'desk_app' / 'resources'}/"]
+
+
+def test_the_installed_package_is_the_one_under_test(installed: Installed) -> None:
+    done = installed.python("import desk_app; print(desk_app.__file__)")
+    assert Path(done.stdout.strip()).parent.parent == installed.folder
+
+
+def test_the_wheel_holds_the_program_and_what_it_opens_and_nothing_else(built: Built) -> None:
+    with zipfile.ZipFile(built.wheel) as wheel:
+        names = wheel.namelist()
+    assert {name.split("/")[0].split("-")[0] for name in names} == {"desk_app", "parley_journal"}
+    modules = {path.relative_to(CHECKOUT).as_posix() for path in (CHECKOUT / "desk_app").rglob("*.py")}
+    assert {name for name in names if name.endswith(".py")} == modules
+
+
+def test_the_wheel_carries_the_licences(built: Built) -> None:
+    with zipfile.ZipFile(built.wheel) as wheel:
+        licences = {name.partition("/licenses/")[2] for name in wheel.namelist()} - {""}
+    assert {"LICENSE", "resources/fonts/LICENSE-Inter.txt"} <= licences
+
+
+def test_the_source_archive_can_be_built_and_tested(built: Built) -> None:
+    with tarfile.open(built.sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    needed = {"pyproject.toml", "README.md", "LICENSE", "packaging/bootstrap.py", "packaging/requirements-dev.txt"}
+    assert needed <= names
+    assert {f"resources/{name}" for name in _shipped_files()} <= names
+    assert "tests/shipping/test_installed_package.py" in names
+
+
+def test_the_command_tells_its_version(installed: Installed) -> None:
+    done = installed.python("import sys; sys.argv = ['parley', '--version']; from desk_app.cli import main; main()")
+    assert done.returncode == 0, done.stderr
+    with (CHECKOUT / "pyproject.toml").open("rb") as file:
+        version = tomllib.load(file)["project"]["version"]
+    assert version in done.stdout
+
+
+def test_the_command_is_installed_by_its_name(installed: Installed) -> None:
+    assert (installed.folder / "bin" / "parley").is_file() or (installed.folder / "bin" / "parley.exe").is_file()
+
+
+def test_a_missing_file_is_named(installed: Installed) -> None:
+    done = installed.python("from desk_app.support.resources import resource; resource('fonts', 'gone.ttf')")
+    assert "resources/fonts/gone.ttf" in done.stderr

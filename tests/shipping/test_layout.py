@@ -1,0 +1,82 @@
+"""How the project is laid out, and what never gets in."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.shipping.conftest import CHECKOUT
+
+_TOP = {"pyproject.toml", "desk_app", "resources", "tests", "packaging", "README.md", "LICENSE"}
+_NEVER = {
+    "unfinished work": r"\b(?:TODO|FIXME|XXX)\b|coming soon",
+    "words that Parley does not use": r"\bopponents?\b|\badversar(?:y|ies)\b",
+    "a network": r"\bQtNetwork\b|\burllib\.request\b|\bhttp\.client\b|\bimport requests\b|\bhttpx\b|\bimport socket\b",
+    "add-ons of Qt that are not shipped": r"\bQtCharts\b|\bQtGraphs\b|\bQtPdf\b|\bQtWebEngine",
+    "waiting in the window's thread": r"\bprocessEvents\b|\btime\.sleep\b",
+    "code from text": r"\beval\(|\bexec\(|\bpickle\b|\bloadUi\b",
+    "a shell": r"shell=True|os\.system",
+}
+_MODULES = sorted((CHECKOUT / "desk_app").rglob("*.py"))
+_SCRIPTS = sorted((CHECKOUT / "packaging").glob("*.py"))
+
+
+def _functions(path: Path) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield f"{path.relative_to(CHECKOUT)}:{node.lineno} {node.name}", (node.end_lineno or 0) - node.lineno + 1
+
+
+def test_the_top_level_holds_only_the_agreed_names() -> None:
+    git = shutil.which("git")
+    if git is None or not (CHECKOUT / ".git").exists():
+        pytest.skip("not a git checkout, or no git")
+    listed = subprocess.run([git, "ls-files"], cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip(f"git does not list the files here: {listed.stderr.strip()}")
+    top = {line.split("/")[0] for line in listed.stdout.splitlines()}
+    assert {name for name in top if not name.startswith(".")} <= _TOP
+
+
+def test_files_and_functions_stay_small() -> None:
+    assert len(_MODULES) > 20
+    long_files = {str(path): n for path in _MODULES + _SCRIPTS if (n := len(path.read_text().splitlines())) >= 300}
+    long_functions = {name: n for path in _MODULES + _SCRIPTS for name, n in _functions(path) if n > 40}
+    assert not long_files
+    assert not long_functions
+
+
+@pytest.mark.parametrize("what", _NEVER)
+def test_the_program_never_has(what: str) -> None:
+    found = []
+    for path in _MODULES:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if re.search(_NEVER[what], line):
+                found.append(f"{path.relative_to(CHECKOUT)}:{number}: {line.strip()}")
+    assert not found
+
+
+def test_the_locks_name_hashes_and_no_address() -> None:
+    locks = sorted((CHECKOUT / "packaging").glob("requirements*.txt"))
+    assert [lock.name for lock in locks] == ["requirements-build.txt", "requirements-dev.txt", "requirements.txt"]
+    for lock in locks:
+        text = lock.read_text(encoding="utf-8")
+        assert not re.search(r"://|^\s*-", text.replace("    --hash=sha256:", ""), re.MULTILINE)
+        pinned = re.findall(
+            r"^[a-z0-9-]+==\S+(?: ;[^\\]+)? \\\n(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+", text, re.MULTILINE
+        )
+        assert "".join(pinned) == text
+
+
+def test_the_program_runs_on_no_package_that_is_not_locked() -> None:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lock = (CHECKOUT / "packaging" / "requirements.txt").read_text(encoding="utf-8")
+    locked = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
+    assert {re.split(r"[<>=]", name)[0].lower() for name in project["dependencies"]} <= locked

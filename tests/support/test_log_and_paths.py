@@ -1,0 +1,58 @@
+"""The log and the folders are for their owner alone."""
+
+from __future__ import annotations
+
+import logging
+import stat
+from pathlib import Path
+
+import pytest
+
+from desk_app.support.log import logger, start_log, stop_log
+from desk_app.support.paths import Folders, write_private
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_the_log_is_private_and_starts_anew_before_it_grows_large(tmp_path):
+    file = tmp_path / "state" / "parley.log"
+    handler = start_log(file)
+    logger("journal").info("journal opened")
+    logger("journal").debug("not of interest")
+    assert file.read_text().endswith("INFO parley.journal journal opened\n")
+    assert (mode(file), mode(file.parent)) == (0o600, 0o700)
+    for _ in range(3):
+        logger("journal").info("x" * 300_000)
+    assert sorted(each.name for each in file.parent.iterdir()) == ["parley.log", "parley.log.1"]
+    assert {mode(each) for each in file.parent.iterdir()} == {0o600}
+    stop_log(handler)
+    logger("journal").info("after the end")
+    assert "after the end" not in file.read_text()
+
+
+def test_a_log_can_tell_more_when_asked(tmp_path):
+    handler = start_log(tmp_path / "parley.log", debug=True)
+    logger("ui").debug("a detail")
+    stop_log(handler)
+    logging.getLogger("parley").setLevel(logging.NOTSET)
+    assert "a detail" in (tmp_path / "parley.log").read_text()
+
+
+def test_folders_are_those_of_the_platform_or_all_within_one(tmp_path):
+    folders = Folders.of_system()
+    assert folders.default_journal.name == "journal.parley"
+    assert "parley" in str(folders.config)
+    assert Folders.inside(tmp_path).settings_file == tmp_path / "config" / "settings.json"
+    assert Folders.inside(tmp_path).log_file == tmp_path / "state" / "parley.log"
+
+
+def test_a_small_file_is_replaced_whole_or_left(tmp_path):
+    file = tmp_path / "new" / "list.json"
+    write_private(file, "old")
+    with pytest.raises(UnicodeEncodeError):
+        write_private(file, "\ud800")
+    assert file.read_text() == "old"
+    write_private(file, "new")
+    assert (file.read_text(), mode(file), mode(file.parent)) == ("new", 0o600, 0o700)
