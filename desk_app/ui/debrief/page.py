@@ -58,6 +58,7 @@ class DebriefPage(StepPage):
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show another negotiation."""
         self._read(negotiation_id)
+        self._drawing = False  # should a drawing have failed, it must not stop the next ones
         self._draw()
 
     @override
