@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -28,6 +28,7 @@ from desk_app.ui.meet.presenter import meet
 from desk_app.ui.meet.view import MeetView, elapsed
 from desk_app.ui.negotiation_view import StepPage
 from desk_app.ui.notices import Notices
+from desk_app.ui.steps import Step
 from desk_app.ui.theme import Theme
 
 _WITH_TEXT = "nqxgv"
@@ -35,9 +36,6 @@ _WITH_TEXT = "nqxgv"
 
 class MeetPage(StepPage):
     """Records a meeting. Secrets are hidden until peeked at, whatever the rest of the window shows."""
-
-    debrief_wanted = Signal(object)
-    """The meeting of this negotiation (its id) has ended."""
 
     def __init__(self, gateway: Gateway, theme: Theme, clock: Clock, notices: Notices) -> None:
         super().__init__()
@@ -85,7 +83,7 @@ class MeetPage(StepPage):
         entry.compose_wanted.connect(self._compose)
         entry.composer.record.connect(self._record_composed)
         entry.edit_left.connect(self._leave_edit)
-        for part in (ledger, self.view.actions_):
+        for part in (ledger, entry.rows):
             part.edit_wanted.connect(self._edit)
             part.delete_wanted.connect(self._delete)
             part.settle_wanted.connect(self._settle)
@@ -108,7 +106,7 @@ class MeetPage(StepPage):
         if self._negotiation is None or self._analysis is None:
             return
         hidden = not self._peeking
-        props = meet(self._negotiation, self._analysis, self._table, self._counterpart, hidden=hidden)
+        props = meet(self._negotiation, self._analysis, self._analysis.advice, self._table, self._counterpart, hidden=hidden)
         self.view.show_props(props, self._table)
         self._since = props.since
         self._tick()
@@ -172,8 +170,7 @@ class MeetPage(StepPage):
 
     def _ended(self, changes: ChangeSet) -> None:
         self._recorded(changes)
-        if self._negotiation is not None:
-            self.debrief_wanted.emit(self._negotiation.id)
+        self.step_wanted.emit(Step.DEBRIEF)
 
     def _command(self, letter: str) -> None:
         line = self.view.entry.line
