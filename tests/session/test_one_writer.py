@@ -95,7 +95,7 @@ def test_a_reader_cannot_write(session):
         session.reading._connection.execute("DELETE FROM gesture")
 
 
-@pytest.mark.parametrize("kills", [3, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [3, pytest.param(200, marks=[pytest.mark.slow, pytest.mark.timeout(900)])])
 def test_every_acknowledged_entry_survives_a_kill(tmp_path, kills):
     desk = Desk(tmp_path)
     session = desk.open()
