@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -9,11 +10,10 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desk_app.domain.errors import UserError
-from desk_app.exchange.templates import all_templates
 from desk_app.session import settings
 from desk_app.session.session import Reading, Session
 from desk_app.session.settings import Appearance
@@ -21,20 +21,22 @@ from desk_app.support.clock import Clock, SystemClock
 from desk_app.support.ids import Uuid7
 from desk_app.support.log import start_log
 from desk_app.support.paths import Folders, private_folder
+from desk_app.ui import step_pages
 from desk_app.ui.failures import CrashHandler
 from desk_app.ui.files import Files
 from desk_app.ui.frame import Frame
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.jobs import Jobs
 from desk_app.ui.main_window import MainWindow
-from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation_view import StepPage
 from desk_app.ui.notices import Notices
-from desk_app.ui.prepare.page import PreparePage
 from desk_app.ui.privacy import Privacy
 from desk_app.ui.start_window import StartWindow
 from desk_app.ui.steps import Step
 from desk_app.ui.theme import Theme
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+_SETTLED = 150  # milliseconds after which Home is surely painted
 
 
 class Program(QObject):
@@ -77,6 +79,7 @@ class Program(QObject):
     def close(self) -> None:
         """Close what is open; what was asked for is finished first."""
         if self._start is not None:
+            self._start.hide()
             self._start.deleteLater()
             self._start = None
         if self.window is not None:
@@ -97,7 +100,7 @@ class Program(QObject):
         self.gateway = gateway
         path = gateway.reading.path
         frame = Frame(gateway, self.theme, self._clock, Uuid7(self._clock), self._jobs, Privacy(), Notices())
-        window = MainWindow(frame, _pages(frame), all_templates, "" if default else path.stem)
+        window = MainWindow(frame, _pages(frame), step_pages.templates, "" if default else path.stem)
         files = Files(window, gateway, self._jobs, frame.notices)
         files.journal_chosen.connect(self.open)
         window.open_journal.connect(files.choose_journal)
@@ -110,6 +113,10 @@ class Program(QObject):
         self.window = window
         self._remember(replace(self.settings, journal="" if default else str(path)))
         window.show()
+        QTimer.singleShot(_SETTLED, self, self._fetch_pages)
+
+    def _fetch_pages(self) -> None:
+        self._jobs.start(step_pages.fetch, _fetched)
 
     def _tell(self, message: str) -> None:
         if self.window is not None:
@@ -140,9 +147,14 @@ class Program(QObject):
 
 def _pages(frame: Frame) -> Mapping[Step, Callable[[], StepPage]]:
     return {
-        Step.PREPARE: partial(PreparePage, frame),
-        Step.MEET: partial(MeetPage, frame.gateway, frame.theme, frame.clock, frame.notices),
+        Step.PREPARE: partial(step_pages.prepare, frame),
+        Step.MEET: partial(step_pages.meet, frame),
+        Step.DEBRIEF: partial(step_pages.debrief, frame),
     }
+
+
+def _fetched(_nothing: None) -> None:
+    """The pages wait for the first who opens a negotiation."""
 
 
 def _add_sample(session: Session) -> object:
@@ -160,7 +172,16 @@ def build_application() -> QApplication:
 
 
 def run(journal: Path | None) -> int:
-    """Open the window on a journal (None: the one opened last, else the default one) until it is closed."""
+    """Open the window on a journal (None: the one opened last, else the default one) until it is closed.
+
+    Raises:
+        UserError: there is no screen, where Qt would end the whole program with an abort.
+    """
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, _SCREENS)):
+        raise UserError(
+            "There is no screen to open a window on. The commands work without one: see parley --help, or let "
+            "parley tour FOLDER leave pictures and documents in a folder."
+        )
     app = build_application()
     folders = Folders.of_system()
     with suppress(OSError):  # a log that cannot be written is no reason not to start

@@ -120,15 +120,14 @@ class Pen:
         return self.palette.we if side is Side.WE else self.palette.they
 
     def hatch(self, corner: Point, size: Point, color: Color | None = None) -> None:
-        """Diagonal strokes that fill a rectangle, each clipped to it (QtSvg knows no patterns)."""
+        """Diagonal strokes that fill a rectangle, each clipped to it (QtSvg knows no patterns); one path, for speed."""
         (left, bottom), (wide, high) = corner, size
         if wide <= 0 or high <= 0:
             return
-        # One path for all strokes: a shape for each would cost as much as the rest of the page.
-        strokes = Path(fillColor=None, strokeColor=color or self.palette.ink, strokeWidth=0.35)
+        path = Path(fillColor=None, strokeColor=color or self.palette.ink, strokeWidth=0.35)
         offset = _HATCH_STEP / 2
         while offset < wide + high:
-            strokes.moveTo(left + max(0.0, offset - high), bottom + min(offset, high))
-            strokes.lineTo(left + min(offset, wide), bottom + max(0.0, offset - wide))
+            path.moveTo(left + max(0.0, offset - high), bottom + min(offset, high))
+            path.lineTo(left + min(offset, wide), bottom + max(0.0, offset - wide))
             offset += _HATCH_STEP
-        self.drawing.add(strokes)
+        self.drawing.add(path)

@@ -125,26 +125,53 @@ class Table(Flowable):
         return line.opens or (line.kept == 1 and not line.closes)
 
     def draw(self) -> None:
-        canvas = self.canv
+        canvas: Canvas = self.canv
+        words = _Words(canvas)
+        rules: list[tuple[float, float, float, float]] = []
         y = self.height
-        canvas.setStrokeColor(PRINT.hairline)
-        canvas.setLineWidth(0.4)
         if self._headed:
             for column in self._columns:
-                words = visible(column.heading)
-                _draw(canvas, (_start(column, words, HEAD), words, HEAD), y - HEAD.leading + 2)
+                heading = visible(column.heading)
+                words.put((_start(column, heading, HEAD), heading, HEAD), y - HEAD.leading + 2)
             y -= self._head
-            canvas.line(0, y, self.width, y)
+            rules.append((0, y, self.width, y))
         for line in self._lines:
             y -= _height(line)
             base = y + (_PAD if line.closes else 0) + 3.2
             for piece in line.pieces:
-                _draw(canvas, piece, base)
+                words.put(piece, base)
             if line.mark:
                 _draw_mark(canvas, line.mark, base + 3)
             if line.closes:
-                canvas.setStrokeColor(PRINT.hairline)
-                canvas.line(0, y, self.width, y)
+                rules.append((0, y, self.width, y))
+        words.draw()
+        canvas.setStrokeColor(PRINT.hairline)
+        canvas.setLineWidth(0.4)
+        canvas.lines(rules)
+
+
+class _Words:
+    """All words of a table as one text object, in reading order; face and colour are set only where they change."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._text = canvas.beginText(0, 0)
+        self._style: TextStyle | None = None
+
+    def put(self, piece: _Piece, y: float) -> None:
+        x, words, style = piece
+        if not words:
+            return
+        before, self._style = self._style, style
+        if before is None or (before.font, before.size) != (style.font, style.size):
+            self._text.setFont(style.font, style.size)
+        if before is None or before.color is not style.color:
+            self._text.setFillColor(style.color)
+        self._text.setTextOrigin(x, y)
+        self._text.textOut(words)
+
+    def draw(self) -> None:
+        self._canvas.drawText(self._text)
 
 
 def _start(column: Column, words: str, style: TextStyle) -> float:
@@ -153,14 +180,6 @@ def _start(column: Column, words: str, style: TextStyle) -> float:
 
 def _height(line: _Line) -> float:
     return CELL.leading + (_PAD if line.opens else 0) + (_PAD if line.closes else 0)
-
-
-def _draw(canvas: Canvas, piece: _Piece, y: float) -> None:
-    x, words, style = piece
-    if words:
-        canvas.setFont(style.font, style.size)
-        canvas.setFillColor(style.color)
-        canvas.drawString(x, y, words)
 
 
 def _draw_mark(canvas: Canvas, mark: tuple[float, Side], y: float) -> None:
@@ -178,4 +197,3 @@ def _draw_mark(canvas: Canvas, mark: tuple[float, Side], y: float) -> None:
         path.lineTo(*corner)
     path.close()
     canvas.drawPath(path, stroke=1, fill=0)
-    canvas.setLineWidth(0.4)

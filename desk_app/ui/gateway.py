@@ -72,6 +72,7 @@ class Gateway(QObject):
         super().__init__()
         self._queue: SimpleQueue[_Work | None] = SimpleQueue()
         self._waiting = 0
+        self._open = True
         self._answered.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         opened: Future[Session] = Future()
         self._thread = Thread(target=self._write, args=(open_session, opened), name="journal", daemon=True)
@@ -102,9 +103,13 @@ class Gateway(QObject):
         self._queue.put(_Work(use_case, done, refused))
 
     def close(self) -> None:
-        """Finish what was asked for, close both connections and end the thread. Blocks until it is done."""
-        self.reading.close()
+        """Finish what was asked for, close both connections and end the thread. Blocks until it is done.
+
+        Nothing is told any more: the pages are going.
+        """
+        self._open = False
         self._stop()
+        self.reading.close()
 
     def _stop(self) -> None:
         self._queue.put(None)
@@ -124,6 +129,8 @@ class Gateway(QObject):
             session.close()
 
     def _tell(self, answer: _Answer) -> None:
+        if not self._open:
+            return
         self._waiting -= 1
         work = answer.work
         if answer.error is None:

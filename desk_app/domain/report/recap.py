@@ -80,7 +80,7 @@ def _opening(known: Agreement) -> str:
         case OutcomeKind.AGREEMENT:
             return f"We came to an agreement{on}."
         case OutcomeKind.PART:
-            return f"This is what we have agreed so far{on and ','}{on}."
+            return f"This is what we agreed{on}. The rest is still open."
         case OutcomeKind.NO_DEAL_WE | OutcomeKind.NO_DEAL_THEY:
             return f"We did not come to an agreement{on}."
         case OutcomeKind.PAUSED:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desk_app.support.overriding import override
 from desk_app.ui.debrief.paper import Document, Pages
 from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.buttons import PlainButton
@@ -15,6 +17,9 @@ _SAID = {
     Document.PRIVATE: "Contains your limits: for your eyes.",
     Document.RECAP: "Safe to send: holds nothing of yours alone.",
 }
+
+
+_SHORT = {Document.PRIVATE: "Private", Document.RECAP: "Recap"}
 
 
 class DocumentView(QWidget):
@@ -29,8 +34,8 @@ class DocumentView(QWidget):
         self.pages = PagesView("The document as it will print")
         self.switches: dict[Document, QPushButton] = {}
         self._group = QButtonGroup(self)
-        self.save_button = PlainButton("Save as PDF…")
-        self.print_button = PlainButton("Print…")
+        self.save_button = PlainButton(" Save as PDF…", name="Save as PDF")
+        self.print_button = PlainButton(" Print…", name="Print")
         theme.dress(self.save_button, "download")
         theme.dress(self.print_button, "printer")
         self._lay_out()
@@ -47,6 +52,15 @@ class DocumentView(QWidget):
         count = len(pages.images)
         words = f"{pages.wanted.document.value}, {count} {'page' if count == 1 else 'pages'}"
         self.pages.show_pages(pages.images, words)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Large type in a small window: the switches say less rather than being cut off."""
+        room = self.width() - 48
+        wanted = sum(self.fontMetrics().horizontalAdvance(d.value) * 1.1 + 24 for d in Document)
+        for document, button in self.switches.items():
+            button.setText(document.value if wanted <= room else _SHORT[document])
+        super().resizeEvent(event)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
@@ -68,9 +82,13 @@ class DocumentView(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.save_button)
         foot.addWidget(self.print_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        whole = QHBoxLayout(self)
+        layout = QVBoxLayout()
+        for box in (whole, layout):
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(0)
+        whole.addWidget(Hairline(upright=True))
+        whole.addLayout(layout, 1)
         layout.addLayout(bar)
         layout.addWidget(Hairline())
         layout.addWidget(self.pages, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desk_app.domain.closing import FollowUp
 from desk_app.domain.quantities import Side
@@ -13,6 +13,7 @@ from desk_app.ui.prepare.fields import Today, date_field
 from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.adding import NameField
 from desk_app.ui.widgets.buttons import IconButton
+from desk_app.ui.widgets.check import CheckField
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.editor import Editor
 from desk_app.ui.widgets.text import Text
@@ -26,7 +27,9 @@ class FollowUpEditor(Editor):
         self.what = NameField("What was promised")
         self.who = ChoiceField("Who promised it", [Choice(Side.WE, "we"), Choice(Side.THEY, "they")])
         self.due = date_field("By when", today, placeholder="by when?")
-        self.done = QCheckBox("done")
+        self.done = CheckField("")
+        self.done.setAccessibleName("Done")
+        self.done.setToolTip("Done")
         self.problem = Text(step="small", tone="they", wrap=True)
         self.problem.hide()
         remove = IconButton("Remove this follow-up")
@@ -37,7 +40,7 @@ class FollowUpEditor(Editor):
         self.who.chosen.connect(partial(self.put, "who"))
         self.due.committed.connect(partial(self.put, "due"))
         self.due.wrong.connect(self.problem.say)
-        self.done.clicked.connect(partial(self.put, "done"))
+        self.done.clicked.connect(self._ticked)
         remove.clicked.connect(self.tell_removed)
         self.show_item(follow_up)
 
@@ -55,19 +58,23 @@ class FollowUpEditor(Editor):
 
     def _lay_out(self, remove: IconButton) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
-        first.setSpacing(12)
+        first.setSpacing(4)
+        first.addWidget(self.done)
         first.addWidget(self.what, 1)
         first.addWidget(remove)
         second.setSpacing(12)
+        second.setContentsMargins(self.done.sizeHint().width() + 4, 0, 0, 0)
         second.addWidget(self.who)
         second.addWidget(self.due, 1)
-        second.addWidget(self.done)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 12)
         layout.setSpacing(2)
         layout.addLayout(first)
         layout.addLayout(second)
         layout.addWidget(self.problem)
+
+    def _ticked(self) -> None:
+        self.put("done", self.done.isChecked())
 
     def _named(self, text: str) -> None:
         if text.strip():

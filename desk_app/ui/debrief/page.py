@@ -58,6 +58,7 @@ class DebriefPage(StepPage):
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show another negotiation."""
         self._read(negotiation_id)
+        self._drawing = False  # should a drawing have failed, it must not stop the next ones
         self._draw()
 
     @override
@@ -80,8 +81,9 @@ class DebriefPage(StepPage):
         split.setHandleWidth(1)
         split.addWidget(self.questions)
         split.addWidget(self.document)
-        split.setStretchFactor(0, 5)
-        split.setStretchFactor(1, 6)
+        split.setSizes([460, 540])
+        split.setStretchFactor(0, 4)
+        split.setStretchFactor(1, 5)
         self.questions.setMinimumWidth(300)
         self.document.setMinimumWidth(300)
         layout = QVBoxLayout(self)

@@ -74,13 +74,12 @@ def debrief(negotiation: Negotiation, analysis: Analysis) -> DebriefProps:
 def outcome_so_far(negotiation: Negotiation, settled: Mapping[str, Value]) -> Outcome:
     """What was put down; where nothing was, what the talks suggest, for the person to confirm or change.
 
-    Of an open negotiation the terms are those settled, unless others were entered.
+    An agreement without terms has those settled in the talks.
     """
     terms = tuple(PackageTerm(i.id, settled[i.id]) for i in negotiation.issues if i.id in settled)
     if negotiation.outcome is not None:
         kept = negotiation.outcome
-        fill = not kept.terms and kept.kind in WITH_TERMS and negotiation.stage is not Stage.CLOSED
-        return replace(kept, terms=terms) if fill else kept
+        return replace(kept, terms=terms) if not kept.terms and kept.kind in WITH_TERMS else kept
     if not terms:
         return Outcome(OutcomeKind.PAUSED)
     whole = len(terms) == len(negotiation.issues)

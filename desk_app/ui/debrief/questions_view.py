@@ -51,7 +51,6 @@ class QuestionsView(QWidget):
         super().__init__()
         self._theme, self._today = theme, today
         self.kind = ChoiceField("How did it end?", [Choice(kind, words) for kind, words in KIND_WORDS.items()])
-        self.kind.setProperty("role", "title")
         self.terms = TermsEditor(today)
         self._terms_title = _title("Final terms")
         doors = [Choice(None, "not said"), *(Choice(door, words) for door, words in DOOR_WORDS.items())]
@@ -69,7 +68,7 @@ class QuestionsView(QWidget):
         )
         self.close_button = PrimaryButton("Close negotiation")
         self.reopen_button = PlainButton("Reopen")
-        self._ended = Text(tone="muted")
+        self._ended = Text(tone="muted", wrap=True)
         self._lay_out()
         self._connect()
 
@@ -97,7 +96,7 @@ class QuestionsView(QWidget):
         scroll = ScrollColumn(widest=560)
         column = scroll.column
         column.setSpacing(8)
-        column.addWidget(Text("How did it end?", tone="muted"))
+        column.addWidget(Text("How did it end?", step="title", wrap=True))
         column.addWidget(self.kind)
         for title, parts in (
             (self._terms_title, (self.terms,)),
@@ -109,7 +108,6 @@ class QuestionsView(QWidget):
                 (Text("Both sides’ promises. The recap lists them.", tone="muted", wrap=True), self.promises),
             ),
         ):
-            column.addSpacing(20)
             column.addWidget(title)
             for part in parts:
                 column.addWidget(part)
@@ -118,9 +116,10 @@ class QuestionsView(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(32, 10, 24, 10)
         foot.setSpacing(12)
-        for part in (self.close_button, self._ended, self.reopen_button):
-            foot.addWidget(part)
-        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        foot.addWidget(self.reopen_button)
+        foot.addWidget(self._ended, 1)
+        foot.addStretch(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -168,7 +167,9 @@ def _promise_id(follow_up: FollowUp) -> str:
 
 
 def _title(words: str) -> Text:
-    return Text(words, step="heading")
+    title = Text(words, step="heading")
+    title.setContentsMargins(0, 20, 0, 0)
+    return title
 
 
 def _labelled(words: str, field: QWidget) -> QWidget:

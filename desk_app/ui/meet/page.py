@@ -9,12 +9,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from desk_app.domain.analysis import Analysis, analyse
+from desk_app.domain.analysis import Analysis
 from desk_app.domain.capture import Line, Reading, Table, table_of
 from desk_app.domain.capture.meaning import Empty, End, Record, Settle, Unreadable, kept_raw
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.entries import Entry, EntryKind
 from desk_app.domain.errors import BadInput
+from desk_app.domain.following import Follower
 from desk_app.domain.negotiation import Negotiation
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
@@ -43,6 +44,7 @@ class MeetPage(StepPage):
         self._gateway, self._clock, self._notices = gateway, clock, notices
         self._negotiation: Negotiation | None = None
         self._analysis: Analysis | None = None
+        self._follower = Follower()
         self._table = Table()
         self._counterpart = ""
         self._edited: Entry | None = None
@@ -98,7 +100,7 @@ class MeetPage(StepPage):
         person = reading.counterpart(self._negotiation.counterpart) if self._negotiation.counterpart else None
         self._counterpart = person.name if person else ""
         now = self._clock.now()
-        self._analysis = analyse(self._negotiation, now)
+        self._analysis = self._follower.follow(self._negotiation, now)
         self._table = table_of(self._negotiation, now.date())
         self._show()
 

@@ -86,7 +86,10 @@ class PreparePage(StepPage):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        self.results.setFixedWidth(_NARROW if self.width() < _ROOMY else _WIDE)
+        width = _NARROW if self.width() < _ROOMY else _WIDE
+        if width != self.results.width():
+            self.results.setFixedWidth(width)
+            self._redraw(None)
 
     def _catch_up(self) -> None:
         if self._stale and self._negotiation is not None:

@@ -102,7 +102,7 @@ def _opening(negotiation: Negotiation) -> Result | None:
         return None
     reason = issue.opening_reason.strip()
     lines = (f"“{reason}”",) if reason else ("Give it a reason.",)
-    return Result("Open with", f"{issue.name} {shown(issue, issue.opening, negotiation.currency)}", lines)
+    return Result(f"Open with · {issue.name}", shown(issue, issue.opening, negotiation.currency), lines)
 
 
 def _packages(negotiation: Negotiation, findings: PackageFindings | None) -> Result | None:

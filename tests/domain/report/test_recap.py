@@ -84,7 +84,10 @@ def test_an_issue_never_spoken_of_is_not_mentioned() -> None:
         (bare(), "We have not agreed on terms yet."),
         (replace(bare(), stage=Stage.CLOSED, outcome=Outcome(OutcomeKind.AGREEMENT)), "We came to an agreement."),
         (replace(bare(), stage=Stage.CLOSED, outcome=Outcome(OutcomeKind.PAUSED)), "We paused our talks."),
-        (replace(bare(), stage=Stage.CLOSED, outcome=Outcome(OutcomeKind.PART)), "This is what we have agreed so far."),
+        (
+            replace(bare(), stage=Stage.CLOSED, outcome=Outcome(OutcomeKind.PART)),
+            "This is what we agreed. The rest is still open.",
+        ),
     ],
 )
 def test_every_ending_has_its_opening(negotiation: Negotiation, opening: str) -> None:

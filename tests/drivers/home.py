@@ -1,0 +1,32 @@
+"""Reads and uses Home."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel
+
+from desk_app.ui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from tests.drivers.window import WindowDriver
+
+
+class HomeDriver:
+    def __init__(self, driver: WindowDriver) -> None:
+        self._driver = driver
+
+    def is_shown(self) -> bool:
+        return self._driver.page() is self._driver.window.home
+
+    def words(self) -> list[str]:
+        return [label.text() for label in self._driver.window.home.findChildren(QLabel) if label.isVisible()]
+
+    def rows(self) -> list[str]:
+        return [r.accessibleName() for r in self._driver.window.home.findChildren(Row) if r.isVisible()]
+
+    def open(self, beginning: str) -> None:
+        rows = self._driver.window.home.findChildren(Row)
+        row = next(r for r in rows if r.isVisible() and r.accessibleName().startswith(beginning))
+        row.opened.emit()
+        self._driver.settled()

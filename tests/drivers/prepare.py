@@ -1,0 +1,60 @@
+"""Prepares a negotiation as a person does: opens a section, types into a field, leaves it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desk_app.domain.preparation import Section
+from desk_app.ui.prepare.page import PreparePage
+from desk_app.ui.steps import Step
+
+if TYPE_CHECKING:
+    from tests.drivers.window import WindowDriver
+
+
+class PrepareDriver:
+    def __init__(self, driver: WindowDriver) -> None:
+        self._driver = driver
+
+    @property
+    def page(self) -> PreparePage:
+        page = self._driver.window.negotiation.pages[Step.PREPARE]
+        assert isinstance(page, PreparePage)
+        return page
+
+    def open(self, section: Section):
+        """Open a section by its heading, as a click does, and give its body."""
+        widget = self.page.sections.widgets[section]
+        if not widget.is_open:
+            QTest.mouseClick(widget.button, Qt.MouseButton.LeftButton)
+        return self.page.sections.bodies[section]
+
+    def line(self, section: Section) -> str:
+        """The line beside a section's heading, as a screen reader says it."""
+        return self.page.sections.widgets[section].button.accessibleName()
+
+    def enter(self, field: QWidget, text: str) -> None:
+        """Type into a field in place of what it holds, and leave it with Tab."""
+        self.type(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+        self._driver.settled()
+
+    def type(self, field: QWidget, text: str) -> None:
+        """Type into a field in place of what it holds."""
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+        QTest.keyClicks(field, text)
+
+    def results(self) -> str:
+        """Everything in the column beside, as one text."""
+        labels = [label for label in self.page.results.findChildren(QLabel) if label.isVisible()]
+        return "\n".join(label.text() for label in labels)
+
+    def words(self) -> list[str]:
+        """All visible words of the sections."""
+        return [label.text() for label in self.page.sections.findChildren(QLabel) if label.isVisible()]

@@ -1,0 +1,106 @@
+"""Drives the whole window as a person does: keys, menus, clicks. Waits for the journal, never for a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desk_app.app import Program
+from desk_app.domain.negotiation import Negotiation, NegotiationSummary
+from desk_app.ui.main_window import MainWindow
+from desk_app.ui.steps import Step
+from tests.drivers.home import HomeDriver
+from tests.drivers.negotiations import NegotiationsDriver
+from tests.drivers.new import NewDriver
+from tests.drivers.prepare import PrepareDriver
+
+
+class WindowDriver:
+    def __init__(self, qtbot: QtBot, program: Program) -> None:
+        self.qtbot, self.program = qtbot, program
+        assert program.window is not None
+        self.window: MainWindow = program.window
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+        self.home = HomeDriver(self)
+        self.negotiations = NegotiationsDriver(self)
+        self.new = NewDriver(self)
+        self.prepare = PrepareDriver(self)
+
+    def settled(self) -> None:
+        """Wait until all that was asked of the journal is done and told."""
+        gateway = self.program.gateway
+        assert gateway is not None
+        self.qtbot.waitUntil(lambda: not gateway.busy)
+
+    def press(self, keys: str) -> None:
+        """Press one shortcut, written as in a menu."""
+        from PySide6.QtGui import QKeySequence
+
+        QTest.keySequence(self.window, QKeySequence(keys))
+        self.settled()
+
+    def type(self, text: str) -> None:
+        """Type into whatever has the focus."""
+        QTest.keyClicks(self.focused(), text)
+
+    def key(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.focused(), key)
+        self.settled()
+
+    def focused(self) -> QWidget:
+        widget = self.window.focusWidget()
+        assert widget is not None
+        return widget
+
+    def menu(self, name: str) -> QAction:
+        """A command of the menus by its words."""
+        found = [a for a in self.window.findChildren(QAction) if a.text().replace("&", "").startswith(name)]
+        assert found, name
+        return found[0]
+
+    def choose(self, name: str) -> None:
+        self.menu(name).trigger()
+        self.settled()
+
+    def click(self, name: str) -> None:
+        """Click the visible button a screen reader calls so."""
+        buttons = [b for b in self.window.findChildren(QAbstractButton) if b.isVisible() and b.accessibleName() == name]
+        assert buttons, f"no button {name}"
+        self.qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+        self.settled()
+
+    def summaries(self) -> tuple[NegotiationSummary, ...]:
+        assert self.program.gateway is not None
+        return self.program.gateway.reading.summaries()
+
+    def negotiation(self) -> Negotiation:
+        """The negotiation shown, as the journal has it."""
+        assert self.program.gateway is not None
+        found = self.program.gateway.reading.negotiation(self.window.negotiation.negotiation)
+        assert found is not None
+        return found
+
+    def open(self, title: str, step: Step = Step.PREPARE) -> None:
+        summary = next(s for s in self.summaries() if s.title == title)
+        self.window.open_negotiation(summary.id, step)
+
+    def prepare_new(self, title: str, **fields: str) -> None:
+        """Make a negotiation through the form."""
+        self.press("Ctrl+N")
+        self.new.fill(title=title, **fields)
+        self.new.create()
+
+    def page(self) -> QWidget:
+        page = self.window.stack.currentWidget()
+        assert page is not None
+        return page
+
+    def toast(self) -> str:
+        return self.window.toast.words()
+
+    def banner(self) -> str:
+        return self.window.banner.words()

@@ -1,0 +1,37 @@
+"""The whole window on a journal of its own, with a clock that stands still."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desk_app.app import Program
+from desk_app.support.clock import FixedClock
+from desk_app.support.paths import Folders
+from tests.drivers.window import WindowDriver
+
+NOW = datetime(2026, 11, 9, 10, 30, tzinfo=timezone(timedelta(hours=1)))
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    program = Program(app, Folders.inside(tmp_path / "profile"), FixedClock(NOW))
+    yield program
+    strays = [w for w in app.topLevelWidgets() if w.isVisible() and w not in (program.window, program._start)]
+    program.close()
+    assert strays == [], "a widget without a parent was shown as a window of its own"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, program: Program) -> WindowDriver:
+    """The window as it opens for the first time."""
+    program.open_first(None)
+    driver = WindowDriver(qtbot, program)
+    driver.settled()
+    return driver

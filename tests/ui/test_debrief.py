@@ -1,0 +1,141 @@
+"""Closing a negotiation in the window, and the documents that come of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+
+from desk_app.domain.closing import Door, OutcomeKind, RelationshipPhase
+from desk_app.domain.negotiation import Stage
+from desk_app.domain.sample import SAMPLE_ID
+from desk_app.ui.debrief.paper import Document, Wanted
+from desk_app.ui.steps import Step
+from tests.debrief.pages import page_texts
+from tests.drivers.debrief import DebriefDriver
+from tests.drivers.window import WindowDriver
+
+
+@pytest.fixture
+def debrief(window: WindowDriver) -> DebriefDriver:
+    """The sample at its debrief."""
+    window.window.open_negotiation(SAMPLE_ID, Step.DEBRIEF)
+    window.settled()
+    return DebriefDriver(window)
+
+
+def test_the_document_stands_beside_the_questions_as_it_will_print(debrief: DebriefDriver) -> None:
+    pages = debrief.pages()
+    assert 2 <= len(pages) <= 5
+    assert abs(pages[0].height() / pages[0].width() - 2**0.5) < 0.01
+    assert "pages" in debrief.page.document.pages.accessibleDescription()
+
+
+def test_an_answer_is_saved_and_printed(window: WindowDriver, debrief: DebriefDriver, tmp_path: Path) -> None:
+    debrief.enter(debrief.page.questions.texts["rule"], "Ask before giving.")
+    outcome = window.negotiation().outcome
+    assert outcome
+    assert outcome.rule == "Ask before giving."
+    assert "Ask before giving." in debrief.saved(tmp_path / "debrief.pdf")
+
+
+def test_reopened_and_closed_again_with_another_ending(window: WindowDriver, debrief: DebriefDriver) -> None:
+    window.click("Reopen")
+    assert window.negotiation().stage is not Stage.CLOSED
+    debrief.choose(debrief.page.questions.kind, "No deal, they left")
+    debrief.choose(debrief.page.questions.door, "ajar")
+    debrief.enter(debrief.page.questions.recontact, "2027-02-09")
+    window.click("Close negotiation")
+    closed = window.negotiation()
+    assert closed.stage is Stage.CLOSED
+    assert closed.outcome
+    assert (closed.outcome.kind, closed.outcome.door) == (OutcomeKind.NO_DEAL_THEY, Door.AJAR)
+    assert closed.outcome.recontact_on == date(2027, 2, 9)
+    assert closed.outcome.terms == ()
+    assert not debrief.page.questions.terms.isVisible()
+
+
+def test_a_final_term_can_be_corrected(window: WindowDriver, debrief: DebriefDriver) -> None:
+    issue = window.negotiation().issues[0]
+    debrief.enter(debrief.page.questions.terms.fields[issue.id], "5250")
+    outcome = window.negotiation().outcome
+    assert outcome
+    assert outcome.terms[0].issue == issue.id
+    assert outcome.terms[0].value == Decimal(5250)
+
+
+def test_a_term_that_cannot_be_read_stays_and_says_why(window: WindowDriver, debrief: DebriefDriver) -> None:
+    before = window.negotiation().outcome
+    field = debrief.page.questions.terms.fields[window.negotiation().issues[0].id]
+    debrief.enter(field, "about five")
+    assert field.text() == "about five"  # type: ignore[union-attr]
+    assert window.negotiation().outcome == before
+
+
+def test_relationship_is_rated_after_with_one_key_each(window: WindowDriver, debrief: DebriefDriver) -> None:
+    debrief.rate("trust", Qt.Key.Key_7)
+    debrief.rate("result", Qt.Key.Key_3)
+    after = [c for c in window.negotiation().relationship if c.phase is RelationshipPhase.AFTER]
+    assert [(c.trust, c.result) for c in after] == [(7, 3)]
+
+
+def test_a_promise_is_added_dated_done_and_removed(window: WindowDriver, debrief: DebriefDriver) -> None:
+    before = len(window.negotiation().follow_ups)
+    promises = debrief.page.questions.promises
+    debrief.enter(promises.add, "Send the schedule")
+    editor = promises.editors()[-1]
+    debrief.enter(editor.due, "2026-12-01")
+    editor.done.click()
+    window.settled()
+    made = window.negotiation().follow_ups[-1]
+    assert (made.what, made.due, made.done) == ("Send the schedule", date(2026, 12, 1), True)
+    editor.tell_removed()
+    window.settled()
+    assert len(window.negotiation().follow_ups) == before
+    assert "follow-up" in window.toast().lower()
+
+
+def test_the_recap_is_one_page_without_secrets(debrief: DebriefDriver, tmp_path: Path) -> None:
+    debrief.show(Document.RECAP)
+    assert len(debrief.pages(1)) == 1
+    text = debrief.saved(tmp_path / "recap.pdf")
+    assert "limit" not in text.lower()
+
+
+def test_a_place_that_cannot_be_written_is_told(window: WindowDriver, debrief: DebriefDriver, tmp_path: Path) -> None:
+    debrief.page.save_to(str(tmp_path / "no such folder" / "x.pdf"))
+    window.qtbot.waitUntil(lambda: "cannot be written" in window.banner())
+
+
+def test_printing_draws_every_page(window: WindowDriver, debrief: DebriefDriver, tmp_path: Path) -> None:
+    count = len(debrief.pages())
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    with window.qtbot.waitSignal(debrief.page.printing.printed) as printed:
+        debrief.page.printing.print_on(printer, _wanted(debrief))
+    assert printed.args == [count]
+    assert len(page_texts((tmp_path / "printed.pdf").read_bytes())) == count
+
+
+def test_a_blank_negotiation_has_its_debrief_too(window: WindowDriver) -> None:
+    window.prepare_new("Just begun", kind="Blank", person="", currency="EUR")
+    window.window.negotiation.go(Step.DEBRIEF)
+    window.settled()
+    assert len(DebriefDriver(window).pages()) >= 1
+
+
+def _wanted(debrief: DebriefDriver) -> Wanted:
+    wanted = debrief.page._wanted()
+    assert wanted
+    return wanted
+
+
+def test_a_file_is_named_after_the_negotiation_without_what_file_systems_refuse(debrief: DebriefDriver) -> None:
+    name = _wanted(debrief).file_name()
+    assert name.endswith(" – private debrief.pdf")
+    assert not set(name) & set('/\\:*?"<>|')

@@ -1,0 +1,185 @@
+"""The window: places, keys, saving, undo, looks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desk_app.app import Program
+from desk_app.session.settings import Appearance
+from desk_app.ui.colours import DARK
+from desk_app.ui.steps import Step
+from tests.drivers.window import WindowDriver
+
+SAMPLE = "Website redesign – sample"
+
+
+def test_first_start_shows_home_with_the_sample(window: WindowDriver) -> None:
+    assert window.home.is_shown()
+    assert any(row.startswith(SAMPLE) for row in window.home.rows())
+    assert "Nothing is due." in window.home.words() or len(window.home.rows()) > 1
+
+
+def test_the_sample_goes_in_one_click_and_comes_back_by_undo(window: WindowDriver) -> None:
+    window.click("Remove the sample")
+    assert window.summaries() == ()
+    assert window.toast() == f"Delete {SAMPLE}"
+    window.click("Undo")
+    assert [s.title for s in window.summaries()] == [SAMPLE]
+    assert any(row.startswith(SAMPLE) for row in window.home.rows())
+
+
+def test_a_later_start_does_not_bring_the_sample_back(window: WindowDriver, program: Program, qtbot: QtBot) -> None:
+    window.click("Remove the sample")
+    program.close()
+    program.open_first(None)
+    assert WindowDriver(qtbot, program).summaries() == ()
+
+
+def test_saved_is_said_only_after_a_commit(window: WindowDriver, program: Program) -> None:
+    window.window.sidebar._saved.setText("")
+    assert program.gateway is not None
+    window.open(SAMPLE)
+    assert window.window.sidebar.saved() == ""
+    window.prepare.enter(window.window.negotiation.header.title, "Redesign")
+    assert window.window.sidebar.saved() == "Saved 10:30"
+    assert window.negotiation().title == "Redesign"
+
+
+def test_undo_and_redo_are_named_and_take_one_gesture(window: WindowDriver) -> None:
+    window.open(SAMPLE)
+    window.prepare.enter(window.window.negotiation.header.title, "Redesign")
+    assert window.menu("Undo").text() == "&Undo edit title"
+    window.choose("Undo")
+    assert window.negotiation().title == SAMPLE
+    assert window.window.negotiation.header.title.text() == SAMPLE
+    assert window.menu("Redo").text() == "&Redo edit title"
+    window.choose("Redo")
+    assert window.negotiation().title == "Redesign"
+
+
+def test_an_emptied_title_stays_what_it_was_and_says_so(window: WindowDriver) -> None:
+    window.open(SAMPLE)
+    window.prepare.enter(window.window.negotiation.header.title, "")
+    assert window.negotiation().title == SAMPLE
+    assert window.window.negotiation.header.title.text() == SAMPLE
+    assert "needs a title" in window.toast()
+
+
+def test_keys_lead_along_the_path(window: WindowDriver) -> None:
+    window.open(SAMPLE)
+    window.press("Ctrl+2")
+    assert window.window.negotiation.step is Step.MEET
+    window.press("Ctrl+1")
+    assert window.window.negotiation.step is Step.PREPARE
+
+
+def test_the_path_leads_by_mouse_too(window: WindowDriver) -> None:
+    window.open(SAMPLE)
+    path = window.window.negotiation.header.path
+    button = next(b for b in path.findChildren(QPushButton) if b.accessibleName().startswith("Meet"))
+    window.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.window.negotiation.step is Step.MEET
+
+
+def test_f9_hides_the_sidebar_and_f8_hides_what_is_secret(window: WindowDriver) -> None:
+    window.press("F9")
+    assert not window.window.sidebar.isVisible()
+    window.press("F9")
+    assert window.window.sidebar.isVisible()
+    window.open(SAMPLE)
+    page = window.prepare.page
+    assert page.isVisible()
+    window.press("F8")
+    assert not page.isVisible()
+    window.press("F8")
+    assert page.isVisible()
+
+
+def test_dark_and_light_switch_at_once_and_are_remembered(window: WindowDriver, program: Program, qtbot: QtBot) -> None:
+    window.choose("Dark")
+    assert program.theme.colours is DARK
+    assert QApplication.palette().color(QApplication.palette().ColorRole.Window).name().upper() == DARK.paper
+    assert program.settings.appearance is Appearance.DARK
+    window.choose("Light")
+    assert program.theme.colours is not DARK
+
+
+def test_a_file_that_is_no_journal_is_told_and_the_open_one_stays(
+    window: WindowDriver, program: Program, tmp_path: Path
+) -> None:
+    foreign = tmp_path / "foreign.parley"
+    foreign.write_bytes(b"not a journal at all" * 100)
+    program.open(foreign)
+    assert window.banner()
+    assert program.window is window.window
+    assert foreign.read_bytes() == b"not a journal at all" * 100
+
+
+def test_a_journal_that_cannot_be_opened_at_start_offers_ways_on(program: Program, tmp_path: Path) -> None:
+    program.open_first(tmp_path / "missing folder" / "x.parley")
+    assert program.window is None
+    assert program._start is not None
+    assert "missing folder" in program._start.message
+    program._start.default_wanted.emit()
+    assert program.window is not None
+    assert program._start is None
+
+
+def test_another_journal_opens_in_place_of_this_one(window: WindowDriver, program: Program, tmp_path: Path) -> None:
+    other = tmp_path / "other.parley"
+    program.open(other)
+    assert program.window is not window.window
+    assert program.gateway is not None
+    assert program.gateway.reading.path == other
+    assert program.gateway.reading.summaries() == ()
+
+
+def test_every_control_has_a_name_for_screen_readers(window: WindowDriver) -> None:
+    from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QLineEdit, QScrollBar, QTextEdit
+
+    window.open(SAMPLE)
+    for section in window.prepare.page.sections.widgets:
+        window.prepare.open(section)
+    controls = [
+        w
+        for kind in (QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractSlider)
+        for w in window.window.findChildren(kind)
+        if not isinstance(w, QScrollBar) and not w.objectName().startswith("qt_")
+    ]
+    assert len(controls) > 100
+    nameless = [w for w in controls if not w.accessibleName()]
+    assert nameless == []
+
+
+def test_no_label_reads_a_persons_text_as_markup(window: WindowDriver) -> None:
+    window.prepare_new("<b>bold</b><img src=x>", person="<i>Eve</i>")
+    labels = window.window.findChildren(QLabel)
+    assert len(labels) > 10
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels if label.text())
+
+
+def test_tab_walks_through_a_page_and_comes_back(window: WindowDriver) -> None:
+    window.press("Ctrl+N")
+    seen: list[QWidget] = []
+    for _ in range(40):
+        seen.append(window.focused())
+        window.key(Qt.Key.Key_Tab)
+    new = window.window.new
+    order = [w for w in seen if w in (new.title, new.kind, new.counterpart, new.currency)]
+    assert order[:4] == [new.title, new.kind, new.counterpart, new.currency]
+    assert window.window.new.title in seen[5:]
+
+
+def test_a_command_by_key_by_menu_and_by_mouse_is_the_same(window: WindowDriver) -> None:
+    window.press("Ctrl+N")
+    assert window.new.is_shown()
+    window.click("Home")
+    window.choose("New negotiation")
+    assert window.new.is_shown()
+    window.click("Home")
+    window.click("Prepare a negotiation")
+    assert window.new.is_shown()
