@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desk_app.domain.advice.results import Advice
 from desk_app.domain.advice.table import to_say
-from desk_app.domain.analysis import Analysis, analyse
+from desk_app.domain.analysis import Analysis
 from desk_app.domain.capture import Line, Reading, Table, table_of
 from desk_app.domain.capture.meaning import Empty, End, Record, Settle, Unreadable, kept_raw
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.entries import Entry, EntryKind
 from desk_app.domain.errors import BadInput
+from desk_app.domain.following import Follower
 from desk_app.domain.negotiation import Negotiation
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
@@ -42,6 +43,7 @@ class MeetPage(StepPage):
         super().__init__()
         self._gateway, self._clock, self._notices = gateway, clock, notices
         self._negotiation: Negotiation | None = None
+        self._follower = Follower()
         self._analysis: Analysis | None = None
         self._advice: tuple[Advice, ...] = ()
         self._said: dict[str, int] = {}
@@ -101,7 +103,7 @@ class MeetPage(StepPage):
         person = reading.counterpart(self._negotiation.counterpart) if self._negotiation.counterpart else None
         self._counterpart = person.name if person else ""
         now = self._clock.now()
-        self._analysis = analyse(self._negotiation, now)
+        self._analysis = self._follower.analyse(self._negotiation, now)
         self._advice, self._said = to_say(self._analysis.advice, self._said)
         self._table = table_of(self._negotiation, now.date())
         self._show()
