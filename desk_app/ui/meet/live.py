@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
@@ -183,8 +184,13 @@ def _landing(negotiation: Negotiation, analysis: Analysis) -> str:
         found = analysis.landing.get(issue.id)
         if found:
             value = found.midpoint if found.by_pace is None else found.by_pace
-            return f"{issue.name} heads for about {amounts.shown(issue, value, negotiation.currency)}"
+            return f"{issue.name} heads for about {amounts.shown(issue, _whole(value), negotiation.currency)}"
     return ""
+
+
+def _whole(value: Value) -> Value:
+    """A projection is no bill: whole units, where it has that many."""
+    return round(value, 0) if isinstance(value, Decimal) and abs(value) >= 100 else value
 
 
 def _advice(advice: Sequence[Advice], *, hidden: bool) -> str:

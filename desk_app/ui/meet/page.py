@@ -9,6 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from desk_app.domain.advice.results import Advice
+from desk_app.domain.advice.table import to_say
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.capture import Line, Reading, Table, table_of
 from desk_app.domain.capture.meaning import Empty, End, Record, Settle, Unreadable, kept_raw
@@ -41,8 +43,10 @@ class MeetPage(StepPage):
         super().__init__()
         self._gateway, self._clock, self._notices = gateway, clock, notices
         self._negotiation: Negotiation | None = None
-        self._analysis: Analysis | None = None
         self._follower = Follower()
+        self._analysis: Analysis | None = None
+        self._advice: tuple[Advice, ...] = ()
+        self._said: dict[str, int] = {}
         self._table = Table()
         self._counterpart = ""
         self._edited: Entry | None = None
@@ -63,6 +67,7 @@ class MeetPage(StepPage):
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show another negotiation, with an empty line."""
         self._leave_edit()
+        self._said = {}
         self.view.back_to_table()
         self.view.entry.line.put(Line())
         self._read(negotiation_id)
@@ -98,7 +103,8 @@ class MeetPage(StepPage):
         person = reading.counterpart(self._negotiation.counterpart) if self._negotiation.counterpart else None
         self._counterpart = person.name if person else ""
         now = self._clock.now()
-        self._analysis = self._follower.follow(self._negotiation, now)
+        self._analysis = self._follower.analyse(self._negotiation, now)
+        self._advice, self._said = to_say(self._analysis.advice, self._said)
         self._table = table_of(self._negotiation, now.date())
         self._show()
 
@@ -106,7 +112,7 @@ class MeetPage(StepPage):
         if self._negotiation is None or self._analysis is None:
             return
         hidden = not self._peeking
-        props = meet(self._negotiation, self._analysis, self._analysis.advice, self._table, self._counterpart, hidden=hidden)
+        props = meet(self._negotiation, self._analysis, self._advice, self._table, self._counterpart, hidden=hidden)
         self.view.show_props(props, self._table)
         self._since = props.since
         self._tick()
