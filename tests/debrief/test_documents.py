@@ -6,18 +6,20 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desk_app.charts.fonts import visible
 from desk_app.debrief.documents import private_debrief_pdf, recap_pdf
 from desk_app.debrief.page_size import A4, LETTER, page_size
 from desk_app.domain.analysis import analyse
+from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.report.content import DebriefReport
 from desk_app.domain.report.private import private_debrief
 from desk_app.domain.report.recap import recap
 from tests.debrief.pages import marks_of, page_texts
+from tests.exchange.files import journal_files
 from tests.negotiations import MARTA, NOW, bare, no_deal, retainer, still_open
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -109,6 +111,17 @@ def test_every_visible_character_reaches_the_page(title: str, keep: str, note: s
     found = marks_of("".join(page_texts(private_debrief_pdf(told))))
     wanted = marks_of(visible(title + keep + note))
     assert {c: n for c, n in wanted.items() if found.get(c, 0) < n} == {}
+
+
+@given(journal_files())
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_negotiation_has_its_documents(file: JournalFile) -> None:
+    for negotiation in file.negotiations:
+        analysis = analyse(negotiation, NOW)
+        counterpart = next((c for c in file.counterparts if c.id == negotiation.counterpart), None)
+        told = private_debrief(negotiation, counterpart, analysis, None, NOW)
+        assert private_debrief_pdf(told).startswith(b"%PDF")
+        assert recap_pdf(recap(negotiation, counterpart, analysis.settled)).startswith(b"%PDF")
 
 
 def test_a_note_of_a_megabyte_runs_over_pages_in_seconds() -> None:

@@ -8,13 +8,14 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import PackageFindings
 from desk_app.domain.preparation import LEVERAGE_WORDS, Leverage, LimitKind, Source
-from desk_app.domain.quantities import Confidence
+from desk_app.domain.quantities import Confidence, Unit
 from desk_app.domain.report.balance import Worth
 from desk_app.domain.report.content import LeverageRow, LimitMoved, Prediction, Relationship
 from desk_app.domain.report.figures import ScaleRow
 from desk_app.domain.report.words import change, clock, difference, given, issue_name, scalar, value_words
 
 _LIMITS = {LimitKind.WALK_AWAY: "limit", LimitKind.TARGET: "target"}
+_MORE = {False: ("more", "less"), True: ("later", "earlier")}
 _SURE = {Confidence.GUESS: "a guess", Confidence.LIKELY: "likely", Confidence.SURE: "sure"}
 
 
@@ -54,7 +55,11 @@ def _prediction(issue: Issue, currency: str) -> Prediction:
     off = ""
     if guess is not None and real is not None:
         gap = real - guess
-        off = "just as believed" if gap == 0 else f"{difference(issue, gap, currency)} {'more' if gap > 0 else 'less'}"
+        off = (
+            "just as believed"
+            if gap == 0
+            else f"{difference(issue, gap, currency)} {_MORE[issue.unit is Unit.DATE][gap < 0]}"
+        )
     return Prediction(issue.name, words + sure, given(issue, theirs.revealed_limit, currency), off)
 
 

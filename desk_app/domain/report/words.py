@@ -90,9 +90,11 @@ def whole(amount: Fraction) -> Fraction:
 
 
 def change(issue: Issue | None, before: str, after: str) -> tuple[str, str]:
-    """A move's two values as they read side by side: "14" → "30 days"."""
+    """A move's two values as they read side by side: "14" → "30 days", "20 Nov" → "4 Dec 2026"."""
     if issue and issue.unit is Unit.DAYS:
         return before.removesuffix(" days").removesuffix(" day"), after
+    if issue and issue.unit is Unit.DATE and before[-5:] == after[-5:]:
+        return before[:-5], after
     if issue and issue.per:
         return before.removesuffix(f" / {issue.per}"), after
     return before, after
