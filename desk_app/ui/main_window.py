@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
         self.go(Place.NEGOTIATIONS)
 
     def _deleted(self, changes: ChangeSet) -> None:
-        self._say(changes.name, changes)
+        self._say(f"{changes.name.removeprefix('Delete ')} deleted", changes)
 
     def _export(self) -> None:
         self.export.emit(self.negotiation.negotiation)

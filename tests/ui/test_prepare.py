@@ -248,7 +248,7 @@ def test_something_removed_comes_back_by_the_toast(fresh: WindowDriver) -> None:
     fresh.prepare.type(body.issues.editors()[0].name, "Fee")
     fresh.click("Remove Fee")
     assert fresh.negotiation().issues == ()
-    assert fresh.toast() == "Remove issue"
+    assert fresh.toast() == "Issue removed"
     fresh.click("Undo")
     assert [i.name for i in fresh.negotiation().issues] == ["Fee"]
 
@@ -270,3 +270,21 @@ def test_one_section_is_open_at_a_time(fresh: WindowDriver) -> None:
     for section in (Section.ALTERNATIVES, Section.POWER, Section.OPENING):
         fresh.prepare.open(section)
         assert [s for s, w in fresh.prepare.page.sections.widgets.items() if w.is_open] == [section]
+
+
+def test_nothing_is_cut_off_in_the_smallest_window(window: WindowDriver) -> None:
+    window.open("Website redesign – sample")
+    window.window.resize(window.window.minimumSize())
+    page = window.prepare.page
+    window.qtbot.waitUntil(lambda: page.results.isHidden() or page.sections.width() > page.width() - 10)
+    too_wide = {}
+    for section in page.sections.widgets:
+        body = window.prepare.open(section)
+        for editor in body.editors():
+            editor.set_open(True)
+        window.qtbot.waitUntil(body.isVisible)
+        page.sections.widget().layout().activate()
+        wanted, room = page.sections.widget().minimumSizeHint().width(), page.sections.viewport().width()
+        if wanted > room:
+            too_wide[section.value] = (wanted, room)
+    assert too_wide == {}

@@ -37,7 +37,7 @@ def test_first_start_shows_home_with_the_sample(window: WindowDriver) -> None:
 def test_the_sample_goes_in_one_click_and_comes_back_by_undo(window: WindowDriver) -> None:
     window.click("Remove the sample")
     assert window.summaries() == ()
-    assert window.toast() == f"Delete {SAMPLE}"
+    assert window.toast() == f"{SAMPLE} deleted"
     window.click("Undo")
     assert [s.title for s in window.summaries()] == [SAMPLE]
     assert any(row.startswith(SAMPLE) for row in window.home.rows())
