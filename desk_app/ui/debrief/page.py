@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout
 
 from desk_app.domain.analysis import analyse
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck, RelationshipPhase
-from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.quantities import Side, Value
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
@@ -37,6 +38,7 @@ class DebriefPage(StepPage):
         super().__init__()
         self._frame = frame
         self._negotiation: Negotiation | None = None
+        self._counterpart: Counterpart | None = None
         self._outcome: Outcome | None = None
         self._document = Document.PRIVATE
         self._stale = False
@@ -68,6 +70,19 @@ class DebriefPage(StepPage):
             self._stale = True
             if not self._frame.gateway.busy:
                 self._catch_up()
+
+    @override
+    def hideEvent(self, event: QHideEvent, /) -> None:
+        """What nobody sees is not drawn."""
+        self._pause.stop()
+        super().hideEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        """Seen again, it is drawn as it is now."""
+        super().showEvent(event)
+        if self._negotiation is not None:
+            self._pause.start()
 
     def save_to(self, name: str) -> None:
         """Write the document shown to a file."""
@@ -118,9 +133,11 @@ class DebriefPage(StepPage):
             self._pause.start()
 
     def _read(self, negotiation_id: str) -> None:
-        self._negotiation = self._frame.gateway.reading.negotiation(negotiation_id)
+        reading = self._frame.gateway.reading
+        self._negotiation = reading.negotiation(negotiation_id)
         if self._negotiation is None:
             return
+        self._counterpart = reading.counterpart(self._negotiation.counterpart)
         analysis = analyse(self._negotiation, self._frame.clock.now())
         self._outcome = outcome_so_far(self._negotiation, analysis.settled)
         self.questions.show_props(debrief(self._negotiation, analysis))
@@ -196,9 +213,8 @@ class DebriefPage(StepPage):
     def _wanted(self) -> Wanted | None:
         if self._negotiation is None:
             return None
-        counterpart = self._frame.gateway.reading.counterpart(self._negotiation.counterpart)
         now = self._frame.clock.now()
-        return Wanted(self._document, self._negotiation, counterpart, now, self._territory)
+        return Wanted(self._document, self._negotiation, self._counterpart, now, self._territory)
 
     def _draw(self) -> None:
         """Draw the pages off the window's thread; asked again meanwhile, once more when that is done."""
