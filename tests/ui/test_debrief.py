@@ -76,6 +76,14 @@ def test_a_term_that_cannot_be_read_stays_and_says_why(window: WindowDriver, deb
     assert window.negotiation().outcome == before
 
 
+def test_a_limit_of_theirs_that_came_out_is_kept(window: WindowDriver, debrief: DebriefDriver, tmp_path: Path) -> None:
+    issue = window.negotiation().issues[0]
+    debrief.enter(debrief.page.questions.revealed.fields[issue.id], "5480")
+    assert window.negotiation().issues[0].theirs.revealed_limit == Decimal(5480)
+    assert window.negotiation().limit_changes == ()
+    assert "€5,480" in debrief.saved(tmp_path / "debrief.pdf")
+
+
 def test_relationship_is_rated_after_with_one_key_each(window: WindowDriver, debrief: DebriefDriver) -> None:
     debrief.rate("trust", Qt.Key.Key_7)
     debrief.rate("result", Qt.Key.Key_3)
