@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog
 
 from desk_app.domain.closing import Door, OutcomeKind, RelationshipPhase
 from desk_app.domain.negotiation import Stage
@@ -128,6 +129,21 @@ def test_printing_draws_every_page(window: WindowDriver, debrief: DebriefDriver,
         debrief.page.preview.printing.print_on(printer, _wanted(debrief))
     assert printed.args == [count]
     assert len(page_texts((tmp_path / "printed.pdf").read_bytes())) == count
+
+
+def test_the_print_dialog_opens_without_holding_up_the_window(window: WindowDriver, debrief: DebriefDriver) -> None:
+    dialog = debrief.page.preview.printing.ask(_wanted(debrief))
+    assert dialog.isVisible()
+    assert dialog.printer().docName().endswith("private debrief.pdf")
+    dialog.reject()
+
+
+def test_save_asks_for_a_place_and_proposes_a_name(window: WindowDriver, debrief: DebriefDriver) -> None:
+    debrief.page.document.save_button.click()
+    dialog = window.window.findChild(QFileDialog)
+    assert dialog
+    assert dialog.selectedFiles()[0].endswith(_wanted(debrief).file_name())
+    dialog.reject()
 
 
 def test_a_blank_negotiation_has_its_debrief_too(window: WindowDriver) -> None:
