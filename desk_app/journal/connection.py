@@ -11,10 +11,10 @@ import sqlcipher3
 
 from desk_app.domain.errors import UserError
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
+from desk_app.support.log import logger
 
 if TYPE_CHECKING:  # loaded by those who write: a third of the time that reading takes to start
     from sqlite_utils import Database
-from desk_app.support.log import logger
 
 APPLICATION_ID = 0x50_52_4C_59  # "PRLY"
 SCHEMA = 1  # how many migrations there are; kept in user_version

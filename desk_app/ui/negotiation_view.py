@@ -21,6 +21,9 @@ from desk_app.ui.widgets.text import EmptyState
 class StepPage(QWidget):
     """What each page of the path offers to the window."""
 
+    step_wanted = Signal(object)
+    """The `Step` to go on to, from within the page."""
+
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show another negotiation."""
         raise NotImplementedError
@@ -99,6 +102,7 @@ class NegotiationView(QWidget):
     def _page(self, step: Step) -> StepPage:
         if step not in self.pages:
             self.pages[step] = self._makers[step]()
+            self.pages[step].step_wanted.connect(self.go)
             self.made.emit(step)
             self._stack.addWidget(self.pages[step])
         return self.pages[step]

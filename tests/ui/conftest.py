@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desk_app.app import Program
@@ -17,13 +18,13 @@ NOW = datetime(2026, 11, 9, 10, 30, tzinfo=timezone(timedelta(hours=1)))
 
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    from PySide6.QtWidgets import QApplication
-
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     program = Program(app, Folders.inside(tmp_path / "profile"), FixedClock(NOW))
     yield program
+    strays = [w for w in app.topLevelWidgets() if w.isVisible() and w not in (program.window, program._start)]
     program.close()
+    assert strays == [], "a widget without a parent was shown as a window of its own"
 
 
 @pytest.fixture

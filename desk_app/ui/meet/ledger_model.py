@@ -66,7 +66,9 @@ class LedgerModel(QAbstractListModel):
     @override
     def flags(self, index: QModelIndex | QPersistentModelIndex, /) -> Qt.ItemFlag:
         row = self.row(index)
-        if row is None or row.kind is RowKind.MEETING:
+        if row is None:
+            return Qt.ItemFlag.NoItemFlags
+        if row.kind is RowKind.MEETING:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

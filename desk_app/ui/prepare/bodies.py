@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -69,22 +70,12 @@ class Body(QWidget):
         self._lists.append(editors)
         self.column.addWidget(editors)
         editors.edited.connect(self.put)
-        editors.removed.connect(_Removing(self, kind).tell)
+        editors.removed.connect(partial(self.removed.emit, kind))
         editors.opened.connect(self.opened)
 
     def add_title(self, words: str) -> None:
         """A small heading within the section."""
         self.column.addWidget(Text(words, strong=True))
-
-
-class _Removing:
-    """Adds the kind to the id of what is removed."""
-
-    def __init__(self, body: Body, kind: Kind) -> None:
-        self._body, self._kind = body, kind
-
-    def tell(self, thing: str) -> None:
-        self._body.removed.emit(self._kind, thing)
 
 
 class PromptsBody(Body):

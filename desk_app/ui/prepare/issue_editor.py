@@ -14,7 +14,7 @@ from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
 from desk_app.ui.prepare.fields import Today, issue_field, option_choices, option_field, weight_field
 from desk_app.ui.prepare.issue_details import IssueDetails
-from desk_app.ui.prepare.presenter import better, in_unit, issue_remarks
+from desk_app.ui.prepare.presenter import in_unit, issue_remarks
 from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.adding import NameField
 from desk_app.ui.widgets.choice import ChoiceField
@@ -45,7 +45,6 @@ class IssueEditor(Editor):
         }
         self.weight = weight_field(f"Weight of {issue.name}")
         self.details = IssueDetails(issue, theme, currency, today, ids)
-        self._better = Text(step="small", tone="muted")
         self._remark = Text(step="small", wrap=True)
         self._wrong = Text(step="small", tone="they", wrap=True)
         self._lay_out()
@@ -64,7 +63,6 @@ class IssueEditor(Editor):
         self.weight.show_value(issue.weight)
         self.details.show_item(issue)
         self._remark.say(issue_remarks(issue))
-        self._better.say(better(issue))
 
     @override
     def set_open(self, is_open: bool) -> None:

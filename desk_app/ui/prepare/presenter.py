@@ -170,16 +170,6 @@ def in_unit(issue: Issue, unit: Unit) -> Issue:
     return replace(issue, opening=None, target=None, walk_away=None, step=None, options=(), theirs=theirs)
 
 
-def better(issue: Issue) -> str:
-    """Which way is better for us, in words."""
-    if issue.direction is None:
-        return ""
-    later = issue.unit in {Unit.DATE}
-    if issue.direction is Direction.MORE:
-        return "later is better" if later else "more is better"
-    return "sooner is better" if later else "less is better"
-
-
 def percent(part: Decimal | None) -> str:
     """A share of 0 to 1 as it is typed and read; empty where there is none."""
     return "" if part is None else f"{number(part * 100)} %"

@@ -50,9 +50,9 @@ class ResultsView(ScrollColumn):
 
     def _add_drawing(self, svg: str, result: Result) -> None:
         drawing = SvgView(result.name)
-        drawing.show_svg(svg, f"{result.large}. {' '.join(result.lines)}")
         self._body.addSpacing(8)
         self._body.addWidget(drawing)
+        drawing.show_svg(svg, f"{result.large}. {' '.join(result.lines)}")
 
     def _add_missing(self, props: ResultsProps) -> None:
         if not props.missing:

@@ -80,6 +80,7 @@ class SectionsView(ScrollColumn):
         if isinstance(body, RelationshipBody):
             body.checked.connect(self.checked)
         self.widgets[section].body.addWidget(body)
+        body.show()
         return body
 
     def _toggled(self, widget: SectionWidget) -> None:

@@ -94,3 +94,4 @@ class KeyedColumn(QWidget, Generic[T, W]):
             self._apply(widget, item)
             if self._column.indexOf(widget) != index:
                 self._column.insertWidget(index, widget)
+                widget.show()

@@ -107,7 +107,7 @@ def read_scalar(typed: str, unit: Unit, currency: str, today: date) -> Scalar | 
         return None
     if unit is Unit.DATE:
         return read_date(text, today)
-    number = read_number(_bare(text, unit), wanted=_WORDS[unit], ambiguous=unit in {Unit.MONEY, Unit.COUNT})
+    number = read_number(_bare(text, unit) or text, wanted=_WORDS[unit], ambiguous=unit in {Unit.MONEY, Unit.COUNT})
     if unit is Unit.MONEY:
         digits = minor_digits(currency)
         if number != round(number, digits):

@@ -1,0 +1,111 @@
+"""A journal with one prepared negotiation, and the Meet page open on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desk_app.domain.estimates import Estimate
+from desk_app.domain.issues import Issue, Option, Theirs
+from desk_app.domain.preparation import Alternative
+from desk_app.domain.quantities import Direction, Side, Unit
+from desk_app.session.session import Reading, Session
+from desk_app.session.settings import Appearance
+from desk_app.support.clock import FixedClock
+from desk_app.support.ids import Uuid7
+from desk_app.ui.gateway import Gateway
+from desk_app.ui.meet.page import MeetPage
+from desk_app.ui.notices import Notices
+from desk_app.ui.theme import Theme
+from tests.drivers.meet import MeetDriver
+
+FEE, PAYMENT, PORTFOLIO, DEPOSIT, NO, YES = (f"00000000-0000-7000-8000-00000000000{n}" for n in range(1, 7))
+ISSUES = (
+    Issue(
+        FEE,
+        "Fee",
+        Unit.MONEY,
+        Direction.MORE,
+        step=Decimal(100),
+        opening=Decimal(5400),
+        target=Decimal(4900),
+        walk_away=Decimal(4600),
+        weight=Decimal(5),
+        theirs=Theirs(Estimate(Decimal(4200)), Estimate(Decimal(5000)), Estimate(Decimal(3))),
+    ),
+    Issue(PAYMENT, "Payment", Unit.DAYS, Direction.LESS, target=Decimal(14), walk_away=Decimal(30), weight=Decimal(2)),
+    Issue(
+        PORTFOLIO,
+        "Portfolio use",
+        Unit.OPTION,
+        weight=Decimal(1),
+        options=(Option(NO, "No", Decimal(0)), Option(YES, "Yes", Decimal(1))),
+    ),
+    Issue(
+        DEPOSIT, "Deposit", Unit.PERCENT, Direction.MORE, target=Decimal(30), walk_away=Decimal(0), weight=Decimal(1)
+    ),
+)
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp, Appearance.LIGHT)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(datetime(2026, 11, 9, 14, 0, tzinfo=timezone(timedelta(hours=1))))
+
+
+@pytest.fixture
+def gateway(tmp_path: Path, clock: FixedClock, qapp: QApplication) -> Iterator[Gateway]:
+    def opened() -> Session:
+        return Session.open(tmp_path / "journal.parley", clock=clock, ids=Uuid7(clock), create=True)
+
+    def reading(session: Session) -> Reading:
+        return Reading.open(session.path)
+
+    made = Gateway(opened, reading)
+    yield made
+    made.close()
+
+
+def prepared(session: Session) -> str:
+    """A negotiation with four issues and an alternative; its id."""
+    made = session.negotiations.create("Retainer", template=None, counterpart="Marta Voss", currency="EUR").created
+    assert made
+    for issue in ISSUES:
+        session.preparing.put(made, issue)
+    alternative = Alternative(
+        "00000000-0000-7000-8000-0000000000aa", Side.WE, "Hartl", Decimal(4650), likelihood=Decimal(1)
+    )
+    session.preparing.put(made, alternative)
+    return made
+
+
+@pytest.fixture
+def opened(gateway: Gateway, qtbot: QtBot) -> str:
+    made: list[str] = []
+    with qtbot.waitSignal(gateway.idle):
+        gateway.run(prepared, made.append)
+    return made[0]
+
+
+@pytest.fixture
+def meet(qtbot: QtBot, gateway: Gateway, theme: Theme, clock: FixedClock, opened: str) -> MeetDriver:
+    notices = Notices()
+    page = MeetPage(gateway, theme, clock, notices)
+    qtbot.addWidget(page)
+    gateway.changed.connect(page.refresh)
+    page.resize(1000, 640)
+    page.show_negotiation(opened)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.view.entry.line.hasFocus)
+    return MeetDriver(qtbot, page, gateway, clock, notices, opened)

@@ -1,0 +1,203 @@
+"""A person records a meeting from the keyboard."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desk_app.domain.entries import EntryKind, ExchangeState, Term
+from desk_app.domain.errors import UserError
+from desk_app.domain.quantities import Side
+from desk_app.session.session import Session
+from tests.drivers.meet import MeetDriver
+from tests.ui.meet.conftest import FEE, PAYMENT
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_an_exchange_is_recorded_in_eight_keys(meet: MeetDriver) -> None:
+    meet.enter("f4500").enter("k14")
+    meet.type("f48 k30")
+    assert meet.line == "F48 K30"
+    assert meet.preview == "◇ THEY · Fee 4,500 → 4,800 (+300)   ↔   ● WE · Payment 14 → 30 days   proposed"
+    meet.enter()
+    assert meet.line == ""
+    assert meet.rows()[-1] == "Fee 4,500 → 4,800 ↔ Payment 14 → 30 days [proposed]"
+    last = meet.entries()[-1]
+    terms = (Term(Side.THEY, FEE, Decimal(4800)), Term(Side.WE, PAYMENT, Decimal(30)))
+    assert (last.kind, last.state, last.terms, last.raw) == (
+        EntryKind.EXCHANGE,
+        ExchangeState.PROPOSED,
+        terms,
+        "F48 K30",
+    )
+
+
+def test_the_first_entry_begins_the_meeting_and_its_clock(meet: MeetDriver) -> None:
+    assert meet.view.clock.text() == ""
+    meet.enter("j5400")
+    assert meet.view.clock.text() == "0:00"
+    meet.enter("f4500")
+    assert meet.view.clock.text() == "3:00"
+    assert meet.rows() == ["| Fee 5,400", "Fee 4,500 |"]
+    assert [r.time for r in meet.ledger_rows()] == ["14:03", "14:06"]
+
+
+def test_y_agrees_the_open_exchange_and_the_positions_move(meet: MeetDriver) -> None:
+    meet.enter("f4500").enter("f48 k30").enter("y")
+    assert meet.rows()[-1].endswith("[agreed]")
+    assert meet.page.view.strip.caps()[0] == ("F", "J")
+    meet.type("f")
+    assert "Fee: now the value" in meet.preview
+    meet.type("5")
+    assert meet.preview == "◇ THEY · Fee 4,800 → 5,000 (+200)"
+
+
+def test_o_takes_the_open_exchange_off_the_table(meet: MeetDriver) -> None:
+    meet.enter("f48 k30").enter("o")
+    assert meet.rows() == ["Fee 4,800 ↔ Payment 30 days [taken off]"]
+    meet.type("o")
+    assert meet.preview.startswith("No exchange is open")
+
+
+def test_buttons_settle_the_open_exchange_too(meet: MeetDriver) -> None:
+    assert meet.view.live.agree.isHidden()
+    meet.enter("f48 k30").click("Agree")
+    assert meet.rows()[-1].endswith("[agreed]")
+    meet.enter("f49 k20").click("Take off")
+    assert meet.rows()[-1].endswith("[taken off]")
+
+
+def test_a_line_that_cannot_be_read_is_kept_to_sort_out(meet: MeetDriver) -> None:
+    meet.enter("what about the logo")
+    assert meet.rows() == ["what about the logo [sort out]"]
+    assert meet.entries()[0].kind is EntryKind.RAW
+    meet.enter("f48", keep_raw=True)
+    assert meet.entries()[1].kind is EntryKind.RAW
+    assert meet.entries()[1].raw == "F48"
+
+
+def test_an_empty_line_records_nothing(meet: MeetDriver) -> None:
+    meet.enter("").enter("   ").enter(keep_raw=True)
+    assert meet.entries() == []
+
+
+def test_words_notes_and_commands_fill_the_ledger(meet: MeetDriver) -> None:
+    for line in (
+        "they fee 4.8k for we pay 30",
+        "n they look tired",
+        "q signs herself",
+        "x good cop",
+        "b",
+        "v lost a bid",
+    ):
+        meet.enter(line)
+    meet.enter("g they 200 intro to their boss")
+    assert meet.rows() == [
+        "Fee 4,800 ↔ Payment 30 days [proposed]",
+        "they look tired",
+        "Learned  signs herself",
+        "Tactic  good cop |",
+        "Break  ",
+        "Leverage shifted  lost a bid",
+        "Gesture  intro to their boss  worth €200 |",
+    ]
+    assert any(p.answer == "signs herself" for p in meet.negotiation().prompts)
+
+
+def test_tab_completes_names_and_labels(meet: MeetDriver) -> None:
+    meet.type("t por").press(Qt.Key.Key_Tab).type("y").press(Qt.Key.Key_Tab)
+    assert meet.line == "t portfolio use yes "
+    assert meet.preview == "◇ THEY · Portfolio use Yes"
+
+
+def test_the_middle_of_a_line_can_be_changed(meet: MeetDriver) -> None:
+    meet.type("f48 k30")
+    for _ in range(4):
+        meet.press(Qt.Key.Key_Left)
+    meet.press(Qt.Key.Key_Backspace).type("9")
+    assert meet.line == "F49 K30"
+    assert "4,900" in meet.preview
+    meet.view.entry.line.setSelection(0, 3)
+    meet.type("d")
+    assert meet.line == "d k30"
+    meet.press(Qt.Key.Key_Delete).type("2")
+    assert meet.line == "D2K30"
+
+
+def test_the_caps_are_learnt_from_the_keys_pressed(meet: MeetDriver) -> None:
+    meet.press_place(41, "а").press_place(13, "4").press_place(17, "8").press_place(65, " ")
+    meet.press_place(45, "л").press_place(12, "3").press_place(19, "0")
+    assert meet.line == "А48 Л30"
+    assert meet.view.strip.caps()[:2] == [("А", "J"), ("D", "Л")]
+    meet.press(Qt.Key.Key_Return).wait()
+    assert meet.rows() == ["Fee 4,800 ↔ Payment 30 days [proposed]"]
+
+
+def test_arrows_nudge_by_the_step(meet: MeetDriver) -> None:
+    meet.enter("f4500").type("f↑↑")
+    assert meet.preview == "◇ THEY · Fee 4,500 → 4,700 (+200)"
+
+
+def test_escape_empties_the_line_and_undo_brings_it_back(meet: MeetDriver) -> None:
+    meet.type("f48").press(Qt.Key.Key_Escape)
+    assert meet.line == ""
+    meet.press(Qt.Key.Key_Z, CONTROL)
+    assert meet.line == "F48"
+    meet.press(Qt.Key.Key_Z, CONTROL)
+    assert meet.line == "F4"
+    meet.press(Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert meet.line == "F48"
+
+
+def test_pasted_text_is_read_like_typed_text(meet: MeetDriver) -> None:
+    meet.view.entry.line.insert("t fee 4800\nfor pay 30")
+    meet.view.entry.line.textEdited.emit(meet.view.entry.line.text())
+    assert meet.view.entry.line.reading.preview
+    assert "Payment 30 days" in meet.preview
+
+
+def test_input_methods_are_off_until_text_is_written(meet: MeetDriver) -> None:
+    methods = Qt.WidgetAttribute.WA_InputMethodEnabled
+    assert not meet.view.entry.line.testAttribute(methods)
+    meet.type("f48")
+    assert not meet.view.entry.line.testAttribute(methods)
+    meet.press(Qt.Key.Key_Escape).type("n a")
+    assert meet.view.entry.line.testAttribute(methods)
+
+
+def test_what_was_typed_stays_when_it_cannot_be_saved(meet: MeetDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise UserError("The disk is full. Make room, then press Enter again.")
+
+    monkeypatch.setattr("desk_app.session.meeting.Talks.record", full)
+    meet.enter("f48 k30")
+    assert meet.line == "F48 K30"
+    assert meet.refused == ["The disk is full. Make room, then press Enter again."]
+    monkeypatch.undo()
+    meet.enter()
+    assert meet.line == ""
+    assert len(meet.entries()) == 1
+
+
+def test_keys_pressed_while_saving_are_not_lost(meet: MeetDriver) -> None:
+    meet.type("f48").press(Qt.Key.Key_Return)
+    meet.press(Qt.Key.Key_Return)
+    meet.type("k3")
+    meet.wait()
+    assert meet.line == "K3"
+    assert len(meet.entries()) == 1
+
+
+def test_undo_of_the_journal_takes_the_entry_back(meet: MeetDriver) -> None:
+    meet.enter("f48")
+
+    def undo(session: Session) -> object:
+        return session.history.undo(meet.id)
+
+    meet.gateway.run(undo)
+    meet.wait()
+    assert meet.rows() == []
+    assert meet.line == ""

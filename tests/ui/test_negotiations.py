@@ -1,0 +1,96 @@
+"""The list of negotiations."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from desk_app.domain.negotiation import NegotiationSummary, Stage
+from desk_app.ui.negotiations.model import NegotiationsModel
+from desk_app.ui.negotiations.presenter import cells, counted, kept
+from desk_app.ui.sidebar import Place
+from desk_app.ui.steps import Step
+from tests.drivers.window import WindowDriver
+
+SAMPLE = "Website redesign – sample"
+AT = datetime(2026, 11, 8, 9, 0, tzinfo=UTC)
+
+
+def summary(title: str, counterpart: str = "", **fields: object) -> NegotiationSummary:
+    values = {"kind": "", "stage": Stage.TALKING, "updated_at": AT, **fields}
+    return NegotiationSummary(title, title, counterpart=counterpart, **values)
+
+
+def test_every_word_typed_must_be_in_title_or_person() -> None:
+    rows = [summary("Retainer", "Marta Voss"), summary("Logo licence", "Jan"), summary("Retainer 2", "Jan")]
+    assert [r.title for r in kept(rows, "retainer JAN")] == ["Retainer 2"]
+    assert len(kept(rows, "  ")) == 3
+    assert kept(rows, "nothing") == ()
+
+
+def test_a_row_says_stage_or_outcome_and_when() -> None:
+    row = summary("Retainer", "Marta", entries=1234, stage=Stage.CLOSED, outcome="no_deal_we")
+    assert cells(row, date(2026, 11, 9)) == ("Retainer", "Marta", "No deal, we left", "1,234", "yesterday")
+    assert cells(summary("X"), date(2026, 11, 9))[2:4] == ("In talks", "")
+
+
+def test_the_count_tells_what_a_filter_hides() -> None:
+    assert counted(3, 3) == "3 in all"
+    assert counted(3, 10_000) == "3 of 10,000"
+
+
+def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
+    model = NegotiationsModel()
+    model.show_rows([summary("A"), summary("B")], date(2026, 11, 9))
+    qtmodeltester.check(model)
+    model.show_rows([summary("C")], date(2026, 11, 9))
+    qtmodeltester.check(model)
+
+
+def test_ten_thousand_rows_are_shown_and_filtered(qtbot: QtBot) -> None:
+    rows = [summary(f"Negotiation {i}", f"Person {i % 50}") for i in range(10_000)]
+    model = NegotiationsModel()
+    model.show_rows(rows, date(2026, 11, 9))
+    assert model.rowCount() == 10_000
+    assert len(kept(rows, "person 7 negotiation 57")) > 0
+
+
+def test_a_negotiation_opens_from_the_list_by_key_where_it_stands(window: WindowDriver) -> None:
+    window.click("Negotiations")
+    assert window.negotiations.is_shown()
+    window.negotiations.choose(SAMPLE)
+    window.negotiations.press(Qt.Key.Key_Return)
+    assert window.page() is window.window.negotiation
+    assert window.window.negotiation.step in tuple(Step)
+
+
+def test_the_filter_narrows_the_list(window: WindowDriver) -> None:
+    window.prepare_new("Logo licence", person="Jan")
+    window.click("Negotiations")
+    window.negotiations.filter("jan")
+    assert window.negotiations.titles() == ["Logo licence"]
+    window.negotiations.filter("nobody")
+    assert window.negotiations.titles() == []
+    window.negotiations.filter("")
+    assert len(window.negotiations.titles()) == 2
+
+
+def test_delete_puts_it_away_and_undo_brings_it_back(window: WindowDriver) -> None:
+    window.click("Negotiations")
+    window.negotiations.choose(SAMPLE)
+    window.negotiations.press(Qt.Key.Key_Delete)
+    assert window.negotiations.titles() == []
+    window.click("Undo")
+    assert window.negotiations.titles() == [SAMPLE]
+
+
+def test_deleting_the_one_shown_leads_to_the_list(window: WindowDriver) -> None:
+    window.open(SAMPLE)
+    window.choose("Delete this negotiation")
+    assert window.negotiations.is_shown()
+    assert window.negotiations.titles() == []
+    window.window.go(Place.HOME)
+    assert not any(row.startswith(SAMPLE) for row in window.home.rows())
