@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -48,6 +49,10 @@ def changes_in(result: object) -> ChangeSet | None:
 
 def still_there(callback: Callable[..., None]) -> bool:
     """False when the callback belongs to a widget that Qt has deleted meanwhile."""
+    while isinstance(callback, partial):
+        callback = callback.func
+    while isinstance(callback, partial):
+        callback = callback.func
     owner = getattr(callback, "__self__", None)
     return not isinstance(owner, QObject) or isValid(owner)
 

@@ -129,9 +129,8 @@ def test_an_issue_gets_its_numbers_and_the_range_follows(fresh: WindowDriver) ->
     assert (issue.opening, issue.target, issue.walk_away) == (Decimal(5400), Decimal(4900), Decimal(4200))
     assert issue.theirs.limit is not None
     assert issue.theirs.limit.believed == Decimal(5100)
-    results = fresh.prepare.results()
-    assert "€4,200 – €5,100" in results
-    assert "three sites cost that" in results
+    fresh.prepare.wait_for_result("€4,200 – €5,100")
+    fresh.prepare.wait_for_result("three sites cost that")
 
 
 def test_a_walk_away_past_the_target_is_asked_about_and_kept(fresh: WindowDriver) -> None:
@@ -205,7 +204,7 @@ def test_an_alternative_sets_the_floor(fresh: WindowDriver) -> None:
     fresh.prepare.enter(alternative.cost, "200")
     kept = fresh.negotiation().alternatives[0]
     assert (kept.worth, kept.likelihood, kept.cost) == (Decimal(4900), Decimal("0.9"), Decimal(200))
-    assert "€4,210" in fresh.prepare.results()
+    fresh.prepare.wait_for_result("€4,210")
     assert "best: Hartl offer" in fresh.prepare.line(Section.ALTERNATIVES)
 
 
