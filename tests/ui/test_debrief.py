@@ -107,7 +107,7 @@ def test_the_recap_is_one_page_without_secrets(debrief: DebriefDriver, tmp_path:
 
 
 def test_a_place_that_cannot_be_written_is_told(window: WindowDriver, debrief: DebriefDriver, tmp_path: Path) -> None:
-    debrief.page.save_to(str(tmp_path / "no such folder" / "x.pdf"))
+    debrief.page.preview.save_to(str(tmp_path / "no such folder" / "x.pdf"))
     window.qtbot.waitUntil(lambda: "cannot be written" in window.banner())
 
 
@@ -116,8 +116,8 @@ def test_printing_draws_every_page(window: WindowDriver, debrief: DebriefDriver,
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    with window.qtbot.waitSignal(debrief.page.printing.printed) as printed:
-        debrief.page.printing.print_on(printer, _wanted(debrief))
+    with window.qtbot.waitSignal(debrief.page.preview.printing.printed) as printed:
+        debrief.page.preview.printing.print_on(printer, _wanted(debrief))
     assert printed.args == [count]
     assert len(page_texts((tmp_path / "printed.pdf").read_bytes())) == count
 
@@ -130,7 +130,7 @@ def test_a_blank_negotiation_has_its_debrief_too(window: WindowDriver) -> None:
 
 
 def _wanted(debrief: DebriefDriver) -> Wanted:
-    wanted = debrief.page._wanted()
+    wanted = debrief.page.preview.wanted()
     assert wanted
     return wanted
 
