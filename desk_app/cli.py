@@ -6,7 +6,6 @@ needs is imported when it runs, so that `parley list` loads neither Qt nor Repor
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from desk_app.exchange import console
 from desk_app.support.clock import SystemClock
 from desk_app.support.overriding import override
 from desk_app.support.paths import Folders, private_folder
+from desk_app.support.territory import territory
 
 if TYPE_CHECKING:
     from desk_app.domain.negotiation import Negotiation, NegotiationSummary
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from desk_app.session.reading import Reading
 
 _JOURNAL_ENDING = ".parley"
-_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")  # Qt ends the process where none of them leads to one
 _CLOCK = SystemClock()
 
 
@@ -114,8 +113,6 @@ def cli(ctx: click.Context, journal: Path | None) -> None:
 @_pass_desk
 def _window(desk: _Desk, file: Path | None) -> None:
     """Open the window."""
-    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in _SCREENS):
-        raise UserError("There is no screen here to open the window on. What works without one: parley --help")
     from desk_app.app import run
 
     sys.exit(run(file or desk.named))
@@ -154,12 +151,10 @@ def show(desk: _Desk, id_: str, as_json: bool) -> None:
 
         console.answer_json({**negotiation_object(negotiation), "analysis": analysis(negotiation, now)})
         return
-    from desk_app.domain.analysis import analyse
-    from desk_app.domain.report.private import private_debrief
     from desk_app.exchange.terminal_text import negotiation_text
+    from desk_app.session.documents import debrief_report
 
-    report = private_debrief(negotiation, counterpart, analyse(negotiation, now), None, now)
-    console.answer(negotiation_text(report))
+    console.answer(negotiation_text(debrief_report(negotiation, counterpart, now)))
 
 
 @cli.command()
@@ -178,7 +173,7 @@ def debrief(desk: _Desk, id_: str | None, out: Path | None, folder: Path | None)
     elif id_ is not None and folder is None:
         with desk.reading() as reading:
             negotiation = _found(reading, id_)
-            content = _documents(reading).private_debrief(negotiation.id)
+            content = _documents(reading).private_debrief(negotiation.id, territory())
         console.answer_file(content, out, f"{negotiation.title} – debrief", ".pdf")
     else:
         raise click.UsageError("Name one negotiation (and --out FILE, if you like), or --all DIR.")
@@ -191,7 +186,7 @@ def _debrief_all(documents: Documents, summaries: tuple[NegotiationSummary, ...]
         console.say(f"{number} of {of}  {title}")
 
     with console.writing(folder):
-        written = debrief_all(documents, summaries, folder, progress)
+        written = debrief_all(documents, summaries, folder, progress, territory())
     console.answer("".join(f"{path}\n" for path in written))
     if not written:
         console.say("No negotiation is closed yet: there is nothing to debrief.")
@@ -205,7 +200,7 @@ def recap(desk: _Desk, id_: str, out: Path | None) -> None:
     """Make the agreement recap as PDF: no limits in it, safe to send."""
     with desk.reading() as reading:
         negotiation = _found(reading, id_)
-        content = _documents(reading).recap(negotiation.id)
+        content = _documents(reading).recap(negotiation.id, territory())
     console.answer_file(content, out, f"{negotiation.title} – recap", ".pdf")
 
 

@@ -34,7 +34,7 @@ def read_tree(data: bytes) -> object:
     if len(data) > MOST_BYTES:
         raise BadFile(TOO_LARGE)
     text = _decoded(data.removeprefix(_BOM))
-    if not text.strip():
+    if not text or text.isspace():
         raise BadFile("The file is empty.")
     try:
         return json.loads(
@@ -48,6 +48,8 @@ def read_tree(data: bytes) -> object:
 
 
 def _decoded(data: bytes) -> str:
+    if data.startswith(b"SQLite format 3\0"):
+        raise BadFile("The file is a database, not an export. If it is a journal, open it: parley --journal FILE list")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise BadFile("The file is UTF-16. Save it as UTF-8.")
     try:

@@ -21,8 +21,8 @@ from desk_app.ui.widgets.text import EmptyState
 class StepPage(QWidget):
     """What each page of the path offers to the window."""
 
-    debrief_wanted = Signal(object)
-    """This negotiation (its id) is ready to be debriefed."""
+    step_wanted = Signal(object)
+    """The `Step` to go on to, from within the page."""
 
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show another negotiation."""
@@ -38,6 +38,8 @@ class NegotiationView(QWidget):
 
     moved = Signal(object)
     said = Signal(object)
+    made = Signal(object)
+    """The step whose page was just made."""
 
     def __init__(self, gateway: Gateway, privacy: Privacy, pages: Mapping[Step, Callable[[], StepPage]]) -> None:
         super().__init__()
@@ -100,13 +102,10 @@ class NegotiationView(QWidget):
     def _page(self, step: Step) -> StepPage:
         if step not in self.pages:
             self.pages[step] = self._makers[step]()
-            self.pages[step].debrief_wanted.connect(self._to_debrief)
+            self.pages[step].step_wanted.connect(self.go)
+            self.made.emit(step)
             self._stack.addWidget(self.pages[step])
         return self.pages[step]
-
-    def _to_debrief(self, negotiation_id: str) -> None:
-        if negotiation_id == self.negotiation:
-            self.go(Step.DEBRIEF)
 
     def _cover_or_show(self, hidden: object) -> None:
         """Preparation and debrief are secrets from end to end; the meeting hides its own."""

@@ -43,18 +43,6 @@ def test_a_journal_named_like_a_command_is_opened_by_its_path(parley, opened):
     assert parley.own("list.parley", "more").exit_code == 2
 
 
-def test_without_a_screen_the_person_is_told_what_works(parley, opened, monkeypatch):
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(sys, "platform", "linux")
-    done = parley.own()
-    assert done.exit_code == 1
-    assert done.stderr == (
-        "parley: There is no screen here to open the window on. What works without one: parley --help\n"
-    )
-    assert opened == []
-
-
 def test_the_tour_goes_into_the_folder_that_is_named(parley, opened, monkeypatch):
     assert parley.own("tour", "somewhere").exit_code == 0
     assert opened == [Path("somewhere")]

@@ -31,7 +31,7 @@ def enumerated(space: Space) -> list[tuple[int, int]]:
 
 
 @given(parts)
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_the_frontier_is_what_enumeration_finds(issues):
     space = Space.of(issues)
     frontier = Frontier(space)
@@ -41,7 +41,7 @@ def test_the_frontier_is_what_enumeration_finds(issues):
 
 
 @given(parts, st.tuples(fine, fine))
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 def test_reference_points_are_those_of_all_packages(issues, floors):
     space = Space.of(issues)
     every = [space.scores(space.sum_of(c)) for c in product(*(range(len(i)) for i in space.issues))]
@@ -67,7 +67,7 @@ def test_blocks_thrown_out_hold_nothing(seed, count):
 
 
 @given(parts)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_hull_corners_are_certain(issues):
     space = Space.of(issues)
     points = [space.scores(p) for p in enumerated(space)]

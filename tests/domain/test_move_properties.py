@@ -27,7 +27,7 @@ def spoken(offered, *issues: Issue) -> Negotiation:
 
 
 @given(offers)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_given_and_received_swap_with_the_sides(offered):
     def mirrored(issue: Issue) -> Issue:
         return replace(
@@ -45,7 +45,7 @@ def test_given_and_received_swap_with_the_sides(offered):
 
 
 @given(offers.filter(bool), values)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_taking_back_and_repeating_changes_nothing(offered, elsewhere):
     side, issue, last = offered[-1]
     before = analyse(spoken(offered, fee(), fee(id="fee2")), NOW)
@@ -59,7 +59,7 @@ def test_taking_back_and_repeating_changes_nothing(offered, elsewhere):
 
 
 @given(offers.filter(bool))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_undoing_an_entry_undoes_all_it_did_and_following_equals_reading_anew(offered):
     follower = Follower()
     issues = fee(), fee(id="fee2")

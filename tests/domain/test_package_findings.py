@@ -159,7 +159,7 @@ spaces = st.lists(st.lists(st.tuples(number, number), min_size=1, max_size=4), m
 
 
 @given(spaces, number)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_equal_packages_are_the_best_for_them_that_there_are(parts, score):
     space = Space.of([[(a / len(parts), b / len(parts)) for a, b in issue] for issue in parts])
     found, band = equal_packages(Frontier(space), score)
@@ -212,7 +212,7 @@ def test_what_they_have_not_estimated_costs_an_unknown_amount():
 
 
 @given(st.fractions("1/50", "3/5"), st.sets(st.sampled_from(["fee", "pay", "rights"]), max_size=2))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_each_ask_returns_at_least_the_give(worth, given_away):
     negotiation = Talk(fee(), pay(), rights()).negotiation()
     ours = ledger_of(negotiation).book.ours

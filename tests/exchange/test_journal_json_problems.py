@@ -126,6 +126,10 @@ def test_the_schema_refuses_what_the_structure_forbids(where, value, message):
         (b"\xff\xfe{\x00", "The file is UTF-16. Save it as UTF-8."),
         (b'{"format": "\xe9"}', "The file is not UTF-8 text: byte 13 cannot be read."),
         (b"[]", "The file is not a Parley journal: it must be one JSON object, it is a list."),
+        (
+            b"SQLite format 3\0\x10\x00",
+            "The file is a database, not an export. If it is a journal, open it: parley --journal FILE list",
+        ),
         (b"null", "The file is not a Parley journal: it must be one JSON object, it is null."),
         (b"{}", 'The file is not a Parley journal: "format" must be "parley-journal", is missing.'),
         (b'{"format": 1}', 'The file is not a Parley journal: "format" must be "parley-journal", is 1.'),

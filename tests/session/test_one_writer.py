@@ -95,7 +95,7 @@ def test_a_reader_cannot_write(session):
         session.reading._connection.execute("DELETE FROM gesture")
 
 
-@pytest.mark.parametrize("kills", [3, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [3, pytest.param(200, marks=[pytest.mark.slow, pytest.mark.timeout(900)])])
 def test_every_acknowledged_entry_survives_a_kill(tmp_path, kills):
     desk = Desk(tmp_path)
     session = desk.open()
@@ -103,10 +103,10 @@ def test_every_acknowledged_entry_survives_a_kill(tmp_path, kills):
     session.close()
     kept = 0
     for kill in range(kills):
-        recorder = start(RECORDER, tmp_path)
-        acknowledged = [recorder.stdout.readline() for _ in range(3 + kill % 5)]
-        recorder.kill()
-        acknowledged += recorder.communicate()[0].splitlines()
+        with start(RECORDER, tmp_path) as recorder:
+            acknowledged = [recorder.stdout.readline() for _ in range(3 + kill % 5)]
+            recorder.kill()
+            acknowledged += recorder.stdout.read().splitlines()
         reading = Reading.open(desk.path, folders=desk.folders)
         entries = [entry.raw for entry in reading.negotiation(place).entries()]
         reading.close()

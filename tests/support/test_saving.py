@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,3 +61,8 @@ def test_a_folder_is_made_within_one_that_is_there(tmp_path):
     assert make_folder(tmp_path / "a").is_dir()
     with pytest.raises(OSError, match="b"):
         make_folder(tmp_path / "b" / "c")
+
+
+def test_a_device_is_written_to_as_it_is():
+    save(Path(os.devnull), b"content")
+    assert Path(os.devnull).exists()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.capture import Line, Reading
 from desk_app.ui.meet.command_bar import CommandBar
 from desk_app.ui.meet.composer import Composer
 from desk_app.ui.meet.entry_line import EntryLine
 from desk_app.ui.meet.preview_view import HINT, PreviewView
+from desk_app.ui.meet.props import LedgerRow
+from desk_app.ui.meet.row_actions import RowActions
 from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.fields import LineField
@@ -28,7 +30,11 @@ class EntryArea(QWidget):
         super().__init__()
         self.line = EntryLine()
         self.preview = PreviewView(theme)
-        self.commands = CommandBar()
+        self.commands, self.rows = CommandBar(), RowActions()
+        self.foot = QStackedWidget()
+        self.foot.addWidget(self.commands)
+        self.foot.addWidget(self.rows)
+        self.foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.composer = Composer()
         self.time = LineField("Time of the entry")
         self.time.setFixedWidth(72)
@@ -41,17 +47,22 @@ class EntryArea(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 0)
         column.setSpacing(4)
-        for widget in (Hairline(), self._editing, self.composer, self.line, self.preview, self.commands):
+        for widget in (Hairline(), self._editing, self.composer, self.line, self.preview, self.foot):
             column.addWidget(widget)
         self._editing.hide()
         self.composer.hide()
         self._show_reading(self.line.reading)
 
+    def show_row(self, row: LedgerRow | None) -> None:
+        """Offer what can be done with the selected entry; the commands again where none is."""
+        self.rows.show_row(row)
+        self.foot.setCurrentWidget(self.commands if row is None else self.rows)
+
     def begin_edit(self, time: str, line: str) -> None:
         """Load an entry's line and time."""
         self.stop_composing()
         self._editing.show()
-        self.commands.hide()
+        self.foot.hide()
         self.time.show_text(time)
         self.line.put(Line.of(line))
         self.line.setFocus()
@@ -59,7 +70,7 @@ class EntryArea(QWidget):
     def end_edit(self) -> None:
         """Back to recording, with an empty line."""
         self._editing.hide()
-        self.commands.show()
+        self.foot.show()
         self.line.put(Line())
         self.line.setFocus()
 
@@ -70,14 +81,14 @@ class EntryArea(QWidget):
 
     def compose(self) -> None:
         """Show the fields for a move by mouse."""
-        self.commands.hide()
+        self.foot.hide()
         self.composer.show()
 
     def stop_composing(self) -> None:
         """Put the fields away."""
         if not self.composer.isHidden():
             self.composer.hide()
-            self.commands.show()
+            self.foot.show()
             self.line.put(Line())
             self.line.setFocus()
 

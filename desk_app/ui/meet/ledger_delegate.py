@@ -23,12 +23,22 @@ class LedgerDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._heights: dict[str, tuple[LedgerRow, int, int]] = {}
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /) -> QSize:
         row = index.data(ROW)
         width = getattr(option, "widget").viewport().width()  # noqa: B009 - untyped in the stubs
-        return QSize(64, round(self._height(row, width)) + 2 * _PAD) if isinstance(row, LedgerRow) else QSize(64, 24)
+        return QSize(64, self._kept_height(row, width) if isinstance(row, LedgerRow) else 24)
+
+    def _kept_height(self, row: LedgerRow, width: int) -> int:
+        """Each new row makes the list ask for all heights again: most are known."""
+        known = self._heights.get(row.id)
+        if known and known[0] is row and known[1] == width:
+            return known[2]
+        height = round(self._height(row, width)) + 2 * _PAD
+        self._heights[row.id] = (row, width, height)
+        return height
 
     @override
     def paint(

@@ -99,11 +99,11 @@ class LedgerView(QListView):
         else:
             super().keyPressEvent(event)
 
-    @override
-    def contextMenuEvent(self, event: QContextMenuEvent, /) -> None:
+    def menu(self) -> QMenu | None:
+        """What can be done with the selected entry."""
         row = self.selected()
         if row is None:
-            return
+            return None
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Edit", self._edit_selected)
@@ -111,7 +111,12 @@ class LedgerView(QListView):
             menu.addAction("Agree", self._agree_selected)
             menu.addAction("Take off the table", self._take_off_selected)
         menu.addAction("Delete", self._delete_selected)
-        menu.popup(event.globalPos())
+        return menu
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent, /) -> None:
+        if menu := self.menu():
+            menu.popup(event.globalPos())
 
     def _edit_selected(self) -> None:
         if row := self.selected():

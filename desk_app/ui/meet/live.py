@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
 from desk_app.domain import amounts
+from desk_app.domain.advice.results import Advice
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.results import Balance, Position
@@ -17,6 +20,10 @@ from desk_app.ui.meet.props import CAPS, IssueLine, Live, Shape
 
 _SHAPES = {Place.INSIDE: Shape.INSIDE, Place.AT: Shape.AT, Place.BELOW: Shape.BELOW}
 _MOST_ASKS = 3
+SECRET_RULES = frozenset(
+    "at_walk_away worse_than_alternative extreme_first_offer target_reached opening_not_said deadline_near".split()
+)
+"""Advice that tells an onlooker of limits, targets, alternatives, estimates or plans."""
 
 
 def issue_lines(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -> tuple[IssueLine, ...]:
@@ -115,8 +122,8 @@ def _place(place: Place | None, *, hidden: bool) -> str:
             assert_never(place)
 
 
-def live(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -> Live:
-    """The few lines around the entry line; secrets as shapes while hidden."""
+def live(negotiation: Negotiation, analysis: Analysis, advice: Sequence[Advice], *, hidden: bool) -> Live:
+    """The few lines around the entry line; secrets as shapes while hidden. `advice` has the most urgent first."""
     standing = analysis.standing
     count = len({give.entry for give in analysis.unanswered})
     return Live(
@@ -124,9 +131,9 @@ def live(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -> Live:
         hatched=standing.place in (Place.AT, Place.BELOW) and not hidden,
         balance=balance_words(analysis.balance, negotiation.currency),
         unanswered=f"{count} unanswered" if count else "",
-        asks=" · ".join(_ask(negotiation, ask) for ask in analysis.asks[:_MOST_ASKS]) if not hidden else "",
+        asks=" · ".join(_ask(negotiation, ask) for ask in analysis.asks[:_MOST_ASKS]),
         landing=_landing(negotiation, analysis),
-        advice=_advice(analysis) if not hidden else "",
+        advice=_advice(advice, hidden=hidden),
     )
 
 
@@ -177,10 +184,15 @@ def _landing(negotiation: Negotiation, analysis: Analysis) -> str:
         found = analysis.landing.get(issue.id)
         if found:
             value = found.midpoint if found.by_pace is None else found.by_pace
-            return f"{issue.name} heads for about {amounts.shown(issue, value, negotiation.currency)}"
+            return f"{issue.name} heads for about {amounts.shown(issue, _whole(value), negotiation.currency)}"
     return ""
 
 
-def _advice(analysis: Analysis) -> str:
-    ranked = sorted(analysis.advice, key=lambda a: -a.urgency)
-    return next((f"{a.why} {a.suggestion}" for a in ranked), "")
+def _whole(value: Value) -> Value:
+    """A projection is no bill: whole units, where it has that many."""
+    return round(value, 0) if isinstance(value, Decimal) and abs(value) >= 100 else value
+
+
+def _advice(advice: Sequence[Advice], *, hidden: bool) -> str:
+    """The one line that matters most, of those an onlooker may read."""
+    return next((f"{a.why} {a.suggestion}" for a in advice if not (hidden and a.rule in SECRET_RULES)), "")

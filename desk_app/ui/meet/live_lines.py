@@ -22,7 +22,7 @@ class LiveLines(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._hatch = Hatch(theme, keeps_room=False)
-        self.standing = ElidedText(strong=True)
+        self.standing = Text(strong=True)
         self.balance = ElidedText(tone="muted")
         self.unanswered = Text(strong=True)
         self.landing = ElidedText(tone="muted")
@@ -37,10 +37,11 @@ class LiveLines(QWidget):
         first.addWidget(self._hatch)
         for said in (self.standing, self.balance, self.unanswered):
             first.addWidget(said)
-        first.addStretch(1)
+        self.landing.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        first.addWidget(self.landing, 1)
         words = QVBoxLayout()
         words.setSpacing(2)
-        for line in (self.landing, self.asks, self.advice):
+        for line in (self.asks, self.advice):
             words.addWidget(line)
         second = QHBoxLayout()
         second.setSpacing(8)
@@ -60,7 +61,7 @@ class LiveLines(QWidget):
         self.standing.setAccessibleName(f"Our place against our limit: {live.standing}")
         self.balance.say(live.balance)
         self.unanswered.say(live.unanswered)
-        self.landing.say(live.landing)
+        self.landing.setText(live.landing)
         self.asks.say(f"Ask in return: {live.asks}" if live.asks else "")
         self.advice.say(live.advice)
         self.agree.setVisible(can_settle)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from desk_app.domain.advice.results import Advice
+from desk_app.domain.advice.table import to_say
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.capture import Line, Reading, Table, table_of
 from desk_app.domain.capture.meaning import Empty, End, Record, Settle, Unreadable, kept_raw
@@ -28,6 +30,7 @@ from desk_app.ui.meet.presenter import meet
 from desk_app.ui.meet.view import MeetView, elapsed
 from desk_app.ui.negotiation_view import StepPage
 from desk_app.ui.notices import Notices
+from desk_app.ui.steps import Step
 from desk_app.ui.theme import Theme
 
 _WITH_TEXT = "nqxgv"
@@ -36,15 +39,14 @@ _WITH_TEXT = "nqxgv"
 class MeetPage(StepPage):
     """Records a meeting. Secrets are hidden until peeked at, whatever the rest of the window shows."""
 
-    debrief_wanted = Signal(object)
-    """The meeting of this negotiation (its id) has ended."""
-
     def __init__(self, gateway: Gateway, theme: Theme, clock: Clock, notices: Notices) -> None:
         super().__init__()
         self._gateway, self._clock, self._notices = gateway, clock, notices
         self._negotiation: Negotiation | None = None
-        self._analysis: Analysis | None = None
         self._follower = Follower()
+        self._analysis: Analysis | None = None
+        self._advice: tuple[Advice, ...] = ()
+        self._said: dict[str, int] = {}
         self._table = Table()
         self._counterpart = ""
         self._edited: Entry | None = None
@@ -65,6 +67,7 @@ class MeetPage(StepPage):
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show another negotiation, with an empty line."""
         self._leave_edit()
+        self._said = {}
         self.view.back_to_table()
         self.view.entry.line.put(Line())
         self._read(negotiation_id)
@@ -85,7 +88,7 @@ class MeetPage(StepPage):
         entry.compose_wanted.connect(self._compose)
         entry.composer.record.connect(self._record_composed)
         entry.edit_left.connect(self._leave_edit)
-        for part in (ledger, self.view.actions_):
+        for part in (ledger, entry.rows):
             part.edit_wanted.connect(self._edit)
             part.delete_wanted.connect(self._delete)
             part.settle_wanted.connect(self._settle)
@@ -100,7 +103,8 @@ class MeetPage(StepPage):
         person = reading.counterpart(self._negotiation.counterpart) if self._negotiation.counterpart else None
         self._counterpart = person.name if person else ""
         now = self._clock.now()
-        self._analysis = self._follower.follow(self._negotiation, now)
+        self._analysis = self._follower.analyse(self._negotiation, now)
+        self._advice, self._said = to_say(self._analysis.advice, self._said)
         self._table = table_of(self._negotiation, now.date())
         self._show()
 
@@ -108,7 +112,7 @@ class MeetPage(StepPage):
         if self._negotiation is None or self._analysis is None:
             return
         hidden = not self._peeking
-        props = meet(self._negotiation, self._analysis, self._table, self._counterpart, hidden=hidden)
+        props = meet(self._negotiation, self._analysis, self._advice, self._table, self._counterpart, hidden=hidden)
         self.view.show_props(props, self._table)
         self._since = props.since
         self._tick()
@@ -172,8 +176,7 @@ class MeetPage(StepPage):
 
     def _ended(self, changes: ChangeSet) -> None:
         self._recorded(changes)
-        if self._negotiation is not None:
-            self.debrief_wanted.emit(self._negotiation.id)
+        self.step_wanted.emit(Step.DEBRIEF)
 
     def _command(self, letter: str) -> None:
         line = self.view.entry.line

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from desk_app.domain.advice.results import Advice
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.capture.table import Table
 from desk_app.domain.entries import Meeting
@@ -17,7 +20,15 @@ def open_meeting(negotiation: Negotiation) -> Meeting | None:
     return last if last and last.started_at and last.ended_at is None else None
 
 
-def meet(negotiation: Negotiation, analysis: Analysis, table: Table, counterpart: str, *, hidden: bool) -> MeetProps:
+def meet(
+    negotiation: Negotiation,
+    analysis: Analysis,
+    advice: Sequence[Advice],
+    table: Table,
+    counterpart: str,
+    *,
+    hidden: bool,
+) -> MeetProps:
     """The whole page; while `hidden`, secrets (and what rests on estimates) are shapes or not there at all."""
     meeting = open_meeting(negotiation)
     return MeetProps(
@@ -25,7 +36,7 @@ def meet(negotiation: Negotiation, analysis: Analysis, table: Table, counterpart
         counterpart=counterpart,
         issues=issue_lines(negotiation, analysis, hidden=hidden),
         rows=ledger_rows(negotiation),
-        live=live(negotiation, analysis, hidden=hidden),
+        live=live(negotiation, analysis, advice, hidden=hidden),
         since=meeting.started_at if meeting else None,
         can_settle=table.open_exchange is not None,
         hidden=hidden,

@@ -11,7 +11,7 @@ from desk_app.ui.widgets.text import Text
 
 
 class RowActions(QWidget):
-    """Shown while an entry is selected."""
+    """Takes the place of the commands while an entry is selected, so that nothing moves."""
 
     edit_wanted = Signal(object)
     delete_wanted = Signal(object)
@@ -28,17 +28,15 @@ class RowActions(QWidget):
         self.take_off.clicked.connect(self._take_off)
         self.delete.clicked.connect(self._delete)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for widget in (self._time, self.edit, self.agree, self.take_off, self.delete):
             layout.addWidget(widget)
         layout.addStretch(1)
-        self.hide()
 
     def show_row(self, row: LedgerRow | None) -> None:
         """Offer what can be done with this entry; nothing where there is none."""
         self._row = row
-        self.setVisible(row is not None)
         if row is not None:
             self._time.setText(row.time)
             self.edit.setText("Sort out" if row.state == "sort out" else "Edit")

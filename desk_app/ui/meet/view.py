@@ -16,7 +16,6 @@ from desk_app.ui.meet.issue_strip import IssueStrip
 from desk_app.ui.meet.ledger_view import LedgerView
 from desk_app.ui.meet.live_lines import LiveLines
 from desk_app.ui.meet.props import MeetProps
-from desk_app.ui.meet.row_actions import RowActions
 from desk_app.ui.meet.tones import MARKS
 from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.text import EmptyState, Hairline, Text
@@ -52,15 +51,15 @@ class MeetView(QWidget):
         at_the_top.addWidget(EmptyState("Nothing recorded yet.", "The first entry begins the meeting."))
         at_the_top.addStretch(1)
         self.pause, self.readback = PauseCard(), ReadbackCard()
-        self.actions_, self.live, self.entry = RowActions(), LiveLines(theme), EntryArea(theme)
+        self.live, self.entry = LiveLines(theme), EntryArea(theme)
         self.middle = QStackedWidget()
         self.middle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.middle.setMinimumHeight(96)
         for widget in (self.empty, self.ledger, self.pause, self.readback):
             self.middle.addWidget(widget)
         self._lay_out()
-        self.ledger.chosen.connect(self.actions_.show_row)
-        self.entry.line.changed.connect(self._learn_caps)
+        self.ledger.chosen.connect(self.entry.show_row)
+        self.entry.line.changed.connect(self._typed)
         self.entry.line.left_upwards.connect(self.ledger.select_last)
         self.ledger.left.connect(self.entry.line.setFocus)
         self.pause.closed.connect(self.back_to_table)
@@ -76,7 +75,7 @@ class MeetView(QWidget):
         self.ledger.show_rows(props.rows)
         self.live.show_live(props.live, can_settle=props.can_settle)
         self.pause.standing.say(props.live.standing)
-        self.actions_.show_row(self.ledger.selected())
+        self.entry.show_row(self.ledger.selected())
         if not self.entry.editing:
             self.entry.line.show_table(table)
         if self.middle.currentWidget() in (self.empty, self.ledger):
@@ -111,7 +110,6 @@ class MeetView(QWidget):
     def _quiet(self, *, quiet: bool) -> None:
         for widget in (self.entry, self.live):
             widget.setVisible(not quiet)
-        self.actions_.show_row(None if quiet else self.ledger.selected())
 
     def _lay_out(self) -> None:
         self.clock.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -137,8 +135,13 @@ class MeetView(QWidget):
         column.addLayout(strip)
         column.addWidget(Hairline())
         column.addWidget(self.middle, 1)
-        for part in (self.actions_, self.live, self.entry):
+        for part in (self.live, self.entry):
             column.addWidget(part)
+
+    def _typed(self, reading: Reading) -> None:
+        if reading.text and not self.entry.editing:
+            self.ledger.clearSelection()
+        self._learn_caps(reading)
 
     def _learn_caps(self, reading: Reading) -> None:
         learnt = {

@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from desk_app.domain.entries import EntryKind, ExchangeState
 from desk_app.domain.quantities import Side
+from desk_app.ui.steps import Step
 from tests.drivers.meet import MeetDriver
 
 
@@ -101,9 +102,9 @@ def test_the_deal_so_far_is_read_back(meet: MeetDriver) -> None:
 
 def test_the_end_of_the_meeting_leads_to_the_debrief(meet: MeetDriver) -> None:
     meet.enter("f48")
-    with meet.qtbot.waitSignal(meet.page.debrief_wanted) as told:
+    with meet.qtbot.waitSignal(meet.page.step_wanted) as told:
         meet.type("e").press(Qt.Key.Key_Return)
-    assert told.args == [meet.id]
+    assert told.args == [Step.DEBRIEF]
     assert meet.negotiation().meetings[0].ended_at is not None
     assert meet.view.clock.text() == ""
 
@@ -188,3 +189,50 @@ def test_a_gesture_of_ours_counts_as_given(meet: MeetDriver) -> None:
     entry = meet.entries()[0]
     assert (entry.side, entry.worth) == (Side.WE, Decimal(200))
     assert meet.view.live.balance.text() == "Given €200 · received €0"
+
+
+def test_advice_and_what_to_ask_stand_in_one_quiet_line_each(meet: MeetDriver) -> None:
+    meet.enter("j5400").enter("f4500").enter("j5390").enter("j5370")
+    assert meet.view.live.advice.text().startswith("You gave twice")
+    assert meet.view.live.asks.text().startswith("Ask in return: ")
+    assert meet.view.live.asks.text().count(" · ") <= 2
+
+
+def test_advice_that_tells_of_a_limit_is_for_peeking_only(meet: MeetDriver) -> None:
+    meet.enter("f4500").enter("j4600")
+    assert "walk-away" not in meet.view.live.advice.text()
+    QTest.keyPress(meet.view.entry.line, Qt.Key.Key_F8)
+    assert "walk-away" in meet.view.live.advice.text()
+    QTest.keyRelease(meet.view.entry.line, Qt.Key.Key_F8)
+
+
+def test_the_selected_entry_is_settled_by_its_buttons(meet: MeetDriver) -> None:
+    meet.enter("f48 k30").enter("d20 j50").select(0)
+    meet.view.entry.rows.agree.click()
+    meet.wait()
+    assert meet.rows()[0].endswith("[agreed]")
+    meet.select(1)
+    meet.view.entry.rows.take_off.click()
+    meet.wait()
+    assert meet.rows()[1].endswith("[taken off]")
+
+
+def test_the_selected_entry_has_a_menu(meet: MeetDriver) -> None:
+    meet.enter("f48 k30").select(0)
+    menu = meet.view.ledger.menu()
+    assert [a.text() for a in menu.actions()] == ["Edit", "Agree", "Take off the table", "Delete"]
+    menu.actions()[1].trigger()
+    meet.wait()
+    assert meet.entries()[0].state is ExchangeState.AGREED
+    menu.actions()[0].trigger()
+    assert meet.line == "F48 K30!"
+    meet.view.ledger.clearSelection()
+    assert meet.view.ledger.menu() is None
+
+
+def test_a_double_click_edits_an_entry(meet: MeetDriver) -> None:
+    meet.enter("f48").select(0)
+    ledger = meet.view.ledger
+    where = ledger.visualRect(ledger.rows.index(0)).center()
+    QTest.mouseDClick(ledger.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert meet.view.entry.editing

@@ -1,0 +1,82 @@
+"""What the quiet lines say, and what they leave unsaid while secrets are hidden."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from desk_app.domain.floors import Floor, FloorBasis
+from desk_app.domain.issues import Issue
+from desk_app.domain.moves.results import Balance, Position
+from desk_app.domain.quantities import Direction, Side, Unit, Value
+from desk_app.domain.standing import Place, Standing
+from desk_app.ui.meet.live import balance_words, closed, gap, where_we_stand
+from desk_app.ui.meet.view import elapsed
+
+ZERO = Fraction(0)
+FLOOR = Floor(Fraction(1, 2), FloorBasis.ALTERNATIVE, "a", Decimal(4650))
+STANDING = Standing(Place.BELOW, None, Fraction(1, 3), None, {}, (), FLOOR, "Hartl")
+
+
+def at(side: Side, now: Value, opening: Value | None = None) -> Position:
+    return Position(side, "i", now if opening is None else opening, now, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("unit", "theirs", "ours", "words"),
+    [
+        (Unit.MONEY, Decimal(4500), Decimal(5400), "€900 apart"),
+        (Unit.DAYS, Decimal(30), Decimal(29), "1 day apart"),
+        (Unit.DATE, date(2026, 11, 9), date(2026, 11, 12), "3 days apart"),
+        (Unit.PERCENT, Decimal(30), Decimal("27.5"), "2.5 points apart"),
+        (Unit.COUNT, Decimal(3), Decimal(5), "2 apart"),
+        (Unit.OPTION, "a", "b", "apart"),
+        (Unit.OPTION, "a", "a", "met"),
+    ],
+)
+def test_the_distance_reads_in_the_unit_of_the_issue(unit: Unit, theirs: Value, ours: Value, words: str) -> None:
+    issue = Issue("i", "I", unit, Direction.MORE)
+    assert gap(issue, at(Side.THEY, theirs), at(Side.WE, ours), "EUR") == words
+    assert gap(issue, None, at(Side.WE, ours), "EUR") == ""
+
+
+def test_how_much_of_the_first_distance_is_gone() -> None:
+    theirs, ours = at(Side.THEY, Decimal(4800), Decimal(4500)), at(Side.WE, Decimal(5100), Decimal(5400))
+    assert closed(theirs, ours) == pytest.approx(2 / 3)
+    assert closed(None, ours) is None
+    assert closed(at(Side.THEY, "a"), at(Side.WE, "b")) is None
+    assert closed(at(Side.THEY, "a"), at(Side.WE, "a")) == 1
+    assert closed(at(Side.THEY, Decimal(9), Decimal(5)), at(Side.WE, Decimal(1), Decimal(5))) is None
+    assert closed(at(Side.THEY, Decimal(0), Decimal(4)), at(Side.WE, Decimal(9), Decimal(5))) == 0
+
+
+def test_where_we_stand_reads_in_words_and_hides_behind_shapes() -> None:
+    assert where_we_stand(STANDING, "EUR", hidden=False) == "Below your limit: your alternative is worth €4,650"
+    at_floor = replace(STANDING, place=Place.AT)
+    assert where_we_stand(at_floor, "EUR", hidden=False) == "At your limit: your alternative is worth €4,650"
+    inside = replace(STANDING, place=Place.INSIDE)
+    assert where_we_stand(inside, "EUR", hidden=False) == "Inside"
+    shapes = [where_we_stand(s, "EUR", hidden=True) for s in (inside, at_floor, STANDING)]
+    assert shapes == ["▲", "◆", "■"]
+    assert where_we_stand(replace(STANDING, place=None), "EUR", hidden=False) == ""
+    limits = replace(STANDING, floor=Floor(ZERO, FloorBasis.LIMITS, None, None))
+    assert where_we_stand(limits, "EUR", hidden=False) == "Below your limit"
+
+
+def test_the_balance_reads_in_money_or_in_points() -> None:
+    money = Balance(Fraction(1), Fraction(2), Fraction(1), None, Fraction(2999, 10), Fraction(100), Fraction(-200))
+    assert balance_words(money, "EUR") == "Given €300 · received €100"
+    points = replace(money, given=Fraction(1, 8), received=ZERO, given_money=None)
+    assert balance_words(points, "EUR") == "Given 12 points · received 0 points"
+    assert balance_words(replace(money, given=ZERO, received=ZERO), "EUR") == ""
+
+
+def test_the_clock_runs_in_minutes_then_hours() -> None:
+    start = datetime(2026, 11, 9, 14, 0, tzinfo=UTC)
+    assert elapsed(start, start.replace(minute=21, second=40)) == "21:40"
+    assert elapsed(start, start.replace(hour=15, minute=2, second=10)) == "1:02:10"
+    assert elapsed(start, start.replace(hour=13)) == "0:00"
