@@ -83,7 +83,7 @@ class Program(QObject):
             gateway.run(_add_sample)
 
     def close(self) -> None:
-        """Close what is open: what is being typed is committed, what was asked for is finished, then the file is let go.
+        """Close what is open: what is typed is committed, what was asked for is finished, the file is let go.
 
         The window is deleted at once, so that no timer of it can read a closed journal.
         """

@@ -30,7 +30,7 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class _Work:
     use_case: Callable[[Session], Any]
-    done: Callable[[Any], None] | None
+    done: Callable[[Any], object] | None
     refused: Callable[[UserError], None] | None
 
 
@@ -96,7 +96,7 @@ class Gateway(QObject):
     def run(
         self,
         use_case: Callable[[Session], T],
-        done: Callable[[T], None] | None = None,
+        done: Callable[[T], object] | None = None,
         refused: Callable[[UserError], None] | None = None,
     ) -> None:
         """Run a use case on the writer thread.

@@ -19,7 +19,7 @@ from desk_app.ui.frame import Frame
 
 
 class Answers(QObject):
-    """Listens to the questions. It stands on the latest answers, entered or saved: quick edits never undo each other."""
+    """Listens to the questions. It stands on the latest answers, so that quick edits never undo each other."""
 
     def __init__(self, frame: Frame, questions: QuestionsView) -> None:
         super().__init__(questions)
