@@ -47,7 +47,7 @@ def changes_in(result: object) -> ChangeSet | None:
     return found if isinstance(found, ChangeSet) else None
 
 
-def still_there(callback: Callable[..., None]) -> bool:
+def still_there(callback: Callable[..., object]) -> bool:
     """False when the callback belongs to a widget that Qt has deleted meanwhile."""
     while isinstance(callback, partial):
         callback = callback.func
