@@ -113,7 +113,7 @@ class QuestionsView(QWidget):
             (_title("What you learned"), self._written()),
             (
                 _title("Follow-ups"),
-                (Text("Both sides’ promises. The recap lists them.", tone="muted", wrap=True), self.promises),
+                (Text("Both sides’ promises. The recap lists only theirs.", tone="muted", wrap=True), self.promises),
             ),
         ):
             column.addWidget(title)
