@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from desk_app.domain.errors import UserError
-from desk_app.exchange.templates import all_templates
 from desk_app.session import settings
 from desk_app.session.session import Reading, Session
 from desk_app.session.settings import Appearance
-from desk_app.support.clock import Clock, SystemClock
+from desk_app.support.clock import Clock, FixedClock, SystemClock
 from desk_app.support.ids import Uuid7
 from desk_app.support.log import start_log
 from desk_app.support.paths import Folders, private_folder
-from desk_app.ui.debrief.page import DebriefPage
+from desk_app.ui import step_pages
 from desk_app.ui.failures import CrashHandler
 from desk_app.ui.files import Files
 from desk_app.ui.frame import Frame
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.jobs import Jobs
 from desk_app.ui.main_window import MainWindow
-from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation_view import StepPage
 from desk_app.ui.notices import Notices
-from desk_app.ui.prepare.page import PreparePage
 from desk_app.ui.privacy import Privacy
 from desk_app.ui.start_window import StartWindow
 from desk_app.ui.steps import Step
 from desk_app.ui.theme import Theme
+
+_TOUR_BEGINS = datetime(2026, 10, 13, 16, 0, tzinfo=UTC)
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+_SETTLED = 150  # milliseconds after which Home is surely painted
 
 
 class Program(QObject):
@@ -49,6 +55,7 @@ class Program(QObject):
         self.crashes = CrashHandler()
         self.window: MainWindow | None = None
         self.gateway: Gateway | None = None
+        self.frame: Frame | None = None
         self._start: StartWindow | None = None
         self._jobs = Jobs()
 
@@ -76,17 +83,19 @@ class Program(QObject):
             gateway.run(_add_sample)
 
     def close(self) -> None:
-        """Close what is open; what was asked for is finished first."""
-        if self._start is not None:
-            self._start.hide()
-            self._start.deleteLater()
-            self._start = None
-        if self.window is not None:
-            self.window.closed.disconnect(self._closed)
-            self.window.close()
-            self.window.deleteLater()
-            self.window = None
-        self._closed()
+        """Close what is open: commit what is being typed, finish what was asked for, then let go of the file.
+
+        The window is deleted at once, so that no timer of it can read a closed journal.
+        """
+        for each in (self._start, self.window):
+            if each is not None:
+                each.close()
+                delete(each)
+        self._start = self.window = self.frame = None
+        self._jobs.close()
+        if self.gateway is not None:
+            self.gateway.close()
+            self.gateway = None
 
     def _session(self, path: Path) -> Session:
         return Session.open(path, clock=self._clock, ids=Uuid7(self._clock), create=True, folders=self._folders)
@@ -99,19 +108,23 @@ class Program(QObject):
         self.gateway = gateway
         path = gateway.reading.path
         frame = Frame(gateway, self.theme, self._clock, Uuid7(self._clock), self._jobs, Privacy(), Notices())
-        window = MainWindow(frame, _pages(frame), all_templates, "" if default else path.stem)
+        self.frame = frame
+        window = MainWindow(frame, _pages(frame), step_pages.templates, "" if default else path.stem)
         files = Files(window, gateway, self._jobs, frame.notices)
         files.journal_chosen.connect(self.open)
         window.open_journal.connect(files.choose_journal)
         window.import_file.connect(files.choose_import)
         window.export.connect(files.choose_export)
         window.appearance_chosen.connect(self._remember_appearance)
-        window.closed.connect(self._closed)
         self._jobs.failed.connect(window.show_failure)
         self.crashes.protect(window, window.save_drafts)
         self.window = window
         self._remember(replace(self.settings, journal="" if default else str(path)))
         window.show()
+        QTimer.singleShot(_SETTLED, self, self._fetch_pages)
+
+    def _fetch_pages(self) -> None:
+        self._jobs.start(step_pages.fetch, _fetched)
 
     def _tell(self, message: str) -> None:
         if self.window is not None:
@@ -134,18 +147,17 @@ class Program(QObject):
         except UserError as error:
             self._tell(str(error))
 
-    def _closed(self) -> None:
-        if self.gateway is not None:
-            self.gateway.close()
-            self.gateway = None
-
 
 def _pages(frame: Frame) -> Mapping[Step, Callable[[], StepPage]]:
     return {
-        Step.PREPARE: partial(PreparePage, frame),
-        Step.MEET: partial(MeetPage, frame.gateway, frame.theme, frame.clock, frame.notices),
-        Step.DEBRIEF: partial(DebriefPage, frame),
+        Step.PREPARE: partial(step_pages.prepare, frame),
+        Step.MEET: partial(step_pages.meet, frame),
+        Step.DEBRIEF: partial(step_pages.debrief, frame),
     }
+
+
+def _fetched(_nothing: None) -> None:
+    """The pages wait for the first who opens a negotiation."""
 
 
 def _add_sample(session: Session) -> object:
@@ -163,7 +175,16 @@ def build_application() -> QApplication:
 
 
 def run(journal: Path | None) -> int:
-    """Open the window on a journal (None: the one opened last, else the default one) until it is closed."""
+    """Open the window on a journal (None: the one opened last, else the default one) until it is closed.
+
+    Raises:
+        UserError: there is no screen, where Qt would end the whole program with an abort.
+    """
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, _SCREENS)):
+        raise UserError(
+            "There is no screen to open a window on. The commands work without one: see parley --help, or let "
+            "parley tour FOLDER leave pictures and documents in a folder."
+        )
     app = build_application()
     folders = Folders.of_system()
     with suppress(OSError):  # a log that cannot be written is no reason not to start
@@ -174,3 +195,26 @@ def run(journal: Path | None) -> int:
     status = app.exec()
     program.close()
     return status
+
+
+def tour(directory: Path) -> None:
+    """Run the main job on the sample, needing no screen; leave pictures of the pages and the PDFs in a directory.
+
+    Works in a journal of its own that is gone afterwards.
+
+    Raises:
+        OSError, UserError: the directory cannot be written.
+    """
+    from desk_app.ui.tour import Tour  # the pages it visits are of no use to a start of the window
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    directory.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="parley-tour-") as place:
+        clock = FixedClock(_TOUR_BEGINS)
+        program = Program(build_application(), Folders.inside(Path(place)), clock)
+        try:
+            program.open_first(None)
+            if program.window is not None and program.frame is not None:
+                Tour(program.window, program.frame, clock, directory).run()
+        finally:
+            program.close()

@@ -20,11 +20,11 @@ from desk_app.exchange import console
 from desk_app.support.clock import SystemClock
 from desk_app.support.overriding import override
 from desk_app.support.paths import Folders, private_folder
+from desk_app.support.territory import territory
 
 if TYPE_CHECKING:
     from desk_app.domain.negotiation import Negotiation, NegotiationSummary
     from desk_app.session.documents import Documents
-    from desk_app.session.interchange import ImportReport
     from desk_app.session.reading import Reading
 
 _JOURNAL_ENDING = ".parley"
@@ -125,25 +125,14 @@ def list_(desk: _Desk, as_json: bool) -> None:
     """List the negotiations, newest first."""
     with desk.reading() as reading:
         summaries = reading.summaries()
-    if as_json:
-        console.answer_json([_listed(each) for each in summaries])
-        return
-    from desk_app.exchange.list_text import list_text
+    from desk_app.exchange.list_text import list_json, list_text
 
+    if as_json:
+        console.answer_json(list_json(summaries))
+        return
     console.answer(list_text(summaries))
     if not summaries:
         console.say("The journal is empty.")
-
-
-def _listed(summary: NegotiationSummary) -> dict[str, str]:
-    return {
-        "id": summary.id,
-        "title": summary.title,
-        "counterpart": summary.counterpart,
-        "kind": summary.kind,
-        "stage": summary.stage,
-        "updated_at": summary.updated_at.isoformat(),
-    }
 
 
 @cli.command()
@@ -162,12 +151,10 @@ def show(desk: _Desk, id_: str, as_json: bool) -> None:
 
         console.answer_json({**negotiation_object(negotiation), "analysis": analysis(negotiation, now)})
         return
-    from desk_app.domain.analysis import analyse
-    from desk_app.domain.report.private import private_debrief
     from desk_app.exchange.terminal_text import negotiation_text
+    from desk_app.session.documents import debrief_report
 
-    report = private_debrief(negotiation, counterpart, analyse(negotiation, now), None, now)
-    console.answer(negotiation_text(report))
+    console.answer(negotiation_text(debrief_report(negotiation, counterpart, now)))
 
 
 @cli.command()
@@ -186,7 +173,7 @@ def debrief(desk: _Desk, id_: str | None, out: Path | None, folder: Path | None)
     elif id_ is not None and folder is None:
         with desk.reading() as reading:
             negotiation = _found(reading, id_)
-            content = _documents(reading).private_debrief(negotiation.id)
+            content = _documents(reading).private_debrief(negotiation.id, territory())
         console.answer_file(content, out, f"{negotiation.title} – debrief", ".pdf")
     else:
         raise click.UsageError("Name one negotiation (and --out FILE, if you like), or --all DIR.")
@@ -199,7 +186,7 @@ def _debrief_all(documents: Documents, summaries: tuple[NegotiationSummary, ...]
         console.say(f"{number} of {of}  {title}")
 
     with console.writing(folder):
-        written = debrief_all(documents, summaries, folder, progress)
+        written = debrief_all(documents, summaries, folder, progress, territory())
     console.answer("".join(f"{path}\n" for path in written))
     if not written:
         console.say("No negotiation is closed yet: there is nothing to debrief.")
@@ -213,7 +200,7 @@ def recap(desk: _Desk, id_: str, out: Path | None) -> None:
     """Make the agreement recap as PDF: no limits in it, safe to send."""
     with desk.reading() as reading:
         negotiation = _found(reading, id_)
-        content = _documents(reading).recap(negotiation.id)
+        content = _documents(reading).recap(negotiation.id, territory())
     console.answer_file(content, out, f"{negotiation.title} – recap", ".pdf")
 
 
@@ -224,6 +211,7 @@ def import_(desk: _Desk, file: Path) -> None:
     """Add the negotiations of a JSON file; those that are there already are left alone."""
     from desk_app.exchange.file_content import content
     from desk_app.exchange.journal_json import parse
+    from desk_app.exchange.list_text import imported_text
     from desk_app.session.session import Session
     from desk_app.support.ids import Uuid7
 
@@ -236,14 +224,7 @@ def import_(desk: _Desk, file: Path) -> None:
         report = session.interchange.import_journal(read)
     finally:
         session.close()
-    _tell_imported(report, {each.id: each.title for each in read.negotiations})
-
-
-def _tell_imported(report: ImportReport, titles: dict[str, str]) -> None:
-    from desk_app.exchange.columns import printable
-
-    for what, ids in (("added", report.added), ("there", report.skipped)):
-        console.answer("".join(f"{what}  {each}  {printable(titles[each])}\n" for each in ids))
+    console.answer(imported_text(read.negotiations, frozenset(report.added)))
     console.say(f"{len(report.added)} added; {len(report.skipped)} were there already and were left alone.")
 
 

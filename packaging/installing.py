@@ -44,6 +44,8 @@ def install(python: Path, locks: Iterable[Path], project: Path) -> None:
     options = [option for lock in locks for option in ("--requirement", str(lock))]
     _pip(python, ["--require-hashes", "--no-deps", "--only-binary", ":all:", *options])
     _pip(python, ["--no-build-isolation", "--no-deps", "--no-index", "--editable", str(project)])
+    # Compiled once here, so that the first start is not slower, nor each one where nothing may be written next to it.
+    subprocess.run([str(python), "-m", "compileall", "-q", str(project / "desk_app")], check=False)
 
 
 def _pip(python: Path, arguments: list[str]) -> None:

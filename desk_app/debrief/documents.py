@@ -7,6 +7,7 @@ from functools import partial
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from reportlab.platypus.flowables import Flowable
@@ -19,6 +20,7 @@ from desk_app.domain.report.content import DebriefReport, RecapReport
 from desk_app.support.overriding import override
 
 PRIVATE = "Private: contains your limits"
+rl_config.useA85 = 0  # streams as bytes, not as letters: a fifth smaller, and sooner written
 
 
 def private_debrief_pdf(report: DebriefReport, size: Size = A4) -> bytes:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
+from desk_app.domain.advice.table import to_say
 from desk_app.domain.analysis import Analysis, summary
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.book import Book
@@ -22,6 +25,20 @@ class Follower:
         self._issues: tuple[Issue, ...] | None = None
         self._read: list[Event] = []
         self._ledger = Ledger(Book.of(()))
+        self._said: dict[str, int] = {}
+        self._of: str | None = None
+
+    def follow(self, negotiation: Negotiation, now: datetime, silenced: Collection[str] = ()) -> Analysis:
+        """The analysis with only the advice that may be shown now: not silenced, and not repeating itself.
+
+        Raises:
+            DomainError: an impossible weight or likelihood; it names the value.
+        """
+        if negotiation.id != self._of:
+            self._of, self._said = negotiation.id, {}
+        found = self.analyse(negotiation, now)
+        shown, self._said = to_say(found.advice, self._said, silenced)
+        return replace(found, advice=shown)
 
     def analyse(self, negotiation: Negotiation, now: datetime) -> Analysis:
         """The same as `analysis.analyse`, faster for one more entry.

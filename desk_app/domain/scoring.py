@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import cast
 
 from desk_app.domain.errors import DomainError
 from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue
-from desk_app.domain.quantities import Per, Unit, Value, as_fraction
+from desk_app.domain.quantities import Per, Scalar, Unit, Value, as_fraction
 
 ZERO = Fraction(0)
 ONE = Fraction(1)
@@ -101,10 +102,8 @@ class Scoring:
 
     def value_at(self, score: Fraction) -> Fraction | None:
         """The value on the money issue that brings a package otherwise at the walk-away points to this score."""
-        if self.money_issue is None:
-            return None
-        line = self.scales[self.money_issue.id]
-        if not isinstance(line, Line):
+        line = self.scales[self.money_issue.id] if self.money_issue else None
+        if self.money_issue is None or not isinstance(line, Line):
             return None
         return line.zero + line.swing * score / self.weights[self.money_issue.id]
 
@@ -157,9 +156,7 @@ def _line(issue: Issue, limit: Value | None, target: Value | None, words: tuple[
             return f"{issue.name}: no {word}"
         if isinstance(value, str) or not fits(issue, value):
             return f"{issue.name}: the {word} is not of its unit"
-    if isinstance(limit, str) or isinstance(target, str) or limit is None or target is None:
-        return f"{issue.name}: no {words[0]}"
-    zero, one = as_fraction(limit), as_fraction(target)
+    zero, one = as_fraction(cast("Scalar", limit)), as_fraction(cast("Scalar", target))
     return Line(zero, one - zero) if one != zero else f"{issue.name}: {words[0]} and {words[1]} are the same"
 
 

@@ -21,7 +21,6 @@ from desk_app.exchange.problems import Problems, quoted, shown
 LONGEST_TEXT = 1 << 20
 LONGEST_ID = 200
 MOST_ITEMS = 2_000_000
-_MOST_MINOR = 10**18
 _NOTHING: dict[str, object] = {}
 _SOME_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -166,13 +165,10 @@ class Fields:
 
     def _fits(self, key: str, number: Decimal, currency: str) -> bool:
         try:
-            minor = to_minor(number, currency)
+            to_minor(number, currency)
         except ValueError:
             most = minor_digits(currency)
             self.problem(key, f"must have at most {most} decimals ({currency or 'no currency'}), got {shown(number)}")
-            return False
-        if abs(minor) >= _MOST_MINOR:
-            self.problem(key, f"is too large an amount: {shown(number)}")
             return False
         return True
 

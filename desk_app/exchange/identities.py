@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from hashlib import sha1
 from uuid import UUID, uuid5
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
@@ -19,7 +20,7 @@ class Identities:
     def __init__(self, raw: object, used: set[str]) -> None:
         self._raw = raw
         self._used = used
-        self._namespace: UUID | None = None
+        self._namespace = b""
         self._local: set[str] = set()
 
     def take(self, raw_id: str, scope: str) -> tuple[str, bool]:
@@ -40,7 +41,16 @@ class Identities:
 
     def derived(self, name: str) -> str:
         """A UUIDv5 for what has no id of its own in a file, `name` telling it from its neighbours."""
-        if self._namespace is None:
+        if not self._namespace:
             canonical = json.dumps(self._raw, sort_keys=True, separators=(",", ":"), ensure_ascii=True, default=str)
-            self._namespace = uuid5(_PARLEY, canonical)
-        return str(uuid5(self._namespace, name.encode("utf-8", "backslashreplace").decode()))
+            self._namespace = uuid5(_PARLEY, canonical).bytes
+        return _uuid5(self._namespace, name.encode("utf-8", "backslashreplace"))
+
+
+def _uuid5(namespace: bytes, name: bytes) -> str:
+    """`str(uuid.uuid5(…))` in a fraction of its time: a file may hold a million ids (RFC 9562, section 5.5)."""
+    made = bytearray(sha1(namespace + name, usedforsecurity=False).digest()[:16])
+    made[6] = made[6] & 0x0F | 0x50
+    made[8] = made[8] & 0x3F | 0x80
+    text = made.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

@@ -8,11 +8,13 @@ with its place by whoever reads it there: NaN and Infinity as a `Decimal` that i
 from __future__ import annotations
 
 import json
+from collections import Counter
 from decimal import Decimal, InvalidOperation
 
 from desk_app.exchange.problems import BadFile
 
 MOST_BYTES = 1 << 30
+_LONGEST_NUMBER = 200  # characters; no journal holds more than 28
 _BOM = b"\xef\xbb\xbf"
 TOO_LARGE = "The file is larger than 1 GiB. Export fewer negotiations at a time."
 
@@ -32,7 +34,7 @@ def read_tree(data: bytes) -> object:
     if len(data) > MOST_BYTES:
         raise BadFile(TOO_LARGE)
     text = _decoded(data.removeprefix(_BOM))
-    if not text.strip():
+    if not text or text.isspace():
         raise BadFile("The file is empty.")
     try:
         return json.loads(
@@ -46,6 +48,8 @@ def read_tree(data: bytes) -> object:
 
 
 def _decoded(data: bytes) -> str:
+    if data.startswith(b"SQLite format 3\0"):
+        raise BadFile("The file is a database, not an export. If it is a journal, open it: parley --journal FILE list")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise BadFile("The file is UTF-16. Save it as UTF-8.")
     try:
@@ -55,6 +59,8 @@ def _decoded(data: bytes) -> str:
 
 
 def _number(text: str) -> Decimal:
+    if len(text) > _LONGEST_NUMBER:
+        return Decimal("Infinity")
     try:
         return Decimal(text)
     except InvalidOperation:  # an exponent beyond what Decimal holds
@@ -65,7 +71,6 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     read = dict(pairs)
     if len(read) == len(pairs):
         return read
-    keys = [key for key, _ in pairs]
     doubled = Doubled(read)
-    doubled.twice = tuple(dict.fromkeys(key for key in keys if keys.count(key) > 1))
+    doubled.twice = tuple(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
     return doubled

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise, takewhile
 
 from desk_app.domain.amounts import day
-from desk_app.domain.negotiation import NegotiationSummary
-from desk_app.exchange.columns import cut, table
+from desk_app.domain.negotiation import Negotiation, NegotiationSummary
+from desk_app.exchange.columns import cut, printable, table
 
 _SHORTEST_ID = 8
 _OUTCOMES = {
@@ -17,6 +18,28 @@ _OUTCOMES = {
     "no_deal_they": "no deal, they left",
     "paused": "paused",
 }
+
+
+def list_json(summaries: Iterable[NegotiationSummary]) -> list[dict[str, str]]:
+    """The same for other programs."""
+    return [
+        {
+            "id": each.id,
+            "title": each.title,
+            "counterpart": each.counterpart,
+            "kind": each.kind,
+            "stage": each.stage,
+            "updated_at": each.updated_at.isoformat(),
+        }
+        for each in summaries
+    ]
+
+
+def imported_text(negotiations: Iterable[Negotiation], added: AbstractSet[str]) -> str:
+    """A line a negotiation of an imported file: whether it was added or was there before."""
+    return "".join(
+        f"{'added' if each.id in added else 'there'}  {each.id}  {printable(each.title)}\n" for each in negotiations
+    )
 
 
 def list_text(summaries: Sequence[NegotiationSummary]) -> str:

@@ -31,7 +31,7 @@ def read_number(raw: object) -> Decimal | None:
 
 def _is_of_use(number: Decimal) -> bool:
     # looks at the exponent before any arithmetic: 1e999999999 written out would fill the memory
-    if not number.is_finite() or len(number.as_tuple().digits) > 60:
+    if not number.is_finite():
         return False
     if not number:
         return True

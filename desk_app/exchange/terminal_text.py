@@ -27,6 +27,7 @@ def negotiation_text(report: DebriefReport) -> str:
 def _parts(report: DebriefReport) -> Iterator[tuple[str, list[str]]]:
     yield "Issues", _issues(report)
     yield "Given and received", paragraph(report.balance_words, _INDENT)
+    yield "Could both have had more", paragraph(report.better_for_both, _INDENT)
     yield "Nothing came back for", _list(report.unreciprocated)
     for meeting in report.ledger:
         yield printable(meeting.heading), [line for row in meeting.rows for line in _ledger(row)]
@@ -49,6 +50,7 @@ def _parts(report: DebriefReport) -> Iterator[tuple[str, list[str]]]:
         ),
     )
     yield "Relationship", _relationship(report)
+    yield "Next contact", _list(report.next_contact)
     yield "Keep", paragraph(report.keep, _INDENT)
     yield "Change", paragraph(report.change, _INDENT)
     yield "Rule to try", paragraph(report.rule, _INDENT)

@@ -10,6 +10,7 @@ from desk_app.exchange.written_values import (
     believed_rating,
     known,
     written_money,
+    written_name,
     written_number,
     written_rating,
     written_value,
@@ -22,7 +23,7 @@ def issue_object(issue: Issue, currency: str) -> Json:
     return known(
         {
             "id": issue.id,
-            "name": issue.name,
+            "name": written_name(issue.name, "Issue"),
             "unit": issue.unit,
             "direction": None if is_option else issue.direction,
             "per": issue.per if is_money else None,
@@ -59,7 +60,7 @@ def _option(option: Option) -> Json:
     return known(
         {
             "id": option.id,
-            "label": option.label,
+            "label": written_name(option.label, "Option"),
             "ours": written_rating(option.ours),
             "theirs": believed_rating(option.theirs),
         }

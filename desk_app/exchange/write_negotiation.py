@@ -15,6 +15,7 @@ from desk_app.exchange.written_values import (
     known,
     written_day,
     written_money,
+    written_name,
     written_rating,
     written_time,
     written_value,
@@ -26,7 +27,7 @@ def counterpart_object(counterpart: Counterpart) -> Json:
     return known(
         {
             "id": counterpart.id,
-            "name": counterpart.name,
+            "name": written_name(counterpart.name, "Person"),
             "organisation": counterpart.organisation,
             "email": counterpart.email,
             "phone": counterpart.phone,
@@ -41,7 +42,7 @@ def negotiation_object(negotiation: Negotiation) -> Json:
     return known(
         {
             "id": negotiation.id,
-            "title": negotiation.title,
+            "title": written_name(negotiation.title, "Negotiation"),
             "kind": negotiation.kind,
             "counterpart": negotiation.counterpart,
             "currency": negotiation.currency,
@@ -83,7 +84,7 @@ def _alternative(alternative: Alternative, negotiation: Negotiation) -> Json:
         {
             "id": alternative.id,
             "side": alternative.side,
-            "name": alternative.name,
+            "name": written_name(alternative.name, "Alternative"),
             "worth": written_money(alternative.worth, negotiation.currency),
             "terms": _package(alternative.terms, negotiation),
             "likelihood": written_rating(alternative.likelihood),

@@ -16,7 +16,7 @@ from functools import lru_cache
 from desk_app.domain.amounts import plain
 from desk_app.domain.errors import BadInput
 from desk_app.domain.issues import Issue
-from desk_app.domain.quantities import Unit, Value, from_minor, to_minor
+from desk_app.domain.quantities import Unit, Value, from_minor, minor_digits, to_minor
 
 Cell = int | str | None
 _GREATEST = 2**63 - 1
@@ -40,7 +40,10 @@ def money_cell(amount: Decimal, currency: str) -> Cell:
         BadInput: the currency has no such fraction.
     """
     try:
-        minor = to_minor(amount, currency)
+        digits = minor_digits(currency)
+        minor = int(amount.scaleb(digits))  # fast, but rounds beyond 28 digits
+        if abs(minor) > _GREATEST or Decimal(minor).scaleb(-digits) != amount:
+            minor = to_minor(amount, currency)
     except (ValueError, OverflowError) as error:
         raise BadInput(f"The amount {amount} cannot be kept: {error}. Enter it in whole minor units.") from error
     return minor if abs(minor) <= _GREATEST else f"n:{number_cell(amount)}"

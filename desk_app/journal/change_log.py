@@ -11,10 +11,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from desk_app.domain.changes import Kind
+from desk_app.journal.failures import NO_GESTURE
 
 if TYPE_CHECKING:  # loaded by those who write: a third of the time that reading takes to start
     from sqlite_utils import Database
-from desk_app.journal.failures import NO_GESTURE
 
 # Every logged table, what kind of thing its rows are, and its key; parents before children.
 LOGGED: MappingProxyType[str, tuple[Kind, tuple[str, ...]]] = MappingProxyType(

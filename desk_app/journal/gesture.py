@@ -26,6 +26,7 @@ class Gesture:
         self.dated: dict[str, int] = {}
         self._touched: set[tuple[str, str | None]] = set()
         self._dependent: set[str] = set()
+        self._columns: dict[str, list[str]] = {}
 
     @property
     def changes(self) -> ChangeSet:
@@ -41,6 +42,12 @@ class Gesture:
     def rows(self, sql: str, *values: object) -> list[Any]:
         """All rows of a query, inside the transaction."""
         return list(self.connection.execute(sql, values).fetchall())
+
+    def columns(self, table: str) -> list[str]:
+        """The columns of a table, looked up once a gesture."""
+        if table not in self._columns:
+            self._columns[table] = [row[1] for row in self.rows(f'PRAGMA table_info("{table}")')]
+        return self._columns[table]
 
     def run(self, sql: str, *values: object) -> None:
         """One statement, inside the transaction."""

@@ -95,7 +95,7 @@ def _turn(
 
 
 def _row(gesture: Gesture, table: str, key: dict[str, Any]) -> dict[str, Any] | None:
-    columns = [row[1] for row in gesture.rows(f'PRAGMA table_info("{table}")')]
+    columns = gesture.columns(table)
     where = " AND ".join(f'"{column}" = ?' for column in key)
     found = gesture.rows(f'SELECT {whole_row(columns)} FROM "{table}" WHERE {where}', *key.values())
     return json.loads(found[0][0]) if found else None

@@ -42,11 +42,9 @@ class WriterLock:
             descriptor = self._open()
             try:
                 _try_lock(descriptor)
-            except OSError:
+            except OSError as error:
                 os.close(descriptor)
-                raise UserError(
-                    f"The journal is open in another window: {self._journal}. Close it there, and do it again."
-                ) from None
+                raise self._refused(error) from error
             if self._still_there(descriptor):
                 self._descriptor = descriptor
             else:  # the holder before us removed the file after we opened it: it locks nothing
@@ -60,6 +58,16 @@ class WriterLock:
             self._file.unlink(missing_ok=True)
         os.close(self._descriptor)
         self._descriptor = None
+
+    def _refused(self, error: OSError) -> UserError:
+        if isinstance(error, (BlockingIOError, PermissionError)):
+            return UserError(
+                f"The journal is open in another window: {self._journal}. Close it there, and do it again."
+            )
+        return UserError(
+            f"The folder {self._journal.parent} cannot keep two writers apart ({error.strerror}), as some network "
+            "folders cannot. Use a journal on this computer's own disk."
+        )
 
     def _open(self) -> int:
         try:

@@ -14,7 +14,11 @@ Progress = Callable[[int, int, str], None]
 
 
 def debrief_all(
-    documents: Documents, summaries: Iterable[NegotiationSummary], folder: Path, progress: Progress
+    documents: Documents,
+    summaries: Iterable[NegotiationSummary],
+    folder: Path,
+    progress: Progress,
+    territory: str = "",
 ) -> tuple[Path, ...]:
     """The private debrief of every closed negotiation, into a folder that is made if need be; the files written.
 
@@ -33,7 +37,7 @@ def debrief_all(
         progress(number, len(closed), each.title)
         alone = same[_name(each.title).casefold()] == 1
         path = folder / _name(each.title if alone else f"{each.id} {each.title}")
-        save(path, documents.private_debrief(each.id))
+        save(path, documents.private_debrief(each.id, territory))
         written.append(path)
     return tuple(written)
 

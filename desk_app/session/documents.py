@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from desk_app.domain.analysis import analyse, search_packages
 from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.session.reading import Reading
 from desk_app.support.clock import Clock
+
+if TYPE_CHECKING:
+    from desk_app.domain.report.content import DebriefReport
 
 
 class Documents:
@@ -48,11 +52,16 @@ def private_debrief_document(
     """
     from desk_app.debrief.documents import private_debrief_pdf
     from desk_app.debrief.page_size import page_size
+
+    return private_debrief_pdf(debrief_report(negotiation, counterpart, now), page_size(territory))
+
+
+def debrief_report(negotiation: Negotiation, counterpart: Counterpart | None, now: datetime) -> DebriefReport:
+    """What the private debrief of a negotiation at hand says, whoever shows it."""
     from desk_app.domain.report.private import private_debrief
 
     findings = search_packages(negotiation, now) if negotiation.outcome else None
-    report = private_debrief(negotiation, counterpart, analyse(negotiation, now), findings, now)
-    return private_debrief_pdf(report, page_size(territory))
+    return private_debrief(negotiation, counterpart, analyse(negotiation, now), findings, now)
 
 
 def recap_document(

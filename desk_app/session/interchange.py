@@ -70,10 +70,12 @@ class Interchange:
             there = queries.present(gesture.connection, "negotiation")
             trashed = queries.deleted(gesture.connection)
             people = queries.present(gesture.connection, "counterpart")
-            for person in file.counterparts:
-                if person.id not in people:
-                    store.put_counterpart(gesture, person)
             added = tuple(n for n in file.negotiations if n.id not in there)
+            # who is named by what is left alone only was known before, perhaps under another name
+            named = {n.counterpart for n in file.negotiations} - {n.counterpart for n in added}
+            for person in file.counterparts:
+                if person.id not in people and person.id not in named:
+                    store.put_counterpart(gesture, person)
             for negotiation in added:
                 if negotiation.id in trashed:
                     store.clear(gesture, negotiation.id)

@@ -14,6 +14,12 @@ from desk_app.domain.preparation import Prompt, Section
 from desk_app.journal import loading, queries, store
 from desk_app.session.desk import Desk, Subject
 
+_WORDS = {
+    EntryKind.RAW: "line",
+    EntryKind.LEARNED: "what was learned",
+    EntryKind.LEVERAGE: "shift of leverage",
+    EntryKind.READBACK: "read-back",
+}
 LEARNED = "Learned while talking"
 
 
@@ -47,7 +53,7 @@ class Talks:
         Raises:
             BadInput: the negotiation is closed.
         """
-        with self._desk.on(negotiation_id, f"Record {record.kind.value}") as subject:
+        with self._desk.on(negotiation_id, f"Record {_WORDS.get(record.kind, record.kind.value)}") as subject:
             _refuse_closed(subject)
             connection = subject.gesture.connection
             meeting = queries.open_meeting(connection, negotiation_id) or self._begin(subject)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TypeVar
 
 from desk_app.domain.changes import ChangeSet, Kind
@@ -128,12 +129,36 @@ def check(thing: Prepared) -> None:
     """Refuse what cannot be meant.
 
     Raises:
-        BadInput: a rating or a likelihood is out of range.
+        BadInput: a rating, a likelihood, a weight or a step is out of range.
     """
     if isinstance(thing, Leverage) and not (0 <= thing.we <= 4 and 0 <= thing.they <= 4):
         raise BadInput(f"Leverage is rated from 0 to 4, not {thing.we} and {thing.they}.")
     if isinstance(thing, Alternative) and thing.likelihood is not None and not 0 <= thing.likelihood <= 1:
         raise BadInput(f"A likelihood lies between 0 and 1 (0 % and 100 %), not at {thing.likelihood}.")
+    if isinstance(thing, Issue):
+        _check_numbers(thing)
+
+
+def _check_numbers(issue: Issue) -> None:
+    theirs = issue.theirs.weight
+    for what, number in (
+        ("weight", issue.weight),
+        ("quantity", issue.quantity),
+        ("weight to them", theirs.believed if theirs else None),
+    ):
+        if _is_outside(number):
+            raise BadInput(f"The {what} of “{issue.name}” cannot be below 0, as {number} is.")
+    if issue.step is not None and (issue.step == 0 or _is_outside(issue.step)):
+        raise BadInput(f"The step of “{issue.name}” has to be above 0, not {issue.step}.")
+    for option in issue.options:
+        for rating in (option.ours, option.theirs.believed if option.theirs else None):
+            if _is_outside(rating, most=1):
+                raise BadInput(f"Options are rated from 0 to 1; “{option.label}” is at {rating}.")
+
+
+def _is_outside(number: Decimal | None, *, most: int | None = None) -> bool:
+    # what is no number at all is refused where it would be kept
+    return number is not None and number.is_finite() and (number < 0 or (most is not None and number > most))
 
 
 def _called(thing: Prepared) -> str:

@@ -101,4 +101,5 @@ class Reading:
             try:
                 return query(self._connection)
             finally:
-                self._connection.execute("ROLLBACK")
+                if self._connection.in_transaction:  # a damaged file ends it by itself
+                    self._connection.execute("ROLLBACK")

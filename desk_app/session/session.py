@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import getpass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desk_app.journal.journal import Journal
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_journal
-from desk_app.session.closing import Closing
 from desk_app.session.desk import Desk
-from desk_app.session.documents import Documents
-from desk_app.session.interchange import Interchange
-from desk_app.session.meeting import Talks
-from desk_app.session.negotiations import Negotiations
-from desk_app.session.preparing import Preparing
 from desk_app.session.reading import Reading
-from desk_app.session.undoing import Undoing
 from desk_app.support.clock import Clock
 from desk_app.support.ids import Ids
 from desk_app.support.paths import Folders
+
+if TYPE_CHECKING:
+    from desk_app.session.closing import Closing
+    from desk_app.session.documents import Documents
+    from desk_app.session.interchange import Interchange
+    from desk_app.session.meeting import Talks
+    from desk_app.session.negotiations import Negotiations
+    from desk_app.session.preparing import Preparing
+    from desk_app.session.undoing import Undoing
 
 __all__ = ["Reading", "Session"]
 
@@ -27,21 +31,57 @@ __all__ = ["Reading", "Session"]
 class Session:
     """Owns the writing connection; used on the thread that opened it, alone.
 
-    One method of its parts is one transaction and returns one `ChangeSet`, after the commit.
+    One method of its parts is one transaction and returns one `ChangeSet`, after the commit. A part is imported when it
+    is first used: a program that only shows a list is there sooner.
     """
 
     def __init__(self, journal: Journal, reading: Reading, clock: Clock, ids: Ids) -> None:
-        desk = Desk(journal, ids)
-        self._journal = journal
+        self._journal, self._clock = journal, clock
+        self._desk = Desk(journal, ids)
         self.path = journal.path
         self.reading = reading
-        self.negotiations = Negotiations(desk)
-        self.preparing = Preparing(desk)
-        self.meeting = Talks(desk)
-        self.closing = Closing(desk)
-        self.history = Undoing(desk)
-        self.interchange = Interchange(reading, desk)
-        self.documents = Documents(reading, clock)
+
+    @cached_property
+    def negotiations(self) -> Negotiations:
+        from desk_app.session.negotiations import Negotiations
+
+        return Negotiations(self._desk)
+
+    @cached_property
+    def preparing(self) -> Preparing:
+        from desk_app.session.preparing import Preparing
+
+        return Preparing(self._desk)
+
+    @cached_property
+    def meeting(self) -> Talks:
+        from desk_app.session.meeting import Talks
+
+        return Talks(self._desk)
+
+    @cached_property
+    def closing(self) -> Closing:
+        from desk_app.session.closing import Closing
+
+        return Closing(self._desk)
+
+    @cached_property
+    def history(self) -> Undoing:
+        from desk_app.session.undoing import Undoing
+
+        return Undoing(self._desk)
+
+    @cached_property
+    def interchange(self) -> Interchange:
+        from desk_app.session.interchange import Interchange
+
+        return Interchange(self.reading, self._desk)
+
+    @cached_property
+    def documents(self) -> Documents:
+        from desk_app.session.documents import Documents
+
+        return Documents(self.reading, self._clock)
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock, ids: Ids, create: bool, folders: Folders | None = None) -> Session:

@@ -46,17 +46,25 @@ class Jobs(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._pool = QThreadPool()
+        self._under_way = 0
         self.finished.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def start(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Run `work` off the window's thread; `done` gets its value on the window's thread."""
+        self._under_way += 1
         self._pool.start(_Runnable(self, work, done))
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way that has not been told yet."""
+        return self._under_way > 0
 
     def close(self) -> None:
         """Wait for what is under way."""
         self._pool.waitForDone()
 
     def _tell(self, finished: _Finished) -> None:
+        self._under_way -= 1
         if isinstance(finished.error, UserError):
             self.failed.emit(finished.error)
         elif finished.error is not None:

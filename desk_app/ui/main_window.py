@@ -36,7 +36,6 @@ class MainWindow(QMainWindow):
     import_file = Signal()
     export = Signal(object)
     appearance_chosen = Signal(object)
-    closed = Signal()
 
     def __init__(
         self,
@@ -222,7 +221,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent, /) -> None:
         leave_field(self)
         event.accept()
-        self.closed.emit()
 
 
 def _delete(negotiation_id: str, session: Session) -> ChangeSet:

@@ -24,6 +24,8 @@ from tests.benchmarks.measuring import Row, taking_turns, timed
 
 _NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 _BODY = ParagraphStyle("body", fontName=fonts.REGULAR, fontSize=9, leading=12)
+_HEADING = ParagraphStyle("heading", fontName=fonts.SEMIBOLD, fontSize=16, leading=20)
+_TABLE = [("FONT", (0, 0), (-1, -1), fonts.REGULAR, 8), ("FONT", (0, 0), (-1, 0), fonts.SEMIBOLD, 8)]
 
 
 def rows() -> Iterator[Row]:
@@ -47,7 +49,7 @@ def _plain(report: DebriefReport) -> bytes:
     """The same rows on as many pages."""
     out = BytesIO()
     document = SimpleDocTemplate(out, pagesize=A4, initialFontName=fonts.REGULAR)
-    parts: list[Flowable] = [Paragraph("Debrief", _BODY), _bars(), Spacer(0, 20), _issues(report), PageBreak()]
+    parts: list[Flowable] = [Paragraph("Debrief", _HEADING), _bars(), Spacer(0, 20), _issues(report), PageBreak()]
     parts += [_lines(), Spacer(0, 20), _bars(), Spacer(0, 20), _ledger(report), PageBreak()]
     parts += [Paragraph("Text", _BODY) for _ in range(12)]
     document.build(parts)
@@ -55,7 +57,7 @@ def _plain(report: DebriefReport) -> bytes:
 
 
 def _table(rows: list[list[str]]) -> Table:
-    return Table(rows, repeatRows=1, style=[("FONT", (0, 0), (-1, -1), fonts.REGULAR, 8)])
+    return Table(rows, repeatRows=1, style=_TABLE)
 
 
 def _issues(report: DebriefReport) -> Table:

@@ -14,35 +14,60 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 
 class AtFirstPaint(QObject):
-    """Writes a byte once the watched window has painted, then ends the program."""
+    """Writes a byte once anything has been painted and the event loop is reached again, then ends the program."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
+            QApplication.instance().removeEventFilter(self)
             QTimer.singleShot(0, self._painted)
         return False
 
     def _painted(self) -> None:
         os.write(1, b".")
+        QApplication.closeAllWindows()
         QApplication.quit()
 
 
-def main() -> None:
-    kind = sys.argv[1]
+def floor(file: str | None) -> None:
+    """An empty window; with a file, also what every journal needs: sqlite-utils and an open connection."""
     application = QApplication(sys.argv[:1])
-    window = QMainWindow()
-    if kind == "store":
+    if file:
         import sqlite_utils  # noqa: PLC0415 - its time counts
         from sqlcipher3 import dbapi2  # noqa: PLC0415
 
-        connection = dbapi2.connect(sys.argv[2])
+        connection = dbapi2.connect(file)
         sqlite_utils.Database(connection).table_names()
-    watch = AtFirstPaint()
-    window.installEventFilter(watch)
+    window = QMainWindow()
     window.resize(1000, 700)
+    watch = AtFirstPaint(application)
     window.show()
     application.exec()
+    watch.deleteLater()
+
+
+def home(journal: str) -> None:
+    """The program as its command starts it, watched from the moment that it has an application."""
+    from desk_app import app  # noqa: PLC0415 - its time counts
+    from desk_app.cli import main  # noqa: PLC0415
+
+    build = app.build_application
+
+    def watched() -> QApplication:
+        application = build()
+        AtFirstPaint(application)
+        return application
+
+    app.build_application = watched
+    sys.argv = ["parley", journal]
+    main()
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1] == "home":
+        home(sys.argv[2])
+    else:
+        floor(*sys.argv[2:] or [None])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pypdfium2
 import pytest
 
 from desk_app.domain.sample import SAMPLE_ID
@@ -59,6 +60,16 @@ def test_documents_are_written_where_they_are_wanted(full):
     assert (full.folder / "mine.pdf").read_bytes().startswith(b"%PDF-")
     full.well("recap", SAMPLE_ID, "--out", "recap.pdf")
     assert (full.folder / "recap.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(("locale", "width"), [("en_US.UTF-8", 612), ("de_DE.UTF-8", 595)])
+def test_documents_are_on_the_paper_of_the_place(full, monkeypatch, locale, width):
+    monkeypatch.setenv("LC_ALL", locale)
+    full.well("debrief", SAMPLE_ID, "--out", "d.pdf")
+    full.well("recap", SAMPLE_ID, "--out", "r.pdf")
+    for name in ("d.pdf", "r.pdf"):
+        with pypdfium2.PdfDocument(full.folder / name) as pdf:
+            assert int(pdf[0].get_width()) == width
 
 
 def test_without_a_name_documents_get_their_title_and_replace_nothing(full):

@@ -10,6 +10,7 @@ import pytest
 from desk_app.domain.advice.table import RULES, to_say
 from desk_app.domain.analysis import analyse
 from desk_app.domain.entries import EntryKind
+from desk_app.domain.following import Follower
 from desk_app.domain.negotiation import Stage
 from desk_app.domain.preparation import Alternative, Leverage, Phase, Source
 from desk_app.domain.quantities import Direction, Unit
@@ -221,3 +222,15 @@ def test_rules_manage_on_an_issue_without_direction():
     talk = Talk(vague)
     talk.they("fee", d(1))
     assert "extreme_first_offer" not in said(talk)
+
+
+def test_a_follower_keeps_quiet_too_and_starts_anew_with_another_negotiation():
+    talk, follower = opened(), Follower()
+    heard = []
+    for step in range(4):
+        talk.we("fee", d(5300 - 10 * step))
+        heard.append("two_gives_in_a_row" in {a.rule for a in follower.follow(talk.negotiation(), NOW).advice})
+    assert heard == [False, True, False, False]
+    other = replace(talk.negotiation(), id="other")
+    assert "two_gives_in_a_row" in {a.rule for a in follower.follow(other, NOW).advice}
+    assert follower.follow(other, NOW, silenced=tuple(RULES)).advice == ()

@@ -14,6 +14,7 @@ from desk_app.domain.packages.frontier import Frontier, certain_corners
 from desk_app.domain.packages.merge import Budget, Exhausted, undominated
 from desk_app.domain.packages.solutions import kalai_smorodinsky, nash
 from desk_app.domain.packages.space import Space
+from tests.benchmarks.frontier import curved, linear, naive, space
 
 coarse = st.integers(0, 4).map(lambda n: Fraction(n, 3))
 fine = st.fractions(-2, 2, max_denominator=97)
@@ -30,7 +31,7 @@ def enumerated(space: Space) -> list[tuple[int, int]]:
 
 
 @given(parts)
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_the_frontier_is_what_enumeration_finds(issues):
     space = Space.of(issues)
     frontier = Frontier(space)
@@ -40,7 +41,7 @@ def test_the_frontier_is_what_enumeration_finds(issues):
 
 
 @given(parts, st.tuples(fine, fine))
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 def test_reference_points_are_those_of_all_packages(issues, floors):
     space = Space.of(issues)
     every = [space.scores(space.sum_of(c)) for c in product(*(range(len(i)) for i in space.issues))]
@@ -66,7 +67,7 @@ def test_blocks_thrown_out_hold_nothing(seed, count):
 
 
 @given(parts)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_hull_corners_are_certain(issues):
     space = Space.of(issues)
     points = [space.scores(p) for p in enumerated(space)]
@@ -74,6 +75,17 @@ def test_hull_corners_are_certain(issues):
     assert set(corners) <= set(points)
     for (a, b), (c, d) in pairwise(corners):
         assert all((a - c) * (y - b) <= (d - b) * (a - x) for x, y in points)
+
+
+@pytest.mark.parametrize("rows", [curved(8, 21), curved(5, 60, 7), linear(4, 101), linear(9, 21, 5, 10**17)])
+def test_large_sets_agree_with_a_merge_that_looks_at_every_sum(rows):
+    assert Frontier(space(rows)).points == naive(rows)
+
+
+@pytest.mark.parametrize("sums", [400, 900, 1_500, 3_000, 6_000])
+def test_the_budget_holds_wherever_it_runs_out(sums):
+    with pytest.raises(Exhausted):
+        Frontier(space(linear(5, 101)), Budget(sums))
 
 
 def test_no_issue_leaves_the_empty_package():

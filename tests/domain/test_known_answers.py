@@ -13,7 +13,9 @@ from desk_app.domain.alternatives import expected_worth
 from desk_app.domain.moves.patterns import pattern_of
 from desk_app.domain.moves.results import Pattern
 from desk_app.domain.packages.arithmetic import PlainIssue, PlainOption, plain_findings
+from desk_app.domain.packages.frontier import Frontier
 from desk_app.domain.packages.solutions import clearing, kalai_smorodinsky, nash
+from desk_app.domain.packages.space import Space
 from desk_app.exchange.packages_json import answer
 
 FOLDER = Path(__file__).parent / "known_answers"
@@ -100,6 +102,23 @@ def test_continuous_sets_on_a_fine_grid(points, floors, at_nash, at_ks):
     floors = (Fraction(floors[0]), Fraction(floors[1]))
     assert nash(points, floors) == tuple(map(Fraction, at_nash))
     assert kalai_smorodinsky(points, floors) == tuple(map(Fraction, at_ks))
+
+
+BILL = {"book": (2, 4), "whip": (2, 2), "ball": (2, 1), "bat": (2, 2), "box": (4, 1)}
+JACK = {"pen": (10, 1), "toy": (4, 1), "knife": (6, 2), "hat": (2, 2)}
+
+
+def test_bill_and_jack_barter_as_nash_has_it():
+    """Nash 1950, "The Bargaining Problem", Econometrica 18, the barter without money: utilities to Bill and to Jack."""
+    goods = {**BILL, **JACK}
+    keeps = [((Fraction(bill), Fraction(0)), (Fraction(0), Fraction(jack))) for bill, jack in goods.values()]
+    frontier = Frontier(Space.of(keeps))
+    floors = Fraction(sum(b for b, _ in BILL.values())), Fraction(sum(j for _, j in JACK.values()))
+    best = nash(frontier.scores(), floors)
+    assert best == (24, 11)
+    chosen = frontier.choices(frontier.points[frontier.scores().index(best)])
+    to_jack = {name for name, place in zip(goods, chosen, strict=True) if place == 1}
+    assert to_jack == {"book", "whip", "ball", "bat", "hat"}
 
 
 def test_an_uncertain_large_alternative_is_worth_less_than_a_smaller_sure_offer():

@@ -7,19 +7,18 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from desk_app.domain.analysis import Analysis, analyse
 from desk_app.domain.entries import EntryKind, ExchangeState, Term
 from desk_app.domain.estimates import Estimate
-from desk_app.domain.following import Follower
 from desk_app.domain.issues import Issue, Option
+from desk_app.domain.moves.book import their_direction
 from desk_app.domain.moves.events import open_exchanges
 from desk_app.domain.moves.patterns import pattern_of
 from desk_app.domain.moves.results import Answered, MoveKind, Pattern, StepKind
 from desk_app.domain.moves.steps import step_kind
-from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.nearest import nearest_value
+from desk_app.domain.negotiation import Stage
 from desk_app.domain.quantities import Direction, Unit
 from tests.domain.talks import NOW, THEY, WE, Talk, d, fee, pay, rights, theirs
 
@@ -302,60 +301,19 @@ def test_steps_are_estimates_of_both_sides_change():
     assert read(Talk(fee(theirs=theirs()))).steps == ()
 
 
-values = st.integers(38, 56).map(lambda n: d(n * 100))
-offers = st.lists(st.tuples(st.sampled_from([WE, THEY]), st.sampled_from(["fee", "fee2"]), values), max_size=12)
+def test_an_option_issue_and_an_issue_without_direction_have_no_direction_of_theirs():
+    assert their_direction(rights()) is None
+    assert their_direction(fee(direction=None, theirs=theirs())) is None
+    assert their_direction(fee(theirs=theirs(d(4000), d(4000)))) == -1
+    talk = Talk(fee(direction=None, theirs=theirs()))
+    talk.we("fee", d(1))
+    talk.we("fee", d(2))
+    assert read(talk).patterns[WE] == {}
 
 
-def spoken(offered, *issues: Issue) -> Negotiation:
-    talk = Talk(*issues)
-    for side, issue, value in offered:
-        talk.add(EntryKind.OFFER, (side, issue, value))
-    return talk.negotiation()
-
-
-@given(offers)
-@settings(max_examples=60)
-def test_given_and_received_swap_with_the_sides(offered):
-    def mirrored(issue: Issue) -> Issue:
-        return replace(
-            issue, direction=Direction.LESS, walk_away=issue.target, target=issue.walk_away,
-            theirs=theirs(issue.target, issue.walk_away, issue.weight),
-        )  # fmt: skip
-
-    ours = tuple(
-        fee(id=key, weight=w, theirs=theirs(d(4000), d(5000), w)) for key, w in (("fee", d(3)), ("fee2", d(1)))
-    )
-    there = tuple(mirrored(issue) for issue in ours)
-    here = analyse(spoken(offered, *ours), NOW).balance
-    swapped = analyse(spoken([(s.other, i, v) for s, i, v in offered], *there), NOW).balance
-    assert (here.given, here.received) == (swapped.received, swapped.given)
-
-
-@given(offers.filter(bool), values)
-@settings(max_examples=60)
-def test_taking_back_and_repeating_changes_nothing(offered, elsewhere):
-    side, issue, last = offered[-1]
-    before = analyse(spoken(offered, fee(), fee(id="fee2")), NOW)
-    retracted = d(max(elsewhere, last) if side is WE else min(elsewhere, last))
-    after = analyse(spoken([*offered, (side, issue, retracted), (side, issue, last)], fee(), fee(id="fee2")), NOW)
-    assert before.balance == after.balance
-    assert before.patterns == after.patterns
-    assert [(p.side, p.issue, p.opening, p.now) for p in before.positions] == [
-        (p.side, p.issue, p.opening, p.now) for p in after.positions
-    ]
-
-
-@given(offers.filter(bool))
-@settings(max_examples=60)
-def test_undoing_an_entry_undoes_all_it_did_and_following_equals_reading_anew(offered):
-    follower = Follower()
-    issues = fee(), fee(id="fee2")
-    states = [analyse(spoken(offered[:n], *issues), NOW) for n in range(len(offered) + 1)]
-    for n in [*range(len(offered) + 1), *range(len(offered), -1, -1)]:
-        assert follower.analyse(spoken(offered[:n], *issues), NOW) == states[n]
-    weighted = replace(issues[0], weight=d(9))
-    changed = spoken(offered, weighted, issues[1])
-    assert follower.analyse(changed, NOW) == analyse(changed, NOW)
+def test_landing_points_are_rounded_as_the_unit_is_read():
+    assert nearest_value(pay(unit=Unit.PERCENT), Fraction(1, 3), "EUR") == d("0.33")
+    assert nearest_value(fee(), Fraction(1, 3), "JPY") == 0
 
 
 def test_repeated_terms_in_one_entry_count_one_after_the_other():

@@ -179,7 +179,7 @@ numbers = st.decimals(-1000, 1000, places=2)
 
 
 @given(numbers, numbers.filter(bool), numbers, st.integers(1, 1000), st.integers(-500, 500))
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 def test_scores_do_not_depend_on_unit_or_currency(zero, swing, value, scale, shift):
     def seen(number: Decimal) -> Decimal:
         return number * scale + shift

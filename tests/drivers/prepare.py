@@ -50,6 +50,10 @@ class PrepareDriver:
         QTest.keyClick(field, Qt.Key.Key_Delete)
         QTest.keyClicks(field, text)
 
+    def wait_for_result(self, words: str) -> None:
+        """Wait until the column beside says so."""
+        self._driver.qtbot.waitUntil(lambda: words in self.results())
+
     def results(self) -> str:
         """Everything in the column beside, as one text."""
         labels = [label for label in self.page.results.findChildren(QLabel) if label.isVisible()]

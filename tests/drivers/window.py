@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -38,8 +38,6 @@ class WindowDriver:
 
     def press(self, keys: str) -> None:
         """Press one shortcut, written as in a menu."""
-        from PySide6.QtGui import QKeySequence
-
         QTest.keySequence(self.window, QKeySequence(keys))
         self.settled()
 

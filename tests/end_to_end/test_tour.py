@@ -20,13 +20,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def tour(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder after the tour, run as a person does: a process of its own, no screen, an empty home."""
+    """The folder after the tour, run as a person does: a process of its own, no screen that answers, an empty home."""
     folder = tmp_path_factory.mktemp("tour") / "parley-tour"
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("QT_", "XDG_", "DISPLAY", "WAYLAND"))
     }
     words = [sys.executable, "-P", "-m", "desk_app", "tour", str(folder)]
-    done = subprocess.run(words, env=kept | {"HOME": str(home)}, capture_output=True, text=True, check=False)
+    nowhere = {"HOME": str(home), "DISPLAY": ":987"}
+    done = subprocess.run(words, env=kept | nowhere, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return folder
 

@@ -147,6 +147,16 @@ def test_reading_commands_start_without_the_window_and_the_typesetter(
     assert done.stderr.splitlines()[-1] == "[]"
 
 
+def test_the_window_says_so_where_there_is_no_screen(parley: Parley, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    done = parley()
+    assert done.status == 1
+    assert "no screen" in done.err
+    assert not parley.journal.exists()
+
+
 @pytest.mark.slow
 def test_a_hundred_negotiations_of_another_program(parley: Parley, tmp_path: Path) -> None:
     (tmp_path / "many.json").write_bytes(journal_bytes(100, 14))

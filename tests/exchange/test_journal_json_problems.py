@@ -88,7 +88,6 @@ MEANING = [
     ("issues[1].id", "fee", '"fee" is used twice'),
     ("issues[0].walk_away", "9.001", 'must have at most 2 decimals (EUR), got 9.001'),
     ("issues[0].walk_away", "1,200", 'must be an amount like "1250.00", got "1,200"'),
-    ("issues[0].walk_away", "9" * 18, f"is too large an amount: {'9' * 18}"),
     ("issues[1].per", "hour", 'is for issues of the unit "money" only, this is "option"'),
     ("issues[1].target", "gift", 'the issue has no option of the id "gift"'),
     ("issues[2].step", 0.5, "must be a whole number of days, got 0.5"),
@@ -127,6 +126,10 @@ def test_the_schema_refuses_what_the_structure_forbids(where, value, message):
         (b"\xff\xfe{\x00", "The file is UTF-16. Save it as UTF-8."),
         (b'{"format": "\xe9"}', "The file is not UTF-8 text: byte 13 cannot be read."),
         (b"[]", "The file is not a Parley journal: it must be one JSON object, it is a list."),
+        (
+            b"SQLite format 3\0\x10\x00",
+            "The file is a database, not an export. If it is a journal, open it: parley --journal FILE list",
+        ),
         (b"null", "The file is not a Parley journal: it must be one JSON object, it is null."),
         (b"{}", 'The file is not a Parley journal: "format" must be "parley-journal", is missing.'),
         (b'{"format": 1}', 'The file is not a Parley journal: "format" must be "parley-journal", is 1.'),
@@ -149,7 +152,10 @@ def test_a_byte_order_mark_and_nul_characters_are_no_problem():
     assert parse(b"\xef\xbb\xbf" + as_bytes(tree)).negotiations[0].title == "a\0b"
 
 
-@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999999999", "1e99999999999999999999", "1e-12"])
+@pytest.mark.parametrize(
+    "number",
+    ["NaN", "Infinity", "-Infinity", "1e999999999", "1e99999999999999999999", "1e-12", "1" * 10**6, "1." + "1" * 50],
+)
 def test_numbers_beyond_use_are_refused(number):
     data = as_bytes(small()).replace(b'"weight": 5', b'"weight": ' + number.encode())
     with pytest.raises(BadFile, match=r"negotiations\[0\].issues\[0\].weight: must be a number of 0 or more, got "):
@@ -169,6 +175,13 @@ def test_a_key_given_twice_is_not_decided_in_silence():
     with pytest.raises(BadFile) as failure:
         parse(data)
     assert failure.value.problems == ("negotiations[0].title: is given twice",)
+
+
+def test_a_hundred_thousand_keys_given_twice_are_told_at_once():
+    pairs = ",".join(f'"k{n}": 1' for n in range(100_000))
+    with pytest.raises(BadFile) as failure:
+        parse(f'{{"format": "parley-journal", "version": 1, {pairs}, {pairs}}}'.encode())
+    assert len(failure.value.problems) == 20
 
 
 def test_ids_used_twice_are_named():

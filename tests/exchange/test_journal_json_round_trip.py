@@ -138,3 +138,22 @@ def test_numbers_are_exact_whatever_their_size(weight):
     issue = Issue("6f9619ff-8b86-4011-b42d-00cf4fc964ff", "Fee", Unit.COUNT, weight=Decimal(weight))
     file = JournalFile((), (Negotiation("6f9619ff-8b86-4011-b42d-00cf4fc964fe", "x", issues=(issue,)),))
     assert parse(dump(file)).negotiations[0].issues[0].weight == Decimal(weight)
+
+
+def test_names_still_empty_in_a_journal_are_given_one_so_that_the_export_can_be_read():
+    file = parse(as_bytes(small()))
+    negotiation = file.negotiations[0]
+    nameless = replace(
+        negotiation,
+        title="",
+        issues=tuple(
+            replace(issue, name=" ", options=tuple(replace(option, label="") for option in issue.options))
+            for issue in negotiation.issues
+        ),
+        alternatives=tuple(replace(each, name="") for each in negotiation.alternatives),
+    )
+    data = dump(JournalFile((replace(file.counterparts[0], name=""),), (nameless,)))
+    read = parse(data)
+    assert read.negotiations[0].title == "Negotiation without a name"
+    assert read.negotiations[0].issues[0].name == "Issue without a name"
+    assert dump(read) == data

@@ -85,6 +85,15 @@ def test_what_is_there_already_is_left_alone_and_reported(session):
     assert session.reading.counterpart(person.id).name == "Ines Moreau"
 
 
+def test_a_person_who_was_given_another_name_does_not_come_back_with_the_same_file(session):
+    data = as_bytes(small())
+    first = session.interchange.import_file(data).added[0]
+    session.negotiations.edit(first, counterpart_name="")
+    assert session.reading.counterparts() == ()
+    assert session.interchange.import_file(data).changes.kinds == frozenset()
+    assert session.reading.counterparts() == ()
+
+
 def test_what_was_deleted_comes_back_as_the_file_has_it(session):
     data = as_bytes(small())
     first = session.interchange.import_file(data).added[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 from contextlib import closing
@@ -13,6 +14,7 @@ import sqlcipher3
 
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.errors import UserError
+from desk_app.journal import lock
 from desk_app.journal.connection import connect
 from desk_app.journal.failures import OutsideGesture, told, told_plainly
 from desk_app.journal.lock import WriterLock
@@ -94,7 +96,7 @@ def test_a_reader_cannot_write(session):
         session.reading._connection.execute("DELETE FROM gesture")
 
 
-@pytest.mark.parametrize("kills", [3, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [3, pytest.param(200, marks=[pytest.mark.slow, pytest.mark.timeout(900)])])
 def test_every_acknowledged_entry_survives_a_kill(tmp_path, kills):
     desk = Desk(tmp_path)
     session = desk.open()
@@ -102,10 +104,10 @@ def test_every_acknowledged_entry_survives_a_kill(tmp_path, kills):
     session.close()
     kept = 0
     for kill in range(kills):
-        recorder = start(RECORDER, tmp_path)
-        acknowledged = [recorder.stdout.readline() for _ in range(3 + kill % 5)]
-        recorder.kill()
-        acknowledged += recorder.communicate()[0].splitlines()
+        with start(RECORDER, tmp_path) as recorder:
+            acknowledged = [recorder.stdout.readline() for _ in range(3 + kill % 5)]
+            recorder.kill()
+            acknowledged += recorder.stdout.read().splitlines()
         reading = Reading.open(desk.path, folders=desk.folders)
         entries = [entry.raw for entry in reading.negotiation(place).entries()]
         reading.close()
@@ -136,12 +138,32 @@ def test_a_reader_finishes_what_a_killed_writer_left_half_done(desk, session, ne
             gesture.run("INSERT INTO gesture (at, who, name, act) VALUES (0, ?, '', 'do')", "x" * 500)
         half.write_bytes(desk.path.read_bytes())
         (tmp_path / "half.parley-journal").write_bytes((tmp_path / "journal.parley-journal").read_bytes())
+        modes = {stat.S_IMODE(each.stat().st_mode) for each in tmp_path.glob("*journal.parley*")}
         raise KeyboardInterrupt
+    assert modes == {0o600}
     with closing(connect(half, "ro")) as strict, pytest.raises(sqlcipher3.OperationalError):
         strict.execute("SELECT * FROM negotiation").fetchall()
     reading = Reading.open(half, folders=desk.folders)
     assert [line.title for line in reading.summaries()] == ["Website redesign"]
     reading.close()
+
+
+def test_a_full_disk_is_said_and_costs_no_acknowledged_entry(desk, session, negotiation):
+    resource = pytest.importorskip("resource")
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (desk.path.stat().st_size + 20_000, usual[1]))
+    acknowledged = []
+    try:
+        with pytest.raises(UserError, match="could not be read or written"):
+            for n in range(100):
+                session.meeting.record(negotiation, kept_raw(f"{n} {'x' * 2000}"))
+                acknowledged.append(n)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    session.meeting.record(negotiation, kept_raw("last"))
+    entries = [entry.raw.split()[0] for entry in session.reading.negotiation(negotiation).entries()]
+    assert acknowledged
+    assert entries == [*map(str, acknowledged), "last"]
 
 
 def test_a_reader_that_never_ends_makes_the_writer_say_so_and_lose_nothing(desk, session, negotiation):
@@ -171,6 +193,15 @@ def test_a_bug_in_sql_stays_a_bug(session):
     assert not isinstance(bug.value, UserError)
 
 
+def test_a_folder_that_knows_no_locks_is_named(tmp_path, monkeypatch):
+    def unsupported(_descriptor):
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr(lock, "_try_lock", unsupported)
+    with pytest.raises(UserError, match="cannot keep two writers apart"):
+        WriterLock(tmp_path / "journal.parley").take()
+
+
 def test_a_lock_that_cannot_be_made_names_the_folder(tmp_path):
     with pytest.raises(UserError, match="Nothing can be saved in the folder"):
         WriterLock(tmp_path / "missing" / "journal.parley").take()
@@ -196,21 +227,21 @@ def test_trouble_of_the_disk_is_said_with_what_to_do(tmp_path, name, words):
 
 def test_a_lock_whose_file_went_as_it_was_taken_is_taken_anew(tmp_path, monkeypatch):
     journal = tmp_path / "journal.parley"
-    lock = WriterLock(journal)
+    held = WriterLock(journal)
     file = tmp_path / ".journal.parley.lock"
     opened = []
 
     def open_and_lose():
-        opened.append(WriterLock._open(lock))
+        opened.append(WriterLock._open(held))
         if len(opened) == 1:
             file.unlink()
         return opened[-1]
 
-    monkeypatch.setattr(lock, "_open", open_and_lose)
-    lock.take()
+    monkeypatch.setattr(held, "_open", open_and_lose)
+    held.take()
     assert len(opened) == 2
     with pytest.raises(UserError, match="open in another window"):
         WriterLock(journal).take()
-    lock.release()
-    lock.release()
+    held.release()
+    held.release()
     assert not file.exists()

@@ -109,7 +109,7 @@ def test_a_value_of_another_unit_is_refused_by_name(session, negotiation, unit, 
         session.preparing.put(negotiation, Issue("fee", "Fee", unit, opening=value))
 
 
-@pytest.mark.parametrize("amount", ["12.345", "NaN", "Infinity"])
+@pytest.mark.parametrize("amount", ["12.345", "1.2300000000000000000000000000001", "NaN", "Infinity"])
 def test_an_amount_that_is_none_is_refused(session, negotiation, amount):
     with pytest.raises(BadInput, match="cannot be kept"):
         session.preparing.put(negotiation, replace(FEE, opening=Decimal(amount)))

@@ -21,7 +21,7 @@ _NEVER = {
     "a network": r"\bQtNetwork\b|\burllib\.request\b|\bhttp\.client\b|\bimport requests\b|\bhttpx\b|\bimport socket\b",
     "add-ons of Qt that are not shipped": r"\bQtCharts\b|\bQtGraphs\b|\bQtPdf\b|\bQtWebEngine",
     "waiting in the window's thread": r"\bprocessEvents\b|\btime\.sleep\b",
-    "code from text": r"\beval\(|\bexec\(|\bpickle\b|\bloadUi\b",
+    "code from text": r"(?<!\.)\b(?:eval|exec)\(|\bpickle\b|\bloadUi\b",
     "a shell": r"shell=True|os\.system",
 }
 _MODULES = sorted((CHECKOUT / "desk_app").rglob("*.py"))

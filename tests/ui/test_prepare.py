@@ -89,11 +89,11 @@ def test_details_open_with_the_question_one_begins_and_close_with_the_next(fresh
         fresh.prepare.enter(body.prompts.add, words)
     first, second = body.prompts.editors()[-2:]
     fresh.prepare.type(first.answer, "Jan")
-    assert first.learned.isVisible()
-    assert not second.learned.isVisible()
+    assert first.details.isVisible()
+    assert second.details is None
     fresh.prepare.type(second.answer, "Their season starts")
-    assert second.learned.isVisible()
-    assert not first.learned.isVisible()
+    assert second.details.isVisible()
+    assert not first.details.isVisible()
 
 
 def test_how_it_was_learned_and_what_is_next_are_kept(fresh: WindowDriver) -> None:
@@ -101,11 +101,11 @@ def test_how_it_was_learned_and_what_is_next_are_kept(fresh: WindowDriver) -> No
     fresh.prepare.enter(body.prompts.add, "Who signs?")
     editor = body.prompts.editors()[-1]
     fresh.prepare.enter(editor.answer, "Jan")
-    fresh.prepare.enter(editor.learned, "Marta")
-    editor.sure.setCurrentIndex(2)
-    editor.sure.activated.emit(2)
-    fresh.prepare.enter(editor.action, "Ask Jan")
-    fresh.prepare.enter(editor.due, "tomorrow")
+    fresh.prepare.enter(editor.details.learned, "Marta")
+    editor.details.sure.setCurrentIndex(2)
+    editor.details.sure.activated.emit(2)
+    fresh.prepare.enter(editor.details.action, "Ask Jan")
+    fresh.prepare.enter(editor.details.due, "tomorrow")
     fresh.settled()
     prompt = fresh.negotiation().prompts[-1]
     assert prompt.learned_from == "Marta"
@@ -129,9 +129,8 @@ def test_an_issue_gets_its_numbers_and_the_range_follows(fresh: WindowDriver) ->
     assert (issue.opening, issue.target, issue.walk_away) == (Decimal(5400), Decimal(4900), Decimal(4200))
     assert issue.theirs.limit is not None
     assert issue.theirs.limit.believed == Decimal(5100)
-    results = fresh.prepare.results()
-    assert "€4,200 – €5,100" in results
-    assert "three sites cost that" in results
+    fresh.prepare.wait_for_result("€4,200 – €5,100")
+    fresh.prepare.wait_for_result("three sites cost that")
 
 
 def test_a_walk_away_past_the_target_is_asked_about_and_kept(fresh: WindowDriver) -> None:
@@ -205,7 +204,7 @@ def test_an_alternative_sets_the_floor(fresh: WindowDriver) -> None:
     fresh.prepare.enter(alternative.cost, "200")
     kept = fresh.negotiation().alternatives[0]
     assert (kept.worth, kept.likelihood, kept.cost) == (Decimal(4900), Decimal("0.9"), Decimal(200))
-    assert "€4,210" in fresh.prepare.results()
+    fresh.prepare.wait_for_result("€4,210")
     assert "best: Hartl offer" in fresh.prepare.line(Section.ALTERNATIVES)
 
 

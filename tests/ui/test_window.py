@@ -5,7 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollBar,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desk_app.app import Program
@@ -139,8 +150,6 @@ def test_another_journal_opens_in_place_of_this_one(window: WindowDriver, progra
 
 
 def test_every_control_has_a_name_for_screen_readers(window: WindowDriver) -> None:
-    from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QLineEdit, QScrollBar, QTextEdit
-
     window.open(SAMPLE)
     for section in window.prepare.page.sections.widgets:
         window.prepare.open(section)

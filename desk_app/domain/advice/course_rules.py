@@ -8,7 +8,6 @@ from datetime import timedelta
 from desk_app.domain.advice.results import Advice, Urgency
 from desk_app.domain.advice.situation import Situation
 from desk_app.domain.entries import EntryKind
-from desk_app.domain.negotiation import Stage
 from desk_app.domain.quantities import Side
 
 _SILENCE = timedelta(minutes=3)
@@ -25,7 +24,7 @@ _DECIDER = re.compile(
 def deadline_near(now: Situation) -> Advice | None:
     """Two days or less to the deadline, and talks are still on."""
     deadline = now.negotiation.deadline
-    if deadline is None or now.negotiation.stage is Stage.CLOSED or not now.negotiation.meetings:
+    if deadline is None:
         return None
     left = deadline - now.now.date()
     if not timedelta(0) <= left <= _NEAR:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from desk_app.domain.advice import course_rules, give_rules, limit_rules
 from desk_app.domain.advice.results import Advice
 from desk_app.domain.advice.situation import Situation
+from desk_app.domain.negotiation import Stage
 
 Rule = Callable[[Situation], Advice | None]
 
@@ -39,7 +40,7 @@ Said = Mapping[str, int]
 
 def advise(situation: Situation) -> tuple[Advice, ...]:
     """What every rule has to say, the most urgent first. Nothing outside a running meeting."""
-    if situation.last is None:
+    if situation.last is None or situation.negotiation.stage is Stage.CLOSED:
         return ()
     found = [advice for rule in RULES.values() if (advice := rule(situation))]
     return tuple(sorted(found, key=lambda advice: -advice.urgency))
@@ -57,7 +58,7 @@ def to_say(
     shown = []
     for one in advice:
         before = said.get(one.rule)
-        if one.rule in silenced or (before is not None and before != one.seq and one.seq - before < QUIET_FOR):
+        if one.rule in silenced or (before is not None and before < one.seq < before + QUIET_FOR):
             continue
         now_said[one.rule] = one.seq
         shown.append(one)

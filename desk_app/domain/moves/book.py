@@ -68,10 +68,8 @@ class Book:
 
 def _option_yields(issue: Issue, option_id: str) -> tuple[Fraction | None, Fraction | None]:
     option = issue.option(option_id)
-    if option is None:
-        return None, None
-    ours = None if option.ours is None else -Fraction(option.ours)
-    theirs = None if option.theirs is None else -Fraction(option.theirs.believed)
+    ours = None if option is None or option.ours is None else -Fraction(option.ours)
+    theirs = None if option is None or option.theirs is None else -Fraction(option.theirs.believed)
     return ours, theirs
 
 

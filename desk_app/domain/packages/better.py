@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from desk_app.domain.packages.frontier import Frontier
-from desk_app.domain.packages.merge import Budget
+from desk_app.domain.packages.merge import Budget, Point
 from desk_app.domain.packages.results import BetterForBoth
 from desk_app.domain.packages.table import PackageTable, scored_by
 from desk_app.domain.quantities import Value
@@ -61,28 +61,26 @@ def better_for_both(table: PackageTable, deal: Mapping[str, Value], theirs: Scor
     )
 
 
-def dominated(frontier: Frontier, we: Fraction, they: Fraction) -> bool:
-    """Whether some package is at least as good for both and better for one."""
+def dominating(frontier: Frontier, we: Fraction, they: Fraction) -> Point | None:
+    """The point best for us of those that are at least as good for both and better for one; None without one."""
     best = frontier.best_for_us(they)
     if best is None:
-        return False
+        return None
     ours, theirs = frontier.space.scores(best)
-    return ours > we or (ours == we and theirs > they)
+    return best if ours > we or (ours == we and theirs > they) else None
 
 
 def _dominating(table: PackageTable, deal: Mapping[str, Value], theirs: Scoring, budget: Budget) -> _Better | None:
     we = table.book.ours.package(scored_by(table.book.ours, deal))
     they = theirs.package(scored_by(theirs, deal))
     frontier = Frontier(table.space(theirs), budget)
-    if not dominated(frontier, we, they):
-        return None
-    best = frontier.best_for_us(they)
+    best = dominating(frontier, we, they)
     if best is None:
         return None
     return _Better(frontier.space.scores(best)[0] - we, frontier.choices(_fair(frontier, we, they)))
 
 
-def _fair(frontier: Frontier, we: Fraction, they: Fraction) -> tuple[int, int]:
+def _fair(frontier: Frontier, we: Fraction, they: Fraction) -> Point:
     """Of the frontier points that dominate the deal, the one that shares the gain best (largest product, then sum)."""
     space = frontier.space
     our_least, their_least = we * space.our_unit, they * space.their_unit

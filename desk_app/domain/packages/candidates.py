@@ -11,7 +11,6 @@ from math import floor
 
 from desk_app.domain.amounts import plain
 from desk_app.domain.issues import Issue
-from desk_app.domain.nearest import nearest_value
 from desk_app.domain.quantities import Scalar, Unit, Value, as_fraction, minor_digits
 from desk_app.domain.scoring import fits, past_limit
 
@@ -54,7 +53,7 @@ def _grid(issue: Issue, said: Sequence[Scalar], currency: str, far_end: Scalar |
     numbers, coarsened = extras, False
     if start is not None and end is not None:
         numbers, coarsened = _with_steps(issue, as_fraction(start), as_fraction(end), extras, currency)
-    return Candidates(tuple(nearest_exact(issue, n, currency) for n in sorted(numbers)), coarsened)
+    return Candidates(tuple(_as_value(issue, n) for n in sorted(numbers)), coarsened)
 
 
 def _scalar(issue: Issue, value: Value | None) -> Scalar | None:
@@ -86,13 +85,13 @@ def _with_steps(
     given = Fraction(issue.step) if issue.step and issue.step > 0 else None
     step = given or _round_step(issue, span, MOST - len(extras), currency)
     sign = 1 if end > start else -1
-    count = floor(span / step)
-    every = max(1, -(-count // MOST))
-    while True:
+    count = floor(span / step) if span else 0
+    for most in range(MOST, 1, -1):
+        every = max(1, -(-count // (most - 1)))
         grid = extras | {start + sign * step * i for i in range(0, count + 1, every)}
-        if len(grid) <= MOST or every > count:
+        if len(grid) <= MOST:
             return grid, given is not None and every > 1
-        every += 1
+    return extras, given is not None
 
 
 def _round_step(issue: Issue, span: Fraction, most: int, currency: str) -> Fraction:
@@ -107,11 +106,8 @@ def _round_step(issue: Issue, span: Fraction, most: int, currency: str) -> Fract
         unit *= 10
 
 
-def nearest_exact(issue: Issue, number: Fraction, currency: str) -> Value:
-    """A grid number as a value of its issue, exactly where a decimal can say it."""
+def _as_value(issue: Issue, number: Fraction) -> Value:
+    """A grid number as a value of its issue (typed numbers, and so whole steps of them, have nine decimals at most)."""
     if issue.unit is Unit.DATE:
         return date.fromordinal(round(number))
-    scaled = number * 10**9
-    if scaled.denominator == 1:
-        return Decimal(plain(Decimal(f"{scaled.numerator}e-9")))
-    return nearest_value(issue, number, currency)
+    return Decimal(plain(Decimal(f"{round(number * 10**9)}e-9")))

@@ -12,7 +12,7 @@ from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.outcomes import agreed_values
 from desk_app.domain.packages.arithmetic import too_many
-from desk_app.domain.packages.better import better_for_both, dominated
+from desk_app.domain.packages.better import better_for_both, dominating
 from desk_app.domain.packages.equal_value import equal_packages
 from desk_app.domain.packages.frontier import SUMS, Frontier
 from desk_app.domain.packages.merge import Budget, Exhausted
@@ -83,7 +83,7 @@ def _compared(found: PackageFindings, table: PackageTable, deal: dict[str, Value
         frontier = Frontier(part.space(theirs), budget)
         they = theirs.package(scored_by(theirs, deal))
         better = better_for_both(part, deal, theirs, budget)
-        beaten = dominated(frontier, ours.package(deal), they)
+        beaten = dominating(frontier, ours.package(deal), they) is not None
     except Exhausted:
         return found
     return replace(found, on_frontier=Estimate(not beaten), better_for_both=Estimate(better))

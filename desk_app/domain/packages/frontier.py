@@ -10,8 +10,8 @@ from desk_app.domain.packages.merge import Budget, Point, Points, hull, merge, u
 from desk_app.domain.packages.results import ScorePoint
 from desk_app.domain.packages.space import Space
 
-SUMS = 6_000_000
-"""Sums that a search may form: a few seconds; past that it says that there are too many."""
+SUMS = 2_500_000
+"""Sums that a search may form: a second or three, some 300 MB; past that it says that there are too many."""
 
 
 class Frontier:

@@ -17,7 +17,7 @@ from itertools import pairwise
 Point = tuple[int, int]
 Points = list[Point]
 
-_SMALL = 500
+_SMALL = 1_000
 _BLOCK, _PART = 64, 8
 
 

@@ -67,8 +67,7 @@ def on_table(negotiation: Negotiation, ledger: Ledger) -> dict[str, list[Value]]
         found[issue].append(track.now)
     for entry in open_exchanges(negotiation):
         for term in entry.terms:
-            if term.issue in found:
-                found[term.issue].append(term.value)
+            found.get(term.issue, []).append(term.value)
     for key, value in agreed_values(negotiation).items():
         found[key].append(value)
     return found

@@ -1,0 +1,71 @@
+"""What holds of any run of offers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desk_app.domain.analysis import analyse
+from desk_app.domain.entries import EntryKind
+from desk_app.domain.following import Follower
+from desk_app.domain.issues import Issue
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.quantities import Direction
+from tests.domain.talks import NOW, THEY, WE, Talk, d, fee, theirs
+
+values = st.integers(38, 56).map(lambda n: d(n * 100))
+offers = st.lists(st.tuples(st.sampled_from([WE, THEY]), st.sampled_from(["fee", "fee2"]), values), max_size=12)
+
+
+def spoken(offered, *issues: Issue) -> Negotiation:
+    talk = Talk(*issues)
+    for side, issue, value in offered:
+        talk.add(EntryKind.OFFER, (side, issue, value))
+    return talk.negotiation()
+
+
+@given(offers)
+@settings(max_examples=60, deadline=None)
+def test_given_and_received_swap_with_the_sides(offered):
+    def mirrored(issue: Issue) -> Issue:
+        return replace(
+            issue, direction=Direction.LESS, walk_away=issue.target, target=issue.walk_away,
+            theirs=theirs(issue.target, issue.walk_away, issue.weight),
+        )  # fmt: skip
+
+    ours = tuple(
+        fee(id=key, weight=w, theirs=theirs(d(4000), d(5000), w)) for key, w in (("fee", d(3)), ("fee2", d(1)))
+    )
+    there = tuple(mirrored(issue) for issue in ours)
+    here = analyse(spoken(offered, *ours), NOW).balance
+    swapped = analyse(spoken([(s.other, i, v) for s, i, v in offered], *there), NOW).balance
+    assert (here.given, here.received) == (swapped.received, swapped.given)
+
+
+@given(offers.filter(bool), values)
+@settings(max_examples=60, deadline=None)
+def test_taking_back_and_repeating_changes_nothing(offered, elsewhere):
+    side, issue, last = offered[-1]
+    before = analyse(spoken(offered, fee(), fee(id="fee2")), NOW)
+    retracted = d(max(elsewhere, last) if side is WE else min(elsewhere, last))
+    after = analyse(spoken([*offered, (side, issue, retracted), (side, issue, last)], fee(), fee(id="fee2")), NOW)
+    assert before.balance == after.balance
+    assert before.patterns == after.patterns
+    assert [(p.side, p.issue, p.opening, p.now) for p in before.positions] == [
+        (p.side, p.issue, p.opening, p.now) for p in after.positions
+    ]
+
+
+@given(offers.filter(bool))
+@settings(max_examples=60, deadline=None)
+def test_undoing_an_entry_undoes_all_it_did_and_following_equals_reading_anew(offered):
+    follower = Follower()
+    issues = fee(), fee(id="fee2")
+    states = [analyse(spoken(offered[:n], *issues), NOW) for n in range(len(offered) + 1)]
+    for n in [*range(len(offered) + 1), *range(len(offered), -1, -1)]:
+        assert follower.analyse(spoken(offered[:n], *issues), NOW) == states[n]
+    weighted = replace(issues[0], weight=d(9))
+    changed = spoken(offered, weighted, issues[1])
+    assert follower.analyse(changed, NOW) == analyse(changed, NOW)

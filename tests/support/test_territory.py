@@ -1,0 +1,38 @@
+"""Which paper a command line without Qt prints on."""
+
+from __future__ import annotations
+
+import pytest
+
+from desk_app.support.territory import territory
+
+
+@pytest.mark.parametrize(
+    ("environment", "code"),
+    [
+        ({"LANG": "de_DE.UTF-8"}, "DE"),
+        ({"LANG": "en_US.UTF-8"}, "US"),
+        ({"LANG": "en_US.UTF-8", "LC_PAPER": "de_AT.UTF-8"}, "AT"),
+        ({"LC_ALL": "es_MX", "LC_PAPER": "de_AT.UTF-8"}, "MX"),
+        ({"LANG": "sr_RS@latin"}, "RS"),
+        ({"LANG": "zh_Hant_TW"}, "TW"),
+        ({"LANG": "C.UTF-8"}, ""),
+        ({"LANG": "POSIX"}, ""),
+    ],
+)
+def test_the_locale_tells_where_one_is(environment, code):
+    assert territory(environment) == code
+
+
+def test_without_a_word_in_the_environment_the_program_s_own_locale_tells(monkeypatch):
+    monkeypatch.setattr("locale.getlocale", lambda: ("fr_FR", "UTF-8"))
+    assert territory({}) == "FR"
+    monkeypatch.setattr("locale.getlocale", lambda: (None, None))
+    assert territory({}) == ""
+
+
+def test_the_environment_is_the_process_s_own(monkeypatch):
+    for name in ("LC_ALL", "LC_PAPER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_CA")
+    assert territory() == "CA"
