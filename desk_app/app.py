@@ -83,7 +83,7 @@ class Program(QObject):
             gateway.run(_add_sample)
 
     def close(self) -> None:
-        """Close what is open: what is typed is committed, what was asked for is finished, the file is let go.
+        """Close what is open: commit what is being typed, finish what was asked for, then let go of the file.
 
         The window is deleted at once, so that no timer of it can read a closed journal.
         """
@@ -107,9 +107,8 @@ class Program(QObject):
         self.close()
         self.gateway = gateway
         path = gateway.reading.path
-        self.frame = frame = Frame(
-            gateway, self.theme, self._clock, Uuid7(self._clock), self._jobs, Privacy(), Notices()
-        )
+        frame = Frame(gateway, self.theme, self._clock, Uuid7(self._clock), self._jobs, Privacy(), Notices())
+        self.frame = frame
         window = MainWindow(frame, _pages(frame), step_pages.templates, "" if default else path.stem)
         files = Files(window, gateway, self._jobs, frame.notices)
         files.journal_chosen.connect(self.open)
@@ -125,8 +124,7 @@ class Program(QObject):
         QTimer.singleShot(_SETTLED, self, self._fetch_pages)
 
     def _fetch_pages(self) -> None:
-        if self.window is not None:
-            self._jobs.start(step_pages.fetch, _fetched)
+        self._jobs.start(step_pages.fetch, _fetched)
 
     def _tell(self, message: str) -> None:
         if self.window is not None:
@@ -207,7 +205,7 @@ def tour(directory: Path, wrote: Callable[[Path], object]) -> None:
     Raises:
         OSError, UserError: the directory cannot be written.
     """
-    from desk_app.ui.tour import Tour  # noqa: PLC0415 - of no use to the window
+    from desk_app.ui.tour import Tour  # the pages it visits are of no use to a start of the window
 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     directory.mkdir(parents=True, exist_ok=True)
@@ -215,7 +213,7 @@ def tour(directory: Path, wrote: Callable[[Path], object]) -> None:
         clock = FixedClock(_TOUR_BEGINS)
         program = Program(build_application(), Folders.inside(Path(place)), clock)
         try:
-            program.open(Path(place) / "tour.parley")
+            program.open_first(None)
             if program.window is not None and program.frame is not None:
                 Tour(program.window, program.frame, clock, directory, wrote).run()
         finally:

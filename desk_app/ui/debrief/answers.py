@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck, RelationshipPhase
+from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
 from desk_app.session.session import Session
@@ -19,7 +20,7 @@ from desk_app.ui.frame import Frame
 
 
 class Answers(QObject):
-    """Listens to the questions. It stands on the latest answers, so that quick edits never undo each other."""
+    """Listens to the questions. It stands on the latest answers, so quick edits never undo each other."""
 
     def __init__(self, frame: Frame, questions: QuestionsView) -> None:
         super().__init__(questions)
@@ -28,6 +29,7 @@ class Answers(QObject):
         self._outcome: Outcome | None = None
         questions.answered.connect(self._answer)
         questions.term.connect(self._agree)
+        questions.limit_known.connect(self._reveal)
         questions.rated.connect(self._rate)
         questions.promised.connect(self._promise)
         questions.promise_edited.connect(self._edit_promise)
@@ -48,6 +50,15 @@ class Answers(QObject):
         if self._negotiation is not None and self._outcome is not None:
             order = {issue.id: number for number, issue in enumerate(self._negotiation.issues)}
             self._put_outcome(with_term(self._outcome, issue_id, value, order), f"term {issue_id}")
+
+    def _reveal(self, issue_id: str, value: Value | None) -> None:
+        issue = self._negotiation.issue(issue_id) if self._negotiation else None
+        if self._negotiation is None or issue is None:
+            return
+        fresh = replace(issue, theirs=replace(issue.theirs, revealed_limit=value))
+        others = tuple(fresh if i.id == issue_id else i for i in self._negotiation.issues)
+        self._negotiation = replace(self._negotiation, issues=others)
+        self._frame.gateway.run(partial(_put_issue, self._negotiation.id, fresh))
 
     def _put_outcome(self, outcome: Outcome, field: str) -> None:
         if self._negotiation is not None:
@@ -98,6 +109,10 @@ def _kept(outcome: Outcome) -> Outcome:
 
 def _put_outcome(negotiation_id: str, outcome: Outcome, merge: str, session: Session) -> ChangeSet:
     return session.closing.edit_outcome(negotiation_id, outcome, merge=merge)
+
+
+def _put_issue(negotiation_id: str, issue: Issue, session: Session) -> ChangeSet:
+    return session.preparing.put(negotiation_id, issue, merge=f"{issue.id}:revealed")
 
 
 def _put_check(negotiation_id: str, check: RelationshipCheck, session: Session) -> ChangeSet:
