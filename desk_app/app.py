@@ -85,7 +85,7 @@ class Program(QObject):
     def close(self) -> None:
         """Close what is open: commit what is being typed, finish what was asked for, then let go of the file.
 
-        The window is deleted at once, so that no timer of it can read a closed journal.
+        All is deleted at once: no timer can read a closed journal, no late answer finds half of its receiver.
         """
         for each in (self._start, self.window):
             if each is not None:
@@ -93,8 +93,11 @@ class Program(QObject):
                 delete(each)
         self._start = self.window = self.frame = None
         self._jobs.close()
+        delete(self._jobs)
+        self._jobs = Jobs()
         if self.gateway is not None:
             self.gateway.close()
+            delete(self.gateway)
             self.gateway = None
 
     def _session(self, path: Path) -> Session:
