@@ -199,6 +199,13 @@ class EntryLine(QLineEdit):
             self.escaped.emit()
 
     @override
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, /, *argument: object) -> object:
+        """A line field says that it takes input methods whatever its attribute: dead keys would be held back."""
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return self.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        return super().inputMethodQuery(query, *argument)
+
+    @override
     def focusOutEvent(self, event: QFocusEvent, /) -> None:
         self.peeked.emit(False)
         super().focusOutEvent(event)
