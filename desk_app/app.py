@@ -200,10 +200,10 @@ def run(journal: Path | None) -> int:
     return status
 
 
-def tour(directory: Path) -> None:
+def tour(directory: Path, wrote: Callable[[Path], object]) -> None:
     """Run the main job on the sample, needing no screen; leave pictures of the pages and the PDFs in a directory.
 
-    Works in a journal of its own that is gone afterwards.
+    Works in a journal of its own that is gone afterwards. `wrote` is told the path of each file, once it is there.
 
     Raises:
         OSError, UserError: the directory cannot be written.
@@ -218,6 +218,6 @@ def tour(directory: Path) -> None:
         try:
             program.open_first(None)
             if program.window is not None and program.frame is not None:
-                Tour(program.window, program.frame, clock, directory).run()
+                Tour(program.window, program.frame, clock, directory, wrote).run()
         finally:
             program.close()
