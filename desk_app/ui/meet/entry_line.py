@@ -95,6 +95,11 @@ class EntryLine(QLineEdit):
             self._show(Line(rest, len(rest)))
 
     @property
+    def table(self) -> Table:
+        """What the line is read against."""
+        return self._table
+
+    @property
     def line(self) -> Line:
         """The keys typed, the cursor where the field has it."""
         return self._line.at(self._index(self.cursorPosition()))
