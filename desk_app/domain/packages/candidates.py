@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from math import floor
 
@@ -18,6 +18,7 @@ MOST = 101
 """Values an issue may bring to a search."""
 
 _ROUND = (1, 2, 5)
+_EXACT = Context(prec=200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _round_step(issue: Issue, span: Fraction, most: int, currency: str) -> Fract
 
 
 def _as_value(issue: Issue, number: Fraction) -> Value:
-    """A grid number as a value of its issue (typed numbers, and so whole steps of them, have nine decimals at most)."""
+    """A grid number as a value of its issue, exactly: typed numbers, and so whole steps of them, are decimals."""
     if issue.unit is Unit.DATE:
         return date.fromordinal(round(number))
-    return Decimal(plain(Decimal(f"{round(number * 10**9)}e-9")))
+    return Decimal(plain(_EXACT.divide(Decimal(number.numerator), Decimal(number.denominator))))
