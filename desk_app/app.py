@@ -37,7 +37,6 @@ from desk_app.ui.privacy import Privacy
 from desk_app.ui.start_window import StartWindow
 from desk_app.ui.steps import Step
 from desk_app.ui.theme import Theme
-from desk_app.ui.tour import Tour
 
 _TOUR_BEGINS = datetime(2026, 10, 13, 16, 0, tzinfo=UTC)
 
@@ -84,7 +83,7 @@ class Program(QObject):
             gateway.run(_add_sample)
 
     def close(self) -> None:
-        """Close what is open: what is being typed is committed, what was asked for is finished, then the file is let go.
+        """Close what is open: commit what is being typed, finish what was asked for, then let go of the file.
 
         The window is deleted at once, so that no timer of it can read a closed journal.
         """
@@ -108,9 +107,8 @@ class Program(QObject):
         self.close()
         self.gateway = gateway
         path = gateway.reading.path
-        self.frame = frame = Frame(
-            gateway, self.theme, self._clock, Uuid7(self._clock), self._jobs, Privacy(), Notices()
-        )
+        frame = Frame(gateway, self.theme, self._clock, Uuid7(self._clock), self._jobs, Privacy(), Notices())
+        self.frame = frame
         window = MainWindow(frame, _pages(frame), step_pages.templates, "" if default else path.stem)
         files = Files(window, gateway, self._jobs, frame.notices)
         files.journal_chosen.connect(self.open)
@@ -207,13 +205,15 @@ def tour(directory: Path) -> None:
     Raises:
         OSError, UserError: the directory cannot be written.
     """
+    from desk_app.ui.tour import Tour  # the pages it visits are of no use to a start of the window
+
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     directory.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="parley-tour-") as place:
         clock = FixedClock(_TOUR_BEGINS)
         program = Program(build_application(), Folders.inside(Path(place)), clock)
         try:
-            program.open(Path(place) / "tour.parley")
+            program.open_first(None)
             if program.window is not None and program.frame is not None:
                 Tour(program.window, program.frame, clock, directory).run()
         finally:

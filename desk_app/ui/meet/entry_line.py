@@ -72,7 +72,9 @@ class EntryLine(QLineEdit):
         self.textEdited.connect(self._absorb)
 
     def show_table(self, table: Table) -> None:
-        """Read against what now stands on the table."""
+        """Read against what now stands on the table. What Redo would type is gone once the table has changed."""
+        if table != self._table:
+            self._redos.clear()
         self._table = table
         self._show(self._line)
 

@@ -79,9 +79,9 @@ class PreviewView(QWidget):
             self.setAccessibleName(f"Enter will record: {plain(spans)}" if reading.preview else plain(spans))
             self.update()
 
-    def announce(self) -> None:
-        """Have a screen reader say what is shown."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+    def announce_recorded(self) -> None:
+        """Have a screen reader say that what is shown is in the journal."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"Recorded: {self.text()}"))
 
     def text(self) -> str:
         """What is shown, as text."""
