@@ -25,6 +25,7 @@ class Actions:
         self.import_file = self._action("&Import…")
         self.export = self._action("&Export this negotiation…", "Ctrl+E")
         self.print = self._action("Preview and &print", "Ctrl+P")
+        self.backups = self._action("&Backups…")
         self.quit = self._action("&Quit", "Ctrl+Q")
         self.undo = self._action("&Undo", "Ctrl+Z")
         self.redo = self._action("&Redo", "Ctrl+Shift+Z")
@@ -67,7 +68,19 @@ class Actions:
         bar.setAccessibleName("Menus")
         _fill(
             bar.addMenu("&Journal"),
-            [self.new, None, self.open, self.import_file, None, self.export, self.print, None, self.quit],
+            [
+                self.new,
+                None,
+                self.open,
+                self.import_file,
+                None,
+                self.export,
+                self.print,
+                None,
+                self.backups,
+                None,
+                self.quit,
+            ],
         )
         _fill(bar.addMenu("&Edit"), [self.undo, self.redo, None, self.delete])
         view = bar.addMenu("&View")

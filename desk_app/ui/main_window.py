@@ -16,6 +16,7 @@ from desk_app.session.session import Session
 from desk_app.session.settings import Appearance
 from desk_app.support.overriding import override
 from desk_app.ui.actions import Actions, leave_field
+from desk_app.ui.backups.page import BackupsPage
 from desk_app.ui.frame import Frame
 from desk_app.ui.home.page import HomePage
 from desk_app.ui.negotiation_view import NegotiationView, StepPage
@@ -35,6 +36,8 @@ class MainWindow(QMainWindow):
     open_journal = Signal()
     import_file = Signal()
     export = Signal(object)
+    restore = Signal(object)
+    """The path of a backup to put in the journal's place."""
     appearance_chosen = Signal(object)
 
     def __init__(
@@ -54,8 +57,10 @@ class MainWindow(QMainWindow):
         self.negotiations = NegotiationsPage(gateway, theme, clock)
         self.new = NewPage(gateway, templates)
         self.negotiation = NegotiationView(gateway, frame.privacy, pages)
+        self.backups = BackupsPage(gateway, frame.keeping, clock, frame.notices)
+        frame.keeping.failed.connect(self.show_failure)
         self.stack = QStackedWidget()
-        for page in (self.home, self.negotiations, self.new, self.negotiation):
+        for page in (self.home, self.negotiations, self.new, self.negotiation, self.backups):
             self.stack.addWidget(page)
         self._whole = QWidget()
         self._lay_out()
@@ -95,6 +100,15 @@ class MainWindow(QMainWindow):
         self.negotiation.show_negotiation(negotiation_id, step)
         self._settle(f"{self.negotiation.header.title.text()} – Parley", negotiation_id)
 
+    def show_backups(self) -> None:
+        """Show the backups of the journal."""
+        leave_field(self)
+        self.backups.refresh()
+        self.stack.setCurrentWidget(self.backups)
+        self.backups.setFocus()
+        self.sidebar.show_place(None)
+        self._settle("Backups – Parley", None)
+
     def save_drafts(self) -> None:
         """Commit what is being typed."""
         leave_field(self)
@@ -133,8 +147,9 @@ class MainWindow(QMainWindow):
         self.negotiations.prepare.connect(self.begin_new)
         self.new.created.connect(self.open_negotiation)
         self.new.left.connect(partial(self.go, Place.HOME))
-        self.negotiation.said.connect(self._say)
-        notices.said.connect(self._say)
+        self.negotiation.said.connect(self.say)
+        notices.said.connect(self.say)
+        self.backups.restore.connect(self.restore)
         self.toast.undo.connect(self._undo_last)
 
     def _connect_actions(self) -> None:
@@ -143,6 +158,7 @@ class MainWindow(QMainWindow):
         actions.open.triggered.connect(self.open_journal)
         actions.import_file.triggered.connect(self.import_file)
         actions.export.triggered.connect(self._export)
+        actions.backups.triggered.connect(self.show_backups)
         actions.quit.triggered.connect(self.close)
         actions.undo.triggered.connect(self._undo)
         actions.redo.triggered.connect(self._redo)
@@ -179,7 +195,8 @@ class MainWindow(QMainWindow):
         self.negotiation.refresh(changes, seen=shown is self.negotiation)
         self._name_undo()
 
-    def _say(self, words: str, undoes: object = None) -> None:
+    def say(self, words: str, undoes: object = None) -> None:
+        """Say something at the foot of the window; `undoes` is the `ChangeSet` that Undo takes back."""
         self._undoes = undoes if isinstance(undoes, ChangeSet) else None
         self.toast.say(words, undo=self._undoes is not None)
 
@@ -195,7 +212,7 @@ class MainWindow(QMainWindow):
         self.go(Place.NEGOTIATIONS)
 
     def _deleted(self, changes: ChangeSet) -> None:
-        self._say(changes.name, changes)
+        self.say(changes.name, changes)
 
     def _export(self) -> None:
         self.export.emit(self.negotiation.negotiation)
@@ -211,7 +228,7 @@ class MainWindow(QMainWindow):
 
     def _undone(self, changes: ChangeSet | None) -> None:
         if changes is not None:
-            self._say(changes.name)
+            self.say(changes.name)
 
     def _choose_appearance(self, appearance: Appearance, _: bool = False) -> None:
         self._theme.choose(appearance)
