@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desk_app.session.meeting import Talks
     from desk_app.session.negotiations import Negotiations
     from desk_app.session.preparing import Preparing
+    from desk_app.session.trash import Trash
     from desk_app.session.undoing import Undoing
 
 __all__ = ["Reading", "Session"]
@@ -90,6 +91,12 @@ class Session:
         from desk_app.session.backups import Backups
 
         return Backups(self._desk, self._backups)
+
+    @cached_property
+    def trash(self) -> Trash:
+        from desk_app.session.trash import Trash
+
+        return Trash(self._desk)
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock, ids: Ids, create: bool, folders: Folders | None = None) -> Session:

@@ -31,6 +31,7 @@ class Actions:
         self.redo = self._action("&Redo", "Ctrl+Shift+Z")
         self.home = self._action("&Home", "Alt+Home")
         self.negotiations = self._action("&Negotiations", "Alt+N")
+        self.trash = self._action("&Trash", "Alt+T")
         self.delete = self._action("&Delete this negotiation")
         self.sidebar = self._action("&Sidebar", "F9", checkable=True)
         self.privacy = self._action("&Hide secrets", "F8", checkable=True)
@@ -84,7 +85,20 @@ class Actions:
         )
         _fill(bar.addMenu("&Edit"), [self.undo, self.redo, None, self.delete])
         view = bar.addMenu("&View")
-        _fill(view, [self.home, self.negotiations, None, *self.steps.values(), None, self.sidebar, self.privacy, None])
+        _fill(
+            view,
+            [
+                self.home,
+                self.negotiations,
+                self.trash,
+                None,
+                *self.steps.values(),
+                None,
+                self.sidebar,
+                self.privacy,
+                None,
+            ],
+        )
         _fill(view, list(self.appearances.values()))
 
 

@@ -25,6 +25,7 @@ from desk_app.ui.new.page import NewPage
 from desk_app.ui.notices import Notices
 from desk_app.ui.sidebar import Place, Sidebar
 from desk_app.ui.steps import Step
+from desk_app.ui.trash.page import TrashPage
 from desk_app.ui.widgets.banner import Banner
 from desk_app.ui.widgets.text import Hairline
 from desk_app.ui.widgets.toast import Toast
@@ -59,8 +60,14 @@ class MainWindow(QMainWindow):
         self.negotiation = NegotiationView(gateway, frame.privacy, pages)
         self.backups = BackupsPage(gateway, frame.keeping, clock, frame.notices)
         frame.keeping.failed.connect(self.show_failure)
+        self.trash = TrashPage(gateway, clock)
+        self.places: dict[Place, HomePage | NegotiationsPage | TrashPage] = {
+            Place.HOME: self.home,
+            Place.NEGOTIATIONS: self.negotiations,
+            Place.TRASH: self.trash,
+        }
         self.stack = QStackedWidget()
-        for page in (self.home, self.negotiations, self.new, self.negotiation, self.backups):
+        for page in (*self.places.values(), self.new, self.negotiation, self.backups):
             self.stack.addWidget(page)
         self._whole = QWidget()
         self._lay_out()
@@ -75,9 +82,9 @@ class MainWindow(QMainWindow):
         self.go(Place.HOME)
 
     def go(self, place: Place) -> None:
-        """Show Home or the list of negotiations."""
+        """Show one of the places of the sidebar."""
         leave_field(self)
-        page = self.home if place is Place.HOME else self.negotiations
+        page = self.places[place]
         page.refresh()
         self.stack.setCurrentWidget(page)
         page.setFocus()
@@ -149,6 +156,7 @@ class MainWindow(QMainWindow):
         self.new.left.connect(partial(self.go, Place.HOME))
         self.negotiation.said.connect(self.say)
         notices.said.connect(self.say)
+        self.trash.said.connect(self.say)
         self.backups.restore.connect(self.restore)
         self.toast.undo.connect(self._undo_last)
 
@@ -165,6 +173,7 @@ class MainWindow(QMainWindow):
         actions.delete.triggered.connect(self._delete_shown)
         actions.home.triggered.connect(partial(self.go, Place.HOME))
         actions.negotiations.triggered.connect(partial(self.go, Place.NEGOTIATIONS))
+        actions.trash.triggered.connect(partial(self.go, Place.TRASH))
         actions.sidebar.setChecked(True)
         actions.sidebar.toggled.connect(self.sidebar.setVisible)
         actions.privacy.toggled.connect(self._privacy.hide_secrets)
@@ -190,8 +199,9 @@ class MainWindow(QMainWindow):
         if self._undoes is not None and changes.gesture != self._undoes.gesture:
             self.toast.hide()
         shown = self.stack.currentWidget()
-        if shown in (self.home, self.negotiations):
-            (self.home if shown is self.home else self.negotiations).refresh(changes)
+        for page in self.places.values():
+            if page is shown:
+                page.refresh(changes)
         self.negotiation.refresh(changes, seen=shown is self.negotiation)
         self._name_undo()
 
