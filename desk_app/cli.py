@@ -245,7 +245,7 @@ def tour(folder: Path) -> None:
     from desk_app.app import tour as run_tour
 
     with console.writing(folder):
-        run_tour(folder)
+        run_tour(folder, click.echo)
 
 
 for command in keeping.ALL:

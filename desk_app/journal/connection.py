@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 import sqlcipher3
 
@@ -35,12 +34,11 @@ def check_engine(version: tuple[int, ...] = sqlcipher3.sqlite_version_info) -> N
 
 
 def connect(path: Path, mode: str) -> Any:
-    """A bare connection in one of SQLite's modes: "ro", "rw". It never creates a file.
+    """A bare connection in one of SQLite's modes: "ro", "rw". It never creates a file. The path is absolute.
 
     No implicit transactions: sqlite-utils' `atomic` begins and ends them.
     """
-    uri = f"file:{quote(str(path))}?mode={mode}"
-    return sqlcipher3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE)
+    return sqlcipher3.connect(f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=_PATIENCE)
 
 
 def check_header(connection: Any, path: Path, schema: int) -> int:
