@@ -7,19 +7,18 @@ needs is imported when it runs, so that `parley list` loads neither Qt nor Repor
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from desk_app.commands import keeping
+from desk_app.commands.desk import Desk, pass_desk
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.exchange import console
 from desk_app.support.clock import SystemClock
 from desk_app.support.overriding import override
-from desk_app.support.paths import Folders, private_folder
+from desk_app.support.paths import private_folder
 from desk_app.support.territory import territory
 
 if TYPE_CHECKING:
@@ -51,29 +50,6 @@ class _Parley(click.Group):
             ctx.exit(2 if isinstance(failure, BadInput) else 1)
 
 
-@dataclass(frozen=True)
-class _Desk:
-    """The journal that this call is about: `named`, or the person's own."""
-
-    named: Path | None
-
-    @property
-    def journal(self) -> Path:
-        return self.named or Folders.of_system().default_journal
-
-    @contextmanager
-    def reading(self) -> Iterator[Reading]:
-        """The journal for reading, beside any window that writes."""
-        from desk_app.session.reading import Reading
-
-        reading = Reading.open(self.journal)
-        try:
-            yield reading
-        finally:
-            reading.close()
-
-
-_pass_desk = click.make_pass_decorator(_Desk)
 _id_argument = click.argument("id_", metavar="ID")
 _file_argument = click.argument("file", type=click.Path(path_type=Path))
 _json_option = click.option("--json", "as_json", is_flag=True, help="JSON, for other programs.")
@@ -103,15 +79,15 @@ def cli(ctx: click.Context, journal: Path | None) -> None:
     title.
     """
     console.show_what_it_can()
-    ctx.obj = _Desk(journal)
+    ctx.obj = Desk(journal)
     if ctx.invoked_subcommand is None:
         ctx.invoke(_window, file=None)
 
 
 @click.command(hidden=True)
 @click.argument("file", type=click.Path(path_type=Path), required=False)
-@_pass_desk
-def _window(desk: _Desk, file: Path | None) -> None:
+@pass_desk
+def _window(desk: Desk, file: Path | None) -> None:
     """Open the window."""
     from desk_app.app import run
 
@@ -120,8 +96,8 @@ def _window(desk: _Desk, file: Path | None) -> None:
 
 @cli.command("list")
 @_json_option
-@_pass_desk
-def list_(desk: _Desk, as_json: bool) -> None:
+@pass_desk
+def list_(desk: Desk, as_json: bool) -> None:
     """List the negotiations, newest first."""
     with desk.reading() as reading:
         summaries = reading.summaries()
@@ -138,8 +114,8 @@ def list_(desk: _Desk, as_json: bool) -> None:
 @cli.command()
 @_id_argument
 @_json_option
-@_pass_desk
-def show(desk: _Desk, id_: str, as_json: bool) -> None:
+@pass_desk
+def show(desk: Desk, id_: str, as_json: bool) -> None:
     """Show one negotiation and what the arithmetic says of it."""
     with desk.reading() as reading:
         negotiation = _found(reading, id_)
@@ -161,8 +137,8 @@ def show(desk: _Desk, id_: str, as_json: bool) -> None:
 @click.argument("id_", metavar="ID", required=False)
 @_out_option
 @click.option("--all", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Every closed one, into DIR.")
-@_pass_desk
-def debrief(desk: _Desk, id_: str | None, out: Path | None, folder: Path | None) -> None:
+@pass_desk
+def debrief(desk: Desk, id_: str | None, out: Path | None, folder: Path | None) -> None:
     """Make the private debrief as PDF. It contains your limits.
 
     Without --out it is written here, under its title, beside any file of that name.
@@ -195,8 +171,8 @@ def _debrief_all(documents: Documents, summaries: tuple[NegotiationSummary, ...]
 @cli.command()
 @_id_argument
 @_out_option
-@_pass_desk
-def recap(desk: _Desk, id_: str, out: Path | None) -> None:
+@pass_desk
+def recap(desk: Desk, id_: str, out: Path | None) -> None:
     """Make the agreement recap as PDF: no limits in it, safe to send."""
     with desk.reading() as reading:
         negotiation = _found(reading, id_)
@@ -206,8 +182,8 @@ def recap(desk: _Desk, id_: str, out: Path | None) -> None:
 
 @cli.command("import", short_help="Add the negotiations of a JSON file.")
 @_file_argument
-@_pass_desk
-def import_(desk: _Desk, file: Path) -> None:
+@pass_desk
+def import_(desk: Desk, file: Path) -> None:
     """Add the negotiations of a JSON file; those that are there already are left alone."""
     from desk_app.exchange.file_content import content
     from desk_app.exchange.journal_json import parse
@@ -232,8 +208,8 @@ def import_(desk: _Desk, file: Path) -> None:
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--json", "_as_json", is_flag=True, help="As JSON, which is how it is written anyhow.")
 @_out_option
-@_pass_desk
-def export(desk: _Desk, ids: tuple[str, ...], _as_json: bool, out: Path | None) -> None:
+@pass_desk
+def export(desk: Desk, ids: tuple[str, ...], _as_json: bool, out: Path | None) -> None:
     """Write the whole journal, or some negotiations, as JSON."""
     from desk_app.exchange.journal_json import dump
 
@@ -251,8 +227,8 @@ def export(desk: _Desk, ids: tuple[str, ...], _as_json: bool, out: Path | None) 
 @_json_option
 @click.option("--best", is_flag=True, help="The closest matches first, not the newest.")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=50, help="At most so many (50).")
-@_pass_desk
-def search(desk: _Desk, words: tuple[str, ...], as_json: bool, best: bool, limit: int) -> None:
+@pass_desk
+def search(desk: Desk, words: tuple[str, ...], as_json: bool, best: bool, limit: int) -> None:
     """Search everything you wrote: all WORDS, the last one perhaps unfinished."""
     from desk_app.exchange.found_text import found_json, found_text
 
@@ -291,6 +267,10 @@ def tour(folder: Path) -> None:
 
     with console.writing(folder):
         run_tour(folder, click.echo)
+
+
+for command in keeping.ALL:
+    cli.add_command(command)
 
 
 def _found(reading: Reading, reference: str) -> Negotiation:
