@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         self.negotiations.opened.connect(self.open_negotiation)
         self.negotiations.removed.connect(self._delete)
         self.negotiations.prepare.connect(self.begin_new)
-        self.new.created.connect(self.open_negotiation)
+        self.new.created.connect(self._begin_prepare)
         self.new.left.connect(partial(self.go, Place.HOME))
         self.negotiation.said.connect(self._say)
         notices.said.connect(self._say)
@@ -178,6 +178,11 @@ class MainWindow(QMainWindow):
             (self.home if shown is self.home else self.negotiations).refresh(changes)
         self.negotiation.refresh(changes, seen=shown is self.negotiation)
         self._name_undo()
+
+    def _begin_prepare(self, negotiation_id: str) -> None:
+        """A negotiation just made: its preparation, the first question waiting for an answer."""
+        self.open_negotiation(negotiation_id, Step.PREPARE)
+        self.negotiation.pages[Step.PREPARE].setFocus()
 
     def _say(self, words: str, undoes: object = None) -> None:
         self._undoes = undoes if isinstance(undoes, ChangeSet) else None
