@@ -30,6 +30,7 @@ class Actions:
         self.redo = self._action("&Redo", "Ctrl+Shift+Z")
         self.home = self._action("&Home", "Alt+Home")
         self.negotiations = self._action("&Negotiations", "Alt+N")
+        self.search = self._action("&Search everything", "Ctrl+Shift+F")
         self.delete = self._action("&Delete this negotiation")
         self.sidebar = self._action("&Sidebar", "F9", checkable=True)
         self.privacy = self._action("&Hide secrets", "F8", checkable=True)
@@ -69,7 +70,7 @@ class Actions:
             bar.addMenu("&Journal"),
             [self.new, None, self.open, self.import_file, None, self.export, self.print, None, self.quit],
         )
-        _fill(bar.addMenu("&Edit"), [self.undo, self.redo, None, self.delete])
+        _fill(bar.addMenu("&Edit"), [self.undo, self.redo, None, self.search, None, self.delete])
         view = bar.addMenu("&View")
         _fill(view, [self.home, self.negotiations, None, *self.steps.values(), None, self.sidebar, self.privacy, None])
         _fill(view, list(self.appearances.values()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from desk_app.ui.negotiation_view import NegotiationView, StepPage
 from desk_app.ui.negotiations.page import NegotiationsPage
 from desk_app.ui.new.page import NewPage
 from desk_app.ui.notices import Notices
+from desk_app.ui.search.page import SearchPage
 from desk_app.ui.sidebar import Place, Sidebar
 from desk_app.ui.steps import Step
 from desk_app.ui.widgets.banner import Banner
@@ -54,8 +55,9 @@ class MainWindow(QMainWindow):
         self.negotiations = NegotiationsPage(gateway, theme, clock)
         self.new = NewPage(gateway, templates)
         self.negotiation = NegotiationView(gateway, frame.privacy, pages)
+        self.search = SearchPage(gateway, theme, frame.privacy)
         self.stack = QStackedWidget()
-        for page in (self.home, self.negotiations, self.new, self.negotiation):
+        for page in (self.home, self.negotiations, self.new, self.negotiation, self.search):
             self.stack.addWidget(page)
         self._whole = QWidget()
         self._lay_out()
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self._connect_pages(frame.notices)
         self._connect_actions()
+        self._before_search: QWidget = self.home
         self._undo_scope: str | None = None
         self._undoes: ChangeSet | None = None
         self.resize(1180, 760)
@@ -94,6 +97,43 @@ class MainWindow(QMainWindow):
         self.sidebar.show_place(None)
         self.negotiation.show_negotiation(negotiation_id, step)
         self._settle(f"{self.negotiation.header.title.text()} – Parley", negotiation_id)
+
+    def _begin_search(self) -> None:
+        """Lead to the search box, wherever one is; what was looked for last is shown again."""
+        box = self.sidebar.search
+        self.actions_.sidebar.setChecked(True)
+        box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        box.selectAll()
+        self._look_for(box.text())
+
+    def _look_for(self, typed: str) -> None:
+        if typed.strip() or self.stack.currentWidget() is self.search:
+            self.search.look_for(typed)
+            self._show_search()
+
+    def _show_search(self) -> None:
+        shown = self.stack.currentWidget()
+        if shown is not self.search:
+            self._before_search = shown or self.home
+            self.stack.setCurrentWidget(self.search)
+            self.sidebar.show_place(None)
+            self._settle("Search – Parley", None)
+
+    def _open_found(self) -> None:
+        if self.stack.currentWidget() is self.search:
+            self.search.open_chosen()
+        else:
+            self._look_for(self.sidebar.search.text())
+
+    def _leave_search(self) -> None:
+        """Put the search away and go back to where one was."""
+        self.sidebar.search.clear()
+        if self.stack.currentWidget() is not self.search:
+            leave_field(self)
+        elif self._before_search is self.negotiation:
+            self.open_negotiation(self.negotiation.negotiation, self.negotiation.step)
+        else:
+            self.go(Place.NEGOTIATIONS if self._before_search is self.negotiations else Place.HOME)
 
     def save_drafts(self) -> None:
         """Commit what is being typed."""
@@ -131,6 +171,11 @@ class MainWindow(QMainWindow):
         self.negotiations.opened.connect(self.open_negotiation)
         self.negotiations.removed.connect(self._delete)
         self.negotiations.prepare.connect(self.begin_new)
+        self.search.opened.connect(self.open_negotiation)
+        self.sidebar.search.searched.connect(self._look_for)
+        self.sidebar.search.wanted.connect(self._open_found)
+        self.sidebar.search.entered.connect(self.search.setFocus)
+        self.sidebar.search.left.connect(self._leave_search)
         self.new.created.connect(self._begin_prepare)
         self.new.left.connect(partial(self.go, Place.HOME))
         self.negotiation.said.connect(self._say)
@@ -144,6 +189,7 @@ class MainWindow(QMainWindow):
         actions.import_file.triggered.connect(self.import_file)
         actions.export.triggered.connect(self._export)
         actions.quit.triggered.connect(self.close)
+        actions.search.triggered.connect(self._begin_search)
         actions.undo.triggered.connect(self._undo)
         actions.redo.triggered.connect(self._redo)
         actions.delete.triggered.connect(self._delete_shown)
@@ -174,8 +220,9 @@ class MainWindow(QMainWindow):
         if self._undoes is not None and changes.gesture != self._undoes.gesture:
             self.toast.hide()
         shown = self.stack.currentWidget()
-        if shown in (self.home, self.negotiations):
-            (self.home if shown is self.home else self.negotiations).refresh(changes)
+        for page in (self.home, self.negotiations, self.search):
+            if shown is page:
+                page.refresh(changes)
         self.negotiation.refresh(changes, seen=shown is self.negotiation)
         self._name_undo()
 
