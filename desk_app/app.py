@@ -26,6 +26,7 @@ from desk_app.support.ids import Uuid7
 from desk_app.support.log import start_log
 from desk_app.support.paths import Folders, private_folder
 from desk_app.ui import step_pages
+from desk_app.ui.collecting import Collector
 from desk_app.ui.failures import CrashHandler
 from desk_app.ui.files import Files
 from desk_app.ui.frame import Frame
@@ -60,6 +61,7 @@ class Program(QObject):
         self.frame: Frame | None = None
         self._start: StartWindow | None = None
         self._jobs = Jobs()
+        self._collector = Collector(self)
 
     def open_first(self, named: Path | None) -> None:
         """Open the journal named, else the one opened last, else the default one, made with the sample in it."""

@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
         self.search.opened.connect(self.open_negotiation)
         self._trip.came.connect(self._show_search)
         self._trip.went.connect(self._leave_search)
-        self.new.created.connect(self.open_negotiation)
+        self.new.created.connect(self._begin_prepare)
         self.new.left.connect(partial(self.go, Place.HOME))
         self.negotiation.said.connect(self.say)
         notices.said.connect(self.say)
@@ -228,6 +228,11 @@ class MainWindow(QMainWindow):
                 page.refresh(changes)
         self.negotiation.refresh(changes, seen=shown is self.negotiation)
         self._name_undo()
+
+    def _begin_prepare(self, negotiation_id: str) -> None:
+        """A negotiation just made: its preparation, the first question waiting for an answer."""
+        self.open_negotiation(negotiation_id, Step.PREPARE)
+        self.negotiation.pages[Step.PREPARE].setFocus()
 
     def say(self, words: str, undoes: object = None) -> None:
         """Say something at the foot of the window; `undoes` is the `ChangeSet` that Undo takes back."""

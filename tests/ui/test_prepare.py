@@ -32,6 +32,17 @@ def test_a_new_negotiation_brings_the_issues_and_questions_of_its_kind(window: W
     assert "open" in window.prepare.line(Section.INFORMATION)
 
 
+def test_a_new_negotiation_waits_for_the_first_answer(window: WindowDriver) -> None:
+    window.prepare_new("Site rebuild", kind="Rate or project fee")
+    body = window.prepare.open(Section.INFORMATION)
+    window.type("Marta and the owner")
+    window.key(Qt.Key.Key_Tab)
+    assert body.editors()[0].value.answer == "Marta and the owner"
+    window.prepare.type(body.editors()[1].answer, "")
+    window.settled()
+    assert window.negotiation().prompts[0].answer == "Marta and the owner"
+
+
 def test_a_new_negotiation_without_a_title_is_asked_for_one_and_nothing_is_lost(window: WindowDriver) -> None:
     before = window.summaries()
     window.press("Ctrl+N")

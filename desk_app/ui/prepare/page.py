@@ -24,6 +24,7 @@ from desk_app.ui.negotiation_view import StepPage
 from desk_app.ui.prepare.bodies import Body, Kit, Thing
 from desk_app.ui.prepare.leverage_editor import LeverageRating
 from desk_app.ui.prepare.presenter import check_before, rating_before
+from desk_app.ui.prepare.prompt_editor import PromptEditor
 from desk_app.ui.prepare.relationship_editor import RelationshipAnswer
 from desk_app.ui.prepare.results import best_alternative, results
 from desk_app.ui.prepare.results_view import ResultsView
@@ -79,7 +80,9 @@ class PreparePage(StepPage):
         self._findings = None
         self.sections.start_again()
         self._read(negotiation_id)
-        self.sections.open_section(Section.INFORMATION)
+        body = self.sections.open_section(Section.INFORMATION)
+        first = next(iter(body.editors()), None)
+        self.setFocusProxy(first.answer if isinstance(first, PromptEditor) else self.sections)
 
     @override
     def refresh(self, changes: ChangeSet) -> None:  # noqa: ARG002 - everything here follows from everything
