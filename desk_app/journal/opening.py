@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from desk_app.domain.errors import UserError
 from desk_app.journal.connection import SCHEMA, check_engine, check_header, let_go, reading, refuse_foreign, writing
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.journal import Journal
+from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
 from desk_app.support.clock import Clock
@@ -18,21 +20,25 @@ from desk_app.support.log import logger
 _LOG = logger("journal")
 
 
-def open_journal(path: Path, *, clock: Clock, known: KnownJournals, create: bool, who: str = "") -> Journal:
+def open_journal(
+    path: Path, *, clock: Clock, known: KnownJournals, create: bool, who: str = "", key: Key | None = None
+) -> Journal:
     """Open a journal for writing; with `create`, make it where there is none.
 
     Raises:
+        PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or does not fit.
         UserError: it cannot be opened or made, is no journal, is from a newer Parley, or is held by another window.
     """
     check_engine()
-    path = _whole(path)
-    _check_place(path, known, create=create)
+    path = whole(path)
+    check_place(path, known, create=create)
     lock = WriterLock(path)
     lock.take()
     try:
+        unfinished(path).unlink(missing_ok=True)  # a change of passphrase that was cut short
         if not path.exists():
             _create(path)
-        journal = Journal(path, _prepared(path), lock, clock, who)
+        journal = Journal(path, _prepared(path, key_for(path, key)), lock, clock, who)
     except BaseException:
         lock.release()
         raise
@@ -41,17 +47,19 @@ def open_journal(path: Path, *, clock: Clock, known: KnownJournals, create: bool
     return journal
 
 
-def open_reading(path: Path, *, known: KnownJournals) -> Any:
+def open_reading(path: Path, *, known: KnownJournals, key: Key | None = None) -> Any:
     """A connection to a journal that cannot change it; it works beside the one that writes.
 
     Raises:
+        PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or does not fit.
         UserError: it cannot be opened, is no journal, or is from another version of Parley.
     """
     check_engine()
-    path = _whole(path)
-    _check_place(path, known, create=False)
-    refuse_foreign(path, SCHEMA)
-    connection = reading(path)
+    path = whole(path)
+    check_place(path, known, create=False)
+    key = key_for(path, key)
+    refuse_foreign(path, SCHEMA, key)
+    connection = reading(path, key)
     try:
         with told_plainly(path):
             _refuse_older(path, check_header(connection, path, SCHEMA))
@@ -62,19 +70,46 @@ def open_reading(path: Path, *, known: KnownJournals) -> Any:
     return connection
 
 
+def check_key(path: Path, key: Key) -> None:
+    """Try a key.
+
+    Raises:
+        WrongPassphrase: it does not open the journal.
+        UserError: the file cannot be read, or a newer Parley wrote it.
+    """
+    refuse_foreign(path, SCHEMA, key)
+    with told_plainly(path), closing(reading(path, key)) as connection:  # also after a writer was killed
+        check_header(connection, path, SCHEMA)
+
+
 def _refuse_older(path: Path, version: int) -> None:
     if version < SCHEMA:
         raise UserError(f"{path} is from an older Parley. Open it once in the window to bring it up to date.")
 
 
-def _whole(path: Path) -> Path:
+def whole(path: Path) -> Path:
+    """The path with its links followed.
+
+    Raises:
+        UserError: it cannot be followed.
+    """
     try:
         return path.expanduser().resolve()
     except (OSError, RuntimeError) as error:
         raise UserError(f"{path} cannot be reached: {error}. Choose another file.") from error
 
 
-def _check_place(path: Path, known: KnownJournals, *, create: bool) -> None:
+def unfinished(path: Path) -> Path:
+    """Where a journal under its next passphrase is made, beside the one it is to replace."""
+    return path.with_name(f".{path.name}.rekeyed")
+
+
+def check_place(path: Path, known: KnownJournals, *, create: bool) -> None:
+    """Refuse a folder, a journal that is gone, and one that is not there and is not to be made.
+
+    Raises:
+        UserError: which of these it is.
+    """
     try:
         if path.is_dir():
             raise UserError(f"{path} is a folder, not a journal. Name a file in it.")
@@ -102,7 +137,7 @@ def _create(path: Path) -> None:
         with told_plainly(path):
             _fill(fresh)
         fresh.rename(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise UserError(
             f"No journal can be made in {path.parent}: {error.strerror}. Allow writing there, or name another folder."
@@ -122,7 +157,8 @@ def _fill(fresh: Path) -> None:
         let_go(database)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Let a file's new name reach the disk."""
     if os.name == "nt":  # pragma: no cover (folders cannot be synced there)
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -132,14 +168,13 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _prepared(path: Path) -> Any:
+def _prepared(path: Path, key: Key | None) -> Any:
     """The writing connection of a journal that was checked, brought up to date and can really be written."""
     from desk_app.journal.migrations import JOURNAL
 
-    refuse_foreign(path, SCHEMA)
-    if not os.access(path, os.W_OK):
-        raise UserError(f"{path} cannot be written: the file is read-only. Change that, and open it again.")
-    database = writing(path)
+    refuse_foreign(path, SCHEMA, key)
+    refuse_read_only(path)
+    database = writing(path, key)
     try:
         with told_plainly(path):
             check_header(database.conn, path, SCHEMA)
@@ -149,6 +184,16 @@ def _prepared(path: Path) -> Any:
         let_go(database)
         raise
     return database
+
+
+def refuse_read_only(path: Path) -> None:
+    """Refuse a file that this account may not change.
+
+    Raises:
+        UserError: it is such a file.
+    """
+    if not os.access(path, os.W_OK):
+        raise UserError(f"{path} cannot be written: the file is read-only. Change that, and open it again.")
 
 
 def _make_private(path: Path) -> None:
