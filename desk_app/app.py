@@ -37,7 +37,6 @@ from desk_app.ui.privacy import Privacy
 from desk_app.ui.start_window import StartWindow
 from desk_app.ui.steps import Step
 from desk_app.ui.theme import Theme
-from desk_app.ui.tour import Tour
 
 _TOUR_BEGINS = datetime(2026, 10, 13, 16, 0, tzinfo=UTC)
 
@@ -84,9 +83,9 @@ class Program(QObject):
             gateway.run(_add_sample)
 
     def close(self) -> None:
-        """Close what is open: what is being typed is committed, what was asked for is finished, then the file is let go.
+        """Close what is open: commit what is being typed, finish what was asked for, then let go of the file.
 
-        The window is deleted at once, so that no timer of it can read a closed journal.
+        All is deleted at once: no timer can read a closed journal, no late answer finds half of its receiver.
         """
         for each in (self._start, self.window):
             if each is not None:
@@ -94,8 +93,11 @@ class Program(QObject):
                 delete(each)
         self._start = self.window = self.frame = None
         self._jobs.close()
+        delete(self._jobs)
+        self._jobs = Jobs()
         if self.gateway is not None:
             self.gateway.close()
+            delete(self.gateway)
             self.gateway = None
 
     def _session(self, path: Path) -> Session:
@@ -108,9 +110,8 @@ class Program(QObject):
         self.close()
         self.gateway = gateway
         path = gateway.reading.path
-        self.frame = frame = Frame(
-            gateway, self.theme, self._clock, Uuid7(self._clock), self._jobs, Privacy(), Notices()
-        )
+        frame = Frame(gateway, self.theme, self._clock, Uuid7(self._clock), self._jobs, Privacy(), Notices())
+        self.frame = frame
         window = MainWindow(frame, _pages(frame), step_pages.templates, "" if default else path.stem)
         files = Files(window, gateway, self._jobs, frame.notices)
         files.journal_chosen.connect(self.open)
@@ -199,22 +200,24 @@ def run(journal: Path | None) -> int:
     return status
 
 
-def tour(directory: Path) -> None:
+def tour(directory: Path, wrote: Callable[[Path], object]) -> None:
     """Run the main job on the sample, needing no screen; leave pictures of the pages and the PDFs in a directory.
 
-    Works in a journal of its own that is gone afterwards.
+    Works in a journal of its own that is gone afterwards. `wrote` is told the path of each file, once it is there.
 
     Raises:
         OSError, UserError: the directory cannot be written.
     """
+    from desk_app.ui.tour import Tour  # the pages it visits are of no use to a start of the window
+
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     directory.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="parley-tour-") as place:
         clock = FixedClock(_TOUR_BEGINS)
         program = Program(build_application(), Folders.inside(Path(place)), clock)
         try:
-            program.open(Path(place) / "tour.parley")
+            program.open_first(None)
             if program.window is not None and program.frame is not None:
-                Tour(program.window, program.frame, clock, directory).run()
+                Tour(program.window, program.frame, clock, directory, wrote).run()
         finally:
             program.close()

@@ -269,7 +269,7 @@ def tour(folder: Path) -> None:
     from desk_app.app import tour as run_tour
 
     with console.writing(folder):
-        run_tour(folder)
+        run_tour(folder, click.echo)
 
 
 def _found(reading: Reading, reference: str) -> Negotiation:

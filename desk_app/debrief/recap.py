@@ -11,7 +11,6 @@ from desk_app.debrief import styles
 from desk_app.debrief.flowables import TextBlock
 from desk_app.debrief.parts import columns, part, table
 from desk_app.debrief.table import Cell
-from desk_app.domain.quantities import Side
 from desk_app.domain.report.content import Promise, RecapReport
 
 
@@ -33,10 +32,9 @@ def recap(report: RecapReport, room: float) -> Iterator[Flowable]:
         yield from part("Still open", "open", 80)
         yield TextBlock("\n".join(report.still_open))
     if report.promises:
-        yield from part("What each side does", "promises")
-        names = {Side.WE: "We", Side.THEY: report.counterpart or "You"}
-        heads = columns(room, ("", 0.26), ("", 0.52), ("", 0.22))
-        yield table(heads, [(Cell(names[p.who]), Cell(p.what), _due(p)) for p in report.promises])
+        yield from part(f"To come from {report.counterpart or 'you'}", "promises")
+        heads = columns(room, ("", 0.78), ("", 0.22))
+        yield table(heads, [(Cell(p.what), _due(p)) for p in report.promises])
 
 
 def _due(promise: Promise) -> Cell:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 import sqlcipher3
 
@@ -36,12 +35,12 @@ def check_engine(version: tuple[int, ...] = sqlcipher3.sqlite_version_info) -> N
 
 
 def connect(path: Path, mode: str, key: Key | None = None) -> Any:
-    """A bare connection in one of SQLite's modes: "ro", "rw". It never creates a file.
+    """A bare connection in one of SQLite's modes: "ro", "rw". It never creates a file. The path is absolute.
 
     No implicit transactions: sqlite-utils' `atomic` begins and ends them. What the engine sorts or sets aside stays in
     memory: a temporary file of it would hold text in the clear.
     """
-    uri = f"file:{quote(str(path))}?mode={mode}"
+    uri = f"{path.as_uri()}?mode={mode}"
     connection = sqlcipher3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE)
     connection.execute("PRAGMA cipher_log_level = NONE").fetchall()  # it would write to the terminal
     if key is not None:

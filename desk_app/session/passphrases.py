@@ -7,7 +7,7 @@ from pathlib import Path
 from desk_app.domain.errors import BadInput
 from desk_app.journal.key import Key, derived, fresh_key, is_encrypted
 from desk_app.journal.known import KnownJournals
-from desk_app.journal.opening import check_key
+from desk_app.journal.opening import check_key, whole
 from desk_app.journal.rekeying import rekey
 from desk_app.support.paths import Folders
 
@@ -32,6 +32,7 @@ def unlock(path: Path, passphrase: str) -> Key:
         WrongPassphrase: it does not open it.
         UserError: it cannot be read, or a newer Parley wrote it.
     """
+    path = whole(path)
     key = derived(path, passphrase)
     check_key(path, key)
     return key

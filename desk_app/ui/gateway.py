@@ -30,7 +30,7 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class _Work:
     use_case: Callable[[Session], Any]
-    done: Callable[[Any], None] | None
+    done: Callable[[Any], object] | None
     refused: Callable[[UserError], None] | None
 
 
@@ -47,8 +47,10 @@ def changes_in(result: object) -> ChangeSet | None:
     return found if isinstance(found, ChangeSet) else None
 
 
-def still_there(callback: Callable[..., None]) -> bool:
+def still_there(callback: Callable[..., object]) -> bool:
     """False when the callback belongs to a widget that Qt has deleted meanwhile."""
+    while isinstance(callback, partial):
+        callback = callback.func
     while isinstance(callback, partial):
         callback = callback.func
     owner = getattr(callback, "__self__", None)
@@ -94,7 +96,7 @@ class Gateway(QObject):
     def run(
         self,
         use_case: Callable[[Session], T],
-        done: Callable[[T], None] | None = None,
+        done: Callable[[T], object] | None = None,
         refused: Callable[[UserError], None] | None = None,
     ) -> None:
         """Run a use case on the writer thread.

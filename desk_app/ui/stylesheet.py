@@ -56,7 +56,7 @@ QPushButton[role="section"] {{ text-align: left; padding: 8px 0px; font-size: {h
 
 QLineEdit, QTextEdit, QComboBox {{ color: {ink}; background: transparent; border: none;
     border-bottom: 1px solid {hairline}; border-radius: 0px; padding: 4px 1px 4px 1px;
-    selection-background-color: {we}; selection-color: {paper}; }}
+    selection-background-color: {we}; selection-color: {paper}; placeholder-text-color: {muted}; }}
 QLineEdit:hover, QTextEdit:hover, QComboBox:hover {{ border-bottom: 1px solid {edge}; }}
 QLineEdit:focus, QTextEdit:focus, QComboBox:focus {{ border-bottom: 2px solid {ink}; padding-bottom: 3px; }}
 QLineEdit[wrong="true"] {{ border-bottom: 2px dashed {they}; padding-bottom: 3px; }}

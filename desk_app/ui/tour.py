@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck, RelationshipPhase
+from desk_app.domain.entries import EntryKind, ExchangeState
 from desk_app.domain.errors import UserError
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation, Stage
@@ -35,15 +36,25 @@ from desk_app.ui.sidebar import Place
 from desk_app.ui.steps import Step
 
 SIZE = (1280, 860)
-_CALM_MS = 25
-_CALM_ROUNDS = 28
+_CALM_MS = 15
+_CALM_ROUNDS = 2
+_PAUSE_MS = 1000  # longer timers show something for a while: they are not waited for
 
 
 class Tour:
     """One run, in a window on a journal of its own."""
 
-    def __init__(self, window: MainWindow, frame: Frame, clock: FixedClock, directory: Path) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        frame: Frame,
+        clock: FixedClock,
+        directory: Path,
+        wrote: Callable[[Path], object],
+    ) -> None:
+        """`wrote` is told the path of each file, once it is there."""
         self._window, self._frame, self._clock, self._directory = window, frame, clock, directory
+        self._wrote = wrote
         self._whole = _sample()
         self._failures: list[UserError] = []
         frame.gateway.failed.connect(self._failures.append)
@@ -56,22 +67,27 @@ class Tour:
         """
         self._window.resize(*SIZE)
         negotiation = self._whole.negotiations[0]
+        self._calm()
+        self._picture("1-home")
+        self._ask(_delete)
         self._ask(partial(_import, journal_json.dump(before_the_meeting(self._whole))))
         self._prepare()
         self._meet(negotiation)
         self._close(negotiation)
         for name, make in (("private-debrief", _private), ("recap", _recap)):
-            self._frame.gateway.run(make, partial(write_file, self._directory / f"{name}.pdf"))
+            self._frame.gateway.run(make, partial(self._document, self._directory / f"{name}.pdf"))
         self._calm()
 
+    def _document(self, path: Path, content: bytes) -> None:
+        self._wrote(write_file(path, content))
+
     def _prepare(self) -> None:
-        self._window.go(Place.HOME)
-        self._picture("1-home")
         self._window.go(Place.NEGOTIATIONS)
         self._picture("2-negotiations")
         self._window.begin_new()
         self._picture("3-new")
         self._window.open_negotiation(SAMPLE_ID, Step.PREPARE)
+        self._calm()
         page = self._window.negotiation.pages[Step.PREPARE]
         if isinstance(page, PreparePage):
             for section in page.sections.widgets:
@@ -89,12 +105,16 @@ class Tour:
             self._type(page, entry.raw)
             if entry is entries[-3]:
                 self._picture("5-meet")
-            self._press(page, Qt.Key.Key_Return, "\r")
-            self._calm(rounds=1)
-        self._picture("6-meet-all-said")
+            self._enter(page)
+            if entry.state is ExchangeState.WITHDRAWN:
+                self._type(page, "o")
+                self._enter(page)
+            if entry.kind in {EntryKind.PAUSE, EntryKind.READBACK}:
+                self._picture(f"6-meet-{entry.kind.value}", both=False)
+                page.view.back_to_table()
+        self._picture("5-meet-all-said")
         self._type(page, "e")
-        self._press(page, Qt.Key.Key_Return, "\r")
-        self._calm()
+        self._enter(page)
 
     def _close(self, negotiation: Negotiation) -> None:
         outcome = negotiation.outcome
@@ -106,6 +126,7 @@ class Tour:
         for promise in negotiation.follow_ups:
             self._ask(partial(_put_follow_up, promise))
         self._window.negotiation.go(Step.DEBRIEF)
+        self._calm()
         self._picture("7-debrief")
         self._window.go(Place.HOME)
         self._picture("8-home-after")
@@ -113,6 +134,10 @@ class Tour:
     def _type(self, page: MeetPage, text: str) -> None:
         for character in text:
             self._press(page, Qt.Key(ord(character.upper())) if character.isascii() else Qt.Key.Key_unknown, character)
+
+    def _enter(self, page: MeetPage) -> None:
+        self._press(page, Qt.Key.Key_Return, "\r")
+        self._calm(rounds=1)
 
     def _press(self, page: MeetPage, key: Qt.Key, text: str) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -124,24 +149,31 @@ class Tour:
         self._calm(rounds=1)
 
     def _picture(self, name: str, *, both: bool = True) -> None:
-        appearances = (Appearance.DARK, Appearance.LIGHT) if both else (Appearance.LIGHT,)
-        for appearance in appearances:
-            self._frame.theme.choose(appearance)
+        theme = self._frame.theme
+        shown = Appearance.DARK if theme.colours.dark else Appearance.LIGHT
+        other = Appearance.LIGHT if theme.colours.dark else Appearance.DARK
+        for appearance in (shown, other) if both else (shown,):  # switching costs more than anything else here
+            theme.choose(appearance)
             self._calm()
             path = self._directory / f"{name}-{appearance.value}.png"
             if not self._window.grab().save(str(path)):
                 raise UserError(f"{path} cannot be written. Choose another folder.")
+            self._wrote(path)
 
     def _calm(self, rounds: int = _CALM_ROUNDS) -> None:
-        """Let the window do its work until it has rested a while: nothing asked of the journal, nothing computed."""
+        """Let the window do its work until it rests: nothing asked of the journal, computed or about to be."""
         rested = 0
         while rested < rounds:
             loop = QEventLoop()
             QTimer.singleShot(_CALM_MS, loop.quit)
             loop.exec()
-            rested = 0 if self._frame.gateway.busy or self._frame.jobs.busy else rested + 1
+            rested = 0 if self._frame.gateway.busy or self._frame.jobs.busy or self._pausing() else rested + 1
         if self._failures:
             raise self._failures[0]
+
+    def _pausing(self) -> bool:
+        timers = self._window.findChildren(QTimer)
+        return any(each.isActive() and each.isSingleShot() and each.interval() < _PAUSE_MS for each in timers)
 
 
 def before_the_meeting(file: JournalFile) -> JournalFile:
@@ -164,6 +196,10 @@ def _prepared(negotiation: Negotiation) -> Negotiation:
 
 def _sample() -> JournalFile:
     return journal_json.parse(resources.resource("sample", "website-redesign.json").read_bytes())
+
+
+def _delete(session: Session) -> object:
+    return session.negotiations.delete(SAMPLE_ID)
 
 
 def _import(content: bytes, session: Session) -> object:

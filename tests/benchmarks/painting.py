@@ -36,8 +36,8 @@ def floor(file: str | None) -> None:
     """An empty window; with a file, also what every journal needs: sqlite-utils and an open connection."""
     application = QApplication(sys.argv[:1])
     if file:
-        import sqlite_utils  # noqa: PLC0415 - its time counts
-        from sqlcipher3 import dbapi2  # noqa: PLC0415
+        import sqlite_utils
+        from sqlcipher3 import dbapi2
 
         connection = dbapi2.connect(file)
         sqlite_utils.Database(connection).table_names()
@@ -51,8 +51,8 @@ def floor(file: str | None) -> None:
 
 def home(journal: str) -> None:
     """The program as its command starts it, watched from the moment that it has an application."""
-    from desk_app import app  # noqa: PLC0415 - its time counts
-    from desk_app.cli import main  # noqa: PLC0415
+    from desk_app import app
+    from desk_app.cli import main
 
     build = app.build_application
 

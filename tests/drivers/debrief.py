@@ -68,6 +68,6 @@ class DebriefDriver:
 
     def saved(self, path: Path) -> str:
         """The text of the document shown, saved as a file."""
-        self.page.save_to(str(path))
+        self.page.preview.save_to(str(path))
         self._driver.qtbot.waitUntil(lambda: path.exists() and path.read_bytes().rstrip().endswith(b"%%EOF"))
         return "\n".join(page_texts(path.read_bytes()))

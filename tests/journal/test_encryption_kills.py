@@ -62,7 +62,8 @@ with session._journal.gesture("Half", made.created) as gesture:
     gesture.run("UPDATE negotiation SET title = 'Kanarienvogel half'")
     gesture.run("UPDATE gesture SET who = 'Kanarienvogel'")
     list(gesture.connection.execute("SELECT who, random() FROM gesture ORDER BY 1, 2"))
-    print(*(str(each.resolve()) for each in Path("/proc/self/fd").iterdir() if int(each.name) > 2), sep="\\n", flush=True)
+    descriptors = [each for each in Path("/proc/self/fd").iterdir() if int(each.name) > 2]
+    print(*(each.resolve() for each in descriptors), sep="\\n", flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
 """
 

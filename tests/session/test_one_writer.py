@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 from contextlib import closing
@@ -137,12 +138,32 @@ def test_a_reader_finishes_what_a_killed_writer_left_half_done(desk, session, ne
             gesture.run("INSERT INTO gesture (at, who, name, act) VALUES (0, ?, '', 'do')", "x" * 500)
         half.write_bytes(desk.path.read_bytes())
         (tmp_path / "half.parley-journal").write_bytes((tmp_path / "journal.parley-journal").read_bytes())
+        modes = {stat.S_IMODE(each.stat().st_mode) for each in tmp_path.glob("*journal.parley*")}
         raise KeyboardInterrupt
+    assert modes == {0o600}
     with closing(connect(half, "ro")) as strict, pytest.raises(sqlcipher3.OperationalError):
         strict.execute("SELECT * FROM negotiation").fetchall()
     reading = Reading.open(half, folders=desk.folders)
     assert [line.title for line in reading.summaries()] == ["Website redesign"]
     reading.close()
+
+
+def test_a_full_disk_is_said_and_costs_no_acknowledged_entry(desk, session, negotiation):
+    resource = pytest.importorskip("resource")
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (desk.path.stat().st_size + 20_000, usual[1]))
+    acknowledged = []
+    try:
+        with pytest.raises(UserError, match="could not be read or written"):
+            for n in range(100):
+                session.meeting.record(negotiation, kept_raw(f"{n} {'x' * 2000}"))
+                acknowledged.append(n)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    session.meeting.record(negotiation, kept_raw("last"))
+    entries = [entry.raw.split()[0] for entry in session.reading.negotiation(negotiation).entries()]
+    assert acknowledged
+    assert entries == [*map(str, acknowledged), "last"]
 
 
 def test_a_reader_that_never_ends_makes_the_writer_say_so_and_lose_nothing(desk, session, negotiation):

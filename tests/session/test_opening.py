@@ -49,6 +49,15 @@ def test_a_new_journal_is_one_file_for_its_owner_alone(desk):
     assert stat.S_IMODE(desk.path.stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize("name", ["what? #1 100%41 ü.parley", "no ending", "-dash;'\"quote.parley", b"odd\xff.parley"])
+def test_a_journal_may_have_any_name(desk, tmp_path, name):
+    path = tmp_path / os.fsdecode(name)
+    desk.open(path).close()
+    desk.open(path, create=False).close()
+    Reading.open(path, folders=desk.folders).close()
+    assert [each for each in tmp_path.iterdir() if each.is_file()] == [path]
+
+
 def test_a_journal_that_others_could_read_is_closed_to_them(desk):
     desk.open().close()
     desk.path.chmod(0o644)

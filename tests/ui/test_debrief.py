@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog
 
 from desk_app.domain.closing import Door, OutcomeKind, RelationshipPhase
 from desk_app.domain.negotiation import Stage
@@ -76,6 +77,14 @@ def test_a_term_that_cannot_be_read_stays_and_says_why(window: WindowDriver, deb
     assert window.negotiation().outcome == before
 
 
+def test_a_limit_of_theirs_that_came_out_is_kept(window: WindowDriver, debrief: DebriefDriver, tmp_path: Path) -> None:
+    issue = window.negotiation().issues[0]
+    debrief.enter(debrief.page.questions.revealed.fields[issue.id], "5480")
+    assert window.negotiation().issues[0].theirs.revealed_limit == Decimal(5480)
+    assert window.negotiation().limit_changes == ()
+    assert "€5,480" in debrief.saved(tmp_path / "debrief.pdf")
+
+
 def test_relationship_is_rated_after_with_one_key_each(window: WindowDriver, debrief: DebriefDriver) -> None:
     debrief.rate("trust", Qt.Key.Key_7)
     debrief.rate("result", Qt.Key.Key_3)
@@ -107,7 +116,7 @@ def test_the_recap_is_one_page_without_secrets(debrief: DebriefDriver, tmp_path:
 
 
 def test_a_place_that_cannot_be_written_is_told(window: WindowDriver, debrief: DebriefDriver, tmp_path: Path) -> None:
-    debrief.page.save_to(str(tmp_path / "no such folder" / "x.pdf"))
+    debrief.page.preview.save_to(str(tmp_path / "no such folder" / "x.pdf"))
     window.qtbot.waitUntil(lambda: "cannot be written" in window.banner())
 
 
@@ -116,10 +125,25 @@ def test_printing_draws_every_page(window: WindowDriver, debrief: DebriefDriver,
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    with window.qtbot.waitSignal(debrief.page.printing.printed) as printed:
-        debrief.page.printing.print_on(printer, _wanted(debrief))
+    with window.qtbot.waitSignal(debrief.page.preview.printing.printed) as printed:
+        debrief.page.preview.printing.print_on(printer, _wanted(debrief))
     assert printed.args == [count]
     assert len(page_texts((tmp_path / "printed.pdf").read_bytes())) == count
+
+
+def test_the_print_dialog_opens_without_holding_up_the_window(window: WindowDriver, debrief: DebriefDriver) -> None:
+    dialog = debrief.page.preview.printing.ask(_wanted(debrief))
+    assert dialog.isVisible()
+    assert dialog.printer().docName().endswith("private debrief.pdf")
+    dialog.reject()
+
+
+def test_save_asks_for_a_place_and_proposes_a_name(window: WindowDriver, debrief: DebriefDriver) -> None:
+    debrief.page.document.save_button.click()
+    dialog = window.window.findChild(QFileDialog)
+    assert dialog
+    assert dialog.selectedFiles()[0].endswith(_wanted(debrief).file_name())
+    dialog.reject()
 
 
 def test_a_blank_negotiation_has_its_debrief_too(window: WindowDriver) -> None:
@@ -130,7 +154,7 @@ def test_a_blank_negotiation_has_its_debrief_too(window: WindowDriver) -> None:
 
 
 def _wanted(debrief: DebriefDriver) -> Wanted:
-    wanted = debrief.page._wanted()
+    wanted = debrief.page.preview.wanted()
     assert wanted
     return wanted
 

@@ -89,11 +89,11 @@ def test_details_open_with_the_question_one_begins_and_close_with_the_next(fresh
         fresh.prepare.enter(body.prompts.add, words)
     first, second = body.prompts.editors()[-2:]
     fresh.prepare.type(first.answer, "Jan")
-    assert first.learned.isVisible()
-    assert not second.learned.isVisible()
+    assert first.details.isVisible()
+    assert second.details is None
     fresh.prepare.type(second.answer, "Their season starts")
-    assert second.learned.isVisible()
-    assert not first.learned.isVisible()
+    assert second.details.isVisible()
+    assert not first.details.isVisible()
 
 
 def test_how_it_was_learned_and_what_is_next_are_kept(fresh: WindowDriver) -> None:
@@ -101,11 +101,11 @@ def test_how_it_was_learned_and_what_is_next_are_kept(fresh: WindowDriver) -> No
     fresh.prepare.enter(body.prompts.add, "Who signs?")
     editor = body.prompts.editors()[-1]
     fresh.prepare.enter(editor.answer, "Jan")
-    fresh.prepare.enter(editor.learned, "Marta")
-    editor.sure.setCurrentIndex(2)
-    editor.sure.activated.emit(2)
-    fresh.prepare.enter(editor.action, "Ask Jan")
-    fresh.prepare.enter(editor.due, "tomorrow")
+    fresh.prepare.enter(editor.details.learned, "Marta")
+    editor.details.sure.setCurrentIndex(2)
+    editor.details.sure.activated.emit(2)
+    fresh.prepare.enter(editor.details.action, "Ask Jan")
+    fresh.prepare.enter(editor.details.due, "tomorrow")
     fresh.settled()
     prompt = fresh.negotiation().prompts[-1]
     assert prompt.learned_from == "Marta"

@@ -69,7 +69,7 @@ def _part(term: Term, table: Table) -> Part:
     issue = table.issue(term.issue)
     if issue is None:
         return Part(term.side, "(deleted issue)", str(term.value))
-    before = table.positions.get((term.side, term.issue))
+    before = table.position(term.side, issue)
     return Part(
         term.side,
         issue.name,

@@ -138,13 +138,11 @@ def _completions(reader: WordReader) -> tuple[Completion, ...]:
 
 
 def moved(terms: tuple[Term, ...], *, agreed: bool, raw: str) -> Record:
-    """The offer or exchange that those terms make.
+    """The offer or exchange that those terms (one at least) make.
 
     Raises:
-        Unread: nothing is offered, or an offer of one side alone is called agreed.
+        Unread: an offer of one side alone is called agreed.
     """
-    if not terms:
-        raise Unread("Nothing is offered yet", 0, pending=True)
     exchange = len({t.side for t in terms}) == 2
     if agreed and not exchange:
         raise Unread("The ! agrees an exchange: add what comes in return", len(raw), pending=True)

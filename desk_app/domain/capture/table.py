@@ -12,6 +12,7 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.moves.events import events, open_exchanges
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
+from desk_app.domain.scoring import fits
 
 Positions = Mapping[tuple[Side, str], Value]
 
@@ -34,11 +35,20 @@ class Table:
         """The issue a slot key stands for, or None where there are fewer."""
         return self.issues[slot.number - 1] if slot.number <= len(self.issues) else None
 
+    def position(self, side: Side, issue: Issue) -> Value | None:
+        """Where a side stands on an issue; None before it has spoken, and for what an issue of another unit left."""
+        value = self.positions.get((side, issue.id))
+        return value if value is not None and fits(issue, value) else None
+
+    def standing(self, side: Side, issue: Issue) -> Value | None:
+        """What a change counts from: the side's own position, else the other's."""
+        own = self.position(side, issue)
+        return self.position(side.other, issue) if own is None else own
+
     def reference(self, side: Side, issue: Issue) -> Value | None:
-        """The last position to hold a new value against: the side's own, else the other's, else our target."""
-        own = self.positions.get((side, issue.id))
-        theirs = self.positions.get((side.other, issue.id))
-        return next((v for v in (own, theirs, issue.target) if v is not None), None)
+        """What short money is held against: what a change counts from, else our target."""
+        found = self.standing(side, issue)
+        return issue.target if found is None else found
 
 
 def positions(negotiation: Negotiation) -> dict[tuple[Side, str], Value]:

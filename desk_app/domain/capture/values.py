@@ -75,15 +75,13 @@ def _stated(amount: Stated, issue: Issue, side: Side, table: Table) -> Value:
 
 
 def _base(issue: Issue, side: Side, table: Table) -> Value:
-    for position in (table.positions.get((side, issue.id)), table.positions.get((side.other, issue.id))):
-        if position is not None:
-            return position
-    raise Unread(f"Nobody has named {issue.name} yet: type the value itself")
+    found = table.standing(side, issue)
+    if found is None:
+        raise Unread(f"Nobody has named {issue.name} yet: type the value itself")
+    return found
 
 
 def _changed(amount: Change, issue: Issue, side: Side, table: Table) -> Value:
-    if issue.unit is Unit.OPTION:
-        raise Unread(f"{issue.name} has options: type the number of one, or its name")
     base = _base(issue, side, table)
     number = read_number(amount.text, issue.unit, table.currency) * (1000 if amount.thousands else 1)
     return _moved(base, number * amount.sign, issue, table)
@@ -105,7 +103,7 @@ def _nudged(steps: int, issue: Issue, side: Side, table: Table) -> Value:
     base = _base(issue, side, table)
     if issue.unit is Unit.OPTION:
         ids = [o.id for o in issue.options]
-        place = (ids.index(str(base)) if base in ids else 0) + steps
+        place = ids.index(str(base)) + steps
         if not 0 <= place < len(ids):
             raise Unread(f"{issue.name} has no further option that way")
         return ids[place]

@@ -94,10 +94,8 @@ def balance_words(negotiation: Negotiation, analysis: Analysis) -> str:
         return f"You gave nothing and received {received}."
     if balance.given < 0 or balance.received < 0:
         return f"Less what was taken back, you gave {given} and received {received}."
-    difference = worth.words(abs(balance.balance))
-    more = (
-        "as much as you gave" if balance.balance == 0 else f"{difference} {'more' if balance.balance > 0 else 'less'}"
-    )
+    sign, gap = worth.apart(balance.received, balance.given)
+    more = f"{gap} {'more' if sign > 0 else 'less'}" if sign else "just as much"
     rate = (
         "" if balance.rate is None else f", {number(Decimal(round(balance.rate * 100)).scaleb(-2), 2)} for each 1 given"
     )

@@ -13,7 +13,7 @@ from datetime import date
 from desk_app.domain.amounts import day, shown
 from desk_app.domain.closing import OutcomeKind
 from desk_app.domain.negotiation import Counterpart, Negotiation
-from desk_app.domain.quantities import Value
+from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.content import Promise, RecapReport, RecapTerm
 from desk_app.domain.report.private import parties, promises, when
 from desk_app.domain.report.result import final_terms
@@ -36,7 +36,10 @@ class Agreement:
 
 
 def agreement(negotiation: Negotiation, counterpart: Counterpart | None, settled: Mapping[str, Value]) -> Agreement:
-    """Takes out what both sides know: final terms, issues that were talked about and are open, promises."""
+    """Takes out what both sides know: final terms, issues that were talked about and are open, what they promised.
+
+    Our own follow-ups stay out: they are notes to ourselves, and may name an alternative ("tell the other bidder").
+    """
     terms = final_terms(negotiation, settled)
     spoken = {t.issue for e in negotiation.entries() for t in e.terms}
     outcome = ended(negotiation)
@@ -49,7 +52,7 @@ def agreement(negotiation: Negotiation, counterpart: Counterpart | None, settled
         closed_on=outcome.closed_at.date() if outcome and outcome.closed_at else None,
         terms=tuple((i.name, shown(i, terms[i.id], negotiation.currency)) for i in negotiation.issues if i.id in terms),
         still_open=tuple(i.name for i in negotiation.issues if i.id in spoken and i.id not in terms),
-        promises=tuple(p for p in promises(negotiation) if not p.done),
+        promises=tuple(p for p in promises(negotiation) if p.who is Side.THEY and not p.done),
     )
 
 

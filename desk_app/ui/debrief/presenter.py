@@ -11,7 +11,7 @@ from desk_app.domain.closing import Door, FollowUp, Outcome, OutcomeKind, Relati
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import PackageTerm
-from desk_app.domain.quantities import Side, Value
+from desk_app.domain.quantities import Side, Unit, Value
 
 KIND_WORDS = {
     OutcomeKind.AGREEMENT: "We agreed",
@@ -32,7 +32,7 @@ WITH_TERMS = (OutcomeKind.AGREEMENT, OutcomeKind.PART)
 
 @dataclass(frozen=True, slots=True)
 class TermProps:
-    """One issue's final value; `hint` says where both sides stand while there is none."""
+    """One issue's value; `hint` says what is known of it while there is none."""
 
     issue: Issue
     value: Value | None
@@ -46,6 +46,7 @@ class DebriefProps:
     outcome: Outcome
     currency: str
     terms: tuple[TermProps, ...]
+    revealed: tuple[TermProps, ...]
     ended: str
     closed: bool
     before: RelationshipCheck | None
@@ -63,6 +64,7 @@ def debrief(negotiation: Negotiation, analysis: Analysis) -> DebriefProps:
         outcome=outcome,
         currency=negotiation.currency,
         terms=tuple(TermProps(i, values.get(i.id), _hint(negotiation, analysis, i)) for i in negotiation.issues),
+        revealed=tuple(_revealed(negotiation, i) for i in negotiation.issues if i.unit is not Unit.OPTION),
         ended=f"Closed{on}" if closed else "",
         closed=closed,
         before=check_of(negotiation, RelationshipPhase.BEFORE),
@@ -107,6 +109,13 @@ def check_words(check: RelationshipCheck | None) -> str:
     ratings = [getattr(check, field) for field in QUESTIONS]
     figures = ", ".join("–" if r is None else str(r) for r in ratings) if any(ratings) else ""
     return " · ".join(filter(None, (check.status.value if check.status else "", figures))) or "not rated"
+
+
+def _revealed(negotiation: Negotiation, issue: Issue) -> TermProps:
+    """Where their limit turned out to be; the hint is what was believed of it."""
+    believed = issue.theirs.limit
+    hint = f"believed {shown(issue, believed.believed, negotiation.currency)}" if believed else ""
+    return TermProps(issue, issue.theirs.revealed_limit, hint)
 
 
 def _hint(negotiation: Negotiation, analysis: Analysis, issue: Issue) -> str:

@@ -39,6 +39,8 @@ class QuestionsView(QWidget):
     """A field of the `Outcome` and its value."""
     term = Signal(object, object)
     """An issue's id and its final value."""
+    limit_known = Signal(object, object)
+    """An issue's id and where their limit on it turned out to be."""
     rated = Signal(object, object, object)
     """The `RelationshipPhase`, a field of the check and its value."""
     promised = Signal(object)
@@ -51,7 +53,9 @@ class QuestionsView(QWidget):
         super().__init__()
         self._theme, self._today = theme, today
         self.kind = ChoiceField("How did it end?", [Choice(kind, words) for kind, words in KIND_WORDS.items()])
-        self.terms = TermsEditor(today)
+        self.terms = TermsEditor("Final term", "not agreed", today)
+        self.revealed = TermsEditor("Their limit", "not known", today)
+        self._revealed_title = _title("Where were their limits?")
         self._terms_title = _title("Final terms")
         doors = [Choice(None, "not said"), *(Choice(door, words) for door, words in DOOR_WORDS.items())]
         self.door = ChoiceField("The door is", doors)
@@ -80,6 +84,9 @@ class QuestionsView(QWidget):
         self._terms_title.setVisible(with_terms)
         self.terms.setVisible(with_terms)
         self.terms.show_terms(props.terms, props.currency)
+        self._revealed_title.setVisible(bool(props.revealed))
+        self.revealed.setVisible(bool(props.revealed))
+        self.revealed.show_terms(props.revealed, props.currency)
         self.door.show_value(outcome.door)
         self.recontact.show_value(outcome.recontact_on)
         self.after.show_check(props.after)
@@ -102,10 +109,11 @@ class QuestionsView(QWidget):
             (self._terms_title, (self.terms,)),
             (_title("What comes next"), self._next()),
             (_title("Relationship, after"), (self.after, self.before_section)),
+            (self._revealed_title, (self.revealed,)),
             (_title("What you learned"), self._written()),
             (
                 _title("Follow-ups"),
-                (Text("Both sides’ promises. The recap lists them.", tone="muted", wrap=True), self.promises),
+                (Text("Both sides’ promises. The recap lists only theirs.", tone="muted", wrap=True), self.promises),
             ),
         ):
             column.addWidget(title)
@@ -143,6 +151,7 @@ class QuestionsView(QWidget):
         self.recontact.committed.connect(partial(self.answered.emit, "recontact_on"))
         self.recontact.wrong.connect(self._problem.say)
         self.terms.put.connect(self.term)
+        self.revealed.put.connect(self.limit_known)
         self.after.put.connect(partial(self.rated.emit, RelationshipPhase.AFTER))
         self.before.put.connect(partial(self.rated.emit, RelationshipPhase.BEFORE))
         self.before_section.opened.connect(self._turn_chevron)

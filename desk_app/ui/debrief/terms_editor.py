@@ -1,4 +1,4 @@
-"""Final terms: one line an issue, with where both sides stand while nothing is agreed on it."""
+"""One value an issue: the final terms, or where their limits turned out to be."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from desk_app.ui.widgets.value_field import ValueField
 
 
 class TermsEditor(QWidget):
-    """Tells `put` with an issue's id and its final value (None: not agreed)."""
+    """Tells `put` with an issue's id and its value (None: emptied). `what` names the values for a screen reader."""
 
     put = Signal(object, object)
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, what: str, nothing: str, today: Callable[[], date]) -> None:
         super().__init__()
-        self._today = today
+        self._what, self._nothing, self._today = what, nothing, today
         self._made: tuple[tuple[Issue, str], ...] = ()
         self.fields: dict[str, ValueField | ChoiceField] = {}
         self._problem = Text(step="small", tone="they", wrap=True)
@@ -50,7 +50,7 @@ class TermsEditor(QWidget):
                 field.setToolTip(term.hint)
             elif not isinstance(term.value, str):
                 field.show_value(term.value)
-                field.setPlaceholderText(term.hint or "not agreed")
+                field.setPlaceholderText(term.hint or self._nothing)
                 field.setToolTip(term.hint)
 
     def _make(self, terms: tuple[TermProps, ...], currency: str) -> None:
@@ -68,7 +68,7 @@ class TermsEditor(QWidget):
         self._grid.addWidget(self._problem, len(terms), 0, 1, 2)
 
     def _field(self, issue: Issue, currency: str) -> ValueField | ChoiceField:
-        name = f"Final term: {issue.name}"
+        name = f"{self._what}: {issue.name}"
         if issue.unit is Unit.OPTION:
             choice = option_field(name, issue)
             choice.chosen.connect(partial(self.put.emit, issue.id))

@@ -107,6 +107,7 @@ class HomeView(ScrollColumn):
     def _recent(self, line: RecentLine, *, room_for_button: bool) -> QWidget:
         row = Row(f"{line.title}, {line.counterpart}, {line.stage}")
         row.opened.connect(partial(self.opened.emit, line.negotiation, line.step))
+        row.setMinimumHeight(44)
         row.cells.addWidget(Text(line.title, strong=True))
         row.cells.addWidget(Text(line.counterpart, tone="muted"), 1)
         stage = Text(line.stage, tone="muted")

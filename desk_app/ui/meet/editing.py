@@ -12,9 +12,18 @@ from desk_app.domain.negotiation import Negotiation
 
 
 def before(negotiation: Negotiation, entry: Entry) -> Negotiation:
-    """The negotiation as it stood just before an entry."""
-    meetings = tuple(replace(m, entries=tuple(e for e in m.entries if e.seq < entry.seq)) for m in negotiation.meetings)
+    """The negotiation as it stood just before an entry: what was agreed only later was still a proposal."""
+    meetings = tuple(
+        replace(m, entries=tuple(_then(e, entry.seq) for e in m.entries if e.seq < entry.seq))
+        for m in negotiation.meetings
+    )
     return replace(negotiation, meetings=meetings)
+
+
+def _then(entry: Entry, seq: int) -> Entry:
+    if entry.settled_seq is None or entry.settled_seq < seq:
+        return entry
+    return replace(entry, state=ExchangeState.PROPOSED, settled_seq=None)
 
 
 def edited(entry: Entry, meaning: Meaning, typed: str, at: datetime) -> Entry:

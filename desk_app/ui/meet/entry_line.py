@@ -72,7 +72,9 @@ class EntryLine(QLineEdit):
         self.textEdited.connect(self._absorb)
 
     def show_table(self, table: Table) -> None:
-        """Read against what now stands on the table."""
+        """Read against what now stands on the table. What Redo would type is gone once the table has changed."""
+        if table != self._table:
+            self._redos.clear()
         self._table = table
         self._show(self._line)
 
@@ -91,6 +93,11 @@ class EntryLine(QLineEdit):
             self._undos.clear()
             self._redos.clear()
             self._show(Line(rest, len(rest)))
+
+    @property
+    def table(self) -> Table:
+        """What the line is read against."""
+        return self._table
 
     @property
     def line(self) -> Line:
@@ -195,6 +202,13 @@ class EntryLine(QLineEdit):
             self.put(Line())
         else:
             self.escaped.emit()
+
+    @override
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, /, *argument: object) -> object:
+        """A line field says that it takes input methods whatever its attribute: dead keys would be held back."""
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return self.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        return super().inputMethodQuery(query, *argument)
 
     @override
     def focusOutEvent(self, event: QFocusEvent, /) -> None:

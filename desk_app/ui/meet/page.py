@@ -167,6 +167,7 @@ class MeetPage(StepPage):
 
     def _recorded(self, _: object) -> None:
         if self._sent is not None:
+            self.view.entry.preview.announce_recorded()
             self.view.entry.line.clear_recorded(self._sent)
             self._sent = None
         self.view.entry.stop_composing()

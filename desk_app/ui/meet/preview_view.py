@@ -14,6 +14,7 @@ from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.spans import Span, draw, lay_out, plain
 
 HINT = "F48 their first issue at 48    J51 ours    they fee 4.8k for we pay 30    n a note"
+NOTE_HINT = "n a note    q something learned    or anything, to sort out later"
 _OFFERED = 6
 
 
@@ -79,9 +80,9 @@ class PreviewView(QWidget):
             self.setAccessibleName(f"Enter will record: {plain(spans)}" if reading.preview else plain(spans))
             self.update()
 
-    def announce(self) -> None:
-        """Have a screen reader say what is shown."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+    def announce_recorded(self) -> None:
+        """Have a screen reader say that what is shown is in the journal."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"Recorded: {self.text()}"))
 
     def text(self) -> str:
         """What is shown, as text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.preparation import Prompt, Share
@@ -21,28 +22,85 @@ from desk_app.ui.widgets.text import Text
 _WIDE = 104
 
 
-class PromptEditor(Editor):
-    """Edits one `Prompt`."""
+class PromptDetails(QWidget):
+    """How an answer was learned, and what is next. Tells `changed` with (field, value)."""
 
-    def __init__(self, prompt: Prompt, theme: Theme, today: Today) -> None:
-        super().__init__(prompt)
-        self._today = today
-        self.question = Text(prompt.prompt, wrap=True, tone="muted")
-        self.answer = TextField(f"Answer: {prompt.prompt}", placeholder="…")
+    changed = Signal(object, object)
+
+    def __init__(self, theme: Theme, today: Today) -> None:
+        super().__init__()
         self.learned = LineField("How you learned it", placeholder="how do you know?")
         self.sure = confidence_field("How sure")
         self.share = ChoiceField("Share", [Choice(None, "share?"), *(Choice(s, SHARE_WORDS[s]) for s in Share)])
         self.action = LineField("Next action", placeholder="next: what to find out or do")
         self.due = date_field("Due", today, placeholder="by when?")
         self.done = CheckField("done")
-        self._told = Text(step="small", tone="muted", wrap=True)
+        self.remove = IconButton("Remove this question")
+        theme.dress(self.remove, "x", "muted")
         self._wrong = Text(step="small", tone="they", wrap=True)
-        self._remove = IconButton("Remove this question")
-        theme.dress(self._remove, "x", "muted")
-        self._details = QWidget()
         self._lay_out()
         self._connect()
-        self.set_open(False)
+
+    def show_item(self, prompt: Prompt) -> None:
+        """Show the saved prompt."""
+        self.learned.show_text(prompt.learned_from)
+        self.sure.show_value(prompt.confidence)
+        self.share.show_value(prompt.share)
+        self.action.show_text(prompt.action)
+        self.due.show_value(prompt.due)
+        self.done.setChecked(prompt.done)
+
+    def _lay_out(self) -> None:
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (first, second):
+            row.setSpacing(16)
+        for widget in (self.sure, self.share, self.due, self.done):
+            widget.setFixedWidth(_WIDE)
+        first.addWidget(self.learned, 1)
+        first.addWidget(self.sure)
+        first.addWidget(self.share)
+        first.addWidget(self.remove)
+        second.addWidget(self.action, 1)
+        second.addWidget(self.due)
+        second.addWidget(self.done)
+        second.addSpacing(IconButton.SIDE + second.spacing())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 4)
+        layout.setSpacing(4)
+        layout.addLayout(first)
+        layout.addLayout(second)
+        layout.addWidget(self._wrong)
+        self._wrong.hide()
+
+    def _connect(self) -> None:
+        for field, widget in (("learned_from", self.learned), ("action", self.action)):
+            widget.edited.connect(partial(self.changed.emit, field))
+            widget.committed.connect(partial(self.changed.emit, field))
+        self.sure.chosen.connect(partial(self.changed.emit, "confidence"))
+        self.share.chosen.connect(partial(self.changed.emit, "share"))
+        self.due.committed.connect(partial(self.changed.emit, "due"))
+        self.due.wrong.connect(self._wrong.say)
+        self.done.clicked.connect(partial(self.changed.emit, "done"))
+
+
+class PromptEditor(Editor):
+    """Edits one `Prompt`; its details are made when it is first begun."""
+
+    def __init__(self, prompt: Prompt, theme: Theme, today: Today) -> None:
+        super().__init__(prompt)
+        self._theme, self._today = theme, today
+        self.details: PromptDetails | None = None
+        self.question = Text(prompt.prompt, wrap=True, tone="muted")
+        self.answer = TextField(f"Answer: {prompt.prompt}", placeholder="…")
+        self._told = Text(step="small", tone="muted", wrap=True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 4, 0, 8)
+        self._column.setSpacing(2)
+        for widget in (self.question, self.answer, self._told):
+            self._column.addWidget(widget)
+        self.answer.edited.connect(partial(self.put, "answer"))
+        self.answer.committed.connect(partial(self.put, "answer"))
+        self.answer.focused.connect(self.tell_opened)
         self.show_item(prompt)
 
     def show_item(self, prompt: Prompt) -> None:
@@ -50,62 +108,27 @@ class PromptEditor(Editor):
         self.value = prompt
         self.question.setText(prompt.prompt)
         self.answer.show_text(prompt.answer)
-        self.learned.show_text(prompt.learned_from)
-        self.sure.show_value(prompt.confidence)
-        self.share.show_value(prompt.share)
-        self.action.show_text(prompt.action)
-        self.due.show_value(prompt.due)
-        self.done.setChecked(prompt.done)
+        if self.details is not None:
+            self.details.show_item(prompt)
         self._tell()
 
     @override
     def set_open(self, is_open: bool) -> None:
         """Show how it was learned and what is next, or one quiet line of it."""
-        self._details.setVisible(is_open)
-        self._remove.setVisible(is_open)
+        if is_open and self.details is None:
+            self.details = self._make_details()
+        if self.details is not None:
+            self.details.setVisible(is_open)
         self._tell()
 
-    def _lay_out(self) -> None:
-        for widget in (self.sure, self.share, self.due, self.done):
-            widget.setFixedWidth(_WIDE)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row in (first, second):
-            row.setSpacing(16)
-        first.addWidget(self.learned, 1)
-        first.addWidget(self.sure)
-        first.addWidget(self.share)
-        second.addWidget(self.action, 1)
-        second.addWidget(self.due)
-        second.addWidget(self.done)
-        details = QVBoxLayout(self._details)
-        details.setContentsMargins(0, 0, 0, 4)
-        details.setSpacing(4)
-        details.addLayout(first)
-        details.addLayout(second)
-        details.addWidget(self._wrong)
-        head = QHBoxLayout()
-        head.addWidget(self.question, 1)
-        head.addWidget(self._remove)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 8)
-        layout.setSpacing(2)
-        layout.addLayout(head)
-        layout.addWidget(self.answer)
-        layout.addWidget(self._told)
-        layout.addWidget(self._details)
-
-    def _connect(self) -> None:
-        for field, widget in (("answer", self.answer), ("learned_from", self.learned), ("action", self.action)):
-            widget.edited.connect(partial(self.put, field))
-            widget.committed.connect(partial(self.put, field))
-        self.sure.chosen.connect(partial(self.put, "confidence"))
-        self.share.chosen.connect(partial(self.put, "share"))
-        self.due.committed.connect(partial(self.put, "due"))
-        self.due.wrong.connect(self._wrong.say)
-        self.done.clicked.connect(partial(self.put, "done"))
-        self.answer.focused.connect(self.tell_opened)
-        self._remove.clicked.connect(self.tell_removed)
+    def _make_details(self) -> PromptDetails:
+        details = PromptDetails(self._theme, self._today)
+        self._column.addWidget(details)
+        details.show_item(self.value)
+        details.changed.connect(self.put)
+        details.remove.clicked.connect(self.tell_removed)
+        return details
 
     def _tell(self) -> None:
-        self._wrong.say(self.due.problem)
-        self._told.say("" if not self._details.isHidden() else prompt_details(self.value, self._today()))
+        is_open = self.details is not None and not self.details.isHidden()
+        self._told.say("" if is_open else prompt_details(self.value, self._today()))

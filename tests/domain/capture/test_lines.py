@@ -224,8 +224,15 @@ def test_dates_without_a_year_are_the_next_ones() -> None:
 def test_an_issue_that_lacks_what_a_shorthand_needs_says_so() -> None:
     bare = Issue("lic", "Licence", Unit.OPTION)
     table = Table((bare, replace(FEE, step=None)), {(Side.WE, "lic"): "gone", (Side.WE, "fee"): Decimal(5)})
+    assert said("f↑", table) == "[Nobody has named Licence yet: type the value itself]"
     assert said("f1", table) == "[Licence has no option “1”: it has none yet]"
     assert said("k↑", table) == "[Fee has no step set: type the value itself]"
     alike = replace(bare, options=(Option("a", "Print run"), Option("b", "Print on demand")))
     assert said("t lic pri", Table((alike,))) == "[Licence: “pri” begins “Print run” and “Print on demand”]"
     assert said("f", Table()) == "[Begin with a key of an issue, or with they or we]"
+
+
+def test_values_left_by_another_unit_count_for_nothing() -> None:
+    once_a_date = Table((FEE,), {(Side.THEY, "fee"): date(2026, 11, 9), (Side.WE, "fee"): "o1"}, currency="EUR")
+    assert said("f48", once_a_date) == "THEY · Fee 4,800"
+    assert said("f+1", once_a_date) == "[Nobody has named Fee yet: type the value itself]"

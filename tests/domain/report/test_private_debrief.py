@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -9,12 +10,14 @@ import pytest
 from desk_app.domain.analysis import analyse
 from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.entries import EntryKind
+from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
-from desk_app.domain.quantities import Side
+from desk_app.domain.quantities import Direction, Side, Unit
 from desk_app.domain.report.content import DebriefReport, RowKind
+from desk_app.domain.report.figures import MarkKind
 from desk_app.domain.report.private import private_debrief
 from desk_app.domain.report.words import about, span
-from tests.negotiations import MARTA, NOW, bare, no_deal, retainer, still_open
+from tests.negotiations import FEE, MARTA, NOW, bare, no_deal, retainer, still_open
 
 
 def report(negotiation: Negotiation) -> DebriefReport:
@@ -176,3 +179,19 @@ def test_worked_out_money_promises_no_more_than_three_digits() -> None:
 )
 def test_days_of_talks_read_short(days: tuple[date, ...], words: str) -> None:
     assert span(days) == words
+
+
+def test_a_range_needs_two_places() -> None:
+    alone = replace(bare(), issues=(Issue("fee", "Fee", Unit.MONEY, Direction.MORE, target=Decimal(100)),))
+    assert report(alone).range is None
+    one_more = replace(alone, issues=(replace(alone.issues[0], walk_away=Decimal(90)),))
+    figure = report(one_more).range
+    assert figure
+    assert figure.mark(MarkKind.OUR_LIMIT)
+    assert figure.mark(MarkKind.AGREED) is None
+
+
+def test_no_deal_before_they_named_a_number_says_only_that() -> None:
+    assert report(
+        replace(bare(), issues=(FEE,), stage=Stage.CLOSED, outcome=Outcome(OutcomeKind.NO_DEAL_WE))
+    ).verdict == ("No deal: you left.")

@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 
 from desk_app.domain.analysis import analyse
-from desk_app.domain.closing import Outcome, OutcomeKind
+from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
 from desk_app.domain.issues import Theirs
 from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.quantities import Side
 from desk_app.domain.report.content import RecapReport
 from desk_app.domain.report.recap import Agreement, recap
 from tests.negotiations import FEE, MARTA, NOW, bare, believed, no_deal, retainer, still_open
@@ -18,7 +19,7 @@ def report(negotiation: Negotiation) -> RecapReport:
     return recap(negotiation, MARTA, analyse(negotiation, NOW).settled)
 
 
-def test_the_recap_says_what_was_agreed_and_who_does_what() -> None:
+def test_the_recap_says_what_was_agreed_and_what_they_promised() -> None:
     told = report(retainer())
     assert told.opening == "This is what we agreed on 12 Nov 2026."
     assert [(t.issue, t.value) for t in told.terms][:2] == [("Fee", "€4,950"), ("Payment", "21 days")]
@@ -46,6 +47,7 @@ def test_two_negotiations_that_differ_only_in_secrets_have_the_same_recap() -> N
         leverage=(),
         limit_changes=(),
         relationship=(),
+        follow_ups=(*whole.follow_ups, FollowUp("f-canary", Side.WE, "canary: tell the other studio")),
         outcome=replace(whole.outcome, keep="canary", change="canary", rule="canary", summary="canary", door=None),
     )
     assert report(secret) == report(whole)

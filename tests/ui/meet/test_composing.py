@@ -103,6 +103,10 @@ def test_an_edited_entry_is_read_against_what_stood_then() -> None:
     entries = tuple(Entry(f"e{n}", n, AT, EntryKind.OFFER) for n in (1, 2, 3))
     negotiation = Negotiation("n", "N", meetings=(Meeting("m", entries=entries),))
     assert [e.seq for e in before(negotiation, entries[1]).entries()] == [1]
+    settled = replace(entries[0], kind=EntryKind.EXCHANGE, state=ExchangeState.AGREED, settled_seq=2)
+    agreed_later = replace(negotiation, meetings=(Meeting("m", entries=(settled, *entries[1:])),))
+    states = [next(before(agreed_later, e).entries()).state for e in entries[1:]]
+    assert states == [ExchangeState.PROPOSED, ExchangeState.AGREED]
 
 
 @pytest.mark.parametrize("typed", ["15:07", "1507", "15.07", " 15:07 "])

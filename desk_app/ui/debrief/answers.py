@@ -1,0 +1,135 @@
+"""What is answered on the Debrief page, saved answer by answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from desk_app.domain.changes import ChangeSet
+from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck, RelationshipPhase
+from desk_app.domain.issues import Issue
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.quantities import Side, Value
+from desk_app.session.session import Session
+from desk_app.ui.debrief.presenter import WITH_TERMS, check_of, with_term
+from desk_app.ui.debrief.questions_view import QuestionsView
+from desk_app.ui.frame import Frame
+
+
+class Answers(QObject):
+    """Listens to the questions. It stands on the latest answers, so quick edits never undo each other."""
+
+    def __init__(self, frame: Frame, questions: QuestionsView) -> None:
+        super().__init__(questions)
+        self._frame = frame
+        self._negotiation: Negotiation | None = None
+        self._outcome: Outcome | None = None
+        questions.answered.connect(self._answer)
+        questions.term.connect(self._agree)
+        questions.limit_known.connect(self._reveal)
+        questions.rated.connect(self._rate)
+        questions.promised.connect(self._promise)
+        questions.promise_edited.connect(self._edit_promise)
+        questions.promise_removed.connect(self._remove_promise)
+        questions.close_it.connect(self._close)
+        questions.reopen_it.connect(self._reopen)
+
+    def stand_on(self, negotiation: Negotiation, outcome: Outcome) -> None:
+        """Take in what is saved, as the questions show it."""
+        self._negotiation, self._outcome = negotiation, outcome
+
+    def _answer(self, field: str, value: object) -> None:
+        if self._outcome is not None and getattr(self._outcome, field) != value:
+            changes: dict[str, Any] = {field: value}
+            self._put_outcome(replace(self._outcome, **changes), field)
+
+    def _agree(self, issue_id: str, value: Value | None) -> None:
+        if self._negotiation is not None and self._outcome is not None:
+            order = {issue.id: number for number, issue in enumerate(self._negotiation.issues)}
+            self._put_outcome(with_term(self._outcome, issue_id, value, order), f"term {issue_id}")
+
+    def _reveal(self, issue_id: str, value: Value | None) -> None:
+        issue = self._negotiation.issue(issue_id) if self._negotiation else None
+        if self._negotiation is None or issue is None:
+            return
+        fresh = replace(issue, theirs=replace(issue.theirs, revealed_limit=value))
+        others = tuple(fresh if i.id == issue_id else i for i in self._negotiation.issues)
+        self._negotiation = replace(self._negotiation, issues=others)
+        self._frame.gateway.run(partial(_put_issue, self._negotiation.id, fresh))
+
+    def _put_outcome(self, outcome: Outcome, field: str) -> None:
+        if self._negotiation is not None:
+            self._outcome = outcome
+            merge = f"{self._negotiation.id}:{field}"
+            self._frame.gateway.run(partial(_put_outcome, self._negotiation.id, _kept(outcome), merge))
+
+    def _rate(self, phase: RelationshipPhase, field: str, value: object) -> None:
+        if self._negotiation is None:
+            return
+        new = partial(RelationshipCheck, at=self._frame.clock.now(), phase=phase)
+        changes: dict[str, Any] = {field: value}
+        fresh = replace(check_of(self._negotiation, phase) or new(self._frame.ids.new()), **changes)
+        others = tuple(check for check in self._negotiation.relationship if check.id != fresh.id)
+        self._negotiation = replace(self._negotiation, relationship=(*others, fresh))
+        self._frame.gateway.run(partial(_put_check, self._negotiation.id, fresh))
+
+    def _promise(self, what: str) -> None:
+        if self._negotiation is not None:
+            fresh = FollowUp(self._frame.ids.new(), Side.WE, what)
+            self._frame.gateway.run(partial(_put_follow_up, self._negotiation.id, fresh, None))
+
+    def _edit_promise(self, follow_up: FollowUp, field: str) -> None:
+        if self._negotiation is not None:
+            merge = f"{follow_up.id}:{field}"
+            self._frame.gateway.run(partial(_put_follow_up, self._negotiation.id, follow_up, merge))
+
+    def _remove_promise(self, follow_up_id: str) -> None:
+        if self._negotiation is not None:
+            self._frame.gateway.run(partial(_remove_follow_up, self._negotiation.id, follow_up_id), self._done)
+
+    def _close(self) -> None:
+        if self._negotiation is not None and self._outcome is not None:
+            self._frame.gateway.run(partial(_close, self._negotiation.id, _kept(self._outcome)), self._done)
+
+    def _reopen(self) -> None:
+        if self._negotiation is not None:
+            self._frame.gateway.run(partial(_reopen, self._negotiation.id), self._done)
+
+    def _done(self, changes: ChangeSet) -> None:
+        self._frame.notices.say(changes.name, changes)
+
+
+def _kept(outcome: Outcome) -> Outcome:
+    """Without a deal there are no final terms."""
+    return outcome if outcome.kind in WITH_TERMS else replace(outcome, terms=())
+
+
+def _put_outcome(negotiation_id: str, outcome: Outcome, merge: str, session: Session) -> ChangeSet:
+    return session.closing.edit_outcome(negotiation_id, outcome, merge=merge)
+
+
+def _put_issue(negotiation_id: str, issue: Issue, session: Session) -> ChangeSet:
+    return session.preparing.put(negotiation_id, issue, merge=f"{issue.id}:revealed")
+
+
+def _put_check(negotiation_id: str, check: RelationshipCheck, session: Session) -> ChangeSet:
+    return session.closing.put_check(negotiation_id, check)
+
+
+def _put_follow_up(negotiation_id: str, follow_up: FollowUp, merge: str | None, session: Session) -> ChangeSet:
+    return session.closing.put_follow_up(negotiation_id, follow_up, merge=merge)
+
+
+def _remove_follow_up(negotiation_id: str, follow_up_id: str, session: Session) -> ChangeSet:
+    return session.closing.remove_follow_up(negotiation_id, follow_up_id)
+
+
+def _close(negotiation_id: str, outcome: Outcome, session: Session) -> ChangeSet:
+    return session.closing.close(negotiation_id, outcome)
+
+
+def _reopen(negotiation_id: str, session: Session) -> ChangeSet:
+    return session.closing.reopen(negotiation_id)

@@ -1,0 +1,126 @@
+"""The document beside the questions, wired: drawn off the window's thread, saved, printed."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtWidgets import QFileDialog
+
+from desk_app.domain.negotiation import Counterpart, Negotiation
+from desk_app.ui.debrief.document_view import DocumentView
+from desk_app.ui.debrief.paper import Darkroom, Document, Pages, Wanted
+from desk_app.ui.debrief.printing import Printing
+from desk_app.ui.files import write_file
+from desk_app.ui.frame import Frame
+
+_DRAW_AFTER_MS = 200
+
+
+class Preview(QObject):
+    """Shows one document of one negotiation at a time; drawn again a moment after each change."""
+
+    def __init__(self, frame: Frame, view: DocumentView) -> None:
+        super().__init__(view)
+        self._frame, self._view = frame, view
+        self._negotiation: Negotiation | None = None
+        self._counterpart: Counterpart | None = None
+        self._document = Document.PRIVATE
+        self._drawing = False
+        self._again = False
+        self._darkroom = Darkroom()
+        self._territory = QLocale.territoryToCode(QLocale.system().territory())
+        self.printing = Printing(view, frame.jobs, self._darkroom)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_DRAW_AFTER_MS)
+        self._pause.timeout.connect(self.draw)
+        view.show_document(self._document)
+        view.chosen.connect(self._choose)
+        view.save.connect(self._ask_where)
+        view.print.connect(self._ask_printer)
+        view.pages.resized.connect(self._resized)
+        self.printing.printed.connect(self._printed)
+
+    def stand_on(self, negotiation: Negotiation, counterpart: Counterpart | None) -> None:
+        """Take in what is saved; it is drawn a moment later."""
+        if self._negotiation is not None and self._negotiation.id != negotiation.id:
+            self._drawing = False  # should a drawing have failed, it must not stop those of the next negotiation
+        self._negotiation, self._counterpart = negotiation, counterpart
+        self.draw_soon()
+
+    def draw_soon(self) -> None:
+        """Draw once no further change has come for a moment."""
+        self._pause.start()
+
+    def rest(self) -> None:
+        """Draw nothing while nobody sees it."""
+        self._pause.stop()
+
+    def draw(self) -> None:
+        """Draw the pages off the window's thread; asked again meanwhile, once more when that is done."""
+        self._pause.stop()
+        wanted = self.wanted()
+        if wanted is None or not self._view.isVisible():
+            return
+        if self._drawing:
+            self._again = True
+            return
+        self._drawing = True
+        self._frame.jobs.start(partial(self._darkroom.pages, wanted, self._view.pages.page_pixels()), self._drawn)
+
+    def wanted(self) -> Wanted | None:
+        """The document chosen, of the negotiation as it is; None before there is one."""
+        if self._negotiation is None:
+            return None
+        now = self._frame.clock.now()
+        return Wanted(self._document, self._negotiation, self._counterpart, now, self._territory)
+
+    def save_to(self, name: str) -> None:
+        """Write the document shown to a file."""
+        wanted = self.wanted()
+        if wanted is not None:
+            self._frame.jobs.start(partial(_write, wanted, Path(name)), self._saved)
+
+    def _drawn(self, pages: Pages) -> None:
+        self._drawing = False
+        if self._again:
+            self._again = False
+            self.draw()
+        if self._negotiation is not None and pages.wanted.negotiation.id == self._negotiation.id:
+            self._view.show_pages(pages)
+
+    def _choose(self, document: Document) -> None:
+        self._document = document
+        self.draw()
+
+    def _resized(self, _: object) -> None:
+        self.draw_soon()
+
+    def _ask_where(self) -> None:
+        wanted = self.wanted()
+        if wanted is None:
+            return
+        dialog = QFileDialog(self._view, "Save as PDF")
+        dialog.setNameFilter("PDF documents (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(wanted.file_name())
+        dialog.fileSelected.connect(self.save_to)
+        dialog.open()
+
+    def _saved(self, path: Path) -> None:
+        self._frame.notices.say(f"Saved as {path.name}")
+
+    def _ask_printer(self) -> None:
+        wanted = self.wanted()
+        if wanted is not None:
+            self.printing.ask(wanted)
+
+    def _printed(self, count: int) -> None:
+        self._frame.notices.say(f"Printed {count} {'page' if count == 1 else 'pages'}")
+
+
+def _write(wanted: Wanted, path: Path) -> Path:
+    return write_file(path, wanted.pdf())

@@ -1,0 +1,69 @@
+"""The Meet page inside the whole window: its keys against the window's own, and the way on to the debrief."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desk_app.support.clock import FixedClock
+from desk_app.ui.meet.page import MeetPage
+from desk_app.ui.notices import Notices
+from desk_app.ui.steps import Step
+from tests.drivers.meet import MeetDriver
+from tests.drivers.window import WindowDriver
+from tests.ui.meet.conftest import prepared
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def talking(window: WindowDriver, qtbot: QtBot, clock: FixedClock) -> MeetDriver:
+    gateway = window.program.gateway
+    assert gateway
+    made: list[str] = []
+    gateway.run(prepared, made.append)
+    window.settled()
+    window.window.open_negotiation(made[0], Step.MEET)
+    page = window.window.negotiation.pages[Step.MEET]
+    assert isinstance(page, MeetPage)
+    qtbot.waitUntil(page.view.entry.line.hasFocus)
+    return MeetDriver(qtbot, page, gateway, clock, Notices(), made[0])
+
+
+def test_undo_takes_back_text_first_then_the_last_entry_and_says_so(talking: MeetDriver, window: WindowDriver) -> None:
+    talking.enter("f4500").enter("f48")
+    talking.type("k3").press(Qt.Key.Key_Z, CONTROL).press(Qt.Key.Key_Z, CONTROL).wait()
+    assert (talking.line, len(talking.entries())) == ("", 2)
+    talking.press(Qt.Key.Key_Z, CONTROL).wait()
+    assert len(talking.entries()) == 1
+    assert talking.rows() == ["Fee 4,500 |"]
+    assert "offer" in window.window.toast.words().lower()
+    talking.press(Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier).wait()
+    assert len(talking.entries()) == 2
+
+
+def test_f8_peeks_while_held_and_leaves_the_windows_privacy_alone(talking: MeetDriver, window: WindowDriver) -> None:
+    talking.enter("f4500").enter("j5400")
+    QTest.keyPress(talking.view.entry.line, Qt.Key.Key_F8)
+    assert talking.view.live.standing.text() == "Inside"
+    QTest.keyRelease(talking.view.entry.line, Qt.Key.Key_F8)
+    assert talking.view.live.standing.text() == "▲"
+    assert not window.menu("Hide secrets").isChecked()
+
+
+def test_the_end_leads_on(talking: MeetDriver, window: WindowDriver) -> None:
+    talking.enter("f4500").enter("e")
+    window.settled()
+    assert window.window.negotiation.step is Step.DEBRIEF
+
+
+def test_another_negotiation_begins_with_an_empty_line(talking: MeetDriver, window: WindowDriver) -> None:
+    talking.enter("f4500").type("what was")
+    sample = next(s.id for s in window.summaries() if s.id != talking.id)
+    window.window.open_negotiation(sample, Step.MEET)
+    assert talking.line == ""
+    assert len(talking.rows()) > 3
+    window.window.open_negotiation(talking.id, Step.MEET)
+    assert talking.rows() == ["Fee 4,500 |"]

@@ -1,0 +1,90 @@
+"""Home says what is next, in words that need no thinking."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from desk_app.domain.negotiation import NegotiationSummary, Stage
+from desk_app.domain.next_steps import NextStep, NextStepKind
+from desk_app.domain.sample import SAMPLE_ID
+from desk_app.ui.dates import due, near
+from desk_app.ui.home.presenter import MOST_RECENT, MOST_STEPS, home
+from desk_app.ui.steps import Step
+
+TODAY = date(2026, 11, 9)
+
+
+def summary(key: str, stage: Stage = Stage.PREPARING, day: int = 8) -> NegotiationSummary:
+    at = datetime(2026, 11, day, 9, 0, tzinfo=UTC)
+    return NegotiationSummary(key, f"Title {key}", "", "Marta", stage, at)
+
+
+def step(kind: NextStepKind, what: str = "", when: date | None = TODAY) -> NextStep:
+    return NextStep(kind, "n1", "Retainer", "Marta Voss", what, when)
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        (TODAY, "today"),
+        (date(2026, 11, 10), "tomorrow"),
+        (date(2026, 11, 8), "yesterday"),
+        (date(2026, 11, 13), "Friday"),
+        (date(2026, 12, 24), "24 Dec"),
+        (date(2027, 1, 5), "5 Jan 2027"),
+    ],
+)
+def test_dates_near_are_said_in_words(when: date, words: str) -> None:
+    assert near(when, TODAY) == words
+
+
+def test_what_is_past_is_called_overdue() -> None:
+    assert due(date(2026, 11, 6), TODAY) == "overdue since 6 Nov"
+    assert due(TODAY, TODAY) == "due today"
+    assert due(None, TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "words", "leads"),
+    [
+        (NextStepKind.MEETING, "", "Meeting", Step.MEET),
+        (NextStepKind.DEADLINE, "", "Deadline", Step.MEET),
+        (NextStepKind.ACTION, "Ask Jan who signs", "Ask Jan who signs", Step.PREPARE),
+        (NextStepKind.FOLLOW_UP, "Send the offer", "Send the offer", Step.DEBRIEF),
+        (NextStepKind.DEBRIEF, "", "Debrief owed", Step.DEBRIEF),
+        (NextStepKind.RECONTACT, "", "Contact Marta Voss again", Step.DEBRIEF),
+    ],
+)
+def test_each_kind_of_step_says_what_to_do_and_leads_there(
+    kind: NextStepKind, what: str, words: str, leads: Step
+) -> None:
+    line = home([], [step(kind, what)], TODAY).steps[0]
+    assert (line.words, line.step) == (words, leads)
+    assert line.about == "Retainer · Marta Voss"
+    assert line.urgent
+
+
+def test_preparing_is_the_next_step_when_nothing_is_due() -> None:
+    assert home([], [], TODAY).prepare_is_next
+    assert not home([], [step(NextStepKind.DEBRIEF)], TODAY).prepare_is_next
+
+
+def test_what_is_under_way_comes_before_what_is_closed() -> None:
+    rows = [summary("closed", Stage.CLOSED, 8), summary("old", Stage.TALKING, 1), summary("new", day=7)]
+    assert [line.negotiation for line in home(rows, [], TODAY).recent] == ["new", "old", "closed"]
+    assert [line.step for line in home(rows, [], TODAY).recent] == [Step.PREPARE, Step.MEET, Step.DEBRIEF]
+
+
+def test_long_lists_are_cut_and_say_so() -> None:
+    props = home([summary(str(i)) for i in range(20)], [step(NextStepKind.ACTION, "x")] * 9, TODAY)
+    assert len(props.recent) == MOST_RECENT
+    assert props.more_recent
+    assert props.more_steps == 9 - MOST_STEPS
+
+
+def test_only_the_sample_can_be_removed_from_home() -> None:
+    lines = home([summary(SAMPLE_ID), summary("mine")], [], TODAY).recent
+    assert [line.sample for line in lines if line.negotiation == SAMPLE_ID] == [True]
+    assert sum(line.sample for line in lines) == 1

@@ -1,0 +1,140 @@
+"""What the Prepare page says, without a window."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from desk_app.domain.analysis import analyse, search_packages
+from desk_app.domain.estimates import Estimate
+from desk_app.domain.issues import Issue, Option, Theirs
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.preparation import Alternative, Prompt, Section, Share
+from desk_app.domain.quantities import Confidence, Direction, Per, Side, Unit
+from desk_app.exchange import journal_json
+from desk_app.support.resources import resource
+from desk_app.ui.prepare.presenter import in_unit, issue_remarks, prompt_details, section_lines
+from desk_app.ui.prepare.range_drawing import drawn_range
+from desk_app.ui.prepare.results import Result, best_alternative, results, tradeables
+
+NOW = datetime(2026, 11, 9, 9, 0, tzinfo=UTC)
+TODAY = NOW.date()
+
+
+def fee(**fields: object) -> Issue:
+    values = {"target": Decimal(4900), "walk_away": Decimal(4200), **fields}
+    return Issue("fee", "Fee", Unit.MONEY, Direction.MORE, **values)
+
+
+def negotiation(*issues: Issue, **fields: object) -> Negotiation:
+    return Negotiation("n1", "Retainer", currency="EUR", issues=issues, **fields)
+
+
+def found(name: str, shown: tuple[Result, ...]) -> Result:
+    return next(result for result in shown if result.name.startswith(name))
+
+
+def test_a_walk_away_past_the_target_is_asked_about() -> None:
+    assert issue_remarks(fee()) == ""
+    assert "Is that meant?" in issue_remarks(fee(walk_away=Decimal(5000)))
+    less = Issue("pay", "Payment", Unit.DAYS, Direction.LESS, target=Decimal(14), walk_away=Decimal(7))
+    assert issue_remarks(less) == "Your walk-away is better than your target. Is that meant?"
+    assert "same" in issue_remarks(fee(walk_away=Decimal(4900)))
+    assert "less than your target" in issue_remarks(fee(opening=Decimal(4500)))
+
+
+def test_dates_are_compared_as_days() -> None:
+    launch = Issue("l", "Launch", Unit.DATE, Direction.LESS, target=date(2026, 12, 1), walk_away=date(2026, 11, 20))
+    assert "better than your target" in issue_remarks(launch)
+
+
+def test_another_unit_keeps_numbers_and_drops_what_has_no_meaning() -> None:
+    hourly = fee(per=Per.HOUR, quantity=Decimal(40))
+    days = in_unit(hourly, Unit.DAYS)
+    assert (days.target, days.per, days.quantity, days.direction) == (Decimal(4900), None, None, Direction.MORE)
+    options = in_unit(fee(theirs=Theirs(limit=Estimate(Decimal(5)), confidence=Confidence.LIKELY)), Unit.OPTION)
+    assert (options.target, options.walk_away, options.direction) == (None, None, None)
+    assert options.theirs == Theirs(confidence=Confidence.LIKELY)
+    back = in_unit(replace(options, options=(Option("a", "A"),), target="a"), Unit.MONEY)
+    assert (back.options, back.target, back.direction) == ((), None, Direction.MORE)
+
+
+def test_the_details_of_an_answer_are_one_quiet_line() -> None:
+    prompt = Prompt(
+        "p", Section.INFORMATION, "Who signs?", "Jan", "Marta", Confidence.LIKELY, Share.NEVER, "Ask Jan", TODAY
+    )
+    assert prompt_details(prompt, TODAY) == "from Marta · likely · never share · next: Ask Jan by today"
+    assert prompt_details(replace(prompt, done=True), TODAY).endswith("done: Ask Jan")
+    assert prompt_details(Prompt("p", Section.INFORMATION, "Who?"), TODAY) == ""
+
+
+def test_closed_sections_say_what_is_missing() -> None:
+    asked = (
+        Prompt("1", Section.INFORMATION, "Who signs?"),
+        Prompt("2", Section.INFORMATION, "Why now?", "season"),
+    )
+    lines = {line.section: line.words for line in section_lines(negotiation(fee(), prompts=asked), "")}
+    assert lines[Section.INFORMATION] == "1 of 2 · open: Who signs?"
+    assert lines[Section.ALTERNATIVES] == "none of ours yet"
+    assert lines[Section.POWER] == "0 of 3 sources rated"
+    assert lines[Section.OPENING] == "1 issue · missing: opening of Fee"
+    assert list(lines) == [s for s in Section if s is not Section.DIFFICULT]
+
+
+def test_results_show_only_what_there_is_a_result_for() -> None:
+    bare = negotiation()
+    props = results(bare, analyse(bare, NOW), None)
+    assert props.results == ()
+
+
+def test_the_best_alternative_sets_the_floor_with_the_likelihood_it_needs() -> None:
+    offer = Alternative("a", Side.WE, "Hartl", Decimal(4900), likelihood=Decimal("0.9"), cost=Decimal(0))
+    safe = Alternative("b", Side.WE, "Stay", Decimal(4250), likelihood=Decimal(1))
+    whole = negotiation(fee(), alternatives=(offer, safe))
+    analysis = analyse(whole, NOW)
+    floor = found("Your floor", results(whole, analysis, None).results)
+    assert floor.large == "€4,410"
+    assert floor.lines[0] == "Your best alternative: Hartl"
+    assert "87 % likely" in floor.lines[1]
+    assert best_alternative(analysis) == "Hartl"
+
+
+def test_a_range_that_does_not_exist_is_said_so() -> None:
+    apart = negotiation(fee(theirs=Theirs(limit=Estimate(Decimal(4000)))))
+    shown = found("Range", results(apart, analyse(apart, NOW), None).results)
+    assert shown.large == "None as far as you know"
+    meets = negotiation(fee(theirs=Theirs(limit=Estimate(Decimal(5100)))))
+    shown = found("Range", results(meets, analyse(meets, NOW), None).results)
+    assert (shown.large, shown.lines) == ("€4,200 – €5,100", ("One end is your estimate of their limit.",))
+
+
+def test_the_opening_comes_with_its_reason() -> None:
+    whole = negotiation(fee(opening=Decimal(5400), opening_reason="three sites cost that"))
+    shown = found("Open with", results(whole, analyse(whole, NOW), None).results)
+    assert (shown.large, shown.lines) == ("€5,400", ("“three sites cost that”",))
+
+
+def test_packages_of_equal_worth_are_offered_side_by_side() -> None:
+    sample = journal_json.parse(resource("sample", "retainer-renewal.json").read_bytes()).negotiations[0]
+    whole = replace(sample, meetings=(), outcome=None)
+    props = results(whole, analyse(whole, NOW), search_packages(whole, NOW))
+    packages = found("Three packages", props.results)
+    assert [line[0] for line in packages.lines] == ["A", "B", "C"]
+    assert all("$" in line and "Notice" in line and "/ month" not in line for line in packages.lines)
+
+
+@pytest.mark.parametrize(("ours", "theirs", "traded"), [(1, 5, ("Portfolio",)), (5, 5, ()), (5, 1, ())])
+def test_what_is_cheap_to_us_and_dear_to_them_is_a_trade(ours: int, theirs: int, traded: tuple[str, ...]) -> None:
+    main = fee(weight=Decimal(5), theirs=Theirs(weight=Estimate(Decimal(5))))
+    other = Issue("p", "Portfolio", Unit.OPTION, weight=Decimal(ours), theirs=Theirs(weight=Estimate(Decimal(theirs))))
+    assert tradeables((main, other)) == (traded if ours != 5 or theirs != 1 else ("Fee",))
+
+
+def test_the_range_is_drawn_once_there_are_two_places() -> None:
+    assert drawn_range(fee(target=None), "EUR", 200, dark=False) == ""
+    drawing = drawn_range(fee(theirs=Theirs(limit=Estimate(Decimal(5100)))), "EUR", 200, dark=True)
+    assert drawing.startswith("<?xml") or "<svg" in drawing
+    assert "€5,100" in drawing
