@@ -7,19 +7,19 @@ needs is imported when it runs, so that `parley list` loads neither Qt nor Repor
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from desk_app.commands.desk import Desk, pass_desk
+from desk_app.commands.passphrase import passphrase
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.exchange import console
+from desk_app.exchange.asking import Asking
 from desk_app.support.clock import SystemClock
 from desk_app.support.overriding import override
-from desk_app.support.paths import Folders, private_folder
+from desk_app.support.paths import private_folder
 from desk_app.support.territory import territory
 
 if TYPE_CHECKING:
@@ -51,29 +51,6 @@ class _Parley(click.Group):
             ctx.exit(2 if isinstance(failure, BadInput) else 1)
 
 
-@dataclass(frozen=True)
-class _Desk:
-    """The journal that this call is about: `named`, or the person's own."""
-
-    named: Path | None
-
-    @property
-    def journal(self) -> Path:
-        return self.named or Folders.of_system().default_journal
-
-    @contextmanager
-    def reading(self) -> Iterator[Reading]:
-        """The journal for reading, beside any window that writes."""
-        from desk_app.session.reading import Reading
-
-        reading = Reading.open(self.journal)
-        try:
-            yield reading
-        finally:
-            reading.close()
-
-
-_pass_desk = click.make_pass_decorator(_Desk)
 _id_argument = click.argument("id_", metavar="ID")
 _file_argument = click.argument("file", type=click.Path(path_type=Path))
 _json_option = click.option("--json", "as_json", is_flag=True, help="JSON, for other programs.")
@@ -94,24 +71,25 @@ def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> 
 
 @click.group(cls=_Parley, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--journal", type=click.Path(path_type=Path), metavar="FILE", help="Use this journal, not your own.")
+@click.option("--passphrase-fd", type=click.IntRange(0), metavar="N", help="Read passphrases from this descriptor.")
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_say_version, help="Say which.")
 @click.pass_context
-def cli(ctx: click.Context, journal: Path | None) -> None:
+def cli(ctx: click.Context, journal: Path | None, passphrase_fd: int | None) -> None:
     """Parley, an offline negotiation journal. Without a command it opens the window.
 
     "parley FILE.parley" opens the window on that journal. ID is a negotiation's id, the beginning of it, or its exact
     title.
     """
     console.show_what_it_can()
-    ctx.obj = _Desk(journal)
+    ctx.obj = Desk(journal, Asking(passphrase_fd))
     if ctx.invoked_subcommand is None:
         ctx.invoke(_window, file=None)
 
 
 @click.command(hidden=True)
 @click.argument("file", type=click.Path(path_type=Path), required=False)
-@_pass_desk
-def _window(desk: _Desk, file: Path | None) -> None:
+@pass_desk
+def _window(desk: Desk, file: Path | None) -> None:
     """Open the window."""
     from desk_app.app import run
 
@@ -120,8 +98,8 @@ def _window(desk: _Desk, file: Path | None) -> None:
 
 @cli.command("list")
 @_json_option
-@_pass_desk
-def list_(desk: _Desk, as_json: bool) -> None:
+@pass_desk
+def list_(desk: Desk, as_json: bool) -> None:
     """List the negotiations, newest first."""
     with desk.reading() as reading:
         summaries = reading.summaries()
@@ -138,8 +116,8 @@ def list_(desk: _Desk, as_json: bool) -> None:
 @cli.command()
 @_id_argument
 @_json_option
-@_pass_desk
-def show(desk: _Desk, id_: str, as_json: bool) -> None:
+@pass_desk
+def show(desk: Desk, id_: str, as_json: bool) -> None:
     """Show one negotiation and what the arithmetic says of it."""
     with desk.reading() as reading:
         negotiation = _found(reading, id_)
@@ -161,8 +139,8 @@ def show(desk: _Desk, id_: str, as_json: bool) -> None:
 @click.argument("id_", metavar="ID", required=False)
 @_out_option
 @click.option("--all", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Every closed one, into DIR.")
-@_pass_desk
-def debrief(desk: _Desk, id_: str | None, out: Path | None, folder: Path | None) -> None:
+@pass_desk
+def debrief(desk: Desk, id_: str | None, out: Path | None, folder: Path | None) -> None:
     """Make the private debrief as PDF. It contains your limits.
 
     Without --out it is written here, under its title, beside any file of that name.
@@ -170,11 +148,13 @@ def debrief(desk: _Desk, id_: str | None, out: Path | None, folder: Path | None)
     if folder is not None and id_ is None and out is None:
         with desk.reading() as reading:
             _debrief_all(_documents(reading), reading.summaries(), folder)
+        desk.tell_open_result()
     elif id_ is not None and folder is None:
         with desk.reading() as reading:
             negotiation = _found(reading, id_)
             content = _documents(reading).private_debrief(negotiation.id, territory())
         console.answer_file(content, out, f"{negotiation.title} – debrief", ".pdf")
+        desk.tell_open_result()
     else:
         raise click.UsageError("Name one negotiation (and --out FILE, if you like), or --all DIR.")
 
@@ -195,19 +175,20 @@ def _debrief_all(documents: Documents, summaries: tuple[NegotiationSummary, ...]
 @cli.command()
 @_id_argument
 @_out_option
-@_pass_desk
-def recap(desk: _Desk, id_: str, out: Path | None) -> None:
+@pass_desk
+def recap(desk: Desk, id_: str, out: Path | None) -> None:
     """Make the agreement recap as PDF: no limits in it, safe to send."""
     with desk.reading() as reading:
         negotiation = _found(reading, id_)
         content = _documents(reading).recap(negotiation.id, territory())
     console.answer_file(content, out, f"{negotiation.title} – recap", ".pdf")
+    desk.tell_open_result()
 
 
 @cli.command("import", short_help="Add the negotiations of a JSON file.")
 @_file_argument
-@_pass_desk
-def import_(desk: _Desk, file: Path) -> None:
+@pass_desk
+def import_(desk: Desk, file: Path) -> None:
     """Add the negotiations of a JSON file; those that are there already are left alone."""
     from desk_app.exchange.file_content import content
     from desk_app.exchange.journal_json import parse
@@ -219,7 +200,7 @@ def import_(desk: _Desk, file: Path) -> None:
     if desk.named is None:
         with console.writing(desk.journal.parent):
             private_folder(desk.journal.parent)
-    session = Session.open(desk.journal, clock=_CLOCK, ids=Uuid7(_CLOCK), create=True)
+    session = Session.open(desk.journal, clock=_CLOCK, ids=Uuid7(_CLOCK), create=True, key=desk.key())
     try:
         report = session.interchange.import_journal(read)
     finally:
@@ -232,8 +213,8 @@ def import_(desk: _Desk, file: Path) -> None:
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--json", "_as_json", is_flag=True, help="As JSON, which is how it is written anyhow.")
 @_out_option
-@_pass_desk
-def export(desk: _Desk, ids: tuple[str, ...], _as_json: bool, out: Path | None) -> None:
+@pass_desk
+def export(desk: Desk, ids: tuple[str, ...], _as_json: bool, out: Path | None) -> None:
     """Write the whole journal, or some negotiations, as JSON."""
     from desk_app.exchange.journal_json import dump
 
@@ -244,6 +225,7 @@ def export(desk: _Desk, ids: tuple[str, ...], _as_json: bool, out: Path | None) 
         console.answer_bytes(content)
     else:
         console.answer_file(content, out, "", "")
+    desk.tell_open_result()
 
 
 @cli.command(short_help="Work out all packages of a file of issues.")
@@ -270,6 +252,9 @@ def tour(folder: Path) -> None:
 
     with console.writing(folder):
         run_tour(folder, click.echo)
+
+
+cli.add_command(passphrase)
 
 
 def _found(reading: Reading, reference: str) -> Negotiation:
