@@ -14,6 +14,7 @@ from desk_app.domain.next_steps import NextStep
 from desk_app.domain.trash import Trashed
 from desk_app.journal import history, loading, queries, trash
 from desk_app.journal.failures import told_plainly
+from desk_app.journal.key import Key
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_reading
 from desk_app.journal.search import search
@@ -33,14 +34,15 @@ class Reading:
         self._connection = connection
 
     @classmethod
-    def open(cls, path: Path, *, folders: Folders | None = None) -> Reading:
-        """Open a journal to read.
+    def open(cls, path: Path, *, folders: Folders | None = None, key: Key | None = None) -> Reading:
+        """Open a journal to read; an encrypted one with the key that its passphrase gives (`passphrases.unlock`).
 
         Raises:
+            PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or does not fit.
             UserError: there is none, it is none, or it cannot be read.
         """
         folders = folders or Folders.of_system()
-        return cls(path, open_reading(path, known=KnownJournals(folders.known_journals_file)))
+        return cls(path, open_reading(path, known=KnownJournals(folders.known_journals_file), key=key))
 
     def close(self) -> None:
         """Let go of the file."""
