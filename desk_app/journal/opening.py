@@ -14,6 +14,7 @@ from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
 from desk_app.support.clock import Clock
 from desk_app.support.log import logger
+from desk_app.support.saving import sync_folder
 
 _LOG = logger("journal")
 
@@ -102,7 +103,7 @@ def _create(path: Path) -> None:
         with told_plainly(path):
             _fill(fresh)
         fresh.rename(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise UserError(
             f"No journal can be made in {path.parent}: {error.strerror}. Allow writing there, or name another folder."
@@ -120,16 +121,6 @@ def _fill(fresh: Path) -> None:
         JOURNAL.apply(database)
     finally:
         let_go(database)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # pragma: no cover (folders cannot be synced there)
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _prepared(path: Path) -> Any:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -29,7 +31,9 @@ def free_path(path: Path) -> Path:
 
 
 def save(path: Path, content: bytes) -> None:
-    """Write a file as a whole: either the old or the new content is there. A device or pipe is written to as it is.
+    """Write a file as a whole: either the old or the new content is there, even after the power went.
+
+    A device or pipe is written to as it is.
 
     Raises:
         OSError: it cannot be written; the old content stays.
@@ -39,10 +43,30 @@ def save(path: Path, content: bytes) -> None:
         return
     fresh = path.with_name(f".{path.name[:100]}.new")
     try:
-        fresh.write_bytes(content)
+        with fresh.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
         fresh.replace(path)
+        with suppress(OSError):  # the file is there; some folders cannot be synced
+            sync_folder(path.parent)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk keep the names in a folder as they are now.
+
+    Raises:
+        OSError: it cannot.
+    """
+    if os.name == "nt":  # pragma: no cover (folders cannot be synced there)
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def make_folder(folder: Path) -> Path:
