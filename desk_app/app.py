@@ -137,7 +137,8 @@ class Program(QObject):
         self.close()
         self.gateway = gateway
         path = gateway.reading.path
-        frame = Frame(gateway, self.theme, self._clock, Uuid7(self._clock), self._jobs, Privacy(), Notices())
+        ids, keeping = Uuid7(self._clock), Keeping(gateway, self._jobs)
+        frame = Frame(gateway, self.theme, self._clock, ids, self._jobs, Privacy(), Notices(), keeping)
         self.frame = frame
         window = MainWindow(frame, _pages(frame), step_pages.templates, "" if default else path.stem)
         files = Files(window, gateway, self._jobs, frame.notices)
