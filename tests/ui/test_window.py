@@ -192,3 +192,9 @@ def test_a_command_by_key_by_menu_and_by_mouse_is_the_same(window: WindowDriver)
     window.click("Home")
     window.click("Prepare a negotiation")
     assert window.new.is_shown()
+
+
+def test_the_look_can_change_after_a_window_was_closed(window: WindowDriver, program: Program) -> None:
+    program.close()
+    program.theme.choose(Appearance.DARK)
+    program.theme.choose(Appearance.LIGHT)
