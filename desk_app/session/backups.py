@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from desk_app.support.durable import put_in_place
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.saving import file_name, free_path
 
-__all__ = ["Backups", "Copy", "Progress", "Restored", "Salvage"]
+__all__ = ["Backups", "Copy", "Progress", "Rescue", "Restored", "Salvage"]
 
 
 class Backups:
@@ -124,6 +125,22 @@ def newest_good(journal: Path, folders: Folders) -> Backup | None:
     """The newest backup of a journal that was verified, None where there is none."""
     found = backup.listed(backup.folder_of(folders.backups, journal.expanduser().resolve()))
     return next((each for each in found if each.verified), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rescue:
+    """What helps with a journal that cannot be read: its newest verified backup, and whether there is a file left."""
+
+    journal: Path
+    backup: Backup | None
+    can_salvage: bool
+
+
+def rescue(journal: Path, folders: Folders) -> Rescue:
+    """What there is to help with a journal that was opened here before and cannot be read now."""
+    journal = journal.expanduser().resolve()
+    known = journal in KnownJournals(folders.known_journals_file)
+    return Rescue(journal, newest_good(journal, folders), known and journal.is_file())
 
 
 def problems(journal: Path, folders: Folders) -> tuple[str, ...]:
