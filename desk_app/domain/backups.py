@@ -22,23 +22,30 @@ class Reason(StrEnum):
     WANTED = "wanted"
     MIGRATION = "migration"
     RESTORE = "restore"
+    REKEYED = "rekeyed"
+    """When the passphrase was set, changed or removed."""
+
     DAMAGED = "damaged"
     """The file as it was, damage and all, kept when something else took its place."""
 
 
-PRECIOUS = frozenset({Reason.MIGRATION, Reason.RESTORE, Reason.DAMAGED})
+PRECIOUS = frozenset({Reason.MIGRATION, Reason.RESTORE, Reason.REKEYED, Reason.DAMAGED})
 """Made before something risky: kept for a month, whatever else is kept of that day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One copy. `size` is in bytes; `verified` means that it was opened and compared after it was made."""
+    """One copy. `size` is in bytes; `verified` means that it was opened and compared after it was made.
+
+    Whether it is `encrypted` is what its file looks like: only its passphrase tells for sure.
+    """
 
     path: Path
     at: datetime
     reason: Reason
     size: int
     verified: bool
+    encrypted: bool = False
 
 
 def kept(backups: Iterable[Backup], now: datetime) -> frozenset[Path]:

@@ -1,5 +1,7 @@
 """Backups: whole copies of a journal in a folder of their own, each opened and compared before it gets its name.
 
+A backup is as encrypted as its journal: it has the key, with its salt, that the journal had when it was made.
+
 A copy is made under a hidden name; only one that proved good is renamed to what `listed` finds. So one that was cut
 short, by a kill or a full disk, never looks like a good one. The name tells when, of which state and why.
 """
@@ -20,6 +22,7 @@ from desk_app.domain.errors import UserError
 from desk_app.journal.checking import Contents, contents, problems
 from desk_app.journal.connection import connect, reading
 from desk_app.journal.failures import told_plainly
+from desk_app.journal.key import Key, is_encrypted, is_under
 from desk_app.support.durable import copy_private, put_in_place
 from desk_app.support.log import logger
 from desk_app.support.paths import private_folder
@@ -38,11 +41,12 @@ _PAGES = 4096
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy that was not opened and compared yet, where it goes, and what it must hold."""
+    """A copy that was not opened and compared yet, where it goes, what it must hold, and the key of both."""
 
     part: Path
     place: Path
     must_hold: Contents
+    key: Key | None = None
 
 
 def folder_of(backups: Path, journal: Path) -> Path:
@@ -63,12 +67,12 @@ def listed(folder: Path) -> tuple[Backup, ...]:
 def _backup(match: re.Match[str], path: Path) -> Backup:
     at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
     reason = Reason(match[3])
-    return Backup(path, at, reason, path.stat().st_size, verified=reason is not Reason.DAMAGED)
+    return Backup(path, at, reason, path.stat().st_size, reason is not Reason.DAMAGED, is_encrypted(path))
 
 
-def last_mark(folder: Path) -> str | None:
-    """The mark of the journal's state that was backed up last; None where there is no backup."""
-    good = [each for each in listed(folder) if each.verified]
+def last_mark(folder: Path, key: Key | None) -> str | None:
+    """The mark of the journal's state that was backed up last under its present key; None where there is none."""
+    good = [each for each in listed(folder) if each.verified and is_under(key, each.path)]
     return good[0].path.name.split("-")[1] if good else None
 
 
@@ -77,8 +81,8 @@ def place_for(folder: Path, at: datetime, mark: str, reason: Reason) -> Path:
     return folder / f"{at.astimezone(UTC).strftime(_STAMP)}-{mark or 'none'}-{reason}{_ENDING}"
 
 
-def copy(connection: Any, place: Path, progress: Progress | None = None) -> Copy:
-    """Copy a journal page by page beside the place where its backup will be.
+def copy(connection: Any, place: Path, key: Key | None, progress: Progress | None = None) -> Copy:
+    """Copy a journal page by page beside the place where its backup will be. `key` is that of the connection.
 
     Raises:
         OSError: the folder cannot be written.
@@ -88,7 +92,7 @@ def copy(connection: Any, place: Path, progress: Progress | None = None) -> Copy
     part.unlink(missing_ok=True)
     part.touch(mode=0o600)
     try:
-        with told_plainly(part), closing(connect(part, "rw")) as target:
+        with told_plainly(part), closing(connect(part, "rw", key)) as target:
             # It is no backup before it was synced and opened: the copy itself needs no protection against a kill.
             for pragma in ("journal_mode = OFF", "synchronous = OFF"):
                 target.execute(f"PRAGMA {pragma}").fetchall()
@@ -97,7 +101,7 @@ def copy(connection: Any, place: Path, progress: Progress | None = None) -> Copy
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    return Copy(part, place, held)
+    return Copy(part, place, held, key)
 
 
 def _heard(progress: Progress | None) -> Callable[[int, int, int], None] | None:
@@ -114,8 +118,8 @@ def keep(copied: Copy) -> Path:
         OSError: it cannot be written; it is removed.
     """
     try:
-        wrong = problems(copied.part)
-        with told_plainly(copied.part), closing(reading(copied.part)) as connection:
+        wrong = problems(copied.part, copied.key)
+        with told_plainly(copied.part), closing(reading(copied.part, copied.key)) as connection:
             same = not wrong and contents(connection) == copied.must_hold
         if not same:
             raise UserError(

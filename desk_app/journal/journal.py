@@ -13,6 +13,7 @@ from desk_app.journal.connection import let_go
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.fold import compact
 from desk_app.journal.gesture import Gesture
+from desk_app.journal.key import Key
 from desk_app.journal.lock import WriterLock
 from desk_app.support.clock import Clock
 
@@ -31,13 +32,16 @@ def microseconds(moment: datetime) -> int:
 class Journal:
     """Owns the writing connection. Used on the thread that opened it."""
 
-    def __init__(self, path: Path, database: Database, lock: WriterLock, clock: Clock, who: str) -> None:
+    def __init__(
+        self, path: Path, database: Database, lock: WriterLock, clock: Clock, who: str, key: Key | None
+    ) -> None:
         self.path = path
         self.connection = database.conn
         self._database = database
         self._lock = lock
         self._clock = clock
         self._who = who
+        self.key = key
 
     def close(self) -> None:
         """Let go of the file and of the lock."""

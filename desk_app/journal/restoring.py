@@ -15,6 +15,7 @@ from desk_app.journal.backup import copy, keep, keep_as_it_is, place_for, rollba
 from desk_app.journal.checking import mark, problems
 from desk_app.journal.connection import let_go, writing
 from desk_app.journal.failures import ENGINE_ERRORS
+from desk_app.journal.key import Key, is_encrypted, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
 from desk_app.support.durable import put_in_place
@@ -26,27 +27,47 @@ _LOG = logger("journal")
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """The journal, and where that which was there before is kept (None: nothing was there)."""
+    """The journal, and where that which was there before is kept (None: nothing was there).
+
+    `opened` means that the journal is plain now and was encrypted before.
+    """
 
     journal: Path
     kept: Path | None
+    opened: bool = False
 
 
-def restore(backup: Path, journal: Path, folder: Path, at: datetime, known: KnownJournals) -> Restored:
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What opens an encrypted backup, and the journal that it replaces; None where that is plain, or not to be had."""
+
+    backup: Key | None = None
+    journal: Key | None = None
+
+
+NO_KEYS = Keys()
+
+
+def restore(
+    backup: Path, journal: Path, folder: Path, at: datetime, known: KnownJournals, keys: Keys = NO_KEYS
+) -> Restored:
     """Put a backup in the place of a journal; what is there now is kept in `folder` first.
 
-    At every moment the journal or the backup is there whole, never a mixture.
+    At every moment the journal or the backup is there whole, never a mixture. The journal is as encrypted afterwards
+    as the backup was. A journal that its key does not open is kept byte for byte.
 
     Raises:
+        PassphraseNeeded, WrongPassphrase: the backup is encrypted, and its key is missing or does not fit.
         BadInput: the backup is the journal itself, or there is none.
         UserError: the backup is damaged, a window holds the journal, or it cannot be written; nothing was changed.
     """
     backup, journal = backup.expanduser().resolve(), journal.expanduser().resolve()
-    _check(backup, journal)
+    _check(backup, journal, keys.backup)
     lock = WriterLock(journal)
     lock.take()
     try:
-        kept = _keep_present(journal, folder, at) if journal.exists() else None
+        kept = _keep_present(journal, folder, at, keys.journal) if journal.exists() else None
+        opened = kept is not None and is_encrypted(kept) and not is_encrypted(backup)
         _replace(backup, journal)
     except OSError as error:
         raise UserError(
@@ -56,27 +77,28 @@ def restore(backup: Path, journal: Path, folder: Path, at: datetime, known: Know
         lock.release()
     known.remember(journal)
     _LOG.info("journal restored")
-    return Restored(journal, kept)
+    return Restored(journal, kept, opened)
 
 
-def _check(backup: Path, journal: Path) -> None:
+def _check(backup: Path, journal: Path, key: Key | None) -> None:
     if not backup.is_file():
         raise BadInput(f"There is no backup at {backup}. Name another file.")
     if backup == journal:
         raise BadInput(f"{backup} is the journal itself, not a backup of it. Name another file.")
     if not journal.parent.is_dir():
         raise UserError(f"The folder {journal.parent} does not exist. Make it, or name a journal in another folder.")
-    wrong = problems(backup)
+    wrong = problems(backup, key)
     if wrong:
         raise UserError(f"The backup {backup} is damaged, so nothing was changed: {wrong[0]} Choose another one.")
 
 
-def _keep_present(journal: Path, folder: Path, at: datetime) -> Path:
+def _keep_present(journal: Path, folder: Path, at: datetime, key: Key | None) -> Path:
     private_folder(folder)
     with suppress(UserError, *ENGINE_ERRORS):  # damaged, or no journal at all: then its bytes are kept as they are
-        database = writing(journal)
+        key = key_for(journal, key)
+        database = writing(journal, key)
         try:
-            return keep(copy(database.conn, place_for(folder, at, mark(database.conn), Reason.RESTORE)))
+            return keep(copy(database.conn, place_for(folder, at, mark(database.conn), Reason.RESTORE), key))
         finally:
             let_go(database)
     return keep_as_it_is(journal, folder, at)

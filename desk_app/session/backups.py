@@ -13,9 +13,10 @@ from desk_app.domain.errors import BadInput, UserError
 from desk_app.journal import backup, checking, restoring
 from desk_app.journal import salvage as salvaging
 from desk_app.journal.backup import Copy, Progress
+from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_journal, open_reading
-from desk_app.journal.restoring import Restored
+from desk_app.journal.restoring import NO_KEYS, Keys, Restored
 from desk_app.journal.salvage import Salvage
 from desk_app.session.desk import Desk
 from desk_app.support.clock import Clock
@@ -23,7 +24,7 @@ from desk_app.support.durable import put_in_place
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.saving import file_name, free_path
 
-__all__ = ["Backups", "Copy", "Progress", "Rescue", "Restored", "Salvage"]
+__all__ = ["Backups", "Copy", "Keys", "Progress", "Rescue", "Restored", "Salvage"]
 
 
 class Backups:
@@ -44,7 +45,7 @@ class Backups:
         """Whether the journal was changed since the last backup, and holds anything at all."""
         with _telling(self.folder):
             mark = checking.mark(self._desk.journal.connection)
-            return bool(mark) and mark != backup.last_mark(self.folder)
+            return bool(mark) and mark != backup.last_mark(self.folder, self._desk.journal.key)
 
     def copy(self, reason: Reason, progress: Progress | None = None) -> Copy | None:
         """The first half of a backup: copy the journal; None where nothing changed and nobody asked for it.
@@ -57,7 +58,7 @@ class Backups:
         connection, now = self._desk.journal.connection, self._desk.now()
         with _telling(self.folder):
             place = backup.place_for(private_folder(self.folder), now, checking.mark(connection), reason)
-            return backup.copy(connection, free_path(place), progress)
+            return backup.copy(connection, free_path(place), self._desk.journal.key, progress)
 
     def keep(self, copied: Copy) -> Path:
         """The second half, on whatever thread: open and compare the copy, and remove old backups that may go.
@@ -80,7 +81,7 @@ class Backups:
         return None if copied is None else self.keep(copied)
 
 
-def before_migration(backups: Path, clock: Clock, connection: Any, journal: Path) -> None:
+def before_migration(backups: Path, clock: Clock, connection: Any, journal: Path, key: Key | None) -> None:
     """Keep a journal of an earlier schema as it is.
 
     Raises:
@@ -89,16 +90,23 @@ def before_migration(backups: Path, clock: Clock, connection: Any, journal: Path
     folder = backup.folder_of(backups, journal)
     with _telling(folder):
         place = backup.place_for(private_folder(folder), clock.now(), checking.mark(connection), Reason.MIGRATION)
-        backup.keep(backup.copy(connection, place))
+        backup.keep(backup.copy(connection, place, key))
 
 
-def back_up(journal: Path, clock: Clock, folders: Folders, into: Path | None, progress: Progress | None = None) -> Path:
+def back_up(
+    journal: Path,
+    clock: Clock,
+    folders: Folders,
+    into: Path | None,
+    progress: Progress | None = None,
+    key: Key | None = None,
+) -> Path:
     """Back a journal up, beside any window that writes it: to a folder of the person's, or to that of its backups.
 
     Raises:
         UserError: there is no journal, it cannot be read, or the backup cannot be written or is not as it must be.
     """
-    connection = open_reading(journal, known=KnownJournals(folders.known_journals_file))
+    connection = open_reading(journal, known=KnownJournals(folders.known_journals_file), key=key)
     journal = journal.expanduser().resolve()
     now = clock.now()
     folder = backup.folder_of(folders.backups, journal) if into is None else into
@@ -107,18 +115,19 @@ def back_up(journal: Path, clock: Clock, folders: Folders, into: Path | None, pr
             place = backup.place_for(private_folder(folder), now, checking.mark(connection), Reason.WANTED)
         else:
             place = into / file_name(f"{journal.stem} {now:%Y-%m-%d %H.%M.%S}", ".parley")
-        return backup.keep(backup.copy(connection, free_path(place), progress))
+        return backup.keep(backup.copy(connection, free_path(place), key_for(journal, key), progress))
 
 
-def restore(source: Path, journal: Path, clock: Clock, folders: Folders) -> Restored:
+def restore(source: Path, journal: Path, clock: Clock, folders: Folders, keys: Keys = NO_KEYS) -> Restored:
     """Put a backup in the place of a journal that no window holds; what was there is kept as a backup.
 
     Raises:
+        PassphraseNeeded, WrongPassphrase: the backup is encrypted, and its key is missing or does not fit.
         UserError: it cannot be done; nothing was changed.
     """
     folder = backup.folder_of(folders.backups, journal.expanduser().resolve())
     known = KnownJournals(folders.known_journals_file)
-    return restoring.restore(source, journal, folder, clock.now(), known)
+    return restoring.restore(source, journal, folder, clock.now(), known, keys)
 
 
 def newest_good(journal: Path, folders: Folders) -> Backup | None:
@@ -143,7 +152,7 @@ def rescue(journal: Path, folders: Folders) -> Rescue:
     return Rescue(journal, newest_good(journal, folders), known and journal.is_file())
 
 
-def problems(journal: Path, folders: Folders) -> tuple[str, ...]:
+def problems(journal: Path, folders: Folders, key: Key | None = None) -> tuple[str, ...]:
     """What is wrong with a journal, in words; empty where it is whole.
 
     Raises:
@@ -152,7 +161,7 @@ def problems(journal: Path, folders: Folders) -> tuple[str, ...]:
     journal = journal.expanduser().resolve()
     if not journal.is_file():
         open_reading(journal, known=KnownJournals(folders.known_journals_file)).close()
-    return checking.problems(journal)
+    return checking.problems(journal, key)
 
 
 def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders) -> Salvage:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from desk_app.domain.errors import BadInput
-from desk_app.journal.key import Key, derived, fresh_key, is_encrypted
+from desk_app.journal.key import Key, derived, fresh_key, is_encrypted, is_under
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import check_key, whole
 from desk_app.journal.rekeying import rekey
 from desk_app.support.paths import Folders
 
-__all__ = ["Key", "change_passphrase", "is_encrypted", "remove_passphrase", "set_passphrase", "unlock"]
+__all__ = ["Key", "change_passphrase", "is_encrypted", "is_under", "remove_passphrase", "set_passphrase", "unlock"]
 
 COVERS = (
     "Without the passphrase, nobody reads your journal: not from a lost or stolen computer, and not from a copy or a "

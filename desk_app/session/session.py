@@ -134,11 +134,11 @@ class Session:
         self._journal.close()
 
 
-def _back_up_first(backups: Path, clock: Clock, connection: Any, journal: Path) -> None:
+def _back_up_first(backups: Path, clock: Clock, connection: Any, journal: Path, key: Key | None) -> None:
     """A copy of a journal of an earlier Parley as it was, before it is brought up to date."""
     from desk_app.session.backups import before_migration
 
-    before_migration(backups, clock, connection, journal)
+    before_migration(backups, clock, connection, journal, key)
 
 
 def _who() -> str:

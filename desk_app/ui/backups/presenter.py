@@ -18,6 +18,7 @@ _WORDS = {
     Reason.WANTED: "made by you",
     Reason.MIGRATION: "before a newer Parley took over",
     Reason.RESTORE: "before another backup was restored",
+    Reason.REKEYED: "when the passphrase was set, changed or removed",
     Reason.DAMAGED: "the damaged file, as it was",
 }
 
