@@ -228,18 +228,28 @@ def import_(desk: _Desk, file: Path) -> None:
     console.say(f"{len(report.added)} added; {len(report.skipped)} were there already and were left alone.")
 
 
-@cli.command()
+@cli.command(short_help="Write the journal, or some negotiations, to a file.")
 @click.argument("ids", nargs=-1, metavar="[ID]...")
-@click.option("--json", "_as_json", is_flag=True, help="As JSON, which is how it is written anyhow.")
+@click.option(
+    "--json", "form", flag_value="json", default="json", help="Everything, as JSON (unless another is named)."
+)
+@click.option("--csv", "form", flag_value="csv", help="The ledgers, for other programs.")
+@click.option("--xlsx", "form", flag_value="xlsx", help="The ledgers, for spreadsheets.")
+@click.option("--md", "form", flag_value="md", help="Text with headings (Markdown).")
+@click.option("--ics", "form", flag_value="ics", help="A calendar of follow-ups, deadlines and contacts.")
 @_out_option
 @_pass_desk
-def export(desk: _Desk, ids: tuple[str, ...], _as_json: bool, out: Path | None) -> None:
-    """Write the whole journal, or some negotiations, as JSON."""
-    from desk_app.exchange.journal_json import dump
+def export(desk: _Desk, ids: tuple[str, ...], form: str, out: Path | None) -> None:
+    """Write the whole journal, or some negotiations: as JSON, or in another format.
+
+    All but the calendar contain your limits or what was said.
+    """
+    from desk_app.exchange.exports import Export, exported
 
     with desk.reading() as reading:
         chosen = tuple(dict.fromkeys(_found(reading, each).id for each in ids))
-        content = dump(reading.file(chosen or None))
+        file = reading.file(chosen or None)
+    content = exported(file, Export(form))
     if out is None:
         console.answer_bytes(content)
     else:

@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
         self._say(changes.name, changes)
 
     def _export(self) -> None:
-        self.export.emit(self.negotiation.negotiation)
+        self.export.emit(self._undo_scope or "")
 
     def _undo(self) -> None:
         self._gateway.run(partial(_undo, self._undo_scope), self._undone)

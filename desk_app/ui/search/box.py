@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from desk_app.support.overriding import override
 from desk_app.ui.theme import Theme
@@ -29,6 +29,8 @@ class SearchBox(LineField):
         glass = QAction(self)
         theme.dress(glass, "search", "muted")
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName("Search everything")
         self.textChanged.connect(self._changed)
 
     def _changed(self, typed: str) -> None:
