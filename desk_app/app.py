@@ -16,8 +16,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
+from desk_app.domain.backups import Reason
 from desk_app.domain.errors import UserError
-from desk_app.session import settings
+from desk_app.session import backups, settings
 from desk_app.session.session import Reading, Session
 from desk_app.session.settings import Appearance
 from desk_app.support.clock import Clock, FixedClock, SystemClock
@@ -25,11 +26,13 @@ from desk_app.support.ids import Uuid7
 from desk_app.support.log import start_log
 from desk_app.support.paths import Folders, private_folder
 from desk_app.ui import step_pages
+from desk_app.ui.collecting import Collector
 from desk_app.ui.failures import CrashHandler
 from desk_app.ui.files import Files
 from desk_app.ui.frame import Frame
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.jobs import Jobs
+from desk_app.ui.keeping import Keeping, back_up_at_the_end
 from desk_app.ui.main_window import MainWindow
 from desk_app.ui.negotiation_view import StepPage
 from desk_app.ui.notices import Notices
@@ -58,6 +61,7 @@ class Program(QObject):
         self.frame: Frame | None = None
         self._start: StartWindow | None = None
         self._jobs = Jobs()
+        self._collector = Collector(self)
 
     def open_first(self, named: Path | None) -> None:
         """Open the journal named, else the one opened last, else the default one, made with the sample in it."""
@@ -85,17 +89,45 @@ class Program(QObject):
     def close(self) -> None:
         """Close what is open: commit what is being typed, finish what was asked for, then let go of the file.
 
-        The window is deleted at once, so that no timer of it can read a closed journal.
+        All is deleted at once: no timer can read a closed journal, no late answer finds half of its receiver.
         """
         for each in (self._start, self.window):
             if each is not None:
                 each.close()
                 delete(each)
+        keeping = self.frame.keeping if self.frame is not None else None
         self._start = self.window = self.frame = None
         self._jobs.close()
+        delete(self._jobs)
+        self._jobs = Jobs()
         if self.gateway is not None:
+            self.gateway.run(back_up_at_the_end)
             self.gateway.close()
+            if keeping is not None:
+                delete(keeping)
+            delete(self.gateway)
             self.gateway = None
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the open journal; what is there now is kept as a backup first."""
+        if self.gateway is None or self.window is None:
+            return
+        journal, geometry = self.gateway.reading.path, self.window.saveGeometry()
+        self.close()
+        failure = ""
+        try:
+            backups.restore(backup, journal, self._clock, self._folders)
+        except UserError as error:
+            failure = str(error)
+        self.open(journal)
+        if self.window is None:
+            return
+        self.window.restoreGeometry(geometry)
+        self.window.show_backups()
+        if failure:
+            self._tell(failure)
+        else:
+            self.window.say("Restored. What was here before is kept in this list.")
 
     def _session(self, path: Path) -> Session:
         return Session.open(path, clock=self._clock, ids=Uuid7(self._clock), create=True, folders=self._folders)
@@ -107,7 +139,8 @@ class Program(QObject):
         self.close()
         self.gateway = gateway
         path = gateway.reading.path
-        frame = Frame(gateway, self.theme, self._clock, Uuid7(self._clock), self._jobs, Privacy(), Notices())
+        ids, keeping = Uuid7(self._clock), Keeping(gateway, self._jobs)
+        frame = Frame(gateway, self.theme, self._clock, ids, self._jobs, Privacy(), Notices(), keeping)
         self.frame = frame
         window = MainWindow(frame, _pages(frame), step_pages.templates, "" if default else path.stem)
         files = Files(window, gateway, self._jobs, frame.notices)
@@ -115,12 +148,14 @@ class Program(QObject):
         window.open_journal.connect(files.choose_journal)
         window.import_file.connect(files.choose_import)
         window.export.connect(files.choose_export)
+        window.restore.connect(self.restore)
         window.appearance_chosen.connect(self._remember_appearance)
         self._jobs.failed.connect(window.show_failure)
         self.crashes.protect(window, window.save_drafts)
         self.window = window
         self._remember(replace(self.settings, journal="" if default else str(path)))
         window.show()
+        frame.keeping.back_up(Reason.OPENED)
         QTimer.singleShot(_SETTLED, self, self._fetch_pages)
 
     def _fetch_pages(self) -> None:
@@ -197,10 +232,10 @@ def run(journal: Path | None) -> int:
     return status
 
 
-def tour(directory: Path) -> None:
+def tour(directory: Path, wrote: Callable[[Path], object]) -> None:
     """Run the main job on the sample, needing no screen; leave pictures of the pages and the PDFs in a directory.
 
-    Works in a journal of its own that is gone afterwards.
+    Works in a journal of its own that is gone afterwards. `wrote` is told the path of each file, once it is there.
 
     Raises:
         OSError, UserError: the directory cannot be written.
@@ -215,6 +250,6 @@ def tour(directory: Path) -> None:
         try:
             program.open_first(None)
             if program.window is not None and program.frame is not None:
-                Tour(program.window, program.frame, clock, directory).run()
+                Tour(program.window, program.frame, clock, directory, wrote).run()
         finally:
             program.close()

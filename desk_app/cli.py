@@ -7,23 +7,21 @@ needs is imported when it runs, so that `parley list` loads neither Qt nor Repor
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from desk_app.commands import exchanging, keeping
+from desk_app.commands.desk import Desk, found, pass_desk
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.exchange import console
 from desk_app.support.clock import SystemClock
 from desk_app.support.overriding import override
-from desk_app.support.paths import Folders, private_folder
 from desk_app.support.territory import territory
 
 if TYPE_CHECKING:
-    from desk_app.domain.negotiation import Negotiation, NegotiationSummary
+    from desk_app.domain.negotiation import NegotiationSummary
     from desk_app.session.documents import Documents
     from desk_app.session.reading import Reading
 
@@ -51,29 +49,6 @@ class _Parley(click.Group):
             ctx.exit(2 if isinstance(failure, BadInput) else 1)
 
 
-@dataclass(frozen=True)
-class _Desk:
-    """The journal that this call is about: `named`, or the person's own."""
-
-    named: Path | None
-
-    @property
-    def journal(self) -> Path:
-        return self.named or Folders.of_system().default_journal
-
-    @contextmanager
-    def reading(self) -> Iterator[Reading]:
-        """The journal for reading, beside any window that writes."""
-        from desk_app.session.reading import Reading
-
-        reading = Reading.open(self.journal)
-        try:
-            yield reading
-        finally:
-            reading.close()
-
-
-_pass_desk = click.make_pass_decorator(_Desk)
 _id_argument = click.argument("id_", metavar="ID")
 _file_argument = click.argument("file", type=click.Path(path_type=Path))
 _json_option = click.option("--json", "as_json", is_flag=True, help="JSON, for other programs.")
@@ -103,15 +78,15 @@ def cli(ctx: click.Context, journal: Path | None) -> None:
     title.
     """
     console.show_what_it_can()
-    ctx.obj = _Desk(journal)
+    ctx.obj = Desk(journal)
     if ctx.invoked_subcommand is None:
         ctx.invoke(_window, file=None)
 
 
 @click.command(hidden=True)
 @click.argument("file", type=click.Path(path_type=Path), required=False)
-@_pass_desk
-def _window(desk: _Desk, file: Path | None) -> None:
+@pass_desk
+def _window(desk: Desk, file: Path | None) -> None:
     """Open the window."""
     from desk_app.app import run
 
@@ -120,8 +95,8 @@ def _window(desk: _Desk, file: Path | None) -> None:
 
 @cli.command("list")
 @_json_option
-@_pass_desk
-def list_(desk: _Desk, as_json: bool) -> None:
+@pass_desk
+def list_(desk: Desk, as_json: bool) -> None:
     """List the negotiations, newest first."""
     with desk.reading() as reading:
         summaries = reading.summaries()
@@ -138,11 +113,11 @@ def list_(desk: _Desk, as_json: bool) -> None:
 @cli.command()
 @_id_argument
 @_json_option
-@_pass_desk
-def show(desk: _Desk, id_: str, as_json: bool) -> None:
+@pass_desk
+def show(desk: Desk, id_: str, as_json: bool) -> None:
     """Show one negotiation and what the arithmetic says of it."""
     with desk.reading() as reading:
-        negotiation = _found(reading, id_)
+        negotiation = found(reading, id_)
         counterpart = reading.counterpart(negotiation.counterpart)
     now = _CLOCK.now()
     if as_json:
@@ -161,8 +136,8 @@ def show(desk: _Desk, id_: str, as_json: bool) -> None:
 @click.argument("id_", metavar="ID", required=False)
 @_out_option
 @click.option("--all", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Every closed one, into DIR.")
-@_pass_desk
-def debrief(desk: _Desk, id_: str | None, out: Path | None, folder: Path | None) -> None:
+@pass_desk
+def debrief(desk: Desk, id_: str | None, out: Path | None, folder: Path | None) -> None:
     """Make the private debrief as PDF. It contains your limits.
 
     Without --out it is written here, under its title, beside any file of that name.
@@ -172,7 +147,7 @@ def debrief(desk: _Desk, id_: str | None, out: Path | None, folder: Path | None)
             _debrief_all(_documents(reading), reading.summaries(), folder)
     elif id_ is not None and folder is None:
         with desk.reading() as reading:
-            negotiation = _found(reading, id_)
+            negotiation = found(reading, id_)
             content = _documents(reading).private_debrief(negotiation.id, territory())
         console.answer_file(content, out, f"{negotiation.title} – debrief", ".pdf")
     else:
@@ -195,86 +170,13 @@ def _debrief_all(documents: Documents, summaries: tuple[NegotiationSummary, ...]
 @cli.command()
 @_id_argument
 @_out_option
-@_pass_desk
-def recap(desk: _Desk, id_: str, out: Path | None) -> None:
+@pass_desk
+def recap(desk: Desk, id_: str, out: Path | None) -> None:
     """Make the agreement recap as PDF: no limits in it, safe to send."""
     with desk.reading() as reading:
-        negotiation = _found(reading, id_)
+        negotiation = found(reading, id_)
         content = _documents(reading).recap(negotiation.id, territory())
     console.answer_file(content, out, f"{negotiation.title} – recap", ".pdf")
-
-
-@cli.command("import", short_help="Add the negotiations of a JSON file.")
-@_file_argument
-@_pass_desk
-def import_(desk: _Desk, file: Path) -> None:
-    """Add the negotiations of a JSON file; those that are there already are left alone."""
-    from desk_app.exchange.file_content import content
-    from desk_app.exchange.journal_json import parse
-    from desk_app.exchange.list_text import imported_text
-    from desk_app.session.session import Session
-    from desk_app.support.ids import Uuid7
-
-    read = parse(content(file))  # before a journal is made: a wrong file leaves nothing behind
-    if desk.named is None:
-        with console.writing(desk.journal.parent):
-            private_folder(desk.journal.parent)
-    session = Session.open(desk.journal, clock=_CLOCK, ids=Uuid7(_CLOCK), create=True)
-    try:
-        report = session.interchange.import_journal(read)
-    finally:
-        session.close()
-    console.answer(imported_text(read.negotiations, frozenset(report.added)))
-    console.say(f"{len(report.added)} added; {len(report.skipped)} were there already and were left alone.")
-
-
-@cli.command(short_help="Write the journal, or some negotiations, to a file.")
-@click.argument("ids", nargs=-1, metavar="[ID]...")
-@click.option(
-    "--json", "form", flag_value="json", default="json", help="Everything, as JSON (unless another is named)."
-)
-@click.option("--csv", "form", flag_value="csv", help="The ledgers, for other programs.")
-@click.option("--xlsx", "form", flag_value="xlsx", help="The ledgers, for spreadsheets.")
-@click.option("--md", "form", flag_value="md", help="Text with headings (Markdown).")
-@click.option("--ics", "form", flag_value="ics", help="A calendar of follow-ups, deadlines and contacts.")
-@_out_option
-@_pass_desk
-def export(desk: _Desk, ids: tuple[str, ...], form: str, out: Path | None) -> None:
-    """Write the whole journal, or some negotiations: as JSON, or in another format.
-
-    All but the calendar contain your limits or what was said.
-    """
-    from desk_app.exchange.exports import Export, exported
-
-    with desk.reading() as reading:
-        chosen = tuple(dict.fromkeys(_found(reading, each).id for each in ids))
-        file = reading.file(chosen or None)
-    content = exported(file, Export(form))
-    if out is None:
-        console.answer_bytes(content)
-    else:
-        console.answer_file(content, out, "", "")
-
-
-@cli.command()
-@click.argument("words", nargs=-1, required=True)
-@_json_option
-@click.option("--best", is_flag=True, help="The closest matches first, not the newest.")
-@click.option("--limit", type=click.IntRange(1, 10_000), default=50, help="At most so many (50).")
-@_pass_desk
-def search(desk: _Desk, words: tuple[str, ...], as_json: bool, best: bool, limit: int) -> None:
-    """Search everything you wrote: all WORDS, the last one perhaps unfinished."""
-    from desk_app.exchange.found_text import found_json, found_text
-
-    typed = " ".join(words)
-    with desk.reading() as reading:
-        found = reading.search(typed, limit, best=best)
-    if as_json:
-        console.answer_json(found_json(found, typed))
-        return
-    console.answer(found_text(found, typed))
-    if not found:
-        console.say("Nothing found.")
 
 
 @cli.command(short_help="Work out all packages of a file of issues.")
@@ -300,18 +202,11 @@ def tour(folder: Path) -> None:
     from desk_app.app import tour as run_tour
 
     with console.writing(folder):
-        run_tour(folder)
+        run_tour(folder, click.echo)
 
 
-def _found(reading: Reading, reference: str) -> Negotiation:
-    try:
-        reference.encode("utf-8")
-    except UnicodeEncodeError:
-        raise BadInput("That ID is not text that this system can read. Give the beginning of the id.") from None
-    negotiation = reading.negotiation(reading.find(reference))
-    if negotiation is None:
-        raise BadInput(f"No negotiation has the id or title “{reference}”. See which there are with: parley list")
-    return negotiation
+for command in (*exchanging.ALL, *keeping.ALL):
+    cli.add_command(command)
 
 
 def _documents(reading: Reading) -> Documents:

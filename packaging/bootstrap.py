@@ -21,8 +21,8 @@ def main() -> int:
     """Exit status: 0 done, 1 failed, 2 not understood, 3 something is missing here, 130 stopped by Ctrl+C."""
     if sys.version_info < OLDEST:
         return _with_a_newer_python()
-    from commands import obey  # noqa: PLC0415 - an old Python cannot read it
-    from progress import plain_failures  # noqa: PLC0415
+    from commands import obey
+    from progress import plain_failures
 
     with plain_failures():
         return obey(sys.argv[1:])

@@ -158,7 +158,8 @@ class _Ledger:
         entry, new = meeting.child("entries", cells["entry"], row, cells)
         if new:
             self._note(entry)
-            entry.fields = {name: cells[name] for name in _ENTRY if name != "meeting"} | {"id": cells["entry"]}
+            entry.fields = {"id": cells["entry"]}
+            entry.fields |= {name: cells[name] for name in _ENTRY if name != "meeting"}
             entry.fields["seq"], entry.fields["settled_seq"] = _whole(cells["seq"]), _whole(cells["settled_seq"])
         else:
             self._same(entry, row, cells, _ENTRY)

@@ -35,12 +35,16 @@ def foreign_journal(path: Path) -> Any:
             for pragma in _CAREFUL:
                 connection.execute(f"PRAGMA {pragma}").fetchall()
             _check_schema(connection, path, check_header(connection, path, SCHEMA))
-            if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
-                raise BadInput(f"{path} is damaged, so nothing of it was taken in. Use a copy made earlier.")
+            _check_pages(connection, path)
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def _check_pages(connection: Any, path: Path) -> None:
+    if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+        raise BadInput(f"{path} is damaged, so nothing of it was taken in. Use a copy made earlier.")
 
 
 def _check_schema(connection: Any, path: Path, version: int) -> None:

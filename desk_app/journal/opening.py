@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,20 @@ from desk_app.journal.journal import Journal
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
 from desk_app.support.clock import Clock
+from desk_app.support.durable import put_in_place
 from desk_app.support.log import logger
 
 _LOG = logger("journal")
+Safeguard = Callable[[Any, Path], object]
 
 
-def open_journal(path: Path, *, clock: Clock, known: KnownJournals, create: bool, who: str = "") -> Journal:
+def open_journal(
+    path: Path, *, clock: Clock, known: KnownJournals, create: bool, who: str = "", safeguard: Safeguard | None = None
+) -> Journal:
     """Open a journal for writing; with `create`, make it where there is none.
+
+    `safeguard` gets the connection before a journal of an earlier schema is brought up to date; what it raises keeps
+    the journal as it is.
 
     Raises:
         UserError: it cannot be opened or made, is no journal, is from a newer Parley, or is held by another window.
@@ -32,7 +40,7 @@ def open_journal(path: Path, *, clock: Clock, known: KnownJournals, create: bool
     try:
         if not path.exists():
             _create(path)
-        journal = Journal(path, _prepared(path), lock, clock, who)
+        journal = Journal(path, _prepared(path, safeguard), lock, clock, who)
     except BaseException:
         lock.release()
         raise
@@ -101,8 +109,7 @@ def _create(path: Path) -> None:
         fresh.touch(mode=0o600)
         with told_plainly(path):
             _fill(fresh)
-        fresh.rename(path)
-        _sync_folder(path.parent)
+        put_in_place(fresh, path)
     except OSError as error:
         raise UserError(
             f"No journal can be made in {path.parent}: {error.strerror}. Allow writing there, or name another folder."
@@ -122,17 +129,7 @@ def _fill(fresh: Path) -> None:
         let_go(database)
 
 
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # pragma: no cover (folders cannot be synced there)
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _prepared(path: Path) -> Any:
+def _prepared(path: Path, safeguard: Safeguard | None) -> Any:
     """The writing connection of a journal that was checked, brought up to date and can really be written."""
     from desk_app.journal.migrations import JOURNAL
 
@@ -142,7 +139,8 @@ def _prepared(path: Path) -> Any:
     database = writing(path)
     try:
         with told_plainly(path):
-            check_header(database.conn, path, SCHEMA)
+            if check_header(database.conn, path, SCHEMA) < SCHEMA and safeguard is not None:
+                safeguard(database.conn, path)
             JOURNAL.apply(database)
         _make_private(path)
     except BaseException:

@@ -12,11 +12,11 @@ from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation
 from desk_app.exchange import journal_json
 from desk_app.exchange.exports import Export, exported
-from desk_app.exchange.file_content import content
 from desk_app.journal import queries, store
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.journal import microseconds
 from desk_app.session.desk import Desk
+from desk_app.session.foreign import read_any
 from desk_app.session.reading import Reading
 from desk_app.support import resources
 
@@ -38,13 +38,13 @@ class Interchange:
         self._desk = desk
 
     def import_file(self, source: Path | bytes) -> ImportReport:
-        """Take in an interchange file, all of it or nothing, as one gesture.
+        """Take in an interchange file, a ledger or another journal, all of it or nothing, as one gesture.
 
         Raises:
             BadInput: the file cannot be read or is wrong; the message names the places.
             UserError: it cannot be saved.
         """
-        return self.import_journal(journal_json.parse(source if isinstance(source, bytes) else content(source)))
+        return self.import_journal(journal_json.parse(source) if isinstance(source, bytes) else read_any(source))
 
     def import_journal(self, file: JournalFile) -> ImportReport:
         """Take in a file that was read before, all of it or nothing, as one gesture.

@@ -11,7 +11,8 @@ from desk_app.domain.finding import Found
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation, NegotiationSummary
 from desk_app.domain.next_steps import NextStep
-from desk_app.journal import history, loading, queries
+from desk_app.domain.trash import Trashed
+from desk_app.journal import history, loading, queries, trash
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_reading
@@ -66,6 +67,10 @@ class Reading:
     def counterpart(self, counterpart_id: str | None) -> Counterpart | None:
         """One person; None where there is none of that id."""
         return None if counterpart_id is None else self._read(lambda c: loading.counterpart(c, counterpart_id))
+
+    def trashed(self) -> tuple[Trashed, ...]:
+        """The deleted negotiations, the latest deleted first."""
+        return self._read(trash.trashed)
 
     def find(self, reference: str) -> str:
         """The id meant by an id, an exact title, or the beginning of an id.

@@ -35,6 +35,11 @@ class Folders:
         return self.data / "journal.parley"
 
     @property
+    def backups(self) -> Path:
+        """Where copies of journals are kept, in a folder for each."""
+        return self.data / "backups"
+
+    @property
     def settings_file(self) -> Path:
         return self.config / "settings.json"
 

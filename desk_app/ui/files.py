@@ -19,7 +19,7 @@ from desk_app.ui.notices import Notices
 JOURNALS = "Parley journals (*.parley)"
 KINDS = {f"{words} (*.{form})": form for form, words in WORDS.items()}
 """What the export dialog offers."""
-INTERCHANGE = "Parley interchange files (*.json)"
+INTERCHANGE = "Parley files (*.json *.csv *.parley)"
 
 
 class Files(QObject):

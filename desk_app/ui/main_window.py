@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from desk_app.session.session import Session
 from desk_app.session.settings import Appearance
 from desk_app.support.overriding import override
 from desk_app.ui.actions import Actions, leave_field
+from desk_app.ui.backups.page import BackupsPage
 from desk_app.ui.frame import Frame
 from desk_app.ui.home.page import HomePage
 from desk_app.ui.negotiation_view import NegotiationView, StepPage
@@ -23,8 +24,10 @@ from desk_app.ui.negotiations.page import NegotiationsPage
 from desk_app.ui.new.page import NewPage
 from desk_app.ui.notices import Notices
 from desk_app.ui.search.page import SearchPage
+from desk_app.ui.search.trip import SearchTrip
 from desk_app.ui.sidebar import Place, Sidebar
 from desk_app.ui.steps import Step
+from desk_app.ui.trash.page import TrashPage
 from desk_app.ui.widgets.banner import Banner
 from desk_app.ui.widgets.text import Hairline
 from desk_app.ui.widgets.toast import Toast
@@ -36,6 +39,8 @@ class MainWindow(QMainWindow):
     open_journal = Signal()
     import_file = Signal()
     export = Signal(object)
+    restore = Signal(object)
+    """The path of a backup to put in the journal's place."""
     appearance_chosen = Signal(object)
 
     def __init__(
@@ -56,16 +61,24 @@ class MainWindow(QMainWindow):
         self.new = NewPage(gateway, templates)
         self.negotiation = NegotiationView(gateway, frame.privacy, pages)
         self.search = SearchPage(gateway, theme, frame.privacy)
+        self.backups = BackupsPage(gateway, frame.keeping, clock, frame.notices)
+        frame.keeping.failed.connect(self.show_failure)
+        self.trash = TrashPage(gateway, clock)
+        self.places: dict[Place, HomePage | NegotiationsPage | TrashPage] = {
+            Place.HOME: self.home,
+            Place.NEGOTIATIONS: self.negotiations,
+            Place.TRASH: self.trash,
+        }
         self.stack = QStackedWidget()
-        for page in (self.home, self.negotiations, self.new, self.negotiation, self.search):
+        for page in (*self.places.values(), self.new, self.negotiation, self.search, self.backups):
             self.stack.addWidget(page)
+        self._trip = SearchTrip(self.sidebar.search, self.search, self.stack)
         self._whole = QWidget()
         self._lay_out()
         self.toast = Toast(self._whole)
         self.actions_ = Actions(self)
         self._connect_pages(frame.notices)
         self._connect_actions()
-        self._before_search: QWidget = self.home
         self._undo_scope: str | None = None
         self._undoes: ChangeSet | None = None
         self.resize(1180, 760)
@@ -73,9 +86,9 @@ class MainWindow(QMainWindow):
         self.go(Place.HOME)
 
     def go(self, place: Place) -> None:
-        """Show Home or the list of negotiations."""
+        """Show one of the places of the sidebar."""
         leave_field(self)
-        page = self.home if place is Place.HOME else self.negotiations
+        page = self.places[place]
         page.refresh()
         self.stack.setCurrentWidget(page)
         page.setFocus()
@@ -98,42 +111,30 @@ class MainWindow(QMainWindow):
         self.negotiation.show_negotiation(negotiation_id, step)
         self._settle(f"{self.negotiation.header.title.text()} – Parley", negotiation_id)
 
-    def _begin_search(self) -> None:
-        """Lead to the search box, wherever one is; what was looked for last is shown again."""
-        box = self.sidebar.search
-        self.actions_.sidebar.setChecked(True)
-        box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        box.selectAll()
-        self._look_for(box.text())
+    def show_backups(self) -> None:
+        """Show the backups of the journal."""
+        leave_field(self)
+        self.backups.refresh()
+        self.stack.setCurrentWidget(self.backups)
+        self.backups.setFocus()
+        self.sidebar.show_place(None)
+        self._settle("Backups – Parley", None)
 
-    def _look_for(self, typed: str) -> None:
-        if typed.strip() or self.stack.currentWidget() is self.search:
-            self.search.look_for(typed)
-            self._show_search()
+    def _begin_search(self) -> None:
+        self.actions_.sidebar.setChecked(True)
+        self._trip.begin()
 
     def _show_search(self) -> None:
-        shown = self.stack.currentWidget()
-        if shown is not self.search:
-            self._before_search = shown or self.home
-            self.stack.setCurrentWidget(self.search)
-            self.sidebar.show_place(None)
-            self._settle("Search – Parley", None)
+        self.sidebar.show_place(None)
+        self._settle("Search – Parley", None)
 
-    def _open_found(self) -> None:
-        if self.stack.currentWidget() is self.search:
-            self.search.open_chosen()
-        else:
-            self._look_for(self.sidebar.search.text())
-
-    def _leave_search(self) -> None:
-        """Put the search away and go back to where one was."""
-        self.sidebar.search.clear()
-        if self.stack.currentWidget() is not self.search:
+    def _leave_search(self, page: QWidget | None) -> None:
+        if page is None:
             leave_field(self)
-        elif self._before_search is self.negotiation:
+        elif page is self.negotiation:
             self.open_negotiation(self.negotiation.negotiation, self.negotiation.step)
         else:
-            self.go(Place.NEGOTIATIONS if self._before_search is self.negotiations else Place.HOME)
+            self.go(next((place for place, each in self.places.items() if each is page), Place.HOME))
 
     def save_drafts(self) -> None:
         """Commit what is being typed."""
@@ -172,14 +173,14 @@ class MainWindow(QMainWindow):
         self.negotiations.removed.connect(self._delete)
         self.negotiations.prepare.connect(self.begin_new)
         self.search.opened.connect(self.open_negotiation)
-        self.sidebar.search.searched.connect(self._look_for)
-        self.sidebar.search.wanted.connect(self._open_found)
-        self.sidebar.search.entered.connect(self.search.setFocus)
-        self.sidebar.search.left.connect(self._leave_search)
-        self.new.created.connect(self.open_negotiation)
+        self._trip.came.connect(self._show_search)
+        self._trip.went.connect(self._leave_search)
+        self.new.created.connect(self._begin_prepare)
         self.new.left.connect(partial(self.go, Place.HOME))
-        self.negotiation.said.connect(self._say)
-        notices.said.connect(self._say)
+        self.negotiation.said.connect(self.say)
+        notices.said.connect(self.say)
+        self.trash.said.connect(self.say)
+        self.backups.restore.connect(self.restore)
         self.toast.undo.connect(self._undo_last)
 
     def _connect_actions(self) -> None:
@@ -188,6 +189,7 @@ class MainWindow(QMainWindow):
         actions.open.triggered.connect(self.open_journal)
         actions.import_file.triggered.connect(self.import_file)
         actions.export.triggered.connect(self._export)
+        actions.backups.triggered.connect(self.show_backups)
         actions.quit.triggered.connect(self.close)
         actions.search.triggered.connect(self._begin_search)
         actions.undo.triggered.connect(self._undo)
@@ -195,6 +197,7 @@ class MainWindow(QMainWindow):
         actions.delete.triggered.connect(self._delete_shown)
         actions.home.triggered.connect(partial(self.go, Place.HOME))
         actions.negotiations.triggered.connect(partial(self.go, Place.NEGOTIATIONS))
+        actions.trash.triggered.connect(partial(self.go, Place.TRASH))
         actions.sidebar.setChecked(True)
         actions.sidebar.toggled.connect(self.sidebar.setVisible)
         actions.privacy.toggled.connect(self._privacy.hide_secrets)
@@ -220,13 +223,19 @@ class MainWindow(QMainWindow):
         if self._undoes is not None and changes.gesture != self._undoes.gesture:
             self.toast.hide()
         shown = self.stack.currentWidget()
-        for page in (self.home, self.negotiations, self.search):
-            if shown is page:
+        for page in (*self.places.values(), self.search):
+            if page is shown:
                 page.refresh(changes)
         self.negotiation.refresh(changes, seen=shown is self.negotiation)
         self._name_undo()
 
-    def _say(self, words: str, undoes: object = None) -> None:
+    def _begin_prepare(self, negotiation_id: str) -> None:
+        """A negotiation just made: its preparation, the first question waiting for an answer."""
+        self.open_negotiation(negotiation_id, Step.PREPARE)
+        self.negotiation.pages[Step.PREPARE].setFocus()
+
+    def say(self, words: str, undoes: object = None) -> None:
+        """Say something at the foot of the window; `undoes` is the `ChangeSet` that Undo takes back."""
         self._undoes = undoes if isinstance(undoes, ChangeSet) else None
         self.toast.say(words, undo=self._undoes is not None)
 
@@ -242,7 +251,7 @@ class MainWindow(QMainWindow):
         self.go(Place.NEGOTIATIONS)
 
     def _deleted(self, changes: ChangeSet) -> None:
-        self._say(changes.name, changes)
+        self.say(f"{changes.name.removeprefix('Delete ')} deleted", changes)
 
     def _export(self) -> None:
         self.export.emit(self._undo_scope or "")
@@ -258,7 +267,7 @@ class MainWindow(QMainWindow):
 
     def _undone(self, changes: ChangeSet | None) -> None:
         if changes is not None:
-            self._say(changes.name)
+            self.say(changes.name)
 
     def _choose_appearance(self, appearance: Appearance, _: bool = False) -> None:
         self._theme.choose(appearance)

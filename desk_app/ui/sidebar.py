@@ -18,9 +18,10 @@ class Place(StrEnum):
 
     HOME = "Home"
     NEGOTIATIONS = "Negotiations"
+    TRASH = "Trash"
 
 
-_ICONS = {Place.HOME: "house", Place.NEGOTIATIONS: "handshake"}
+_ICONS = {Place.HOME: "house", Place.NEGOTIATIONS: "handshake", Place.TRASH: "trash-2"}
 
 
 class Sidebar(QWidget):

@@ -36,16 +36,25 @@ from desk_app.ui.sidebar import Place
 from desk_app.ui.steps import Step
 
 SIZE = (1280, 860)
-_CALM_MS = 25
-_SHORT, _LONG = 4, 20
-"""Rounds without work: long where a page waits for a pause in typing before it computes."""
+_CALM_MS = 15
+_CALM_ROUNDS = 2
+_PAUSE_MS = 1000  # longer timers show something for a while: they are not waited for
 
 
 class Tour:
     """One run, in a window on a journal of its own."""
 
-    def __init__(self, window: MainWindow, frame: Frame, clock: FixedClock, directory: Path) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        frame: Frame,
+        clock: FixedClock,
+        directory: Path,
+        wrote: Callable[[Path], object],
+    ) -> None:
+        """`wrote` is told the path of each file, once it is there."""
         self._window, self._frame, self._clock, self._directory = window, frame, clock, directory
+        self._wrote = wrote
         self._whole = _sample()
         self._failures: list[UserError] = []
         frame.gateway.failed.connect(self._failures.append)
@@ -66,8 +75,11 @@ class Tour:
         self._meet(negotiation)
         self._close(negotiation)
         for name, make in (("private-debrief", _private), ("recap", _recap)):
-            self._frame.gateway.run(make, partial(_write, self._directory / f"{name}.pdf"))
+            self._frame.gateway.run(make, partial(self._document, self._directory / f"{name}.pdf"))
         self._calm()
+
+    def _document(self, path: Path, content: bytes) -> None:
+        self._wrote(write_file(path, content))
 
     def _prepare(self) -> None:
         self._window.go(Place.NEGOTIATIONS)
@@ -75,7 +87,7 @@ class Tour:
         self._window.begin_new()
         self._picture("3-new")
         self._window.open_negotiation(SAMPLE_ID, Step.PREPARE)
-        self._calm(_LONG)
+        self._calm()
         page = self._window.negotiation.pages[Step.PREPARE]
         if isinstance(page, PreparePage):
             for section in page.sections.widgets:
@@ -114,7 +126,7 @@ class Tour:
         for promise in negotiation.follow_ups:
             self._ask(partial(_put_follow_up, promise))
         self._window.negotiation.go(Step.DEBRIEF)
-        self._calm(_LONG)
+        self._calm()
         self._picture("7-debrief")
         self._window.go(Place.HOME)
         self._picture("8-home-after")
@@ -146,17 +158,22 @@ class Tour:
             path = self._directory / f"{name}-{appearance.value}.png"
             if not self._window.grab().save(str(path)):
                 raise UserError(f"{path} cannot be written. Choose another folder.")
+            self._wrote(path)
 
-    def _calm(self, rounds: int = _SHORT) -> None:
-        """Let the window do its work until it has rested a while: nothing asked of the journal, nothing computed."""
+    def _calm(self, rounds: int = _CALM_ROUNDS) -> None:
+        """Let the window do its work until it rests: nothing asked of the journal, computed or about to be."""
         rested = 0
         while rested < rounds:
             loop = QEventLoop()
             QTimer.singleShot(_CALM_MS, loop.quit)
             loop.exec()
-            rested = 0 if self._frame.gateway.busy or self._frame.jobs.busy else rested + 1
+            rested = 0 if self._frame.gateway.busy or self._frame.jobs.busy or self._pausing() else rested + 1
         if self._failures:
             raise self._failures[0]
+
+    def _pausing(self) -> bool:
+        timers = self._window.findChildren(QTimer)
+        return any(each.isActive() and each.isSingleShot() and each.interval() < _PAUSE_MS for each in timers)
 
 
 def before_the_meeting(file: JournalFile) -> JournalFile:
@@ -199,10 +216,6 @@ def _put_check(check: RelationshipCheck, session: Session) -> object:
 
 def _put_follow_up(promise: FollowUp, session: Session) -> object:
     return session.closing.put_follow_up(SAMPLE_ID, promise)
-
-
-def _write(path: Path, content: bytes) -> None:
-    write_file(path, content)
 
 
 def _private(session: Session) -> bytes:

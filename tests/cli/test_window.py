@@ -17,7 +17,7 @@ def opened(monkeypatch):
     asked = []
     app = ModuleType("desk_app.app")
     app.run = lambda journal: asked.append(journal) or 0
-    app.tour = asked.append
+    app.tour = lambda folder, _wrote: asked.append(folder)
     monkeypatch.setitem(sys.modules, "desk_app.app", app)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     return asked
@@ -47,7 +47,7 @@ def test_the_tour_goes_into_the_folder_that_is_named(parley, opened, monkeypatch
     assert parley.own("tour", "somewhere").exit_code == 0
     assert opened == [Path("somewhere")]
 
-    def full(folder):
+    def full(folder, _wrote):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(sys.modules["desk_app.app"], "tour", full)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+from desk_app.domain.analysis import Analysis, analyse
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
 from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue, Option, Theirs
@@ -100,3 +101,13 @@ class Talk:
             for i, entries in enumerate(self.meetings)
         )
         return replace(self.base, meetings=meetings)
+
+
+def read(talk: Talk) -> Analysis:
+    """What the arithmetic says of a talk."""
+    return analyse(talk.negotiation(), NOW)
+
+
+def answers(talk: Talk) -> list[tuple[str, str | None]]:
+    """Our concessions in order, with how each was answered."""
+    return [(c.issue, c.answered) for c in read(talk).concessions if c.side is WE]

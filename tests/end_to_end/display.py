@@ -64,6 +64,7 @@ class Window:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.end_to_end.meet_window", str(journal)],
             env=environment,
+            cwd=Path(__file__).parents[2],
             stdout=subprocess.PIPE,
             stderr=self._errors,
             text=True,

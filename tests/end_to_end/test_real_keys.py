@@ -19,7 +19,7 @@ pytestmark = [
     pytest.mark.skipif(bool(display.missing()), reason=f"not installed: {display.missing()}"),
     pytest.mark.timeout(180),
 ]
-F, K, J, SPACE, MINUS, SHIFT = "41", "45", "44", "65", "20", "50"
+F, K, J, SPACE, MINUS, EQUALS, SHIFT = "41", "45", "44", "65", "20", "21", "50"
 ONE, THREE, FOUR, FIVE, EIGHT, ZERO = (str(9 + n) for n in (1, 3, 4, 5, 8, 10))
 LAYOUTS = {"us": [], "fr": [], "de": [], "us-dvorak": ["-variant", "dvorak"], "ru": []}
 CAPS = {"us": "FKJ", "fr": "FKJ", "de": "FKJ", "us-dvorak": "UTH", "ru": "АЛО"}
@@ -76,5 +76,7 @@ def test_eight_keys_record_the_same_exchange_on_every_layout(layout: str, window
         assert window.until("saved")[1].startswith("exchange agreed")
         window.press("n", "space", "h", "i", "Return")
         assert window.until("saved")[2] == "note n hi"
+    window.press(F, EQUALS, THREE, ZERO, "Return")  # a dead key on some layouts
+    assert window.until("saved")[-1] == f"offer {CAPS[layout][0]}=30"
     window.press(J, MINUS, FOUR, "BackSpace", "BackSpace", "Up", "Down", "Up", "Return")
     assert window.until("saved")[-1] == f"offer {CAPS[layout][2]}↑↓↑"

@@ -85,9 +85,17 @@ def their_direction(issue: Issue) -> int | None:
     return -issue.direction.sign if issue.direction else None
 
 
-def move_kind(side: Side, before: Figures, after: Figures) -> MoveKind:
-    """A move in its side's worse direction is a concession, one in its better a retraction."""
+def conceded(side: Side, before: Figures, after: Figures) -> Fraction | None:
+    """How far a move goes in its side's worse direction, in the issue's unit (below 0: in its better).
+
+    None where the direction is unknown or an option is not rated.
+    """
     first, last = (before.we_yield, after.we_yield) if side is Side.WE else (before.they_yield, after.they_yield)
-    if first is None or last is None or first == last:
+    return None if first is None or last is None else last - first
+
+
+def kind_of(size: Fraction | None) -> MoveKind:
+    """A move in its side's worse direction is a concession, one in its better a retraction."""
+    if not size:
         return MoveKind.UNCLASSIFIED
-    return MoveKind.CONCESSION if last > first else MoveKind.RETRACTION
+    return MoveKind.CONCESSION if size > 0 else MoveKind.RETRACTION

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from desk_app.domain.entries import Entry, EntryKind, Term
 from desk_app.domain.estimates import Estimate
-from desk_app.domain.moves.book import Book, Figures, move_kind
+from desk_app.domain.moves.book import Book, Figures, conceded, kind_of
 from desk_app.domain.moves.events import Event, is_exchange
 from desk_app.domain.moves.gives import Gives, OpenGive
 from desk_app.domain.moves.patterns import Sizes
@@ -96,10 +96,11 @@ class Ledger:
         if was == term.value:
             return before, before
         track.now, track.figures, track.moves = term.value, after, track.moves + 1
-        point = after.we_yield if term.side is Side.WE else after.they_yield
-        if track.sizes and point is not None:
-            track.sizes.reach(point)
-        kind = move_kind(term.side, before, after)
+        size = conceded(term.side, before, after)
+        if size is not None:
+            track.sizes = track.sizes or Sizes()
+            if size > 0:
+                track.sizes.add(size)
         self.moves.append(
             Concession(
                 entry=event.entry.id,
@@ -109,7 +110,7 @@ class Ledger:
                 issue=term.issue,
                 before=was,
                 after=term.value,
-                kind=kind,
+                kind=kind_of(size),
                 worth_to_us=after.we - before.we,
                 cost_to_side=_cost(term.side, before, after),
                 exchange=exchange,
@@ -202,11 +203,15 @@ class Ledger:
         track = self.tracks.get((side, issue_id))
         return track.now if track else None
 
+    def said(self, side: Side, issue_id: str) -> tuple[Value, ...]:
+        """A side's opening and position on an issue, empty before its first term."""
+        track = self.tracks.get((side, issue_id))
+        return (track.opening, track.now) if track else ()
+
 
 def _opened(seq: int, term: Term, figures: Figures) -> Track:
     point = figures.we_yield if term.side is Side.WE else figures.they_yield
-    sizes = None if point is None else Sizes(point)
-    return Track(term.value, figures, term.value, figures, seq, sizes)
+    return Track(term.value, figures, term.value, figures, seq, None if point is None else Sizes())
 
 
 def _cost(side: Side, before: Figures, after: Figures) -> Fraction | Estimate[Fraction] | None:

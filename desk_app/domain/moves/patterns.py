@@ -10,13 +10,11 @@ from desk_app.domain.moves.results import Pattern
 
 @dataclass(slots=True)
 class Sizes:
-    """Sizes of a side's advances on one issue, kept so that one more costs nothing to add.
+    """Sizes of a side's concessions on one issue, kept so that one more costs nothing to add.
 
-    An advance is counted from the furthest point reached before: taking a concession back and making it again adds
-    nothing.
+    Every concession on the record counts with its own size; retractions do not.
     """
 
-    furthest: Fraction
     count: int = 0
     total: Fraction = Fraction(0)
     least: Fraction = Fraction(0)
@@ -25,18 +23,14 @@ class Sizes:
     shrinking: bool = True
     growing: bool = True
 
-    def reach(self, point: Fraction) -> None:
-        """Note a new position, as a figure that grows as the side gives way."""
-        size = point - self.furthest
-        if size <= 0:
-            return
+    def add(self, size: Fraction) -> None:
+        """Note one more concession, of a size above 0."""
         if self.count:
             self.shrinking &= size < self.last
             self.growing &= size > self.last
         self.least = min(self.least, size) if self.count else size
         self.most = max(self.most, size)
-        self.furthest, self.last = point, size
-        self.count, self.total = self.count + 1, self.total + size
+        self.last, self.count, self.total = size, self.count + 1, self.total + size
 
     @property
     def pattern(self) -> Pattern:
@@ -52,7 +46,7 @@ class Sizes:
 
 def pattern_of(sizes: list[Fraction]) -> Pattern:
     """Pattern of a list of concession sizes above 0: 290, 30, 10 is shrinking (Tey et al. 2021)."""
-    kept = Sizes(Fraction(0))
+    kept = Sizes()
     for size in sizes:
-        kept.reach(kept.furthest + size)
+        kept.add(size)
     return kept.pattern

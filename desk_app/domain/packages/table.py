@@ -13,7 +13,7 @@ from desk_app.domain.moves.events import open_exchanges
 from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.outcomes import agreed_values
-from desk_app.domain.packages.candidates import Candidates, best_for_us, candidates
+from desk_app.domain.packages.candidates import Candidates, best_for_us, candidates, their_end
 from desk_app.domain.packages.results import Package
 from desk_app.domain.packages.space import Space
 from desk_app.domain.quantities import Side, Value
@@ -85,13 +85,11 @@ def package_table(negotiation: Negotiation, ledger: Ledger, *, as_far_as_our_off
     for issue in negotiation.issues:
         scored = issue.id in book.ours.scales or (book.theirs is not None and issue.id in book.theirs.believed.scales)
         values = said[issue.id]
-        far_end = None
+        end = their_end(issue, ledger.said(Side.THEY, issue.id))
         if as_far_as_our_offer:
-            limit = issue.theirs.limit.believed if issue.theirs.limit else None
-            ours = (ledger.position(Side.WE, issue.id), issue.opening, issue.target)
-            far_end = best_for_us(issue, (*ours, limit))
+            end = best_for_us(issue, (*ledger.said(Side.WE, issue.id)[1:], issue.opening, issue.target, end))
             values = values + ([issue.opening] if issue.opening is not None else [])
-        found = candidates(issue, values, negotiation.currency, far_end)
+        found = candidates(issue, values, negotiation.currency, end)
         if scored and found.values:
             rows.append((issue, found))
         else:

@@ -9,7 +9,7 @@ from desk_app.domain.capture import Line, Reading
 from desk_app.ui.meet.command_bar import CommandBar
 from desk_app.ui.meet.composer import Composer
 from desk_app.ui.meet.entry_line import EntryLine
-from desk_app.ui.meet.preview_view import HINT, PreviewView
+from desk_app.ui.meet.preview_view import HINT, NOTE_HINT, PreviewView
 from desk_app.ui.meet.props import LedgerRow
 from desk_app.ui.meet.row_actions import RowActions
 from desk_app.ui.theme import Theme
@@ -110,7 +110,12 @@ class EntryArea(QWidget):
         self.line.entered.emit(self.line.reading)
 
     def _show_reading(self, reading: Reading) -> None:
-        self.preview.show_reading(reading, empty=_EDIT_HINT if self.editing else HINT)
+        self.preview.show_reading(reading, empty=self._hint())
+
+    def _hint(self) -> str:
+        if self.editing:
+            return _EDIT_HINT
+        return HINT if self.line.table.issues else NOTE_HINT
 
     def _put_text(self, text: str) -> None:
         self.line.put(Line.of(text))

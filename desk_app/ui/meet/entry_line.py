@@ -95,6 +95,11 @@ class EntryLine(QLineEdit):
             self._show(Line(rest, len(rest)))
 
     @property
+    def table(self) -> Table:
+        """What the line is read against."""
+        return self._table
+
+    @property
     def line(self) -> Line:
         """The keys typed, the cursor where the field has it."""
         return self._line.at(self._index(self.cursorPosition()))
@@ -197,6 +202,13 @@ class EntryLine(QLineEdit):
             self.put(Line())
         else:
             self.escaped.emit()
+
+    @override
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, /, *argument: object) -> object:
+        """A line field says that it takes input methods whatever its attribute: dead keys would be held back."""
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return self.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        return super().inputMethodQuery(query, *argument)
 
     @override
     def focusOutEvent(self, event: QFocusEvent, /) -> None:

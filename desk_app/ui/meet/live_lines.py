@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.ui.meet.key_cap import Hatch
@@ -63,6 +64,8 @@ class LiveLines(QWidget):
         self.unanswered.say(live.unanswered)
         self.landing.setText(live.landing)
         self.asks.say(f"Ask in return: {live.asks}" if live.asks else "")
+        if live.advice and live.advice != self.advice.text():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, live.advice))
         self.advice.say(live.advice)
         self.agree.setVisible(can_settle)
         self.take_off.setVisible(can_settle)

@@ -14,6 +14,7 @@ from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.spans import Span, draw, lay_out, plain
 
 HINT = "F48 their first issue at 48    J51 ours    they fee 4.8k for we pay 30    n a note"
+NOTE_HINT = "n a note    q something learned    or anything, to sort out later"
 _OFFERED = 6
 
 

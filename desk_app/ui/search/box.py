@@ -29,8 +29,8 @@ class SearchBox(LineField):
         glass = QAction(self)
         theme.dress(glass, "search", "muted")
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
-        for button in self.findChildren(QToolButton):
-            button.setAccessibleName("Search everything")
+        for button in self.findChildren(QToolButton):  # Qt shows an action in a field as a button without a name
+            button.setAccessibleName("Search")
         self.textChanged.connect(self._changed)
 
     def _changed(self, typed: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from desk_app.domain.entries import EntryKind, ExchangeState
 from desk_app.domain.quantities import Side
+from desk_app.session.session import Session
 from desk_app.ui.steps import Step
 from tests.drivers.meet import MeetDriver
 
@@ -236,3 +237,21 @@ def test_a_double_click_edits_an_entry(meet: MeetDriver) -> None:
     where = ledger.visualRect(ledger.rows.index(0)).center()
     QTest.mouseDClick(ledger.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert meet.view.entry.editing
+
+
+def test_without_issues_notes_can_be_taken_all_the_same(meet: MeetDriver) -> None:
+    assert "their first issue" in meet.preview
+    made: list[str | None] = []
+
+    def bare(session: Session) -> str | None:
+        return session.negotiations.create("Bare", template=None, counterpart="", currency="EUR").created
+
+    meet.gateway.run(bare, made.append)
+    meet.wait()
+    assert made[0]
+    meet.id = made[0]
+    meet.page.show_negotiation(meet.id)
+    assert meet.view.no_issues.isVisible()
+    assert meet.preview.startswith("n a note")
+    meet.enter("n first call")
+    assert meet.rows() == ["first call"]

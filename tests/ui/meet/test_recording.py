@@ -160,12 +160,13 @@ def test_pasted_text_is_read_like_typed_text(meet: MeetDriver) -> None:
 
 
 def test_input_methods_are_off_until_text_is_written(meet: MeetDriver) -> None:
-    methods = Qt.WidgetAttribute.WA_InputMethodEnabled
-    assert not meet.view.entry.line.testAttribute(methods)
+    line, enabled = meet.view.entry.line, Qt.InputMethodQuery.ImEnabled
+    assert line.inputMethodQuery(enabled) is False
     meet.type("f48")
-    assert not meet.view.entry.line.testAttribute(methods)
+    assert line.inputMethodQuery(enabled) is False
     meet.press(Qt.Key.Key_Escape).type("n a")
-    assert meet.view.entry.line.testAttribute(methods)
+    assert line.inputMethodQuery(enabled) is True
+    assert line.inputMethodQuery(Qt.InputMethodQuery.ImSurroundingText) == "n a"
 
 
 def test_what_was_typed_stays_when_it_cannot_be_saved(meet: MeetDriver, monkeypatch: pytest.MonkeyPatch) -> None:

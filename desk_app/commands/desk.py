@@ -1,0 +1,59 @@
+"""The journal that a command is about, and the options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from desk_app.domain.errors import BadInput
+from desk_app.support.paths import Folders
+
+if TYPE_CHECKING:
+    from desk_app.domain.negotiation import Negotiation
+    from desk_app.session.reading import Reading
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The journal that this call is about: `named`, or the person's own."""
+
+    named: Path | None
+
+    @property
+    def journal(self) -> Path:
+        return self.named or Folders.of_system().default_journal
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """The journal for reading, beside any window that writes."""
+        from desk_app.session.reading import Reading
+
+        reading = Reading.open(self.journal)
+        try:
+            yield reading
+        finally:
+            reading.close()
+
+
+pass_desk = click.make_pass_decorator(Desk)
+
+
+def found(reading: Reading, reference: str) -> Negotiation:
+    """The negotiation that a command names.
+
+    Raises:
+        BadInput: none is meant, or several.
+    """
+    try:
+        reference.encode("utf-8")
+    except UnicodeEncodeError:
+        raise BadInput("That ID is not text that this system can read. Give the beginning of the id.") from None
+    negotiation = reading.negotiation(reading.find(reference))
+    if negotiation is None:
+        raise BadInput(f"No negotiation has the id or title “{reference}”. See which there are with: parley list")
+    return negotiation

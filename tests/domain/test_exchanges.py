@@ -1,0 +1,43 @@
+"""Exchanges: proposed, agreed, withdrawn, and when they take effect."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desk_app.domain.entries import EntryKind, ExchangeState
+from desk_app.domain.moves.events import open_exchanges
+from desk_app.domain.moves.results import Answered
+from tests.domain.talks import THEY, WE, Talk, answers, d, fee, pay, read
+
+
+def test_a_proposed_exchange_moves_nothing_until_it_is_agreed():
+    for state, now in ((ExchangeState.PROPOSED, 5400), (None, 5400), (ExchangeState.WITHDRAWN, 5400), ("agreed", 5000)):
+        talk = Talk(fee(), pay())
+        talk.we("fee", d(5400))
+        talk.exchange((WE, "fee", d(5000)), (THEY, "pay", d(14)), state=state and ExchangeState(state))
+        assert read(talk).positions[0].now == now
+        assert len(open_exchanges(talk.negotiation())) == (state in (None, ExchangeState.PROPOSED))
+
+
+def test_an_agreed_exchange_takes_effect_where_it_was_accepted():
+    talk = Talk(fee(), pay())
+    talk.exchange((WE, "fee", d(5000)), (THEY, "pay", d(14)))
+    entry = talk.meetings[0][0]
+    talk.we("fee", d(5400))
+    talk.they("pay", d(40))
+    talk.meetings[0][0] = replace(entry, settled_seq=3)
+    found = read(talk)
+    assert {(p.side, p.now) for p in found.positions} == {(WE, 5000), (THEY, 14)}
+    assert found.settled == {"fee": 5000, "pay": 14}
+    assert [c.seq for c in found.concessions] == [3, 3]
+
+
+def test_an_exchange_accepted_in_a_later_meeting_counts_there():
+    talk = Talk(fee(), pay())
+    talk.we("fee", d(5400))
+    talk.they("pay", d(40))
+    talk.exchange((WE, "fee", d(5000)), (THEY, "pay", d(30)))
+    talk.meet_again()
+    talk.add(EntryKind.NOTE)
+    talk.meetings[0][2] = replace(talk.meetings[0][2], settled_seq=4)
+    assert answers(talk) == [("fee", Answered.OPEN)]

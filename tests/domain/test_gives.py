@@ -1,0 +1,81 @@
+"""Whether our gives were answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desk_app.domain.moves.results import Answered
+from desk_app.domain.negotiation import Stage
+from tests.domain.talks import THEY, WE, Talk, answers, d, fee, pay, read, rights
+
+
+def test_an_acceptance_is_never_an_unanswered_give():
+    talk = Talk(fee())
+    talk.we("fee", d(5400))
+    talk.they("fee", d(4800))
+    talk.we("fee", d(4800))
+    talk.end()
+    found = read(talk)
+    assert found.concessions[0].acceptance
+    assert found.concessions[0].answered is None
+    assert found.unanswered == ()
+    assert found.settled == {"fee": 4800}
+
+
+def test_a_give_is_open_until_we_give_again_or_the_meeting_ends():
+    talk = Talk(fee(), pay())
+    talk.we("fee", d(5400))
+    talk.they("fee", d(4000))
+    talk.we("fee", d(5200))
+    assert answers(talk) == [("fee", "open")]
+    assert len(read(talk).unanswered) == 1
+    talk.they("fee", d(4100))
+    assert answers(talk) == [("fee", "open")]
+    assert read(talk).unanswered == ()
+    talk.we("fee", d(5100))
+    assert answers(talk) == [("fee", "part"), ("fee", "open")]
+    talk.they("fee", d(4300))
+    talk.end()
+    assert answers(talk) == [("fee", "part"), ("fee", "full")]
+
+
+@pytest.mark.parametrize("how", ["end", "meet", "close"])
+def test_what_did_not_come_back_by_the_end_of_the_meeting_stays_away(how):
+    talk = Talk(fee())
+    talk.we("fee", d(5400))
+    talk.we("fee", d(5200))
+    if how == "end":
+        talk.end()
+    elif how == "meet":
+        talk.meet_again()
+        talk.they("fee", d(4000))
+        talk.they("fee", d(4900))
+    else:
+        talk.base = replace(talk.base, stage=Stage.CLOSED)
+    assert answers(talk) == [("fee", "none")]
+    assert [c.answered for c in read(talk).unanswered] == [Answered.NONE]
+
+
+def test_a_return_is_spent_once_first_on_its_own_exchange():
+    talk = Talk(fee(), pay(), rights())
+    talk.we("fee", d(5400))
+    talk.we("pay", d(10))
+    talk.they("fee", d(4000))
+    talk.we("pay", d(15))
+    talk.exchange((WE, "fee", d(5200)), (THEY, "fee", d(4200)))
+    assert answers(talk) == [("pay", "none"), ("fee", "open")]
+    assert read(talk).gives[1].returned == read(talk).gives[1].cost
+    talk.end()
+    assert answers(talk) == [("pay", "none"), ("fee", "full")]
+
+
+def test_what_an_exchange_leaves_over_answers_the_give_before():
+    talk = Talk(fee(), pay())
+    talk.we("fee", d(5400))
+    talk.we("pay", d(10))
+    talk.they("fee", d(4000))
+    talk.we("pay", d(12))
+    talk.exchange((WE, "fee", d(5300)), (THEY, "fee", d(4500)))
+    assert answers(talk)[0] == ("pay", "full")
