@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
         self.say(f"{changes.name.removeprefix('Delete ')} deleted", changes)
 
     def _export(self) -> None:
-        self.export.emit(self.negotiation.negotiation)
+        self.export.emit(self._undo_scope or "")
 
     def _undo(self) -> None:
         self._gateway.run(partial(_undo, self._undo_scope), self._undone)
