@@ -14,8 +14,10 @@ import click
 
 from desk_app.commands import exchanging, keeping
 from desk_app.commands.desk import Desk, found, pass_desk
+from desk_app.commands.passphrase import passphrase
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.exchange import console
+from desk_app.exchange.asking import Asking
 from desk_app.support.clock import SystemClock
 from desk_app.support.overriding import override
 from desk_app.support.territory import territory
@@ -69,16 +71,17 @@ def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> 
 
 @click.group(cls=_Parley, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--journal", type=click.Path(path_type=Path), metavar="FILE", help="Use this journal, not your own.")
+@click.option("--passphrase-fd", type=click.IntRange(0), metavar="N", help="Read passphrases from this descriptor.")
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_say_version, help="Say which.")
 @click.pass_context
-def cli(ctx: click.Context, journal: Path | None) -> None:
+def cli(ctx: click.Context, journal: Path | None, passphrase_fd: int | None) -> None:
     """Parley, an offline negotiation journal. Without a command it opens the window.
 
     "parley FILE.parley" opens the window on that journal. ID is a negotiation's id, the beginning of it, or its exact
     title.
     """
     console.show_what_it_can()
-    ctx.obj = Desk(journal)
+    ctx.obj = Desk(journal, Asking(passphrase_fd))
     if ctx.invoked_subcommand is None:
         ctx.invoke(_window, file=None)
 
@@ -145,11 +148,13 @@ def debrief(desk: Desk, id_: str | None, out: Path | None, folder: Path | None) 
     if folder is not None and id_ is None and out is None:
         with desk.reading() as reading:
             _debrief_all(_documents(reading), reading.summaries(), folder)
+        desk.tell_open_result()
     elif id_ is not None and folder is None:
         with desk.reading() as reading:
             negotiation = found(reading, id_)
             content = _documents(reading).private_debrief(negotiation.id, territory())
         console.answer_file(content, out, f"{negotiation.title} – debrief", ".pdf")
+        desk.tell_open_result()
     else:
         raise click.UsageError("Name one negotiation (and --out FILE, if you like), or --all DIR.")
 
@@ -177,6 +182,7 @@ def recap(desk: Desk, id_: str, out: Path | None) -> None:
         negotiation = found(reading, id_)
         content = _documents(reading).recap(negotiation.id, territory())
     console.answer_file(content, out, f"{negotiation.title} – recap", ".pdf")
+    desk.tell_open_result()
 
 
 @cli.command(short_help="Work out all packages of a file of issues.")
@@ -205,7 +211,7 @@ def tour(folder: Path) -> None:
         run_tour(folder, click.echo)
 
 
-for command in (*exchanging.ALL, *keeping.ALL):
+for command in (*exchanging.ALL, *keeping.ALL, passphrase):
     cli.add_command(command)
 
 

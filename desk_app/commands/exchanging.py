@@ -31,7 +31,7 @@ def import_(desk: Desk, file: Path) -> None:
     if desk.named is None:
         with console.writing(desk.journal.parent):
             private_folder(desk.journal.parent)
-    session = Session.open(desk.journal, clock=_CLOCK, ids=Uuid7(_CLOCK), create=True)
+    session = Session.open(desk.journal, clock=_CLOCK, ids=Uuid7(_CLOCK), create=True, key=desk.key())
     try:
         report = session.interchange.import_journal(read)
     finally:
@@ -64,6 +64,7 @@ def export(desk: Desk, ids: tuple[str, ...], form: str, out: Path | None) -> Non
         console.answer_bytes(content)
     else:
         console.answer_file(content, out, "", "")
+    desk.tell_open_result()
 
 
 @click.command()

@@ -32,6 +32,7 @@ class Actions:
         self.home = self._action("&Home", "Alt+Home")
         self.negotiations = self._action("&Negotiations", "Alt+N")
         self.search = self._action("&Search everything", "Ctrl+Shift+F")
+        self.history = self._action("H&istory of this negotiation", "Ctrl+H")
         self.trash = self._action("&Trash", "Alt+T")
         self.delete = self._action("&Delete this negotiation")
         self.sidebar = self._action("&Sidebar", "F9", checkable=True)
@@ -47,7 +48,7 @@ class Actions:
 
     def within_negotiation(self, inside: bool) -> None:
         """Show what only means something inside a negotiation, or hide it."""
-        for action in (*self.steps.values(), self.print, self.delete):
+        for action in (*self.steps.values(), self.history, self.print, self.delete):
             action.setVisible(inside)
             action.setEnabled(inside)
         self.export.setText("&Export this negotiation…" if inside else "&Export the journal…")

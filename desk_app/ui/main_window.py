@@ -59,8 +59,8 @@ class MainWindow(QMainWindow):
         self.home = HomePage(gateway, theme, clock)
         self.negotiations = NegotiationsPage(gateway, theme, clock)
         self.new = NewPage(gateway, templates)
-        self.negotiation = NegotiationView(gateway, frame.privacy, pages)
         self.search = SearchPage(gateway, theme, frame.privacy)
+        self.negotiation = NegotiationView(gateway, clock, frame.privacy, pages)
         self.backups = BackupsPage(gateway, frame.keeping, clock, frame.notices)
         frame.keeping.failed.connect(self.show_failure)
         self.trash = TrashPage(gateway, clock)
@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
         actions.sidebar.toggled.connect(self.sidebar.setVisible)
         actions.privacy.toggled.connect(self._privacy.hide_secrets)
         actions.print.triggered.connect(partial(self._go_step, Step.DEBRIEF))
+        actions.history.triggered.connect(self._show_past)
         for step, action in actions.steps.items():
             action.triggered.connect(partial(self._go_step, step))
         for appearance, action in actions.appearances.items():
@@ -242,6 +243,10 @@ class MainWindow(QMainWindow):
     def _go_step(self, step: Step, _: bool = False) -> None:
         leave_field(self)
         self.negotiation.go(step)
+
+    def _show_past(self) -> None:
+        leave_field(self)
+        self.negotiation.show_past()
 
     def _delete(self, negotiation_id: str) -> None:
         self._gateway.run(partial(_delete, negotiation_id), self._deleted)
