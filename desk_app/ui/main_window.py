@@ -53,7 +53,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         gateway, theme, clock = frame.gateway, frame.theme, frame.clock
         self._gateway, self._theme, self._clock, self._privacy = gateway, theme, clock, frame.privacy
-        self.setWindowTitle("Parley")
         self.sidebar = Sidebar(theme, journal_name)
         self.banner = Banner()
         self.home = HomePage(gateway, theme, clock)
