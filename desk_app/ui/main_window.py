@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from desk_app.ui.actions import Actions, leave_field
 from desk_app.ui.backups.page import BackupsPage
 from desk_app.ui.frame import Frame
 from desk_app.ui.home.page import HomePage
+from desk_app.ui.keys.sheet import KeySheet
 from desk_app.ui.negotiation_view import NegotiationView, StepPage
 from desk_app.ui.negotiations.page import NegotiationsPage
 from desk_app.ui.new.page import NewPage
@@ -27,6 +28,7 @@ from desk_app.ui.search.page import SearchPage
 from desk_app.ui.search.trip import SearchTrip
 from desk_app.ui.sidebar import Place, Sidebar
 from desk_app.ui.steps import Step
+from desk_app.ui.tab_order import beside
 from desk_app.ui.trash.page import TrashPage
 from desk_app.ui.widgets.banner import Banner
 from desk_app.ui.widgets.text import Hairline
@@ -119,6 +121,11 @@ class MainWindow(QMainWindow):
         self.sidebar.show_place(None)
         self._settle("Backups – Parley", None)
 
+    def _show_keys(self) -> None:
+        for sheet in self.findChildren(KeySheet):
+            sheet.deleteLater()
+        KeySheet(self.actions_.shown(), self).show()
+
     def _begin_search(self) -> None:
         self.actions_.sidebar.setChecked(True)
         self._trip.begin()
@@ -174,6 +181,7 @@ class MainWindow(QMainWindow):
         self.search.opened.connect(self.open_negotiation)
         self._trip.came.connect(self._show_search)
         self._trip.went.connect(self._leave_search)
+        self.negotiation.made.connect(self._add_menu)
         self.new.created.connect(self._begin_prepare)
         self.new.left.connect(partial(self.go, Place.HOME))
         self.negotiation.said.connect(self.say)
@@ -197,6 +205,7 @@ class MainWindow(QMainWindow):
         actions.home.triggered.connect(partial(self.go, Place.HOME))
         actions.negotiations.triggered.connect(partial(self.go, Place.NEGOTIATIONS))
         actions.trash.triggered.connect(partial(self.go, Place.TRASH))
+        actions.keys.triggered.connect(self._show_keys)
         actions.sidebar.setChecked(True)
         actions.sidebar.toggled.connect(self.sidebar.setVisible)
         actions.privacy.toggled.connect(self._privacy.hide_secrets)
@@ -207,6 +216,10 @@ class MainWindow(QMainWindow):
         for appearance, action in actions.appearances.items():
             action.setChecked(appearance is self._theme.appearance)
             action.triggered.connect(partial(self._choose_appearance, appearance))
+
+    def _add_menu(self, page: StepPage) -> None:
+        if page.menu is not None:
+            self.actions_.add_menu(page.menu)
 
     def _settle(self, title: str, negotiation_id: str | None) -> None:
         self.setWindowTitle(title)
@@ -276,6 +289,14 @@ class MainWindow(QMainWindow):
     def _choose_appearance(self, appearance: Appearance, _: bool = False) -> None:
         self._theme.choose(appearance)
         self.appearance_chosen.emit(appearance)
+
+    @override
+    def focusNextPrevChild(self, next: bool, /) -> bool:
+        following = beside(self, self.focusWidget(), forward=next)
+        if following is None:
+            return False
+        following.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
