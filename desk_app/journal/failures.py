@@ -31,6 +31,7 @@ _WORDS = {
     "SQLITE_TOOBIG": "That text is too long to keep: a thousand million characters are the most.",
 }
 _MOVED = "{path} was moved, replaced or deleted while it was open. Put it back, and do it again: nothing was saved."
+_FORMAT = "unsupported file format"  # of a damaged header; the engine counts it among mistakes in SQL
 NO_GESTURE = "a change without a gesture"
 
 
@@ -43,7 +44,7 @@ def told(error: Exception, path: Path) -> Exception:
     name = str(getattr(error, "sqlite_errorname", ""))
     if str(error) == NO_GESTURE:
         return OutsideGesture(NO_GESTURE)
-    words = _WORDS.get(name)
+    words = _WORDS["SQLITE_CORRUPT"] if _FORMAT in str(error) else _WORDS.get(name)
     if name == "SQLITE_READONLY" and _writable(path):
         words = _MOVED  # the engine says the same of a file that is no longer in its place
     return UserError(words.format(path=path)) if words else error
