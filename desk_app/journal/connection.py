@@ -113,8 +113,12 @@ def _read_schema(connection: Any) -> None:
 def _refuse_read_only(connection: Any, path: Path) -> None:
     """Where the file could not be opened for writing just then, the engine opens it for reading and says nothing."""
     try:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
+        version = _header(connection)[1]
+        connection.execute("BEGIN IMMEDIATE")  # succeeds in any case: it takes a write to know
+        try:
+            connection.execute(f"PRAGMA user_version = {version}")
+        finally:
+            connection.execute("ROLLBACK")
     except ENGINE_ERRORS as error:
         if str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_READONLY"):
             raise UserError(f"{path} could not be opened for writing. Check the disk, and open it again.") from error
