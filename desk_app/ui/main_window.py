@@ -82,8 +82,6 @@ class MainWindow(QMainWindow):
         self._connect_actions()
         self._undo_scope: str | None = None
         self._undoes: ChangeSet | None = None
-        self.resize(1180, 760)
-        self.setMinimumSize(760, 520)
         self.go(Place.HOME)
 
     def go(self, place: Place) -> None:
@@ -165,6 +163,8 @@ class MainWindow(QMainWindow):
         row.addWidget(Hairline(upright=True))
         row.addWidget(right, 1)
         self.setCentralWidget(self._whole)
+        self.resize(1180, 760)
+        self.setMinimumSize(760, 520)
 
     def _connect_pages(self, notices: Notices) -> None:
         self._gateway.changed.connect(self._changed)
