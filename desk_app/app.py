@@ -163,8 +163,11 @@ class Program(QObject):
         self.crashes.protect(window, window.save_drafts)
         self.crashes.failed.connect(window.show_failure)
         self.window = window
-        self._remember(replace(self.settings, journal="" if default else str(path)))
+        risk, told = rescuing.risk(path, self.settings.told)
+        self._remember(replace(self.settings, journal="" if default else str(path), told=told))
         window.show()
+        if risk:
+            self._tell(risk)
         frame.keeping.back_up(Reason.OPENED)
         QTimer.singleShot(_SETTLED, self, self._fetch_pages)
 

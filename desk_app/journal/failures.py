@@ -50,6 +50,11 @@ def told(error: Exception, path: Path) -> Exception:
     return kind(words.format(path=path)) if words else error
 
 
+def moved(path: Path) -> UserError:
+    """What to say where a journal is no longer in the place it was opened in."""
+    return UserError(_MOVED.format(path=path))
+
+
 def _writable(path: Path) -> bool:
     """True also for a file that is gone: then it is not its rights that are in the way."""
     return not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk_app.journal.connection import let_go
-from desk_app.journal.failures import told_plainly
+from desk_app.journal.failures import moved, told_plainly
 from desk_app.journal.fold import compact
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.lock import WriterLock
@@ -37,6 +38,7 @@ class Journal:
         self._lock = lock
         self._clock = clock
         self._who = who
+        self._file = path.stat()
 
     def close(self) -> None:
         """Let go of the file and of the lock."""
@@ -89,8 +91,22 @@ class Journal:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        self._check_place()
         with told_plainly(self.path), self._database.atomic():
             yield
+            self._check_place()
+
+    def _check_place(self) -> None:
+        """Nothing is acknowledged that went into a file which is no longer in its place.
+
+        The engine looks itself, but only on some systems, and not again before it commits.
+        """
+        try:
+            there = os.path.samestat(self._file, self.path.stat())
+        except OSError:
+            there = False
+        if not there:
+            raise moved(self.path)
 
     def _new_number(self, at: int, name: str, scope: str | None, merge: str | None) -> int:
         sql = "INSERT INTO gesture (at, who, name, scope, merge, act) VALUES (?, ?, ?, ?, ?, 'do')"
