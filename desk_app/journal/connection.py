@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
 
-from desk_app.domain.errors import UserError
+from desk_app.domain.errors import Unreadable, UserError
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
 from desk_app.journal.key import Key
 from desk_app.support.log import logger
@@ -57,7 +57,7 @@ def check_header(connection: Any, path: Path, schema: int) -> int:
     """
     application, version = _header(connection)
     if application != APPLICATION_ID:
-        raise UserError(f"{path} is not a Parley journal. Choose another file; this one was left as it is.")
+        raise Unreadable(f"{path} is not a Parley journal. Choose another file; this one was left as it is.")
     if version > schema:
         raise UserError(
             f"{path} was written by a newer Parley (its version {version}, this Parley knows {schema}). "

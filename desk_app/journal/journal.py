@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from desk_app.domain.errors import UserError
 from desk_app.journal import passages
 from desk_app.journal.connection import let_go
-from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
+from desk_app.journal.failures import ENGINE_ERRORS, moved, told_plainly
 from desk_app.journal.fold import compact
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.lock import WriterLock
@@ -40,6 +41,7 @@ class Journal:
         self._clock = clock
         self._who = who
         self._newest = 0  # the gesture that the transaction under way adds
+        self._file = path.stat()
 
     def close(self) -> None:
         """Let go of the file and of the lock."""
@@ -92,10 +94,12 @@ class Journal:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        self._check_place()
         self._newest = 0
         try:
             with told_plainly(self.path), self._database.atomic():
                 yield
+                self._check_place()
         except UserError:
             if not self._kept_after_all():
                 raise
@@ -114,6 +118,18 @@ class Journal:
         except ENGINE_ERRORS:
             return False
         return True
+
+    def _check_place(self) -> None:
+        """Nothing is acknowledged that went into a file which is no longer in its place.
+
+        The engine looks itself, but only on some systems, and not again before it commits.
+        """
+        try:
+            there = os.path.samestat(self._file, self.path.stat())
+        except OSError:
+            there = False
+        if not there:
+            raise moved(self.path)
 
     def _new_number(self, at: int, name: str, scope: str | None, merge: str | None) -> int:
         sql = "INSERT INTO gesture (at, who, name, scope, merge, act) VALUES (?, ?, ?, ?, ?, 'do')"
