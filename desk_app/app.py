@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from desk_app.domain.errors import UserError
-from desk_app.session import settings
+from desk_app.session import passphrases, settings
+from desk_app.session.passphrases import Key
 from desk_app.session.session import Reading, Session
 from desk_app.session.settings import Appearance
 from desk_app.support.clock import Clock, FixedClock, SystemClock
@@ -30,6 +31,7 @@ from desk_app.ui.files import Files
 from desk_app.ui.frame import Frame
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.jobs import Jobs
+from desk_app.ui.locking.locking import Locking
 from desk_app.ui.main_window import MainWindow
 from desk_app.ui.negotiation_view import StepPage
 from desk_app.ui.notices import Notices
@@ -58,14 +60,21 @@ class Program(QObject):
         self.frame: Frame | None = None
         self._start: StartWindow | None = None
         self._jobs = Jobs()
+        self.locking = Locking(app, clock, folders)
+        self.locking.closing.connect(self._let_go)
+        self.locking.unlocked.connect(self.open)
+        self.locking.journal_chosen.connect(self.open)
 
     def open_first(self, named: Path | None) -> None:
         """Open the journal named, else the one opened last, else the default one, made with the sample in it."""
         last = Path(self.settings.journal) if self.settings.journal else None
         self.open(named or last or self._folders.default_journal)
 
-    def open(self, path: Path) -> None:
-        """Open a journal in the window; where that fails, say why and leave what is open as it is."""
+    def open(self, path: Path, key: Key | None = None) -> None:
+        """Open a journal in the window; where that fails, say why and leave what is open as it is.
+
+        For an encrypted one without its key, the passphrase is asked for first.
+        """
         path = path.resolve()
         if self.gateway is not None and self.gateway.reading.path == path:
             return
@@ -74,7 +83,11 @@ class Program(QObject):
             if default:
                 private_folder(self._folders.data)
             new = not path.exists()
-            gateway = Gateway(partial(self._session, path), self._reading)
+            if key is None and path.is_file() and passphrases.is_encrypted(path):
+                self._leave_start()
+                self.locking.ask(path)
+                return
+            gateway = Gateway(partial(self._session, path, key), partial(self._reading, key))
         except (UserError, OSError) as error:
             self._tell(str(error))
             return
@@ -87,11 +100,17 @@ class Program(QObject):
 
         All is deleted at once: no timer can read a closed journal, no late answer finds half of its receiver.
         """
-        for each in (self._start, self.window):
-            if each is not None:
-                each.close()
-                delete(each)
-        self._start = self.window = self.frame = None
+        self._let_go()
+        self.locking.close()
+
+    def _let_go(self) -> None:
+        self._leave_start()
+        self.locking.release()
+        self.crashes.protect(None, None)
+        if self.window is not None:
+            self.window.close()
+            delete(self.window)
+        self.window = self.frame = None
         self._jobs.close()
         delete(self._jobs)
         self._jobs = Jobs()
@@ -100,14 +119,22 @@ class Program(QObject):
             delete(self.gateway)
             self.gateway = None
 
-    def _session(self, path: Path) -> Session:
-        return Session.open(path, clock=self._clock, ids=Uuid7(self._clock), create=True, folders=self._folders)
+    def _leave_start(self) -> None:
+        if self._start is not None:
+            self._start.close()
+            delete(self._start)
+            self._start = None
 
-    def _reading(self, session: Session) -> Reading:
-        return Reading.open(session.path, folders=self._folders)
+    def _session(self, path: Path, key: Key | None) -> Session:
+        return Session.open(
+            path, clock=self._clock, ids=Uuid7(self._clock), create=True, folders=self._folders, key=key
+        )
+
+    def _reading(self, key: Key | None, session: Session) -> Reading:
+        return Reading.open(session.path, folders=self._folders, key=key)
 
     def _show(self, gateway: Gateway, *, default: bool) -> None:
-        self.close()
+        self._let_go()
         self.gateway = gateway
         path = gateway.reading.path
         frame = Frame(gateway, self.theme, self._clock, Uuid7(self._clock), self._jobs, Privacy(), Notices())
@@ -123,7 +150,12 @@ class Program(QObject):
         self.crashes.protect(window, window.save_drafts)
         self.window = window
         self._remember(replace(self.settings, journal="" if default else str(path)))
+        for minutes, action in window.actions_.locking.idle.items():
+            action.setChecked(minutes == self.settings.idle_minutes)
+            action.triggered.connect(partial(self._remember_idle, minutes))
+        self.locking.attend(window, gateway, self.settings.idle_minutes)
         window.show()
+        self.locking.welcome()
         QTimer.singleShot(_SETTLED, self, self._fetch_pages)
 
     def _fetch_pages(self) -> None:
@@ -133,6 +165,9 @@ class Program(QObject):
         if self.window is not None:
             self.window.banner.say(message)
             return
+        if self.locking.cover is not None:
+            self.locking.cover.say(message)
+            return
         self._start = StartWindow(message)
         self._start.journal_chosen.connect(self.open)
         self._start.default_wanted.connect(partial(self.open, self._folders.default_journal))
@@ -140,6 +175,10 @@ class Program(QObject):
 
     def _remember_appearance(self, appearance: Appearance) -> None:
         self._remember(replace(self.settings, appearance=appearance))
+
+    def _remember_idle(self, minutes: int, _: bool = False) -> None:
+        self.locking.lock_after(minutes)
+        self._remember(replace(self.settings, idle_minutes=minutes))
 
     def _remember(self, chosen: settings.Settings) -> None:
         if chosen == self.settings:

@@ -38,6 +38,11 @@ def unlock(path: Path, passphrase: str) -> Key:
     return key
 
 
+def saved_as(name: str, journal: Path) -> str:
+    """What to say of a file that was written from a journal: also where it is open to all and the journal is not."""
+    return f"Saved as {name}. It is not encrypted." if is_encrypted(journal) else f"Saved as {name}"
+
+
 def set_passphrase(path: Path, passphrase: str, *, folders: Folders | None = None) -> Key:
     """Encrypt a plain journal; the key that opens it from now on.
 

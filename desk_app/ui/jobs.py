@@ -19,21 +19,28 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class _Finished:
     done: Callable[[Any], None]
+    refused: Callable[[UserError], None] | None
     value: object = None
     error: Exception | None = None
 
 
 class _Runnable(QRunnable):
-    def __init__(self, jobs: Jobs, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        refused: Callable[[UserError], None] | None,
+    ) -> None:
         super().__init__()
-        self._jobs, self._work, self._done = jobs, work, done
+        self._jobs, self._work, self._done, self._refused = jobs, work, done, refused
 
     @override
     def run(self) -> None:
         try:
-            finished = _Finished(self._done, value=self._work())
+            finished = _Finished(self._done, self._refused, value=self._work())
         except Exception as error:  # noqa: BLE001 - told on the window's thread
-            finished = _Finished(self._done, error=error)
+            finished = _Finished(self._done, self._refused, error=error)
         self._jobs.finished.emit(finished)
 
 
@@ -49,10 +56,18 @@ class Jobs(QObject):
         self._under_way = 0
         self.finished.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
-    def start(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Run `work` off the window's thread; `done` gets its value on the window's thread."""
+    def start(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        refused: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Run `work` off the window's thread; `done` gets its value on the window's thread.
+
+        `refused` gets its failure in place of everyone who listens to `failed`.
+        """
         self._under_way += 1
-        self._pool.start(_Runnable(self, work, done))
+        self._pool.start(_Runnable(self, work, done, refused))
 
     @property
     def busy(self) -> bool:
@@ -66,7 +81,10 @@ class Jobs(QObject):
     def _tell(self, finished: _Finished) -> None:
         self._under_way -= 1
         if isinstance(finished.error, UserError):
-            self.failed.emit(finished.error)
+            if finished.refused is None:
+                self.failed.emit(finished.error)
+            elif still_there(finished.refused):
+                finished.refused(finished.error)
         elif finished.error is not None:
             sys.excepthook(type(finished.error), finished.error, finished.error.__traceback__)
         elif still_there(finished.done):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -18,15 +19,29 @@ from desk_app.support.overriding import override
 from desk_app.ui.actions import Actions, leave_field
 from desk_app.ui.frame import Frame
 from desk_app.ui.home.page import HomePage
+from desk_app.ui.locking.page import PassphrasePage
+from desk_app.ui.locking.presenter import Wish
 from desk_app.ui.negotiation_view import NegotiationView, StepPage
 from desk_app.ui.negotiations.page import NegotiationsPage
 from desk_app.ui.new.page import NewPage
+from desk_app.ui.new.presenter import NewDraft
 from desk_app.ui.notices import Notices
 from desk_app.ui.sidebar import Place, Sidebar
 from desk_app.ui.steps import Step
 from desk_app.ui.widgets.banner import Banner
 from desk_app.ui.widgets.text import Hairline
 from desk_app.ui.widgets.toast import Toast
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a person was, to lead them back; and what they had begun to type that no journal holds yet."""
+
+    place: Place = Place.HOME
+    negotiation: str = ""
+    step: Step = Step.PREPARE
+    typed: object = None
+    new: NewDraft | None = None
 
 
 class MainWindow(QMainWindow):
@@ -54,8 +69,9 @@ class MainWindow(QMainWindow):
         self.negotiations = NegotiationsPage(gateway, theme, clock)
         self.new = NewPage(gateway, templates)
         self.negotiation = NegotiationView(gateway, frame.privacy, pages)
+        self.passphrase = PassphrasePage(frame.jobs)
         self.stack = QStackedWidget()
-        for page in (self.home, self.negotiations, self.new, self.negotiation):
+        for page in (self.home, self.negotiations, self.new, self.negotiation, self.passphrase):
             self.stack.addWidget(page)
         self._whole = QWidget()
         self._lay_out()
@@ -95,6 +111,35 @@ class MainWindow(QMainWindow):
         self.negotiation.show_negotiation(negotiation_id, step)
         self._settle(f"{self.negotiation.header.title.text()} – Parley", negotiation_id)
 
+    def begin_passphrase(self, wish: Wish, _: bool = False) -> None:
+        """Show the form that sets, changes or removes the passphrase."""
+        leave_field(self)
+        self.stack.setCurrentWidget(self.passphrase)
+        self.sidebar.show_place(None)
+        self._settle("Parley", None)
+        self.passphrase.begin(wish)
+
+    def whereabouts(self) -> Whereabouts:
+        """Where the person is now."""
+        shown = self.stack.currentWidget()
+        if shown is self.negotiation:
+            view = self.negotiation
+            return Whereabouts(negotiation=view.negotiation, step=view.step, typed=view.pages[view.step].unsent())
+        if shown is self.new:
+            return Whereabouts(new=self.new.draft())
+        return Whereabouts(Place.NEGOTIATIONS if shown is self.negotiations else Place.HOME)
+
+    def go_back(self, where: Whereabouts) -> None:
+        """Lead back to where the person was."""
+        if where.negotiation:
+            self.open_negotiation(where.negotiation, where.step)
+            self.negotiation.pages[where.step].resume(where.typed)
+        elif where.new is not None:
+            self.begin_new()
+            self.new.resume(where.new)
+        else:
+            self.go(where.place)
+
     def save_drafts(self) -> None:
         """Commit what is being typed."""
         leave_field(self)
@@ -133,8 +178,9 @@ class MainWindow(QMainWindow):
         self.negotiations.prepare.connect(self.begin_new)
         self.new.created.connect(self.open_negotiation)
         self.new.left.connect(partial(self.go, Place.HOME))
-        self.negotiation.said.connect(self._say)
-        notices.said.connect(self._say)
+        self.passphrase.left.connect(partial(self.go, Place.HOME))
+        self.negotiation.said.connect(self.say)
+        notices.said.connect(self.say)
         self.toast.undo.connect(self._undo_last)
 
     def _connect_actions(self) -> None:
@@ -149,6 +195,10 @@ class MainWindow(QMainWindow):
         actions.delete.triggered.connect(self._delete_shown)
         actions.home.triggered.connect(partial(self.go, Place.HOME))
         actions.negotiations.triggered.connect(partial(self.go, Place.NEGOTIATIONS))
+        for wish, action in zip(
+            Wish, (actions.locking.set, actions.locking.change, actions.locking.remove), strict=True
+        ):
+            action.triggered.connect(partial(self.begin_passphrase, wish))
         actions.sidebar.setChecked(True)
         actions.sidebar.toggled.connect(self.sidebar.setVisible)
         actions.privacy.toggled.connect(self._privacy.hide_secrets)
@@ -179,7 +229,8 @@ class MainWindow(QMainWindow):
         self.negotiation.refresh(changes, seen=shown is self.negotiation)
         self._name_undo()
 
-    def _say(self, words: str, undoes: object = None) -> None:
+    def say(self, words: str, undoes: object = None) -> None:
+        """Say something at the foot of the window; `undoes` is the `ChangeSet` that Undo takes back."""
         self._undoes = undoes if isinstance(undoes, ChangeSet) else None
         self.toast.say(words, undo=self._undoes is not None)
 
@@ -195,7 +246,7 @@ class MainWindow(QMainWindow):
         self.go(Place.NEGOTIATIONS)
 
     def _deleted(self, changes: ChangeSet) -> None:
-        self._say(changes.name, changes)
+        self.say(changes.name, changes)
 
     def _export(self) -> None:
         self.export.emit(self.negotiation.negotiation)
@@ -211,7 +262,7 @@ class MainWindow(QMainWindow):
 
     def _undone(self, changes: ChangeSet | None) -> None:
         if changes is not None:
-            self._say(changes.name)
+            self.say(changes.name)
 
     def _choose_appearance(self, appearance: Appearance, _: bool = False) -> None:
         self._theme.choose(appearance)
