@@ -16,8 +16,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
+from desk_app.domain.backups import Reason
 from desk_app.domain.errors import UserError
-from desk_app.session import passphrases, settings
+from desk_app.session import backups, passphrases, settings
 from desk_app.session.passphrases import Key
 from desk_app.session.session import Reading, Session
 from desk_app.session.settings import Appearance
@@ -26,11 +27,13 @@ from desk_app.support.ids import Uuid7
 from desk_app.support.log import start_log
 from desk_app.support.paths import Folders, private_folder
 from desk_app.ui import step_pages
+from desk_app.ui.collecting import Collector
 from desk_app.ui.failures import CrashHandler
 from desk_app.ui.files import Files
 from desk_app.ui.frame import Frame
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.jobs import Jobs
+from desk_app.ui.keeping import Keeping, back_up_at_the_end
 from desk_app.ui.locking.locking import Locking
 from desk_app.ui.main_window import MainWindow
 from desk_app.ui.negotiation_view import StepPage
@@ -58,12 +61,14 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.gateway: Gateway | None = None
         self.frame: Frame | None = None
+        self._key: Key | None = None
         self._start: StartWindow | None = None
         self._jobs = Jobs()
         self.locking = Locking(app, clock, folders)
         self.locking.closing.connect(self._let_go)
         self.locking.unlocked.connect(self.open)
         self.locking.journal_chosen.connect(self.open)
+        self._collector = Collector(self)
 
     def open_first(self, named: Path | None) -> None:
         """Open the journal named, else the one opened last, else the default one, made with the sample in it."""
@@ -92,6 +97,7 @@ class Program(QObject):
             self._tell(str(error))
             return
         self._show(gateway, default=default)
+        self._key = key
         if new and default:
             gateway.run(_add_sample)
 
@@ -110,12 +116,17 @@ class Program(QObject):
         if self.window is not None:
             self.window.close()
             delete(self.window)
+        keeping = self.frame.keeping if self.frame is not None else None
         self.window = self.frame = None
+        self._key = None
         self._jobs.close()
         delete(self._jobs)
         self._jobs = Jobs()
         if self.gateway is not None:
+            self.gateway.run(back_up_at_the_end)
             self.gateway.close()
+            if keeping is not None:
+                delete(keeping)
             delete(self.gateway)
             self.gateway = None
 
@@ -124,6 +135,27 @@ class Program(QObject):
             self._start.close()
             delete(self._start)
             self._start = None
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the open journal; what is there now is kept as a backup first."""
+        if self.gateway is None or self.window is None:
+            return
+        journal, geometry, key = self.gateway.reading.path, self.window.saveGeometry(), self._key
+        self._let_go()
+        failure = ""
+        try:
+            backups.restore(backup, journal, self._clock, self._folders, key)
+        except UserError as error:
+            failure = str(error)
+        self.open(journal, key)
+        if self.window is None:
+            return
+        self.window.restoreGeometry(geometry)
+        self.window.show_backups()
+        if failure:
+            self._tell(failure)
+        else:
+            self.window.say("Restored. What was here before is kept in this list.")
 
     def _session(self, path: Path, key: Key | None) -> Session:
         return Session.open(
@@ -137,7 +169,8 @@ class Program(QObject):
         self._let_go()
         self.gateway = gateway
         path = gateway.reading.path
-        frame = Frame(gateway, self.theme, self._clock, Uuid7(self._clock), self._jobs, Privacy(), Notices())
+        ids, keeping = Uuid7(self._clock), Keeping(gateway, self._jobs)
+        frame = Frame(gateway, self.theme, self._clock, ids, self._jobs, Privacy(), Notices(), keeping)
         self.frame = frame
         window = MainWindow(frame, _pages(frame), step_pages.templates, "" if default else path.stem)
         files = Files(window, gateway, self._jobs, frame.notices)
@@ -145,6 +178,7 @@ class Program(QObject):
         window.open_journal.connect(files.choose_journal)
         window.import_file.connect(files.choose_import)
         window.export.connect(files.choose_export)
+        window.restore.connect(self.restore)
         window.appearance_chosen.connect(self._remember_appearance)
         self._jobs.failed.connect(window.show_failure)
         self.crashes.protect(window, window.save_drafts)
@@ -156,6 +190,7 @@ class Program(QObject):
         self.locking.attend(window, gateway, self.settings.idle_minutes)
         window.show()
         self.locking.welcome()
+        frame.keeping.back_up(Reason.OPENED)
         QTimer.singleShot(_SETTLED, self, self._fetch_pages)
 
     def _fetch_pages(self) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from desk_app.commands import keeping
 from desk_app.commands.desk import Desk, pass_desk
 from desk_app.commands.passphrase import passphrase
 from desk_app.domain.errors import BadInput, UserError
@@ -228,6 +229,27 @@ def export(desk: Desk, ids: tuple[str, ...], _as_json: bool, out: Path | None) -
     desk.tell_open_result()
 
 
+@cli.command()
+@click.argument("words", nargs=-1, required=True)
+@_json_option
+@click.option("--best", is_flag=True, help="The closest matches first, not the newest.")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=50, help="At most so many (50).")
+@pass_desk
+def search(desk: Desk, words: tuple[str, ...], as_json: bool, best: bool, limit: int) -> None:
+    """Search everything you wrote: all WORDS, the last one perhaps unfinished."""
+    from desk_app.exchange.found_text import found_json, found_text
+
+    typed = " ".join(words)
+    with desk.reading() as reading:
+        found = reading.search(typed, limit, best=best)
+    if as_json:
+        console.answer_json(found_json(found, typed))
+        return
+    console.answer(found_text(found, typed))
+    if not found:
+        console.say("Nothing found.")
+
+
 @cli.command(short_help="Work out all packages of a file of issues.")
 @_file_argument
 @_json_option
@@ -254,7 +276,8 @@ def tour(folder: Path) -> None:
         run_tour(folder, click.echo)
 
 
-cli.add_command(passphrase)
+for command in (*keeping.ALL, passphrase):
+    cli.add_command(command)
 
 
 def _found(reading: Reading, reference: str) -> Negotiation:

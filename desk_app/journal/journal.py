@@ -8,10 +8,12 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desk_app.journal import passages
 from desk_app.journal.connection import let_go
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.fold import compact
 from desk_app.journal.gesture import Gesture
+from desk_app.journal.key import Key
 from desk_app.journal.lock import WriterLock
 from desk_app.support.clock import Clock
 
@@ -30,8 +32,10 @@ def microseconds(moment: datetime) -> int:
 class Journal:
     """Owns the writing connection. Used on the thread that opened it."""
 
-    def __init__(self, path: Path, database: Database, lock: WriterLock, clock: Clock, who: str) -> None:
-        self.path = path
+    def __init__(
+        self, path: Path, database: Database, lock: WriterLock, clock: Clock, who: str, key: Key | None = None
+    ) -> None:
+        self.path, self.key = path, key
         self.connection = database.conn
         self._database = database
         self._lock = lock
@@ -113,6 +117,7 @@ class Journal:
         yield
         gesture.run("DELETE FROM open_gesture")
         touched = gesture.touched(since)
+        passages.follow(gesture, since, {table for table, _ in touched})
         counted = {owner for table, owner in touched if table in ("entry", "negotiation")}
         for owner in sorted({owner for _, owner in touched if owner is not None}):
             _note_activity(gesture, owner, gesture.dated.get(owner, at), recount=owner in counted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -15,15 +16,27 @@ from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
 from desk_app.support.clock import Clock
+from desk_app.support.durable import put_in_place
 from desk_app.support.log import logger
 
 _LOG = logger("journal")
+Safeguard = Callable[[Any, Path], object]
 
 
 def open_journal(
-    path: Path, *, clock: Clock, known: KnownJournals, create: bool, who: str = "", key: Key | None = None
+    path: Path,
+    *,
+    clock: Clock,
+    known: KnownJournals,
+    create: bool,
+    who: str = "",
+    key: Key | None = None,
+    safeguard: Safeguard | None = None,
 ) -> Journal:
     """Open a journal for writing; with `create`, make it where there is none.
+
+    `safeguard` gets the connection before a journal of an earlier schema is brought up to date; what it raises keeps
+    the journal as it is.
 
     Raises:
         PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or does not fit.
@@ -38,7 +51,8 @@ def open_journal(
         unfinished(path).unlink(missing_ok=True)  # a change of passphrase that was cut short
         if not path.exists():
             _create(path)
-        journal = Journal(path, _prepared(path, key_for(path, key)), lock, clock, who)
+        key = key_for(path, key)
+        journal = Journal(path, _prepared(path, key, safeguard), lock, clock, who, key)
     except BaseException:
         lock.release()
         raise
@@ -136,8 +150,7 @@ def _create(path: Path) -> None:
         fresh.touch(mode=0o600)
         with told_plainly(path):
             _fill(fresh)
-        fresh.rename(path)
-        sync_folder(path.parent)
+        put_in_place(fresh, path)
     except OSError as error:
         raise UserError(
             f"No journal can be made in {path.parent}: {error.strerror}. Allow writing there, or name another folder."
@@ -157,18 +170,7 @@ def _fill(fresh: Path) -> None:
         let_go(database)
 
 
-def sync_folder(folder: Path) -> None:
-    """Let a file's new name reach the disk."""
-    if os.name == "nt":  # pragma: no cover (folders cannot be synced there)
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _prepared(path: Path, key: Key | None) -> Any:
+def _prepared(path: Path, key: Key | None, safeguard: Safeguard | None) -> Any:
     """The writing connection of a journal that was checked, brought up to date and can really be written."""
     from desk_app.journal.migrations import JOURNAL
 
@@ -177,7 +179,8 @@ def _prepared(path: Path, key: Key | None) -> Any:
     database = writing(path, key)
     try:
         with told_plainly(path):
-            check_header(database.conn, path, SCHEMA)
+            if check_header(database.conn, path, SCHEMA) < SCHEMA and safeguard is not None:
+                safeguard(database.conn, path)
             JOURNAL.apply(database)
         _make_private(path)
     except BaseException:

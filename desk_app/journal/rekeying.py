@@ -22,7 +22,8 @@ from desk_app.journal.failures import told_plainly
 from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
-from desk_app.journal.opening import check_place, refuse_read_only, sync_folder, unfinished, whole
+from desk_app.journal.opening import check_place, refuse_read_only, unfinished, whole
+from desk_app.support.durable import sync_folder
 from desk_app.support.log import logger
 
 _LOG = logger("journal")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,7 +81,8 @@ class Interchange:
                 if negotiation.id in trashed:
                     store.clear(gesture, negotiation.id)
                 self._date(gesture, negotiation)
-            store.put_whole(gesture, added)
+            in_order = sorted(added, key=lambda n: gesture.dated.get(n.id, math.inf))  # search shows the newest first
+            store.put_whole(gesture, in_order)
         skipped = tuple(n.id for n in file.negotiations if n.id in there)
         return ImportReport(tuple(n.id for n in added), skipped, gesture.changes)
 

@@ -7,14 +7,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from desk_app.domain.finding import Found
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation, NegotiationSummary
 from desk_app.domain.next_steps import NextStep
-from desk_app.journal import history, loading, queries
+from desk_app.domain.past import PastStep
+from desk_app.domain.trash import Trashed
+from desk_app.journal import history, loading, queries, trash
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.key import Key
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_reading
+from desk_app.journal.search import search
+from desk_app.session import past_in_words
 from desk_app.support.paths import Folders
 
 T = TypeVar("T")
@@ -67,6 +72,14 @@ class Reading:
         """One person; None where there is none of that id."""
         return None if counterpart_id is None else self._read(lambda c: loading.counterpart(c, counterpart_id))
 
+    def trashed(self) -> tuple[Trashed, ...]:
+        """The deleted negotiations, the latest deleted first."""
+        return self._read(trash.trashed)
+
+    def past(self, negotiation_id: str, limit: int = 50, before: int | None = None) -> tuple[PastStep, ...]:
+        """Who changed what when in a negotiation, newest first: at most `limit` steps, those before one's number."""
+        return self._read(lambda c: past_in_words.steps(c, negotiation_id, limit, before))
+
     def find(self, reference: str) -> str:
         """The id meant by an id, an exact title, or the beginning of an id.
 
@@ -86,6 +99,13 @@ class Reading:
             BadInput: there is no negotiation of such an id.
         """
         return self._read(lambda c: loading.file(c, ids))
+
+    def search(self, typed: str, limit: int = 50, before: int | None = None, *, best: bool = False) -> list[Found]:
+        """Where every word typed stands, the last one perhaps unfinished: newest first, those before that number.
+
+        `best` puts the closest matches first instead. Any text may be typed; one without words finds nothing.
+        """
+        return self._read(lambda c: search(c, typed, limit, before, best=best))
 
     def undoable(self, scope: str | None = None) -> str | None:
         """Name of what undo would take back in a negotiation (None: anywhere); None where there is nothing."""

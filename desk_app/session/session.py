@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import getpass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desk_app.journal.journal import Journal
-from desk_app.journal.key import Key
+from desk_app.journal.key import Key, is_encrypted
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_journal
 from desk_app.session.desk import Desk
@@ -18,12 +18,14 @@ from desk_app.support.ids import Ids
 from desk_app.support.paths import Folders
 
 if TYPE_CHECKING:
+    from desk_app.session.backups import Backups
     from desk_app.session.closing import Closing
     from desk_app.session.documents import Documents
     from desk_app.session.interchange import Interchange
     from desk_app.session.meeting import Talks
     from desk_app.session.negotiations import Negotiations
     from desk_app.session.preparing import Preparing
+    from desk_app.session.trash import Trash
     from desk_app.session.undoing import Undoing
 
 __all__ = ["Reading", "Session"]
@@ -36,8 +38,9 @@ class Session:
     is first used: a program that only shows a list is there sooner.
     """
 
-    def __init__(self, journal: Journal, reading: Reading, clock: Clock, ids: Ids) -> None:
+    def __init__(self, journal: Journal, reading: Reading, clock: Clock, ids: Ids, backups: Path) -> None:
         self._journal, self._clock = journal, clock
+        self._backups = backups
         self._desk = Desk(journal, ids)
         self.path = journal.path
         self.reading = reading
@@ -84,6 +87,18 @@ class Session:
 
         return Documents(self.reading, self._clock)
 
+    @cached_property
+    def backups(self) -> Backups:
+        from desk_app.session.backups import Backups
+
+        return Backups(self._desk, self._backups, self._journal.key)
+
+    @cached_property
+    def trash(self) -> Trash:
+        from desk_app.session.trash import Trash
+
+        return Trash(self._desk)
+
     @classmethod
     def open(
         cls,
@@ -104,18 +119,26 @@ class Session:
         """
         folders = folders or Folders.of_system()
         known = KnownJournals(folders.known_journals_file)
-        journal = open_journal(path, clock=clock, known=known, create=create, who=_who(), key=key)
+        safeguard = partial(_back_up_first, folders.backups, clock, key)
+        journal = open_journal(path, clock=clock, known=known, create=create, who=_who(), key=key, safeguard=safeguard)
         try:
             reading = Reading.open(journal.path, folders=folders, key=key)
         except BaseException:
             journal.close()
             raise
-        return cls(journal, reading, clock, ids)
+        return cls(journal, reading, clock, ids, folders.backups)
 
     def close(self) -> None:
         """Let go of the file, so that another window or command may write."""
         self.reading.close()
         self._journal.close()
+
+
+def _back_up_first(backups: Path, clock: Clock, key: Key | None, connection: Any, journal: Path) -> None:
+    """A copy of a journal of an earlier Parley as it was, before it is brought up to date."""
+    from desk_app.session.backups import before_migration
+
+    before_migration(backups, clock, key if is_encrypted(journal) else None, connection, journal)
 
 
 def _who() -> str:

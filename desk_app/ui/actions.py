@@ -26,11 +26,15 @@ class Actions:
         self.import_file = self._action("&Import…")
         self.export = self._action("&Export this negotiation…", "Ctrl+E")
         self.print = self._action("Preview and &print", "Ctrl+P")
+        self.backups = self._action("&Backups…")
         self.quit = self._action("&Quit", "Ctrl+Q")
         self.undo = self._action("&Undo", "Ctrl+Z")
         self.redo = self._action("&Redo", "Ctrl+Shift+Z")
         self.home = self._action("&Home", "Alt+Home")
         self.negotiations = self._action("&Negotiations", "Alt+N")
+        self.search = self._action("&Search everything", "Ctrl+Shift+F")
+        self.history = self._action("H&istory of this negotiation", "Ctrl+H")
+        self.trash = self._action("&Trash", "Alt+T")
         self.delete = self._action("&Delete this negotiation")
         self.sidebar = self._action("&Sidebar", "F9", checkable=True)
         self.privacy = self._action("&Hide secrets", "F8", checkable=True)
@@ -46,7 +50,7 @@ class Actions:
 
     def within_negotiation(self, inside: bool) -> None:
         """Show what only means something inside a negotiation, or hide it."""
-        for action in (*self.steps.values(), self.print, self.delete, self.export):
+        for action in (*self.steps.values(), self.history, self.print, self.delete, self.export):
             action.setVisible(inside)
             action.setEnabled(inside)
 
@@ -69,11 +73,25 @@ class Actions:
         bar.setAccessibleName("Menus")
         journal = bar.addMenu("&Journal")
         _fill(journal, [self.new, None, self.open, self.import_file, None, self.export, self.print, None])
+        _fill(journal, [self.backups, None])
         self.locking.fill(journal)
         _fill(journal, [None, self.quit])
-        _fill(bar.addMenu("&Edit"), [self.undo, self.redo, None, self.delete])
+        _fill(bar.addMenu("&Edit"), [self.undo, self.redo, None, self.search, None, self.delete])
         view = bar.addMenu("&View")
-        _fill(view, [self.home, self.negotiations, None, *self.steps.values(), None, self.sidebar, self.privacy, None])
+        _fill(
+            view,
+            [
+                self.home,
+                self.negotiations,
+                self.trash,
+                None,
+                *self.steps.values(),
+                None,
+                self.sidebar,
+                self.privacy,
+                None,
+            ],
+        )
         _fill(view, list(self.appearances.values()))
 
 

@@ -8,6 +8,7 @@ from desk_app.support.clock import Clock
 from desk_app.support.ids import Ids
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.jobs import Jobs
+from desk_app.ui.keeping import Keeping
 from desk_app.ui.notices import Notices
 from desk_app.ui.privacy import Privacy
 from desk_app.ui.theme import Theme
@@ -24,3 +25,4 @@ class Frame:
     jobs: Jobs
     privacy: Privacy
     notices: Notices
+    keeping: Keeping

@@ -17,6 +17,7 @@ from desk_app.session.session import Session
 from desk_app.session.settings import Appearance
 from desk_app.support.overriding import override
 from desk_app.ui.actions import Actions, leave_field
+from desk_app.ui.backups.page import BackupsPage
 from desk_app.ui.frame import Frame
 from desk_app.ui.home.page import HomePage
 from desk_app.ui.locking.page import PassphrasePage
@@ -26,8 +27,11 @@ from desk_app.ui.negotiations.page import NegotiationsPage
 from desk_app.ui.new.page import NewPage
 from desk_app.ui.new.presenter import NewDraft
 from desk_app.ui.notices import Notices
+from desk_app.ui.search.page import SearchPage
+from desk_app.ui.search.trip import SearchTrip
 from desk_app.ui.sidebar import Place, Sidebar
 from desk_app.ui.steps import Step
+from desk_app.ui.trash.page import TrashPage
 from desk_app.ui.widgets.banner import Banner
 from desk_app.ui.widgets.text import Hairline
 from desk_app.ui.widgets.toast import Toast
@@ -50,6 +54,8 @@ class MainWindow(QMainWindow):
     open_journal = Signal()
     import_file = Signal()
     export = Signal(object)
+    restore = Signal(object)
+    """The path of a backup to put in the journal's place."""
     appearance_chosen = Signal(object)
 
     def __init__(
@@ -68,11 +74,21 @@ class MainWindow(QMainWindow):
         self.home = HomePage(gateway, theme, clock)
         self.negotiations = NegotiationsPage(gateway, theme, clock)
         self.new = NewPage(gateway, templates)
-        self.negotiation = NegotiationView(gateway, frame.privacy, pages)
+        self.search = SearchPage(gateway, theme, frame.privacy)
+        self.negotiation = NegotiationView(gateway, clock, frame.privacy, pages)
+        self.backups = BackupsPage(gateway, frame.keeping, clock, frame.notices)
+        frame.keeping.failed.connect(self.show_failure)
+        self.trash = TrashPage(gateway, clock)
+        self.places: dict[Place, HomePage | NegotiationsPage | TrashPage] = {
+            Place.HOME: self.home,
+            Place.NEGOTIATIONS: self.negotiations,
+            Place.TRASH: self.trash,
+        }
         self.passphrase = PassphrasePage(frame.jobs)
         self.stack = QStackedWidget()
-        for page in (self.home, self.negotiations, self.new, self.negotiation, self.passphrase):
+        for page in (*self.places.values(), self.new, self.negotiation, self.search, self.backups, self.passphrase):
             self.stack.addWidget(page)
+        self._trip = SearchTrip(self.sidebar.search, self.search, self.stack)
         self._whole = QWidget()
         self._lay_out()
         self.toast = Toast(self._whole)
@@ -86,9 +102,9 @@ class MainWindow(QMainWindow):
         self.go(Place.HOME)
 
     def go(self, place: Place) -> None:
-        """Show Home or the list of negotiations."""
+        """Show one of the places of the sidebar."""
         leave_field(self)
-        page = self.home if place is Place.HOME else self.negotiations
+        page = self.places[place]
         page.refresh()
         self.stack.setCurrentWidget(page)
         page.setFocus()
@@ -127,7 +143,7 @@ class MainWindow(QMainWindow):
             return Whereabouts(negotiation=view.negotiation, step=view.step, typed=view.pages[view.step].unsent())
         if shown is self.new:
             return Whereabouts(new=self.new.draft())
-        return Whereabouts(Place.NEGOTIATIONS if shown is self.negotiations else Place.HOME)
+        return Whereabouts(next((place for place, each in self.places.items() if each is shown), Place.HOME))
 
     def go_back(self, where: Whereabouts) -> None:
         """Lead back to where the person was."""
@@ -139,6 +155,31 @@ class MainWindow(QMainWindow):
             self.new.resume(where.new)
         else:
             self.go(where.place)
+
+    def show_backups(self) -> None:
+        """Show the backups of the journal."""
+        leave_field(self)
+        self.backups.refresh()
+        self.stack.setCurrentWidget(self.backups)
+        self.backups.setFocus()
+        self.sidebar.show_place(None)
+        self._settle("Backups – Parley", None)
+
+    def _begin_search(self) -> None:
+        self.actions_.sidebar.setChecked(True)
+        self._trip.begin()
+
+    def _show_search(self) -> None:
+        self.sidebar.show_place(None)
+        self._settle("Search – Parley", None)
+
+    def _leave_search(self, page: QWidget | None) -> None:
+        if page is None:
+            leave_field(self)
+        elif page is self.negotiation:
+            self.open_negotiation(self.negotiation.negotiation, self.negotiation.step)
+        else:
+            self.go(next((place for place, each in self.places.items() if each is page), Place.HOME))
 
     def save_drafts(self) -> None:
         """Commit what is being typed."""
@@ -176,11 +217,16 @@ class MainWindow(QMainWindow):
         self.negotiations.opened.connect(self.open_negotiation)
         self.negotiations.removed.connect(self._delete)
         self.negotiations.prepare.connect(self.begin_new)
-        self.new.created.connect(self.open_negotiation)
+        self.search.opened.connect(self.open_negotiation)
+        self._trip.came.connect(self._show_search)
+        self._trip.went.connect(self._leave_search)
+        self.new.created.connect(self._begin_prepare)
         self.new.left.connect(partial(self.go, Place.HOME))
         self.passphrase.left.connect(partial(self.go, Place.HOME))
         self.negotiation.said.connect(self.say)
         notices.said.connect(self.say)
+        self.trash.said.connect(self.say)
+        self.backups.restore.connect(self.restore)
         self.toast.undo.connect(self._undo_last)
 
     def _connect_actions(self) -> None:
@@ -189,7 +235,9 @@ class MainWindow(QMainWindow):
         actions.open.triggered.connect(self.open_journal)
         actions.import_file.triggered.connect(self.import_file)
         actions.export.triggered.connect(self._export)
+        actions.backups.triggered.connect(self.show_backups)
         actions.quit.triggered.connect(self.close)
+        actions.search.triggered.connect(self._begin_search)
         actions.undo.triggered.connect(self._undo)
         actions.redo.triggered.connect(self._redo)
         actions.delete.triggered.connect(self._delete_shown)
@@ -199,10 +247,12 @@ class MainWindow(QMainWindow):
             Wish, (actions.locking.set, actions.locking.change, actions.locking.remove), strict=True
         ):
             action.triggered.connect(partial(self.begin_passphrase, wish))
+        actions.trash.triggered.connect(partial(self.go, Place.TRASH))
         actions.sidebar.setChecked(True)
         actions.sidebar.toggled.connect(self.sidebar.setVisible)
         actions.privacy.toggled.connect(self._privacy.hide_secrets)
         actions.print.triggered.connect(partial(self._go_step, Step.DEBRIEF))
+        actions.history.triggered.connect(self._show_past)
         for step, action in actions.steps.items():
             action.triggered.connect(partial(self._go_step, step))
         for appearance, action in actions.appearances.items():
@@ -224,10 +274,16 @@ class MainWindow(QMainWindow):
         if self._undoes is not None and changes.gesture != self._undoes.gesture:
             self.toast.hide()
         shown = self.stack.currentWidget()
-        if shown in (self.home, self.negotiations):
-            (self.home if shown is self.home else self.negotiations).refresh(changes)
+        for page in (*self.places.values(), self.search):
+            if page is shown:
+                page.refresh(changes)
         self.negotiation.refresh(changes, seen=shown is self.negotiation)
         self._name_undo()
+
+    def _begin_prepare(self, negotiation_id: str) -> None:
+        """A negotiation just made: its preparation, the first question waiting for an answer."""
+        self.open_negotiation(negotiation_id, Step.PREPARE)
+        self.negotiation.pages[Step.PREPARE].setFocus()
 
     def say(self, words: str, undoes: object = None) -> None:
         """Say something at the foot of the window; `undoes` is the `ChangeSet` that Undo takes back."""
@@ -238,6 +294,10 @@ class MainWindow(QMainWindow):
         leave_field(self)
         self.negotiation.go(step)
 
+    def _show_past(self) -> None:
+        leave_field(self)
+        self.negotiation.show_past()
+
     def _delete(self, negotiation_id: str) -> None:
         self._gateway.run(partial(_delete, negotiation_id), self._deleted)
 
@@ -246,7 +306,7 @@ class MainWindow(QMainWindow):
         self.go(Place.NEGOTIATIONS)
 
     def _deleted(self, changes: ChangeSet) -> None:
-        self.say(changes.name, changes)
+        self.say(f"{changes.name.removeprefix('Delete ')} deleted", changes)
 
     def _export(self) -> None:
         self.export.emit(self.negotiation.negotiation)

@@ -312,7 +312,7 @@ def test_a_journal_that_cannot_be_put_in_its_place_is_named(desk, monkeypatch):
     def broken(self, target):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "rename", broken)
+    monkeypatch.setattr(Path, "replace", broken)
     with pytest.raises(UserError, match=r"No journal can be made in .*: No space left"):
         desk.open()
     monkeypatch.undo()

@@ -87,6 +87,7 @@ class Locking(QObject):
         self._then = None
         self.uncover()
         self._jobs.close()
+        self._jobs = Jobs()
 
     def uncover(self) -> None:
         """Take the cover away."""

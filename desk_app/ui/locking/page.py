@@ -51,7 +51,7 @@ class PassphrasePage(QWidget):
         self.bar = StrengthBar()
         self._show_letters = CheckField("Show what I type")
         self._problem = Text(tone="they", wrap=True)
-        self.button = PrimaryButton("")
+        self.button = PrimaryButton(page(Wish.SET).button)
         self._form = QFormLayout()
         self._lay_out()
         self.new.textChanged.connect(self._judge)

@@ -48,13 +48,13 @@ def page(wish: Wish) -> PageProps:
         case Wish.SET:
             return PageProps("Set a passphrase", _WORDS, "Encrypt the journal", asks_old=False, asks_new=True)
         case Wish.CHANGE:
-            left = "Copies and backups made before still open with the old passphrase."
+            left = "Parley's own backups change with it. Copies you made yourself still open with the old passphrase."
             told = (("", left), ("Keep it safe", FINAL))
             return PageProps("Change the passphrase", told, "Change the passphrase", asks_old=True, asks_new=True)
         case Wish.REMOVE:
             then = (
                 "The journal becomes a plain file: whoever can read the file can read all of it. "
-                "Copies and backups made before stay encrypted."
+                "So do the backups that Parley keeps of it."
             )
             return PageProps(
                 "Remove the passphrase", (("", then),), "Remove the passphrase", asks_old=True, asks_new=False

@@ -1,0 +1,69 @@
+"""Copies of a journal kept for a bad day: what is known of each, and which are kept as they grow old."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+DAILY = timedelta(days=7)
+WEEKLY = timedelta(days=35)
+_PRECIOUS = timedelta(days=30)
+
+
+class Reason(StrEnum):
+    """Why a backup was made."""
+
+    OPENED = "opened"
+    CLOSED = "closed"
+    CHANGED = "changed"
+    WANTED = "wanted"
+    MIGRATION = "migration"
+    RESTORE = "restore"
+    DAMAGED = "damaged"
+    """The file as it was, damage and all, kept when something else took its place."""
+
+
+PRECIOUS = frozenset({Reason.MIGRATION, Reason.RESTORE, Reason.DAMAGED})
+"""Made before something risky: kept for a month, whatever else is kept of that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One copy. `size` is in bytes; `verified` means that it was opened and compared after it was made."""
+
+    path: Path
+    at: datetime
+    reason: Reason
+    size: int
+    verified: bool
+
+
+def kept(backups: Iterable[Backup], now: datetime) -> frozenset[Path]:
+    """The backups to keep: all of today, the last of each day for a week, each week for five, each month for good.
+
+    The newest is always kept, and for a month whatever was made before something risky. Days are those of `now`'s zone.
+    What is kept of a month or week is also the last of its day, so thinning today never spoils what is kept next year.
+    """
+    today = now.date()
+    last: dict[tuple[str, date], Backup] = {}
+    chosen: set[Path] = set()
+    for each in sorted(backups, key=_age):
+        day = each.at.astimezone(now.tzinfo).date()
+        if day >= today or (each.reason in PRECIOUS and today - day <= _PRECIOUS):
+            chosen.add(each.path)
+        if each.reason is Reason.DAMAGED:
+            continue
+        last["newest", date.min] = each
+        last["month", day.replace(day=1)] = each
+        if today - day <= WEEKLY:
+            last["week", day - timedelta(days=day.weekday())] = each
+        if today - day <= DAILY:
+            last["day", day] = each
+    return frozenset(chosen | {each.path for each in last.values()})
+
+
+def _age(backup: Backup) -> tuple[datetime, str]:
+    return backup.at, backup.path.name

@@ -1,0 +1,166 @@
+"""Backups: whole copies of a journal in a folder of their own, each opened and compared before it gets its name.
+
+A copy is made under a hidden name; only one that proved good is renamed to what `listed` finds. So one that was cut
+short, by a kill or a full disk, never looks like a good one. The name tells when, of which state and why.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from desk_app.domain.backups import Backup, Reason, kept
+from desk_app.domain.errors import UserError
+from desk_app.journal.checking import Contents, contents, problems
+from desk_app.journal.connection import connect, reading
+from desk_app.journal.failures import told_plainly
+from desk_app.journal.key import Key
+from desk_app.support.durable import copy_private, put_in_place
+from desk_app.support.log import logger
+from desk_app.support.paths import private_folder
+from desk_app.support.saving import file_name
+
+Progress = Callable[[int, int], None]
+"""Hears the pages copied and how many there are; what it raises ends the copy."""
+
+_LOG = logger("journal")
+_ENDING = ".parley"
+_STAMP = "%Y%m%dT%H%M%S.%fZ"
+_NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-([0-9a-f]{8}|none)-([a-z]+)\.parley")
+_PAGES = 4096
+"""Pages copied between two reports of progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy that was not opened and compared yet, where it goes, and what it must hold."""
+
+    part: Path
+    place: Path
+    must_hold: Contents
+    key: Key | None
+
+
+def folder_of(backups: Path, journal: Path) -> Path:
+    """The folder of one journal's backups: two journals of one name never share it."""
+    return backups / file_name(journal.stem, f"-{hashlib.sha256(str(journal).encode()).hexdigest()[:8]}")
+
+
+def listed(folder: Path) -> tuple[Backup, ...]:
+    """The backups in a folder, newest first. Files that are something else are left out."""
+    try:
+        found = [(match, path) for path in folder.iterdir() if (match := _NAME.fullmatch(path.name))]
+    except FileNotFoundError:
+        return ()
+    backups = [_backup(match, path) for match, path in found if match[3] in set(Reason)]
+    return tuple(sorted(backups, key=lambda each: (each.at, each.path.name), reverse=True))
+
+
+def _backup(match: re.Match[str], path: Path) -> Backup:
+    at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+    reason = Reason(match[3])
+    return Backup(path, at, reason, path.stat().st_size, verified=reason is not Reason.DAMAGED)
+
+
+def last_mark(folder: Path) -> str | None:
+    """The mark of the journal's state that was backed up last; None where there is no backup."""
+    good = [each for each in listed(folder) if each.verified]
+    return good[0].path.name.split("-")[1] if good else None
+
+
+def place_for(folder: Path, at: datetime, mark: str, reason: Reason) -> Path:
+    """The name of a backup in its folder."""
+    return folder / f"{at.astimezone(UTC).strftime(_STAMP)}-{mark or 'none'}-{reason}{_ENDING}"
+
+
+def copy(connection: Any, place: Path, progress: Progress | None = None, key: Key | None = None) -> Copy:
+    """Copy a journal page by page beside the place where its backup will be, under the key of the journal.
+
+    Raises:
+        OSError: the folder cannot be written.
+        UserError: the disk is full, or the journal or the copy cannot be read or written.
+    """
+    part = place.with_name(f".{place.name}.part")
+    part.unlink(missing_ok=True)
+    part.touch(mode=0o600)
+    try:
+        with told_plainly(part), closing(connect(part, "rw", key)) as target:
+            # It is no backup before it was synced and opened: the copy itself needs no protection against a kill.
+            for pragma in ("journal_mode = OFF", "synchronous = OFF"):
+                target.execute(f"PRAGMA {pragma}").fetchall()
+            held = contents(connection)
+            connection.backup(target, pages=_PAGES, progress=_heard(progress))
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return Copy(part, place, held, key)
+
+
+def _heard(progress: Progress | None) -> Callable[[int, int, int], None] | None:
+    if progress is None:
+        return None
+    return lambda _status, remaining, total: progress(total - remaining, total)
+
+
+def keep(copied: Copy) -> Path:
+    """Open a copy, compare it with what was copied, and give it its name. Any thread may do this.
+
+    Raises:
+        UserError: it is not as it must be; it is removed.
+        OSError: it cannot be written; it is removed.
+    """
+    try:
+        wrong = problems(copied.part, copied.key)
+        with told_plainly(copied.part), closing(reading(copied.part, copied.key)) as connection:
+            same = not wrong and contents(connection) == copied.must_hold
+        if not same:
+            raise UserError(
+                "A backup was made and is not as the journal is, so it was removed"
+                f"{': ' + wrong[0] if wrong else '.'} Check the disk, and let Parley check the journal."
+            )
+        put_in_place(copied.part, copied.place)
+    finally:
+        copied.part.unlink(missing_ok=True)
+    _LOG.info("backup made")
+    return copied.place
+
+
+def keep_as_it_is(journal: Path, folder: Path, at: datetime) -> Path:
+    """Keep the bytes of a file that cannot be read as a journal, with the rollback journal beside it.
+
+    Raises:
+        OSError: it cannot be copied.
+    """
+    place = place_for(private_folder(folder), at, "", Reason.DAMAGED)
+    copy_private(journal, place)
+    rollback = rollback_journal(journal)
+    if rollback.exists():
+        copy_private(rollback, rollback_journal(place))
+    return place
+
+
+def rollback_journal(journal: Path) -> Path:
+    """The engine's file with what to take back after a kill."""
+    return journal.with_name(f"{journal.name}-journal")
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove copies that were cut short."""
+    for each in folder.glob(".*.part*"):
+        each.unlink(missing_ok=True)
+
+
+def thin(folder: Path, now: datetime) -> None:
+    """Remove the backups that need not be kept any more."""
+    backups = listed(folder)
+    keeping = kept(backups, now)
+    for each in backups:
+        if each.path not in keeping:
+            rollback_journal(each.path).unlink(missing_ok=True)
+            each.path.unlink(missing_ok=True)

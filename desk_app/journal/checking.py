@@ -1,0 +1,106 @@
+"""Whether a journal is whole: what the engine says of the file, and whether its parts agree with each other."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from desk_app.journal.change_log import LOGGED
+from desk_app.journal.connection import SCHEMA, check_header, reading, refuse_foreign
+from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
+from desk_app.journal.key import Key, key_for
+
+_MOST = 20
+_COUNTED = (*LOGGED, "gesture", "change")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a copy must hold too: `mark` tells one state of the journal from every other, `rows` counts its tables."""
+
+    mark: str
+    rows: Mapping[str, int]
+
+
+def contents(connection: Any) -> Contents:
+    """What is in a journal now."""
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
+    tables = [table for table in _COUNTED if table in there]
+    rows = {table: int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]) for table in tables}
+    return Contents(mark(connection), rows)
+
+
+def mark(connection: Any) -> str:
+    """A word for the state of a journal, from its schema and its last change; empty where nothing was ever entered."""
+    sql = (
+        "SELECT c.id, g.at, g.undone, c.old, c.new, (SELECT user_version FROM pragma_user_version), "
+        "(SELECT max(id) FROM gesture) FROM change c JOIN gesture g ON g.id = c.gesture ORDER BY c.id DESC LIMIT 1"
+    )
+    last = connection.execute(sql).fetchall()
+    return hashlib.sha256(repr(last[0]).encode()).hexdigest()[:8] if last else ""
+
+
+def problems(path: Path, key: Key | None = None) -> tuple[str, ...]:
+    """What is wrong with a journal, in words; at most twenty, empty where it is whole.
+
+    Raises:
+        PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or does not fit.
+        UserError: there is none, it is none, or it is from a newer Parley.
+    """
+    key = key_for(path, key)
+    refuse_foreign(path, SCHEMA, key)
+    with told_plainly(path):
+        connection = reading(path, key)
+    with closing(connection):
+        check_header(connection, path, SCHEMA)
+        found: list[str] = []
+        for looking in (_structure, _belonging, _log, _lists):
+            try:
+                found.extend(looking(connection))
+            except ENGINE_ERRORS as error:
+                found.append(f"The file is damaged: a part of it cannot be read ({error}).")
+                break
+        return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _structure(connection: Any) -> Iterator[str]:
+    for (said,) in connection.execute(f"PRAGMA integrity_check({_MOST})").fetchall():
+        if said != "ok":
+            yield f"The file is damaged: {' '.join(said.split())}."
+
+
+def _belonging(connection: Any) -> Iterator[str]:
+    found: dict[str, int] = {}
+    for table, *_ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        found[table] = found.get(table, 0) + 1
+    for table, rows in found.items():
+        yield f"{rows:,} of the table “{table}” belong to something that is not there."
+
+
+def _log(connection: Any) -> Iterator[str]:
+    sql = "SELECT count(*) FROM change WHERE (old IS NOT NULL AND NOT json_valid(old)) OR NOT json_valid(new)"
+    (broken,) = connection.execute(sql).fetchone()
+    if broken:
+        yield f"{broken:,} of the recorded changes cannot be read: they cannot be undone."
+    sql = "SELECT tbl, sum(old IS NULL) - sum(new IS NULL) FROM change GROUP BY tbl"
+    logged = dict(connection.execute(sql).fetchall())
+    for table in LOGGED:
+        (there,) = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()
+        if there != logged.get(table, 0):
+            yield f"The recorded changes account for {logged.get(table, 0):,} of “{table}”, and there are {there:,}."
+    if connection.execute("SELECT count(*) FROM open_gesture").fetchone()[0]:
+        yield "A change was left half made."
+
+
+def _lists(connection: Any) -> Iterator[str]:
+    sql = (
+        "SELECT count(*) FROM negotiation n LEFT JOIN activity a ON a.negotiation = n.id WHERE a.entries IS NOT "
+        "(SELECT count(*) FROM entry WHERE negotiation = n.id)"
+    )
+    (wrong,) = connection.execute(sql).fetchone()
+    if wrong:
+        yield f"{wrong:,} of the negotiations are listed with a wrong number of entries."

@@ -1,0 +1,102 @@
+"""Putting a backup in the place of a journal, without losing what is there."""
+
+from __future__ import annotations
+
+import filecmp
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from desk_app.domain.backups import Reason
+from desk_app.domain.errors import BadInput, UserError
+from desk_app.journal.backup import copy, keep, keep_as_it_is, place_for, rollback_journal
+from desk_app.journal.checking import mark, problems
+from desk_app.journal.connection import let_go, writing
+from desk_app.journal.failures import ENGINE_ERRORS
+from desk_app.journal.key import Key, key_for
+from desk_app.journal.known import KnownJournals
+from desk_app.journal.lock import WriterLock
+from desk_app.support.durable import put_in_place
+from desk_app.support.log import logger
+from desk_app.support.paths import private_folder
+
+_LOG = logger("journal")
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The journal, and where that which was there before is kept (None: nothing was there)."""
+
+    journal: Path
+    kept: Path | None
+
+
+def restore(
+    backup: Path, journal: Path, folder: Path, at: datetime, known: KnownJournals, key: Key | None = None
+) -> Restored:
+    """Put a backup in the place of a journal; what is there now is kept in `folder` first.
+
+    An encrypted backup needs the key that opens it, and stays under it.
+    At every moment the journal or the backup is there whole, never a mixture.
+
+    Raises:
+        BadInput: the backup is the journal itself, or there is none.
+        UserError: the backup is damaged, a window holds the journal, or it cannot be written; nothing was changed.
+    """
+    backup, journal = backup.expanduser().resolve(), journal.expanduser().resolve()
+    _check(backup, journal, key)
+    lock = WriterLock(journal)
+    lock.take()
+    try:
+        kept = _keep_present(journal, folder, at, key) if journal.exists() else None
+        _replace(backup, journal)
+    except OSError as error:
+        raise UserError(
+            f"The backup cannot be put in place of {journal}: {error.strerror}. The journal was left as it was."
+        ) from error
+    finally:
+        lock.release()
+    known.remember(journal)
+    _LOG.info("journal restored")
+    return Restored(journal, kept)
+
+
+def _check(backup: Path, journal: Path, key: Key | None) -> None:
+    if not backup.is_file():
+        raise BadInput(f"There is no backup at {backup}. Name another file.")
+    if backup == journal:
+        raise BadInput(f"{backup} is the journal itself, not a backup of it. Name another file.")
+    if not journal.parent.is_dir():
+        raise UserError(f"The folder {journal.parent} does not exist. Make it, or name a journal in another folder.")
+    wrong = problems(backup, key)
+    if wrong:
+        raise UserError(f"The backup {backup} is damaged, so nothing was changed: {wrong[0]} Choose another one.")
+
+
+def _keep_present(journal: Path, folder: Path, at: datetime, key: Key | None) -> Path:
+    private_folder(folder)
+    with suppress(UserError, *ENGINE_ERRORS):  # damaged, or no journal at all: then its bytes are kept as they are
+        key = key_for(journal, key)
+        database = writing(journal, key)
+        try:
+            return keep(copy(database.conn, place_for(folder, at, mark(database.conn), Reason.RESTORE), key=key))
+        finally:
+            let_go(database)
+    return keep_as_it_is(journal, folder, at)
+
+
+def _replace(backup: Path, journal: Path) -> None:
+    fresh = journal.with_name(f".{journal.name}.new")
+    fresh.unlink(missing_ok=True)
+    try:
+        fresh.touch(mode=0o600)
+        shutil.copyfile(backup, fresh)
+        if not filecmp.cmp(backup, fresh, shallow=False):
+            raise OSError(0, "the copy differs from the backup")
+        # A rollback journal of the file that goes would be applied to the one that comes. It was kept with its file.
+        rollback_journal(journal).unlink(missing_ok=True)
+        put_in_place(fresh, journal)
+    finally:
+        fresh.unlink(missing_ok=True)

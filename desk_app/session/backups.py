@@ -1,0 +1,178 @@
+"""Backups of the open journal, and what is done with them when it is closed: restore and check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from desk_app.domain.backups import Backup, Reason
+from desk_app.domain.errors import BadInput, UserError
+from desk_app.journal import backup, checking, restoring
+from desk_app.journal import salvage as salvaging
+from desk_app.journal.backup import Copy, Progress
+from desk_app.journal.key import Key
+from desk_app.journal.known import KnownJournals
+from desk_app.journal.opening import open_journal, open_reading
+from desk_app.journal.restoring import Restored
+from desk_app.journal.salvage import Salvage
+from desk_app.session.desk import Desk
+from desk_app.support.clock import Clock
+from desk_app.support.durable import put_in_place
+from desk_app.support.paths import Folders, private_folder
+from desk_app.support.saving import file_name, free_path
+
+__all__ = ["Backups", "Copy", "Progress", "Restored", "Salvage"]
+
+
+class Backups:
+    """Copies of one journal in its folder of backups, each opened and compared before it counts."""
+
+    def __init__(self, desk: Desk, backups: Path, key: Key | None = None) -> None:
+        self._desk, self._key = desk, key
+        self.folder = backup.folder_of(backups, desk.journal.path)
+        with _telling(self.folder):
+            backup.clear_leftovers(self.folder)
+
+    def listed(self) -> tuple[Backup, ...]:
+        """The backups there are, newest first."""
+        with _telling(self.folder):
+            return backup.listed(self.folder)
+
+    def changed(self) -> bool:
+        """Whether the journal was changed since the last backup, and holds anything at all."""
+        with _telling(self.folder):
+            mark = checking.mark(self._desk.journal.connection)
+            return bool(mark) and mark != backup.last_mark(self.folder)
+
+    def copy(self, reason: Reason, progress: Progress | None = None) -> Copy | None:
+        """The first half of a backup: copy the journal; None where nothing changed and nobody asked for it.
+
+        Raises:
+            UserError: the folder cannot be written, or the journal cannot be read.
+        """
+        if reason is not Reason.WANTED and not self.changed():
+            return None
+        connection, now = self._desk.journal.connection, self._desk.now()
+        with _telling(self.folder):
+            place = backup.place_for(private_folder(self.folder), now, checking.mark(connection), reason)
+            return backup.copy(connection, free_path(place), progress, self._key)
+
+    def keep(self, copied: Copy) -> Path:
+        """The second half, on whatever thread: open and compare the copy, and remove old backups that may go.
+
+        Raises:
+            UserError: the copy is not as it must be; it is removed.
+        """
+        with _telling(self.folder):
+            kept = backup.keep(copied)
+            backup.thin(self.folder, self._desk.now())
+            return kept
+
+    def make(self, reason: Reason, progress: Progress | None = None) -> Path | None:
+        """A whole backup at once; None where nothing changed and nobody asked for it.
+
+        Raises:
+            UserError: it could not be made, or is not as it must be.
+        """
+        copied = self.copy(reason, progress)
+        return None if copied is None else self.keep(copied)
+
+
+def before_migration(backups: Path, clock: Clock, key: Key | None, connection: Any, journal: Path) -> None:
+    """Keep a journal of an earlier schema as it is.
+
+    Raises:
+        UserError: it could not be kept.
+    """
+    folder = backup.folder_of(backups, journal)
+    with _telling(folder):
+        place = backup.place_for(private_folder(folder), clock.now(), checking.mark(connection), Reason.MIGRATION)
+        backup.keep(backup.copy(connection, place, key=key))
+
+
+def back_up(journal: Path, clock: Clock, folders: Folders, into: Path | None, key: Key | None = None) -> Path:
+    """Back a journal up, beside any window that writes it: to a folder of the person's, or to that of its backups.
+
+    Raises:
+        UserError: there is no journal, it cannot be read, or the backup cannot be written or is not as it must be.
+    """
+    connection = open_reading(journal, known=KnownJournals(folders.known_journals_file), key=key)
+    journal = journal.expanduser().resolve()
+    now = clock.now()
+    folder = backup.folder_of(folders.backups, journal) if into is None else into
+    with closing(connection), _telling(folder):
+        if into is None:
+            place = backup.place_for(private_folder(folder), now, checking.mark(connection), Reason.WANTED)
+        else:
+            place = into / file_name(f"{journal.stem} {now:%Y-%m-%d %H.%M.%S}", ".parley")
+        return backup.keep(backup.copy(connection, free_path(place), key=key))
+
+
+def restore(source: Path, journal: Path, clock: Clock, folders: Folders, key: Key | None = None) -> Restored:
+    """Put a backup in the place of a journal that no window holds; what was there is kept as a backup.
+
+    Raises:
+        UserError: it cannot be done; nothing was changed.
+    """
+    folder = backup.folder_of(folders.backups, journal.expanduser().resolve())
+    known = KnownJournals(folders.known_journals_file)
+    return restoring.restore(source, journal, folder, clock.now(), known, key)
+
+
+def newest_good(journal: Path, folders: Folders) -> Backup | None:
+    """The newest backup of a journal that was verified, None where there is none."""
+    found = backup.listed(backup.folder_of(folders.backups, journal.expanduser().resolve()))
+    return next((each for each in found if each.verified), None)
+
+
+def problems(journal: Path, folders: Folders, key: Key | None = None) -> tuple[str, ...]:
+    """What is wrong with a journal, in words; empty where it is whole.
+
+    Raises:
+        UserError: there is none, or it is none.
+    """
+    journal = journal.expanduser().resolve()
+    if not journal.is_file():
+        open_reading(journal, known=KnownJournals(folders.known_journals_file)).close()
+    return checking.problems(journal, key)
+
+
+def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders) -> Salvage:
+    """Save what can be read of a damaged journal into a new one; the damaged file is only read.
+
+    Raises:
+        BadInput: there is a file in the new one's place already.
+        UserError: nothing can be read, or the new one cannot be written; none is left then.
+    """
+    damaged, new = damaged.expanduser().resolve(), new.expanduser().resolve()
+    if not damaged.is_file():
+        raise BadInput(f"There is no file at {damaged}. Name another one.")
+    if new.exists():
+        raise BadInput(f"{new} is there already. Name a new file: nothing is written over.")
+    part = new.with_name(f".{new.name}.salvage")
+    part.unlink(missing_ok=True)
+    known = KnownJournals(folders.known_journals_file)
+    try:
+        journal = open_journal(part, clock=clock, known=known, create=True)
+        try:
+            report = salvaging.salvage(damaged, journal)
+        finally:
+            journal.close()
+        with _telling(new.parent):
+            put_in_place(part, new)
+    finally:
+        part.unlink(missing_ok=True)
+        known.forget(part)
+    return report
+
+
+@contextmanager
+def _telling(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UserError(
+            f"No backup can be kept in {folder}: {error.strerror}. Make room or allow writing there."
+        ) from error

@@ -1,0 +1,76 @@
+"""The backups of the journal: see them, make one, put one back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desk_app.domain.backups import Backup, Reason
+from desk_app.session.session import Session
+from desk_app.support.clock import Clock
+from desk_app.ui.backups.presenter import present
+from desk_app.ui.backups.view import BackupsView
+from desk_app.ui.gateway import Gateway
+from desk_app.ui.keeping import Keeping
+from desk_app.ui.notices import Notices
+
+
+class BackupsPage(QWidget):
+    """Lists them when it is shown and when one was made."""
+
+    restore = Signal(object)
+    """The path of a backup to put in the journal's place."""
+
+    def __init__(self, gateway: Gateway, keeping: Keeping, clock: Clock, notices: Notices) -> None:
+        super().__init__()
+        self._gateway, self._keeping, self._clock, self._notices = gateway, keeping, clock, notices
+        self._asked = False
+        self.view = BackupsView()
+        self.view.wanted.connect(self.back_up)
+        self.view.stopped.connect(keeping.give_up)
+        self.view.restore.connect(self.restore)
+        keeping.began.connect(self._began)
+        keeping.progressed.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
+        keeping.kept.connect(self._kept)
+        keeping.failed.connect(self._failed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        self.setFocusProxy(self.view.begin)
+
+    def refresh(self, _: object = None) -> None:
+        """Look which there are."""
+        self._gateway.run(_listed, self._show)
+
+    def back_up(self) -> None:
+        """Make one now."""
+        self._asked = True
+        self._keeping.back_up(Reason.WANTED)
+
+    def _progressed(self, share: float) -> None:
+        self.view.show_progress(share)
+
+    def _began(self) -> None:
+        self.view.show_progress(0.0)
+
+    def _show(self, found: tuple[Path, tuple[Backup, ...]]) -> None:
+        folder, backups = found
+        self.view.show_props(present(backups, folder, self._clock.now()))
+
+    def _kept(self, path: object) -> None:
+        self.view.show_progress(None)
+        if self._asked and path is not None:
+            self._notices.say("Backed up and verified")
+        self._asked = False
+        if self.isVisible():
+            self.refresh()
+
+    def _failed(self, _: object) -> None:
+        self.view.show_progress(None)
+        self._asked = False
+
+
+def _listed(session: Session) -> tuple[Path, tuple[Backup, ...]]:
+    return session.backups.folder, session.backups.listed()

@@ -1,0 +1,84 @@
+"""The backups as the page says them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+from desk_app.domain.backups import Backup, Reason
+from desk_app.ui.dates import near
+
+_WORDS = {
+    Reason.OPENED: "when the journal was opened",
+    Reason.CLOSED: "when the journal was closed",
+    Reason.CHANGED: "after changes",
+    Reason.WANTED: "made by you",
+    Reason.MIGRATION: "before a newer Parley took over",
+    Reason.RESTORE: "before another backup was restored",
+    Reason.DAMAGED: "the damaged file, as it was",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLine:
+    """One backup. `checked` says what is known of it; a damaged one cannot be restored."""
+
+    path: Path
+    time: str
+    reason: str
+    size: str
+    checked: str
+    can_restore: bool
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackupDay:
+    """The backups of one day."""
+
+    day: str
+    lines: tuple[BackupLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BackupsProps:
+    """What the page shows."""
+
+    days: tuple[BackupDay, ...]
+    total: str
+    folder: str
+
+
+def present(backups: Sequence[Backup], folder: Path, now: datetime) -> BackupsProps:
+    """The backups by day, newest first, in the time zone of `now`."""
+    local = [(each, each.at.astimezone(now.tzinfo)) for each in backups]
+    days = []
+    for day, found in groupby(local, key=lambda pair: pair[1].date()):
+        words = near(day, now.date())
+        days.append(BackupDay(words[0].upper() + words[1:], tuple(_line(each, at, words) for each, at in found)))
+    together = size(sum(each.size for each in backups))
+    count = "1 backup" if len(backups) == 1 else f"{len(backups):,} backups"
+    return BackupsProps(tuple(days), f"{count}, {together} in all" if backups else "", str(folder))
+
+
+def _line(backup: Backup, at: datetime, day: str) -> BackupLine:
+    return BackupLine(
+        path=backup.path,
+        time=f"{at:%H:%M}",
+        reason=_WORDS[backup.reason],
+        size=size(backup.size),
+        checked="Verified" if backup.verified else "Not verified",
+        can_restore=backup.verified,
+        name=f"{day}, {at:%H:%M}",
+    )
+
+
+def size(count: int) -> str:
+    """A number of bytes in words: "38 KB", "1.2 MB"; units of a thousand."""
+    for unit, of in (("GB", 10**9), ("MB", 10**6)):
+        if count >= of:
+            return f"{count / of:.1f} {unit}"
+    return f"{max(1, round(count / 1000))} KB" if count else "0 KB"

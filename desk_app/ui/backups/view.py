@@ -1,0 +1,104 @@
+"""The page of backups as it is drawn."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_app.ui.backups.presenter import BackupDay, BackupLine, BackupsProps
+from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
+from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.text import EmptyState, Heading, Text
+
+_ABOUT = (
+    "A copy of the journal is kept when it is opened and closed, and after every quarter of an hour of changes. "
+    "Each is opened and compared with the journal before it counts. All of today are kept, then one a day, "
+    "one a week, one a month."
+)
+
+
+class BackupsView(ScrollColumn):
+    """Shows `BackupsProps`; reports what the person wants."""
+
+    wanted = Signal()
+    stopped = Signal()
+    restore = Signal(object)
+    """The path of the backup to put in the journal's place."""
+
+    def __init__(self) -> None:
+        super().__init__(margin=40, widest=800)
+        self._shown: BackupsProps | None = None
+        self.begin = PrimaryButton("Back up now")
+        self.begin.clicked.connect(self.wanted)
+        self.stop = QuietButton("Stop", name="Stop the backup")
+        self.stop.clicked.connect(self.stopped)
+        self._progress = Text(tone="muted")
+        head = QHBoxLayout()
+        head.addWidget(Text("Backups", step="hero"), 1)
+        head.addWidget(self._progress)
+        head.addWidget(self.stop)
+        head.addWidget(self.begin)
+        self._body = QVBoxLayout()
+        self._body.setSpacing(0)
+        self._foot = Text(step="small", tone="muted", wrap=True)
+        self._foot.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.column.addLayout(head)
+        self.column.addWidget(Text(_ABOUT, tone="muted", wrap=True))
+        self.column.addSpacing(12)
+        self.column.addLayout(self._body)
+        self.column.addSpacing(12)
+        self.column.addWidget(self._foot)
+        self.column.addStretch(1)
+        self.show_progress(None)
+
+    def show_props(self, props: BackupsProps) -> None:
+        """Show the list; nothing is rebuilt when nothing changed."""
+        if props == self._shown:
+            return
+        self._shown = props
+        while (item := self._body.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for day in props.days:
+            self._show_day(day)
+        if not props.days:
+            self._body.addWidget(EmptyState("There is no backup yet.", "The first is made with the first change."))
+        self._foot.setText("\n".join(part for part in (props.total, f"They are in {props.folder}") if part))
+
+    def show_progress(self, share: float | None) -> None:
+        """How far a backup is, 0 to 1; None where none is under way."""
+        self._progress.say("" if share is None else "Comparing…" if share >= 1 else f"Copying… {share:.0%}")
+        self.stop.setVisible(share is not None and share < 1)
+
+    def _show_day(self, day: BackupDay) -> None:
+        self._body.addSpacing(12)
+        self._body.addWidget(Heading(day.day))
+        self._body.addSpacing(4)
+        for line in day.lines:
+            self._body.addWidget(self._line(line))
+
+    def _line(self, line: BackupLine) -> QWidget:
+        row = QWidget()
+        cells = QHBoxLayout(row)
+        cells.setContentsMargins(0, 3, 0, 3)
+        cells.setSpacing(16)
+        time = Text(line.time, strong=True)
+        time.setMinimumWidth(48)
+        cells.addWidget(time)
+        cells.addWidget(Text(line.reason, tone="muted"), 1)
+        cells.addWidget(Text(line.checked, tone="muted"))
+        size = Text(line.size, tone="muted")
+        size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        size.setMinimumWidth(72)
+        cells.addWidget(size)
+        button = QuietButton("Restore", name=f"Restore the backup of {line.name}")
+        button.clicked.connect(partial(self.restore.emit, line.path))
+        keep = button.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(keep)
+        cells.addWidget(button)
+        button.setVisible(line.can_restore)
+        return row

@@ -1,0 +1,108 @@
+"""Backups as they come by themselves: when the journal is opened and closed, and after a while of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desk_app.domain.backups import Reason
+from desk_app.domain.errors import UserError
+from desk_app.session.backups import Backups, Copy
+from desk_app.session.session import Session
+from desk_app.ui.gateway import Gateway
+from desk_app.ui.jobs import Jobs
+
+CHANGING_MS = 15 * 60 * 1000
+"""How long changes wait for a backup."""
+
+
+class _GivenUp(UserError):
+    """The person stopped a backup."""
+
+
+class Keeping(QObject):
+    """Copies on the writer thread, opens and compares beside it. At most one backup is under way."""
+
+    began = Signal()
+    progressed = Signal(object)
+    """The share copied, 0 to 1. Told on the writer thread: connect to it queued."""
+    kept = Signal(object)
+    """The path of a backup that proved good; None where there was nothing to back up."""
+    failed = Signal(object)
+    """A `UserError`."""
+
+    def __init__(self, gateway: Gateway, jobs: Jobs) -> None:
+        super().__init__()
+        self._gateway, self._jobs = gateway, jobs
+        self._wanted = True
+        self._under_way = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(CHANGING_MS)
+        self._timer.timeout.connect(self._changed_a_while)
+        gateway.changed.connect(self._changed)
+        self.kept.connect(self._ended)
+        self.failed.connect(self._ended)
+
+    def back_up(self, reason: Reason) -> None:
+        """Make a backup, unless one is under way."""
+        if self._under_way:
+            return
+        self._under_way, self._wanted = True, True
+        self._timer.stop()
+        self.began.emit()
+        self._gateway.run(partial(_copy, reason, self._heard), self._copied, self._refused)
+
+    def give_up(self) -> None:
+        """Stop the backup under way; nothing of it stays."""
+        self._wanted = False
+
+    def _changed(self, _: object) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _changed_a_while(self) -> None:
+        self.back_up(Reason.CHANGED)
+
+    def _heard(self, done: int, of: int) -> None:
+        if not self._wanted:
+            raise _GivenUp("The backup was stopped. The ones made before are there.")
+        self.progressed.emit(done / of if of else 1.0)
+
+    def _copied(self, copied: tuple[Backups, Copy | None]) -> None:
+        backups, copy = copied
+        if copy is None:
+            self.kept.emit(None)
+        else:
+            self._jobs.start(partial(_keep, backups, copy), self._checked)
+
+    def _checked(self, result: Path | UserError) -> None:
+        if isinstance(result, UserError):
+            self.failed.emit(result)
+        else:
+            self.kept.emit(result)
+
+    def _refused(self, error: UserError) -> None:
+        self.failed.emit(error)
+
+    def _ended(self, _: object) -> None:
+        self._under_way = False
+
+
+def _copy(reason: Reason, heard: Callable[[int, int], None], session: Session) -> tuple[Backups, Copy | None]:
+    return session.backups, session.backups.copy(reason, heard)
+
+
+def _keep(backups: Backups, copy: Copy) -> Path | UserError:
+    try:
+        return backups.keep(copy)
+    except UserError as error:
+        return error
+
+
+def back_up_at_the_end(session: Session) -> object:
+    """The backup when the journal is closed: copied, opened and compared at once."""
+    return session.backups.make(Reason.CLOSED)

@@ -1,0 +1,163 @@
+"""Backups in the window: they come by themselves, are listed, and can be put back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desk_app.app import Program
+from desk_app.domain.backups import Backup, Reason
+from desk_app.domain.errors import UserError
+from desk_app.session import backups
+from desk_app.support.clock import FixedClock
+from desk_app.support.paths import Folders
+from desk_app.ui.backups.presenter import present, size
+from tests.drivers.window import WindowDriver
+from tests.ui.conftest import NOW
+
+
+def shown(window: WindowDriver) -> list[tuple[str, str]]:
+    window.window.backups.refresh()
+    quiet(window)
+    props = window.window.backups.view._shown
+    return [] if props is None else [(line.reason, line.checked) for day in props.days for line in day.lines]
+
+
+def quiet(window: WindowDriver) -> None:
+    window.settled()
+    jobs = window.program._jobs
+    window.qtbot.waitUntil(lambda: not jobs.busy)
+    window.settled()
+
+
+def at_once(window: WindowDriver) -> None:
+    """Let the quarter of an hour of changes be over."""
+    assert window.program.frame is not None
+    keeping = window.program.frame.keeping
+    quiet(window)
+    assert keeping._timer.isActive()
+    keeping._timer.timeout.emit()
+    quiet(window)
+
+
+def test_lines_say_when_why_how_large_and_whether_verified() -> None:
+    at = datetime(2026, 11, 9, 8, 5, tzinfo=UTC)
+    found = [
+        Backup(Path("a"), at, Reason.OPENED, 487_000, verified=True),
+        Backup(Path("b"), at - timedelta(days=40), Reason.DAMAGED, 2_100_000, verified=False),
+    ]
+    props = present(found, Path("/place"), NOW)
+    assert [day.day for day in props.days] == ["Today", "30 Sep"]
+    line, old = (day.lines[0] for day in props.days)
+    assert (line.time, line.reason, line.size) == ("09:05", "when the journal was opened", "487 KB")
+    assert (line.checked, line.can_restore) == ("Verified", True)
+    assert (old.checked, old.can_restore, old.size) == ("Not verified", False, "2.1 MB")
+    assert props.total == "2 backups, 2.6 MB in all"
+    assert present([], Path("/place"), NOW).days == ()
+    assert [size(n) for n in (0, 12, 1_500_000_000)] == ["0 KB", "1 KB", "1.5 GB"]
+
+
+def test_changes_are_backed_up_after_a_while(window: WindowDriver) -> None:
+    quiet(window)
+    before = len(shown(window))
+    window.prepare_new("Retainer")
+    at_once(window)
+    assert shown(window)[0] == ("after changes", "Verified")
+    assert len(shown(window)) == before + 1
+
+
+def test_a_backup_is_made_when_the_person_asks(window: WindowDriver) -> None:
+    window.choose("Backups")
+    quiet(window)
+    window.click("Back up now")
+    quiet(window)
+    assert window.toast() == "Backed up and verified"
+    assert ("made by you", "Verified") in shown(window)
+
+
+def test_closing_and_opening_again_back_up_what_changed(window: WindowDriver) -> None:
+    window.prepare_new("Retainer")
+    program = window.program
+    assert program.gateway is not None
+    path = program.gateway.reading.path
+    program.close()
+    newest = backups.newest_good(path, program._folders)
+    assert newest is not None
+    assert newest.reason is Reason.CLOSED
+    program.open(path)
+    quiet(WindowDriver(window.qtbot, program))
+    again = backups.newest_good(path, program._folders)
+    assert again == newest, "nothing changed since"
+
+
+def test_restoring_brings_the_old_journal_and_keeps_the_new_one(window: WindowDriver) -> None:
+    window.choose("Backups")
+    quiet(window)
+    window.click("Back up now")
+    quiet(window)
+    clock = window.program._clock
+    assert isinstance(clock, FixedClock)
+    clock.at += timedelta(minutes=1)
+    window.prepare_new("Retainer")
+    window.choose("Backups")
+    quiet(window)
+    day = window.window.backups.view._shown.days[0]
+    (made,) = [line for line in day.lines if line.reason == "made by you"]
+    window.window.backups.view.restore.emit(made.path)
+    again = WindowDriver(window.qtbot, window.program)
+    quiet(again)
+    assert "Retainer" not in {s.title for s in again.summaries()}
+    assert again.page() is again.window.backups
+    assert again.toast().startswith("Restored.")
+    (kept,) = [each for each in shown(again) if each[0] == "before another backup was restored"]
+    assert kept[1] == "Verified"
+
+
+def test_a_restore_that_is_refused_leaves_everything_and_says_why(window: WindowDriver, tmp_path: Path) -> None:
+    quiet(window)
+    bad = tmp_path / "bad.parley"
+    bad.write_bytes(b"SQLite format 3\0" + b"\1" * 5000)
+    titles = [s.title for s in window.summaries()]
+    window.program.restore(bad)
+    again = WindowDriver(window.qtbot, window.program)
+    quiet(again)
+    assert "not a Parley journal" in again.banner()
+    assert [s.title for s in again.summaries()] == titles
+
+
+def test_a_backup_that_fails_is_told_and_the_next_one_is_made(window: WindowDriver) -> None:
+    quiet(window)
+    keeping = window.program.frame.keeping
+    keeping.failed.emit(UserError("The disk is full."))
+    assert "disk is full" in window.banner()
+    window.choose("Backups")
+    window.click("Back up now")
+    quiet(window)
+    assert ("made by you", "Verified") in shown(window)
+
+
+def test_a_backup_can_be_stopped(window: WindowDriver) -> None:
+    quiet(window)
+    keeping = window.program.frame.keeping
+    before = shown(window)
+    keeping.back_up(Reason.WANTED)
+    keeping.give_up()
+    quiet(window)
+    assert len(shown(window)) in {len(before), len(before) + 1}, "a small one may be done before it hears"
+    window.choose("Backups")
+    window.click("Back up now")
+    quiet(window)
+    assert len(shown(window)) > len(before)
+
+
+def test_a_first_start_leaves_a_backup_behind(qtbot: QtBot, tmp_path: Path) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    folders = Folders.inside(tmp_path / "profile")
+    program = Program(app, folders, FixedClock(NOW))
+    program.open_first(None)
+    program.close()
+    assert backups.newest_good(folders.default_journal, folders) is not None
