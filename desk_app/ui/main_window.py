@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -20,9 +21,12 @@ from desk_app.ui.backups.page import BackupsPage
 from desk_app.ui.frame import Frame
 from desk_app.ui.home.page import HomePage
 from desk_app.ui.keys.sheet import KeySheet
+from desk_app.ui.locking.page import PassphrasePage
+from desk_app.ui.locking.presenter import Wish
 from desk_app.ui.negotiation_view import NegotiationView, StepPage
 from desk_app.ui.negotiations.page import NegotiationsPage
 from desk_app.ui.new.page import NewPage
+from desk_app.ui.new.presenter import NewDraft
 from desk_app.ui.notices import Notices
 from desk_app.ui.search.page import SearchPage
 from desk_app.ui.search.trip import SearchTrip
@@ -33,6 +37,17 @@ from desk_app.ui.trash.page import TrashPage
 from desk_app.ui.widgets.banner import Banner
 from desk_app.ui.widgets.text import Hairline
 from desk_app.ui.widgets.toast import Toast
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a person was, to lead them back; and what they had begun to type that no journal holds yet."""
+
+    place: Place = Place.HOME
+    negotiation: str = ""
+    step: Step = Step.PREPARE
+    typed: object = None
+    new: NewDraft | None = None
 
 
 class MainWindow(QMainWindow):
@@ -70,8 +85,9 @@ class MainWindow(QMainWindow):
             Place.NEGOTIATIONS: self.negotiations,
             Place.TRASH: self.trash,
         }
+        self.passphrase = PassphrasePage(frame.jobs)
         self.stack = QStackedWidget()
-        for page in (*self.places.values(), self.new, self.negotiation, self.search, self.backups):
+        for page in (*self.places.values(), self.new, self.negotiation, self.search, self.backups, self.passphrase):
             self.stack.addWidget(page)
         self._trip = SearchTrip(self.sidebar.search, self.search, self.stack)
         self._whole = QWidget()
@@ -109,6 +125,35 @@ class MainWindow(QMainWindow):
         self.sidebar.show_place(None)
         self.negotiation.show_negotiation(negotiation_id, step)
         self._settle(f"{self.negotiation.header.title.text()} – Parley", negotiation_id)
+
+    def begin_passphrase(self, wish: Wish, _: bool = False) -> None:
+        """Show the form that sets, changes or removes the passphrase."""
+        leave_field(self)
+        self.stack.setCurrentWidget(self.passphrase)
+        self.sidebar.show_place(None)
+        self._settle("Parley", None)
+        self.passphrase.begin(wish)
+
+    def whereabouts(self) -> Whereabouts:
+        """Where the person is now."""
+        shown = self.stack.currentWidget()
+        if shown is self.negotiation:
+            view = self.negotiation
+            return Whereabouts(negotiation=view.negotiation, step=view.step, typed=view.pages[view.step].unsent())
+        if shown is self.new:
+            return Whereabouts(new=self.new.draft())
+        return Whereabouts(next((place for place, each in self.places.items() if each is shown), Place.HOME))
+
+    def go_back(self, where: Whereabouts) -> None:
+        """Lead back to where the person was."""
+        if where.negotiation:
+            self.open_negotiation(where.negotiation, where.step)
+            self.negotiation.pages[where.step].resume(where.typed)
+        elif where.new is not None:
+            self.begin_new()
+            self.new.resume(where.new)
+        else:
+            self.go(where.place)
 
     def show_backups(self) -> None:
         """Show the backups of the journal."""
@@ -184,6 +229,7 @@ class MainWindow(QMainWindow):
         self.negotiation.made.connect(self._add_menu)
         self.new.created.connect(self._begin_prepare)
         self.new.left.connect(partial(self.go, Place.HOME))
+        self.passphrase.left.connect(partial(self.go, Place.HOME))
         self.negotiation.said.connect(self.say)
         notices.said.connect(self.say)
         self.trash.said.connect(self.say)
@@ -204,6 +250,10 @@ class MainWindow(QMainWindow):
         actions.delete.triggered.connect(self._delete_shown)
         actions.home.triggered.connect(partial(self.go, Place.HOME))
         actions.negotiations.triggered.connect(partial(self.go, Place.NEGOTIATIONS))
+        for wish, action in zip(
+            Wish, (actions.locking.set, actions.locking.change, actions.locking.remove), strict=True
+        ):
+            action.triggered.connect(partial(self.begin_passphrase, wish))
         actions.trash.triggered.connect(partial(self.go, Place.TRASH))
         actions.keys.triggered.connect(self._show_keys)
         actions.sidebar.setChecked(True)
