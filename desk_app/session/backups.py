@@ -10,7 +10,7 @@ from typing import Any
 
 from desk_app.domain.backups import Backup, Reason
 from desk_app.domain.errors import BadInput, UserError
-from desk_app.journal import backup, checking, restoring
+from desk_app.journal import backup, checking, places, restoring
 from desk_app.journal import salvage as salvaging
 from desk_app.journal.backup import Copy, Progress
 from desk_app.journal.key import Key, key_for
@@ -128,6 +128,11 @@ def restore(source: Path, journal: Path, clock: Clock, folders: Folders, keys: K
     folder = backup.folder_of(folders.backups, journal.expanduser().resolve())
     known = KnownJournals(folders.known_journals_file)
     return restoring.restore(source, journal, folder, clock.now(), known, keys)
+
+
+def risk(journal: Path) -> str:
+    """What can go wrong with a journal where it lies, in words; empty where nothing is known against its place."""
+    return places.warning(journal.expanduser().resolve())
 
 
 def newest_good(journal: Path, folders: Folders) -> Backup | None:

@@ -27,3 +27,9 @@ def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders) -> Salvage
         return backups.salvage(damaged, new, clock, folders)
     except UserError as error:
         return error
+
+
+def risk(journal: Path, told: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """What can go wrong with a journal where it lies, unless it was told before; and the journals told of by then."""
+    found = "" if str(journal) in told else backups.risk(journal)
+    return found, (*told, str(journal)) if found else told

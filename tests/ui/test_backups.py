@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desk_app.app import Program
 from desk_app.domain.backups import Backup, Reason
 from desk_app.domain.errors import UserError
-from desk_app.session import backups
+from desk_app.session import backups, settings
 from desk_app.support.clock import FixedClock
 from desk_app.support.paths import Folders
 from desk_app.ui.backups.presenter import present, size
@@ -230,3 +230,15 @@ def test_damage_met_while_working_is_said_and_is_no_crash(window: WindowDriver) 
     window.program.crashes.caught(UserError, error, None)
     assert window.banner() == "The journal is damaged."
     assert not window.program.crashes._shown
+
+
+def test_a_synced_folder_is_told_once(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    path = tmp_path / "Dropbox" / "work.parley"
+    program.open(path)
+    assert program.window is not None
+    assert "Dropbox copies" in program.window.banner.words()
+    program.close()
+    program.open(path)
+    assert program.window.banner.words() == ""
+    assert settings.load(program._folders.settings_file).told == (str(path),)
