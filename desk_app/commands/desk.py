@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from desk_app.domain.errors import BadInput
 from desk_app.exchange import console
 from desk_app.exchange.asking import Asking
 from desk_app.support.paths import Folders
 
 if TYPE_CHECKING:
+    from desk_app.domain.negotiation import Negotiation
     from desk_app.session.passphrases import Key
     from desk_app.session.reading import Reading
 
@@ -68,3 +70,19 @@ class Desk:
 
 
 pass_desk = click.make_pass_decorator(Desk)
+
+
+def found(reading: Reading, reference: str) -> Negotiation:
+    """The negotiation that a command names.
+
+    Raises:
+        BadInput: none is meant, or several.
+    """
+    try:
+        reference.encode("utf-8")
+    except UnicodeEncodeError:
+        raise BadInput("That ID is not text that this system can read. Give the beginning of the id.") from None
+    negotiation = reading.negotiation(reading.find(reference))
+    if negotiation is None:
+        raise BadInput(f"No negotiation has the id or title “{reference}”. See which there are with: parley list")
+    return negotiation

@@ -50,10 +50,13 @@ def restore(desk: Desk, source: Path) -> None:
 @pass_desk
 def check(desk: Desk) -> None:
     """Check the file and whether what is in it agrees; nothing is changed. Exit status 1 where something is wrong."""
-    from desk_app.session.backups import newest_good, problems
+    from desk_app.session.backups import newest_good, problems, risk
 
     folders = Folders.of_system()
     found = problems(desk.journal, folders, desk.key())
+    warning = risk(desk.journal)
+    if warning:
+        console.say(warning)
     if not found:
         console.answer(f"{desk.journal} is whole.\n")
         return

@@ -12,6 +12,10 @@ class UserError(Exception):
         self.place = place
 
 
+class Unreadable(UserError):
+    """A journal is damaged, gone, or something else is in its place: a backup or what can be salvaged helps."""
+
+
 class BadInput(UserError):
     """The input is wrong: a command line exits with 2."""
 

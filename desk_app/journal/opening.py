@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from desk_app.domain.errors import UserError
+from desk_app.domain.errors import Unreadable, UserError
 from desk_app.journal.connection import SCHEMA, check_engine, check_header, let_go, reading, refuse_foreign, writing
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.journal import Journal
@@ -130,7 +130,7 @@ def check_place(path: Path, known: KnownJournals, *, create: bool) -> None:
         if path.exists():
             return
         if path in known:
-            raise UserError(
+            raise Unreadable(
                 f"The journal {path} was opened here before and is gone: moved, renamed, deleted, or its drive is not "
                 "connected. Put it back, or name another file; no empty journal was put in its place."
             )
@@ -156,7 +156,8 @@ def _create(path: Path) -> None:
             f"No journal can be made in {path.parent}: {error.strerror}. Allow writing there, or name another folder."
         ) from error
     finally:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):  # it is in the way of nobody
+            fresh.unlink(missing_ok=True)
     _LOG.info("journal made")
 
 

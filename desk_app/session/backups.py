@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from desk_app.domain.backups import Backup, Reason
 from desk_app.domain.errors import BadInput, UserError
-from desk_app.journal import backup, checking, restoring
+from desk_app.journal import backup, checking, places, restoring
 from desk_app.journal import salvage as salvaging
 from desk_app.journal.backup import Copy, Progress
 from desk_app.journal.key import Key
@@ -23,7 +24,7 @@ from desk_app.support.durable import put_in_place
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.saving import file_name, free_path
 
-__all__ = ["Backups", "Copy", "Progress", "Restored", "Salvage"]
+__all__ = ["Backups", "Copy", "Progress", "Rescue", "Restored", "Salvage"]
 
 
 class Backups:
@@ -121,10 +122,31 @@ def restore(source: Path, journal: Path, clock: Clock, folders: Folders, key: Ke
     return restoring.restore(source, journal, folder, clock.now(), known, key)
 
 
+def risk(journal: Path) -> str:
+    """What can go wrong with a journal where it lies, in words; empty where nothing is known against its place."""
+    return places.warning(journal.expanduser().resolve())
+
+
 def newest_good(journal: Path, folders: Folders) -> Backup | None:
     """The newest backup of a journal that was verified, None where there is none."""
     found = backup.listed(backup.folder_of(folders.backups, journal.expanduser().resolve()))
     return next((each for each in found if each.verified), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rescue:
+    """What helps with a journal that cannot be read: its newest verified backup, and whether there is a file left."""
+
+    journal: Path
+    backup: Backup | None
+    can_salvage: bool
+
+
+def rescue(journal: Path, folders: Folders) -> Rescue:
+    """What there is to help with a journal that was opened here before and cannot be read now."""
+    journal = journal.expanduser().resolve()
+    known = journal in KnownJournals(folders.known_journals_file)
+    return Rescue(journal, newest_good(journal, folders), known and journal.is_file())
 
 
 def problems(journal: Path, folders: Folders, key: Key | None = None) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from desk_app.ui.steps import Step
 
 _APPEARANCES = {
     Appearance.LIGHT: "&Light",
-    Appearance.DARK: "&Dark",
+    Appearance.DARK: "D&ark",
     Appearance.SYSTEM: "&Follow the system",
 }
 
@@ -24,7 +24,7 @@ class Actions:
         self.new = self._action("&New negotiation", "Ctrl+N")
         self.open = self._action("&Open journal…", "Ctrl+O")
         self.import_file = self._action("&Import…")
-        self.export = self._action("&Export this negotiation…", "Ctrl+E")
+        self.export = self._action("&Export…", "Ctrl+E")
         self.print = self._action("Preview and &print", "Ctrl+P")
         self.backups = self._action("&Backups…")
         self.quit = self._action("&Quit", "Ctrl+Q")
@@ -37,7 +37,8 @@ class Actions:
         self.trash = self._action("&Trash", "Alt+T")
         self.delete = self._action("&Delete this negotiation")
         self.sidebar = self._action("&Sidebar", "F9", checkable=True)
-        self.privacy = self._action("&Hide secrets", "F8", checkable=True)
+        self.keys = self._action("&Keys", "F1", "Ctrl+?")
+        self.privacy = self._action("Hide se&crets", "F8", checkable=True)
         self.steps = {
             step: self._action(f"&{step.value}", f"Ctrl+{number}") for number, step in enumerate(Step, start=1)
         }
@@ -50,9 +51,14 @@ class Actions:
 
     def within_negotiation(self, inside: bool) -> None:
         """Show what only means something inside a negotiation, or hide it."""
-        for action in (*self.steps.values(), self.history, self.print, self.delete, self.export):
+        for action in (*self.steps.values(), self.history, self.print, self.delete):
             action.setVisible(inside)
             action.setEnabled(inside)
+        self.export.setText("&Export this negotiation…" if inside else "&Export the journal…")
+
+    def add_menu(self, menu: QMenu) -> None:
+        """Put a page's own menu before Help."""
+        self._window.menuBar().insertMenu(self._help.menuAction(), menu)
 
     def name_undo(self, undo: str | None, redo: str | None) -> None:
         """Name what Undo and Redo would take back or bring back."""
@@ -60,10 +66,15 @@ class Actions:
             action.setText(f"{verb} {_plain(name)}" if name else verb)
             action.setEnabled(name is not None)
 
-    def _action(self, text: str, keys: str = "", *, checkable: bool = False) -> QAction:
+    def shown(self) -> tuple[QAction, ...]:
+        """All that has a key, in the order of the menus."""
+        menus = [action.menu() for action in self._window.menuBar().actions()]
+        listed = (each for menu in menus if isinstance(menu, QMenu) for each in menu.actions())
+        return tuple(action for action in listed if not action.shortcut().isEmpty())
+
+    def _action(self, text: str, *keys: str, checkable: bool = False) -> QAction:
         action = QAction(text, self._window)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
+        action.setShortcuts([QKeySequence(each) for each in keys])
         action.setCheckable(checkable)
         self._window.addAction(action)
         return action
@@ -93,6 +104,8 @@ class Actions:
             ],
         )
         _fill(view, list(self.appearances.values()))
+        self._help = bar.addMenu("&Help")
+        _fill(self._help, [self.keys])
 
 
 def _fill(menu: QMenu, actions: list[QAction | None]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from desk_app.ui.actions import Actions, leave_field
 from desk_app.ui.backups.page import BackupsPage
 from desk_app.ui.frame import Frame
 from desk_app.ui.home.page import HomePage
+from desk_app.ui.keys.sheet import KeySheet
 from desk_app.ui.locking.page import PassphrasePage
 from desk_app.ui.locking.presenter import Wish
 from desk_app.ui.negotiation_view import NegotiationView, StepPage
@@ -29,6 +30,7 @@ from desk_app.ui.search.page import SearchPage
 from desk_app.ui.search.trip import SearchTrip
 from desk_app.ui.sidebar import Place, Sidebar
 from desk_app.ui.steps import Step
+from desk_app.ui.tab_order import beside
 from desk_app.ui.trash.page import TrashPage
 from desk_app.ui.widgets.banner import Banner
 from desk_app.ui.widgets.text import Hairline
@@ -55,7 +57,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         gateway, theme, clock = frame.gateway, frame.theme, frame.clock
         self._gateway, self._theme, self._clock, self._privacy = gateway, theme, clock, frame.privacy
-        self.setWindowTitle("Parley")
         self.sidebar = Sidebar(theme, journal_name)
         self.banner = Banner()
         self.home = HomePage(gateway, theme, clock)
@@ -84,8 +85,6 @@ class MainWindow(QMainWindow):
         self._connect_actions()
         self._undo_scope: str | None = None
         self._undoes: ChangeSet | None = None
-        self.resize(1180, 760)
-        self.setMinimumSize(760, 520)
         self.go(Place.HOME)
 
     def go(self, place: Place) -> None:
@@ -131,6 +130,11 @@ class MainWindow(QMainWindow):
         self.sidebar.show_place(None)
         self._settle("Backups – Parley", None)
 
+    def _show_keys(self) -> None:
+        for sheet in self.findChildren(KeySheet):
+            sheet.deleteLater()
+        KeySheet(self.actions_.shown(), self).show()
+
     def _begin_search(self) -> None:
         self.actions_.sidebar.setChecked(True)
         self._trip.begin()
@@ -170,6 +174,8 @@ class MainWindow(QMainWindow):
         row.addWidget(Hairline(upright=True))
         row.addWidget(right, 1)
         self.setCentralWidget(self._whole)
+        self.resize(1180, 760)
+        self.setMinimumSize(760, 520)
 
     def _connect_pages(self, notices: Notices) -> None:
         self._gateway.changed.connect(self._changed)
@@ -186,6 +192,7 @@ class MainWindow(QMainWindow):
         self.search.opened.connect(self.open_negotiation)
         self._trip.came.connect(self._show_search)
         self._trip.went.connect(self._leave_search)
+        self.negotiation.made.connect(self._add_menu)
         self.new.created.connect(self._begin_prepare)
         self.new.left.connect(partial(self.go, Place.HOME))
         self.passphrase.left.connect(partial(self.go, Place.HOME))
@@ -214,6 +221,7 @@ class MainWindow(QMainWindow):
         ):
             action.triggered.connect(partial(self.begin_passphrase, wish))
         actions.trash.triggered.connect(partial(self.go, Place.TRASH))
+        actions.keys.triggered.connect(self._show_keys)
         actions.sidebar.setChecked(True)
         actions.sidebar.toggled.connect(self.sidebar.setVisible)
         actions.privacy.toggled.connect(self._privacy.hide_secrets)
@@ -224,6 +232,10 @@ class MainWindow(QMainWindow):
         for appearance, action in actions.appearances.items():
             action.setChecked(appearance is self._theme.appearance)
             action.triggered.connect(partial(self._choose_appearance, appearance))
+
+    def _add_menu(self, page: StepPage) -> None:
+        if page.menu is not None:
+            self.actions_.add_menu(page.menu)
 
     def _settle(self, title: str, negotiation_id: str | None) -> None:
         self.setWindowTitle(title)
@@ -275,7 +287,7 @@ class MainWindow(QMainWindow):
         self.say(f"{changes.name.removeprefix('Delete ')} deleted", changes)
 
     def _export(self) -> None:
-        self.export.emit(self.negotiation.negotiation)
+        self.export.emit(self._undo_scope or "")
 
     def _undo(self) -> None:
         self._gateway.run(partial(_undo, self._undo_scope), self._undone)
@@ -293,6 +305,14 @@ class MainWindow(QMainWindow):
     def _choose_appearance(self, appearance: Appearance, _: bool = False) -> None:
         self._theme.choose(appearance)
         self.appearance_chosen.emit(appearance)
+
+    @override
+    def focusNextPrevChild(self, next: bool, /) -> bool:
+        following = beside(self, self.focusWidget(), forward=next)
+        if following is None:
+            return False
+        following.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:

@@ -146,5 +146,5 @@ class Theme(QObject):
         self._app.setPalette(_palette(self.colours))
         self._app.setStyleSheet(stylesheet(self.colours, self.points))
         for wearer, (name, tone) in list(self._wearers.items()):
-            if isValid(wearer):  # a window that was closed leaves its buttons to the garbage collector
+            if isValid(wearer):  # those of a window that was closed are gone
                 wearer.setIcon(self.icon(name, tone))
