@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -26,7 +25,6 @@ from desk_app.ui.locking.presenter import Wish
 from desk_app.ui.negotiation_view import NegotiationView, StepPage
 from desk_app.ui.negotiations.page import NegotiationsPage
 from desk_app.ui.new.page import NewPage
-from desk_app.ui.new.presenter import NewDraft
 from desk_app.ui.notices import Notices
 from desk_app.ui.search.page import SearchPage
 from desk_app.ui.search.trip import SearchTrip
@@ -37,17 +35,6 @@ from desk_app.ui.trash.page import TrashPage
 from desk_app.ui.widgets.banner import Banner
 from desk_app.ui.widgets.text import Hairline
 from desk_app.ui.widgets.toast import Toast
-
-
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """Where a person was, to lead them back; and what they had begun to type that no journal holds yet."""
-
-    place: Place = Place.HOME
-    negotiation: str = ""
-    step: Step = Step.PREPARE
-    typed: object = None
-    new: NewDraft | None = None
 
 
 class MainWindow(QMainWindow):
@@ -133,27 +120,6 @@ class MainWindow(QMainWindow):
         self.sidebar.show_place(None)
         self._settle("Parley", None)
         self.passphrase.begin(wish)
-
-    def whereabouts(self) -> Whereabouts:
-        """Where the person is now."""
-        shown = self.stack.currentWidget()
-        if shown is self.negotiation:
-            view = self.negotiation
-            return Whereabouts(negotiation=view.negotiation, step=view.step, typed=view.pages[view.step].unsent())
-        if shown is self.new:
-            return Whereabouts(new=self.new.draft())
-        return Whereabouts(next((place for place, each in self.places.items() if each is shown), Place.HOME))
-
-    def go_back(self, where: Whereabouts) -> None:
-        """Lead back to where the person was."""
-        if where.negotiation:
-            self.open_negotiation(where.negotiation, where.step)
-            self.negotiation.pages[where.step].resume(where.typed)
-        elif where.new is not None:
-            self.begin_new()
-            self.new.resume(where.new)
-        else:
-            self.go(where.place)
 
     def show_backups(self) -> None:
         """Show the backups of the journal."""
