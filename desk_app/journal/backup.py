@@ -153,9 +153,10 @@ def rollback_journal(journal: Path) -> Path:
 
 
 def clear_leftovers(folder: Path) -> None:
-    """Remove copies that were cut short."""
-    for each in folder.glob(".*.part*"):
-        each.unlink(missing_ok=True)
+    """Remove copies that were cut short, and backups under another key that never took their place."""
+    for pattern in (".*.part*", ".*.rekeyed*"):
+        for each in folder.glob(pattern):
+            each.unlink(missing_ok=True)
 
 
 def thin(folder: Path, now: datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from desk_app.journal import backup, migrations, opening, rekeying
 from desk_app.journal.connection import SCHEMA
 from desk_app.journal.key import Key, is_encrypted, is_under
 from desk_app.journal.known import KnownJournals
-from desk_app.session import backups
+from desk_app.session import backups, passphrases
 from desk_app.session.backups import Keys
 from desk_app.session.reading import Reading
 from tests.journal.encrypted import files, key, opened
@@ -217,3 +218,88 @@ def test_an_encrypted_journal_is_checked_with_its_key(sealed):
     sealed.path.write_bytes(content)
     found = backups.problems(sealed.path, sealed.folders, A)
     assert "1 of its encrypted pages" in found[0]
+
+
+def with_plain_backup(desk: Desk) -> Path:
+    """A plain journal with a backup; where that is."""
+    session = desk.open()
+    session.negotiations.create(CANARY.decode())
+    saved = session.backups.make(Reason.WANTED)
+    session.close()
+    desk.later()
+    return saved
+
+
+def change(desk: Desk, old: Key | None, new: str) -> Key | None:
+    words = {"folders": desk.folders, "clock": desk.clock}
+    desk.later()
+    if old is None:
+        return passphrases.set_passphrase(desk.path, new, **words)
+    if new:
+        return passphrases.change_passphrase(desk.path, old, new, **words)
+    return passphrases.remove_passphrase(desk.path, old, **words)
+
+
+def test_a_backup_is_made_encrypted_before_the_passphrase_is_set_changed_or_removed(desk, monkeypatch):
+    with_plain_backup(desk)
+    content, key_now = whole(desk, None), None
+    for new in ("first", "second", ""):
+        seen = []
+        monkeypatch.setattr(rekeying, "_take_place", partial(looking, rekeying._take_place, desk, seen))
+        after = change(desk, key_now, new)
+        monkeypatch.undo()
+        (made,) = seen[0]
+        sealed_with = after or key_now
+        assert is_encrypted(made) or not new, "on removal it follows the journal afterwards"
+        assert whole(desk, after if is_under(after, made) else sealed_with, made) == content
+        key_now = after
+
+
+def looking(take_place, desk: Desk, seen: list, fresh: Path, path: Path, **words) -> None:
+    """Notes the backups of this change that are there, encrypted, when the new journal takes its place."""
+    if path == desk.path:
+        listed = backup.listed(backup.folder_of(desk.folders.backups, desk.path))
+        seen.append([each.path for each in listed if each.at == desk.clock.at and each.encrypted])
+    take_place(fresh, path, **words)
+
+
+@pytest.mark.parametrize("old", ["plain", "encrypted"])
+def test_without_a_backup_the_passphrase_is_not_set_or_changed(desk, old):
+    session = desk.open()
+    session.negotiations.create("Website redesign")
+    session.close()
+    if old == "encrypted":
+        rekey(desk, None, A)
+    before = desk.path.read_bytes()
+    desk.folders.data.mkdir(parents=True, exist_ok=True)
+    desk.folders.backups.write_text("in the way")
+    for new in ("secret", "") if old == "encrypted" else ("secret",):
+        with pytest.raises(UserError, match="No backup can be kept"):
+            change(desk, A if old == "encrypted" else None, new)
+        assert desk.path.read_bytes() == before
+
+
+def test_no_word_is_left_in_the_clear_after_a_passphrase_was_set(desk):
+    saved = with_plain_backup(desk)
+    saved.with_name(f".{saved.name}.part").write_bytes(saved.read_bytes())
+    key_now = change(desk, None, "secret")
+    assert clear_text(desk) == []
+    assert passphrases.plain_backups(desk.path, desk.folders) == ()
+    assert is_under(key_now, saved)
+
+
+def test_a_backup_that_cannot_be_encrypted_is_counted_and_deleted_for_good(desk):
+    saved = with_plain_backup(desk)
+    damaged = saved.with_name(saved.name.replace("wanted", "damaged"))
+    damaged.write_bytes(b"not SQLite" + saved.read_bytes()[10:])
+    beside = damaged.with_name(f"{damaged.name}-journal")
+    beside.write_bytes(CANARY)
+    change(desk, None, "secret")
+    assert sorted(clear_text(desk)) == [damaged.name, beside.name]
+    plain = passphrases.plain_backups(desk.path, desk.folders)
+    assert [each.path for each in plain] == [damaged]
+    with damaged.open("rb") as file:
+        passphrases.delete_for_good(plain)
+        assert set(file.read()) == {0}
+    assert clear_text(desk) == []
+    assert passphrases.plain_backups(desk.path, desk.folders) == ()
