@@ -147,26 +147,28 @@ class Program(QObject):
             delete(self._start)
             self._start = None
 
-    def restore(self, backup: Path) -> None:
-        """Put a backup in the place of the open journal; what is there now is kept as a backup first."""
+    def restore(self, backup: Path, key: Key | None = None) -> None:
+        """Put a backup in the place of the open journal; what is there now is kept as a backup first.
+
+        `key` opens the backup; where it is needed and is not that of the journal, its passphrase is asked for.
+        """
         if self.gateway is None or self.window is None:
             return
-        journal, geometry, key = self.gateway.reading.path, self.window.saveGeometry(), self._key
+        journal, geometry, own = self.gateway.reading.path, self.window.saveGeometry(), self._key
+        if rescuing.has_other_passphrase(backup, key or own):
+            self.locking.ask_for(backup, journal, partial(self.restore, backup))
+            return
         self._let_go()
-        failure = ""
-        try:
-            backups.restore(backup, journal, self._clock, self._folders, backups.Keys(key, key))
-        except UserError as error:
-            failure = str(error)
-        self.open(journal, key)
+        done = rescuing.put_back(backup, journal, self._clock, self._folders, backups.Keys(key or own, own))
+        self.open(journal, done.key)
         if self.window is None:
             return
         self.window.restoreGeometry(geometry)
         self.window.show_backups()
-        if failure:
-            self._tell(failure)
+        if done.plainly:
+            self._tell(done.words)
         else:
-            self.window.say("Restored. What was here before is kept in this list.")
+            self.window.say(done.words)
 
     def _session(self, path: Path, key: Key | None) -> Session:
         return Session.open(
@@ -229,14 +231,19 @@ class Program(QObject):
             start.restore_wanted.connect(partial(self._put_back, rescue), _QUEUED)
         start.show()
 
-    def _put_back(self, rescue: Rescue) -> None:
+    def _put_back(self, rescue: Rescue, key: Key | None = None) -> None:
+        if rescue.backup is None:
+            return
+        if rescuing.has_other_passphrase(rescue.backup.path, key):
+            self._leave_start()
+            self.locking.ask_for(rescue.backup.path, rescue.journal, partial(self._put_back, rescue))
+            return
         try:
-            if rescue.backup is not None:
-                backups.restore(rescue.backup.path, rescue.journal, self._clock, self._folders)
+            backups.restore(rescue.backup.path, rescue.journal, self._clock, self._folders, backups.Keys(key, key))
         except UserError as error:
             self._tell(str(error))
             return
-        self.open(rescue.journal)
+        self.open(rescue.journal, key)
 
     def salvage(self, damaged: Path) -> None:
         """Save what can be read of a damaged journal in a new one beside it, and open that."""

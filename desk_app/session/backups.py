@@ -19,6 +19,7 @@ from desk_app.journal.opening import open_journal, open_reading
 from desk_app.journal.restoring import NO_KEYS, Keys, Restored
 from desk_app.journal.salvage import Salvage
 from desk_app.session.desk import Desk
+from desk_app.session.sealing import delete_for_good
 from desk_app.support.clock import Clock
 from desk_app.support.durable import put_in_place
 from desk_app.support.paths import Folders, private_folder
@@ -40,6 +41,23 @@ class Backups:
         """The backups there are, newest first."""
         with _telling(self.folder):
             return backup.listed(self.folder)
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the journal is encrypted, and so is every backup that is made now."""
+        return self._desk.journal.key is not None
+
+    def delete_plain(self) -> int:
+        """Delete, for good, the backups of an encrypted journal that are not encrypted; how many. One that is, stays.
+
+        Raises:
+            UserError: one cannot be deleted; or no encrypted one can be made, and then nothing is.
+        """
+        plain = tuple(each for each in self.listed() if not each.encrypted) if self.encrypted else ()
+        if plain:
+            self.make(Reason.WANTED)
+            delete_for_good(plain)
+        return len(plain)
 
     def changed(self) -> bool:
         """Whether the journal was changed since the last backup, and holds anything at all."""

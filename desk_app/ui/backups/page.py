@@ -31,6 +31,7 @@ class BackupsPage(QWidget):
         self.view.wanted.connect(self.back_up)
         self.view.stopped.connect(keeping.give_up)
         self.view.restore.connect(self.restore)
+        self.view.plain_unwanted.connect(self._delete_plain)
         keeping.began.connect(self._began)
         keeping.progressed.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
         keeping.kept.connect(self._kept)
@@ -55,9 +56,16 @@ class BackupsPage(QWidget):
     def _began(self) -> None:
         self.view.show_progress(0.0)
 
-    def _show(self, found: tuple[Path, tuple[Backup, ...]]) -> None:
-        folder, backups = found
-        self.view.show_props(present(backups, folder, self._clock.now()))
+    def _show(self, found: tuple[Path, tuple[Backup, ...], bool]) -> None:
+        folder, backups, encrypted = found
+        self.view.show_props(present(backups, folder, self._clock.now(), encrypted=encrypted))
+
+    def _delete_plain(self) -> None:
+        self._gateway.run(_delete_plain, self._deleted)
+
+    def _deleted(self, count: int) -> None:
+        self._notices.say("One backup deleted for good" if count == 1 else f"{count:,} backups deleted for good")
+        self.refresh()
 
     def _kept(self, path: object) -> None:
         self.view.show_progress(None)
@@ -72,5 +80,9 @@ class BackupsPage(QWidget):
         self._asked = False
 
 
-def _listed(session: Session) -> tuple[Path, tuple[Backup, ...]]:
-    return session.backups.folder, session.backups.listed()
+def _listed(session: Session) -> tuple[Path, tuple[Backup, ...], bool]:
+    return session.backups.folder, session.backups.listed(), session.backups.encrypted
+
+
+def _delete_plain(session: Session) -> int:
+    return session.backups.delete_plain()

@@ -51,27 +51,46 @@ class BackupsProps:
     days: tuple[BackupDay, ...]
     total: str
     folder: str
+    plain: str = ""
+    """What to say of backups that are not encrypted while the journal is; empty where there are none."""
 
 
-def present(backups: Sequence[Backup], folder: Path, now: datetime) -> BackupsProps:
-    """The backups by day, newest first, in the time zone of `now`."""
+def present(backups: Sequence[Backup], folder: Path, now: datetime, *, encrypted: bool = False) -> BackupsProps:
+    """The backups by day, newest first, in the time zone of `now`. `encrypted`: the journal is."""
     local = [(each, each.at.astimezone(now.tzinfo)) for each in backups]
     days = []
     for day, found in groupby(local, key=lambda pair: pair[1].date()):
         words = near(day, now.date())
-        days.append(BackupDay(words[0].upper() + words[1:], tuple(_line(each, at, words) for each, at in found)))
+        days.append(
+            BackupDay(words[0].upper() + words[1:], tuple(_line(each, at, words, encrypted) for each, at in found))
+        )
     together = size(sum(each.size for each in backups))
     count = "1 backup" if len(backups) == 1 else f"{len(backups):,} backups"
-    return BackupsProps(tuple(days), f"{count}, {together} in all" if backups else "", str(folder))
+    total = f"{count}, {together} in all" if backups else ""
+    plain = _plain_words(sum(not each.encrypted for each in backups)) if encrypted else ""
+    return BackupsProps(tuple(days), total, str(folder), plain)
 
 
-def _line(backup: Backup, at: datetime, day: str) -> BackupLine:
+def _plain_words(count: int) -> str:
+    if not count:
+        return ""
+    which = "One of these backups is" if count == 1 else f"{count:,} of these backups are"
+    return f"{which} not encrypted: who finds the files can read them."
+
+
+def _checked(backup: Backup, encrypted: bool) -> str:
+    checked = "Verified" if backup.verified else "Not verified"
+    sealed = ", encrypted" if backup.encrypted else ", not encrypted" if encrypted else ""
+    return f"{checked}{sealed}"
+
+
+def _line(backup: Backup, at: datetime, day: str, encrypted: bool) -> BackupLine:
     return BackupLine(
         path=backup.path,
         time=f"{at:%H:%M}",
         reason=_WORDS[backup.reason],
         size=size(backup.size),
-        checked="Verified" if backup.verified else "Not verified",
+        checked=_checked(backup, encrypted),
         can_restore=backup.verified,
         name=f"{day}, {at:%H:%M}",
     )

@@ -26,6 +26,8 @@ class BackupsView(ScrollColumn):
     stopped = Signal()
     restore = Signal(object)
     """The path of the backup to put in the journal's place."""
+    plain_unwanted = Signal()
+    """Delete the backups that are not encrypted."""
 
     def __init__(self) -> None:
         super().__init__(margin=40, widest=800)
@@ -40,24 +42,36 @@ class BackupsView(ScrollColumn):
         head.addWidget(self._progress)
         head.addWidget(self.stop)
         head.addWidget(self.begin)
+        self._plain = QWidget()
+        self._plain_words = Text(tone="they", wrap=True)
+        self.delete_plain = QuietButton("Delete for good", name="Delete the backups that are not encrypted, for good")
+        self.delete_plain.clicked.connect(self.plain_unwanted)
+        warned = QHBoxLayout(self._plain)
+        warned.setContentsMargins(0, 0, 0, 0)
+        warned.addWidget(self._plain_words, 1)
+        warned.addWidget(self.delete_plain)
         self._body = QVBoxLayout()
         self._body.setSpacing(0)
         self._foot = Text(step="small", tone="muted", wrap=True)
         self._foot.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.column.addLayout(head)
         self.column.addWidget(Text(_ABOUT, tone="muted", wrap=True))
+        self.column.addWidget(self._plain)
         self.column.addSpacing(12)
         self.column.addLayout(self._body)
         self.column.addSpacing(12)
         self.column.addWidget(self._foot)
         self.column.addStretch(1)
         self.show_progress(None)
+        self._plain.hide()
 
     def show_props(self, props: BackupsProps) -> None:
         """Show the list; nothing is rebuilt when nothing changed."""
         if props == self._shown:
             return
         self._shown = props
+        self._plain.setVisible(bool(props.plain))
+        self._plain_words.say(props.plain)
         while (item := self._body.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

@@ -47,6 +47,7 @@ class Locking(QObject):
         self._words = ""
         self._failed = False
         self._then: Callable[[], None] | None = None
+        self._wanted: Callable[[Key], None] | None = None
 
     def attend(self, window: MainWindow, gateway: Gateway, minutes: int) -> None:
         """Take over a window that has just been made, and lead the person back to where they were."""
@@ -101,6 +102,12 @@ class Locking(QObject):
         """Ask for the passphrase of a journal that is to be opened; a window that is open waits behind it."""
         self._cover_with(UnlockWindow(path, "This journal is encrypted", back=self._window is not None))
 
+    def ask_for(self, backup: Path, journal: Path, then: Callable[[Key], None]) -> None:
+        """Ask for the passphrase of a backup that is to be restored; `then` gets its key."""
+        title = "This backup has a passphrase of its own"
+        self._cover_with(UnlockWindow(backup, title, back=self._window is not None, name=journal.stem))
+        self._wanted = then
+
     def lock(self) -> None:
         """Close an encrypted journal, after saving what is being typed."""
         if self._window is None or self._gateway is None or not self._encrypted or self.cover is not None:
@@ -122,7 +129,7 @@ class Locking(QObject):
 
     def _cover_with(self, cover: UnlockWindow) -> None:
         self.uncover()
-        self.cover = cover
+        self.cover, self._wanted = cover, None
         cover.typed.connect(self._typed)
         cover.left.connect(self._back)
         cover.journal_chosen.connect(self.journal_chosen)
@@ -160,7 +167,9 @@ class Locking(QObject):
             self._jobs.start(partial(passphrases.unlock, path, passphrase), partial(self._opened, path), self._wrong)
 
     def _opened(self, path: Path, key: Key) -> None:
-        if self._gateway is not None and self._gateway.reading.path == path:
+        if self.cover is not None and self._wanted is not None:
+            self._wanted(key)
+        elif self._gateway is not None and self._gateway.reading.path == path:
             self._back()
         elif self.cover is not None:
             self.unlocked.emit(path, key)

@@ -22,10 +22,10 @@ class UnlockWindow(QWidget):
     journal_chosen = Signal(object)
     left = Signal()
 
-    def __init__(self, path: Path, title: str, *, back: bool = False) -> None:
-        """`back` offers to go back to the journal that is open."""
+    def __init__(self, path: Path, title: str, *, back: bool = False, name: str = "") -> None:
+        """`back` offers to go back to the journal that is open; `name` is said in place of the file's."""
         super().__init__()
-        self.path = path
+        self.path, self._name = path, name or path.stem
         self.setWindowTitle("Parley")
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
@@ -72,7 +72,7 @@ class UnlockWindow(QWidget):
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
         middle.setSpacing(16)
-        place = Text(self.path.stem, tone="muted", wrap=True)
+        place = Text(self._name, tone="muted", wrap=True)
         place.setToolTip(str(self.path))
         row = QHBoxLayout()
         row.addWidget(self.button)

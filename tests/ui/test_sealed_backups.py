@@ -1,0 +1,141 @@
+"""Backups of an encrypted journal in the window: listed as they are, put back with their own passphrase."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desk_app.domain.backups import Backup, Reason
+from desk_app.session import backups, passphrases
+from desk_app.ui.backups.presenter import present
+from tests.drivers.locking import LockingDriver
+from tests.drivers.window import WindowDriver
+from tests.ui.conftest import NOW
+from tests.ui.test_backups import quiet, shown
+
+
+@pytest.fixture
+def locking(qtbot, program, window):
+    window.prepare_new("Rent of the studio")
+    return LockingDriver(qtbot, program)
+
+
+def titles(window: WindowDriver) -> set[str]:
+    return {each.title for each in window.summaries()}
+
+
+def own_copy(window: WindowDriver, folder: Path, key=None) -> Path:
+    """A copy of one's own, which follows no change of the passphrase."""
+    folder.mkdir()
+    program = window.program
+    return backups.back_up(program.gateway.reading.path, program._clock, program._folders, folder, key=key)
+
+
+def restored(locking: LockingDriver, before: object) -> WindowDriver:
+    locking.qtbot.waitUntil(
+        lambda: locking.program.window not in (None, before) and locking.program.locking.cover is None
+    )
+    quiet(locking.window)
+    return locking.window
+
+
+def test_each_line_says_whether_it_is_encrypted_where_that_means_something() -> None:
+    at = datetime(2026, 11, 9, 8, 5, tzinfo=UTC)
+    sealed = Backup(Path("a"), at, Reason.OPENED, 1, verified=True, encrypted=True)
+    plain = Backup(Path("b"), at, Reason.DAMAGED, 1, verified=False)
+    props = present([sealed, plain], Path("/place"), NOW, encrypted=True)
+    assert [line.checked for line in props.days[0].lines] == ["Verified, encrypted", "Not verified, not encrypted"]
+    assert props.plain == "One of these backups is not encrypted: who finds the files can read them."
+    assert present([plain, plain], Path("/place"), NOW, encrypted=True).plain.startswith("2 of these backups are not")
+    plain_journal = present([sealed, plain], Path("/place"), NOW)
+    assert [line.checked for line in plain_journal.days[0].lines] == ["Verified, encrypted", "Not verified"]
+    assert plain_journal.plain == ""
+
+
+def test_backups_in_the_window_are_encrypted_and_restored_without_a_question(locking):
+    window = locking.encrypt()
+    quiet(window)
+    window.choose("Backups")
+    window.click("Back up now")
+    quiet(window)
+    assert {checked for _, checked in shown(window)} == {"Verified, encrypted"}
+    assert not window.window.backups.view._plain.isVisible()
+    made = next(each for each in window.window.backups.view._shown.days[0].lines if each.reason == "made by you").path
+    window.program._clock.at += timedelta(minutes=1)
+    window.prepare_new("Later")
+    before = window.window
+    before.restore.emit(made)
+    window = restored(locking, before)
+    assert "Later" not in titles(window)
+    assert window.toast().startswith("Restored. What was here")
+    assert locking.encrypted()
+
+
+def test_a_backup_with_another_passphrase_is_restored_after_it_was_typed(locking, tmp_path):
+    window = locking.encrypt()
+    made = own_copy(window, tmp_path / "own", window.program._key)
+    window.prepare_new("Later")
+    window = locking.carry_out("Change the passphrase", old="open sesame", new="a second one")
+    before = window.window
+    before.restore.emit(made)
+    locking.qtbot.waitUntil(lambda: locking.program.locking.cover is not None)
+    locking.try_passphrase("a second one")
+    assert locking.said("does not open")
+    locking.click("Back")
+    assert locking.window.window is before, "nothing happened"
+    before.restore.emit(made)
+    locking.qtbot.waitUntil(lambda: locking.program.locking.cover is not None)
+    locking.try_passphrase("open sesame")
+    window = restored(locking, before)
+    assert "Later" not in titles(window)
+    assert "has the passphrase of that backup now" in window.toast()
+    passphrases.unlock(locking.path, "open sesame")
+
+
+def test_a_plain_backup_over_an_encrypted_journal_says_so_and_keeps_it_encrypted(locking, tmp_path):
+    made = own_copy(locking.window, tmp_path / "own")
+    window = locking.encrypt()
+    window.program._clock.at += timedelta(minutes=1)
+    window.prepare_new("Later")
+    before = window.window
+    before.restore.emit(made)
+    window = restored(locking, before)
+    assert "so the journal no longer is" in window.banner()
+    assert not locking.encrypted()
+    assert "Later" not in titles(window)
+    assert ("before another backup was restored", "Verified, encrypted") in shown(window)
+
+
+def test_backups_that_are_not_encrypted_are_told_and_deleted_for_good(locking):
+    quiet(locking.window)
+    program = locking.program
+    folder = backups.back_up(locking.path, program._clock, program._folders, None).parent
+    at = NOW.astimezone(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    (folder / f"{at}-none-damaged.parley").write_bytes(b"Kanarienvogel" * 500)
+    window = locking.encrypt()
+    quiet(window)
+    window.choose("Backups")
+    assert ("the damaged file, as it was", "Not verified, not encrypted") in shown(window)
+    assert "One of these backups is not encrypted" in window.window.backups.view._plain_words.text()
+    window.click("Delete the backups that are not encrypted, for good")
+    quiet(window)
+    assert window.toast() == "One backup deleted for good"
+    assert {checked for _, checked in shown(window)} == {"Verified, encrypted"}
+    assert not window.window.backups.view._plain.isVisible()
+
+
+def test_an_encrypted_journal_that_is_gone_is_put_back_from_its_backup_with_its_passphrase(locking):
+    window = locking.encrypt()
+    path = locking.path
+    quiet(window)
+    locking.program.close()
+    path.unlink()
+    locking.program.open(path)
+    start = locking.program._start
+    start.restore_wanted.emit()
+    locking.qtbot.waitUntil(lambda: locking.program.locking.cover is not None)
+    window = locking.unlock()
+    assert "Rent of the studio" in titles(window)
+    assert locking.encrypted()
