@@ -96,7 +96,8 @@ def check(desk: Desk) -> None:
     console.say("The journal was left as it is. Keep it.")
     if good is not None:
         console.say(f"Put its newest backup in its place (this file is kept, too) with:\n  parley restore {good.path}")
-    console.say(f"Save what can be read of it into a new one with:\n  parley salvage {desk.journal} NEW.parley")
+    if not desk.encrypted():  # of a damaged encrypted file, nothing can be read that the engine does not read
+        console.say(f"Save what can be read of it into a new one with:\n  parley salvage {desk.journal} NEW.parley")
     click.get_current_context().exit(1)
 
 

@@ -46,6 +46,11 @@ def test_checking_asks_for_the_passphrase(encrypted, says):
     done = encrypted("check")
     assert done.exit_code == 1
     assert "damaged" in done.stdout
+    assert "salvage" not in done.stderr, "it could save nothing"
+    done = encrypted.own("salvage", encrypted.journal, encrypted.folder / "new.parley")
+    assert done.exit_code == 1
+    assert "only a backup can bring it back" in done.stderr
+    assert not (encrypted.folder / "new.parley").exists()
 
 
 def test_a_backup_with_the_passphrase_of_the_journal_is_restored_with_one_question(encrypted, says, export):

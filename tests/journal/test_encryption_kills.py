@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from desk_app.domain.backups import Reason
 from desk_app.domain.errors import WrongPassphrase
 from desk_app.session import passphrases
 from desk_app.session.passphrases import is_encrypted, set_passphrase
@@ -40,6 +41,7 @@ TALKER = """
 import os, signal, sys
 from dataclasses import replace
 from pathlib import Path
+from desk_app.domain.backups import Reason
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.session import settings
 from desk_app.session.session import Session
@@ -55,6 +57,8 @@ made = session.negotiations.create("Kanarienvogel title", counterpart="Kanarienv
 session.meeting.record(made.created, kept_raw("Kanarienvogel entry"))
 session.negotiations.edit(made.created, title="Kanarienvogel again")
 session.reading.file()
+session.backups.make(Reason.CHANGED)
+session.backups.copy(Reason.WANTED)  # cut short by the kill: a hidden file stays
 session._journal.connection.execute("PRAGMA cache_size = 5").fetchall()
 with session._journal.gesture("Half", made.created) as gesture:
     for _ in range(300):
@@ -114,15 +118,18 @@ def test_no_word_of_an_encrypted_journal_is_in_any_file_after_a_kill(tmp_path, k
     desk = Desk(tmp_path)
     session = desk.open()
     session.negotiations.create(f"{CANARY} from the days when it was plain")
+    session.backups.make(Reason.CLOSED)
     session.close()
     if kind == "encrypted":
         set_passphrase(desk.path, "secret", folders=desk.folders)
     with start(TALKER, tmp_path, kind) as talker:
         open_files = talker.stdout.read().splitlines()
     assert talker.returncode == -signal.SIGKILL
-    found = [each.name for each in files(tmp_path) if CANARY.encode() in each.read_bytes()]
+    found = [each for each in files(tmp_path) if CANARY.encode() in each.read_bytes()]
     journals = ["journal.parley", "journal.parley-journal"]
-    assert found == (journals if kind == "plain" else [])
+    copies = [each for each in files(tmp_path) if desk.folders.backups in each.parents]
+    assert {each.suffix for each in copies} == {".parley", ".part"}
+    assert found == (sorted([*copies, *(tmp_path / name for name in journals)]) if kind == "plain" else [])
     assert {"parley.log", "settings.json", "known-journals.json", *journals} <= {f.name for f in files(tmp_path)}
     assert all(each.stat().st_mode & 0o777 == 0o600 for each in files(tmp_path))
     assert not [each for each in open_files if each.endswith("(deleted)")], "the engine keeps a file without a name"
