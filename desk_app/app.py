@@ -12,20 +12,22 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from desk_app.domain.backups import Reason
-from desk_app.domain.errors import UserError
+from desk_app.domain.errors import Unreadable, UserError
 from desk_app.session import backups, settings
+from desk_app.session.backups import Rescue, Salvage
 from desk_app.session.session import Reading, Session
 from desk_app.session.settings import Appearance
 from desk_app.support.clock import Clock, FixedClock, SystemClock
 from desk_app.support.ids import Uuid7
 from desk_app.support.log import start_log
 from desk_app.support.paths import Folders, private_folder
-from desk_app.ui import step_pages
+from desk_app.support.saving import free_path
+from desk_app.ui import rescuing, step_pages
 from desk_app.ui.collecting import Collector
 from desk_app.ui.failures import CrashHandler
 from desk_app.ui.files import Files
@@ -44,6 +46,7 @@ from desk_app.ui.theme import Theme
 _TOUR_BEGINS = datetime(2026, 10, 13, 16, 0, tzinfo=UTC)
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+_QUEUED = Qt.ConnectionType.QueuedConnection  # a button is not deleted while it is being pressed
 _SETTLED = 150  # milliseconds after which Home is surely painted
 
 
@@ -79,10 +82,18 @@ class Program(QObject):
                 private_folder(self._folders.data)
             new = not path.exists()
             gateway = Gateway(partial(self._session, path), self._reading)
+        except Unreadable as error:
+            self._tell(str(error), backups.rescue(path, self._folders))
+            return
         except (UserError, OSError) as error:
             self._tell(str(error))
             return
-        self._show(gateway, default=default)
+        try:
+            self._show(gateway, default=default)
+        except Unreadable as error:  # found when its first page was read
+            self.close()
+            self._tell(str(error), backups.rescue(path, self._folders))
+            return
         if new and default:
             gateway.run(_add_sample)
 
@@ -148,27 +159,61 @@ class Program(QObject):
         window.open_journal.connect(files.choose_journal)
         window.import_file.connect(files.choose_import)
         window.export.connect(files.choose_export)
-        window.restore.connect(self.restore)
+        window.restore.connect(self.restore, _QUEUED)
         window.appearance_chosen.connect(self._remember_appearance)
         self._jobs.failed.connect(window.show_failure)
         self.crashes.protect(window, window.save_drafts)
+        self.crashes.failed.connect(window.show_failure)
         self.window = window
-        self._remember(replace(self.settings, journal="" if default else str(path)))
+        risk, told = rescuing.risk(path, self.settings.told)
+        self._remember(replace(self.settings, journal="" if default else str(path), told=told))
         window.show()
+        if risk:
+            self._tell(risk)
         frame.keeping.back_up(Reason.OPENED)
         QTimer.singleShot(_SETTLED, self, self._fetch_pages)
 
     def _fetch_pages(self) -> None:
         self._jobs.start(step_pages.fetch, _fetched)
 
-    def _tell(self, message: str) -> None:
+    def _tell(self, message: str, rescue: Rescue | None = None) -> None:
         if self.window is not None:
             self.window.banner.say(message)
             return
-        self._start = StartWindow(message)
-        self._start.journal_chosen.connect(self.open)
-        self._start.default_wanted.connect(partial(self.open, self._folders.default_journal))
-        self._start.show()
+        if self._start is not None:
+            self._start.close()
+            delete(self._start)
+        self._start = start = rescuing.start_window(message, rescue, self._clock.now())
+        start.journal_chosen.connect(self.open)
+        start.default_wanted.connect(partial(self.open, self._folders.default_journal))
+        if rescue is not None:
+            start.salvage_wanted.connect(partial(self.salvage, rescue.journal))
+            start.restore_wanted.connect(partial(self._put_back, rescue), _QUEUED)
+        start.show()
+
+    def _put_back(self, rescue: Rescue) -> None:
+        try:
+            if rescue.backup is not None:
+                backups.restore(rescue.backup.path, rescue.journal, self._clock, self._folders)
+        except UserError as error:
+            self._tell(str(error))
+            return
+        self.open(rescue.journal)
+
+    def salvage(self, damaged: Path) -> None:
+        """Save what can be read of a damaged journal in a new one beside it, and open that."""
+        new = free_path(damaged.with_name(f"{damaged.stem} salvaged.parley"))
+        self._jobs.start(
+            partial(rescuing.salvage, damaged, new, self._clock, self._folders), partial(self._salvaged, new)
+        )
+
+    def _salvaged(self, new: Path, outcome: Salvage | UserError) -> None:
+        if isinstance(outcome, UserError):
+            self._tell(str(outcome))
+            return
+        self.open(new)
+        if outcome.lost:
+            self._tell("Not saved: " + " ".join(outcome.lost))
 
     def _remember_appearance(self, appearance: Appearance) -> None:
         self._remember(replace(self.settings, appearance=appearance))

@@ -1,4 +1,4 @@
-"""Commands for a bad day: backup, restore, check."""
+"""Commands for a bad day: backup, restore, check, salvage."""
 
 from __future__ import annotations
 
@@ -50,20 +50,43 @@ def restore(desk: Desk, source: Path) -> None:
 @pass_desk
 def check(desk: Desk) -> None:
     """Check the file and whether what is in it agrees; nothing is changed. Exit status 1 where something is wrong."""
-    from desk_app.session.backups import newest_good, problems
+    from desk_app.session.backups import newest_good, problems, risk
 
     folders = Folders.of_system()
     found = problems(desk.journal, folders)
+    warning = risk(desk.journal)
+    if warning:
+        console.say(warning)
     if not found:
         console.answer(f"{desk.journal} is whole.\n")
         return
     console.answer("".join(f"{problem}\n" for problem in found))
     good = newest_good(desk.journal, folders)
-    ways = [f"parley restore {good.path}"] if good else []
     console.say("The journal was left as it is. Keep it.")
-    for way in ways:
-        console.say(f"Its newest backup can be put in its place, and this file is kept, with:\n  {way}")
+    if good is not None:
+        console.say(f"Put its newest backup in its place (this file is kept, too) with:\n  parley restore {good.path}")
+    console.say(f"Save what can be read of it into a new one with:\n  parley salvage {desk.journal} NEW.parley")
     click.get_current_context().exit(1)
 
 
-ALL = (backup, restore, check)
+@click.command(short_help="Save what can be read of a damaged journal.")
+@click.argument("damaged", type=click.Path(path_type=Path), metavar="DAMAGED")
+@click.argument("new", type=click.Path(path_type=Path), metavar="NEW")
+def salvage(damaged: Path, new: Path) -> None:
+    """Save what can be read of DAMAGED into the new journal NEW, and list what could not be saved.
+
+    DAMAGED is only read. Try a backup first: it is whole.
+    """
+    from desk_app.session.backups import salvage as save
+
+    report = save(damaged, new, _CLOCK, Folders.of_system())
+    console.answer(f"{new}\n")
+    entries, negotiations = (report.rows.get(table, 0) for table in ("entry", "negotiation"))
+    console.say(f"Saved: {negotiations:,} negotiations with {entries:,} entries.")
+    if report.from_log:
+        console.say(f"{report.from_log:,} parts of them came from the history of changes, where they are kept as well.")
+    for words in report.lost:
+        console.say(f"Not saved: {words}")
+
+
+ALL = (backup, restore, check, salvage)

@@ -12,8 +12,20 @@ class UserError(Exception):
         self.place = place
 
 
+class Unreadable(UserError):
+    """A journal is damaged, gone, or something else is in its place: a backup or what can be salvaged helps."""
+
+
 class BadInput(UserError):
     """The input is wrong: a command line exits with 2."""
+
+
+class PassphraseNeeded(UserError):
+    """The journal is encrypted, and nothing was given to open it with."""
+
+
+class WrongPassphrase(BadInput):
+    """The passphrase does not open the file; a damaged or foreign file cannot be told from that."""
 
 
 class DomainError(BadInput):

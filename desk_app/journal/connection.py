@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
 
-from desk_app.domain.errors import UserError
+from desk_app.domain.errors import Unreadable, UserError
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
+from desk_app.journal.key import Key
 from desk_app.support.log import logger
 
 if TYPE_CHECKING:  # loaded by those who write: a third of the time that reading takes to start
@@ -33,12 +34,19 @@ def check_engine(version: tuple[int, ...] = sqlcipher3.sqlite_version_info) -> N
         raise UserError(f"Parley needs SQLite {needed} or newer and found {found}. Install Parley again.")
 
 
-def connect(path: Path, mode: str) -> Any:
+def connect(path: Path, mode: str, key: Key | None = None) -> Any:
     """A bare connection in one of SQLite's modes: "ro", "rw". It never creates a file. The path is absolute.
 
-    No implicit transactions: sqlite-utils' `atomic` begins and ends them.
+    No implicit transactions: sqlite-utils' `atomic` begins and ends them. What the engine sorts or sets aside stays in
+    memory: a temporary file of it would hold text in the clear.
     """
-    return sqlcipher3.connect(f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=_PATIENCE)
+    uri = f"{path.as_uri()}?mode={mode}"
+    connection = sqlcipher3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE)
+    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()  # it would write to the terminal
+    if key is not None:
+        connection.execute(f'PRAGMA key = "{key.spec}"').fetchall()  # hexadecimal digits: nothing to quote
+    connection.execute("PRAGMA temp_store = MEMORY").fetchall()
+    return connection
 
 
 def check_header(connection: Any, path: Path, schema: int) -> int:
@@ -49,7 +57,7 @@ def check_header(connection: Any, path: Path, schema: int) -> int:
     """
     application, version = _header(connection)
     if application != APPLICATION_ID:
-        raise UserError(f"{path} is not a Parley journal. Choose another file; this one was left as it is.")
+        raise Unreadable(f"{path} is not a Parley journal. Choose another file; this one was left as it is.")
     if version > schema:
         raise UserError(
             f"{path} was written by a newer Parley (its version {version}, this Parley knows {schema}). "
@@ -63,13 +71,14 @@ def _header(connection: Any) -> tuple[int, int]:
     return int(application), int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def refuse_foreign(path: Path, schema: int) -> None:
+def refuse_foreign(path: Path, schema: int, key: Key | None = None) -> None:
     """Look at a file read-only before a connection that may write touches it.
 
     Raises:
+        WrongPassphrase: the key does not open it.
         UserError: as `check_header`, and where the file cannot be opened.
     """
-    with told_plainly(path), closing(connect(path, "ro")) as connection:
+    with told_plainly(path), closing(connect(path, "ro", key)) as connection:
         try:
             _header(connection)
         except ENGINE_ERRORS as error:
@@ -78,24 +87,56 @@ def refuse_foreign(path: Path, schema: int) -> None:
                 return
             raise
         check_header(connection, path, schema)
+        _read_schema(connection)
 
 
-def writing(path: Path) -> Database:
+def writing(path: Path, key: Key | None = None) -> Database:
     """The one writing connection, set up for durability: TRUNCATE journal, synchronous FULL, foreign keys."""
     from sqlite_utils import Database
 
     with told_plainly(path):
-        database = Database(connect(path, "rw"), execute_plugins=False)
-        for pragma in (
-            "trusted_schema = OFF",
-            "foreign_keys = ON",
-            "journal_mode = TRUNCATE",
-            "synchronous = FULL",
-            "fullfsync = ON",
-            "cell_size_check = ON",
-        ):
-            database.execute(f"PRAGMA {pragma}").fetchall()
+        database = Database(connect(path, "rw", key), execute_plugins=False)
+        try:
+            _read_schema(database.conn)
+            _set(
+                database.conn,
+                "trusted_schema = OFF",
+                "foreign_keys = ON",
+                "journal_mode = TRUNCATE",
+                "synchronous = FULL",
+                "fullfsync = ON",
+                "cell_size_check = ON",
+            )
+            _refuse_read_only(database.conn, path)
+        except BaseException:
+            database.close()
+            raise
         return database
+
+
+def _read_schema(connection: Any) -> None:
+    """Meet damage before anything is written: the engine would note its journal mode in a damaged file, too."""
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def _refuse_read_only(connection: Any, path: Path) -> None:
+    """Where the file could not be opened for writing just then, the engine opens it for reading and says nothing."""
+    try:
+        version = _header(connection)[1]
+        connection.execute("BEGIN IMMEDIATE")  # succeeds in any case: it takes a write to know
+        try:
+            connection.execute(f"PRAGMA user_version = {version}")
+        finally:
+            connection.execute("ROLLBACK")
+    except ENGINE_ERRORS as error:
+        if str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_READONLY"):
+            raise UserError(f"{path} could not be opened for writing. Check the disk, and open it again.") from error
+        raise
+
+
+def _set(connection: Any, *pragmas: str) -> None:
+    for pragma in pragmas:
+        connection.execute(f"PRAGMA {pragma}").fetchall()
 
 
 def let_go(database: Database) -> None:
@@ -108,14 +149,17 @@ def let_go(database: Database) -> None:
         database.close()
 
 
-def reading(path: Path) -> Any:
+def reading(path: Path, key: Key | None = None) -> Any:
     """A connection that cannot change the journal.
 
     It is opened for writing where the file allows, and then bound to read: a strictly read-only one cannot roll back
     what a killed writer left half done, and would refuse to read.
     """
     with told_plainly(path):
-        connection = connect(path, "rw")
-        for pragma in ("query_only = ON", "trusted_schema = OFF", "cell_size_check = ON"):
-            connection.execute(f"PRAGMA {pragma}").fetchall()
+        connection = connect(path, "rw", key)
+        try:
+            _set(connection, "query_only = ON", "trusted_schema = OFF", "cell_size_check = ON")
+        except BaseException:
+            connection.close()
+            raise
         return connection

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import sqlcipher3
 
-from desk_app.domain.errors import BadInput, UserError
+from desk_app.domain.errors import BadInput, Unreadable, UserError
+from desk_app.journal.key import is_encrypted, wrong
 
 ENGINE_ERRORS = (sqlcipher3.Error, sqlite3.Error)
 
@@ -24,13 +25,14 @@ _WORDS = {
     "SQLITE_BUSY": "{path} is in use by another program just now. Do it again in a moment.",
     "SQLITE_LOCKED": "{path} is in use by another program just now. Do it again in a moment.",
     "SQLITE_NOTADB": "{path} is not a Parley journal. Choose another file; this one was left as it is.",
-    "SQLITE_CORRUPT": "{path} is damaged. It was left as it is: keep it, and open a copy made earlier.",
+    "SQLITE_CORRUPT": "{path} is damaged. It was left as it is: keep it, and put a backup in its place.",
     "SQLITE_READONLY": "{path} cannot be written: the file or its folder is read-only. Change that, and do it again.",
     "SQLITE_CANTOPEN": "{path} could not be opened: the file or its folder is gone or closed to you.",
     "SQLITE_PERM": "{path} could not be opened: the file or its folder is gone or closed to you.",
     "SQLITE_TOOBIG": "That text is too long to keep: a thousand million characters are the most.",
 }
 _MOVED = "{path} was moved, replaced or deleted while it was open. Put it back, and do it again: nothing was saved."
+_FORMAT = "unsupported file format"  # of a damaged header; the engine counts it among mistakes in SQL
 NO_GESTURE = "a change without a gesture"
 
 
@@ -43,10 +45,18 @@ def told(error: Exception, path: Path) -> Exception:
     name = str(getattr(error, "sqlite_errorname", ""))
     if str(error) == NO_GESTURE:
         return OutsideGesture(NO_GESTURE)
-    words = _WORDS.get(name)
+    if name == "SQLITE_NOTADB" and is_encrypted(path):
+        return wrong(path)
+    words = _WORDS["SQLITE_CORRUPT"] if _FORMAT in str(error) else _WORDS.get(name)
     if name == "SQLITE_READONLY" and _writable(path):
         words = _MOVED  # the engine says the same of a file that is no longer in its place
-    return UserError(words.format(path=path)) if words else error
+    kind = Unreadable if name in ("SQLITE_CORRUPT", "SQLITE_NOTADB") else UserError
+    return kind(words.format(path=path)) if words else error
+
+
+def moved(path: Path) -> UserError:
+    """What to say where a journal is no longer in the place it was opened in."""
+    return UserError(_MOVED.format(path=path))
 
 
 def _writable(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,14 +27,23 @@ class Change:
 
 def folded(connection: Any, gesture: int) -> list[Change]:
     """The changes of a gesture in their order, each row once; a row that ended as it began is left out."""
-    found: dict[tuple[object, ...], Change] = {}
     sql = "SELECT tbl, old, new FROM change WHERE gesture = ? ORDER BY id"
-    for table, old, new in connection.execute(sql, (gesture,)).fetchall():
-        change = Change(table, old and json.loads(old), new and json.loads(new))
+    return fold(connection.execute(sql, (gesture,)).fetchall())
+
+
+def fold(rows: Iterable[tuple[str, str | None, str | None]]) -> list[Change]:
+    """Rows of the log, each row of a table once; one that ended as it began is left out."""
+    found: dict[tuple[object, ...], Change] = {}
+    for table, old, new in rows:
+        change = Change(table, _row(old), _row(new))
         place = (table, *change.key.values())
         before = found.get(place)
         found[place] = Change(table, before.old, change.new) if before else change
     return [change for change in found.values() if change.old != change.new]
+
+
+def _row(recorded: str | None) -> dict[str, Any] | None:
+    return None if recorded is None else json.loads(recorded)
 
 
 def compact(connection: Any, gesture: int) -> int:

@@ -11,12 +11,15 @@ from desk_app.domain.finding import Found
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation, NegotiationSummary
 from desk_app.domain.next_steps import NextStep
+from desk_app.domain.past import PastStep
 from desk_app.domain.trash import Trashed
 from desk_app.journal import history, loading, queries, trash
 from desk_app.journal.failures import told_plainly
+from desk_app.journal.key import Key
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_reading
 from desk_app.journal.search import search
+from desk_app.session import past_in_words
 from desk_app.support.paths import Folders
 
 T = TypeVar("T")
@@ -33,14 +36,15 @@ class Reading:
         self._connection = connection
 
     @classmethod
-    def open(cls, path: Path, *, folders: Folders | None = None) -> Reading:
-        """Open a journal to read.
+    def open(cls, path: Path, *, folders: Folders | None = None, key: Key | None = None) -> Reading:
+        """Open a journal to read; an encrypted one with the key that its passphrase gives (`passphrases.unlock`).
 
         Raises:
+            PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or does not fit.
             UserError: there is none, it is none, or it cannot be read.
         """
         folders = folders or Folders.of_system()
-        return cls(path, open_reading(path, known=KnownJournals(folders.known_journals_file)))
+        return cls(path, open_reading(path, known=KnownJournals(folders.known_journals_file), key=key))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -71,6 +75,10 @@ class Reading:
     def trashed(self) -> tuple[Trashed, ...]:
         """The deleted negotiations, the latest deleted first."""
         return self._read(trash.trashed)
+
+    def past(self, negotiation_id: str, limit: int = 50, before: int | None = None) -> tuple[PastStep, ...]:
+        """Who changed what when in a negotiation, newest first: at most `limit` steps, those before one's number."""
+        return self._read(lambda c: past_in_words.steps(c, negotiation_id, limit, before))
 
     def find(self, reference: str) -> str:
         """The id meant by an id, an exact title, or the beginning of an id.

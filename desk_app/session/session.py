@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desk_app.journal.journal import Journal
+from desk_app.journal.key import Key
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_journal
 from desk_app.session.desk import Desk
@@ -99,19 +100,29 @@ class Session:
         return Trash(self._desk)
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock, ids: Ids, create: bool, folders: Folders | None = None) -> Session:
+    def open(
+        cls,
+        path: Path,
+        *,
+        clock: Clock,
+        ids: Ids,
+        create: bool,
+        folders: Folders | None = None,
+        key: Key | None = None,
+    ) -> Session:
         """Open a journal for writing, or make it with `create` where there is none.
 
         Raises:
+            PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or does not fit.
             UserError: it is no journal, of a newer Parley, held by another window, was opened before and is gone, or
                 its folder is missing or cannot be written.
         """
         folders = folders or Folders.of_system()
         known = KnownJournals(folders.known_journals_file)
         safeguard = partial(_back_up_first, folders.backups, clock)
-        journal = open_journal(path, clock=clock, known=known, create=create, who=_who(), safeguard=safeguard)
+        journal = open_journal(path, clock=clock, known=known, create=create, who=_who(), key=key, safeguard=safeguard)
         try:
-            reading = Reading.open(journal.path, folders=folders)
+            reading = Reading.open(journal.path, folders=folders, key=key)
         except BaseException:
             journal.close()
             raise

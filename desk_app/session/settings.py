@@ -28,7 +28,7 @@ class Settings:
 
     `text_size` is in percent of the usual size, 75 to 200. `currency` is that of new negotiations (ISO 4217, empty: not
     chosen). `journal` is the one opened last in the window (empty: the default one). `silenced` are ids of advice that
-    is not to be shown.
+    is not to be shown. `told` are journals of which it was said that they lie in a place where they are at risk.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -36,6 +36,7 @@ class Settings:
     currency: str = "EUR"
     journal: str = ""
     silenced: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 def load(file: Path) -> Settings:
@@ -77,7 +78,7 @@ def _fits(name: str, value: Any) -> bool:
             fits = type(value) is int and 75 <= value <= 200
         case "currency" | "journal":
             fits = isinstance(value, str)
-        case "silenced":
+        case "silenced" | "told":
             fits = isinstance(value, list) and all(isinstance(word, str) for word in value)
         case _:
             fits = False
@@ -87,4 +88,4 @@ def _fits(name: str, value: Any) -> bool:
 
 
 def _read(name: str, value: Any) -> Any:
-    return {"appearance": Appearance, "silenced": tuple}.get(name, lambda as_it_is: as_it_is)(value)
+    return {"appearance": Appearance, "silenced": tuple, "told": tuple}.get(name, lambda as_it_is: as_it_is)(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from desk_app.domain.amounts import day
 
@@ -19,6 +19,12 @@ def near(when: date, today: date) -> str:
         return WEEKDAYS[when.weekday()]
     text = day(when)
     return text.removesuffix(f" {when.year}") if when.year == today.year else text
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """A time in the zone of `now`: "today at 10:05", "9 Nov at 18:30"."""
+    local = at.astimezone(now.tzinfo)
+    return f"{near(local.date(), now.date())} at {local:%H:%M}"
 
 
 def due(when: date | None, today: date) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desk_app.domain.errors import UserError
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.text import Text
 
@@ -66,6 +67,8 @@ class CrashWindow(QDialog):
 class CrashHandler(QObject):
     """Takes the place of sys.excepthook while the window is open."""
 
+    failed = Signal(object)
+    """A failure of the world that reached no one else, such as a page of the journal that cannot be read: no bug."""
     _caught = Signal(object)
 
     def __init__(self) -> None:
@@ -88,6 +91,10 @@ class CrashHandler(QObject):
         """Log a bug and show it; Ctrl+C in a terminal ends the program as ever."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, UserError):
+            log.warning("a failure of the world was met by no one")
+            self.failed.emit(error)
             return
         report = diagnostics(kind, trace)
         log.error("%s", report)

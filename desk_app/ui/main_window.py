@@ -55,14 +55,13 @@ class MainWindow(QMainWindow):
         super().__init__()
         gateway, theme, clock = frame.gateway, frame.theme, frame.clock
         self._gateway, self._theme, self._clock, self._privacy = gateway, theme, clock, frame.privacy
-        self.setWindowTitle("Parley")
         self.sidebar = Sidebar(theme, journal_name)
         self.banner = Banner()
         self.home = HomePage(gateway, theme, clock)
         self.negotiations = NegotiationsPage(gateway, theme, clock)
         self.new = NewPage(gateway, templates)
-        self.negotiation = NegotiationView(gateway, frame.privacy, pages)
         self.search = SearchPage(gateway, theme, frame.privacy)
+        self.negotiation = NegotiationView(gateway, clock, frame.privacy, pages)
         self.backups = BackupsPage(gateway, frame.keeping, clock, frame.notices)
         frame.keeping.failed.connect(self.show_failure)
         self.trash = TrashPage(gateway, clock)
@@ -83,8 +82,6 @@ class MainWindow(QMainWindow):
         self._connect_actions()
         self._undo_scope: str | None = None
         self._undoes: ChangeSet | None = None
-        self.resize(1180, 760)
-        self.setMinimumSize(760, 520)
         self.go(Place.HOME)
 
     def go(self, place: Place) -> None:
@@ -166,6 +163,8 @@ class MainWindow(QMainWindow):
         row.addWidget(Hairline(upright=True))
         row.addWidget(right, 1)
         self.setCentralWidget(self._whole)
+        self.resize(1180, 760)
+        self.setMinimumSize(760, 520)
 
     def _connect_pages(self, notices: Notices) -> None:
         self._gateway.changed.connect(self._changed)
@@ -211,6 +210,7 @@ class MainWindow(QMainWindow):
         actions.sidebar.toggled.connect(self.sidebar.setVisible)
         actions.privacy.toggled.connect(self._privacy.hide_secrets)
         actions.print.triggered.connect(partial(self._go_step, Step.DEBRIEF))
+        actions.history.triggered.connect(self._show_past)
         for step, action in actions.steps.items():
             action.triggered.connect(partial(self._go_step, step))
         for appearance, action in actions.appearances.items():
@@ -256,6 +256,10 @@ class MainWindow(QMainWindow):
         leave_field(self)
         self.negotiation.go(step)
 
+    def _show_past(self) -> None:
+        leave_field(self)
+        self.negotiation.show_past()
+
     def _delete(self, negotiation_id: str) -> None:
         self._gateway.run(partial(_delete, negotiation_id), self._deleted)
 
@@ -267,7 +271,7 @@ class MainWindow(QMainWindow):
         self.say(f"{changes.name.removeprefix('Delete ')} deleted", changes)
 
     def _export(self) -> None:
-        self.export.emit(self.negotiation.negotiation)
+        self.export.emit(self._undo_scope or "")
 
     def _undo(self) -> None:
         self._gateway.run(partial(_undo, self._undo_scope), self._undone)

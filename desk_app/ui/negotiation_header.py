@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desk_app.ui.header_presenter import HeaderProps
 from desk_app.ui.steps import Step
@@ -23,6 +23,7 @@ class NegotiationHeader(QWidget):
     titled = Signal(object)
     met = Signal(object)
     """The counterpart's name as typed."""
+    past_wanted = Signal()
     emptied = Signal(object)
     """What to say when a title was emptied."""
 
@@ -32,6 +33,12 @@ class NegotiationHeader(QWidget):
         self.person = CompletingField("Counterpart", placeholder="With whom?")
         self.person.setProperty("role", "bare")
         self.path = SegmentedPath([step.value for step in steps])
+        self.history = QPushButton("History")
+        self.history.setProperty("role", "step")
+        self.history.setAccessibleName("History of this negotiation")
+        self.history.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.history.setCheckable(True)
+        self.history.clicked.connect(self.past_wanted)
         self._title = ""
         self.title.edited.connect(self._titled)
         self.title.committed.connect(self._titled)
@@ -47,6 +54,7 @@ class NegotiationHeader(QWidget):
         row.setSpacing(24)
         row.addLayout(names, 1)
         row.addWidget(self.path)
+        row.addWidget(self.history)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -64,6 +72,12 @@ class NegotiationHeader(QWidget):
     def show_step(self, step: Step) -> None:
         """Mark where we are on the path."""
         self.path.show_step(step.value)
+        self.history.setChecked(False)
+
+    def show_past(self) -> None:
+        """Mark that the history is shown, beside the path."""
+        self.path.show_step(None)
+        self.history.setChecked(True)
 
     def _titled(self, text: str) -> None:
         if text.strip():

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.session.session import Session
+from desk_app.support.clock import Clock
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.header_presenter import header
+from desk_app.ui.history.page import HistoryPage
 from desk_app.ui.negotiation_header import NegotiationHeader
 from desk_app.ui.privacy import Privacy
 from desk_app.ui.steps import Step
@@ -46,7 +48,9 @@ class NegotiationView(QWidget):
     made = Signal(object)
     """The page that was just made."""
 
-    def __init__(self, gateway: Gateway, privacy: Privacy, pages: Mapping[Step, Callable[[], StepPage]]) -> None:
+    def __init__(
+        self, gateway: Gateway, clock: Clock, privacy: Privacy, pages: Mapping[Step, Callable[[], StepPage]]
+    ) -> None:
         super().__init__()
         self._gateway, self._privacy, self._makers = gateway, privacy, pages
         self.pages: dict[Step, StepPage] = {}
@@ -59,10 +63,14 @@ class NegotiationView(QWidget):
         self.header.titled.connect(self._retitle)
         self.header.met.connect(self._name_counterpart)
         self.header.emptied.connect(self.said)
+        self.header.past_wanted.connect(self.show_past)
+        self.past = HistoryPage(gateway, clock)
+        self._in_past = False
         self._cover = EmptyState("Hidden from view.", "F8 shows it again.")
         self._cover.setContentsMargins(40, 24, 40, 40)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._cover)
+        self._stack.addWidget(self.past)
         privacy.changed.connect(self._cover_or_show)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +88,7 @@ class NegotiationView(QWidget):
         """Show another step of the same negotiation."""
         step = step if step in self._makers else Step.PREPARE
         self.step = step
+        self._in_past = False
         page = self._page(step)
         self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt hands the focus of what goes to some field
         if self._current.get(step) != self.negotiation:
@@ -92,11 +101,21 @@ class NegotiationView(QWidget):
         self._cover_or_show(self._privacy.on)
         self.moved.emit(step)
 
+    def show_past(self) -> None:
+        """Show who changed what when, in place of the step's page."""
+        self._in_past = True
+        self.past.show_negotiation(self.negotiation)
+        self.header.show_past()
+        self._cover_or_show(self._privacy.on)
+
     def refresh(self, changes: ChangeSet, *, seen: bool) -> None:
         """Take in a change; pages not `seen` take it in when they are shown next."""
         if not changes.touches(self.negotiation):
             return
         self._show_header()
+        if self._in_past:
+            self.past.show_negotiation(self.negotiation)
+            seen = False
         for step, negotiation in self._current.items():
             if negotiation != self.negotiation:
                 continue
@@ -114,9 +133,10 @@ class NegotiationView(QWidget):
         return self.pages[step]
 
     def _cover_or_show(self, hidden: object) -> None:
-        """Preparation and debrief are secrets from end to end; the meeting hides its own."""
-        covered = bool(hidden) and self.step is not Step.MEET
-        self._stack.setCurrentWidget(self._cover if covered else self._page(self.step))
+        """Preparation, debrief and history are secrets from end to end; the meeting hides its own."""
+        covered = bool(hidden) and (self._in_past or self.step is not Step.MEET)
+        page = self.past if self._in_past else self._page(self.step)
+        self._stack.setCurrentWidget(self._cover if covered else page)
 
     def _show_header(self) -> None:
         reading = self._gateway.reading

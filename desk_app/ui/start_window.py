@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.ui.files import choose_journal
@@ -17,19 +17,39 @@ class StartWindow(QWidget):
 
     journal_chosen = Signal(object)
     default_wanted = Signal()
+    restore_wanted = Signal()
+    salvage_wanted = Signal()
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, *, backup_of: str = "", can_salvage: bool = False) -> None:
+        """`backup_of` says when the newest good backup of that journal was made; empty where there is none."""
         super().__init__()
         self.setWindowTitle("Parley")
         self.setProperty("role", "page")
         self.message = message
+        self._ways = 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(40, 40, 40, 40)
         layout.setSpacing(16)
         layout.addWidget(Text("The journal is not open", step="title"))
         layout.addWidget(Text(message, wrap=True))
+        if backup_of:
+            layout.addLayout(
+                self._way(
+                    f"Its newest verified backup was made {backup_of}. What is there now is kept.",
+                    "Restore this backup",
+                    self.restore_wanted,
+                )
+            )
+        if can_salvage:
+            layout.addLayout(
+                self._way(
+                    "What can still be read of it can be saved in a new journal. The damaged file is only read.",
+                    "Save what can be read",
+                    self.salvage_wanted,
+                )
+            )
         layout.addStretch(1)
-        other = PrimaryButton("Open another journal…")
+        other = (PlainButton if backup_of else PrimaryButton)("Open another journal…")
         other.clicked.connect(self._choose)
         usual = PlainButton("Open your usual journal")
         usual.clicked.connect(self.default_wanted)
@@ -38,7 +58,17 @@ class StartWindow(QWidget):
         row.addWidget(usual)
         row.addStretch(1)
         layout.addLayout(row)
-        self.resize(600, 300)
+        self.resize(640, 380 if self._ways else 300)
+
+    def _way(self, words: str, does: str, wanted: SignalInstance) -> QHBoxLayout:
+        self._ways += 1
+        button = (PrimaryButton if self._ways == 1 else PlainButton)(does)
+        button.clicked.connect(wanted)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(Text(words, tone="muted", wrap=True), 1)
+        row.addWidget(button)
+        return row
 
     def _choose(self) -> None:
         dialog = choose_journal(self)

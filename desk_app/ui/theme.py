@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from desk_app.session.settings import Appearance
 from desk_app.support.resources import resource, text
@@ -145,4 +146,5 @@ class Theme(QObject):
         self._app.setPalette(_palette(self.colours))
         self._app.setStyleSheet(stylesheet(self.colours, self.points))
         for wearer, (name, tone) in list(self._wearers.items()):
-            wearer.setIcon(self.icon(name, tone))
+            if isValid(wearer):  # those of a window that was closed are gone
+                wearer.setIcon(self.icon(name, tone))

@@ -64,3 +64,16 @@ def test_a_folder_that_does_not_exist_is_said(full):
     done = full("backup", "nowhere")
     assert done.exit_code == 1
     assert "No backup can be kept" in done.stderr
+
+
+def test_what_can_be_read_of_a_damaged_journal_is_saved_and_the_rest_is_listed(full):
+    before = full.well("export").stdout
+    damage(full.journal)
+    new = full.folder / "new.parley"
+    done = full.own("salvage", full.journal, new)
+    assert done.exit_code == 0
+    assert done.stdout == f"{new}\n"
+    assert "Saved: 4 negotiations" in done.stderr
+    assert "pages of the file cannot be read" in done.stderr
+    assert full.own("--journal", new, "check").exit_code == 0
+    assert full.own("--journal", new, "export").stdout == before, "the history had what the pages lost"

@@ -34,8 +34,8 @@ from desk_app.journal.opening import open_journal
 path, left = Path(sys.argv[1]), int(sys.argv[2])
 connect = connection.connect
 
-def counting(path, mode):
-    made = connect(path, mode)
+def counting(path, mode, key=None):
+    made = connect(path, mode, key)
     def statement(sql):
         global left
         left -= 1

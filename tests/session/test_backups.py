@@ -19,6 +19,7 @@ from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.exchange import journal_json
 from desk_app.journal import backup, migrations, opening, restoring
+from desk_app.journal.connection import SCHEMA
 from desk_app.session import backups
 from desk_app.session.reading import Reading
 from tests.session.conftest import Desk
@@ -185,8 +186,8 @@ def test_old_backups_are_thinned(desk, session, negotiation):
 
 def test_a_backup_is_made_before_a_journal_is_brought_up_to_date(desk, monkeypatch):
     before = filled(desk)
-    monkeypatch.setattr(opening, "SCHEMA", 2)
-    with pytest.raises(UserError, match="older Parley"):  # there is no second migration yet that would bring it up
+    monkeypatch.setattr(opening, "SCHEMA", SCHEMA + 1)
+    with pytest.raises(UserError, match="older Parley"):  # no migration would bring it that far
         desk.open(create=False)
     monkeypatch.undo()
     (made,) = backup.listed(backup.folder_of(desk.folders.backups, desk.path))
@@ -198,7 +199,7 @@ def test_without_a_backup_a_journal_is_not_brought_up_to_date(desk, monkeypatch)
     filled(desk)
     desk.folders.data.mkdir(parents=True)
     desk.folders.backups.write_text("in the way")
-    monkeypatch.setattr(opening, "SCHEMA", 2)
+    monkeypatch.setattr(opening, "SCHEMA", SCHEMA + 1)
     monkeypatch.setattr(migrations.JOURNAL, "apply", lambda _: pytest.fail("it was migrated"))
     with pytest.raises(UserError, match="No backup can be kept"):
         desk.open(create=False)

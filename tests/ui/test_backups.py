@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desk_app.app import Program
 from desk_app.domain.backups import Backup, Reason
 from desk_app.domain.errors import UserError
-from desk_app.session import backups
+from desk_app.session import backups, settings
 from desk_app.support.clock import FixedClock
 from desk_app.support.paths import Folders
 from desk_app.ui.backups.presenter import present, size
@@ -106,7 +108,9 @@ def test_restoring_brings_the_old_journal_and_keeps_the_new_one(window: WindowDr
     quiet(window)
     day = window.window.backups.view._shown.days[0]
     (made,) = [line for line in day.lines if line.reason == "made by you"]
+    before = window.window
     window.window.backups.view.restore.emit(made.path)
+    window.qtbot.waitUntil(lambda: window.program.window is not before)
     again = WindowDriver(window.qtbot, window.program)
     quiet(again)
     assert "Retainer" not in {s.title for s in again.summaries()}
@@ -161,3 +165,80 @@ def test_a_first_start_leaves_a_backup_behind(qtbot: QtBot, tmp_path: Path) -> N
     program.open_first(None)
     program.close()
     assert backups.newest_good(folders.default_journal, folders) is not None
+
+
+def damaged(program: Program, keep: int) -> Path:
+    """The default journal with a backup, damaged from that page on."""
+    program.open_first(None)
+    assert program.gateway is not None
+    path = program.gateway.reading.path
+    program.close()
+    content = bytearray(path.read_bytes())
+    content[4096 * keep :] = b"\xa5" * (len(content) - 4096 * keep)
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize("keep", [0, 1])
+def test_a_damaged_journal_is_kept_and_its_backup_put_in_its_place(qtbot: QtBot, program: Program, keep: int) -> None:
+    path = damaged(program, keep)
+    broken = path.read_bytes()
+    program.open_first(None)
+    assert program.window is None
+    assert path.read_bytes() == broken
+    start = program._start
+    assert start is not None
+    (button,) = [b for b in start.findChildren(QPushButton) if b.text() == "Restore this backup"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.window is not None)
+    assert program.gateway is not None
+    assert [s.title for s in program.gateway.reading.summaries()] == ["Website redesign – sample"]
+    (copy,) = path.parent.rglob("*-damaged.parley")
+    assert copy.read_bytes() == broken
+
+
+def test_what_can_be_read_of_a_damaged_journal_is_saved_beside_it(qtbot: QtBot, program: Program) -> None:
+    path = damaged(program, 0)
+    sound = next(path.parent.rglob("*-closed.parley")).read_bytes()
+    path.write_bytes(b"\0" * 4096 + sound[4096:])
+    broken = path.read_bytes()
+    program.open_first(None)
+    start = program._start
+    assert start is not None
+    start.salvage_wanted.emit()
+    qtbot.waitUntil(lambda: program.window is not None)
+    assert program.gateway is not None
+    assert program.gateway.reading.path.name == "journal salvaged.parley"
+    assert [s.title for s in program.gateway.reading.summaries()] == ["Website redesign – sample"]
+    assert program.window.banner.words().startswith("Not saved: 1 of the")
+    assert path.read_bytes() == broken
+
+
+def test_a_file_that_never_was_a_journal_is_not_offered_for_rescue(program: Program, tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign.parley"
+    foreign.write_bytes(b"not a journal at all" * 100)
+    program.open_first(foreign)
+    assert program._start is not None
+    assert {b.text() for b in program._start.findChildren(QPushButton)} == {
+        "Open another journal…",
+        "Open your usual journal",
+    }
+
+
+def test_damage_met_while_working_is_said_and_is_no_crash(window: WindowDriver) -> None:
+    error = UserError("The journal is damaged.")
+    window.program.crashes.caught(UserError, error, None)
+    assert window.banner() == "The journal is damaged."
+    assert not window.program.crashes._shown
+
+
+def test_a_synced_folder_is_told_once(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    path = tmp_path / "Dropbox" / "work.parley"
+    program.open(path)
+    assert program.window is not None
+    assert "Dropbox copies" in program.window.banner.words()
+    program.close()
+    program.open(path)
+    assert program.window.banner.words() == ""
+    assert settings.load(program._folders.settings_file).told == (str(path),)

@@ -229,3 +229,9 @@ def test_a_change_to_a_page_that_is_not_seen_shows_when_it_is(window: WindowDriv
     body = window.prepare.open(Section.INFORMATION)
     answers = [editor.answer.toPlainText() for editor in body.editors()]
     assert "Changed elsewhere" in answers
+
+
+def test_the_look_can_change_after_a_window_was_closed(window: WindowDriver, program: Program) -> None:
+    program.close()
+    program.theme.choose(Appearance.DARK)
+    program.theme.choose(Appearance.LIGHT)

@@ -14,7 +14,7 @@ from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.outcomes import agreed_values
 from desk_app.domain.packages.candidates import Candidates, best_for_us, candidates, their_end
-from desk_app.domain.packages.results import Package
+from desk_app.domain.packages.results import Package, ScorePoint
 from desk_app.domain.packages.space import Space
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.scoring import ZERO, Scoring
@@ -29,10 +29,11 @@ class PackageTable:
     values: tuple[Candidates, ...]
     left_out: tuple[str, ...]
 
-    def space(self, theirs: Scoring | None, ours: Scoring | None = None) -> Space:
-        """The space of packages under a scoring of theirs (all 0 without one)."""
-        we = ours or self.book.ours
-        return Space.of([[(we.worth(i.id, v), _worth(theirs, i.id, v)) for v in c.values] for i, c in self._rows()])
+    def space(self, theirs: Scoring | None, mark: ScorePoint = (ZERO, ZERO)) -> Space:
+        """The space of packages under a scoring of theirs (all 0 without one), with a mark to compare them with."""
+        we = self.book.ours
+        parts = [[(we.worth(i.id, v), _worth(theirs, i.id, v)) for v in c.values] for i, c in self._rows()]
+        return Space.of(parts, mark)
 
     def _rows(self) -> list[tuple[Issue, Candidates]]:
         return list(zip(self.issues, self.values, strict=True))

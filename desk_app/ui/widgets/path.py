@@ -35,9 +35,12 @@ class SegmentedPath(QWidget):
             layout.addWidget(button)
         self._group.buttonClicked.connect(self._clicked)
 
-    def show_step(self, current: str) -> None:
-        """Mark the current step."""
-        self._buttons[current].setChecked(True)
+    def show_step(self, current: str | None) -> None:
+        """Mark the current step; None beside the path."""
+        self._group.setExclusive(False)
+        for step, button in self._buttons.items():
+            button.setChecked(step == current)
+        self._group.setExclusive(True)
 
     def show_progress(self, progress: Mapping[str, str]) -> None:
         """A few words for a step ("4 of 7"), shown with it."""

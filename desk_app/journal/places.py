@@ -1,0 +1,88 @@
+"""Places where a journal is at risk: folders that a program copies elsewhere, and disks of other machines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+# Names of the folders that such programs make, and what they leave in the topmost one.
+_NAMED = {
+    "Dropbox": re.compile(r"dropbox( \(.*\))?", re.IGNORECASE),
+    "OneDrive": re.compile(r"onedrive( - .*)?", re.IGNORECASE),
+    "iCloud Drive": re.compile(r"mobile documents|com~apple~clouddocs|icloud ?drive", re.IGNORECASE),
+    "Google Drive": re.compile(r"google ?drive(-.*)?", re.IGNORECASE),
+    "Nextcloud": re.compile(r"nextcloud\d*", re.IGNORECASE),
+    "ownCloud": re.compile(r"owncloud( - .*)?", re.IGNORECASE),
+    "pCloud": re.compile(r"pcloud ?drive", re.IGNORECASE),
+    "Synology Drive": re.compile(r"synologydrive", re.IGNORECASE),
+}
+_MARKED = {
+    "Dropbox": (".dropbox", ".dropbox.cache"),
+    "Nextcloud": (".nextcloudsync.log",),
+    "ownCloud": (".owncloudsync.log",),
+    "Syncthing": (".stfolder",),
+}
+_FAR_FUSE = ("fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.davfs2")
+_FAR = frozenset({*_FAR_FUSE, "nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "9p", "davfs", "ceph", "glusterfs"})
+_MOUNTS = Path("/proc/self/mountinfo")
+
+
+def warning(journal: Path, mounts: Path = _MOUNTS) -> str:
+    """What can go wrong with a journal where it lies, and what to do; empty where nothing is known against it."""
+    program = synced_by(journal)
+    if program:
+        return (
+            f"This journal lies in a folder that {program} copies. If two computers write it, or it is copied while it "
+            f"is written, changes can be lost or come back as a second file. Keep it outside, and let backups go there."
+        )
+    if is_far(journal, mounts):
+        return (
+            "This journal lies on another machine's disk. If the connection breaks or two computers write it, changes "
+            "can be lost. Keep it on this computer's own disk, and let backups go there."
+        )
+    return ""
+
+
+def synced_by(journal: Path) -> str:
+    """The program that copies the journal's folder elsewhere; empty where none is known to."""
+    for folder in journal.parents:
+        for program, name in _NAMED.items():
+            if name.fullmatch(folder.name):
+                return program
+        for program, marks in _MARKED.items():
+            if any(_is_there(folder / mark) for mark in marks):
+                return program
+    return ""
+
+
+def _is_there(mark: Path) -> bool:
+    try:
+        return mark.exists()
+    except OSError:
+        return False
+
+
+def is_far(journal: Path, mounts: Path = _MOUNTS) -> bool:
+    """Whether the journal's folder is a network's. Known on Linux, and on Windows by its name."""
+    if journal.drive.startswith("\\\\"):
+        return True
+    try:
+        lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return False
+    return _kind_of(journal, lines) in _FAR
+
+
+def _kind_of(journal: Path, lines: Iterable[str]) -> str:
+    """The kind of file system at a place, from lines as in proc_pid_mountinfo(5): the innermost mount counts."""
+    innermost, found = -1, ""
+    for line in lines:
+        mount, _, rest = line.partition(" - ")
+        words = mount.split()
+        if len(words) < 5 or not rest:
+            continue
+        point = Path(re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), words[4]))
+        if journal.is_relative_to(point) and len(point.parts) >= innermost:
+            innermost, found = len(point.parts), rest.split()[0]
+    return found

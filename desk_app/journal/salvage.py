@@ -1,0 +1,180 @@
+"""What can still be read of a damaged journal, into a new one, with a list of what could not.
+
+The damaged file is only read, page by page and without the engine. The rows found in its tables count first; what is
+missing there is taken from the log of changes, which holds every row once more.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from desk_app.domain.errors import UserError
+from desk_app.journal.change_log import LOGGED, key_of
+from desk_app.journal.fitting import fits, fitter
+from desk_app.journal.fold import Change
+from desk_app.journal.gesture import Gesture
+from desk_app.journal.journal import Journal
+from desk_app.journal.pages import Pages
+
+Row = dict[str, Any]
+Rows = dict[str, dict[tuple[Any, ...], Row]]
+_MOST_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """What came of it: rows by table, how many of them came from the log, and what could not be saved, in words."""
+
+    rows: dict[str, int]
+    from_log: int
+    lost: tuple[str, ...]
+
+
+def salvage(damaged: Path, into: Journal) -> Salvage:
+    """Put what can be read of a damaged journal into a new, empty one, as one gesture.
+
+    Raises:
+        UserError: nothing of a journal can be read there, or the new one cannot be written.
+    """
+    try:
+        pages = Pages(damaged.read_bytes())
+    except OSError as error:
+        raise UserError(f"{damaged} cannot be read: {error.strerror}. Copy it to another disk, if you can.") from error
+    found, log, times = _read(pages, into)
+    before = {table: set(rows) for table, rows in found.items()}
+    _fill_from_log(found, log, trusted=pages.free is not None)
+    if not any(found.values()):
+        raise UserError(
+            f"Nothing of a journal can be read in {damaged}. If it was encrypted, only a backup can bring it back."
+        )
+    from_log = sum(len(set(rows) - before.get(table, set())) for table, rows in found.items())
+    unread = sum(not pages.readable(number) for number in range(1, pages.count + 1))
+    lost = [f"{unread:,} of the {pages.count:,} pages of the file cannot be read."] if unread else []
+    lost += _missing_entries(found, log)
+    lost += _mend(found)
+    with into.gesture("Salvage") as gesture:
+        gesture.dated.update({each: at for each, at in times.items() if (each,) in found["negotiation"]})
+        _write(gesture, found)
+    return Salvage({table: len(rows) for table, rows in found.items() if rows}, from_log, tuple(lost))
+
+
+def _read(pages: Pages, like: Journal) -> tuple[Rows, list[Row], dict[str, int]]:
+    find = fitter(fits(like.connection))
+    found: Rows = {table: {} for table in LOGGED}
+    log: dict[int, Row] = {}
+    times: dict[str, int] = {}
+    for number in range(1, pages.count + 1):
+        for record in pages.records(number):
+            fitting = find(record)
+            if fitting is None:
+                continue
+            table, row = fitting
+            if table == "change":
+                log[row["id"]] = row
+            elif table == "activity":
+                times[row["negotiation"]] = row["updated_at"]
+            else:
+                found[table].setdefault(tuple(row[column] for column in key_of(table)), row)
+    return found, [log[number] for number in sorted(log)], times
+
+
+def _fill_from_log(found: Rows, log: list[Row], *, trusted: bool) -> None:
+    """Take from the log what the tables lack. Where it is not known which pages are in use, deleted rows go."""
+    last: dict[tuple[str, tuple[Any, ...]], Row | None] = {}
+    for change in log:
+        if change["tbl"] not in found:
+            continue
+        change_of = _change(change)
+        if change_of is not None:
+            last[change_of.table, tuple(change_of.key.values())] = change_of.new
+    for (table, key), row in last.items():
+        if row is None:
+            if not trusted:
+                found[table].pop(key, None)
+        else:
+            found[table].setdefault(key, row)
+
+
+def _change(row: Row) -> Change | None:
+    try:
+        old, new = (None if side is None else json.loads(side) for side in (row["old"], row["new"]))
+        change = Change(row["tbl"], old, new)
+        named = bool(change.key)
+    except (ValueError, KeyError, TypeError):
+        return None
+    return change if named else None
+
+
+def _missing_entries(found: Rows, log: list[Row]) -> list[str]:
+    """Entries whose numbers are missing and of which the log does not say that they were deleted."""
+    numbers: dict[str, set[int]] = {}
+    for row in found["entry"].values():
+        taken = {row["seq"], row["settled_seq"]} - {None}
+        numbers.setdefault(row["negotiation"], set()).update(taken)
+    for change in log:
+        change_of = _change(change) if change["tbl"] == "entry" and change["negotiation"] in numbers else None
+        if change_of is not None and change_of.old is not None:
+            numbers[change["negotiation"]].update({change_of.old["seq"], change_of.old["settled_seq"]} - {None})
+    lost = []
+    for negotiation, taken in numbers.items():
+        gone = sorted(set(range(1, max(taken) + 1)) - taken)
+        if gone:
+            head = found["negotiation"].get((negotiation,))
+            title = head["title"] if head else "a negotiation"
+            listed = ", ".join(map(str, gone[:_MOST_NAMED])) + ("…" if len(gone) > _MOST_NAMED else "")
+            lost.append(f"“{title}”: the entries {listed} are not there." if len(gone) > 1 else _one(title, gone[0]))
+    return lost
+
+
+def _one(title: str, number: int) -> str:
+    return f"“{title}”: the entry {number} is not there."
+
+
+def _mend(found: Rows) -> list[str]:
+    """Give every row what it belongs to, under a name that says so; drop what has no meaning alone."""
+    lost = [*_mend_heads(found), *_mend_people(found), *_mend_meetings(found)]
+    alone = [key for key, row in found["term"].items() if (row["negotiation"], row["entry"]) not in found["entry"]]
+    for key in alone:
+        del found["term"][key]
+    named = [f"{count} × {words}" if count > 1 else words for words, count in Counter(lost).items()]
+    return [*named, f"{len(alone):,} terms whose entries are not there."] if alone else named
+
+
+def _mend_heads(found: Rows) -> Iterator[str]:
+    owners = {row["negotiation"] for table in LOGGED for row in found[table].values() if "negotiation" in row}
+    for owner in sorted(owners - {key[0] for key in found["negotiation"]}):
+        found["negotiation"][(owner,)] = _unnamed(owner)
+        yield "Title, person and currency of a negotiation: it is called “Salvaged negotiation”."
+
+
+def _mend_people(found: Rows) -> Iterator[str]:
+    named = {row["counterpart"] for row in found["negotiation"].values()} - {None}
+    for person in sorted(named - {key[0] for key in found["counterpart"]}):
+        blank = {"name": "Salvaged person", "organisation": "", "email": "", "phone": "", "notes": ""}
+        found["counterpart"][(person,)] = {"id": person, **blank}
+        yield "Name and address of a person, who is called “Salvaged person”."
+
+
+def _mend_meetings(found: Rows) -> Iterator[str]:
+    for row in found["entry"].values():
+        place = (row["negotiation"], row["meeting"])
+        if place not in found["meeting"]:
+            at = {"position": len(found["meeting"]), "started_at": row["at"], "ended_at": row["at"]}
+            found["meeting"][place] = {"negotiation": place[0], "id": place[1], **at, "channel": "", "who": ""}
+            yield "Channel and times of a meeting."
+
+
+def _unnamed(negotiation: str) -> Row:
+    blank = {"title": "Salvaged negotiation", "kind": "", "counterpart": None, "currency": "", "stage": "preparing"}
+    return {"id": negotiation, **blank, "deadline": None, "follows": None, "deleted_at": None}
+
+
+def _write(gesture: Gesture, found: Rows) -> None:
+    for table in LOGGED:
+        known = gesture.columns(table)
+        gesture.put_all(table, [{c: row[c] for c in known if c in row} for row in found[table].values()])
