@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QTextEdit, QWidget
 
+from desk_app.domain.preparation import Section
 from desk_app.ui.steps import Step
 from desk_app.ui.tab_order import beside
 from tests.drivers.window import WindowDriver
@@ -56,6 +57,15 @@ def test_shift_tab_goes_the_same_way_back(window: WindowDriver) -> None:
     second = beside(window.window, first, forward=True)
     assert second is not None
     assert beside(window.window, second, forward=False) is first
+
+
+def test_a_field_that_goes_hands_the_focus_to_what_follows_it(window: WindowDriver) -> None:
+    window.open(SAMPLE)
+    information = window.prepare.page.sections.widgets[Section.INFORMATION]
+    fields = [f for f in information.findChildren(QTextEdit) if f.isVisible()]
+    fields[0].setFocus()
+    fields[0].hide()
+    assert window.focused().accessibleName() == "How you learned it"
 
 
 @pytest.mark.parametrize("step", [Step.PREPARE, Step.DEBRIEF])
