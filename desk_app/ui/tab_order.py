@@ -20,7 +20,10 @@ def beside(window: QWidget, focused: QWidget | None, *, forward: bool) -> QWidge
 
 
 def _walk(widget: QWidget, focused: QWidget | None) -> Iterator[QWidget]:
-    """A widget and all in it that is seen, or was until now and has the focus: what its layout holds in the layout's order, then the rest by place."""
+    """A widget and all in it that is seen, or has the focus and was seen until now.
+
+    First what its layout holds, in the order of the layout, then the rest by place.
+    """
     yield widget
     layout = widget.layout()
     held = list(_held(layout)) if layout is not None else []
