@@ -20,6 +20,7 @@ from desk_app.domain.errors import UserError
 from desk_app.journal.checking import Contents, contents, problems
 from desk_app.journal.connection import connect, reading
 from desk_app.journal.failures import told_plainly
+from desk_app.journal.key import Key
 from desk_app.support.durable import copy_private, put_in_place
 from desk_app.support.log import logger
 from desk_app.support.paths import private_folder
@@ -43,6 +44,7 @@ class Copy:
     part: Path
     place: Path
     must_hold: Contents
+    key: Key | None
 
 
 def folder_of(backups: Path, journal: Path) -> Path:
@@ -77,8 +79,8 @@ def place_for(folder: Path, at: datetime, mark: str, reason: Reason) -> Path:
     return folder / f"{at.astimezone(UTC).strftime(_STAMP)}-{mark or 'none'}-{reason}{_ENDING}"
 
 
-def copy(connection: Any, place: Path, progress: Progress | None = None) -> Copy:
-    """Copy a journal page by page beside the place where its backup will be.
+def copy(connection: Any, place: Path, progress: Progress | None = None, key: Key | None = None) -> Copy:
+    """Copy a journal page by page beside the place where its backup will be, under the key of the journal.
 
     Raises:
         OSError: the folder cannot be written.
@@ -88,7 +90,7 @@ def copy(connection: Any, place: Path, progress: Progress | None = None) -> Copy
     part.unlink(missing_ok=True)
     part.touch(mode=0o600)
     try:
-        with told_plainly(part), closing(connect(part, "rw")) as target:
+        with told_plainly(part), closing(connect(part, "rw", key)) as target:
             # It is no backup before it was synced and opened: the copy itself needs no protection against a kill.
             for pragma in ("journal_mode = OFF", "synchronous = OFF"):
                 target.execute(f"PRAGMA {pragma}").fetchall()
@@ -97,7 +99,7 @@ def copy(connection: Any, place: Path, progress: Progress | None = None) -> Copy
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    return Copy(part, place, held)
+    return Copy(part, place, held, key)
 
 
 def _heard(progress: Progress | None) -> Callable[[int, int, int], None] | None:
@@ -114,8 +116,8 @@ def keep(copied: Copy) -> Path:
         OSError: it cannot be written; it is removed.
     """
     try:
-        wrong = problems(copied.part)
-        with told_plainly(copied.part), closing(reading(copied.part)) as connection:
+        wrong = problems(copied.part, copied.key)
+        with told_plainly(copied.part), closing(reading(copied.part, copied.key)) as connection:
             same = not wrong and contents(connection) == copied.must_hold
         if not same:
             raise UserError(

@@ -15,6 +15,7 @@ from desk_app.journal.connection import let_go
 from desk_app.journal.failures import ENGINE_ERRORS, moved, told_plainly
 from desk_app.journal.fold import compact
 from desk_app.journal.gesture import Gesture
+from desk_app.journal.key import Key
 from desk_app.journal.lock import WriterLock
 from desk_app.support.clock import Clock
 
@@ -33,8 +34,10 @@ def microseconds(moment: datetime) -> int:
 class Journal:
     """Owns the writing connection. Used on the thread that opened it."""
 
-    def __init__(self, path: Path, database: Database, lock: WriterLock, clock: Clock, who: str) -> None:
-        self.path = path
+    def __init__(
+        self, path: Path, database: Database, lock: WriterLock, clock: Clock, who: str, key: Key | None = None
+    ) -> None:
+        self.path, self.key = path, key
         self.connection = database.conn
         self._database = database
         self._lock = lock

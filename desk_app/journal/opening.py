@@ -51,7 +51,8 @@ def open_journal(
         unfinished(path).unlink(missing_ok=True)  # a change of passphrase that was cut short
         if not path.exists():
             _create(path)
-        journal = Journal(path, _prepared(path, key_for(path, key), safeguard), lock, clock, who)
+        key = key_for(path, key)
+        journal = Journal(path, _prepared(path, key, safeguard), lock, clock, who, key)
     except BaseException:
         lock.release()
         raise

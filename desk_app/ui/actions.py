@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from desk_app.session.settings import Appearance
+from desk_app.ui.locking.commands import LockingCommands
 from desk_app.ui.steps import Step
 
 _APPEARANCES = {
@@ -45,6 +46,7 @@ class Actions:
         self.appearances = {each: self._action(words, checkable=True) for each, words in _APPEARANCES.items()}
         for action in self.appearances.values():
             group.addAction(action)
+        self.locking = LockingCommands(window, self._action)
         self._fill_menus()
 
     def within_negotiation(self, inside: bool) -> None:
@@ -80,22 +82,11 @@ class Actions:
     def _fill_menus(self) -> None:
         bar = self._window.menuBar()
         bar.setAccessibleName("Menus")
-        _fill(
-            bar.addMenu("&Journal"),
-            [
-                self.new,
-                None,
-                self.open,
-                self.import_file,
-                None,
-                self.export,
-                self.print,
-                None,
-                self.backups,
-                None,
-                self.quit,
-            ],
-        )
+        journal = bar.addMenu("&Journal")
+        _fill(journal, [self.new, None, self.open, self.import_file, None, self.export, self.print, None])
+        _fill(journal, [self.backups, None])
+        self.locking.fill(journal)
+        _fill(journal, [None, self.quit])
         _fill(bar.addMenu("&Edit"), [self.undo, self.redo, None, self.search, None, self.delete])
         view = bar.addMenu("&View")
         _fill(

@@ -39,6 +39,13 @@ class StepPage(QWidget):
         """Bring what is shown up to date after a change to it."""
         raise NotImplementedError
 
+    def unsent(self) -> object:
+        """What was begun and is not saved by leaving its field; None where everything is."""
+        return None
+
+    def resume(self, unsent: object) -> None:
+        """Go on with what `unsent` gave."""
+
 
 class NegotiationView(QWidget):
     """Shows one negotiation at one step. Tells `moved` with the step, `said` with words for a toast."""

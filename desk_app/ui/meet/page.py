@@ -87,6 +87,18 @@ class MeetPage(StepPage):
         if self._negotiation is not None:
             self._read(self._negotiation.id)
 
+    @override
+    def unsent(self) -> object:
+        """The line that waits for Enter."""
+        line = self.view.entry.line.line
+        return line if line != Line() and self._edited is None else None
+
+    @override
+    def resume(self, unsent: object) -> None:
+        """Put the line back that waited for Enter."""
+        if isinstance(unsent, Line):
+            self.view.entry.line.put(unsent)
+
     def _connect(self) -> None:
         entry, ledger = self.view.entry, self.view.ledger
         entry.line.entered.connect(self._entered)
