@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QTextEdit, QWidget
 
@@ -101,3 +102,12 @@ def test_every_control_of_every_page_has_a_name(window: WindowDriver) -> None:
 def _can_be_named(widget: QWidget) -> bool:
     ours = isinstance(widget, CONTROLS) and not isinstance(widget, QHeaderView)
     return ours and widget.isVisible() and not widget.objectName().startswith("qt_")
+
+
+def test_a_focused_button_has_its_ring_and_no_blue_box_of_the_style(window: WindowDriver) -> None:
+    button = next(b for b in window.window.sidebar.findChildren(QAbstractButton) if b.accessibleName() == "Home")
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    picture = button.grab().toImage()
+    inside = picture.pixelColor(picture.width() - 24, picture.height() // 2)
+    assert inside == QColor(window.program.theme.colours.hover)
+    assert picture.pixelColor(picture.width() // 2, 0).lightness() < inside.lightness()
