@@ -21,7 +21,7 @@ class LockingCommands:
         self.remove = make("&Remove the passphrase…")
         self.lock = make("&Lock now", "Ctrl+L")
         group = QActionGroup(window)
-        words = {0: "&Never"} | {minutes: f"After {minutes} &minutes" for minutes in IDLE_MINUTES if minutes}
+        words = {0: "&Never"} | {minutes: f"After &{minutes} minutes" for minutes in IDLE_MINUTES if minutes}
         self.idle = {minutes: make(words[minutes], checkable=True) for minutes in IDLE_MINUTES}
         for action in self.idle.values():
             group.addAction(action)
