@@ -28,6 +28,7 @@ from desk_app.support.log import start_log
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.saving import free_path
 from desk_app.ui import rescuing, step_pages
+from desk_app.ui.collecting import Collector
 from desk_app.ui.failures import CrashHandler
 from desk_app.ui.files import Files
 from desk_app.ui.frame import Frame
@@ -63,6 +64,7 @@ class Program(QObject):
         self.frame: Frame | None = None
         self._start: StartWindow | None = None
         self._jobs = Jobs()
+        self._collector = Collector(self)
 
     def open_first(self, named: Path | None) -> None:
         """Open the journal named, else the one opened last, else the default one, made with the sample in it."""
@@ -123,11 +125,7 @@ class Program(QObject):
             return
         journal, geometry = self.gateway.reading.path, self.window.saveGeometry()
         self.close()
-        failure = ""
-        try:
-            backups.restore(backup, journal, self._clock, self._folders)
-        except UserError as error:
-            failure = str(error)
+        failure = rescuing.put_back(backup, journal, self._clock, self._folders)
         self.open(journal)
         if self.window is None:
             return
@@ -190,20 +188,18 @@ class Program(QObject):
         start.show()
 
     def _put_back(self, rescue: Rescue) -> None:
-        try:
-            if rescue.backup is not None:
-                backups.restore(rescue.backup.path, rescue.journal, self._clock, self._folders)
-        except UserError as error:
-            self._tell(str(error))
-            return
-        self.open(rescue.journal)
+        source = rescue.backup.path if rescue.backup is not None else rescue.journal
+        failure = rescuing.put_back(source, rescue.journal, self._clock, self._folders)
+        if failure:
+            self._tell(failure)
+        else:
+            self.open(rescue.journal)
 
     def salvage(self, damaged: Path) -> None:
         """Save what can be read of a damaged journal in a new one beside it, and open that."""
         new = free_path(damaged.with_name(f"{damaged.stem} salvaged.parley"))
-        self._jobs.start(
-            partial(rescuing.salvage, damaged, new, self._clock, self._folders), partial(self._salvaged, new)
-        )
+        work = partial(rescuing.salvage, damaged, new, self._clock, self._folders)
+        self._jobs.start(work, partial(self._salvaged, new))
 
     def _salvaged(self, new: Path, outcome: Salvage | UserError) -> None:
         if isinstance(outcome, UserError):

@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desk_app.commands import keeping
-from desk_app.commands.desk import Desk, pass_desk
+from desk_app.commands import exchanging, keeping
+from desk_app.commands.desk import Desk, found, pass_desk
+from desk_app.commands.passphrase import passphrase
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.exchange import console
+from desk_app.exchange.asking import Asking
 from desk_app.support.clock import SystemClock
 from desk_app.support.overriding import override
-from desk_app.support.paths import private_folder
 from desk_app.support.territory import territory
 
 if TYPE_CHECKING:
-    from desk_app.domain.negotiation import Negotiation, NegotiationSummary
+    from desk_app.domain.negotiation import NegotiationSummary
     from desk_app.session.documents import Documents
     from desk_app.session.reading import Reading
 
@@ -70,16 +71,17 @@ def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> 
 
 @click.group(cls=_Parley, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--journal", type=click.Path(path_type=Path), metavar="FILE", help="Use this journal, not your own.")
+@click.option("--passphrase-fd", type=click.IntRange(0), metavar="N", help="Read passphrases from this descriptor.")
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_say_version, help="Say which.")
 @click.pass_context
-def cli(ctx: click.Context, journal: Path | None) -> None:
+def cli(ctx: click.Context, journal: Path | None, passphrase_fd: int | None) -> None:
     """Parley, an offline negotiation journal. Without a command it opens the window.
 
     "parley FILE.parley" opens the window on that journal. ID is a negotiation's id, the beginning of it, or its exact
     title.
     """
     console.show_what_it_can()
-    ctx.obj = Desk(journal)
+    ctx.obj = Desk(journal, Asking(passphrase_fd))
     if ctx.invoked_subcommand is None:
         ctx.invoke(_window, file=None)
 
@@ -118,7 +120,7 @@ def list_(desk: Desk, as_json: bool) -> None:
 def show(desk: Desk, id_: str, as_json: bool) -> None:
     """Show one negotiation and what the arithmetic says of it."""
     with desk.reading() as reading:
-        negotiation = _found(reading, id_)
+        negotiation = found(reading, id_)
         counterpart = reading.counterpart(negotiation.counterpart)
     now = _CLOCK.now()
     if as_json:
@@ -146,11 +148,13 @@ def debrief(desk: Desk, id_: str | None, out: Path | None, folder: Path | None) 
     if folder is not None and id_ is None and out is None:
         with desk.reading() as reading:
             _debrief_all(_documents(reading), reading.summaries(), folder)
+        desk.tell_open_result()
     elif id_ is not None and folder is None:
         with desk.reading() as reading:
-            negotiation = _found(reading, id_)
+            negotiation = found(reading, id_)
             content = _documents(reading).private_debrief(negotiation.id, territory())
         console.answer_file(content, out, f"{negotiation.title} – debrief", ".pdf")
+        desk.tell_open_result()
     else:
         raise click.UsageError("Name one negotiation (and --out FILE, if you like), or --all DIR.")
 
@@ -175,51 +179,10 @@ def _debrief_all(documents: Documents, summaries: tuple[NegotiationSummary, ...]
 def recap(desk: Desk, id_: str, out: Path | None) -> None:
     """Make the agreement recap as PDF: no limits in it, safe to send."""
     with desk.reading() as reading:
-        negotiation = _found(reading, id_)
+        negotiation = found(reading, id_)
         content = _documents(reading).recap(negotiation.id, territory())
     console.answer_file(content, out, f"{negotiation.title} – recap", ".pdf")
-
-
-@cli.command("import", short_help="Add the negotiations of a JSON file.")
-@_file_argument
-@pass_desk
-def import_(desk: Desk, file: Path) -> None:
-    """Add the negotiations of a JSON file; those that are there already are left alone."""
-    from desk_app.exchange.file_content import content
-    from desk_app.exchange.journal_json import parse
-    from desk_app.exchange.list_text import imported_text
-    from desk_app.session.session import Session
-    from desk_app.support.ids import Uuid7
-
-    read = parse(content(file))  # before a journal is made: a wrong file leaves nothing behind
-    if desk.named is None:
-        with console.writing(desk.journal.parent):
-            private_folder(desk.journal.parent)
-    session = Session.open(desk.journal, clock=_CLOCK, ids=Uuid7(_CLOCK), create=True)
-    try:
-        report = session.interchange.import_journal(read)
-    finally:
-        session.close()
-    console.answer(imported_text(read.negotiations, frozenset(report.added)))
-    console.say(f"{len(report.added)} added; {len(report.skipped)} were there already and were left alone.")
-
-
-@cli.command()
-@click.argument("ids", nargs=-1, metavar="[ID]...")
-@click.option("--json", "_as_json", is_flag=True, help="As JSON, which is how it is written anyhow.")
-@_out_option
-@pass_desk
-def export(desk: Desk, ids: tuple[str, ...], _as_json: bool, out: Path | None) -> None:
-    """Write the whole journal, or some negotiations, as JSON."""
-    from desk_app.exchange.journal_json import dump
-
-    with desk.reading() as reading:
-        chosen = tuple(dict.fromkeys(_found(reading, each).id for each in ids))
-        content = dump(reading.file(chosen or None))
-    if out is None:
-        console.answer_bytes(content)
-    else:
-        console.answer_file(content, out, "", "")
+    desk.tell_open_result()
 
 
 @cli.command(short_help="Work out all packages of a file of issues.")
@@ -248,19 +211,8 @@ def tour(folder: Path) -> None:
         run_tour(folder, click.echo)
 
 
-for command in keeping.ALL:
+for command in (*exchanging.ALL, *keeping.ALL, passphrase):
     cli.add_command(command)
-
-
-def _found(reading: Reading, reference: str) -> Negotiation:
-    try:
-        reference.encode("utf-8")
-    except UnicodeEncodeError:
-        raise BadInput("That ID is not text that this system can read. Give the beginning of the id.") from None
-    negotiation = reading.negotiation(reading.find(reference))
-    if negotiation is None:
-        raise BadInput(f"No negotiation has the id or title “{reference}”. See which there are with: parley list")
-    return negotiation
 
 
 def _documents(reading: Reading) -> Documents:

@@ -24,7 +24,7 @@ def backup(desk: Desk, folder: Path | None) -> None:
     """
     from desk_app.session.backups import back_up
 
-    console.answer(f"{back_up(desk.journal, _CLOCK, Folders.of_system(), folder)}\n")
+    console.answer(f"{back_up(desk.journal, _CLOCK, Folders.of_system(), folder, desk.key())}\n")
 
 
 @click.command(short_help="Put a backup in the place of the journal.")
@@ -40,7 +40,7 @@ def restore(desk: Desk, source: Path) -> None:
     if desk.named is None:
         with console.writing(desk.journal.parent):
             desk.journal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    done = put_back(source, desk.journal, _CLOCK, Folders.of_system())
+    done = put_back(source, desk.journal, _CLOCK, Folders.of_system(), Desk(source, desk.asking).key())
     console.answer(f"{done.journal}\n")
     if done.kept is not None:
         console.say(f"What was there before is kept: {done.kept}")
@@ -53,7 +53,7 @@ def check(desk: Desk) -> None:
     from desk_app.session.backups import newest_good, problems, risk
 
     folders = Folders.of_system()
-    found = problems(desk.journal, folders)
+    found = problems(desk.journal, folders, desk.key())
     warning = risk(desk.journal)
     if warning:
         console.say(warning)

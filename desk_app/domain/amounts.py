@@ -13,11 +13,11 @@ from desk_app.domain.quantities import Unit, Value, minor_digits
 _SIGNS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥"}
 _UNKNOWN = "–"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_PLAIN = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,9})?", re.ASCII)
+_PLAIN = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,40})?", re.ASCII)
 
 
 def parse_decimal(text: str) -> Decimal:
-    """A plain decimal string ("-12.50"): no exponent, no grouping, at most 18 digits before and 9 after the point.
+    """A plain decimal string ("-12.50"): no exponent, no grouping, at most 18 digits before and 40 after the point.
 
     Raises:
         ValueError: it is anything else.

@@ -20,5 +20,13 @@ class BadInput(UserError):
     """The input is wrong: a command line exits with 2."""
 
 
+class PassphraseNeeded(UserError):
+    """The journal is encrypted, and nothing was given to open it with."""
+
+
+class WrongPassphrase(BadInput):
+    """The passphrase does not open the file; a damaged or foreign file cannot be told from that."""
+
+
 class DomainError(BadInput):
     """A value that the arithmetic cannot take; the message names it."""

@@ -1,78 +1,101 @@
 """What the arithmetic says of a negotiation, for other programs: the "analysis" object of `parley show --json`.
 
-Scores are rounded to the nearest double, money to the minor unit, on output only.
+Scores are rounded to the nearest double, money to the minor unit, on output only. As everywhere in the format, absent
+is unknown: what rests on estimates is left out where these are missing. Null is an answer: no package clears both
+floors, a move that asks for no answer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from decimal import Decimal
+from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 
-from desk_app.domain.amounts import plain
-from desk_app.domain.analysis import Analysis, analyse, search_packages
+from desk_app.domain.analysis import Floor, OutcomeAnalysis, analyse, search_packages
 from desk_app.domain.estimates import Estimate
-from desk_app.domain.moves.results import Balance, Concession
+from desk_app.domain.issues import Issue
+from desk_app.domain.moves.results import Balance, Concession, Position
 from desk_app.domain.nearest import rounded
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import BetterForBoth, Package, PackageFindings
 from desk_app.domain.quantities import Side, Value, minor_digits
+from desk_app.exchange.written_values import Json, known, written_money, written_value
 
-Json = dict[str, object]
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Values as the rest of the file writes them: "4800.00" on a money issue, "14" on another."""
+
+    issues: Mapping[str, Issue]
+    currency: str
+
+    def value(self, issue_id: str, value: Value) -> str:
+        return written_value(self.issues.get(issue_id), value, self.currency) or str(value)
+
+    def values(self, values: Mapping[str, Value]) -> dict[str, str]:
+        return {key: self.value(key, value) for key, value in values.items()}
+
+    def money(self, amount: Fraction) -> str | None:
+        return written_money(rounded(amount, minor_digits(self.currency)), self.currency)
 
 
 def analysis(negotiation: Negotiation, now: datetime) -> Json:
-    """The "analysis" object of one negotiation.
+    """The "analysis" object of one negotiation. What is unknown is left out.
 
     Raises:
         DomainError: an impossible weight or likelihood; it names the value.
     """
-    return as_json(analyse(negotiation, now), search_packages(negotiation, now), negotiation.currency)
-
-
-def as_json(found: Analysis, packages: PackageFindings, currency: str) -> Json:
-    """Both results as one object. Unknown is null."""
+    found, packages = analyse(negotiation, now), search_packages(negotiation, now)
+    written = _Written({issue.id: issue for issue in negotiation.issues}, negotiation.currency)
     output: Json = {
         "readiness": {
             "answered": found.readiness.answered,
             "asked": found.readiness.asked,
             "missing": list(found.readiness.missing),
         },
-        "floor": {
-            "score": float(found.floor.score),
-            "basis": found.floor.basis.value,
-            "alternative": found.floor.alternative,
-            "money": None if found.floor.money is None else plain(found.floor.money),
-        },
-        "positions": [
-            {"side": p.side.value, "issue": p.issue, "opening": _value(p.opening), "now": _value(p.now)}
-            for p in found.positions
-        ],
-        "concessions": [_concession(c) for c in found.concessions],
-        **_balance(found.balance, currency),
+        "floor": _floor(found.floor, negotiation.currency),
+        "positions": [_position(p, written) for p in found.positions],
+        "concessions": [_concession(c, written) for c in found.concessions],
+        **_balance(found.balance, written),
         "pattern": {side.value: {k: p.value for k, p in found.patterns[side].items()} for side in Side},
-        **_packages(packages),
-        "outcome": _outcome(found, packages),
+        **_packages(packages, written),
     }
+    if found.outcome:
+        output["outcome"] = _outcome(found.outcome, packages, written)
     return output
 
 
-def _concession(found: Concession) -> Json:
-    cost = found.cost_to_side
+def _position(found: Position, written: _Written) -> Json:
+    opening, now = (written.value(found.issue, value) for value in (found.opening, found.now))
+    return {"side": found.side.value, "issue": found.issue, "opening": opening, "now": now}
+
+
+def _floor(found: Floor, currency: str) -> Json:
     return {
-        "seq": found.seq,
-        "side": found.side.value,
-        "issue": found.issue,
-        "from": _value(found.before),
-        "to": _value(found.after),
-        "cost_to_side": _number(cost.believed if isinstance(cost, Estimate) else cost),
-        "worth_to_us": float(found.worth_to_us),
-        "answered": found.answered.value if found.answered else None,
+        "score": float(found.score),
+        "basis": found.basis.value,
+        **known({"alternative": found.alternative, "money": written_money(found.money, currency)}),
     }
 
 
-def _balance(found: Balance, currency: str) -> Json:
+def _concession(found: Concession, written: _Written) -> Json:
+    cost = found.cost_to_side
+    output: Json = {
+        "seq": found.seq,
+        "side": found.side.value,
+        "issue": found.issue,
+        "from": written.value(found.issue, found.before),
+        "to": written.value(found.issue, found.after),
+    }
+    if cost is not None:
+        output["cost_to_side"] = float(cost.believed if isinstance(cost, Estimate) else cost)
+    output["worth_to_us"] = float(found.worth_to_us)
+    output["answered"] = found.answered.value if found.answered else None
+    return output
+
+
+def _balance(found: Balance, written: _Written) -> Json:
     output: Json = {
         "given": float(found.given),
         "received": float(found.received),
@@ -80,72 +103,49 @@ def _balance(found: Balance, currency: str) -> Json:
     }
     if found.given_money is not None and found.received_money is not None and found.balance_money is not None:
         output["money"] = {
-            "given": _money(found.given_money, currency),
-            "received": _money(found.received_money, currency),
-            "balance": _money(found.balance_money, currency),
+            "given": written.money(found.given_money),
+            "received": written.money(found.received_money),
+            "balance": written.money(found.balance_money),
         }
     return output
 
 
-def _packages(found: PackageFindings) -> Json:
-    output: Json = {
-        "packages": found.packages,
-        "frontier": None,
-        "nash": _package(found.nash),
-        "kalai_smorodinsky": _package(found.kalai_smorodinsky),
-    }
+def _packages(found: PackageFindings, written: _Written) -> Json:
+    output: Json = {"packages": found.packages}
     if found.frontier:
         output["frontier"] = [[float(we), float(they)] for we, they in found.frontier.believed]
+        output["nash"] = _package(found.nash, written)
+        output["kalai_smorodinsky"] = _package(found.kalai_smorodinsky, written)
     if found.too_many:
         corners = [[float(we), float(they)] for we, they in found.too_many.bound.believed]
         output["too_many"] = {"message": found.too_many.message, "corners": corners}
     return output
 
 
-def _package(found: Estimate[Package] | None) -> Json | None:
+def _package(found: Estimate[Package] | None, written: _Written) -> Json | None:
     if found is None:
         return None
     package = found.believed
-    they = package.they.believed if package.they else None
-    return {"we": float(package.we), "they": _number(they), "package": _values(package.values)}
+    they = {"they": float(package.they.believed)} if package.they else {}
+    return {"we": float(package.we), **they, "package": written.values(package.values)}
 
 
-def _outcome(found: Analysis, packages: PackageFindings) -> Json | None:
-    outcome = found.outcome
-    if outcome is None:
-        return None
-    better = packages.better_for_both
-    return {
-        "we": float(outcome.we),
-        "they": float(outcome.they.believed) if outcome.they else None,
-        "share_of_range": {key: float(share.believed) for key, share in outcome.share_of_range.items()},
-        "on_frontier": packages.on_frontier.believed if packages.on_frontier else None,
-        "better_for_both": _better(better.believed) if better else None,
-    }
+def _outcome(outcome: OutcomeAnalysis, packages: PackageFindings, written: _Written) -> Json:
+    output: Json = {"we": float(outcome.we)}
+    if outcome.they:
+        output["they"] = float(outcome.they.believed)
+    output["share_of_range"] = {key: float(share.believed) for key, share in outcome.share_of_range.items()}
+    if packages.on_frontier:
+        output["on_frontier"] = packages.on_frontier.believed
+    if packages.better_for_both:
+        output["better_for_both"] = _better(packages.better_for_both.believed, written)
+    return output
 
 
-def _better(found: BetterForBoth) -> Json:
-    return {
-        "weightings": found.weightings,
-        "improvable_in": found.improvable_in,
-        "we_gain": [float(gain) for gain in found.we_gain] if found.we_gain else None,
-        "example": _values(found.example.values) if found.example else None,
-    }
-
-
-def _values(values: Mapping[str, Value]) -> dict[str, str]:
-    return {key: _value(value) for key, value in values.items()}
-
-
-def _value(value: Value) -> str:
-    if isinstance(value, Decimal):
-        return plain(value)
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _number(number: Fraction | None) -> float | None:
-    return None if number is None else float(number)
-
-
-def _money(amount: Fraction, currency: str) -> str:
-    return plain(rounded(amount, minor_digits(currency)))
+def _better(found: BetterForBoth, written: _Written) -> Json:
+    output: Json = {"weightings": found.weightings, "improvable_in": found.improvable_in}
+    if found.we_gain:
+        output["we_gain"] = [float(gain) for gain in found.we_gain]
+    if found.example:
+        output["example"] = written.values(found.example.values)
+    return output

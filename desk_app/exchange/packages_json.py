@@ -27,7 +27,8 @@ _MAX_DIGITS = 100
 def answer(data: bytes) -> Json:
     """What `parley packages --json` prints for a file's content.
 
-    Numbers are read as decimals and rounded to the nearest double on output only.
+    Numbers are read as decimals and rounded to the nearest double on output only. Where there are too many packages to
+    search exactly, `too_many` stands in for what is then unknown.
 
     Raises:
         BadInput: it is not such a file; up to twenty problems, each with its place.
@@ -151,12 +152,11 @@ def _shown(value: object) -> str:
 
 
 def _output(found: PlainFindings) -> Json:
-    output: Json = {
-        "packages": found.packages,
-        "frontier": None if found.frontier is None else [[float(x), float(y)] for x, y in found.frontier],
-        "nash": _solution(found.nash),
-        "kalai_smorodinsky": _solution(found.kalai_smorodinsky),
-    }
+    output: Json = {"packages": found.packages}
+    if found.frontier is not None:
+        output["frontier"] = [[float(x), float(y)] for x, y in found.frontier]
+        output["nash"] = _solution(found.nash)
+        output["kalai_smorodinsky"] = _solution(found.kalai_smorodinsky)
     if found.too_many:
         corners = [[float(x), float(y)] for x, y in found.too_many.bound.believed]
         output["too_many"] = {"message": found.too_many.message, "corners": corners}

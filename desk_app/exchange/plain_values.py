@@ -6,17 +6,17 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
-from desk_app.domain.amounts import parse_decimal
+from desk_app.domain.amounts import parse_decimal, plain
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # RFC 3339, section 5.6: the offset is not optional, seconds are not either
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 _MOST_DIGITS = 18
-_MOST_DECIMALS = 9
+_MOST_DECIMALS = 40  # what other programs compute has more than people type: 0.30314623337582779
 
 
 def read_number(raw: object) -> Decimal | None:
-    """A decimal string or a JSON number, of at most 18 digits before the point and 9 after it."""
+    """A decimal string or a JSON number, of at most 18 digits before the point and 40 after it."""
     if isinstance(raw, str):
         try:
             return _zero_without_sign(parse_decimal(raw))
@@ -37,7 +37,7 @@ def _is_of_use(number: Decimal) -> bool:
         return True
     if number.adjusted() >= _MOST_DIGITS or number.adjusted() < -_MOST_DECIMALS:
         return False
-    return number == round(number, _MOST_DECIMALS)
+    return len(plain(number).partition(".")[2]) <= _MOST_DECIMALS
 
 
 def _zero_without_sign(number: Decimal) -> Decimal:

@@ -49,7 +49,15 @@ def parse(data: bytes) -> JournalFile:
     Raises:
         BadFile: anything in it is wrong; `problems` names the places, at most twenty.
     """
-    tree = read_tree(data)
+    return parse_tree(read_tree(data))
+
+
+def parse_tree(tree: object) -> JournalFile:
+    """What a tree of JSON values holds that an interchange file would.
+
+    Raises:
+        BadFile: anything in it is wrong; `problems` names the places, at most twenty.
+    """
     problems = Problems()
     try:
         file = _file(tree, problems)

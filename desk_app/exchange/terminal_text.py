@@ -114,6 +114,8 @@ def _lines(lines: Iterable[str]) -> str:
 def packages_text(found: Mapping[str, Any]) -> str:
     """The answer of `packages_json` for people."""
     lines = [f"{found['packages']:,} packages"]
+    if "too_many" in found:
+        return _lines([*lines, found["too_many"]["message"]])
     for name, solution in (("Nash", found["nash"]), ("Kalai–Smorodinsky", found["kalai_smorodinsky"])):
         if solution is None:
             lines.append(f"{name}: no package clears both floors")
@@ -123,8 +125,6 @@ def packages_text(found: Mapping[str, Any]) -> str:
             )
             lines.append(f"{name}: {_point(solution['point'])}  {package}")
     frontier = found["frontier"]
-    if frontier is None:
-        return _lines([*lines, found["too_many"]["message"]])
     lines += ["", f"Frontier, {len(frontier):,} points (ours, theirs)"]
     return _lines([*lines, *(f"{_INDENT}{_point(point)}" for point in frontier)])
 

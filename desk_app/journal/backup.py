@@ -15,11 +15,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from desk_app.domain.backups import Backup, Reason, kept
+from desk_app.domain.backups import UNVERIFIED, Backup, Reason, kept
 from desk_app.domain.errors import UserError
 from desk_app.journal.checking import Contents, contents, problems
 from desk_app.journal.connection import connect, reading
 from desk_app.journal.failures import told_plainly
+from desk_app.journal.key import Key, is_encrypted
 from desk_app.support.durable import copy_private, put_in_place
 from desk_app.support.log import logger
 from desk_app.support.paths import private_folder
@@ -43,6 +44,7 @@ class Copy:
     part: Path
     place: Path
     must_hold: Contents
+    key: Key | None
 
 
 def folder_of(backups: Path, journal: Path) -> Path:
@@ -63,7 +65,7 @@ def listed(folder: Path) -> tuple[Backup, ...]:
 def _backup(match: re.Match[str], path: Path) -> Backup:
     at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
     reason = Reason(match[3])
-    return Backup(path, at, reason, path.stat().st_size, verified=reason is not Reason.DAMAGED)
+    return Backup(path, at, reason, path.stat().st_size, verified=reason not in UNVERIFIED)
 
 
 def last_mark(folder: Path) -> str | None:
@@ -77,8 +79,8 @@ def place_for(folder: Path, at: datetime, mark: str, reason: Reason) -> Path:
     return folder / f"{at.astimezone(UTC).strftime(_STAMP)}-{mark or 'none'}-{reason}{_ENDING}"
 
 
-def copy(connection: Any, place: Path, progress: Progress | None = None) -> Copy:
-    """Copy a journal page by page beside the place where its backup will be.
+def copy(connection: Any, place: Path, key: Key | None, progress: Progress | None = None) -> Copy:
+    """Copy a journal page by page beside the place where its backup will be, as encrypted as it is: under its key.
 
     Raises:
         OSError: the folder cannot be written.
@@ -88,7 +90,7 @@ def copy(connection: Any, place: Path, progress: Progress | None = None) -> Copy
     part.unlink(missing_ok=True)
     part.touch(mode=0o600)
     try:
-        with told_plainly(part), closing(connect(part, "rw")) as target:
+        with told_plainly(part), closing(connect(part, "rw", key)) as target:
             # It is no backup before it was synced and opened: the copy itself needs no protection against a kill.
             for pragma in ("journal_mode = OFF", "synchronous = OFF"):
                 target.execute(f"PRAGMA {pragma}").fetchall()
@@ -97,7 +99,7 @@ def copy(connection: Any, place: Path, progress: Progress | None = None) -> Copy
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    return Copy(part, place, held)
+    return Copy(part, place, held, key)
 
 
 def _heard(progress: Progress | None) -> Callable[[int, int, int], None] | None:
@@ -114,8 +116,8 @@ def keep(copied: Copy) -> Path:
         OSError: it cannot be written; it is removed.
     """
     try:
-        wrong = problems(copied.part)
-        with told_plainly(copied.part), closing(reading(copied.part)) as connection:
+        wrong = problems(copied.part, copied.key)
+        with told_plainly(copied.part), closing(reading(copied.part, copied.key)) as connection:
             same = not wrong and contents(connection) == copied.must_hold
         if not same:
             raise UserError(
@@ -130,12 +132,13 @@ def keep(copied: Copy) -> Path:
 
 
 def keep_as_it_is(journal: Path, folder: Path, at: datetime) -> Path:
-    """Keep the bytes of a file that cannot be read as a journal, with the rollback journal beside it.
+    """Keep the bytes of a file that is damaged or whose passphrase is not known, and the rollback journal beside it.
 
     Raises:
         OSError: it cannot be copied.
     """
-    place = place_for(private_folder(folder), at, "", Reason.DAMAGED)
+    reason = Reason.ASIDE if is_encrypted(journal) else Reason.DAMAGED
+    place = place_for(private_folder(folder), at, "", reason)
     copy_private(journal, place)
     rollback = rollback_journal(journal)
     if rollback.exists():

@@ -12,6 +12,7 @@ from typing import Any
 from desk_app.journal.change_log import LOGGED
 from desk_app.journal.connection import SCHEMA, check_header, reading, refuse_foreign
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
+from desk_app.journal.key import Key
 
 _MOST = 20
 _COUNTED = (*LOGGED, "gesture", "change")
@@ -43,15 +44,15 @@ def mark(connection: Any) -> str:
     return hashlib.sha256(repr(last[0]).encode()).hexdigest()[:8] if last else ""
 
 
-def problems(path: Path) -> tuple[str, ...]:
+def problems(path: Path, key: Key | None = None) -> tuple[str, ...]:
     """What is wrong with a journal, in words; at most twenty, empty where it is whole.
 
     Raises:
         UserError: there is none, it is none, or it is from a newer Parley.
     """
-    refuse_foreign(path, SCHEMA)
+    refuse_foreign(path, SCHEMA, key)
     with told_plainly(path):
-        connection = reading(path)
+        connection = reading(path, key)
     with closing(connection):
         check_header(connection, path, SCHEMA)
         found: list[str] = []

@@ -10,13 +10,14 @@ import sqlcipher3
 
 from desk_app.domain.errors import Unreadable, UserError
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
+from desk_app.journal.key import Key
 from desk_app.support.log import logger
 
 if TYPE_CHECKING:  # loaded by those who write: a third of the time that reading takes to start
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x50_52_4C_59  # "PRLY"
-SCHEMA = 1  # how many migrations there are; kept in user_version
+SCHEMA = 2  # how many migrations there are; kept in user_version
 OLDEST_ENGINE = (3, 51, 3)
 _LOG = logger("journal")
 _PATIENCE = 5.0  # seconds to wait for another connection's lock
@@ -33,12 +34,19 @@ def check_engine(version: tuple[int, ...] = sqlcipher3.sqlite_version_info) -> N
         raise UserError(f"Parley needs SQLite {needed} or newer and found {found}. Install Parley again.")
 
 
-def connect(path: Path, mode: str) -> Any:
+def connect(path: Path, mode: str, key: Key | None = None) -> Any:
     """A bare connection in one of SQLite's modes: "ro", "rw". It never creates a file. The path is absolute.
 
-    No implicit transactions: sqlite-utils' `atomic` begins and ends them.
+    No implicit transactions: sqlite-utils' `atomic` begins and ends them. What the engine sorts or sets aside stays in
+    memory: a temporary file of it would hold text in the clear.
     """
-    return sqlcipher3.connect(f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=_PATIENCE)
+    uri = f"{path.as_uri()}?mode={mode}"
+    connection = sqlcipher3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE)
+    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()  # it would write to the terminal
+    if key is not None:
+        connection.execute(f'PRAGMA key = "{key.spec}"').fetchall()  # hexadecimal digits: nothing to quote
+    connection.execute("PRAGMA temp_store = MEMORY").fetchall()
+    return connection
 
 
 def check_header(connection: Any, path: Path, schema: int) -> int:
@@ -63,13 +71,14 @@ def _header(connection: Any) -> tuple[int, int]:
     return int(application), int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def refuse_foreign(path: Path, schema: int) -> None:
+def refuse_foreign(path: Path, schema: int, key: Key | None = None) -> None:
     """Look at a file read-only before a connection that may write touches it.
 
     Raises:
+        WrongPassphrase: the key does not open it.
         UserError: as `check_header`, and where the file cannot be opened.
     """
-    with told_plainly(path), closing(connect(path, "ro")) as connection:
+    with told_plainly(path), closing(connect(path, "ro", key)) as connection:
         try:
             _header(connection)
         except ENGINE_ERRORS as error:
@@ -80,12 +89,12 @@ def refuse_foreign(path: Path, schema: int) -> None:
         check_header(connection, path, schema)
 
 
-def writing(path: Path) -> Database:
+def writing(path: Path, key: Key | None = None) -> Database:
     """The one writing connection, set up for durability: TRUNCATE journal, synchronous FULL, foreign keys."""
     from sqlite_utils import Database
 
     with told_plainly(path):
-        database = Database(connect(path, "rw"), execute_plugins=False)
+        database = Database(connect(path, "rw", key), execute_plugins=False)
         for pragma in (
             "trusted_schema = OFF",
             "foreign_keys = ON",
@@ -108,14 +117,14 @@ def let_go(database: Database) -> None:
         database.close()
 
 
-def reading(path: Path) -> Any:
+def reading(path: Path, key: Key | None = None) -> Any:
     """A connection that cannot change the journal.
 
     It is opened for writing where the file allows, and then bound to read: a strictly read-only one cannot roll back
     what a killed writer left half done, and would refuse to read.
     """
     with told_plainly(path):
-        connection = connect(path, "rw")
+        connection = connect(path, "rw", key)
         for pragma in ("query_only = ON", "trusted_schema = OFF", "cell_size_check = ON"):
             connection.execute(f"PRAGMA {pragma}").fetchall()
         return connection

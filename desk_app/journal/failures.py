@@ -15,6 +15,7 @@ from pathlib import Path
 import sqlcipher3
 
 from desk_app.domain.errors import BadInput, Unreadable, UserError
+from desk_app.journal.key import is_encrypted, wrong
 
 ENGINE_ERRORS = (sqlcipher3.Error, sqlite3.Error)
 
@@ -43,6 +44,8 @@ def told(error: Exception, path: Path) -> Exception:
     name = str(getattr(error, "sqlite_errorname", ""))
     if str(error) == NO_GESTURE:
         return OutsideGesture(NO_GESTURE)
+    if name == "SQLITE_NOTADB" and is_encrypted(path):
+        return wrong(path)
     words = _WORDS.get(name)
     if name == "SQLITE_READONLY" and _writable(path):
         words = _MOVED  # the engine says the same of a file that is no longer in its place

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desk_app.journal import passages
 from desk_app.journal.connection import let_go
 from desk_app.journal.failures import moved, told_plainly
 from desk_app.journal.fold import compact
@@ -129,6 +130,7 @@ class Journal:
         yield
         gesture.run("DELETE FROM open_gesture")
         touched = gesture.touched(since)
+        passages.follow(gesture, since, {table for table, _ in touched})
         counted = {owner for table, owner in touched if table in ("entry", "negotiation")}
         for owner in sorted({owner for _, owner in touched if owner is not None}):
             _note_activity(gesture, owner, gesture.dated.get(owner, at), recount=owner in counted)

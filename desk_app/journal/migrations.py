@@ -12,6 +12,7 @@ from sqlite_utils.migrations import Migrations
 
 from desk_app.journal.change_log import LOGGED, log_triggers
 from desk_app.journal.connection import APPLICATION_ID
+from desk_app.journal.passages import make_index
 
 JOURNAL = Migrations("parley")
 
@@ -125,3 +126,10 @@ def first(db: Database) -> None:
         log_triggers(db, table)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute("PRAGMA user_version = 1")
+
+
+@JOURNAL()
+def second(db: Database) -> None:
+    """What a person typed can be searched."""
+    make_index(db)
+    db.execute("PRAGMA user_version = 2")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from desk_app.domain.errors import Unreadable, UserError
 from desk_app.journal.connection import SCHEMA, check_engine, check_header, let_go, reading, refuse_foreign, writing
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.journal import Journal
+from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
 from desk_app.support.clock import Clock
@@ -22,7 +24,14 @@ Safeguard = Callable[[Any, Path], object]
 
 
 def open_journal(
-    path: Path, *, clock: Clock, known: KnownJournals, create: bool, who: str = "", safeguard: Safeguard | None = None
+    path: Path,
+    *,
+    clock: Clock,
+    known: KnownJournals,
+    create: bool,
+    who: str = "",
+    key: Key | None = None,
+    safeguard: Safeguard | None = None,
 ) -> Journal:
     """Open a journal for writing; with `create`, make it where there is none.
 
@@ -30,17 +39,19 @@ def open_journal(
     the journal as it is.
 
     Raises:
+        PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or does not fit.
         UserError: it cannot be opened or made, is no journal, is from a newer Parley, or is held by another window.
     """
     check_engine()
-    path = _whole(path)
-    _check_place(path, known, create=create)
+    path = whole(path)
+    check_place(path, known, create=create)
     lock = WriterLock(path)
     lock.take()
     try:
+        unfinished(path).unlink(missing_ok=True)  # a change of passphrase that was cut short
         if not path.exists():
             _create(path)
-        journal = Journal(path, _prepared(path, safeguard), lock, clock, who)
+        journal = Journal(path, _prepared(path, key_for(path, key), safeguard), lock, clock, who)
     except BaseException:
         lock.release()
         raise
@@ -49,17 +60,19 @@ def open_journal(
     return journal
 
 
-def open_reading(path: Path, *, known: KnownJournals) -> Any:
+def open_reading(path: Path, *, known: KnownJournals, key: Key | None = None) -> Any:
     """A connection to a journal that cannot change it; it works beside the one that writes.
 
     Raises:
+        PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or does not fit.
         UserError: it cannot be opened, is no journal, or is from another version of Parley.
     """
     check_engine()
-    path = _whole(path)
-    _check_place(path, known, create=False)
-    refuse_foreign(path, SCHEMA)
-    connection = reading(path)
+    path = whole(path)
+    check_place(path, known, create=False)
+    key = key_for(path, key)
+    refuse_foreign(path, SCHEMA, key)
+    connection = reading(path, key)
     try:
         with told_plainly(path):
             _refuse_older(path, check_header(connection, path, SCHEMA))
@@ -70,19 +83,46 @@ def open_reading(path: Path, *, known: KnownJournals) -> Any:
     return connection
 
 
+def check_key(path: Path, key: Key) -> None:
+    """Try a key.
+
+    Raises:
+        WrongPassphrase: it does not open the journal.
+        UserError: the file cannot be read, or a newer Parley wrote it.
+    """
+    refuse_foreign(path, SCHEMA, key)
+    with told_plainly(path), closing(reading(path, key)) as connection:  # also after a writer was killed
+        check_header(connection, path, SCHEMA)
+
+
 def _refuse_older(path: Path, version: int) -> None:
     if version < SCHEMA:
         raise UserError(f"{path} is from an older Parley. Open it once in the window to bring it up to date.")
 
 
-def _whole(path: Path) -> Path:
+def whole(path: Path) -> Path:
+    """The path with its links followed.
+
+    Raises:
+        UserError: it cannot be followed.
+    """
     try:
         return path.expanduser().resolve()
     except (OSError, RuntimeError) as error:
         raise UserError(f"{path} cannot be reached: {error}. Choose another file.") from error
 
 
-def _check_place(path: Path, known: KnownJournals, *, create: bool) -> None:
+def unfinished(path: Path) -> Path:
+    """Where a journal under its next passphrase is made, beside the one it is to replace."""
+    return path.with_name(f".{path.name}.rekeyed")
+
+
+def check_place(path: Path, known: KnownJournals, *, create: bool) -> None:
+    """Refuse a folder, a journal that is gone, and one that is not there and is not to be made.
+
+    Raises:
+        UserError: which of these it is.
+    """
     try:
         if path.is_dir():
             raise UserError(f"{path} is a folder, not a journal. Name a file in it.")
@@ -129,14 +169,13 @@ def _fill(fresh: Path) -> None:
         let_go(database)
 
 
-def _prepared(path: Path, safeguard: Safeguard | None) -> Any:
+def _prepared(path: Path, key: Key | None, safeguard: Safeguard | None) -> Any:
     """The writing connection of a journal that was checked, brought up to date and can really be written."""
     from desk_app.journal.migrations import JOURNAL
 
-    refuse_foreign(path, SCHEMA)
-    if not os.access(path, os.W_OK):
-        raise UserError(f"{path} cannot be written: the file is read-only. Change that, and open it again.")
-    database = writing(path)
+    refuse_foreign(path, SCHEMA, key)
+    refuse_read_only(path)
+    database = writing(path, key)
     try:
         with told_plainly(path):
             if check_header(database.conn, path, SCHEMA) < SCHEMA and safeguard is not None:
@@ -147,6 +186,16 @@ def _prepared(path: Path, safeguard: Safeguard | None) -> Any:
         let_go(database)
         raise
     return database
+
+
+def refuse_read_only(path: Path) -> None:
+    """Refuse a file that this account may not change.
+
+    Raises:
+        UserError: it is such a file.
+    """
+    if not os.access(path, os.W_OK):
+        raise UserError(f"{path} cannot be written: the file is read-only. Change that, and open it again.")
 
 
 def _make_private(path: Path) -> None:

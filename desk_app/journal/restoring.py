@@ -15,6 +15,7 @@ from desk_app.journal.backup import copy, keep, keep_as_it_is, place_for, rollba
 from desk_app.journal.checking import mark, problems
 from desk_app.journal.connection import let_go, writing
 from desk_app.journal.failures import ENGINE_ERRORS
+from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
 from desk_app.support.durable import put_in_place
@@ -32,8 +33,10 @@ class Restored:
     kept: Path | None
 
 
-def restore(backup: Path, journal: Path, folder: Path, at: datetime, known: KnownJournals) -> Restored:
-    """Put a backup in the place of a journal; what is there now is kept in `folder` first.
+def restore(
+    backup: Path, journal: Path, folder: Path, at: datetime, known: KnownJournals, key: Key | None = None
+) -> Restored:
+    """Put a backup in the place of a journal; what is there now is kept in `folder` first. `key` opens the backup.
 
     At every moment the journal or the backup is there whole, never a mixture.
 
@@ -42,11 +45,11 @@ def restore(backup: Path, journal: Path, folder: Path, at: datetime, known: Know
         UserError: the backup is damaged, a window holds the journal, or it cannot be written; nothing was changed.
     """
     backup, journal = backup.expanduser().resolve(), journal.expanduser().resolve()
-    _check(backup, journal)
+    _check(backup, journal, key)
     lock = WriterLock(journal)
     lock.take()
     try:
-        kept = _keep_present(journal, folder, at) if journal.exists() else None
+        kept = _keep_present(journal, folder, at, key) if journal.exists() else None
         _replace(backup, journal)
     except OSError as error:
         raise UserError(
@@ -59,24 +62,25 @@ def restore(backup: Path, journal: Path, folder: Path, at: datetime, known: Know
     return Restored(journal, kept)
 
 
-def _check(backup: Path, journal: Path) -> None:
+def _check(backup: Path, journal: Path, key: Key | None) -> None:
     if not backup.is_file():
         raise BadInput(f"There is no backup at {backup}. Name another file.")
     if backup == journal:
         raise BadInput(f"{backup} is the journal itself, not a backup of it. Name another file.")
     if not journal.parent.is_dir():
         raise UserError(f"The folder {journal.parent} does not exist. Make it, or name a journal in another folder.")
-    wrong = problems(backup)
+    wrong = problems(backup, key_for(backup, key))
     if wrong:
         raise UserError(f"The backup {backup} is damaged, so nothing was changed: {wrong[0]} Choose another one.")
 
 
-def _keep_present(journal: Path, folder: Path, at: datetime) -> Path:
+def _keep_present(journal: Path, folder: Path, at: datetime, key: Key | None) -> Path:
     private_folder(folder)
     with suppress(UserError, *ENGINE_ERRORS):  # damaged, or no journal at all: then its bytes are kept as they are
-        database = writing(journal)
+        key = key_for(journal, key)
+        database = writing(journal, key)
         try:
-            return keep(copy(database.conn, place_for(folder, at, mark(database.conn), Reason.RESTORE)))
+            return keep(copy(database.conn, place_for(folder, at, mark(database.conn), Reason.RESTORE), key))
         finally:
             let_go(database)
     return keep_as_it_is(journal, folder, at)

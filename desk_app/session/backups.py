@@ -13,6 +13,7 @@ from desk_app.domain.errors import BadInput, UserError
 from desk_app.journal import backup, checking, places, restoring
 from desk_app.journal import salvage as salvaging
 from desk_app.journal.backup import Copy, Progress
+from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_journal, open_reading
 from desk_app.journal.restoring import Restored
@@ -29,8 +30,8 @@ __all__ = ["Backups", "Copy", "Progress", "Rescue", "Restored", "Salvage"]
 class Backups:
     """Copies of one journal in its folder of backups, each opened and compared before it counts."""
 
-    def __init__(self, desk: Desk, backups: Path) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, backups: Path, key: Key | None) -> None:
+        self._desk, self._key = desk, key
         self.folder = backup.folder_of(backups, desk.journal.path)
         with _telling(self.folder):
             backup.clear_leftovers(self.folder)
@@ -57,7 +58,7 @@ class Backups:
         connection, now = self._desk.journal.connection, self._desk.now()
         with _telling(self.folder):
             place = backup.place_for(private_folder(self.folder), now, checking.mark(connection), reason)
-            return backup.copy(connection, free_path(place), progress)
+            return backup.copy(connection, free_path(place), self._key, progress)
 
     def keep(self, copied: Copy) -> Path:
         """The second half, on whatever thread: open and compare the copy, and remove old backups that may go.
@@ -80,7 +81,7 @@ class Backups:
         return None if copied is None else self.keep(copied)
 
 
-def before_migration(backups: Path, clock: Clock, connection: Any, journal: Path) -> None:
+def before_migration(backups: Path, clock: Clock, key: Key | None, connection: Any, journal: Path) -> None:
     """Keep a journal of an earlier schema as it is.
 
     Raises:
@@ -89,16 +90,16 @@ def before_migration(backups: Path, clock: Clock, connection: Any, journal: Path
     folder = backup.folder_of(backups, journal)
     with _telling(folder):
         place = backup.place_for(private_folder(folder), clock.now(), checking.mark(connection), Reason.MIGRATION)
-        backup.keep(backup.copy(connection, place))
+        backup.keep(backup.copy(connection, place, key_for(journal, key)))
 
 
-def back_up(journal: Path, clock: Clock, folders: Folders, into: Path | None, progress: Progress | None = None) -> Path:
+def back_up(journal: Path, clock: Clock, folders: Folders, into: Path | None, key: Key | None = None) -> Path:
     """Back a journal up, beside any window that writes it: to a folder of the person's, or to that of its backups.
 
     Raises:
         UserError: there is no journal, it cannot be read, or the backup cannot be written or is not as it must be.
     """
-    connection = open_reading(journal, known=KnownJournals(folders.known_journals_file))
+    connection = open_reading(journal, known=KnownJournals(folders.known_journals_file), key=key)
     journal = journal.expanduser().resolve()
     now = clock.now()
     folder = backup.folder_of(folders.backups, journal) if into is None else into
@@ -107,18 +108,18 @@ def back_up(journal: Path, clock: Clock, folders: Folders, into: Path | None, pr
             place = backup.place_for(private_folder(folder), now, checking.mark(connection), Reason.WANTED)
         else:
             place = into / file_name(f"{journal.stem} {now:%Y-%m-%d %H.%M.%S}", ".parley")
-        return backup.keep(backup.copy(connection, free_path(place), progress))
+        return backup.keep(backup.copy(connection, free_path(place), key))
 
 
-def restore(source: Path, journal: Path, clock: Clock, folders: Folders) -> Restored:
-    """Put a backup in the place of a journal that no window holds; what was there is kept as a backup.
+def restore(source: Path, journal: Path, clock: Clock, folders: Folders, key: Key | None = None) -> Restored:
+    """Put a backup in the place of a journal that no window holds; what was there is kept. `key` opens the backup.
 
     Raises:
         UserError: it cannot be done; nothing was changed.
     """
     folder = backup.folder_of(folders.backups, journal.expanduser().resolve())
     known = KnownJournals(folders.known_journals_file)
-    return restoring.restore(source, journal, folder, clock.now(), known)
+    return restoring.restore(source, journal, folder, clock.now(), known, key)
 
 
 def risk(journal: Path) -> str:
@@ -148,7 +149,7 @@ def rescue(journal: Path, folders: Folders) -> Rescue:
     return Rescue(journal, newest_good(journal, folders), known and journal.is_file())
 
 
-def problems(journal: Path, folders: Folders) -> tuple[str, ...]:
+def problems(journal: Path, folders: Folders, key: Key | None = None) -> tuple[str, ...]:
     """What is wrong with a journal, in words; empty where it is whole.
 
     Raises:
@@ -157,7 +158,7 @@ def problems(journal: Path, folders: Folders) -> tuple[str, ...]:
     journal = journal.expanduser().resolve()
     if not journal.is_file():
         open_reading(journal, known=KnownJournals(folders.known_journals_file)).close()
-    return checking.problems(journal)
+    return checking.problems(journal, key_for(journal, key))
 
 
 def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders) -> Salvage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +11,12 @@ from desk_app.domain.changes import ChangeSet
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation
 from desk_app.exchange import journal_json
-from desk_app.exchange.file_content import content
+from desk_app.exchange.exports import Export, exported
 from desk_app.journal import queries, store
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.journal import microseconds
 from desk_app.session.desk import Desk
+from desk_app.session.foreign import read_any
 from desk_app.session.reading import Reading
 from desk_app.support import resources
 
@@ -36,13 +38,13 @@ class Interchange:
         self._desk = desk
 
     def import_file(self, source: Path | bytes) -> ImportReport:
-        """Take in an interchange file, all of it or nothing, as one gesture.
+        """Take in an interchange file, a ledger or another journal, all of it or nothing, as one gesture.
 
         Raises:
             BadInput: the file cannot be read or is wrong; the message names the places.
             UserError: it cannot be saved.
         """
-        return self.import_journal(journal_json.parse(source if isinstance(source, bytes) else content(source)))
+        return self.import_journal(journal_json.parse(source) if isinstance(source, bytes) else read_any(source))
 
     def import_journal(self, file: JournalFile) -> ImportReport:
         """Take in a file that was read before, all of it or nothing, as one gesture.
@@ -57,13 +59,14 @@ class Interchange:
         sample = resources.resource("sample", "website-redesign.json").read_bytes()
         return self._take_in(journal_json.parse(sample), "Add sample")
 
-    def export(self, ids: Iterable[str] | None = None) -> bytes:
-        """The interchange file of those negotiations, or of all with every person.
+    def export(self, ids: Iterable[str] | None = None, form: Export = Export.JSON) -> bytes:
+        """Those negotiations in a format, or all with every person.
 
         Raises:
             BadInput: there is no negotiation of such an id.
+            UserError: they do not fit into the format.
         """
-        return journal_json.dump(self._reading.file(ids))
+        return exported(self._reading.file(ids), form)
 
     def _take_in(self, file: JournalFile, name: str) -> ImportReport:
         with self._desk.journal.gesture(name) as gesture:
@@ -80,7 +83,8 @@ class Interchange:
                 if negotiation.id in trashed:
                     store.clear(gesture, negotiation.id)
                 self._date(gesture, negotiation)
-            store.put_whole(gesture, added)
+            in_order = sorted(added, key=lambda n: gesture.dated.get(n.id, math.inf))  # search shows the newest first
+            store.put_whole(gesture, in_order)
         skipped = tuple(n.id for n in file.negotiations if n.id in there)
         return ImportReport(tuple(n.id for n in added), skipped, gesture.changes)
 

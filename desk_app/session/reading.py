@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from desk_app.domain.finding import Found
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation, NegotiationSummary
 from desk_app.domain.next_steps import NextStep
@@ -14,8 +15,10 @@ from desk_app.domain.past import PastStep
 from desk_app.domain.trash import Trashed
 from desk_app.journal import history, loading, queries, trash
 from desk_app.journal.failures import told_plainly
+from desk_app.journal.key import Key
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_reading
+from desk_app.journal.search import search
 from desk_app.session import past_in_words
 from desk_app.support.paths import Folders
 
@@ -33,14 +36,15 @@ class Reading:
         self._connection = connection
 
     @classmethod
-    def open(cls, path: Path, *, folders: Folders | None = None) -> Reading:
-        """Open a journal to read.
+    def open(cls, path: Path, *, folders: Folders | None = None, key: Key | None = None) -> Reading:
+        """Open a journal to read; an encrypted one with the key that its passphrase gives (`passphrases.unlock`).
 
         Raises:
+            PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or does not fit.
             UserError: there is none, it is none, or it cannot be read.
         """
         folders = folders or Folders.of_system()
-        return cls(path, open_reading(path, known=KnownJournals(folders.known_journals_file)))
+        return cls(path, open_reading(path, known=KnownJournals(folders.known_journals_file), key=key))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -95,6 +99,13 @@ class Reading:
             BadInput: there is no negotiation of such an id.
         """
         return self._read(lambda c: loading.file(c, ids))
+
+    def search(self, typed: str, limit: int = 50, before: int | None = None, *, best: bool = False) -> list[Found]:
+        """Where every word typed stands, the last one perhaps unfinished: newest first, those before that number.
+
+        `best` puts the closest matches first instead. Any text may be typed; one without words finds nothing.
+        """
+        return self._read(lambda c: search(c, typed, limit, before, best=best))
 
     def undoable(self, scope: str | None = None) -> str | None:
         """Name of what undo would take back in a negotiation (None: anywhere); None where there is nothing."""

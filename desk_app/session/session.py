@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desk_app.journal.journal import Journal
+from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_journal
 from desk_app.session.desk import Desk
@@ -37,9 +38,11 @@ class Session:
     is first used: a program that only shows a list is there sooner.
     """
 
-    def __init__(self, journal: Journal, reading: Reading, clock: Clock, ids: Ids, backups: Path) -> None:
+    def __init__(
+        self, journal: Journal, reading: Reading, clock: Clock, ids: Ids, backups: Path, key: Key | None
+    ) -> None:
         self._journal, self._clock = journal, clock
-        self._backups = backups
+        self._backups, self._key = backups, key
         self._desk = Desk(journal, ids)
         self.path = journal.path
         self.reading = reading
@@ -90,7 +93,7 @@ class Session:
     def backups(self) -> Backups:
         from desk_app.session.backups import Backups
 
-        return Backups(self._desk, self._backups)
+        return Backups(self._desk, self._backups, self._key)
 
     @cached_property
     def trash(self) -> Trash:
@@ -99,23 +102,33 @@ class Session:
         return Trash(self._desk)
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock, ids: Ids, create: bool, folders: Folders | None = None) -> Session:
+    def open(
+        cls,
+        path: Path,
+        *,
+        clock: Clock,
+        ids: Ids,
+        create: bool,
+        folders: Folders | None = None,
+        key: Key | None = None,
+    ) -> Session:
         """Open a journal for writing, or make it with `create` where there is none.
 
         Raises:
+            PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or does not fit.
             UserError: it is no journal, of a newer Parley, held by another window, was opened before and is gone, or
                 its folder is missing or cannot be written.
         """
         folders = folders or Folders.of_system()
         known = KnownJournals(folders.known_journals_file)
-        safeguard = partial(_back_up_first, folders.backups, clock)
-        journal = open_journal(path, clock=clock, known=known, create=create, who=_who(), safeguard=safeguard)
+        safeguard = partial(_back_up_first, folders.backups, clock, key)
+        journal = open_journal(path, clock=clock, known=known, create=create, who=_who(), key=key, safeguard=safeguard)
         try:
-            reading = Reading.open(journal.path, folders=folders)
+            reading = Reading.open(journal.path, folders=folders, key=key)
         except BaseException:
             journal.close()
             raise
-        return cls(journal, reading, clock, ids, folders.backups)
+        return cls(journal, reading, clock, ids, folders.backups, key_for(journal.path, key))
 
     def close(self) -> None:
         """Let go of the file, so that another window or command may write."""
@@ -123,11 +136,11 @@ class Session:
         self._journal.close()
 
 
-def _back_up_first(backups: Path, clock: Clock, connection: Any, journal: Path) -> None:
+def _back_up_first(backups: Path, clock: Clock, key: Key | None, connection: Any, journal: Path) -> None:
     """A copy of a journal of an earlier Parley as it was, before it is brought up to date."""
     from desk_app.session.backups import before_migration
 
-    before_migration(backups, clock, connection, journal)
+    before_migration(backups, clock, key, connection, journal)
 
 
 def _who() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +66,8 @@ def private_folder(folder: Path) -> Path:
 def write_private(path: Path, text: str) -> None:
     """Replace a small file as a whole, readable by its owner alone: either the old or the new content is there.
 
+    So it is after the power went, too, but it may be the old one: nothing waits for the disk to keep the name.
+
     Raises:
         OSError: it cannot be written; the old content stays.
     """
@@ -72,5 +75,8 @@ def write_private(path: Path, text: str) -> None:
     fresh = path.with_name(f".{path.name}.new")
     fresh.unlink(missing_ok=True)
     fresh.touch(mode=0o600)
-    fresh.write_text(text, encoding="utf-8")
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
     fresh.replace(path)

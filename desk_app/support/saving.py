@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
+
+from desk_app.support.durable import sync_folder
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u2028\u2029\ud800-\udfff]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -29,7 +33,9 @@ def free_path(path: Path) -> Path:
 
 
 def save(path: Path, content: bytes) -> None:
-    """Write a file as a whole: either the old or the new content is there. A device or pipe is written to as it is.
+    """Write a file as a whole: either the old or the new content is there, even after the power went.
+
+    A device or pipe is written to as it is.
 
     Raises:
         OSError: it cannot be written; the old content stays.
@@ -39,8 +45,13 @@ def save(path: Path, content: bytes) -> None:
         return
     fresh = path.with_name(f".{path.name[:100]}.new")
     try:
-        fresh.write_bytes(content)
+        with fresh.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
         fresh.replace(path)
+        with suppress(OSError):  # the file is there; some folders cannot be synced
+            sync_folder(path.parent)
     finally:
         fresh.unlink(missing_ok=True)
 

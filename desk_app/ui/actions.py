@@ -23,7 +23,7 @@ class Actions:
         self.new = self._action("&New negotiation", "Ctrl+N")
         self.open = self._action("&Open journal…", "Ctrl+O")
         self.import_file = self._action("&Import…")
-        self.export = self._action("&Export this negotiation…", "Ctrl+E")
+        self.export = self._action("&Export…", "Ctrl+E")
         self.print = self._action("Preview and &print", "Ctrl+P")
         self.backups = self._action("&Backups…")
         self.quit = self._action("&Quit", "Ctrl+Q")
@@ -31,6 +31,7 @@ class Actions:
         self.redo = self._action("&Redo", "Ctrl+Shift+Z")
         self.home = self._action("&Home", "Alt+Home")
         self.negotiations = self._action("&Negotiations", "Alt+N")
+        self.search = self._action("&Search everything", "Ctrl+Shift+F")
         self.history = self._action("H&istory of this negotiation", "Ctrl+H")
         self.trash = self._action("&Trash", "Alt+T")
         self.delete = self._action("&Delete this negotiation")
@@ -47,9 +48,10 @@ class Actions:
 
     def within_negotiation(self, inside: bool) -> None:
         """Show what only means something inside a negotiation, or hide it."""
-        for action in (*self.steps.values(), self.history, self.print, self.delete, self.export):
+        for action in (*self.steps.values(), self.history, self.print, self.delete):
             action.setVisible(inside)
             action.setEnabled(inside)
+        self.export.setText("&Export this negotiation…" if inside else "&Export the journal…")
 
     def name_undo(self, undo: str | None, redo: str | None) -> None:
         """Name what Undo and Redo would take back or bring back."""
@@ -84,7 +86,7 @@ class Actions:
                 self.quit,
             ],
         )
-        _fill(bar.addMenu("&Edit"), [self.undo, self.redo, None, self.delete])
+        _fill(bar.addMenu("&Edit"), [self.undo, self.redo, None, self.search, None, self.delete])
         view = bar.addMenu("&View")
         _fill(
             view,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_app.domain.errors import UserError
+from desk_app.exchange.exports import WORDS, Export
 from desk_app.session.interchange import ImportReport
 from desk_app.session.session import Session
 from desk_app.ui.gateway import Gateway
@@ -16,7 +17,9 @@ from desk_app.ui.jobs import Jobs
 from desk_app.ui.notices import Notices
 
 JOURNALS = "Parley journals (*.parley)"
-INTERCHANGE = "Parley interchange files (*.json)"
+KINDS = {f"{words} (*.{form})": form for form, words in WORDS.items()}
+"""What the export dialog offers."""
+INTERCHANGE = "Parley files (*.json *.csv *.parley)"
 
 
 class Files(QObject):
@@ -43,11 +46,12 @@ class Files(QObject):
         dialog.open()
 
     def choose_export(self, negotiation_id: str) -> None:
-        """Ask where to write a negotiation as an interchange file."""
+        """Ask where to write a negotiation, or the whole journal where none is named, and in which format."""
         self._exporting = negotiation_id
-        dialog = self._dialog("Export this negotiation", INTERCHANGE)
+        dialog = self._dialog("Export this negotiation" if negotiation_id else "Export the journal", ";;".join(KINDS))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("json")
+        dialog.setDefaultSuffix(Export.JSON.value)
+        dialog.filterSelected.connect(partial(_follow_kind, dialog))
         dialog.fileSelected.connect(self.export)
         dialog.open()
 
@@ -56,8 +60,11 @@ class Files(QObject):
         self._gateway.run(partial(_import, Path(name)), self._imported)
 
     def export(self, name: str) -> None:
-        """Write the negotiation chosen for export to a file."""
-        self._gateway.run(partial(_export, self._exporting), partial(self._exported, Path(name)))
+        """Write what was chosen for export to a file, in the format that its ending names."""
+        path = Path(name)
+        ending = path.suffix.lower().removeprefix(".")
+        form = Export(ending) if ending in set(Export) else Export.JSON
+        self._gateway.run(partial(_export, self._exporting, form), partial(self._exported, path))
 
     def _dialog(self, title: str, kinds: str) -> QFileDialog:
         dialog = QFileDialog(self._window, title)
@@ -107,5 +114,10 @@ def _import(path: Path, session: Session) -> ImportReport:
     return session.interchange.import_file(path)
 
 
-def _export(negotiation_id: str, session: Session) -> bytes:
-    return session.interchange.export([negotiation_id])
+def _follow_kind(dialog: QFileDialog, kind: str) -> None:
+    """A name without an ending gets that of the format."""
+    dialog.setDefaultSuffix(KINDS[kind].value)
+
+
+def _export(negotiation_id: str, form: Export, session: Session) -> bytes:
+    return session.interchange.export([negotiation_id] if negotiation_id else None, form)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from desk_app.domain.errors import UserError
-from desk_app.support.overriding import override
 from desk_app.ui.gateway import still_there
 
 T = TypeVar("T")
+_THREADS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,36 +24,25 @@ class _Finished:
     error: Exception | None = None
 
 
-class _Runnable(QRunnable):
-    def __init__(self, jobs: Jobs, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        super().__init__()
-        self._jobs, self._work, self._done = jobs, work, done
-
-    @override
-    def run(self) -> None:
-        try:
-            finished = _Finished(self._done, value=self._work())
-        except Exception as error:  # noqa: BLE001 - told on the window's thread
-            finished = _Finished(self._done, error=error)
-        self._jobs.finished.emit(finished)
-
-
 class Jobs(QObject):
-    """Runs pure work (no widgets, no journal) on a thread pool, such as the package search."""
+    """Runs pure work (no widgets, no journal) on threads of its own, such as the package search.
+
+    The threads are Python's: a QRunnable is owned by Qt and by Python at once, and dies twice.
+    """
 
     failed = Signal(object)
     finished = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._pool = QThreadPool()
+        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="job")
         self._under_way = 0
         self.finished.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def start(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Run `work` off the window's thread; `done` gets its value on the window's thread."""
         self._under_way += 1
-        self._pool.start(_Runnable(self, work, done))
+        self._pool.submit(self._carry_out, work, done)
 
     @property
     def busy(self) -> bool:
@@ -60,8 +50,15 @@ class Jobs(QObject):
         return self._under_way > 0
 
     def close(self) -> None:
-        """Wait for what is under way."""
-        self._pool.waitForDone()
+        """Wait for what is under way; what has not begun is dropped."""
+        self._pool.shutdown(cancel_futures=True)
+
+    def _carry_out(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        try:
+            finished = _Finished(done, value=work())
+        except Exception as error:  # noqa: BLE001 - told on the window's thread
+            finished = _Finished(done, error=error)
+        self.finished.emit(finished)
 
     def _tell(self, finished: _Finished) -> None:
         self._under_way -= 1

@@ -22,7 +22,8 @@ from desk_app.ui.home.page import HomePage
 from desk_app.ui.negotiation_view import NegotiationView, StepPage
 from desk_app.ui.negotiations.page import NegotiationsPage
 from desk_app.ui.new.page import NewPage
-from desk_app.ui.notices import Notices
+from desk_app.ui.search.page import SearchPage
+from desk_app.ui.search.trip import SearchTrip
 from desk_app.ui.sidebar import Place, Sidebar
 from desk_app.ui.steps import Step
 from desk_app.ui.trash.page import TrashPage
@@ -57,9 +58,9 @@ class MainWindow(QMainWindow):
         self.home = HomePage(gateway, theme, clock)
         self.negotiations = NegotiationsPage(gateway, theme, clock)
         self.new = NewPage(gateway, templates)
+        self.search = SearchPage(gateway, theme, frame.privacy)
         self.negotiation = NegotiationView(gateway, clock, frame.privacy, pages)
         self.backups = BackupsPage(gateway, frame.keeping, clock, frame.notices)
-        frame.keeping.failed.connect(self.show_failure)
         self.trash = TrashPage(gateway, clock)
         self.places: dict[Place, HomePage | NegotiationsPage | TrashPage] = {
             Place.HOME: self.home,
@@ -67,13 +68,14 @@ class MainWindow(QMainWindow):
             Place.TRASH: self.trash,
         }
         self.stack = QStackedWidget()
-        for page in (*self.places.values(), self.new, self.negotiation, self.backups):
+        for page in (*self.places.values(), self.new, self.negotiation, self.search, self.backups):
             self.stack.addWidget(page)
+        self._trip = SearchTrip(self.sidebar.search, self.search, self.stack)
         self._whole = QWidget()
         self._lay_out()
         self.toast = Toast(self._whole)
         self.actions_ = Actions(self)
-        self._connect_pages(frame.notices)
+        self._connect_pages(frame)
         self._connect_actions()
         self._undo_scope: str | None = None
         self._undoes: ChangeSet | None = None
@@ -116,6 +118,22 @@ class MainWindow(QMainWindow):
         self.sidebar.show_place(None)
         self._settle("Backups – Parley", None)
 
+    def _begin_search(self) -> None:
+        self.actions_.sidebar.setChecked(True)
+        self._trip.begin()
+
+    def _show_search(self) -> None:
+        self.sidebar.show_place(None)
+        self._settle("Search – Parley", None)
+
+    def _leave_search(self, page: QWidget | None) -> None:
+        if page is None:
+            leave_field(self)
+        elif page is self.negotiation:
+            self.open_negotiation(self.negotiation.negotiation, self.negotiation.step)
+        else:
+            self.go(next((place for place, each in self.places.items() if each is page), Place.HOME))
+
     def save_drafts(self) -> None:
         """Commit what is being typed."""
         leave_field(self)
@@ -140,7 +158,7 @@ class MainWindow(QMainWindow):
         row.addWidget(right, 1)
         self.setCentralWidget(self._whole)
 
-    def _connect_pages(self, notices: Notices) -> None:
+    def _connect_pages(self, frame: Frame) -> None:
         self._gateway.changed.connect(self._changed)
         self._gateway.failed.connect(self.show_failure)
         self.sidebar.chosen.connect(self.go)
@@ -152,10 +170,14 @@ class MainWindow(QMainWindow):
         self.negotiations.opened.connect(self.open_negotiation)
         self.negotiations.removed.connect(self._delete)
         self.negotiations.prepare.connect(self.begin_new)
-        self.new.created.connect(self.open_negotiation)
+        self.search.opened.connect(self.open_negotiation)
+        self._trip.came.connect(self._show_search)
+        self._trip.went.connect(self._leave_search)
+        self.new.created.connect(self._begin_prepare)
         self.new.left.connect(partial(self.go, Place.HOME))
         self.negotiation.said.connect(self.say)
-        notices.said.connect(self.say)
+        frame.notices.said.connect(self.say)
+        frame.keeping.failed.connect(self.show_failure)
         self.trash.said.connect(self.say)
         self.backups.restore.connect(self.restore)
         self.toast.undo.connect(self._undo_last)
@@ -168,6 +190,7 @@ class MainWindow(QMainWindow):
         actions.export.triggered.connect(self._export)
         actions.backups.triggered.connect(self.show_backups)
         actions.quit.triggered.connect(self.close)
+        actions.search.triggered.connect(self._begin_search)
         actions.undo.triggered.connect(self._undo)
         actions.redo.triggered.connect(self._redo)
         actions.delete.triggered.connect(self._delete_shown)
@@ -200,11 +223,16 @@ class MainWindow(QMainWindow):
         if self._undoes is not None and changes.gesture != self._undoes.gesture:
             self.toast.hide()
         shown = self.stack.currentWidget()
-        for page in self.places.values():
+        for page in (*self.places.values(), self.search):
             if page is shown:
                 page.refresh(changes)
         self.negotiation.refresh(changes, seen=shown is self.negotiation)
         self._name_undo()
+
+    def _begin_prepare(self, negotiation_id: str) -> None:
+        """A negotiation just made: its preparation, the first question waiting for an answer."""
+        self.open_negotiation(negotiation_id, Step.PREPARE)
+        self.negotiation.pages[Step.PREPARE].setFocus()
 
     def say(self, words: str, undoes: object = None) -> None:
         """Say something at the foot of the window; `undoes` is the `ChangeSet` that Undo takes back."""
@@ -227,10 +255,10 @@ class MainWindow(QMainWindow):
         self.go(Place.NEGOTIATIONS)
 
     def _deleted(self, changes: ChangeSet) -> None:
-        self.say(changes.name, changes)
+        self.say(f"{changes.name.removeprefix('Delete ')} deleted", changes)
 
     def _export(self) -> None:
-        self.export.emit(self.negotiation.negotiation)
+        self.export.emit(self._undo_scope or "")
 
     def _undo(self) -> None:
         self._gateway.run(partial(_undo, self._undo_scope), self._undone)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
+from desk_app.ui.search.box import SearchBox
 from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.text import Text
 
@@ -36,6 +37,9 @@ class Sidebar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 24, 12, 16)
         layout.setSpacing(4)
+        self.search = SearchBox(theme)
+        layout.addWidget(self.search)
+        layout.addSpacing(12)
         self._group = QButtonGroup(self)
         self._buttons: dict[Place, QPushButton] = {}
         for place in Place:

@@ -63,16 +63,20 @@ QLineEdit[wrong="true"] {{ border-bottom: 2px dashed {they}; padding-bottom: 3px
 QLineEdit[role="bare"] {{ color: {muted}; border-bottom-color: transparent; padding: 0px 1px; }}
 QLineEdit[role="bare"]:hover {{ border-bottom-color: {edge}; }}
 QLineEdit[role="bare"]:focus {{ color: {ink}; border-bottom-color: {ink}; padding: 0px 1px; }}
+QLineEdit[role="search"] {{ border-bottom-color: {edge}; padding: 6px 1px; }}
+QLineEdit[role="search"]:focus {{ border-bottom-color: {ink}; padding-bottom: 5px; }}
 QLineEdit[role="hero"] {{ font-size: {hero}pt; font-weight: 600; border-bottom-color: transparent; }}
 QLineEdit[role="entry"] {{ font-size: {hero}pt; font-weight: 600; border-bottom: 2px solid {edge}; padding: 4px 1px; }}
 QLineEdit[role="entry"]:focus {{ border-bottom: 2px solid {accent}; padding: 4px 1px; }}
 QLineEdit[role="title"] {{ font-size: {title}pt; font-weight: 600; border-bottom-color: transparent; }}
 QLineEdit[role="title"]:hover, QLineEdit[role="hero"]:hover {{ border-bottom-color: {edge}; }}
 QLineEdit[role="title"]:focus, QLineEdit[role="hero"]:focus {{ border-bottom-color: {ink}; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: 0px; }}
 QComboBox QAbstractItemView, QMenu {{ color: {ink}; background: {paper}; border: 1px solid {edge}; padding: 4px;
     selection-background-color: {hover}; selection-color: {ink}; outline: none; }}
-QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0px 8px; }}
+QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0px 8px; color: {ink}; }}
+QComboBox QAbstractItemView::item:selected {{ background: {hover}; border-radius: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {hover}; }}
 QMenu::item:disabled {{ color: {muted}; }}

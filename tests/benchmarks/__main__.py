@@ -7,7 +7,7 @@ import sys
 
 from tests.benchmarks.measuring import table
 
-NAMES = ("starting", "recording", "debriefs")
+NAMES = ("starting", "recording", "keying", "debriefs")
 
 
 def main(names: list[str]) -> int:

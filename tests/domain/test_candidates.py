@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+from desk_app.domain.analysis import ledger_of
 from desk_app.domain.issues import Issue
-from desk_app.domain.packages.candidates import MOST, candidates
+from desk_app.domain.packages.candidates import MOST, candidates, their_end
+from desk_app.domain.packages.table import package_table
 from desk_app.domain.quantities import Direction, Unit
-from tests.domain.talks import d, fee, rights, theirs
+from tests.domain.talks import Talk, d, fee, rights, theirs
 
 
 def values_of(issue: Issue, *said, currency="EUR"):
-    return candidates(issue, said, currency).values
+    return candidates(issue, said, currency, their_end(issue, said)).values
+
+
+def grid(issue: Issue, said):
+    return candidates(issue, said, "EUR", their_end(issue, ()))
 
 
 def test_candidates_are_the_grid_between_the_limits_and_what_is_on_the_table():
@@ -31,21 +37,21 @@ def test_an_unknown_limit_of_theirs_is_replaced_by_the_furthest_they_may_go():
 
 
 def test_a_step_too_fine_is_coarsened_and_said():
-    exact = candidates(fee(step=d(12)), (), "EUR")
+    exact = grid(fee(step=d(12)), ())
     assert (len(exact.values), exact.coarsened) == (101, False)
-    fine = candidates(fee(step=d(1)), (d(5450),), "EUR")
+    fine = grid(fee(step=d(1)), (d(5450),))
     assert fine.coarsened
     assert len(fine.values) <= MOST
     assert {4000, 5200, 5450} <= set(fine.values)
-    free = candidates(fee(step=None), (), "EUR")
+    free = grid(fee(step=None), ())
     assert not free.coarsened
     assert free.values[1] == 4020
-    cents = candidates(fee(step=None, walk_away=d("4.00"), theirs=theirs(limit=d("4.50"))), (), "EUR")
+    cents = grid(fee(step=None, walk_away=d("4.00"), theirs=theirs(limit=d("4.50"))), ())
     assert cents.values[1] == d("4.01")
-    vast = candidates(fee(step=d("0.01"), theirs=theirs(limit=d(10**17))), [d(6000 + i) for i in range(50)], "EUR")
+    vast = grid(fee(step=d("0.01"), theirs=theirs(limit=d(10**17))), [d(6000 + i) for i in range(50)])
     assert vast.coarsened
     assert 60 <= len(vast.values) <= MOST
-    crowd = candidates(fee(step=d(1)), [d(6000 + i) for i in range(150)], "EUR")
+    crowd = grid(fee(step=d(1)), [d(6000 + i) for i in range(150)])
     assert len(crowd.values) >= 150
 
 
@@ -62,3 +68,18 @@ def test_dates_make_a_grid_of_days():
         theirs=theirs(date(2026, 4, 1), date(2026, 3, 8), 1), weight=d(1),
     )  # fmt: skip
     assert values_of(start) == tuple(date(2026, 3, day) for day in (8, 15, 22, 29))
+
+
+def test_a_grid_keeps_what_was_typed_to_the_last_digit():
+    typed = fee(unit=Unit.COUNT, walk_away=d("0.123456789012"), step=d("0.000000000001"), theirs=theirs(limit=d(1)))
+    assert typed.walk_away in values_of(typed)
+
+
+def test_what_we_ask_does_not_widen_what_they_may_accept():
+    """Of values said, theirs alone stand in for a limit of theirs that is not known: opening and position."""
+    talk = Talk(fee(theirs=theirs(d(4100), weight=1)))
+    talk.we("fee", d(5400))
+    talk.they("fee", d(4300))
+    talk.they("fee", d(4200))
+    found = package_table(talk.negotiation(), ledger_of(talk.negotiation())).values[0].values
+    assert found == (4000, 4100, 4200, 4300, 5400)

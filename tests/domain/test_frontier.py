@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise, product
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk_app.domain.packages import merge as merging
-from desk_app.domain.packages.frontier import Frontier, certain_corners
+from desk_app.domain.packages.frontier import SUMS, Frontier, affordable, certain_corners
 from desk_app.domain.packages.merge import Budget, Exhausted, undominated
 from desk_app.domain.packages.solutions import kalai_smorodinsky, nash
 from desk_app.domain.packages.space import Space
@@ -106,3 +107,19 @@ def test_too_many_is_said_instead_of_searched():
     with pytest.raises(Exhausted):
         Frontier(space, Budget(1000))
     assert certain_corners(space)[0] == (Fraction(245), Fraction(-49 * 49 * 15))
+
+
+@pytest.mark.parametrize(("count", "options"), [(40, 101), (300, 4), (3, 2_000)])
+def test_a_search_of_the_largest_and_most_awkward_kind_is_ended_and_its_corners_told(count, options):
+    """17 digits, so that hardly two packages score the same, and theirs opposed to ours."""
+    draw = Random(count)
+    rows = [[draw.randrange(10**17) for _ in range(options)] for _ in range(count)]
+    space = Space(tuple(tuple((x, 10**17 - x + x * x // 10**18) for x in row) for row in rows), 10**19, 10**19)
+    with pytest.raises(Exhausted):
+        Frontier(space)
+    assert len(certain_corners(space)) > 1
+
+
+def test_sums_of_long_numbers_count_for_more():
+    assert affordable(Space((), 1, 1)).left == SUMS
+    assert affordable(Space((), 10**400, 10**400)).left < SUMS // 10

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, product
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk_app.domain.analysis import analyse, asks_for, ledger_of, search_packages
-from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.entries import ExchangeState
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Option
-from desk_app.domain.packages import findings
+from desk_app.domain.packages import frontier
 from desk_app.domain.packages.asks import tradeables
-from desk_app.domain.packages.better import weightings
 from desk_app.domain.packages.equal_value import differences, equal_packages
+from desk_app.domain.packages.findings import NO_ESTIMATES
 from desk_app.domain.packages.frontier import Frontier
 from desk_app.domain.packages.space import Space
 from desk_app.domain.packages.table import package_table
-from desk_app.domain.preparation import PackageTerm
-from desk_app.domain.scoring import their_scoring
 from tests.domain.talks import NOW, THEY, WE, Talk, d, fee, pay, rights, theirs
+from tests.domain.test_better_for_both import closed
 
 
 def test_issues_scored_by_neither_side_are_left_out_and_named():
@@ -38,7 +33,7 @@ def test_without_their_weights_there_are_packages_to_offer_but_no_frontier():
     only_rights = search_packages(Talk(fee(theirs=theirs()), pay(theirs=theirs())).negotiation(), NOW)
     assert found.frontier is not None
     assert only_rights.frontier is None
-    assert only_rights.reason == findings.NO_ESTIMATES
+    assert only_rights.reason == NO_ESTIMATES
     assert only_rights.equal_value is not None
     assert all(p.they is None for p in only_rights.equal_value.packages)
 
@@ -54,88 +49,18 @@ def test_one_issue_has_a_frontier_and_nothing_to_offer_side_by_side():
     assert len(found.equal_value.packages) == 1
 
 
-def closed(*terms: tuple[str, object], issues=(), kind=OutcomeKind.AGREEMENT):
-    talk = Talk(*(issues or (fee(), pay(), rights())))
-    outcome = Outcome(kind, terms=tuple(PackageTerm(*t) for t in terms))
-    return replace(talk.negotiation(), outcome=outcome)
-
-
-def test_a_deal_is_held_against_better_ones_under_many_weightings():
-    deal = closed(("fee", d(4600)), ("pay", d(20)), ("rights", "transfer"))
-    found = search_packages(deal, NOW)
-    better = found.better_for_both.believed
-    outcome = analyse(deal, NOW).outcome
-    assert found.on_frontier == Estimate(False)
-    assert 1 <= better.improvable_in <= better.weightings
-    assert better.we_gain[0] <= better.we_gain[1]
-    assert better.example.we >= outcome.we
-    assert better.example.they.believed >= outcome.they.believed
-    assert (better.example.we, better.example.they) != (outcome.we, outcome.they)
-
-
-def test_a_deal_on_the_frontier_has_nothing_better():
-    point = search_packages(Talk(fee(), pay(), rights()).negotiation(), NOW).nash.believed
-    found = search_packages(closed(*point.values.items()), NOW)
-    assert found.on_frontier == Estimate(True)
-    assert found.better_for_both.believed.example is None
-
-
-def test_a_deal_beyond_both_limits_is_scored_unclamped():
-    deal = closed(("fee", d(5600)), ("pay", d(5)), ("rights", "licence"))
-    outcome = analyse(deal, NOW).outcome
-    assert outcome.we > 1
-    assert outcome.they.believed < 0
-    assert outcome.share_of_range["fee"] == Estimate(Fraction(4, 3))
-    assert search_packages(deal, NOW).on_frontier == Estimate(True)
-
-
-def test_a_deal_past_a_red_line_is_better_for_them_than_any_package():
-    deal = closed(("fee", d(3500)), ("pay", d(40)), issues=(fee(red_line=True), pay(red_line=True)))
-    assert search_packages(deal, NOW).on_frontier == Estimate(True)
-
-
 def test_a_search_that_looks_too_long_finds_fewer(monkeypatch):
     monkeypatch.setattr("desk_app.domain.packages.equal_value._LOOKS", 1)
     assert search_packages(Talk(fee(), pay(), rights()).negotiation(), NOW).equal_value.packages == ()
 
 
-def test_a_part_agreement_is_held_against_packages_of_its_own_issues():
-    deal = closed(("fee", d(4600)), ("gone", d(1)), kind=OutcomeKind.PART)
-    assert analyse(deal, NOW).outcome.missing == ("pay", "rights")
-    assert search_packages(deal, NOW).on_frontier == Estimate(True)
-
-
-@pytest.mark.parametrize("kind", [OutcomeKind.NO_DEAL_WE, OutcomeKind.NO_DEAL_THEY, OutcomeKind.PAUSED])
-def test_no_deal_has_no_outcome_to_score(kind):
-    none = closed(("fee", d(4600)), kind=kind)
-    assert analyse(none, NOW).outcome is None
-    assert search_packages(none, NOW).better_for_both is None
-
-
-def test_weightings_differ_after_normalising():
-    two = their_scoring((fee(theirs=theirs(d(4000), d(5200), 1)), pay(theirs=theirs(d(40), d(10), 1)))).believed
-    assert len(weightings(two)) == 3
-    three = their_scoring((fee(), pay(), rights())).believed
-    assert len(weightings(three)) == 8
-    one = their_scoring((fee(),)).believed
-    assert len(weightings(one)) == 1
-
-
 def test_too_many_packages_are_admitted_with_what_is_certain(monkeypatch):
-    monkeypatch.setattr(findings, "SUMS", 10)
-    monkeypatch.setattr("desk_app.domain.packages.frontier.SUMS", 10)
+    monkeypatch.setattr(frontier, "SUMS", 10)
     found = search_packages(closed(("fee", d(4600))), NOW)
     assert found.frontier is None
     assert "too many" in found.reason
     assert found.too_many.bound.believed[0][0] >= 1
     assert found.equal_value is None
-
-
-def test_a_comparison_too_large_is_left_out(monkeypatch):
-    monkeypatch.setattr(findings, "SUMS", 10)
-    found = search_packages(closed(("fee", d(4600)), ("pay", d(20))), NOW)
-    assert found.frontier is not None
-    assert found.better_for_both is None
 
 
 def test_equal_packages_hold_to_our_latest_offer_else_our_opening():

@@ -16,6 +16,7 @@ from tests.drivers.home import HomeDriver
 from tests.drivers.negotiations import NegotiationsDriver
 from tests.drivers.new import NewDriver
 from tests.drivers.prepare import PrepareDriver
+from tests.drivers.search import SearchDriver
 
 
 class WindowDriver:
@@ -29,6 +30,7 @@ class WindowDriver:
         self.negotiations = NegotiationsDriver(self)
         self.new = NewDriver(self)
         self.prepare = PrepareDriver(self)
+        self.search = SearchDriver(self)
 
     def settled(self) -> None:
         """Wait until all that was asked of the journal is done and told."""

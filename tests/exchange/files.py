@@ -45,8 +45,9 @@ NAMES = TEXTS.filter(str.strip)
 DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2100, 1, 1))
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 TIMES = st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2100, 1, 1), timezones=OFFSETS)  # noqa: DTZ001
-RATINGS = st.decimals(0, 1, places=4)
-WEIGHTS = st.decimals(0, 10**6, places=3) | st.integers(0, 10).map(Decimal)
+COMPUTED = st.floats(0, 1, allow_subnormal=False).filter(lambda f: not f or f > 1e-9).map(lambda f: Decimal(repr(f)))
+RATINGS = st.decimals(0, 1, places=4) | COMPUTED
+WEIGHTS = st.decimals(0, 10**6, places=3) | st.integers(0, 10).map(Decimal) | COMPUTED
 
 
 def maybe(strategy):

@@ -37,15 +37,15 @@ def test_every_field_of_the_format_is_there():
         "packages", "frontier", "nash", "kalai_smorodinsky", "outcome",
     ]  # fmt: skip
     assert found["readiness"] == {"answered": 0, "asked": 1, "missing": ["Who depends on whom?"]}
-    assert found["floor"] == {"score": 0.3603, "basis": "alternative", "alternative": "a", "money": "4600.5"}
-    assert found["positions"][0] == {"side": "we", "issue": "fee", "opening": "5400", "now": "5200"}
+    assert found["floor"] == {"score": 0.3603, "basis": "alternative", "alternative": "a", "money": "4600.50"}
+    assert found["positions"][0] == {"side": "we", "issue": "fee", "opening": "5400.00", "now": "5200.00"}
     assert found["concessions"][0] == {
-        "seq": 3, "side": "we", "issue": "fee", "from": "5400", "to": "5200",
+        "seq": 3, "side": "we", "issue": "fee", "from": "5400.00", "to": "5200.00",
         "cost_to_side": 0.12, "worth_to_us": -0.12, "answered": "open",
     }  # fmt: skip
     assert found["concessions"][1]["answered"] is None
     assert (found["given"], found["received"], found["balance"]) == (0.12, 0.2397, 0.1197)
-    assert found["money"] == {"given": "200", "received": "399.5", "balance": "199.5"}
+    assert found["money"] == {"given": "200.00", "received": "399.50", "balance": "199.50"}
     assert found["pattern"] == {"we": {"fee": "single", "pay": "none"}, "they": {"fee": "single"}}
     assert set(found["nash"]) == {"we", "they", "package"}
     assert set(found["outcome"]) == {"we", "they", "share_of_range", "on_frontier", "better_for_both"}
@@ -54,7 +54,7 @@ def test_every_field_of_the_format_is_there():
     assert found["outcome"]["better_for_both"]["example"].keys() == {"fee", "pay", "rights"}
 
 
-def test_what_is_unknown_is_null():
+def test_what_is_unknown_is_left_out():
     start = Issue("s", "Start", Unit.DATE, Direction.LESS)
     talk = Talk(start, fee(theirs=theirs()))
     talk.they("s", date(2026, 3, 1))
@@ -65,22 +65,34 @@ def test_what_is_unknown_is_null():
     )
     found = analysis(negotiation, NOW)
     assert found["positions"][0]["now"] == "2026-03-01"
-    assert found["concessions"][0]["cost_to_side"] is None
-    assert (found["frontier"], found["nash"], found["kalai_smorodinsky"]) == (None, None, None)
-    assert found["outcome"] == {
-        "we": 0.2, "they": None, "share_of_range": {}, "on_frontier": None, "better_for_both": None,
-    }  # fmt: skip
+    assert "cost_to_side" not in found["concessions"][0]
+    assert not {"frontier", "nash", "kalai_smorodinsky"} & set(found)
+    assert found["outcome"] == {"we": 0.2, "share_of_range": {}}
+
+
+def test_null_is_said_where_no_package_clears_the_floors():
+    better = Alternative("a", WE, "Hartl", worth=d(9000))
+    found = analysis(Talk(fee(), pay(), alternatives=(better,)).negotiation(), NOW)
+    assert len(found["frontier"]) > 1
+    assert (found["nash"], found["kalai_smorodinsky"]) == (None, None)
+
+
+def test_a_deal_that_cannot_be_bettered_has_no_gain_and_no_example():
+    outcome = Outcome(OutcomeKind.AGREEMENT, terms=(PackageTerm("fee", d(4600)),))
+    found = analysis(replace(Talk(fee()).negotiation(), outcome=outcome), NOW)
+    assert found["outcome"]["on_frontier"] is True
+    assert found["outcome"]["better_for_both"] == {"weightings": 1, "improvable_in": 0}
 
 
 def test_an_empty_negotiation_has_an_analysis():
     found = analysis(Talk().negotiation(), NOW)
-    assert (found["packages"], found["outcome"], found["given"]) == (1, None, 0.0)
-    assert "money" not in found
-    assert found["floor"] == {"score": 0.0, "basis": "limits", "alternative": None, "money": None}
+    assert (found["packages"], found["given"]) == (1, 0.0)
+    assert not {"money", "outcome"} & set(found)
+    assert found["floor"] == {"score": 0.0, "basis": "limits"}
 
 
 def test_too_many_packages_are_admitted(monkeypatch):
     monkeypatch.setattr(frontier, "SUMS", 3)
     found = analysis(Talk(fee(), pay()).negotiation(), NOW)
-    assert found["frontier"] is None
+    assert not {"frontier", "nash", "kalai_smorodinsky"} & set(found)
     assert found["too_many"]["corners"][0][0] > 1

@@ -104,7 +104,5 @@ def test_values_are_quoted_shortly(value, text):
 
 
 def test_packages_too_many_to_search_are_told():
-    found = {"packages": 10**12, "nash": None, "kalai_smorodinsky": None, "frontier": None}
-    text = packages_text(found | {"too_many": {"message": "Too many.", "corners": []}})
-    assert text.startswith("1,000,000,000,000 packages\n")
-    assert text.endswith("Too many.\n")
+    text = packages_text({"packages": 10**12, "too_many": {"message": "Too many.", "corners": []}})
+    assert text == "1,000,000,000,000 packages\nToo many.\n"

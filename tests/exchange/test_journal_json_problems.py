@@ -154,7 +154,7 @@ def test_a_byte_order_mark_and_nul_characters_are_no_problem():
 
 @pytest.mark.parametrize(
     "number",
-    ["NaN", "Infinity", "-Infinity", "1e999999999", "1e99999999999999999999", "1e-12", "1" * 10**6, "1." + "1" * 50],
+    ["NaN", "Infinity", "-Infinity", "1e999999999", "1e99999999999999999999", "1e-50", "1" * 10**6, "1." + "1" * 50],
 )
 def test_numbers_beyond_use_are_refused(number):
     data = as_bytes(small()).replace(b'"weight": 5', b'"weight": ' + number.encode())

@@ -71,6 +71,21 @@ def test_what_other_programs_write_is_read():
     assert entry.at.isoformat() == "2026-09-01T10:01:00+02:00"
 
 
+def test_what_other_programs_computed_is_read_to_the_last_digit():
+    """Weights such as 0.30314623337582779 are common in published domains."""
+    tree = small()
+    tree["negotiations"][0]["issues"][0].update(weight=0.30314623337582779)
+    tree["negotiations"][0]["issues"][1]["options"][0].update(ours=1 / 9, theirs="0." + "3" * 40)
+    VALIDATOR.validate(tree)
+    fee, rights = parse(as_bytes(tree)).negotiations[0].issues[:2]
+    assert fee.weight == Decimal("0.3031462333758278")
+    assert rights.options[0].ours == Decimal("0.1111111111111111")
+    assert rights.options[0].theirs.believed == Decimal("0." + "3" * 40)
+    written = dump(parse(as_bytes(tree)))
+    assert b'"weight": 0.3031462333758278' in written
+    assert dump(parse(written)) == written
+
+
 def test_money_is_written_with_the_decimals_of_its_currency():
     text = dump(parse(as_bytes(small()))).decode()
     assert '"walk_away": "900.00"' in text

@@ -18,6 +18,7 @@ from desk_app.domain.issues import Issue, Option
 from desk_app.domain.negotiation import Stage
 from desk_app.domain.preparation import Prompt, Section
 from desk_app.domain.quantities import Side, Unit
+from tests.journal.in_step import assert_in_step
 from tests.session.conftest import Desk
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=6)
@@ -67,6 +68,7 @@ class Histories(RuleBasedStateMachine):
         self.lines = {}
 
     def teardown(self) -> None:
+        assert_in_step(self.session)
         self.session.close()
         self.folder.cleanup()
 

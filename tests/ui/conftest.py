@@ -1,5 +1,6 @@
 """The whole window on a journal of its own, with a clock that stands still."""
 
+import gc
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -14,6 +15,15 @@ from desk_app.support.paths import Folders
 from tests.drivers.window import WindowDriver
 
 NOW = datetime(2026, 11, 9, 10, 30, tzinfo=timezone(timedelta(hours=1)))
+
+
+@pytest.fixture(autouse=True)
+def _collected_here() -> Iterator[None]:
+    """As in the window: no widget is collected on the writer's thread (see desk_app/ui/collecting.py)."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture

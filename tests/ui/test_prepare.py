@@ -32,6 +32,17 @@ def test_a_new_negotiation_brings_the_issues_and_questions_of_its_kind(window: W
     assert "open" in window.prepare.line(Section.INFORMATION)
 
 
+def test_a_new_negotiation_waits_for_the_first_answer(window: WindowDriver) -> None:
+    window.prepare_new("Site rebuild", kind="Rate or project fee")
+    body = window.prepare.open(Section.INFORMATION)
+    window.type("Marta and the owner")
+    window.key(Qt.Key.Key_Tab)
+    assert body.editors()[0].value.answer == "Marta and the owner"
+    window.prepare.type(body.editors()[1].answer, "")
+    window.settled()
+    assert window.negotiation().prompts[0].answer == "Marta and the owner"
+
+
 def test_a_new_negotiation_without_a_title_is_asked_for_one_and_nothing_is_lost(window: WindowDriver) -> None:
     before = window.summaries()
     window.press("Ctrl+N")
@@ -248,7 +259,7 @@ def test_something_removed_comes_back_by_the_toast(fresh: WindowDriver) -> None:
     fresh.prepare.type(body.issues.editors()[0].name, "Fee")
     fresh.click("Remove Fee")
     assert fresh.negotiation().issues == ()
-    assert fresh.toast() == "Remove issue"
+    assert fresh.toast() == "Issue removed"
     fresh.click("Undo")
     assert [i.name for i in fresh.negotiation().issues] == ["Fee"]
 
@@ -270,3 +281,21 @@ def test_one_section_is_open_at_a_time(fresh: WindowDriver) -> None:
     for section in (Section.ALTERNATIVES, Section.POWER, Section.OPENING):
         fresh.prepare.open(section)
         assert [s for s, w in fresh.prepare.page.sections.widgets.items() if w.is_open] == [section]
+
+
+def test_nothing_is_cut_off_in_the_smallest_window(window: WindowDriver) -> None:
+    window.open("Website redesign – sample")
+    window.window.resize(window.window.minimumSize())
+    page = window.prepare.page
+    window.qtbot.waitUntil(lambda: page.results.isHidden() or page.sections.width() > page.width() - 10)
+    too_wide = {}
+    for section in page.sections.widgets:
+        body = window.prepare.open(section)
+        for editor in body.editors():
+            editor.set_open(True)
+        window.qtbot.waitUntil(body.isVisible)
+        page.sections.widget().layout().activate()
+        wanted, room = page.sections.widget().minimumSizeHint().width(), page.sections.viewport().width()
+        if wanted > room:
+            too_wide[section.value] = (wanted, room)
+    assert too_wide == {}

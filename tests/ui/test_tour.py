@@ -28,8 +28,10 @@ def test_the_tour_leaves_pictures_of_every_page_and_the_documents(tmp_path: Path
         return private(session)
 
     monkeypatch.setattr(touring, "_private", looked_at)
-    tour(tmp_path / "new folder" / "tour")
+    told: list[Path] = []
+    tour(tmp_path / "new folder" / "tour", told.append)
     left = {path.name for path in (tmp_path / "new folder" / "tour").iterdir()}
+    assert {path.name for path in told} == left
     assert {"private-debrief.pdf", "recap.pdf"} <= left
     for page in ("1-home", "2-negotiations", "3-new", "4-prepare-opening", "5-meet", "7-debrief"):
         assert {f"{page}-light.png", f"{page}-dark.png"} <= left

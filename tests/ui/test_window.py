@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desk_app.app import Program
+from desk_app.domain.preparation import Section
 from desk_app.session.settings import Appearance
 from desk_app.ui.colours import DARK
 from desk_app.ui.steps import Step
@@ -37,7 +40,7 @@ def test_first_start_shows_home_with_the_sample(window: WindowDriver) -> None:
 def test_the_sample_goes_in_one_click_and_comes_back_by_undo(window: WindowDriver) -> None:
     window.click("Remove the sample")
     assert window.summaries() == ()
-    assert window.toast() == f"Delete {SAMPLE}"
+    assert window.toast() == f"{SAMPLE} deleted"
     window.click("Undo")
     assert [s.title for s in window.summaries()] == [SAMPLE]
     assert any(row.startswith(SAMPLE) for row in window.home.rows())
@@ -192,6 +195,40 @@ def test_a_command_by_key_by_menu_and_by_mouse_is_the_same(window: WindowDriver)
     window.click("Home")
     window.click("Prepare a negotiation")
     assert window.new.is_shown()
+
+
+def test_printing_leads_to_the_document(window: WindowDriver) -> None:
+    window.open(SAMPLE)
+    window.press("Ctrl+P")
+    assert window.window.negotiation.step is Step.DEBRIEF
+
+
+def test_text_is_undone_before_the_journal(window: WindowDriver) -> None:
+    window.open(SAMPLE)
+    title = window.window.negotiation.header.title
+    window.prepare.enter(title, "Redesign")
+    title.setFocus()
+    window.type("!")
+    QTest.keyClick(title, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    window.settled()
+    assert title.text() == "Redesign"
+    assert window.negotiation().title == "Redesign"
+
+
+def test_a_change_to_a_page_that_is_not_seen_shows_when_it_is(window: WindowDriver) -> None:
+    window.open(SAMPLE)
+    window.press("Ctrl+3")
+    negotiation = window.negotiation()
+    window.program.gateway.run(
+        lambda session: session.preparing.put(
+            negotiation.id, replace(negotiation.prompts[0], answer="Changed elsewhere")
+        )
+    )
+    window.settled()
+    window.press("Ctrl+1")
+    body = window.prepare.open(Section.INFORMATION)
+    answers = [editor.answer.toPlainText() for editor in body.editors()]
+    assert "Changed elsewhere" in answers
 
 
 def test_the_look_can_change_after_a_window_was_closed(window: WindowDriver, program: Program) -> None:

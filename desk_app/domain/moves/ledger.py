@@ -203,6 +203,11 @@ class Ledger:
         track = self.tracks.get((side, issue_id))
         return track.now if track else None
 
+    def said(self, side: Side, issue_id: str) -> tuple[Value, ...]:
+        """A side's opening and position on an issue, empty before its first term."""
+        track = self.tracks.get((side, issue_id))
+        return (track.opening, track.now) if track else ()
+
 
 def _opened(seq: int, term: Term, figures: Figures) -> Track:
     point = figures.we_yield if term.side is Side.WE else figures.they_yield

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from desk_app.domain.estimates import Estimate
 from desk_app.domain.packages.frontier import Frontier, certain_corners
-from desk_app.domain.packages.merge import Exhausted
+from desk_app.domain.packages.merge import Exhausted, Point
 from desk_app.domain.packages.results import ScorePoint, TooMany
 from desk_app.domain.packages.solutions import kalai_smorodinsky, nash
 from desk_app.domain.packages.space import Space
@@ -60,21 +60,24 @@ def plain_findings(issues: tuple[PlainIssue, ...], floors: Pair) -> PlainFinding
     Weights are normalised to 1 for each side; where a side's sum to 0, every package scores 0 for it. Without issues
     there is one package, the empty one, at (0, 0).
     """
-    space = _space(issues)
+    space = _space(issues, floors)
     try:
         frontier = Frontier(space)
     except Exhausted:
         return PlainFindings(space.packages, None, None, None, too_many(space))
-    points = frontier.scores()
 
-    def solution(point: ScorePoint | None) -> Solution | None:
+    def solution(point: Point | None) -> Solution | None:
         if point is None:
             return None
-        chosen = frontier.choices(frontier.points[points.index(point)])
-        return Solution(point, {i.name: i.options[place].label for i, place in zip(issues, chosen, strict=True)})
+        chosen = frontier.choices(point)
+        labels = {i.name: i.options[place].label for i, place in zip(issues, chosen, strict=True)}
+        return Solution(space.scores(point), labels)
 
     return PlainFindings(
-        space.packages, points, solution(nash(points, floors)), solution(kalai_smorodinsky(points, floors))
+        space.packages,
+        frontier.scores(),
+        solution(nash(frontier.points, space.mark, space.units)),
+        solution(kalai_smorodinsky(frontier.points, space.mark, space.units)),
     )
 
 
@@ -86,10 +89,10 @@ def too_many(space: Space) -> TooMany:
     )
 
 
-def _space(issues: tuple[PlainIssue, ...]) -> Space:
+def _space(issues: tuple[PlainIssue, ...], floors: Pair) -> Space:
     totals = [sum((i.weights[side] for i in issues), Fraction(0)) for side in (0, 1)]
 
     def part(issue: PlainIssue, option: PlainOption, side: int) -> Fraction:
         return issue.weights[side] * option.values[side] / (totals[side] or 1)
 
-    return Space.of([[(part(i, o, 0), part(i, o, 1)) for o in i.options] for i in issues])
+    return Space.of([[(part(i, o, 0), part(i, o, 1)) for o in i.options] for i in issues], floors)

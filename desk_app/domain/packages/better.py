@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from desk_app.domain.packages.frontier import Frontier
-from desk_app.domain.packages.merge import Budget, Point
+from desk_app.domain.packages.merge import Budget
+from desk_app.domain.packages.reach import Reach
 from desk_app.domain.packages.results import BetterForBoth
+from desk_app.domain.packages.space import Space
 from desk_app.domain.packages.table import PackageTable, scored_by
 from desk_app.domain.quantities import Value
 from desk_app.domain.scoring import ZERO, Scoring, reweighted
 
 Weights = tuple[tuple[str, Fraction], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Better:
-    gain: Fraction
-    choices: tuple[int, ...]
 
 
 def weightings(theirs: Scoring) -> tuple[Weights, ...]:
@@ -48,41 +43,40 @@ def better_for_both(table: PackageTable, deal: Mapping[str, Value], theirs: Scor
     """
     tried = weightings(theirs)
     issues = tuple(table.book.issues.values())
-    found = [_dominating(table, deal, reweighted(issues, theirs, dict(w)), budget) for w in tried]
-    gains = [better.gain for better in found if better]
-    example = None
-    if found[0]:
-        example = table.package(found[0].choices)
+    spaces = (compared(table, deal, reweighted(issues, theirs, dict(weights))) for weights in tried)
+    gains = [gain for space in spaces if (gain := best_gain(space, budget)) is not None]
+    example = _fair(compared(table, deal, theirs), budget)
     return BetterForBoth(
         weightings=len(tried),
         improvable_in=len(gains),
         we_gain=(min(gains), max(gains)) if gains else None,
-        example=example,
+        example=table.package(example) if example else None,
     )
 
 
-def dominating(frontier: Frontier, we: Fraction, they: Fraction) -> Point | None:
-    """The point best for us of those that are at least as good for both and better for one; None without one."""
-    best = frontier.best_for_us(they)
-    if best is None:
+def compared(table: PackageTable, deal: Mapping[str, Value], theirs: Scoring) -> Space:
+    """The packages under a scoring of theirs, with the deal as mark."""
+    ours = table.book.ours
+    return table.space(theirs, (ours.package(scored_by(ours, deal)), theirs.package(scored_by(theirs, deal))))
+
+
+def best_gain(space: Space, budget: Budget) -> Fraction | None:
+    """The most that a package adds to our score which is at least as good for both as the mark and better for one.
+
+    None where no package is.
+
+    Raises:
+        Exhausted: there are too many packages to search exactly.
+    """
+    best = Frontier(space, budget, Reach.to(space, budget, only_the_best=True)).points
+    if not best or best[0] == space.mark:
         return None
-    ours, theirs = frontier.space.scores(best)
-    return best if ours > we or (ours == we and theirs > they) else None
+    return Fraction(best[0][0] - space.mark[0], space.our_unit)
 
 
-def _dominating(table: PackageTable, deal: Mapping[str, Value], theirs: Scoring, budget: Budget) -> _Better | None:
-    we = table.book.ours.package(scored_by(table.book.ours, deal))
-    they = theirs.package(scored_by(theirs, deal))
-    frontier = Frontier(table.space(theirs), budget)
-    best = dominating(frontier, we, they)
-    if best is None:
-        return None
-    return _Better(frontier.space.scores(best)[0] - we, frontier.choices(_fair(frontier, we, they)))
-
-
-def _fair(frontier: Frontier, we: Fraction, they: Fraction) -> Point:
-    """Of the frontier points that dominate the deal, the one that shares the gain best (largest product, then sum)."""
-    space = frontier.space
-    our_least, their_least = we * space.our_unit, they * space.their_unit
-    better = [p for p in frontier.points if p[0] >= our_least and p[1] >= their_least]
-    return max(better, key=lambda p: ((p[0] - our_least) * (p[1] - their_least), p[0], p[1]))
+def _fair(space: Space, budget: Budget) -> tuple[int, ...] | None:
+    """Of the packages that dominate the mark, the one that shares the gain best (largest product, then ours)."""
+    frontier = Frontier(space, budget, Reach.to(space, budget, only_the_best=False))
+    we, they = space.mark
+    best = max(frontier.points, key=lambda p: ((p[0] - we) * (p[1] - they), p[0], p[1]), default=space.mark)
+    return None if best == space.mark else frontier.choices(best)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from math import floor
 
@@ -18,6 +18,7 @@ MOST = 101
 """Values an issue may bring to a search."""
 
 _ROUND = (1, 2, 5)
+_EXACT = Context(prec=200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,7 @@ class Candidates:
 def candidates(issue: Issue, on_table: Iterable[Value], currency: str, far_end: Scalar | None = None) -> Candidates:
     """Options, or the grid of the issue's step between both limits, plus every value on the table.
 
-    The grid runs from our walk-away point to their estimated limit, or to `far_end` where one is given. An unknown
-    limit of theirs is replaced by the furthest they may go as far as is known: the best for us of their estimated
-    target and what they said (`on_table` holds it); if nothing is, by the better of our target and opening. At most
+    The grid runs from our walk-away point to `far_end`, see `their_end`; from one value alone there is no grid. At most
     101 values. Values past a red line are out (its walk-away point itself always stays).
     """
     said = [v for v in on_table if fits(issue, v)]
@@ -48,7 +47,7 @@ def candidates(issue: Issue, on_table: Iterable[Value], currency: str, far_end: 
 
 def _grid(issue: Issue, said: Sequence[Scalar], currency: str, far_end: Scalar | None) -> Candidates:
     start = _scalar(issue, issue.walk_away)
-    end = far_end if far_end is not None else _their_end(issue, said)
+    end = _scalar(issue, far_end)
     extras = {as_fraction(v) for v in (start, end, *said) if v is not None}
     numbers, coarsened = extras, False
     if start is not None and end is not None:
@@ -60,14 +59,18 @@ def _scalar(issue: Issue, value: Value | None) -> Scalar | None:
     return None if value is None or isinstance(value, str) or not fits(issue, value) else value
 
 
-def _their_end(issue: Issue, said: Sequence[Scalar]) -> Scalar | None:
+def their_end(issue: Issue, said: Iterable[Value]) -> Scalar | None:
+    """Where a grid ends: their estimated limit; not known, the furthest that they may go as far as is known.
+
+    That is the best for us of their estimated target and what they `said` (their opening and position); if none is
+    known, the better of our target and opening. None where that is not known either.
+    """
     believed = issue.theirs
     limit = _scalar(issue, believed.limit.believed) if believed.limit else None
     if limit is not None:
         return limit
-    target = _scalar(issue, believed.target.believed) if believed.target else None
-    known = [v for v in (target, *said) if v is not None]
-    return best_for_us(issue, known or [issue.target, issue.opening])
+    known = best_for_us(issue, (believed.target.believed if believed.target else None, *said))
+    return known if known is not None else best_for_us(issue, (issue.target, issue.opening))
 
 
 def best_for_us(issue: Issue, values: Iterable[Value | None]) -> Scalar | None:
@@ -107,7 +110,7 @@ def _round_step(issue: Issue, span: Fraction, most: int, currency: str) -> Fract
 
 
 def _as_value(issue: Issue, number: Fraction) -> Value:
-    """A grid number as a value of its issue (typed numbers, and so whole steps of them, have nine decimals at most)."""
+    """A grid number as a value of its issue, exactly: typed numbers, and so whole steps of them, are decimals."""
     if issue.unit is Unit.DATE:
         return date.fromordinal(round(number))
-    return Decimal(plain(Decimal(f"{round(number * 10**9)}e-9")))
+    return Decimal(plain(_EXACT.divide(Decimal(number.numerator), Decimal(number.denominator))))

@@ -14,7 +14,7 @@ from desk_app.domain.packages.merge import Points
 WANTED = 3
 NARROW, WIDE = Fraction(2, 100), Fraction(5, 100)
 _DIFFER = 2
-_LOOKS = 20_000
+_LOOKS = 200_000
 
 Choices = tuple[int, ...]
 _Open = tuple[int, int, Choices, int, int]
@@ -53,25 +53,25 @@ class Search:
         for options in reversed(self._issues):
             least.append(least[-1] + min(p[0] for p in options))
         least.reverse()
+        self._left = _LOOKS
         self._rests = [_Rest.of(stage, low) for stage, low in zip(frontier.stages, least, strict=True)]
 
     def best(self, low: Fraction, high: Fraction, unlike: Sequence[Choices]) -> Choices | None:
         """The package best for them of those that score us from `low` to `high` (in the space's unit).
 
         It differs from each package of `unlike` in at least two issues. None where there is none, or none was found
-        within a set number of looks.
+        within the set number of looks that all searches of one question share.
         """
         start = self._rests[0].best(low, high)
         if start is None:
             return None
         open_ones: list[_Open] = [(-start, 0, (), 0, 0)]
-        for _ in range(_LOOKS):
-            if not open_ones:
-                return None
+        while open_ones and self._left > 0:
             _, _, chosen, ours, theirs = heapq.heappop(open_ones)
             if len(chosen) == len(self._issues):
                 return chosen
             rest = self._rests[len(chosen) + 1]
+            self._left -= len(self._issues[len(chosen)])
             for place, (x, y) in enumerate(self._issues[len(chosen)]):
                 bound = rest.best(low - ours - x, high - ours - x)
                 longer = (*chosen, place)

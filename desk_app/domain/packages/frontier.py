@@ -7,11 +7,19 @@ from functools import cached_property
 from itertools import pairwise
 
 from desk_app.domain.packages.merge import Budget, Point, Points, hull, merge, undominated
+from desk_app.domain.packages.reach import Reach
 from desk_app.domain.packages.results import ScorePoint
 from desk_app.domain.packages.space import Space
 
-SUMS = 2_500_000
-"""Sums that a search may form: a second or three, some 300 MB; past that it says that there are too many."""
+SUMS = 1_000_000
+"""Sums that a search may form: about a second, less than 100 MB; past that it says that there are too many."""
+
+_LONG = 256
+
+
+def affordable(space: Space) -> Budget:
+    """The budget of one search; sums of long numbers count for more, as they take longer."""
+    return Budget(SUMS // (1 + (space.our_unit * space.their_unit).bit_length() // _LONG))
 
 
 class Frontier:
@@ -21,17 +29,21 @@ class Frontier:
     issues × options × frontier, not with the number of packages.
     """
 
-    def __init__(self, space: Space, budget: Budget | None = None) -> None:
-        """Search a space.
+    def __init__(self, space: Space, budget: Budget | None = None, reach: Reach | None = None) -> None:
+        """Search a space; with `reach` for the points only that are within it (there may be none).
 
         Raises:
             Exhausted: there are too many points to search exactly within the budget.
         """
-        budget = budget or Budget(SUMS)
+        budget = budget or affordable(space)
         self.space = space
         self.stages: list[Points] = [[(0, 0)]]
-        for options in reversed(space.issues):
-            self.stages.append(merge(self.stages[-1], undominated(list(options)), budget))
+        for place in range(len(space.issues) - 1, -1, -1):
+            options = space.issues[place]
+            budget.spend(len(options))
+            rest = self.stages[-1]
+            points = merge(rest, undominated(list(options)), budget) if rest else []
+            self.stages.append(reach.within(place, points) if reach else points)
         self.stages.reverse()
 
     @property
@@ -56,11 +68,6 @@ class Frontier:
             chosen.append(place)
             ours, theirs = ours - options[place][0], theirs - options[place][1]
         return tuple(chosen)
-
-    def best_for_us(self, least_theirs: Fraction) -> Point | None:
-        """The frontier point best for us of those that score them at least so much; None without one."""
-        needed = least_theirs * self.space.their_unit
-        return next((p for p in self.points if p[1] >= needed), None)
 
 
 def certain_corners(space: Space) -> tuple[ScorePoint, ...]:

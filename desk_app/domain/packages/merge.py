@@ -65,6 +65,25 @@ def hull(frontier: Points) -> Points:
     return corners
 
 
+def joined(first: Points, second: Points) -> Points:
+    """The hull of all sums of a point of either, from the hulls of both: their edges in order of slope."""
+    found = [(first[0][0] + second[0][0], first[0][1] + second[0][1])]
+    i = j = 0
+    while i + 1 < len(first) or j + 1 < len(second):
+        if j + 1 == len(second) or (i + 1 < len(first) and not _steeper(second[j : j + 2], first[i : i + 2])):
+            i += 1
+        else:
+            j += 1
+        found.append((first[i][0] + second[j][0], first[i][1] + second[j][1]))
+    return found
+
+
+def _steeper(one: Points, other: Points) -> bool:
+    """Whether an edge gives more of theirs for each bit of ours than another."""
+    rise, run = one[1][1] - one[0][1], one[0][0] - one[1][0]
+    return rise * (other[0][0] - other[1][0]) > (other[1][1] - other[0][1]) * run
+
+
 def _turns_in(a: Point, b: Point, c: Point) -> bool:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]) <= 0
 

@@ -16,21 +16,30 @@ Parts = Sequence[Sequence[tuple[Fraction, Fraction]]]
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """Scores scaled to integers by the common denominator of each side: nothing is rounded."""
+    """Scores scaled to integers by the common denominator of each side: nothing is rounded.
+
+    `mark` is a pair of scores to compare packages with, on the same scale: both floors, or what a deal is worth.
+    """
 
     issues: tuple[tuple[Point, ...], ...]
     our_unit: int
     their_unit: int
+    mark: Point = (0, 0)
 
     @classmethod
-    def of(cls, parts: Parts) -> Space:
+    def of(cls, parts: Parts, mark: ScorePoint = (Fraction(0), Fraction(0))) -> Space:
         """The space of exact score parts; every issue must have an option."""
-        our_unit = _common_denominator(ours for issue in parts for ours, _ in issue)
-        their_unit = _common_denominator(theirs for issue in parts for _, theirs in issue)
+        our_unit = _common_denominator((mark[0], *(ours for issue in parts for ours, _ in issue)))
+        their_unit = _common_denominator((mark[1], *(theirs for issue in parts for _, theirs in issue)))
         issues = tuple(
             tuple((_scaled(ours, our_unit), _scaled(theirs, their_unit)) for ours, theirs in issue) for issue in parts
         )
-        return cls(issues, our_unit, their_unit)
+        return cls(issues, our_unit, their_unit, (_scaled(mark[0], our_unit), _scaled(mark[1], their_unit)))
+
+    @property
+    def units(self) -> Point:
+        """A whole score of either side on its scale."""
+        return self.our_unit, self.their_unit
 
     @property
     def packages(self) -> int:

@@ -13,8 +13,8 @@ from desk_app.domain.moves.events import open_exchanges
 from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.outcomes import agreed_values
-from desk_app.domain.packages.candidates import Candidates, best_for_us, candidates
-from desk_app.domain.packages.results import Package
+from desk_app.domain.packages.candidates import Candidates, best_for_us, candidates, their_end
+from desk_app.domain.packages.results import Package, ScorePoint
 from desk_app.domain.packages.space import Space
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.scoring import ZERO, Scoring
@@ -29,10 +29,11 @@ class PackageTable:
     values: tuple[Candidates, ...]
     left_out: tuple[str, ...]
 
-    def space(self, theirs: Scoring | None, ours: Scoring | None = None) -> Space:
-        """The space of packages under a scoring of theirs (all 0 without one)."""
-        we = ours or self.book.ours
-        return Space.of([[(we.worth(i.id, v), _worth(theirs, i.id, v)) for v in c.values] for i, c in self._rows()])
+    def space(self, theirs: Scoring | None, mark: ScorePoint = (ZERO, ZERO)) -> Space:
+        """The space of packages under a scoring of theirs (all 0 without one), with a mark to compare them with."""
+        we = self.book.ours
+        parts = [[(we.worth(i.id, v), _worth(theirs, i.id, v)) for v in c.values] for i, c in self._rows()]
+        return Space.of(parts, mark)
 
     def _rows(self) -> list[tuple[Issue, Candidates]]:
         return list(zip(self.issues, self.values, strict=True))
@@ -85,13 +86,11 @@ def package_table(negotiation: Negotiation, ledger: Ledger, *, as_far_as_our_off
     for issue in negotiation.issues:
         scored = issue.id in book.ours.scales or (book.theirs is not None and issue.id in book.theirs.believed.scales)
         values = said[issue.id]
-        far_end = None
+        end = their_end(issue, ledger.said(Side.THEY, issue.id))
         if as_far_as_our_offer:
-            limit = issue.theirs.limit.believed if issue.theirs.limit else None
-            ours = (ledger.position(Side.WE, issue.id), issue.opening, issue.target)
-            far_end = best_for_us(issue, (*ours, limit))
+            end = best_for_us(issue, (*ledger.said(Side.WE, issue.id)[1:], issue.opening, issue.target, end))
             values = values + ([issue.opening] if issue.opening is not None else [])
-        found = candidates(issue, values, negotiation.currency, far_end)
+        found = candidates(issue, values, negotiation.currency, end)
         if scored and found.values:
             rows.append((issue, found))
         else:

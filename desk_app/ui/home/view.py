@@ -56,6 +56,10 @@ class HomeView(ScrollColumn):
             self._body.addSpacing(28)
             self._show_recent(props)
 
+    def _add(self, widget: QWidget) -> None:
+        self._body.addWidget(widget)
+        widget.show()
+
     def _foot(self) -> QHBoxLayout:
         begin = PrimaryButton("Prepare a negotiation")
         begin.clicked.connect(self.prepare)
@@ -70,14 +74,14 @@ class HomeView(ScrollColumn):
 
     def _show_steps(self, props: HomeProps) -> None:
         if not props.steps:
-            self._body.addWidget(EmptyState("Nothing is due.", "Actions and follow-ups with a date appear here."))
+            self._add(EmptyState("Nothing is due.", "Actions and follow-ups with a date appear here."))
             return
         for index, step in enumerate(props.steps):
-            self._body.addWidget(self._step(step, first=index == 0))
+            self._add(self._step(step, first=index == 0))
         if props.more_steps:
             more = Text(f"and {props.more_steps} more", tone="muted", step="small")
             more.setContentsMargins(36, 4, 0, 0)
-            self._body.addWidget(more)
+            self._add(more)
 
     def _step(self, line: StepLine, *, first: bool) -> QWidget:
         row = Row(f"{line.words}, {line.about}, {line.when}")
@@ -95,14 +99,14 @@ class HomeView(ScrollColumn):
         return row
 
     def _show_recent(self, props: HomeProps) -> None:
-        self._body.addWidget(Heading("Negotiations"))
+        self._add(Heading("Negotiations"))
         self._body.addSpacing(4)
         for line in props.recent:
-            self._body.addWidget(self._recent(line, room_for_button=any(each.sample for each in props.recent)))
+            self._add(self._recent(line, room_for_button=any(each.sample for each in props.recent)))
         if props.more_recent:
             more = QuietButton("All negotiations")
             more.clicked.connect(self.all_negotiations)
-            self._body.addWidget(more)
+            self._add(more)
 
     def _recent(self, line: RecentLine, *, room_for_button: bool) -> QWidget:
         row = Row(f"{line.title}, {line.counterpart}, {line.stage}")

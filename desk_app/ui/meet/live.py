@@ -12,6 +12,7 @@ from desk_app.domain.advice.results import Advice
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.results import Balance, Position
+from desk_app.domain.nearest import rounded
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import Ask, AskMove
 from desk_app.domain.quantities import Side, Unit, Value, as_fraction
@@ -84,7 +85,7 @@ def _distance(issue: Issue, distance: Fraction, currency: str) -> str:
 
 
 def _number(value: Fraction) -> str:
-    return amounts.number(amounts.parse_decimal(f"{float(value):.2f}"))
+    return amounts.number(rounded(value, 2))
 
 
 def closed(they: Position | None, we: Position | None) -> float | None:

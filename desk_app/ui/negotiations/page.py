@@ -32,6 +32,8 @@ class NegotiationsPage(QWidget):
         super().__init__()
         self._gateway, self._theme, self._clock = gateway, theme, clock
         self._all: tuple[NegotiationSummary, ...] = ()
+        self._stale = True
+        gateway.changed.connect(self._changed)
         self.model = NegotiationsModel()
         self.filter = LineField("Filter negotiations", placeholder="Filter by title or person")
         self.filter.textChanged.connect(self._filter)
@@ -49,9 +51,14 @@ class NegotiationsPage(QWidget):
         self._offer_buttons()
 
     def refresh(self, _: ChangeSet | None = None) -> None:
-        """Read the list again; the selection stays on its negotiation's row."""
-        self._all = self._gateway.reading.summaries()
+        """Show the list, read again only where something changed; the selection stays on its negotiation's row."""
+        if self._stale:
+            self._stale = False
+            self._all = self._gateway.reading.summaries()
         self._filter()
+
+    def _changed(self, _: ChangeSet) -> None:
+        self._stale = True
 
     def _head(self) -> QHBoxLayout:
         begin = PrimaryButton("Prepare a negotiation")

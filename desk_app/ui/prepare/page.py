@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_app.domain.analysis import Analysis, analyse, search_packages
 from desk_app.domain.changes import ChangeSet, Kind
@@ -24,6 +24,7 @@ from desk_app.ui.negotiation_view import StepPage
 from desk_app.ui.prepare.bodies import Body, Kit, Thing
 from desk_app.ui.prepare.leverage_editor import LeverageRating
 from desk_app.ui.prepare.presenter import check_before, rating_before
+from desk_app.ui.prepare.prompt_editor import PromptEditor
 from desk_app.ui.prepare.relationship_editor import RelationshipAnswer
 from desk_app.ui.prepare.results import best_alternative, results
 from desk_app.ui.prepare.results_view import ResultsView
@@ -32,6 +33,8 @@ from desk_app.ui.widgets.text import Hairline
 
 _SEARCH_AFTER_MS = 400
 _NARROW, _WIDE, _ROOMY, _MARGIN = 264, 360, 1100, 24
+_ROOM_FOR_BOTH = 780
+"""In a narrower page the sections keep the room to themselves."""
 
 
 class PreparePage(StepPage):
@@ -53,6 +56,12 @@ class PreparePage(StepPage):
         self.sections.made.connect(self._fill_body)
         self.results = ResultsView()
         self.results.setFixedWidth(_NARROW)
+        self._beside = QWidget()
+        beside = QHBoxLayout(self._beside)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(Hairline(upright=True))
+        beside.addWidget(self.results)
         self._search = QTimer(self)
         self._search.setSingleShot(True)
         self._search.setInterval(_SEARCH_AFTER_MS)
@@ -63,16 +72,17 @@ class PreparePage(StepPage):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.sections, 1)
-        layout.addWidget(Hairline(upright=True))
-        layout.addWidget(self.results)
+        layout.addWidget(self._beside)
 
     @override
     def show_negotiation(self, negotiation_id: str) -> None:
-        """Show another negotiation, its first section with something missing open."""
+        """Show another negotiation, its first section open."""
         self._findings = None
         self.sections.start_again()
         self._read(negotiation_id)
-        self.sections.open_section(Section.INFORMATION)
+        body = self.sections.open_section(Section.INFORMATION)
+        first = next(iter(body.editors()), None)
+        self.setFocusProxy(first.answer if isinstance(first, PromptEditor) else self.sections)
 
     @override
     def refresh(self, changes: ChangeSet) -> None:  # noqa: ARG002 - everything here follows from everything
@@ -86,6 +96,7 @@ class PreparePage(StepPage):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
+        self._beside.setVisible(self.width() >= _ROOM_FOR_BOTH)
         width = _NARROW if self.width() < _ROOMY else _WIDE
         if width != self.results.width():
             self.results.setFixedWidth(width)
@@ -157,7 +168,7 @@ class PreparePage(StepPage):
             self._gateway.run(partial(_remove, self._negotiation.id, kind, thing), self._removed)
 
     def _removed(self, changes: ChangeSet) -> None:
-        self._notices.say(changes.name, changes)
+        self._notices.say(f"{changes.name.removeprefix('Remove ').capitalize()} removed", changes)
 
     def _rate(self, rating: LeverageRating) -> None:
         if self._negotiation is None:

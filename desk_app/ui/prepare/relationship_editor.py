@@ -51,12 +51,13 @@ class RelationshipEditor(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 8)
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 5)
         grid.setColumnStretch(2, 1)
-        grid.addWidget(Text("How it stands between you", tone="muted"), 0, 0)
+        grid.addWidget(Text("How it stands between you", tone="muted", wrap=True), 0, 0)
         grid.addWidget(self.status, 0, 1)
         for row, (field, scale) in enumerate(self.scales.items(), start=1):
-            grid.addWidget(Text(QUESTIONS[field], tone="muted"), row, 0)
+            grid.addWidget(Text(QUESTIONS[field], tone="muted", wrap=True), row, 0)
             grid.addWidget(scale, row, 1)
             scale.rated.connect(partial(self._rated, field))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.ui.prepare.results import Result, ResultsProps
 from desk_app.ui.widgets.page import ScrollColumn
@@ -37,21 +37,25 @@ class ResultsView(ScrollColumn):
                 self._add_drawing(range_svg, result)
         self._add_missing(props)
 
+    def _add(self, widget: QWidget) -> None:
+        self._body.addWidget(widget)
+        widget.show()
+
     def _add_result(self, result: Result, step: str) -> None:
         if self._body.count():
             self._body.addSpacing(20)
-        self._body.addWidget(Text(result.name, step="small", tone="muted", wrap=True))
+        self._add(Text(result.name, step="small", tone="muted", wrap=True))
         if result.large:
-            self._body.addWidget(Text(result.large, step=step, wrap=True))
+            self._add(Text(result.large, step=step, wrap=True))
         for line in result.lines:
             tone = "muted" if result.large else "ink"
             self._body.addSpacing(0 if result.large else 4)
-            self._body.addWidget(Text(line, step="small", tone=tone, wrap=True))
+            self._add(Text(line, step="small", tone=tone, wrap=True))
 
     def _add_drawing(self, svg: str, result: Result) -> None:
         drawing = SvgView(result.name)
         self._body.addSpacing(8)
-        self._body.addWidget(drawing)
+        self._add(drawing)
         drawing.show_svg(svg, f"{result.large}. {' '.join(result.lines)}")
 
     def _add_missing(self, props: ResultsProps) -> None:
@@ -59,8 +63,8 @@ class ResultsView(ScrollColumn):
             return
         if self._body.count():
             self._body.addSpacing(20)
-        self._body.addWidget(Text("Still missing", step="small", tone="muted"))
+        self._add(Text("Still missing", step="small", tone="muted"))
         for words in props.missing:
-            self._body.addWidget(Text(words, wrap=True))
+            self._add(Text(words, wrap=True))
         if props.more_missing:
-            self._body.addWidget(Text(f"and {props.more_missing} more", step="small", tone="muted"))
+            self._add(Text(f"and {props.more_missing} more", step="small", tone="muted"))

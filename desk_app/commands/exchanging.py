@@ -1,0 +1,91 @@
+"""Commands that lead in and out of the journal, and through it: import, export, search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from desk_app.commands.desk import Desk, found, pass_desk
+from desk_app.exchange import console
+from desk_app.support.clock import SystemClock
+from desk_app.support.paths import private_folder
+
+_CLOCK = SystemClock()
+
+
+@click.command("import", short_help="Add the negotiations of a file or another journal.")
+@click.argument("file", type=click.Path(path_type=Path))
+@pass_desk
+def import_(desk: Desk, file: Path) -> None:
+    """Add the negotiations of a JSON export, a ledger (.csv) or another journal (.parley).
+
+    Those that are there already are left alone. FILE is only read; anything wrong in it and nothing is added.
+    """
+    from desk_app.exchange.list_text import imported_text
+    from desk_app.session.foreign import read_any
+    from desk_app.session.session import Session
+    from desk_app.support.ids import Uuid7
+
+    read = read_any(file)  # before a journal is made: a wrong file leaves nothing behind
+    if desk.named is None:
+        with console.writing(desk.journal.parent):
+            private_folder(desk.journal.parent)
+    session = Session.open(desk.journal, clock=_CLOCK, ids=Uuid7(_CLOCK), create=True, key=desk.key())
+    try:
+        report = session.interchange.import_journal(read)
+    finally:
+        session.close()
+    console.answer(imported_text(read.negotiations, frozenset(report.added)))
+    console.say(f"{len(report.added)} added; {len(report.skipped)} were there already and were left alone.")
+
+
+@click.command(short_help="Write the journal, or some negotiations, to a file.")
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--json", "form", flag_value="json", default="json", help="Everything (unless another is named).")
+@click.option("--csv", "form", flag_value="csv", help="The ledgers, for other programs.")
+@click.option("--xlsx", "form", flag_value="xlsx", help="The ledgers, for spreadsheets.")
+@click.option("--md", "form", flag_value="md", help="Text with headings (Markdown).")
+@click.option("--ics", "form", flag_value="ics", help="A calendar of follow-ups, deadlines and contacts.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to write it.")
+@pass_desk
+def export(desk: Desk, ids: tuple[str, ...], form: str, out: Path | None) -> None:
+    """Write the whole journal, or some negotiations: as JSON, or in another format.
+
+    JSON and Markdown contain your limits, ledgers all that was said.
+    """
+    from desk_app.exchange.exports import Export, exported
+
+    with desk.reading() as reading:
+        chosen = tuple(dict.fromkeys(found(reading, each).id for each in ids))
+        file = reading.file(chosen or None)
+    content = exported(file, Export(form))
+    if out is None:
+        console.answer_bytes(content)
+    else:
+        console.answer_file(content, out, "", "")
+    desk.tell_open_result()
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="JSON, for other programs.")
+@click.option("--best", is_flag=True, help="The closest matches first, not the newest.")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=50, help="At most so many (50).")
+@pass_desk
+def search(desk: Desk, words: tuple[str, ...], as_json: bool, best: bool, limit: int) -> None:
+    """Search everything you wrote: all WORDS, the last one perhaps unfinished."""
+    from desk_app.exchange.found_text import found_json, found_text
+
+    typed = " ".join(words)
+    with desk.reading() as reading:
+        places = reading.search(typed, limit, best=best)
+    if as_json:
+        console.answer_json(found_json(places, typed))
+        return
+    console.answer(found_text(places, typed))
+    if not places:
+        console.say("Nothing found.")
+
+
+ALL = (import_, export, search)

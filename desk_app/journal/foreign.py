@@ -1,0 +1,84 @@
+"""A journal from elsewhere: looked at without trust, in the process of `session.foreign_reader` alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import sqlcipher3
+
+from desk_app.domain.errors import BadInput
+from desk_app.domain.journal_file import JournalFile
+from desk_app.journal import loading
+from desk_app.journal.connection import SCHEMA, check_header
+from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
+
+_BESIDE = ("-journal", "-wal")
+_OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_master"
+_CAREFUL = ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON", "mmap_size = 0", "cache_size = -8000")
+
+
+def foreign_journal(path: Path) -> Any:
+    """A connection to a journal of which nothing is believed, checked before anything of it is used.
+
+    Raises:
+        UserError: it is no journal, is newer, damaged, in use, or holds what Parley does not put into journals.
+    """
+    for ending in _BESIDE:
+        beside = path.with_name(path.name + ending)
+        if beside.exists() and beside.stat().st_size:
+            raise BadInput(f"{path} is in use or was not closed well. Open it in Parley once, close it, and try again.")
+    with told_plainly(path):
+        connection = sqlcipher3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, isolation_level=None)
+        try:
+            for pragma in _CAREFUL:
+                connection.execute(f"PRAGMA {pragma}").fetchall()
+            _check_schema(connection, path, check_header(connection, path, SCHEMA))
+            _check_pages(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _check_pages(connection: Any, path: Path) -> None:
+    if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+        raise BadInput(f"{path} is damaged, so nothing of it was taken in. Use a copy made earlier.")
+
+
+def _check_schema(connection: Any, path: Path, version: int) -> None:
+    """Every object must be one that Parley makes, word for word; none of its own may be missing."""
+    ours = _made_by_parley(version)
+    theirs = set(connection.execute(_OBJECTS).fetchall())
+    strange = sorted(f"{kind} {name}"[:60] for kind, name, _table, _sql in theirs - ours)
+    if strange or ours - theirs:
+        what = f" ({', '.join(strange[:3])})" if strange else ""
+        raise BadInput(f"{path} is not as Parley makes journals{what}, so nothing of it was taken in.")
+
+
+def _made_by_parley(version: int) -> set[tuple[str, str, str, str | None]]:
+    from sqlite_utils import Database
+
+    from desk_app.journal.migrations import JOURNAL
+
+    database = Database(sqlcipher3.connect(":memory:", isolation_level=None), execute_plugins=False)
+    later = [migration.name for migration in JOURNAL.pending(database)][version:]
+    JOURNAL.apply(database, stop_before=later[0] if later else None)
+    made = set(database.execute(_OBJECTS).fetchall())
+    database.close()
+    return made
+
+
+def foreign_rows(path: Path, connection: Any) -> JournalFile:
+    """Everything in it that is not in its trash.
+
+    Raises:
+        BadInput: a cell holds what no journal does.
+    """
+    try:
+        return loading.file(connection, None)
+    except ENGINE_ERRORS as error:
+        raise BadInput(f"{path} is damaged, so nothing of it was taken in. Use a copy made earlier.") from error
+    except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError, RecursionError) as error:
+        raise BadInput(f"{path} holds values that no journal does, so nothing of it was taken in.") from error

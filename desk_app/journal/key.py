@@ -1,0 +1,102 @@
+"""The key of an encrypted journal: SQLCipher 4's own derivation, so that every SQLCipher tool opens the file.
+
+An encrypted journal has no header that could be read: all of it looks like noise. So a file is taken for one when it
+has no header of SQLite, whole pages, and a first page in which every byte value occurs, as in noise. Whether it really
+is a journal, only its passphrase tells.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desk_app.domain.errors import BadInput, PassphraseNeeded, UserError, WrongPassphrase
+
+PAGE = 4096
+SALT = 16  # bytes: the first ones of the file
+_ROUNDS = 256_000
+_PLAIN = b"SQLite format 3\0"
+_NOISE = 250  # of 256 byte values; of noise, a page lacks more than one once in two thousand million files
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What opens one file: 32 bytes derived from its passphrase and its salt. It is never shown or logged."""
+
+    spec: str = field(repr=False)
+    """As SQLCipher reads it: x'…', key and salt in hexadecimal digits."""
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether a file may be an encrypted journal: noise in whole pages, with no header of SQLite.
+
+    Raises:
+        UserError: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            page = file.read(PAGE)
+            size = file.seek(0, os.SEEK_END)
+    except OSError as error:
+        raise UserError(f"{path} could not be opened: the file or its folder is gone or closed to you.") from error
+    return size > 0 and size % PAGE == 0 and not page.startswith(_PLAIN) and len(set(page)) >= _NOISE
+
+
+def key_for(path: Path, key: Key | None) -> Key | None:
+    """The key to open a file with: None for a plain one.
+
+    Raises:
+        PassphraseNeeded: it is encrypted and there is no key.
+    """
+    if not is_encrypted(path):
+        return None
+    if key is None:
+        raise PassphraseNeeded(f"{path} is encrypted, or no Parley journal. Its passphrase is needed to open it.")
+    return key
+
+
+def derived(path: Path, passphrase: str) -> Key:
+    """The key that a passphrase gives for an encrypted file. Takes a fifth of a second, which is its purpose.
+
+    Raises:
+        BadInput: it is no passphrase.
+        UserError: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            salt = file.read(SALT)
+    except OSError as error:
+        raise UserError(f"{path} could not be opened: the file or its folder is gone or closed to you.") from error
+    return _key(passphrase, salt)
+
+
+def fresh_key(passphrase: str) -> Key:
+    """The key of a file that is about to be made, under a salt of its own.
+
+    Raises:
+        BadInput: it is no passphrase.
+    """
+    return _key(passphrase, os.urandom(SALT))
+
+
+def wrong(path: Path) -> WrongPassphrase:
+    """What to say where a key does not open a file."""
+    return WrongPassphrase(
+        f"This passphrase does not open {path}. Try again; mind capitals and the keyboard's language. A damaged file, "
+        "or one that is no Parley journal, looks the same: an encrypted file tells nothing without its passphrase."
+    )
+
+
+def _key(passphrase: str, salt: bytes) -> Key:
+    """PBKDF2-HMAC-SHA512, 256,000 rounds: the defaults of SQLCipher 4 (https://www.zetetic.net/sqlcipher/design/)."""
+    if not passphrase or "\0" in passphrase:
+        raise BadInput("A passphrase needs at least one character. Type one.")
+    try:
+        typed = unicodedata.normalize("NFC", passphrase).encode("utf-8")  # the same letters from every keyboard
+    except UnicodeEncodeError as error:
+        raise BadInput("That passphrase is not text that this system can read. Type it again.") from error
+    digits = hashlib.pbkdf2_hmac("sha512", typed, salt, _ROUNDS, 32).hex()
+    return Key(f"x'{digits}{salt.hex()}'")

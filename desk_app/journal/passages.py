@@ -1,0 +1,186 @@
+"""The index of everything a person typed, kept in step with the rows in the transaction that changes them.
+
+Each row with words has one `passage`: its words folded, numbered in the order in which they were written, so that
+newest first is the order of the full-text index `found` itself. Both follow the change log, whose triggers see every
+write: undo, import and delete included. They have no triggers of their own: the engine would write a segment of the
+index for every row (a hundred times slower), and folding in a trigger would need a trusted schema.
+
+The words are folded before they come here, and there into what is letters and what is space: the "ascii" tokenizer,
+which leaves every character beyond ASCII as it is, therefore splits where `folded` did, whatever Unicode the engine
+knows. `thing` is what identifies a row within its negotiation; for people, the whole journal is the negotiation "".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from desk_app.domain.folding import folded
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from desk_app.journal.gesture import Gesture
+
+# What is searched of each table: the columns with words, as they are shown.
+SEARCHED: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "counterpart": ("name", "organisation", "email", "phone", "notes"),
+        "negotiation": ("title",),
+        "issue": ("name", "opening_reason"),
+        "option": ("label",),
+        "prompt": ("prompt", "answer", "learned_from", "action"),
+        "alternative": ("name",),
+        "strength": ("strength", "need"),
+        "limit_change": ("reason",),
+        "leverage": ("reason",),
+        "meeting": ("channel", "who"),
+        "entry": ("raw", "note"),
+        "outcome": ("summary", "keep", "change", "rule"),
+        "relationship": ("note",),
+        "follow_up": ("what",),
+    }
+)
+_CODES = {table: code for code, table in enumerate(SEARCHED)}  # kept in journals: only append to SEARCHED
+TABLES = tuple(SEARCHED)
+_Passage = tuple[str, int, str, str]  # owner, table, thing, words
+_PAGE = 10_000  # rows of the log at a time: an import of a million keeps its memory flat
+
+_SCHEMA = (
+    """CREATE TABLE passage (id INTEGER PRIMARY KEY, negotiation TEXT NOT NULL, tbl INTEGER NOT NULL,
+        thing TEXT NOT NULL, text TEXT NOT NULL) STRICT""",
+    "CREATE UNIQUE INDEX passage_place ON passage (negotiation, thing, tbl)",
+    """CREATE VIRTUAL TABLE found USING fts5(text, content='passage', content_rowid='id', tokenize='ascii',
+        prefix='2 3', columnsize=0)""",
+    "INSERT INTO found (found, rank) VALUES ('secure-delete', 1)",
+)
+
+
+def _place(table: str, column: Callable[[str], str]) -> tuple[str, str]:
+    """SQL for the owner and the thing of a row, where `column` gives the SQL for one of its columns."""
+    match table:
+        case "counterpart":
+            return "''", column("id")
+        case "negotiation":
+            return column("id"), "''"
+        case "outcome":
+            return column("negotiation"), "''"
+        case "option":
+            return column("negotiation"), f"{column('issue')} || char(31) || {column('id')}"
+        case _:
+            return column("negotiation"), column("id")
+
+
+def _in_row(column: str) -> str:
+    return f'"{column}"'
+
+
+def _in_log(column: str) -> str:
+    return f"(coalesce(new, old) ->> '{column}')"
+
+
+def row_of(table: str) -> str:
+    """SQL that is true of the row of `table` (named r) that belongs to a passage (named p)."""
+    match table:
+        case "counterpart":
+            return "r.id = p.thing"
+        case "negotiation":
+            return "r.id = p.negotiation"
+        case "outcome":
+            return "r.negotiation = p.negotiation"
+        case "option":
+            split = "instr(p.thing, char(31))"
+            same = f"r.issue = substr(p.thing, 1, {split} - 1) AND r.id = substr(p.thing, {split} + 1)"
+            return f"r.negotiation = p.negotiation AND {same}"
+        case _:
+            return "r.negotiation = p.negotiation AND r.id = p.thing"
+
+
+def make_index(db: Database) -> None:
+    """The tables, their triggers, and a passage for every row that is there; inside a migration's transaction."""
+    for statement in _SCHEMA:
+        db.execute(statement)
+    everyone = _rows_with_words(db.conn, "counterpart", "1", ())
+    add = _Additions(db.conn)
+    add.write(everyone)
+    oldest_first = "SELECT n.id FROM negotiation n LEFT JOIN activity a ON a.negotiation = n.id ORDER BY updated_at, id"
+    for (negotiation,) in db.execute(oldest_first).fetchall():
+        for table in TABLES[1:]:
+            where = '"id" = ?' if table == "negotiation" else '"negotiation" = ?'
+            add.write(_rows_with_words(db.conn, table, where, (negotiation,)))
+
+
+class _Additions:
+    """Writes new passages with the numbers that follow the greatest."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self._next = int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM passage").fetchall()[0][0])
+
+    def write(self, passages: list[_Passage]) -> None:
+        numbered = list(enumerate(passages, self._next))
+        self._next += len(numbered)
+        sql = "INSERT INTO passage (id, negotiation, tbl, thing, text) VALUES (?, ?, ?, ?, ?)"
+        self._connection.executemany(sql, [(number, *passage) for number, passage in numbered])
+        sql = "INSERT INTO found (rowid, text) VALUES (?, ?)"
+        self._connection.executemany(sql, [(number, passage[-1]) for number, passage in numbered])
+
+
+def _rows_with_words(connection: Any, table: str, where: str, values: tuple[str, ...]) -> list[_Passage]:
+    order = ' ORDER BY "seq"' if table == "entry" else ""
+    columns = ", ".join(f'"{column}"' for column in SEARCHED[table])
+    place = ", ".join(_place(table, _in_row))
+    sql = f'SELECT {place}, {columns} FROM "{table}" WHERE {where}{order}'
+    found = []
+    for owner, thing, *texts in connection.execute(sql, values).fetchall():
+        words = _words(texts)
+        if words:
+            found.append((owner, _CODES[table], thing, words))
+    return found
+
+
+def _words(texts: Iterable[str | None]) -> str:
+    return folded("\n".join(text for text in texts if text))
+
+
+def follow(gesture: Gesture, since: int, tables: Iterable[str]) -> None:
+    """Bring the passages of the rows of `tables` that were changed after that row of the log to what they hold now."""
+    wanted = [table for table in TABLES if table in set(tables)]
+    if not wanted:
+        return
+    last = gesture.rows("SELECT max(id) FROM change")[0][0] or 0
+    for begin in range(since, last, _PAGE):
+        for table in wanted:
+            _follow_table(gesture, table, begin, min(begin + _PAGE, last))
+
+
+def _follow_table(gesture: Gesture, table: str, begin: int, end: int) -> None:
+    code = _CODES[table]
+    columns = ", ".join(f'r."{column}"' for column in SEARCHED[table])
+    owner, thing = _place(table, _in_log)
+    rows = gesture.rows(
+        f"WITH t AS MATERIALIZED (SELECT {owner} AS negotiation, {thing} AS thing, min(id) AS first FROM change "
+        f"WHERE id > ? AND id <= ? AND tbl = ? GROUP BY 1, 2) "
+        f"SELECT p.negotiation, p.thing, q.id, q.text, {columns} FROM t p "
+        f'LEFT JOIN "{table}" r ON {row_of(table)} '
+        f"LEFT JOIN passage q ON (q.negotiation, q.thing, q.tbl) = (p.negotiation, p.thing, {code}) ORDER BY p.first",
+        begin,
+        end,
+        table,
+    )
+    added: list[_Passage] = []
+    for negotiation, its_thing, number, before, *texts in rows:
+        words = _words(texts)
+        if number is None:
+            if words:
+                added.append((negotiation, code, its_thing, words))
+        elif words != before:
+            gesture.run("INSERT INTO found (found, rowid, text) VALUES ('delete', ?, ?)", number, before)
+            if words:
+                gesture.run("INSERT INTO found (rowid, text) VALUES (?, ?)", number, words)
+                gesture.run("UPDATE passage SET text = ? WHERE id = ?", words, number)
+            else:
+                gesture.run("DELETE FROM passage WHERE id = ?", number)
+    if added:
+        _Additions(gesture.connection).write(added)

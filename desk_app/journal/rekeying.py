@@ -1,0 +1,148 @@
+"""Setting, changing and removing the passphrase of a journal that nobody has open.
+
+All three write the whole journal anew beside its place, check it, and put it there in one step. Killed at any moment,
+the file in place is the old one or the new one, whole. The engine's own way to change a key rewrites the file in place
+under a rollback journal, and cannot go from plain to encrypted: one way for all, the safer one.
+
+What was in the old file is overwritten after its place was taken, and synced. That is as well as it can be done, and no
+promise: flash drives, snapshots, file systems that copy on write, and copies made before may still hold it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from desk_app.domain.errors import UserError
+from desk_app.journal.connection import SCHEMA, check_engine, check_header, connect, refuse_foreign
+from desk_app.journal.failures import told_plainly
+from desk_app.journal.key import Key, key_for
+from desk_app.journal.known import KnownJournals
+from desk_app.journal.lock import WriterLock
+from desk_app.journal.opening import check_place, refuse_read_only, unfinished, whole
+from desk_app.support.durable import sync_folder
+from desk_app.support.log import logger
+
+_LOG = logger("journal")
+_BLOCK = 1024 * 1024
+
+
+def rekey(path: Path, known: KnownJournals, *, old: Key | None, new: Key | None) -> None:
+    """Put a journal under another key; None is a plain file. Killed at any moment, the old or the new one is there.
+
+    Raises:
+        PassphraseNeeded, WrongPassphrase: it is encrypted, and the old key is missing or does not fit.
+        UserError: it is no journal, is open elsewhere, or cannot be written; it is left as it was.
+    """
+    check_engine()
+    path = whole(path)
+    check_place(path, known, create=False)
+    with _held(path):
+        old = key_for(path, old)
+        refuse_foreign(path, SCHEMA, old)
+        refuse_read_only(path)
+        fresh = unfinished(path)
+        try:
+            _write_anew(path, old, fresh, new)
+            _take_place(fresh, path, overwrite=new is not None)
+        except OSError as error:
+            raise UserError(
+                f"The journal could not be written anew in {path.parent}: {error.strerror}. It is as it was."
+            ) from error
+        finally:
+            fresh.unlink(missing_ok=True)
+    _LOG.info("journal under another key")
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[None]:
+    lock = WriterLock(path)
+    lock.take()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _write_anew(path: Path, old: Key | None, fresh: Path, new: Key | None) -> None:
+    fresh.unlink(missing_ok=True)
+    fresh.touch(mode=0o600)
+    with told_plainly(path), closing(connect(path, "rw", old)) as connection:
+        _hold_alone(connection)
+        version = check_header(connection, path, SCHEMA)
+        connection.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(fresh), new.spec if new else ""))
+        # Nothing but a whole file ever takes the place: no rollback journal, and one sync at the end.
+        for pragma in ("journal_mode = OFF", "synchronous = OFF"):
+            connection.execute(f"PRAGMA fresh.{pragma}").fetchall()
+        connection.execute("SELECT sqlcipher_export('fresh')").fetchall()
+        application = connection.execute("PRAGMA main.application_id").fetchone()[0]
+        connection.execute(f"PRAGMA fresh.application_id = {application}")
+        connection.execute(f"PRAGMA fresh.user_version = {version}")
+        connection.execute("DETACH DATABASE fresh")
+        _verify(fresh, new, _content(connection), path)
+
+
+def _hold_alone(connection: Any) -> None:
+    """Nobody reads or writes the file from here to the end of the connection, and no rollback journal is left of it.
+
+    A rollback journal that stayed behind would be taken for one of the file that takes the place.
+    """
+    connection.execute("PRAGMA main.locking_mode = EXCLUSIVE").fetchall()
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA main.journal_mode = DELETE").fetchall()
+
+
+def _verify(fresh: Path, key: Key | None, expected: list[Any], path: Path) -> None:
+    """Open what was written, as opening the journal will, and compare.
+
+    Raises:
+        UserError: it is not what it should be.
+    """
+    with closing(connect(fresh, "ro", key)) as connection:
+        check_header(connection, fresh, SCHEMA)
+        faults = connection.execute("PRAGMA cipher_integrity_check").fetchall() if key else []
+        whole = connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
+        dangling = connection.execute("PRAGMA foreign_key_check").fetchall()
+        if faults or not whole or dangling or _content(connection) != expected:
+            raise UserError(
+                f"What was written anew of {path} is not the same. The journal is as it was; check the disk."
+            )
+
+
+def _content(connection: Any) -> list[Any]:
+    """The schema, with how many rows each table holds."""
+    found = connection.execute("SELECT type, name, sql, rootpage FROM main.sqlite_schema ORDER BY 1, 2").fetchall()
+    return [
+        (kind, name, sql, connection.execute(f'SELECT count(*) FROM main."{name}"').fetchone()[0] if page else None)
+        for kind, name, sql, page in ((*row[:3], row[3] if row[0] == "table" else 0) for row in found)
+    ]
+
+
+def _take_place(fresh: Path, path: Path, *, overwrite: bool) -> None:
+    with fresh.open("rb+") as file:
+        os.fsync(file.fileno())
+    if not overwrite or os.name == "nt":  # there, an open file cannot be replaced
+        fresh.replace(path)
+        sync_folder(path.parent)
+        return
+    with path.open("rb+") as before:
+        fresh.replace(path)
+        sync_folder(path.parent)
+        _wipe(before)
+
+
+def _wipe(file: IO[bytes]) -> None:
+    """Overwrite a file that has lost its name. Where that fails, nothing more can be done and nothing is lost."""
+    left = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    try:
+        while left > 0:
+            left -= file.write(bytes(min(left, _BLOCK)))
+        file.flush()
+        os.fsync(file.fileno())
+    except OSError:
+        _LOG.warning("the old file could not be overwritten")

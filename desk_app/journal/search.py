@@ -1,0 +1,94 @@
+"""Searching the index of passages: newest first, a page at a time, ranked only on demand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desk_app.domain.finding import Found, FoundIn, words_of
+from desk_app.domain.negotiation import Stage
+from desk_app.journal.passages import SEARCHED, TABLES, row_of
+
+_FIRST_LETTERS = 2  # of a last word, before it may go on: one letter begins too much of a journal
+_INDEXED = 3  # letters of a beginning that the index answers by itself, however many words begin so
+_LOOKED_AT = 1_500  # newest places with such a beginning that are looked at one by one
+_MATCH = """
+SELECT p.id, p.negotiation, p.tbl, p.thing, p.text FROM found JOIN passage p ON p.id = found.rowid
+WHERE found MATCH ? AND found.rowid < ? ORDER BY {order} LIMIT ?
+"""
+_NEWEST = _MATCH.format(order="found.rowid DESC")
+_BEST = _MATCH.format(order="bm25(found), found.rowid DESC")
+_END = 2**63 - 1
+_HEAD = "SELECT id, title, stage FROM negotiation WHERE deleted_at IS NULL AND id = ?"
+_WITH = """
+SELECT n.id, n.title, n.stage FROM negotiation n JOIN activity a ON a.negotiation = n.id
+WHERE n.deleted_at IS NULL AND n.counterpart = ? ORDER BY a.updated_at DESC LIMIT 1
+"""
+
+
+def search(connection: Any, typed: str, limit: int, before: int | None = None, *, best: bool = False) -> list[Found]:
+    """Where every word typed stands, newest first: at most `limit` places, those written before number `before`.
+
+    A person is found in the negotiation that was last had with them. What lies in the trash is not found. With `best`,
+    the closest matches come first instead, which looks at all of them.
+    """
+    words = words_of(typed)
+    if not words or limit < 1:
+        return []
+    if best:
+        return _hits(connection, connection.execute(_BEST, (_question(words), _END, limit)).fetchall())
+    found: list[Found] = []
+    number = _END if before is None else before
+    while len(found) < limit:
+        page = _newest(connection, words, number, limit)
+        found += _hits(connection, page)
+        if len(page) < limit:
+            break
+        number = page[-1][0]
+    return found[:limit]
+
+
+def _newest(connection: Any, words: tuple[str, ...], before: int, limit: int) -> list[tuple[Any, ...]]:
+    """The newest places where the words stand.
+
+    The index merges the places of every word with a longer beginning before it gives the first, so the newest places
+    of the short beginning are looked through first; where they do not fill a page, the merged ones are few.
+    """
+    if len(words[-1].split()[-1]) > _INDEXED:
+        cursor = connection.execute(_NEWEST, (_question(words, _INDEXED), before, _LOOKED_AT))
+        seen, page = 0, []
+        for row in cursor:
+            seen += 1
+            if f" {words[-1]}" in f" {row[4]}":
+                page.append(row)
+                if len(page) == limit:
+                    break
+        cursor.close()
+        if len(page) == limit or seen < _LOOKED_AT:
+            return page
+    return list(connection.execute(_NEWEST, (_question(words), before, limit)).fetchall())
+
+
+def _question(words: tuple[str, ...], letters: int | None = None) -> str:
+    """The words in the engine's language, of the last only so many letters; folded, they hold no quotes."""
+    *whole, last = words[-1].split()
+    more = "*" if len(last) >= _FIRST_LETTERS else ""
+    asked = (*words[:-1], " ".join((*whole, last[:letters])))
+    return " ".join(f'"{word}"' for word in asked) + more
+
+
+def _hits(connection: Any, page: list[tuple[Any, ...]]) -> list[Found]:
+    return [hit for row in page if (hit := _found(connection, *row[:4])) is not None]
+
+
+def _found(connection: Any, number: int, negotiation: str, code: int, thing: str) -> Found | None:
+    table = TABLES[code]
+    person = table == "counterpart"
+    heads = connection.execute(_WITH if person else _HEAD, (thing if person else negotiation,)).fetchall()
+    if not heads:
+        return None
+    columns = ", ".join(f'r."{column}"' for column in SEARCHED[table])
+    sql = f'SELECT {columns} FROM "{table}" r, (SELECT ? AS negotiation, ? AS thing) p WHERE {row_of(table)}'
+    texts = connection.execute(sql, (negotiation, thing)).fetchall()
+    text = " · ".join(text for text in texts[0] if text) if texts else ""
+    in_negotiation, title, stage = heads[0]
+    return Found(number, in_negotiation, title, Stage(stage), FoundIn(table), thing, text)

@@ -1,0 +1,146 @@
+"""Taking in another journal: everything of a good one, nothing of one that is not as Parley makes them."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import sqlcipher3
+
+from desk_app.domain.capture.meaning import Record
+from desk_app.domain.entries import EntryKind
+from desk_app.domain.errors import BadInput
+from desk_app.domain.quantities import Side
+from desk_app.session import foreign
+from desk_app.session.foreign import read_any
+from tests.session.conftest import Desk
+
+RELEASED = Path(__file__).parents[1] / "released"
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    there = Desk(folder)
+    session = there.open()
+    session.interchange.add_sample()
+    made = session.negotiations.create("Löwenbräu", counterpart="Zoë", currency="EUR").created
+    session.meeting.record(made, Record(EntryKind.NOTE, Side.WE, note="合同 🤝"))
+    gone = session.negotiations.create("Trashed").created
+    session.negotiations.delete(gone)
+    session.close()
+    return there.path
+
+
+def altered(path: Path, *statements: str) -> Path:
+    with closing(sqlcipher3.connect(str(path), isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        for statement in statements:
+            connection.execute(statement)
+    return path
+
+
+def loosened(path: Path, table: str) -> None:
+    """Let rows be written as no gesture would."""
+    altered(path, "DELETE FROM open_gesture", "INSERT INTO open_gesture SELECT 1, max(id) FROM gesture")
+
+
+def test_everything_of_another_journal_is_taken_in_and_its_bytes_stay(session, other):
+    before = other.read_bytes()
+    report = session.interchange.import_file(other)
+    assert {summary.title for summary in session.reading.summaries()} == {"Website redesign – sample", "Löwenbräu"}
+    assert len(report.added) == 2
+    assert session.reading.search("合同")
+    assert session.interchange.import_file(other).added == ()
+    assert other.read_bytes() == before
+    assert [path.name for path in other.parent.iterdir() if path.is_file()] == [other.name]
+
+
+def test_a_journal_of_an_earlier_schema_is_taken_in(session):
+    assert len(session.interchange.import_file(RELEASED / "schema-1.parley").added) == 3
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER evil AFTER INSERT ON strength BEGIN SELECT 1; END",
+        "CREATE VIEW evil AS SELECT * FROM negotiation",
+        "CREATE TABLE evil (x)",
+        "CREATE VIRTUAL TABLE evil USING fts5(x)",
+        "DROP TRIGGER entry_insert",
+        "DROP INDEX entry_seq",
+        "UPDATE sqlite_master SET sql = replace(sql, 'STRICT', '') WHERE name = 'strength'",
+        "UPDATE sqlite_master SET sql = replace(sql, 'RAISE', 'likely') WHERE name = 'entry_insert'",
+        "PRAGMA application_id = 7",
+        "PRAGMA user_version = 99",
+        "PRAGMA user_version = 0",
+    ],
+)
+def test_a_journal_with_anything_of_its_own_is_refused(other, statement):
+    altered(other, statement)
+    with pytest.raises(BadInput):
+        read_any(other)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE negotiation SET stage = 'evil'",
+        "UPDATE negotiation SET deadline = 'soon'",
+        "UPDATE entry SET at = 'never'",
+        "UPDATE term SET side = 'us'",
+        "UPDATE term SET value = 'n:z'",
+        "UPDATE issue SET weight = 'heavy'",
+        "UPDATE issue SET weight = '-1'",
+    ],
+)
+def test_a_journal_with_values_that_no_journal_has_is_refused(other, statement):
+    loosened(other, statement)
+    altered(other, statement)
+    with pytest.raises(BadInput):
+        read_any(other)
+
+
+def test_a_journal_that_is_in_use_is_not_read(other):
+    other.with_name(f"{other.name}-journal").write_bytes(b"x")
+    with pytest.raises(BadInput, match="in use"):
+        read_any(other)
+
+
+def test_one_that_takes_too_long_is_given_up(other, monkeypatch):
+    monkeypatch.setattr(foreign, "_LEAST_SECONDS", 0.001)
+    monkeypatch.setattr(foreign, "_SECONDS_A_BYTE", 0)
+    with pytest.raises(BadInput, match="too long"):
+        read_any(other)
+
+
+def check_mutations(other: Path, times: int, seed: int) -> int:
+    """Take in journals with some bytes changed; how many were refused."""
+    chance = random.Random(seed)
+    good, refused = other.read_bytes(), 0
+    copy = Path(shutil.copy(other, other.with_name("mutated.parley")))
+    for _ in range(times):
+        data = bytearray(good)
+        for _ in range(chance.randint(1, 40)):
+            data[chance.randrange(16, len(data))] = chance.randrange(256)
+        copy.write_bytes(data[: chance.randint(1024, len(data))] if chance.random() < 0.2 else data)
+        try:
+            read_any(copy)
+        except BadInput:
+            refused += 1
+    return refused
+
+
+def test_a_journal_with_bytes_changed_is_read_or_refused(other):
+    assert check_mutations(other, 6, 1) >= 2
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+def test_a_thousand_journals_with_bytes_changed_are_read_or_refused(other):
+    assert check_mutations(other, 1_000, 2) > 300

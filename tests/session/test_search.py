@@ -1,0 +1,144 @@
+"""Finding what was written, wherever it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desk_app.domain.capture.meaning import Record
+from desk_app.domain.changes import Kind
+from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
+from desk_app.domain.entries import EntryKind
+from desk_app.domain.finding import FoundIn
+from desk_app.domain.issues import Issue, Option
+from desk_app.domain.negotiation import Counterpart
+from desk_app.domain.preparation import Alternative, Prompt, Section, Strength
+from desk_app.domain.quantities import Side, Unit
+from tests.journal.in_step import assert_in_step
+
+
+def note(session, negotiation, words):
+    return session.meeting.record(negotiation, Record(EntryKind.NOTE, Side.WE, note=words, raw=f"n {words}")).created
+
+
+def places(session, typed, **how):
+    return [found.where for found in session.reading.search(typed, **how)]
+
+
+def test_everything_a_person_typed_is_found_where_it_stands(session, negotiation):
+    put = session.preparing.put
+    put(negotiation, Issue("i", "Quartzfee", Unit.OPTION, options=(Option("o", "Quartzoption"),)))
+    put(negotiation, Prompt("p", Section.POWER, "Who decides?", "Quartzanswer"))
+    put(negotiation, Alternative("a", Side.WE, "Quartzalternative"))
+    put(negotiation, Strength("s", "Quartzstrength", "speed"))
+    note(session, negotiation, "quartznote")
+    session.closing.put_follow_up(negotiation, FollowUp("f", Side.WE, "Send the quartzletter"))
+    session.closing.close(negotiation, Outcome(OutcomeKind.PAUSED, summary="Quartzend"))
+    session.negotiations.edit(negotiation, title="Quartztitle", counterpart_name="Quartzperson")
+    assert set(places(session, "QUARTZ")) == {
+        FoundIn.ISSUE,
+        FoundIn.OPTION,
+        FoundIn.PROMPT,
+        FoundIn.ALTERNATIVE,
+        FoundIn.STRENGTH,
+        FoundIn.ENTRY,
+        FoundIn.FOLLOW_UP,
+        FoundIn.OUTCOME,
+        FoundIn.TITLE,
+        FoundIn.PERSON,
+    }
+    assert {found.negotiation for found in session.reading.search("quartz")} == {negotiation}
+    assert_in_step(session)
+
+
+def test_all_words_must_be_there_and_only_the_last_may_go_on(session, negotiation):
+    note(session, negotiation, "deposit of thirty percent")
+    assert places(session, "deposit thir") == [FoundIn.ENTRY]
+    assert places(session, "depos thirty") == []
+    assert places(session, "deposit sixty") == []
+
+
+def test_the_newest_comes_first_a_page_at_a_time_and_the_closest_on_demand(session, negotiation):
+    made = [note(session, negotiation, f"deposit number {n}") for n in range(7)]
+    close = note(session, negotiation, "deposit deposit")
+    page = session.reading.search("deposit", 3)
+    assert [found.thing for found in page] == [close, made[6], made[5]]
+    rest = session.reading.search("deposit", 50, page[-1].number)
+    assert [found.thing for found in rest] == made[4::-1]
+    assert session.reading.search("deposit", 1, best=True)[0].thing == close
+
+
+def test_a_long_beginning_is_found_among_very_many_short_ones(session, negotiation, monkeypatch):
+    monkeypatch.setattr("desk_app.journal.search._LOOKED_AT", 3)
+    rare = [note(session, negotiation, f"depositor {n}") for n in range(2)]
+    for n in range(6):
+        note(session, negotiation, f"depot {n}")
+    assert [found.thing for found in session.reading.search("deposi")] == rare[::-1]
+    assert [found.thing for found in session.reading.search("depositor 1")] == rare[1:]
+
+
+def test_what_is_changed_deleted_or_undone_is_found_as_it_is_now(session, negotiation):
+    entry = note(session, negotiation, "marmalade")
+    session.meeting.remove(negotiation, entry)
+    assert places(session, "marmalade") == []
+    session.history.undo(negotiation)
+    assert places(session, "marmalade") == [FoundIn.ENTRY]
+    session.preparing.put(negotiation, Strength("s", "before", ""))
+    session.preparing.put(negotiation, Strength("s", "after", ""))
+    assert (places(session, "before"), places(session, "after")) == ([], [FoundIn.STRENGTH])
+    session.preparing.put(negotiation, Strength("s", "", ""))
+    session.preparing.remove(negotiation, Kind.STRENGTH, "s")
+    assert places(session, "after") == []
+    assert_in_step(session)
+
+
+def test_what_lies_in_the_trash_is_not_found(session, negotiation):
+    note(session, negotiation, "marmalade")
+    session.negotiations.delete(negotiation)
+    assert places(session, "marmalade") == places(session, "moreau") == []
+    session.history.undo(None)
+    assert set(places(session, "moreau")) == {FoundIn.PERSON}
+    assert places(session, "marmalade") == [FoundIn.ENTRY]
+
+
+def test_a_person_leads_to_the_negotiation_last_had_with_them(session, negotiation, desk):
+    desk.later()
+    latest = session.negotiations.create("Second", counterpart="Ines Moreau").created
+    assert [found.negotiation for found in session.reading.search("ines")] == [latest]
+    session.negotiations.edit_counterpart(Counterpart("alone", "Nobody Yet"))
+    assert session.reading.search("nobody") == []
+
+
+def test_an_import_is_found_in_the_order_of_its_dates(session):
+    session.interchange.add_sample()
+    assert places(session, "hotel")
+    assert_in_step(session)
+
+
+@pytest.mark.parametrize("word", ["合同", "条", "款和", "🤝"])
+def test_scripts_without_spaces_are_found_anywhere(session, negotiation, word):
+    note(session, negotiation, "关于合同条款和付款🤝")
+    assert places(session, word) == [FoundIn.ENTRY]
+
+
+ODD = ['"', "'", "a OR", "NEAR(", "*", "^a", "col:x", "a AND b", "\x00", "%", "-", "{", "\udcff", "x" * 1_000_000]
+
+
+@pytest.mark.parametrize("typed", ODD)
+def test_any_question_is_answered(session, negotiation, typed):
+    assert isinstance(session.reading.search(typed), list)
+
+
+@given(st.text(st.characters(), max_size=40))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_was_written_is_found_by_itself(session, negotiation, typed):
+    if "\x00" not in typed and typed.isprintable():
+        session.preparing.put(negotiation, Strength("s", typed, "always"))
+        assert FoundIn.STRENGTH in places(session, f"always {typed[:200]}"[:390])
+    session.reading.search(typed)
+
+
+def test_a_text_of_a_megabyte_is_kept_and_found(session, negotiation):
+    session.preparing.put(negotiation, Strength("s", "word " * 200_000 + "übermorgen", ""))
+    assert places(session, "ubermorg") == [FoundIn.STRENGTH]

@@ -1,0 +1,37 @@
+"""Programs run under strace: what they ask of the disk is recorded, or made to fail."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@cache
+def _can_trace() -> bool:
+    strace = shutil.which("strace")
+    return strace is not None and subprocess.run([strace, "-o", os.devnull, "true"], check=False).returncode == 0
+
+
+def strace(*words: str) -> list[str]:
+    """What a command begins with to run under strace; skips the test where that cannot be had."""
+    if not _can_trace():
+        pytest.skip("strace is missing or may not trace here")
+    return ["strace", "-f", *words]
+
+
+def python(
+    *words: str, before: Iterable[str] = (), extra: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run Python in this checkout to its end, behind another command."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"} | (extra or {})
+    command = [*before, sys.executable, *words]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)

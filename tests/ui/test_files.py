@@ -1,0 +1,59 @@
+"""Files in and out of the window."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from desk_app.app import Program
+from desk_app.support.resources import resource
+from desk_app.ui.files import Files
+from tests.drivers.window import WindowDriver
+
+SAMPLE = "Website redesign – sample"
+
+
+def files(window: WindowDriver) -> Files:
+    return window.window.findChildren(Files)[0]
+
+
+def test_an_interchange_file_is_taken_in_and_can_be_undone(window: WindowDriver) -> None:
+    files(window).import_file(str(resource("sample", "retainer-renewal.json")))
+    window.settled()
+    assert len(window.summaries()) == 2
+    assert window.toast() == "1 imported"
+    window.click("Undo")
+    assert [s.title for s in window.summaries()] == [SAMPLE]
+
+
+def test_the_same_file_twice_adds_nothing_and_says_so(window: WindowDriver) -> None:
+    for _ in range(2):
+        files(window).import_file(str(resource("sample", "retainer-renewal.json")))
+        window.settled()
+    assert len(window.summaries()) == 2
+    assert window.toast() == "0 imported, 1 were here already"
+
+
+def test_a_malformed_file_is_told_with_its_place_and_changes_nothing(window: WindowDriver, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"format": "parley-journal", "version": 1, "negotiations": [{"id": "1", "title": 5}]}')
+    files(window).import_file(str(bad))
+    window.settled()
+    assert "negotiations[0].title" in window.banner()
+    assert [s.title for s in window.summaries()] == [SAMPLE]
+
+
+def test_a_negotiation_is_exported_as_one_file(window: WindowDriver, program: Program, tmp_path: Path) -> None:
+    window.open(SAMPLE)
+    target = tmp_path / "sample.json"
+    files(window)._exporting = window.window.negotiation.negotiation
+    files(window).export(str(target))
+    window.qtbot.waitUntil(lambda: window.toast() == "Saved as sample.json")
+    assert [n["title"] for n in json.loads(target.read_text())["negotiations"]] == [SAMPLE]
+
+
+def test_a_place_that_cannot_be_written_is_told(window: WindowDriver, tmp_path: Path) -> None:
+    window.open(SAMPLE)
+    files(window)._exporting = window.window.negotiation.negotiation
+    files(window).export(str(tmp_path / "no such folder" / "x.json"))
+    window.qtbot.waitUntil(lambda: "cannot be written" in window.banner())

@@ -1,0 +1,115 @@
+"""Searching everything from the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.modeltest import ModelTester
+
+from desk_app.domain.capture.meaning import Record
+from desk_app.domain.entries import EntryKind
+from desk_app.domain.finding import Found, FoundIn
+from desk_app.domain.negotiation import Stage
+from desk_app.domain.quantities import Side
+from desk_app.ui.search.model import PAGE, FoundModel
+from desk_app.ui.search.presenter import counted, found_row
+from desk_app.ui.steps import Step
+from desk_app.ui.widgets.spans import plain
+from tests.drivers.window import WindowDriver
+
+
+def found(number: int = 1, where: FoundIn = FoundIn.ENTRY, text: str = "the deposit") -> Found:
+    return Found(number, "n", "Retainer", Stage.CLOSED, where, "t", text)
+
+
+def test_results_come_as_one_types_and_say_where_they_stand(window: WindowDriver) -> None:
+    window.search.look_for("hot")
+    assert window.search.is_shown()
+    assert window.search.rows()
+    assert {word.lower() for word in window.search.marked()} == {"hot"}
+    window.type("zzz")
+    assert window.search.rows() == []
+
+
+def test_enter_opens_the_step_where_it_was_found(window: WindowDriver) -> None:
+    window.prepare_new("Logo licence", person="Jan")
+    negotiation = window.negotiation().id
+    note = Record(EntryKind.NOTE, Side.WE, note="quartz deposit")
+    window.program.gateway.run(lambda session: session.meeting.record(negotiation, note))
+    window.settled()
+    window.press("Alt+Home")
+    window.search.look_for("quartz")
+    window.key(Qt.Key.Key_Return)
+    assert window.page() is window.window.negotiation
+    assert window.window.negotiation.step is Step.MEET
+    assert window.window.negotiation.negotiation == negotiation
+
+
+def test_a_place_is_opened_by_keys_or_by_a_click(window: WindowDriver) -> None:
+    for way in ("keys", "mouse"):
+        window.search.look_for("hotel")
+        page = window.search.page
+        if way == "keys":
+            window.key(Qt.Key.Key_Down)
+            assert page.list.hasFocus()
+            window.key(Qt.Key.Key_Return)
+        else:
+            place = page.list.visualRect(page.model.index(0, 0)).center()
+            QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert window.page() is window.window.negotiation
+        window.press("Ctrl+Shift+F")
+        assert window.search.box.selectedText() == "hotel"
+
+
+def test_escape_leads_back_to_where_one_was(window: WindowDriver) -> None:
+    window.click("Negotiations")
+    window.search.look_for("hotel")
+    window.key(Qt.Key.Key_Escape)
+    assert window.negotiations.is_shown()
+    assert window.search.box.text() == ""
+    title = window.summaries()[0].title
+    window.open(title, Step.DEBRIEF)
+    window.search.look_for("hotel")
+    window.key(Qt.Key.Key_Escape)
+    assert window.page() is window.window.negotiation
+    assert window.window.negotiation.step is Step.DEBRIEF
+
+
+def test_what_is_written_meanwhile_is_found(window: WindowDriver) -> None:
+    window.search.look_for("marmalade")
+    assert window.search.rows() == []
+    window.program.gateway.run(lambda session: session.negotiations.create("Marmalade"))
+    window.settled()
+    assert window.search.words() == ["Marmalade"]
+
+
+def test_hidden_secrets_are_not_found_on_the_page(window: WindowDriver) -> None:
+    assert "deposit" in plain(found_row(found(), "dep", hidden=True).words)
+    assert "deposit" not in plain(found_row(found(where=FoundIn.PROMPT), "dep", hidden=True).words)
+    window.search.look_for("hotel")
+    before = window.search.words()
+    window.press("F8")
+    assert window.search.words() != before
+
+
+def test_markup_is_shown_as_it_was_typed(window: WindowDriver) -> None:
+    row = found_row(found(text="<b>deposit</b> &amp; more"), "dep", hidden=False)
+    assert plain(row.words) == "<b>deposit</b> &amp; more"
+    assert [span.text for span in row.words if span.strong] == ["dep"]
+
+
+def test_the_count_tells_whether_there_are_more() -> None:
+    assert counted(1, more=False) == "1 place"
+    assert counted(7, more=False) == "7 places"
+    assert counted(40, more=True) == "The newest 40 places"
+
+
+def test_the_model_fetches_page_by_page(qtmodeltester: ModelTester) -> None:
+    rows = [found_row(found(n), "dep", hidden=False) for n in range(PAGE + 3, 0, -1)]
+    model = FoundModel(lambda before: [row for row in rows if before is None or row.number < before][:PAGE])
+    model.show_first()
+    assert model.rowCount() == PAGE
+    qtmodeltester.check(model)
+    model.fetchMore(model.index(-1, 0))
+    assert model.rowCount() == PAGE + 3
+    assert not model.canFetchMore(model.index(-1, 0))
