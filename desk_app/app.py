@@ -18,8 +18,9 @@ from shiboken6 import delete
 
 from desk_app.domain.backups import Reason
 from desk_app.domain.errors import Unreadable, UserError
-from desk_app.session import backups, settings
+from desk_app.session import backups, passphrases, settings
 from desk_app.session.backups import Rescue, Salvage
+from desk_app.session.passphrases import Key
 from desk_app.session.session import Reading, Session
 from desk_app.session.settings import Appearance
 from desk_app.support.clock import Clock, FixedClock, SystemClock
@@ -35,6 +36,7 @@ from desk_app.ui.frame import Frame
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.jobs import Jobs
 from desk_app.ui.keeping import Keeping, back_up_at_the_end
+from desk_app.ui.locking.locking import Locking
 from desk_app.ui.main_window import MainWindow
 from desk_app.ui.negotiation_view import StepPage
 from desk_app.ui.notices import Notices
@@ -62,8 +64,13 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.gateway: Gateway | None = None
         self.frame: Frame | None = None
+        self._key: Key | None = None
         self._start: StartWindow | None = None
         self._jobs = Jobs()
+        self.locking = Locking(app, clock, folders)
+        self.locking.closing.connect(self._let_go)
+        self.locking.unlocked.connect(self.open)
+        self.locking.journal_chosen.connect(self.open)
         self._collector = Collector(self)
 
     def open_first(self, named: Path | None) -> None:
@@ -71,8 +78,11 @@ class Program(QObject):
         last = Path(self.settings.journal) if self.settings.journal else None
         self.open(named or last or self._folders.default_journal)
 
-    def open(self, path: Path) -> None:
-        """Open a journal in the window; where that fails, say why and leave what is open as it is."""
+    def open(self, path: Path, key: Key | None = None) -> None:
+        """Open a journal in the window; where that fails, say why and leave what is open as it is.
+
+        For an encrypted one without its key, the passphrase is asked for first.
+        """
         path = path.resolve()
         if self.gateway is not None and self.gateway.reading.path == path:
             return
@@ -81,7 +91,11 @@ class Program(QObject):
             if default:
                 private_folder(self._folders.data)
             new = not path.exists()
-            gateway = Gateway(partial(self._session, path), self._reading)
+            if key is None and path.is_file() and passphrases.is_encrypted(path):
+                self._leave_start()
+                self.locking.ask(path)
+                return
+            gateway = Gateway(partial(self._session, path, key), partial(self._reading, key))
         except Unreadable as error:
             self._tell(str(error), backups.rescue(path, self._folders))
             return
@@ -94,6 +108,7 @@ class Program(QObject):
             self.close()
             self._tell(str(error), backups.rescue(path, self._folders))
             return
+        self._key = key
         if new and default:
             gateway.run(_add_sample)
 
@@ -102,12 +117,19 @@ class Program(QObject):
 
         All is deleted at once: no timer can read a closed journal, no late answer finds half of its receiver.
         """
-        for each in (self._start, self.window):
-            if each is not None:
-                each.close()
-                delete(each)
+        self._let_go()
+        self.locking.close()
+
+    def _let_go(self) -> None:
+        self._leave_start()
+        self.locking.release()
+        self.crashes.protect(None, None)
+        if self.window is not None:
+            self.window.close()
+            delete(self.window)
         keeping = self.frame.keeping if self.frame is not None else None
-        self._start = self.window = self.frame = None
+        self.window = self.frame = None
+        self._key = None
         self._jobs.close()
         delete(self._jobs)
         self._jobs = Jobs()
@@ -119,14 +141,24 @@ class Program(QObject):
             delete(self.gateway)
             self.gateway = None
 
+    def _leave_start(self) -> None:
+        if self._start is not None:
+            self._start.close()
+            delete(self._start)
+            self._start = None
+
     def restore(self, backup: Path) -> None:
         """Put a backup in the place of the open journal; what is there now is kept as a backup first."""
         if self.gateway is None or self.window is None:
             return
-        journal, geometry = self.gateway.reading.path, self.window.saveGeometry()
-        self.close()
-        failure = rescuing.put_back(backup, journal, self._clock, self._folders)
-        self.open(journal)
+        journal, geometry, key = self.gateway.reading.path, self.window.saveGeometry(), self._key
+        self._let_go()
+        failure = ""
+        try:
+            backups.restore(backup, journal, self._clock, self._folders, key)
+        except UserError as error:
+            failure = str(error)
+        self.open(journal, key)
         if self.window is None:
             return
         self.window.restoreGeometry(geometry)
@@ -136,14 +168,16 @@ class Program(QObject):
         else:
             self.window.say("Restored. What was here before is kept in this list.")
 
-    def _session(self, path: Path) -> Session:
-        return Session.open(path, clock=self._clock, ids=Uuid7(self._clock), create=True, folders=self._folders)
+    def _session(self, path: Path, key: Key | None) -> Session:
+        return Session.open(
+            path, clock=self._clock, ids=Uuid7(self._clock), create=True, folders=self._folders, key=key
+        )
 
-    def _reading(self, session: Session) -> Reading:
-        return Reading.open(session.path, folders=self._folders)
+    def _reading(self, key: Key | None, session: Session) -> Reading:
+        return Reading.open(session.path, folders=self._folders, key=key)
 
     def _show(self, gateway: Gateway, *, default: bool) -> None:
-        self.close()
+        self._let_go()
         self.gateway = gateway
         path = gateway.reading.path
         ids, keeping = Uuid7(self._clock), Keeping(gateway, self._jobs)
@@ -163,7 +197,12 @@ class Program(QObject):
         self.window = window
         risk, told = rescuing.risk(path, self.settings.told)
         self._remember(replace(self.settings, journal="" if default else str(path), told=told))
+        for minutes, action in window.actions_.locking.idle.items():
+            action.setChecked(minutes == self.settings.idle_minutes)
+            action.triggered.connect(partial(self._remember_idle, minutes))
+        self.locking.attend(window, gateway, self.settings.idle_minutes)
         window.show()
+        self.locking.welcome()
         if risk:
             self._tell(risk)
         frame.keeping.back_up(Reason.OPENED)
@@ -175,6 +214,9 @@ class Program(QObject):
     def _tell(self, message: str, rescue: Rescue | None = None) -> None:
         if self.window is not None:
             self.window.banner.say(message)
+            return
+        if self.locking.cover is not None:
+            self.locking.cover.say(message)
             return
         if self._start is not None:
             self._start.close()
@@ -188,18 +230,20 @@ class Program(QObject):
         start.show()
 
     def _put_back(self, rescue: Rescue) -> None:
-        source = rescue.backup.path if rescue.backup is not None else rescue.journal
-        failure = rescuing.put_back(source, rescue.journal, self._clock, self._folders)
-        if failure:
-            self._tell(failure)
-        else:
-            self.open(rescue.journal)
+        try:
+            if rescue.backup is not None:
+                backups.restore(rescue.backup.path, rescue.journal, self._clock, self._folders)
+        except UserError as error:
+            self._tell(str(error))
+            return
+        self.open(rescue.journal)
 
     def salvage(self, damaged: Path) -> None:
         """Save what can be read of a damaged journal in a new one beside it, and open that."""
         new = free_path(damaged.with_name(f"{damaged.stem} salvaged.parley"))
-        work = partial(rescuing.salvage, damaged, new, self._clock, self._folders)
-        self._jobs.start(work, partial(self._salvaged, new))
+        self._jobs.start(
+            partial(rescuing.salvage, damaged, new, self._clock, self._folders), partial(self._salvaged, new)
+        )
 
     def _salvaged(self, new: Path, outcome: Salvage | UserError) -> None:
         if isinstance(outcome, UserError):
@@ -211,6 +255,10 @@ class Program(QObject):
 
     def _remember_appearance(self, appearance: Appearance) -> None:
         self._remember(replace(self.settings, appearance=appearance))
+
+    def _remember_idle(self, minutes: int, _: bool = False) -> None:
+        self.locking.lock_after(minutes)
+        self._remember(replace(self.settings, idle_minutes=minutes))
 
     def _remember(self, chosen: settings.Settings) -> None:
         if chosen == self.settings:

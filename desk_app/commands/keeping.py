@@ -40,7 +40,7 @@ def restore(desk: Desk, source: Path) -> None:
     if desk.named is None:
         with console.writing(desk.journal.parent):
             desk.journal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    done = put_back(source, desk.journal, _CLOCK, Folders.of_system(), Desk(source, desk.asking).key())
+    done = put_back(source, desk.journal, _CLOCK, Folders.of_system(), desk.key_of(source))
     console.answer(f"{done.journal}\n")
     if done.kept is not None:
         console.say(f"What was there before is kept: {done.kept}")

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from desk_app.support.overriding import override
+
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -17,3 +19,12 @@ class Estimate(Generic[T_co]):
     """A value of theirs that we guess, or a figure computed from such guesses."""
 
     believed: T_co
+
+    @override
+    def __str__(self) -> str:
+        """Refused: a text says what is believed, and that it is.
+
+        Raises:
+            TypeError: always.
+        """
+        raise TypeError("an estimate is not printed as it is: name what is believed, and say that it is")

@@ -189,5 +189,7 @@ def _check_follows(starts: list[_Start], negotiations: tuple[Negotiation, ...]) 
             path.add(at)
             at = follows.get(at)
         if at in path:
-            start.fields.problem("follows", "leads back to the negotiation itself")
+            start.fields.problem(
+                "follows", f"{shown(start.fields.get('follows'))} leads back to the negotiation itself"
+            )
         settled |= path

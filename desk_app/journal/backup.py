@@ -79,8 +79,8 @@ def place_for(folder: Path, at: datetime, mark: str, reason: Reason) -> Path:
     return folder / f"{at.astimezone(UTC).strftime(_STAMP)}-{mark or 'none'}-{reason}{_ENDING}"
 
 
-def copy(connection: Any, place: Path, key: Key | None, progress: Progress | None = None) -> Copy:
-    """Copy a journal page by page beside the place where its backup will be, as encrypted as it is: under its key.
+def copy(connection: Any, place: Path, progress: Progress | None = None, key: Key | None = None) -> Copy:
+    """Copy a journal page by page beside the place where its backup will be, under the key of the journal.
 
     Raises:
         OSError: the folder cannot be written.

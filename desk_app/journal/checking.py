@@ -12,7 +12,7 @@ from typing import Any
 from desk_app.journal.change_log import LOGGED
 from desk_app.journal.connection import SCHEMA, check_header, reading, refuse_foreign
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
-from desk_app.journal.key import Key
+from desk_app.journal.key import Key, key_for
 
 _MOST = 20
 _COUNTED = (*LOGGED, "gesture", "change")
@@ -48,8 +48,10 @@ def problems(path: Path, key: Key | None = None) -> tuple[str, ...]:
     """What is wrong with a journal, in words; at most twenty, empty where it is whole.
 
     Raises:
+        PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or does not fit.
         UserError: there is none, it is none, or it is from a newer Parley.
     """
+    key = key_for(path, key)
     refuse_foreign(path, SCHEMA, key)
     with told_plainly(path):
         connection = reading(path, key)

@@ -87,6 +87,7 @@ def refuse_foreign(path: Path, schema: int, key: Key | None = None) -> None:
                 return
             raise
         check_header(connection, path, schema)
+        _read_schema(connection)
 
 
 def writing(path: Path, key: Key | None = None) -> Database:
@@ -95,16 +96,47 @@ def writing(path: Path, key: Key | None = None) -> Database:
 
     with told_plainly(path):
         database = Database(connect(path, "rw", key), execute_plugins=False)
-        for pragma in (
-            "trusted_schema = OFF",
-            "foreign_keys = ON",
-            "journal_mode = TRUNCATE",
-            "synchronous = FULL",
-            "fullfsync = ON",
-            "cell_size_check = ON",
-        ):
-            database.execute(f"PRAGMA {pragma}").fetchall()
+        try:
+            _read_schema(database.conn)
+            _set(
+                database.conn,
+                "trusted_schema = OFF",
+                "foreign_keys = ON",
+                "journal_mode = TRUNCATE",
+                "synchronous = FULL",
+                "fullfsync = ON",
+                "cell_size_check = ON",
+            )
+            _refuse_read_only(database.conn, path)
+        except BaseException:
+            database.close()
+            raise
         return database
+
+
+def _read_schema(connection: Any) -> None:
+    """Meet damage before anything is written: the engine would note its journal mode in a damaged file, too."""
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def _refuse_read_only(connection: Any, path: Path) -> None:
+    """Where the file could not be opened for writing just then, the engine opens it for reading and says nothing."""
+    try:
+        version = _header(connection)[1]
+        connection.execute("BEGIN IMMEDIATE")  # succeeds in any case: it takes a write to know
+        try:
+            connection.execute(f"PRAGMA user_version = {version}")
+        finally:
+            connection.execute("ROLLBACK")
+    except ENGINE_ERRORS as error:
+        if str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_READONLY"):
+            raise UserError(f"{path} could not be opened for writing. Check the disk, and open it again.") from error
+        raise
+
+
+def _set(connection: Any, *pragmas: str) -> None:
+    for pragma in pragmas:
+        connection.execute(f"PRAGMA {pragma}").fetchall()
 
 
 def let_go(database: Database) -> None:
@@ -125,6 +157,9 @@ def reading(path: Path, key: Key | None = None) -> Any:
     """
     with told_plainly(path):
         connection = connect(path, "rw", key)
-        for pragma in ("query_only = ON", "trusted_schema = OFF", "cell_size_check = ON"):
-            connection.execute(f"PRAGMA {pragma}").fetchall()
+        try:
+            _set(connection, "query_only = ON", "trusted_schema = OFF", "cell_size_check = ON")
+        except BaseException:
+            connection.close()
+            raise
         return connection

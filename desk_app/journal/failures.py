@@ -32,6 +32,7 @@ _WORDS = {
     "SQLITE_TOOBIG": "That text is too long to keep: a thousand million characters are the most.",
 }
 _MOVED = "{path} was moved, replaced or deleted while it was open. Put it back, and do it again: nothing was saved."
+_FORMAT = "unsupported file format"  # of a damaged header; the engine counts it among mistakes in SQL
 NO_GESTURE = "a change without a gesture"
 
 
@@ -46,7 +47,7 @@ def told(error: Exception, path: Path) -> Exception:
         return OutsideGesture(NO_GESTURE)
     if name == "SQLITE_NOTADB" and is_encrypted(path):
         return wrong(path)
-    words = _WORDS.get(name)
+    words = _WORDS["SQLITE_CORRUPT"] if _FORMAT in str(error) else _WORDS.get(name)
     if name == "SQLITE_READONLY" and _writable(path):
         words = _MOVED  # the engine says the same of a file that is no longer in its place
     kind = Unreadable if name in ("SQLITE_CORRUPT", "SQLITE_NOTADB") else UserError

@@ -9,11 +9,13 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desk_app.domain.errors import UserError
 from desk_app.journal import passages
 from desk_app.journal.connection import let_go
-from desk_app.journal.failures import moved, told_plainly
+from desk_app.journal.failures import ENGINE_ERRORS, moved, told_plainly
 from desk_app.journal.fold import compact
 from desk_app.journal.gesture import Gesture
+from desk_app.journal.key import Key
 from desk_app.journal.lock import WriterLock
 from desk_app.support.clock import Clock
 
@@ -32,13 +34,16 @@ def microseconds(moment: datetime) -> int:
 class Journal:
     """Owns the writing connection. Used on the thread that opened it."""
 
-    def __init__(self, path: Path, database: Database, lock: WriterLock, clock: Clock, who: str) -> None:
-        self.path = path
+    def __init__(
+        self, path: Path, database: Database, lock: WriterLock, clock: Clock, who: str, key: Key | None = None
+    ) -> None:
+        self.path, self.key = path, key
         self.connection = database.conn
         self._database = database
         self._lock = lock
         self._clock = clock
         self._who = who
+        self._newest = 0  # the gesture that the transaction under way adds
         self._file = path.stat()
 
     def close(self) -> None:
@@ -85,17 +90,37 @@ class Journal:
             at = microseconds(self.now())
             self.connection.execute("PRAGMA defer_foreign_keys = ON")
             sql = "INSERT INTO gesture (at, who, name, scope, act, target) VALUES (?, ?, ?, ?, ?, ?)"
-            number = self.connection.execute(sql, (at, self._who, name, scope, act, target)).lastrowid
-            done = Gesture(self.connection, int(number or 0), name)
+            self._newest = int(self.connection.execute(sql, (at, self._who, name, scope, act, target)).lastrowid or 0)
+            done = Gesture(self.connection, self._newest, name)
             with self._open(done, at):
                 yield done
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         self._check_place()
-        with told_plainly(self.path), self._database.atomic():
-            yield
-            self._check_place()
+        self._newest = 0
+        try:
+            with told_plainly(self.path), self._database.atomic():
+                yield
+                self._check_place()
+        except UserError:
+            if not self._kept_after_all():
+                raise
+
+    def _kept_after_all(self) -> bool:
+        """Whether a gesture was kept although its commit failed: in the very last sync, once all was written.
+
+        It is then written to once more, so that it is acknowledged only if the disk took it at last. Undoing a step
+        again that had only seemed to fail would undo the one before it, too.
+        """
+        try:
+            if not self.connection.execute("SELECT 1 FROM gesture WHERE id = ?", (self._newest,)).fetchall():
+                return False
+            with self._database.atomic():
+                self.connection.execute("UPDATE gesture SET who = who WHERE id = ?", (self._newest,))
+        except ENGINE_ERRORS:
+            return False
+        return True
 
     def _check_place(self) -> None:
         """Nothing is acknowledged that went into a file which is no longer in its place.
@@ -111,7 +136,8 @@ class Journal:
 
     def _new_number(self, at: int, name: str, scope: str | None, merge: str | None) -> int:
         sql = "INSERT INTO gesture (at, who, name, scope, merge, act) VALUES (?, ?, ?, ?, ?, 'do')"
-        return int(self.connection.execute(sql, (at, self._who, name, scope, merge)).lastrowid or 0)
+        self._newest = int(self.connection.execute(sql, (at, self._who, name, scope, merge)).lastrowid or 0)
+        return self._newest
 
     def _joinable(self, scope: str | None, merge: str | None, at: int) -> int | None:
         if merge is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from desk_app.domain.errors import UserError
@@ -55,7 +56,8 @@ class WriterLock:
         if self._descriptor is None:
             return
         if sys.platform != "win32":  # pragma: no branch
-            self._file.unlink(missing_ok=True)
+            with suppress(OSError):  # a folder that was closed meanwhile keeps the file, which locks nothing by itself
+                self._file.unlink(missing_ok=True)
         os.close(self._descriptor)
         self._descriptor = None
 

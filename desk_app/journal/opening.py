@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,8 @@ def open_journal(
         unfinished(path).unlink(missing_ok=True)  # a change of passphrase that was cut short
         if not path.exists():
             _create(path)
-        journal = Journal(path, _prepared(path, key_for(path, key), safeguard), lock, clock, who)
+        key = key_for(path, key)
+        journal = Journal(path, _prepared(path, key, safeguard), lock, clock, who, key)
     except BaseException:
         lock.release()
         raise
@@ -155,7 +156,8 @@ def _create(path: Path) -> None:
             f"No journal can be made in {path.parent}: {error.strerror}. Allow writing there, or name another folder."
         ) from error
     finally:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):  # it is in the way of nobody
+            fresh.unlink(missing_ok=True)
     _LOG.info("journal made")
 
 

@@ -36,8 +36,9 @@ class Restored:
 def restore(
     backup: Path, journal: Path, folder: Path, at: datetime, known: KnownJournals, key: Key | None = None
 ) -> Restored:
-    """Put a backup in the place of a journal; what is there now is kept in `folder` first. `key` opens the backup.
+    """Put a backup in the place of a journal; what is there now is kept in `folder` first.
 
+    An encrypted backup needs the key that opens it, and stays under it.
     At every moment the journal or the backup is there whole, never a mixture.
 
     Raises:
@@ -69,7 +70,7 @@ def _check(backup: Path, journal: Path, key: Key | None) -> None:
         raise BadInput(f"{backup} is the journal itself, not a backup of it. Name another file.")
     if not journal.parent.is_dir():
         raise UserError(f"The folder {journal.parent} does not exist. Make it, or name a journal in another folder.")
-    wrong = problems(backup, key_for(backup, key))
+    wrong = problems(backup, key)
     if wrong:
         raise UserError(f"The backup {backup} is damaged, so nothing was changed: {wrong[0]} Choose another one.")
 
@@ -80,7 +81,7 @@ def _keep_present(journal: Path, folder: Path, at: datetime, key: Key | None) ->
         key = key_for(journal, key)
         database = writing(journal, key)
         try:
-            return keep(copy(database.conn, place_for(folder, at, mark(database.conn), Reason.RESTORE), key))
+            return keep(copy(database.conn, place_for(folder, at, mark(database.conn), Reason.RESTORE), key=key))
         finally:
             let_go(database)
     return keep_as_it_is(journal, folder, at)

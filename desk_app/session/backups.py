@@ -13,7 +13,7 @@ from desk_app.domain.errors import BadInput, UserError
 from desk_app.journal import backup, checking, places, restoring
 from desk_app.journal import salvage as salvaging
 from desk_app.journal.backup import Copy, Progress
-from desk_app.journal.key import Key, key_for
+from desk_app.journal.key import Key
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_journal, open_reading
 from desk_app.journal.restoring import Restored
@@ -30,7 +30,7 @@ __all__ = ["Backups", "Copy", "Progress", "Rescue", "Restored", "Salvage"]
 class Backups:
     """Copies of one journal in its folder of backups, each opened and compared before it counts."""
 
-    def __init__(self, desk: Desk, backups: Path, key: Key | None) -> None:
+    def __init__(self, desk: Desk, backups: Path, key: Key | None = None) -> None:
         self._desk, self._key = desk, key
         self.folder = backup.folder_of(backups, desk.journal.path)
         with _telling(self.folder):
@@ -58,7 +58,7 @@ class Backups:
         connection, now = self._desk.journal.connection, self._desk.now()
         with _telling(self.folder):
             place = backup.place_for(private_folder(self.folder), now, checking.mark(connection), reason)
-            return backup.copy(connection, free_path(place), self._key, progress)
+            return backup.copy(connection, free_path(place), progress, self._key)
 
     def keep(self, copied: Copy) -> Path:
         """The second half, on whatever thread: open and compare the copy, and remove old backups that may go.
@@ -90,7 +90,7 @@ def before_migration(backups: Path, clock: Clock, key: Key | None, connection: A
     folder = backup.folder_of(backups, journal)
     with _telling(folder):
         place = backup.place_for(private_folder(folder), clock.now(), checking.mark(connection), Reason.MIGRATION)
-        backup.keep(backup.copy(connection, place, key_for(journal, key)))
+        backup.keep(backup.copy(connection, place, key=key))
 
 
 def back_up(journal: Path, clock: Clock, folders: Folders, into: Path | None, key: Key | None = None) -> Path:
@@ -108,11 +108,11 @@ def back_up(journal: Path, clock: Clock, folders: Folders, into: Path | None, ke
             place = backup.place_for(private_folder(folder), now, checking.mark(connection), Reason.WANTED)
         else:
             place = into / file_name(f"{journal.stem} {now:%Y-%m-%d %H.%M.%S}", ".parley")
-        return backup.keep(backup.copy(connection, free_path(place), key))
+        return backup.keep(backup.copy(connection, free_path(place), key=key))
 
 
 def restore(source: Path, journal: Path, clock: Clock, folders: Folders, key: Key | None = None) -> Restored:
-    """Put a backup in the place of a journal that no window holds; what was there is kept. `key` opens the backup.
+    """Put a backup in the place of a journal that no window holds; what was there is kept as a backup.
 
     Raises:
         UserError: it cannot be done; nothing was changed.
@@ -158,7 +158,7 @@ def problems(journal: Path, folders: Folders, key: Key | None = None) -> tuple[s
     journal = journal.expanduser().resolve()
     if not journal.is_file():
         open_reading(journal, known=KnownJournals(folders.known_journals_file)).close()
-    return checking.problems(journal, key_for(journal, key))
+    return checking.problems(journal, key)
 
 
 def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders) -> Salvage:

@@ -13,6 +13,7 @@ from desk_app.exchange import journal_json
 from desk_app.exchange.file_content import content
 from desk_app.exchange.json_text import MOST_BYTES
 from desk_app.exchange.read_ledger import parse_ledger
+from desk_app.journal.key import is_encrypted
 
 _DATABASE = b"SQLite format 3\0"
 _REFUSED = 2
@@ -29,6 +30,8 @@ def read_any(path: Path) -> JournalFile:
     """
     if _begins(path) == _DATABASE:
         return journal_json.parse(_in_another_process(path.resolve()))
+    if path.suffix.lower() == ".parley" and is_encrypted(path):
+        raise BadInput(f"{path} is encrypted. Open it with its passphrase, export from it, and import that file.")
     return parse_ledger(content(path)) if path.suffix.lower() == ".csv" else journal_json.parse(content(path))
 
 

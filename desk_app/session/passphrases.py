@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desk_app.domain.errors import BadInput
+from desk_app.domain.errors import BadInput, UserError
+from desk_app.journal.backup import folder_of, listed
 from desk_app.journal.key import Key, derived, fresh_key, is_encrypted
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import check_key, whole
 from desk_app.journal.rekeying import rekey
+from desk_app.support.log import logger
 from desk_app.support.paths import Folders
 
 __all__ = ["Key", "change_passphrase", "is_encrypted", "remove_passphrase", "set_passphrase", "unlock"]
 
+_LOG = logger("journal")
 COVERS = (
-    "Without the passphrase, nobody reads your journal: not from a lost or stolen computer, and not from a copy or a "
-    "backup that is made from now on."
+    "Without the passphrase, nobody reads your journal: not from a lost or stolen computer, not from a copy made from "
+    "now on, and not from the backups that Parley keeps of it."
 )
 COVERS_NOT = (
     "It does not protect a journal that is open and unlocked, nor against a program that spies on you under your own "
-    "account. Documents you print, save or export are not encrypted. Copies made before stay as they were, and a "
+    "account. Documents you print, save or export are not encrypted. Copies you made before stay as they were, and a "
     "disk may keep traces of the old file for a while."
 )
 FINAL = "A forgotten passphrase is final: there is no second way in, for you or for anyone else."
@@ -36,6 +39,11 @@ def unlock(path: Path, passphrase: str) -> Key:
     key = derived(path, passphrase)
     check_key(path, key)
     return key
+
+
+def saved_as(name: str, journal: Path) -> str:
+    """What to say of a file that was written from a journal: also where it is open to all and the journal is not."""
+    return f"Saved as {name}. It is not encrypted." if is_encrypted(journal) else f"Saved as {name}"
 
 
 def set_passphrase(path: Path, passphrase: str, *, folders: Folders | None = None) -> Key:
@@ -67,13 +75,21 @@ def remove_passphrase(path: Path, old: Key, *, folders: Folders | None = None) -
         WrongPassphrase: the old key does not open it.
         UserError: it cannot be written anew; it is as it was.
     """
-    rekey(path, _known(folders), old=old, new=None)
+    _rekey_all(path, old, None, folders)
 
 
 def _rekey(path: Path, old: Key | None, new: Key, folders: Folders | None) -> Key:
-    rekey(path, _known(folders), old=old, new=new)
+    _rekey_all(path, old, new, folders)
     return new
 
 
-def _known(folders: Folders | None) -> KnownJournals:
-    return KnownJournals((folders or Folders.of_system()).known_journals_file)
+def _rekey_all(path: Path, old: Key | None, new: Key | None, folders: Folders | None) -> None:
+    """The journal first, then its backups: they are as encrypted as it is, and open with the same passphrase."""
+    folders = folders or Folders.of_system()
+    known = KnownJournals(folders.known_journals_file)
+    rekey(path, known, old=old, new=new)
+    for each in listed(folder_of(folders.backups, whole(path))):
+        try:
+            rekey(each.path, known, old=old, new=new)
+        except UserError:
+            _LOG.warning("a backup stays as it was: it cannot be read with the journal's passphrase")

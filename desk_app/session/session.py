@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desk_app.journal.journal import Journal
-from desk_app.journal.key import Key, key_for
+from desk_app.journal.key import Key, is_encrypted
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_journal
 from desk_app.session.desk import Desk
@@ -38,11 +38,9 @@ class Session:
     is first used: a program that only shows a list is there sooner.
     """
 
-    def __init__(
-        self, journal: Journal, reading: Reading, clock: Clock, ids: Ids, backups: Path, key: Key | None
-    ) -> None:
+    def __init__(self, journal: Journal, reading: Reading, clock: Clock, ids: Ids, backups: Path) -> None:
         self._journal, self._clock = journal, clock
-        self._backups, self._key = backups, key
+        self._backups = backups
         self._desk = Desk(journal, ids)
         self.path = journal.path
         self.reading = reading
@@ -93,7 +91,7 @@ class Session:
     def backups(self) -> Backups:
         from desk_app.session.backups import Backups
 
-        return Backups(self._desk, self._backups, self._key)
+        return Backups(self._desk, self._backups, self._journal.key)
 
     @cached_property
     def trash(self) -> Trash:
@@ -128,7 +126,7 @@ class Session:
         except BaseException:
             journal.close()
             raise
-        return cls(journal, reading, clock, ids, folders.backups, key_for(journal.path, key))
+        return cls(journal, reading, clock, ids, folders.backups)
 
     def close(self) -> None:
         """Let go of the file, so that another window or command may write."""
@@ -140,7 +138,7 @@ def _back_up_first(backups: Path, clock: Clock, key: Key | None, connection: Any
     """A copy of a journal of an earlier Parley as it was, before it is brought up to date."""
     from desk_app.session.backups import before_migration
 
-    before_migration(backups, clock, key, connection, journal)
+    before_migration(backups, clock, key if is_encrypted(journal) else None, connection, journal)
 
 
 def _who() -> str:

@@ -13,6 +13,7 @@ from desk_app.support.log import logger
 from desk_app.support.paths import write_private
 
 VERSION = 1
+IDLE_MINUTES = (5, 10, 30, 0)
 _LOG = logger("settings")
 
 
@@ -28,7 +29,8 @@ class Settings:
 
     `text_size` is in percent of the usual size, 75 to 200. `currency` is that of new negotiations (ISO 4217, empty: not
     chosen). `journal` is the one opened last in the window (empty: the default one). `silenced` are ids of advice that
-    is not to be shown. `told` are journals of which it was said that they lie in a place where they are at risk.
+    is not to be shown. `told` are journals of which it was said that they lie in a place where they are at risk. After
+    `idle_minutes` without a sign of life an encrypted journal is locked (one of `IDLE_MINUTES`; 0: never).
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -37,6 +39,7 @@ class Settings:
     journal: str = ""
     silenced: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    idle_minutes: int = 10
 
 
 def load(file: Path) -> Settings:
@@ -76,6 +79,8 @@ def _fits(name: str, value: Any) -> bool:
             fits = value in list(Appearance)
         case "text_size":
             fits = type(value) is int and 75 <= value <= 200
+        case "idle_minutes":
+            fits = type(value) is int and value in IDLE_MINUTES
         case "currency" | "journal":
             fits = isinstance(value, str)
         case "silenced" | "told":

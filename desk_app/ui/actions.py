@@ -6,11 +6,12 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from desk_app.session.settings import Appearance
+from desk_app.ui.locking.commands import LockingCommands
 from desk_app.ui.steps import Step
 
 _APPEARANCES = {
     Appearance.LIGHT: "&Light",
-    Appearance.DARK: "&Dark",
+    Appearance.DARK: "D&ark",
     Appearance.SYSTEM: "&Follow the system",
 }
 
@@ -36,7 +37,8 @@ class Actions:
         self.trash = self._action("&Trash", "Alt+T")
         self.delete = self._action("&Delete this negotiation")
         self.sidebar = self._action("&Sidebar", "F9", checkable=True)
-        self.privacy = self._action("&Hide secrets", "F8", checkable=True)
+        self.keys = self._action("&Keys", "F1", "Ctrl+?")
+        self.privacy = self._action("Hide se&crets", "F8", checkable=True)
         self.steps = {
             step: self._action(f"&{step.value}", f"Ctrl+{number}") for number, step in enumerate(Step, start=1)
         }
@@ -44,6 +46,7 @@ class Actions:
         self.appearances = {each: self._action(words, checkable=True) for each, words in _APPEARANCES.items()}
         for action in self.appearances.values():
             group.addAction(action)
+        self.locking = LockingCommands(window, self._action)
         self._fill_menus()
 
     def within_negotiation(self, inside: bool) -> None:
@@ -53,16 +56,25 @@ class Actions:
             action.setEnabled(inside)
         self.export.setText("&Export this negotiation…" if inside else "&Export the journal…")
 
+    def add_menu(self, menu: QMenu) -> None:
+        """Put a page's own menu before Help."""
+        self._window.menuBar().insertMenu(self._help.menuAction(), menu)
+
     def name_undo(self, undo: str | None, redo: str | None) -> None:
         """Name what Undo and Redo would take back or bring back."""
         for action, verb, name in ((self.undo, "&Undo", undo), (self.redo, "&Redo", redo)):
             action.setText(f"{verb} {_plain(name)}" if name else verb)
             action.setEnabled(name is not None)
 
-    def _action(self, text: str, keys: str = "", *, checkable: bool = False) -> QAction:
+    def shown(self) -> tuple[QAction, ...]:
+        """All that has a key, in the order of the menus."""
+        menus = [action.menu() for action in self._window.menuBar().actions()]
+        listed = (each for menu in menus if isinstance(menu, QMenu) for each in menu.actions())
+        return tuple(action for action in listed if not action.shortcut().isEmpty())
+
+    def _action(self, text: str, *keys: str, checkable: bool = False) -> QAction:
         action = QAction(text, self._window)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
+        action.setShortcuts([QKeySequence(each) for each in keys])
         action.setCheckable(checkable)
         self._window.addAction(action)
         return action
@@ -70,22 +82,11 @@ class Actions:
     def _fill_menus(self) -> None:
         bar = self._window.menuBar()
         bar.setAccessibleName("Menus")
-        _fill(
-            bar.addMenu("&Journal"),
-            [
-                self.new,
-                None,
-                self.open,
-                self.import_file,
-                None,
-                self.export,
-                self.print,
-                None,
-                self.backups,
-                None,
-                self.quit,
-            ],
-        )
+        journal = bar.addMenu("&Journal")
+        _fill(journal, [self.new, None, self.open, self.import_file, None, self.export, self.print, None])
+        _fill(journal, [self.backups, None])
+        self.locking.fill(journal)
+        _fill(journal, [None, self.quit])
         _fill(bar.addMenu("&Edit"), [self.undo, self.redo, None, self.search, None, self.delete])
         view = bar.addMenu("&View")
         _fill(
@@ -103,6 +104,8 @@ class Actions:
             ],
         )
         _fill(view, list(self.appearances.values()))
+        self._help = bar.addMenu("&Help")
+        _fill(self._help, [self.keys])
 
 
 def _fill(menu: QMenu, actions: list[QAction | None]) -> None:

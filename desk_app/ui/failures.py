@@ -83,8 +83,8 @@ class CrashHandler(QObject):
         sys.excepthook = self.caught
         threading.excepthook = self._caught_on_thread
 
-    def protect(self, window: QWidget, save_drafts: Callable[[], None]) -> None:
-        """Show crashes over `window`, after saving what it holds unsaved."""
+    def protect(self, window: QWidget | None, save_drafts: Callable[[], None] | None) -> None:
+        """Show crashes over `window`, after saving what it holds unsaved; None where no journal is open."""
         self._window, self._save_drafts = window, save_drafts
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desk_app.domain.errors import UserError
 from desk_app.exchange.exports import WORDS, Export
 from desk_app.session.interchange import ImportReport
+from desk_app.session.passphrases import saved_as
 from desk_app.session.session import Session
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.jobs import Jobs
@@ -84,7 +85,7 @@ class Files(QObject):
         self._jobs.start(partial(write_file, path, content), self._written)
 
     def _written(self, path: Path) -> None:
-        self._notices.say(f"Saved as {path.name}")
+        self._notices.say(saved_as(path.name, self._gateway.reading.path))
 
 
 def choose_journal(parent: QWidget) -> QFileDialog:

@@ -51,8 +51,6 @@ def still_there(callback: Callable[..., object]) -> bool:
     """False when the callback belongs to a widget that Qt has deleted meanwhile."""
     while isinstance(callback, partial):
         callback = callback.func
-    while isinstance(callback, partial):
-        callback = callback.func
     owner = getattr(callback, "__self__", None)
     return not isinstance(owner, QObject) or isValid(owner)
 
@@ -113,6 +111,7 @@ class Gateway(QObject):
         Nothing is told any more: the pages are going.
         """
         self._open = False
+        self.blockSignals(True)  # no answer on its way can make a page read
         self._stop()
         self.reading.close()
 

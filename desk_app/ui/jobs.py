@@ -20,6 +20,7 @@ _THREADS = 2
 @dataclass(frozen=True, slots=True)
 class _Finished:
     done: Callable[[Any], None]
+    refused: Callable[[UserError], None] | None
     value: object = None
     error: Exception | None = None
 
@@ -39,10 +40,18 @@ class Jobs(QObject):
         self._under_way = 0
         self.finished.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
-    def start(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Run `work` off the window's thread; `done` gets its value on the window's thread."""
+    def start(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        refused: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Run `work` off the window's thread; `done` gets its value on the window's thread.
+
+        `refused` gets its failure in place of everyone who listens to `failed`.
+        """
         self._under_way += 1
-        self._pool.submit(self._carry_out, work, done)
+        self._pool.submit(self._carry_out, work, done, refused)
 
     @property
     def busy(self) -> bool:
@@ -53,17 +62,22 @@ class Jobs(QObject):
         """Wait for what is under way; what has not begun is dropped."""
         self._pool.shutdown(cancel_futures=True)
 
-    def _carry_out(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+    def _carry_out(
+        self, work: Callable[[], Any], done: Callable[[Any], None], refused: Callable[[UserError], None] | None
+    ) -> None:
         try:
-            finished = _Finished(done, value=work())
+            finished = _Finished(done, refused, value=work())
         except Exception as error:  # noqa: BLE001 - told on the window's thread
-            finished = _Finished(done, error=error)
+            finished = _Finished(done, refused, error=error)
         self.finished.emit(finished)
 
     def _tell(self, finished: _Finished) -> None:
         self._under_way -= 1
         if isinstance(finished.error, UserError):
-            self.failed.emit(finished.error)
+            if finished.refused is None:
+                self.failed.emit(finished.error)
+            elif still_there(finished.refused):
+                finished.refused(finished.error)
         elif finished.error is not None:
             sys.excepthook(type(finished.error), finished.error, finished.error.__traceback__)
         elif still_there(finished.done):

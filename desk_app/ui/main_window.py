@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,17 +20,34 @@ from desk_app.ui.actions import Actions, leave_field
 from desk_app.ui.backups.page import BackupsPage
 from desk_app.ui.frame import Frame
 from desk_app.ui.home.page import HomePage
+from desk_app.ui.keys.sheet import KeySheet
+from desk_app.ui.locking.page import PassphrasePage
+from desk_app.ui.locking.presenter import Wish
 from desk_app.ui.negotiation_view import NegotiationView, StepPage
 from desk_app.ui.negotiations.page import NegotiationsPage
 from desk_app.ui.new.page import NewPage
+from desk_app.ui.new.presenter import NewDraft
+from desk_app.ui.notices import Notices
 from desk_app.ui.search.page import SearchPage
 from desk_app.ui.search.trip import SearchTrip
 from desk_app.ui.sidebar import Place, Sidebar
 from desk_app.ui.steps import Step
+from desk_app.ui.tab_order import beside
 from desk_app.ui.trash.page import TrashPage
 from desk_app.ui.widgets.banner import Banner
 from desk_app.ui.widgets.text import Hairline
 from desk_app.ui.widgets.toast import Toast
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a person was, to lead them back; and what they had begun to type that no journal holds yet."""
+
+    place: Place = Place.HOME
+    negotiation: str = ""
+    step: Step = Step.PREPARE
+    typed: object = None
+    new: NewDraft | None = None
 
 
 class MainWindow(QMainWindow):
@@ -52,7 +70,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         gateway, theme, clock = frame.gateway, frame.theme, frame.clock
         self._gateway, self._theme, self._clock, self._privacy = gateway, theme, clock, frame.privacy
-        self.setWindowTitle("Parley")
         self.sidebar = Sidebar(theme, journal_name)
         self.banner = Banner()
         self.home = HomePage(gateway, theme, clock)
@@ -61,26 +78,26 @@ class MainWindow(QMainWindow):
         self.search = SearchPage(gateway, theme, frame.privacy)
         self.negotiation = NegotiationView(gateway, clock, frame.privacy, pages)
         self.backups = BackupsPage(gateway, frame.keeping, clock, frame.notices)
+        frame.keeping.failed.connect(self.show_failure)
         self.trash = TrashPage(gateway, clock)
         self.places: dict[Place, HomePage | NegotiationsPage | TrashPage] = {
             Place.HOME: self.home,
             Place.NEGOTIATIONS: self.negotiations,
             Place.TRASH: self.trash,
         }
+        self.passphrase = PassphrasePage(frame.jobs)
         self.stack = QStackedWidget()
-        for page in (*self.places.values(), self.new, self.negotiation, self.search, self.backups):
+        for page in (*self.places.values(), self.new, self.negotiation, self.search, self.backups, self.passphrase):
             self.stack.addWidget(page)
         self._trip = SearchTrip(self.sidebar.search, self.search, self.stack)
         self._whole = QWidget()
         self._lay_out()
         self.toast = Toast(self._whole)
         self.actions_ = Actions(self)
-        self._connect_pages(frame)
+        self._connect_pages(frame.notices)
         self._connect_actions()
         self._undo_scope: str | None = None
         self._undoes: ChangeSet | None = None
-        self.resize(1180, 760)
-        self.setMinimumSize(760, 520)
         self.go(Place.HOME)
 
     def go(self, place: Place) -> None:
@@ -109,6 +126,35 @@ class MainWindow(QMainWindow):
         self.negotiation.show_negotiation(negotiation_id, step)
         self._settle(f"{self.negotiation.header.title.text()} – Parley", negotiation_id)
 
+    def begin_passphrase(self, wish: Wish, _: bool = False) -> None:
+        """Show the form that sets, changes or removes the passphrase."""
+        leave_field(self)
+        self.stack.setCurrentWidget(self.passphrase)
+        self.sidebar.show_place(None)
+        self._settle("Parley", None)
+        self.passphrase.begin(wish)
+
+    def whereabouts(self) -> Whereabouts:
+        """Where the person is now."""
+        shown = self.stack.currentWidget()
+        if shown is self.negotiation:
+            view = self.negotiation
+            return Whereabouts(negotiation=view.negotiation, step=view.step, typed=view.pages[view.step].unsent())
+        if shown is self.new:
+            return Whereabouts(new=self.new.draft())
+        return Whereabouts(next((place for place, each in self.places.items() if each is shown), Place.HOME))
+
+    def go_back(self, where: Whereabouts) -> None:
+        """Lead back to where the person was."""
+        if where.negotiation:
+            self.open_negotiation(where.negotiation, where.step)
+            self.negotiation.pages[where.step].resume(where.typed)
+        elif where.new is not None:
+            self.begin_new()
+            self.new.resume(where.new)
+        else:
+            self.go(where.place)
+
     def show_backups(self) -> None:
         """Show the backups of the journal."""
         leave_field(self)
@@ -117,6 +163,11 @@ class MainWindow(QMainWindow):
         self.backups.setFocus()
         self.sidebar.show_place(None)
         self._settle("Backups – Parley", None)
+
+    def _show_keys(self) -> None:
+        for sheet in self.findChildren(KeySheet):
+            sheet.deleteLater()
+        KeySheet(self.actions_.shown(), self).show()
 
     def _begin_search(self) -> None:
         self.actions_.sidebar.setChecked(True)
@@ -157,8 +208,10 @@ class MainWindow(QMainWindow):
         row.addWidget(Hairline(upright=True))
         row.addWidget(right, 1)
         self.setCentralWidget(self._whole)
+        self.resize(1180, 760)
+        self.setMinimumSize(760, 520)
 
-    def _connect_pages(self, frame: Frame) -> None:
+    def _connect_pages(self, notices: Notices) -> None:
         self._gateway.changed.connect(self._changed)
         self._gateway.failed.connect(self.show_failure)
         self.sidebar.chosen.connect(self.go)
@@ -173,11 +226,12 @@ class MainWindow(QMainWindow):
         self.search.opened.connect(self.open_negotiation)
         self._trip.came.connect(self._show_search)
         self._trip.went.connect(self._leave_search)
+        self.negotiation.made.connect(self._add_menu)
         self.new.created.connect(self._begin_prepare)
         self.new.left.connect(partial(self.go, Place.HOME))
+        self.passphrase.left.connect(partial(self.go, Place.HOME))
         self.negotiation.said.connect(self.say)
-        frame.notices.said.connect(self.say)
-        frame.keeping.failed.connect(self.show_failure)
+        notices.said.connect(self.say)
         self.trash.said.connect(self.say)
         self.backups.restore.connect(self.restore)
         self.toast.undo.connect(self._undo_last)
@@ -196,7 +250,12 @@ class MainWindow(QMainWindow):
         actions.delete.triggered.connect(self._delete_shown)
         actions.home.triggered.connect(partial(self.go, Place.HOME))
         actions.negotiations.triggered.connect(partial(self.go, Place.NEGOTIATIONS))
+        for wish, action in zip(
+            Wish, (actions.locking.set, actions.locking.change, actions.locking.remove), strict=True
+        ):
+            action.triggered.connect(partial(self.begin_passphrase, wish))
         actions.trash.triggered.connect(partial(self.go, Place.TRASH))
+        actions.keys.triggered.connect(self._show_keys)
         actions.sidebar.setChecked(True)
         actions.sidebar.toggled.connect(self.sidebar.setVisible)
         actions.privacy.toggled.connect(self._privacy.hide_secrets)
@@ -207,6 +266,10 @@ class MainWindow(QMainWindow):
         for appearance, action in actions.appearances.items():
             action.setChecked(appearance is self._theme.appearance)
             action.triggered.connect(partial(self._choose_appearance, appearance))
+
+    def _add_menu(self, page: StepPage) -> None:
+        if page.menu is not None:
+            self.actions_.add_menu(page.menu)
 
     def _settle(self, title: str, negotiation_id: str | None) -> None:
         self.setWindowTitle(title)
@@ -276,6 +339,14 @@ class MainWindow(QMainWindow):
     def _choose_appearance(self, appearance: Appearance, _: bool = False) -> None:
         self._theme.choose(appearance)
         self.appearance_chosen.emit(appearance)
+
+    @override
+    def focusNextPrevChild(self, next: bool, /) -> bool:
+        following = beside(self, self.focusWidget(), forward=next)
+        if following is None:
+            return False
+        following.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:

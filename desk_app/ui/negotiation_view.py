@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.session.session import Session
@@ -26,6 +26,11 @@ class StepPage(QWidget):
     step_wanted = Signal(object)
     """The `Step` to go on to, from within the page."""
 
+    @property
+    def menu(self) -> QMenu | None:
+        """What the page can do, for the menu bar; it shows and hides itself with the page."""
+        return None
+
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show another negotiation."""
         raise NotImplementedError
@@ -34,6 +39,13 @@ class StepPage(QWidget):
         """Bring what is shown up to date after a change to it."""
         raise NotImplementedError
 
+    def unsent(self) -> object:
+        """What was begun and is not saved by leaving its field; None where everything is."""
+        return None
+
+    def resume(self, unsent: object) -> None:
+        """Go on with what `unsent` gave."""
+
 
 class NegotiationView(QWidget):
     """Shows one negotiation at one step. Tells `moved` with the step, `said` with words for a toast."""
@@ -41,7 +53,7 @@ class NegotiationView(QWidget):
     moved = Signal(object)
     said = Signal(object)
     made = Signal(object)
-    """The step whose page was just made."""
+    """The page that was just made."""
 
     def __init__(
         self, gateway: Gateway, clock: Clock, privacy: Privacy, pages: Mapping[Step, Callable[[], StepPage]]
@@ -85,6 +97,7 @@ class NegotiationView(QWidget):
         self.step = step
         self._in_past = False
         page = self._page(step)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt hands the focus of what goes to some field
         if self._current.get(step) != self.negotiation:
             self._current[step] = self.negotiation
             self._missed.pop(step, None)
@@ -122,7 +135,7 @@ class NegotiationView(QWidget):
         if step not in self.pages:
             self.pages[step] = self._makers[step]()
             self.pages[step].step_wanted.connect(self.go)
-            self.made.emit(step)
+            self.made.emit(self.pages[step])
             self._stack.addWidget(self.pages[step])
         return self.pages[step]
 

@@ -84,7 +84,7 @@ STRUCTURE = [
 MEANING = [
     ("counterpart", "c9", 'no counterpart of this file has the id "c9"'),
     ("follows", "n9", 'no negotiation of this file has the id "n9"'),
-    ("follows", "n1", "leads back to the negotiation itself"),
+    ("follows", "n1", '"n1" leads back to the negotiation itself'),
     ("issues[1].id", "fee", '"fee" is used twice'),
     ("issues[0].walk_away", "9.001", 'must have at most 2 decimals (EUR), got 9.001'),
     ("issues[0].walk_away", "1,200", 'must be an amount like "1250.00", got "1,200"'),
@@ -206,7 +206,7 @@ def test_negotiations_that_follow_each_other_in_a_ring_are_refused():
     tree["negotiations"] += [small()["negotiations"][0] | {"id": name} for name in ("n2", "n3")]
     for position, follows in enumerate(("n2", "n3", "n1")):
         tree["negotiations"][position]["follows"] = follows
-    with pytest.raises(BadFile, match=r"\[0\].follows: leads back to the negotiation itself"):
+    with pytest.raises(BadFile, match=r'\[0\].follows: "n2" leads back to the negotiation itself'):
         parse(as_bytes(tree))
 
 

@@ -345,9 +345,9 @@ def test_backups_are_as_encrypted_as_the_journal_and_come_back(desk):
     session.close()
 
 
-def test_an_encrypted_journal_is_kept_as_it_is_when_a_plain_backup_takes_its_place(desk):
+def test_an_encrypted_journal_is_kept_as_it_is_when_a_plain_backup_takes_its_place(desk, tmp_path):
     old = filled(desk)
-    saved = backups.back_up(desk.path, desk.clock, desk.folders, None)
+    saved = backups.back_up(desk.path, desk.clock, desk.folders, tmp_path)
     passphrases.set_passphrase(desk.path, "correct horse battery", folders=desk.folders)
     locked = desk.path.read_bytes()
     done = backups.restore(saved, desk.path, desk.clock, desk.folders)

@@ -16,6 +16,8 @@ from desk_app.domain.errors import BadInput
 from desk_app.domain.quantities import Side
 from desk_app.session import foreign
 from desk_app.session.foreign import read_any
+from desk_app.session.passphrases import set_passphrase
+from desk_app.support.paths import Folders
 from tests.session.conftest import Desk
 
 RELEASED = Path(__file__).parents[1] / "released"
@@ -103,6 +105,12 @@ def test_a_journal_with_values_that_no_journal_has_is_refused(other, statement):
     loosened(other, statement)
     altered(other, statement)
     with pytest.raises(BadInput):
+        read_any(other)
+
+
+def test_an_encrypted_journal_says_how_to_take_it_in(other, tmp_path):
+    set_passphrase(other, "correct horse", folders=Folders.inside(tmp_path / "profile"))
+    with pytest.raises(BadInput, match="is encrypted"):
         read_any(other)
 
 

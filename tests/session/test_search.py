@@ -15,6 +15,8 @@ from desk_app.domain.issues import Issue, Option
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.preparation import Alternative, Prompt, Section, Strength
 from desk_app.domain.quantities import Side, Unit
+from desk_app.session.passphrases import set_passphrase
+from desk_app.session.session import Session
 from tests.journal.in_step import assert_in_step
 
 
@@ -137,6 +139,20 @@ def test_what_was_written_is_found_by_itself(session, negotiation, typed):
         session.preparing.put(negotiation, Strength("s", typed, "always"))
         assert FoundIn.STRENGTH in places(session, f"always {typed[:200]}"[:390])
     session.reading.search(typed)
+
+
+def test_an_encrypted_journal_is_searched_as_before(desk):
+    session = desk.open()
+    session.interchange.add_sample()
+    before = session.reading.search("hotel")
+    session.close()
+    key = set_passphrase(desk.path, "correct horse", folders=desk.folders)
+    session = Session.open(desk.path, clock=desk.clock, ids=desk.ids, create=False, folders=desk.folders, key=key)
+    assert session.reading.search("hotel") == before
+    session.negotiations.create("Marmalade")
+    assert places(session, "marmal") == [FoundIn.TITLE]
+    assert_in_step(session)
+    session.close()
 
 
 def test_a_text_of_a_megabyte_is_kept_and_found(session, negotiation):

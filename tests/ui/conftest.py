@@ -32,7 +32,11 @@ def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
     assert isinstance(app, QApplication)
     program = Program(app, Folders.inside(tmp_path / "profile"), FixedClock(NOW))
     yield program
-    strays = [w for w in app.topLevelWidgets() if w.isVisible() and w not in (program.window, program._start)]
+    strays = [
+        w
+        for w in app.topLevelWidgets()
+        if w.isVisible() and w not in (program.window, program._start, program.locking.cover)
+    ]
     program.close()
     assert strays == [], "a widget without a parent was shown as a window of its own"
 

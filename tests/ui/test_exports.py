@@ -8,6 +8,10 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from desk_app.exchange.exports import Export
+from desk_app.exchange.journal_json import parse
+from desk_app.exchange.ledger_csv import ledger_csv
+from desk_app.support.resources import resource
+from desk_app.ui.files import Files
 from tests.drivers.window import WindowDriver
 
 SAMPLE = "Website redesign – sample"
@@ -38,3 +42,28 @@ def test_ctrl_e_offers_every_format_and_writes_the_one_named(
     window.qtbot.waitUntil(path.exists)
     window.qtbot.waitUntil(lambda: window.toast() == f"Saved as out.{form}")
     assert path.read_bytes().startswith(BEGINS[form])
+
+
+def test_a_ledger_and_another_journal_can_be_taken_in(window: WindowDriver, tmp_path: Path) -> None:
+    files = window.window.findChildren(Files)[0]
+    ledger = tmp_path / "ledger.csv"
+    ledger.write_bytes(ledger_csv(parse(resource("sample", "retainer-renewal.json").read_bytes())))
+    files.import_file(str(ledger))
+    window.settled()
+    assert window.toast() == "1 imported"
+    files.import_file(str(Path(__file__).parents[1] / "released" / "schema-1.parley"))
+    window.settled()
+    assert "imported" in window.toast()
+    assert any(summary.title.startswith("Löwenbräu") for summary in window.summaries())
+
+
+def test_a_ledger_with_a_mistake_is_told_by_row_and_column(window: WindowDriver, tmp_path: Path) -> None:
+    files = window.window.findChildren(Files)[0]
+    ledger = tmp_path / "ledger.csv"
+    content = ledger_csv(parse(resource("sample", "retainer-renewal.json").read_bytes()))
+    ledger.write_bytes(content.replace(b",money,", b",stones,"))
+    before = window.summaries()
+    files.import_file(str(ledger))
+    window.settled()
+    assert ", unit: must be one of" in window.banner()
+    assert window.summaries() == before

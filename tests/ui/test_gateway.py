@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -115,6 +116,18 @@ def test_closing_finishes_what_was_asked_for_and_closes_on_the_writers_thread(qa
     gateway.close()
     assert session.closed
     assert len(session.threads) == 1
+
+
+def test_after_closing_nothing_is_told_that_could_make_a_page_read(qapp: QApplication) -> None:
+    gateway = Gateway(FakeSession, lambda _: FakeReading())
+    told: list[object] = []
+    for signal in (gateway.changed, gateway.failed, gateway.idle):
+        signal.connect(told.append)
+    gateway.run(lambda s: s.work(), told.append)
+    gateway.close()
+    gateway.run(lambda s: s.work(), told.append)
+    qapp.processEvents()
+    assert told == []
 
 
 def test_a_journal_that_cannot_be_opened_says_so_to_whoever_opens_it(qapp: object) -> None:

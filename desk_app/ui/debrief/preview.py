@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from desk_app.domain.negotiation import Counterpart, Negotiation
+from desk_app.session.passphrases import saved_as
 from desk_app.ui.debrief.document_view import DocumentView
 from desk_app.ui.debrief.paper import Darkroom, Document, Pages, Wanted
 from desk_app.ui.debrief.printing import Printing
@@ -111,7 +112,7 @@ class Preview(QObject):
         dialog.open()
 
     def _saved(self, path: Path) -> None:
-        self._frame.notices.say(f"Saved as {path.name}")
+        self._frame.notices.say(saved_as(path.name, self._frame.gateway.reading.path))
 
     def _ask_printer(self) -> None:
         wanted = self.wanted()

@@ -15,6 +15,7 @@ from desk_app.ui.debrief.presenter import TermProps
 from desk_app.ui.prepare.fields import issue_field, option_field
 from desk_app.ui.widgets.choice import ChoiceField
 from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.tooltips import plain_tip
 from desk_app.ui.widgets.value_field import ValueField
 
 
@@ -47,11 +48,11 @@ class TermsEditor(QWidget):
             field = self.fields[term.issue.id]
             if isinstance(field, ChoiceField):
                 field.show_value(term.value)
-                field.setToolTip(term.hint)
+                field.setToolTip(plain_tip(term.hint))
             elif not isinstance(term.value, str):
                 field.show_value(term.value)
                 field.setPlaceholderText(term.hint or self._nothing)
-                field.setToolTip(term.hint)
+                field.setToolTip(plain_tip(term.hint))
 
     def _make(self, terms: tuple[TermProps, ...], currency: str) -> None:
         while (item := self._grid.takeAt(0)) is not None:

@@ -26,7 +26,9 @@ from desk_app.ui.meet import gestures
 from desk_app.ui.meet.composing import line_of
 from desk_app.ui.meet.editing import before, edited, retimed
 from desk_app.ui.meet.ledger_rows import clock_time
+from desk_app.ui.meet.menu import MeetMenu
 from desk_app.ui.meet.presenter import meet
+from desk_app.ui.meet.props import LedgerRow
 from desk_app.ui.meet.view import MeetView, elapsed
 from desk_app.ui.negotiation_view import StepPage
 from desk_app.ui.notices import Notices
@@ -55,6 +57,7 @@ class MeetPage(StepPage):
         self._pause = ""
         self._since: datetime | None = None
         self.view = MeetView(theme)
+        self._menu = MeetMenu()
         self._ticks = QTimer(self)
         self._ticks.setInterval(1000)
         self._ticks.timeout.connect(self._tick)
@@ -62,6 +65,12 @@ class MeetPage(StepPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
+
+    @property
+    @override
+    def menu(self) -> MeetMenu:
+        """All that the page can do."""
+        return self._menu
 
     @override
     def show_negotiation(self, negotiation_id: str) -> None:
@@ -77,6 +86,18 @@ class MeetPage(StepPage):
         """Take in what was recorded."""
         if self._negotiation is not None:
             self._read(self._negotiation.id)
+
+    @override
+    def unsent(self) -> object:
+        """The line that waits for Enter."""
+        line = self.view.entry.line.line
+        return line if line != Line() and self._edited is None else None
+
+    @override
+    def resume(self, unsent: object) -> None:
+        """Put the line back that waited for Enter."""
+        if isinstance(unsent, Line):
+            self.view.entry.line.put(unsent)
 
     def _connect(self) -> None:
         entry, ledger = self.view.entry, self.view.ledger
@@ -94,6 +115,17 @@ class MeetPage(StepPage):
             part.settle_wanted.connect(self._settle)
         self.view.live.settle_wanted.connect(self._settle_latest)
         self.view.pause.trigger.connect(self._log_pause)
+        self._connect_menu()
+
+    def _connect_menu(self) -> None:
+        menu = self.menu
+        menu.command.connect(self._command_by_menu)
+        menu.compose.connect(self._compose_by_menu)
+        menu.peeked.connect(self._peek_by_menu)
+        menu.settle_wanted.connect(self._settle_latest)
+        menu.edit_wanted.connect(self._edit)
+        menu.delete_wanted.connect(self._delete)
+        self.view.ledger.chosen.connect(self._offer)
 
     def _read(self, negotiation_id: str) -> None:
         reading = self._gateway.reading
@@ -114,6 +146,7 @@ class MeetPage(StepPage):
         hidden = not self._peeking
         props = meet(self._negotiation, self._analysis, self._advice, self._table, self._counterpart, hidden=hidden)
         self.view.show_props(props, self._table)
+        self._offer(self.view.ledger.selected())
         self._since = props.since
         self._tick()
 
@@ -186,6 +219,28 @@ class MeetPage(StepPage):
         if letter not in _WITH_TEXT:
             self._entered(line.reading)
 
+    def _command_by_menu(self, letter: str) -> None:
+        self._ready_line()
+        self._command(letter)
+
+    def _compose_by_menu(self) -> None:
+        self._ready_line()
+        self._compose()
+
+    def _peek_by_menu(self) -> None:
+        peek = not self._peeking
+        self.view.entry.line.setFocus()
+        self._peek(peek)
+
+    def _ready_line(self) -> None:
+        """A menu can be reached where the buttons cannot: out of an edit, a pause, the deal read back."""
+        self._leave_edit()
+        self.view.entry.stop_composing()
+        self.view.back_to_table()
+
+    def _offer(self, row: LedgerRow | None) -> None:
+        self.menu.offer(row, can_settle=self._table.open_exchange is not None)
+
     def _compose(self) -> None:
         if self._negotiation is not None:
             self.view.entry.compose()
@@ -253,11 +308,13 @@ class MeetPage(StepPage):
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
         super().showEvent(event)
+        self.menu.menuAction().setVisible(True)
         self._ticks.start()
         self.view.entry.line.setFocus()
 
     @override
     def hideEvent(self, event: QHideEvent, /) -> None:
         super().hideEvent(event)
+        self.menu.menuAction().setVisible(False)
         self._ticks.stop()
         self._peek(False)

@@ -63,6 +63,18 @@ class NewPage(QWidget):
         self._problem.say("")
         self.title.setFocus()
 
+    def draft(self) -> NewDraft:
+        """The form as it is filled in."""
+        return NewDraft(self.title.text(), str(self.kind.value() or ""), self.counterpart.text(), self.currency.text())
+
+    def resume(self, draft: NewDraft) -> None:
+        """Fill the form in as it was."""
+        self.title.setText(draft.title)
+        self.kind.show_value(draft.kind)
+        self.counterpart.setText(draft.counterpart)
+        self.currency.setText(draft.currency)
+        self._show_note(None)
+
     def _fill(self, column: QVBoxLayout) -> None:
         column.setSpacing(8)
         column.addWidget(Text("New negotiation", tone="muted"))
@@ -94,7 +106,7 @@ class NewPage(QWidget):
         self._note.setText(template.note if template else "")
 
     def _make(self) -> None:
-        draft = NewDraft(self.title.text(), str(self.kind.value() or ""), self.counterpart.text(), self.currency.text())
+        draft = self.draft()
         wrong = problem(draft)
         self._problem.say(wrong)
         if wrong:

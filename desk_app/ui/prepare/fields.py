@@ -59,7 +59,7 @@ def _share_field(name: str, outside: str) -> ValueField:
     def read(typed: str) -> Scalar | None:
         if not typed.strip():
             return None
-        part = read_number(typed.removesuffix("%").strip(), wanted="a percentage, such as 60", ambiguous=False) / 100
+        part = read_number(typed.removesuffix("%").strip(), wanted="a percentage, such as 60", ambiguous=",") / 100
         if not 0 <= part <= 1:
             raise Unread(outside)
         return part
@@ -76,7 +76,7 @@ def weight_field(name: str) -> ValueField:
     def read(typed: str) -> Scalar | None:
         if not typed.strip():
             return None
-        weight = read_number(typed, wanted="a weight, such as 5", ambiguous=False)
+        weight = read_number(typed, wanted="a weight, such as 5", ambiguous=",")
         if weight < 0:
             raise Unread("A weight is 0 or more.")
         return weight

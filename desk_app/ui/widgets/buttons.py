@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from desk_app.ui.widgets.tooltips import plain_tip
+
 
 class _Button(QPushButton):
     role = "plain"
@@ -53,6 +55,6 @@ class IconButton(_Button):
 
     def __init__(self, name: str) -> None:
         super().__init__("", name=name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.setIconSize(QSize(16, 16))
         self.setFixedSize(self.SIDE, self.SIDE)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 
 from desk_app.support.overriding import override
 from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.tooltips import plain_tip
 
 
 class ElidedText(Text):
@@ -34,7 +35,7 @@ class ElidedText(Text):
             super().paintEvent(event)
             return
         if not self.toolTip():
-            self.setToolTip(self.text())
+            self.setToolTip(plain_tip(self.text()))
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), self.alignment(), shown)

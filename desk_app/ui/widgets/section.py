@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from desk_app.support.overriding import override
 from desk_app.ui.widgets.text import Hairline, Text
+from desk_app.ui.widgets.tooltips import plain_tip
 
 
 class ElidedText(Text):
@@ -26,7 +27,7 @@ class ElidedText(Text):
         painter = QPainter(self)
         room = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
 

@@ -10,10 +10,8 @@ from desk_app.domain.amounts import parse_decimal
 from desk_app.domain.quantities import Scalar, Unit, minor_digits
 
 _LARGEST = Decimal(10) ** 15
-_GROUPED = re.compile(
-    r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?|[0-9]{1,3}(\.[0-9]{3}){2,}(,[0-9]+)?|[0-9]{1,3}(\.[0-9]{3})+,[0-9]+"
-)
-_TWO_WAYS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}((,[0-9]{3})+(\.[0-9]+)?|(\.[0-9]{3}){2,}(,[0-9]+)?|(\.[0-9]{3})+,[0-9]+)")
+_TWO_WAYS = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}")
 _AMOUNT = re.compile(r"^([+\-−]?)[^0-9+\-−.,]*(.*?)[^0-9kK.,]*$", re.DOTALL)
 _DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -34,11 +32,11 @@ class Unread(ValueError):
     """What was typed cannot be read as its unit; the message says what would be."""
 
 
-def read_number(typed: str, *, wanted: str = "a number", ambiguous: bool = True) -> Decimal:
+def read_number(typed: str, *, wanted: str = "a number", ambiguous: str = ".") -> Decimal:
     """A number with separators of thousands, a decimal point or comma, or "k" for thousand.
 
     Raises:
-        Unread: it is no number, or could be two ("1.234" where `ambiguous`).
+        Unread: it is no number, or could be two: where "." is in `ambiguous`, "1.234", and where "," is, "1,234".
     """
     text = (
         typed.strip().replace("−", "-").replace("\u00a0", " ").replace("\u202f", " ").replace("'", "").replace(" ", "")
@@ -46,9 +44,12 @@ def read_number(typed: str, *, wanted: str = "a number", ambiguous: bool = True)
     sign, text = ("-", text[1:]) if text.startswith("-") else ("", text.removeprefix("+"))
     thousand = text.lower().endswith("k")
     text = text[:-1] if thousand else text
-    if ambiguous and not thousand and _TWO_WAYS.fullmatch(text):
-        whole, rest = text.split(".")
-        raise Unread(f"“{typed.strip()}” could be {whole},{rest} or {whole}.{rest[:2]}: write it one of these ways.")
+    two_ways = _TWO_WAYS.fullmatch(text)
+    if two_ways and two_ways[1] in ambiguous and not thousand:
+        whole, rest = text.split(two_ways[1])
+        small = f"{whole}.{rest}0" if "," in ambiguous else f"{whole}.{rest[:2]}"
+        large = f"{whole}{rest}" if "," in ambiguous else f"{whole},{rest}"
+        raise Unread(f"“{typed.strip()}” could be {large} or {small}: write it one of these ways.")
     if _GROUPED.fullmatch(text):
         last_dot, last_comma = text.rfind("."), text.rfind(",")
         decimal_comma = last_comma > last_dot and text.count(",") == 1 and last_dot >= 0
@@ -107,12 +108,24 @@ def read_scalar(typed: str, unit: Unit, currency: str, today: date) -> Scalar | 
         return None
     if unit is Unit.DATE:
         return read_date(text, today)
-    number = read_number(_bare(text, unit) or text, wanted=_WORDS[unit], ambiguous=unit in {Unit.MONEY, Unit.COUNT})
-    if unit is Unit.MONEY:
-        digits = minor_digits(currency)
-        if number != round(number, digits):
-            raise Unread(f"{currency or 'Money'} has {digits} decimals at most.")
+    digits = minor_digits(currency)
+    number = read_number(_bare(text, unit) or text, wanted=_WORDS[unit], ambiguous=_ambiguous(unit, digits))
+    if unit is Unit.MONEY and number != round(number, digits):
+        raise Unread(f"{currency or 'Money'} has {digits} decimals at most.")
     return number
+
+
+def _ambiguous(unit: Unit, digits: int) -> str:
+    """Which of "." and "," before three digits can be of thousands or of decimals."""
+    match unit:
+        case Unit.MONEY:
+            return ".," if digits > 2 else "."
+        case Unit.PERCENT:
+            return ","
+        case Unit.COUNT:
+            return "."
+        case _:
+            return ""
 
 
 def _bare(text: str, unit: Unit) -> str:

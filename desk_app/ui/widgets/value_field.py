@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from desk_app.domain.quantities import Scalar
 from desk_app.support.overriding import override
 from desk_app.ui.widgets.focus import FocusTeller
+from desk_app.ui.widgets.tooltips import plain_tip
 from desk_app.ui.widgets.typed import Unread
 from desk_app.ui.widgets.undoing import belongs_to_the_window
 
@@ -58,7 +59,7 @@ class ValueField(QLineEdit):
             return
         self.problem = problem
         self.setProperty("wrong", bool(problem))
-        self.setToolTip(problem)
+        self.setToolTip(plain_tip(problem))
         self.setAccessibleDescription(problem)
         self.style().unpolish(self)
         self.style().polish(self)

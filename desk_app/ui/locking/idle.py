@@ -1,0 +1,91 @@
+"""Noticing that nobody is there, and what was copied meanwhile."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication
+
+from desk_app.support.clock import Clock
+from desk_app.support.overriding import override
+
+_LOOK_MS = 500
+_SIGNS = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
+        QEvent.Type.InputMethod,
+    }
+)
+
+
+class Idle(QObject):
+    """Tells `expired` once nobody has typed or moved the mouse for so many minutes, within half a second.
+
+    It goes by the clock, not by a timer: time in which the machine slept counts.
+    """
+
+    expired = Signal()
+
+    def __init__(self, app: QGuiApplication, clock: Clock) -> None:
+        super().__init__()
+        self._app, self._clock = app, clock
+        self._limit = timedelta()
+        self._last: datetime = clock.now()
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._check)
+
+    def watch(self, minutes: int) -> None:
+        """Begin to watch; 0 minutes end it."""
+        self._limit = timedelta(minutes=minutes)
+        self._last = self._clock.now()
+        self._app.removeEventFilter(self)
+        if minutes:
+            self._app.installEventFilter(self)
+            self._look.start()
+        else:
+            self._look.stop()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: ARG002 - whoever it is meant for
+        if event.type() in _SIGNS:
+            self._last = self._clock.now()
+        return False
+
+    def _check(self) -> None:
+        now = self._clock.now()
+        self._last = min(self._last, now)  # a clock that was set back must not make it wait longer
+        if now - self._last >= self._limit:
+            self.watch(0)
+            self.expired.emit()
+
+
+class Copied(QObject):
+    """Knows whether the clipboard holds what was copied in Parley, without keeping it."""
+
+    def __init__(self, app: QGuiApplication) -> None:
+        super().__init__()
+        self._app, self._clipboard = app, app.clipboard()
+        self._ours: dict[QClipboard.Mode, int] = {}
+        self._clipboard.changed.connect(self._changed)
+
+    def forget(self) -> None:
+        """Empty the clipboard where it still holds what was copied here."""
+        for mode, mark in list(self._ours.items()):
+            if hash(self._clipboard.text(mode)) == mark:
+                self._clipboard.clear(mode)
+        self._ours.clear()
+
+    def _changed(self, mode: QClipboard.Mode) -> None:
+        here = self._app.applicationState() is Qt.ApplicationState.ApplicationActive
+        text = self._clipboard.text(mode) if here else ""
+        if text:
+            self._ours[mode] = hash(text)
+        else:
+            self._ours.pop(mode, None)

@@ -1,0 +1,218 @@
+"""Locking, unlocking and changing the passphrase: what happens between a window and its closed journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from desk_app.domain.errors import UserError
+from desk_app.session import passphrases
+from desk_app.session.passphrases import Key
+from desk_app.support.clock import Clock
+from desk_app.support.paths import Folders
+from desk_app.ui.gateway import Gateway
+from desk_app.ui.jobs import Jobs
+from desk_app.ui.locking.idle import Copied, Idle
+from desk_app.ui.locking.presenter import Draft, Wish, busy_words, done_words, page
+from desk_app.ui.locking.unlock_window import UnlockWindow
+from desk_app.ui.main_window import MainWindow, Whereabouts
+
+
+class Locking(QObject):
+    """Covers the window first, then saves, then closes the journal: what is locked is out of sight at once."""
+
+    closing = Signal()
+    """Let go of the open journal and its window now."""
+    unlocked = Signal(object, object)
+    """A path, and the `Key` to open it with (None: it is plain)."""
+    journal_chosen = Signal(object)
+
+    def __init__(self, app: QGuiApplication, clock: Clock, folders: Folders) -> None:
+        super().__init__()
+        self._folders, self._jobs = folders, Jobs()
+        self.idle = Idle(app, clock)
+        self.idle.expired.connect(self.lock)
+        self._copied = Copied(app)
+        self.cover: UnlockWindow | None = None
+        self._window: MainWindow | None = None
+        self._gateway: Gateway | None = None
+        self._encrypted = False
+        self._minutes = 0
+        self._left: Whereabouts | None = None
+        self._words = ""
+        self._failed = False
+        self._then: Callable[[], None] | None = None
+
+    def attend(self, window: MainWindow, gateway: Gateway, minutes: int) -> None:
+        """Take over a window that has just been made, and lead the person back to where they were."""
+        self._window, self._gateway = window, gateway
+        self._encrypted = passphrases.is_encrypted(gateway.reading.path)
+        window.passphrase.wanted.connect(self.begin)
+        window.actions_.locking.lock.triggered.connect(self.lock)
+        window.actions_.locking.show_for(encrypted=self._encrypted)
+        gateway.idle.connect(self._go_on)
+        gateway.failed.connect(self._not_saved)
+        self.lock_after(minutes)
+        if self.cover is not None:
+            window.setGeometry(self.cover.geometry())
+
+    def welcome(self) -> None:
+        """Lead back to where the person was, once the window shows."""
+        if self._window is None:
+            return
+        if self._left is not None:
+            self._window.go_back(self._left)
+        if self._words:
+            self._window.say(self._words)
+        self._left, self._words = None, ""
+        self.uncover()
+
+    def lock_after(self, minutes: int) -> None:
+        """Lock an encrypted journal after so many idle minutes; 0 is never."""
+        self._minutes = minutes
+        self.idle.watch(minutes if self._encrypted else 0)
+
+    def release(self) -> None:
+        """The window goes."""
+        self._window = self._gateway = None
+        self._encrypted = False
+        self.idle.watch(0)
+
+    def close(self) -> None:
+        """The program ends."""
+        self._then = None
+        self.uncover()
+        self._jobs.close()
+        self._jobs = Jobs()
+
+    def uncover(self) -> None:
+        """Take the cover away."""
+        if self.cover is not None:
+            self.cover.close()
+            self.cover.deleteLater()
+            self.cover = None
+
+    def ask(self, path: Path) -> None:
+        """Ask for the passphrase of a journal that is to be opened; a window that is open waits behind it."""
+        self._cover_with(UnlockWindow(path, "This journal is encrypted", back=self._window is not None))
+
+    def lock(self) -> None:
+        """Close an encrypted journal, after saving what is being typed."""
+        if self._window is None or self._gateway is None or not self._encrypted or self.cover is not None:
+            return
+        self._cover_with(UnlockWindow(self._gateway.reading.path, "Parley is locked"))
+        self._copied.forget()
+        self.idle.watch(0)
+        self._after_saving(self._close)
+
+    def begin(self, draft: Draft) -> None:
+        """Set, change or remove the passphrase; the present one is tried first, while the journal is still open."""
+        if self._gateway is None or self._window is None:
+            return
+        if not page(draft.wish).asks_old:
+            self._rekey(draft, None)
+            return
+        path = self._gateway.reading.path
+        self._jobs.start(partial(passphrases.unlock, path, draft.old), partial(self._rekey, draft), self._refused)
+
+    def _cover_with(self, cover: UnlockWindow) -> None:
+        self.uncover()
+        self.cover = cover
+        cover.typed.connect(self._typed)
+        cover.left.connect(self._back)
+        cover.journal_chosen.connect(self.journal_chosen)
+        if self._window is not None:
+            cover.setGeometry(self._window.geometry())
+        cover.show()
+        cover.field.setFocus()
+        if self._window is not None:
+            self._window.hide()
+
+    def _after_saving(self, then: Callable[[], None]) -> None:
+        self._failed = False
+        self._then = then
+        if self._window is not None:
+            self._window.save_drafts()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._then is not None and self._gateway is not None and not self._gateway.busy:
+            then, self._then = self._then, None
+            QTimer.singleShot(0, self, then)  # not inside a signal of what is about to be deleted
+
+    def _not_saved(self, _: object) -> None:
+        self._failed = True
+
+    def _close(self) -> None:
+        """Close the journal. What could not be saved stays in the hidden window until it is unlocked."""
+        if self._window is not None and not self._failed:
+            self._left = self._window.whereabouts()
+            self.closing.emit()
+
+    def _typed(self, passphrase: str) -> None:
+        if self.cover is not None:
+            path = self.cover.path
+            self._jobs.start(partial(passphrases.unlock, path, passphrase), partial(self._opened, path), self._wrong)
+
+    def _opened(self, path: Path, key: Key) -> None:
+        if self._gateway is not None and self._gateway.reading.path == path:
+            self._back()
+        elif self.cover is not None:
+            self.unlocked.emit(path, key)
+
+    def _back(self) -> None:
+        if self._window is not None:
+            self._window.show()
+            self.lock_after(self._minutes)
+        self.uncover()
+
+    def _wrong(self, error: UserError) -> None:
+        if self.cover is not None:
+            self.cover.say(str(error))
+
+    def _refused(self, error: UserError) -> None:
+        if self._window is not None:
+            self._window.passphrase.say(str(error))
+
+    def _rekey(self, draft: Draft, old: Key | None) -> None:
+        if self._gateway is None or self.cover is not None:  # locked meanwhile
+            return
+        cover = UnlockWindow(self._gateway.reading.path, busy_words(draft.wish))
+        cover.show_work()
+        self._cover_with(cover)
+        self._after_saving(partial(self._write_anew, draft, old))
+
+    def _write_anew(self, draft: Draft, old: Key | None) -> None:
+        if self._window is None or self._gateway is None:
+            return
+        if self._failed:
+            self._back()
+            self._window.passphrase.say("What was being typed could not be saved. Nothing was changed.")
+            return
+        path = self._gateway.reading.path
+        self._left = Whereabouts()
+        self.closing.emit()
+        work = partial(_carry_out, path, draft, old, self._folders)
+        self._jobs.start(work, partial(self._done, path, draft.wish), partial(self._undone, path, old))
+
+    def _done(self, path: Path, wish: Wish, key: Key | None) -> None:
+        self._words = done_words(wish)
+        self.unlocked.emit(path, key)
+
+    def _undone(self, path: Path, old: Key | None, error: UserError) -> None:
+        self.unlocked.emit(path, old)
+        if self._window is not None:
+            self._window.show_failure(error)
+
+
+def _carry_out(path: Path, draft: Draft, old: Key | None, folders: Folders) -> Key | None:
+    if old is None:
+        return passphrases.set_passphrase(path, draft.new, folders=folders)
+    if draft.wish is Wish.CHANGE:
+        return passphrases.change_passphrase(path, old, draft.new, folders=folders)
+    passphrases.remove_passphrase(path, old, folders=folders)
+    return None

@@ -1,0 +1,113 @@
+"""What shows while an encrypted journal is closed: where to type its passphrase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_app.ui.files import choose_journal
+from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
+from desk_app.ui.widgets.secret import SecretField
+from desk_app.ui.widgets.text import Text
+
+_WIDTH = 400
+
+
+class UnlockWindow(QWidget):
+    """Tells `typed` with the passphrase, which it forgets; `journal_chosen` with another journal; or `left`."""
+
+    typed = Signal(object)
+    journal_chosen = Signal(object)
+    left = Signal()
+
+    def __init__(self, path: Path, title: str, *, back: bool = False) -> None:
+        """`back` offers to go back to the journal that is open."""
+        super().__init__()
+        self.path = path
+        self.setWindowTitle("Parley")
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self.title = Text(title, step="title")
+        self.field = SecretField("Passphrase")
+        self.field.setPlaceholderText("Passphrase")
+        self._said = Text(wrap=True)
+        self.button = PrimaryButton("Unlock")
+        self._ways_on = QuietButton("Back") if back else QuietButton("Open another journal…")
+        self._ways_on.clicked.connect(self.left if back else self._choose)
+        self.button.clicked.connect(self._send)
+        self.field.entered.connect(self._send)
+        self._lay_out()
+        self.resize(1180, 760)
+        self.setMinimumSize(520, 360)
+        self.field.setFocus()
+
+    def say(self, words: str) -> None:
+        """Say why it stays locked, and wait for the next try."""
+        self._said.setProperty("tone", "they")
+        self._said.style().polish(self._said)
+        self._said.say(words)
+        for each in (self.field, self.button, self._ways_on):
+            each.show()
+        self._wait(False)
+        self.field.setFocus()
+
+    def show_busy(self, words: str) -> None:
+        """Say what is under way; nothing can be typed meanwhile."""
+        self._said.setProperty("tone", "muted")
+        self._said.style().polish(self._said)
+        self._said.say(words)
+        self._wait(True)
+
+    def show_work(self) -> None:
+        """Nothing but the title, which says what is under way."""
+        for each in (self.field, self.button, self._ways_on):
+            each.hide()
+
+    def words(self) -> str:
+        """What is said beneath the field."""
+        return self._said.text()
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setSpacing(16)
+        place = Text(self.path.stem, tone="muted", wrap=True)
+        place.setToolTip(str(self.path))
+        row = QHBoxLayout()
+        row.addWidget(self.button)
+        row.addWidget(self._ways_on)
+        row.addStretch(1)
+        for widget in (place, self.title, self.field, self._said):
+            widget.setMinimumWidth(_WIDTH)
+            widget.setMaximumWidth(_WIDTH)
+            middle.addWidget(widget)
+        self._said.hide()
+        middle.addLayout(row)
+        column = QVBoxLayout()
+        column.addStretch(2)
+        column.addLayout(middle)
+        column.addStretch(3)
+        whole = QHBoxLayout(self)
+        whole.addStretch(1)
+        whole.addLayout(column)
+        whole.addStretch(1)
+
+    def _wait(self, waiting: bool) -> None:
+        for each in (self.field, self.button):
+            each.setEnabled(not waiting)
+
+    def _send(self) -> None:
+        passphrase = self.field.text()
+        if passphrase:
+            self.field.clear()
+            self.show_busy("Opening…")
+            self.typed.emit(passphrase)
+
+    def _choose(self) -> None:
+        dialog = choose_journal(self)
+        dialog.fileSelected.connect(self._chosen)
+        dialog.open()
+
+    def _chosen(self, name: str) -> None:
+        self.journal_chosen.emit(Path(name))

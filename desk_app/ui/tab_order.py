@@ -1,0 +1,50 @@
+"""Where Tab leads: through a window as it is read, also past what was added later. Qt goes by the order of making."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+def beside(window: QWidget, focused: QWidget | None, *, forward: bool) -> QWidget | None:
+    """The control after the focused one (or before it), round to the other end; None where there is no other."""
+    walked = [w for w in _walk(window) if w is focused or _takes_tab(w)]
+    if not forward:
+        walked.reverse()
+    if focused not in walked:
+        return next(iter(walked), None)
+    at = walked.index(focused)
+    return next((w for w in (*walked[at + 1 :], *walked[:at]) if _takes_tab(w)), None)
+
+
+def _walk(widget: QWidget) -> Iterator[QWidget]:
+    """A widget and all in it that is seen: what its layout holds in the layout's order, then the rest by place."""
+    yield widget
+    layout = widget.layout()
+    held = list(_held(layout)) if layout is not None else []
+    others = [child for child in widget.children() if isinstance(child, QWidget) and child not in held]
+    for child in (*held, *sorted(others, key=_place)):
+        if not child.isWindow() and child.isVisible():
+            yield from _walk(child)
+
+
+def _place(widget: QWidget) -> tuple[int, int]:
+    return widget.y(), widget.x()
+
+
+def _held(layout: QLayout) -> Iterator[QWidget]:
+    for index in range(layout.count()):
+        item: QLayoutItem | None = layout.itemAt(index)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield widget
+        elif (inner := item.layout()) is not None:
+            yield from _held(inner)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    tab = Qt.FocusPolicy.TabFocus.value
+    return bool(widget.focusPolicy().value & tab) and widget.isEnabled() and widget.focusProxy() is None

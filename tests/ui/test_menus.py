@@ -1,0 +1,136 @@
+"""The menus: whatever a page can do, with its key; and the sheet that lists the keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMenu
+
+from desk_app.domain.entries import EntryKind, ExchangeState
+from desk_app.ui.keys.sheet import KeySheet
+from desk_app.ui.meet.command_bar import COMMANDS
+from desk_app.ui.meet.page import MeetPage
+from desk_app.ui.steps import Step
+from tests.drivers.window import WindowDriver
+from tests.ui.meet.conftest import prepared
+
+
+@pytest.fixture
+def meet(window: WindowDriver) -> MeetPage:
+    assert window.program.gateway is not None
+    made: list[str] = []
+    window.program.gateway.run(prepared, made.append)
+    window.settled()
+    window.window.open_negotiation(made[0], Step.MEET)
+    page = window.window.negotiation.pages[Step.MEET]
+    assert isinstance(page, MeetPage)
+    window.qtbot.waitUntil(page.view.entry.line.hasFocus)
+    return page
+
+
+def menu_bar(window: WindowDriver) -> list[str]:
+    return [a.text().replace("&", "") for a in window.window.menuBar().actions() if a.isVisible()]
+
+
+def item(page: MeetPage, words: str) -> QAction:
+    """A visible entry of the menu Meet."""
+    found = [a for a in page.menu.actions() if a.isVisible() and a.text().replace("&", "").startswith(words)]
+    assert found, words
+    return found[0]
+
+
+def kinds(window: WindowDriver) -> list[EntryKind]:
+    return [entry.kind for entry in window.negotiation().entries()]
+
+
+def test_the_menu_meet_is_there_while_the_page_is(window: WindowDriver, meet: MeetPage) -> None:
+    assert menu_bar(window) == ["Journal", "Edit", "View", "Meet", "Help"]
+    window.press("Ctrl+1")
+    assert "Meet" not in menu_bar(window)
+    window.press("Ctrl+2")
+    assert "Meet" in menu_bar(window)
+    window.choose("Home")
+    assert "Meet" not in menu_bar(window)
+
+
+def test_every_command_of_the_line_is_in_the_menu_with_its_letter(meet: MeetPage) -> None:
+    letters = {a.text().partition("\t")[2].partition(" ")[0] for a in meet.menu.actions()}
+    assert {letter for letter, _ in COMMANDS} <= letters
+
+
+def test_a_note_and_a_break_by_menu(window: WindowDriver, meet: MeetPage) -> None:
+    before = len(kinds(window))
+    item(meet, "Note").trigger()
+    window.type("two chairs")
+    window.key(Qt.Key.Key_Return)
+    item(meet, "Break").trigger()
+    window.settled()
+    assert kinds(window)[before:] == [EntryKind.NOTE, EntryKind.BREAK]
+
+
+def test_an_entry_is_deleted_and_an_exchange_agreed_by_menu(window: WindowDriver, meet: MeetPage) -> None:
+    before = len(kinds(window))
+    window.type("f52 k20")
+    window.key(Qt.Key.Key_Return)
+    item(meet, "Agree").trigger()
+    window.settled()
+    entry = list(window.negotiation().entries())[-1]
+    assert entry.state is ExchangeState.AGREED
+    assert [a for a in meet.menu.actions() if a.isVisible() and "Delete" in a.text().replace("&", "")] == []
+    window.key(Qt.Key.Key_Up)
+    item(meet, "Delete the entry").trigger()
+    window.settled()
+    assert len(kinds(window)) == before
+
+
+def test_a_command_by_menu_leaves_an_edit_first(window: WindowDriver, meet: MeetPage) -> None:
+    window.type("f48")
+    window.key(Qt.Key.Key_Return)
+    entries = list(window.negotiation().entries())
+    window.key(Qt.Key.Key_Up)
+    item(meet, "Edit the entry").trigger()
+    assert meet.view.entry.editing
+    item(meet, "Break").trigger()
+    window.settled()
+    assert not meet.view.entry.editing
+    now = list(window.negotiation().entries())
+    assert now[: len(entries)] == entries
+    assert now[-1].kind is EntryKind.BREAK
+
+
+def test_a_move_by_mouse_and_a_peek_by_menu(window: WindowDriver, meet: MeetPage) -> None:
+    window.type("f48")
+    window.key(Qt.Key.Key_Return)
+    window.type("j54")
+    window.key(Qt.Key.Key_Return)
+    item(meet, "Pause").trigger()
+    window.settled()
+    item(meet, "Move by mouse").trigger()
+    assert meet.view.entry.composer.isVisible()
+    item(meet, "Show secrets").trigger()
+    assert meet.view.live.standing.text() not in "▲◆■"
+    item(meet, "Show secrets").trigger()
+    assert meet.view.live.standing.text() in "▲◆■"
+
+
+def test_no_two_entries_of_a_menu_share_a_key_or_a_mnemonic(window: WindowDriver, meet: MeetPage) -> None:
+    menus = [a.menu() for a in window.window.menuBar().actions()]
+    assert len(menus) == 5
+    for menu in menus:
+        assert isinstance(menu, QMenu)
+        marks = [a.text().replace("&&", "").partition("&")[2][:1].lower() for a in menu.actions() if a.isVisible()]
+        marks = [mark for mark in marks if mark]
+        assert len(marks) == len(set(marks)), (menu.title(), marks)
+    keys = [k.toString() for a in window.window.actions() for k in a.shortcuts()]
+    assert len(keys) == len(set(keys))
+
+
+def test_f1_shows_the_keys_of_the_menus_and_of_the_line(window: WindowDriver) -> None:
+    window.press("F1")
+    (sheet,) = window.window.findChildren(KeySheet)
+    words = [label.text() for label in sheet.findChildren(QLabel)]
+    assert {"F48 K30", "Ctrl+N", "New negotiation", "Ctrl+Shift+F", "F9"} <= set(words)
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()

@@ -1,0 +1,93 @@
+"""Tab leads through every page as it is read, past what was added meanwhile, and back by Shift+Tab."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QTextEdit, QWidget
+
+from desk_app.ui.steps import Step
+from desk_app.ui.tab_order import beside
+from tests.drivers.window import WindowDriver
+
+SAMPLE = "Website redesign – sample"
+CONTROLS = (QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItemView)
+
+
+def walk(window: WindowDriver, most: int = 200) -> list[str]:
+    """Names of the controls that Tab comes by, once round."""
+    seen: list[QWidget] = []
+    while len(seen) < most:
+        QTest.keyClick(window.focused(), Qt.Key.Key_Tab)
+        if window.focused() in seen:
+            return [w.accessibleName() for w in seen]
+        seen.append(window.focused())
+    raise AssertionError("Tab never comes back")
+
+
+def in_order(names: list[str], *wanted: str) -> None:
+    found = [next(n for n, name in enumerate(names) if name.startswith(each)) for each in wanted]
+    assert found == sorted(found), dict(zip(wanted, found, strict=True))
+
+
+def test_prepare_is_walked_as_it_is_read(window: WindowDriver) -> None:
+    window.open(SAMPLE)
+    names = walk(window)
+    in_order(names, "Title", "Counterpart", "Prepare", "Information", "Answer", "How you learned it", "Next action")
+    in_order(names, "Add a question", "Alternatives", "Power", "Relationship", "Opening & limits", "Search everything")
+
+
+def test_debrief_is_walked_as_it_is_read(window: WindowDriver) -> None:
+    window.open(SAMPLE, Step.DEBRIEF)
+    in_order(
+        walk(window),
+        *("Title", "How did it end?", "Final term", "The door is", "How it stands", "Their limit", "Keep"),
+        *("What was promised", "Add a promise", "Reopen", "Private debrief", "Save as PDF", "Print"),
+    )
+
+
+def test_shift_tab_goes_the_same_way_back(window: WindowDriver) -> None:
+    window.open(SAMPLE)
+    first = beside(window.window, window.window.negotiation, forward=True)
+    assert first is not None
+    second = beside(window.window, first, forward=True)
+    assert second is not None
+    assert beside(window.window, second, forward=False) is first
+
+
+@pytest.mark.parametrize("step", [Step.PREPARE, Step.DEBRIEF])
+def test_opening_a_negotiation_puts_the_focus_into_no_control(window: WindowDriver, step: Step) -> None:
+    """A turn of the wheel or an arrow key must not change an answer that nobody chose to change."""
+    window.open(SAMPLE, Step.MEET)
+    window.choose(step.value)
+    assert not isinstance(window.focused(), CONTROLS)
+    window.click("Home")
+    window.open(SAMPLE, step)
+    assert not isinstance(window.focused(), CONTROLS)
+
+
+def test_every_control_of_every_page_has_a_name(window: WindowDriver) -> None:
+    nameless: set[str] = set()
+    seen = 0
+    for go in (
+        *(partial(window.window.go, place) for place in window.window.places),
+        window.window.begin_new,
+        window.window.show_backups,
+        *(partial(window.open, SAMPLE, step) for step in Step),
+    ):
+        go()
+        window.settled()
+        for control in filter(_can_be_named, window.page().findChildren(QWidget)):
+            seen += 1
+            if not control.accessibleName():
+                nameless.add(type(control).__name__)
+    assert seen > 80
+    assert not nameless
+
+
+def _can_be_named(widget: QWidget) -> bool:
+    ours = isinstance(widget, CONTROLS) and not isinstance(widget, QHeaderView)
+    return ours and widget.isVisible() and not widget.objectName().startswith("qt_")
