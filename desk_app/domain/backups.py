@@ -22,6 +22,7 @@ class Reason(StrEnum):
     WANTED = "wanted"
     MIGRATION = "migration"
     RESTORE = "restore"
+    IMPORT = "import"
     DAMAGED = "damaged"
     """The file as it was, damage and all, kept when something else took its place."""
     ASIDE = "aside"

@@ -17,6 +17,7 @@ _WORDS = {
     Reason.CHANGED: "after changes",
     Reason.WANTED: "made by you",
     Reason.MIGRATION: "before a newer Parley took over",
+    Reason.IMPORT: "before a large import",
     Reason.RESTORE: "before another backup was restored",
     Reason.ASIDE: "the locked file, as it was",
     Reason.DAMAGED: "the damaged file, as it was",
