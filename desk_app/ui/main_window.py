@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -26,28 +25,17 @@ from desk_app.ui.locking.presenter import Wish
 from desk_app.ui.negotiation_view import NegotiationView, StepPage
 from desk_app.ui.negotiations.page import NegotiationsPage
 from desk_app.ui.new.page import NewPage
-from desk_app.ui.new.presenter import NewDraft
 from desk_app.ui.notices import Notices
 from desk_app.ui.search.page import SearchPage
 from desk_app.ui.search.trip import SearchTrip
 from desk_app.ui.sidebar import Place, Sidebar
 from desk_app.ui.steps import Step
 from desk_app.ui.tab_order import beside
+from desk_app.ui.taking_back import TakingBack
 from desk_app.ui.trash.page import TrashPage
 from desk_app.ui.widgets.banner import Banner
 from desk_app.ui.widgets.text import Hairline
 from desk_app.ui.widgets.toast import Toast
-
-
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """Where a person was, to lead them back; and what they had begun to type that no journal holds yet."""
-
-    place: Place = Place.HOME
-    negotiation: str = ""
-    step: Step = Step.PREPARE
-    typed: object = None
-    new: NewDraft | None = None
 
 
 class MainWindow(QMainWindow):
@@ -94,10 +82,9 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.toast = Toast(self._whole)
         self.actions_ = Actions(self)
+        self._taking_back = TakingBack(gateway, self.actions_, self.toast)
         self._connect_pages(frame.notices)
         self._connect_actions()
-        self._undo_scope: str | None = None
-        self._undoes: ChangeSet | None = None
         self.go(Place.HOME)
 
     def go(self, place: Place) -> None:
@@ -113,9 +100,7 @@ class MainWindow(QMainWindow):
     def begin_new(self) -> None:
         """Show the form for a new negotiation."""
         leave_field(self)
-        self.stack.setCurrentWidget(self.new)
-        self.sidebar.show_place(None)
-        self._settle("Parley", None)
+        self._put_up(self.new)
         self.new.begin()
 
     def open_negotiation(self, negotiation_id: str, step: Step = Step.PREPARE) -> None:
@@ -129,40 +114,20 @@ class MainWindow(QMainWindow):
     def begin_passphrase(self, wish: Wish, _: bool = False) -> None:
         """Show the form that sets, changes or removes the passphrase."""
         leave_field(self)
-        self.stack.setCurrentWidget(self.passphrase)
-        self.sidebar.show_place(None)
-        self._settle("Parley", None)
+        self._put_up(self.passphrase)
         self.passphrase.begin(wish)
-
-    def whereabouts(self) -> Whereabouts:
-        """Where the person is now."""
-        shown = self.stack.currentWidget()
-        if shown is self.negotiation:
-            view = self.negotiation
-            return Whereabouts(negotiation=view.negotiation, step=view.step, typed=view.pages[view.step].unsent())
-        if shown is self.new:
-            return Whereabouts(new=self.new.draft())
-        return Whereabouts(next((place for place, each in self.places.items() if each is shown), Place.HOME))
-
-    def go_back(self, where: Whereabouts) -> None:
-        """Lead back to where the person was."""
-        if where.negotiation:
-            self.open_negotiation(where.negotiation, where.step)
-            self.negotiation.pages[where.step].resume(where.typed)
-        elif where.new is not None:
-            self.begin_new()
-            self.new.resume(where.new)
-        else:
-            self.go(where.place)
 
     def show_backups(self) -> None:
         """Show the backups of the journal."""
         leave_field(self)
         self.backups.refresh()
-        self.stack.setCurrentWidget(self.backups)
+        self._put_up(self.backups, "Backups – Parley")
         self.backups.setFocus()
+
+    def _put_up(self, page: QWidget, title: str = "Parley") -> None:
+        self.stack.setCurrentWidget(page)
         self.sidebar.show_place(None)
-        self._settle("Backups – Parley", None)
+        self._settle(title, None)
 
     def _show_keys(self) -> None:
         for sheet in self.findChildren(KeySheet):
@@ -234,7 +199,6 @@ class MainWindow(QMainWindow):
         notices.said.connect(self.say)
         self.trash.said.connect(self.say)
         self.backups.restore.connect(self.restore)
-        self.toast.undo.connect(self._undo_last)
 
     def _connect_actions(self) -> None:
         actions = self.actions_
@@ -245,8 +209,6 @@ class MainWindow(QMainWindow):
         actions.backups.triggered.connect(self.show_backups)
         actions.quit.triggered.connect(self.close)
         actions.search.triggered.connect(self._begin_search)
-        actions.undo.triggered.connect(self._undo)
-        actions.redo.triggered.connect(self._redo)
         actions.delete.triggered.connect(self._delete_shown)
         actions.home.triggered.connect(partial(self.go, Place.HOME))
         actions.negotiations.triggered.connect(partial(self.go, Place.NEGOTIATIONS))
@@ -273,24 +235,17 @@ class MainWindow(QMainWindow):
 
     def _settle(self, title: str, negotiation_id: str | None) -> None:
         self.setWindowTitle(title)
-        self._undo_scope = negotiation_id
         self.actions_.within_negotiation(negotiation_id is not None)
-        self._name_undo()
-
-    def _name_undo(self) -> None:
-        reading = self._gateway.reading
-        self.actions_.name_undo(reading.undoable(self._undo_scope), reading.redoable(self._undo_scope))
+        self._taking_back.within(negotiation_id)
 
     def _changed(self, changes: ChangeSet) -> None:
         self.sidebar.show_saved(self._clock.now())
-        if self._undoes is not None and changes.gesture != self._undoes.gesture:
-            self.toast.hide()
         shown = self.stack.currentWidget()
         for page in (*self.places.values(), self.search):
             if page is shown:
                 page.refresh(changes)
         self.negotiation.refresh(changes, seen=shown is self.negotiation)
-        self._name_undo()
+        self._taking_back.take_in(changes)
 
     def _begin_prepare(self, negotiation_id: str) -> None:
         """A negotiation just made: its preparation, the first question waiting for an answer."""
@@ -299,8 +254,7 @@ class MainWindow(QMainWindow):
 
     def say(self, words: str, undoes: object = None) -> None:
         """Say something at the foot of the window; `undoes` is the `ChangeSet` that Undo takes back."""
-        self._undoes = undoes if isinstance(undoes, ChangeSet) else None
-        self.toast.say(words, undo=self._undoes is not None)
+        self._taking_back.say(words, undoes)
 
     def _go_step(self, step: Step, _: bool = False) -> None:
         leave_field(self)
@@ -321,20 +275,7 @@ class MainWindow(QMainWindow):
         self.say(f"{changes.name.removeprefix('Delete ')} deleted", changes)
 
     def _export(self) -> None:
-        self.export.emit(self._undo_scope or "")
-
-    def _undo(self) -> None:
-        self._gateway.run(partial(_undo, self._undo_scope), self._undone)
-
-    def _undo_last(self) -> None:
-        self._gateway.run(partial(_undo, None), self._undone)
-
-    def _redo(self) -> None:
-        self._gateway.run(partial(_redo, self._undo_scope), self._undone)
-
-    def _undone(self, changes: ChangeSet | None) -> None:
-        if changes is not None:
-            self.say(changes.name)
+        self.export.emit(self._taking_back.scope or "")
 
     def _choose_appearance(self, appearance: Appearance, _: bool = False) -> None:
         self._theme.choose(appearance)
@@ -356,11 +297,3 @@ class MainWindow(QMainWindow):
 
 def _delete(negotiation_id: str, session: Session) -> ChangeSet:
     return session.negotiations.delete(negotiation_id)
-
-
-def _undo(scope: str | None, session: Session) -> ChangeSet | None:
-    return session.history.undo(scope)
-
-
-def _redo(scope: str | None, session: Session) -> ChangeSet | None:
-    return session.history.redo(scope)

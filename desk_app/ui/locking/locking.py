@@ -19,7 +19,8 @@ from desk_app.ui.jobs import Jobs
 from desk_app.ui.locking.idle import Copied, Idle
 from desk_app.ui.locking.presenter import Draft, Wish, busy_words, done_words, page
 from desk_app.ui.locking.unlock_window import UnlockWindow
-from desk_app.ui.main_window import MainWindow, Whereabouts
+from desk_app.ui.locking.whereabouts import Whereabouts, lead_back, whereabouts
+from desk_app.ui.main_window import MainWindow
 
 
 class Locking(QObject):
@@ -65,7 +66,7 @@ class Locking(QObject):
         if self._window is None:
             return
         if self._left is not None:
-            self._window.go_back(self._left)
+            lead_back(self._window, self._left)
         if self._words:
             self._window.say(self._words)
         self._left, self._words = None, ""
@@ -150,7 +151,7 @@ class Locking(QObject):
     def _close(self) -> None:
         """Close the journal. What could not be saved stays in the hidden window until it is unlocked."""
         if self._window is not None and not self._failed:
-            self._left = self._window.whereabouts()
+            self._left = whereabouts(self._window)
             self.closing.emit()
 
     def _typed(self, passphrase: str) -> None:
