@@ -15,12 +15,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from desk_app.domain.backups import Backup, Reason, kept
+from desk_app.domain.backups import UNVERIFIED, Backup, Reason, kept
 from desk_app.domain.errors import UserError
 from desk_app.journal.checking import Contents, contents, problems
 from desk_app.journal.connection import connect, reading
 from desk_app.journal.failures import told_plainly
-from desk_app.journal.key import Key
+from desk_app.journal.key import Key, is_encrypted
 from desk_app.support.durable import copy_private, put_in_place
 from desk_app.support.log import logger
 from desk_app.support.paths import private_folder
@@ -65,7 +65,7 @@ def listed(folder: Path) -> tuple[Backup, ...]:
 def _backup(match: re.Match[str], path: Path) -> Backup:
     at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
     reason = Reason(match[3])
-    return Backup(path, at, reason, path.stat().st_size, verified=reason is not Reason.DAMAGED)
+    return Backup(path, at, reason, path.stat().st_size, verified=reason not in UNVERIFIED)
 
 
 def last_mark(folder: Path) -> str | None:
@@ -132,12 +132,13 @@ def keep(copied: Copy) -> Path:
 
 
 def keep_as_it_is(journal: Path, folder: Path, at: datetime) -> Path:
-    """Keep the bytes of a file that cannot be read as a journal, with the rollback journal beside it.
+    """Keep the bytes of a file that is damaged or whose passphrase is not known, and the rollback journal beside it.
 
     Raises:
         OSError: it cannot be copied.
     """
-    place = place_for(private_folder(folder), at, "", Reason.DAMAGED)
+    reason = Reason.ASIDE if is_encrypted(journal) else Reason.DAMAGED
+    place = place_for(private_folder(folder), at, "", reason)
     copy_private(journal, place)
     rollback = rollback_journal(journal)
     if rollback.exists():

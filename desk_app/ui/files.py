@@ -112,6 +112,7 @@ def write_file(path: Path, content: bytes) -> Path:
 
 
 def _import(path: Path, session: Session) -> ImportReport:
+    session.backups.before_import(path)
     try:
         return session.interchange.import_file(path)
     except BadInput as error:

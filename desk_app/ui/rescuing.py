@@ -21,6 +21,15 @@ def start_window(message: str, rescue: Rescue | None, now: datetime) -> StartWin
     return StartWindow(message, backup_of=made, can_salvage=rescue is not None and rescue.can_salvage)
 
 
+def put_back(backup: Path, journal: Path, clock: Clock, folders: Folders) -> str:
+    """Put a backup in the place of a journal that is closed; why that failed, empty where it did not."""
+    try:
+        backups.restore(backup, journal, clock, folders)
+    except UserError as error:
+        return str(error)
+    return ""
+
+
 def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders) -> Salvage | UserError:
     """Save what can be read, on whatever thread; a failure comes back as a value."""
     try:
