@@ -155,7 +155,7 @@ class Program(QObject):
         self._let_go()
         failure = ""
         try:
-            backups.restore(backup, journal, self._clock, self._folders, key)
+            backups.restore(backup, journal, self._clock, self._folders, backups.Keys(key, key))
         except UserError as error:
             failure = str(error)
         self.open(journal, key)

@@ -49,13 +49,9 @@ class Desk:
         Raises:
             UserError: there is no way to ask, or the passphrase does not open it.
         """
-        return self.key_of(self.journal)
+        from desk_app.session.passphrases import unlock
 
-    def key_of(self, file: Path) -> Key | None:
-        """What opens a journal or a backup, likewise."""
-        from desk_app.session.passphrases import is_encrypted, unlock
-
-        return unlock(file, self.asking.passphrase()) if file.is_file() and is_encrypted(file) else None
+        return unlock(self.journal, self.asking.passphrase()) if self.encrypted() else None
 
     def encrypted(self) -> bool:
         """Whether there is a journal, and an encrypted one."""

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from desk_app.commands.desk import Desk, pass_desk
+from desk_app.domain.errors import BadInput, WrongPassphrase
 from desk_app.exchange import console
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import Folders
+
+if TYPE_CHECKING:
+    from desk_app.session.backups import Keys
 
 _CLOCK = SystemClock()
 
@@ -24,26 +29,52 @@ def backup(desk: Desk, folder: Path | None) -> None:
     """
     from desk_app.session.backups import back_up
 
-    console.answer(f"{back_up(desk.journal, _CLOCK, Folders.of_system(), folder, desk.key())}\n")
+    made = back_up(desk.journal, _CLOCK, Folders.of_system(), folder, key=desk.key())
+    console.answer(f"{made}\n")
 
 
 @click.command(short_help="Put a backup in the place of the journal.")
 @click.argument("source", type=click.Path(path_type=Path), metavar="BACKUP")
+@click.option("--unopened", is_flag=True, help="Ask for no passphrase of the journal; keep it byte for byte.")
 @pass_desk
-def restore(desk: Desk, source: Path) -> None:
+def restore(desk: Desk, source: Path, unopened: bool) -> None:
     """Put BACKUP in the place of the journal. What is there now is kept as a backup first.
 
-    Refused while a window holds the journal, and where BACKUP is damaged.
+    Refused while a window holds the journal, and where BACKUP is damaged. The journal is as encrypted afterwards as
+    BACKUP is. An older BACKUP may have another passphrase than the journal: then it is asked for, too.
     """
     from desk_app.session.backups import restore as put_back
 
     if desk.named is None:
         with console.writing(desk.journal.parent):
             desk.journal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    done = put_back(source, desk.journal, _CLOCK, Folders.of_system(), desk.key_of(source))
+    done = put_back(source, desk.journal, _CLOCK, Folders.of_system(), _keys(desk, source, unopened))
     console.answer(f"{done.journal}\n")
+    if done.opened:
+        console.say(
+            "The backup was not encrypted, so the journal no longer is: who can read the file can read all of it. "
+            "Encrypt it again with: parley passphrase set"
+        )
     if done.kept is not None:
         console.say(f"What was there before is kept: {done.kept}")
+
+
+def _keys(desk: Desk, source: Path, unopened: bool) -> Keys:
+    """One question where the backup has the journal's passphrase, two where it has another."""
+    from desk_app.session.backups import Keys
+    from desk_app.session.passphrases import is_encrypted, is_under, unlock
+
+    try:
+        key = None if unopened else desk.key()
+    except WrongPassphrase as failure:
+        raise BadInput(
+            f"{failure} To restore all the same and keep what is there byte for byte, add --unopened."
+        ) from failure
+    if not source.is_file() or not is_encrypted(source):
+        return Keys(None, key)
+    if key is not None and is_under(key, source):
+        return Keys(key, key)
+    return Keys(unlock(source, desk.asking.passphrase("the backup")), key)
 
 
 @click.command(short_help="Say whether the journal is whole.")

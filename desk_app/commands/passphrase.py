@@ -9,6 +9,7 @@ import click
 from desk_app.commands.desk import Desk, pass_desk
 from desk_app.domain.errors import BadInput
 from desk_app.exchange import console
+from desk_app.support.paths import Folders
 
 if TYPE_CHECKING:
     from desk_app.session.passphrases import Key
@@ -34,7 +35,8 @@ def set_(desk: Desk) -> None:
         raise BadInput("The journal has a passphrase already. Change it with: parley passphrase change")
     console.say(f"{passphrases.COVERS}\n{passphrases.COVERS_NOT}\n{passphrases.FINAL}")
     passphrases.set_passphrase(desk.journal, desk.asking.new_passphrase())
-    console.say("The journal is encrypted.")
+    console.say("The journal is encrypted, and so are the backups that Parley keeps of it.")
+    _tell_plain(desk)
 
 
 @passphrase.command()
@@ -45,7 +47,8 @@ def change(desk: Desk) -> None:
 
     key = _needed_key(desk)
     passphrases.change_passphrase(desk.journal, key, desk.asking.new_passphrase())
-    console.say("The journal has its new passphrase. Copies made before still open with the old one.")
+    console.say("The journal has its new passphrase. Copies that you made still open with the old one.")
+    _tell_plain(desk)
 
 
 @passphrase.command()
@@ -56,6 +59,36 @@ def remove(desk: Desk) -> None:
 
     passphrases.remove_passphrase(desk.journal, _needed_key(desk))
     console.say("The journal is no longer encrypted.")
+
+
+@passphrase.command(short_help="Delete the backups that are not encrypted.")
+@pass_desk
+def clean(desk: Desk) -> None:
+    """Delete, for good, the backups of an encrypted journal that are not encrypted themselves.
+
+    An encrypted backup is made first. Copies that you made elsewhere are yours to delete.
+    """
+    from desk_app.session.backups import back_up
+    from desk_app.session.passphrases import delete_for_good, plain_backups
+    from desk_app.support.clock import SystemClock
+
+    key, folders = _needed_key(desk), Folders.of_system()
+    plain = plain_backups(desk.journal, folders)
+    if plain:
+        back_up(desk.journal, SystemClock(), folders, None, key=key)
+        delete_for_good(plain)
+    console.say(f"{len(plain):,} backups that were not encrypted are deleted.")
+
+
+def _tell_plain(desk: Desk) -> None:
+    from desk_app.session.passphrases import plain_backups
+
+    plain = plain_backups(desk.journal, Folders.of_system())
+    if plain:
+        console.say(
+            f"{len(plain):,} of its backups could not be encrypted: who finds them can read what is in them. "
+            "Delete them with: parley passphrase clean"
+        )
 
 
 def _needed_key(desk: Desk) -> Key:

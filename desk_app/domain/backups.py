@@ -23,6 +23,9 @@ class Reason(StrEnum):
     MIGRATION = "migration"
     RESTORE = "restore"
     IMPORT = "import"
+    REKEYED = "rekeyed"
+    """When the passphrase was set, changed or removed."""
+
     DAMAGED = "damaged"
     """The file as it was, damage and all, kept when something else took its place."""
     ASIDE = "aside"
@@ -30,19 +33,23 @@ class Reason(StrEnum):
 
 
 UNVERIFIED = frozenset({Reason.DAMAGED, Reason.ASIDE})
-PRECIOUS = frozenset({Reason.MIGRATION, Reason.RESTORE, *UNVERIFIED})
+PRECIOUS = frozenset({Reason.MIGRATION, Reason.RESTORE, Reason.REKEYED, *UNVERIFIED})
 """Made before something risky: kept for a month, whatever else is kept of that day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One copy. `size` is in bytes; `verified` means that it was opened and compared after it was made."""
+    """One copy. `size` is in bytes; `verified` means that it was opened and compared after it was made.
+
+    Whether it is `encrypted` is what its file looks like: only its passphrase tells for sure.
+    """
 
     path: Path
     at: datetime
     reason: Reason
     size: int
     verified: bool
+    encrypted: bool = False
 
 
 def kept(backups: Iterable[Backup], now: datetime) -> frozenset[Path]:

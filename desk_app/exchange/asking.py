@@ -21,13 +21,17 @@ class Asking:
     def __init__(self, descriptor: int | None = None) -> None:
         self._descriptor = descriptor
 
-    def passphrase(self) -> str:
-        """The passphrase of the journal.
+    def passphrase(self, of: str = "") -> str:
+        """The passphrase of the journal, or of something else that is to be named in the question.
 
         Raises:
             UserError: there is none to be had.
         """
-        return self._ask("Passphrase: ") if self._descriptor is None else self._line(self._descriptor)
+        return (
+            self._ask(f"Passphrase of {of}: " if of else "Passphrase: ")
+            if self._descriptor is None
+            else self._line(self._descriptor)
+        )
 
     def new_passphrase(self) -> str:
         """A passphrase to set; typed twice on a terminal.

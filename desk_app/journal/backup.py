@@ -1,5 +1,7 @@
 """Backups: whole copies of a journal in a folder of their own, each opened and compared before it gets its name.
 
+A backup is as encrypted as its journal: it has the key, with its salt, that the journal had when it was made.
+
 A copy is made under a hidden name; only one that proved good is renamed to what `listed` finds. So one that was cut
 short, by a kill or a full disk, never looks like a good one. The name tells when, of which state and why.
 """
@@ -20,7 +22,7 @@ from desk_app.domain.errors import UserError
 from desk_app.journal.checking import Contents, contents, problems
 from desk_app.journal.connection import connect, reading
 from desk_app.journal.failures import told_plainly
-from desk_app.journal.key import Key, is_encrypted
+from desk_app.journal.key import Key, is_encrypted, is_under
 from desk_app.support.durable import copy_private, put_in_place
 from desk_app.support.log import logger
 from desk_app.support.paths import private_folder
@@ -39,12 +41,12 @@ _PAGES = 4096
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy that was not opened and compared yet, where it goes, and what it must hold."""
+    """A copy that was not opened and compared yet, where it goes, what it must hold, and the key of both."""
 
     part: Path
     place: Path
     must_hold: Contents
-    key: Key | None
+    key: Key | None = None
 
 
 def folder_of(backups: Path, journal: Path) -> Path:
@@ -65,12 +67,12 @@ def listed(folder: Path) -> tuple[Backup, ...]:
 def _backup(match: re.Match[str], path: Path) -> Backup:
     at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
     reason = Reason(match[3])
-    return Backup(path, at, reason, path.stat().st_size, verified=reason not in UNVERIFIED)
+    return Backup(path, at, reason, path.stat().st_size, reason not in UNVERIFIED, is_encrypted(path))
 
 
-def last_mark(folder: Path) -> str | None:
-    """The mark of the journal's state that was backed up last; None where there is no backup."""
-    good = [each for each in listed(folder) if each.verified]
+def last_mark(folder: Path, key: Key | None) -> str | None:
+    """The mark of the journal's state that was backed up last under its present key; None where there is none."""
+    good = [each for each in listed(folder) if each.verified and is_under(key, each.path)]
     return good[0].path.name.split("-")[1] if good else None
 
 
@@ -79,8 +81,8 @@ def place_for(folder: Path, at: datetime, mark: str, reason: Reason) -> Path:
     return folder / f"{at.astimezone(UTC).strftime(_STAMP)}-{mark or 'none'}-{reason}{_ENDING}"
 
 
-def copy(connection: Any, place: Path, progress: Progress | None = None, key: Key | None = None) -> Copy:
-    """Copy a journal page by page beside the place where its backup will be, under the key of the journal.
+def copy(connection: Any, place: Path, key: Key | None, progress: Progress | None = None) -> Copy:
+    """Copy a journal page by page beside the place where its backup will be. `key` is that of the connection.
 
     Raises:
         OSError: the folder cannot be written.
@@ -152,9 +154,10 @@ def rollback_journal(journal: Path) -> Path:
 
 
 def clear_leftovers(folder: Path) -> None:
-    """Remove copies that were cut short."""
-    for each in folder.glob(".*.part*"):
-        each.unlink(missing_ok=True)
+    """Remove copies that were cut short, and backups under another key that never took their place."""
+    for pattern in (".*.part*", ".*.rekeyed*"):
+        for each in folder.glob(pattern):
+            each.unlink(missing_ok=True)
 
 
 def thin(folder: Path, now: datetime) -> None:

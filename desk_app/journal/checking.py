@@ -58,13 +58,20 @@ def problems(path: Path, key: Key | None = None) -> tuple[str, ...]:
     with closing(connection):
         check_header(connection, path, SCHEMA)
         found: list[str] = []
-        for looking in (_structure, _belonging, _log, _lists):
+        for looking in (_seals, _structure, _belonging, _log, _lists):
             try:
                 found.extend(looking(connection))
             except ENGINE_ERRORS as error:
                 found.append(f"The file is damaged: a part of it cannot be read ({error}).")
                 break
         return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _seals(connection: Any) -> Iterator[str]:
+    """Pages of an encrypted file that were changed from outside; of a plain one, nothing is said."""
+    found = sum(1 for _ in connection.execute("PRAGMA cipher_integrity_check").fetchall())
+    if found:
+        yield f"The file is damaged: {found:,} of its encrypted pages are not as they were written."
 
 
 def _structure(connection: Any) -> Iterator[str]:

@@ -45,6 +45,16 @@ def is_encrypted(path: Path) -> bool:
     return size > 0 and size % PAGE == 0 and not page.startswith(_PLAIN) and len(set(page)) >= _NOISE
 
 
+def is_under(key: Key | None, path: Path) -> bool:
+    """Whether a file has the salt of a key, so that no other one opens it; without a key, whether it is plain.
+
+    Raises:
+        UserError: the file cannot be read.
+    """
+    begins = _begins(path)
+    return begins == _PLAIN if key is None else key.spec.endswith(f"{begins.hex()}'")
+
+
 def key_for(path: Path, key: Key | None) -> Key | None:
     """The key to open a file with: None for a plain one.
 
@@ -65,12 +75,7 @@ def derived(path: Path, passphrase: str) -> Key:
         BadInput: it is no passphrase.
         UserError: the file cannot be read.
     """
-    try:
-        with path.open("rb") as file:
-            salt = file.read(SALT)
-    except OSError as error:
-        raise UserError(f"{path} could not be opened: the file or its folder is gone or closed to you.") from error
-    return _key(passphrase, salt)
+    return _key(passphrase, _begins(path))
 
 
 def fresh_key(passphrase: str) -> Key:
@@ -88,6 +93,15 @@ def wrong(path: Path) -> WrongPassphrase:
         f"This passphrase does not open {path}. Try again; mind capitals and the keyboard's language. A damaged file, "
         "or one that is no Parley journal, looks the same: an encrypted file tells nothing without its passphrase."
     )
+
+
+def _begins(path: Path) -> bytes:
+    """The salt; of a plain file, the word that says so."""
+    try:
+        with path.open("rb") as file:
+            return file.read(SALT)
+    except OSError as error:
+        raise UserError(f"{path} could not be opened: the file or its folder is gone or closed to you.") from error
 
 
 def _key(passphrase: str, salt: bytes) -> Key:

@@ -20,7 +20,7 @@ from desk_app.support.durable import put_in_place
 from desk_app.support.log import logger
 
 _LOG = logger("journal")
-Safeguard = Callable[[Any, Path], object]
+Safeguard = Callable[[Any, Path, Key | None], object]
 
 
 def open_journal(
@@ -35,8 +35,8 @@ def open_journal(
 ) -> Journal:
     """Open a journal for writing; with `create`, make it where there is none.
 
-    `safeguard` gets the connection before a journal of an earlier schema is brought up to date; what it raises keeps
-    the journal as it is.
+    `safeguard` gets the connection, the path and the key before a journal of an earlier schema is brought up to date;
+    what it raises keeps the journal as it is.
 
     Raises:
         PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or does not fit.
@@ -181,7 +181,7 @@ def _prepared(path: Path, key: Key | None, safeguard: Safeguard | None) -> Any:
     try:
         with told_plainly(path):
             if check_header(database.conn, path, SCHEMA) < SCHEMA and safeguard is not None:
-                safeguard(database.conn, path)
+                safeguard(database.conn, path, key)
             JOURNAL.apply(database)
         _make_private(path)
     except BaseException:

@@ -11,14 +11,14 @@ promise: flash drives, snapshots, file systems that copy on write, and copies ma
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 from desk_app.domain.errors import UserError
 from desk_app.journal.connection import SCHEMA, check_engine, check_header, connect, refuse_foreign
-from desk_app.journal.failures import told_plainly
+from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
 from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
@@ -30,8 +30,16 @@ _LOG = logger("journal")
 _BLOCK = 1024 * 1024
 
 
-def rekey(path: Path, known: KnownJournals, *, old: Key | None, new: Key | None) -> None:
+Safeguard = Callable[[Path, Key | None], object]
+
+
+def rekey(
+    path: Path, known: KnownJournals, *, old: Key | None, new: Key | None, safeguard: Safeguard | None = None
+) -> None:
     """Put a journal under another key; None is a plain file. Killed at any moment, the old or the new one is there.
+
+    `safeguard` gets the encrypted one of the two files, and its key, before the new one takes the place; what it raises
+    keeps the journal as it is.
 
     Raises:
         PassphraseNeeded, WrongPassphrase: it is encrypted, and the old key is missing or does not fit.
@@ -47,6 +55,8 @@ def rekey(path: Path, known: KnownJournals, *, old: Key | None, new: Key | None)
         fresh = unfinished(path)
         try:
             _write_anew(path, old, fresh, new)
+            if safeguard is not None:
+                safeguard(*((path, old) if new is None else (fresh, new)))
             _take_place(fresh, path, overwrite=new is not None)
         except OSError as error:
             raise UserError(
@@ -77,12 +87,22 @@ def _write_anew(path: Path, old: Key | None, fresh: Path, new: Key | None) -> No
         # Nothing but a whole file ever takes the place: no rollback journal, and one sync at the end.
         for pragma in ("journal_mode = OFF", "synchronous = OFF"):
             connection.execute(f"PRAGMA fresh.{pragma}").fetchall()
-        connection.execute("SELECT sqlcipher_export('fresh')").fetchall()
+        _export(connection, path)
         application = connection.execute("PRAGMA main.application_id").fetchone()[0]
         connection.execute(f"PRAGMA fresh.application_id = {application}")
         connection.execute(f"PRAGMA fresh.user_version = {version}")
         connection.execute("DETACH DATABASE fresh")
         _verify(fresh, new, _content(connection), path)
+
+
+def _export(connection: Any, path: Path) -> None:
+    """Copy everything into the fresh file. The engine gives no code for what goes wrong in there, only words."""
+    try:
+        connection.execute("SELECT sqlcipher_export('fresh')").fetchall()
+    except ENGINE_ERRORS as error:
+        raise UserError(
+            f"{path} could not be written anew ({error}). It is as it was; let Parley check it, and the disk."
+        ) from error
 
 
 def _hold_alone(connection: Any) -> None:
@@ -133,6 +153,23 @@ def _take_place(fresh: Path, path: Path, *, overwrite: bool) -> None:
         fresh.replace(path)
         sync_folder(path.parent)
         _wipe(before)
+
+
+def destroy(path: Path) -> None:
+    """Remove a file, if it is there, and overwrite what was in it as well as that can be done.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    if not path.exists():
+        return
+    if os.name == "nt":  # there, an open file cannot be removed
+        path.unlink()
+        return
+    with path.open("rb+") as file:
+        path.unlink()
+        sync_folder(path.parent)
+        _wipe(file)
 
 
 def _wipe(file: IO[bytes]) -> None:

@@ -15,7 +15,7 @@ from desk_app.journal.backup import copy, keep, keep_as_it_is, place_for, rollba
 from desk_app.journal.checking import mark, problems
 from desk_app.journal.connection import let_go, writing
 from desk_app.journal.failures import ENGINE_ERRORS
-from desk_app.journal.key import Key, key_for
+from desk_app.journal.key import Key, is_encrypted, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
 from desk_app.support.durable import put_in_place
@@ -27,30 +27,47 @@ _LOG = logger("journal")
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """The journal, and where that which was there before is kept (None: nothing was there)."""
+    """The journal, and where that which was there before is kept (None: nothing was there).
+
+    `opened` means that the journal is plain now and was encrypted before.
+    """
 
     journal: Path
     kept: Path | None
+    opened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What opens an encrypted backup, and the journal that it replaces; None where that is plain, or not to be had."""
+
+    backup: Key | None = None
+    journal: Key | None = None
+
+
+NO_KEYS = Keys()
 
 
 def restore(
-    backup: Path, journal: Path, folder: Path, at: datetime, known: KnownJournals, key: Key | None = None
+    backup: Path, journal: Path, folder: Path, at: datetime, known: KnownJournals, keys: Keys = NO_KEYS
 ) -> Restored:
     """Put a backup in the place of a journal; what is there now is kept in `folder` first.
 
-    An encrypted backup needs the key that opens it, and stays under it.
-    At every moment the journal or the backup is there whole, never a mixture.
+    At every moment the journal or the backup is there whole, never a mixture. The journal is as encrypted afterwards
+    as the backup was. A journal that its key does not open is kept byte for byte.
 
     Raises:
+        PassphraseNeeded, WrongPassphrase: the backup is encrypted, and its key is missing or does not fit.
         BadInput: the backup is the journal itself, or there is none.
         UserError: the backup is damaged, a window holds the journal, or it cannot be written; nothing was changed.
     """
     backup, journal = backup.expanduser().resolve(), journal.expanduser().resolve()
-    _check(backup, journal, key)
+    _check(backup, journal, keys.backup)
     lock = WriterLock(journal)
     lock.take()
     try:
-        kept = _keep_present(journal, folder, at, key) if journal.exists() else None
+        kept = _keep_present(journal, folder, at, keys.journal) if journal.exists() else None
+        opened = kept is not None and is_encrypted(kept) and not is_encrypted(backup)
         _replace(backup, journal)
     except OSError as error:
         raise UserError(
@@ -60,7 +77,7 @@ def restore(
         lock.release()
     known.remember(journal)
     _LOG.info("journal restored")
-    return Restored(journal, kept)
+    return Restored(journal, kept, opened)
 
 
 def _check(backup: Path, journal: Path, key: Key | None) -> None:
@@ -81,7 +98,7 @@ def _keep_present(journal: Path, folder: Path, at: datetime, key: Key | None) ->
         key = key_for(journal, key)
         database = writing(journal, key)
         try:
-            return keep(copy(database.conn, place_for(folder, at, mark(database.conn), Reason.RESTORE), key=key))
+            return keep(copy(database.conn, place_for(folder, at, mark(database.conn), Reason.RESTORE), key))
         finally:
             let_go(database)
     return keep_as_it_is(journal, folder, at)

@@ -13,10 +13,10 @@ from desk_app.domain.errors import BadInput, UserError
 from desk_app.journal import backup, checking, places, restoring
 from desk_app.journal import salvage as salvaging
 from desk_app.journal.backup import Copy, Progress
-from desk_app.journal.key import Key
+from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_journal, open_reading
-from desk_app.journal.restoring import Restored
+from desk_app.journal.restoring import NO_KEYS, Keys, Restored
 from desk_app.journal.salvage import Salvage
 from desk_app.session.desk import Desk
 from desk_app.support.clock import Clock
@@ -24,7 +24,7 @@ from desk_app.support.durable import put_in_place
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.saving import file_name, free_path
 
-__all__ = ["Backups", "Copy", "Progress", "Rescue", "Restored", "Salvage"]
+__all__ = ["Backups", "Copy", "Keys", "Progress", "Rescue", "Restored", "Salvage"]
 
 
 LARGE = 1_000_000
@@ -34,8 +34,8 @@ LARGE = 1_000_000
 class Backups:
     """Copies of one journal in its folder of backups, each opened and compared before it counts."""
 
-    def __init__(self, desk: Desk, backups: Path, key: Key | None = None) -> None:
-        self._desk, self._key = desk, key
+    def __init__(self, desk: Desk, backups: Path) -> None:
+        self._desk = desk
         self.folder = backup.folder_of(backups, desk.journal.path)
         with _telling(self.folder):
             backup.clear_leftovers(self.folder)
@@ -49,7 +49,7 @@ class Backups:
         """Whether the journal was changed since the last backup, and holds anything at all."""
         with _telling(self.folder):
             mark = checking.mark(self._desk.journal.connection)
-            return bool(mark) and mark != backup.last_mark(self.folder)
+            return bool(mark) and mark != backup.last_mark(self.folder, self._desk.journal.key)
 
     def copy(self, reason: Reason, progress: Progress | None = None) -> Copy | None:
         """The first half of a backup: copy the journal; None where nothing changed and nobody asked for it.
@@ -62,7 +62,7 @@ class Backups:
         connection, now = self._desk.journal.connection, self._desk.now()
         with _telling(self.folder):
             place = backup.place_for(private_folder(self.folder), now, checking.mark(connection), reason)
-            return backup.copy(connection, free_path(place), progress, self._key)
+            return backup.copy(connection, free_path(place), self._desk.journal.key, progress)
 
     def keep(self, copied: Copy) -> Path:
         """The second half, on whatever thread: open and compare the copy, and remove old backups that may go.
@@ -96,7 +96,7 @@ class Backups:
         return None if copied is None else self.keep(copied)
 
 
-def before_migration(backups: Path, clock: Clock, key: Key | None, connection: Any, journal: Path) -> None:
+def before_migration(backups: Path, clock: Clock, connection: Any, journal: Path, key: Key | None) -> None:
     """Keep a journal of an earlier schema as it is.
 
     Raises:
@@ -105,10 +105,17 @@ def before_migration(backups: Path, clock: Clock, key: Key | None, connection: A
     folder = backup.folder_of(backups, journal)
     with _telling(folder):
         place = backup.place_for(private_folder(folder), clock.now(), checking.mark(connection), Reason.MIGRATION)
-        backup.keep(backup.copy(connection, place, key=key))
+        backup.keep(backup.copy(connection, place, key))
 
 
-def back_up(journal: Path, clock: Clock, folders: Folders, into: Path | None, key: Key | None = None) -> Path:
+def back_up(
+    journal: Path,
+    clock: Clock,
+    folders: Folders,
+    into: Path | None,
+    progress: Progress | None = None,
+    key: Key | None = None,
+) -> Path:
     """Back a journal up, beside any window that writes it: to a folder of the person's, or to that of its backups.
 
     Raises:
@@ -123,18 +130,19 @@ def back_up(journal: Path, clock: Clock, folders: Folders, into: Path | None, ke
             place = backup.place_for(private_folder(folder), now, checking.mark(connection), Reason.WANTED)
         else:
             place = into / file_name(f"{journal.stem} {now:%Y-%m-%d %H.%M.%S}", ".parley")
-        return backup.keep(backup.copy(connection, free_path(place), key=key))
+        return backup.keep(backup.copy(connection, free_path(place), key_for(journal, key), progress))
 
 
-def restore(source: Path, journal: Path, clock: Clock, folders: Folders, key: Key | None = None) -> Restored:
+def restore(source: Path, journal: Path, clock: Clock, folders: Folders, keys: Keys = NO_KEYS) -> Restored:
     """Put a backup in the place of a journal that no window holds; what was there is kept as a backup.
 
     Raises:
+        PassphraseNeeded, WrongPassphrase: the backup is encrypted, and its key is missing or does not fit.
         UserError: it cannot be done; nothing was changed.
     """
     folder = backup.folder_of(folders.backups, journal.expanduser().resolve())
     known = KnownJournals(folders.known_journals_file)
-    return restoring.restore(source, journal, folder, clock.now(), known, key)
+    return restoring.restore(source, journal, folder, clock.now(), known, keys)
 
 
 def risk(journal: Path) -> str:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from desk_app.domain.errors import BadInput, UserError
-from desk_app.journal.backup import folder_of, listed
-from desk_app.journal.key import Key, derived, fresh_key, is_encrypted
+from desk_app.domain.errors import BadInput
+from desk_app.journal.backup import folder_of
+from desk_app.journal.key import Key, derived, fresh_key, is_encrypted, is_under
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import check_key, whole
 from desk_app.journal.rekeying import rekey
-from desk_app.support.log import logger
+from desk_app.session.sealing import back_up_first, delete_for_good, follow, plain_backups
+from desk_app.support.clock import Clock, SystemClock
 from desk_app.support.paths import Folders
 
-__all__ = ["Key", "change_passphrase", "is_encrypted", "remove_passphrase", "set_passphrase", "unlock"]
+__all__ = [
+    "Key",
+    "change_passphrase",
+    "delete_for_good",
+    "is_encrypted",
+    "is_under",
+    "plain_backups",
+    "remove_passphrase",
+    "set_passphrase",
+    "unlock",
+]
 
-_LOG = logger("journal")
 COVERS = (
     "Without the passphrase, nobody reads your journal: not from a lost or stolen computer, not from a copy made from "
     "now on, and not from the backups that Parley keeps of it."
@@ -46,8 +57,11 @@ def saved_as(name: str, journal: Path) -> str:
     return f"Saved as {name}. It is not encrypted." if is_encrypted(journal) else f"Saved as {name}"
 
 
-def set_passphrase(path: Path, passphrase: str, *, folders: Folders | None = None) -> Key:
-    """Encrypt a plain journal; the key that opens it from now on.
+def set_passphrase(path: Path, passphrase: str, *, folders: Folders | None = None, clock: Clock | None = None) -> Key:
+    """Encrypt a plain journal and its backups; the key that opens them from now on.
+
+    A backup of it, encrypted like it, is made first. Backups that cannot be encrypted, since they are damaged, stay:
+    they are `plain_backups` afterwards.
 
     Raises:
         BadInput: it is encrypted already.
@@ -55,41 +69,40 @@ def set_passphrase(path: Path, passphrase: str, *, folders: Folders | None = Non
     """
     if is_encrypted(path):
         raise BadInput(f"{path} has a passphrase already. Change that one.")
-    return _rekey(path, None, fresh_key(passphrase), folders)
+    return _rekey(path, None, fresh_key(passphrase), folders, clock)
 
 
-def change_passphrase(path: Path, old: Key, passphrase: str, *, folders: Folders | None = None) -> Key:
+def change_passphrase(
+    path: Path, old: Key, passphrase: str, *, folders: Folders | None = None, clock: Clock | None = None
+) -> Key:
     """Encrypt a journal anew; the key that opens it from now on. `old` is what `unlock` gave.
 
     Raises:
         WrongPassphrase: the old key does not open it.
         UserError: it cannot be written anew; it is as it was.
     """
-    return _rekey(path, old, fresh_key(passphrase), folders)
+    return _rekey(path, old, fresh_key(passphrase), folders, clock)
 
 
-def remove_passphrase(path: Path, old: Key, *, folders: Folders | None = None) -> None:
+def remove_passphrase(path: Path, old: Key, *, folders: Folders | None = None, clock: Clock | None = None) -> None:
     """Make a plain file of an encrypted journal.
 
     Raises:
         WrongPassphrase: the old key does not open it.
         UserError: it cannot be written anew; it is as it was.
     """
-    _rekey_all(path, old, None, folders)
+    _rekey_all(path, old, None, folders, clock)
 
 
-def _rekey(path: Path, old: Key | None, new: Key, folders: Folders | None) -> Key:
-    _rekey_all(path, old, new, folders)
+def _rekey(path: Path, old: Key | None, new: Key, folders: Folders | None, clock: Clock | None) -> Key:
+    _rekey_all(path, old, new, folders, clock)
     return new
 
 
-def _rekey_all(path: Path, old: Key | None, new: Key | None, folders: Folders | None) -> None:
+def _rekey_all(path: Path, old: Key | None, new: Key | None, folders: Folders | None, clock: Clock | None) -> None:
     """The journal first, then its backups: they are as encrypted as it is, and open with the same passphrase."""
-    folders = folders or Folders.of_system()
-    known = KnownJournals(folders.known_journals_file)
-    rekey(path, known, old=old, new=new)
-    for each in listed(folder_of(folders.backups, whole(path))):
-        try:
-            rekey(each.path, known, old=old, new=new)
-        except UserError:
-            _LOG.warning("a backup stays as it was: it cannot be read with the journal's passphrase")
+    folders, path = folders or Folders.of_system(), whole(path)
+    folder = folder_of(folders.backups, path)
+    safeguard = partial(back_up_first, folder, clock or SystemClock())
+    rekey(path, KnownJournals(folders.known_journals_file), old=old, new=new, safeguard=safeguard)
+    follow(path, old, new, folders)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desk_app.journal.journal import Journal
-from desk_app.journal.key import Key, is_encrypted
+from desk_app.journal.key import Key
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_journal
 from desk_app.session.desk import Desk
@@ -91,7 +91,7 @@ class Session:
     def backups(self) -> Backups:
         from desk_app.session.backups import Backups
 
-        return Backups(self._desk, self._backups, self._journal.key)
+        return Backups(self._desk, self._backups)
 
     @cached_property
     def trash(self) -> Trash:
@@ -119,7 +119,7 @@ class Session:
         """
         folders = folders or Folders.of_system()
         known = KnownJournals(folders.known_journals_file)
-        safeguard = partial(_back_up_first, folders.backups, clock, key)
+        safeguard = partial(_back_up_first, folders.backups, clock)
         journal = open_journal(path, clock=clock, known=known, create=create, who=_who(), key=key, safeguard=safeguard)
         try:
             reading = Reading.open(journal.path, folders=folders, key=key)
@@ -134,11 +134,11 @@ class Session:
         self._journal.close()
 
 
-def _back_up_first(backups: Path, clock: Clock, key: Key | None, connection: Any, journal: Path) -> None:
+def _back_up_first(backups: Path, clock: Clock, connection: Any, journal: Path, key: Key | None) -> None:
     """A copy of a journal of an earlier Parley as it was, before it is brought up to date."""
     from desk_app.session.backups import before_migration
 
-    before_migration(backups, clock, key if is_encrypted(journal) else None, connection, journal)
+    before_migration(backups, clock, connection, journal, key)
 
 
 def _who() -> str:

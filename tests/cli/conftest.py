@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+import os
 from pathlib import Path
 
 import pytest
@@ -59,3 +61,44 @@ def full(parley):
     for sample in sorted(SAMPLES.glob("*.json")):
         parley.well("import", sample)
     return parley
+
+
+@pytest.fixture
+def says(monkeypatch):
+    """Types these on the terminal, one a question; gives back the questions."""
+
+    def answer(*lines):
+        waiting, asked = iter(lines), []
+
+        def ask(prompt):
+            asked.append(prompt)
+            return next(waiting)
+
+        monkeypatch.setattr(getpass, "getpass", ask)
+        return asked
+
+    return answer
+
+
+@pytest.fixture
+def given():
+    """A descriptor from which these lines can be read."""
+    opened = []
+
+    def descriptor(content: bytes) -> str:
+        reading, writing = os.pipe()
+        os.write(writing, content)
+        os.close(writing)
+        opened.append(reading)
+        return str(reading)
+
+    yield descriptor
+    for each in opened:
+        os.close(each)
+
+
+@pytest.fixture
+def encrypted(full, says):
+    says("open sesame", "open sesame")
+    full.well("passphrase", "set")
+    return full

@@ -18,47 +18,6 @@ from tests.cli.conftest import SAMPLES
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def says(monkeypatch):
-    """Types these on the terminal, one a question; gives back the questions."""
-
-    def answer(*lines):
-        waiting, asked = iter(lines), []
-
-        def ask(prompt):
-            asked.append(prompt)
-            return next(waiting)
-
-        monkeypatch.setattr(getpass, "getpass", ask)
-        return asked
-
-    return answer
-
-
-@pytest.fixture
-def given():
-    """A descriptor from which these lines can be read."""
-    opened = []
-
-    def descriptor(content: bytes) -> str:
-        reading, writing = os.pipe()
-        os.write(writing, content)
-        os.close(writing)
-        opened.append(reading)
-        return str(reading)
-
-    yield descriptor
-    for each in opened:
-        os.close(each)
-
-
-@pytest.fixture
-def encrypted(full, says):
-    says("open sesame", "open sesame")
-    full.well("passphrase", "set")
-    return full
-
-
 def test_setting_a_passphrase_says_what_it_covers_and_asks_twice(full, says):
     asked = says("open sesame", "open sesame")
     done = full.well("passphrase", "set")

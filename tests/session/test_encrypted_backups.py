@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desk_app.domain.backups import Reason
 from desk_app.session import backups, passphrases
+from desk_app.session.backups import Keys
 from tests.journal.encrypted import files, opened
 
 CANARY = b"Kanarienvogel"
@@ -31,14 +32,16 @@ def test_backups_follow_the_passphrase_and_restore(desk):
     assert backups.problems(made, desk.folders, passphrases.unlock(made, "secret")) == ()
     key = passphrases.change_passphrase(desk.path, key, "another", folders=desk.folders)
     desk.later()
-    done = backups.restore(before, desk.path, desk.clock, desk.folders, passphrases.unlock(before, "another"))
+    done = backups.restore(
+        before, desk.path, desk.clock, desk.folders, Keys(passphrases.unlock(before, "another"), key)
+    )
     assert done.kept is not None
     session = opened(desk, key)
     assert [line.title for line in session.reading.summaries()] == ["Kanarienvogel"]
     session.close()
     assert in_the_clear(desk) == []
     desk.later()
-    own = backups.back_up(desk.path, desk.clock, desk.folders, desk.path.parent, key)
+    own = backups.back_up(desk.path, desk.clock, desk.folders, desk.path.parent, key=key)
     assert passphrases.unlock(own, "another") == key
     passphrases.remove_passphrase(desk.path, key, folders=desk.folders)
     assert not any(passphrases.is_encrypted(each) for each in (desk.path, before, made))

@@ -20,6 +20,7 @@ _WORDS = {
     Reason.IMPORT: "before a large import",
     Reason.RESTORE: "before another backup was restored",
     Reason.ASIDE: "the locked file, as it was",
+    Reason.REKEYED: "when the passphrase was set, changed or removed",
     Reason.DAMAGED: "the damaged file, as it was",
 }
 

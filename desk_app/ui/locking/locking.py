@@ -34,7 +34,7 @@ class Locking(QObject):
 
     def __init__(self, app: QGuiApplication, clock: Clock, folders: Folders) -> None:
         super().__init__()
-        self._folders, self._jobs = folders, Jobs()
+        self._folders, self._clock, self._jobs = folders, clock, Jobs()
         self.idle = Idle(app, clock)
         self.idle.expired.connect(self.lock)
         self._copied = Copied(app)
@@ -197,7 +197,7 @@ class Locking(QObject):
         path = self._gateway.reading.path
         self._left = Whereabouts()
         self.closing.emit()
-        work = partial(_carry_out, path, draft, old, self._folders)
+        work = partial(_carry_out, path, draft, old, self._folders, self._clock)
         self._jobs.start(work, partial(self._done, path, draft.wish), partial(self._undone, path, old))
 
     def _done(self, path: Path, wish: Wish, key: Key | None) -> None:
@@ -210,10 +210,10 @@ class Locking(QObject):
             self._window.show_failure(error)
 
 
-def _carry_out(path: Path, draft: Draft, old: Key | None, folders: Folders) -> Key | None:
+def _carry_out(path: Path, draft: Draft, old: Key | None, folders: Folders, clock: Clock) -> Key | None:
     if old is None:
-        return passphrases.set_passphrase(path, draft.new, folders=folders)
+        return passphrases.set_passphrase(path, draft.new, folders=folders, clock=clock)
     if draft.wish is Wish.CHANGE:
-        return passphrases.change_passphrase(path, old, draft.new, folders=folders)
-    passphrases.remove_passphrase(path, old, folders=folders)
+        return passphrases.change_passphrase(path, old, draft.new, folders=folders, clock=clock)
+    passphrases.remove_passphrase(path, old, folders=folders, clock=clock)
     return None
