@@ -232,7 +232,7 @@ class Program(QObject):
     def _put_back(self, rescue: Rescue, key: Key | None) -> None:
         try:
             if rescue.backup is not None:
-                backups.restore(rescue.backup.path, rescue.journal, self._clock, self._folders, key)
+                backups.restore(rescue.backup.path, rescue.journal, self._clock, self._folders, backups.Keys(key, key))
         except UserError as error:
             self._tell(str(error))
             return
