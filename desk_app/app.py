@@ -97,7 +97,7 @@ class Program(QObject):
                 return
             gateway = Gateway(partial(self._session, path, key), partial(self._reading, key))
         except Unreadable as error:
-            self._tell(str(error), backups.rescue(path, self._folders))
+            self._tell(str(error), backups.rescue(path, self._folders), key)
             return
         except (UserError, OSError) as error:
             self._tell(str(error))
@@ -106,7 +106,7 @@ class Program(QObject):
             self._show(gateway, default=default)
         except Unreadable as error:  # found when its first page was read
             self.close()
-            self._tell(str(error), backups.rescue(path, self._folders))
+            self._tell(str(error), backups.rescue(path, self._folders), key)
             return
         self._key = key
         if new and default:
@@ -213,7 +213,7 @@ class Program(QObject):
     def _fetch_pages(self) -> None:
         self._jobs.start(step_pages.fetch, _fetched)
 
-    def _tell(self, message: str, rescue: Rescue | None = None) -> None:
+    def _tell(self, message: str, rescue: Rescue | None = None, key: Key | None = None) -> None:
         if self.window is not None:
             self.window.banner.say(message)
             return
@@ -228,7 +228,7 @@ class Program(QObject):
         start.default_wanted.connect(partial(self.open, self._folders.default_journal))
         if rescue is not None:
             start.salvage_wanted.connect(partial(self.salvage, rescue.journal))
-            start.restore_wanted.connect(partial(self._put_back, rescue), _QUEUED)
+            start.restore_wanted.connect(partial(self._put_back, rescue, key), _QUEUED)
         start.show()
 
     def _put_back(self, rescue: Rescue, key: Key | None = None) -> None:

@@ -33,6 +33,7 @@ def import_(desk: Desk, file: Path) -> None:
             private_folder(desk.journal.parent)
     session = Session.open(desk.journal, clock=_CLOCK, ids=Uuid7(_CLOCK), create=True, key=desk.key())
     try:
+        session.backups.before_import(file)
         report = session.interchange.import_journal(read)
     finally:
         session.close()

@@ -22,14 +22,18 @@ class Reason(StrEnum):
     WANTED = "wanted"
     MIGRATION = "migration"
     RESTORE = "restore"
+    IMPORT = "import"
     REKEYED = "rekeyed"
     """When the passphrase was set, changed or removed."""
 
     DAMAGED = "damaged"
     """The file as it was, damage and all, kept when something else took its place."""
+    ASIDE = "aside"
+    """An encrypted file as it was, kept when something else took its place without its passphrase."""
 
 
-PRECIOUS = frozenset({Reason.MIGRATION, Reason.RESTORE, Reason.REKEYED, Reason.DAMAGED})
+UNVERIFIED = frozenset({Reason.DAMAGED, Reason.ASIDE})
+PRECIOUS = frozenset({Reason.MIGRATION, Reason.RESTORE, Reason.REKEYED, *UNVERIFIED})
 """Made before something risky: kept for a month, whatever else is kept of that day."""
 
 
@@ -61,7 +65,7 @@ def kept(backups: Iterable[Backup], now: datetime) -> frozenset[Path]:
         day = each.at.astimezone(now.tzinfo).date()
         if day >= today or (each.reason in PRECIOUS and today - day <= _PRECIOUS):
             chosen.add(each.path)
-        if each.reason is Reason.DAMAGED:
+        if each.reason in UNVERIFIED:
             continue
         last["newest", date.min] = each
         last["month", day.replace(day=1)] = each

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from desk_app.domain.backups import Backup, Reason, kept
+from desk_app.domain.backups import UNVERIFIED, Backup, Reason, kept
 from desk_app.domain.errors import UserError
 from desk_app.journal.checking import Contents, contents, problems
 from desk_app.journal.connection import connect, reading
@@ -67,7 +67,7 @@ def listed(folder: Path) -> tuple[Backup, ...]:
 def _backup(match: re.Match[str], path: Path) -> Backup:
     at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
     reason = Reason(match[3])
-    return Backup(path, at, reason, path.stat().st_size, reason is not Reason.DAMAGED, is_encrypted(path))
+    return Backup(path, at, reason, path.stat().st_size, reason not in UNVERIFIED, is_encrypted(path))
 
 
 def last_mark(folder: Path, key: Key | None) -> str | None:
@@ -134,12 +134,13 @@ def keep(copied: Copy) -> Path:
 
 
 def keep_as_it_is(journal: Path, folder: Path, at: datetime) -> Path:
-    """Keep the bytes of a file that cannot be read as a journal, with the rollback journal beside it.
+    """Keep the bytes of a file that is damaged or whose passphrase is not known, and the rollback journal beside it.
 
     Raises:
         OSError: it cannot be copied.
     """
-    place = place_for(private_folder(folder), at, "", Reason.DAMAGED)
+    reason = Reason.ASIDE if is_encrypted(journal) else Reason.DAMAGED
+    place = place_for(private_folder(folder), at, "", reason)
     copy_private(journal, place)
     rollback = rollback_journal(journal)
     if rollback.exists():

@@ -13,6 +13,7 @@ from typing import Any
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import UserError
 from desk_app.journal.change_log import whole_row
+from desk_app.journal.failures import told_plainly
 from desk_app.journal.fold import folded
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.journal import Journal
@@ -50,7 +51,8 @@ def undo(journal: Journal, scope: str | None) -> ChangeSet | None:
     Raises:
         UserError: a later change rests on it, or it could not be saved.
     """
-    step = next_undo(journal.connection, scope)
+    with told_plainly(journal.path):
+        step = next_undo(journal.connection, scope)
     if step is None:
         return None
     with journal.reversal("undo", step.number, step.name, step.scope) as gesture:
@@ -66,7 +68,8 @@ def redo(journal: Journal, scope: str | None) -> ChangeSet | None:
     Raises:
         UserError: a later change stands in its way, or it could not be saved.
     """
-    step = next_redo(journal.connection, scope)
+    with told_plainly(journal.path):
+        step = next_redo(journal.connection, scope)
     if step is None:
         return None
     with journal.reversal("redo", step.number, step.name, step.scope) as gesture:

@@ -28,6 +28,10 @@ from desk_app.support.saving import file_name, free_path
 __all__ = ["Backups", "Copy", "Keys", "Progress", "Rescue", "Restored", "Salvage"]
 
 
+LARGE = 1_000_000
+"""Bytes of a file whose import is worth a backup."""
+
+
 class Backups:
     """Copies of one journal in its folder of backups, each opened and compared before it counts."""
 
@@ -88,6 +92,17 @@ class Backups:
             kept = backup.keep(copied)
             backup.thin(self.folder, self._desk.now())
             return kept
+
+    def before_import(self, file: Path) -> None:
+        """A backup before much is taken in, unless nothing changed since the last.
+
+        Raises:
+            UserError: it could not be made; then nothing should be taken in either.
+        """
+        with _telling(self.folder):
+            large = file.is_file() and file.stat().st_size >= LARGE
+        if large:
+            self.make(Reason.IMPORT)
 
     def make(self, reason: Reason, progress: Progress | None = None) -> Path | None:
         """A whole backup at once; None where nothing changed and nobody asked for it.

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desk_app.domain.errors import UserError
+from desk_app.domain.errors import BadInput, UserError
 from desk_app.exchange.exports import WORDS, Export
 from desk_app.session.interchange import ImportReport
 from desk_app.session.passphrases import saved_as
@@ -112,7 +112,11 @@ def write_file(path: Path, content: bytes) -> Path:
 
 
 def _import(path: Path, session: Session) -> ImportReport:
-    return session.interchange.import_file(path)
+    session.backups.before_import(path)
+    try:
+        return session.interchange.import_file(path)
+    except BadInput as error:
+        raise BadInput(f"{path.name} was not taken in, and nothing was changed. {error}") from error
 
 
 def _follow_kind(dialog: QFileDialog, kind: str) -> None:

@@ -35,7 +35,7 @@ QLabel[step="hero"] {{ font-size: {hero}pt; font-weight: 600; }}
 QLabel[strong="true"] {{ font-weight: 600; }}
 
 QPushButton, QToolButton {{ color: {ink}; background: transparent; border: 1px solid transparent; border-radius: 6px;
-    padding: 5px 10px; }}
+    padding: 5px 10px; outline: none; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {pressed}; }}
 QPushButton:focus, QToolButton:focus {{ border-color: {ink}; }}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 def beside(window: QWidget, focused: QWidget | None, *, forward: bool) -> QWidget | None:
     """The control after the focused one (or before it), round to the other end; None where there is no other."""
-    walked = [w for w in _walk(window) if w is focused or _takes_tab(w)]
+    walked = [w for w in _walk(window, focused) if w is focused or _takes_tab(w)]
     if not forward:
         walked.reverse()
     if focused not in walked:
@@ -19,15 +19,22 @@ def beside(window: QWidget, focused: QWidget | None, *, forward: bool) -> QWidge
     return next((w for w in (*walked[at + 1 :], *walked[:at]) if _takes_tab(w)), None)
 
 
-def _walk(widget: QWidget) -> Iterator[QWidget]:
-    """A widget and all in it that is seen: what its layout holds in the layout's order, then the rest by place."""
+def _walk(widget: QWidget, focused: QWidget | None) -> Iterator[QWidget]:
+    """A widget and all in it that is seen, or has the focus and was seen until now.
+
+    First what its layout holds, in the order of the layout, then the rest by place.
+    """
     yield widget
     layout = widget.layout()
     held = list(_held(layout)) if layout is not None else []
     others = [child for child in widget.children() if isinstance(child, QWidget) and child not in held]
     for child in (*held, *sorted(others, key=_place)):
-        if not child.isWindow() and child.isVisible():
-            yield from _walk(child)
+        if not child.isWindow() and (child.isVisible() or _holds(child, focused)):
+            yield from _walk(child, focused)
+
+
+def _holds(widget: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and (widget is focused or widget.isAncestorOf(focused))
 
 
 def _place(widget: QWidget) -> tuple[int, int]:
@@ -47,4 +54,5 @@ def _held(layout: QLayout) -> Iterator[QWidget]:
 
 def _takes_tab(widget: QWidget) -> bool:
     tab = Qt.FocusPolicy.TabFocus.value
-    return bool(widget.focusPolicy().value & tab) and widget.isEnabled() and widget.focusProxy() is None
+    wanted = bool(widget.focusPolicy().value & tab) and widget.focusProxy() is None
+    return wanted and widget.isEnabled() and widget.isVisible()

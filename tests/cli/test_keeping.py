@@ -77,3 +77,14 @@ def test_what_can_be_read_of_a_damaged_journal_is_saved_and_the_rest_is_listed(f
     assert "pages of the file cannot be read" in done.stderr
     assert full.own("--journal", new, "check").exit_code == 0
     assert full.own("--journal", new, "export").stdout == before, "the history had what the pages lost"
+
+
+def test_a_large_import_is_preceded_by_a_backup(full, profile):
+    before = full.well("export").stdout
+    large = full.folder / "large.json"
+    large.write_text(before + " " * 1_000_000)
+    full.well("import", large)
+    (made,) = (profile / "data" / "parley" / "backups").rglob("*-import.parley")
+    assert full.own("--journal", made, "export").stdout == before
+    full.well("import", large)
+    assert len(list((profile / "data" / "parley" / "backups").rglob("*.parley"))) == 1, "nothing changed since"

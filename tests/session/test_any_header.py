@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 import sqlcipher3
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from desk_app.domain.errors import UserError
@@ -57,6 +57,8 @@ def check_placed(folder, good, places):
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(PLACED)
+@example([(45, b"\x00\x00\x05")])
+@example([(20, b"\x01")])
 def test_a_journal_with_an_altered_header_is_opened_or_left_as_it_is(tmp_path, good, places):
     check_placed(tmp_path / "fuzz", good, places)
 

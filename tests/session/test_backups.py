@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import stat
 import subprocess
@@ -20,8 +19,9 @@ from desk_app.domain.errors import BadInput, UserError
 from desk_app.exchange import journal_json
 from desk_app.journal import backup, migrations, opening, restoring
 from desk_app.journal.connection import SCHEMA
-from desk_app.session import backups
+from desk_app.session import backups, passphrases
 from desk_app.session.reading import Reading
+from desk_app.session.session import Session
 from tests.session.conftest import Desk
 
 BACKER = """
@@ -41,7 +41,7 @@ session.backups.make(Reason.WANTED, die)
 RESTORER = """
 import os, sys
 from pathlib import Path
-from desk_app.session import backups
+from desk_app.session import backups, passphrases
 from tests.session.conftest import Desk
 desk = Desk(Path(sys.argv[1]))
 calls = 0
@@ -255,7 +255,7 @@ def test_a_damaged_journal_is_kept_byte_for_byte_when_a_backup_takes_its_place(d
     saved = session.backups.make(Reason.WANTED)
     session.close()
     content = bytearray(desk.path.read_bytes())
-    content[:4096] = os.urandom(4096)
+    content[:4096] = b"\xa5" * 4096
     desk.path.write_bytes(content)
     done = backups.restore(saved, desk.path, desk.clock, desk.folders)
     assert whole(desk) == old
@@ -322,3 +322,35 @@ def test_what_does_not_agree_is_said_in_words(desk, sql, words):
     with closing(sqlcipher3.connect(str(desk.path))) as connection:
         connection.executescript(sql)
     assert any(words in each for each in backups.problems(desk.path, desk.folders))
+
+
+def test_backups_are_as_encrypted_as_the_journal_and_come_back(desk):
+    filled(desk)
+    key = passphrases.set_passphrase(desk.path, "correct horse battery", folders=desk.folders)
+    session = Session.open(desk.path, clock=desk.clock, ids=desk.ids, create=False, folders=desk.folders, key=key)
+    saved = session.backups.make(Reason.WANTED)
+    session.negotiations.create("Later")
+    session.close()
+    assert passphrases.is_encrypted(saved)
+    assert b"Website" not in saved.read_bytes()
+    assert backups.problems(saved, desk.folders, passphrases.unlock(saved, "correct horse battery")) == ()
+    with pytest.raises(UserError):
+        backups.restore(saved, desk.path, desk.clock, desk.folders)
+    desk.later()
+    done = backups.restore(saved, desk.path, desk.clock, desk.folders, key)
+    assert passphrases.is_encrypted(desk.path)
+    assert passphrases.is_encrypted(done.kept)
+    session = Session.open(desk.path, clock=desk.clock, ids=desk.ids, create=False, folders=desk.folders, key=key)
+    assert [each.title for each in session.reading.summaries()] == ["Website redesign"]
+    session.close()
+
+
+def test_an_encrypted_journal_is_kept_as_it_is_when_a_plain_backup_takes_its_place(desk, tmp_path):
+    old = filled(desk)
+    saved = backups.back_up(desk.path, desk.clock, desk.folders, tmp_path)
+    passphrases.set_passphrase(desk.path, "correct horse battery", folders=desk.folders)
+    locked = desk.path.read_bytes()
+    done = backups.restore(saved, desk.path, desk.clock, desk.folders)
+    assert done.kept.read_bytes() == locked
+    assert whole(desk) == old
+    assert Reason.ASIDE in {each.reason for each in backup.listed(done.kept.parent)}

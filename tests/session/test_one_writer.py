@@ -64,8 +64,18 @@ def start(script: str, folder: Path) -> subprocess.Popen[str]:
     )
 
 
-def test_of_several_windows_starting_at_once_exactly_one_writes(tmp_path):
-    racers = [start(RACER, tmp_path) for _ in range(3)]
+@pytest.mark.parametrize(
+    ("rounds", "at_once"), [(1, 3), pytest.param(50, 10, marks=[pytest.mark.slow, pytest.mark.timeout(1800)])]
+)
+def test_of_several_windows_starting_at_once_exactly_one_writes(tmp_path, rounds, at_once):
+    for number in range(rounds):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        race(folder, at_once)
+
+
+def race(folder, at_once):
+    racers = [start(RACER, folder) for _ in range(at_once)]
     try:
         for racer in racers:
             racer.stdin.write("go\n")
@@ -76,7 +86,7 @@ def test_of_several_windows_starting_at_once_exactly_one_writes(tmp_path):
     finally:
         for racer in racers:
             racer.communicate("enough\n")
-    Desk(tmp_path).open().close()
+    Desk(folder).open().close()
 
 
 def test_a_second_window_is_refused_and_a_reader_is_not(desk, session, negotiation):

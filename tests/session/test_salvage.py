@@ -187,3 +187,19 @@ def test_any_bytes_are_read_without_harm(data):
     for number in range(1, pages.count + 1):
         pages.readable(number)
         assert all(isinstance(record, Record) for record in pages.records(number))
+
+
+def test_pages_that_are_not_in_use_are_not_read(tmp_path):
+    path = tmp_path / "any.db"
+    connection = sqlcipher3.connect(str(path))
+    with connection:
+        connection.execute("CREATE TABLE t (a TEXT)")
+        connection.executemany("INSERT INTO t VALUES (?)", [(f"secret {n} " * 20,) for n in range(2000)])
+    with connection:
+        connection.execute("DELETE FROM t WHERE rowid > 10")
+    connection.close()
+    assert path.read_bytes().count(b"secret") > 1000, "the engine left them there"
+    pages = Pages(path.read_bytes())
+    assert pages.free
+    found = [record for number in range(2, pages.count + 1) for record in pages.records(number)]
+    assert len(found) == 10

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from desk_app.app import Program
 from desk_app.support.resources import resource
 from desk_app.ui.files import Files
@@ -41,6 +43,19 @@ def test_a_malformed_file_is_told_with_its_place_and_changes_nothing(window: Win
     window.settled()
     assert "negotiations[0].title" in window.banner()
     assert [s.title for s in window.summaries()] == [SAMPLE]
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[" * 100_000, b"\xff\xfe\x00", b'{"format": "other"}'])
+def test_a_file_of_any_other_kind_is_named_and_changes_nothing(
+    window: WindowDriver, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "other.json"
+    file.write_bytes(content)
+    before = window.summaries()
+    files(window).import_file(str(file))
+    window.settled()
+    assert window.banner().startswith("other.json was not taken in, and nothing was changed. ")
+    assert window.summaries() == before
 
 
 def test_a_negotiation_is_exported_as_one_file(window: WindowDriver, program: Program, tmp_path: Path) -> None:

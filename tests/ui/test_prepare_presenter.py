@@ -108,7 +108,7 @@ def test_a_range_that_does_not_exist_is_said_so() -> None:
     assert shown.large == "None as far as you know"
     meets = negotiation(fee(theirs=Theirs(limit=Estimate(Decimal(5100)))))
     shown = found("Range", results(meets, analyse(meets, NOW), None).results)
-    assert (shown.large, shown.lines) == ("€4,200 – €5,100", ("One end is your estimate of their limit.",))
+    assert (shown.large, shown.lines) == ("€4,200 – €5,100 (est.)", ("One end is your estimate of their limit.",))
 
 
 def test_the_opening_comes_with_its_reason() -> None:

@@ -6,9 +6,11 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QTextEdit, QWidget
 
+from desk_app.domain.preparation import Section
 from desk_app.ui.steps import Step
 from desk_app.ui.tab_order import beside
 from tests.drivers.window import WindowDriver
@@ -58,6 +60,15 @@ def test_shift_tab_goes_the_same_way_back(window: WindowDriver) -> None:
     assert beside(window.window, second, forward=False) is first
 
 
+def test_a_field_that_goes_hands_the_focus_to_what_follows_it(window: WindowDriver) -> None:
+    window.open(SAMPLE)
+    information = window.prepare.page.sections.widgets[Section.INFORMATION]
+    fields = [f for f in information.findChildren(QTextEdit) if f.isVisible()]
+    fields[0].setFocus()
+    fields[0].hide()
+    assert window.focused().accessibleName() == "How you learned it"
+
+
 @pytest.mark.parametrize("step", [Step.PREPARE, Step.DEBRIEF])
 def test_opening_a_negotiation_puts_the_focus_into_no_control(window: WindowDriver, step: Step) -> None:
     """A turn of the wheel or an arrow key must not change an answer that nobody chose to change."""
@@ -91,3 +102,12 @@ def test_every_control_of_every_page_has_a_name(window: WindowDriver) -> None:
 def _can_be_named(widget: QWidget) -> bool:
     ours = isinstance(widget, CONTROLS) and not isinstance(widget, QHeaderView)
     return ours and widget.isVisible() and not widget.objectName().startswith("qt_")
+
+
+def test_a_focused_button_has_its_ring_and_no_blue_box_of_the_style(window: WindowDriver) -> None:
+    button = next(b for b in window.window.sidebar.findChildren(QAbstractButton) if b.accessibleName() == "Home")
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    picture = button.grab().toImage()
+    inside = picture.pixelColor(picture.width() - 24, picture.height() // 2)
+    assert inside == QColor(window.program.theme.colours.hover)
+    assert picture.pixelColor(picture.width() // 2, 0).lightness() < inside.lightness()

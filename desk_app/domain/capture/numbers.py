@@ -13,7 +13,7 @@ _PLAIN = re.compile(r"([0-9]+)(?:[.,]([0-9]*))?|[.,]([0-9]+)", re.ASCII)
 _GROUPED = re.compile(
     r"[1-9][0-9]{0,2}(?P<mark>[.,'])[0-9]{3}(?:(?P=mark)[0-9]{3})*(?:(?!(?P=mark))[.,][0-9]+)?", re.ASCII
 )
-_LARGEST = Decimal(10) ** 13
+_LARGEST = Decimal(10) ** 15  # as in Prepare; its minor units still fit 64 bits
 _LONGEST = 24  # so that times 1,000 stays inside the 28 digits of Decimal's context: nothing is rounded
 _NEAR = 3
 _FILLS = (10, 100, 1000)

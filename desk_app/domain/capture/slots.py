@@ -18,7 +18,8 @@ AGREES = "!"
 
 def begins_slots(tokens: Sequence[Token]) -> bool:
     """Whether the line is in slot form: its first key is a slot key and the next a digit, a sign or ↑/↓."""
-    typed = [t for i, t in enumerate(tokens) if not all(before.character == " " for before in tokens[: i + 1])][:2]
+    start = next((i for i, token in enumerate(tokens) if token.character != " "), len(tokens))
+    typed = tokens[start : start + 2]
     return len(typed) == 2 and typed[0].slot is not None and _opens(typed[1])
 
 

@@ -17,7 +17,9 @@ _WORDS = {
     Reason.CHANGED: "after changes",
     Reason.WANTED: "made by you",
     Reason.MIGRATION: "before a newer Parley took over",
+    Reason.IMPORT: "before a large import",
     Reason.RESTORE: "before another backup was restored",
+    Reason.ASIDE: "the locked file, as it was",
     Reason.REKEYED: "when the passphrase was set, changed or removed",
     Reason.DAMAGED: "the damaged file, as it was",
 }
@@ -91,7 +93,7 @@ def _line(backup: Backup, at: datetime, day: str, encrypted: bool) -> BackupLine
         reason=_WORDS[backup.reason],
         size=size(backup.size),
         checked=_checked(backup, encrypted),
-        can_restore=backup.verified,
+        can_restore=backup.reason is not Reason.DAMAGED,
         name=f"{day}, {at:%H:%M}",
     )
 

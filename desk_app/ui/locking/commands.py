@@ -16,16 +16,16 @@ class LockingCommands:
     """Which of them show depends on whether the journal is encrypted."""
 
     def __init__(self, window: QWidget, make: Make) -> None:
-        self.set = make("Set a &passphrase…")
+        self.set = make("Set &a passphrase…")
         self.change = make("&Change the passphrase…")
         self.remove = make("&Remove the passphrase…")
         self.lock = make("&Lock now", "Ctrl+L")
         group = QActionGroup(window)
-        words = {0: "&Never"} | {minutes: f"After {minutes} &minutes" for minutes in IDLE_MINUTES if minutes}
+        words = {0: "&Never"} | {minutes: f"After &{minutes} minutes" for minutes in IDLE_MINUTES if minutes}
         self.idle = {minutes: make(words[minutes], checkable=True) for minutes in IDLE_MINUTES}
         for action in self.idle.values():
             group.addAction(action)
-        self._menu = QMenu("Lock when &idle", window)
+        self._menu = QMenu("Lock &when idle", window)
         self._menu.addActions(list(self.idle.values()))
 
     def fill(self, menu: QMenu) -> None:

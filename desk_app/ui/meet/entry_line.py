@@ -58,6 +58,8 @@ class EntryLine(QLineEdit):
     """Esc on an empty line."""
     peeked = Signal(object)
     """True while F8 is held."""
+    overfull = Signal(object)
+    """How many characters the line holds, when more were pasted: the rest is not in it."""
 
     def __init__(self, name: str = "Entry line") -> None:
         super().__init__()
@@ -70,6 +72,7 @@ class EntryLine(QLineEdit):
         self.reading = read(self._line, self._table)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.textEdited.connect(self._absorb)
+        self.inputRejected.connect(self._cut_off)
 
     def show_table(self, table: Table) -> None:
         """Read against what now stands on the table. What Redo would type is gone once the table has changed."""
@@ -139,6 +142,9 @@ class EntryLine(QLineEdit):
             tail += 1
         new = tokens(" ".join(text[start : len(text) - tail].split("\n")))
         self.put(self._line.replace(start, len(old) - tail, *new))
+
+    def _cut_off(self) -> None:
+        self.overfull.emit(self.maxLength())
 
     def _type(self, typed: Token) -> None:
         line = self.line

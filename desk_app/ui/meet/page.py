@@ -104,6 +104,7 @@ class MeetPage(StepPage):
         entry.line.entered.connect(self._entered)
         entry.line.kept.connect(self._kept)
         entry.line.peeked.connect(self._peek)
+        entry.line.overfull.connect(self._tell_overfull)
         entry.commands.peeked.connect(self._peek)
         entry.commands.command.connect(self._command)
         entry.compose_wanted.connect(self._compose)
@@ -158,6 +159,11 @@ class MeetPage(StepPage):
         if peeking != self._peeking:
             self._peeking = peeking
             self._show()
+
+    def _tell_overfull(self, most: int) -> None:
+        self._notices.say(
+            f"One line holds {most:,} characters: the rest was not pasted. Keep this, then paste the rest."
+        )
 
     def _entered(self, reading: Reading) -> None:
         if self._negotiation is None or self._sent is not None:

@@ -88,7 +88,10 @@ def _range(negotiation: Negotiation, analysis: Analysis) -> Result | None:
         return None
     found = analysis.ranges[issue.id].believed
     bare = replace(issue, per=None)
-    low, high = (shown(bare, value, negotiation.currency) for value in (found.low, found.high))
+    low, high = (
+        shown(bare, value, negotiation.currency) + ("" if value == issue.walk_away else " (est.)")
+        for value in (found.low, found.high)
+    )
     name = f"Range of agreement · {issue.name}"
     if not found.exists:
         return Result(name, "None as far as you know", (f"Between {low} and {high} your limits do not meet.",))

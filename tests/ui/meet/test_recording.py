@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desk_app.domain.entries import EntryKind, ExchangeState, Term
 from desk_app.domain.errors import UserError
@@ -202,3 +203,13 @@ def test_undo_of_the_journal_takes_the_entry_back(meet: MeetDriver) -> None:
     meet.wait()
     assert meet.rows() == []
     assert meet.line == ""
+
+
+def test_a_paste_that_a_line_cannot_hold_says_so(meet: MeetDriver) -> None:
+    QApplication.clipboard().setText("a b 12 " * 10_000)
+    meet.view.entry.line.paste()
+    assert meet.said == [
+        "One line holds 32,767 characters: the rest was not pasted. Keep this, then paste the rest.",
+    ]
+    meet.enter()
+    assert len(meet.entries()[0].raw) == 32_766

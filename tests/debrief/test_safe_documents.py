@@ -1,0 +1,103 @@
+"""Documents of hostile texts: made whole, with no file read but our own and no connection opened."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desk_app.debrief.documents import private_debrief_pdf, recap_pdf
+from desk_app.domain.analysis import analyse
+from desk_app.domain.report.private import private_debrief
+from desk_app.domain.report.recap import recap
+from tests.debrief.pages import marks_of, page_texts
+from tests.negotiations import MARTA, NOW, retainer
+from tests.tracing import python
+
+HOSTILE = (
+    "<img src='file:///etc/passwd' width='9' height='9'/>",
+    "<img src='http://127.0.0.1:9/x.png'/>",
+    "<a href='http://127.0.0.1:9/'>here</a><link href='file:///etc/hostname'/>",
+    "<para><font face='/etc/passwd'>x</font></para>",
+    "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>&e;",
+    "<onDraw name='x' label='y'/><evalString code='1+1'/>",
+    "<b>unclosed <i>crossed</b></i> & &amp; &#x41; %(name)s {0}",
+    "before\x00after \u202eright to left\u202c שלום 👩‍👩‍👧‍👦",
+)
+WATCHED = """
+import json, sys
+from dataclasses import replace
+from desk_app.debrief.documents import private_debrief_pdf, recap_pdf
+from desk_app.domain.analysis import analyse
+from desk_app.domain.report.private import private_debrief
+from desk_app.domain.report.recap import recap
+from tests.debrief.test_safe_documents import HOSTILE, with_text
+from tests.negotiations import MARTA, NOW
+seen, on = set(), False
+def watch(event, arguments):
+    if on and (event.startswith(("socket", "urllib", "subprocess", "os.system", "http")) or event == "open"):
+        seen.add(f"{event} {arguments[0] if arguments else ''}")
+sys.addaudithook(watch)
+on = True
+for text in HOSTILE:
+    negotiation = with_text(text)
+    private_debrief_pdf(private_debrief(negotiation, MARTA, analyse(negotiation, NOW), None, NOW))
+    recap_pdf(recap(negotiation, MARTA, analyse(negotiation, NOW).settled))
+on = False
+print(json.dumps([sorted(seen), sys.prefix, sys.base_prefix]))
+"""
+
+
+def with_text(text):
+    """A closed negotiation with that text wherever its documents show what a person wrote."""
+    whole = retainer()
+    meetings = tuple(
+        replace(m, who=text, entries=tuple(replace(e, note=text, raw=text) for e in m.entries)) for m in whole.meetings
+    )
+    outcome = replace(whole.outcome, summary=text, keep=text, change=text, rule=text)
+    issues = tuple(replace(issue, name=f"{issue.name} {text[:60]}") for issue in whole.issues)
+    return replace(whole, title=text[:200], issues=issues, meetings=meetings, outcome=outcome)
+
+
+def test_documents_read_no_file_but_their_own_and_open_no_connection():
+    done = python("-c", WATCHED)
+    assert done.stderr == ""
+    seen, *prefixes = json.loads(done.stdout)
+    own = [str(Path(__file__).parents[2]), *prefixes, "/usr/lib/python3"]
+    strange = [each for each in seen if not each.startswith(tuple(f"open {place}" for place in own))]
+    assert strange == []
+    code = (".py", ".pyc", ".so", ".ttf", ".toml", ".txt", "INSTALLER")
+    assert [each for each in seen if not each.endswith(code) and "__pycache__" not in each] == []
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_documents_show_hostile_texts_letter_by_letter(text):
+    negotiation = with_text(text)
+    pdf = private_debrief_pdf(private_debrief(negotiation, MARTA, analyse(negotiation, NOW), None, NOW))
+    shown = "".join(page_texts(pdf))
+    assert b"/URI" not in pdf
+    assert b"/JavaScript" not in pdf
+    if text.isascii():
+        wanted, found = marks_of(text), marks_of(shown)
+        assert {mark: found.get(mark, 0) for mark in wanted if found.get(mark, 0) < wanted[mark]} == {}
+        assert "".join(text.split()) in "".join(shown.split())
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("letters", ["word ", "x", "<b>bold</b> ", "long line without an end "])
+def test_a_million_letters_become_a_document(letters):
+    text = (letters * (1024 * 1024 // len(letters) + 1))[: 1024 * 1024]
+    whole = retainer()
+    negotiation = replace(whole, outcome=replace(whole.outcome, summary=text))
+    for make in (
+        lambda: private_debrief_pdf(private_debrief(negotiation, MARTA, analyse(negotiation, NOW), None, NOW)),
+        lambda: recap_pdf(recap(negotiation, MARTA, analyse(negotiation, NOW).settled)),
+    ):
+        began = time.perf_counter()
+        pdf = make()
+        print(f"\n1 MB of {letters!r}: {time.perf_counter() - began:.1f} s, {len(pdf):,} bytes")
+        assert pdf.startswith(b"%PDF")

@@ -1,0 +1,117 @@
+"""What a person wrote is in the journal and nowhere else, and nobody else on the machine can read it."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+
+import pytest
+
+from desk_app.domain.sample import SAMPLE_ID
+from tests.canaries import marked_sample
+from tests.tracing import ROOT, python, strace
+
+MARK = "kanarie "
+WINDOW = """
+import os, sys
+os.umask(0)
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from desk_app.app import Program, build_application
+from desk_app.domain.capture.meaning import kept_raw
+from desk_app.domain.sample import SAMPLE_ID
+from desk_app.support.clock import SystemClock
+from desk_app.support.log import start_log
+from desk_app.support.paths import Folders
+from desk_app.ui.steps import Step
+app, folders = build_application(), Folders.of_system()
+start_log(folders.log_file, debug=True)
+program = Program(app, folders, SystemClock())
+program.open_first(None)
+gateway = program.gateway
+
+def wait():
+    while gateway.busy:
+        app.processEvents()
+    app.processEvents()
+
+for act in (
+    lambda session: session.negotiations.delete(SAMPLE_ID),
+    lambda session: session.interchange.import_file(Path(sys.argv[1]).read_bytes()),
+    lambda session: session.negotiations.create("kanarie new", counterpart="kanarie person"),
+    lambda session: session.meeting.record("missing", kept_raw("kanarie refused")),
+    lambda session: session.interchange.import_file(b"kanarie is no file"),
+    lambda session: session.history.undo(None),
+):
+    gateway.run(act)
+wait()
+for step in Step:
+    program.window.open_negotiation(SAMPLE_ID, step)
+    wait()
+program.close()
+"""
+
+
+@pytest.fixture
+def used(tmp_path):
+    """A home and a folder for temporary files after commands, a window and a crash window were used."""
+    home, temporary = tmp_path / "a home", tmp_path / "temporary"
+    home.mkdir()
+    temporary.mkdir()
+    file = tmp_path / "marked.json"
+    file.write_bytes(marked_sample(MARK))
+    environment = {
+        "HOME": str(home),
+        "TMPDIR": str(temporary),
+        "QT_QPA_PLATFORM": "offscreen",
+        **{f"XDG_{name}_HOME": str(home / name.lower()) for name in ("DATA", "CONFIG", "STATE", "CACHE")},
+    }
+    for words in (["list"], ["import", str(file)], ["show", SAMPLE_ID], ["import", str(file)], ["show", "kanarie x"]):
+        python("-m", "desk_app", *words, extra=environment)
+    done = python("-c", WINDOW, str(file), extra=environment)
+    assert done.returncode == 0, done.stderr
+    return home, temporary
+
+
+@pytest.mark.skipif(os.name == "nt", reason="other systems have other rights")
+def test_what_was_written_is_in_the_journal_alone_and_closed_to_others(used):
+    home, temporary = used
+    files = [path for place in used for path in place.rglob("*") if path.is_file()]
+    holding = [path for path in files if b"kanarie" in path.read_bytes()]
+    assert [path.name for path in holding] == ["journal.parley"]
+    assert sum(path.suffix == ".log" for path in files) == 1
+    ours = [path for path in files if "parley" in str(path.relative_to(home if home in path.parents else temporary))]
+    assert {oct(stat.S_IMODE(path.stat().st_mode)) for path in ours} == {oct(0o600)}
+    folders = [path for path in home.glob("*/parley") if path.is_dir()]
+    assert len(folders) >= 2
+    assert {oct(stat.S_IMODE(path.stat().st_mode)) for path in folders} == {oct(0o700)}
+    assert [path for path in temporary.rglob("*") if path.is_file()] == []
+
+
+def _internet(trace: Path) -> list[str]:
+    return re.findall(r"AF_INET6?", trace.read_text())
+
+
+@pytest.mark.parametrize("words", [["list"], ["export"], ["debrief", SAMPLE_ID, "--out", "debrief.pdf"]])
+def test_no_command_opens_a_connection(tmp_path, words):
+    journal, file = tmp_path / "work.parley", ROOT / "resources" / "sample" / "website-redesign.json"
+    python("-m", "desk_app", "--journal", str(journal), "import", str(file))
+    trace = tmp_path / "trace"
+    words = [str(tmp_path / word) if word.endswith(".pdf") else word for word in words]
+    before = strace("-o", str(trace), "-e", "trace=socket")
+    done = python("-m", "desk_app", "--journal", str(journal), *words, before=before)
+    assert done.returncode == 0, done.stderr
+    assert _internet(trace) == []
+
+
+@pytest.mark.slow
+def test_the_window_opens_no_connection(tmp_path):
+    trace = tmp_path / "trace"
+    before = strace("--seccomp-bpf", "-o", str(trace), "-e", "trace=socket")
+    done = python(
+        "-m", "desk_app", "tour", str(tmp_path / "tour"), before=before, extra={"QT_QPA_PLATFORM": "offscreen"}
+    )
+    assert done.returncode == 0, done.stderr
+    assert _internet(trace) == []
