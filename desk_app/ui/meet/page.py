@@ -9,23 +9,18 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from desk_app.domain.advice.results import Advice
-from desk_app.domain.advice.table import to_say
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.capture import Line, Reading, Table, table_of
 from desk_app.domain.capture.meaning import Empty, End, Record, Settle, Unreadable, kept_raw
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.entries import Entry, EntryKind
-from desk_app.domain.errors import BadInput
 from desk_app.domain.following import Follower
 from desk_app.domain.negotiation import Negotiation
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.meet import gestures
-from desk_app.ui.meet.composing import line_of
-from desk_app.ui.meet.editing import before, edited, retimed
-from desk_app.ui.meet.ledger_rows import clock_time
+from desk_app.ui.meet.entry_edit import EntryEdit
 from desk_app.ui.meet.menu import MeetMenu
 from desk_app.ui.meet.presenter import meet
 from desk_app.ui.meet.props import LedgerRow
@@ -47,16 +42,14 @@ class MeetPage(StepPage):
         self._negotiation: Negotiation | None = None
         self._follower = Follower()
         self._analysis: Analysis | None = None
-        self._advice: tuple[Advice, ...] = ()
-        self._said: dict[str, int] = {}
         self._table = Table()
         self._counterpart = ""
-        self._edited: Entry | None = None
         self._sent: Line | None = None
         self._peeking = False
         self._pause = ""
         self._since: datetime | None = None
         self.view = MeetView(theme)
+        self._edit_of = EntryEdit(gateway, notices, self.view.entry)
         self._menu = MeetMenu()
         self._ticks = QTimer(self)
         self._ticks.setInterval(1000)
@@ -76,7 +69,6 @@ class MeetPage(StepPage):
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show another negotiation, with an empty line."""
         self._leave_edit()
-        self._said = {}
         self.view.back_to_table()
         self.view.entry.line.put(Line())
         self._read(negotiation_id)
@@ -91,7 +83,7 @@ class MeetPage(StepPage):
     def unsent(self) -> object:
         """The line that waits for Enter."""
         line = self.view.entry.line.line
-        return line if line != Line() and self._edited is None else None
+        return line if line != Line() and not self._edit_of.under_way else None
 
     @override
     def resume(self, unsent: object) -> None:
@@ -136,8 +128,7 @@ class MeetPage(StepPage):
         person = reading.counterpart(self._negotiation.counterpart) if self._negotiation.counterpart else None
         self._counterpart = person.name if person else ""
         now = self._clock.now()
-        self._analysis = self._follower.analyse(self._negotiation, now)
-        self._advice, self._said = to_say(self._analysis.advice, self._said)
+        self._analysis = self._follower.follow(self._negotiation, now)
         self._table = table_of(self._negotiation, now.date())
         self._show()
 
@@ -145,7 +136,9 @@ class MeetPage(StepPage):
         if self._negotiation is None or self._analysis is None:
             return
         hidden = not self._peeking
-        props = meet(self._negotiation, self._analysis, self._advice, self._table, self._counterpart, hidden=hidden)
+        props = meet(
+            self._negotiation, self._analysis, self._analysis.advice, self._table, self._counterpart, hidden=hidden
+        )
         self.view.show_props(props, self._table)
         self._offer(self.view.ledger.selected())
         self._since = props.since
@@ -168,8 +161,8 @@ class MeetPage(StepPage):
     def _entered(self, reading: Reading) -> None:
         if self._negotiation is None or self._sent is not None:
             return
-        if self._edited is not None:
-            self._save_edit(self._edited, reading)
+        if self._edit_of.under_way:
+            self._edit_of.save(self._negotiation, reading, self._leave_edit)
             return
         match reading.meaning:
             case Empty():
@@ -186,7 +179,7 @@ class MeetPage(StepPage):
                 self._gateway.run(gestures.end(self._negotiation.id), self._ended, self._refused)
 
     def _kept(self, reading: Reading) -> None:
-        if reading.text.strip() and self._sent is None and self._edited is None:
+        if reading.text.strip() and self._sent is None and not self._edit_of.under_way:
             self._record(kept_raw(reading.text.strip()), reading.line)
 
     def _record(self, record: Record, line: Line) -> None:
@@ -273,30 +266,10 @@ class MeetPage(StepPage):
         entry = self._entry(entry_id)
         if entry is None or self._negotiation is None:
             return
-        self._edited = entry
-        then = table_of(before(self._negotiation, entry), entry.at.date())
-        self.view.entry.line.show_table(then)
-        self.view.entry.begin_edit(clock_time(entry.at), line_of(entry, then))
+        self._edit_of.begin(self._negotiation, entry)
 
-    def _save_edit(self, entry: Entry, reading: Reading) -> None:
-        if self._negotiation is None:
-            return
-        try:
-            at = retimed(entry.at, self.view.entry.time.text())
-        except BadInput as error:
-            self._notices.say(str(error))
-            return
-        changed = edited(entry, reading.meaning, reading.text.strip(), at)
-        self._gateway.run(gestures.edit(self._negotiation.id, changed), self._edit_saved)
-
-    def _edit_saved(self, _: object) -> None:
-        self._leave_edit()
-
-    def _leave_edit(self) -> None:
-        if self._edited is not None:
-            self._edited = None
-            self.view.entry.end_edit()
-            self.view.entry.line.show_table(self._table)
+    def _leave_edit(self, _: object = None) -> None:
+        self._edit_of.leave(self._table)
 
     def _delete(self, entry_id: str) -> None:
         if self._negotiation is not None:
