@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desk_app.domain.backups import Backup, Reason
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.journal import backup, checking, places, restoring
-from desk_app.journal import salvage as salvaging
 from desk_app.journal.backup import Copy, Progress
 from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_journal, open_reading
 from desk_app.journal.restoring import NO_KEYS, Keys, Restored
-from desk_app.journal.salvage import Salvage
 from desk_app.session.desk import Desk
 from desk_app.session.sealing import delete_for_good
 from desk_app.support.clock import Clock
@@ -25,7 +23,10 @@ from desk_app.support.durable import put_in_place
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.saving import file_name, free_path
 
-__all__ = ["Backups", "Copy", "Keys", "Progress", "Rescue", "Restored", "Salvage"]
+if TYPE_CHECKING:
+    from desk_app.journal.salvage import Salvage as Salvage
+
+__all__ = ["Backups", "Copy", "Keys", "Progress", "Rescue", "Restored"]
 
 
 LARGE = 1_000_000
@@ -209,6 +210,8 @@ def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders) -> Salvage
         BadInput: there is a file in the new one's place already.
         UserError: nothing can be read, or the new one cannot be written; none is left then.
     """
+    from desk_app.journal import salvage as salvaging  # of no use while journals are well
+
     damaged, new = damaged.expanduser().resolve(), new.expanduser().resolve()
     if not damaged.is_file():
         raise BadInput(f"There is no file at {damaged}. Name another one.")

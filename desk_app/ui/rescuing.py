@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desk_app.domain.errors import UserError
 from desk_app.session import backups, passphrases
-from desk_app.session.backups import Keys, Rescue, Salvage
 from desk_app.session.passphrases import Key
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
-from desk_app.ui.dates import moment
-from desk_app.ui.start_window import StartWindow
+
+if TYPE_CHECKING:
+    from desk_app.session.backups import Keys, Rescue, Salvage
+    from desk_app.ui.start_window import StartWindow
 
 
 def start_window(message: str, rescue: Rescue | None, now: datetime) -> StartWindow:
     """The window that says why no journal is open, with what helps."""
+    from desk_app.ui.dates import moment  # journals open, as a rule
+    from desk_app.ui.start_window import StartWindow
+
     backup = rescue.backup if rescue is not None else None
     made = moment(backup.at, now) if backup is not None else ""
     return StartWindow(message, backup_of=made, can_salvage=rescue is not None and rescue.can_salvage)

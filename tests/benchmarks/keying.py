@@ -13,11 +13,12 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desk_app.app import Program, build_application
+from desk_app.app import build_application
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import Folders
 from desk_app.ui.meet.page import MeetPage
+from desk_app.ui.program import Program
 from desk_app.ui.steps import Step
 from tests.benchmarks.cases import entries, journal_file
 from tests.benchmarks.measuring import Row, p99

@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk_app.app import Program
 from desk_app.session.passphrases import is_encrypted
 from desk_app.ui.locking.page import PassphrasePage
 from desk_app.ui.locking.unlock_window import UnlockWindow
+from desk_app.ui.program import Program
 from tests.drivers.window import WindowDriver
 
 

@@ -19,7 +19,8 @@ import os, sys
 os.umask(0)
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from desk_app.app import Program, build_application
+from desk_app.app import build_application
+from desk_app.ui.program import Program
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.sample import SAMPLE_ID
 from desk_app.support.clock import SystemClock

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desk_app.app import Program
 from desk_app.support.clock import FixedClock
 from desk_app.support.paths import Folders
+from desk_app.ui.program import Program
 from tests.drivers.window import WindowDriver
 
 NOW = datetime(2026, 11, 9, 10, 30, tzinfo=timezone(timedelta(hours=1)))

@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desk_app.app import Program
 from desk_app.domain.backups import Backup, Reason
 from desk_app.domain.errors import UserError
 from desk_app.session import backups, settings
 from desk_app.support.clock import FixedClock
 from desk_app.support.paths import Folders
 from desk_app.ui.backups.presenter import present, size
+from desk_app.ui.program import Program
 from tests.drivers.window import WindowDriver
 from tests.ui.conftest import NOW
 

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desk_app.app import Program
 from desk_app.domain.preparation import Section
 from desk_app.session.settings import Appearance
 from desk_app.ui.colours import DARK
+from desk_app.ui.program import Program
 from desk_app.ui.steps import Step
 from tests.drivers.window import WindowDriver
 

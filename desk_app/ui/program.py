@@ -1,0 +1,289 @@
+"""What lives as long as the program does: one journal at a time, in a window, locked, or in need of help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
+
+from desk_app.domain.backups import Reason
+from desk_app.domain.errors import Unreadable, UserError
+from desk_app.session import backups, passphrases, settings
+from desk_app.session.passphrases import Key
+from desk_app.session.session import Reading, Session
+from desk_app.session.settings import Appearance
+from desk_app.support.clock import Clock
+from desk_app.support.ids import Uuid7
+from desk_app.support.paths import Folders, private_folder
+from desk_app.support.saving import free_path
+from desk_app.ui import rescuing, step_pages
+from desk_app.ui.collecting import Collector
+from desk_app.ui.failures import CrashHandler
+from desk_app.ui.files import Files
+from desk_app.ui.frame import Frame
+from desk_app.ui.gateway import Gateway
+from desk_app.ui.jobs import Jobs
+from desk_app.ui.keeping import Keeping, back_up_at_the_end
+from desk_app.ui.locking.locking import Locking
+from desk_app.ui.main_window import MainWindow
+from desk_app.ui.negotiation_view import StepPage
+from desk_app.ui.notices import Notices
+from desk_app.ui.privacy import Privacy
+from desk_app.ui.steps import Step
+from desk_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desk_app.session.backups import Rescue, Salvage
+    from desk_app.ui.start_window import StartWindow
+
+_QUEUED = Qt.ConnectionType.QueuedConnection  # a button is not deleted while it is being pressed
+_SETTLED = 150  # milliseconds after which Home is surely painted
+
+
+class Program(QObject):
+    """Everything that lives as long as the program does; at most one journal is open at a time."""
+
+    def __init__(self, app: QApplication, folders: Folders, clock: Clock) -> None:
+        super().__init__()
+        self._folders, self._clock = folders, clock
+        self.settings = settings.load(folders.settings_file)
+        self.theme = Theme(app, self.settings.appearance)
+        self.crashes = CrashHandler()
+        self.window: MainWindow | None = None
+        self.gateway: Gateway | None = None
+        self.frame: Frame | None = None
+        self._key: Key | None = None
+        self._start: StartWindow | None = None
+        self._jobs = Jobs()
+        self.locking = Locking(app, clock, folders)
+        self.locking.closing.connect(self._let_go)
+        self.locking.unlocked.connect(self.open)
+        self.locking.journal_chosen.connect(self.open)
+        self._collector = Collector(self)
+
+    def open_first(self, named: Path | None) -> None:
+        """Open the journal named, else the one opened last, else the default one, made with the sample in it."""
+        last = Path(self.settings.journal) if self.settings.journal else None
+        self.open(named or last or self._folders.default_journal)
+
+    def open(self, path: Path, key: Key | None = None) -> None:
+        """Open a journal in the window; where that fails, say why and leave what is open as it is.
+
+        For an encrypted one without its key, the passphrase is asked for first.
+        """
+        path = path.resolve()
+        if self.gateway is not None and self.gateway.reading.path == path:
+            return
+        default = path == self._folders.default_journal.resolve()
+        try:
+            if default:
+                private_folder(self._folders.data)
+            new = not path.exists()
+            if key is None and path.is_file() and passphrases.is_encrypted(path):
+                self._leave_start()
+                self.locking.ask(path)
+                return
+            gateway = Gateway(partial(self._session, path, key), partial(self._reading, key))
+        except Unreadable as error:
+            self._tell(str(error), backups.rescue(path, self._folders), key)
+            return
+        except (UserError, OSError) as error:
+            self._tell(str(error))
+            return
+        try:
+            self._show(gateway, default=default)
+        except Unreadable as error:  # found when its first page was read
+            self.close()
+            self._tell(str(error), backups.rescue(path, self._folders), key)
+            return
+        self._key = key
+        if new and default:
+            gateway.run(_add_sample)
+
+    def close(self) -> None:
+        """Close what is open: commit what is being typed, finish what was asked for, then let go of the file.
+
+        All is deleted at once: no timer can read a closed journal, no late answer finds half of its receiver.
+        """
+        self._let_go()
+        self.locking.close()
+
+    def _let_go(self) -> None:
+        self._leave_start()
+        self.locking.release()
+        self.crashes.protect(None, None)
+        if self.window is not None:
+            self.window.close()
+            delete(self.window)
+        keeping = self.frame.keeping if self.frame is not None else None
+        self.window = self.frame = None
+        self._key = None
+        self._jobs.close()
+        delete(self._jobs)
+        self._jobs = Jobs()
+        if self.gateway is not None:
+            self.gateway.run(back_up_at_the_end)
+            self.gateway.close()
+            if keeping is not None:
+                delete(keeping)
+            delete(self.gateway)
+            self.gateway = None
+
+    def _leave_start(self) -> None:
+        if self._start is not None:
+            self._start.close()
+            delete(self._start)
+            self._start = None
+
+    def restore(self, backup: Path, key: Key | None = None) -> None:
+        """Put a backup in the place of the open journal; what is there now is kept as a backup first.
+
+        `key` opens the backup; where it is needed and is not that of the journal, its passphrase is asked for.
+        """
+        if self.gateway is None or self.window is None:
+            return
+        journal, geometry, own = self.gateway.reading.path, self.window.saveGeometry(), self._key
+        if rescuing.has_other_passphrase(backup, key or own):
+            self.locking.ask_for(backup, journal, partial(self.restore, backup))
+            return
+        self._let_go()
+        done = rescuing.put_back(backup, journal, self._clock, self._folders, backups.Keys(key or own, own))
+        self.open(journal, done.key)
+        if self.window is None:
+            return
+        self.window.restoreGeometry(geometry)
+        self.window.show_backups()
+        if done.plainly:
+            self._tell(done.words)
+        else:
+            self.window.say(done.words)
+
+    def _session(self, path: Path, key: Key | None) -> Session:
+        return Session.open(
+            path, clock=self._clock, ids=Uuid7(self._clock), create=True, folders=self._folders, key=key
+        )
+
+    def _reading(self, key: Key | None, session: Session) -> Reading:
+        return Reading.open(session.path, folders=self._folders, key=key)
+
+    def _show(self, gateway: Gateway, *, default: bool) -> None:
+        self._let_go()
+        self.gateway = gateway
+        path = gateway.reading.path
+        ids, keeping = Uuid7(self._clock), Keeping(gateway, self._jobs)
+        frame = Frame(gateway, self.theme, self._clock, ids, self._jobs, Privacy(), Notices(), keeping)
+        self.frame = frame
+        window = MainWindow(frame, _pages(frame), step_pages.templates, "" if default else path.stem)
+        files = Files(window, gateway, self._jobs, frame.notices)
+        files.journal_chosen.connect(self.open)
+        window.open_journal.connect(files.choose_journal)
+        window.import_file.connect(files.choose_import)
+        window.export.connect(files.choose_export)
+        window.restore.connect(self.restore, _QUEUED)
+        window.appearance_chosen.connect(self._remember_appearance)
+        self._jobs.failed.connect(window.show_failure)
+        self.crashes.protect(window, window.save_drafts)
+        self.crashes.failed.connect(window.show_failure)
+        self.window = window
+        risk, told = rescuing.risk(path, self.settings.told)
+        self._remember(replace(self.settings, journal="" if default else str(path), told=told))
+        for minutes, action in window.actions_.locking.idle.items():
+            action.setChecked(minutes == self.settings.idle_minutes)
+            action.triggered.connect(partial(self._remember_idle, minutes))
+        self.locking.attend(window, gateway, self.settings.idle_minutes)
+        window.show()
+        self.locking.welcome()
+        if risk:
+            self._tell(risk)
+        QTimer.singleShot(_SETTLED, self, self._begin_quiet_work)
+
+    def _begin_quiet_work(self) -> None:
+        """What can wait until Home is seen: the backup of what was opened, the code of pages not seen yet."""
+        if self.frame is not None:
+            self.frame.keeping.back_up(Reason.OPENED)
+            self._jobs.start(step_pages.fetch, _fetched)
+
+    def _tell(self, message: str, rescue: Rescue | None = None, key: Key | None = None) -> None:
+        if self.window is not None:
+            self.window.banner.say(message)
+            return
+        if self.locking.cover is not None:
+            self.locking.cover.say(message)
+            return
+        if self._start is not None:
+            self._start.close()
+            delete(self._start)
+        self._start = start = rescuing.start_window(message, rescue, self._clock.now())
+        start.journal_chosen.connect(self.open)
+        start.default_wanted.connect(partial(self.open, self._folders.default_journal))
+        if rescue is not None:
+            start.salvage_wanted.connect(partial(self.salvage, rescue.journal))
+            start.restore_wanted.connect(partial(self._put_back, rescue, key), _QUEUED)
+        start.show()
+
+    def _put_back(self, rescue: Rescue, key: Key | None = None) -> None:
+        if rescue.backup is None:
+            return
+        if rescuing.has_other_passphrase(rescue.backup.path, key):
+            self._leave_start()
+            self.locking.ask_for(rescue.backup.path, rescue.journal, partial(self._put_back, rescue))
+            return
+        try:
+            backups.restore(rescue.backup.path, rescue.journal, self._clock, self._folders, backups.Keys(key, key))
+        except UserError as error:
+            self._tell(str(error))
+            return
+        self.open(rescue.journal, key)
+
+    def salvage(self, damaged: Path) -> None:
+        """Save what can be read of a damaged journal in a new one beside it, and open that."""
+        new = free_path(damaged.with_name(f"{damaged.stem} salvaged.parley"))
+        self._jobs.start(
+            partial(rescuing.salvage, damaged, new, self._clock, self._folders), partial(self._salvaged, new)
+        )
+
+    def _salvaged(self, new: Path, outcome: Salvage | UserError) -> None:
+        if isinstance(outcome, UserError):
+            self._tell(str(outcome))
+            return
+        self.open(new)
+        if outcome.lost:
+            self._tell("Not saved: " + " ".join(outcome.lost))
+
+    def _remember_appearance(self, appearance: Appearance) -> None:
+        self._remember(replace(self.settings, appearance=appearance))
+
+    def _remember_idle(self, minutes: int, _: bool = False) -> None:
+        self.locking.lock_after(minutes)
+        self._remember(replace(self.settings, idle_minutes=minutes))
+
+    def _remember(self, chosen: settings.Settings) -> None:
+        if chosen == self.settings:
+            return
+        self.settings = chosen
+        try:
+            settings.save(self._folders.settings_file, chosen)
+        except UserError as error:
+            self._tell(str(error))
+
+
+def _pages(frame: Frame) -> Mapping[Step, Callable[[], StepPage]]:
+    return {
+        Step.PREPARE: partial(step_pages.prepare, frame),
+        Step.MEET: partial(step_pages.meet, frame),
+        Step.DEBRIEF: partial(step_pages.debrief, frame),
+    }
+
+
+def _fetched(_nothing: None) -> None:
+    """The pages wait for the first who opens a negotiation."""
+
+
+def _add_sample(session: Session) -> object:
+    return session.interchange.add_sample()
