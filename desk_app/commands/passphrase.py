@@ -77,7 +77,7 @@ def clean(desk: Desk) -> None:
     if plain:
         back_up(desk.journal, SystemClock(), folders, None, key=key)
         delete_for_good(plain)
-    console.say(f"{len(plain):,} backups that were not encrypted are deleted.")
+    console.say(f"Backups that were not encrypted, and are deleted now: {len(plain):,}")
 
 
 def _tell_plain(desk: Desk) -> None:

@@ -126,7 +126,7 @@ def test_backups_that_stay_plain_are_told_and_deleted_when_wanted(full, says):
     assert full("passphrase", "clean").exit_code == 2
     assert made.exists()
     says(SECRET)
-    assert "1 backups that were not encrypted are deleted." in full.well("passphrase", "clean").stderr
+    assert "are deleted now: 1" in full.well("passphrase", "clean").stderr
     assert not made.exists()
     assert all(is_encrypted(each) for each in made.parent.iterdir())
     assert list(made.parent.iterdir())

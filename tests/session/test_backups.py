@@ -337,7 +337,7 @@ def test_backups_are_as_encrypted_as_the_journal_and_come_back(desk):
     with pytest.raises(UserError):
         backups.restore(saved, desk.path, desk.clock, desk.folders)
     desk.later()
-    done = backups.restore(saved, desk.path, desk.clock, desk.folders, key)
+    done = backups.restore(saved, desk.path, desk.clock, desk.folders, backups.Keys(key, key))
     assert passphrases.is_encrypted(desk.path)
     assert passphrases.is_encrypted(done.kept)
     session = Session.open(desk.path, clock=desk.clock, ids=desk.ids, create=False, folders=desk.folders, key=key)

@@ -303,3 +303,23 @@ def test_a_backup_that_cannot_be_encrypted_is_counted_and_deleted_for_good(desk)
         assert set(file.read()) == {0}
     assert clear_text(desk) == []
     assert passphrases.plain_backups(desk.path, desk.folders) == ()
+
+
+def test_plain_backups_are_deleted_only_once_there_is_an_encrypted_one(desk):
+    saved = with_plain_backup(desk)
+    rekey(desk, None, A)
+    session = opened(desk, A)
+    assert session.backups.delete_plain() == 1
+    (left,) = session.backups.listed()
+    assert left.encrypted
+    assert session.backups.delete_plain() == 0
+    session.close()
+    assert not saved.exists()
+
+
+def test_the_backups_of_a_plain_journal_are_never_deleted_for_being_plain(desk):
+    saved = with_plain_backup(desk)
+    session = desk.open()
+    assert session.backups.delete_plain() == 0
+    session.close()
+    assert saved.exists()

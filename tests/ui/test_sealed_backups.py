@@ -139,3 +139,16 @@ def test_an_encrypted_journal_that_is_gone_is_put_back_from_its_backup_with_its_
     window = locking.unlock()
     assert "Rent of the studio" in titles(window)
     assert locking.encrypted()
+
+
+def test_it_locks_by_itself_also_while_the_passphrase_of_a_backup_is_asked_for(locking, tmp_path):
+    window = locking.encrypt()
+    made = own_copy(window, tmp_path / "own", window.program._key)
+    window = locking.carry_out("Change the passphrase", old="open sesame", new="a second one")
+    window.window.restore.emit(made)
+    locking.qtbot.waitUntil(lambda: locking.program.locking.cover is not None)
+    locking.program._clock.at += timedelta(minutes=11)
+    locking.program.locking.idle._check()
+    assert locking.wait_until_locked().path != made
+    window = locking.unlock("a second one")
+    assert "Rent of the studio" in titles(window)

@@ -110,7 +110,9 @@ class Locking(QObject):
 
     def lock(self) -> None:
         """Close an encrypted journal, after saving what is being typed."""
-        if self._window is None or self._gateway is None or not self._encrypted or self.cover is not None:
+        if self._window is None or self._gateway is None or not self._encrypted:
+            return
+        if self.cover is not None and not self.cover.back:  # one that leads back to the open journal is no lock
             return
         self._cover_with(UnlockWindow(self._gateway.reading.path, "Parley is locked"))
         self._copied.forget()
@@ -167,11 +169,13 @@ class Locking(QObject):
             self._jobs.start(partial(passphrases.unlock, path, passphrase), partial(self._opened, path), self._wrong)
 
     def _opened(self, path: Path, key: Key) -> None:
-        if self.cover is not None and self._wanted is not None:
+        if self.cover is None or self.cover.path != path:  # left, or locked meanwhile
+            return
+        if self._wanted is not None:
             self._wanted(key)
         elif self._gateway is not None and self._gateway.reading.path == path:
             self._back()
-        elif self.cover is not None:
+        else:
             self.unlocked.emit(path, key)
 
     def _back(self) -> None:

@@ -25,7 +25,7 @@ class UnlockWindow(QWidget):
     def __init__(self, path: Path, title: str, *, back: bool = False, name: str = "") -> None:
         """`back` offers to go back to the journal that is open; `name` is said in place of the file's."""
         super().__init__()
-        self.path, self._name = path, name or path.stem
+        self.path, self.back, self._name = path, back, name or path.stem
         self.setWindowTitle("Parley")
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
