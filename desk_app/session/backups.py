@@ -24,7 +24,7 @@ from desk_app.support.paths import Folders, private_folder
 from desk_app.support.saving import file_name, free_path
 
 if TYPE_CHECKING:
-    from desk_app.journal.salvage import Salvage as Salvage
+    from desk_app.journal.salvage import Salvage
 
 __all__ = ["Backups", "Copy", "Keys", "Progress", "Rescue", "Restored"]
 

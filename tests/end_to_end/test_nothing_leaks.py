@@ -77,11 +77,13 @@ def used(tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="other systems have other rights")
-def test_what_was_written_is_in_the_journal_alone_and_closed_to_others(used):
+def test_what_was_written_is_in_the_journal_and_its_backups_alone_and_closed_to_others(used):
     home, temporary = used
     files = [path for place in used for path in place.rglob("*") if path.is_file()]
     holding = [path for path in files if b"kanarie" in path.read_bytes()]
-    assert [path.name for path in holding] == ["journal.parley"]
+    journal = home / "data" / "parley" / "journal.parley"
+    assert journal in holding
+    assert {path.parent.parent for path in holding if path != journal} <= {journal.parent / "backups"}
     assert sum(path.suffix == ".log" for path in files) == 1
     ours = [path for path in files if "parley" in str(path.relative_to(home if home in path.parents else temporary))]
     assert {oct(stat.S_IMODE(path.stat().st_mode)) for path in ours} == {oct(0o600)}

@@ -42,14 +42,15 @@ def two(tmp_path_factory):
 
 def check(two, text: str) -> None:
     one, other = two
-    place = one.negotiations.create(text or "untitled").created
+    title = text if text.strip() else "untitled"  # a file gives a blank one a name
+    place = one.negotiations.create(title).created
     strength = Strength("00000000-0000-7000-8000-00000000000a", text)
     one.preparing.put(place, strength)
     one.meeting.record(place, kept_raw(text))
-    one.negotiations.edit(place, title=text or "untitled")
+    one.negotiations.edit(place, title=title)
     before = one.reading.negotiation(place)
     assert [e.raw for e in before.entries()] == [text]
-    assert before.title == (text or "untitled")
+    assert before.title == title
     assert before.strengths == (strength,)
     for _ in range(3):
         one.history.undo(place)
