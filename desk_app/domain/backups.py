@@ -78,3 +78,12 @@ def kept(backups: Iterable[Backup], now: datetime) -> frozenset[Path]:
 
 def _age(backup: Backup) -> tuple[datetime, str]:
     return backup.at, backup.path.name
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """What came of it: rows by table, how many of them came from the log, and what could not be saved, in words."""
+
+    rows: dict[str, int]
+    from_log: int
+    lost: tuple[str, ...]

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from desk_app.domain.backups import Salvage
 from desk_app.domain.errors import UserError
 from desk_app.journal.change_log import LOGGED, key_of
 from desk_app.journal.fitting import fits, fitter
@@ -24,15 +24,6 @@ from desk_app.journal.pages import Pages
 Row = dict[str, Any]
 Rows = dict[str, dict[tuple[Any, ...], Row]]
 _MOST_NAMED = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Salvage:
-    """What came of it: rows by table, how many of them came from the log, and what could not be saved, in words."""
-
-    rows: dict[str, int]
-    from_log: int
-    lost: tuple[str, ...]
 
 
 def salvage(damaged: Path, into: Journal) -> Salvage:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from desk_app.domain.backups import Backup, Reason
+from desk_app.domain.backups import Backup, Reason, Salvage
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.journal import backup, checking, places, restoring
 from desk_app.journal.backup import Copy, Progress
@@ -22,9 +22,6 @@ from desk_app.support.clock import Clock
 from desk_app.support.durable import put_in_place
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.saving import file_name, free_path
-
-if TYPE_CHECKING:
-    from desk_app.journal.salvage import Salvage
 
 __all__ = ["Backups", "Copy", "Keys", "Progress", "Rescue", "Restored"]
 

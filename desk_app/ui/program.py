@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
-from desk_app.domain.backups import Reason
+from desk_app.domain.backups import Reason, Salvage
 from desk_app.domain.errors import Unreadable, UserError
 from desk_app.session import backups, passphrases, settings
 from desk_app.session.passphrases import Key
@@ -39,7 +39,7 @@ from desk_app.ui.steps import Step
 from desk_app.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from desk_app.session.backups import Rescue, Salvage
+    from desk_app.session.backups import Rescue
     from desk_app.ui.start_window import StartWindow
 
 _QUEUED = Qt.ConnectionType.QueuedConnection  # a button is not deleted while it is being pressed

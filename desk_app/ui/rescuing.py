@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desk_app.domain.backups import Salvage
 from desk_app.domain.errors import UserError
 from desk_app.session import backups, passphrases
 from desk_app.session.passphrases import Key
@@ -14,7 +15,7 @@ from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
 
 if TYPE_CHECKING:
-    from desk_app.session.backups import Keys, Rescue, Salvage
+    from desk_app.session.backups import Keys, Rescue
     from desk_app.ui.start_window import StartWindow
 
 
