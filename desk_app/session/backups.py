@@ -116,12 +116,15 @@ def before_migration(backups: Path, clock: Clock, connection: Any, journal: Path
     """Keep a journal of an earlier schema as it is.
 
     Raises:
-        UserError: it could not be kept.
+        UserError: it could not be kept; the journal stays as it is.
     """
     folder = backup.folder_of(backups, journal)
-    with _telling(folder):
-        place = backup.place_for(private_folder(folder), clock.now(), checking.mark(connection), Reason.MIGRATION)
-        backup.keep(backup.copy(connection, place, key))
+    try:
+        with _telling(folder):
+            place = backup.place_for(private_folder(folder), clock.now(), checking.mark(connection), Reason.MIGRATION)
+            backup.keep(backup.copy(connection, place, key))
+    except UserError as error:
+        raise UserError(f"{journal} was left as it is: it is kept before it is brought up to date. {error}") from error
 
 
 def back_up(

@@ -58,6 +58,7 @@ def check_placed(folder, good, places):
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(PLACED)
 @example([(45, b"\x00\x00\x05")])
+@example([(32, b"\x01"), (58, b"\x00\x00\x80")])
 @example([(20, b"\x01")])
 def test_a_journal_with_an_altered_header_is_opened_or_left_as_it_is(tmp_path, good, places):
     check_placed(tmp_path / "fuzz", good, places)
