@@ -27,6 +27,7 @@ _LABELS = {
     EntryKind.READBACK: "Read back",
     EntryKind.RAW: "To sort out",
 }
+_BY_ONE_LETTER = {EntryKind.BREAK, EntryKind.PAUSE, EntryKind.READBACK}
 
 
 def ledger(negotiation: Negotiation) -> tuple[LedgerMeeting, ...]:
@@ -76,13 +77,19 @@ def _row(negotiation: Negotiation, entry: Entry, time: str, before: _Positions) 
     if not entry.terms:
         worth = "" if entry.worth is None else f"worth {_money(negotiation, entry)}"
         label = ", ".join(filter(None, (_LABELS[entry.kind], worth)))
-        return LedgerRow(time, RowKind.TEXT, entry.side, label, text=entry.note or entry.raw)
+        return LedgerRow(time, RowKind.TEXT, entry.side, label, text=_text(entry))
     side = entry.side or entry.terms[0].side
     first = _moves(negotiation, (t for t in entry.terms if t.side is side), before)
     back = _moves(negotiation, (t for t in entry.terms if t.side is not side), before)
     if not first:
         side, first, back = side.other, back, ()
     return LedgerRow(time, RowKind.MOVE, side, _state(entry) if back else "", first, back, entry.note)
+
+
+def _text(entry: Entry) -> str:
+    """What was said. The letter of a command says no more than its label."""
+    letter_alone = entry.kind in _BY_ONE_LETTER and len(entry.raw) == 1
+    return entry.note or ("" if letter_alone else entry.raw)
 
 
 def _state(entry: Entry) -> str:

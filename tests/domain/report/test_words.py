@@ -137,6 +137,16 @@ def test_an_entry_whose_terms_are_all_the_other_sides_is_told_as_theirs() -> Non
     assert (row.side, row.moves[0].after, row.in_return) == (Side.THEY, "4,500", ())
 
 
+def test_the_letter_of_a_command_is_not_told_and_words_are() -> None:
+    talks = Talks()
+    entries = (
+        replace(talks.say(1, EntryKind.PAUSE, None), raw="p"),
+        replace(talks.say(2, EntryKind.READBACK, None), raw="r", note="4,800 and 30 days"),
+    )
+    rows = ledger(Negotiation("n", "T", meetings=(Meeting("m", entries=entries),)))[0].rows
+    assert [(row.label, row.text) for row in rows] == [("Pause", ""), ("Read back", "4,800 and 30 days")]
+
+
 def test_a_repeated_offer_is_no_step_and_a_value_of_another_unit_none_either() -> None:
     talks = Talks()
     entries = (
