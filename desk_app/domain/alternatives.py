@@ -26,7 +26,7 @@ class Prospect:
     @property
     def score(self) -> Fraction:
         """Likelihood × success + (1 − likelihood) × failure − cost."""
-        return self.likelihood * self.success + (1 - self.likelihood) * self.failure - self.cost
+        return _expected(self.likelihood, self.success, self.failure, self.cost)
 
     def likelihood_for(self, score: Fraction) -> Fraction | None:
         """The likelihood at which it is worth so much; None where none between 0 and 1 does."""
@@ -47,7 +47,11 @@ def expected_worth(
         DomainError: the likelihood is not between 0 and 1.
     """
     chance = checked_likelihood(likelihood)
-    return chance * Fraction(worth) + (1 - chance) * Fraction(otherwise) - sign * Fraction(cost)
+    return _expected(chance, Fraction(worth), Fraction(otherwise), sign * Fraction(cost))
+
+
+def _expected(chance: Fraction, success: Fraction, failure: Fraction, cost: Fraction) -> Fraction:
+    return chance * success + (1 - chance) * failure - cost
 
 
 def checked_likelihood(likelihood: Decimal | None) -> Fraction:
