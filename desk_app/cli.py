@@ -23,7 +23,7 @@ from desk_app.support.overriding import override
 from desk_app.support.territory import territory
 
 if TYPE_CHECKING:
-    from desk_app.domain.negotiation import NegotiationSummary
+    from desk_app.domain.summaries import NegotiationSummary
     from desk_app.session.documents import Documents
     from desk_app.session.reading import Reading
 

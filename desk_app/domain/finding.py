@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desk_app.domain.folding import folded
-from desk_app.domain.negotiation import Stage
+from desk_app.domain.summaries import Stage
 
 _MOST_TYPED = 400
 _MOST_WORDS = 12

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 
 from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck
 from desk_app.domain.entries import Entry, Meeting
 from desk_app.domain.issues import Issue
 from desk_app.domain.preparation import Alternative, Leverage, LimitChange, Prompt, Strength
+from desk_app.domain.summaries import Stage
 
-
-class Stage(StrEnum):
-    PREPARING = "preparing"
-    TALKING = "talking"
-    CLOSED = "closed"
+__all__ = ["Counterpart", "Negotiation", "Stage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +57,3 @@ class Negotiation:
     def issue(self, issue_id: str) -> Issue | None:
         """The issue of that id, or None (it may have been deleted after entries were made)."""
         return next((i for i in self.issues if i.id == issue_id), None)
-
-
-@dataclass(frozen=True, slots=True)
-class NegotiationSummary:
-    """One line of a list of negotiations."""
-
-    id: str
-    title: str
-    kind: str
-    counterpart: str
-    stage: Stage
-    updated_at: datetime
-    deadline: date | None = None
-    outcome: str = ""
-    entries: int = 0

@@ -7,7 +7,8 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise, takewhile
 
 from desk_app.domain.amounts import day
-from desk_app.domain.negotiation import Negotiation, NegotiationSummary
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.summaries import NegotiationSummary
 from desk_app.exchange.columns import cut, printable, table
 
 _SHORTEST_ID = 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desk_app.domain.finding import Found, FoundIn, words_of
-from desk_app.domain.negotiation import Stage
+from desk_app.domain.summaries import Stage
 from desk_app.journal.passages import SEARCHED, TABLES, row_of
 
 _FIRST_LETTERS = 2  # of a last word, before it may go on: one letter begins too much of a journal

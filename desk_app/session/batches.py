@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from desk_app.domain.negotiation import NegotiationSummary, Stage
+from desk_app.domain.summaries import NegotiationSummary, Stage
 from desk_app.session.documents import Documents
 from desk_app.support.saving import file_name, make_folder, save
 

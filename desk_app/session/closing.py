@@ -7,7 +7,7 @@ from dataclasses import replace
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck
 from desk_app.domain.errors import BadInput
-from desk_app.domain.negotiation import Stage
+from desk_app.domain.summaries import Stage
 from desk_app.journal import loading, store
 from desk_app.session.desk import Desk
 from desk_app.session.meeting import end_open_meeting

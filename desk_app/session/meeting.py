@@ -9,8 +9,8 @@ from desk_app.domain.capture.meaning import Record
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting
 from desk_app.domain.errors import BadInput
-from desk_app.domain.negotiation import Stage
 from desk_app.domain.preparation import Prompt, Section
+from desk_app.domain.summaries import Stage
 from desk_app.journal import loading, queries, store
 from desk_app.session.desk import Desk, Subject
 

@@ -9,9 +9,9 @@ from typing import TypeVar
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.errors import BadInput
 from desk_app.domain.issues import Issue
-from desk_app.domain.negotiation import Stage
 from desk_app.domain.preparation import Alternative, Leverage, LimitChange, LimitKind, Prompt, Strength
 from desk_app.domain.quantities import Value
+from desk_app.domain.summaries import Stage
 from desk_app.journal import store
 from desk_app.journal.cells import Scale
 from desk_app.session.desk import Desk, Subject

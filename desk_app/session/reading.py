@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 
 from desk_app.domain.finding import Found
 from desk_app.domain.journal_file import JournalFile
-from desk_app.domain.negotiation import Counterpart, Negotiation, NegotiationSummary
+from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.next_steps import NextStep
 from desk_app.domain.past import PastStep
+from desk_app.domain.summaries import NegotiationSummary
 from desk_app.domain.trash import Trashed
 from desk_app.journal import history, loading, queries, trash
 from desk_app.journal.failures import told_plainly

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from desk_app.domain.negotiation import Stage
+from desk_app.domain.summaries import Stage
 
 
 class Step(StrEnum):

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk_app.domain.negotiation import Negotiation, NegotiationSummary
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.summaries import NegotiationSummary
 from desk_app.ui.main_window import MainWindow
 from desk_app.ui.program import Program
 from desk_app.ui.steps import Step

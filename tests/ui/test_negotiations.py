@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from desk_app.domain.negotiation import NegotiationSummary, Stage
+from desk_app.domain.summaries import NegotiationSummary, Stage
 from desk_app.ui.negotiations.model import NegotiationsModel
 from desk_app.ui.negotiations.presenter import cells, counted, kept
 from desk_app.ui.sidebar import Place

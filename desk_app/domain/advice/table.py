@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from desk_app.domain.advice import course_rules, give_rules, limit_rules
 from desk_app.domain.advice.results import Advice
 from desk_app.domain.advice.situation import Situation
-from desk_app.domain.negotiation import Stage
+from desk_app.domain.summaries import Stage
 
 Rule = Callable[[Situation], Advice | None]
 

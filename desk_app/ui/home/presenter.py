@@ -8,9 +8,9 @@ from datetime import date
 from typing import assert_never
 
 from desk_app.domain.amounts import day
-from desk_app.domain.negotiation import NegotiationSummary, Stage
 from desk_app.domain.next_steps import NextStep, NextStepKind
 from desk_app.domain.sample import is_sample
+from desk_app.domain.summaries import NegotiationSummary, Stage
 from desk_app.ui.dates import WEEKDAYS, due, near
 from desk_app.ui.steps import Step, step_of
 

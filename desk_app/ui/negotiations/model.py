@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from desk_app.domain.negotiation import NegotiationSummary
+from desk_app.domain.summaries import NegotiationSummary
 from desk_app.support.overriding import override
 from desk_app.ui.negotiations.presenter import HEADS, cells
 

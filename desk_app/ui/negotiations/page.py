@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import ChangeSet
-from desk_app.domain.negotiation import NegotiationSummary
+from desk_app.domain.summaries import NegotiationSummary
 from desk_app.support.clock import Clock
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.negotiations.model import NegotiationsModel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from desk_app.domain.negotiation import NegotiationSummary, Stage
+from desk_app.domain.summaries import NegotiationSummary, Stage
 from desk_app.ui.dates import near
 
 HEADS = ("Negotiation", "With", "Stage", "Entries", "Last change")
