@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -11,35 +11,37 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import UserError
-from desk_app.domain.template import Template
-from desk_app.session.session import Session
 from desk_app.session.settings import Appearance
 from desk_app.support.overriding import override
+from desk_app.ui import commanding, pages
 from desk_app.ui.actions import Actions, leave_field
-from desk_app.ui.backups.page import BackupsPage
 from desk_app.ui.frame import Frame
 from desk_app.ui.home.page import HomePage
-from desk_app.ui.keys.sheet import KeySheet
-from desk_app.ui.locking.page import PassphrasePage
-from desk_app.ui.locking.presenter import Wish
-from desk_app.ui.negotiation_view import NegotiationView, StepPage
-from desk_app.ui.negotiations.page import NegotiationsPage
-from desk_app.ui.new.page import NewPage
-from desk_app.ui.notices import Notices
-from desk_app.ui.search.page import SearchPage
+from desk_app.ui.locking.wish import Wish
 from desk_app.ui.search.trip import SearchTrip
 from desk_app.ui.sidebar import Place, Sidebar
 from desk_app.ui.steps import Step
 from desk_app.ui.tab_order import beside
 from desk_app.ui.taking_back import TakingBack
-from desk_app.ui.trash.page import TrashPage
 from desk_app.ui.widgets.banner import Banner
 from desk_app.ui.widgets.text import Hairline
 from desk_app.ui.widgets.toast import Toast
 
+if TYPE_CHECKING:
+    from desk_app.session.session import Session
+    from desk_app.ui.backups.page import BackupsPage
+    from desk_app.ui.locking.page import PassphrasePage
+    from desk_app.ui.negotiation_view import NegotiationView, StepPage
+    from desk_app.ui.negotiations.page import NegotiationsPage
+    from desk_app.ui.new.page import NewPage
+    from desk_app.ui.search.page import SearchPage
+    from desk_app.ui.trash.page import TrashPage
+
+P = TypeVar("P", bound=QWidget)
+
 
 class MainWindow(QMainWindow):
-    """Assembly and navigation, nothing more."""
+    """Assembly and navigation, nothing more. A page is made when it is first asked for."""
 
     open_journal = Signal()
     import_file = Signal()
@@ -47,50 +49,78 @@ class MainWindow(QMainWindow):
     restore = Signal(object)
     """The path of a backup to put in the journal's place."""
     appearance_chosen = Signal(object)
+    passphrase_wanted = Signal(object)
+    """A `Draft` of the form that sets, changes or removes the passphrase."""
 
-    def __init__(
-        self,
-        frame: Frame,
-        pages: Mapping[Step, Callable[[], StepPage]],
-        templates: Callable[[], Sequence[Template]],
-        journal_name: str,
-    ) -> None:
+    def __init__(self, frame: Frame, journal_name: str) -> None:
         super().__init__()
-        gateway, theme, clock = frame.gateway, frame.theme, frame.clock
-        self._gateway, self._theme, self._clock, self._privacy = gateway, theme, clock, frame.privacy
-        self.sidebar = Sidebar(theme, journal_name)
+        self._frame, self._gateway = frame, frame.gateway
+        self.sidebar = Sidebar(frame.theme, journal_name)
         self.banner = Banner()
-        self.home = HomePage(gateway, theme, clock)
-        self.negotiations = NegotiationsPage(gateway, theme, clock)
-        self.new = NewPage(gateway, templates)
-        self.search = SearchPage(gateway, theme, frame.privacy)
-        self.negotiation = NegotiationView(gateway, clock, frame.privacy, pages)
-        self.backups = BackupsPage(gateway, frame.keeping, clock, frame.notices)
-        frame.keeping.failed.connect(self.show_failure)
-        self.trash = TrashPage(gateway, clock)
-        self.places: dict[Place, HomePage | NegotiationsPage | TrashPage] = {
-            Place.HOME: self.home,
-            Place.NEGOTIATIONS: self.negotiations,
-            Place.TRASH: self.trash,
-        }
-        self.passphrase = PassphrasePage(frame.jobs)
         self.stack = QStackedWidget()
-        for page in (*self.places.values(), self.new, self.negotiation, self.search, self.backups, self.passphrase):
-            self.stack.addWidget(page)
-        self._trip = SearchTrip(self.sidebar.search, self.search, self.stack)
+        self._trip = SearchTrip(self.sidebar.search, self._search, self.stack)
         self._whole = QWidget()
         self._lay_out()
         self.toast = Toast(self._whole)
         self.actions_ = Actions(self)
-        self._taking_back = TakingBack(gateway, self.actions_, self.toast)
-        self._connect_pages(frame.notices)
-        self._connect_actions()
+        self._taking_back = TakingBack(self._gateway, self.actions_, self.toast)
+        self._connect()
+        commanding.connect(self, frame)
         self.go(Place.HOME)
+
+    @cached_property
+    def home(self) -> HomePage:
+        return self._added(pages.home(self, self._frame))
+
+    @cached_property
+    def negotiations(self) -> NegotiationsPage:
+        return self._added(pages.negotiations(self, self._frame))
+
+    @cached_property
+    def trash(self) -> TrashPage:
+        return self._added(pages.trash(self, self._frame))
+
+    @cached_property
+    def new(self) -> NewPage:
+        return self._added(pages.new(self, self._frame))
+
+    @cached_property
+    def negotiation(self) -> NegotiationView:
+        return self._added(pages.negotiation(self, self._frame))
+
+    @cached_property
+    def search(self) -> SearchPage:
+        return self._added(pages.search(self, self._frame))
+
+    @cached_property
+    def backups(self) -> BackupsPage:
+        return self._added(pages.backups(self, self._frame))
+
+    @cached_property
+    def passphrase(self) -> PassphrasePage:
+        return self._added(pages.passphrase(self, self._frame))
+
+    def _added(self, page: P) -> P:
+        self.stack.addWidget(page)
+        return page
+
+    def _search(self) -> SearchPage:
+        return self.search
+
+    def place(self, place: Place) -> HomePage | NegotiationsPage | TrashPage:
+        """The page of one of the places of the sidebar."""
+        found: HomePage | NegotiationsPage | TrashPage = getattr(self, place.name.lower())
+        return found
+
+    def place_of(self, page: QWidget | None) -> Place | None:
+        """The place that a page is; None of a negotiation or a form."""
+        made = {place: self.__dict__.get(place.name.lower()) for place in Place}
+        return next((place for place, known in made.items() if page is not None and known is page), None)
 
     def go(self, place: Place) -> None:
         """Show one of the places of the sidebar."""
         leave_field(self)
-        page = self.places[place]
+        page = self.place(place)
         page.refresh()
         self.stack.setCurrentWidget(page)
         page.setFocus()
@@ -129,12 +159,16 @@ class MainWindow(QMainWindow):
         self.sidebar.show_place(None)
         self._settle(title, None)
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """Show which key does what."""
+        from desk_app.ui.keys.sheet import KeySheet
+
         for sheet in self.findChildren(KeySheet):
             sheet.deleteLater()
         KeySheet(self.actions_.shown(), self).show()
 
-    def _begin_search(self) -> None:
+    def begin_search(self) -> None:
+        """Lead to the search box."""
         self.actions_.sidebar.setChecked(True)
         self._trip.begin()
 
@@ -145,10 +179,10 @@ class MainWindow(QMainWindow):
     def _leave_search(self, page: QWidget | None) -> None:
         if page is None:
             leave_field(self)
-        elif page is self.negotiation:
+        elif page is self.__dict__.get("negotiation"):
             self.open_negotiation(self.negotiation.negotiation, self.negotiation.step)
         else:
-            self.go(next((place for place, each in self.places.items() if each is page), Place.HOME))
+            self.go(self.place_of(page) or Place.HOME)
 
     def save_drafts(self) -> None:
         """Commit what is being typed."""
@@ -176,60 +210,17 @@ class MainWindow(QMainWindow):
         self.resize(1180, 760)
         self.setMinimumSize(760, 520)
 
-    def _connect_pages(self, notices: Notices) -> None:
+    def _connect(self) -> None:
         self._gateway.changed.connect(self._changed)
         self._gateway.failed.connect(self.show_failure)
+        self._frame.keeping.failed.connect(self.show_failure)
+        self._frame.notices.said.connect(self.say)
         self.sidebar.chosen.connect(self.go)
-        self.home.opened.connect(self.open_negotiation)
-        self.home.removed.connect(self._delete)
-        self.home.prepare.connect(self.begin_new)
-        self.home.open_journal.connect(self.open_journal)
-        self.home.all_negotiations.connect(partial(self.go, Place.NEGOTIATIONS))
-        self.negotiations.opened.connect(self.open_negotiation)
-        self.negotiations.removed.connect(self._delete)
-        self.negotiations.prepare.connect(self.begin_new)
-        self.search.opened.connect(self.open_negotiation)
         self._trip.came.connect(self._show_search)
         self._trip.went.connect(self._leave_search)
-        self.negotiation.made.connect(self._add_menu)
-        self.new.created.connect(self._begin_prepare)
-        self.new.left.connect(partial(self.go, Place.HOME))
-        self.passphrase.left.connect(partial(self.go, Place.HOME))
-        self.negotiation.said.connect(self.say)
-        notices.said.connect(self.say)
-        self.trash.said.connect(self.say)
-        self.backups.restore.connect(self.restore)
 
-    def _connect_actions(self) -> None:
-        actions = self.actions_
-        actions.new.triggered.connect(self.begin_new)
-        actions.open.triggered.connect(self.open_journal)
-        actions.import_file.triggered.connect(self.import_file)
-        actions.export.triggered.connect(self._export)
-        actions.backups.triggered.connect(self.show_backups)
-        actions.quit.triggered.connect(self.close)
-        actions.search.triggered.connect(self._begin_search)
-        actions.delete.triggered.connect(self._delete_shown)
-        actions.home.triggered.connect(partial(self.go, Place.HOME))
-        actions.negotiations.triggered.connect(partial(self.go, Place.NEGOTIATIONS))
-        for wish, action in zip(
-            Wish, (actions.locking.set, actions.locking.change, actions.locking.remove), strict=True
-        ):
-            action.triggered.connect(partial(self.begin_passphrase, wish))
-        actions.trash.triggered.connect(partial(self.go, Place.TRASH))
-        actions.keys.triggered.connect(self._show_keys)
-        actions.sidebar.setChecked(True)
-        actions.sidebar.toggled.connect(self.sidebar.setVisible)
-        actions.privacy.toggled.connect(self._privacy.hide_secrets)
-        actions.print.triggered.connect(partial(self._go_step, Step.DEBRIEF))
-        actions.history.triggered.connect(self._show_past)
-        for step, action in actions.steps.items():
-            action.triggered.connect(partial(self._go_step, step))
-        for appearance, action in actions.appearances.items():
-            action.setChecked(appearance is self._theme.appearance)
-            action.triggered.connect(partial(self._choose_appearance, appearance))
-
-    def _add_menu(self, page: StepPage) -> None:
+    def add_menu_of(self, page: StepPage) -> None:
+        """Put what a page can do into the menu bar."""
         if page.menu is not None:
             self.actions_.add_menu(page.menu)
 
@@ -239,15 +230,18 @@ class MainWindow(QMainWindow):
         self._taking_back.within(negotiation_id)
 
     def _changed(self, changes: ChangeSet) -> None:
-        self.sidebar.show_saved(self._clock.now())
+        self.sidebar.show_saved(self._frame.clock.now())
         shown = self.stack.currentWidget()
-        for page in (*self.places.values(), self.search):
-            if page is shown:
-                page.refresh(changes)
-        self.negotiation.refresh(changes, seen=shown is self.negotiation)
+        place = self.place_of(shown)
+        if place is not None:
+            self.place(place).refresh(changes)
+        elif shown is self.__dict__.get("search"):
+            self.search.refresh(changes)
+        if "negotiation" in self.__dict__:
+            self.negotiation.refresh(changes, seen=shown is self.negotiation)
         self._taking_back.take_in(changes)
 
-    def _begin_prepare(self, negotiation_id: str) -> None:
+    def begin_prepare(self, negotiation_id: str) -> None:
         """A negotiation just made: its preparation, the first question waiting for an answer."""
         self.open_negotiation(negotiation_id, Step.PREPARE)
         self.negotiation.pages[Step.PREPARE].setFocus()
@@ -256,29 +250,35 @@ class MainWindow(QMainWindow):
         """Say something at the foot of the window; `undoes` is the `ChangeSet` that Undo takes back."""
         self._taking_back.say(words, undoes)
 
-    def _go_step(self, step: Step, _: bool = False) -> None:
+    def go_step(self, step: Step, _: bool = False) -> None:
+        """Show another step of the negotiation that is shown."""
         leave_field(self)
         self.negotiation.go(step)
 
-    def _show_past(self) -> None:
+    def show_past(self) -> None:
+        """Show who changed what when in the negotiation that is shown."""
         leave_field(self)
         self.negotiation.show_past()
 
-    def _delete(self, negotiation_id: str) -> None:
+    def delete_negotiation(self, negotiation_id: str) -> None:
+        """Put a negotiation into the trash, with Undo in place of a question."""
         self._gateway.run(partial(_delete, negotiation_id), self._deleted)
 
-    def _delete_shown(self) -> None:
-        self._delete(self.negotiation.negotiation)
+    def delete_shown(self) -> None:
+        """Delete the negotiation that is shown."""
+        self.delete_negotiation(self.negotiation.negotiation)
         self.go(Place.NEGOTIATIONS)
 
     def _deleted(self, changes: ChangeSet) -> None:
         self.say(f"{changes.name.removeprefix('Delete ')} deleted", changes)
 
-    def _export(self) -> None:
+    def export_shown(self) -> None:
+        """Export the negotiation that is shown, or the whole journal."""
         self.export.emit(self._taking_back.scope or "")
 
-    def _choose_appearance(self, appearance: Appearance, _: bool = False) -> None:
-        self._theme.choose(appearance)
+    def choose_appearance(self, appearance: Appearance, _: bool = False) -> None:
+        """Light, dark, or as the system has it."""
+        self._frame.theme.choose(appearance)
         self.appearance_chosen.emit(appearance)
 
     @override

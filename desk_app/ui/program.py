@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -32,10 +31,8 @@ from desk_app.ui.jobs import Jobs
 from desk_app.ui.keeping import Keeping, back_up_at_the_end
 from desk_app.ui.locking.locking import Locking
 from desk_app.ui.main_window import MainWindow
-from desk_app.ui.negotiation_view import StepPage
 from desk_app.ui.notices import Notices
 from desk_app.ui.privacy import Privacy
-from desk_app.ui.steps import Step
 from desk_app.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -66,6 +63,11 @@ class Program(QObject):
         self.locking.unlocked.connect(self.open)
         self.locking.journal_chosen.connect(self.open)
         self._collector = Collector(self)
+        self.settling = QTimer(self)
+        """Runs from when Home shows until the work begins that could wait for it."""
+        self.settling.setSingleShot(True)
+        self.settling.setInterval(_SETTLED)
+        self.settling.timeout.connect(self._begin_quiet_work)
 
     def open_first(self, named: Path | None) -> None:
         """Open the journal named, else the one opened last, else the default one, made with the sample in it."""
@@ -179,7 +181,7 @@ class Program(QObject):
         ids, keeping = Uuid7(self._clock), Keeping(gateway, self._jobs)
         frame = Frame(gateway, self.theme, self._clock, ids, self._jobs, Privacy(), Notices(), keeping)
         self.frame = frame
-        window = MainWindow(frame, _pages(frame), step_pages.templates, "" if default else path.stem)
+        window = MainWindow(frame, "" if default else path.stem)
         files = Files(window, gateway, self._jobs, frame.notices)
         files.journal_chosen.connect(self.open)
         window.open_journal.connect(files.choose_journal)
@@ -201,7 +203,7 @@ class Program(QObject):
         self.locking.welcome()
         if risk:
             self._tell(risk)
-        QTimer.singleShot(_SETTLED, self, self._begin_quiet_work)
+        self.settling.start()
 
     def _begin_quiet_work(self) -> None:
         """What can wait until Home is seen: the backup of what was opened, the code of pages not seen yet."""
@@ -271,14 +273,6 @@ class Program(QObject):
             settings.save(self._folders.settings_file, chosen)
         except UserError as error:
             self._tell(str(error))
-
-
-def _pages(frame: Frame) -> Mapping[Step, Callable[[], StepPage]]:
-    return {
-        Step.PREPARE: partial(step_pages.prepare, frame),
-        Step.MEET: partial(step_pages.meet, frame),
-        Step.DEBRIEF: partial(step_pages.debrief, frame),
-    }
 
 
 def _fetched(_nothing: None) -> None:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
+
+from desk_app.ui.steps import Step
 
 if TYPE_CHECKING:
     from desk_app.domain.template import Template
     from desk_app.ui.frame import Frame
     from desk_app.ui.negotiation_view import StepPage
+
+
+def makers(frame: Frame) -> Mapping[Step, Callable[[], StepPage]]:
+    """What makes each page of a negotiation's path, when it is first shown."""
+    return {
+        Step.PREPARE: partial(prepare, frame),
+        Step.MEET: partial(meet, frame),
+        Step.DEBRIEF: partial(debrief, frame),
+    }
 
 
 def prepare(frame: Frame) -> StepPage:

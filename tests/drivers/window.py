@@ -23,6 +23,7 @@ from tests.drivers.search import SearchDriver
 class WindowDriver:
     def __init__(self, qtbot: QtBot, program: Program) -> None:
         self.qtbot, self.program = qtbot, program
+        program.settling.stop()  # what would begin by itself after a while begins when a test says so
         assert program.window is not None
         self.window: MainWindow = program.window
         self.window.activateWindow()
@@ -38,6 +39,10 @@ class WindowDriver:
         gateway = self.program.gateway
         assert gateway is not None
         self.qtbot.waitUntil(lambda: not gateway.busy)
+
+    def begin_quiet_work(self) -> None:
+        """Let the moment come in which Home has been seen."""
+        self.program.settling.timeout.emit()
 
     def press(self, keys: str) -> None:
         """Press one shortcut, written as in a menu."""

@@ -80,6 +80,12 @@ def test_a_backup_is_made_when_the_person_asks(window: WindowDriver) -> None:
     assert ("made by you", "Verified") in shown(window)
 
 
+def test_opening_backs_up_what_was_not_backed_up_yet(window: WindowDriver) -> None:
+    window.begin_quiet_work()
+    quiet(window)
+    assert shown(window) == [("when the journal was opened", "Verified")]
+
+
 def test_closing_and_opening_again_back_up_what_changed(window: WindowDriver) -> None:
     window.prepare_new("Retainer")
     program = window.program
@@ -90,7 +96,9 @@ def test_closing_and_opening_again_back_up_what_changed(window: WindowDriver) ->
     assert newest is not None
     assert newest.reason is Reason.CLOSED
     program.open(path)
-    quiet(WindowDriver(window.qtbot, program))
+    reopened = WindowDriver(window.qtbot, program)
+    reopened.begin_quiet_work()
+    quiet(reopened)
     again = backups.newest_good(path, program._folders)
     assert again == newest, "nothing changed since"
 

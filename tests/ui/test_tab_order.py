@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QTextEdit, QWidget
 
 from desk_app.domain.preparation import Section
+from desk_app.ui.sidebar import Place
 from desk_app.ui.steps import Step
 from desk_app.ui.tab_order import beside
 from tests.drivers.window import WindowDriver
@@ -84,7 +85,7 @@ def test_every_control_of_every_page_has_a_name(window: WindowDriver) -> None:
     nameless: set[str] = set()
     seen = 0
     for go in (
-        *(partial(window.window.go, place) for place in window.window.places),
+        *(partial(window.window.go, place) for place in Place),
         window.window.begin_new,
         window.window.show_backups,
         *(partial(window.open, SAMPLE, step) for step in Step),

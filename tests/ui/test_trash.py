@@ -57,6 +57,6 @@ def test_deleting_elsewhere_shows_at_once(window: WindowDriver) -> None:
     shown = window.window.negotiation.negotiation
     window.window.go(Place.TRASH)
     assert titles(window) == []
-    window.window._delete(shown)
+    window.window.delete_negotiation(shown)
     window.settled()
     assert titles(window) == ["Retainer"]

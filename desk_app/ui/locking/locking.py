@@ -17,9 +17,10 @@ from desk_app.support.paths import Folders
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.jobs import Jobs
 from desk_app.ui.locking.idle import Copied, Idle
-from desk_app.ui.locking.presenter import Draft, Wish, busy_words, done_words, page
+from desk_app.ui.locking.presenter import Draft, busy_words, done_words, page
 from desk_app.ui.locking.unlock_window import UnlockWindow
 from desk_app.ui.locking.whereabouts import Whereabouts, lead_back, whereabouts
+from desk_app.ui.locking.wish import Wish
 from desk_app.ui.main_window import MainWindow
 
 
@@ -53,7 +54,7 @@ class Locking(QObject):
         """Take over a window that has just been made, and lead the person back to where they were."""
         self._window, self._gateway = window, gateway
         self._encrypted = passphrases.is_encrypted(gateway.reading.path)
-        window.passphrase.wanted.connect(self.begin)
+        window.passphrase_wanted.connect(self.begin)
         window.actions_.locking.lock.triggered.connect(self.lock)
         window.actions_.locking.show_for(encrypted=self._encrypted)
         gateway.idle.connect(self._go_on)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desk_app.session.strength import NONE, Strength, strength
 from desk_app.support.overriding import override
 from desk_app.ui.jobs import Jobs
-from desk_app.ui.locking.presenter import Draft, Wish, page, problem
+from desk_app.ui.locking.presenter import Draft, page, problem
+from desk_app.ui.locking.wish import Wish
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.check import CheckField
 from desk_app.ui.widgets.page import ScrollColumn

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import assert_never
 
 from desk_app.session.passphrases import COVERS, COVERS_NOT, FINAL
-
-
-class Wish(StrEnum):
-    """What a person wants of the passphrase."""
-
-    SET = "set"
-    CHANGE = "change"
-    REMOVE = "remove"
+from desk_app.ui.locking.wish import Wish
 
 
 @dataclass(frozen=True, slots=True)

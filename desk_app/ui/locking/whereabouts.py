@@ -32,7 +32,7 @@ def whereabouts(window: MainWindow) -> Whereabouts:
         return Whereabouts(negotiation=view.negotiation, step=view.step, typed=view.pages[view.step].unsent())
     if shown is window.new:
         return Whereabouts(new=window.new.draft())
-    return Whereabouts(next((place for place, page in window.places.items() if page is shown), Place.HOME))
+    return Whereabouts(window.place_of(shown) or Place.HOME)
 
 
 def lead_back(window: MainWindow, where: Whereabouts) -> None:

@@ -50,9 +50,9 @@ class NegotiationsPage(QWidget):
         layout.addLayout(self._foot())
         self._offer_buttons()
 
-    def refresh(self, _: ChangeSet | None = None) -> None:
+    def refresh(self, changes: ChangeSet | None = None) -> None:
         """Show the list, read again only where something changed; the selection stays on its negotiation's row."""
-        if self._stale:
+        if self._stale or changes is not None:
             self._stale = False
             self._all = self._gateway.reading.summaries()
         self._filter()
