@@ -26,7 +26,8 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 def build_application() -> QApplication:
     """The one QApplication, named for the desktop."""
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    # The style by its name: setStyle would hand it over, with all its enumerations.
+    app = running if isinstance(running, QApplication) else QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("Parley")
     app.setApplicationDisplayName("Parley")
     app.setDesktopFileName("parley")

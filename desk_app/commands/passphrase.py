@@ -69,7 +69,7 @@ def clean(desk: Desk) -> None:
     An encrypted backup is made first. Copies that you made elsewhere are yours to delete.
     """
     from desk_app.session.backups import back_up
-    from desk_app.session.passphrases import delete_for_good, plain_backups
+    from desk_app.session.sealing import delete_for_good, plain_backups
     from desk_app.support.clock import SystemClock
 
     key, folders = _needed_key(desk), Folders.of_system()
@@ -81,7 +81,7 @@ def clean(desk: Desk) -> None:
 
 
 def _tell_plain(desk: Desk) -> None:
-    from desk_app.session.passphrases import plain_backups
+    from desk_app.session.sealing import plain_backups
 
     plain = plain_backups(desk.journal, Folders.of_system())
     if plain:

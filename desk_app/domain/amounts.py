@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from desk_app.domain.days import day
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Unit, Value, minor_digits
 
 _SIGNS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥"}
 _UNKNOWN = "–"
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PLAIN = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,40})?", re.ASCII)
 
 
@@ -53,11 +53,6 @@ def rounded_money(amount: Fraction, currency: str) -> str:
     digits = minor_digits(currency)
     scaled = round(amount * 10**digits)
     return money(Decimal(scaled).scaleb(-digits), currency)
-
-
-def day(value: date) -> str:
-    """A date as it is read: "9 Nov 2026"."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
 def shown(issue: Issue, value: Value | None, currency: str) -> str:

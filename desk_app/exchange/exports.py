@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from desk_app.domain.journal_file import JournalFile
+if TYPE_CHECKING:
+    from desk_app.domain.journal_file import JournalFile
 
 
 class Export(StrEnum):

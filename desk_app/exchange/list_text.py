@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise, takewhile
 
-from desk_app.domain.amounts import day
+from desk_app.domain.days import day
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.summaries import NegotiationSummary
 from desk_app.exchange.columns import cut, printable, table

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.journal.change_log import key_of, kind_of
-from desk_app.journal.shapes import Row
+
+if TYPE_CHECKING:
+    from desk_app.journal.shapes import Row
 
 
 class Gesture:

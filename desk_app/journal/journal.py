@@ -6,12 +6,13 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desk_app.domain.errors import UserError
 from desk_app.journal import passages
-from desk_app.journal.connection import let_go
+from desk_app.journal.connection import let_go, wrapped
 from desk_app.journal.failures import ENGINE_ERRORS, moved, told_plainly
 from desk_app.journal.fold import compact
 from desk_app.journal.gesture import Gesture
@@ -19,7 +20,7 @@ from desk_app.journal.key import Key
 from desk_app.journal.lock import WriterLock
 from desk_app.support.clock import Clock
 
-if TYPE_CHECKING:  # loaded by those who write: a third of the time that reading takes to start
+if TYPE_CHECKING:
     from sqlite_utils import Database
 
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017 (reads better than UTC here)
@@ -35,11 +36,10 @@ class Journal:
     """Owns the writing connection. Used on the thread that opened it."""
 
     def __init__(
-        self, path: Path, database: Database, lock: WriterLock, clock: Clock, who: str, key: Key | None = None
+        self, path: Path, connection: Any, lock: WriterLock, clock: Clock, who: str, key: Key | None = None
     ) -> None:
         self.path, self.key = path, key
-        self.connection = database.conn
-        self._database = database
+        self.connection = connection
         self._lock = lock
         self._clock = clock
         self._who = who
@@ -48,8 +48,12 @@ class Journal:
 
     def close(self) -> None:
         """Let go of the file and of the lock."""
-        let_go(self._database)
+        let_go(self.connection)
         self._lock.release()
+
+    @cached_property
+    def _database(self) -> Database:
+        return wrapped(self.connection)
 
     def now(self) -> datetime:
         """The present time."""

@@ -7,9 +7,7 @@ is a journal, only its passphrase tells.
 
 from __future__ import annotations
 
-import hashlib
 import os
-import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -106,6 +104,9 @@ def _begins(path: Path) -> bytes:
 
 def _key(passphrase: str, salt: bytes) -> Key:
     """PBKDF2-HMAC-SHA512, 256,000 rounds: the defaults of SQLCipher 4 (https://www.zetetic.net/sqlcipher/design/)."""
+    import hashlib  # plain journals do without
+    import unicodedata
+
     if not passphrase or "\0" in passphrase:
         raise BadInput("A passphrase needs at least one character. Type one.")
     try:

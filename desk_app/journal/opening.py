@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from desk_app.domain.errors import Unreadable, UserError
-from desk_app.journal.connection import SCHEMA, check_engine, check_header, let_go, reading, refuse_foreign, writing
+from desk_app.journal.connection import (
+    SCHEMA,
+    check_engine,
+    check_header,
+    let_go,
+    reading,
+    refuse_foreign,
+    wrapped,
+    writing,
+)
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.journal import Journal
 from desk_app.journal.key import Key, key_for
@@ -164,30 +173,35 @@ def _create(path: Path) -> None:
 def _fill(fresh: Path) -> None:
     from desk_app.journal.migrations import JOURNAL
 
-    database = writing(fresh)
+    connection = writing(fresh)
     try:
-        JOURNAL.apply(database)
+        JOURNAL.apply(wrapped(connection))
     finally:
-        let_go(database)
+        let_go(connection)
 
 
 def _prepared(path: Path, key: Key | None, safeguard: Safeguard | None) -> Any:
     """The writing connection of a journal that was checked, brought up to date and can really be written."""
-    from desk_app.journal.migrations import JOURNAL
-
     refuse_foreign(path, SCHEMA, key)
     refuse_read_only(path)
-    database = writing(path, key)
+    connection = writing(path, key)
     try:
         with told_plainly(path):
-            if check_header(database.conn, path, SCHEMA) < SCHEMA and safeguard is not None:
-                safeguard(database.conn, path, key)
-            JOURNAL.apply(database)
+            if check_header(connection, path, SCHEMA) < SCHEMA:
+                _bring_up_to_date(connection, path, key, safeguard)
         _make_private(path)
     except BaseException:
-        let_go(database)
+        let_go(connection)
         raise
-    return database
+    return connection
+
+
+def _bring_up_to_date(connection: Any, path: Path, key: Key | None, safeguard: Safeguard | None) -> None:
+    from desk_app.journal.migrations import JOURNAL
+
+    if safeguard is not None:
+        safeguard(connection, path, key)
+    JOURNAL.apply(wrapped(connection))
 
 
 def refuse_read_only(path: Path) -> None:

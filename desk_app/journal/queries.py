@@ -70,15 +70,31 @@ def find(connection: Any, reference: str) -> str:
     raise BadInput(f"No negotiation has the id or title “{wanted}”. See which there are with: parley list")
 
 
-_STEPS = """
-SELECT 'meeting', m.negotiation, m.who, NULL FROM meeting m WHERE m.started_at IS NOT NULL AND m.ended_at IS NULL
-UNION ALL SELECT 'deadline', id, '', deadline FROM negotiation WHERE deadline <= :until
-UNION ALL SELECT 'action', negotiation, action, due FROM prompt WHERE due <= :until AND done = 0
-UNION ALL SELECT 'follow_up', negotiation, what, due FROM follow_up WHERE due <= :until AND done = 0
-UNION ALL SELECT 'recontact', negotiation, '', recontact_on FROM outcome WHERE recontact_on <= :until
-UNION ALL SELECT 'debrief', o.negotiation, '', substr(o.closed_at, 1, 10) FROM outcome o
-    WHERE o.keep = '' AND o.change = '' AND o.rule = '' AND o.closed_at >= :recently
-"""
+_OPEN, _CLOSED, _ANY = "AND n.stage <> 'closed'", "AND n.stage = 'closed'", ""
+# Kind of step, where it is kept, its negotiation, words and date, when it is due, of which negotiations it counts.
+_SOURCES = (
+    ("meeting", "meeting s", "negotiation", "s.who", "NULL", "s.started_at IS NOT NULL AND s.ended_at IS NULL", _OPEN),
+    ("deadline", "negotiation s", "id", "''", "s.deadline", "s.deadline <= :until", _OPEN),
+    ("action", "prompt s", "negotiation", "s.action", "s.due", "s.due <= :until AND s.done = 0", _OPEN),
+    ("follow_up", "follow_up s", "negotiation", "s.what", "s.due", "s.due <= :until AND s.done = 0", _ANY),
+    ("recontact", "outcome s", "negotiation", "''", "s.recontact_on", "s.recontact_on <= :until", _CLOSED),
+    (
+        "debrief",
+        "outcome s",
+        "negotiation",
+        "''",
+        "substr(s.closed_at, 1, 10)",
+        "s.keep = '' AND s.change = '' AND s.rule = '' AND s.closed_at >= :recently",
+        _CLOSED,
+    ),
+)
+# Each source gives no more than is asked for, in the order of its index: thousands overdue cost nothing.
+_STEPS = " UNION ALL ".join(
+    f"SELECT * FROM (SELECT '{kind}' AS kind, n.id, {what} AS what, {due} AS due, n.title, n.counterpart "
+    f"FROM {source} CROSS JOIN negotiation n ON n.id = s.{owner} AND n.deleted_at IS NULL {stage} "
+    f"WHERE {which} ORDER BY {due}, s.{owner} LIMIT :limit)"
+    for kind, source, owner, what, due, which, stage in _SOURCES
+)
 AHEAD = timedelta(days=7)
 DEBRIEF_OWED = timedelta(days=30)
 
@@ -89,11 +105,10 @@ def next_steps(connection: Any, today: date, limit: int = 20) -> tuple[NextStep,
     Of closed negotiations only promises, who to contact again, and debriefs owed count; of others the rest.
     """
     sql = (
-        f"WITH s (kind, negotiation, what, due) AS ({_STEPS}) SELECT s.*, n.title, coalesce(c.name, '') FROM s "
-        "JOIN negotiation n ON n.id = s.negotiation AND n.deleted_at IS NULL LEFT JOIN counterpart c "
-        "ON c.id = n.counterpart "
-        "WHERE s.kind = 'follow_up' OR (s.kind IN ('recontact', 'debrief')) = (n.stage = 'closed') "
-        "ORDER BY s.kind <> 'meeting', s.kind = 'debrief', s.due, n.id LIMIT :limit"
+        f"WITH s (kind, negotiation, what, due, title, counterpart) AS ({_STEPS}) "
+        "SELECT s.kind, s.negotiation, s.what, s.due, s.title, coalesce(c.name, '') FROM s "
+        "LEFT JOIN counterpart c ON c.id = s.counterpart "
+        "ORDER BY s.kind <> 'meeting', s.kind = 'debrief', s.due, s.negotiation LIMIT :limit"
     )
     bounds = {
         "until": (today + AHEAD).isoformat(),

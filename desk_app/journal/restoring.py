@@ -96,11 +96,11 @@ def _keep_present(journal: Path, folder: Path, at: datetime, key: Key | None) ->
     private_folder(folder)
     with suppress(UserError, *ENGINE_ERRORS):  # damaged, or no journal at all: then its bytes are kept as they are
         key = key_for(journal, key)
-        database = writing(journal, key)
+        connection = writing(journal, key)
         try:
-            return keep(copy(database.conn, place_for(folder, at, mark(database.conn), Reason.RESTORE), key))
+            return keep(copy(connection, place_for(folder, at, mark(connection), Reason.RESTORE), key))
         finally:
-            let_go(database)
+            let_go(connection)
     return keep_as_it_is(journal, folder, at)
 
 

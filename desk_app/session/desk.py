@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from desk_app.domain.errors import BadInput
-from desk_app.domain.negotiation import Negotiation
-from desk_app.journal import loading
-from desk_app.journal.cells import Scale
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.journal import Journal
 from desk_app.support.ids import Ids
+
+if TYPE_CHECKING:
+    from desk_app.domain.negotiation import Negotiation
+    from desk_app.journal.cells import Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Subject:
 
     def whole(self) -> Negotiation:
         """The negotiation with all that belongs to it, as it is inside the transaction."""
+        from desk_app.journal import loading
+
         found = loading.negotiation(self.gesture.connection, self.head.id)
         return found if found is not None else self.head
 
@@ -53,6 +57,8 @@ class Desk:
             BadInput: there is no such negotiation.
             UserError: it could not be saved; nothing of it is kept.
         """
+        from desk_app.journal import loading
+
         with self.journal.gesture(name, negotiation_id, merge=merge) as gesture:
             head = existing(gesture, negotiation_id)
             yield Subject(gesture, head, loading.scale(gesture.connection, head))
@@ -64,6 +70,8 @@ def existing(gesture: Gesture, negotiation_id: str) -> Negotiation:
     Raises:
         BadInput: there is none of that id.
     """
+    from desk_app.journal import loading
+
     head = loading.head(gesture.connection, negotiation_id)
     if head is None:
         raise BadInput(f"There is no negotiation {negotiation_id} any more: it was deleted. Choose another one.")

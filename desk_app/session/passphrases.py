@@ -6,22 +6,17 @@ from functools import partial
 from pathlib import Path
 
 from desk_app.domain.errors import BadInput
-from desk_app.journal.backup import folder_of
 from desk_app.journal.key import Key, derived, fresh_key, is_encrypted, is_under
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import check_key, whole
-from desk_app.journal.rekeying import rekey
-from desk_app.session.sealing import back_up_first, delete_for_good, follow, plain_backups
 from desk_app.support.clock import Clock, SystemClock
 from desk_app.support.paths import Folders
 
 __all__ = [
     "Key",
     "change_passphrase",
-    "delete_for_good",
     "is_encrypted",
     "is_under",
-    "plain_backups",
     "remove_passphrase",
     "set_passphrase",
     "unlock",
@@ -101,6 +96,10 @@ def _rekey(path: Path, old: Key | None, new: Key, folders: Folders | None, clock
 
 def _rekey_all(path: Path, old: Key | None, new: Key | None, folders: Folders | None, clock: Clock | None) -> None:
     """The journal first, then its backups: they are as encrypted as it is, and open with the same passphrase."""
+    from desk_app.journal.backup import folder_of
+    from desk_app.journal.rekeying import rekey
+    from desk_app.session.sealing import back_up_first, follow
+
     folders, path = folders or Folders.of_system(), whole(path)
     folder = folder_of(folders.backups, path)
     safeguard = partial(back_up_first, folder, clock or SystemClock())

@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from desk_app.domain.amounts import day, money, number, shown
+from desk_app.domain.amounts import money, number, shown
+from desk_app.domain.days import day
 from desk_app.domain.issues import Issue
 from desk_app.domain.past import PastStep
 from desk_app.domain.quantities import Value

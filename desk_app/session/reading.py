@@ -5,29 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from desk_app.domain.finding import Found
-from desk_app.domain.journal_file import JournalFile
-from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.next_steps import NextStep
-from desk_app.domain.past import PastStep
 from desk_app.domain.summaries import NegotiationSummary
-from desk_app.domain.trash import Trashed
-from desk_app.journal import history, loading, queries, trash
+from desk_app.journal import queries
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.key import Key
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_reading
-from desk_app.journal.search import search
-from desk_app.session import past_in_words
 from desk_app.support.paths import Folders
+
+if TYPE_CHECKING:
+    from desk_app.domain.finding import Found
+    from desk_app.domain.journal_file import JournalFile
+    from desk_app.domain.negotiation import Counterpart, Negotiation
+    from desk_app.domain.past import PastStep
+    from desk_app.domain.trash import Trashed
 
 T = TypeVar("T")
 
 
 class Reading:
     """A read-only connection, used on the thread that opened it. Each method sees one state of the journal whole.
+
+    What reads more than lists is imported when it is first used: Home and `parley list` are there sooner.
 
     Every method raises UserError where the file can no longer be read.
     """
@@ -63,22 +65,32 @@ class Reading:
 
     def negotiation(self, negotiation_id: str) -> Negotiation | None:
         """A negotiation, whole; None where there is none of that id."""
+        from desk_app.journal import loading
+
         return self._read(lambda c: loading.negotiation(c, negotiation_id))
 
     def counterparts(self) -> tuple[Counterpart, ...]:
         """Every person, by name."""
+        from desk_app.journal import loading
+
         return self._read(loading.counterparts)
 
     def counterpart(self, counterpart_id: str | None) -> Counterpart | None:
         """One person; None where there is none of that id."""
+        from desk_app.journal import loading
+
         return None if counterpart_id is None else self._read(lambda c: loading.counterpart(c, counterpart_id))
 
     def trashed(self) -> tuple[Trashed, ...]:
         """The deleted negotiations, the latest deleted first."""
+        from desk_app.journal import trash
+
         return self._read(trash.trashed)
 
     def past(self, negotiation_id: str, limit: int = 50, before: int | None = None) -> tuple[PastStep, ...]:
         """Who changed what when in a negotiation, newest first: at most `limit` steps, those before one's number."""
+        from desk_app.session import past_in_words
+
         return self._read(lambda c: past_in_words.steps(c, negotiation_id, limit, before))
 
     def find(self, reference: str) -> str:
@@ -99,6 +111,8 @@ class Reading:
         Raises:
             BadInput: there is no negotiation of such an id.
         """
+        from desk_app.journal import loading
+
         return self._read(lambda c: loading.file(c, ids))
 
     def search(self, typed: str, limit: int = 50, before: int | None = None, *, best: bool = False) -> list[Found]:
@@ -106,15 +120,21 @@ class Reading:
 
         `best` puts the closest matches first instead. Any text may be typed; one without words finds nothing.
         """
+        from desk_app.journal.search import search
+
         return self._read(lambda c: search(c, typed, limit, before, best=best))
 
     def undoable(self, scope: str | None = None) -> str | None:
         """Name of what undo would take back in a negotiation (None: anywhere); None where there is nothing."""
+        from desk_app.journal import history
+
         step = self._read(lambda c: history.next_undo(c, scope))
         return step.name if step else None
 
     def redoable(self, scope: str | None = None) -> str | None:
         """Name of what redo would do again in a negotiation (None: anywhere); None where there is nothing."""
+        from desk_app.journal import history
+
         step = self._read(lambda c: history.next_redo(c, scope))
         return step.name if step else None
 

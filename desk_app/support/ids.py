@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from typing import Protocol
-from uuid import UUID
 
 from desk_app.support.clock import Clock
 
@@ -34,4 +33,5 @@ class Uuid7:
                 millis, counter = millis + 1, 0
         self._last = (millis, counter)
         bits = (millis & 0xFFFF_FFFF_FFFF) << 80 | 0x7 << 76 | counter << 64 | 0b10 << 62
-        return str(UUID(int=bits | secrets.randbits(62)))
+        digits = f"{bits | int.from_bytes(os.urandom(8)) >> 2:032x}"
+        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
@@ -23,6 +21,9 @@ log = logging.getLogger("parley.window")
 
 def diagnostics(kind: type[BaseException], trace: TracebackType | None) -> str:
     """What helps to find a bug: versions and the lines of code it passed. Never the message, which may quote a text."""
+    import platform  # bugs are rare
+    import traceback
+
     frames = traceback.extract_tb(trace)
     where = "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
     machine = f"Python {platform.python_version()}, {platform.system()} {platform.release()}"

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.exchange.exports import WORDS, Export
-from desk_app.session.interchange import ImportReport
 from desk_app.session.passphrases import saved_as
-from desk_app.session.session import Session
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.jobs import Jobs
 from desk_app.ui.notices import Notices
+
+if TYPE_CHECKING:
+    from desk_app.session.interchange import ImportReport
+    from desk_app.session.session import Session
 
 JOURNALS = "Parley journals (*.parley)"
 KINDS = {f"{words} (*.{form})": form for form, words in WORDS.items()}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from queue import SimpleQueue
@@ -77,11 +76,11 @@ class Gateway(QObject):
         self._waiting = 0
         self._open = True
         self._answered.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        opened: Future[Session] = Future()
+        opened: SimpleQueue[Session | BaseException] = SimpleQueue()
         self._thread = Thread(target=self._write, args=(open_session, opened), name="journal", daemon=True)
         self._thread.start()
         try:
-            self.reading = open_reading(opened.result())
+            self.reading = open_reading(_result(opened.get()))
         except BaseException:
             self._stop()
             raise
@@ -119,13 +118,13 @@ class Gateway(QObject):
         self._queue.put(None)
         self._thread.join()
 
-    def _write(self, open_session: Callable[[], Session], opened: Future[Session]) -> None:
+    def _write(self, open_session: Callable[[], Session], opened: SimpleQueue[Session | BaseException]) -> None:
         try:
             session = open_session()
         except BaseException as error:  # noqa: BLE001 - told to whoever waits for the journal
-            opened.set_exception(error)
+            opened.put(error)
             return
-        opened.set_result(session)
+        opened.put(session)
         try:
             while (work := self._queue.get()) is not None:
                 self._answered.emit(_carry_out(work, session))
@@ -151,6 +150,12 @@ class Gateway(QObject):
             sys.excepthook(type(answer.error), answer.error, answer.error.__traceback__)
         if not self.busy:
             self.idle.emit()
+
+
+def _result(opened: Session | BaseException) -> Session:
+    if isinstance(opened, BaseException):
+        raise opened
+    return opened
 
 
 def _carry_out(work: _Work, session: Session) -> _Answer:

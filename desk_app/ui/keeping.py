@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk_app.domain.backups import Reason
 from desk_app.domain.errors import UserError
-from desk_app.session.backups import Backups, Copy
-from desk_app.session.session import Session
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from desk_app.session.backups import Backups, Copy
+    from desk_app.session.session import Session
 
 CHANGING_MS = 15 * 60 * 1000
 """How long changes wait for a backup."""

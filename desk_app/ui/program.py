@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
-from desk_app.domain.backups import Reason, Salvage
+from desk_app.domain.backups import Reason
 from desk_app.domain.errors import Unreadable, UserError
-from desk_app.session import backups, passphrases, settings
+from desk_app.session import passphrases, settings
 from desk_app.session.passphrases import Key
 from desk_app.session.session import Reading, Session
 from desk_app.session.settings import Appearance
@@ -36,6 +36,7 @@ from desk_app.ui.privacy import Privacy
 from desk_app.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from desk_app.domain.backups import Salvage
     from desk_app.session.backups import Rescue
     from desk_app.ui.start_window import StartWindow
 
@@ -93,7 +94,7 @@ class Program(QObject):
                 return
             gateway = Gateway(partial(self._session, path, key), partial(self._reading, key))
         except Unreadable as error:
-            self._tell(str(error), backups.rescue(path, self._folders), key)
+            self._tell(str(error), rescuing.rescue(path, self._folders), key)
             return
         except (UserError, OSError) as error:
             self._tell(str(error))
@@ -102,7 +103,7 @@ class Program(QObject):
             self._show(gateway, default=default)
         except Unreadable as error:  # found when its first page was read
             self.close()
-            self._tell(str(error), backups.rescue(path, self._folders), key)
+            self._tell(str(error), rescuing.rescue(path, self._folders), key)
             return
         self._key = key
         if new and default:
@@ -155,7 +156,7 @@ class Program(QObject):
             self.locking.ask_for(backup, journal, partial(self.restore, backup))
             return
         self._let_go()
-        done = rescuing.put_back(backup, journal, self._clock, self._folders, backups.Keys(key or own, own))
+        done = rescuing.put_back(backup, journal, self._clock, self._folders, rescuing.keys(key or own, own))
         self.open(journal, done.key)
         if self.window is None:
             return
@@ -193,21 +194,23 @@ class Program(QObject):
         self.crashes.protect(window, window.save_drafts)
         self.crashes.failed.connect(window.show_failure)
         self.window = window
-        risk, told = rescuing.risk(path, self.settings.told)
-        self._remember(replace(self.settings, journal="" if default else str(path), told=told))
+        self._remember(replace(self.settings, journal="" if default else str(path)))
         for minutes, action in window.actions_.locking.idle.items():
             action.setChecked(minutes == self.settings.idle_minutes)
             action.triggered.connect(partial(self._remember_idle, minutes))
         self.locking.attend(window, gateway, self.settings.idle_minutes)
         window.show()
         self.locking.welcome()
-        if risk:
-            self._tell(risk)
         self.settling.start()
 
     def _begin_quiet_work(self) -> None:
-        """What can wait until Home is seen: the backup of what was opened, the code of pages not seen yet."""
+        """What can wait until Home is seen: a word on where the journal lies, its backup, code not needed yet."""
         if self.frame is not None:
+            path = self.frame.gateway.reading.path
+            risk, told = rescuing.risk(path, self.settings.told)
+            if risk:
+                self._tell(risk)
+            self._remember(replace(self.settings, told=told))
             self.frame.keeping.back_up(Reason.OPENED)
             self._jobs.start(step_pages.fetch, _fetched)
 
@@ -236,8 +239,10 @@ class Program(QObject):
             self._leave_start()
             self.locking.ask_for(rescue.backup.path, rescue.journal, partial(self._put_back, rescue))
             return
+        from desk_app.session import backups
+
         try:
-            backups.restore(rescue.backup.path, rescue.journal, self._clock, self._folders, backups.Keys(key, key))
+            backups.restore(rescue.backup.path, rescue.journal, self._clock, self._folders, rescuing.keys(key, key))
         except UserError as error:
             self._tell(str(error))
             return

@@ -7,16 +7,30 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desk_app.domain.backups import Salvage
 from desk_app.domain.errors import UserError
-from desk_app.session import backups, passphrases
+from desk_app.session import passphrases
 from desk_app.session.passphrases import Key
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
 
 if TYPE_CHECKING:
+    from desk_app.domain.backups import Salvage
     from desk_app.session.backups import Keys, Rescue
     from desk_app.ui.start_window import StartWindow
+
+
+def rescue(journal: Path, folders: Folders) -> Rescue:
+    """What there is to help with a journal that cannot be read."""
+    from desk_app.session import backups
+
+    return backups.rescue(journal, folders)
+
+
+def keys(backup: Key | None, journal: Key | None) -> Keys:
+    """What opens a backup, and the journal that it replaces."""
+    from desk_app.session.backups import Keys
+
+    return Keys(backup, journal)
 
 
 def start_window(message: str, rescue: Rescue | None, now: datetime) -> StartWindow:
@@ -31,6 +45,8 @@ def start_window(message: str, rescue: Rescue | None, now: datetime) -> StartWin
 
 def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders) -> Salvage | UserError:
     """Save what can be read, on whatever thread; a failure comes back as a value."""
+    from desk_app.session import backups
+
     try:
         return backups.salvage(damaged, new, clock, folders)
     except UserError as error:
@@ -39,6 +55,8 @@ def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders) -> Salvage
 
 def risk(journal: Path, told: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """What can go wrong with a journal where it lies, unless it was told before; and the journals told of by then."""
+    from desk_app.session import backups
+
     found = "" if str(journal) in told else backups.risk(journal)
     return found, (*told, str(journal)) if found else told
 
@@ -61,6 +79,8 @@ def has_other_passphrase(backup: Path, key: Key | None) -> bool:
 
 def put_back(backup: Path, journal: Path, clock: Clock, folders: Folders, keys: Keys) -> Outcome:
     """Restore a backup in the place of a journal that is closed."""
+    from desk_app.session import backups
+
     try:
         done = backups.restore(backup, journal, clock, folders, keys)
     except UserError as error:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from desk_app.domain.changes import ChangeSet
-from desk_app.session.session import Session
 from desk_app.ui.actions import Actions
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from desk_app.session.session import Session
 
 
 class TakingBack(QObject):

@@ -90,7 +90,6 @@ class Theme(QObject):
         self._icons: dict[tuple[str, str], QIcon] = {}
         self._wearers: WeakKeyDictionary[Iconed, tuple[str, str]] = WeakKeyDictionary()
         self.appearance = appearance
-        app.setStyle("Fusion")
         for face in ("Regular", "SemiBold", "Italic"):
             QFontDatabase.addApplicationFont(str(resource("fonts", f"Inter-{face}.ttf")))
         system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from desk_app.journal.change_log import LOGGED, key_of, log_triggers
-from desk_app.journal.connection import APPLICATION_ID, SCHEMA, let_go, writing
+from desk_app.journal.connection import APPLICATION_ID, SCHEMA, let_go, wrapped, writing
 from desk_app.journal.migrations import JOURNAL
 
 OWN = {"gesture", "change", "open_gesture", "activity", "passage"}
@@ -24,10 +24,10 @@ INDEX = {"found", "found_data", "found_idx", "found_config"}  # the full-text in
 def database(tmp_path: Path) -> Iterator[Database]:
     path = tmp_path / "journal.parley"
     path.touch()
-    database = writing(path)
+    database = wrapped(writing(path))
     JOURNAL.apply(database)
     yield database
-    let_go(database)
+    let_go(database.conn)
 
 
 def ask(database: Database, sql: str) -> list[tuple[object, ...]]:

@@ -17,7 +17,7 @@ from desk_app.journal import backup, migrations, opening, rekeying
 from desk_app.journal.connection import SCHEMA
 from desk_app.journal.key import Key, is_encrypted, is_under
 from desk_app.journal.known import KnownJournals
-from desk_app.session import backups, passphrases
+from desk_app.session import backups, passphrases, sealing
 from desk_app.session.backups import Keys
 from desk_app.session.reading import Reading
 from tests.journal.encrypted import files, key, opened
@@ -284,7 +284,7 @@ def test_no_word_is_left_in_the_clear_after_a_passphrase_was_set(desk):
     saved.with_name(f".{saved.name}.part").write_bytes(saved.read_bytes())
     key_now = change(desk, None, "secret")
     assert clear_text(desk) == []
-    assert passphrases.plain_backups(desk.path, desk.folders) == ()
+    assert sealing.plain_backups(desk.path, desk.folders) == ()
     assert is_under(key_now, saved)
 
 
@@ -296,13 +296,13 @@ def test_a_backup_that_cannot_be_encrypted_is_counted_and_deleted_for_good(desk)
     beside.write_bytes(CANARY)
     change(desk, None, "secret")
     assert sorted(clear_text(desk)) == [damaged.name, beside.name]
-    plain = passphrases.plain_backups(desk.path, desk.folders)
+    plain = sealing.plain_backups(desk.path, desk.folders)
     assert [each.path for each in plain] == [damaged]
     with damaged.open("rb") as file:
-        passphrases.delete_for_good(plain)
+        sealing.delete_for_good(plain)
         assert set(file.read()) == {0}
     assert clear_text(desk) == []
-    assert passphrases.plain_backups(desk.path, desk.folders) == ()
+    assert sealing.plain_backups(desk.path, desk.folders) == ()
 
 
 def test_plain_backups_are_deleted_only_once_there_is_an_encrypted_one(desk):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from desk_app.domain.amounts import day
+from desk_app.domain.days import day
 from desk_app.domain.next_steps import NextStep, NextStepKind
 from desk_app.domain.sample import is_sample
 from desk_app.domain.summaries import NegotiationSummary, Stage

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -18,10 +19,12 @@ from desk_app.ui.gateway import Gateway
 from desk_app.ui.jobs import Jobs
 from desk_app.ui.locking.idle import Copied, Idle
 from desk_app.ui.locking.presenter import Draft, busy_words, done_words, page
-from desk_app.ui.locking.unlock_window import UnlockWindow
 from desk_app.ui.locking.whereabouts import Whereabouts, lead_back, whereabouts
 from desk_app.ui.locking.wish import Wish
 from desk_app.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from desk_app.ui.locking.unlock_window import UnlockWindow
 
 
 class Locking(QObject):
@@ -101,12 +104,12 @@ class Locking(QObject):
 
     def ask(self, path: Path) -> None:
         """Ask for the passphrase of a journal that is to be opened; a window that is open waits behind it."""
-        self._cover_with(UnlockWindow(path, "This journal is encrypted", back=self._window is not None))
+        self._cover_with(_unlock_window(path, "This journal is encrypted", back=self._window is not None))
 
     def ask_for(self, backup: Path, journal: Path, then: Callable[[Key], None]) -> None:
         """Ask for the passphrase of a backup that is to be restored; `then` gets its key."""
         title = "This backup has a passphrase of its own"
-        self._cover_with(UnlockWindow(backup, title, back=self._window is not None, name=journal.stem))
+        self._cover_with(_unlock_window(backup, title, back=self._window is not None, name=journal.stem))
         self._wanted = then
 
     def lock(self) -> None:
@@ -115,7 +118,7 @@ class Locking(QObject):
             return
         if self.cover is not None and not self.cover.back:  # one that leads back to the open journal is no lock
             return
-        self._cover_with(UnlockWindow(self._gateway.reading.path, "Parley is locked"))
+        self._cover_with(_unlock_window(self._gateway.reading.path, "Parley is locked"))
         self._copied.forget()
         self.idle.watch(0)
         self._after_saving(self._close)
@@ -196,7 +199,7 @@ class Locking(QObject):
     def _rekey(self, draft: Draft, old: Key | None) -> None:
         if self._gateway is None or self.cover is not None:  # locked meanwhile
             return
-        cover = UnlockWindow(self._gateway.reading.path, busy_words(draft.wish))
+        cover = _unlock_window(self._gateway.reading.path, busy_words(draft.wish))
         cover.show_work()
         self._cover_with(cover)
         self._after_saving(partial(self._write_anew, draft, old))
@@ -222,6 +225,12 @@ class Locking(QObject):
         self.unlocked.emit(path, old)
         if self._window is not None:
             self._window.show_failure(error)
+
+
+def _unlock_window(path: Path, title: str, *, back: bool = False, name: str = "") -> UnlockWindow:
+    from desk_app.ui.locking.unlock_window import UnlockWindow  # most journals are plain
+
+    return UnlockWindow(path, title, back=back, name=name)
 
 
 def _carry_out(path: Path, draft: Draft, old: Key | None, folders: Folders, clock: Clock) -> Key | None:

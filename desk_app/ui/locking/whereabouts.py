@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desk_app.ui.new.presenter import NewDraft
 from desk_app.ui.sidebar import Place
 from desk_app.ui.steps import Step
 
 if TYPE_CHECKING:
     from desk_app.ui.main_window import MainWindow
+    from desk_app.ui.new.presenter import NewDraft
 
 
 @dataclass(frozen=True, slots=True)

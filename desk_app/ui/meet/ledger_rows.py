@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import assert_never
 
 from desk_app.domain import amounts
+from desk_app.domain.days import day
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
 from desk_app.domain.moves.events import Event, events, is_exchange
 from desk_app.domain.negotiation import Negotiation
@@ -52,7 +53,7 @@ class _Standing:
 
 
 def _head(number: int, meeting: Meeting) -> LedgerRow:
-    parts = [f"Meeting {number}", amounts.day(meeting.started_at.date()) if meeting.started_at else ""]
+    parts = [f"Meeting {number}", day(meeting.started_at.date()) if meeting.started_at else ""]
     words = " · ".join(p for p in (*parts, meeting.channel, meeting.who) if p)
     return LedgerRow(RowKind.MEETING, meeting.id, "", across=(Span(words, "muted", strong=True),), spoken=words)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_app.ui.widgets.buttons import QuietButton
@@ -30,6 +29,8 @@ class Banner(QWidget):
         """Show a message and announce it."""
         self._words.setText(words)
         self.show()
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # their many names wait for the first one
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def words(self) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 
 def plain_tip(text: str) -> str:
     """A text as a tooltip that shows it letter by letter."""
-    return f"<qt>{escape(text)}</qt>" if "<" in text or "&" in text else text
+    if "<" not in text and "&" not in text:
+        return text
+    from html import escape  # its table of entities takes longer to load than most windows need one
+
+    return f"<qt>{escape(text)}</qt>"
