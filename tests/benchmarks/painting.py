@@ -2,12 +2,15 @@
 
 python painting.py bare            an empty main window
 python painting.py store FILE      the same, with sqlite-utils imported and a file open
+python painting.py home FILE       Parley on that journal
+python painting.py pages FILE      Parley, each page shown once; writes how many KiB it holds (without FILE: as bare)
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -68,8 +71,48 @@ def home(journal: str) -> None:
     main()
 
 
+def pages(journal: str | None) -> None:
+    """What stays in memory once the window was used: written as the process's resident set, in KiB."""
+    if journal is None:
+        window = QApplication(sys.argv[:1]) and QMainWindow()
+        window.show()
+        QApplication.processEvents()
+    else:
+        _walk(Path(journal))
+    held = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmRSS"))
+    print(held.split()[1], flush=True)
+    os._exit(0)
+
+
+def _walk(journal: Path) -> None:
+    from desk_app.app import build_application
+    from desk_app.support.clock import SystemClock
+    from desk_app.support.paths import Folders
+    from desk_app.ui.program import Program
+    from desk_app.ui.sidebar import Place
+    from desk_app.ui.steps import Step
+
+    program = Program(build_application(), Folders.of_system(), SystemClock())
+    program.open_first(journal)
+    window, gateway = program.window, program.gateway
+    newest = gateway.reading.summaries(1)[0].id
+    window.sidebar.search.setText("pace")
+    QApplication.processEvents()
+    for place in Place:
+        window.go(place)
+        QApplication.processEvents()
+    for step in Step:
+        window.open_negotiation(newest, step)
+        QApplication.processEvents()
+    window.show_past()
+    while gateway.busy:
+        QApplication.processEvents()
+
+
 if __name__ == "__main__":
-    if sys.argv[1] == "home":
+    if sys.argv[1] == "pages":
+        pages(*sys.argv[2:] or [None])
+    elif sys.argv[1] == "home":
         home(sys.argv[2])
     else:
         floor(*sys.argv[2:] or [None])

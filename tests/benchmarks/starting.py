@@ -12,21 +12,21 @@ from tests.benchmarks.cases import journal_file
 from tests.benchmarks.measuring import Row, taking_turns, until_it_ends, until_it_speaks
 
 MANY = 10_000
-_PAINTING = str(Path(__file__).with_name("painting.py"))
+PAINTING = str(Path(__file__).with_name("painting.py"))
 
 
 def rows() -> Iterator[Row]:
     """Both, on a journal of many negotiations."""
     with tempfile.TemporaryDirectory() as folder:
-        surroundings = _surroundings(Path(folder))
+        around = surroundings(Path(folder))
         journal = journal_file(Path(folder) / "many.parley", MANY)
         small = Path(folder) / "small.db"
         sqlite3.connect(small).execute("CREATE TABLE t (a)")
         bare, store, home = taking_turns(
             [
-                until_it_speaks([_PAINTING, "bare"], surroundings),
-                until_it_speaks([_PAINTING, "store", str(small)], surroundings),
-                until_it_speaks([_PAINTING, "home", str(journal)], surroundings),
+                until_it_speaks([PAINTING, "bare"], around),
+                until_it_speaks([PAINTING, "store", str(small)], around),
+                until_it_speaks([PAINTING, "home", str(journal)], around),
             ]
         )
         yield Row(f"start → painted Home, {MANY:,} negotiations | an empty window", bare, home, 2.0)
@@ -34,15 +34,15 @@ def rows() -> Iterator[Row]:
         few = journal_file(Path(folder) / "few.parley", 50)
         floor, ours = taking_turns(
             [
-                until_it_ends(["-c", "import sqlite_utils"], surroundings),
-                until_it_ends(["-m", "desk_app", "--journal", str(few), "list"], surroundings),
+                until_it_ends(["-c", "import sqlite_utils"], around),
+                until_it_ends(["-m", "desk_app", "--journal", str(few), "list"], around),
             ]
         )
         yield Row("parley list, 50 negotiations | import sqlite_utils", floor, ours, 1.4)
 
 
-def _surroundings(folder: Path) -> dict[str, str]:
-    """No screen and an empty home, so that nothing of the person's own counts."""
+def surroundings(folder: Path) -> dict[str, str]:
+    """Environment variables: no screen and an empty home, so that nothing of the person's own counts."""
     folders = {
         name: str(folder) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
     }

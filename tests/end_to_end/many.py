@@ -11,8 +11,11 @@ _OUTCOMES = ("agreement", "agreement", "no_deal_they", "part", "no_deal_we", "pa
 _KINDS = ("note", "learned", "tactic", "gesture", "raw")
 
 
-def journal(negotiations: int, entries_each: int) -> dict[str, Any]:
-    """That many negotiations with people who come back, each with two meetings and that many entries."""
+def journal(negotiations: int, entries_each: int, first: int = 0) -> dict[str, Any]:
+    """That many negotiations with people who come back, each with two meetings and that many entries.
+
+    `first` is the number of the first: what follows is unlike that of the same file from another number.
+    """
     people = max(1, negotiations // 4)
     return {
         "format": "parley-journal",
@@ -20,12 +23,12 @@ def journal(negotiations: int, entries_each: int) -> dict[str, Any]:
         "counterparts": [
             {"id": f"p{n}", "name": f"Person {n}", "organisation": f"Firm {n % 7} & Söhne"} for n in range(people)
         ],
-        "negotiations": [_negotiation(n, n % people, entries_each) for n in range(negotiations)],
+        "negotiations": [_negotiation(n, n % people, entries_each) for n in range(first, first + negotiations)],
     }
 
 
-def journal_bytes(negotiations: int, entries_each: int) -> bytes:
-    return json.dumps(journal(negotiations, entries_each)).encode()
+def journal_bytes(negotiations: int, entries_each: int, first: int = 0) -> bytes:
+    return json.dumps(journal(negotiations, entries_each, first)).encode()
 
 
 def _negotiation(n: int, person: int, entries: int) -> dict[str, Any]:

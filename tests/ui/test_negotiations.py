@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desk_app.domain.summaries import NegotiationSummary, Stage
+from desk_app.support.clock import FixedClock
 from desk_app.ui.negotiations.model import NegotiationsModel
 from desk_app.ui.negotiations.presenter import cells, counted, kept
 from desk_app.ui.sidebar import Place
 from desk_app.ui.steps import Step
 from tests.drivers.window import WindowDriver
+from tests.end_to_end.many import journal_bytes
 
 SAMPLE = "Website redesign – sample"
 AT = datetime(2026, 11, 8, 9, 0, tzinfo=UTC)
@@ -94,3 +96,23 @@ def test_deleting_the_one_shown_leads_to_the_list(window: WindowDriver) -> None:
     assert window.negotiations.titles() == []
     window.window.go(Place.HOME)
     assert not any(row.startswith(SAMPLE) for row in window.home.rows())
+
+
+def test_a_long_list_shows_its_newest_at_once_and_the_rest_soon(window: WindowDriver) -> None:
+    gateway = window.program.gateway
+    assert gateway is not None
+    gateway.run(lambda session: session.interchange.import_file(journal_bytes(450, 0)))
+    window.settled()
+    window.click("Negotiations")
+    page = window.window.negotiations
+    assert page.model.rowCount() < 451
+    window.qtbot.waitUntil(lambda: page.model.rowCount() == 451)
+    assert {"450 so far", "451 in all"} >= {page._count.text()}
+    window.qtbot.waitUntil(lambda: page._count.text() == "451 in all")
+    clock = window.program._clock
+    assert isinstance(clock, FixedClock)
+    clock.at += timedelta(minutes=1)
+    gateway.run(lambda session: session.negotiations.create("Newest"))
+    window.settled()
+    assert window.negotiations.titles()[0] == "Newest"
+    assert page._count.text() == "452 in all"

@@ -32,6 +32,13 @@ class NegotiationsModel(QAbstractTableModel):
         self._rows, self._today = tuple(rows), today
         self.endResetModel()
 
+    def add_rows(self, rows: Sequence[NegotiationSummary]) -> None:
+        """Show more rows after those that are shown."""
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+            self._rows = (*self._rows, *rows)
+            self.endInsertRows()
+
     def summary(self, row: int) -> NegotiationSummary | None:
         """The negotiation of a row."""
         return self._rows[row] if 0 <= row < len(self._rows) else None

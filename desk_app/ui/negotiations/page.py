@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import ChangeSet
-from desk_app.domain.summaries import NegotiationSummary
 from desk_app.support.clock import Clock
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.negotiations.model import NegotiationsModel
 from desk_app.ui.negotiations.presenter import counted, kept
+from desk_app.ui.negotiations.roll import Roll
 from desk_app.ui.steps import step_of
 from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.text import EmptyState, Text
 
+_FIRST, _SLICE = 200, 1_000
+"""Negotiations that are read before the list shows, and at a time after that."""
 _WIDTHS = {1: 180, 2: 150, 3: 72, 4: 112}
 
 
@@ -31,9 +33,10 @@ class NegotiationsPage(QWidget):
     def __init__(self, gateway: Gateway, theme: Theme, clock: Clock) -> None:
         super().__init__()
         self._gateway, self._theme, self._clock = gateway, theme, clock
-        self._all: tuple[NegotiationSummary, ...] = ()
-        self._stale = True
-        gateway.changed.connect(self._changed)
+        self._roll = Roll(gateway.reading)
+        gateway.changed.connect(self._roll.take_in)
+        self._reading_on = QTimer(self)
+        self._reading_on.timeout.connect(self._read_on)
         self.model = NegotiationsModel()
         self.filter = LineField("Filter negotiations", placeholder="Filter by title or person")
         self.filter.textChanged.connect(self._filter)
@@ -51,14 +54,24 @@ class NegotiationsPage(QWidget):
         self._offer_buttons()
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
-        """Show the list, read again only where something changed; the selection stays on its negotiation's row."""
-        if self._stale or changes is not None:
-            self._stale = False
-            self._all = self._gateway.reading.summaries()
+        """Show the list; the selection stays on its negotiation's row. What is older is read once the newest show."""
+        if changes is not None:
+            self._roll.take_in(changes)
+        if not self._roll.rows:
+            self._roll.read_on(_FIRST)
+        if not self._roll.complete:
+            self._reading_on.start()
         self._filter()
 
-    def _changed(self, _: ChangeSet) -> None:
-        self._stale = True
+    def _read_on(self) -> None:
+        more = self._roll.read_on(_SLICE)
+        if self.filter.text().strip():
+            self._filter()
+        else:
+            self.model.add_rows(more)
+            self._show_count()
+        if self._roll.complete:
+            self._reading_on.stop()
 
     def _head(self) -> QHBoxLayout:
         begin = PrimaryButton("Prepare a negotiation")
@@ -112,15 +125,19 @@ class NegotiationsPage(QWidget):
 
     def _filter(self) -> None:
         chosen = self.model.summary(self.table.currentIndex().row())
-        rows = kept(self._all, self.filter.text())
+        rows = kept(self._roll.rows, self.filter.text())
         self.model.show_rows(rows, self._clock.now().date())
-        self._count.setText(counted(len(rows), len(self._all)))
+        self._show_count()
         self._empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
         index = next((i for i, row in enumerate(rows) if chosen is not None and row.id == chosen.id), 0)
         if rows:
             self.table.selectRow(index)
         self._offer_buttons()
+
+    def _show_count(self) -> None:
+        count = counted(self.model.rowCount(), len(self._roll.rows))
+        self._count.setText(count if self._roll.complete else f"{count} so far")
 
     def _offer_buttons(self) -> None:
         for button in (self._open, self._delete):

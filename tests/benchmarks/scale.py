@@ -1,0 +1,145 @@
+"""A journal of ten thousand negotiations with a hundred entries each: open, list, search, show, record, undo, memory.
+
+Half a minute and more goes into making it. PARLEY_SCALE names a file to make it in once and to use again.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+
+from desk_app.domain.capture.meaning import kept_raw
+from desk_app.domain.summaries import NegotiationSummary
+from desk_app.session.session import Session
+from tests.benchmarks.cases import journal_file, open_session
+from tests.benchmarks.measuring import Row, p99, taking_turns, until_it_ends, until_it_speaks
+from tests.benchmarks.recording import TIMES, beside_a_sync
+from tests.benchmarks.starting import PAINTING, surroundings
+from tests.end_to_end.many import journal_bytes
+
+MANY, EACH = 10_000, 100
+_AT_ONCE = 250
+_FRAME = 1 / 60
+
+
+def rows() -> Iterator[Row]:
+    """All of it, on the large journal and where it tells something on a small one as well."""
+    with tempfile.TemporaryDirectory() as folder:
+        large, small = _large(Path(folder)), journal_file(Path(folder) / "small.parley", 50)
+        yield from _from_outside(large, small, Path(folder))
+        yield from _inside(large, small)
+        yield from _memory(large, Path(folder))
+
+
+def _large(folder: Path) -> Path:
+    kept = os.environ.get("PARLEY_SCALE")
+    path = Path(kept) if kept else folder / "large.parley"
+    if not path.exists():
+        session = open_session(path)
+        try:
+            for first in range(0, MANY, _AT_ONCE):
+                session.interchange.import_file(journal_bytes(_AT_ONCE, EACH, first))
+        finally:
+            session.close()
+    return path
+
+
+def _from_outside(large: Path, small: Path, folder: Path) -> Iterator[Row]:
+    around = surroundings(folder)
+    bare, home, home_small = taking_turns(
+        [
+            until_it_speaks([PAINTING, "bare"], around),
+            until_it_speaks([PAINTING, "home", str(large)], around),
+            until_it_speaks([PAINTING, "home", str(small)], around),
+        ],
+        rounds=11,
+    )
+    yield Row(f"start → painted Home, {MANY * EACH:,} entries | an empty window", bare, home, 2.0)
+    yield Row(f"  the same | {MANY * EACH:,} entries against a journal of 50 negotiations", home_small, home, 1.2)
+    some, all_of_them = taking_turns(
+        [
+            until_it_ends(["-m", "desk_app", "--journal", str(small), "search", "pace"], around),
+            until_it_ends(["-m", "desk_app", "--journal", str(large), "search", "pace"], around),
+        ],
+        rounds=11,
+    )
+    yield Row("parley search in the large journal | in the small one", some, all_of_them, 1.2)
+
+
+def _inside(large: Path, small: Path) -> Iterator[Row]:
+    one, other = open_session(large), open_session(small)
+    try:
+        for what, act in _acts().items():
+            few, many = (act(session) for session in (other, one))
+            yield Row(f"{what}, large journal | small journal", median(few), median(many), 2.2)
+        floor, taken = _recorded(one, large.parent)
+        yield Row(f"Enter → committed, p99 of {TIMES:,} | p99 of 4 KiB and fsync", p99(floor), p99(taken), 12)
+        found = [
+            seconds for word in ("p", "pa", "pac", "pace", "said so", "person 12") for seconds in _found(one, word)
+        ]
+        yield Row(f"search as you type, p99 of {len(found)} | a frame", _FRAME, p99(found), 1)
+    finally:
+        one.close()
+        other.close()
+
+
+def _acts() -> dict[str, Callable[[Session], list[float]]]:
+    return {
+        "newest 50 listed": lambda s: _timed(lambda: s.reading.summaries(50)),
+        "the 50 after the 5,000th listed": lambda s: _timed(lambda: s.reading.summaries(50, _late(s))),
+        "what is next": lambda s: _timed(lambda: s.reading.next_steps(_today(s))),
+        "one negotiation shown": lambda s: _timed(lambda: s.reading.negotiation(s.reading.summaries(1)[0].id)),
+        "its history": lambda s: _timed(lambda: s.reading.past(s.reading.summaries(1)[0].id)),
+        "undo and redo": lambda s: _timed(lambda: (s.history.undo(None), s.history.redo(None))),
+    }
+
+
+def _late(session: Session) -> NegotiationSummary:
+    every = session.reading.summaries()
+    return every[len(every) // 2]
+
+
+def _today(session: Session) -> object:
+    return session.reading.summaries(1)[0].updated_at.date()
+
+
+def _timed(act: Callable[[], object], times: int = 21) -> list[float]:
+    taken = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        act()
+        taken.append(time.perf_counter() - begun)
+    return taken
+
+
+def _recorded(session: Session, folder: Path) -> tuple[list[float], list[float]]:
+    """In the longest meeting there is."""
+    made = session.reading.summaries(1)[0].id
+    return beside_a_sync(folder, lambda n: session.meeting.record(made, kept_raw(f"said so {n}")))
+
+
+def _found(session: Session, typed: str) -> list[float]:
+    return _timed(lambda: session.reading.search(typed, 40), 40)
+
+
+def _memory(large: Path, folder: Path) -> Iterator[Row]:
+    """Resident memory of the window with each page shown once; the table's milliseconds are megabytes."""
+    around = surroundings(folder)
+    empty, full = (_megabytes([PAINTING, "pages", *journal], around) for journal in ([], [str(large)]))
+    yield Row(
+        "memory of the window, MB | of an empty window, MB (budget: 60 more)",
+        empty / 1e3,
+        full / 1e3,
+        (empty + 60) / empty,
+    )
+
+
+def _megabytes(arguments: list[str], around: dict[str, str]) -> float:
+    done = subprocess.run([sys.executable, *arguments], env=around, capture_output=True, text=True, check=True)
+    return int(done.stdout.split()[-1]) / 1024
