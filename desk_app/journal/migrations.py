@@ -133,3 +133,10 @@ def second(db: Database) -> None:
     """What a person typed can be searched."""
     make_index(db)
     db.execute("PRAGMA user_version = 2")
+
+
+@JOURNAL()
+def third(db: Database) -> None:
+    """The history of a negotiation is found without looking through a large import it came with."""
+    db.execute("CREATE INDEX change_head ON change (negotiation, gesture) WHERE tbl = 'negotiation'")
+    db.execute("PRAGMA user_version = 3")

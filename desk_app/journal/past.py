@@ -10,12 +10,19 @@ from typing import Any
 from desk_app.journal.fold import Change, fold
 from desk_app.journal.journal import EPOCH
 
-# Gestures within a negotiation name it as their scope. Of the others (made, deleted, imported) the log tells.
+# Gestures within a negotiation name it as their scope. The others (made, deleted, imported) change its own row.
 _GESTURES = """
-SELECT id, at, who, name, act, undone IS NOT NULL FROM gesture WHERE scope = :negotiation AND id < :before
-UNION ALL SELECT id, at, who, name, act, undone IS NOT NULL FROM gesture g WHERE scope IS NULL AND id < :before
-    AND EXISTS (SELECT 1 FROM change c WHERE c.gesture = g.id AND c.negotiation = :negotiation)
+SELECT id, at, who, name, act, undone IS NOT NULL, 0 FROM gesture WHERE scope = :negotiation AND id < :before
+UNION ALL SELECT id, at, who, name, act, undone IS NOT NULL, 1 FROM gesture WHERE scope IS NULL AND id < :before
+    AND id IN (SELECT gesture FROM change WHERE tbl = 'negotiation' AND negotiation = :negotiation)
 ORDER BY id DESC LIMIT :limit
+"""
+_CHANGES = "SELECT id, tbl, old, new FROM change WHERE gesture = :gesture AND negotiation = :negotiation"
+_SPAN = """
+SELECT
+    coalesce((SELECT max(id) FROM change WHERE id < h.id AND negotiation IS NOT :negotiation), 0) AS after,
+    coalesce((SELECT min(id) FROM change WHERE id > h.id AND negotiation IS NOT :negotiation), :last) AS before
+FROM change h WHERE h.tbl = 'negotiation' AND h.negotiation = :negotiation AND h.gesture = :gesture ORDER BY h.id
 """
 _LAST = 2**63 - 1
 
@@ -36,7 +43,27 @@ class PastGesture:
 def gestures(connection: Any, negotiation: str, limit: int, before: int | None) -> Iterator[PastGesture]:
     """At most `limit` gestures, those with a number less than `before`."""
     values = {"negotiation": negotiation, "limit": limit, "before": _LAST if before is None else before}
-    for number, at, who, name, act, undone in connection.execute(_GESTURES, values).fetchall():
-        sql = "SELECT tbl, old, new FROM change WHERE gesture = ? AND negotiation = ? ORDER BY id"
-        changes = tuple(fold(connection.execute(sql, (number, negotiation)).fetchall()))
-        yield PastGesture(number, EPOCH + timedelta(microseconds=at), who, name, act, bool(undone), changes)
+    for number, at, who, name, act, undone, shared in connection.execute(_GESTURES, values).fetchall():
+        rows = (_shared if shared else _own)(connection, negotiation, number)
+        when = EPOCH + timedelta(microseconds=at)
+        yield PastGesture(number, when, who, name, act, bool(undone), tuple(fold(row[1:] for row in rows)))
+
+
+def _own(connection: Any, negotiation: str, gesture: int) -> list[Any]:
+    """The changes of a gesture within one negotiation."""
+    asked = {"negotiation": negotiation, "gesture": gesture}
+    return list(connection.execute(f"{_CHANGES} ORDER BY id", asked).fetchall())
+
+
+def _shared(connection: Any, negotiation: str, gesture: int) -> list[Any]:
+    """Those of a gesture with many negotiations: what is logged beside their own row, without gaps.
+
+    What is written of a negotiation is written together; so a million changes of an import are not looked through.
+    """
+    asked: dict[str, Any] = {"negotiation": negotiation, "gesture": gesture, "last": _LAST}
+    found: dict[int, Any] = {}
+    for after, end in connection.execute(_SPAN, asked).fetchall():
+        span = f"{_CHANGES} AND id > :after AND id < :end"
+        rows = connection.execute(span.replace("gesture =", "+gesture ="), {**asked, "after": after, "end": end})
+        found.update({row[0]: row for row in rows.fetchall()})
+    return [found[number] for number in sorted(found)]

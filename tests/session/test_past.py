@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,7 @@ from desk_app.domain.issues import Direction, Issue
 from desk_app.domain.preparation import Prompt, Section
 from desk_app.domain.quantities import Unit
 from desk_app.domain.sample import SAMPLE_ID
+from tests.end_to_end.many import journal
 
 FEE = Issue("fee", "Fee", Unit.MONEY, Direction.MORE, opening=Decimal(5000), target=Decimal(4800))
 
@@ -97,3 +99,21 @@ def test_every_kind_of_change_has_words(session, sample):
     for entry in whole.entries():
         session.meeting.remove(given, entry.id)
     assert all(step.lines for step in session.reading.past(given, 1000))
+
+
+def test_what_one_of_many_came_with_is_told_as_if_it_came_alone(desk, session):
+    file = journal(30, 4)
+    alone = {**file, "negotiations": file["negotiations"][7:8]}
+    session.interchange.import_file(json.dumps(alone).encode())
+    (seventh,) = (each.id for each in session.reading.summaries())
+    (expected,) = session.reading.past(seventh)
+    session.history.undo(None)
+    session.interchange.import_file(json.dumps(file).encode())
+    assert [step.name for step in session.reading.past(seventh)] == ["Import", "Import", "Import"]
+    assert session.reading.past(seventh)[0].lines == expected.lines
+    session.negotiations.delete(seventh)
+    session.trash.empty()
+    session.history.undo(None)
+    (restored, *_) = session.reading.past(seventh)
+    assert restored.act == "undo"
+    assert restored.lines[0].startswith("Added: ")
