@@ -11,12 +11,16 @@ from desk_app.journal.passages import SEARCHED, TABLES, row_of
 _FIRST_LETTERS = 2  # of a last word, before it may go on: one letter begins too much of a journal
 _INDEXED = 3  # letters of a beginning that the index answers by itself, however many words begin so
 _LOOKED_AT = 1_500  # newest places with such a beginning that are looked at one by one
-_MATCH = """
+_NEWEST = """
 SELECT p.id, p.negotiation, p.tbl, p.thing, p.text FROM found JOIN passage p ON p.id = found.rowid
-WHERE found MATCH ? AND found.rowid < ? ORDER BY {order} LIMIT ?
+WHERE found MATCH ? AND found.rowid < ? ORDER BY found.rowid DESC LIMIT ?
 """
-_NEWEST = _MATCH.format(order="found.rowid DESC")
-_BEST = _MATCH.format(order="bm25(found), found.rowid DESC")
+_RANKED = 20_000  # newest places among which the closest are looked for: more would hold the window up
+_BEST = f"""
+SELECT p.id, p.negotiation, p.tbl, p.thing, p.text FROM (
+    SELECT rowid AS id, bm25(found) AS far FROM found WHERE found MATCH ? ORDER BY rowid DESC LIMIT {_RANKED}
+) JOIN passage p USING (id) ORDER BY far, p.id DESC LIMIT ?
+"""
 _END = 2**63 - 1
 _HEAD = "SELECT id, title, stage FROM negotiation WHERE deleted_at IS NULL AND id = ?"
 _WITH = """
@@ -29,13 +33,13 @@ def search(connection: Any, typed: str, limit: int, before: int | None = None, *
     """Where every word typed stands, newest first: at most `limit` places, those written before number `before`.
 
     A person is found in the negotiation that was last had with them. What lies in the trash is not found. With `best`,
-    the closest matches come first instead, which looks at all of them.
+    the closest matches of the newest twenty thousand come first instead.
     """
     words = words_of(typed)
     if not words or limit < 1:
         return []
     if best:
-        return _hits(connection, connection.execute(_BEST, (_question(words), _END, limit)).fetchall())
+        return _hits(connection, connection.execute(_BEST, (_question(words), limit)).fetchall())
     found: list[Found] = []
     number = _END if before is None else before
     while len(found) < limit:

@@ -31,6 +31,24 @@ def test_results_come_as_one_types_and_say_where_they_stand(window: WindowDriver
     assert window.search.rows() == []
 
 
+def test_the_closest_come_first_when_asked(window: WindowDriver) -> None:
+    window.prepare_new("Hotel", person="Jan")
+    made = window.negotiation().id
+    long = Record(EntryKind.NOTE, Side.WE, note="the hotel and much else " + "that was said " * 30)
+    window.program.gateway.run(lambda session: session.meeting.record(made, long))
+    window.settled()
+    window.press("Alt+Home")
+    window.search.look_for("hotel")
+    newest = window.search.words()
+    assert newest[0].startswith("the hotel and much else")
+    window.search.page.closest.click()
+    assert window.search.words()[0] == "Hotel"
+    assert sorted(window.search.words()) == sorted(newest)
+    assert window.search.page._count.text() == f"The {len(newest)} closest places"
+    window.search.page.closest.click()
+    assert window.search.words() == newest
+
+
 def test_enter_opens_the_step_where_it_was_found(window: WindowDriver) -> None:
     window.prepare_new("Logo licence", person="Jan")
     negotiation = window.negotiation().id

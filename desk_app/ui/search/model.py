@@ -24,11 +24,11 @@ class FoundModel(QAbstractListModel):
         self._rows: list[FoundRow] = []
         self.more = False
 
-    def show_first(self) -> None:
-        """Show the first page of what is asked for now."""
+    def show_first(self, *, only: bool = False) -> None:
+        """Show the first page of what is asked for now; with `only` there is no other."""
         self.beginResetModel()
         self._rows = list(self._fetch(None))
-        self.more = len(self._rows) == PAGE
+        self.more = len(self._rows) == PAGE and not only
         self.endResetModel()
 
     def row(self, number: int) -> FoundRow | None:

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from desk_app.domain.changes import ChangeSet
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.privacy import Privacy
 from desk_app.ui.search.delegate import FoundDelegate
 from desk_app.ui.search.model import PAGE, FoundModel
 from desk_app.ui.search.presenter import FoundRow, counted, found_row
 from desk_app.ui.theme import Theme
+from desk_app.ui.widgets.check import CheckField
 from desk_app.ui.widgets.text import EmptyState, Text
 
 
@@ -35,7 +35,7 @@ class SearchPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(40, 40, 40, 24)
         layout.setSpacing(12)
-        layout.addWidget(Text("Search", step="hero"))
+        layout.addLayout(self._head())
         layout.addWidget(self._hint)
         layout.addWidget(self._empty)
         layout.addWidget(self.list, 1_000)
@@ -45,20 +45,32 @@ class SearchPage(QWidget):
         privacy.changed.connect(self._privacy_changed)
         theme.changed.connect(self.list.viewport().update)
 
+    def _head(self) -> QHBoxLayout:
+        self.closest = CheckField("Closest first")
+        self.closest.setToolTip("The closest matches among the newest, in place of the newest first")
+        self.closest.toggled.connect(self.refresh)
+        row = QHBoxLayout()
+        row.addWidget(Text("Search", step="hero"), 1)
+        row.addWidget(self.closest)
+        return row
+
     def look_for(self, typed: str) -> None:
         """Show where all words typed stand."""
         self._typed = typed
-        self.model.show_first()
+        closest = self.closest.isChecked()
+        self.model.show_first(only=closest)
         some = self.model.rowCount() > 0
         asked = bool(typed.strip())
         self._hint.setVisible(not asked)
         self._empty.setVisible(asked and not some)
         self.list.setVisible(some)
-        self._count.say(counted(self.model.rowCount(), more=self.model.more) if some else "")
+        count = counted(self.model.rowCount(), more=self.model.more, closest=closest)
+        self._count.say(count if some else "")
+        self.closest.setVisible(some)
         if some:
             self.list.setCurrentIndex(self.model.index(0, 0))
 
-    def refresh(self, _: ChangeSet | None = None) -> None:
+    def refresh(self, _: object = None) -> None:
         """Look again; the place chosen stays chosen."""
         chosen = self.model.row(self.list.currentIndex().row())
         self.look_for(self._typed)
@@ -90,7 +102,7 @@ class SearchPage(QWidget):
         return view
 
     def _fetch(self, before: int | None) -> Sequence[FoundRow]:
-        found = self._gateway.reading.search(self._typed, PAGE, before)
+        found = self._gateway.reading.search(self._typed, PAGE, before, best=self.closest.isChecked())
         return [found_row(each, self._typed, hidden=self._privacy.on) for each in found]
 
     def _open(self, index: QModelIndex) -> None:

@@ -55,8 +55,10 @@ def _marked(text: str, typed: str) -> tuple[Span, ...]:
     return tuple(span for span in (*spans, Span(shown.text[at:])) if span.text)
 
 
-def counted(shown: int, *, more: bool) -> str:
-    """How many places are shown, and whether there are more."""
+def counted(shown: int, *, more: bool, closest: bool = False) -> str:
+    """How many places are shown, and whether there are more; with `closest` they are as many as fit a page."""
+    if closest:
+        return "The closest place" if shown == 1 else f"The {shown:,} closest places"
     if shown == 1 and not more:
         return "1 place"
     return f"The newest {shown:,} places" if more else f"{shown:,} places"
