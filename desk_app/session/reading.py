@@ -37,6 +37,7 @@ class Reading:
     def __init__(self, path: Path, connection: Any) -> None:
         self.path = path
         self._connection = connection
+        self._last: tuple[int, str, Negotiation | None] | None = None
 
     @classmethod
     def open(cls, path: Path, *, folders: Folders | None = None, key: Key | None = None) -> Reading:
@@ -64,10 +65,19 @@ class Reading:
         return self._read(lambda c: queries.summary(c, negotiation_id))
 
     def negotiation(self, negotiation_id: str) -> Negotiation | None:
-        """A negotiation, whole; None where there is none of that id."""
+        """A negotiation, whole; None where there is none of that id.
+
+        The one read last is given again while nothing was changed: a page and its header ask one after the other.
+        """
+        return self._read(lambda c: self._as_it_is_now(c, negotiation_id))
+
+    def _as_it_is_now(self, connection: Any, negotiation_id: str) -> Negotiation | None:
         from desk_app.journal import loading
 
-        return self._read(lambda c: loading.negotiation(c, negotiation_id))
+        (version,) = connection.execute("PRAGMA data_version").fetchone()
+        if self._last is None or self._last[:2] != (version, negotiation_id):
+            self._last = (version, negotiation_id, loading.negotiation(connection, negotiation_id))
+        return self._last[2]
 
     def counterparts(self) -> tuple[Counterpart, ...]:
         """Every person, by name."""

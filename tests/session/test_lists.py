@@ -15,6 +15,7 @@ from desk_app.domain.next_steps import NextStep, NextStepKind
 from desk_app.domain.preparation import Prompt, Section
 from desk_app.domain.quantities import Side
 from desk_app.exchange.journal_json import dump
+from desk_app.session.reading import Reading
 
 TODAY = date(2026, 11, 9)
 
@@ -122,3 +123,16 @@ def test_people_are_listed_by_name(session):
     people = session.reading.counterparts()
     assert [person.name for person in people] == ["Ines", "Paul"]
     assert session.reading.counterpart(people[0].id) == replace(people[0])
+
+
+def test_what_was_read_last_is_read_again_only_after_a_change(desk, session, negotiation):
+    reading = Reading.open(desk.path, folders=desk.folders)
+    first = reading.negotiation(negotiation)
+    assert reading.negotiation(negotiation) is first
+    session.negotiations.edit(negotiation, title="New site")
+    assert reading.negotiation(negotiation).title == "New site"
+    session.history.undo(None)
+    assert reading.negotiation(negotiation) == first
+    session.negotiations.delete(negotiation)
+    assert reading.negotiation(negotiation) is None
+    reading.close()
