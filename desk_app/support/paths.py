@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,12 +55,14 @@ class Folders:
 
 
 def private_folder(folder: Path) -> Path:
-    """That folder, made with access for its owner alone if it was not there.
+    """That folder, made with access for its owner alone if it was not there, and so are the missing ones above it.
 
     Raises:
         OSError: it cannot be made.
     """
-    folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+    missing = [folder, *itertools.takewhile(lambda above: not above.exists(), folder.parents)]
+    for each in reversed(missing):
+        each.mkdir(mode=_PRIVATE, exist_ok=True)
     return folder
 
 

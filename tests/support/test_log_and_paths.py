@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desk_app.support.log import logger, start_log, stop_log
-from desk_app.support.paths import Folders, write_private
+from desk_app.support.paths import Folders, private_folder, write_private
 
 
 def mode(path: Path) -> int:
@@ -46,6 +46,14 @@ def test_folders_are_those_of_the_platform_or_all_within_one(tmp_path):
     assert "parley" in str(folders.config)
     assert Folders.inside(tmp_path).settings_file == tmp_path / "config" / "settings.json"
     assert Folders.inside(tmp_path).log_file == tmp_path / "state" / "parley.log"
+
+
+def test_a_private_folder_lies_in_private_ones_where_those_are_made_too(tmp_path):
+    there = tmp_path / "there"
+    there.mkdir(mode=0o755)
+    made = private_folder(there / "parley" / "backups" / "journal")
+    assert [mode(each) for each in (made, *made.parents[:3])] == [0o700, 0o700, 0o700, mode(there)]
+    assert private_folder(made) == made
 
 
 def test_a_small_file_is_replaced_whole_or_left(tmp_path):
