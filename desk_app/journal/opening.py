@@ -143,7 +143,7 @@ def check_place(path: Path, known: KnownJournals, *, create: bool) -> None:
                 f"The journal {path} was opened here before and is gone: moved, renamed, deleted, or its drive is not "
                 "connected. Put it back, or name another file; no empty journal was put in its place."
             )
-        if not path.parent.is_dir():
+        if create and not path.parent.is_dir():
             raise UserError(f"The folder {path.parent} does not exist. Make it, or name a journal in another folder.")
     except OSError as error:
         raise UserError(f"{path} cannot be reached: {error.strerror}. Choose another file.") from error
