@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+import traceback
 from collections import Counter
 from contextlib import closing
 from datetime import date
@@ -96,8 +97,9 @@ def run(folder: Path, flips: int, seed: int, *, encrypted: bool) -> Counter[str]
         desk.path.write_bytes(content)
         try:
             found[outcome(desk, key, before)] += 1
-        except Exception as error:
-            raise AssertionError(f"a crash after bit {bit} was flipped") from error
+        except Exception:  # noqa: BLE001 - each crash is told and counted
+            traceback.print_exc()
+            found["a crash"] += 1
     return found
 
 
