@@ -127,7 +127,13 @@ def amount(name: str) -> Column:
         value = getattr(thing, name)
         return None if value is None else money_cell(value, scale.currency)
 
-    return Column(name, name, write, lambda cell, scale: read_value(cell, scale.currency))
+    def read(cell: Any, scale: Scale) -> Decimal:
+        kept = read_value(cell, scale.currency)
+        if not isinstance(kept, Decimal):
+            raise TypeError(name)
+        return kept
+
+    return Column(name, name, write, read)
 
 
 def value(name: str) -> Column:
