@@ -166,6 +166,23 @@ def test_what_was_tampered_with_is_read_or_refused_soon_and_in_little_memory(tmp
     assert found["refused in words"] > times / 3
 
 
+GREEDY = """
+import sys
+from pathlib import Path
+from desk_app.session.foreign_reader import limit_memory
+limit_memory(Path(sys.argv[1]))
+try:
+    bytearray(1 << 30)
+except MemoryError:
+    print("no more")
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the limit on time has to do")
+def test_what_reads_a_foreign_journal_gets_no_more_memory_than_that(other):
+    assert python("-c", GREEDY, str(other)).stdout == "no more\n"
+
+
 def test_an_import_that_is_refused_leaves_the_journal_as_it_was(desk, session, other):
     session.negotiations.create("Ours", counterpart="Ines")
     altered(other, "CREATE VIEW evil AS SELECT * FROM negotiation")
