@@ -8,8 +8,10 @@ from collections import Counter
 from random import Random
 
 import pytest
+import sqlcipher3
 
 from desk_app.domain.errors import UserError
+from desk_app.journal import connection
 from tests.session.conftest import Desk
 from tests.tracing import python, strace
 
@@ -164,6 +166,33 @@ def test_a_disk_that_fails_from_some_moment_on_costs_nothing_acknowledged(counte
         folder.mkdir()
         done, said, _ = run(folder, call, "-e", f"inject={call}:error={error}:when={n}+")
         check(folder, done, said, 1000)
+
+
+def test_a_disk_that_fails_while_a_journal_is_opened_is_said_in_words(desk, monkeypatch):
+    desk.open().close()
+    before = desk.path.read_bytes()
+
+    class Failing:
+        """The engine ends a transaction by itself when its first write fails."""
+
+        in_transaction = False
+
+        def __init__(self, real):
+            self._real = real
+
+        def execute(self, sql, *values):
+            if sql.startswith("PRAGMA user_version ="):
+                self._real.execute("ROLLBACK")
+                error = sqlcipher3.OperationalError("disk I/O error")
+                error.sqlite_errorname = "SQLITE_IOERR"
+                raise error
+            return self._real.execute(sql, *values)
+
+    check = connection._refuse_read_only
+    monkeypatch.setattr(connection, "_refuse_read_only", lambda real, path: check(Failing(real), path))
+    with pytest.raises(UserError, match="could not be read or written"):
+        desk.open(create=False)
+    assert desk.path.read_bytes() == before
 
 
 OF_EACH_KIND = ("-m", "tests.session.acts")
