@@ -64,7 +64,11 @@ def value_cell(value: Value | None, *, money: bool, currency: str) -> Cell:
 
 @lru_cache(maxsize=8192)
 def read_value(cell: int | str, currency: str) -> Value:
-    """The negotiated value in a cell that is not empty."""
+    """The negotiated value in a cell that is not empty.
+
+    Raises:
+        ValueError: the cell holds what no journal does.
+    """
     if isinstance(cell, int):
         return from_minor(cell, currency)
     match cell[:2]:
@@ -72,8 +76,10 @@ def read_value(cell: int | str, currency: str) -> Value:
             return Decimal(cell[2:])
         case "d:":
             return date.fromisoformat(cell[2:])
-        case _:
+        case "o:":
             return cell[2:]
+        case _:
+            raise ValueError("no value")
 
 
 def moment_cell(moment: datetime) -> str:

@@ -58,7 +58,7 @@ def problems(path: Path, key: Key | None = None) -> tuple[str, ...]:
     with closing(connection):
         check_header(connection, path, SCHEMA)
         found: list[str] = []
-        for looking in (_seals, _structure, _belonging, _log, _lists):
+        for looking in (_seals, _structure, _tables, _belonging, _log, _lists):
             try:
                 found.extend(looking(connection))
             except ENGINE_ERRORS as error:
@@ -78,6 +78,14 @@ def _structure(connection: Any) -> Iterator[str]:
     for (said,) in connection.execute(f"PRAGMA integrity_check({_MOST})").fetchall():
         if said != "ok":
             yield f"The file is damaged: {' '.join(said.split())}."
+
+
+def _tables(connection: Any) -> Iterator[str]:
+    from desk_app.journal.foreign import missing_objects
+
+    missing = missing_objects(connection)
+    if missing:
+        yield f"The file is damaged: {', '.join(missing[:3])} in it is not as Parley makes it."
 
 
 def _belonging(connection: Any) -> Iterator[str]:

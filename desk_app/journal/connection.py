@@ -132,7 +132,8 @@ def _refuse_read_only(connection: Any, path: Path) -> None:
         try:
             connection.execute(f"PRAGMA user_version = {version}")
         finally:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:  # a write that failed has ended it
+                connection.execute("ROLLBACK")
     except ENGINE_ERRORS as error:
         if str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_READONLY"):
             raise UserError(f"{path} could not be opened for writing. Check the disk, and open it again.") from error

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlcipher3
@@ -32,8 +32,16 @@ _WORDS = {
     "SQLITE_TOOBIG": "That text is too long to keep: a thousand million characters are the most.",
 }
 _MOVED = "{path} was moved, replaced or deleted while it was open. Put it back, and do it again: nothing was saved."
-_FORMAT = "unsupported file format"  # of a damaged header; the engine counts it among mistakes in SQL
+# Of a damaged file; the engine counts the first among mistakes in SQL, and has no code for the second.
+_DAMAGE = ("unsupported file format", "Could not decode to UTF-8")
+_MISTAKES = ("SQLITE_ERROR", "SQLITE_CONSTRAINT")
+NOT_READ = (ValueError, KeyError, TypeError, ArithmeticError)
+"""What comes of a cell that holds something else than Parley wrote there."""
 NO_GESTURE = "a change without a gesture"
+
+
+class UnreadableCell(ValueError):
+    """A cell holds what no journal does: the file is damaged in a way that the engine does not see."""
 
 
 class OutsideGesture(RuntimeError):
@@ -47,11 +55,24 @@ def told(error: Exception, path: Path) -> Exception:
         return OutsideGesture(NO_GESTURE)
     if name == "SQLITE_NOTADB" and is_encrypted(path):
         return wrong(path)
-    words = _WORDS["SQLITE_CORRUPT"] if _FORMAT in str(error) else _WORDS.get(name)
+    if any(said in str(error) for said in _DAMAGE) or (name.startswith(_MISTAKES) and _schema_is_damaged(path)):
+        name = "SQLITE_CORRUPT"
+    words = _WORDS.get(name)
     if name == "SQLITE_READONLY" and _writable(path):
         words = _MOVED  # the engine says the same of a file that is no longer in its place
     kind = Unreadable if name in ("SQLITE_CORRUPT", "SQLITE_NOTADB") else UserError
     return kind(words.format(path=path)) if words else error
+
+
+def _schema_is_damaged(path: Path) -> bool:
+    """Whether what seems a mistake in SQL comes of tables that are no longer as Parley made them."""
+    from desk_app.journal.foreign import missing_objects  # only to tell a damaged file from a bug
+
+    try:
+        with closing(sqlcipher3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+            return bool(missing_objects(connection))
+    except (*ENGINE_ERRORS, ValueError):  # encrypted: its pages are sealed, so it is none of the file's
+        return False
 
 
 def moved(path: Path) -> UserError:
@@ -71,5 +92,7 @@ def told_plainly(path: Path) -> Iterator[None]:
         yield
     except ENGINE_ERRORS as error:
         raise told(error, path) from error
+    except (UnreadableCell, UnicodeDecodeError) as error:
+        raise Unreadable(_WORDS["SQLITE_CORRUPT"].format(path=path)) from error
     except UnicodeEncodeError as error:
         raise BadInput("A text holds half of a character and cannot be kept. Type or paste it again.") from error

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desk_app.journal.change_log import key_of
+from desk_app.journal.failures import NOT_READ, UnreadableCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,10 @@ class Change:
     def key(self) -> dict[str, Any]:
         """The columns and values that identify the row."""
         row = self.old if self.old is not None else self.new
-        return {column: row[column] for column in key_of(self.table)} if row else {}
+        try:
+            return {column: row[column] for column in key_of(self.table)} if row else {}
+        except NOT_READ as error:
+            raise UnreadableCell("change") from error
 
 
 def folded(connection: Any, gesture: int) -> list[Change]:
@@ -43,7 +47,10 @@ def fold(rows: Iterable[tuple[str, str | None, str | None]]) -> list[Change]:
 
 
 def _row(recorded: str | None) -> dict[str, Any] | None:
-    return None if recorded is None else json.loads(recorded)
+    try:
+        return None if recorded is None else json.loads(recorded)
+    except NOT_READ as error:
+        raise UnreadableCell("change") from error
 
 
 def compact(connection: Any, gesture: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -47,6 +48,13 @@ def _check_pages(connection: Any, path: Path) -> None:
         raise BadInput(f"{path} is damaged, so nothing of it was taken in. Use a copy made earlier.")
 
 
+def missing_objects(connection: Any) -> tuple[str, ...]:
+    """Names of the tables, triggers and indexes of a journal that are not, word for word, those of its version."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    missing = _made_by_parley(version) - set(connection.execute(_OBJECTS).fetchall())
+    return tuple(sorted(name for _kind, name, _table, _sql in missing if not name.startswith("_sqlite")))
+
+
 def _check_schema(connection: Any, path: Path, version: int) -> None:
     """Every object must be one that Parley makes, word for word; none of its own may be missing."""
     ours = _made_by_parley(version)
@@ -57,7 +65,8 @@ def _check_schema(connection: Any, path: Path, version: int) -> None:
         raise BadInput(f"{path} is not as Parley makes journals{what}, so nothing of it was taken in.")
 
 
-def _made_by_parley(version: int) -> set[tuple[str, str, str, str | None]]:
+@cache
+def _made_by_parley(version: int) -> frozenset[tuple[str, str, str, str | None]]:
     from sqlite_utils import Database
 
     from desk_app.journal.migrations import JOURNAL
@@ -65,7 +74,7 @@ def _made_by_parley(version: int) -> set[tuple[str, str, str, str | None]]:
     database = Database(sqlcipher3.connect(":memory:", isolation_level=None), execute_plugins=False)
     later = [migration.name for migration in JOURNAL.pending(database)][version:]
     JOURNAL.apply(database, stop_before=later[0] if later else None)
-    made = set(database.execute(_OBJECTS).fetchall())
+    made = frozenset(database.execute(_OBJECTS).fetchall())
     database.close()
     return made
 

@@ -7,13 +7,15 @@ logged as well, as a gesture of its own that cannot be undone but by its counter
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import UserError
 from desk_app.journal.change_log import whole_row
-from desk_app.journal.failures import told_plainly
+from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
 from desk_app.journal.fold import folded
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.journal import Journal
@@ -55,7 +57,7 @@ def undo(journal: Journal, scope: str | None) -> ChangeSet | None:
         step = next_undo(journal.connection, scope)
     if step is None:
         return None
-    with journal.reversal("undo", step.number, step.name, step.scope) as gesture:
+    with _recorded_well(step), journal.reversal("undo", step.number, step.name, step.scope) as gesture:
         for change in reversed(folded(journal.connection, step.number)):
             _turn(gesture, change.table, change.key, change.new, change.old)
         gesture.run("UPDATE gesture SET undone = ? WHERE id = ?", gesture.number, step.number)
@@ -72,11 +74,23 @@ def redo(journal: Journal, scope: str | None) -> ChangeSet | None:
         step = next_redo(journal.connection, scope)
     if step is None:
         return None
-    with journal.reversal("redo", step.number, step.name, step.scope) as gesture:
+    with _recorded_well(step), journal.reversal("redo", step.number, step.name, step.scope) as gesture:
         for change in folded(journal.connection, step.number):
             _turn(gesture, change.table, change.key, change.old, change.new)
         gesture.run("UPDATE gesture SET undone = NULL WHERE id = ?", step.number)
     return gesture.changes
+
+
+@contextmanager
+def _recorded_well(step: Step) -> Iterator[None]:
+    """Say so where the log does not hold what it must: it was damaged outside of Parley."""
+    try:
+        yield
+    except ENGINE_ERRORS as error:  # a column that no table has, a row that belongs to nothing
+        raise UserError(
+            f"“{step.name}” cannot be taken back or done again: what was recorded of it does not fit. Nothing was "
+            "altered; let Parley check the journal."
+        ) from error
 
 
 def _turn(

@@ -8,6 +8,7 @@ from typing import Any
 from desk_app.domain.errors import BadInput
 from desk_app.domain.next_steps import NextStep, NextStepKind
 from desk_app.domain.summaries import NegotiationSummary, Stage
+from desk_app.journal.failures import NOT_READ, UnreadableCell
 from desk_app.journal.journal import EPOCH, microseconds
 
 _SUMMARY = """
@@ -37,13 +38,19 @@ def summary(connection: Any, negotiation_id: str) -> NegotiationSummary | None:
 
 
 def _summary(row: tuple[Any, ...]) -> NegotiationSummary:
-    number, title, kind, counterpart, stage, updated, deadline, outcome, entries = row
-    at = EPOCH + timedelta(microseconds=updated)
-    return NegotiationSummary(number, title, kind, counterpart, Stage(stage), at, _date(deadline), outcome, entries)
+    number, title, kind, counterpart, word, updated, deadline, outcome, entries = row
+    try:
+        at, stage = EPOCH + timedelta(microseconds=updated), Stage(word)
+    except NOT_READ as error:
+        raise UnreadableCell("activity") from error
+    return NegotiationSummary(number, title, kind, counterpart, stage, at, _date(deadline), outcome, entries)
 
 
 def _date(cell: str | None) -> date | None:
-    return None if cell is None else date.fromisoformat(cell)
+    try:
+        return None if cell is None else date.fromisoformat(cell)
+    except NOT_READ as error:
+        raise UnreadableCell("a date") from error
 
 
 def find(connection: Any, reference: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from desk_app.domain.estimates import Estimate
 from desk_app.journal.cells import Cell, Scale, moment_cell, money_cell, number_cell, read_value
+from desk_app.journal.failures import NOT_READ, UnreadableCell
 
 T = TypeVar("T")
 Row = dict[str, Cell]
@@ -48,12 +49,19 @@ class Shape(Generic[T]):
         return row
 
     def reader(self, scale: Scale) -> Callable[..., T]:
-        """A function from the cells after the place, and fields kept elsewhere, to the value."""
+        """A function from the cells after the place, and fields kept elsewhere, to the value.
+
+        Raises:
+            UnreadableCell: that function, where a cell holds what no journal does.
+        """
         plan = tuple((column.field, column.read) for column in self.columns)
 
         def read(cells: Sequence[Any], **elsewhere: Any) -> T:
-            for (field, decode), cell in zip(plan, cells, strict=True):
-                elsewhere[field] = cell if decode is None or cell is None else decode(cell, scale)
+            try:
+                for (field, decode), cell in zip(plan, cells, strict=True):
+                    elsewhere[field] = cell if decode is None or cell is None else decode(cell, scale)
+            except NOT_READ as error:
+                raise UnreadableCell(self.table) from error
             return self.make(**elsewhere)
 
         return read
@@ -119,7 +127,13 @@ def amount(name: str) -> Column:
         value = getattr(thing, name)
         return None if value is None else money_cell(value, scale.currency)
 
-    return Column(name, name, write, lambda cell, scale: read_value(cell, scale.currency))
+    def read(cell: Any, scale: Scale) -> Decimal:
+        kept = read_value(cell, scale.currency)
+        if not isinstance(kept, Decimal):
+            raise TypeError(name)
+        return kept
+
+    return Column(name, name, write, read)
 
 
 def value(name: str) -> Column:

@@ -8,6 +8,7 @@ from typing import Any
 from desk_app.domain.errors import BadInput
 from desk_app.domain.trash import Trashed
 from desk_app.journal import store
+from desk_app.journal.failures import NOT_READ, UnreadableCell
 from desk_app.journal.gesture import Gesture
 
 
@@ -19,7 +20,10 @@ def trashed(connection: Any) -> tuple[Trashed, ...]:
         "WHERE n.deleted_at IS NOT NULL"
     )
     rows = connection.execute(sql).fetchall()
-    found = [Trashed(i, title, person, datetime.fromisoformat(at), count) for i, title, person, at, count in rows]
+    try:
+        found = [Trashed(i, title, person, datetime.fromisoformat(at), count) for i, title, person, at, count in rows]
+    except NOT_READ as error:
+        raise UnreadableCell("negotiation") from error
     return tuple(sorted(found, key=lambda each: (each.deleted_at, each.id), reverse=True))
 
 

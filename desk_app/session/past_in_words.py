@@ -16,6 +16,7 @@ from desk_app.domain.past import PastStep
 from desk_app.domain.quantities import Value
 from desk_app.journal import loading, past
 from desk_app.journal.cells import read_value
+from desk_app.journal.failures import NOT_READ, UnreadableCell
 from desk_app.journal.fold import Change
 
 LINES = 6
@@ -75,7 +76,10 @@ def steps(connection: Any, negotiation: str, limit: int, before: int | None) -> 
     """At most `limit` gestures of a negotiation, newest first, those before a gesture's number."""
     whole = loading.negotiation(connection, negotiation)
     names = _Names({each.id: each for each in whole.issues}, whole.currency) if whole else _Names({}, "")
-    return tuple(_step(each, names) for each in past.gestures(connection, negotiation, limit, before))
+    try:
+        return tuple(_step(each, names) for each in past.gestures(connection, negotiation, limit, before))
+    except NOT_READ as error:
+        raise UnreadableCell("change") from error
 
 
 def _step(gesture: past.PastGesture, names: _Names) -> PastStep:

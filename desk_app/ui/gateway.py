@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from queue import SimpleQueue
 from threading import Thread
@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from desk_app.domain.changes import ChangeSet
-from desk_app.domain.errors import UserError
+from desk_app.domain.errors import BadInput, UserError
 
 if TYPE_CHECKING:
     from desk_app.session.session import Reading, Session
@@ -31,6 +31,7 @@ class _Work:
     use_case: Callable[[Session], Any]
     done: Callable[[Any], object] | None
     refused: Callable[[UserError], None] | None
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,12 @@ class _Answer:
     work: _Work
     value: object = None
     error: Exception | None = None
+    again: bool = False
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether what a person typed could not be saved and can be as soon as the world is in order again."""
+        return self.work.typed and isinstance(self.error, UserError) and not isinstance(self.error, BadInput)
 
 
 def changes_in(result: object) -> ChangeSet | None:
@@ -74,6 +81,7 @@ class Gateway(QObject):
         super().__init__()
         self._queue: SimpleQueue[_Work | None] = SimpleQueue()
         self._waiting = 0
+        self._owed: list[_Work] = []  # the writer thread's own
         self._open = True
         self._answered.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         opened: SimpleQueue[Session | BaseException] = SimpleQueue()
@@ -104,6 +112,15 @@ class Gateway(QObject):
         self._waiting += 1
         self._queue.put(_Work(use_case, done, refused))
 
+    def save(self, use_case: Callable[[Session], object]) -> None:
+        """Run a use case that saves what a person typed and that can be repeated.
+
+        Refused by the world, it is tried again before whatever is asked for next: a page that then reads the journal
+        finds it there, and shows nothing older in its place.
+        """
+        self._waiting += 1
+        self._queue.put(_Work(use_case, None, None, typed=True))
+
     def close(self) -> None:
         """Finish what was asked for, close both connections and end the thread. Blocks until it is done.
 
@@ -127,14 +144,26 @@ class Gateway(QObject):
         opened.put(session)
         try:
             while (work := self._queue.get()) is not None:
-                self._answered.emit(_carry_out(work, session))
+                self._save_owed(session)
+                self._owe(_carry_out(work, session))
+            self._save_owed(session)
         finally:
             session.close()
+
+    def _save_owed(self, session: Session) -> None:
+        owed, self._owed = self._owed, []
+        for work in owed:
+            self._owe(replace(_carry_out(work, session), again=True))
+
+    def _owe(self, answer: _Answer) -> None:
+        if answer.is_owed:
+            self._owed.append(answer.work)
+        self._answered.emit(answer)
 
     def _tell(self, answer: _Answer) -> None:
         if not self._open:
             return
-        self._waiting -= 1
+        self._waiting -= not answer.again
         work = answer.work
         if answer.error is None:
             changes = changes_in(answer.value)

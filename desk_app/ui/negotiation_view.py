@@ -152,10 +152,10 @@ class NegotiationView(QWidget):
             self.header.show_props(header(negotiation, reading.counterparts()))
 
     def _retitle(self, title: str) -> None:
-        self._gateway.run(partial(_retitle, self.negotiation, title))
+        self._gateway.save(partial(_retitle, self.negotiation, title))
 
     def _name_counterpart(self, name: str) -> None:
-        self._gateway.run(partial(_name_counterpart, self.negotiation, name.strip()))
+        self._gateway.save(partial(_name_counterpart, self.negotiation, name.strip()))
 
 
 def _retitle(negotiation_id: str, title: str, session: Session) -> ChangeSet:

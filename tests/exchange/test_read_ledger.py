@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from random import Random
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -117,3 +119,43 @@ def test_a_ledger_that_was_tampered_with_is_read_or_refused(noise, at, length):
             parse_ledger(data)
         except BadFile:
             continue
+
+
+ODD = (b",", b'"', b"\r\n", b"\0", b"1e999999999", b"2026-13-01", b"\xd9\xa1", b"'=1")
+
+
+def tampered(good: bytes, random: Random) -> bytes:
+    """A file with some bytes changed, doubled or left out, and at times a cell of another kind."""
+    content = bytearray(good)
+    for _ in range(random.randint(1, 8)):
+        at = random.randrange(len(content))
+        match random.randrange(4):
+            case 0:
+                content[at] = random.randrange(256)
+            case 1:
+                del content[at : at + random.randint(1, 40)]
+            case 2:
+                content[at:at] = content[at : at + random.randint(1, 200)]
+            case _:
+                content[at:at] = random.choice(
+                    (b",", b'"', b"\r\n", b"\0", b"1e999999999", b"2026-13-01", "\u0661".encode())
+                )
+    return bytes(content)
+
+
+@pytest.mark.parametrize("times", [100, pytest.param(10_000, marks=[pytest.mark.slow, pytest.mark.timeout(3600)])])
+def test_ledgers_that_were_tampered_with_are_read_or_refused_soon(times):
+    random, refused, slowest = Random(times), 0, 0.0
+    good = ledger_csv(sample())
+    for _ in range(times):
+        data = tampered(good, random)
+        began = process_time()
+        try:
+            parse_ledger(data)
+        except BadFile as error:
+            refused += 1
+            assert str(error)
+        slowest = max(slowest, process_time() - began)
+    print(f"\n{times:,} ledgers: {refused:,} refused, the slowest in {slowest:.2f} s")
+    assert refused > times / 3
+    assert slowest <= 5

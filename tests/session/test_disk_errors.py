@@ -8,8 +8,10 @@ from collections import Counter
 from random import Random
 
 import pytest
+import sqlcipher3
 
 from desk_app.domain.errors import UserError
+from desk_app.journal import connection
 from tests.session.conftest import Desk
 from tests.tracing import python, strace
 
@@ -70,7 +72,7 @@ say("end")
 CALLS = ("pwrite64", "ftruncate", "fsync", "openat", "unlink", "rename", "pread64", "close")
 
 
-def run(folder, call, *inject):
+def run(folder, call, *inject, worker=("-c", WORKER)):
     """The worker in a folder, with one kind of call on the journal's files traced or made to fail."""
     work = folder / "work"
     work.mkdir()
@@ -79,7 +81,7 @@ def run(folder, call, *inject):
     places += ["-P", str(work)]
     trace = folder / "trace"
     before = strace("-o", str(trace), *places, "-e", f"trace={call}", *inject)
-    done = python("-c", WORKER, str(work), before=before)
+    done = python(*worker, str(work), before=before)
     return done, [json.loads(line) for line in done.stdout.splitlines()], trace.read_text()
 
 
@@ -164,3 +166,62 @@ def test_a_disk_that_fails_from_some_moment_on_costs_nothing_acknowledged(counte
         folder.mkdir()
         done, said, _ = run(folder, call, "-e", f"inject={call}:error={error}:when={n}+")
         check(folder, done, said, 1000)
+
+
+def test_a_disk_that_fails_while_a_journal_is_opened_is_said_in_words(desk, monkeypatch):
+    desk.open().close()
+    before = desk.path.read_bytes()
+
+    class Failing:
+        """The engine ends a transaction by itself when its first write fails."""
+
+        in_transaction = False
+
+        def __init__(self, real):
+            self._real = real
+
+        def execute(self, sql, *values):
+            if sql.startswith("PRAGMA user_version ="):
+                self._real.execute("ROLLBACK")
+                error = sqlcipher3.OperationalError("disk I/O error")
+                error.sqlite_errorname = "SQLITE_IOERR"
+                raise error
+            return self._real.execute(sql, *values)
+
+    check = connection._refuse_read_only
+    monkeypatch.setattr(connection, "_refuse_read_only", lambda real, path: check(Failing(real), path))
+    with pytest.raises(UserError, match="could not be read or written"):
+        desk.open(create=False)
+    assert desk.path.read_bytes() == before
+
+
+OF_EACH_KIND = ("-m", "tests.session.acts")
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory):
+    """How often each call is made by one act of each kind, and what is seen after each act when nothing fails."""
+    done, said, trace = run(tmp_path_factory.mktemp("acts"), ",".join(CALLS), worker=OF_EACH_KIND)
+    assert done.stderr == ""
+    assert len(said) > 20
+    return Counter(re.findall(r"^\d+ +(\w+)\(", trace, re.MULTILINE)), said
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "most"),
+    [some("pwrite64", "EIO", 2), some("fsync", "ENOSPC", 2), some("ftruncate", "EIO", 1)]
+    + [every(call, "EIO") for call in ("pwrite64", "fsync", "ftruncate")]
+    + [every(call, "ENOSPC") for call in ("pwrite64", "fsync")],
+)
+def test_an_act_of_any_kind_is_done_whole_or_not_at_all_when_a_call_fails(undisturbed, tmp_path, call, error, most):
+    counted, expected = undisturbed
+    assert counted[call] > 0
+    for n in moments(counted[call], most):
+        folder = tmp_path / str(n)
+        folder.mkdir()
+        done, said, _ = run(folder, call, "-e", f"inject={call}:error={error}:when={n}", worker=OF_EACH_KIND)
+        assert (done.returncode, done.stderr) == (0, "")
+        refused = [each["words"] for each in said if each["what"] == "refused"]
+        assert len(refused) <= 1
+        assert all("journal.parley" in words or str(folder) in words for words in refused)
+        assert [each for each in said if each["what"] != "refused"] == expected

@@ -6,9 +6,18 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from desk_app.domain.capture.meaning import Record
 from desk_app.domain.changes import Kind
@@ -185,7 +194,12 @@ class Histories(RuleBasedStateMachine):
             assert self.state(place) == line.done[-1]
 
 
+SOME = settings(max_examples=12, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck))
 TestHistories = Histories.TestCase
-TestHistories.settings = settings(
-    max_examples=12, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestHistories.settings = SOME
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(10_800)
+def test_ten_thousand_histories_equal_the_model():
+    run_state_machine_as_test(Histories, settings=settings(SOME, max_examples=10_000, database=None))

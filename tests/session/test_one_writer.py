@@ -38,21 +38,6 @@ else:
     session.close()
 """
 
-RECORDER = """
-import sys
-from contextlib import closing
-from pathlib import Path
-from desk_app.domain.capture.meaning import kept_raw
-from tests.session.conftest import Desk
-session = Desk(Path(sys.argv[1])).open(create=False)
-place = session.reading.summaries()[0].id
-n = 0
-while True:
-    session.meeting.record(place, kept_raw(str(n)))
-    print(n, flush=True)
-    n += 1
-"""
-
 
 def start(script: str, folder: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
@@ -104,28 +89,6 @@ def test_a_second_window_is_refused_and_a_reader_is_not(desk, session, negotiati
 def test_a_reader_cannot_write(session):
     with pytest.raises(UserError, match="journal"), told_plainly(session.path):
         session.reading._connection.execute("DELETE FROM gesture")
-
-
-@pytest.mark.parametrize("kills", [3, pytest.param(200, marks=[pytest.mark.slow, pytest.mark.timeout(900)])])
-def test_every_acknowledged_entry_survives_a_kill(tmp_path, kills):
-    desk = Desk(tmp_path)
-    session = desk.open()
-    place = session.negotiations.create("Website redesign").created
-    session.close()
-    kept = 0
-    for kill in range(kills):
-        with start(RECORDER, tmp_path) as recorder:
-            acknowledged = [recorder.stdout.readline() for _ in range(3 + kill % 5)]
-            recorder.kill()
-            acknowledged += recorder.stdout.read().splitlines()
-        reading = Reading.open(desk.path, folders=desk.folders)
-        entries = [entry.raw for entry in reading.negotiation(place).entries()]
-        reading.close()
-        expected = [str(n) for n in range(len(acknowledged))]
-        assert entries[kept : kept + len(expected)] == expected
-        assert len(entries) - kept - len(expected) in (0, 1)  # one may have been committed but not yet acknowledged
-        kept = len(entries)
-        desk.open(create=False).close()
 
 
 def test_a_journal_moved_away_while_open_is_noticed_before_anything_is_acknowledged(desk, session, negotiation):

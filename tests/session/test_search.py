@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desk_app.domain.capture.meaning import Record
+from desk_app.domain.capture.meaning import Record, kept_raw
 from desk_app.domain.changes import Kind
 from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
 from desk_app.domain.entries import EntryKind
@@ -158,3 +160,18 @@ def test_an_encrypted_journal_is_searched_as_before(desk):
 def test_a_text_of_a_megabyte_is_kept_and_found(session, negotiation):
     session.preparing.put(negotiation, Strength("s", "word " * 200_000 + "übermorgen", ""))
     assert places(session, "ubermorg") == [FoundIn.STRENGTH]
+
+
+def test_a_word_that_was_changed_is_gone_from_the_index(session, negotiation):
+    """It stays in the log, for undo; but what is searched holds it no longer, not even as a place without a row."""
+    session.meeting.record(negotiation, kept_raw("quetzalcoatl"))
+    assert any(b"uetzalcoatl" in block for block in index_blocks(session))
+    kept = next(session.reading.negotiation(negotiation).entries())
+    session.meeting.edit(negotiation, replace(kept, raw="something else"))
+    assert not any(b"uetzal" in block for block in index_blocks(session))
+
+
+def index_blocks(session):
+    """What the engine keeps of the index, page by page."""
+    rows = session._journal.connection.execute("SELECT block FROM found_data").fetchall()
+    return [bytes(row[0]) for row in rows]

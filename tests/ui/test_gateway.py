@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from desk_app.domain.changes import ChangeSet, Kind
-from desk_app.domain.errors import UserError
+from desk_app.domain.errors import BadInput, UserError
 from desk_app.ui.gateway import Gateway
 
 CHANGES = ChangeSet("g1", "Edit title", frozenset({Kind.NEGOTIATION}), frozenset({"n1"}))
@@ -87,6 +87,46 @@ def test_a_failure_of_the_world_is_told_and_the_next_work_still_runs(qtbot: QtBo
     assert [str(f) for f in failures] == ["The disk is full. Make room."]
     assert refused == failures
     assert done == [7]
+
+
+def test_what_was_typed_and_refused_is_tried_before_what_comes_next(qtbot: QtBot, gateway: Gateway) -> None:
+    tried: list[str] = []
+    room = False
+
+    def saving(_: object) -> ChangeSet:
+        tried.append("saving")
+        if not room:
+            raise UserError("The disk is full. Make room.")
+        return CHANGES
+
+    def next_one(_: object) -> None:
+        tried.append("next")
+
+    changed: list[object] = []
+    gateway.changed.connect(changed.append)
+    gateway.save(saving)
+    gateway.run(next_one)
+    qtbot.waitUntil(lambda: not gateway.busy)
+    assert (tried, changed) == (["saving", "saving", "next"], [])
+    room = True
+    gateway.run(next_one)
+    gateway.run(next_one)
+    qtbot.waitUntil(lambda: not gateway.busy)
+    assert tried == ["saving", "saving", "next", "saving", "next", "next"]
+    assert changed == [CHANGES]
+
+
+def test_what_can_never_be_saved_is_not_tried_again(qtbot: QtBot, gateway: Gateway) -> None:
+    tried: list[object] = []
+
+    def wrong(_: object) -> None:
+        tried.append("wrong")
+        raise BadInput("A text holds half of a character.")
+
+    gateway.save(wrong)
+    gateway.run(lambda s: s.work())
+    qtbot.waitUntil(lambda: not gateway.busy)
+    assert tried == ["wrong"]
 
 
 def test_a_bug_reaches_the_crash_handler(qtbot: QtBot, gateway: Gateway, monkeypatch: pytest.MonkeyPatch) -> None:

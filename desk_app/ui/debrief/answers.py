@@ -58,13 +58,13 @@ class Answers(QObject):
         fresh = replace(issue, theirs=replace(issue.theirs, revealed_limit=value))
         others = tuple(fresh if i.id == issue_id else i for i in self._negotiation.issues)
         self._negotiation = replace(self._negotiation, issues=others)
-        self._frame.gateway.run(partial(_put_issue, self._negotiation.id, fresh))
+        self._frame.gateway.save(partial(_put_issue, self._negotiation.id, fresh))
 
     def _put_outcome(self, outcome: Outcome, field: str) -> None:
         if self._negotiation is not None:
             self._outcome = outcome
             merge = f"{self._negotiation.id}:{field}"
-            self._frame.gateway.run(partial(_put_outcome, self._negotiation.id, _kept(outcome), merge))
+            self._frame.gateway.save(partial(_put_outcome, self._negotiation.id, _kept(outcome), merge))
 
     def _rate(self, phase: RelationshipPhase, field: str, value: object) -> None:
         if self._negotiation is None:
@@ -74,17 +74,17 @@ class Answers(QObject):
         fresh = replace(check_of(self._negotiation, phase) or new(self._frame.ids.new()), **changes)
         others = tuple(check for check in self._negotiation.relationship if check.id != fresh.id)
         self._negotiation = replace(self._negotiation, relationship=(*others, fresh))
-        self._frame.gateway.run(partial(_put_check, self._negotiation.id, fresh))
+        self._frame.gateway.save(partial(_put_check, self._negotiation.id, fresh))
 
     def _promise(self, what: str) -> None:
         if self._negotiation is not None:
             fresh = FollowUp(self._frame.ids.new(), Side.WE, what)
-            self._frame.gateway.run(partial(_put_follow_up, self._negotiation.id, fresh, None))
+            self._frame.gateway.save(partial(_put_follow_up, self._negotiation.id, fresh, None))
 
     def _edit_promise(self, follow_up: FollowUp, field: str) -> None:
         if self._negotiation is not None:
             merge = f"{follow_up.id}:{field}"
-            self._frame.gateway.run(partial(_put_follow_up, self._negotiation.id, follow_up, merge))
+            self._frame.gateway.save(partial(_put_follow_up, self._negotiation.id, follow_up, merge))
 
     def _remove_promise(self, follow_up_id: str) -> None:
         if self._negotiation is not None:

@@ -124,7 +124,10 @@ def _place(place: Place | None, *, hidden: bool) -> str:
 
 
 def live(negotiation: Negotiation, analysis: Analysis, advice: Sequence[Advice], *, hidden: bool) -> Live:
-    """The few lines around the entry line; secrets as shapes while hidden. `advice` has the most urgent first."""
+    """The few lines around the entry line; secrets as shapes while hidden. `advice` has the most urgent first.
+
+    What to ask in return follows from our targets and limits and what we believe of theirs: hidden, it is not there.
+    """
     standing = analysis.standing
     count = len({give.entry for give in analysis.unanswered})
     return Live(
@@ -132,7 +135,7 @@ def live(negotiation: Negotiation, analysis: Analysis, advice: Sequence[Advice],
         hatched=standing.place in (Place.AT, Place.BELOW) and not hidden,
         balance=balance_words(analysis.balance, negotiation.currency),
         unanswered=f"{count} unanswered" if count else "",
-        asks=" · ".join(_ask(negotiation, ask) for ask in analysis.asks[:_MOST_ASKS]),
+        asks="" if hidden else " · ".join(_ask(negotiation, ask) for ask in analysis.asks[:_MOST_ASKS]),
         landing=_landing(negotiation, analysis),
         advice=_advice(advice, hidden=hidden),
     )

@@ -161,7 +161,7 @@ class PreparePage(StepPage):
     def _put(self, thing: Thing | Leverage, field: str | None) -> None:
         if self._negotiation is not None:
             merge = f"{thing.id}:{field}" if field else None
-            self._gateway.run(partial(_put, self._negotiation.id, thing, merge))
+            self._gateway.save(partial(_put, self._negotiation.id, thing, merge))
 
     def _remove(self, kind: Kind, thing: str) -> None:
         if self._negotiation is not None:
@@ -197,7 +197,7 @@ class PreparePage(StepPage):
             self._negotiation,
             relationship=(*(c for c in self._negotiation.relationship if c.id != fresh.id), fresh),
         )
-        self._gateway.run(partial(_put_check, self._negotiation.id, fresh))
+        self._gateway.save(partial(_put_check, self._negotiation.id, fresh))
 
 
 def _put(negotiation_id: str, thing: Thing | Leverage, merge: str | None, session: Session) -> ChangeSet:

@@ -195,6 +195,8 @@ def test_a_gesture_of_ours_counts_as_given(meet: MeetDriver) -> None:
 def test_advice_and_what_to_ask_stand_in_one_quiet_line_each(meet: MeetDriver) -> None:
     meet.enter("j5400").enter("f4500").enter("j5390").enter("j5370")
     assert meet.view.live.advice.text().startswith("You gave twice")
+    assert meet.view.live.asks.text() == "", "it tells of targets, limits and estimates"
+    QTest.keyPress(meet.view.entry.line, Qt.Key.Key_F8)
     assert meet.view.live.asks.text().startswith("Ask in return: ")
     assert meet.view.live.asks.text().count(" · ") <= 2
 

@@ -1,0 +1,121 @@
+"""Builds that show a secret, read a person's text as something else, or change it."""
+
+from tests.broken_builds.broken import Broken
+
+_ANY_TEXT = (
+    "tests/session/test_any_text.py::test_a_text_comes_back_letter_by_letter",
+    "tests/session/test_any_text.py::test_texts_of_every_length_and_script_come_back_letter_by_letter",
+)
+_PLAIN_COLUMN = "    return Column(name, field, lambda thing, _: getattr(thing, field))\n"
+_PIXELS = "tests/ui/test_privacy.py::test_not_a_pixel_tells_one_secret_from_another"
+
+
+def _column(change: str) -> str:
+    written = f"(c{change} if isinstance(c := getattr(thing, field), str) and field != 'id' else c)"
+    return f"    return Column(name, field, lambda thing, _: {written})\n"
+
+
+SHOWING = (
+    Broken(
+        "label as rich text",
+        "no text of a person is rendered as HTML",
+        "desk_app/ui/widgets/text.py",
+        "self.setTextFormat(Qt.TextFormat.PlainText)",
+        "self.setTextFormat(Qt.TextFormat.AutoText)",
+        (
+            "tests/ui/test_no_markup.py::test_no_widget_takes_what_a_person_wrote_for_markup",
+            "tests/ui/test_widgets.py::test_labels_never_read_markup",
+        ),
+    ),
+    Broken(
+        "what to ask is always drawn",
+        "hidden secrets are not drawn",
+        "desk_app/ui/meet/live.py",
+        'asks="" if hidden else " · "',
+        'asks=" · "',
+        (_PIXELS,),
+    ),
+    Broken(
+        "preparation not covered",
+        "hidden secrets are not drawn",
+        "desk_app/ui/negotiation_view.py",
+        "        covered = bool(hidden) and (",
+        "        covered = not hidden and (",
+        (_PIXELS,),
+    ),
+    Broken(
+        "found secrets shown",
+        "hidden secrets are not drawn",
+        "desk_app/ui/search/presenter.py",
+        "_HIDDEN if hidden and found.where not in _OPEN else",
+        "_HIDDEN if hidden and not found else",
+        (_PIXELS,),
+    ),
+    Broken(
+        "the alternative named while hidden",
+        "hidden secrets are shapes",
+        "desk_app/ui/meet/live.py",
+        "        return _SHAPES[standing.place]\n",
+        "        return f'{_SHAPES[standing.place]} {standing.floor.money}'\n",
+        (_PIXELS, "tests/ui/meet/test_live.py::test_where_we_stand_reads_in_words_and_hides_behind_shapes"),
+    ),
+    Broken(
+        "formula in a CSV",
+        "no cell of an export is a formula",
+        "desk_app/exchange/ledger_csv.py",
+        '    return f"\'{text}" if _LIKE_A_FORMULA.match(text) else text\n',
+        "    return text\n",
+        ("tests/exchange/test_exports.py::test_no_cell_of_a_csv_is_a_formula_and_prices_stay_numbers",),
+    ),
+    Broken(
+        "formula in a spreadsheet",
+        "no cell of an export is a formula",
+        "desk_app/exchange/ledger_xlsx.py",
+        "            sheet.write_string(row, column, _fitting(cell))\n",
+        "            (sheet.write_formula if cell[:1] == '=' else sheet.write_string)(row, column, _fitting(cell))\n",
+        ("tests/exchange/test_exports.py::test_no_cell_of_a_spreadsheet_is_a_formula_and_prices_stay_numbers",),
+    ),
+    Broken(
+        "texts trimmed", "text is exact", "desk_app/journal/shapes.py", _PLAIN_COLUMN, _column(".strip()"), _ANY_TEXT
+    ),
+    Broken(
+        "text cut at a NUL",
+        "text is exact",
+        "desk_app/journal/shapes.py",
+        _PLAIN_COLUMN,
+        _column(".split(chr(0))[0]"),
+        _ANY_TEXT,
+    ),
+    Broken(
+        "ambiguous money accepted",
+        "“1.234” is asked about",
+        "desk_app/ui/widgets/typed.py",
+        "    if two_ways and two_ways[1] in ambiguous and not thousand:\n",
+        "    if two_ways and not two_ways:\n",
+        ("tests/ui/test_typed.py::test_a_number_that_could_be_two_is_asked_about",),
+    ),
+    Broken(
+        "long words cut in a document",
+        "every visible character is in the PDF",
+        "desk_app/debrief/lines.py",
+        "        lines.extend(whole)\n",
+        "",
+        ("tests/debrief/test_documents.py::test_a_note_of_a_megabyte_runs_over_pages_in_seconds",),
+    ),
+    Broken(
+        "a document that looks something up",
+        "no document reads a file or opens a connection",
+        "desk_app/debrief/documents.py",
+        "    fonts.register()\n    out = BytesIO()\n",
+        "    fonts.register()\n    open('/etc/passwd').close()\n    out = BytesIO()\n",
+        ("tests/debrief/test_safe_documents.py::test_documents_read_no_file_but_their_own_and_open_no_connection",),
+    ),
+    Broken(
+        "a command that calls somewhere",
+        "Parley opens no connection",
+        "desk_app/commands/desk.py",
+        "from __future__ import annotations\n",
+        "from __future__ import annotations\n\n__import__('socket').socket().close()\n",
+        ("tests/end_to_end/test_nothing_leaks.py::test_no_command_opens_a_connection",),
+    ),
+)

@@ -1,0 +1,107 @@
+"""One act of each kind on a journal, each tried twice: `python -m tests.session.acts FOLDER`.
+
+Says after each act what it was and what can be seen of the journal then, and each refusal in its words.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from desk_app.domain.capture.meaning import Record, kept_raw
+from desk_app.domain.changes import Kind
+from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
+from desk_app.domain.entries import EntryKind, Term
+from desk_app.domain.errors import UserError
+from desk_app.domain.issues import Issue
+from desk_app.domain.preparation import Alternative, Prompt, Section
+from desk_app.domain.quantities import Side, Unit
+from desk_app.domain.sample import SAMPLE_ID
+from desk_app.session.session import Session
+from tests.session.conftest import Desk
+
+Act = Callable[[], object]
+
+
+def say(what: str, **more: object) -> None:
+    print(json.dumps({"what": what, **more}), flush=True)
+
+
+def tried(act: Act) -> Any:
+    """What comes of an act; None where it was refused twice."""
+    for _ in range(2):
+        try:
+            return act()
+        except UserError as error:
+            say("refused", words=str(error))
+    return None
+
+
+def seen(session: Session) -> list[object]:
+    """What the journal holds, without ids and times that no two runs share."""
+    found = []
+    for line in sorted(session.reading.summaries(), key=lambda each: each.title):
+        whole = session.reading.negotiation(line.id)
+        assert whole
+        entries = [(e.raw, str(e.kind), str(e.state), len(e.terms)) for e in whole.entries()]
+        prepared = [len(whole.issues), [p.answer for p in whole.prompts], len(whole.alternatives)]
+        outcome = [str(whole.outcome.kind), whole.outcome.keep] if whole.outcome else []
+        found.append([whole.title, str(whole.stage), entries, prepared, outcome, len(whole.follow_ups)])
+    return [found, sorted(each.title for each in session.reading.trashed())]
+
+
+def acts(session: Session, place: str) -> Iterator[tuple[str, Act]]:
+    """The kinds of act, in an order in which each has something to do."""
+    exchange = Record(
+        EntryKind.EXCHANGE, Side.WE, (Term(Side.WE, "i", Decimal(5)), Term(Side.THEY, "i", Decimal(4))), raw="f5 j4"
+    )
+    yield "edit", lambda: session.negotiations.edit(place, title="Retitled", counterpart_name="Paul")
+    yield "put", lambda: session.preparing.put(place, Issue("i", "Fee", Unit.COUNT))
+    yield "answer", lambda: session.preparing.put(place, Prompt("p", Section.POWER, "Who decides?", "She does"))
+    yield "alternative", lambda: session.preparing.put(place, Alternative("a", Side.WE, "Teach"))
+    yield "remove", lambda: session.preparing.remove(place, Kind.ALTERNATIVE, "a")
+    yield "exchange", lambda: session.meeting.record(place, exchange)
+    yield "note", lambda: session.meeting.record(place, kept_raw("to be changed"))
+    first, last = entries(session, place)
+    yield "settle", lambda: session.meeting.settle(place, first.id, agreed=True)
+    yield "change", lambda: session.meeting.edit(place, replace(last, raw="changed"))
+    yield "delete entry", lambda: session.meeting.remove(place, last.id)
+    yield "end", lambda: session.meeting.end(place)
+    yield "close", lambda: session.closing.close(place, Outcome(OutcomeKind.PART, keep="Patience"))
+    yield "promise", lambda: session.closing.put_follow_up(place, FollowUp("f", Side.WE, "Send it"))
+    yield "reopen", lambda: session.closing.reopen(place)
+    yield "undo", lambda: session.history.undo(place)
+    yield "redo", lambda: session.history.redo(place)
+    yield "import", session.interchange.add_sample
+    yield "delete", lambda: session.negotiations.delete(SAMPLE_ID)
+    yield "put back", lambda: session.trash.take_out(SAMPLE_ID)
+    yield "delete again", lambda: session.negotiations.delete(SAMPLE_ID)
+    yield "empty the trash", session.trash.empty
+    yield "undo that", lambda: session.history.undo(None)
+
+
+def entries(session: Session, place: str) -> tuple[Any, ...]:
+    whole = tried(lambda: session.reading.negotiation(place))
+    return tuple(whole.entries())
+
+
+def main(folder: Path) -> None:
+    desk = Desk(folder)
+    session = tried(desk.open)
+    place = tried(lambda: session.negotiations.create("Website redesign", counterpart="Ines")).created
+    for name, act in acts(session, place):
+        assert tried(act) is not None, name
+        say(name, sees=tried(lambda: seen(session)))
+    tried(session.close)
+    session = tried(lambda: desk.open(create=False))
+    say("opened again", sees=tried(lambda: seen(session)))
+    tried(session.close)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
