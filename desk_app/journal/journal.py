@@ -14,7 +14,6 @@ from desk_app.domain.errors import UserError
 from desk_app.journal import passages
 from desk_app.journal.connection import let_go, wrapped
 from desk_app.journal.failures import ENGINE_ERRORS, moved, told_plainly
-from desk_app.journal.fold import compact
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.key import Key
 from desk_app.journal.lock import WriterLock
@@ -76,12 +75,17 @@ class Journal:
             done = Gesture(self.connection, number, name)
             with self._open(done, at):
                 yield done
-            if compact(self.connection, number) if joined else done.changes.kinds:
+            if self._compacted(number) if joined else done.changes.kinds:
                 done.run("UPDATE gesture SET at = ? WHERE id = ?", at, number)
                 lapse = "UPDATE gesture SET lapsed = 1 WHERE undone IS NOT NULL AND lapsed = 0 AND scope IS ?"
                 done.run(lapse, scope)
             else:
                 done.run("DELETE FROM gesture WHERE id = ?", number)
+
+    def _compacted(self, gesture: int) -> int:
+        from desk_app.journal.fold import compact
+
+        return compact(self.connection, gesture)
 
     @contextmanager
     def reversal(self, act: str, target: int, name: str, scope: str | None) -> Iterator[Gesture]:

@@ -8,61 +8,23 @@ import threading
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.errors import UserError
-from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
-from desk_app.ui.widgets.text import Text
 
 log = logging.getLogger("parley.window")
 
 
 def diagnostics(kind: type[BaseException], trace: TracebackType | None) -> str:
     """What helps to find a bug: versions and the lines of code it passed. Never the message, which may quote a text."""
-    import platform  # bugs are rare
+    import platform
     import traceback
 
     frames = traceback.extract_tb(trace)
     where = "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
     machine = f"Python {platform.python_version()}, {platform.system()} {platform.release()}"
     return f"Parley on {machine}\n{kind.__module__}.{kind.__name__}\n{where}"
-
-
-class CrashWindow(QDialog):
-    """Says that something went wrong and that the journal is safe."""
-
-    def __init__(self, report: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Parley")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.report = report
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(12)
-        layout.addWidget(Text("Something went wrong in Parley", step="title"))
-        words = "What you had entered is saved in your journal. You can go on; if it looks odd, start Parley again."
-        layout.addWidget(Text(words, wrap=True))
-        shown = QPlainTextEdit(report)
-        shown.setReadOnly(True)
-        shown.setAccessibleName("Details to report")
-        layout.addWidget(shown)
-        layout.addWidget(Text("The details hold no word of your journal.", step="small", tone="muted"))
-        row = QHBoxLayout()
-        copy = PlainButton("Copy details")
-        copy.clicked.connect(self._copy)
-        go_on = PrimaryButton("Go on")
-        go_on.clicked.connect(self.accept)
-        row.addWidget(copy)
-        row.addStretch(1)
-        row.addWidget(go_on)
-        layout.addLayout(row)
-        self.resize(560, 380)
-        go_on.setFocus()
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.report)
 
 
 class CrashHandler(QObject):
@@ -110,6 +72,8 @@ class CrashHandler(QObject):
         if self._shown:
             return
         self._shown = True
+        from desk_app.ui.crash_window import CrashWindow  # bugs are rare
+
         try:
             if self._save_drafts is not None:
                 self._save_drafts()
