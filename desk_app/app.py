@@ -50,6 +50,7 @@ def run(journal: Path | None) -> int:
         start_log(folders.log_file)
     program = Program(app, folders, SystemClock())
     program.crashes.install()
+    program.raising.needless.connect(app.quit)
     program.open_first(journal)
     status = app.exec()
     program.close()

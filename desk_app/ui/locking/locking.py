@@ -31,6 +31,8 @@ class Locking(QObject):
     unlocked = Signal(object, object)
     """A path, and the `Key` to open it with (None: it is plain)."""
     journal_chosen = Signal(object)
+    idle_chosen = Signal(object)
+    """After how many idle minutes the person wants it locked."""
 
     def __init__(self, app: QGuiApplication, clock: Clock, folders: Folders) -> None:
         super().__init__()
@@ -54,8 +56,12 @@ class Locking(QObject):
         self._window, self._gateway = window, gateway
         self._encrypted = passphrases.is_encrypted(gateway.reading.path)
         window.passphrase.wanted.connect(self.begin)
-        window.actions_.locking.lock.triggered.connect(self.lock)
-        window.actions_.locking.show_for(encrypted=self._encrypted)
+        commands = window.actions_.locking
+        commands.lock.triggered.connect(self.lock)
+        commands.show_for(encrypted=self._encrypted)
+        for each, action in commands.idle.items():
+            action.setChecked(each == minutes)
+            action.triggered.connect(partial(self._choose_idle, each))
         gateway.idle.connect(self._go_on)
         gateway.failed.connect(self._not_saved)
         self.lock_after(minutes)
@@ -77,6 +83,10 @@ class Locking(QObject):
         """Lock an encrypted journal after so many idle minutes; 0 is never."""
         self._minutes = minutes
         self.idle.watch(minutes if self._encrypted else 0)
+
+    def _choose_idle(self, minutes: int, _: bool = False) -> None:
+        self.lock_after(minutes)
+        self.idle_chosen.emit(minutes)
 
     def release(self) -> None:
         """The window goes."""
