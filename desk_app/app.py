@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QApplication
 
 from desk_app.domain.errors import UserError
+from desk_app.session.vault import system_vault
 from desk_app.support.clock import FixedClock, SystemClock
 from desk_app.support.log import start_log
 from desk_app.support.paths import Folders
@@ -48,7 +49,7 @@ def run(journal: Path | None) -> int:
     folders = Folders.of_system()
     with suppress(OSError):  # a log that cannot be written is no reason not to start
         start_log(folders.log_file)
-    program = Program(app, folders, SystemClock())
+    program = Program(app, folders, SystemClock(), system_vault)
     program.crashes.install()
     program.raising.needless.connect(app.quit)
     program.open_first(journal)

@@ -51,6 +51,10 @@ class Folders:
         return self.state / "known-journals.json"
 
     @property
+    def kept_keys_file(self) -> Path:
+        return self.state / "kept-keys.json"
+
+    @property
     def log_file(self) -> Path:
         return self.state / "parley.log"
 

@@ -14,9 +14,11 @@ from shiboken6 import delete
 from desk_app.domain.backups import Reason, Salvage
 from desk_app.domain.errors import Held, Unreadable, UserError
 from desk_app.session import backups, passphrases
+from desk_app.session.keychain import Keychain
 from desk_app.session.passphrases import Key
 from desk_app.session.session import Session
 from desk_app.session.settings import Settings
+from desk_app.session.vault import Find, no_vault
 from desk_app.support.clock import Clock
 from desk_app.support.ids import Uuid7
 from desk_app.support.paths import Folders, private_folder
@@ -51,7 +53,7 @@ _SETTLED = 150  # milliseconds after which Home is surely painted
 class Program(QObject):
     """Everything that lives as long as the program does; at most one journal is open at a time."""
 
-    def __init__(self, app: QApplication, folders: Folders, clock: Clock) -> None:
+    def __init__(self, app: QApplication, folders: Folders, clock: Clock, find_keychain: Find = no_vault) -> None:
         super().__init__()
         self._folders, self._clock = folders, clock
         self.choices = Choices(folders.settings_file)
@@ -64,7 +66,7 @@ class Program(QObject):
         self._key: Key | None = None
         self._start: StartWindow | None = None
         self._jobs = Jobs()
-        self.locking = Locking(app, clock, folders)
+        self.locking = Locking(app, clock, folders, Keychain(folders.kept_keys_file, find_keychain))
         self.locking.closing.connect(self._let_go)
         self.locking.unlocked.connect(self.open)
         self.locking.journal_chosen.connect(self.open)

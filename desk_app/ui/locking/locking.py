@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desk_app.domain.errors import UserError
 from desk_app.session import passphrases
+from desk_app.session.keychain import Keychain
 from desk_app.session.passphrases import Key
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
@@ -18,6 +19,8 @@ from desk_app.ui.gateway import Gateway
 from desk_app.ui.jobs import Jobs
 from desk_app.ui.locking.idle import Copied, Idle
 from desk_app.ui.locking.presenter import Draft, Wish, busy_words, done_words, page
+from desk_app.ui.locking.rekeying import Rekeyed, Rekeying
+from desk_app.ui.locking.remembering import Remembering
 from desk_app.ui.locking.unlock_window import UnlockWindow
 from desk_app.ui.locking.whereabouts import Whereabouts, lead_back, whereabouts
 from desk_app.ui.main_window import MainWindow
@@ -34,9 +37,12 @@ class Locking(QObject):
     idle_chosen = Signal(object)
     """After how many idle minutes the person wants it locked."""
 
-    def __init__(self, app: QGuiApplication, clock: Clock, folders: Folders) -> None:
+    def __init__(self, app: QGuiApplication, clock: Clock, folders: Folders, keychain: Keychain) -> None:
         super().__init__()
-        self._folders, self._clock, self._jobs = folders, clock, Jobs()
+        self._rekeying, self._jobs = Rekeying(folders, clock, keychain), Jobs()
+        self.remembering = Remembering(keychain)
+        self.remembering.found.connect(self._found)
+        self._to_settle: tuple[Path, Key, bool | None] | None = None
         self.idle = Idle(app, clock)
         self.idle.expired.connect(self.lock)
         self._copied = Copied(app)
@@ -46,7 +52,7 @@ class Locking(QObject):
         self._encrypted = False
         self._minutes = 0
         self._left: Whereabouts | None = None
-        self._words = ""
+        self._words = self._trouble = ""
         self._failed = False
         self._then: Callable[[], None] | None = None
         self._wanted: Callable[[Key], None] | None = None
@@ -62,6 +68,7 @@ class Locking(QObject):
         for each, action in commands.idle.items():
             action.setChecked(each == minutes)
             action.triggered.connect(partial(self._choose_idle, each))
+        self.remembering.attend(window, gateway.reading.path, encrypted=self._encrypted)
         gateway.idle.connect(self._go_on)
         gateway.failed.connect(self._not_saved)
         self.lock_after(minutes)
@@ -76,8 +83,11 @@ class Locking(QObject):
             lead_back(self._window, self._left)
         if self._words:
             self._window.say(self._words)
-        self._left, self._words = None, ""
+        if self._trouble:
+            self._window.banner.say(self._trouble)
+        self._left, self._words, self._trouble = None, "", ""
         self.uncover()
+        self._settle()
 
     def lock_after(self, minutes: int) -> None:
         """Lock an encrypted journal after so many idle minutes; 0 is never."""
@@ -91,6 +101,7 @@ class Locking(QObject):
     def release(self) -> None:
         """The window goes."""
         self._window = self._gateway = None
+        self.remembering.release()
         self._encrypted = False
         self.idle.watch(0)
 
@@ -98,6 +109,7 @@ class Locking(QObject):
         """The program ends."""
         self._then = None
         self.uncover()
+        self.remembering.close()
         self._jobs.close()
         self._jobs = Jobs()
 
@@ -109,8 +121,14 @@ class Locking(QObject):
             self.cover = None
 
     def ask(self, path: Path) -> None:
-        """Ask for the passphrase of a journal that is to be opened; a window that is open waits behind it."""
-        self._cover_with(UnlockWindow(path, "This journal is encrypted", back=self._window is not None))
+        """Ask for the passphrase of a journal that is to be opened; a window that is open waits behind it.
+
+        Where the person wanted it, the keychain opens it meanwhile. A locked window is never opened so.
+        """
+        cover = UnlockWindow(path, "This journal is encrypted", back=self._window is not None)
+        self._cover_with(cover)
+        self.remembering.offer(cover)
+        self.remembering.look_for(cover)
 
     def ask_for(self, backup: Path, journal: Path, then: Callable[[Key], None]) -> None:
         """Ask for the passphrase of a backup that is to be restored; `then` gets its key."""
@@ -124,7 +142,9 @@ class Locking(QObject):
             return
         if self.cover is not None and not self.cover.back:  # one that leads back to the open journal is no lock
             return
-        self._cover_with(UnlockWindow(self._gateway.reading.path, "Parley is locked"))
+        cover = UnlockWindow(self._gateway.reading.path, "Parley is locked")
+        self._cover_with(cover)
+        self.remembering.offer(cover)
         self._copied.forget()
         self.idle.watch(0)
         self._after_saving(self._close)
@@ -175,12 +195,21 @@ class Locking(QObject):
 
     def _typed(self, passphrase: str) -> None:
         if self.cover is not None:
-            path = self.cover.path
-            self._jobs.start(partial(passphrases.unlock, path, passphrase), partial(self._opened, path), self._wrong)
+            path, opened = self.cover.path, partial(self._opened, self.cover.path, self.cover.remember.wanted())
+            self._jobs.start(partial(passphrases.unlock, path, passphrase), opened, self._wrong)
 
-    def _opened(self, path: Path, key: Key) -> None:
+    def _found(self, cover: UnlockWindow, key: Key | None) -> None:
+        if cover is not self.cover:  # opened, left or locked meanwhile
+            return
+        if key is None:
+            cover.show_asked()
+        else:
+            self._opened(cover.path, None, key)
+
+    def _opened(self, path: Path, remember: bool | None, key: Key) -> None:
         if self.cover is None or self.cover.path != path:  # left, or locked meanwhile
             return
+        self._to_settle = path, key, remember
         if self._wanted is not None:
             self._wanted(key)
         elif self._gateway is not None and self._gateway.reading.path == path:
@@ -193,6 +222,14 @@ class Locking(QObject):
             self._window.show()
             self.lock_after(self._minutes)
         self.uncover()
+        self._settle()
+
+    def _settle(self) -> None:
+        if self._gateway is not None and self._to_settle is not None:
+            path, key, remember = self._to_settle
+            if path == self._gateway.reading.path:
+                self.remembering.settle(path, key, remember)
+        self._to_settle = None
 
     def _wrong(self, error: UserError) -> None:
         if self.cover is not None:
@@ -220,23 +257,14 @@ class Locking(QObject):
         path = self._gateway.reading.path
         self._left = Whereabouts()
         self.closing.emit()
-        work = partial(_carry_out, path, draft, old, self._folders, self._clock)
+        work = partial(self._rekeying.carry_out, path, draft, old)
         self._jobs.start(work, partial(self._done, path, draft.wish), partial(self._undone, path, old))
 
-    def _done(self, path: Path, wish: Wish, key: Key | None) -> None:
-        self._words = done_words(wish)
-        self.unlocked.emit(path, key)
+    def _done(self, path: Path, wish: Wish, done: Rekeyed) -> None:
+        self._words, self._trouble = done_words(wish), done.trouble
+        self.unlocked.emit(path, done.key)
 
     def _undone(self, path: Path, old: Key | None, error: UserError) -> None:
         self.unlocked.emit(path, old)
         if self._window is not None:
             self._window.show_failure(error)
-
-
-def _carry_out(path: Path, draft: Draft, old: Key | None, folders: Folders, clock: Clock) -> Key | None:
-    if old is None:
-        return passphrases.set_passphrase(path, draft.new, folders=folders, clock=clock)
-    if draft.wish is Wish.CHANGE:
-        return passphrases.change_passphrase(path, old, draft.new, folders=folders, clock=clock)
-    passphrases.remove_passphrase(path, old, folders=folders, clock=clock)
-    return None

@@ -8,6 +8,9 @@ from typing import assert_never
 
 from desk_app.session.passphrases import COVERS, COVERS_NOT, FINAL
 
+REMEMBER = "Remember it on this computer"
+REMEMBER_MEANS = "Whoever can use your account can then open the journal."
+
 
 class Wish(StrEnum):
     """What a person wants of the passphrase."""
@@ -25,6 +28,7 @@ class Draft:
     old: str = field(default="", repr=False)
     new: str = field(default="", repr=False)
     again: str = field(default="", repr=False)
+    remember: bool = False
 
 
 @dataclass(frozen=True, slots=True)
