@@ -6,13 +6,23 @@ from threading import Event
 
 
 class MemoryVault:
-    """Keeps things in memory. While it `refuses`, it raises what a vendor's might; while it `hangs`, nothing comes."""
+    """Keeps things in memory. While it `refuses`, it raises what a vendor's might.
+
+    While it `hangs`, nothing comes; while it is `lost`, not even that it is there. `reached` tells that somebody waits.
+    """
 
     def __init__(self) -> None:
         self.kept: dict[tuple[str, str], str] = {}
-        self.refuses = self.hangs = False
+        self.refuses = self.hangs = self.lost = False
         self.asked = 0
+        self.reached = Event()
         self._released = Event()
+
+    def find(self) -> MemoryVault:
+        """As the library finds the one of the system."""
+        if self.lost:
+            self._wait()
+        return self
 
     def get_password(self, service: str, username: str, /) -> str | None:
         self._answer()
@@ -28,11 +38,16 @@ class MemoryVault:
 
     def release(self) -> None:
         """Let go of whoever hangs."""
+        self.hangs = self.lost = False
         self._released.set()
+
+    def _wait(self) -> None:
+        self.reached.set()
+        self._released.wait()
 
     def _answer(self) -> None:
         self.asked += 1
         if self.hangs:
-            self._released.wait()
+            self._wait()
         if self.refuses:
             raise RuntimeError("org.freedesktop.Secret.Error.IsLocked")

@@ -18,12 +18,12 @@ from tests.vaults import MemoryVault
 @pytest.fixture
 def vault(monkeypatch):
     vault = MemoryVault()
-    monkeypatch.setattr(vaults, "system_vault", lambda: vault)
+    monkeypatch.setattr(vaults, "system_vault", vault.find)
     return vault
 
 
 def keychain(vault):
-    return Keychain(Folders.of_system().kept_keys_file, lambda: vault)
+    return Keychain(Folders.of_system().kept_keys_file, vault.find)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
 
 import pytest
@@ -30,7 +31,7 @@ def vault():
 
 @pytest.fixture
 def keychain(desk, vault):
-    return Keychain(desk.folders.kept_keys_file, lambda: vault, SECONDS)
+    return Keychain(desk.folders.kept_keys_file, vault.find, SECONDS)
 
 
 @pytest.fixture(scope="module")
@@ -151,10 +152,10 @@ def test_where_the_change_was_kept_but_the_old_one_not_let_go_it_is_said(desk, k
 
 
 def test_one_that_hangs_is_not_waited_for(desk, vault, key):
-    keychain = Keychain(desk.folders.kept_keys_file, lambda: vault, SECONDS)
+    keychain = Keychain(desk.folders.kept_keys_file, vault.find, SECONDS)
     keychain.keep(desk.path, key)
     vault.hangs = True
-    impatient = Keychain(desk.folders.kept_keys_file, lambda: vault, 0.01)
+    impatient = Keychain(desk.folders.kept_keys_file, vault.find, 0.01)
     assert impatient.key(desk.path) is None
     assert impatient.keeps(desk.path)
     with pytest.raises(NoAnswer, match="does not answer"):
@@ -162,7 +163,7 @@ def test_one_that_hangs_is_not_waited_for(desk, vault, key):
 
 
 def test_what_a_slow_one_may_still_take_can_be_forgotten(desk, vault, key):
-    keychain = Keychain(desk.folders.kept_keys_file, lambda: vault, SECONDS)
+    keychain = Keychain(desk.folders.kept_keys_file, vault.find, SECONDS)
     assert keychain.usable()
     keychain._vault._seconds = 0.01
     vault.hangs = True
@@ -172,34 +173,17 @@ def test_what_a_slow_one_may_still_take_can_be_forgotten(desk, vault, key):
 
 
 def test_a_program_that_ends_waits_for_nothing(desk, vault, key):
-    keychain = Keychain(desk.folders.kept_keys_file, lambda: vault, SECONDS)
+    keychain = Keychain(desk.folders.kept_keys_file, vault.find, 100 * SECONDS)
     keychain.keep(desk.path, key)
     vault.hangs = True
-    waiting = keychain._vault._waiting
-
-    class GivesUp(set):
-        def add(self, answer):
-            super().add(answer)
-            answer.cancel()
-
-    keychain._vault._waiting = GivesUp(waiting)
-    assert keychain.key(desk.path) is None
-    keychain.give_up()
-
-
-def test_given_up_whoever_waits_is_let_go(desk, vault, key):
-    from concurrent.futures import ThreadPoolExecutor
-
-    keychain = Keychain(desk.folders.kept_keys_file, lambda: vault, SECONDS)
-    keychain.keep(desk.path, key)
-    vault.hangs = True
-    before = vault.asked
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(keychain.key, desk.path)
-        while vault.asked == before:
-            pass
+        assert vault.reached.wait(SECONDS)
         keychain.give_up()
-        assert waiting.result(SECONDS) is None
+        try:
+            assert waiting.result(SECONDS / 2) is None
+        finally:
+            vault.release()
 
 
 def test_with_no_keychain_nothing_is_written_and_nothing_kept(desk, key, tmp_path):

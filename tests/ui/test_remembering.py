@@ -32,7 +32,7 @@ def vault() -> MemoryVault:
 
 @pytest.fixture
 def find_keychain(vault: MemoryVault) -> Find:
-    return lambda: vault
+    return vault.find
 
 
 @pytest.fixture(scope="module")
@@ -174,7 +174,8 @@ def test_a_keychain_that_refuses_leaves_the_ordinary_question(remembered: Lockin
 
 
 def test_while_a_keychain_hangs_the_passphrase_can_be_typed(remembered: LockingDriver, vault: MemoryVault) -> None:
-    vault.hangs = True
+    vault.lost = True
+    remembered.program.locking.remembering._keychain._usable = None  # as in a program that has just been started
     remembered.start_again()
     assert "keychain" in remembered.cover.words()
     assert remembered.cover.field.isEnabled()
@@ -188,7 +189,9 @@ def test_a_program_that_is_closed_does_not_wait_for_a_keychain_that_hangs(
     remembered: LockingDriver, vault: MemoryVault
 ) -> None:
     vault.hangs = True
+    remembered.program.locking.remembering._keychain._vault._seconds = 3600.0
     remembered.start_again()
+    assert vault.reached.wait(30)
     remembered.program.close()
     vault.release()
 
@@ -207,9 +210,14 @@ def test_a_late_answer_does_not_open_what_was_locked_meanwhile(remembered: Locki
 def test_a_wrong_one_is_forgotten_and_asked_for(remembered: LockingDriver, vault: MemoryVault) -> None:
     for name in vault.kept:
         vault.kept[name] = "no key"
+    vault.hangs = True
     remembered.start_again()
+    offered = remembered.wait_until_offered(remembered.cover)
+    assert offered.isChecked()
+    vault.release()
     remembered.qtbot.waitUntil(lambda: remembered.cover.words() == "")
     assert vault.kept == {}
+    assert not offered.isChecked()
     remembered.unlock()
     assert not remembered.remembered()
 
@@ -260,9 +268,8 @@ def test_what_goes_wrong_in_the_keychain_undoes_no_change(remembered: LockingDri
 
 
 def test_removing_offers_nothing(remembered: LockingDriver) -> None:
-    remembered.window.choose("Change the passphrase")
-    remembered.wait_until_offered(remembered.page)
-    remembered.window.choose("Remove the passphrase")
+    remembered.window.window.begin_passphrase(Wish.CHANGE)
+    remembered.window.window.begin_passphrase(Wish.REMOVE)  # before it is known whether it can be offered
     remembered.qtbot.waitUntil(lambda: not remembered.program.locking.remembering._jobs.busy)
     assert not remembered.page.remember.isVisible()
 
