@@ -38,9 +38,7 @@ class Kept:
         Raises:
             OSError: it cannot be written.
         """
-        listed = self._listed()
-        if listed.pop(salt, None) is not None:
-            self._save(listed)
+        self._save({each: path for each, path in self._listed().items() if each != salt})
 
     def _listed(self) -> dict[str, str]:
         try:

@@ -14,11 +14,9 @@ from shiboken6 import delete
 from desk_app.domain.backups import Reason, Salvage
 from desk_app.domain.errors import Held, Unreadable, UserError
 from desk_app.session import backups, passphrases
-from desk_app.session.keychain import Keychain
 from desk_app.session.passphrases import Key
 from desk_app.session.session import Session
 from desk_app.session.settings import Settings
-from desk_app.session.vault import Find, no_vault
 from desk_app.support.clock import Clock
 from desk_app.support.ids import Uuid7
 from desk_app.support.paths import Folders, private_folder
@@ -44,6 +42,7 @@ from desk_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from desk_app.session.backups import Rescue
+    from desk_app.session.vault import Find
     from desk_app.ui.start_window import Again, StartWindow
 
 _QUEUED = Qt.ConnectionType.QueuedConnection  # a button is not deleted while it is being pressed
@@ -53,7 +52,7 @@ _SETTLED = 150  # milliseconds after which Home is surely painted
 class Program(QObject):
     """Everything that lives as long as the program does; at most one journal is open at a time."""
 
-    def __init__(self, app: QApplication, folders: Folders, clock: Clock, find_keychain: Find = no_vault) -> None:
+    def __init__(self, app: QApplication, folders: Folders, clock: Clock, find_keychain: Find | None = None) -> None:
         super().__init__()
         self._folders, self._clock = folders, clock
         self.choices = Choices(folders.settings_file)
@@ -66,7 +65,7 @@ class Program(QObject):
         self._key: Key | None = None
         self._start: StartWindow | None = None
         self._jobs = Jobs()
-        self.locking = Locking(app, clock, folders, Keychain(folders.kept_keys_file, find_keychain))
+        self.locking = Locking(app, clock, folders, find_keychain)
         self.locking.closing.connect(self._let_go)
         self.locking.unlocked.connect(self.open)
         self.locking.journal_chosen.connect(self.open)

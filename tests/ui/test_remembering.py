@@ -175,7 +175,7 @@ def test_a_keychain_that_refuses_leaves_the_ordinary_question(remembered: Lockin
 
 def test_while_a_keychain_hangs_the_passphrase_can_be_typed(remembered: LockingDriver, vault: MemoryVault) -> None:
     vault.lost = True
-    remembered.program.locking.remembering._keychain._usable = None  # as in a program that has just been started
+    remembered.program.locking.remembering.keychain._usable = None  # as in a program that has just been started
     remembered.start_again()
     assert "keychain" in remembered.cover.words()
     assert remembered.cover.field.isEnabled()
@@ -189,7 +189,7 @@ def test_a_program_that_is_closed_does_not_wait_for_a_keychain_that_hangs(
     remembered: LockingDriver, vault: MemoryVault
 ) -> None:
     vault.hangs = True
-    remembered.program.locking.remembering._keychain._vault._seconds = 3600.0
+    remembered.program.locking.remembering.keychain._vault._seconds = 3600.0
     remembered.start_again()
     assert vault.reached.wait(30)
     remembered.program.close()
@@ -291,6 +291,6 @@ class TestWithoutAKeychain:
 
 
 def test_a_plain_journal_meets_no_keychain(vault: MemoryVault, window: WindowDriver) -> None:
-    assert window.program.locking.remembering._keychain._usable is None
+    assert window.program.locking._remembering is None
     assert not window.menu("Forget the passphrase").isVisible()
     assert vault.asked == 0

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desk_app.domain.errors import UserError
 from desk_app.session import passphrases
-from desk_app.session.keychain import Keychain
 from desk_app.session.passphrases import Key
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
@@ -19,11 +19,14 @@ from desk_app.ui.gateway import Gateway
 from desk_app.ui.jobs import Jobs
 from desk_app.ui.locking.idle import Copied, Idle
 from desk_app.ui.locking.presenter import Draft, Wish, busy_words, done_words, page
-from desk_app.ui.locking.rekeying import Rekeyed, Rekeying
-from desk_app.ui.locking.remembering import Remembering
 from desk_app.ui.locking.unlock_window import UnlockWindow
 from desk_app.ui.locking.whereabouts import Whereabouts, lead_back, whereabouts
 from desk_app.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from desk_app.session.vault import Find
+    from desk_app.ui.locking.rekeying import Rekeyed
+    from desk_app.ui.locking.remembering import Remembering
 
 
 class Locking(QObject):
@@ -37,11 +40,11 @@ class Locking(QObject):
     idle_chosen = Signal(object)
     """After how many idle minutes the person wants it locked."""
 
-    def __init__(self, app: QGuiApplication, clock: Clock, folders: Folders, keychain: Keychain) -> None:
+    def __init__(self, app: QGuiApplication, clock: Clock, folders: Folders, find_keychain: Find | None) -> None:
         super().__init__()
-        self._rekeying, self._jobs = Rekeying(folders, clock, keychain), Jobs()
-        self.remembering = Remembering(keychain)
-        self.remembering.found.connect(self._found)
+        self._folders, self._clock, self._jobs = folders, clock, Jobs()
+        self._find_keychain = find_keychain
+        self._remembering: Remembering | None = None
         self._to_settle: tuple[Path, Key, bool | None] | None = None
         self.idle = Idle(app, clock)
         self.idle.expired.connect(self.lock)
@@ -57,6 +60,19 @@ class Locking(QObject):
         self._then: Callable[[], None] | None = None
         self._wanted: Callable[[Key], None] | None = None
 
+    @property
+    def remembering(self) -> Remembering:
+        """What is done with the keychain; loaded once a journal is encrypted, or is to be."""
+        if self._remembering is None:
+            from desk_app.session.keychain import Keychain
+            from desk_app.session.vault import no_vault
+            from desk_app.ui.locking.remembering import Remembering
+
+            keychain = Keychain(self._folders.kept_keys_file, self._find_keychain or no_vault)
+            self._remembering = Remembering(keychain)
+            self._remembering.found.connect(self._found)
+        return self._remembering
+
     def attend(self, window: MainWindow, gateway: Gateway, minutes: int) -> None:
         """Take over a window that has just been made, and lead the person back to where they were."""
         self._window, self._gateway = window, gateway
@@ -68,7 +84,10 @@ class Locking(QObject):
         for each, action in commands.idle.items():
             action.setChecked(each == minutes)
             action.triggered.connect(partial(self._choose_idle, each))
-        self.remembering.attend(window, gateway.reading.path, encrypted=self._encrypted)
+        window.passphrase.begun.connect(self._offer_in_form)
+        if self._encrypted:
+            self.remembering.attend(window, gateway.reading.path)
+            commands.forget.triggered.connect(self.remembering.forget)
         gateway.idle.connect(self._go_on)
         gateway.failed.connect(self._not_saved)
         self.lock_after(minutes)
@@ -101,7 +120,8 @@ class Locking(QObject):
     def release(self) -> None:
         """The window goes."""
         self._window = self._gateway = None
-        self.remembering.release()
+        if self._remembering is not None:
+            self._remembering.release()
         self._encrypted = False
         self.idle.watch(0)
 
@@ -109,7 +129,8 @@ class Locking(QObject):
         """The program ends."""
         self._then = None
         self.uncover()
-        self.remembering.close()
+        if self._remembering is not None:
+            self._remembering.close()
         self._jobs.close()
         self._jobs = Jobs()
 
@@ -224,6 +245,11 @@ class Locking(QObject):
         self.uncover()
         self._settle()
 
+    def _offer_in_form(self) -> None:
+        if self._window is not None and self._gateway is not None:
+            self.remembering.attend(self._window, self._gateway.reading.path)
+            self.remembering.offer_in_form()
+
     def _settle(self) -> None:
         if self._gateway is not None and self._to_settle is not None:
             path, key, remember = self._to_settle
@@ -257,7 +283,10 @@ class Locking(QObject):
         path = self._gateway.reading.path
         self._left = Whereabouts()
         self.closing.emit()
-        work = partial(self._rekeying.carry_out, path, draft, old)
+        from desk_app.ui.locking.rekeying import Rekeying
+
+        rekeying = Rekeying(self._folders, self._clock, self.remembering.keychain)
+        work = partial(rekeying.carry_out, path, draft, old)
         self._jobs.start(work, partial(self._done, path, draft.wish), partial(self._undone, path, old))
 
     def _done(self, path: Path, wish: Wish, done: Rekeyed) -> None:

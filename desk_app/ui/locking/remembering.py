@@ -25,16 +25,14 @@ class Remembering(QObject):
 
     def __init__(self, keychain: Keychain) -> None:
         super().__init__()
-        self._keychain, self._jobs = keychain, Jobs()
+        self.keychain, self._jobs = keychain, Jobs()
         self._window: MainWindow | None = None
         self._path = Path()
 
-    def attend(self, window: MainWindow, path: Path, *, encrypted: bool) -> None:
+    def attend(self, window: MainWindow, path: Path) -> None:
         """Take over the window of a journal."""
         self._window, self._path = window, path
-        window.passphrase.begun.connect(self._ask_for_form)
-        window.actions_.locking.forget.triggered.connect(self._forget)
-        window.actions_.locking.show_kept(kept=encrypted and self._keychain.keeps(path))
+        window.actions_.locking.show_kept(kept=self._keeps())
 
     def release(self) -> None:
         """The window goes."""
@@ -42,32 +40,41 @@ class Remembering(QObject):
 
     def close(self) -> None:
         """The program ends, whatever the keychain does."""
-        self._keychain.give_up()
+        self.keychain.give_up()
         self._jobs.close()
         self._jobs = Jobs()
 
     def look_for(self, cover: UnlockWindow) -> None:
         """Ask whether the passphrase of a journal is needed at all; it can be typed meanwhile."""
-        if self._keychain.keeps(cover.path):
+        if self.keychain.keeps(cover.path):
             cover.show_asking()
-            work = partial(self._keychain.key, cover.path)
+            work = partial(self.keychain.key, cover.path)
             self._jobs.start(work, partial(self._answered, cover), partial(self._unreadable, cover))
 
     def offer(self, cover: UnlockWindow) -> None:
         """Offer to remember what is typed, where that can be done."""
-        self._jobs.start(self._keychain.usable, partial(self._offer, cover))
+        self._jobs.start(self.keychain.usable, partial(self._offer, cover))
 
     def settle(self, path: Path, key: Key, remember: bool | None) -> None:
         """Do as the person said beneath the passphrase that has opened the journal; None: they were not asked."""
-        if remember is None or remember == self._keychain.keeps(path):
+        if remember is None or remember == self.keychain.keeps(path):
             return
         if remember:
-            self._jobs.start(partial(self._keychain.keep, path, key), partial(self._settled, path), self._failed)
+            self._jobs.start(partial(self.keychain.keep, path, key), partial(self._settled, path), self._failed)
         else:
-            self._forget()
+            self.forget()
+
+    def offer_in_form(self) -> None:
+        """Offer to remember the passphrase that is to be set, where that can be done."""
+        self._jobs.start(self.keychain.usable, self._offer_in_form)
+
+    def forget(self, _: bool = False) -> None:
+        """Remember the passphrase of this journal no longer."""
+        path = self._path
+        self._jobs.start(partial(self.keychain.forget, path), partial(self._forgotten, path), self._failed)
 
     def _answered(self, cover: UnlockWindow, key: Key | None) -> None:
-        if key is None and isValid(cover) and not self._keychain.keeps(cover.path):
+        if key is None and isValid(cover) and not self.keychain.keeps(cover.path):
             cover.remember.check.setChecked(False)  # what was taken out of the keychain does not get back unasked
         self.found.emit(cover, key)
 
@@ -76,19 +83,14 @@ class Remembering(QObject):
 
     def _offer(self, cover: UnlockWindow, usable: bool) -> None:
         if usable and isValid(cover):
-            cover.offer_to_remember(kept=self._keychain.keeps(cover.path))
-
-    def _ask_for_form(self) -> None:
-        self._jobs.start(self._keychain.usable, self._offer_in_form)
+            cover.offer_to_remember(kept=self.keychain.keeps(cover.path))
 
     def _offer_in_form(self, usable: bool) -> None:
         if usable and self._window is not None:
-            kept = passphrases.is_encrypted(self._path) and self._keychain.keeps(self._path)
-            self._window.passphrase.offer_to_remember(kept=kept)
+            self._window.passphrase.offer_to_remember(kept=self._keeps())
 
-    def _forget(self) -> None:
-        path = self._path
-        self._jobs.start(partial(self._keychain.forget, path), partial(self._forgotten, path), self._failed)
+    def _keeps(self) -> bool:
+        return passphrases.is_encrypted(self._path) and self.keychain.keeps(self._path)
 
     def _forgotten(self, path: Path, _: None) -> None:
         self._settled(path, None)
@@ -97,7 +99,7 @@ class Remembering(QObject):
 
     def _settled(self, path: Path, _: None) -> None:
         if self._window is not None and path == self._path:
-            self._window.actions_.locking.show_kept(kept=self._keychain.keeps(path))
+            self._window.actions_.locking.show_kept(kept=self.keychain.keeps(path))
 
     def _failed(self, error: UserError) -> None:
         if self._window is not None:
