@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +18,9 @@ from desk_app.support.clock import FixedClock, SystemClock
 from desk_app.support.log import start_log
 from desk_app.support.paths import Folders
 from desk_app.ui.program import Program
+
+if TYPE_CHECKING:
+    from desk_app.session.vault import Vault
 
 _TOUR_BEGINS = datetime(2026, 10, 13, 16, 0, tzinfo=UTC)
 
@@ -49,12 +53,19 @@ def run(journal: Path | None) -> int:
     folders = Folders.of_system()
     with suppress(OSError):  # a log that cannot be written is no reason not to start
         start_log(folders.log_file)
-    program = Program(app, folders, SystemClock())
+    program = Program(app, folders, SystemClock(), _find_keychain)
     program.crashes.install()
+    program.raising.needless.connect(app.quit)
     program.open_first(journal)
     status = app.exec()
     program.close()
     return status
+
+
+def _find_keychain() -> Vault | None:
+    from desk_app.session.vault import system_vault
+
+    return system_vault()
 
 
 def tour(directory: Path, wrote: Callable[[Path], object]) -> None:

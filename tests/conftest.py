@@ -32,3 +32,6 @@ def _no_real_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "LOCALAPPDATA": home / "localappdata",
     }.items():
         monkeypatch.setenv(name, str(folder))
+    sockets = tmp_path / "run"  # short: the name of a socket has 107 bytes at most
+    sockets.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(sockets))

@@ -17,6 +17,7 @@ from desk_app.support.paths import Folders
 
 if TYPE_CHECKING:
     from desk_app.domain.negotiation import Negotiation
+    from desk_app.session.keychain import Keychain
     from desk_app.session.passphrases import Key
     from desk_app.session.reading import Reading
 
@@ -43,15 +44,27 @@ class Desk:
         finally:
             reading.close()
 
-    def key(self) -> Key | None:
-        """What opens the journal, once its passphrase was asked for; None where it needs none.
+    def key(self, *, typed: bool = False) -> Key | None:
+        """What opens the journal, None where it needs nothing: as the caller hands it over, as the keychain of this
+        computer keeps it for who wanted that, or else once its passphrase was asked for. `typed` leaves the keychain
+        out.
 
         Raises:
             UserError: there is no way to ask, or the passphrase does not open it.
         """
         from desk_app.session.passphrases import unlock
 
-        return unlock(self.journal, self.asking.passphrase()) if self.encrypted() else None
+        if not self.encrypted():
+            return None
+        kept = None if typed or self.asking.given else self.keychain().key(self.journal)
+        return kept or unlock(self.journal, self.asking.passphrase())
+
+    def keychain(self) -> Keychain:
+        """The keychain of this computer; it is not touched yet."""
+        from desk_app.session.keychain import Keychain
+        from desk_app.session.vault import system_vault
+
+        return Keychain(Folders.of_system().kept_keys_file, system_vault)
 
     def encrypted(self) -> bool:
         """Whether there is a journal, and an encrypted one."""

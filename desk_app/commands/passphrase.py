@@ -20,7 +20,7 @@ def passphrase() -> None:
     """Encrypt the journal with a passphrase, change it, or remove it.
 
     The passphrase is asked for on the terminal, or read from the descriptor of --passphrase-fd, a line each: first the
-    present one, then the new one.
+    present one, then the new one. To change or remove it, it has to be given even where this computer remembers it.
     """
 
 
@@ -45,9 +45,12 @@ def change(desk: Desk) -> None:
     """Encrypt the journal with another passphrase."""
     from desk_app.session import passphrases
 
-    key = _needed_key(desk)
-    passphrases.change_passphrase(desk.journal, key, desk.asking.new_passphrase())
+    old = _needed_key(desk, typed=True)
+    keychain = desk.keychain()
+    kept = keychain.keeps(desk.journal)
+    new = passphrases.change_passphrase(desk.journal, old, desk.asking.new_passphrase())
     console.say("The journal has its new passphrase. Copies that you made still open with the old one.")
+    _tell_trouble(keychain.follow(desk.journal, old, new, remember=kept))
     _tell_plain(desk)
 
 
@@ -57,8 +60,26 @@ def remove(desk: Desk) -> None:
     """Make the journal a plain file that opens without a passphrase."""
     from desk_app.session import passphrases
 
-    passphrases.remove_passphrase(desk.journal, _needed_key(desk))
+    old = _needed_key(desk, typed=True)
+    passphrases.remove_passphrase(desk.journal, old)
     console.say("The journal is no longer encrypted.")
+    _tell_trouble(desk.keychain().follow(desk.journal, old, None, remember=False))
+
+
+@passphrase.command(short_help="Let this computer's keychain forget it.")
+@pass_desk
+def forget(desk: Desk) -> None:
+    """Let the keychain of this computer forget the passphrase, so that it is asked for again.
+
+    It is remembered only where you ticked that in the window.
+    """
+    _check_there(desk)
+    keychain = desk.keychain()
+    if not keychain.keeps(desk.journal):
+        console.say("The passphrase is not remembered on this computer.")
+        return
+    keychain.forget(desk.journal)
+    console.say("The passphrase is forgotten on this computer: Parley asks for it again.")
 
 
 @passphrase.command(short_help="Delete the backups that are not encrypted.")
@@ -80,6 +101,11 @@ def clean(desk: Desk) -> None:
     console.say(f"Backups that were not encrypted, and are deleted now: {len(plain):,}")
 
 
+def _tell_trouble(words: str) -> None:
+    if words:
+        console.say(words)
+
+
 def _tell_plain(desk: Desk) -> None:
     from desk_app.session.sealing import plain_backups
 
@@ -91,9 +117,9 @@ def _tell_plain(desk: Desk) -> None:
         )
 
 
-def _needed_key(desk: Desk) -> Key:
+def _needed_key(desk: Desk, *, typed: bool = False) -> Key:
     _check_there(desk)
-    key = desk.key()
+    key = desk.key(typed=typed)
     if key is None:
         raise BadInput("The journal has no passphrase. Set one with: parley passphrase set")
     return key

@@ -16,6 +16,10 @@ class Unreadable(UserError):
     """A journal is damaged, gone, or something else is in its place: a backup or what can be salvaged helps."""
 
 
+class Held(UserError):
+    """Another window or command has the journal: it can be asked to come to the front, or waited for."""
+
+
 class BadInput(UserError):
     """The input is wrong: a command line exits with 2."""
 

@@ -21,6 +21,11 @@ class Asking:
     def __init__(self, descriptor: int | None = None) -> None:
         self._descriptor = descriptor
 
+    @property
+    def given(self) -> bool:
+        """Whether the caller hands passphrases over, so that nobody is asked."""
+        return self._descriptor is not None
+
     def passphrase(self, of: str = "") -> str:
         """The passphrase of the journal, or of something else that is to be named in the question.
 

@@ -8,6 +8,7 @@ is a journal, only its passphrase tells.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +27,11 @@ class Key:
 
     spec: str = field(repr=False)
     """As SQLCipher reads it: x'…', key and salt in hexadecimal digits."""
+
+    @property
+    def salt(self) -> str:
+        """What the file begins with that it opens, in hexadecimal digits. No secret."""
+        return self.spec[-2 * SALT - 1 : -1]
 
 
 def is_encrypted(path: Path) -> bool:
@@ -50,7 +56,26 @@ def is_under(key: Key | None, path: Path) -> bool:
         UserError: the file cannot be read.
     """
     begins = _begins(path)
-    return begins == _PLAIN if key is None else key.spec.endswith(f"{begins.hex()}'")
+    return begins == _PLAIN if key is None else key.salt == begins.hex()
+
+
+def salt_of(path: Path) -> str:
+    """What an encrypted file begins with, in hexadecimal digits: its own from one change of passphrase to the next.
+
+    Raises:
+        UserError: the file cannot be read.
+    """
+    return _begins(path).hex()
+
+
+def read_key(spec: str | None, path: Path) -> Key | None:
+    """The key that was written down for a file; None where that is no key, or one of another file.
+
+    Raises:
+        UserError: the file cannot be read.
+    """
+    salt = salt_of(path)
+    return Key(spec) if spec is not None and re.fullmatch(f"x'[0-9a-f]{{64}}{salt}'", spec) else None
 
 
 def key_for(path: Path, key: Key | None) -> Key | None:

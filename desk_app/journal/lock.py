@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from desk_app.domain.errors import UserError
+from desk_app.domain.errors import Held, UserError
 
 if sys.platform == "win32":  # pragma: no cover (other platforms lock below)
     import msvcrt
@@ -37,7 +37,8 @@ class WriterLock:
         """Hold the lock.
 
         Raises:
-            UserError: another window or command holds it, or no lock can be made in that folder.
+            Held: another window or command holds it.
+            UserError: no lock can be made in that folder.
         """
         while self._descriptor is None:
             descriptor = self._open()
@@ -63,9 +64,7 @@ class WriterLock:
 
     def _refused(self, error: OSError) -> UserError:
         if isinstance(error, (BlockingIOError, PermissionError)):
-            return UserError(
-                f"The journal is open in another window: {self._journal}. Close it there, and do it again."
-            )
+            return Held(f"The journal is open in another window: {self._journal}. Close it there, and do it again.")
         return UserError(
             f"The folder {self._journal.parent} cannot keep two writers apart ({error.strerror}), as some network "
             "folders cannot. Use a journal on this computer's own disk."

@@ -49,7 +49,8 @@ def open_journal(
 
     Raises:
         PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or does not fit.
-        UserError: it cannot be opened or made, is no journal, is from a newer Parley, or is held by another window.
+        Held: another window or command has it.
+        UserError: it cannot be opened or made, is no journal, or is from a newer Parley.
     """
     check_engine()
     path = whole(path)

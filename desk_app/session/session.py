@@ -114,8 +114,9 @@ class Session:
 
         Raises:
             PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or does not fit.
-            UserError: it is no journal, of a newer Parley, held by another window, was opened before and is gone, or
-                its folder is missing or cannot be written.
+            Held: another window or command has it.
+            UserError: it is no journal, of a newer Parley, was opened before and is gone, or its folder is missing or
+                cannot be written.
         """
         folders = folders or Folders.of_system()
         known = KnownJournals(folders.known_journals_file)

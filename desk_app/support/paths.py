@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import os
+import stat
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +52,10 @@ class Folders:
         return self.state / "known-journals.json"
 
     @property
+    def kept_keys_file(self) -> Path:
+        return self.state / "kept-keys.json"
+
+    @property
     def log_file(self) -> Path:
         return self.state / "parley.log"
 
@@ -64,6 +70,26 @@ def private_folder(folder: Path) -> Path:
     for each in reversed(missing):
         each.mkdir(mode=_PRIVATE, exist_ok=True)
     return folder
+
+
+def runtime_folder() -> Path | None:
+    """A folder for sockets, closed to everyone else and gone by itself in time; None where there is no such place.
+
+    Where the system names none, it is in the folder for temporary files, where anyone may have made it before us.
+    """
+    if sys.platform == "win32":  # pragma: no cover (its sockets are in no folder)
+        return None
+    from tempfile import gettempdir  # few need it, and it takes its time
+
+    given = Path(os.environ.get("XDG_RUNTIME_DIR") or os.devnull)
+    folder = given / "parley" if given.is_dir() else Path(gettempdir()) / f"parley-{os.getuid()}"
+    try:
+        folder.mkdir(mode=_PRIVATE, exist_ok=True)
+        found = folder.lstat()
+    except OSError:
+        return None
+    ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
+    return folder if ours else None
 
 
 def write_private(path: Path, text: str) -> None:

@@ -49,8 +49,9 @@ class MainWindow(QMainWindow):
     restore = Signal(object)
     """The path of a backup to put in the journal's place."""
     appearance_chosen = Signal(object)
+    passphrase_begun = Signal()
     passphrase_wanted = Signal(object)
-    """A `Draft` of the form that sets, changes or removes the passphrase."""
+    """The form that sets, changes or removes the passphrase shows; a `Draft` of what is wanted."""
 
     def __init__(self, frame: Frame, journal_name: str) -> None:
         super().__init__()

@@ -97,5 +97,6 @@ def passphrase(window: MainWindow, frame: Frame) -> PassphrasePage:
 
     page = PassphrasePage(frame.jobs)
     page.wanted.connect(window.passphrase_wanted)
+    page.begun.connect(window.passphrase_begun)
     page.left.connect(partial(window.go, Place.HOME))
     return page

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,16 +11,17 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from desk_app.domain.backups import Reason
-from desk_app.domain.errors import Unreadable, UserError
-from desk_app.session import passphrases, settings
+from desk_app.domain.errors import Held, Unreadable, UserError
+from desk_app.session import passphrases
 from desk_app.session.passphrases import Key
-from desk_app.session.session import Reading, Session
-from desk_app.session.settings import Appearance
+from desk_app.session.session import Session
+from desk_app.session.settings import Settings
 from desk_app.support.clock import Clock
 from desk_app.support.ids import Uuid7
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.saving import free_path
 from desk_app.ui import rescuing, step_pages
+from desk_app.ui.choices import Choices
 from desk_app.ui.collecting import Collector
 from desk_app.ui.failures import CrashHandler
 from desk_app.ui.files import Files
@@ -32,13 +32,16 @@ from desk_app.ui.keeping import Keeping, back_up_at_the_end
 from desk_app.ui.locking.locking import Locking
 from desk_app.ui.main_window import MainWindow
 from desk_app.ui.notices import Notices
+from desk_app.ui.opening import opened
 from desk_app.ui.privacy import Privacy
+from desk_app.ui.raising.raising import Raising, Shown
 from desk_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from desk_app.domain.backups import Salvage
     from desk_app.session.backups import Rescue
-    from desk_app.ui.start_window import StartWindow
+    from desk_app.session.vault import Find
+    from desk_app.ui.start_window import Again, StartWindow
 
 _QUEUED = Qt.ConnectionType.QueuedConnection  # a button is not deleted while it is being pressed
 _SETTLED = 150  # milliseconds after which Home is surely painted
@@ -47,10 +50,11 @@ _SETTLED = 150  # milliseconds after which Home is surely painted
 class Program(QObject):
     """Everything that lives as long as the program does; at most one journal is open at a time."""
 
-    def __init__(self, app: QApplication, folders: Folders, clock: Clock) -> None:
+    def __init__(self, app: QApplication, folders: Folders, clock: Clock, find_keychain: Find | None = None) -> None:
         super().__init__()
         self._folders, self._clock = folders, clock
-        self.settings = settings.load(folders.settings_file)
+        self.choices = Choices(folders.settings_file)
+        self.choices.failed.connect(self._tell)
         self.theme = Theme(app, self.settings.appearance)
         self.crashes = CrashHandler()
         self.window: MainWindow | None = None
@@ -59,10 +63,13 @@ class Program(QObject):
         self._key: Key | None = None
         self._start: StartWindow | None = None
         self._jobs = Jobs()
-        self.locking = Locking(app, clock, folders)
+        self.locking = Locking(app, clock, folders, find_keychain)
         self.locking.closing.connect(self._let_go)
         self.locking.unlocked.connect(self.open)
         self.locking.journal_chosen.connect(self.open)
+        self.locking.idle_chosen.connect(self.choices.remember_idle)
+        self.raising = Raising(self._shown)
+        self.raising.came.connect(self._tell)
         self._collector = Collector(self)
         self.settling = QTimer(self)
         """Runs from when Home shows until the work begins that could wait for it."""
@@ -70,15 +77,21 @@ class Program(QObject):
         self.settling.setInterval(_SETTLED)
         self.settling.timeout.connect(self._begin_quiet_work)
 
+    @property
+    def settings(self) -> Settings:
+        """What the person chose."""
+        return self.choices.settings
+
     def open_first(self, named: Path | None) -> None:
         """Open the journal named, else the one opened last, else the default one, made with the sample in it."""
         last = Path(self.settings.journal) if self.settings.journal else None
         self.open(named or last or self._folders.default_journal)
 
-    def open(self, path: Path, key: Key | None = None) -> None:
+    def open(self, path: Path, key: Key | None = None, *, asked: bool = False) -> None:
         """Open a journal in the window; where that fails, say why and leave what is open as it is.
 
-        For an encrypted one without its key, the passphrase is asked for first.
+        For an encrypted one without its key, the passphrase is asked for first. Another window that has it comes to the
+        front instead, unless none answered when it was `asked`.
         """
         path = path.resolve()
         if self.gateway is not None and self.gateway.reading.path == path:
@@ -89,10 +102,15 @@ class Program(QObject):
                 private_folder(self._folders.data)
             new = not path.exists()
             if key is None and path.is_file() and passphrases.is_encrypted(path):
-                self._leave_start()
-                self.locking.ask(path)
+                self._ask_passphrase(path, asked=asked)
                 return
-            gateway = Gateway(partial(self._session, path, key), partial(self._reading, key))
+            gateway = opened(path, key, self._clock, self._folders)
+        except Held as error:
+            if asked:
+                self._tell(str(error), again=partial(self.open, path, key))
+            else:
+                self.raising.ask(path, partial(self.open, path, key, asked=True), held=True)
+            return
         except Unreadable as error:
             self._tell(str(error), rescuing.rescue(path, self._folders), key)
             return
@@ -109,11 +127,26 @@ class Program(QObject):
         if new and default:
             gateway.run(_add_sample)
 
+    def _ask_passphrase(self, path: Path, *, asked: bool) -> None:
+        if not asked:  # a locked window holds nothing, and should come to the front all the same
+            self.raising.ask(path, partial(self.open, path, asked=True))
+            return
+        self._leave_start()
+        self.locking.ask(path)
+        QTimer.singleShot(_SETTLED, self.raising, self.raising.attend)
+
+    def _shown(self) -> Shown:
+        """What another start can ask for: the open journal, or the one whose passphrase is asked for."""
+        cover = self.locking.cover
+        path = self.gateway.reading.path if self.gateway is not None else cover.path if cover is not None else None
+        return Shown(cover or self.window, path)
+
     def close(self) -> None:
         """Close what is open: commit what is being typed, finish what was asked for, then let go of the file.
 
         All is deleted at once: no timer can read a closed journal, no late answer finds half of its receiver.
         """
+        self.raising.leave()
         self._let_go()
         self.locking.close()
 
@@ -167,14 +200,6 @@ class Program(QObject):
         else:
             self.window.say(done.words)
 
-    def _session(self, path: Path, key: Key | None) -> Session:
-        return Session.open(
-            path, clock=self._clock, ids=Uuid7(self._clock), create=True, folders=self._folders, key=key
-        )
-
-    def _reading(self, key: Key | None, session: Session) -> Reading:
-        return Reading.open(session.path, folders=self._folders, key=key)
-
     def _show(self, gateway: Gateway, *, default: bool) -> None:
         self._let_go()
         self.gateway = gateway
@@ -189,32 +214,30 @@ class Program(QObject):
         window.import_file.connect(files.choose_import)
         window.export.connect(files.choose_export)
         window.restore.connect(self.restore, _QUEUED)
-        window.appearance_chosen.connect(self._remember_appearance)
+        window.appearance_chosen.connect(self.choices.remember_appearance)
         self._jobs.failed.connect(window.show_failure)
         self.crashes.protect(window, window.save_drafts)
         self.crashes.failed.connect(window.show_failure)
         self.window = window
-        self._remember(replace(self.settings, journal="" if default else str(path)))
-        for minutes, action in window.actions_.locking.idle.items():
-            action.setChecked(minutes == self.settings.idle_minutes)
-            action.triggered.connect(partial(self._remember_idle, minutes))
+        self.choices.remember_journal("" if default else str(path))
         self.locking.attend(window, gateway, self.settings.idle_minutes)
         window.show()
         self.locking.welcome()
         self.settling.start()
 
     def _begin_quiet_work(self) -> None:
-        """What can wait until Home is seen: a word on where the journal lies, its backup, code not needed yet."""
+        """What can wait until Home is seen: where the journal lies, its backup, code not needed yet, listening."""
         if self.frame is not None:
             path = self.frame.gateway.reading.path
             risk, told = rescuing.risk(path, self.settings.told)
             if risk:
                 self._tell(risk)
-            self._remember(replace(self.settings, told=told))
+            self.choices.remember_told(told)
             self.frame.keeping.back_up(Reason.OPENED)
             self._jobs.start(step_pages.fetch, _fetched)
+        self.raising.attend()
 
-    def _tell(self, message: str, rescue: Rescue | None = None, key: Key | None = None) -> None:
+    def _tell(self, message: str, rescue: Rescue | None = None, key: Key | None = None, again: Again = None) -> None:
         if self.window is not None:
             self.window.banner.say(message)
             return
@@ -224,7 +247,7 @@ class Program(QObject):
         if self._start is not None:
             self._start.close()
             delete(self._start)
-        self._start = start = rescuing.start_window(message, rescue, self._clock.now())
+        self._start = start = rescuing.start_window(message, rescue, self._clock.now(), again)
         start.journal_chosen.connect(self.open)
         start.default_wanted.connect(partial(self.open, self._folders.default_journal))
         if rescue is not None:
@@ -262,22 +285,6 @@ class Program(QObject):
         self.open(new)
         if outcome.lost:
             self._tell("Not saved: " + " ".join(outcome.lost))
-
-    def _remember_appearance(self, appearance: Appearance) -> None:
-        self._remember(replace(self.settings, appearance=appearance))
-
-    def _remember_idle(self, minutes: int, _: bool = False) -> None:
-        self.locking.lock_after(minutes)
-        self._remember(replace(self.settings, idle_minutes=minutes))
-
-    def _remember(self, chosen: settings.Settings) -> None:
-        if chosen == self.settings:
-            return
-        self.settings = chosen
-        try:
-            settings.save(self._folders.settings_file, chosen)
-        except UserError as error:
-            self._tell(str(error))
 
 
 def _fetched(_nothing: None) -> None:

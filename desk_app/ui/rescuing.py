@@ -16,7 +16,7 @@ from desk_app.support.paths import Folders
 if TYPE_CHECKING:
     from desk_app.domain.backups import Salvage
     from desk_app.session.backups import Keys, Rescue
-    from desk_app.ui.start_window import StartWindow
+    from desk_app.ui.start_window import Again, StartWindow
 
 
 def rescue(journal: Path, folders: Folders) -> Rescue:
@@ -33,14 +33,15 @@ def keys(backup: Key | None, journal: Key | None) -> Keys:
     return Keys(backup, journal)
 
 
-def start_window(message: str, rescue: Rescue | None, now: datetime) -> StartWindow:
+def start_window(message: str, rescue: Rescue | None, now: datetime, again: Again = None) -> StartWindow:
     """The window that says why no journal is open, with what helps."""
     from desk_app.ui.dates import moment  # journals open, as a rule
     from desk_app.ui.start_window import StartWindow
 
     backup = rescue.backup if rescue is not None else None
     made = moment(backup.at, now) if backup is not None else ""
-    return StartWindow(message, backup_of=made, can_salvage=rescue is not None and rescue.can_salvage)
+    can_salvage = rescue is not None and rescue.can_salvage
+    return StartWindow(message, backup_of=made, can_salvage=can_salvage, again=again)
 
 
 def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders) -> Salvage | UserError:

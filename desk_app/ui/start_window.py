@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desk_app.ui.files import choose_journal
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.text import Text
+
+Again = Callable[[], None] | None
 
 
 class StartWindow(QWidget):
@@ -19,9 +22,13 @@ class StartWindow(QWidget):
     default_wanted = Signal()
     restore_wanted = Signal()
     salvage_wanted = Signal()
+    again_wanted = Signal()
 
-    def __init__(self, message: str, *, backup_of: str = "", can_salvage: bool = False) -> None:
-        """`backup_of` says when the newest good backup of that journal was made; empty where there is none."""
+    def __init__(self, message: str, *, backup_of: str = "", can_salvage: bool = False, again: Again = None) -> None:
+        """`backup_of` says when the newest good backup of that journal was made; empty where there is none.
+
+        `again` tries to open it once more, which another window or command holds now.
+        """
         super().__init__()
         self.setWindowTitle("Parley")
         self.setProperty("role", "page")
@@ -48,8 +55,16 @@ class StartWindow(QWidget):
                     self.salvage_wanted,
                 )
             )
+        if again is not None:
+            words = "If it is closed by now, or a command had it only for a moment:"
+            layout.addLayout(self._way(words, "Try again", self.again_wanted))
+            self.again_wanted.connect(again, Qt.ConnectionType.QueuedConnection)
         layout.addStretch(1)
-        other = (PlainButton if backup_of else PrimaryButton)("Open another journal…")
+        layout.addLayout(self._others(PlainButton if backup_of or again else PrimaryButton))
+        self.resize(640, 380 if self._ways else 300)
+
+    def _others(self, first: type[QPushButton]) -> QHBoxLayout:
+        other = first("Open another journal…")
         other.clicked.connect(self._choose)
         usual = PlainButton("Open your usual journal")
         usual.clicked.connect(self.default_wanted)
@@ -57,8 +72,7 @@ class StartWindow(QWidget):
         row.addWidget(other)
         row.addWidget(usual)
         row.addStretch(1)
-        layout.addLayout(row)
-        self.resize(640, 380 if self._ways else 300)
+        return row
 
     def _way(self, words: str, does: str, wanted: SignalInstance) -> QHBoxLayout:
         self._ways += 1

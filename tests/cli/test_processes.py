@@ -33,7 +33,7 @@ LOADED = (
     "from desk_app.cli import main\n"
     "try: main()\n"
     "except SystemExit as end: assert not end.code, end.code\n"
-    "heavy = {'PySide6', 'reportlab', 'jsonschema', 'numpy', 'pypdfium2', 'PIL', 'hypothesis'}\n"
+    "heavy = {'PySide6', 'reportlab', 'keyring', 'jsonschema', 'numpy', 'pypdfium2', 'PIL', 'hypothesis'}\n"
     "print(sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
 )
 

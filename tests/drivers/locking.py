@@ -13,6 +13,7 @@ from desk_app.session.passphrases import is_encrypted
 from desk_app.ui.locking.page import PassphrasePage
 from desk_app.ui.locking.unlock_window import UnlockWindow
 from desk_app.ui.program import Program
+from desk_app.ui.widgets.check import CheckField
 from tests.drivers.window import WindowDriver
 
 
@@ -50,6 +51,20 @@ class LockingDriver:
                 field.clear()
                 QTest.keyClicks(field, text)
         QTest.keyClick(self.page.again if new else self.page.old, Qt.Key.Key_Return)
+
+    def wait_until_offered(self, form: UnlockWindow | PassphrasePage) -> CheckField:
+        """Wait until it can be chosen to have the passphrase remembered."""
+        self.qtbot.waitUntil(form.remember.isVisible)
+        return form.remember.check
+
+    def remembered(self) -> bool:
+        """Whether the menu offers to forget the passphrase."""
+        return self.window.menu("Forget the passphrase").isVisible()
+
+    def start_again(self) -> None:
+        """End the program and start it anew."""
+        self.program.close()
+        self.program.open_first(None)
 
     def carry_out(self, command: str, **typed: str) -> WindowDriver:
         """Choose a command, fill in its form, and wait until it is done."""

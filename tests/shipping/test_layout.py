@@ -18,7 +18,8 @@ _TOP = {"pyproject.toml", "desk_app", "resources", "tests", "packaging", "README
 _NEVER = {
     "unfinished work": r"\b(?:TODO|FIXME|XXX)\b|coming soon",
     "words that Parley does not use": r"\bopponents?\b|\badversar(?:y|ies)\b",
-    "a network": r"\bQtNetwork\b|\burllib\.request\b|\bhttp\.client\b|\bimport requests\b|\bhttpx\b|\bimport socket\b",
+    "a network": r"\bQtNetwork\b(?! import QLocalS\w+(?:, QLocalS\w+)?$)|\bQ(?:Tcp|Udp|Ssl)[A-Z]|\burllib\.request\b|"
+    r"\bhttp\.client\b|\bimport requests\b|\bhttpx\b|\bimport socket\b",
     "add-ons of Qt that are not shipped": r"\bQtCharts\b|\bQtGraphs\b|\bQtPdf\b|\bQtWebEngine",
     "waiting in the window's thread": r"\bprocessEvents\b|\btime\.sleep\b",
     "code from text": r"(?<!\.)\b(?:eval|exec)\(|\bpickle\b|\bloadUi\b",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+import os
 import stat
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from desk_app.support.log import logger, start_log, stop_log
-from desk_app.support.paths import Folders, private_folder, write_private
+from desk_app.support.paths import Folders, private_folder, runtime_folder, write_private
 
 
 def mode(path: Path) -> int:
@@ -64,3 +66,39 @@ def test_a_small_file_is_replaced_whole_or_left(tmp_path):
     assert file.read_text() == "old"
     write_private(file, "new")
     assert (file.read_text(), mode(file), mode(file.parent)) == ("new", 0o600, 0o700)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there, sockets are in no folder")
+def test_sockets_are_in_the_folder_that_the_system_gives_this_person(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    assert runtime_folder() == tmp_path / "parley"
+    assert (tmp_path / "parley").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there, sockets are in no folder")
+@pytest.mark.parametrize("given", [None, "missing"])
+def test_without_one_they_are_among_temporary_files_closed_to_others(tmp_path, monkeypatch, given):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    if given:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / given))
+    folder = runtime_folder()
+    assert folder == tmp_path / f"parley-{os.getuid()}"
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert runtime_folder() == folder
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there, sockets are in no folder")
+def test_a_folder_that_somebody_else_made_or_can_enter_is_not_used(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    folder = tmp_path / "parley"
+    folder.mkdir()
+    folder.chmod(0o755)
+    assert runtime_folder() is None
+    folder.rmdir()
+    (tmp_path / "elsewhere").mkdir(mode=0o700)
+    folder.symlink_to(tmp_path / "elsewhere")
+    assert runtime_folder() is None
+    folder.unlink()
+    folder.write_text("")
+    assert runtime_folder() is None

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desk_app.session.vault import Find, no_vault
 from desk_app.support.clock import FixedClock
 from desk_app.support.paths import Folders
 from desk_app.ui.program import Program
@@ -27,10 +28,16 @@ def _collected_here() -> Iterator[None]:
 
 
 @pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+def find_keychain() -> Find:
+    """Where this computer keeps secrets: nowhere, unless a test says otherwise."""
+    return no_vault
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path, find_keychain: Find) -> Iterator[Program]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    program = Program(app, Folders.inside(tmp_path / "profile"), FixedClock(NOW))
+    program = Program(app, Folders.inside(tmp_path / "profile"), FixedClock(NOW), find_keychain)
     yield program
     strays = [
         w

@@ -19,6 +19,8 @@ class LockingCommands:
         self.set = make("Set &a passphrase…")
         self.change = make("&Change the passphrase…")
         self.remove = make("&Remove the passphrase…")
+        self.forget = make("&Forget the passphrase on this computer")
+        self.forget.setVisible(False)
         self.lock = make("&Lock now", "Ctrl+L")
         group = QActionGroup(window)
         words = {0: "&Never"} | {minutes: f"After &{minutes} minutes" for minutes in IDLE_MINUTES if minutes}
@@ -30,7 +32,7 @@ class LockingCommands:
 
     def fill(self, menu: QMenu) -> None:
         """Put them into a menu."""
-        menu.addActions([self.set, self.change, self.remove, self.lock])
+        menu.addActions([self.set, self.change, self.remove, self.forget, self.lock])
         menu.addMenu(self._menu)
 
     def show_for(self, *, encrypted: bool) -> None:
@@ -39,3 +41,8 @@ class LockingCommands:
         for action in (self.change, self.remove, self.lock, *self.idle.values(), self._menu.menuAction()):
             action.setVisible(encrypted)
             action.setEnabled(encrypted)
+
+    def show_kept(self, *, kept: bool) -> None:
+        """Show what means something only while the keychain of this computer keeps the passphrase."""
+        self.forget.setVisible(kept)
+        self.forget.setEnabled(kept)

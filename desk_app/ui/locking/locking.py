@@ -17,6 +17,7 @@ from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.jobs import Jobs
+from desk_app.ui.locking.covering import unlock_window
 from desk_app.ui.locking.idle import Copied, Idle
 from desk_app.ui.locking.presenter import Draft, busy_words, done_words, page
 from desk_app.ui.locking.whereabouts import Whereabouts, lead_back, whereabouts
@@ -24,6 +25,9 @@ from desk_app.ui.locking.wish import Wish
 from desk_app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from desk_app.session.vault import Find
+    from desk_app.ui.locking.rekeying import Rekeyed
+    from desk_app.ui.locking.remembering import Remembering
     from desk_app.ui.locking.unlock_window import UnlockWindow
 
 
@@ -35,10 +39,15 @@ class Locking(QObject):
     unlocked = Signal(object, object)
     """A path, and the `Key` to open it with (None: it is plain)."""
     journal_chosen = Signal(object)
+    idle_chosen = Signal(object)
+    """After how many idle minutes the person wants it locked."""
 
-    def __init__(self, app: QGuiApplication, clock: Clock, folders: Folders) -> None:
+    def __init__(self, app: QGuiApplication, clock: Clock, folders: Folders, find_keychain: Find | None) -> None:
         super().__init__()
         self._folders, self._clock, self._jobs = folders, clock, Jobs()
+        self._find_keychain = find_keychain
+        self._remembering: Remembering | None = None
+        self._to_settle: tuple[Path, Key, bool | None] | None = None
         self.idle = Idle(app, clock)
         self.idle.expired.connect(self.lock)
         self._copied = Copied(app)
@@ -48,18 +57,39 @@ class Locking(QObject):
         self._encrypted = False
         self._minutes = 0
         self._left: Whereabouts | None = None
-        self._words = ""
+        self._words = self._trouble = ""
         self._failed = False
         self._then: Callable[[], None] | None = None
         self._wanted: Callable[[Key], None] | None = None
+
+    @property
+    def remembering(self) -> Remembering:
+        """What is done with the keychain; loaded once a journal is encrypted, or is to be."""
+        if self._remembering is None:
+            from desk_app.session.keychain import Keychain
+            from desk_app.session.vault import no_vault
+            from desk_app.ui.locking.remembering import Remembering
+
+            keychain = Keychain(self._folders.kept_keys_file, self._find_keychain or no_vault)
+            self._remembering = Remembering(keychain)
+            self._remembering.found.connect(self._found)
+        return self._remembering
 
     def attend(self, window: MainWindow, gateway: Gateway, minutes: int) -> None:
         """Take over a window that has just been made, and lead the person back to where they were."""
         self._window, self._gateway = window, gateway
         self._encrypted = passphrases.is_encrypted(gateway.reading.path)
         window.passphrase_wanted.connect(self.begin)
-        window.actions_.locking.lock.triggered.connect(self.lock)
-        window.actions_.locking.show_for(encrypted=self._encrypted)
+        commands = window.actions_.locking
+        commands.lock.triggered.connect(self.lock)
+        commands.show_for(encrypted=self._encrypted)
+        for each, action in commands.idle.items():
+            action.setChecked(each == minutes)
+            action.triggered.connect(partial(self._choose_idle, each))
+        window.passphrase_begun.connect(self._offer_in_form)
+        if self._encrypted:
+            self.remembering.attend(window, gateway.reading.path)
+            commands.forget.triggered.connect(self.remembering.forget)
         gateway.idle.connect(self._go_on)
         gateway.failed.connect(self._not_saved)
         self.lock_after(minutes)
@@ -74,17 +104,26 @@ class Locking(QObject):
             lead_back(self._window, self._left)
         if self._words:
             self._window.say(self._words)
-        self._left, self._words = None, ""
+        if self._trouble:
+            self._window.banner.say(self._trouble)
+        self._left, self._words, self._trouble = None, "", ""
         self.uncover()
+        self._settle()
 
     def lock_after(self, minutes: int) -> None:
         """Lock an encrypted journal after so many idle minutes; 0 is never."""
         self._minutes = minutes
         self.idle.watch(minutes if self._encrypted else 0)
 
+    def _choose_idle(self, minutes: int, _: bool = False) -> None:
+        self.lock_after(minutes)
+        self.idle_chosen.emit(minutes)
+
     def release(self) -> None:
         """The window goes."""
         self._window = self._gateway = None
+        if self._remembering is not None:
+            self._remembering.release()
         self._encrypted = False
         self.idle.watch(0)
 
@@ -92,6 +131,8 @@ class Locking(QObject):
         """The program ends."""
         self._then = None
         self.uncover()
+        if self._remembering is not None:
+            self._remembering.close()
         self._jobs.close()
         self._jobs = Jobs()
 
@@ -103,13 +144,19 @@ class Locking(QObject):
             self.cover = None
 
     def ask(self, path: Path) -> None:
-        """Ask for the passphrase of a journal that is to be opened; a window that is open waits behind it."""
-        self._cover_with(_unlock_window(path, "This journal is encrypted", back=self._window is not None))
+        """Ask for the passphrase of a journal that is to be opened; a window that is open waits behind it.
+
+        Where the person wanted it, the keychain opens it meanwhile. A locked window is never opened so.
+        """
+        cover = unlock_window(path, "This journal is encrypted", back=self._window is not None)
+        self._cover_with(cover)
+        self.remembering.offer(cover)
+        self.remembering.look_for(cover)
 
     def ask_for(self, backup: Path, journal: Path, then: Callable[[Key], None]) -> None:
         """Ask for the passphrase of a backup that is to be restored; `then` gets its key."""
         title = "This backup has a passphrase of its own"
-        self._cover_with(_unlock_window(backup, title, back=self._window is not None, name=journal.stem))
+        self._cover_with(unlock_window(backup, title, back=self._window is not None, name=journal.stem))
         self._wanted = then
 
     def lock(self) -> None:
@@ -118,7 +165,9 @@ class Locking(QObject):
             return
         if self.cover is not None and not self.cover.back:  # one that leads back to the open journal is no lock
             return
-        self._cover_with(_unlock_window(self._gateway.reading.path, "Parley is locked"))
+        cover = unlock_window(self._gateway.reading.path, "Parley is locked")
+        self._cover_with(cover)
+        self.remembering.offer(cover)
         self._copied.forget()
         self.idle.watch(0)
         self._after_saving(self._close)
@@ -169,12 +218,21 @@ class Locking(QObject):
 
     def _typed(self, passphrase: str) -> None:
         if self.cover is not None:
-            path = self.cover.path
-            self._jobs.start(partial(passphrases.unlock, path, passphrase), partial(self._opened, path), self._wrong)
+            path, opened = self.cover.path, partial(self._opened, self.cover.path, self.cover.remember.wanted())
+            self._jobs.start(partial(passphrases.unlock, path, passphrase), opened, self._wrong)
 
-    def _opened(self, path: Path, key: Key) -> None:
+    def _found(self, cover: UnlockWindow, key: Key | None) -> None:
+        if cover is not self.cover:  # opened, left or locked meanwhile
+            return
+        if key is None:
+            cover.show_asked()
+        else:
+            self._opened(cover.path, None, key)
+
+    def _opened(self, path: Path, remember: bool | None, key: Key) -> None:
         if self.cover is None or self.cover.path != path:  # left, or locked meanwhile
             return
+        self._to_settle = path, key, remember
         if self._wanted is not None:
             self._wanted(key)
         elif self._gateway is not None and self._gateway.reading.path == path:
@@ -187,6 +245,19 @@ class Locking(QObject):
             self._window.show()
             self.lock_after(self._minutes)
         self.uncover()
+        self._settle()
+
+    def _offer_in_form(self) -> None:
+        if self._window is not None and self._gateway is not None:
+            self.remembering.attend(self._window, self._gateway.reading.path)
+            self.remembering.offer_in_form()
+
+    def _settle(self) -> None:
+        if self._gateway is not None and self._to_settle is not None:
+            path, key, remember = self._to_settle
+            if path == self._gateway.reading.path:
+                self.remembering.settle(path, key, remember)
+        self._to_settle = None
 
     def _wrong(self, error: UserError) -> None:
         if self.cover is not None:
@@ -199,7 +270,7 @@ class Locking(QObject):
     def _rekey(self, draft: Draft, old: Key | None) -> None:
         if self._gateway is None or self.cover is not None:  # locked meanwhile
             return
-        cover = _unlock_window(self._gateway.reading.path, busy_words(draft.wish))
+        cover = unlock_window(self._gateway.reading.path, busy_words(draft.wish))
         cover.show_work()
         self._cover_with(cover)
         self._after_saving(partial(self._write_anew, draft, old))
@@ -214,29 +285,17 @@ class Locking(QObject):
         path = self._gateway.reading.path
         self._left = Whereabouts()
         self.closing.emit()
-        work = partial(_carry_out, path, draft, old, self._folders, self._clock)
+        from desk_app.ui.locking.rekeying import Rekeying
+
+        rekeying = Rekeying(self._folders, self._clock, self.remembering.keychain)
+        work = partial(rekeying.carry_out, path, draft, old)
         self._jobs.start(work, partial(self._done, path, draft.wish), partial(self._undone, path, old))
 
-    def _done(self, path: Path, wish: Wish, key: Key | None) -> None:
-        self._words = done_words(wish)
-        self.unlocked.emit(path, key)
+    def _done(self, path: Path, wish: Wish, done: Rekeyed) -> None:
+        self._words, self._trouble = done_words(wish), done.trouble
+        self.unlocked.emit(path, done.key)
 
     def _undone(self, path: Path, old: Key | None, error: UserError) -> None:
         self.unlocked.emit(path, old)
         if self._window is not None:
             self._window.show_failure(error)
-
-
-def _unlock_window(path: Path, title: str, *, back: bool = False, name: str = "") -> UnlockWindow:
-    from desk_app.ui.locking.unlock_window import UnlockWindow  # most journals are plain
-
-    return UnlockWindow(path, title, back=back, name=name)
-
-
-def _carry_out(path: Path, draft: Draft, old: Key | None, folders: Folders, clock: Clock) -> Key | None:
-    if old is None:
-        return passphrases.set_passphrase(path, draft.new, folders=folders, clock=clock)
-    if draft.wish is Wish.CHANGE:
-        return passphrases.change_passphrase(path, old, draft.new, folders=folders, clock=clock)
-    passphrases.remove_passphrase(path, old, folders=folders, clock=clock)
-    return None

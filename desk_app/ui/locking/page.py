@@ -12,6 +12,7 @@ from desk_app.session.strength import NONE, Strength, strength
 from desk_app.support.overriding import override
 from desk_app.ui.jobs import Jobs
 from desk_app.ui.locking.presenter import Draft, page, problem
+from desk_app.ui.locking.remember_field import RememberField
 from desk_app.ui.locking.wish import Wish
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.check import CheckField
@@ -36,6 +37,8 @@ class PassphrasePage(QWidget):
 
     wanted = Signal(object)
     left = Signal()
+    begun = Signal()
+    """A new passphrase is asked for: `offer_to_remember` it, where that can be done."""
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
@@ -51,6 +54,7 @@ class PassphrasePage(QWidget):
         self.strength = Text(tone="muted", step="small", wrap=True)
         self.bar = StrengthBar()
         self._show_letters = CheckField("Show what I type")
+        self.remember = RememberField()
         self._problem = Text(tone="they", wrap=True)
         self.button = PrimaryButton(page(Wish.SET).button)
         self._form = QFormLayout()
@@ -73,12 +77,21 @@ class PassphrasePage(QWidget):
         for row in (self.new, self.again):
             self._form.setRowVisible(row, asked.asks_new)
         self._form.setRowVisible(self._meter, asked.asks_new)
+        self._form.setRowVisible(self.remember, False)
         self._show_letters.setChecked(False)
         self._show_strength(self._judged, NONE)
         self.button.setText(asked.button)
         self.button.setAccessibleName(asked.button)
         self.say("")
         (self.old if asked.asks_old else self.new).setFocus()
+        if asked.asks_new:
+            self.begun.emit()
+
+    def offer_to_remember(self, *, kept: bool) -> None:
+        """Offer to remember the new passphrase; `kept`: the present one is."""
+        if page(self._wish).asks_new:
+            self._form.setRowVisible(self.remember, True)
+            self.remember.offer(kept=kept)
 
     def say(self, words: str) -> None:
         """Say what must be put right, beneath the form, which can be sent again."""
@@ -135,6 +148,7 @@ class PassphrasePage(QWidget):
         form.addRow(Text(""), self._meter)
         form.addRow(Text("The same again", tone="muted"), self.again)
         form.addRow(Text(""), self._show_letters)
+        form.addRow(Text(""), self.remember)
 
     def _tell(self, paragraphs: tuple[tuple[str, str], ...]) -> None:
         while (item := self._told.takeAt(0)) is not None:
@@ -157,7 +171,7 @@ class PassphrasePage(QWidget):
             self.bar.show_score(found.score)
 
     def _send(self) -> None:
-        draft = Draft(self._wish, self.old.text(), self.new.text(), self.again.text())
+        draft = Draft(self._wish, self.old.text(), self.new.text(), self.again.text(), bool(self.remember.wanted()))
         wrong = problem(draft)
         self.say(wrong)
         if not wrong:

@@ -8,6 +8,9 @@ from typing import assert_never
 from desk_app.session.passphrases import COVERS, COVERS_NOT, FINAL
 from desk_app.ui.locking.wish import Wish
 
+REMEMBER = "Remember it on this computer"
+REMEMBER_MEANS = "Whoever can use your account can then open the journal."
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -17,6 +20,7 @@ class Draft:
     old: str = field(default="", repr=False)
     new: str = field(default="", repr=False)
     again: str = field(default="", repr=False)
+    remember: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.ui.files import choose_journal
+from desk_app.ui.locking.remember_field import RememberField
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.secret import SecretField
 from desk_app.ui.widgets.text import Text
 
 _WIDTH = 400
+_ASKING = "Asking this computer’s keychain…"
 
 
 class UnlockWindow(QWidget):
@@ -33,6 +35,7 @@ class UnlockWindow(QWidget):
         self.field = SecretField("Passphrase")
         self.field.setPlaceholderText("Passphrase")
         self._said = Text(wrap=True)
+        self.remember = RememberField()
         self.button = PrimaryButton("Unlock")
         self._ways_on = QuietButton("Back") if back else QuietButton("Open another journal…")
         self._ways_on.clicked.connect(self.left if back else self._choose)
@@ -60,9 +63,24 @@ class UnlockWindow(QWidget):
         self._said.say(words)
         self._wait(True)
 
+    def show_asking(self) -> None:
+        """Say that it may open by itself; the passphrase can be typed meanwhile."""
+        self.show_busy(_ASKING)
+        self._wait(False)
+
+    def show_asked(self) -> None:
+        """It does not."""
+        if self.words() == _ASKING:
+            self._said.say("")
+
+    def offer_to_remember(self, *, kept: bool) -> None:
+        """Offer to remember the passphrase; `kept`: it is now."""
+        if not self.field.isHidden():
+            self.remember.offer(kept=kept)
+
     def show_work(self) -> None:
         """Nothing but the title, which says what is under way."""
-        for each in (self.field, self.button, self._ways_on):
+        for each in (self.field, self.remember, self.button, self._ways_on):
             each.hide()
 
     def words(self) -> str:
@@ -78,7 +96,7 @@ class UnlockWindow(QWidget):
         row.addWidget(self.button)
         row.addWidget(self._ways_on)
         row.addStretch(1)
-        for widget in (place, self.title, self.field, self._said):
+        for widget in (place, self.title, self.field, self.remember, self._said):
             widget.setMinimumWidth(_WIDTH)
             widget.setMaximumWidth(_WIDTH)
             middle.addWidget(widget)

@@ -1,0 +1,155 @@
+"""The keychain of this computer, for who asked for it: a journal then opens without its passphrase being typed.
+
+What is kept is the key that the passphrase gives for one file. It opens that journal and its backups and nothing else,
+whereas a passphrase may serve elsewhere, too; and it is of no use once the passphrase was changed. Only a journal that
+is on a list of such (`Kept`) makes Parley look into a keychain: nobody else waits for one.
+
+A keychain may ask the person something itself, take its time, refuse, or hang: what asks it is for no window's thread.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from desk_app.domain.errors import UserError, WrongPassphrase
+from desk_app.journal.key import Key, read_key, salt_of
+from desk_app.journal.opening import check_key, whole
+from desk_app.session.kept import Kept
+from desk_app.session.vault import PATIENCE, Find, Patience, Refused, Vault
+from desk_app.support.log import logger
+
+SERVICE = "Parley"
+_LOG = logger("keychain")
+
+
+class Keychain:
+    """Keeps keys in what `find` gives; None where this computer has no keychain that keeps a secret."""
+
+    def __init__(self, list_file: Path, find: Find, seconds: float = PATIENCE) -> None:
+        """`seconds` is how long an answer is waited for."""
+        self._kept, self._vault = Kept(list_file), Patience(find, seconds)
+        self._usable: bool | None = None
+
+    def keeps(self, journal: Path) -> bool:
+        """Whether something is kept for an encrypted journal, as far as is known without asking. Takes no time."""
+        try:
+            path = whole(journal)
+            return bool(self._kept.of(path, salt_of(path)))
+        except UserError:
+            return False
+
+    def usable(self) -> bool:
+        """Whether there is a keychain here. Takes its time when asked first."""
+        if self._usable is None:
+            try:
+                self._usable = self._vault.ask(_is_there)
+            except UserError:
+                self._usable = False
+        return self._usable
+
+    def key(self, journal: Path) -> Key | None:
+        """The key that is kept for a journal and opens it; None where the passphrase has to be asked for.
+
+        One that does not open it is forgotten.
+
+        Raises:
+            UserError: the journal cannot be read.
+        """
+        path = whole(journal)
+        salt = salt_of(path)
+        listed = self._kept.of(path, salt)
+        try:
+            spec = self._vault.ask(partial(_read, salt)) if salt in listed else None
+        except UserError:  # locked, denied, hanging: perhaps it is there the next time
+            return None
+        key = _proved(read_key(spec, path), path)
+        with suppress(UserError, OSError):
+            self._forget(*(each for each in listed if key is None or each != salt))
+            if key is not None:
+                self._kept.note(path, salt)
+        if key is not None:
+            _LOG.info("the keychain was used")
+        return key
+
+    def keep(self, journal: Path, key: Key) -> None:
+        """Keep the key of a journal from now on.
+
+        Raises:
+            UserError: it could not be kept; nothing was written down.
+        """
+        if not self.usable():
+            raise UserError("This computer has no keychain that could remember it. Parley asks for the passphrase.")
+        path = whole(journal)
+        try:
+            self._kept.note(path, key.salt)  # first: no secret may be where nothing leads to it
+        except OSError as error:
+            raise UserError(f"It could not be remembered on this computer: {error.strerror}.") from error
+        try:
+            self._vault.ask(partial(_write, key))
+        except Refused:
+            with suppress(OSError):
+                self._kept.drop(key.salt)
+            raise
+
+    def forget(self, journal: Path) -> None:
+        """Keep nothing of a journal any more.
+
+        Raises:
+            UserError: the keychain did not let go of it: it still is there.
+        """
+        path = whole(journal)
+        self._forget(*self._kept.of(path, salt_of(path)))
+
+    def follow(self, journal: Path, old: Key | None, new: Key | None, *, remember: bool) -> str:
+        """After the passphrase was set, changed or removed: what went wrong with what is kept, in words."""
+        path = whole(journal)
+        before = self._kept.of(path, old.salt if old is not None else "")
+        wrong = []
+        for what in (partial(self._forget, *before), partial(self.keep, path, new) if remember and new else _nothing):
+            try:
+                what()
+            except UserError as error:
+                wrong.append(str(error))
+        return " ".join(dict.fromkeys(wrong))
+
+    def give_up(self) -> None:
+        """Wait no longer for any answer: the program ends."""
+        self._vault.give_up()
+
+    def _forget(self, *salts: str) -> None:
+        for salt in salts:
+            self._vault.ask(partial(_delete, salt))
+            with suppress(OSError):
+                self._kept.drop(salt)
+
+
+def _proved(key: Key | None, path: Path) -> Key | None:
+    try:
+        if key is not None:
+            check_key(path, key)
+    except WrongPassphrase:
+        return None
+    return key
+
+
+def _is_there(_: Vault) -> bool:
+    return True
+
+
+def _read(salt: str, vault: Vault) -> str | None:
+    return vault.get_password(SERVICE, salt)
+
+
+def _write(key: Key, vault: Vault) -> None:
+    vault.set_password(SERVICE, key.salt, key.spec)
+
+
+def _delete(salt: str, vault: Vault) -> None:
+    if vault.get_password(SERVICE, salt) is not None:
+        vault.delete_password(SERVICE, salt)
+
+
+def _nothing() -> None:
+    """Nothing is to be kept."""

@@ -1,0 +1,49 @@
+"""What the person chose, written down at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desk_app.domain.errors import UserError
+from desk_app.session import settings
+from desk_app.session.settings import Appearance, Settings
+
+
+class Choices(QObject):
+    """The settings of this person, as long as the program runs."""
+
+    failed = Signal(object)
+    """What was chosen holds, but could not be written down: why, in words."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._file = file
+        self.settings = settings.load(file)
+
+    def remember_appearance(self, appearance: Appearance) -> None:
+        """Light, dark, or as the system has it."""
+        self._remember(replace(self.settings, appearance=appearance))
+
+    def remember_idle(self, minutes: int) -> None:
+        """After how many idle minutes an encrypted journal locks itself; 0: never."""
+        self._remember(replace(self.settings, idle_minutes=minutes))
+
+    def remember_journal(self, journal: str) -> None:
+        """Which journal was opened last (empty: the default one)."""
+        self._remember(replace(self.settings, journal=journal))
+
+    def remember_told(self, told: tuple[str, ...]) -> None:
+        """The journals that were said to be at risk where they lie."""
+        self._remember(replace(self.settings, told=told))
+
+    def _remember(self, chosen: Settings) -> None:
+        if chosen == self.settings:
+            return
+        self.settings = chosen
+        try:
+            settings.save(self._file, chosen)
+        except UserError as error:
+            self.failed.emit(str(error))

@@ -1,0 +1,106 @@
+"""What the window does with the keychain of this computer, for who asked for it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from desk_app.domain.errors import UserError
+from desk_app.session import passphrases
+from desk_app.session.keychain import Keychain
+from desk_app.session.passphrases import Key
+from desk_app.ui.jobs import Jobs
+from desk_app.ui.locking.unlock_window import UnlockWindow
+from desk_app.ui.main_window import MainWindow
+
+
+class Remembering(QObject):
+    """Asks the keychain in jobs of its own: a keychain that hangs holds up nothing else."""
+
+    found = Signal(object, object)
+    """The page that asks for the passphrase, and the `Key` that makes it needless; None where it stays needed."""
+
+    def __init__(self, keychain: Keychain) -> None:
+        super().__init__()
+        self.keychain, self._jobs = keychain, Jobs()
+        self._window: MainWindow | None = None
+        self._path = Path()
+
+    def attend(self, window: MainWindow, path: Path) -> None:
+        """Take over the window of a journal."""
+        self._window, self._path = window, path
+        window.actions_.locking.show_kept(kept=self._keeps())
+
+    def release(self) -> None:
+        """The window goes."""
+        self._window = None
+
+    def close(self) -> None:
+        """The program ends, whatever the keychain does."""
+        self.keychain.give_up()
+        self._jobs.close()
+        self._jobs = Jobs()
+
+    def look_for(self, cover: UnlockWindow) -> None:
+        """Ask whether the passphrase of a journal is needed at all; it can be typed meanwhile."""
+        if self.keychain.keeps(cover.path):
+            cover.show_asking()
+            work = partial(self.keychain.key, cover.path)
+            self._jobs.start(work, partial(self._answered, cover), partial(self._unreadable, cover))
+
+    def offer(self, cover: UnlockWindow) -> None:
+        """Offer to remember what is typed, where that can be done."""
+        self._jobs.start(self.keychain.usable, partial(self._offer, cover))
+
+    def settle(self, path: Path, key: Key, remember: bool | None) -> None:
+        """Do as the person said beneath the passphrase that has opened the journal; None: they were not asked."""
+        if remember is None or remember == self.keychain.keeps(path):
+            return
+        if remember:
+            self._jobs.start(partial(self.keychain.keep, path, key), partial(self._settled, path), self._failed)
+        else:
+            self.forget()
+
+    def offer_in_form(self) -> None:
+        """Offer to remember the passphrase that is to be set, where that can be done."""
+        self._jobs.start(self.keychain.usable, self._offer_in_form)
+
+    def forget(self, _: bool = False) -> None:
+        """Remember the passphrase of this journal no longer."""
+        path = self._path
+        self._jobs.start(partial(self.keychain.forget, path), partial(self._forgotten, path), self._failed)
+
+    def _answered(self, cover: UnlockWindow, key: Key | None) -> None:
+        if key is None and isValid(cover) and not self.keychain.keeps(cover.path):
+            cover.remember.check.setChecked(False)  # what was taken out of the keychain does not get back unasked
+        self.found.emit(cover, key)
+
+    def _unreadable(self, cover: UnlockWindow, _: UserError) -> None:
+        self.found.emit(cover, None)  # what is wrong is told to who types
+
+    def _offer(self, cover: UnlockWindow, usable: bool) -> None:
+        if usable and isValid(cover):
+            cover.offer_to_remember(kept=self.keychain.keeps(cover.path))
+
+    def _offer_in_form(self, usable: bool) -> None:
+        if usable and self._window is not None:
+            self._window.passphrase.offer_to_remember(kept=self._keeps())
+
+    def _keeps(self) -> bool:
+        return passphrases.is_encrypted(self._path) and self.keychain.keeps(self._path)
+
+    def _forgotten(self, path: Path, _: None) -> None:
+        self._settled(path, None)
+        if self._window is not None and path == self._path:
+            self._window.say("Forgotten on this computer: Parley asks for the passphrase again.")
+
+    def _settled(self, path: Path, _: None) -> None:
+        if self._window is not None and path == self._path:
+            self._window.actions_.locking.show_kept(kept=self.keychain.keeps(path))
+
+    def _failed(self, error: UserError) -> None:
+        if self._window is not None:
+            self._window.show_failure(error)
