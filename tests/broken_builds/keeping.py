@@ -18,7 +18,7 @@ KEEPING = (
     ),
     Broken(
         "put in place without sync",
-        "a new journal survives a power cut",
+        "a backup that was told survives a power cut",
         "desk_app/support/durable.py",
         "    sync_file(fresh)\n    fresh.replace(place)\n    sync_folder(place.parent)\n",
         "    fresh.replace(place)\n",
