@@ -56,7 +56,7 @@ SEALING = (
         _RESTORING,
         "        put_in_place(fresh, journal)\n",
         "        shutil.copyfile(fresh, journal)\n",
-        (f"{_BACKUPS}::test_a_restore_killed_anywhere_leaves_the_old_or_the_new",),
+        ("tests/session/test_killed_calls.py::test_a_restore_killed_at_any_call_leaves_the_old_or_the_new",),
     ),
     Broken(
         "rekey without verification",
@@ -70,13 +70,9 @@ SEALING = (
         "rekey in place",
         "a change of passphrase that is killed opens with the old or the new one",
         _REKEYING,
-        "        fresh = unfinished(path)\n        try:\n            _write_anew(path, old, fresh, new)\n",
-        "        fresh = unfinished(path)\n        try:\n            _write_anew(path, old, fresh, new)\n"
-        "            path.write_bytes(fresh.read_bytes()[:-4096])\n",
-        (
-            "tests/journal/test_encryption_kills.py::"
-            "test_a_journal_killed_while_its_passphrase_changes_opens_with_the_old_or_the_new_one",
-        ),
+        "        fresh.replace(path)\n        sync_folder(path.parent)\n        _wipe(before)\n",
+        "        path.write_bytes(fresh.read_bytes())\n        sync_folder(path.parent)\n",
+        ("tests/session/test_killed_calls.py::test_a_passphrase_change_killed_at_any_call_leaves_the_old_or_the_new",),
     ),
     Broken(
         "the plain file left as it was",
