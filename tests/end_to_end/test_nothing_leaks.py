@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import stat
 from pathlib import Path
 
 import pytest
+import pytest_socket
 
 from desk_app.domain.sample import SAMPLE_ID
 from tests.canaries import marked_sample
@@ -194,6 +196,12 @@ def assert_closed_to_others(home, temporary):
     folders = [path for path in home.glob("*/parley") if path.is_dir()]
     assert len(folders) >= 2
     assert {oct(stat.S_IMODE(path.stat().st_mode)) for path in folders} == {oct(0o700)}
+
+
+def test_no_test_can_reach_a_network():
+    for family in (socket.AF_INET, socket.AF_INET6):
+        with pytest.raises(pytest_socket.SocketBlockedError):
+            socket.socket(family)
 
 
 def _internet(trace: Path) -> list[str]:
