@@ -29,9 +29,9 @@ def strace(*words: str) -> list[str]:
 
 
 def python(
-    *words: str, before: Iterable[str] = (), extra: dict[str, str] | None = None
+    *words: str, before: Iterable[str] = (), extra: dict[str, str] | None = None, typed: str | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run Python in this checkout to its end, behind another command."""
+    """Run Python in this checkout to its end, behind another command; `typed` is what it reads."""
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"} | (extra or {})
     command = [*before, sys.executable, *words]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, input=typed)

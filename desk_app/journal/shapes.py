@@ -59,6 +59,8 @@ class Shape(Generic[T]):
         def read(cells: Sequence[Any], **elsewhere: Any) -> T:
             try:
                 for (field, decode), cell in zip(plan, cells, strict=True):
+                    if isinstance(cell, bytes):  # no table of Parley has any
+                        raise TypeError(field)
                     elsewhere[field] = cell if decode is None or cell is None else decode(cell, scale)
             except NOT_READ as error:
                 raise UnreadableCell(self.table) from error

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import signal
+import socket
 import stat
 from pathlib import Path
 
 import pytest
+import pytest_socket
 
 from desk_app.domain.sample import SAMPLE_ID
 from tests.canaries import marked_sample
@@ -55,9 +58,66 @@ program.close()
 """
 
 
+SEALED = """
+import os, signal, sys
+os.umask(0)
+from pathlib import Path
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from desk_app.app import build_application
+from desk_app.domain.sample import SAMPLE_ID
+from desk_app.support.clock import SystemClock
+from desk_app.support.log import start_log
+from desk_app.support.paths import Folders
+from desk_app.ui.program import Program
+from desk_app.ui.sidebar import Place
+from desk_app.ui.steps import Step
+app, folders = build_application(), Folders.of_system()
+start_log(folders.log_file, debug=True)
+program = Program(app, folders, SystemClock())
+program.open_first(None)
+QTest.keyClicks(program.locking.cover.field, "open sesame")
+QTest.keyClick(program.locking.cover.field, Qt.Key.Key_Return)
+while program.gateway is None:
+    app.processEvents()
+gateway = program.gateway
+
+def wait():
+    while gateway.busy:
+        app.processEvents()
+    app.processEvents()
+
+wait()
+for act in (
+    lambda session: session.negotiations.edit(SAMPLE_ID, title="kanarie retitled"),
+    lambda session: session.negotiations.create("kanarie new", counterpart="kanarie person"),
+    lambda session: session.interchange.import_file(b"kanarie is no file"),
+):
+    gateway.run(act)
+wait()
+for place in Place:
+    program.window.go(place)
+    wait()
+for step in Step:
+    program.window.open_negotiation(SAMPLE_ID, step)
+    wait()
+
+def half(session):
+    session._journal.connection.execute("PRAGMA cache_size = 5").fetchall()
+    with session._journal.gesture("kanarie half", SAMPLE_ID) as gesture:
+        for _ in range(300):
+            gesture.run("INSERT INTO gesture (at, who, name, act) VALUES (0, ?, '', 'do')", "kanarie " * 80)
+        list(gesture.connection.execute("SELECT who, random() FROM gesture ORDER BY 1, 2"))
+        os.kill(os.getpid(), signal.SIGKILL)
+
+gateway.run(half)
+wait()
+"""
+
+
 @pytest.fixture
-def used(tmp_path):
-    """A home and a folder for temporary files after commands, a window and a crash window were used."""
+def places(tmp_path):
+    """A home, a folder for temporary files, the file to be imported, and what a program is told of them."""
     home, temporary = tmp_path / "a home", tmp_path / "temporary"
     home.mkdir()
     temporary.mkdir()
@@ -66,9 +126,17 @@ def used(tmp_path):
     environment = {
         "HOME": str(home),
         "TMPDIR": str(temporary),
+        "SQLITE_TMPDIR": str(temporary),
         "QT_QPA_PLATFORM": "offscreen",
         **{f"XDG_{name}_HOME": str(home / name.lower()) for name in ("DATA", "CONFIG", "STATE", "CACHE")},
     }
+    return home, temporary, file, environment
+
+
+@pytest.fixture
+def used(places):
+    """A home and a folder for temporary files after commands, a window and a crash window were used."""
+    home, temporary, file, environment = places
     for words in (["list"], ["import", str(file)], ["show", SAMPLE_ID], ["import", str(file)], ["show", "kanarie x"]):
         python("-m", "desk_app", *words, extra=environment)
     done = python("-c", WINDOW, str(file), extra=environment)
@@ -76,21 +144,64 @@ def used(tmp_path):
     return home, temporary
 
 
+@pytest.fixture
+def sealed(places):
+    """The same after commands and a window worked on an encrypted journal, and the window was killed at its work."""
+    home, temporary, file, environment = places
+    python("-m", "desk_app", "import", str(file), extra=environment)
+    for words in (["passphrase", "set"], ["list"], ["show", SAMPLE_ID], ["backup"], ["check"], ["show", "kanarie x"]):
+        command = ["-m", "desk_app", "--passphrase-fd", "0", *words]
+        done = python(*command, extra=environment, typed="open sesame\n" * 2)
+        assert done.returncode == (2 if "kanarie x" in words else 0), done.stderr
+    done = python("-c", SEALED, extra=environment)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    return home, temporary
+
+
 @pytest.mark.skipif(os.name == "nt", reason="other systems have other rights")
 def test_what_was_written_is_in_the_journal_and_its_backups_alone_and_closed_to_others(used):
     home, temporary = used
-    files = [path for place in used for path in place.rglob("*") if path.is_file()]
+    files = place_files(used)
     holding = [path for path in files if b"kanarie" in path.read_bytes()]
     journal = home / "data" / "parley" / "journal.parley"
     assert journal in holding
     assert {path.parent.parent for path in holding if path != journal} <= {journal.parent / "backups"}
     assert sum(path.suffix == ".log" for path in files) == 1
+    assert_closed_to_others(home, temporary)
+    assert [path for path in temporary.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no SIGKILL")
+def test_no_word_of_an_encrypted_journal_is_anywhere_after_a_window_was_killed(sealed):
+    home, temporary = sealed
+    files = place_files(sealed)
+    names = {path.name for path in files}
+    assert {"journal.parley", "journal.parley-journal", "parley.log", "known-journals.json"} <= names
+    assert (home / "data" / "parley" / "journal.parley-journal").stat().st_size > 0, "the kill met no change half made"
+    assert any(path.parent.parent.name == "backups" for path in files)
+    assert [path for path in files if b"anarie" in path.read_bytes()] == []
+    assert_closed_to_others(home, temporary)
+    assert [path for path in temporary.rglob("*") if path.is_file()] == []
+
+
+def place_files(folders):
+    return [path for place in folders for path in place.rglob("*") if path.is_file()]
+
+
+def assert_closed_to_others(home, temporary):
+    """Every file and folder of Parley's own is for its owner alone."""
+    files = place_files((home, temporary))
     ours = [path for path in files if "parley" in str(path.relative_to(home if home in path.parents else temporary))]
     assert {oct(stat.S_IMODE(path.stat().st_mode)) for path in ours} == {oct(0o600)}
     folders = [path for path in (*home.glob("*/parley"), *home.glob("*/parley/**/*")) if path.is_dir()]
     assert len(folders) >= 4
     assert {oct(stat.S_IMODE(path.stat().st_mode)) for path in folders} == {oct(0o700)}
-    assert [path for path in temporary.rglob("*") if path.is_file()] == []
+
+
+def test_no_test_can_reach_a_network():
+    for family in (socket.AF_INET, socket.AF_INET6):
+        with pytest.raises((pytest_socket.SocketBlockedError, UserWarning), match="socket"):
+            socket.socket(family)
 
 
 def _internet(trace: Path) -> list[str]:

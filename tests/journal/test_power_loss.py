@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from desk_app.exchange.journal_json import parse
+from desk_app.journal.checking import problems
 from desk_app.journal.connection import connect
 from tests.journal.power import CALLS, Disk, calls
 from tests.session.conftest import Desk
@@ -17,6 +18,7 @@ from tests.tracing import python, strace
 WORKER = """
 import os, sys
 from pathlib import Path
+from desk_app.domain.backups import Reason
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.support.saving import save
 from tests.session.conftest import Desk
@@ -33,6 +35,8 @@ for n in range(6):
     if n == 2:
         session.close()
         session = desk.open(create=False)
+session.backups.make(Reason.WANTED)
+say("backup")
 save(Path(sys.argv[1]) / "export.json", session.interchange.export())
 say("export 1")
 session.meeting.record(place, kept_raw("6"))
@@ -65,14 +69,16 @@ def _matters(call, work):
     return call.path.startswith((work, "pipe")) or any(text.startswith(work.encode()) for text in call.texts)
 
 
-@pytest.mark.parametrize("cuts", [40, pytest.param(1000, marks=[pytest.mark.slow, pytest.mark.timeout(1800)])])
+@pytest.mark.parametrize("cuts", [60, pytest.param(1000, marks=[pytest.mark.slow, pytest.mark.timeout(1800)])])
 def test_what_was_acknowledged_survives_a_power_cut_at_any_moment(recorded, tmp_path, cuts):
     work, found = recorded
     random = Random(20261109)
     just_said = [at for at, call in enumerate(found, 1) if call.path.startswith("pipe")]
     for cut in range(cuts):
         disk = Disk(work)
-        for call in found[: random.choice([random.randint(1, len(found)), random.choice(just_said)])]:
+        anywhere = random.choice([random.randint(1, len(found)), random.choice(just_said)])
+        # Right after it was said that something is kept is when it matters: each such moment comes first, three times.
+        for call in found[: just_said[cut // 3] if cut < 3 * len(just_said) else anywhere]:
             disk.take(call)
         left = tmp_path / str(cut)
         left.mkdir()
@@ -92,6 +98,9 @@ def _check(left, said):
         entries = [e.raw.split()[0] for s in summaries for e in session.reading.negotiation(s.id).entries()]
         session.close()
         _compare(entries, said)
+    if "backup" in said:
+        (backup,) = Desk(left).folders.backups.rglob("*-wanted.parley")
+        assert problems(backup) == ()
     export = left / "export.json"
     if "export 1" in said:
         assert export.exists()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from decimal import Decimal
 
 import pytest
 import sqlcipher3
 
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.errors import Unreadable, UserError
+from desk_app.journal import rows
+from desk_app.journal.cells import Scale
+from desk_app.journal.failures import UnreadableCell
 from desk_app.session import backups
 from tests.tracing import python
 
@@ -54,7 +58,12 @@ def damaged(desk, session, *statements):
 
 @pytest.mark.parametrize(
     "cell",
-    ["stage = 'talkinh'", "deadline = '2026-1x-01'", "title = CAST(X'ff41' AS TEXT)", "deadline = '2026-13-01'"],
+    [
+        "stage = 'talkinh'",
+        "deadline = '2026-1x-01'",
+        "title = CAST(X'ff41' AS TEXT)",
+        "deadline = '2026-13-01'",
+    ],
 )
 def test_a_cell_that_nobody_wrote_is_damage_and_no_bug(desk, session, negotiation, cell):
     again = damaged(desk, session, f"UPDATE negotiation SET {cell}")
@@ -62,6 +71,21 @@ def test_a_cell_that_nobody_wrote_is_damage_and_no_bug(desk, session, negotiatio
         with pytest.raises(Unreadable, match="is damaged"):
             read()
     again.close()
+
+
+@pytest.mark.parametrize("cells", [("s", b"A", ""), (b"s", "A", "")])
+def test_bytes_where_a_text_stood_are_damage(cells):
+    """The engine stores none there, but gives them back where a bit of a record's head was flipped."""
+    with pytest.raises(UnreadableCell):
+        rows.STRENGTHS.reader(Scale(""))(cells)
+
+
+def test_an_amount_that_is_no_number_is_damage():
+    columns = [column for column in rows.ALTERNATIVES.columns if column.name == "worth"]
+    assert columns[0].read("n:12.5", Scale("EUR")) == Decimal("12.5")
+    for cell in ("ep", "o:5", "d:2026-11-09"):
+        with pytest.raises((ValueError, TypeError)):
+            columns[0].read(cell, Scale("EUR"))
 
 
 def test_tables_that_are_not_as_parley_makes_them_are_damage_and_no_bug(desk, session, negotiation):

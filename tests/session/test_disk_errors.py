@@ -200,11 +200,11 @@ OF_EACH_KIND = ("-m", "tests.session.acts")
 
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory):
-    """How often each call is made by one act of each kind, and what is seen after each act when nothing fails."""
+    """The calls made by one act of each kind, in order, and what is seen after each act when nothing fails."""
     done, said, trace = run(tmp_path_factory.mktemp("acts"), ",".join(CALLS), worker=OF_EACH_KIND)
     assert done.stderr == ""
     assert len(said) > 20
-    return Counter(re.findall(r"^\d+ +(\w+)\(", trace, re.MULTILINE)), said
+    return re.findall(r"^\d+ +(\w+)\(", trace, re.MULTILINE), said
 
 
 @pytest.mark.parametrize(
@@ -214,14 +214,36 @@ def undisturbed(tmp_path_factory):
     + [every(call, "ENOSPC") for call in ("pwrite64", "fsync")],
 )
 def test_an_act_of_any_kind_is_done_whole_or_not_at_all_when_a_call_fails(undisturbed, tmp_path, call, error, most):
-    counted, expected = undisturbed
-    assert counted[call] > 0
-    for n in moments(counted[call], most):
-        folder = tmp_path / str(n)
-        folder.mkdir()
-        done, said, _ = run(folder, call, "-e", f"inject={call}:error={error}:when={n}", worker=OF_EACH_KIND)
-        assert (done.returncode, done.stderr) == (0, "")
-        refused = [each["words"] for each in said if each["what"] == "refused"]
-        assert len(refused) <= 1
-        assert all("journal.parley" in words or str(folder) in words for words in refused)
-        assert [each for each in said if each["what"] != "refused"] == expected
+    calls, expected = undisturbed
+    assert calls.count(call) > 0
+    for n in moments(calls.count(call), most):
+        check_act(tmp_path / str(n), call, error, n, expected)
+
+
+def check_act(folder, call, error, n, expected):
+    folder.mkdir()
+    done, said, _ = run(folder, call, "-e", f"inject={call}:error={error}:when={n}", worker=OF_EACH_KIND)
+    assert (done.returncode, done.stderr) == (0, "")
+    refused = [each["words"] for each in said if each["what"] == "refused"]
+    assert len(refused) <= 1
+    assert all("journal.parley" in words or str(folder) in words for words in refused)
+    assert [each for each in said if each["what"] != "refused"] == expected
+
+
+ALL = slice(None)
+SOME_AFTER_THE_MEETING = slice(-13, -7, 2)  # what cannot be done twice: ending it, closing, taking back
+
+
+@pytest.mark.parametrize(
+    "which", [SOME_AFTER_THE_MEETING, pytest.param(ALL, marks=[pytest.mark.slow, pytest.mark.timeout(3600)])]
+)
+def test_an_act_of_which_the_very_last_sync_failed_is_not_done_twice(undisturbed, tmp_path, which):
+    """All of it is written and taken for kept by then: told that it failed, a person would do it again."""
+    calls, expected = undisturbed
+    kept = [call for call in calls if call in ("ftruncate", "fsync")]
+    last = [
+        kept[: at + 1].count("fsync") for at in range(1, len(kept)) if kept[at - 1 : at + 1] == ["ftruncate", "fsync"]
+    ]
+    assert len(last) > 20
+    for n in last[which]:
+        check_act(tmp_path / str(n), "fsync", "EIO", n, expected)

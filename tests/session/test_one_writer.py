@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 import sqlcipher3
@@ -129,8 +130,10 @@ def test_a_full_disk_is_said_and_costs_no_acknowledged_entry(desk, session, nego
     try:
         with pytest.raises(UserError, match="could not be read or written"):
             for n in range(100):
+                began = perf_counter()
                 session.meeting.record(negotiation, kept_raw(f"{n} {'x' * 2000}"))
                 acknowledged.append(n)
+        assert perf_counter() - began <= 1, "the person was left waiting"
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)
     session.meeting.record(negotiation, kept_raw("last"))

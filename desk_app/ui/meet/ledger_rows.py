@@ -16,6 +16,8 @@ from desk_app.ui.meet.props import LedgerRow, RowKind
 from desk_app.ui.widgets.spans import Span, plain
 
 NEW_LINE = "\u2028"
+LONGEST = 2_000
+"""Characters of one text that a row shows: laying out a megabyte would hold the window up for a minute."""
 _SPOKEN = {Side.THEY: "They", Side.WE: "We"}
 _STATES = {
     ExchangeState.PROPOSED: "proposed",
@@ -87,7 +89,7 @@ def _terms_row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> L
     sides = {side: _moves(negotiation, entry, standing, side, struck=off) for side in Side}
     if entry.note:
         first = entry.terms[0].side
-        sides[first] = (*sides[first], Span(f"{NEW_LINE}{entry.note}", "muted"))
+        sides[first] = (*sides[first], Span(f"{NEW_LINE}{_cut(entry.note)}", "muted"))
     told = "; ".join(f"{_SPOKEN[side]}: {plain(sides[side])}" for side in (Side.THEY, Side.WE) if sides[side])
     words = _STATES[state] if state else ""
     return LedgerRow(
@@ -120,8 +122,14 @@ def _moves(
     return tuple(spans)
 
 
+def _cut(text: str) -> str:
+    """A text as far as a row shows it; how much more there is stands at its end."""
+    more = len(text) - LONGEST
+    return text if more <= 0 else f"{text[:LONGEST]}… ({more:,} more characters)"
+
+
 def _told(negotiation: Negotiation, entry: Entry) -> tuple[Span, ...]:
-    note = Span(entry.note)
+    note = Span(_cut(entry.note))
     match entry.kind:
         case EntryKind.GESTURE:
             worth = "" if entry.worth is None else f"  worth {amounts.money(entry.worth, negotiation.currency)}"
@@ -141,6 +149,6 @@ def _told(negotiation: Negotiation, entry: Entry) -> tuple[Span, ...]:
         case EntryKind.READBACK:
             return (Span("Read back the deal so far  ", "muted"), note)
         case EntryKind.RAW | EntryKind.OFFER | EntryKind.EXCHANGE:
-            return (Span(entry.raw or entry.note),)
+            return (Span(_cut(entry.raw or entry.note)),)
         case _:
             assert_never(entry.kind)
