@@ -36,7 +36,7 @@ def read_meetings(negotiation: Fields, scope: Scope) -> tuple[Meeting, ...]:
 def _entry(fields: Fields, scope: Scope, used: dict[int, str]) -> Entry:
     seq = _seq(fields, used)
     terms = _terms(fields, scope)
-    two_sided = len({term.side for term in terms}) > 1
+    two_sided = len(terms) > 1 and len({term.side for term in terms}) > 1
     # the format: on a one-sided offer these mean nothing
     state = fields.choice("state", ExchangeState)
     settled = fields.whole("settled_seq", 0, _MOST_SEQ)

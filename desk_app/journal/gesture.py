@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.journal.change_log import key_of, kind_of
 from desk_app.journal.shapes import Row
+
+_AT_ONCE = 50
+"""Rows a statement: the engine checks its lists of allowed words once for all of them, a third of the time of one."""
 
 
 class Gesture:
@@ -75,6 +80,14 @@ class Gesture:
         for columns, values in alike.items():
             self.connection.executemany(_upsert(table, columns), values)
 
+    def add_all(self, table: str, columns: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:
+        """The same for rows whose cells are in the order of `columns`."""
+        many = _upsert(table, columns, _AT_ONCE)
+        whole = len(rows) - len(rows) % _AT_ONCE
+        for begin in range(0, whole, _AT_ONCE):
+            self.connection.execute(many, tuple(chain.from_iterable(rows[begin : begin + _AT_ONCE])))
+        self.connection.executemany(_upsert(table, columns), rows[whole:])
+
     def delete(self, table: str, within: Mapping[str, object]) -> None:
         """Delete the rows of which those columns have those values."""
         self.connection.execute(f'DELETE FROM "{table}" WHERE {_where(within)}', tuple(within.values()))
@@ -107,9 +120,10 @@ def _where(within: Mapping[str, object]) -> str:
     return " AND ".join(f'"{column}" = ?' for column in within)
 
 
-def _upsert(table: str, columns: tuple[str, ...]) -> str:
+@lru_cache(maxsize=128)
+def _upsert(table: str, columns: tuple[str, ...], rows: int = 1) -> str:
     key = key_of(table)
     names = ", ".join(f'"{column}"' for column in columns)
     changed = ", ".join(f'"{column}" = excluded."{column}"' for column in columns if column not in key)
-    marks = ", ".join("?" * len(columns))
-    return f'INSERT INTO "{table}" ({names}) VALUES ({marks}) ON CONFLICT ({", ".join(key)}) DO UPDATE SET {changed}'
+    marks = ", ".join(["(" + ", ".join("?" * len(columns)) + ")"] * rows)
+    return f'INSERT INTO "{table}" ({names}) VALUES {marks} ON CONFLICT ({", ".join(key)}) DO UPDATE SET {changed}'
