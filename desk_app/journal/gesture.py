@@ -20,7 +20,8 @@ class Gesture:
     """Writes rows while its transaction is open; `changes` tells afterwards what they touched.
 
     `created` is the id of the new thing, if there is one. `dated` holds times (microseconds) for negotiations that
-    count as touched at another time than now: imported ones.
+    count as touched at another time than now: imported ones. `followed` is the row of the log up to which the search
+    index is in step already.
     """
 
     def __init__(self, connection: Any, number: int, name: str) -> None:
@@ -29,6 +30,7 @@ class Gesture:
         self.name = name
         self.created: str | None = None
         self.dated: dict[str, int] = {}
+        self.followed = 0
         self._touched: set[tuple[str, str | None]] = set()
         self._dependent: set[str] = set()
         self._columns: dict[str, list[str]] = {}

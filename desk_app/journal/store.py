@@ -12,7 +12,7 @@ from desk_app.domain.entries import Entry, Meeting
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.preparation import Alternative, Leverage, LimitChange, Prompt, Strength
-from desk_app.journal import rows
+from desk_app.journal import passages, rows
 from desk_app.journal.cells import Cell, Scale, moment_cell
 from desk_app.journal.change_log import LOGGED
 from desk_app.journal.gesture import Gesture
@@ -68,6 +68,11 @@ class Rows:
                 gesture.add_all(table, *self._by_table[table])
 
 
+def in_any_order(gesture: Gesture) -> None:
+    """Let what is referred to be written after what refers to it, within this gesture."""
+    gesture.run("PRAGMA defer_foreign_keys = ON")
+
+
 def put_counterpart(gesture: Gesture, counterpart: Counterpart) -> None:
     """Insert or update a person."""
     gesture.put("counterpart", rows.COUNTERPARTS.row(counterpart, Scale("")))
@@ -89,6 +94,7 @@ def clear(gesture: Gesture, negotiation: str) -> None:
         if table not in ("counterpart", "negotiation"):
             gesture.delete(table, {"negotiation": negotiation})
     gesture.run("UPDATE negotiation SET deleted_at = NULL WHERE id = ?", negotiation)
+    passages.drop(gesture, negotiation)
 
 
 def put_head(gesture: Gesture, negotiation: Negotiation) -> None:

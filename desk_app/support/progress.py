@@ -10,3 +10,12 @@ Progress = Callable[[int, int], None]
 
 def unheard(_done: int, _of: int) -> None:
     """For work that nobody waits for."""
+
+
+def within(progress: Progress, begin: float, end: float) -> Progress:
+    """For one part of the work, from one share of the whole to another."""
+
+    def told(done: int, of: int) -> None:
+        progress(round(1000 * (begin + (end - begin) * done / max(1, of))), 1000)
+
+    return told
