@@ -38,12 +38,13 @@ class Fields:
         self.place = place
         self.problems = problems
         self._raw: dict[str, object] = _NOTHING
-        if not isinstance(raw, dict):
-            problems.add(place, f"must be an object, got {shown(raw)}")
-            return
+        if type(raw) is not dict:  # most are just that
+            if not isinstance(raw, dict):
+                problems.add(place, f"must be an object, got {shown(raw)}")
+                return
+            if isinstance(raw, Doubled):
+                self._say_doubled(raw)
         self._raw = raw
-        if isinstance(raw, Doubled):
-            self._say_doubled(raw)
         if not raw.keys() <= keys:
             self._say_unknown(keys)
 

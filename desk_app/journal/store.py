@@ -47,14 +47,22 @@ class Rows:
 
     def add(self, shape: Shape[T], scale: Scale, things: Sequence[T], *place: str | int) -> None:
         """Collect values that belong to that place, numbered where the shape keeps a position."""
-        if not things:
-            return
-        write, kept = shape.writer(scale), self._by_table.setdefault(shape.table, (shape.row_columns, []))[1]
-        if "position" in shape.place:
-            kept.extend((*place, n, *write(thing)) for n, thing in enumerate(things))
-        else:
-            kept.extend((*place, *write(thing)) for thing in things)
-        self.count += len(things)
+        self.add_inside(shape, scale, ((place, things),))
+
+    def add_inside(
+        self, shape: Shape[T], scale: Scale, places: Iterable[tuple[tuple[str | int, ...], Sequence[T]]]
+    ) -> None:
+        """The same for many places."""
+        if shape.table not in self._by_table:
+            self._by_table[shape.table] = (shape.row_columns, [])
+        kept, write = self._by_table[shape.table][1], shape.writer(scale)
+        before, numbered = len(kept), "position" in shape.place
+        for place, things in places:
+            if numbered:
+                kept.extend([(*place, n, *write(thing)) for n, thing in enumerate(things)])
+            else:
+                kept.extend([(*place, *write(thing)) for thing in things])
+        self.count += len(kept) - before
 
     def of(self, table: str) -> list[Row]:
         """The rows of one table."""
@@ -186,8 +194,8 @@ def collect(into: Rows, negotiation: Negotiation) -> None:
     into.add(rows.MEETINGS, scale, negotiation.meetings, whole)
     for meeting in negotiation.meetings:
         into.add(rows.ENTRIES, scale, meeting.entries, whole, meeting.id)
-        for entry in meeting.entries:
-            into.add(rows.TERMS, scale, entry.terms, whole, entry.id)
+    terms = (((whole, entry.id), entry.terms) for entry in negotiation.entries() if entry.terms)
+    into.add_inside(rows.TERMS, scale, terms)
     if negotiation.outcome is not None:
         into.add(rows.OUTCOMES, scale, [negotiation.outcome], whole)
         into.add(rows.OUTCOME_TERMS, scale, negotiation.outcome.terms, whole)
