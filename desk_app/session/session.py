@@ -138,6 +138,7 @@ class Session:
         """
         from desk_app.session.exporting import snapshot
 
+        _ = self.backups  # clears what a killed program left there, so before this is one of them
         return snapshot(self.reading, self._backups, progress)
 
     def close(self) -> None:
