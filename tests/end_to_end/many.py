@@ -11,8 +11,8 @@ _OUTCOMES = ("agreement", "agreement", "no_deal_they", "part", "no_deal_we", "pa
 _KINDS = ("note", "learned", "tactic", "gesture", "raw")
 
 
-def journal(negotiations: int, entries_each: int) -> dict[str, Any]:
-    """That many negotiations with people who come back, each with two meetings and that many entries."""
+def journal(negotiations: int, entries_each: int, first: int = 0) -> dict[str, Any]:
+    """That many negotiations (those from `first` on) with people who come back, each with two meetings and entries."""
     people = max(1, negotiations // 4)
     return {
         "format": "parley-journal",
@@ -20,7 +20,7 @@ def journal(negotiations: int, entries_each: int) -> dict[str, Any]:
         "counterparts": [
             {"id": f"p{n}", "name": f"Person {n}", "organisation": f"Firm {n % 7} & Söhne"} for n in range(people)
         ],
-        "negotiations": [_negotiation(n, n % people, entries_each) for n in range(negotiations)],
+        "negotiations": [_negotiation(n, n % people, entries_each) for n in range(first, negotiations)],
     }
 
 
