@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from typing import BinaryIO
 
 from desk_app.exchange import json_text
 from desk_app.exchange.identities import is_uuid
 from desk_app.exchange.json_text import CAREFUL, QUICK, TOO_LARGE, joined
-from desk_app.exchange.pieces import NotJson, NotUtf8, Pieces, Readable
+from desk_app.exchange.pieces import NotJson, NotUtf8, Pieces
 from desk_app.exchange.problems import BadFile
 
 _LISTS = frozenset(("counterparts", "negotiations"))
@@ -21,7 +22,7 @@ _BOM = b"\xef\xbb\xbf"
 TOO_DEEP = "The file is nested too deeply to be a journal."
 _CHANGED = "The file was changed while it was read, so nothing of it was taken in. Do it again."
 
-Opener = Callable[[], Readable]
+Opener = Callable[[], BinaryIO]
 """Opens the same bytes from their beginning, each time it is called; they can be sought in."""
 Heard = Callable[[int], None]
 """Hears how many bytes were read since it was last called."""
@@ -95,7 +96,7 @@ def look_through(opener: Opener, size: int, heard: Heard) -> object:
             raise BadFile(f"The file is not UTF-8 text: byte {error.byte + 1} cannot be read.") from None
 
 
-def _beginning(file: Readable) -> int:
+def _beginning(file: BinaryIO) -> int:
     """Where the text begins."""
     start = file.read(19)
     begin = len(_BOM) if start.startswith(_BOM) else 0

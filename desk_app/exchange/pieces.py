@@ -10,7 +10,7 @@ import codecs
 import json
 import re
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from typing import BinaryIO
 
 from desk_app.exchange.json_text import Scan
 
@@ -19,14 +19,6 @@ PIECE = 1 << 18
 _SPACE = re.compile(r"[ \t\n\r]*")
 _MARGIN = 16  # characters: "-Infinity", "\\ud83e\\udd1d" or "1e+" cut by the end of a piece look wrong there
 _CUT = "Unterminated string"
-
-
-class Readable(Protocol):
-    """What is read of a file opened for bytes."""
-
-    def read(self, size: int, /) -> bytes: ...
-    def seek(self, place: int, /) -> int: ...
-    def close(self) -> None: ...
 
 
 class NotJson(Exception):
@@ -47,7 +39,7 @@ class NotUtf8(Exception):
 class Pieces:
     """The text of a file from where it is now; what lies before `at` is let go of when more is read."""
 
-    def __init__(self, file: Readable, heard: Callable[[int], None], size: int = PIECE) -> None:
+    def __init__(self, file: BinaryIO, heard: Callable[[int], None], size: int = PIECE) -> None:
         self._file, self._heard, self._size = file, heard, size
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._fed = 0  # bytes given to the decoder

@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from desk_app.domain.errors import BadInput
-from desk_app.exchange.file_content import content
 from desk_app.exchange.json_file import Opener
 from desk_app.exchange.json_text import MOST_BYTES
 from desk_app.exchange.read_journal import OpenFile, open_file
-from desk_app.exchange.read_ledger import parse_ledger
+from desk_app.exchange.read_ledger import OpenLedger
 from desk_app.journal.key import is_encrypted
-from desk_app.session.incoming import Hearing, Held, Incoming
+from desk_app.session.incoming import Hearing, Incoming
 from desk_app.support.progress import Progress, unheard
 
 _DATABASE = b"SQLite format 3\0"
@@ -39,11 +39,15 @@ def open_any(path: Path, hearing: Hearing) -> Incoming:
     """
     if _begins(path) == _DATABASE:
         packed = _in_another_process(path.resolve(), hearing)
-        return _opened(lambda: gzip.GzipFile(fileobj=BytesIO(packed)), int.from_bytes(packed[-4:], "little"), hearing)
+        size = int.from_bytes(packed[-4:], "little")  # RFC 1952, section 2.3.1: of what is packed
+        return _opened(lambda: cast("BinaryIO", gzip.GzipFile(fileobj=BytesIO(packed))), size, hearing)
     if path.suffix.lower() == ".parley" and is_encrypted(path):
         raise BadInput(f"{path} is encrypted. Open it with its passphrase, export from it, and import that file.")
     if path.suffix.lower() == ".csv":
-        return Held(parse_ledger(content(path)))
+        hearing.begin(path.stat().st_size)
+        ledger = OpenLedger(lambda: path.open("rb"), path.stat().st_size, hearing.read)
+        hearing.looked_through()
+        return ledger
     return _opened(lambda: path.open("rb"), path.stat().st_size, hearing)
 
 
