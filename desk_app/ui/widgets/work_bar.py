@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.ui.widgets.buttons import QuietButton
+from desk_app.ui.widgets.elided import ElidedText
 from desk_app.ui.widgets.text import Text
 
 PATIENCE_MS = 300
@@ -20,11 +21,13 @@ class WorkBar(QWidget):
     stopped = Signal()
     shown = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, alone: bool = True) -> None:
+        """`alone`: it is a stripe of its own, not a line within something else."""
         super().__init__()
-        self.setProperty("role", "notice")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-        self.words = Text()
+        if alone:
+            self.setProperty("role", "notice")
+            self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self.words = ElidedText(least=16)
         self.share = Text(tone="muted")
         self.stop = QuietButton("Stop")
         self.stop.clicked.connect(self._stop)
@@ -33,7 +36,7 @@ class WorkBar(QWidget):
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._show)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 8, 16, 8)
+        layout.setContentsMargins(*((24, 8, 16, 8) if alone else (0, 0, 0, 0)))
         layout.setSpacing(12)
         layout.addWidget(self.words, 1)
         layout.addWidget(self.share)
@@ -79,15 +82,15 @@ class WorkSheet(QDialog):
         self.setWindowTitle("Parley")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._about = Text(tone="muted", wrap=True)
-        self.bar = WorkBar()
-        self.bar.setProperty("role", "sheet")
+        self.bar = WorkBar(alone=False)
         self.bar.stopped.connect(self.stopped)
         self.bar.shown.connect(self.open)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.addWidget(self._about)
+        layout.setContentsMargins(24, 16, 24, 24)
+        layout.setSpacing(4)
         layout.addWidget(self.bar)
-        self.setMinimumWidth(440)
+        layout.addWidget(self._about)
+        self.setFixedWidth(480)
 
     def begin(self, words: str, about: str) -> None:
         """Something begins; `about` says what it means that the window waits."""
