@@ -171,7 +171,7 @@ class Fields:
         return number if self._fits(key, number, currency) else None
 
     def _fits(self, key: str, number: Decimal, currency: str) -> bool:
-        if _decimals(number) <= minor_digits(currency):
+        if decimals(number) <= minor_digits(currency):
             return True
         try:
             to_minor(number, currency)
@@ -227,7 +227,7 @@ def _words(kind: type[StrEnum]) -> dict[str, Any]:
     return {each.value: each for each in kind}
 
 
-def _decimals(number: Decimal) -> int:
+def decimals(number: Decimal) -> int:
     """How many decimals it is written with: no fewer than it has."""
     exponent = number.as_tuple().exponent
     return -exponent if isinstance(exponent, int) else 0
