@@ -8,10 +8,12 @@ import click
 
 from desk_app.commands.desk import Desk, found, pass_desk
 from desk_app.exchange import console
+from desk_app.exchange.waiting import share
 from desk_app.support.clock import SystemClock
-from desk_app.support.paths import private_folder
+from desk_app.support.paths import Folders, private_folder
 
 _CLOCK = SystemClock()
+_NOT_TAKEN = "Stopped. Nothing was taken in; the journal is as it was."
 
 
 @click.command("import", short_help="Add the negotiations of a file or another journal.")
@@ -27,17 +29,20 @@ def import_(desk: Desk, file: Path) -> None:
     from desk_app.session.session import Session
     from desk_app.support.ids import Uuid7
 
-    read = read_any(file)  # before a journal is made: a wrong file leaves nothing behind
+    if not desk.journal.exists():
+        with share("Checking", _NOT_TAKEN) as progress:
+            read_any(file, progress)  # a wrong file leaves nothing behind
     if desk.named is None:
         with console.writing(desk.journal.parent):
             private_folder(desk.journal.parent)
     session = Session.open(desk.journal, clock=_CLOCK, ids=Uuid7(_CLOCK), create=True, key=desk.key())
     try:
         session.backups.before_import(file)
-        report = session.interchange.import_journal(read)
+        with share("Importing", _NOT_TAKEN) as progress:
+            report = session.interchange.import_file(file, progress)
     finally:
         session.close()
-    console.answer(imported_text(read.negotiations, frozenset(report.added)))
+    console.answer(imported_text(report.titles, frozenset(report.added)))
     console.say(f"{len(report.added)} added; {len(report.skipped)} were there already and were left alone.")
 
 
@@ -55,16 +60,17 @@ def export(desk: Desk, ids: tuple[str, ...], form: str, out: Path | None) -> Non
 
     JSON and Markdown contain your limits, ledgers all that was said.
     """
-    from desk_app.exchange.exports import Export, exported
+    from desk_app.exchange.exports import Export
+    from desk_app.session.exporting import undisturbed, written
 
-    with desk.reading() as reading:
-        chosen = tuple(dict.fromkeys(found(reading, each).id for each in ids))
-        file = reading.file(chosen or None)
-    content = exported(file, Export(form))
-    if out is None:
-        console.answer_bytes(content)
-    else:
-        console.answer_file(content, out, "", "")
+    with desk.reading() as reading, share("Exporting", "Stopped: the export is not whole.") as progress:
+        chosen = tuple(dict.fromkeys(found(reading, each).id for each in ids)) or None
+        with undisturbed(reading, Folders.of_system().backups, progress) as (journal, heard):
+            content = written(journal, chosen, Export(form), heard)
+            if out is None:
+                console.answer_pieces(content)
+            else:
+                console.answer_file_of(content, out)
     desk.tell_open_result()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from desk_app.domain.negotiation import Counterpart, Negotiation
@@ -16,3 +17,28 @@ class JournalFile:
 
     counterparts: tuple[Counterpart, ...] = ()
     negotiations: tuple[Negotiation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JournalParts:
+    """The same, its negotiations fetched one at a time: there may be more than memory holds."""
+
+    counterparts: tuple[Counterpart, ...]
+    ids: tuple[str, ...]
+    negotiation: Callable[[str], Negotiation]
+
+    @property
+    def negotiations(self) -> Iterator[Negotiation]:
+        """Each of them, in order."""
+        return map(self.negotiation, self.ids)
+
+    @classmethod
+    def of(cls, file: JournalFile | JournalParts) -> JournalParts:
+        """The parts of a file that is held whole already."""
+        if isinstance(file, JournalParts):
+            return file
+        by_id = {each.id: each for each in file.negotiations}
+        return cls(file.counterparts, tuple(by_id), by_id.__getitem__)
+
+
+Exportable = JournalFile | JournalParts

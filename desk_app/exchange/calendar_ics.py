@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 
-from desk_app.domain.journal_file import JournalFile
+from desk_app.domain.journal_file import Exportable
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Side
 
@@ -28,15 +28,25 @@ class _Event:
     description: str
 
 
-def calendar_ics(file: JournalFile) -> bytes:
+def calendar_ics(file: Exportable) -> bytes:
     """The calendar of every negotiation of a file; what is done is left out."""
+    return b"".join(calendar_pieces(file))
+
+
+def calendar_pieces(file: Exportable) -> Iterator[bytes]:
+    """The same, a negotiation at a time."""
     people = {person.id: person.name for person in file.counterparts}
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Parley//Negotiation journal//EN", "CALSCALE:GREGORIAN"]
+    yield _written(
+        ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Parley//Negotiation journal//EN", "CALSCALE:GREGORIAN"]
+    )
     for negotiation in file.negotiations:
         stamp = f"{_stamp(negotiation):%Y%m%dT%H%M%SZ}"
         for event in _events(negotiation, people.get(negotiation.counterpart or "", "")):
-            lines += _lines(event, negotiation, stamp)
-    lines.append("END:VCALENDAR")
+            yield _written(_lines(event, negotiation, stamp))
+    yield _written(["END:VCALENDAR"])
+
+
+def _written(lines: list[str]) -> bytes:
     return "".join(f"{folded}\r\n" for line in lines for folded in _fold(line)).encode("utf-8")
 
 

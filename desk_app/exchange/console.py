@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from desk_app.domain.errors import UserError
-from desk_app.support.saving import file_name, free_path, save
+from desk_app.support.saving import file_name, free_path, save_pieces
 
 
 def show_what_it_can() -> None:
@@ -37,6 +37,12 @@ def answer_bytes(content: bytes) -> None:
     click.echo(content, nl=False)
 
 
+def answer_pieces(pieces: Iterable[bytes]) -> None:
+    """The same, a piece at a time."""
+    for piece in pieces:
+        answer_bytes(piece)
+
+
 def answer_json(value: object) -> None:
     """A result for other programs, always UTF-8."""
     answer_bytes(json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
@@ -48,9 +54,17 @@ def answer_file(content: bytes, out: Path | None, title: str, ending: str) -> No
     Raises:
         UserError: it cannot be written.
     """
-    path = out or free_path(Path(file_name(title, ending)))
+    answer_file_of((content,), out or free_path(Path(file_name(title, ending))))
+
+
+def answer_file_of(pieces: Iterable[bytes], path: Path) -> None:
+    """The same for content that comes a piece at a time.
+
+    Raises:
+        UserError: it cannot be written.
+    """
     with writing(path):
-        save(path, content)
+        save_pieces(path, pieces)
     click.echo(str(path))
 
 

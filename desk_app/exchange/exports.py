@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
-    from desk_app.domain.journal_file import JournalFile
+    from desk_app.domain.journal_file import Exportable
 
 
 class Export(StrEnum):
@@ -29,23 +30,32 @@ WORDS = {
 """What each is for."""
 
 
-def exported(file: JournalFile, form: Export) -> bytes:
-    """A file's negotiations in a format. What a format needs is imported when it is asked for.
+def exported(file: Exportable, form: Export) -> bytes:
+    """A file's negotiations in a format.
+
+    Raises:
+        UserError: they do not fit into it.
+    """
+    return b"".join(pieces(file, form))
+
+
+def pieces(file: Exportable, form: Export) -> Iterator[bytes]:
+    """The same, a piece at a time. What a format needs is imported when it is asked for.
 
     Raises:
         UserError: they do not fit into it.
     """
     match form:
         case Export.JSON:
-            from desk_app.exchange.journal_json import dump as write
+            from desk_app.exchange.write_journal import dumped as write
         case Export.CSV:
-            from desk_app.exchange.ledger_csv import ledger_csv as write
+            from desk_app.exchange.ledger_csv import ledger_pieces as write
         case Export.XLSX:
-            from desk_app.exchange.ledger_xlsx import ledger_xlsx as write
+            from desk_app.exchange.ledger_xlsx import ledger_pieces as write
         case Export.MARKDOWN:
-            from desk_app.exchange.negotiation_markdown import journal_markdown as write
+            from desk_app.exchange.negotiation_markdown import markdown_pieces as write
         case Export.CALENDAR:
-            from desk_app.exchange.calendar_ics import calendar_ics as write
+            from desk_app.exchange.calendar_ics import calendar_pieces as write
         case _:
             assert_never(form)
     return write(file)

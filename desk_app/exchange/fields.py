@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 from desk_app.domain.quantities import minor_digits, to_minor
+from desk_app.exchange.json_file import Stretch
 from desk_app.exchange.json_text import Doubled
 from desk_app.exchange.plain_values import read_day, read_number, read_time
 from desk_app.exchange.problems import Problems, quoted, shown
@@ -36,12 +38,13 @@ class Fields:
         self.place = place
         self.problems = problems
         self._raw: dict[str, object] = _NOTHING
-        if not isinstance(raw, dict):
-            problems.add(place, f"must be an object, got {shown(raw)}")
-            return
+        if type(raw) is not dict:  # most are just that
+            if not isinstance(raw, dict):
+                problems.add(place, f"must be an object, got {shown(raw)}")
+                return
+            if isinstance(raw, Doubled):
+                self._say_doubled(raw)
         self._raw = raw
-        if isinstance(raw, Doubled):
-            self._say_doubled(raw)
         if not raw.keys() <= keys:
             self._say_unknown(keys)
 
@@ -59,6 +62,10 @@ class Fields:
     def at(self, key: str) -> str:
         """The place of one field."""
         return f"{self.place}.{key}" if self.place else key
+
+    def alone(self, key: str) -> Fields:
+        """The same object with one of its fields only, to be kept for later."""
+        return Fields({key: self.get(key)}, self.place, self.problems, frozenset((key,)))
 
     def problem(self, key: str, message: str) -> None:
         """Notes a problem of one field."""
@@ -101,11 +108,9 @@ class Fields:
         raw = self._raw.get(key)
         if raw is None:
             return None
-        if isinstance(raw, str):
-            try:
-                return kind(raw)
-            except ValueError:
-                pass
+        found: Choice | None = _words(kind).get(raw) if isinstance(raw, str) else None
+        if found is not None:
+            return found
         words = ", ".join(f'"{each}"' for each in kind)
         self.problem(key, f"must be one of {words}, got {shown(raw)}")
         return None
@@ -129,8 +134,10 @@ class Fields:
         raw = self._raw.get(key)
         if raw is None:
             return None
-        if isinstance(raw, Decimal) and raw.is_finite() and low <= raw <= high and raw == int(raw):
-            return int(raw)
+        if isinstance(raw, Decimal) and raw.is_finite() and low <= raw <= high:
+            whole = int(raw)
+            if raw == whole:
+                return whole
         self.problem(key, f"must be a whole number from {low} to {high}, got {shown(raw)}")
         return None
 
@@ -164,6 +171,8 @@ class Fields:
         return number if self._fits(key, number, currency) else None
 
     def _fits(self, key: str, number: Decimal, currency: str) -> bool:
+        if decimals(number) <= minor_digits(currency):
+            return True
         try:
             to_minor(number, currency)
         except ValueError:
@@ -204,13 +213,24 @@ class Fields:
         if raw is None:
             return
         place = self.at(key)
-        if not isinstance(raw, list):
+        if not isinstance(raw, (list, Stretch)):
             self.problem(key, f"must be a list, got {shown(raw)}")
         elif len(raw) > MOST_ITEMS:
             self.problem(key, f"must have at most {MOST_ITEMS:,} items, has {len(raw):,}")
         else:
             for position, item in enumerate(raw):
                 yield f"{place}[{position}]", item
+
+
+@cache
+def _words(kind: type[StrEnum]) -> dict[str, Any]:
+    return {each.value: each for each in kind}
+
+
+def decimals(number: Decimal) -> int:
+    """How many decimals it is written with: no fewer than it has."""
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 def _is_unicode(text: str) -> bool:

@@ -14,12 +14,13 @@ _PARLEY = UUID("6f1d7a52-0c1e-5b57-9d0a-5f6a1c9d2b11")
 class Identities:
     """Ids within one object of a file (a negotiation, a counterpart), its namespace being its canonical JSON.
 
-    So "n1" of two files never meets unless both say the same of it, and the same file twice is the same.
+    So "n1" of two files never meets unless both say the same of it, and the same file twice is the same. `used` are the
+    UUIDs of the file that were met so far, as numbers: a file may hold a million, and text takes twice the memory.
     """
 
-    def __init__(self, raw: object, used: set[str]) -> None:
+    def __init__(self, raw: object, used: set[int]) -> None:
         self._raw = raw
-        self._used = used
+        self.used = used
         self._namespace = b""
         self._local: set[str] = set()
 
@@ -31,8 +32,9 @@ class Identities:
         """
         if _UUID.fullmatch(raw_id):
             kept = raw_id.lower()
-            first = kept not in self._used
-            self._used.add(kept)
+            number = as_number(kept)
+            first = number not in self.used
+            self.used.add(number)
             return kept, first
         local = f"{scope}:{raw_id}"
         first = local not in self._local
@@ -45,6 +47,16 @@ class Identities:
             canonical = json.dumps(self._raw, sort_keys=True, separators=(",", ":"), ensure_ascii=True, default=str)
             self._namespace = uuid5(_PARLEY, canonical).bytes
         return _uuid5(self._namespace, name.encode("utf-8", "backslashreplace"))
+
+
+def is_uuid(raw_id: str) -> bool:
+    """Whether an id of a file is kept as it is."""
+    return _UUID.fullmatch(raw_id) is not None
+
+
+def as_number(uuid: str) -> int:
+    """A UUID as the number it is."""
+    return int(uuid.replace("-", ""), 16)
 
 
 def _uuid5(namespace: bytes, name: bytes) -> str:

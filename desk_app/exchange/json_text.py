@@ -1,4 +1,4 @@
-"""Bytes to a tree of JSON values, with nothing read wrongly in silence.
+"""JSON values with nothing read wrongly in silence.
 
 Numbers become `Decimal`, never binary float. What JSON libraries let pass is kept visible in the tree, to be reported
 with its place by whoever reads it there: NaN and Infinity as a `Decimal` that is not finite, a key written twice as
@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
-
-from desk_app.exchange.problems import BadFile
+from json.scanner import make_scanner
 
 MOST_BYTES = 1 << 30
 _LONGEST_NUMBER = 200  # characters; no journal holds more than 28
-_BOM = b"\xef\xbb\xbf"
 TOO_LARGE = "The file is larger than 1 GiB. Export fewer negotiations at a time."
 
 
@@ -23,39 +22,6 @@ class Doubled(dict[str, object]):
     """An object in which the keys of `twice` were written more than once."""
 
     twice: tuple[str, ...] = ()
-
-
-def read_tree(data: bytes) -> object:
-    """The JSON value of UTF-8 bytes (a byte order mark is passed over).
-
-    Raises:
-        BadFile: too large, not UTF-8, not JSON, nested too deeply; the message says where.
-    """
-    if len(data) > MOST_BYTES:
-        raise BadFile(TOO_LARGE)
-    text = _decoded(data.removeprefix(_BOM))
-    if not text or text.isspace():
-        raise BadFile("The file is empty.")
-    try:
-        return json.loads(
-            text, parse_float=_number, parse_int=_number, parse_constant=Decimal, object_pairs_hook=_object
-        )
-    except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise BadFile(f"The file is not JSON: {error.msg} at {where}.") from None
-    except RecursionError:
-        raise BadFile("The file is nested too deeply to be a journal.") from None
-
-
-def _decoded(data: bytes) -> str:
-    if data.startswith(b"SQLite format 3\0"):
-        raise BadFile("The file is a database, not an export. If it is a journal, open it: parley --journal FILE list")
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise BadFile("The file is UTF-16. Save it as UTF-8.")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise BadFile(f"The file is not UTF-8 text: byte {error.start + 1} cannot be read.") from None
 
 
 def _number(text: str) -> Decimal:
@@ -74,3 +40,24 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     doubled = Doubled(read)
     doubled.twice = tuple(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
     return doubled
+
+
+Scan = Callable[[str, int], tuple[object, int]]
+
+
+def _scan(decoder: json.JSONDecoder) -> Scan:
+    scan: Scan = make_scanner(decoder)  # type: ignore[arg-type] # it is described as taking what it gives
+    return scan
+
+
+CAREFUL = _scan(
+    json.JSONDecoder(parse_float=_number, parse_int=_number, parse_constant=Decimal, object_pairs_hook=_object)
+)
+"""A value as it is to be checked, and where it ends."""
+QUICK = _scan(json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str))
+"""A value of which only the extent matters, and text in it: a fraction of the time."""
+
+
+def joined(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of which the members were read one by one."""
+    return _object(pairs)

@@ -9,23 +9,37 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 
 from desk_app.domain.amounts import plain
-from desk_app.domain.journal_file import JournalFile
+from desk_app.domain.journal_file import Exportable
 from desk_app.exchange.ledger_rows import COLUMNS, Cell, ledger_rows
 
+_ROWS = 1_000  # made at a time
 _LIKE_A_FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\x00-\x1f\ufeff]*[=+\-@|%＝＋－＠])")
 
 
-def ledger_csv(file: JournalFile) -> bytes:
+def ledger_csv(file: Exportable) -> bytes:
     """The ledgers of all negotiations of a file."""
+    return b"".join(ledger_pieces(file))
+
+
+def ledger_pieces(file: Exportable) -> Iterator[bytes]:
+    """The same, some rows at a time."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
+    text.write("\ufeff")
     writer.writerow(COLUMNS)
-    writer.writerows([_cell(cell) for cell in row] for row in ledger_rows(file))
-    return text.getvalue().encode("utf-8-sig")
+    rows = ledger_rows(file)
+    while some := list(islice(rows, _ROWS)):
+        writer.writerows([_cell(cell) for cell in row] for row in some)
+        yield text.getvalue().encode("utf-8")
+        text.seek(0)
+        text.truncate()
+    yield text.getvalue().encode("utf-8")
 
 
 def _cell(cell: Cell) -> str:

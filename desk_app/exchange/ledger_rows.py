@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from desk_app.domain.entries import Entry, Meeting, Term
-from desk_app.domain.journal_file import JournalFile
+from desk_app.domain.journal_file import Exportable
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Value
 
@@ -23,7 +23,7 @@ Cell = str | int | Decimal | date | datetime | None
 Row = tuple[Cell, ...]
 
 
-def ledger_rows(file: JournalFile) -> Iterator[Row]:
+def ledger_rows(file: Exportable) -> Iterator[Row]:
     """The rows of every negotiation of a file, in order; each as long as `COLUMNS`."""
     people = {person.id: person.name for person in file.counterparts}
     for negotiation in file.negotiations:

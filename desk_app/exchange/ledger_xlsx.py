@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from desk_app.domain.amounts import plain
 from desk_app.domain.errors import UserError
-from desk_app.domain.journal_file import JournalFile
+from desk_app.domain.journal_file import Exportable
 from desk_app.exchange.ledger_rows import COLUMNS, WIDE, Cell, ledger_rows
 
 _MOST_ROWS = 1_048_576
@@ -23,7 +24,7 @@ _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the same journal gives the same b
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def ledger_xlsx(file: JournalFile) -> bytes:
+def ledger_xlsx(file: Exportable) -> bytes:
     """The ledgers of all negotiations of a file, on one sheet.
 
     Raises:
@@ -48,6 +49,11 @@ def ledger_xlsx(file: JournalFile) -> bytes:
             _write(sheet, number, column, cell, formats)
     book.close()
     return made.getvalue()
+
+
+def ledger_pieces(file: Exportable) -> Iterator[bytes]:
+    """The same as one piece: a spreadsheet is packed when its last row is known, so it is held whole until then."""
+    yield ledger_xlsx(file)
 
 
 def _head(book: Workbook, sheet: Worksheet) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise, takewhile
 
 from desk_app.domain.days import day
-from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.summaries import NegotiationSummary
 from desk_app.exchange.columns import cut, printable, table
 
@@ -36,11 +35,9 @@ def list_json(summaries: Iterable[NegotiationSummary]) -> list[dict[str, str]]:
     ]
 
 
-def imported_text(negotiations: Iterable[Negotiation], added: AbstractSet[str]) -> str:
-    """A line a negotiation of an imported file: whether it was added or was there before."""
-    return "".join(
-        f"{'added' if each.id in added else 'there'}  {each.id}  {printable(each.title)}\n" for each in negotiations
-    )
+def imported_text(titles: Iterable[tuple[str, str]], added: AbstractSet[str]) -> str:
+    """A line a negotiation of an imported file, given its id and title: whether it was added or was there before."""
+    return "".join(f"{'added' if each in added else 'there'}  {each}  {printable(title)}\n" for each, title in titles)
 
 
 def list_text(summaries: Sequence[NegotiationSummary]) -> str:

@@ -9,7 +9,7 @@ from desk_app.domain.amounts import plain, shown
 from desk_app.domain.days import day
 from desk_app.domain.entries import Entry, ExchangeState
 from desk_app.domain.issues import Issue
-from desk_app.domain.journal_file import JournalFile
+from desk_app.domain.journal_file import Exportable
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Prompt
 from desk_app.domain.quantities import Side, Value
@@ -19,11 +19,17 @@ _LINE_START = re.compile(r"^(\d*)([-+=:.)])")
 _WHO = {Side.WE: "We", Side.THEY: "They", None: ""}
 
 
-def journal_markdown(file: JournalFile) -> bytes:
+def journal_markdown(file: Exportable) -> bytes:
     """Every negotiation of a file, one after the other."""
+    return b"".join(markdown_pieces(file))
+
+
+def markdown_pieces(file: Exportable) -> Iterator[bytes]:
+    """The same, a negotiation at a time."""
     people = {person.id: person.name for person in file.counterparts}
-    parts = (_negotiation(each, people.get(each.counterpart or "", "")) for each in file.negotiations)
-    return "\n".join("\n".join(part) + "\n" for part in parts).encode("utf-8")
+    for number, each in enumerate(file.negotiations):
+        lines = "\n".join(_negotiation(each, people.get(each.counterpart or "", "")))
+        yield f"{chr(10) if number else ''}{lines}\n".encode()
 
 
 def escaped(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from desk_app.domain.amounts import parse_decimal, plain
 
@@ -18,15 +19,20 @@ _MOST_DECIMALS = 40  # what other programs compute has more than people type: 0.
 def read_number(raw: object) -> Decimal | None:
     """A decimal string or a JSON number, of at most 18 digits before the point and 40 after it."""
     if isinstance(raw, str):
-        try:
-            return _zero_without_sign(parse_decimal(raw))
-        except ValueError:
-            return None
+        return _read_text(raw)
     if isinstance(raw, int) and not isinstance(raw, bool):  # TOML has whole numbers of its own
         raw = Decimal(raw)
     if isinstance(raw, Decimal) and _is_of_use(raw):
         return _zero_without_sign(raw)
     return None
+
+
+@lru_cache(maxsize=8192)  # the same few prices come again and again in one negotiation
+def _read_text(raw: str) -> Decimal | None:
+    try:
+        return _zero_without_sign(parse_decimal(raw))
+    except ValueError:
+        return None
 
 
 def _is_of_use(number: Decimal) -> bool:

@@ -34,14 +34,19 @@ class Problems:
             Enough: it was the twentieth.
         """
         self.lines.append(f"{place}: {message}" if place else message)
-        if len(self.lines) >= MOST_SHOWN:
+        if self.enough:
             raise Enough
 
+    @property
+    def enough(self) -> bool:
+        """Whether twenty are known."""
+        return len(self.lines) >= MOST_SHOWN
+
     def located(self, what: str) -> BadFile:
-        """The failure that names them all."""
-        if len(self.lines) >= MOST_SHOWN:
+        """The failure that names the first twenty."""
+        if self.enough:
             what = f"{what} The first {MOST_SHOWN} problems:"
-        return BadFile(what, tuple(self.lines))
+        return BadFile(what, tuple(self.lines[:MOST_SHOWN]))
 
 
 def shown(value: object) -> str:

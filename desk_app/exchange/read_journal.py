@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
+from io import BytesIO
 from typing import NamedTuple
 
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.exchange.fields import Fields
-from desk_app.exchange.identities import Identities
-from desk_app.exchange.json_text import read_tree
+from desk_app.exchange.identities import Identities, as_number, is_uuid
+from desk_app.exchange.json_file import TOO_DEEP, Heard, Names, Opener, Stretch, look_through
 from desk_app.exchange.problems import BadFile, Enough, Problems, quoted, shown
 from desk_app.exchange.read_closing import read_follow_ups, read_outcome, read_relationship
 from desk_app.exchange.read_issues import read_issues
@@ -36,7 +39,7 @@ _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
 class _Start(NamedTuple):
-    """A negotiation about to be read: its fields and ids are known, its references are not yet."""
+    """A negotiation about to be read: what it says of itself was looked at, what is in it was not yet."""
 
     fields: Fields
     identities: Identities
@@ -49,7 +52,7 @@ def parse(data: bytes) -> JournalFile:
     Raises:
         BadFile: anything in it is wrong; `problems` names the places, at most twenty.
     """
-    return parse_tree(read_tree(data))
+    return open_file(lambda: BytesIO(data), len(data)).whole()
 
 
 def parse_tree(tree: object) -> JournalFile:
@@ -58,29 +61,172 @@ def parse_tree(tree: object) -> JournalFile:
     Raises:
         BadFile: anything in it is wrong; `problems` names the places, at most twenty.
     """
-    problems = Problems()
-    try:
-        file = _file(tree, problems)
-    except Enough:
-        raise problems.located(_NOT_READ) from None
-    except RecursionError:
-        raise BadFile("The file is nested too deeply to be a journal.") from None
-    if problems.lines:
-        raise problems.located(_NOT_READ)
-    return file
+    return OpenFile(tree).whole()
 
 
-def _file(tree: object, problems: Problems) -> JournalFile:
-    _check_format(tree)
-    fields = Fields(tree, "", problems, _FILE)
-    used: set[str] = set()
-    people: dict[str, str] = {}
-    counterparts = tuple(_counterparts(fields, used, people))
-    starts = _starts(fields, used)
-    known = {str(start.fields.get("id")): start.id for start in starts}
-    negotiations = tuple(_negotiation(start, people, known) for start in starts)
-    _check_follows(starts, negotiations)
-    return JournalFile(counterparts, negotiations)
+def open_file(opener: Opener, size: int, heard: Heard = lambda _: None) -> OpenFile:
+    """Look an interchange file through, and be ready to read it. `size` is in bytes.
+
+    Raises:
+        BadFile: it is none, or what it says of itself and of people is wrong.
+    """
+    return OpenFile(look_through(opener, size, heard))
+
+
+class OpenFile:
+    """An interchange file of which the people were read, and the negotiations are read one after the other.
+
+    Problems are told in the order of the format: of the file and its people, of what each negotiation says of itself,
+    of what is in each.
+    """
+
+    def __init__(self, tree: object) -> None:
+        _check_format(tree)
+        self._problems, self._heads, self._contents = Problems(), Problems(), Problems()
+        self._used: set[int] = set()
+        self._people: dict[str, str] = {}
+        try:
+            self._fields = Fields(tree, "", self._problems, _FILE)
+            self.counterparts = tuple(self._counterparts())
+        except Enough:
+            raise self._problems.located(_NOT_READ) from None
+
+    def whole(self) -> JournalFile:
+        """All of it at once.
+
+        Raises:
+            BadFile: anything in it is wrong.
+        """
+        return JournalFile(self.counterparts, tuple(self.negotiations()))
+
+    def negotiations(self) -> Iterator[Negotiation]:
+        """The negotiations, as long as nothing is wrong; then only what else is.
+
+        Raises:
+            BadFile: at the end, where anything is wrong; nothing of the file may be kept then.
+        """
+        try:
+            yield from self._checked()
+        except RecursionError:
+            raise BadFile(TOO_DEEP) from None
+        everything = Problems()
+        everything.lines = [*self._problems.lines, *self._heads.lines, *self._contents.lines]
+        if everything.lines:
+            raise everything.located(_NOT_READ)
+
+    def _checked(self) -> Iterator[Negotiation]:
+        names = _names(self._fields.get("negotiations"))
+        known = self._known(names)
+        inside = self._used | {as_number(name) for name in names.known if is_uuid(name)}
+        ring = _Ring()
+        seen: set[str] = set()
+        with suppress(Enough):
+            for place, raw in self._fields.items("negotiations"):
+                start = self._start(place, raw, seen)
+                known[str(start.fields.get("id"))] = start.id
+                if self._contents.enough:
+                    continue
+                with suppress(Enough):
+                    negotiation = self._negotiation(start, inside, known)
+                    ring.add(start, negotiation)
+                    if not (self._problems.lines or self._heads.lines or self._contents.lines):
+                        yield negotiation
+            if not self._contents.enough:
+                ring.check()
+
+    def _known(self, names: Names) -> dict[str, str]:
+        """The journal's ids of negotiations that are referred to before they are met, by those of the file."""
+        known = {name: name.lower() for name in names.known if is_uuid(name)}
+        wanted = names.ahead & names.known
+        if wanted:
+            for _, raw in self._fields.items("negotiations"):
+                name = raw.get("id") if isinstance(raw, dict) else None
+                if isinstance(name, str) and name in wanted:
+                    known[name] = Identities(raw, set()).take(name, "negotiation")[0]
+        return known
+
+    def _counterparts(self) -> Iterator[Counterpart]:
+        for place, raw in self._fields.items("counterparts"):
+            fields = Fields(raw, place, self._problems, _COUNTERPART)
+            raw_id = fields.id("id")
+            new_id, first = Identities(raw, self._used).take(raw_id, "counterpart")
+            if raw_id and (not first or raw_id in self._people):
+                fields.problem("id", f"{quoted(raw_id)} is used twice")
+            self._people[raw_id] = new_id
+            yield Counterpart(
+                id=new_id,
+                name=fields.name("name"),
+                organisation=fields.text("organisation"),
+                email=fields.text("email"),
+                phone=fields.text("phone"),
+                notes=fields.text("notes"),
+            )
+
+    def _start(self, place: str, raw: object, seen: set[str]) -> _Start:
+        fields = Fields(raw, place, self._heads, _NEGOTIATION)
+        identities = Identities(raw, self._used)
+        raw_id = fields.id("id")
+        new_id, first = identities.take(raw_id, "negotiation")
+        if raw_id and (not first or raw_id in seen):
+            fields.problem("id", f"{quoted(raw_id)} is used twice")
+        seen.add(raw_id)
+        return _Start(fields, identities, new_id)
+
+    def _negotiation(self, start: _Start, used: set[int], known: dict[str, str]) -> Negotiation:
+        fields, start.identities.used = start.fields, used
+        fields.problems = self._contents
+        scope = Scope(fields.problems, start.identities, _currency(fields))
+        return Negotiation(
+            id=start.id,
+            title=fields.name("title"),
+            kind=fields.text("kind"),
+            counterpart=_reference(fields, "counterpart", self._people, "counterpart"),
+            currency=scope.currency,
+            stage=fields.choice("stage", Stage) or Stage.PREPARING,
+            deadline=fields.day("deadline"),
+            follows=_reference(fields, "follows", known, "negotiation"),
+            issues=read_issues(fields, scope),
+            prompts=read_prompts(fields, scope),
+            alternatives=read_alternatives(fields, scope),
+            strengths=read_strengths(fields, scope),
+            limit_changes=read_limit_changes(fields, scope),
+            leverage=read_leverage(fields, scope),
+            meetings=read_meetings(fields, scope),
+            outcome=read_outcome(fields, scope),
+            relationship=read_relationship(fields, scope),
+            follow_ups=read_follow_ups(fields, scope),
+        )
+
+
+class _Ring:
+    """Negotiations that follow each other, to be checked once all are known."""
+
+    def __init__(self) -> None:
+        self._follows: dict[str, str] = {}
+        self._told: list[tuple[str, Fields]] = []
+
+    def add(self, start: _Start, negotiation: Negotiation) -> None:
+        """One more, of which nothing is kept unless it follows another."""
+        if negotiation.follows is not None:
+            self._follows[start.id] = negotiation.follows
+            self._told.append((start.id, start.fields.alone("follows")))
+
+    def check(self) -> None:
+        """Note those that lead back to themselves."""
+        settled: set[str] = set()
+        for begin, fields in self._told:
+            path: set[str] = set()
+            at: str | None = begin
+            while at is not None and at not in settled and at not in path:
+                path.add(at)
+                at = self._follows.get(at)
+            if at in path:
+                fields.problem("follows", f"{shown(fields.get('follows'))} leads back to the negotiation itself")
+            settled |= path
+
+
+def _names(raw: object) -> Names:
+    return raw.names if isinstance(raw, Stretch) else Names.of(raw if isinstance(raw, list) else ())
 
 
 def _check_format(tree: object) -> None:
@@ -100,68 +246,6 @@ def _given(tree: dict[str, object], key: str) -> str:
     return shown(tree[key]) if key in tree else "missing"
 
 
-def _counterparts(file: Fields, used: set[str], people: dict[str, str]) -> list[Counterpart]:
-    counterparts = []
-    for place, raw in file.items("counterparts"):
-        fields = Fields(raw, place, file.problems, _COUNTERPART)
-        raw_id = fields.id("id")
-        new_id, first = Identities(raw, used).take(raw_id, "counterpart")
-        if raw_id and (not first or raw_id in people):
-            fields.problem("id", f"{quoted(raw_id)} is used twice")
-        people[raw_id] = new_id
-        counterparts.append(
-            Counterpart(
-                id=new_id,
-                name=fields.name("name"),
-                organisation=fields.text("organisation"),
-                email=fields.text("email"),
-                phone=fields.text("phone"),
-                notes=fields.text("notes"),
-            )
-        )
-    return counterparts
-
-
-def _starts(file: Fields, used: set[str]) -> list[_Start]:
-    starts = []
-    seen: set[str] = set()
-    for place, raw in file.items("negotiations"):
-        fields = Fields(raw, place, file.problems, _NEGOTIATION)
-        identities = Identities(raw, used)
-        raw_id = fields.id("id")
-        new_id, first = identities.take(raw_id, "negotiation")
-        if raw_id and (not first or raw_id in seen):
-            fields.problem("id", f"{quoted(raw_id)} is used twice")
-        seen.add(raw_id)
-        starts.append(_Start(fields, identities, new_id))
-    return starts
-
-
-def _negotiation(start: _Start, people: dict[str, str], known: dict[str, str]) -> Negotiation:
-    fields = start.fields
-    scope = Scope(fields.problems, start.identities, _currency(fields))
-    return Negotiation(
-        id=start.id,
-        title=fields.name("title"),
-        kind=fields.text("kind"),
-        counterpart=_reference(fields, "counterpart", people, "counterpart"),
-        currency=scope.currency,
-        stage=fields.choice("stage", Stage) or Stage.PREPARING,
-        deadline=fields.day("deadline"),
-        follows=_reference(fields, "follows", known, "negotiation"),
-        issues=read_issues(fields, scope),
-        prompts=read_prompts(fields, scope),
-        alternatives=read_alternatives(fields, scope),
-        strengths=read_strengths(fields, scope),
-        limit_changes=read_limit_changes(fields, scope),
-        leverage=read_leverage(fields, scope),
-        meetings=read_meetings(fields, scope),
-        outcome=read_outcome(fields, scope),
-        relationship=read_relationship(fields, scope),
-        follow_ups=read_follow_ups(fields, scope),
-    )
-
-
 def _currency(fields: Fields) -> str:
     raw = fields.text("currency")
     if raw and not _CURRENCY.fullmatch(raw):
@@ -177,19 +261,3 @@ def _reference(fields: Fields, key: str, known: dict[str, str], what: str) -> st
     if raw and raw not in known:
         fields.problem(key, f"no {what} of this file has the id {quoted(raw)}")
     return known.get(raw)
-
-
-def _check_follows(starts: list[_Start], negotiations: tuple[Negotiation, ...]) -> None:
-    follows = {each.id: each.follows for each in negotiations}
-    settled: set[str] = set()
-    for start in starts:
-        path: set[str] = set()
-        at: str | None = start.id
-        while at is not None and at not in settled and at not in path:
-            path.add(at)
-            at = follows.get(at)
-        if at in path:
-            start.fields.problem(
-                "follows", f"{shown(start.fields.get('follows'))} leads back to the negotiation itself"
-            )
-        settled |= path

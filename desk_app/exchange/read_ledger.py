@@ -1,7 +1,8 @@
 """A ledger of the CSV export, read back: negotiations with their issues, meetings and entries.
 
 The rows become the tree that an interchange file would hold, so the same rules check both; what is wrong is then told
-by row and column.
+by row and column. A ledger is looked through once and then read one negotiation at a time, if the rows of each stand
+together, as they do in an export; one whose rows are mixed is held whole.
 """
 
 from __future__ import annotations
@@ -9,23 +10,30 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Iterator
+from contextlib import closing
+from io import BytesIO
 from itertools import islice
 
 from desk_app.domain.journal_file import JournalFile
+from desk_app.domain.negotiation import Negotiation
+from desk_app.exchange import json_text
+from desk_app.exchange.json_file import Heard, Names, Opener, Stretch
+from desk_app.exchange.json_text import TOO_LARGE
 from desk_app.exchange.ledger_csv import plain_text
 from desk_app.exchange.ledger_rows import COLUMNS
-from desk_app.exchange.plain_values import read_day, read_number
+from desk_app.exchange.ledger_tree import Cells, Node, Rows
+from desk_app.exchange.pieces import NotUtf8, Pieces
 from desk_app.exchange.problems import MOST_SHOWN, BadFile, quoted
-from desk_app.exchange.read_journal import FORMAT, VERSION, parse_tree
+from desk_app.exchange.read_journal import FORMAT, VERSION, OpenFile
+from desk_app.support.overriding import override
 
 _NOT_READ = "The ledger is not in order, so nothing of it was read."
-_HEAD = ("title", "counterpart", "currency")
-_ENTRY = ("meeting", "seq", "at", "kind", "side", "state", "settled_seq", "worth", "raw", "note")
 _PLACE = re.compile(r"^((?:\w+\[\d+\]\.?)+)(?:\.?(\w+))?: (.*)$", re.DOTALL)
-_WHOLE = re.compile(r"\d{1,10}", re.ASCII)
+_NUMBER = re.compile(r"negotiations\[(\d+)\]")
 _LONGEST_CELL = 1 << 21
+_BOM = b"\xef\xbb\xbf"
+_TELL = 500  # rows
 _COLUMN = {
     "terms": {"side": "term_side", "issue": "issue_id"},
     "issues": {"id": "issue_id", "name": "issue"},
@@ -35,8 +43,6 @@ _COLUMN = {
     "negotiations": {"id": "negotiation"},
     "counterparts": {"name": "counterpart", "id": "counterpart"},
 }
-Cells = dict[str, str]
-Tree = dict[str, object]
 
 
 def parse_ledger(data: bytes) -> JournalFile:
@@ -45,38 +51,139 @@ def parse_ledger(data: bytes) -> JournalFile:
     Raises:
         BadFile: anything in it is wrong; `problems` names row and column, at most twenty.
     """
-    ledger = _Ledger()
-    for number, cells in _rows(data):
-        ledger.take(number, cells)
-    if ledger.problems:
-        raise BadFile(_NOT_READ, tuple(ledger.problems[:MOST_SHOWN]))
-    try:
-        return parse_tree(ledger.tree())
-    except BadFile as wrong:
-        raise BadFile(_NOT_READ, tuple(map(ledger.located, wrong.problems))) from None
+    ledger = OpenLedger(lambda: BytesIO(data), len(data))
+    return JournalFile(ledger.counterparts, tuple(ledger.negotiations()))
 
 
-def _rows(data: bytes) -> list[tuple[int, Cells]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadFile(f"The file is not UTF-8 text: byte {error.start + 1} cannot be read.") from None
+class OpenLedger:
+    """A ledger that was looked through, whose negotiations are read one after the other."""
+
+    def __init__(self, opener: Opener, size: int, heard: Heard = lambda _: None) -> None:
+        """Look it through.
+
+        Raises:
+            BadFile: it is none, or its rows contradict each other.
+        """
+        if size > json_text.MOST_BYTES:
+            raise BadFile(TOO_LARGE)
+        _check_text(opener)
+        self._rows = _LedgerRows(opener, heard)
+        people = [person.tree() for person in self._rows.people.values()]
+        tree = {"format": FORMAT, "version": VERSION, "counterparts": people, "negotiations": self._rows}
+        try:
+            self._file = OpenFile(tree)
+        except BadFile as wrong:
+            raise self._located(wrong) from None
+        self.counterparts = self._file.counterparts
+
+    def negotiations(self) -> Iterator[Negotiation]:
+        """The negotiations, as long as nothing is wrong; then only what else is.
+
+        Raises:
+            BadFile: at the end, where anything is wrong; nothing of the file may be kept then.
+        """
+        try:
+            yield from self._file.negotiations()
+        except BadFile as wrong:
+            raise self._located(wrong) from None
+
+    def _located(self, wrong: BadFile) -> BadFile:
+        """The problems of the tree by the rows and the columns they came from."""
+        places = self._rows.places({int(number) for line in wrong.problems for number in _NUMBER.findall(line)})
+        return BadFile(_NOT_READ, tuple(_located(problem, places) for problem in wrong.problems))
+
+
+class _LedgerRows(Stretch):
+    """The negotiations of a ledger as a list of trees, made from its rows each time they are gone through."""
+
+    def __init__(self, opener: Opener, heard: Heard) -> None:
+        super().__init__(opener, 0, heard)
+        self.people: dict[str, Node] = {}
+        problems: list[str] = []
+        self._scattered = False
+        for rows in self._groups(problems):
+            for name in rows.negotiations:
+                self._scattered = self._scattered or name in self.names.known
+                self.note({"id": name})
+        if self._scattered:
+            self.people, self.names, self._count, problems = {}, Names(), 0, []
+            for rows in self._groups(problems):
+                for name in rows.negotiations:
+                    self.note({"id": name})
+        if problems:
+            raise BadFile(_NOT_READ, tuple(problems[:MOST_SHOWN]))
+
+    @override
+    def __iter__(self) -> Iterator[object]:
+        for rows in self._groups([]):
+            for negotiation in rows.negotiations.values():
+                yield negotiation.tree()
+
+    def places(self, numbers: set[int]) -> dict[str, int]:
+        """The rows in which the objects of those negotiations were met, and all people."""
+        found = {person.place: person.row for person in self.people.values()}
+        for number, rows in enumerate(self._groups([]) if numbers else ()):
+            if self._scattered or number in numbers:
+                found |= rows.places
+        return found
+
+    def _groups(self, problems: list[str]) -> Iterator[Rows]:
+        """The rows of one negotiation after the other, or of all at once."""
+        rows, met = Rows(self.people, 0, problems), 0
+        for number, cells in _cells(self._opener, self._heard):
+            if rows.negotiations and cells["negotiation"] not in rows.negotiations and not self._scattered:
+                yield rows
+                met += 1
+                rows = Rows(self.people, met, problems)
+            rows.take(number, cells)
+        if rows.negotiations:
+            yield rows
+
+
+def _located(problem: str, places: dict[str, int]) -> str:
+    found = _PLACE.match(problem)
+    if not found:
+        return problem
+    place, key, message = found.groups()
+    place = place.rstrip(".")
+    kind = place.rsplit(".", 1)[-1].split("[")[0]
+    column = _COLUMN.get(kind, {}).get(key or "", key or "")
+    row = places.get(place)
+    message = re.sub(r"\S+\[\d+\]\S*", lambda other: f"row {places.get(other.group(), '?')}", message)
+    return f"row {row}, {column}: {message}" if column else f"row {row}: {message}"
+
+
+def _check_text(opener: Opener) -> None:
+    # first, as it is for every file: what is no text at all makes riddles of everything else
+    with closing(opener()) as file:
+        file.seek(len(_BOM) if file.read(len(_BOM)) == _BOM else 0)
+        try:
+            Pieces(file, lambda _: None).exhaust()
+        except NotUtf8 as error:
+            raise BadFile(f"The file is not UTF-8 text: byte {error.byte + 1} cannot be read.") from None
+
+
+def _cells(opener: Opener, heard: Heard) -> Iterator[tuple[int, Cells]]:
+    """The rows that are not empty, by their number."""
     before = csv.field_size_limit(_LONGEST_CELL)
+    told = 0
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-        heads = next(reader, [])
-        _check_heads(heads)
-        rows = []
-        for number, row in enumerate(reader, 2):
-            if row and len(row) != len(heads):
-                raise BadFile(_NOT_READ, (f"row {number}: must have {len(heads)} cells, has {len(row)}",))
-            if row:
-                rows.append((number, dict(zip(heads, map(plain_text, row), strict=True))))
+        with io.TextIOWrapper(opener(), encoding="utf-8-sig", newline="") as text:
+            reader = csv.reader(text, strict=True)
+            heads = next(reader, [])
+            _check_heads(heads)
+            for number, row in enumerate(reader, 2):
+                if row and len(row) != len(heads):
+                    raise BadFile(_NOT_READ, (f"row {number}: must have {len(heads)} cells, has {len(row)}",))
+                if row:
+                    yield number, dict(zip(heads, map(plain_text, row), strict=True))
+                if number % _TELL == 0:
+                    heard(text.buffer.tell() - told)
+                    told = text.buffer.tell()
     except csv.Error as error:
         raise BadFile(f"The file is not CSV: {error}.") from None
     finally:
         csv.field_size_limit(before)
-    return rows
 
 
 def _check_heads(heads: list[str]) -> None:
@@ -90,129 +197,3 @@ def _check_heads(heads: list[str]) -> None:
         wrong = ["row 1: names a column twice"]
     if wrong:
         raise BadFile(_NOT_READ, tuple(islice(wrong, MOST_SHOWN)))
-
-
-@dataclass
-class _Node:
-    """One object of the tree: its fields, where it is in the tree, and the row it was first met in."""
-
-    fields: Tree
-    place: str
-    row: int
-    cells: Cells = field(default_factory=dict)
-    inside: dict[str, dict[str, _Node]] = field(default_factory=dict)
-
-    def child(self, kind: str, key: str, row: int, cells: Cells) -> tuple[_Node, bool]:
-        """The object of that key in one of its lists, and whether it is new."""
-        known = self.inside.setdefault(kind, {})
-        if key in known:
-            return known[key], False
-        dot = "." if self.place else ""
-        made = _Node({}, f"{self.place}{dot}{kind}[{len(known)}]", row, cells)
-        known[key] = made
-        return made, True
-
-    def tree(self) -> Tree:
-        """The object with all that is inside it; what is empty is absent."""
-        kept: Tree = {key: value for key, value in self.fields.items() if value not in ("", None)}
-        return kept | {kind: [each.tree() for each in nodes.values()] for kind, nodes in self.inside.items()}
-
-
-class _Ledger:
-    """Puts row after row into the tree."""
-
-    def __init__(self) -> None:
-        self._root = _Node({}, "", 1)
-        self._places: dict[str, int] = {}
-        self.problems: list[str] = []
-
-    def tree(self) -> Tree:
-        """The whole tree of an interchange file."""
-        return {"format": FORMAT, "version": VERSION, **self._root.tree()}
-
-    def located(self, problem: str) -> str:
-        """A problem of the tree by the row and the column it came from."""
-        found = _PLACE.match(problem)
-        if not found:
-            return problem
-        place, key, message = found.groups()
-        place = place.rstrip(".")
-        kind = place.rsplit(".", 1)[-1].split("[")[0]
-        column = _COLUMN.get(kind, {}).get(key or "", key or "")
-        row = self._places.get(place)
-        message = re.sub(r"\S+\[\d+\]\S*", lambda other: f"row {self._places.get(other.group(), '?')}", message)
-        return f"row {row}, {column}: {message}" if column else f"row {row}: {message}"
-
-    def take(self, row: int, cells: Cells) -> None:
-        """One row."""
-        negotiation, new = self._root.child("negotiations", cells["negotiation"], row, cells)
-        if new:
-            self._note(negotiation)
-            self._begin(negotiation, row, cells)
-        else:
-            self._same(negotiation, row, cells, _HEAD)
-        meeting, new = negotiation.child("meetings", cells["meeting"], row, cells)
-        if new:
-            self._note(meeting)
-            meeting.fields = {"id": cells["meeting"], "started_at": cells["at"]}
-        entry, new = meeting.child("entries", cells["entry"], row, cells)
-        if new:
-            self._note(entry)
-            entry.fields = {"id": cells["entry"]}
-            entry.fields |= {name: cells[name] for name in _ENTRY if name != "meeting"}
-            entry.fields["seq"], entry.fields["settled_seq"] = _whole(cells["seq"]), _whole(cells["settled_seq"])
-        else:
-            self._same(entry, row, cells, _ENTRY)
-        if cells["issue_id"] or cells["value"]:
-            self._term(negotiation, entry, row, cells)
-
-    def _begin(self, negotiation: _Node, row: int, cells: Cells) -> None:
-        negotiation.fields = {
-            "id": cells["negotiation"],
-            "title": cells["title"],
-            "currency": cells["currency"],
-            "stage": "talking",
-        }
-        if cells["counterpart"]:
-            person, new = self._root.child("counterparts", cells["counterpart"], row, cells)
-            if new:
-                self._note(person)
-                person.fields = {"id": cells["counterpart"][:200], "name": cells["counterpart"]}
-            negotiation.fields["counterpart"] = person.fields["id"]
-
-    def _term(self, negotiation: _Node, entry: _Node, row: int, cells: Cells) -> None:
-        issue, new = negotiation.child("issues", cells["issue_id"], row, cells)
-        if new:
-            self._note(issue)
-            unit = cells["unit"] or _unit_of(cells["value"])
-            issue.fields = {"id": cells["issue_id"], "name": cells["issue"] or cells["issue_id"], "unit": unit}
-            issue.fields["direction"] = cells["direction"] or ("" if unit == "option" else "more")
-        else:
-            self._same(issue, row, cells, ("issue", "unit", "direction"))
-        if issue.fields["unit"] == "option" and cells["value"]:
-            option, new = issue.child("options", cells["value"], row, cells)
-            if new:
-                self._note(option)
-                option.fields = {"id": cells["value"], "label": cells["option"] or cells["value"]}
-        term, _ = entry.child("terms", str(row), row, cells)
-        self._note(term)
-        term.fields = {"side": cells["term_side"], "issue": cells["issue_id"], "value": cells["value"]}
-
-    def _note(self, node: _Node) -> None:
-        self._places[node.place] = node.row
-
-    def _same(self, node: _Node, row: int, cells: Cells, names: tuple[str, ...]) -> None:
-        for name in names:
-            if cells[name] != node.cells[name] and len(self.problems) < MOST_SHOWN:
-                self.problems.append(f"row {row}, {name}: differs from row {node.row}, which tells of the same")
-
-
-def _whole(cell: str) -> object:
-    return Decimal(cell) if _WHOLE.fullmatch(cell) else cell
-
-
-def _unit_of(value: str) -> str:
-    """The unit of an issue that was deleted since: what its value can be read as."""
-    if read_day(value):
-        return "date"
-    return "count" if read_number(value) is not None else "option"

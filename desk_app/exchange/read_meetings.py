@@ -5,6 +5,7 @@ from __future__ import annotations
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
 from desk_app.domain.quantities import Side
 from desk_app.exchange.fields import Fields
+from desk_app.exchange.plain_entries import plain_entry
 from desk_app.exchange.scope import Scope
 
 _MEETING = frozenset("id started_at ended_at channel who entries".split())
@@ -19,7 +20,10 @@ def read_meetings(negotiation: Fields, scope: Scope) -> tuple[Meeting, ...]:
     meetings = []
     for place, raw in negotiation.items("meetings"):
         fields = scope.fields(raw, place, _MEETING)
-        entries = [_entry(scope.fields(each, at, _ENTRY), scope, used) for at, each in fields.items("entries")]
+        entries = [
+            plain_entry(each, at, scope, used, _MOST_SEQ) or _entry(scope.fields(each, at, _ENTRY), scope, used)
+            for at, each in fields.items("entries")
+        ]
         meetings.append(
             Meeting(
                 id=scope.new_id(fields, "meeting"),
@@ -36,7 +40,7 @@ def read_meetings(negotiation: Fields, scope: Scope) -> tuple[Meeting, ...]:
 def _entry(fields: Fields, scope: Scope, used: dict[int, str]) -> Entry:
     seq = _seq(fields, used)
     terms = _terms(fields, scope)
-    two_sided = len({term.side for term in terms}) > 1
+    two_sided = len(terms) > 1 and len({term.side for term in terms}) > 1
     # the format: on a one-sided offer these mean nothing
     state = fields.choice("state", ExchangeState)
     settled = fields.whole("settled_seq", 0, _MOST_SEQ)

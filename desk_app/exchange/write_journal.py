@@ -5,25 +5,43 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from desk_app.domain.journal_file import JournalFile
+from desk_app.domain.journal_file import Exportable, JournalParts
 from desk_app.exchange.read_journal import FORMAT, VERSION
 from desk_app.exchange.write_negotiation import counterpart_object, negotiation_object
 from desk_app.exchange.written_values import Json
 
 
-def dump(file: JournalFile) -> bytes:
+def dump(file: Exportable) -> bytes:
     """The canonical bytes of a file: people and negotiations by id, keys in the format's order, absent = unknown.
 
     A `follows` that leads outside the file is left out: a file is whole in itself.
     """
-    ids = {negotiation.id for negotiation in file.negotiations}
-    people = [counterpart_object(each) for each in sorted(file.counterparts, key=lambda each: each.id)]
-    negotiations = [negotiation_object(each) for each in sorted(file.negotiations, key=lambda each: each.id)]
-    for written in negotiations:
+    return b"".join(dumped(file))
+
+
+def dumped(file: Exportable) -> Iterator[bytes]:
+    """The same, one negotiation after the other."""
+    parts = JournalParts.of(file)
+    people = [counterpart_object(each) for each in sorted(parts.counterparts, key=lambda each: each.id)]
+    top: Json = {"format": FORMAT, "version": VERSION, "counterparts": people}
+    if not people and not parts.ids:
+        yield f"{_line({**top, 'negotiations': []})}\n".encode()
+        return
+    yield b"{"
+    for position, (key, value) in enumerate(top.items()):
+        yield f"{',' if position else ''}\n {_line(key)}: {''.join(_block(value, ' '))}".encode()
+    yield b',\n "negotiations": ['
+    yield from _negotiations(parts)
+    yield ("\n ]\n}\n" if parts.ids else "]\n}\n").encode()
+
+
+def _negotiations(parts: JournalParts) -> Iterator[bytes]:
+    ids = frozenset(parts.ids)
+    for position, each in enumerate(sorted(parts.ids)):
+        written = negotiation_object(parts.negotiation(each))
         if written.get("follows") not in ids:
             written.pop("follows", None)
-    top: Json = {"format": FORMAT, "version": VERSION, "counterparts": people, "negotiations": negotiations}
-    return ("".join(_block(top, "")) + "\n").encode("utf-8")
+        yield f"{',' if position else ''}\n  {''.join(_block(written, '  '))}".encode()
 
 
 def _block(item: object, indent: str) -> Iterator[str]:

@@ -26,10 +26,8 @@ from desk_app.journal.key import Key, is_encrypted, is_under
 from desk_app.support.durable import copy_private, put_in_place
 from desk_app.support.log import logger
 from desk_app.support.paths import private_folder
+from desk_app.support.progress import Progress
 from desk_app.support.saving import file_name
-
-Progress = Callable[[int, int], None]
-"""Hears the pages copied and how many there are; what it raises ends the copy."""
 
 _LOG = logger("journal")
 _ENDING = ".parley"
@@ -89,6 +87,18 @@ def copy(connection: Any, place: Path, key: Key | None, progress: Progress | Non
         UserError: the disk is full, or the journal or the copy cannot be read or written.
     """
     part = place.with_name(f".{place.name}.part")
+    held = contents(connection)
+    copy_pages(connection, part, key, progress)
+    return Copy(part, place, held, key)
+
+
+def copy_pages(connection: Any, part: Path, key: Key | None, progress: Progress | None = None) -> None:
+    """Copy a journal page by page to a file that counts for nothing yet. `key` is that of the connection.
+
+    Raises:
+        OSError: it cannot be written; nothing is left of it.
+        UserError: the disk is full, or the journal or the copy cannot be read or written.
+    """
     part.unlink(missing_ok=True)
     part.touch(mode=0o600)
     try:
@@ -96,12 +106,10 @@ def copy(connection: Any, place: Path, key: Key | None, progress: Progress | Non
             # It is no backup before it was synced and opened: the copy itself needs no protection against a kill.
             for pragma in ("journal_mode = OFF", "synchronous = OFF"):
                 target.execute(f"PRAGMA {pragma}").fetchall()
-            held = contents(connection)
             connection.backup(target, pages=_PAGES, progress=_heard(progress))
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    return Copy(part, place, held, key)
 
 
 def _heard(progress: Progress | None) -> Callable[[int, int, int], None] | None:

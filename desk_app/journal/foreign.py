@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,8 @@ from urllib.parse import quote
 import sqlcipher3
 
 from desk_app.domain.errors import BadInput
-from desk_app.domain.journal_file import JournalFile
+from desk_app.domain.journal_file import JournalParts
+from desk_app.domain.negotiation import Negotiation
 from desk_app.journal import loading
 from desk_app.journal.connection import SCHEMA, check_header
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
@@ -79,14 +82,26 @@ def _made_by_parley(version: int) -> frozenset[tuple[str, str, str, str | None]]
     return made
 
 
-def foreign_rows(path: Path, connection: Any) -> JournalFile:
-    """Everything in it that is not in its trash.
+def foreign_parts(path: Path, connection: Any) -> JournalParts:
+    """Everything in it that is not in its trash, one negotiation at a time.
 
-    Raises:
+    Raises, as does each negotiation of it when it is read:
         BadInput: a cell holds what no journal does.
     """
+    with _doubting(path):
+        found = loading.parts(connection, None)
+
+    def negotiation(negotiation_id: str) -> Negotiation:
+        with _doubting(path):
+            return found.negotiation(negotiation_id)
+
+    return JournalParts(found.counterparts, found.ids, negotiation)
+
+
+@contextmanager
+def _doubting(path: Path) -> Iterator[None]:
     try:
-        return loading.file(connection, None)
+        yield
     except ENGINE_ERRORS as error:
         raise BadInput(f"{path} is damaged, so nothing of it was taken in. Use a copy made earlier.") from error
     except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError, RecursionError) as error:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017 (reads better than UTC here)
+_ROOM = -48_000  # KiB
 MERGE_WITHIN = 5_000_000  # microseconds between two keystrokes of one step
 
 
@@ -50,6 +51,10 @@ class Journal:
         let_go(self.connection)
         self._lock.release()
 
+    def get_ready(self) -> None:
+        """Load what the first write needs, before it has to wait for that."""
+        _ = self._database
+
     @cached_property
     def _database(self) -> Database:
         return wrapped(self.connection)
@@ -57,6 +62,16 @@ class Journal:
     def now(self) -> datetime:
         """The present time."""
         return self._clock.now()
+
+    @contextmanager
+    def room(self) -> Iterator[None]:
+        """More memory for pages while much is written: fewer are written twice."""
+        before = self.connection.execute("PRAGMA cache_size").fetchone()[0]
+        self.connection.execute(f"PRAGMA cache_size = {_ROOM}").fetchall()
+        try:
+            yield
+        finally:
+            self.connection.execute(f"PRAGMA cache_size = {before}").fetchall()
 
     @contextmanager
     def gesture(self, name: str, scope: str | None = None, *, merge: str | None = None) -> Iterator[Gesture]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
 from desk_app.domain.closing import Outcome
 from desk_app.domain.entries import Entry, Meeting
 from desk_app.domain.errors import BadInput
 from desk_app.domain.issues import Issue
-from desk_app.domain.journal_file import JournalFile
+from desk_app.domain.journal_file import JournalFile, JournalParts
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.preparation import Alternative
 from desk_app.journal import rows
@@ -110,15 +111,34 @@ def file(connection: Any, ids: Iterable[str] | None) -> JournalFile:
     Raises:
         BadInput: there is no negotiation of such an id.
     """
+    found = parts(connection, ids)
+    return JournalFile(found.counterparts, tuple(found.negotiations))
+
+
+def parts(connection: Any, ids: Iterable[str] | None) -> JournalParts:
+    """The same, each negotiation read when it is asked for.
+
+    Raises:
+        BadInput: there is no negotiation of such an id.
+    """
     chosen = sorted(present(connection, "negotiation")) if ids is None else list(dict.fromkeys(ids))
-    negotiations = tuple(_existing(connection, negotiation_id) for negotiation_id in chosen)
-    named = {each.counterpart for each in negotiations}
-    people = tuple(person for person in counterparts(connection) if ids is None or person.id in named)
-    return JournalFile(people, negotiations)
+    people = counterparts(connection)
+    if ids is not None:
+        named = {_known(head(connection, each), each).counterpart for each in chosen}
+        people = tuple(person for person in people if person.id in named)
+    return JournalParts(people, tuple(chosen), partial(existing, connection))
 
 
-def _existing(connection: Any, negotiation_id: str) -> Negotiation:
-    found = negotiation(connection, negotiation_id)
+def existing(connection: Any, negotiation_id: str) -> Negotiation:
+    """A negotiation, whole.
+
+    Raises:
+        BadInput: there is none of that id.
+    """
+    return _known(negotiation(connection, negotiation_id), negotiation_id)
+
+
+def _known(found: Negotiation | None, negotiation_id: str) -> Negotiation:
     if found is None:
         raise BadInput(f"There is no negotiation {negotiation_id}. See which there are with: parley list")
     return found

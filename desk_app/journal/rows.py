@@ -83,7 +83,6 @@ def _issue(**fields: Any) -> Issue:
 
 
 _THEIRS = ("their_target", "their_limit", "their_weight", "their_confidence", "revealed_limit")
-_THEIR_CONFIDENCE = choice("confidence", Confidence)
 
 COUNTERPARTS = Shape("counterpart", Counterpart, (), tuple(as_it_is("id name organisation email phone notes")))
 NEGOTIATIONS = Shape(
@@ -115,8 +114,8 @@ ISSUES = Shape(
         Column(
             "their_confidence",
             "their_confidence",
-            lambda issue, scale: _THEIR_CONFIDENCE.write(issue.theirs, scale),
-            _THEIR_CONFIDENCE.read,
+            lambda issue, _: issue.theirs.confidence and issue.theirs.confidence.value,
+            choice("confidence", Confidence).read,
         ),
         _of_issue("revealed_limit", "revealed_limit", lambda i: i.theirs.revealed_limit),
     ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from desk_app.domain.estimates import Estimate
@@ -23,7 +24,7 @@ class Column:
 
     name: str
     field: str
-    write: Callable[[Any, Scale], Cell]
+    write: Callable[[Any, Scale], Cell] | None
     read: Callable[[Any, Scale], Any] | None = None
 
 
@@ -39,14 +40,32 @@ class Shape(Generic[T]):
     @property
     def names(self) -> str:
         """The columns as a list for SELECT: the place first."""
-        return ", ".join(f'"{name}"' for name in (*self.place, *(column.name for column in self.columns)))
+        return ", ".join(f'"{name}"' for name in self.row_columns)
+
+    @property
+    def row_columns(self) -> tuple[str, ...]:
+        """The columns of a row: the place first."""
+        return (*self.place, *(column.name for column in self.columns))
 
     def row(self, thing: T, scale: Scale, *place: Cell) -> Row:
         """The row of a value at that place."""
-        row: Row = dict(zip(self.place, place, strict=True))
-        for column in self.columns:
-            row[column.name] = column.write(thing, scale)
-        return row
+        return dict(zip(self.row_columns, (*place, *self.writer(scale)(thing)), strict=True))
+
+    def writer(self, scale: Scale) -> Callable[[T], Sequence[Cell]]:
+        """A function from a value to the cells after its place."""
+        columns = self.columns
+        some_field = next(column.field for column in columns if column.write is None)
+        # one call for all that is kept as it is, in its place already; the rest is put where it belongs
+        fetch = attrgetter(*(some_field if column.write else column.field for column in columns))
+        encoded = tuple((place, column.write) for place, column in enumerate(columns) if column.write)
+
+        def write(thing: T) -> Sequence[Cell]:
+            cells: list[Cell] = list(fetch(thing))
+            for place, encode in encoded:
+                cells[place] = encode(thing, scale)
+            return cells
+
+        return write
 
     def reader(self, scale: Scale) -> Callable[..., T]:
         """A function from the cells after the place, and fields kept elsewhere, to the value.
@@ -71,21 +90,19 @@ class Shape(Generic[T]):
 
 def as_it_is(names: str) -> Iterable[Column]:
     """Columns of text and whole numbers, kept as they are and named as their fields."""
-    return (_plain(name, name) for name in names.split())
-
-
-def _plain(name: str, field: str) -> Column:
-    return Column(name, field, lambda thing, _: getattr(thing, field))
+    return (renamed(name, name) for name in names.split())
 
 
 def renamed(name: str, field: str) -> Column:
     """A column that keeps a field as it is under another name."""
-    return _plain(name, field)
+    return Column(name, field, None)
 
 
 def _of(field: str, encode: Callable[[Any], Cell]) -> Callable[[Any, Scale], Cell]:
+    get = attrgetter(field)
+
     def write(thing: Any, _: Scale) -> Cell:
-        value = getattr(thing, field)
+        value = get(thing)
         return None if value is None else encode(value)
 
     return write
@@ -94,7 +111,8 @@ def _of(field: str, encode: Callable[[Any], Cell]) -> Callable[[Any, Scale], Cel
 def choice(name: str, words: type[StrEnum]) -> Column:
     """One of several words."""
     known = {word.value: word for word in words}
-    return Column(name, name, _of(name, lambda word: word.value), lambda cell, _: known[cell])
+    kept = {word: word.value for word in words}
+    return Column(name, name, _of(name, kept.__getitem__), lambda cell, _: known[cell])
 
 
 def flag(name: str) -> Column:

@@ -12,8 +12,8 @@ from desk_app.domain.entries import Entry, Meeting
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.preparation import Alternative, Leverage, LimitChange, Prompt, Strength
-from desk_app.journal import rows
-from desk_app.journal.cells import Scale, moment_cell
+from desk_app.journal import passages, rows
+from desk_app.journal.cells import Cell, Scale, moment_cell
 from desk_app.journal.change_log import LOGGED
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.shapes import Row, Shape
@@ -32,6 +32,9 @@ _SHAPES: dict[type, Shape[Any]] = {
     FollowUp: rows.FOLLOW_UPS,
     Meeting: rows.MEETINGS,
 }
+_AT_ONCE = 5_000
+"""Rows held before they are written: a few megabytes."""
+Cells = tuple[Cell, ...]
 _CHILDREN = {"issue": ("option", "issue"), "alternative": ("alternative_term", "alternative")}
 
 
@@ -39,20 +42,43 @@ class Rows:
     """Rows of many values, collected by table, to be written at once."""
 
     def __init__(self) -> None:
-        self.by_table: dict[str, list[Row]] = {}
+        self._by_table: dict[str, tuple[tuple[str, ...], list[Cells]]] = {}
+        self.count = 0
 
-    def add(self, shape: Shape[T], scale: Scale, things: Iterable[T], *place: str | int) -> None:
+    def add(self, shape: Shape[T], scale: Scale, things: Sequence[T], *place: str | int) -> None:
         """Collect values that belong to that place, numbered where the shape keeps a position."""
-        kept = self.by_table.setdefault(shape.table, [])
-        if "position" in shape.place:
-            kept.extend(shape.row(thing, scale, *place, n) for n, thing in enumerate(things))
-        else:
-            kept.extend(shape.row(thing, scale, *place) for thing in things)
+        self.add_inside(shape, scale, ((place, things),))
+
+    def add_inside(
+        self, shape: Shape[T], scale: Scale, places: Iterable[tuple[tuple[str | int, ...], Sequence[T]]]
+    ) -> None:
+        """The same for many places."""
+        if shape.table not in self._by_table:
+            self._by_table[shape.table] = (shape.row_columns, [])
+        kept, write = self._by_table[shape.table][1], shape.writer(scale)
+        before, numbered = len(kept), "position" in shape.place
+        for place, things in places:
+            if numbered:
+                kept.extend([(*place, n, *write(thing)) for n, thing in enumerate(things)])
+            else:
+                kept.extend([(*place, *write(thing)) for thing in things])
+        self.count += len(kept) - before
+
+    def of(self, table: str) -> list[Row]:
+        """The rows of one table."""
+        columns, kept = self._by_table.get(table, ((), []))
+        return [dict(zip(columns, cells, strict=True)) for cells in kept]
 
     def write(self, gesture: Gesture) -> None:
-        """Write all of them, table by table."""
-        for table, kept in self.by_table.items():
-            gesture.put_all(table, kept)
+        """Write all of them, parents before children."""
+        for table in LOGGED:
+            if table in self._by_table:
+                gesture.add_all(table, *self._by_table[table])
+
+
+def in_any_order(gesture: Gesture) -> None:
+    """Let what is referred to be written after what refers to it, within this gesture."""
+    gesture.run("PRAGMA defer_foreign_keys = ON")
 
 
 def put_counterpart(gesture: Gesture, counterpart: Counterpart) -> None:
@@ -76,6 +102,7 @@ def clear(gesture: Gesture, negotiation: str) -> None:
         if table not in ("counterpart", "negotiation"):
             gesture.delete(table, {"negotiation": negotiation})
     gesture.run("UPDATE negotiation SET deleted_at = NULL WHERE id = ?", negotiation)
+    passages.drop(gesture, negotiation)
 
 
 def put_head(gesture: Gesture, negotiation: Negotiation) -> None:
@@ -103,7 +130,7 @@ def put_listed(gesture: Gesture, negotiation: str, scale: Scale, thing: Listed) 
 def _replace(gesture: Gesture, shape: Shape[T], scale: Scale, things: Sequence[T], *place: str) -> None:
     collected = Rows()
     collected.add(shape, scale, things, *place)
-    gesture.replace(shape.table, dict(zip(shape.place, place, strict=False)), collected.by_table[shape.table])
+    gesture.replace(shape.table, dict(zip(shape.place, place, strict=False)), collected.of(shape.table))
 
 
 def remove_listed(gesture: Gesture, negotiation: str, kind: type, thing: str) -> None:
@@ -140,11 +167,14 @@ def put_outcome(gesture: Gesture, negotiation: str, scale: Scale, outcome: Outco
 
 
 def put_whole(gesture: Gesture, negotiations: Iterable[Negotiation]) -> None:
-    """Insert whole negotiations, or update those that are there, in bulk, one negotiation in memory at a time."""
+    """Insert whole negotiations, or update those that are there, many rows at once."""
+    collected = Rows()
     for negotiation in negotiations:
-        collected = Rows()
         collect(collected, negotiation)
-        collected.write(gesture)
+        if collected.count >= _AT_ONCE:
+            collected.write(gesture)
+            collected = Rows()
+    collected.write(gesture)
 
 
 def collect(into: Rows, negotiation: Negotiation) -> None:
@@ -164,8 +194,8 @@ def collect(into: Rows, negotiation: Negotiation) -> None:
     into.add(rows.MEETINGS, scale, negotiation.meetings, whole)
     for meeting in negotiation.meetings:
         into.add(rows.ENTRIES, scale, meeting.entries, whole, meeting.id)
-        for entry in meeting.entries:
-            into.add(rows.TERMS, scale, entry.terms, whole, entry.id)
+    terms = (((whole, entry.id), entry.terms) for entry in negotiation.entries() if entry.terms)
+    into.add_inside(rows.TERMS, scale, terms)
     if negotiation.outcome is not None:
         into.add(rows.OUTCOMES, scale, [negotiation.outcome], whole)
         into.add(rows.OUTCOME_TERMS, scale, negotiation.outcome.terms, whole)
@@ -178,7 +208,7 @@ def put_values(gesture: Gesture, negotiation: Negotiation, issues: tuple[Issue, 
     collected = Rows()
     collect(collected, replace(negotiation, issues=issues))
     for table in ("alternative_term", "limit_change", "term", "outcome_term"):
-        gesture.put_all(table, collected.by_table.get(table, []))
+        gesture.put_all(table, collected.of(table))
 
 
 def end_meeting(gesture: Gesture, negotiation: str, meeting: str, at: datetime) -> None:

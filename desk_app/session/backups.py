@@ -11,7 +11,7 @@ from typing import Any
 from desk_app.domain.backups import Backup, Reason, Salvage
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.journal import backup, checking, places, restoring
-from desk_app.journal.backup import Copy, Progress
+from desk_app.journal.backup import Copy
 from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_journal, open_reading
@@ -21,6 +21,7 @@ from desk_app.session.sealing import delete_for_good
 from desk_app.support.clock import Clock
 from desk_app.support.durable import put_in_place
 from desk_app.support.paths import Folders, private_folder
+from desk_app.support.progress import Progress
 from desk_app.support.saving import file_name, free_path
 
 __all__ = ["Backups", "Copy", "Keys", "Progress", "Rescue", "Restored"]

@@ -2,37 +2,86 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from desk_app.domain.errors import BadInput
-from desk_app.domain.journal_file import JournalFile
-from desk_app.exchange import journal_json
-from desk_app.exchange.file_content import content
+from desk_app.exchange.json_file import Opener
 from desk_app.exchange.json_text import MOST_BYTES
-from desk_app.exchange.read_ledger import parse_ledger
+from desk_app.exchange.read_journal import OpenFile, open_file
+from desk_app.exchange.read_ledger import OpenLedger
 from desk_app.journal.key import is_encrypted
+from desk_app.session.incoming import Hearing, Incoming
+from desk_app.support.progress import Progress, unheard
 
 _DATABASE = b"SQLite format 3\0"
 _REFUSED = 2
 _LEAST_SECONDS = 5.0
 _SECONDS_A_BYTE = 1e-6
+_LISTEN = 0.2
+"""Seconds after which it is asked whether the person still waits."""
 _HERE = Path(__file__).resolve().parents[2]
 
 
-def read_any(path: Path) -> JournalFile:
-    """What a file to be imported holds: an interchange file, a ledger (.csv) or another journal.
+def open_any(path: Path, hearing: Hearing) -> Incoming:
+    """A file to be imported, looked through and ready to be read: an interchange file, a ledger (.csv) or a journal.
 
     Raises:
         BadInput: it cannot be read or is wrong; the message names the places.
     """
     if _begins(path) == _DATABASE:
-        return journal_json.parse(_in_another_process(path.resolve()))
+        packed = _in_another_process(path.resolve(), hearing)
+        size = int.from_bytes(packed[-4:], "little")  # RFC 1952, section 2.3.1: of what is packed
+        return _opened(lambda: cast("BinaryIO", gzip.GzipFile(fileobj=BytesIO(packed))), size, hearing)
     if path.suffix.lower() == ".parley" and is_encrypted(path):
         raise BadInput(f"{path} is encrypted. Open it with its passphrase, export from it, and import that file.")
-    return parse_ledger(content(path)) if path.suffix.lower() == ".csv" else journal_json.parse(content(path))
+    if path.suffix.lower() == ".csv":
+        hearing.begin(path.stat().st_size)
+        ledger = OpenLedger(lambda: path.open("rb"), path.stat().st_size, hearing.read)
+        hearing.looked_through()
+        return ledger
+    return _opened(lambda: path.open("rb"), path.stat().st_size, hearing)
+
+
+def read_any(path: Path, progress: Progress = unheard) -> None:
+    """Read such a file to its end, keeping nothing, to know that it is in order.
+
+    Raises:
+        BadInput: it cannot be read or is wrong; the message names the places.
+    """
+    with unreadable_told(path):
+        for _ in open_any(path, Hearing.of_file(path, progress)).negotiations():
+            pass
+
+
+@contextmanager
+def unreadable_told(path: Path) -> Iterator[None]:
+    """Tells plainly that a file could not be read while it was taken in.
+
+    Raises:
+        BadInput: it could not.
+    """
+    try:
+        yield
+    except MemoryError as error:
+        raise BadInput(f"{path} is too large for this machine. Take it in by parts.") from error
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read: {error.strerror}. Choose another file.") from error
+
+
+def _opened(opener: Opener, size: int, hearing: Hearing) -> OpenFile:
+    hearing.begin(size)
+    opened = open_file(opener, size, hearing.read)
+    hearing.looked_through()
+    return opened
 
 
 def _begins(path: Path) -> bytes:
@@ -43,25 +92,37 @@ def _begins(path: Path) -> bytes:
         raise BadInput(f"{path} cannot be read: {error.strerror}. Choose another file.") from error
 
 
-def _in_another_process(path: Path) -> bytes:
+def _in_another_process(path: Path, hearing: Hearing) -> bytes:
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise BadInput(f"{path} is larger than 1 GiB. Export from it, fewer negotiations at a time.")
     words = [sys.executable, "-P", "-m", "desk_app.session.foreign_reader", str(path)]
-    seconds = _LEAST_SECONDS + size * _SECONDS_A_BYTE
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module, no shell
-            words,
-            check=False,
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            timeout=seconds,
-            env={**os.environ, "PYTHONPATH": str(_HERE)},
-        )
-    except subprocess.TimeoutExpired:
-        raise BadInput(f"{path} takes too long to read to be a journal, so nothing of it was taken in.") from None
-    if done.returncode == 0:
-        return done.stdout
-    if done.returncode == _REFUSED and done.stderr:
-        raise BadInput(done.stderr.decode("utf-8", "replace"))
+    done, answer, refusal = _carried_out(words, _LEAST_SECONDS + size * _SECONDS_A_BYTE, hearing)
+    if done is None:
+        raise BadInput(f"{path} takes too long to read to be a journal, so nothing of it was taken in.")
+    if done == 0:
+        return answer
+    if done == _REFUSED and refusal:
+        raise BadInput(refusal.decode("utf-8", "replace"))
     raise BadInput(f"{path} cannot be read as a journal, so nothing of it was taken in.")
+
+
+def _carried_out(words: list[str], seconds: float, hearing: Hearing) -> tuple[int | None, bytes, bytes]:
+    """What a process of ours ended with and said; None where it took too long. It ends with whoever waits for it."""
+    with subprocess.Popen(  # noqa: S603 - our own module, no shell
+        words,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(_HERE)},
+    ) as process:
+        until = time.monotonic() + seconds
+        try:
+            while (left := until - time.monotonic()) > 0:
+                with suppress(subprocess.TimeoutExpired):
+                    answer, refusal = process.communicate(timeout=min(left, _LISTEN))
+                    return process.returncode, answer, refusal
+                hearing.read(0)
+            return None, b"", b""
+        finally:
+            process.kill()

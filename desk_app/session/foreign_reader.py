@@ -1,19 +1,21 @@
 """Reads a journal that is not ours, as a process of its own: `python -m desk_app.session.foreign_reader FILE`.
 
-What it finds goes to standard output as an interchange file, which is then checked like any other. The file is opened
-without a lock and so that nothing can be written; its schema must be, object by object, what Parley itself would have
-made, so none of its own triggers, views or functions ever run. Memory is limited by the system.
+What it finds goes to standard output as a packed interchange file, which is then checked like any other. The file is
+opened without a lock and so that nothing can be written; its schema must be, object by object, what Parley itself would
+have made, so none of its own triggers, views or functions ever run. Memory is limited by the system.
 """
 
 from __future__ import annotations
 
+import gzip
 import sys
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
 from desk_app.domain.errors import UserError
-from desk_app.exchange import journal_json
-from desk_app.journal.foreign import foreign_journal, foreign_rows
+from desk_app.exchange.write_journal import dumped
+from desk_app.journal.foreign import foreign_journal, foreign_parts
 
 _OWN_MEMORY = 512 << 20
 _MEMORY_A_BYTE = 8
@@ -35,14 +37,19 @@ def main(name: str) -> int:
     try:
         limit_memory(path)
         with closing(foreign_journal(path)) as connection:
-            content = journal_json.dump(foreign_rows(path, connection))
+            _write(dumped(foreign_parts(path, connection)))
     except UserError as refused:
         sys.stderr.buffer.write(str(refused).encode("utf-8", "replace"))
         return 2
     except MemoryError:
         return 3
-    sys.stdout.buffer.write(content)
     return 0
+
+
+def _write(pieces: Iterable[bytes]) -> None:
+    """Packed, since whoever started this process holds all of it in memory: nothing of it is ever in a file."""
+    with gzip.GzipFile(fileobj=sys.stdout.buffer, mode="wb", compresslevel=1, mtime=0) as packed:
+        packed.writelines(pieces)
 
 
 if __name__ == "__main__":

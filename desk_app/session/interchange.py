@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation
-from desk_app.exchange import journal_json
 from desk_app.exchange.exports import Export, exported
-from desk_app.journal import queries, store
+from desk_app.exchange.read_journal import open_file
+from desk_app.journal import passages, queries, store
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.journal import microseconds
 from desk_app.session.desk import Desk
-from desk_app.session.foreign import read_any
+from desk_app.session.foreign import open_any, unreadable_told
+from desk_app.session.incoming import Hearing, Held, Incoming
 from desk_app.session.reading import Reading
 from desk_app.support import resources
+from desk_app.support.progress import Progress, unheard
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """Ids of the negotiations that were added, and of those that were there before and were left alone."""
+    """Ids of the negotiations that were added, and of those that were there before and were left alone.
+
+    `titles` are those of all negotiations of the file by their ids, in its order.
+    """
 
     added: tuple[str, ...]
     skipped: tuple[str, ...]
     changes: ChangeSet
+    titles: tuple[tuple[str, str], ...] = ()
 
 
 class Interchange:
@@ -37,14 +45,23 @@ class Interchange:
         self._reading = reading
         self._desk = desk
 
-    def import_file(self, source: Path | bytes) -> ImportReport:
+    def import_file(self, source: Path | bytes, progress: Progress = unheard) -> ImportReport:
         """Take in an interchange file, a ledger or another journal, all of it or nothing, as one gesture.
+
+        `progress` may end it with a failure of its own: nothing of it is kept then.
 
         Raises:
             BadInput: the file cannot be read or is wrong; the message names the places.
             UserError: it cannot be saved.
         """
-        return self.import_journal(journal_json.parse(source) if isinstance(source, bytes) else read_any(source))
+        if isinstance(source, Path):
+            hearing = Hearing.of_file(source, progress)
+            with unreadable_told(source):
+                return self.take_in(open_any(source, hearing), hearing)
+        hearing = Hearing(progress, len(source))
+        opened = open_file(lambda: BytesIO(source), len(source), hearing.read)
+        hearing.looked_through()
+        return self.take_in(opened, hearing)
 
     def import_journal(self, file: JournalFile) -> ImportReport:
         """Take in a file that was read before, all of it or nothing, as one gesture.
@@ -52,12 +69,12 @@ class Interchange:
         Raises:
             UserError: it cannot be saved.
         """
-        return self._take_in(file, "Import")
+        return self.take_in(Held(file))
 
     def add_sample(self) -> ImportReport:
         """Put the sample negotiation in, unless it is there."""
         sample = resources.resource("sample", "website-redesign.json").read_bytes()
-        return self._take_in(journal_json.parse(sample), "Add sample")
+        return self.take_in(open_file(lambda: BytesIO(sample), len(sample)), name="Add sample")
 
     def export(self, ids: Iterable[str] | None = None, form: Export = Export.JSON) -> bytes:
         """Those negotiations in a format, or all with every person.
@@ -68,33 +85,72 @@ class Interchange:
         """
         return exported(self._reading.file(ids), form)
 
-    def _take_in(self, file: JournalFile, name: str) -> ImportReport:
-        with self._desk.journal.gesture(name) as gesture:
-            there = queries.present(gesture.connection, "negotiation")
-            trashed = queries.deleted(gesture.connection)
-            people = queries.present(gesture.connection, "counterpart")
-            added = tuple(n for n in file.negotiations if n.id not in there)
-            # who is named by what is left alone only was known before, perhaps under another name
-            named = {n.counterpart for n in file.negotiations} - {n.counterpart for n in added}
-            for person in file.counterparts:
-                if person.id not in people and person.id not in named:
-                    store.put_counterpart(gesture, person)
-            for negotiation in added:
-                if negotiation.id in trashed:
-                    store.clear(gesture, negotiation.id)
-                self._date(gesture, negotiation)
-            in_order = sorted(added, key=lambda n: gesture.dated.get(n.id, math.inf))  # search shows the newest first
-            store.put_whole(gesture, in_order)
-        skipped = tuple(n.id for n in file.negotiations if n.id in there)
-        return ImportReport(tuple(n.id for n in added), skipped, gesture.changes)
+    def take_in(self, incoming: Incoming, hearing: Hearing | None = None, name: str = "Import") -> ImportReport:
+        """Take in what was opened to be read, all of it or nothing, as one gesture.
 
-    def _date(self, gesture: Gesture, negotiation: Negotiation) -> None:
+        Raises:
+            BadInput: something in it is wrong; the message names the places.
+            UserError: it cannot be saved.
+        """
+        journal = self._desk.journal
+        with journal.room(), journal.gesture(name) as gesture:
+            taking = _Taking(gesture, self._desk.now())
+            store.put_whole(gesture, taking.fresh(incoming.negotiations()))
+            taking.put_people(incoming)
+            newest_last = sorted(taking.added, key=lambda each: gesture.dated.get(each, math.inf))
+            passages.add_new(gesture, taking.met, (hearing or Hearing()).indexing(newest_last))
+        return ImportReport(tuple(taking.added), tuple(taking.skipped), gesture.changes, tuple(taking.titles))
+
+
+@dataclass(slots=True)
+class _Taking:
+    """An import under way: what was there before it, and what it added so far. References lead ahead as well."""
+
+    gesture: Gesture
+    now: datetime
+    added: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    met: list[str] = field(default_factory=list)
+    """Ids of the people it added."""
+    titles: list[tuple[str, str]] = field(default_factory=list)
+    _named: set[str | None] = field(default_factory=set)
+    _left_alone: set[str | None] = field(default_factory=set)
+
+    def fresh(self, negotiations: Iterable[Negotiation]) -> Iterator[Negotiation]:
+        """Those that are not there, ready to be put."""
+        store.in_any_order(self.gesture)
+        there = queries.present(self.gesture.connection, "negotiation")
+        trashed = queries.deleted(self.gesture.connection)
+        for negotiation in negotiations:
+            self.titles.append((negotiation.id, negotiation.title))
+            if negotiation.id in there:
+                self.skipped.append(negotiation.id)
+                self._left_alone.add(negotiation.counterpart)
+                continue
+            self.added.append(negotiation.id)
+            self._named.add(negotiation.counterpart)
+            if negotiation.id in trashed:
+                store.clear(self.gesture, negotiation.id)
+            self._date(negotiation)
+            yield negotiation
+
+    def put_people(self, incoming: Incoming) -> None:
+        """The people who are not there, unless only what is left alone names them.
+
+        Such a one was known before, perhaps under another name.
+        """
+        there = queries.present(self.gesture.connection, "counterpart")
+        for person in incoming.counterparts:
+            if person.id not in there and person.id not in self._left_alone - self._named:
+                store.put_counterpart(self.gesture, person)
+                self.met.append(person.id)
+
+    def _date(self, negotiation: Negotiation) -> None:
         """An imported negotiation counts as touched when something last happened in it, so that lists stay in order."""
         moments = [entry.at for entry in negotiation.entries()]
         moments += [m for meeting in negotiation.meetings for m in (meeting.started_at, meeting.ended_at) if m]
         if negotiation.outcome and negotiation.outcome.closed_at:
             moments.append(negotiation.outcome.closed_at)
-        now = self._desk.now()
-        past = [moment for moment in moments if moment <= now]
+        past = [moment for moment in moments if moment <= self.now]
         if past:
-            gesture.dated[negotiation.id] = microseconds(max(past))
+            self.gesture.dated[negotiation.id] = microseconds(max(past))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,14 +13,15 @@ from desk_app.domain.next_steps import NextStep
 from desk_app.domain.summaries import NegotiationSummary
 from desk_app.journal import queries
 from desk_app.journal.failures import told_plainly
-from desk_app.journal.key import Key
+from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_reading
 from desk_app.support.paths import Folders
+from desk_app.support.progress import Progress
 
 if TYPE_CHECKING:
     from desk_app.domain.finding import Found
-    from desk_app.domain.journal_file import JournalFile
+    from desk_app.domain.journal_file import JournalFile, JournalParts
     from desk_app.domain.negotiation import Counterpart, Negotiation
     from desk_app.domain.past import PastStep
     from desk_app.domain.trash import Trashed
@@ -34,10 +37,11 @@ class Reading:
     Every method raises UserError where the file can no longer be read.
     """
 
-    def __init__(self, path: Path, connection: Any) -> None:
-        self.path = path
+    def __init__(self, path: Path, connection: Any, key: Key | None = None) -> None:
+        self.path, self.key = path, key
         self._connection = connection
         self._last: tuple[int, str, Negotiation | None] | None = None
+        self._still = False
 
     @classmethod
     def open(cls, path: Path, *, folders: Folders | None = None, key: Key | None = None) -> Reading:
@@ -48,7 +52,8 @@ class Reading:
             UserError: there is none, it is none, or it cannot be read.
         """
         folders = folders or Folders.of_system()
-        return cls(path, open_reading(path, known=KnownJournals(folders.known_journals_file), key=key))
+        connection = open_reading(path, known=KnownJournals(folders.known_journals_file), key=key)
+        return cls(path, connection, key_for(path, key))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -125,6 +130,40 @@ class Reading:
 
         return self._read(lambda c: loading.file(c, ids))
 
+    def parts(self, ids: Iterable[str] | None = None) -> JournalParts:
+        """The same, each negotiation read when it is asked for.
+
+        Raises:
+            BadInput: there is no negotiation of such an id.
+        """
+        from desk_app.journal import loading
+
+        found = self._read(lambda c: loading.parts(c, ids))
+        read = lambda each: self._read(lambda c: loading.existing(c, each))  # noqa: E731 - it is one only here
+        return replace(found, negotiation=read)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """See one state of the journal until the block ends. No change of another is committed meanwhile: be short."""
+        with told_plainly(self.path):
+            self._connection.execute("BEGIN")
+        self._still = True
+        try:
+            yield
+        finally:
+            self._still = False
+            self._end()
+
+    def copy_to(self, part: Path, progress: Progress) -> None:
+        """Copy the journal, under its key, to a file that nobody else knows.
+
+        Raises:
+            OSError: it cannot be written; nothing is left of it.
+        """
+        from desk_app.journal import backup  # who shows a list does without
+
+        backup.copy_pages(self._connection, part, self.key, progress)
+
     def search(self, typed: str, limit: int = 50, before: int | None = None, *, best: bool = False) -> list[Found]:
         """Where every word typed stands, the last one perhaps unfinished: newest first, those before that number.
 
@@ -150,9 +189,14 @@ class Reading:
 
     def _read(self, query: Callable[[Any], T]) -> T:
         with told_plainly(self.path):
+            if self._still:
+                return query(self._connection)
             self._connection.execute("BEGIN")
             try:
                 return query(self._connection)
             finally:
-                if self._connection.in_transaction:  # a damaged file ends it by itself
-                    self._connection.execute("ROLLBACK")
+                self._end()
+
+    def _end(self) -> None:
+        if self._connection.in_transaction:  # a damaged file ends it by itself
+            self._connection.execute("ROLLBACK")

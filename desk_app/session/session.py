@@ -16,11 +16,13 @@ from desk_app.session.reading import Reading
 from desk_app.support.clock import Clock
 from desk_app.support.ids import Ids
 from desk_app.support.paths import Folders
+from desk_app.support.progress import Progress
 
 if TYPE_CHECKING:
     from desk_app.session.backups import Backups
     from desk_app.session.closing import Closing
     from desk_app.session.documents import Documents
+    from desk_app.session.exporting import Snapshot
     from desk_app.session.interchange import Interchange
     from desk_app.session.meeting import Talks
     from desk_app.session.negotiations import Negotiations
@@ -128,6 +130,21 @@ class Session:
             journal.close()
             raise
         return cls(journal, reading, clock, ids, folders.backups)
+
+    def snapshot(self, progress: Progress) -> Snapshot:
+        """A copy of the journal as it is now, to be exported from on another thread.
+
+        Raises:
+            UserError: it cannot be made.
+        """
+        from desk_app.session.exporting import snapshot
+
+        _ = self.backups  # clears what a killed program left there, so before this is one of them
+        return snapshot(self.reading, self._backups, progress)
+
+    def get_ready(self) -> None:
+        """Load what the first write needs, before it has to wait for that."""
+        self._journal.get_ready()
 
     def close(self) -> None:
         """Let go of the file, so that another window or command may write."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -40,13 +41,23 @@ def save(path: Path, content: bytes) -> None:
     Raises:
         OSError: it cannot be written; the old content stays.
     """
+    save_pieces(path, (content,))
+
+
+def save_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """The same for content that comes a piece at a time. What making it raises leaves the old content, too.
+
+    Raises:
+        OSError: it cannot be written; the old content stays.
+    """
     if path.exists() and not path.is_file():
-        path.write_bytes(content)
+        with path.open("wb") as device:
+            device.writelines(pieces)
         return
     fresh = path.with_name(f".{path.name[:100]}.new")
     try:
         with fresh.open("wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(path)

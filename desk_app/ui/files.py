@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.exchange.exports import WORDS, Export
 from desk_app.session.passphrases import saved_as
-from desk_app.ui.gateway import Gateway
-from desk_app.ui.jobs import Jobs
-from desk_app.ui.notices import Notices
+from desk_app.support.progress import Progress
+from desk_app.support.saving import save
+from desk_app.ui.frame import Frame
+from desk_app.ui.long_work import Work
 
 if TYPE_CHECKING:
+    from desk_app.session.exporting import Snapshot
     from desk_app.session.interchange import ImportReport
     from desk_app.session.session import Session
 
@@ -31,9 +33,10 @@ class Files(QObject):
 
     journal_chosen = Signal(object)
 
-    def __init__(self, window: QWidget, gateway: Gateway, jobs: Jobs, notices: Notices) -> None:
+    def __init__(self, window: QWidget, frame: Frame) -> None:
         super().__init__(window)
-        self._window, self._gateway, self._jobs, self._notices = window, gateway, jobs, notices
+        self._window, self._gateway, self._jobs = window, frame.gateway, frame.jobs
+        self._notices, self._work = frame.notices, frame.work
         self._exporting = ""
 
     def choose_journal(self) -> None:
@@ -60,15 +63,25 @@ class Files(QObject):
         dialog.open()
 
     def import_file(self, name: str) -> None:
-        """Take an interchange file in, all of it or nothing."""
-        self._gateway.run(partial(_import, Path(name)), self._imported)
+        """Take a file in, all of it or nothing."""
+        path = Path(name)
+        if self._is_free():
+            stopped = f"{path.name} was not taken in: you stopped it. Nothing was changed."
+            self._work.begin(Work(f"Importing {path.name}", stopped, alone=True))
+            self._gateway.run(self._work.part(partial(_import, path, self._work.heard)), self._imported)
 
     def export(self, name: str) -> None:
         """Write what was chosen for export to a file, in the format that its ending names."""
         path = Path(name)
-        ending = path.suffix.lower().removeprefix(".")
-        form = Export(ending) if ending in set(Export) else Export.JSON
-        self._gateway.run(partial(_export, self._exporting, form), partial(self._exported, path))
+        if self._is_free():
+            self._work.begin(Work(f"Exporting {path.name}", f"{path.name} was not written: you stopped it."))
+            copy = self._work.part(partial(_copy, self._work.heard), last=False)
+            self._gateway.run(copy, partial(self._copied, path, self._exporting))
+
+    def _is_free(self) -> bool:
+        if self._work.busy:
+            self._notices.say("A file is being written already. Wait for it, or stop it.")
+        return not self._work.busy
 
     def _dialog(self, title: str, kinds: str) -> QFileDialog:
         dialog = QFileDialog(self._window, title)
@@ -84,8 +97,13 @@ class Files(QObject):
             words += f", {len(report.skipped)} were here already"
         self._notices.say(words, report.changes if report.added else None)
 
-    def _exported(self, path: Path, content: bytes) -> None:
-        self._jobs.start(partial(write_file, path, content), self._written)
+    def _copied(self, path: Path, negotiation_id: str, copied: Snapshot) -> None:
+        from desk_app.session.exporting import write
+
+        ending = path.suffix.lower().removeprefix(".")
+        form = Export(ending) if ending in set(Export) else Export.JSON
+        ids = (negotiation_id,) if negotiation_id else None
+        self._jobs.start(self._work.part(partial(write, copied, ids, form, path, self._work.heard)), self._written)
 
     def _written(self, path: Path) -> None:
         self._notices.say(saved_as(path.name, self._gateway.reading.path))
@@ -102,22 +120,22 @@ def choose_journal(parent: QWidget) -> QFileDialog:
 
 
 def write_file(path: Path, content: bytes) -> Path:
-    """Write a whole file.
+    """Write a whole file, which is there whole or as it was.
 
     Raises:
         UserError: it cannot be written.
     """
     try:
-        path.write_bytes(content)
+        save(path, content)
     except OSError as error:
         raise UserError(f"{path} cannot be written: {error.strerror}. Choose another place.") from error
     return path
 
 
-def _import(path: Path, session: Session) -> ImportReport:
+def _import(path: Path, heard: Progress, session: Session) -> ImportReport:
     session.backups.before_import(path)
     try:
-        return session.interchange.import_file(path)
+        return session.interchange.import_file(path, heard)
     except BadInput as error:
         raise BadInput(f"{path.name} was not taken in, and nothing was changed. {error}") from error
 
@@ -127,5 +145,5 @@ def _follow_kind(dialog: QFileDialog, kind: str) -> None:
     dialog.setDefaultSuffix(KINDS[kind].value)
 
 
-def _export(negotiation_id: str, form: Export, session: Session) -> bytes:
-    return session.interchange.export([negotiation_id] if negotiation_id else None, form)
+def _copy(heard: Progress, session: Session) -> Snapshot:
+    return session.snapshot(heard)

@@ -9,6 +9,7 @@ from desk_app.support.ids import Ids
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.jobs import Jobs
 from desk_app.ui.keeping import Keeping
+from desk_app.ui.long_work import LongWork
 from desk_app.ui.notices import Notices
 from desk_app.ui.privacy import Privacy
 from desk_app.ui.theme import Theme
@@ -26,3 +27,4 @@ class Frame:
     privacy: Privacy
     notices: Notices
     keeping: Keeping
+    work: LongWork

@@ -26,6 +26,7 @@ from desk_app.ui.taking_back import TakingBack
 from desk_app.ui.widgets.banner import Banner
 from desk_app.ui.widgets.text import Hairline
 from desk_app.ui.widgets.toast import Toast
+from desk_app.ui.work_shown import WorkShown
 
 if TYPE_CHECKING:
     from desk_app.session.session import Session
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(frame.theme, journal_name)
         self.banner = Banner()
         self.stack = QStackedWidget()
-        self._trip = SearchTrip(self.sidebar.search, self._search, self.stack)
+        self._trip = SearchTrip(self.sidebar.search, lambda: self.search, self.stack)
         self._whole = QWidget()
         self._lay_out()
         self.toast = Toast(self._whole)
@@ -104,9 +105,6 @@ class MainWindow(QMainWindow):
     def _added(self, page: P) -> P:
         self.stack.addWidget(page)
         return page
-
-    def _search(self) -> SearchPage:
-        return self.search
 
     def place(self, place: Place) -> HomePage | NegotiationsPage | TrashPage:
         """The page of one of the places of the sidebar."""
@@ -200,6 +198,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
+        self.work = WorkShown(self, self._frame.work, column)
         column.addWidget(self.stack, 1)
         row = QHBoxLayout(self._whole)
         row.setContentsMargins(0, 0, 0, 0)

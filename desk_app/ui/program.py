@@ -30,6 +30,7 @@ from desk_app.ui.gateway import Gateway
 from desk_app.ui.jobs import Jobs
 from desk_app.ui.keeping import Keeping, back_up_at_the_end
 from desk_app.ui.locking.locking import Locking
+from desk_app.ui.long_work import LongWork
 from desk_app.ui.main_window import MainWindow
 from desk_app.ui.notices import Notices
 from desk_app.ui.opening import opened
@@ -154,10 +155,12 @@ class Program(QObject):
         self._leave_start()
         self.locking.release()
         self.crashes.protect(None, None)
+        frame = self.frame
+        if frame is not None:
+            frame.work.stop()
         if self.window is not None:
             self.window.close()
             delete(self.window)
-        keeping = self.frame.keeping if self.frame is not None else None
         self.window = self.frame = None
         self._key = None
         self._jobs.close()
@@ -166,8 +169,9 @@ class Program(QObject):
         if self.gateway is not None:
             self.gateway.run(back_up_at_the_end)
             self.gateway.close()
-            if keeping is not None:
-                delete(keeping)
+            if frame is not None:
+                delete(frame.keeping)
+                delete(frame.work)
             delete(self.gateway)
             self.gateway = None
 
@@ -205,10 +209,10 @@ class Program(QObject):
         self.gateway = gateway
         path = gateway.reading.path
         ids, keeping = Uuid7(self._clock), Keeping(gateway, self._jobs)
-        frame = Frame(gateway, self.theme, self._clock, ids, self._jobs, Privacy(), Notices(), keeping)
+        frame = Frame(gateway, self.theme, self._clock, ids, self._jobs, Privacy(), Notices(), keeping, LongWork())
         self.frame = frame
         window = MainWindow(frame, "" if default else path.stem)
-        files = Files(window, gateway, self._jobs, frame.notices)
+        files = Files(window, frame)
         files.journal_chosen.connect(self.open)
         window.open_journal.connect(files.choose_journal)
         window.import_file.connect(files.choose_import)
@@ -220,6 +224,7 @@ class Program(QObject):
         self.crashes.failed.connect(window.show_failure)
         self.window = window
         self.choices.remember_journal("" if default else str(path))
+        self.locking.idle.expired.connect(frame.work.stop)
         self.locking.attend(window, gateway, self.settings.idle_minutes)
         window.show()
         self.locking.welcome()
@@ -233,6 +238,7 @@ class Program(QObject):
             if risk:
                 self._tell(risk)
             self.choices.remember_told(told)
+            self.frame.gateway.run(_get_ready)
             self.frame.keeping.back_up(Reason.OPENED)
             self._jobs.start(step_pages.fetch, _fetched)
         self.raising.attend()
@@ -289,6 +295,10 @@ class Program(QObject):
 
 def _fetched(_nothing: None) -> None:
     """The pages wait for the first who opens a negotiation."""
+
+
+def _get_ready(session: Session) -> None:
+    session.get_ready()
 
 
 def _add_sample(session: Session) -> object:

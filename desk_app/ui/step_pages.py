@@ -53,4 +53,3 @@ def templates() -> tuple[Template, ...]:
 
 def fetch() -> None:
     """Import all of them, so that the first page shown need not wait; on a thread of its own."""
-    import sqlite_utils  # noqa: F401 - the first write needs it

@@ -7,7 +7,7 @@ import sys
 
 from tests.benchmarks.measuring import table
 
-NAMES = ("starting", "recording", "keying", "debriefs", "searching", "long_texts")
+NAMES = ("starting", "recording", "keying", "debriefs", "searching", "long_texts", "importing", "scale")
 
 
 def main(names: list[str]) -> int:

@@ -1,0 +1,133 @@
+"""An interchange file of any size: looked through once from end to end, then read again one negotiation at a time.
+
+The first look finds everything that makes it no JSON at all, what its lists hold and which ids its negotiations have,
+so that the second can resolve every reference at once, wherever in the file it leads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from desk_app.exchange import json_text
+from desk_app.exchange.identities import is_uuid
+from desk_app.exchange.json_text import CAREFUL, QUICK, TOO_LARGE, joined
+from desk_app.exchange.pieces import NotJson, NotUtf8, Pieces
+from desk_app.exchange.problems import BadFile
+
+_LISTS = frozenset(("counterparts", "negotiations"))
+_BOM = b"\xef\xbb\xbf"
+TOO_DEEP = "The file is nested too deeply to be a journal."
+_CHANGED = "The file was changed while it was read, so nothing of it was taken in. Do it again."
+
+Opener = Callable[[], BinaryIO]
+"""Opens the same bytes from their beginning, each time it is called; they can be sought in."""
+Heard = Callable[[int], None]
+"""Hears how many bytes were read since it was last called."""
+
+
+@dataclass(slots=True)
+class Names:
+    """The ids of a list's items as the file writes them, and those that an item before them refers to."""
+
+    known: set[str] = field(default_factory=set)
+    ahead: set[str] = field(default_factory=set)
+
+    def note(self, raw: object) -> None:
+        """One more item."""
+        mine, follows = (raw.get("id"), raw.get("follows")) if isinstance(raw, dict) else (None, None)
+        self.known.add(str(mine))
+        if isinstance(follows, str) and follows not in self.known and not is_uuid(follows):
+            self.ahead.add(follows)
+
+    @classmethod
+    def of(cls, items: Iterable[object]) -> Names:
+        """The names in a list that was read already."""
+        names = cls()
+        for raw in items:
+            names.note(raw)
+        return names
+
+
+class Stretch:
+    """A list of a file: its items are read from the file each time they are gone through."""
+
+    def __init__(self, opener: Opener, begin: int, heard: Heard) -> None:
+        self._opener, self._begin, self._heard = opener, begin, heard
+        self._count = 0
+        self.names = Names()
+
+    def __len__(self) -> int:
+        return self._count
+
+    def note(self, raw: object) -> None:
+        """One more item was met."""
+        self._count += 1
+        self.names.note(raw)
+
+    def __iter__(self) -> Iterator[object]:
+        with closing(self._opener()) as file:
+            file.seek(self._begin)
+            pieces = Pieces(file, self._heard)
+            try:
+                if pieces.peek() == "[":
+                    yield from pieces.items(CAREFUL)
+            except (NotJson, NotUtf8) as error:
+                raise BadFile(_CHANGED) from error
+
+
+def look_through(opener: Opener, size: int, heard: Heard) -> object:
+    """The JSON value of UTF-8 bytes (a byte order mark is passed over), its lists of people and negotiations unread.
+
+    Raises:
+        BadFile: too large, not UTF-8, not JSON, nested too deeply; the message says where.
+    """
+    if size > json_text.MOST_BYTES:
+        raise BadFile(TOO_LARGE)
+    with closing(opener()) as file:
+        begin = _beginning(file)
+        file.seek(begin)
+        pieces = Pieces(file, heard)
+        try:
+            return _outermost(pieces, opener, begin, heard)
+        except NotUtf8 as error:
+            raise BadFile(f"The file is not UTF-8 text: byte {error.byte + 1} cannot be read.") from None
+
+
+def _beginning(file: BinaryIO) -> int:
+    """Where the text begins."""
+    start = file.read(19)
+    begin = len(_BOM) if start.startswith(_BOM) else 0
+    if start[begin:].startswith(b"SQLite format 3\0"):
+        raise BadFile("The file is a database, not an export. If it is a journal, open it: parley --journal FILE list")
+    if start[begin : begin + 2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise BadFile("The file is UTF-16. Save it as UTF-8.")
+    return begin
+
+
+def _outermost(pieces: Pieces, opener: Opener, begin: int, heard: Heard) -> object:
+    try:
+        is_object = pieces.peek() == "{"
+        tree = joined(list(_members(pieces, opener, begin, heard))) if is_object else pieces.value(CAREFUL)
+        if pieces.peek():
+            raise pieces.wrong("Extra data")
+    except NotJson as error:
+        pieces.exhaust()  # what is no text at all is told first, wherever it is
+        raise BadFile("The file is empty." if pieces.blank else f"The file is not JSON: {error}.") from None
+    except RecursionError:
+        pieces.exhaust()
+        raise BadFile(TOO_DEEP) from None
+    return tree
+
+
+def _members(pieces: Pieces, opener: Opener, begin: int, heard: Heard) -> Iterator[tuple[str, object]]:
+    for key in pieces.members(CAREFUL):
+        if key in _LISTS and pieces.peek() == "[":
+            stretch = Stretch(opener, begin + pieces.byte, heard)
+            for raw in pieces.items(QUICK):
+                stretch.note(raw)
+            yield key, stretch
+        else:
+            yield key, pieces.value(CAREFUL)

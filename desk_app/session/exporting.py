@@ -1,0 +1,118 @@
+"""Export of any number of negotiations: a piece at a time, of one state of the journal, in nobody's way.
+
+A small journal is read in one transaction. While it lasts no change is committed, so of a large one a copy of its
+pages is read: under its key, beside its backups, removed afterwards; what a kill leaves of it goes when the journal is
+opened next.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from desk_app.domain.errors import UserError
+from desk_app.domain.journal_file import JournalParts
+from desk_app.domain.negotiation import Negotiation
+from desk_app.exchange.exports import Export, pieces
+from desk_app.journal import backup
+from desk_app.journal.connection import reading as connection_to
+from desk_app.journal.key import Key
+from desk_app.session.reading import Reading
+from desk_app.support.paths import private_folder
+from desk_app.support.progress import Progress, within
+from desk_app.support.saving import save_pieces
+
+LARGE = 16 << 20
+"""Bytes of a journal that is read for longer than a writer should wait."""
+_COPIED = 0.1  # the share of the work that copying is
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A copy of a journal, to be read on whatever thread and then removed."""
+
+    path: Path
+    key: Key | None
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """The copy opened."""
+        with closing(connection_to(self.path, self.key)) as connection:
+            yield Reading(self.path, connection, self.key)
+
+    def remove(self) -> None:
+        """Take it away."""
+        self.path.unlink(missing_ok=True)
+
+
+def snapshot(reading: Reading, backups: Path, progress: Progress) -> Snapshot:
+    """Copy a journal page by page.
+
+    Raises:
+        UserError: it cannot be copied; or what `progress` raises. Nothing is left of it then.
+    """
+    folder = backup.folder_of(backups, reading.path)
+    try:
+        part = private_folder(folder) / f".export-{os.getpid()}.part"
+        reading.copy_to(part, within(progress, 0, _COPIED))
+    except OSError as error:
+        raise UserError(
+            f"No copy can be made in {folder}: {error.strerror}. Make room or allow writing there."
+        ) from error
+    return Snapshot(part, reading.key)
+
+
+@contextmanager
+def undisturbed(reading: Reading, backups: Path, progress: Progress) -> Iterator[tuple[Reading, Progress]]:
+    """A journal as it is now, whoever writes it meanwhile, and what hears of the rest of the work."""
+    if reading.path.stat().st_size < LARGE:
+        with reading.still():
+            yield reading, progress
+        return
+    copied = snapshot(reading, backups, progress)
+    try:
+        with copied.reading() as its_own:
+            yield its_own, within(progress, _COPIED, 1)
+    finally:
+        copied.remove()
+
+
+def written(reading: Reading, ids: Iterable[str] | None, form: Export, progress: Progress) -> Iterator[bytes]:
+    """Those negotiations in a format, or all with every person, a piece at a time.
+
+    Raises:
+        BadInput: there is no negotiation of such an id.
+        UserError: they do not fit into the format, or cannot be read.
+    """
+    return pieces(_told(reading.parts(ids), progress), form)
+
+
+def write(copied: Snapshot, ids: Iterable[str] | None, form: Export, path: Path, progress: Progress) -> Path:
+    """Write such an export of a snapshot to a file, which is there whole or as it was; the snapshot is removed.
+
+    Raises:
+        UserError: it cannot be written.
+    """
+    try:
+        with copied.reading() as reading:
+            save_pieces(path, written(reading, ids, form, within(progress, _COPIED, 1)))
+    except OSError as error:
+        raise UserError(f"{path} cannot be written: {error.strerror}. Choose another place.") from error
+    finally:
+        copied.remove()
+    return path
+
+
+def _told(parts: JournalParts, progress: Progress) -> JournalParts:
+    told = 0
+
+    def negotiation(negotiation_id: str) -> Negotiation:
+        nonlocal told
+        progress(told, len(parts.ids))
+        told += 1
+        return parts.negotiation(negotiation_id)
+
+    return JournalParts(parts.counterparts, parts.ids, negotiation)

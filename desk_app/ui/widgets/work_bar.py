@@ -1,0 +1,108 @@
+"""What is under way, how far it is, and a way to stop it: as a bar of a page, or as a sheet the window waits behind."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_app.support.overriding import override
+from desk_app.ui.widgets.buttons import QuietButton
+from desk_app.ui.widgets.elided import ElidedText
+from desk_app.ui.widgets.text import Text
+
+PATIENCE_MS = 300
+"""What is done by then is not worth showing."""
+
+
+class WorkBar(QWidget):
+    """One line; hidden while nothing is under way."""
+
+    stopped = Signal()
+    shown = Signal()
+
+    def __init__(self, *, alone: bool = True) -> None:
+        """`alone`: it is a stripe of its own, not a line within something else."""
+        super().__init__()
+        if alone:
+            self.setProperty("role", "notice")
+            self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self.words = ElidedText(least=16)
+        self.share = Text(tone="muted")
+        self.stop = QuietButton("Stop")
+        self.stop.clicked.connect(self._stop)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._show)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(*((24, 8, 16, 8) if alone else (0, 0, 0, 0)))
+        layout.setSpacing(12)
+        layout.addWidget(self.words, 1)
+        layout.addWidget(self.share)
+        layout.addWidget(self.stop)
+        self.hide()
+
+    def begin(self, words: str) -> None:
+        """Something begins; it is shown and announced once it has taken a moment."""
+        self.words.setText(words)
+        self.share.setText("")
+        self.stop.setAccessibleName(f"Stop {words[:1].lower()}{words[1:]}")
+        self.stop.show()
+        self._patience.start()
+
+    def show_share(self, share: float) -> None:
+        """How far it is, 0 to 1."""
+        if not self.stop.isHidden():
+            self.share.setText(f"{share:.0%}")
+
+    def end(self) -> None:
+        """It is over."""
+        self._patience.stop()
+        self.hide()
+
+    def _show(self) -> None:
+        self.show()
+        self.shown.emit()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words.text()))
+
+    def _stop(self) -> None:
+        self.share.setText("Stopping…")
+        self.stop.hide()
+        self.stopped.emit()
+
+
+class WorkSheet(QDialog):
+    """The same over the window, which takes nothing until it is over. Esc stops."""
+
+    stopped = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setWindowTitle("Parley")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._about = Text(tone="muted", wrap=True)
+        self.bar = WorkBar(alone=False)
+        self.bar.stopped.connect(self.stopped)
+        self.bar.shown.connect(self.open)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 24)
+        layout.setSpacing(4)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._about)
+        self.setFixedWidth(480)
+
+    def begin(self, words: str, about: str) -> None:
+        """Something begins; `about` says what it means that the window waits."""
+        self._about.setText(about)
+        self.bar.begin(words)
+
+    def end(self) -> None:
+        """It is over."""
+        self.bar.end()
+        self.hide()
+
+    @override
+    def reject(self) -> None:
+        if not self.bar.stop.isHidden():
+            self.bar.stop.click()

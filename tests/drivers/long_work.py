@@ -1,0 +1,67 @@
+"""Holds a long import or export of the window at its first step, to look at it and to stop it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+
+from pytestqt.qtbot import QtBot
+
+from desk_app.ui.files import Files
+from desk_app.ui.long_work import LongWork
+from desk_app.ui.widgets.work_bar import WorkBar, WorkSheet
+from tests.drivers.window import WindowDriver
+
+
+class LongWorkDriver:
+    """The work waits in its own thread until `go_on`; the window's thread goes on as ever."""
+
+    def __init__(self, qtbot: QtBot, window: WindowDriver) -> None:
+        self.qtbot, self.window = qtbot, window
+        assert window.program.frame is not None
+        self.work: LongWork = window.program.frame.work
+        self._gate, self._heard = Event(), self.work.heard
+        self._gate.set()
+        self.work.heard = self._wait  # type: ignore[method-assign]
+
+    @property
+    def files(self) -> Files:
+        return self.window.window.findChildren(Files)[0]
+
+    @property
+    def bar(self) -> WorkBar:
+        return self.window.window.work.bar
+
+    @property
+    def sheet(self) -> WorkSheet:
+        return self.window.window.work.sheet
+
+    def hold(self) -> None:
+        self._gate.clear()
+
+    def go_on(self) -> None:
+        self._gate.set()
+
+    def _wait(self, done: int, of: int) -> None:
+        self._heard(done, of)
+        if not self._gate.wait(30):
+            raise TimeoutError("nobody let the work go on")
+        self._heard(done, of)
+
+    def begin_import(self, path: Path) -> None:
+        """Begin one and wait until the window shows it, with a share."""
+        self.hold()
+        self.files.import_file(str(path))
+        self.qtbot.waitUntil(lambda: self.sheet.isVisible() and self.sheet.bar.share.text().endswith("%"))
+
+    def begin_export(self, path: Path) -> None:
+        self.hold()
+        self.files.choose_export("")
+        self.files.export(str(path))
+        self.qtbot.waitUntil(lambda: self.bar.isVisible() and self.bar.share.text().endswith("%"))
+
+    def over(self) -> None:
+        """Wait until it is over and all is told."""
+        jobs = self.window.program._jobs
+        self.qtbot.waitUntil(lambda: not self.work.busy and not jobs.busy, timeout=20_000)
+        self.window.settled()
