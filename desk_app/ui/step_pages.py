@@ -53,3 +53,8 @@ def templates() -> tuple[Template, ...]:
 
 def fetch() -> None:
     """Import all of them, so that the first page shown need not wait; on a thread of its own."""
+    import desk_app.domain.analysis
+    import desk_app.exchange.templates
+    import desk_app.ui.debrief.page
+    import desk_app.ui.meet.page
+    import desk_app.ui.prepare.page  # noqa: F401
