@@ -51,7 +51,7 @@ class Desk:
         """
         from desk_app.session.passphrases import unlock
 
-        return unlock(self.journal, self.asking.passphrase()) if self.encrypted() else None
+        return unlock(self.journal, self.asking.passphrase(), Folders.of_system()) if self.encrypted() else None
 
     def encrypted(self) -> bool:
         """Whether there is a journal, and an encrypted one."""

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desk_app.domain.backups import Backup, Reason, Salvage
-from desk_app.domain.errors import BadInput, UserError
+from desk_app.domain.backups import Backup, Reason
+from desk_app.domain.errors import UserError
 from desk_app.journal import backup, checking, places, restoring
 from desk_app.journal.backup import Copy, Progress
 from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
-from desk_app.journal.opening import open_journal, open_reading
+from desk_app.journal.opening import open_reading
 from desk_app.journal.restoring import NO_KEYS, Keys, Restored
 from desk_app.session.desk import Desk
 from desk_app.session.sealing import delete_for_good
 from desk_app.support.clock import Clock
-from desk_app.support.durable import put_in_place
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.saving import file_name, free_path
 
-__all__ = ["Backups", "Copy", "Keys", "Progress", "Rescue", "Restored"]
+__all__ = ["Backups", "Copy", "Keys", "Progress", "Restored"]
 
 
 LARGE = 1_000_000
@@ -175,22 +173,6 @@ def newest_good(journal: Path, folders: Folders) -> Backup | None:
     return next((each for each in found if each.verified), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Rescue:
-    """What helps with a journal that cannot be read: its newest verified backup, and whether there is a file left."""
-
-    journal: Path
-    backup: Backup | None
-    can_salvage: bool
-
-
-def rescue(journal: Path, folders: Folders) -> Rescue:
-    """What there is to help with a journal that was opened here before and cannot be read now."""
-    journal = journal.expanduser().resolve()
-    known = journal in KnownJournals(folders.known_journals_file)
-    return Rescue(journal, newest_good(journal, folders), known and journal.is_file())
-
-
 def problems(journal: Path, folders: Folders, key: Key | None = None) -> tuple[str, ...]:
     """What is wrong with a journal, in words; empty where it is whole.
 
@@ -201,37 +183,6 @@ def problems(journal: Path, folders: Folders, key: Key | None = None) -> tuple[s
     if not journal.is_file():
         open_reading(journal, known=KnownJournals(folders.known_journals_file)).close()
     return checking.problems(journal, key)
-
-
-def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders) -> Salvage:
-    """Save what can be read of a damaged journal into a new one; the damaged file is only read.
-
-    Raises:
-        BadInput: there is a file in the new one's place already.
-        UserError: nothing can be read, or the new one cannot be written; none is left then.
-    """
-    from desk_app.journal import salvage as salvaging  # of no use while journals are well
-
-    damaged, new = damaged.expanduser().resolve(), new.expanduser().resolve()
-    if not damaged.is_file():
-        raise BadInput(f"There is no file at {damaged}. Name another one.")
-    if new.exists():
-        raise BadInput(f"{new} is there already. Name a new file: nothing is written over.")
-    part = new.with_name(f".{new.name}.salvage")
-    part.unlink(missing_ok=True)
-    known = KnownJournals(folders.known_journals_file)
-    try:
-        journal = open_journal(part, clock=clock, known=known, create=True)
-        try:
-            report = salvaging.salvage(damaged, journal)
-        finally:
-            journal.close()
-        with _telling(new.parent):
-            put_in_place(part, new)
-    finally:
-        part.unlink(missing_ok=True)
-        known.forget(part)
-    return report
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from shiboken6 import delete
 
 from desk_app.domain.backups import Reason, Salvage
 from desk_app.domain.errors import Unreadable, UserError
-from desk_app.session import backups, passphrases, settings
+from desk_app.session import backups, passphrases, salvaging, settings
 from desk_app.session.passphrases import Key
 from desk_app.session.session import Reading, Session
 from desk_app.session.settings import Appearance
@@ -39,7 +39,7 @@ from desk_app.ui.steps import Step
 from desk_app.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from desk_app.session.backups import Rescue
+    from desk_app.session.salvaging import Rescue
     from desk_app.ui.start_window import StartWindow
 
 _QUEUED = Qt.ConnectionType.QueuedConnection  # a button is not deleted while it is being pressed
@@ -91,7 +91,7 @@ class Program(QObject):
                 return
             gateway = Gateway(partial(self._session, path, key), partial(self._reading, key))
         except Unreadable as error:
-            self._tell(str(error), backups.rescue(path, self._folders), key)
+            self._tell(str(error), salvaging.rescue(path, self._folders), key)
             return
         except (UserError, OSError) as error:
             self._tell(str(error))
@@ -100,7 +100,7 @@ class Program(QObject):
             self._show(gateway, default=default)
         except Unreadable as error:  # found when its first page was read
             self.close()
-            self._tell(str(error), backups.rescue(path, self._folders), key)
+            self._tell(str(error), salvaging.rescue(path, self._folders), key)
             return
         self._key = key
         if new and default:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from desk_app.domain.backups import Salvage
 from desk_app.domain.errors import UserError
-from desk_app.session import backups, passphrases
+from desk_app.session import backups, passphrases, salvaging
 from desk_app.session.passphrases import Key
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
 
 if TYPE_CHECKING:
-    from desk_app.session.backups import Keys, Rescue
+    from desk_app.session.backups import Keys
+    from desk_app.session.salvaging import Rescue
     from desk_app.ui.start_window import StartWindow
 
 
@@ -32,7 +33,7 @@ def start_window(message: str, rescue: Rescue | None, now: datetime) -> StartWin
 def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders) -> Salvage | UserError:
     """Save what can be read, on whatever thread; a failure comes back as a value."""
     try:
-        return backups.salvage(damaged, new, clock, folders)
+        return salvaging.salvage(damaged, new, clock, folders)
     except UserError as error:
         return error
 
