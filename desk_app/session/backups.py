@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -150,8 +150,17 @@ def back_up(
         return backup.keep(backup.copy(connection, free_path(place), key_for(journal, key), progress))
 
 
-def restore(source: Path, journal: Path, clock: Clock, folders: Folders, keys: Keys = NO_KEYS) -> Restored:
+def restore(
+    source: Path,
+    journal: Path,
+    clock: Clock,
+    folders: Folders,
+    keys: Keys = NO_KEYS,
+    told: Callable[[str], object] | None = None,
+) -> Restored:
     """Put a backup in the place of a journal that no window holds; what was there is kept as a backup.
+
+    `told` hears in words what is under way.
 
     Raises:
         PassphraseNeeded, WrongPassphrase: the backup is encrypted, and its key is missing or does not fit.
@@ -159,7 +168,7 @@ def restore(source: Path, journal: Path, clock: Clock, folders: Folders, keys: K
     """
     folder = backup.folder_of(folders.backups, journal.expanduser().resolve())
     known = KnownJournals(folders.known_journals_file)
-    return restoring.restore(source, journal, folder, clock.now(), known, keys)
+    return restoring.restore(source, journal, folder, clock.now(), known, keys, told)
 
 
 def risk(journal: Path) -> str:

@@ -18,7 +18,7 @@ from desk_app.support.clock import Clock
 from desk_app.support.durable import put_in_place
 from desk_app.support.paths import Folders
 
-__all__ = ["Rescue", "key_of_damaged", "rescue", "salvage", "was_encrypted"]
+__all__ = ["Rescue", "key_of_damaged", "needed_key", "rescue", "salvage", "was_encrypted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,22 @@ def key_of_damaged(damaged: Path, passphrase: str, folders: Folders) -> Key | No
         raise UserError(f"{damaged} cannot be read: {error.strerror}. Copy it to another disk, if you can.") from error
 
 
+def needed_key(damaged: Path, passphrase: str, folders: Folders) -> Key:
+    """The same; never None.
+
+    Raises:
+        WrongPassphrase: no page of it was written under that.
+        UserError: as `key_of_damaged`.
+    """
+    key = key_of_damaged(damaged, passphrase, folders)
+    if key is None:
+        raise WrongPassphrase(
+            f"No part of {damaged} was written under this passphrase. Try again; mind capitals, the keyboard's "
+            "language, and passphrases that it had before."
+        )
+    return key
+
+
 def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders, passphrase: str | None = None) -> Salvage:
     """Save what can be read of a damaged journal into a new one; the damaged file is only read.
 
@@ -79,12 +95,7 @@ def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders, passphrase
         return _salvage(damaged, new, clock, folders, None, None)
     if passphrase is None:
         raise PassphraseNeeded(f"{damaged} was encrypted. Its passphrase is needed to read what is left of it.")
-    key = key_of_damaged(damaged, passphrase, folders)
-    if key is None:
-        raise WrongPassphrase(
-            f"No part of {damaged} was written under this passphrase. Try again; mind capitals, the keyboard's "
-            "language, and passphrases that it had before."
-        )
+    key = needed_key(damaged, passphrase, folders)
     return _salvage(damaged, new, clock, folders, key, fresh_key(passphrase))
 
 

@@ -12,16 +12,15 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
-from desk_app.domain.backups import Reason, Salvage
+from desk_app.domain.backups import Reason
 from desk_app.domain.errors import Unreadable, UserError
-from desk_app.session import backups, passphrases, salvaging, settings
+from desk_app.session import passphrases, settings
 from desk_app.session.passphrases import Key
 from desk_app.session.session import Reading, Session
 from desk_app.session.settings import Appearance
 from desk_app.support.clock import Clock
 from desk_app.support.ids import Uuid7
 from desk_app.support.paths import Folders, private_folder
-from desk_app.support.saving import free_path
 from desk_app.ui import rescuing, step_pages
 from desk_app.ui.collecting import Collector
 from desk_app.ui.failures import CrashHandler
@@ -35,6 +34,7 @@ from desk_app.ui.main_window import MainWindow
 from desk_app.ui.negotiation_view import StepPage
 from desk_app.ui.notices import Notices
 from desk_app.ui.privacy import Privacy
+from desk_app.ui.restoring import Reopening, Restoring, Wanted
 from desk_app.ui.steps import Step
 from desk_app.ui.theme import Theme
 
@@ -65,6 +65,11 @@ class Program(QObject):
         self.locking.closing.connect(self._let_go)
         self.locking.unlocked.connect(self.open)
         self.locking.journal_chosen.connect(self.open)
+        self.locking.covered.connect(self._leave_start)
+        self.locking.unreadable.connect(self._tell_unreadable, _QUEUED)
+        self.restoring = Restoring(self.locking, clock, folders)
+        self.restoring.reopened.connect(self._reopen)
+        self.restoring.failed.connect(self._tell)
         self._collector = Collector(self)
 
     def open_first(self, named: Path | None) -> None:
@@ -91,7 +96,7 @@ class Program(QObject):
                 return
             gateway = Gateway(partial(self._session, path, key), partial(self._reading, key))
         except Unreadable as error:
-            self._tell(str(error), salvaging.rescue(path, self._folders), key)
+            self._tell_unreadable(path, error, key)
             return
         except (UserError, OSError) as error:
             self._tell(str(error))
@@ -100,7 +105,7 @@ class Program(QObject):
             self._show(gateway, default=default)
         except Unreadable as error:  # found when its first page was read
             self.close()
-            self._tell(str(error), salvaging.rescue(path, self._folders), key)
+            self._tell_unreadable(path, error, key)
             return
         self._key = key
         if new and default:
@@ -114,7 +119,7 @@ class Program(QObject):
         self._let_go()
         self.locking.close()
 
-    def _let_go(self) -> None:
+    def _let_go(self, last_backup: bool = True) -> None:
         self._leave_start()
         self.locking.release()
         self.crashes.protect(None, None)
@@ -128,7 +133,8 @@ class Program(QObject):
         delete(self._jobs)
         self._jobs = Jobs()
         if self.gateway is not None:
-            self.gateway.run(back_up_at_the_end)
+            if last_backup:
+                self.gateway.run(back_up_at_the_end)
             self.gateway.close()
             if keeping is not None:
                 delete(keeping)
@@ -141,28 +147,24 @@ class Program(QObject):
             delete(self._start)
             self._start = None
 
-    def restore(self, backup: Path, key: Key | None = None) -> None:
-        """Put a backup in the place of the open journal; what is there now is kept as a backup first.
-
-        `key` opens the backup; where it is needed and is not that of the journal, its passphrase is asked for.
-        """
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the open journal; what is there now is kept as a backup first."""
         if self.gateway is None or self.window is None:
             return
-        journal, geometry, own = self.gateway.reading.path, self.window.saveGeometry(), self._key
-        if rescuing.has_other_passphrase(backup, key or own):
-            self.locking.ask_for(backup, journal, partial(self.restore, backup))
-            return
-        self._let_go()
-        done = rescuing.put_back(backup, journal, self._clock, self._folders, backups.Keys(key or own, own))
-        self.open(journal, done.key)
+        journal, geometry = self.gateway.reading.path, self.window.saveGeometry()
+        self.restoring.restore(Wanted(backup, journal, self._key, geometry=geometry))
+
+    def _reopen(self, found: Reopening) -> None:
+        self.open(found.journal, found.key)
         if self.window is None:
             return
-        self.window.restoreGeometry(geometry)
-        self.window.show_backups()
-        if done.plainly:
-            self._tell(done.words)
+        if found.geometry is not None:
+            self.window.restoreGeometry(found.geometry)
+            self.window.show_backups()
+        if found.plainly:
+            self._tell(found.words)
         else:
-            self.window.say(done.words)
+            self.window.say(found.words)
 
     def _session(self, path: Path, key: Key | None) -> Session:
         return Session.open(
@@ -196,7 +198,8 @@ class Program(QObject):
         for minutes, action in window.actions_.locking.idle.items():
             action.setChecked(minutes == self.settings.idle_minutes)
             action.triggered.connect(partial(self._remember_idle, minutes))
-        self.locking.attend(window, gateway, self.settings.idle_minutes)
+        self.restoring.attend(window)
+        self.locking.attend(window, gateway, self._jobs, self.settings.idle_minutes)
         window.show()
         self.locking.welcome()
         if risk:
@@ -209,52 +212,26 @@ class Program(QObject):
             self.frame.keeping.back_up(Reason.OPENED)
             self._jobs.start(step_pages.fetch, _fetched)
 
+    def _tell_unreadable(self, path: Path, error: Unreadable, key: Key | None = None) -> None:
+        self._tell(str(error), rescuing.rescue(path, self._folders), key)
+
     def _tell(self, message: str, rescue: Rescue | None = None, key: Key | None = None) -> None:
+        if self.locking.tell(message, helped=rescue is not None):
+            return
         if self.window is not None:
             self.window.banner.say(message)
             return
-        if self.locking.cover is not None:
-            self.locking.cover.say(message)
-            return
-        if self._start is not None:
-            self._start.close()
-            delete(self._start)
+        self._leave_start()
         self._start = start = rescuing.start_window(message, rescue, self._clock.now())
         start.journal_chosen.connect(self.open)
         start.default_wanted.connect(partial(self.open, self._folders.default_journal))
         if rescue is not None:
-            start.salvage_wanted.connect(partial(self.salvage, rescue.journal))
-            start.restore_wanted.connect(partial(self._put_back, rescue, key), _QUEUED)
+            start.salvage_wanted.connect(partial(self.restoring.salvage, rescue), _QUEUED)
+        if rescue is not None and rescue.backup is not None:
+            wanted = Wanted(rescue.backup.path, rescue.journal, key, rescue)
+            start.restore_wanted.connect(partial(self.restoring.restore, wanted), _QUEUED)
         start.show()
-
-    def _put_back(self, rescue: Rescue, key: Key | None = None) -> None:
-        if rescue.backup is None:
-            return
-        if rescuing.has_other_passphrase(rescue.backup.path, key):
-            self._leave_start()
-            self.locking.ask_for(rescue.backup.path, rescue.journal, partial(self._put_back, rescue))
-            return
-        try:
-            backups.restore(rescue.backup.path, rescue.journal, self._clock, self._folders, backups.Keys(key, key))
-        except UserError as error:
-            self._tell(str(error))
-            return
-        self.open(rescue.journal, key)
-
-    def salvage(self, damaged: Path) -> None:
-        """Save what can be read of a damaged journal in a new one beside it, and open that."""
-        new = free_path(damaged.with_name(f"{damaged.stem} salvaged.parley"))
-        self._jobs.start(
-            partial(rescuing.salvage, damaged, new, self._clock, self._folders), partial(self._salvaged, new)
-        )
-
-    def _salvaged(self, new: Path, outcome: Salvage | UserError) -> None:
-        if isinstance(outcome, UserError):
-            self._tell(str(outcome))
-            return
-        self.open(new)
-        if outcome.lost:
-            self._tell("Not saved: " + " ".join(outcome.lost))
+        self.locking.uncover()
 
     def _remember_appearance(self, appearance: Appearance) -> None:
         self._remember(replace(self.settings, appearance=appearance))

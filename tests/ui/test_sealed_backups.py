@@ -152,3 +152,60 @@ def test_it_locks_by_itself_also_while_the_passphrase_of_a_backup_is_asked_for(l
     assert locking.wait_until_locked().path != made
     window = locking.unlock("a second one")
     assert "Rent of the studio" in titles(window)
+
+
+@pytest.mark.parametrize("damage", ["salt", "schema", "middle"])
+def test_what_can_be_read_of_a_damaged_encrypted_journal_is_saved_encrypted(locking, damage):
+    window = locking.encrypt()
+    titles_before = titles(window)
+    path, program = locking.path, locking.program
+    quiet(window)
+    program.close()
+    content = bytearray(path.read_bytes())
+    start = {"salt": 0, "schema": 200, "middle": 4096 + 100}[damage]
+    content[start : start + 16] = bytes(16)
+    path.write_bytes(content)
+    program.open(path)
+    locking.try_passphrase("guess")
+    assert locking.said("does not open")
+    locking.try_passphrase("open sesame")
+    locking.qtbot.waitUntil(lambda: program._start is not None)
+    assert "is damaged" in program._start.message
+    assert program.locking.cover is None
+    program._start.salvage_wanted.emit()
+    locking.qtbot.waitUntil(lambda: program.locking.cover is not None)
+    assert program._start is None
+    assert locking.cover.title.text() == "This journal is encrypted and damaged"
+    locking.try_passphrase("guess")
+    assert locking.said("No part of")
+    window = locking.unlock()
+    assert locking.path.name == "journal salvaged.parley"
+    assert locking.encrypted()
+    assert titles(window) == titles_before
+    if damage == "salt":  # a backup had it
+        assert window.toast() == "All of it could be read. This is the new journal: journal salvaged.parley"
+    else:
+        assert window.banner().startswith("Not saved: 1 of the")
+    assert path.read_bytes() == content
+
+
+def test_a_damaged_encrypted_journal_is_put_back_from_its_backup(locking):
+    window = locking.encrypt()
+    path, program = locking.path, locking.program
+    quiet(window)
+    program._clock.at += timedelta(minutes=1)
+    window.prepare_new("Later")
+    program.close()
+    content = bytearray(path.read_bytes())
+    content[:16] = bytes(16)
+    path.write_bytes(content)
+    program.open(path)
+    locking.try_passphrase("open sesame")
+    locking.qtbot.waitUntil(lambda: program._start is not None)
+    assert "The passphrase is right, and" in program._start.message
+    program._start.restore_wanted.emit()
+    locking.qtbot.waitUntil(lambda: program.locking.cover is not None)
+    window = locking.unlock()
+    assert {"Rent of the studio", "Later"} <= titles(window)
+    assert window.toast().startswith("Restored.")
+    assert locking.encrypted()

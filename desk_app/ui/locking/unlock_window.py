@@ -26,6 +26,7 @@ class UnlockWindow(QWidget):
         """`back` offers to go back to the journal that is open; `name` is said in place of the file's."""
         super().__init__()
         self.path, self.back, self._name = path, back, name or path.stem
+        self.working = False
         self.setWindowTitle("Parley")
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
@@ -45,6 +46,7 @@ class UnlockWindow(QWidget):
 
     def say(self, words: str) -> None:
         """Say why it stays locked, and wait for the next try."""
+        self.working = False
         self._said.setProperty("tone", "they")
         self._said.style().polish(self._said)
         self._said.say(words)
@@ -61,7 +63,8 @@ class UnlockWindow(QWidget):
         self._wait(True)
 
     def show_work(self) -> None:
-        """Nothing but the title, which says what is under way."""
+        """Nothing but the title, which says what is under way, and how far."""
+        self.working = True
         for each in (self.field, self.button, self._ways_on):
             each.hide()
 
