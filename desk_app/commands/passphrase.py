@@ -34,9 +34,9 @@ def set_(desk: Desk) -> None:
     if desk.encrypted():
         raise BadInput("The journal has a passphrase already. Change it with: parley passphrase change")
     console.say(f"{passphrases.COVERS}\n{passphrases.COVERS_NOT}\n{passphrases.FINAL}")
-    passphrases.set_passphrase(desk.journal, desk.asking.new_passphrase())
+    key = passphrases.set_passphrase(desk.journal, desk.asking.new_passphrase())
     console.say("The journal is encrypted, and so are the backups that Parley keeps of it.")
-    _tell_plain(desk)
+    _tell_left(desk, key)
 
 
 @passphrase.command()
@@ -46,9 +46,9 @@ def change(desk: Desk) -> None:
     from desk_app.session import passphrases
 
     key = _needed_key(desk)
-    passphrases.change_passphrase(desk.journal, key, desk.asking.new_passphrase())
+    key = passphrases.change_passphrase(desk.journal, key, desk.asking.new_passphrase())
     console.say("The journal has its new passphrase. Copies that you made still open with the old one.")
-    _tell_plain(desk)
+    _tell_left(desk, key)
 
 
 @passphrase.command()
@@ -59,6 +59,7 @@ def remove(desk: Desk) -> None:
 
     passphrases.remove_passphrase(desk.journal, _needed_key(desk))
     console.say("The journal is no longer encrypted.")
+    _tell_left(desk, None)
 
 
 @passphrase.command(short_help="Delete the backups that are not encrypted.")
@@ -80,15 +81,20 @@ def clean(desk: Desk) -> None:
     console.say(f"Backups that were not encrypted, and are deleted now: {len(plain):,}")
 
 
-def _tell_plain(desk: Desk) -> None:
-    from desk_app.session.passphrases import plain_backups
+def _tell_left(desk: Desk, key: Key | None) -> None:
+    """Say which backups are not as the journal is now."""
+    from desk_app.session.passphrases import backups_of_earlier, plain_backups
 
-    plain = plain_backups(desk.journal, Folders.of_system())
+    folders = Folders.of_system()
+    plain = () if key is None else plain_backups(desk.journal, folders)
     if plain:
         console.say(
             f"{len(plain):,} of its backups could not be encrypted: who finds them can read what is in them. "
             "Delete them with: parley passphrase clean"
         )
+    earlier = backups_of_earlier(desk.journal, key, folders)
+    if earlier:
+        console.say(f"{len(earlier):,} of its backups still open with the passphrase that the journal had then.")
 
 
 def _needed_key(desk: Desk) -> Key:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,12 @@ from desk_app.domain.backups import Backup, Reason
 from desk_app.domain.errors import UserError
 from desk_app.journal import backup, checking, places, restoring
 from desk_app.journal.backup import Copy, Progress
-from desk_app.journal.key import Key, key_for
+from desk_app.journal.key import Key, is_under, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_reading
 from desk_app.journal.restoring import NO_KEYS, Keys, Restored
+from desk_app.session import sealing
 from desk_app.session.desk import Desk
-from desk_app.session.sealing import delete_for_good
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.saving import file_name, free_path
@@ -39,8 +40,19 @@ class Backups:
 
     def listed(self) -> tuple[Backup, ...]:
         """The backups there are, newest first."""
+        key = self._desk.journal.key
         with _telling(self.folder):
-            return backup.listed(self.folder)
+            found = backup.listed(self.folder)
+            return tuple(replace(each, earlier=each.encrypted and not is_under(key, each.path)) for each in found)
+
+    def behind(self) -> tuple[tuple[Path, Key | None], ...]:
+        """The backups that did not follow the journal to its passphrase, since that was cut short, and still can."""
+        with _telling(self.folder):
+            return sealing.behind(self.folder, self._desk.journal.key)
+
+    def seal(self, path: Path, key: Key | None) -> None:
+        """Put one of those under the journal's key, on whatever thread. One that cannot be stays as it is."""
+        sealing.seal(path, key, self._desk.journal.key)
 
     @property
     def encrypted(self) -> bool:
@@ -56,7 +68,7 @@ class Backups:
         plain = tuple(each for each in self.listed() if not each.encrypted) if self.encrypted else ()
         if plain:
             self.make(Reason.WANTED)
-            delete_for_good(plain)
+            sealing.delete_for_good(plain)
         return len(plain)
 
     def changed(self) -> bool:

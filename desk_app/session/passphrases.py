@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -11,12 +12,21 @@ from desk_app.journal.key import Key, derived, fresh_key, is_encrypted, is_under
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import check_key, whole
 from desk_app.journal.rekeying import rekey
-from desk_app.session.sealing import back_up_first, delete_for_good, follow, plain_backups
+from desk_app.session.sealing import (
+    backups_of_earlier,
+    behind,
+    delete_for_good,
+    follow,
+    keep_first,
+    plain_backups,
+    seal,
+)
 from desk_app.support.clock import Clock, SystemClock
 from desk_app.support.paths import Folders
 
 __all__ = [
     "Key",
+    "backups_of_earlier",
     "change_passphrase",
     "delete_for_good",
     "is_encrypted",
@@ -120,6 +130,9 @@ def _rekey_all(path: Path, old: Key | None, new: Key | None, folders: Folders | 
     """The journal first, then its backups: they are as encrypted as it is, and open with the same passphrase."""
     folders, path = folders or Folders.of_system(), whole(path)
     folder = folder_of(folders.backups, path)
-    safeguard = partial(back_up_first, folder, clock or SystemClock())
+    with suppress(OSError):  # what an earlier change left behind, while what opens it is known
+        for each, key in behind(folder, old):
+            seal(each, key, old)
+    safeguard = partial(keep_first, folder, clock or SystemClock(), old, new)
     rekey(path, KnownJournals(folders.known_journals_file), old=old, new=new, safeguard=safeguard)
-    follow(path, old, new, folders)
+    follow(folder, old, new)

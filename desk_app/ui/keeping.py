@@ -11,12 +11,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desk_app.domain.backups import Reason
 from desk_app.domain.errors import UserError
 from desk_app.session.backups import Backups, Copy
+from desk_app.session.passphrases import Key
 from desk_app.session.session import Session
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.jobs import Jobs
 
 CHANGING_MS = 15 * 60 * 1000
 """How long changes wait for a backup."""
+
+
+_Behind = tuple[Backups, tuple[tuple[Path, Key | None], ...]]
 
 
 class _GivenUp(UserError):
@@ -33,12 +37,15 @@ class Keeping(QObject):
     """The path of a backup that proved good; None where there was nothing to back up."""
     failed = Signal(object)
     """A `UserError`."""
+    followed = Signal()
+    """A backup was put under the journal's key."""
 
     def __init__(self, gateway: Gateway, jobs: Jobs) -> None:
         super().__init__()
         self._gateway, self._jobs = gateway, jobs
         self._wanted = True
         self._under_way = False
+        self._resting = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(CHANGING_MS)
@@ -55,6 +62,24 @@ class Keeping(QObject):
         self._timer.stop()
         self.began.emit()
         self._gateway.run(partial(_copy, reason, self._heard), self._copied, self._refused)
+
+    def follow(self) -> None:
+        """Put under the journal's key what a change of its passphrase left behind, one backup after the other."""
+        self._gateway.run(_behind, self._seal)
+
+    def rest(self) -> None:
+        """Begin with no other one: the journal is about to be closed."""
+        self._resting = True
+
+    def _seal(self, found: _Behind) -> None:
+        backups, left = found
+        if left and not self._resting:
+            path, key = left[0]
+            self._jobs.start(partial(_seal, backups, path, key), partial(self._sealed, (backups, left[1:])))
+
+    def _sealed(self, left: _Behind, _: object) -> None:
+        self.followed.emit()
+        self._seal(left)
 
     def give_up(self) -> None:
         """Stop the backup under way; nothing of it stays."""
@@ -90,6 +115,14 @@ class Keeping(QObject):
 
     def _ended(self, _: object) -> None:
         self._under_way = False
+
+
+def _behind(session: Session) -> _Behind:
+    return session.backups, session.backups.behind()
+
+
+def _seal(backups: Backups, path: Path, key: Key | None) -> None:
+    backups.seal(path, key)
 
 
 def _copy(reason: Reason, heard: Callable[[int, int], None], session: Session) -> tuple[Backups, Copy | None]:

@@ -199,7 +199,7 @@ class Program(QObject):
             action.setChecked(minutes == self.settings.idle_minutes)
             action.triggered.connect(partial(self._remember_idle, minutes))
         self.restoring.attend(window)
-        self.locking.attend(window, gateway, self._jobs, self.settings.idle_minutes)
+        self.locking.attend(window, frame, self.settings.idle_minutes)
         window.show()
         self.locking.welcome()
         if risk:
@@ -210,6 +210,7 @@ class Program(QObject):
         """What can wait until Home is seen: the backup of what was opened, the code of pages not seen yet."""
         if self.frame is not None:
             self.frame.keeping.back_up(Reason.OPENED)
+            self.frame.keeping.follow()
             self._jobs.start(step_pages.fetch, _fetched)
 
     def _tell_unreadable(self, path: Path, error: Unreadable, key: Key | None = None) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desk_app.domain.backups import Backup, Reason
+from desk_app.journal.rekeying import reseal
 from desk_app.session import backups, passphrases
 from desk_app.ui.backups.presenter import present
 from tests.drivers.locking import LockingDriver
@@ -48,6 +49,9 @@ def test_each_line_says_whether_it_is_encrypted_where_that_means_something() -> 
     props = present([sealed, plain], Path("/place"), NOW, encrypted=True)
     assert [line.checked for line in props.days[0].lines] == ["Verified, encrypted", "Not verified, not encrypted"]
     assert props.plain == "One of these backups is not encrypted: who finds the files can read them."
+    older = Backup(Path("c"), at, Reason.OPENED, 1, verified=True, encrypted=True, earlier=True)
+    (line,) = present([older], Path("/place"), NOW, encrypted=True).days[0].lines
+    assert line.checked == "Verified, opens with an earlier passphrase"
     assert present([plain, plain], Path("/place"), NOW, encrypted=True).plain.startswith("2 of these backups are not")
     plain_journal = present([sealed, plain], Path("/place"), NOW)
     assert [line.checked for line in plain_journal.days[0].lines] == ["Verified, encrypted", "Not verified"]
@@ -105,7 +109,7 @@ def test_a_plain_backup_over_an_encrypted_journal_says_so_and_keeps_it_encrypted
     assert "so the journal no longer is" in window.banner()
     assert not locking.encrypted()
     assert "Later" not in titles(window)
-    assert ("before another backup was restored", "Verified, encrypted") in shown(window)
+    assert ("before another backup was restored", "Verified, opens with an earlier passphrase") in shown(window)
 
 
 def test_backups_that_are_not_encrypted_are_told_and_deleted_for_good(locking):
@@ -209,3 +213,20 @@ def test_a_damaged_encrypted_journal_is_put_back_from_its_backup(locking):
     assert {"Rent of the studio", "Later"} <= titles(window)
     assert window.toast().startswith("Restored.")
     assert locking.encrypted()
+
+
+def test_a_backup_that_a_change_of_the_passphrase_left_plain_is_encrypted_once_the_journal_is_open(locking):
+    window = locking.encrypt()
+    quiet(window)
+    path, program = locking.path, locking.program
+    own = passphrases.unlock(path, "open sesame")
+    made = backups.newest_good(path, program._folders).path
+    program.close()
+    reseal(made, old=own, new=None)
+    assert not passphrases.is_encrypted(made)
+    program.open(path)
+    window = locking.unlock()
+    locking.qtbot.waitUntil(lambda: passphrases.is_encrypted(made))
+    assert passphrases.is_under(own, made)
+    quiet(window)
+    assert {checked for _, checked in shown(window)} == {"Verified, encrypted"}

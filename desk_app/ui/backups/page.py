@@ -36,6 +36,7 @@ class BackupsPage(QWidget):
         keeping.progressed.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
         keeping.kept.connect(self._kept)
         keeping.failed.connect(self._failed)
+        keeping.followed.connect(self._followed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -72,6 +73,10 @@ class BackupsPage(QWidget):
         if self._asked and path is not None:
             self._notices.say("Backed up and verified")
         self._asked = False
+        if self.isVisible():
+            self.refresh()
+
+    def _followed(self) -> None:
         if self.isVisible():
             self.refresh()
 

@@ -82,6 +82,8 @@ def _plain_words(count: int) -> str:
 
 def _checked(backup: Backup, encrypted: bool) -> str:
     checked = "Verified" if backup.verified else "Not verified"
+    if backup.earlier:
+        return f"{checked}, opens with an earlier passphrase"
     sealed = ", encrypted" if backup.encrypted else ", not encrypted" if encrypted else ""
     return f"{checked}{sealed}"
 

@@ -16,6 +16,7 @@ from desk_app.session.passphrases import Key
 from desk_app.session.session import Session
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
+from desk_app.ui.frame import Frame
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.jobs import Jobs
 from desk_app.ui.keeping import back_up_before_the_end
@@ -51,7 +52,7 @@ class Locking(QObject):
         self.cover: UnlockWindow | None = None
         self._window: MainWindow | None = None
         self._gateway: Gateway | None = None
-        self._others: Jobs | None = None
+        self._frame: Frame | None = None
         self._encrypted = False
         self._minutes = 0
         self._left: Whereabouts | None = None
@@ -61,16 +62,17 @@ class Locking(QObject):
         self._opening: _Opening = self._unlock
         self._wanted: Callable[[Any], None] | None = None
 
-    def attend(self, window: MainWindow, gateway: Gateway, jobs: Jobs, minutes: int) -> None:
+    def attend(self, window: MainWindow, frame: Frame, minutes: int) -> None:
         """Take over a window that has just been made, and lead the person back to where they were."""
-        self._window, self._gateway, self._others = window, gateway, jobs
+        gateway = frame.gateway
+        self._window, self._gateway, self._frame = window, gateway, frame
         self._encrypted = passphrases.is_encrypted(gateway.reading.path)
         window.passphrase.wanted.connect(self.begin)
         window.actions_.locking.lock.triggered.connect(self.lock)
         window.actions_.locking.show_for(encrypted=self._encrypted)
         gateway.idle.connect(self._go_on)
         gateway.failed.connect(self._not_saved)
-        jobs.finished.connect(self._go_on)
+        frame.jobs.finished.connect(self._go_on)
         self.lock_after(minutes)
         if self.cover is not None:
             window.setGeometry(self.cover.geometry())
@@ -93,7 +95,7 @@ class Locking(QObject):
 
     def release(self) -> None:
         """The window goes."""
-        self._window = self._gateway = self._others = None
+        self._window = self._gateway = self._frame = None
         self._encrypted = False
         self.idle.watch(0)
 
@@ -195,16 +197,17 @@ class Locking(QObject):
         self._then = then
         if self._window is not None:
             self._window.save_drafts()
-        if self._gateway is not None and last is not None:
-            self._gateway.run(last)
+        if self._frame is not None:
+            self._frame.keeping.rest()
+            if last is not None:
+                self._frame.gateway.run(last)
         self._go_on()
 
     def _go_on(self, _: object = None) -> None:
-        if self._gateway is None or self._gateway.busy or (self._others is not None and self._others.busy):
+        if self._then is None or self._frame is None or self._frame.gateway.busy or self._frame.jobs.busy:
             return
-        if self._then is not None:
-            then, self._then = self._then, None
-            QTimer.singleShot(0, self, then)  # not inside a signal of what is about to be deleted
+        then, self._then = self._then, None
+        QTimer.singleShot(0, self, then)  # not inside a signal of what is about to be deleted
 
     def _not_saved(self, _: object) -> None:
         self._failed = True
@@ -234,6 +237,7 @@ class Locking(QObject):
             self.unlocked.emit(path, key)
 
     def _back(self) -> None:
+        self._then = None
         if self._window is not None:
             self._window.show()
             self.lock_after(self._minutes)
