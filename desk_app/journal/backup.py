@@ -29,14 +29,18 @@ from desk_app.support.paths import private_folder
 from desk_app.support.saving import file_name
 
 Progress = Callable[[int, int], None]
-"""Hears the pages copied and how many there are; what it raises ends the copy."""
+"""Hears the pages copied and how many there are; what it raises ends the copy.
+
+While pages are left it may also write to the journal through the connection that is copied: what was copied of the
+pages it changes is changed as well.
+"""
 
 _LOG = logger("journal")
 _ENDING = ".parley"
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-([0-9a-f]{8}|none)-([a-z]+)\.parley")
-_PAGES = 4096
-"""Pages copied between two reports of progress."""
+_PAGES = 256
+"""Pages copied between two reports of progress: a megabyte, some milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,8 @@ def copy(connection: Any, place: Path, key: Key | None, progress: Progress | Non
             # It is no backup before it was synced and opened: the copy itself needs no protection against a kill.
             for pragma in ("journal_mode = OFF", "synchronous = OFF"):
                 target.execute(f"PRAGMA {pragma}").fetchall()
-            held = contents(connection)
             connection.backup(target, pages=_PAGES, progress=_heard(progress))
+            held = contents(connection)
     except BaseException:
         part.unlink(missing_ok=True)
         raise

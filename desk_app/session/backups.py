@@ -80,6 +80,8 @@ class Backups:
     def copy(self, reason: Reason, progress: Progress | None = None) -> Copy | None:
         """The first half of a backup: copy the journal; None where nothing changed and nobody asked for it.
 
+        `progress` may write to the journal while pages are left.
+
         Raises:
             UserError: the folder cannot be written, or the journal cannot be read.
         """
@@ -88,7 +90,9 @@ class Backups:
         connection, now = self._desk.journal.connection, self._desk.now()
         with _telling(self.folder):
             place = backup.place_for(private_folder(self.folder), now, checking.mark(connection), reason)
-            return backup.copy(connection, free_path(place), self._desk.journal.key, progress)
+            copied = backup.copy(connection, free_path(place), self._desk.journal.key, progress)
+            mark = copied.must_hold.mark  # something may have been written meanwhile
+            return replace(copied, place=free_path(backup.place_for(self.folder, now, mark, reason)))
 
     def keep(self, copied: Copy) -> Path:
         """The second half, on whatever thread: open and compare the copy, and remove old backups that may go.
@@ -100,6 +104,19 @@ class Backups:
             kept = backup.keep(copied)
             backup.thin(self.folder, self._desk.now())
             return kept
+
+    def check(self, copied: Copy) -> tuple[str, ...]:
+        """What is wrong with the journal, in words, as a copy of it tells on whatever thread; the copy is removed.
+
+        Looking at the journal itself would keep it from being written for as long as that takes.
+
+        Raises:
+            UserError: the copy cannot be read.
+        """
+        try:
+            return checking.problems(copied.part, copied.key)
+        finally:
+            copied.part.unlink(missing_ok=True)
 
     def before_import(self, file: Path) -> None:
         """A backup before much is taken in, unless nothing changed since the last.

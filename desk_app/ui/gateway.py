@@ -74,6 +74,7 @@ class Gateway(QObject):
         """
         super().__init__()
         self._queue: SimpleQueue[_Work | None] = SimpleQueue()
+        self._session: Session | None = None
         self._waiting = 0
         self._open = True
         self._answered.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -105,6 +106,20 @@ class Gateway(QObject):
         self._waiting += 1
         self._queue.put(_Work(use_case, done, refused))
 
+    def let_others(self) -> None:
+        """Within a long use case, and on its thread: do what was asked for meanwhile.
+
+        Only where the use case says that others may write while it is under way.
+        """
+        if self._session is None:
+            return
+        while not self._queue.empty():
+            work = self._queue.get()
+            if work is None:  # the end comes after what is under way
+                self._queue.put(None)
+                return
+            self._answered.emit(_carry_out(work, self._session))
+
     def close(self) -> None:
         """Finish what was asked for, close both connections and end the thread. Blocks until it is done.
 
@@ -125,6 +140,7 @@ class Gateway(QObject):
         except BaseException as error:  # noqa: BLE001 - told to whoever waits for the journal
             opened.set_exception(error)
             return
+        self._session = session
         opened.set_result(session)
         try:
             while (work := self._queue.get()) is not None:

@@ -96,6 +96,8 @@ class Keeping(QObject):
         if not self._wanted:
             raise _GivenUp("The backup was stopped. The ones made before are there.")
         self.progressed.emit(done / of if of else 1.0)
+        if done < of:  # an entry does not wait until all is copied
+            self._gateway.let_others()
 
     def _copied(self, copied: tuple[Backups, Copy | None]) -> None:
         backups, copy = copied
