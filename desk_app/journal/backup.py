@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from desk_app.domain.backups import UNVERIFIED, Backup, Reason, kept
-from desk_app.domain.errors import UserError
+from desk_app.domain.errors import Unreadable, UserError
 from desk_app.journal.checking import Contents, contents, problems
 from desk_app.journal.connection import connect, reading
 from desk_app.journal.failures import told_plainly
@@ -34,6 +34,8 @@ Progress = Callable[[int, int], None]
 While pages are left it may also write to the journal through the connection that is copied: what was copied of the
 pages it changes is changed as well.
 """
+
+UNREADABLE = "A part of the journal cannot be read: it is damaged. Keep the file, and put a backup in its place."
 
 _LOG = logger("journal")
 _ENDING = ".parley"
@@ -90,7 +92,8 @@ def copy(connection: Any, place: Path, key: Key | None, progress: Progress | Non
 
     Raises:
         OSError: the folder cannot be written.
-        UserError: the disk is full, or the journal or the copy cannot be read or written.
+        Unreadable: the journal is damaged.
+        UserError: the disk is full, or the copy cannot be written.
     """
     part = place.with_name(f".{place.name}.part")
     part.unlink(missing_ok=True)
@@ -102,10 +105,18 @@ def copy(connection: Any, place: Path, key: Key | None, progress: Progress | Non
                 target.execute(f"PRAGMA {pragma}").fetchall()
             connection.backup(target, pages=_PAGES, progress=_heard(progress))
             held = contents(connection)
+    except Unreadable as error:  # not of the copy, which was empty
+        part.unlink(missing_ok=True)
+        raise Unreadable(UNREADABLE) from error
     except BaseException:
         part.unlink(missing_ok=True)
         raise
     return Copy(part, place, held, key)
+
+
+def forget_pages(connection: Any) -> None:
+    """Have the engine read from the disk what it remembers: else damage there would not be noticed."""
+    connection.execute("PRAGMA shrink_memory").fetchall()
 
 
 def _heard(progress: Progress | None) -> Callable[[int, int, int], None] | None:

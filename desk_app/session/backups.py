@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from desk_app.domain.backups import Backup, Reason
-from desk_app.domain.errors import UserError
+from desk_app.domain.errors import Unreadable, UserError
 from desk_app.journal import backup, checking, places, restoring
 from desk_app.journal.backup import Copy, Progress
+from desk_app.journal.failures import told_plainly
 from desk_app.journal.key import Key, is_under, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_reading
@@ -73,7 +74,7 @@ class Backups:
 
     def changed(self) -> bool:
         """Whether the journal was changed since the last backup, and holds anything at all."""
-        with _telling(self.folder):
+        with _telling(self.folder), told_plainly(self._desk.journal.path):
             mark = checking.mark(self._desk.journal.connection)
             return bool(mark) and mark != backup.last_mark(self.folder, self._desk.journal.key)
 
@@ -88,7 +89,7 @@ class Backups:
         if reason is not Reason.WANTED and not self.changed():
             return None
         connection, now = self._desk.journal.connection, self._desk.now()
-        with _telling(self.folder):
+        with _telling(self.folder), told_plainly(self._desk.journal.path):
             place = backup.place_for(private_folder(self.folder), now, checking.mark(connection), reason)
             copied = backup.copy(connection, free_path(place), self._desk.journal.key, progress)
             mark = copied.must_hold.mark  # something may have been written meanwhile
@@ -104,6 +105,21 @@ class Backups:
             kept = backup.keep(copied)
             backup.thin(self.folder, self._desk.now())
             return kept
+
+    def copy_to_check(self, progress: Progress | None = None) -> Copy | tuple[str, ...]:
+        """The first half of a check: copy the journal; or what is wrong with it, where it cannot even be copied.
+
+        Raises:
+            UserError: the folder cannot be written.
+        """
+        place = backup.place_for(self.folder, self._desk.now(), "", Reason.WANTED)
+        try:
+            with _telling(self.folder), told_plainly(self._desk.journal.path):
+                private_folder(self.folder)
+                backup.forget_pages(self._desk.journal.connection)
+                return backup.copy(self._desk.journal.connection, place, self._desk.journal.key, progress)
+        except Unreadable:
+            return ("The file is damaged: a part of it cannot be read.",)
 
     def check(self, copied: Copy) -> tuple[str, ...]:
         """What is wrong with the journal, in words, as a copy of it tells on whatever thread; the copy is removed.

@@ -24,7 +24,7 @@ _Behind = tuple[Backups, tuple[tuple[Path, Key | None], ...]]
 
 
 class _GivenUp(UserError):
-    """The person stopped a backup."""
+    """The person stopped a backup or a check."""
 
 
 class Keeping(QObject):
@@ -37,6 +37,8 @@ class Keeping(QObject):
     """The path of a backup that proved good; None where there was nothing to back up."""
     failed = Signal(object)
     """A `UserError`."""
+    checked = Signal(object)
+    """What is wrong with the journal, in words; empty where it is whole."""
     followed = Signal()
     """A backup was put under the journal's key."""
 
@@ -44,7 +46,7 @@ class Keeping(QObject):
         super().__init__()
         self._gateway, self._jobs = gateway, jobs
         self._wanted = True
-        self._under_way = False
+        self._under_way = self._check_next = False
         self._resting = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -53,6 +55,7 @@ class Keeping(QObject):
         gateway.changed.connect(self._changed)
         self.kept.connect(self._ended)
         self.failed.connect(self._ended)
+        self.checked.connect(self._ended)
 
     def back_up(self, reason: Reason) -> None:
         """Make a backup, unless one is under way."""
@@ -62,6 +65,22 @@ class Keeping(QObject):
         self._timer.stop()
         self.began.emit()
         self._gateway.run(partial(_copy, reason, self._heard), self._copied, self._refused)
+
+    def check(self) -> None:
+        """Look whether the journal is whole: a copy of it tells, so that it can be written meanwhile."""
+        if self._under_way:
+            self._check_next = True
+            return
+        self._under_way, self._wanted = True, True
+        self.began.emit()
+        self._gateway.run(partial(_copy_to_check, self._heard), self._copied_to_check, self._refused)
+
+    def _copied_to_check(self, found: tuple[Backups, Copy | tuple[str, ...]]) -> None:
+        backups, copy = found
+        if isinstance(copy, Copy):
+            self._jobs.start(partial(backups.check, copy), self.checked.emit, self._refused)
+        else:
+            self.checked.emit(copy)
 
     def follow(self) -> None:
         """Put under the journal's key what a change of its passphrase left behind, one backup after the other."""
@@ -94,7 +113,7 @@ class Keeping(QObject):
 
     def _heard(self, done: int, of: int) -> None:
         if not self._wanted:
-            raise _GivenUp("The backup was stopped. The ones made before are there.")
+            raise _GivenUp("It was stopped. The backups made before are there.")
         self.progressed.emit(done / of if of else 1.0)
         if done < of:  # an entry does not wait until all is copied
             self._gateway.let_others()
@@ -117,6 +136,9 @@ class Keeping(QObject):
 
     def _ended(self, _: object) -> None:
         self._under_way = False
+        if self._check_next:
+            self._check_next = False
+            self.check()
 
 
 def _behind(session: Session) -> _Behind:
@@ -129,6 +151,10 @@ def _seal(backups: Backups, path: Path, key: Key | None) -> None:
 
 def _copy(reason: Reason, heard: Callable[[int, int], None], session: Session) -> tuple[Backups, Copy | None]:
     return session.backups, session.backups.copy(reason, heard)
+
+
+def _copy_to_check(heard: Callable[[int, int], None], session: Session) -> tuple[Backups, Copy | tuple[str, ...]]:
+    return session.backups, session.backups.copy_to_check(heard)
 
 
 def _keep(backups: Backups, copy: Copy) -> Path | UserError:

@@ -17,7 +17,7 @@ from desk_app.domain.errors import UserError
 from desk_app.session import backups, settings
 from desk_app.support.clock import FixedClock
 from desk_app.support.paths import Folders
-from desk_app.ui.backups.presenter import present, size
+from desk_app.ui.backups.presenter import present, present_check, size
 from desk_app.ui.locking.unlock_window import UnlockWindow
 from desk_app.ui.program import Program
 from tests.drivers.window import WindowDriver
@@ -324,3 +324,61 @@ def test_a_synced_folder_is_told_once(program: Program, tmp_path: Path) -> None:
     program.open(path)
     assert program.window.banner.words() == ""
     assert settings.load(program._folders.settings_file).told == (str(path),)
+
+
+def found(window: WindowDriver) -> str:
+    view = window.window.backups.view
+    window.qtbot.waitUntil(lambda: bool(view._found.text()))
+    quiet(window)
+    return view._found.text()
+
+
+def test_a_journal_is_checked_and_can_be_written_meanwhile(window: WindowDriver) -> None:
+    later(window)
+    window.choose("Backups")
+    quiet(window)
+    before = shown(window)
+    window.click("Check this journal")
+    window.prepare_new("Retainer")
+    assert found(window) == "Checked at 10:31: the journal is whole."
+    assert shown(window) == before, "the copy that was looked at is gone"
+    folder = window.program.frame.keeping._gateway.reading.path.parent / "backups"
+    assert not list(folder.rglob("*.part"))
+
+
+def test_a_check_says_what_is_wrong_and_what_to_do(window: WindowDriver) -> None:
+    later(window)
+    path = window.program.gateway.reading.path
+    with path.open("r+b") as file:
+        for page in range(30, path.stat().st_size // 4096):
+            file.seek(page * 4096 + 8)
+            file.write(b"\xff" * 64)
+    window.choose("Backups")
+    window.click("Check this journal")
+    words = found(window)
+    assert words.startswith("The file is damaged")
+    assert "Restore the newest backup" in words
+    assert len(words) < 600, "not all of what is wrong"
+
+
+def test_a_check_waits_for_a_backup_that_is_under_way_and_can_be_stopped(window: WindowDriver) -> None:
+    later(window)
+    window.choose("Backups")
+    page = window.window.backups
+    page.back_up()
+    page.check()
+    assert found(window).endswith("the journal is whole.")
+    assert ("made by you", "Verified") in shown(window)
+    page.check()
+    window.program.frame.keeping.give_up()
+    window.qtbot.waitUntil(lambda: not window.program.frame.keeping._under_way)
+    assert page.view._progress.text() == ""
+
+
+def test_what_a_check_found_is_said_shortly() -> None:
+    many = [f"Number {n} is wrong." for n in range(5)]
+    assert present_check(many, NOW).words.startswith(
+        "Number 0 is wrong. Number 1 is wrong. Number 2 is wrong. And 2 more."
+    )
+    assert not present_check(many, NOW).well
+    assert present_check([], NOW).well

@@ -230,3 +230,20 @@ def test_a_backup_that_a_change_of_the_passphrase_left_plain_is_encrypted_once_t
     assert passphrases.is_under(own, made)
     quiet(window)
     assert {checked for _, checked in shown(window)} == {"Verified, encrypted"}
+
+
+def test_a_damaged_page_of_an_encrypted_journal_is_found_by_a_check(locking):
+    window = locking.encrypt()
+    quiet(window)
+    path = locking.path
+    content = bytearray(path.read_bytes())
+    content[len(content) // 4096 // 2 * 4096 + 9] ^= 1
+    window.choose("Backups")
+    quiet(window)
+    path.write_bytes(content)
+    view = window.window.backups.view
+    window.click("Check this journal")
+    locking.qtbot.waitUntil(lambda: bool(view._found.text()))
+    assert "is damaged" in view._found.text()
+    assert "Restore the newest backup" in view._found.text()
+    locking.program.gateway.reading.close()
