@@ -54,12 +54,14 @@ class Folders:
 
 
 def private_folder(folder: Path) -> Path:
-    """That folder, made with access for its owner alone if it was not there.
+    """That folder, made with access for its owner alone if it was not there, like those above it.
 
     Raises:
         OSError: it cannot be made.
     """
-    folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+    if not folder.parent.exists():
+        private_folder(folder.parent)
+    folder.mkdir(mode=_PRIVATE, exist_ok=True)
     return folder
 
 

@@ -129,6 +129,23 @@ def test_what_was_deleted_does_not_come_back(desk, tmp_path):
         assert exported(desk, new) == exported(desk, desk.path)
 
 
+def test_where_the_list_of_unused_pages_is_cut_off_the_log_tells_what_was_deleted(desk, tmp_path):
+    filled(desk, 20, 20)
+    session = desk.open()
+    for each in session.reading.summaries()[:20]:
+        session.negotiations.delete(each.id)
+    session.trash.empty()
+    session.close()
+    before, content = exported(desk, desk.path), bytearray(desk.path.read_bytes())
+    trunk = int.from_bytes(content[32:36], "big")
+    assert Pages(bytes(content)).free
+    content[(trunk - 1) * PAGE : trunk * PAGE] = bytes(PAGE)
+    assert Pages(bytes(content)).free is None
+    (tmp_path / "broken.parley").write_bytes(content)
+    salvage(tmp_path / "broken.parley", tmp_path / "new.parley", desk.clock, desk.folders)
+    assert exported(desk, tmp_path / "new.parley") == before
+
+
 def test_lists_stay_in_their_order(desk, tmp_path):
     filled(desk)
     new = tmp_path / "new.parley"

@@ -17,7 +17,7 @@ from desk_app.domain.errors import UserError
 from desk_app.session import backups, settings
 from desk_app.support.clock import FixedClock
 from desk_app.support.paths import Folders
-from desk_app.ui.backups.presenter import present, present_check, size
+from desk_app.ui.backups.presenter import NOT_CHECKED, present, present_check, size
 from desk_app.ui.locking.unlock_window import UnlockWindow
 from desk_app.ui.program import Program
 from tests.drivers.window import WindowDriver
@@ -328,7 +328,7 @@ def test_a_synced_folder_is_told_once(program: Program, tmp_path: Path) -> None:
 
 def found(window: WindowDriver) -> str:
     view = window.window.backups.view
-    window.qtbot.waitUntil(lambda: bool(view._found.text()))
+    window.qtbot.waitUntil(lambda: view._found.text() != NOT_CHECKED.words)
     quiet(window)
     return view._found.text()
 

@@ -10,7 +10,7 @@ import pytest
 from desk_app.domain.backups import Backup, Reason
 from desk_app.journal.rekeying import reseal
 from desk_app.session import backups, passphrases
-from desk_app.ui.backups.presenter import present
+from desk_app.ui.backups.presenter import NOT_CHECKED, present
 from tests.drivers.locking import LockingDriver
 from tests.drivers.window import WindowDriver
 from tests.ui.conftest import NOW
@@ -243,7 +243,7 @@ def test_a_damaged_page_of_an_encrypted_journal_is_found_by_a_check(locking):
     path.write_bytes(content)
     view = window.window.backups.view
     window.click("Check this journal")
-    locking.qtbot.waitUntil(lambda: bool(view._found.text()))
+    locking.qtbot.waitUntil(lambda: view._found.text() != NOT_CHECKED.words)
     assert "is damaged" in view._found.text()
     assert "Restore the newest backup" in view._found.text()
     locking.program.gateway.reading.close()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk_app.domain.backups import Backup, Reason
 from desk_app.session.session import Session
 from desk_app.support.clock import Clock
-from desk_app.ui.backups.presenter import CheckProps, present, present_check
+from desk_app.ui.backups.presenter import NOT_CHECKED, present, present_check
 from desk_app.ui.backups.view import BackupsView
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.keeping import Keeping
@@ -56,7 +56,7 @@ class BackupsPage(QWidget):
     def check(self) -> None:
         """Look whether the journal is whole, and say so."""
         self._checking = True
-        self.view.show_check(CheckProps(""))
+        self.view.show_check(NOT_CHECKED)
         self._keeping.check()
 
     def _checked(self, problems: tuple[str, ...]) -> None:

@@ -85,6 +85,9 @@ class CheckProps:
     well: bool = True
 
 
+NOT_CHECKED = CheckProps("A check reads all of the journal and says whether it is whole.")
+
+
 def present_check(problems: Sequence[str], now: datetime) -> CheckProps:
     """What is wrong, in words, and what to do."""
     if not problems:

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.ui.backups.presenter import BackupDay, BackupLine, BackupsProps, CheckProps
+from desk_app.ui.backups.presenter import NOT_CHECKED, BackupDay, BackupLine, BackupsProps, CheckProps
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import EmptyState, Heading, Text
@@ -56,11 +56,11 @@ class BackupsView(ScrollColumn):
         self._body.setSpacing(0)
         self.check = QuietButton("Check this journal")
         self.check.clicked.connect(self.check_wanted)
-        self._found = Text(tone="muted", wrap=True)
+        self._found = Text(step="small", tone="muted", wrap=True)
         checked = QHBoxLayout()
         checked.setSpacing(16)
-        checked.addWidget(self.check)
         checked.addWidget(self._found, 1)
+        checked.addWidget(self.check)
         self._foot = Text(step="small", tone="muted", wrap=True)
         self._foot.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.column.addLayout(head)
@@ -74,6 +74,7 @@ class BackupsView(ScrollColumn):
         self.column.addLayout(checked)
         self.column.addStretch(1)
         self.show_progress(None)
+        self.show_check(NOT_CHECKED)
         self._plain.hide()
 
     def show_props(self, props: BackupsProps) -> None:
