@@ -57,7 +57,7 @@ class Desk:
         if not self.encrypted():
             return None
         kept = None if typed or self.asking.given else self.keychain().key(self.journal)
-        return kept or unlock(self.journal, self.asking.passphrase())
+        return kept or unlock(self.journal, self.asking.passphrase(), Folders.of_system())
 
     def keychain(self) -> Keychain:
         """The keychain of this computer; it is not touched yet."""

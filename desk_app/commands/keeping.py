@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from desk_app.commands.desk import Desk, pass_desk
-from desk_app.domain.errors import BadInput, WrongPassphrase
+from desk_app.domain.errors import BadInput, Unreadable, WrongPassphrase
 from desk_app.exchange import console
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import Folders
@@ -66,7 +66,7 @@ def _keys(desk: Desk, source: Path, unopened: bool) -> Keys:
 
     try:
         key = None if unopened else desk.key()
-    except WrongPassphrase as failure:
+    except (WrongPassphrase, Unreadable) as failure:
         raise BadInput(
             f"{failure} To restore all the same and keep what is there byte for byte, add --unopened."
         ) from failure
@@ -82,9 +82,15 @@ def _keys(desk: Desk, source: Path, unopened: bool) -> Keys:
 def check(desk: Desk) -> None:
     """Check the file and whether what is in it agrees; nothing is changed. Exit status 1 where something is wrong."""
     from desk_app.session.backups import newest_good, problems, risk
+    from desk_app.session.salvaging import rescue
 
     folders = Folders.of_system()
-    found = problems(desk.journal, folders, desk.key())
+    try:
+        found = problems(desk.journal, folders, desk.key())
+    except Unreadable as failure:
+        if not rescue(desk.journal, folders).can_salvage:
+            raise
+        found = (str(failure),)
     warning = risk(desk.journal)
     if warning:
         console.say(warning)
@@ -96,25 +102,30 @@ def check(desk: Desk) -> None:
     console.say("The journal was left as it is. Keep it.")
     if good is not None:
         console.say(f"Put its newest backup in its place (this file is kept, too) with:\n  parley restore {good.path}")
-    if not desk.encrypted():  # of a damaged encrypted file, nothing can be read that the engine does not read
-        console.say(f"Save what can be read of it into a new one with:\n  parley salvage {desk.journal} NEW.parley")
+    console.say(f"Save what can be read of it into a new one with:\n  parley salvage {desk.journal} NEW.parley")
     click.get_current_context().exit(1)
 
 
 @click.command(short_help="Save what can be read of a damaged journal.")
 @click.argument("damaged", type=click.Path(path_type=Path), metavar="DAMAGED")
 @click.argument("new", type=click.Path(path_type=Path), metavar="NEW")
-def salvage(damaged: Path, new: Path) -> None:
+@pass_desk
+def salvage(desk: Desk, damaged: Path, new: Path) -> None:
     """Save what can be read of DAMAGED into the new journal NEW, and list what could not be saved.
 
-    DAMAGED is only read. Try a backup first: it is whole.
+    DAMAGED is only read. Where it is encrypted, its passphrase is asked for, and NEW has the same one. Try a backup
+    first: it is whole.
     """
-    from desk_app.session.backups import salvage as save
+    from desk_app.session.salvaging import salvage as save
+    from desk_app.session.salvaging import was_encrypted
 
-    report = save(damaged, new, _CLOCK, Folders.of_system())
+    passphrase = desk.asking.passphrase() if damaged.is_file() and was_encrypted(damaged) else None
+    report = save(damaged, new, _CLOCK, Folders.of_system(), passphrase)
     console.answer(f"{new}\n")
     entries, negotiations = (report.rows.get(table, 0) for table in ("entry", "negotiation"))
     console.say(f"Saved: {negotiations:,} negotiations with {entries:,} entries.")
+    if passphrase is not None:
+        console.say("It is encrypted, and has the passphrase of the damaged one.")
     if report.from_log:
         console.say(f"{report.from_log:,} parts of them came from the history of changes, where they are kept as well.")
     for words in report.lost:

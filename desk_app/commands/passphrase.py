@@ -34,9 +34,9 @@ def set_(desk: Desk) -> None:
     if desk.encrypted():
         raise BadInput("The journal has a passphrase already. Change it with: parley passphrase change")
     console.say(f"{passphrases.COVERS}\n{passphrases.COVERS_NOT}\n{passphrases.FINAL}")
-    passphrases.set_passphrase(desk.journal, desk.asking.new_passphrase())
+    key = passphrases.set_passphrase(desk.journal, desk.asking.new_passphrase())
     console.say("The journal is encrypted, and so are the backups that Parley keeps of it.")
-    _tell_plain(desk)
+    _tell_left(desk, key)
 
 
 @passphrase.command()
@@ -51,7 +51,7 @@ def change(desk: Desk) -> None:
     new = passphrases.change_passphrase(desk.journal, old, desk.asking.new_passphrase())
     console.say("The journal has its new passphrase. Copies that you made still open with the old one.")
     _tell_trouble(keychain.follow(desk.journal, old, new, remember=kept))
-    _tell_plain(desk)
+    _tell_left(desk, new)
 
 
 @passphrase.command()
@@ -64,6 +64,7 @@ def remove(desk: Desk) -> None:
     passphrases.remove_passphrase(desk.journal, old)
     console.say("The journal is no longer encrypted.")
     _tell_trouble(desk.keychain().follow(desk.journal, old, None, remember=False))
+    _tell_left(desk, None)
 
 
 @passphrase.command(short_help="Let this computer's keychain forget it.")
@@ -106,15 +107,20 @@ def _tell_trouble(words: str) -> None:
         console.say(words)
 
 
-def _tell_plain(desk: Desk) -> None:
-    from desk_app.session.sealing import plain_backups
+def _tell_left(desk: Desk, key: Key | None) -> None:
+    """Say which backups are not as the journal is now."""
+    from desk_app.session.sealing import backups_of_earlier, plain_backups
 
-    plain = plain_backups(desk.journal, Folders.of_system())
+    folders = Folders.of_system()
+    plain = () if key is None else plain_backups(desk.journal, folders)
     if plain:
         console.say(
             f"{len(plain):,} of its backups could not be encrypted: who finds them can read what is in them. "
             "Delete them with: parley passphrase clean"
         )
+    earlier = backups_of_earlier(desk.journal, key, folders)
+    if earlier:
+        console.say(f"{len(earlier):,} of its backups still open with the passphrase that the journal had then.")
 
 
 def _needed_key(desk: Desk, *, typed: bool = False) -> Key:

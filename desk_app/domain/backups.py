@@ -41,7 +41,8 @@ PRECIOUS = frozenset({Reason.MIGRATION, Reason.RESTORE, Reason.REKEYED, *UNVERIF
 class Backup:
     """One copy. `size` is in bytes; `verified` means that it was opened and compared after it was made.
 
-    Whether it is `encrypted` is what its file looks like: only its passphrase tells for sure.
+    Whether it is `encrypted` is what its file looks like: only its passphrase tells for sure. `earlier` means that it
+    opens with a passphrase that the journal had before, and not with the present one.
     """
 
     path: Path
@@ -50,6 +51,7 @@ class Backup:
     size: int
     verified: bool
     encrypted: bool = False
+    earlier: bool = False
 
 
 def kept(backups: Iterable[Backup], now: datetime) -> frozenset[Path]:

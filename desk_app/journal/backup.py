@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from desk_app.domain.backups import UNVERIFIED, Backup, Reason, kept
-from desk_app.domain.errors import UserError
+from desk_app.domain.errors import Unreadable, UserError
 from desk_app.journal.checking import Contents, contents, problems
 from desk_app.journal.connection import connect, reading
 from desk_app.journal.failures import told_plainly
@@ -29,12 +29,14 @@ from desk_app.support.paths import private_folder
 from desk_app.support.progress import Progress
 from desk_app.support.saving import file_name
 
+UNREADABLE = "A part of the journal cannot be read: it is damaged. Keep the file, and put a backup in its place."
+
 _LOG = logger("journal")
 _ENDING = ".parley"
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-([0-9a-f]{8}|none)-([a-z]+)\.parley")
-_PAGES = 4096
-"""Pages copied between two reports of progress."""
+_PAGES = 256
+"""Pages copied between two reports of progress: a megabyte, some milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +86,23 @@ def copy(connection: Any, place: Path, key: Key | None, progress: Progress | Non
 
     Raises:
         OSError: the folder cannot be written.
-        UserError: the disk is full, or the journal or the copy cannot be read or written.
+        Unreadable: the journal is damaged.
+        UserError: the disk is full, or the copy cannot be written.
     """
     part = place.with_name(f".{place.name}.part")
-    held = contents(connection)
-    copy_pages(connection, part, key, progress)
-    return Copy(part, place, held, key)
+    return Copy(part, place, copy_pages(connection, part, key, progress), key)
 
 
-def copy_pages(connection: Any, part: Path, key: Key | None, progress: Progress | None = None) -> None:
-    """Copy a journal page by page to a file that counts for nothing yet. `key` is that of the connection.
+def copy_pages(connection: Any, part: Path, key: Key | None, progress: Progress | None = None) -> Contents:
+    """Copy a journal page by page to a file that counts for nothing yet; what it must hold. `key` opens both.
+
+    While pages are left, `progress` may also write to the journal through the connection that is copied: what was
+    copied of the pages it changes is changed as well.
 
     Raises:
         OSError: it cannot be written; nothing is left of it.
-        UserError: the disk is full, or the journal or the copy cannot be read or written.
+        Unreadable: the journal is damaged.
+        UserError: the disk is full, or the copy cannot be written.
     """
     part.unlink(missing_ok=True)
     part.touch(mode=0o600)
@@ -107,9 +112,18 @@ def copy_pages(connection: Any, part: Path, key: Key | None, progress: Progress 
             for pragma in ("journal_mode = OFF", "synchronous = OFF"):
                 target.execute(f"PRAGMA {pragma}").fetchall()
             connection.backup(target, pages=_PAGES, progress=_heard(progress))
+            return contents(connection)
+    except Unreadable as error:  # not of the copy, which was empty
+        part.unlink(missing_ok=True)
+        raise Unreadable(UNREADABLE) from error
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def forget_pages(connection: Any) -> None:
+    """Have the engine read from the disk what it remembers: else damage there would not be noticed."""
+    connection.execute("PRAGMA shrink_memory").fetchall()
 
 
 def _heard(progress: Progress | None) -> Callable[[int, int, int], None] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,23 +15,29 @@ from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
 from desk_app.journal.key import Key, key_for
 
 _MOST = 20
-_COUNTED = (*LOGGED, "gesture", "change")
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a copy must hold too: `mark` tells one state of the journal from every other, `rows` counts its tables."""
+    """What a copy must hold too: `mark` tells one state of the journal from every other.
+
+    That takes a moment, however large a journal is. That every table has all of its rows is told by the copy itself:
+    its own log of changes accounts for them (see `problems`), and `changes` is the last of that log.
+    """
 
     mark: str
-    rows: Mapping[str, int]
+    changes: int
+    gestures: int
+    pages: int
 
 
 def contents(connection: Any) -> Contents:
     """What is in a journal now."""
-    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
-    tables = [table for table in _COUNTED if table in there]
-    rows = {table: int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]) for table in tables}
-    return Contents(mark(connection), rows)
+    sql = (
+        "SELECT (SELECT coalesce(max(id), 0) FROM change), (SELECT coalesce(max(id), 0) FROM gesture), "
+        "(SELECT page_count FROM pragma_page_count)"
+    )
+    return Contents(mark(connection), *connection.execute(sql).fetchone())
 
 
 def mark(connection: Any) -> str:
@@ -97,16 +103,16 @@ def _belonging(connection: Any) -> Iterator[str]:
 
 
 def _log(connection: Any) -> Iterator[str]:
-    sql = "SELECT count(*) FROM change WHERE (old IS NOT NULL AND NOT json_valid(old)) OR NOT json_valid(new)"
-    (broken,) = connection.execute(sql).fetchone()
-    if broken:
-        yield f"{broken:,} of the recorded changes cannot be read: they cannot be undone."
-    sql = "SELECT tbl, sum(old IS NULL) - sum(new IS NULL) FROM change GROUP BY tbl"
-    logged = dict(connection.execute(sql).fetchall())
-    for table in LOGGED:
+    """In one pass: the log is the largest table."""
+    broken = "total((old IS NOT NULL AND NOT json_valid(old)) OR NOT json_valid(new))"
+    of_each = (f"total((old IS NULL) - (new IS NULL)) FILTER (WHERE tbl = '{table}')" for table in LOGGED)
+    unreadable, *logged = map(int, connection.execute(f"SELECT {broken}, {', '.join(of_each)} FROM change").fetchone())
+    if unreadable:
+        yield f"{unreadable:,} of the recorded changes cannot be read: they cannot be undone."
+    for table, accounted in zip(LOGGED, logged, strict=True):
         (there,) = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()
-        if there != logged.get(table, 0):
-            yield f"The recorded changes account for {logged.get(table, 0):,} of “{table}”, and there are {there:,}."
+        if there != accounted:
+            yield f"The recorded changes account for {accounted:,} of “{table}”, and there are {there:,}."
     if connection.execute("SELECT count(*) FROM open_gesture").fetchone()[0]:
         yield "A change was left half made."
 

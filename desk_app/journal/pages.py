@@ -26,23 +26,26 @@ class Record:
 
 
 class Pages:
-    """A file's pages, numbered from 1. `free` are those the file says are not in use; None where it cannot tell."""
+    """A file's pages, numbered from 1. `free` are those the file says are not in use; None where it cannot tell.
 
-    def __init__(self, content: bytes) -> None:
+    `reserved` are the bytes at the end of each page that hold no content, for where the file cannot tell that either.
+    """
+
+    def __init__(self, content: bytes, reserved: int = 0) -> None:
         self._content = content
         head = content[:100]
         sound = head[:16] == HEADER
         size = int.from_bytes(head[16:18], "big") if sound else 0
         size = 65536 if size == 1 else size
         self.size = size if size >= 512 and size & (size - 1) == 0 else _USUAL_PAGE
-        self._usable = self.size - (head[20] if sound else 0)
+        self._usable = self.size - (head[20] if sound else reserved)
         self.count = len(content) // self.size
-        self.free = self._free(int.from_bytes(head[32:36], "big")) if sound else None
+        self.free = self._free(*struct.unpack_from(">II", head, 32)) if sound else None
 
     def _page(self, number: int) -> bytes:
         return self._content[(number - 1) * self.size : number * self.size] if 1 <= number <= self.count else b""
 
-    def _free(self, trunk: int) -> frozenset[int] | None:
+    def _free(self, trunk: int, count: int) -> frozenset[int] | None:
         found: set[int] = set()
         while trunk:
             page = self._page(trunk)
@@ -53,7 +56,7 @@ class Pages:
             if leaves > self.size // 4 - 2:
                 return None
             found.update(struct.unpack_from(f">{leaves}I", page, 8))
-        return frozenset(found)
+        return frozenset(found) if len(found) == count else None
 
     def readable(self, number: int) -> bool:
         """Whether a page looks like what it should be: part of a tree, of a long row, or not in use."""

@@ -48,6 +48,15 @@ def rekey(
     check_engine()
     path = whole(path)
     check_place(path, known, create=False)
+    reseal(path, old=old, new=new, safeguard=safeguard)
+
+
+def reseal(path: Path, *, old: Key | None, new: Key | None, safeguard: Safeguard | None = None) -> None:
+    """The same for a file that is known to be there, such as a backup.
+
+    Raises:
+        PassphraseNeeded, WrongPassphrase, UserError: as `rekey`.
+    """
     with _held(path):
         old = key_for(path, old)
         refuse_foreign(path, SCHEMA, old)
@@ -64,7 +73,7 @@ def rekey(
             ) from error
         finally:
             fresh.unlink(missing_ok=True)
-    _LOG.info("journal under another key")
+    _LOG.info("a file is under another key")
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import filecmp
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,10 +47,18 @@ class Keys:
 
 
 NO_KEYS = Keys()
+Told = Callable[[str], object]
+"""Hears in words what is under way."""
 
 
 def restore(
-    backup: Path, journal: Path, folder: Path, at: datetime, known: KnownJournals, keys: Keys = NO_KEYS
+    backup: Path,
+    journal: Path,
+    folder: Path,
+    at: datetime,
+    known: KnownJournals,
+    keys: Keys = NO_KEYS,
+    told: Told | None = None,
 ) -> Restored:
     """Put a backup in the place of a journal; what is there now is kept in `folder` first.
 
@@ -62,12 +71,16 @@ def restore(
         UserError: the backup is damaged, a window holds the journal, or it cannot be written; nothing was changed.
     """
     backup, journal = backup.expanduser().resolve(), journal.expanduser().resolve()
+    say = told or _nobody
+    say("The backup is checked…")
     _check(backup, journal, keys.backup)
     lock = WriterLock(journal)
     lock.take()
     try:
+        say("What is there now is kept as a backup…")
         kept = _keep_present(journal, folder, at, keys.journal) if journal.exists() else None
         opened = kept is not None and is_encrypted(kept) and not is_encrypted(backup)
+        say("The backup is put in its place…")
         _replace(backup, journal)
     except OSError as error:
         raise UserError(
@@ -78,6 +91,10 @@ def restore(
     known.remember(journal)
     _LOG.info("journal restored")
     return Restored(journal, kept, opened)
+
+
+def _nobody(_: str) -> None:
+    """Nobody wants to know."""
 
 
 def _check(backup: Path, journal: Path, key: Key | None) -> None:

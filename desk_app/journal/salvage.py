@@ -1,7 +1,7 @@
 """What can still be read of a damaged journal, into a new one, with a list of what could not.
 
-The damaged file is only read, page by page and without the engine. The rows found in its tables count first; what is
-missing there is taken from the log of changes, which holds every row once more.
+The damaged file is only read, page by page and without the engine, which only decrypts them. The rows found in its
+tables count first; what is missing there is taken from the log of changes, which holds every row once more.
 """
 
 from __future__ import annotations
@@ -19,30 +19,30 @@ from desk_app.journal.fitting import fits, fitter
 from desk_app.journal.fold import Change
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.journal import Journal
+from desk_app.journal.key import Key
 from desk_app.journal.pages import Pages
+from desk_app.journal.sealed_pages import RESERVED, opened
 
 Row = dict[str, Any]
 Rows = dict[str, dict[tuple[Any, ...], Row]]
 _MOST_NAMED = 20
 
 
-def salvage(damaged: Path, into: Journal) -> Salvage:
-    """Put what can be read of a damaged journal into a new, empty one, as one gesture.
+def salvage(damaged: Path, into: Journal, key: Key | None = None) -> Salvage:
+    """Put what can be read of a damaged journal, under its `key`, into a new, empty one, as one gesture.
 
     Raises:
         UserError: nothing of a journal can be read there, or the new one cannot be written.
     """
     try:
-        pages = Pages(damaged.read_bytes())
+        pages = _pages(damaged, into, key)
     except OSError as error:
         raise UserError(f"{damaged} cannot be read: {error.strerror}. Copy it to another disk, if you can.") from error
     found, log, times = _read(pages, into)
     before = {table: set(rows) for table, rows in found.items()}
     _fill_from_log(found, log, trusted=pages.free is not None)
     if not any(found.values()):
-        raise UserError(
-            f"Nothing of a journal can be read in {damaged}. If it was encrypted, only a backup can bring it back."
-        )
+        raise UserError(f"Nothing of a journal can be read in {damaged}. Only a backup can bring it back.")
     from_log = sum(len(set(rows) - before.get(table, set())) for table, rows in found.items())
     unread = sum(not pages.readable(number) for number in range(1, pages.count + 1))
     lost = [f"{unread:,} of the {pages.count:,} pages of the file cannot be read."] if unread else []
@@ -52,6 +52,13 @@ def salvage(damaged: Path, into: Journal) -> Salvage:
         gesture.dated.update({each: at for each, at in times.items() if (each,) in found["negotiation"]})
         _write(gesture, found)
     return Salvage({table: len(rows) for table, rows in found.items() if rows}, from_log, tuple(lost))
+
+
+def _pages(damaged: Path, into: Journal, key: Key | None) -> Pages:
+    if key is None:
+        return Pages(damaged.read_bytes())
+    beside = into.path.with_name(f"{into.path.name}.pages")
+    return Pages(opened(damaged, key, beside), RESERVED)
 
 
 def _read(pages: Pages, like: Journal) -> tuple[Rows, list[Row], dict[str, int]]:

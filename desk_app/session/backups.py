@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from desk_app.domain.backups import Backup, Reason, Salvage
-from desk_app.domain.errors import BadInput, UserError
+from desk_app.domain.backups import Backup, Reason
+from desk_app.domain.errors import Unreadable, UserError
 from desk_app.journal import backup, checking, places, restoring
 from desk_app.journal.backup import Copy
-from desk_app.journal.key import Key, key_for
+from desk_app.journal.failures import told_plainly
+from desk_app.journal.key import Key, is_under, key_for
 from desk_app.journal.known import KnownJournals
-from desk_app.journal.opening import open_journal, open_reading
+from desk_app.journal.opening import open_reading
 from desk_app.journal.restoring import NO_KEYS, Keys, Restored
+from desk_app.session import sealing
 from desk_app.session.desk import Desk
-from desk_app.session.sealing import delete_for_good
 from desk_app.support.clock import Clock
-from desk_app.support.durable import put_in_place
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.progress import Progress
 from desk_app.support.saving import file_name, free_path
 
-__all__ = ["Backups", "Copy", "Keys", "Progress", "Rescue", "Restored"]
+__all__ = ["Backups", "Copy", "Keys", "Progress", "Restored"]
 
 
 LARGE = 1_000_000
@@ -42,8 +42,19 @@ class Backups:
 
     def listed(self) -> tuple[Backup, ...]:
         """The backups there are, newest first."""
+        key = self._desk.journal.key
         with _telling(self.folder):
-            return backup.listed(self.folder)
+            found = backup.listed(self.folder)
+            return tuple(replace(each, earlier=each.encrypted and not is_under(key, each.path)) for each in found)
+
+    def behind(self) -> tuple[tuple[Path, Key | None], ...]:
+        """The backups that did not follow the journal to its passphrase, since that was cut short, and still can."""
+        with _telling(self.folder):
+            return sealing.behind(self.folder, self._desk.journal.key)
+
+    def seal(self, path: Path, key: Key | None) -> None:
+        """Put one of those under the journal's key, on whatever thread. One that cannot be stays as it is."""
+        sealing.seal(path, key, self._desk.journal.key)
 
     @property
     def encrypted(self) -> bool:
@@ -59,17 +70,19 @@ class Backups:
         plain = tuple(each for each in self.listed() if not each.encrypted) if self.encrypted else ()
         if plain:
             self.make(Reason.WANTED)
-            delete_for_good(plain)
+            sealing.delete_for_good(plain)
         return len(plain)
 
     def changed(self) -> bool:
         """Whether the journal was changed since the last backup, and holds anything at all."""
-        with _telling(self.folder):
+        with _telling(self.folder), told_plainly(self._desk.journal.path):
             mark = checking.mark(self._desk.journal.connection)
             return bool(mark) and mark != backup.last_mark(self.folder, self._desk.journal.key)
 
     def copy(self, reason: Reason, progress: Progress | None = None) -> Copy | None:
         """The first half of a backup: copy the journal; None where nothing changed and nobody asked for it.
+
+        `progress` may write to the journal while pages are left.
 
         Raises:
             UserError: the folder cannot be written, or the journal cannot be read.
@@ -77,9 +90,11 @@ class Backups:
         if reason is not Reason.WANTED and not self.changed():
             return None
         connection, now = self._desk.journal.connection, self._desk.now()
-        with _telling(self.folder):
+        with _telling(self.folder), told_plainly(self._desk.journal.path):
             place = backup.place_for(private_folder(self.folder), now, checking.mark(connection), reason)
-            return backup.copy(connection, free_path(place), self._desk.journal.key, progress)
+            copied = backup.copy(connection, free_path(place), self._desk.journal.key, progress)
+            mark = copied.must_hold.mark  # something may have been written meanwhile
+            return replace(copied, place=free_path(backup.place_for(self.folder, now, mark, reason)))
 
     def keep(self, copied: Copy) -> Path:
         """The second half, on whatever thread: open and compare the copy, and remove old backups that may go.
@@ -91,6 +106,34 @@ class Backups:
             kept = backup.keep(copied)
             backup.thin(self.folder, self._desk.now())
             return kept
+
+    def copy_to_check(self, progress: Progress | None = None) -> Copy | tuple[str, ...]:
+        """The first half of a check: copy the journal; or what is wrong with it, where it cannot even be copied.
+
+        Raises:
+            UserError: the folder cannot be written.
+        """
+        place = backup.place_for(self.folder, self._desk.now(), "", Reason.WANTED)
+        try:
+            with _telling(self.folder), told_plainly(self._desk.journal.path):
+                private_folder(self.folder)
+                backup.forget_pages(self._desk.journal.connection)
+                return backup.copy(self._desk.journal.connection, place, self._desk.journal.key, progress)
+        except Unreadable:
+            return ("The file is damaged: a part of it cannot be read.",)
+
+    def check(self, copied: Copy) -> tuple[str, ...]:
+        """What is wrong with the journal, in words, as a copy of it tells on whatever thread; the copy is removed.
+
+        Looking at the journal itself would keep it from being written for as long as that takes.
+
+        Raises:
+            UserError: the copy cannot be read.
+        """
+        try:
+            return checking.problems(copied.part, copied.key)
+        finally:
+            copied.part.unlink(missing_ok=True)
 
     def before_import(self, file: Path) -> None:
         """A backup before much is taken in, unless nothing changed since the last.
@@ -153,8 +196,17 @@ def back_up(
         return backup.keep(backup.copy(connection, free_path(place), key_for(journal, key), progress))
 
 
-def restore(source: Path, journal: Path, clock: Clock, folders: Folders, keys: Keys = NO_KEYS) -> Restored:
+def restore(
+    source: Path,
+    journal: Path,
+    clock: Clock,
+    folders: Folders,
+    keys: Keys = NO_KEYS,
+    told: Callable[[str], object] | None = None,
+) -> Restored:
     """Put a backup in the place of a journal that no window holds; what was there is kept as a backup.
+
+    `told` hears in words what is under way.
 
     Raises:
         PassphraseNeeded, WrongPassphrase: the backup is encrypted, and its key is missing or does not fit.
@@ -162,7 +214,7 @@ def restore(source: Path, journal: Path, clock: Clock, folders: Folders, keys: K
     """
     folder = backup.folder_of(folders.backups, journal.expanduser().resolve())
     known = KnownJournals(folders.known_journals_file)
-    return restoring.restore(source, journal, folder, clock.now(), known, keys)
+    return restoring.restore(source, journal, folder, clock.now(), known, keys, told)
 
 
 def risk(journal: Path) -> str:
@@ -176,22 +228,6 @@ def newest_good(journal: Path, folders: Folders) -> Backup | None:
     return next((each for each in found if each.verified), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Rescue:
-    """What helps with a journal that cannot be read: its newest verified backup, and whether there is a file left."""
-
-    journal: Path
-    backup: Backup | None
-    can_salvage: bool
-
-
-def rescue(journal: Path, folders: Folders) -> Rescue:
-    """What there is to help with a journal that was opened here before and cannot be read now."""
-    journal = journal.expanduser().resolve()
-    known = journal in KnownJournals(folders.known_journals_file)
-    return Rescue(journal, newest_good(journal, folders), known and journal.is_file())
-
-
 def problems(journal: Path, folders: Folders, key: Key | None = None) -> tuple[str, ...]:
     """What is wrong with a journal, in words; empty where it is whole.
 
@@ -202,37 +238,6 @@ def problems(journal: Path, folders: Folders, key: Key | None = None) -> tuple[s
     if not journal.is_file():
         open_reading(journal, known=KnownJournals(folders.known_journals_file)).close()
     return checking.problems(journal, key)
-
-
-def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders) -> Salvage:
-    """Save what can be read of a damaged journal into a new one; the damaged file is only read.
-
-    Raises:
-        BadInput: there is a file in the new one's place already.
-        UserError: nothing can be read, or the new one cannot be written; none is left then.
-    """
-    from desk_app.journal import salvage as salvaging  # of no use while journals are well
-
-    damaged, new = damaged.expanduser().resolve(), new.expanduser().resolve()
-    if not damaged.is_file():
-        raise BadInput(f"There is no file at {damaged}. Name another one.")
-    if new.exists():
-        raise BadInput(f"{new} is there already. Name a new file: nothing is written over.")
-    part = new.with_name(f".{new.name}.salvage")
-    part.unlink(missing_ok=True)
-    known = KnownJournals(folders.known_journals_file)
-    try:
-        journal = open_journal(part, clock=clock, known=known, create=True)
-        try:
-            report = salvaging.salvage(damaged, journal)
-        finally:
-            journal.close()
-        with _telling(new.parent):
-            put_in_place(part, new)
-    finally:
-        part.unlink(missing_ok=True)
-        known.forget(part)
-    return report
 
 
 @contextmanager

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from desk_app.domain.errors import BadInput
+from desk_app.domain.errors import BadInput, Unreadable, WrongPassphrase
 from desk_app.journal.key import Key, derived, fresh_key, is_encrypted, is_under
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import check_key, whole
@@ -34,17 +35,34 @@ COVERS_NOT = (
 FINAL = "A forgotten passphrase is final: there is no second way in, for you or for anyone else."
 
 
-def unlock(path: Path, passphrase: str) -> Key:
+def unlock(path: Path, passphrase: str, folders: Folders | None = None) -> Key:
     """The key that opens an encrypted journal. Takes a fifth of a second; belongs on no window's thread.
+
+    In those folders are its backups, which tell also of a damaged journal whether the passphrase is its own.
 
     Raises:
         WrongPassphrase: it does not open it.
+        Unreadable: it is the right one, and the journal is damaged.
         UserError: it cannot be read, or a newer Parley wrote it.
     """
     path = whole(path)
     key = derived(path, passphrase)
-    check_key(path, key)
+    try:
+        check_key(path, key)
+    except WrongPassphrase as wrong:
+        if folders is not None and _is_of_damaged(path, passphrase, folders):
+            raise Unreadable(
+                f"The passphrase is right, and {path} is damaged. It was left as it is: keep it. Put a backup in its "
+                "place, or save what can be read of it."
+            ) from wrong
+        raise
     return key
+
+
+def _is_of_damaged(path: Path, passphrase: str, folders: Folders) -> bool:
+    from desk_app.session.salvaging import key_of_damaged  # of no use while journals are well
+
+    return key_of_damaged(path, passphrase, folders) is not None
 
 
 def saved_as(name: str, journal: Path) -> str:
@@ -98,10 +116,13 @@ def _rekey_all(path: Path, old: Key | None, new: Key | None, folders: Folders | 
     """The journal first, then its backups: they are as encrypted as it is, and open with the same passphrase."""
     from desk_app.journal.backup import folder_of
     from desk_app.journal.rekeying import rekey
-    from desk_app.session.sealing import back_up_first, follow
+    from desk_app.session.sealing import behind, follow, keep_first, seal
 
     folders, path = folders or Folders.of_system(), whole(path)
     folder = folder_of(folders.backups, path)
-    safeguard = partial(back_up_first, folder, clock or SystemClock())
+    with suppress(OSError):  # what an earlier change left behind, while what opens it is known
+        for each, key in behind(folder, old):
+            seal(each, key, old)
+    safeguard = partial(keep_first, folder, clock or SystemClock(), old, new)
     rekey(path, KnownJournals(folders.known_journals_file), old=old, new=new, safeguard=safeguard)
-    follow(path, old, new, folders)
+    follow(folder, old, new)

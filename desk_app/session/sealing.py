@@ -9,9 +9,9 @@ from desk_app.domain.backups import Backup, Reason
 from desk_app.domain.errors import UserError
 from desk_app.journal import backup, checking
 from desk_app.journal.connection import reading
+from desk_app.journal.earlier import earlier_key, forget_earlier, note_earlier
 from desk_app.journal.key import Key, is_under
-from desk_app.journal.known import KnownJournals
-from desk_app.journal.rekeying import destroy, rekey
+from desk_app.journal.rekeying import destroy, reseal
 from desk_app.support.clock import Clock
 from desk_app.support.log import logger
 from desk_app.support.paths import Folders, private_folder
@@ -20,8 +20,10 @@ from desk_app.support.saving import free_path
 _LOG = logger("journal")
 
 
-def back_up_first(folder: Path, clock: Clock, file: Path, key: Key | None) -> None:
+def keep_first(folder: Path, clock: Clock, old: Key | None, new: Key | None, file: Path, key: Key | None) -> None:
     """Keep the journal, as it is in that file under that key, before one takes the place of the other.
+
+    With it goes what it takes to finish, where putting the other backups under the new key is cut short.
 
     Raises:
         UserError: it could not be kept.
@@ -32,26 +34,50 @@ def back_up_first(folder: Path, clock: Clock, file: Path, key: Key | None) -> No
             if mark:
                 place = backup.place_for(private_folder(folder), clock.now(), mark, Reason.REKEYED)
                 backup.keep(backup.copy(connection, free_path(place), key))
+        if old is not None and new is not None and folder.is_dir():
+            note_earlier(folder, old, new)
     except OSError as error:
         raise UserError(
             f"No backup can be kept in {folder}: {error.strerror}. Make room or allow writing there. All is as it was."
         ) from error
 
 
-def follow(journal: Path, old: Key | None, new: Key | None, folders: Folders) -> None:
-    """Put the backups under the journal's new key.
+def follow(folder: Path, old: Key | None, new: Key | None) -> None:
+    """Put all backups under the journal's new key.
 
-    A damaged file that was kept byte for byte, and a backup that the old key does not open, stay as they are.
+    The journal went first: killed in between, no backup needs a passphrase that the journal did not take, and `behind`
+    tells whoever opens it next which ones are left. A damaged file that was kept byte for byte, and a backup that the
+    old key does not open, stay as they are.
     """
-    known = KnownJournals(folders.known_journals_file)
-    folder = backup.folder_of(folders.backups, journal)
     backup.clear_leftovers(folder)
     for each in backup.listed(folder):
-        try:
-            if each.verified and not is_under(new, each.path):
-                rekey(each.path, known, old=old, new=new)
-        except UserError:
-            _LOG.warning("a backup stays as it was: it cannot be read with the journal's passphrase")
+        if each.verified and not is_under(new, each.path):
+            seal(each.path, old, new)
+    forget_earlier(folder)
+
+
+def behind(folder: Path, key: Key | None) -> tuple[tuple[Path, Key | None], ...]:
+    """The backups that did not follow an encrypted journal to its present key and can, each with what opens it.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    if key is None:
+        return ()
+    earlier = earlier_key(folder, key)
+    verified = [each.path for each in backup.listed(folder) if each.verified]
+    older = [(path, earlier) for path in verified if earlier is not None and is_under(earlier, path)]
+    if not older:
+        forget_earlier(folder)
+    return (*((path, None) for path in verified if is_under(None, path)), *older)
+
+
+def seal(path: Path, old: Key | None, new: Key | None) -> None:
+    """Put one backup under another key; one that its key does not open stays as it is."""
+    try:
+        reseal(path, old=old, new=new)
+    except UserError:
+        _LOG.warning("a backup stays as it was: it cannot be read with the journal's passphrase")
 
 
 def plain_backups(journal: Path, folders: Folders) -> tuple[Backup, ...]:
@@ -62,6 +88,16 @@ def plain_backups(journal: Path, folders: Folders) -> tuple[Backup, ...]:
     """
     folder = backup.folder_of(folders.backups, journal.expanduser().resolve())
     return tuple(each for each in backup.listed(folder) if not each.encrypted)
+
+
+def backups_of_earlier(journal: Path, key: Key | None, folders: Folders) -> tuple[Backup, ...]:
+    """The backups that open with a passphrase that the journal had before, newest first.
+
+    Raises:
+        UserError: their folder cannot be read.
+    """
+    folder = backup.folder_of(folders.backups, journal.expanduser().resolve())
+    return tuple(each for each in backup.listed(folder) if each.encrypted and not is_under(key, each.path))
 
 
 def delete_for_good(backups: tuple[Backup, ...]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import stat
 import sys
@@ -61,14 +60,14 @@ class Folders:
 
 
 def private_folder(folder: Path) -> Path:
-    """That folder, made with access for its owner alone if it was not there, and so are the missing ones above it.
+    """That folder, made with access for its owner alone if it was not there, like those above it.
 
     Raises:
         OSError: it cannot be made.
     """
-    missing = [folder, *itertools.takewhile(lambda above: not above.exists(), folder.parents)]
-    for each in reversed(missing):
-        each.mkdir(mode=_PRIVATE, exist_ok=True)
+    if not folder.parent.exists():
+        private_folder(folder.parent)
+    folder.mkdir(mode=_PRIVATE, exist_ok=True)
     return folder
 
 

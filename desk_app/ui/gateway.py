@@ -80,6 +80,7 @@ class Gateway(QObject):
         """
         super().__init__()
         self._queue: SimpleQueue[_Work | None] = SimpleQueue()
+        self._session: Session | None = None
         self._waiting = 0
         self._owed: list[_Work] = []  # the writer thread's own
         self._open = True
@@ -121,6 +122,20 @@ class Gateway(QObject):
         self._waiting += 1
         self._queue.put(_Work(use_case, None, None, typed=True))
 
+    def let_others(self) -> None:
+        """Within a long use case, and on its thread: do what was asked for meanwhile.
+
+        Only where the use case says that others may write while it is under way.
+        """
+        if self._session is None:
+            return
+        while not self._queue.empty():
+            work = self._queue.get()
+            if work is None:  # the end comes after what is under way
+                self._queue.put(None)
+                return
+            self._do(work, self._session)
+
     def close(self) -> None:
         """Finish what was asked for, close both connections and end the thread. Blocks until it is done.
 
@@ -141,14 +156,18 @@ class Gateway(QObject):
         except BaseException as error:  # noqa: BLE001 - told to whoever waits for the journal
             opened.put(error)
             return
+        self._session = session
         opened.put(session)
         try:
             while (work := self._queue.get()) is not None:
-                self._save_owed(session)
-                self._owe(_carry_out(work, session))
+                self._do(work, session)
             self._save_owed(session)
         finally:
             session.close()
+
+    def _do(self, work: _Work, session: Session) -> None:
+        self._save_owed(session)
+        self._owe(_carry_out(work, session))
 
     def _save_owed(self, session: Session) -> None:
         owed, self._owed = self._owed, []

@@ -19,7 +19,6 @@ from desk_app.session.settings import Settings
 from desk_app.support.clock import Clock
 from desk_app.support.ids import Uuid7
 from desk_app.support.paths import Folders, private_folder
-from desk_app.support.saving import free_path
 from desk_app.ui import rescuing, step_pages
 from desk_app.ui.choices import Choices
 from desk_app.ui.collecting import Collector
@@ -36,11 +35,11 @@ from desk_app.ui.notices import Notices
 from desk_app.ui.opening import opened
 from desk_app.ui.privacy import Privacy
 from desk_app.ui.raising.raising import Raising, Shown
+from desk_app.ui.restoring import Reopening, Restoring, Wanted
 from desk_app.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from desk_app.domain.backups import Salvage
-    from desk_app.session.backups import Rescue
+    from desk_app.session.salvaging import Rescue
     from desk_app.session.vault import Find
     from desk_app.ui.start_window import Again, StartWindow
 
@@ -69,6 +68,11 @@ class Program(QObject):
         self.locking.unlocked.connect(self.open)
         self.locking.journal_chosen.connect(self.open)
         self.locking.idle_chosen.connect(self.choices.remember_idle)
+        self.locking.covered.connect(self._leave_start)
+        self.locking.unreadable.connect(self._tell_unreadable, _QUEUED)
+        self.restoring = Restoring(self.locking, clock, folders)
+        self.restoring.reopened.connect(self._reopen)
+        self.restoring.failed.connect(self._tell)
         self.raising = Raising(self._shown)
         self.raising.came.connect(self._tell)
         self._collector = Collector(self)
@@ -113,7 +117,7 @@ class Program(QObject):
                 self.raising.ask(path, partial(self.open, path, key, asked=True), held=True)
             return
         except Unreadable as error:
-            self._tell(str(error), rescuing.rescue(path, self._folders), key)
+            self._tell_unreadable(path, error, key)
             return
         except (UserError, OSError) as error:
             self._tell(str(error))
@@ -122,7 +126,7 @@ class Program(QObject):
             self._show(gateway, default=default)
         except Unreadable as error:  # found when its first page was read
             self.close()
-            self._tell(str(error), rescuing.rescue(path, self._folders), key)
+            self._tell_unreadable(path, error, key)
             return
         self._key = key
         if new and default:
@@ -151,7 +155,7 @@ class Program(QObject):
         self._let_go()
         self.locking.close()
 
-    def _let_go(self) -> None:
+    def _let_go(self, last_backup: bool = True) -> None:
         self._leave_start()
         self.locking.release()
         self.crashes.protect(None, None)
@@ -167,7 +171,8 @@ class Program(QObject):
         delete(self._jobs)
         self._jobs = Jobs()
         if self.gateway is not None:
-            self.gateway.run(back_up_at_the_end)
+            if last_backup:
+                self.gateway.run(back_up_at_the_end)
             self.gateway.close()
             if frame is not None:
                 delete(frame.keeping)
@@ -181,28 +186,24 @@ class Program(QObject):
             delete(self._start)
             self._start = None
 
-    def restore(self, backup: Path, key: Key | None = None) -> None:
-        """Put a backup in the place of the open journal; what is there now is kept as a backup first.
-
-        `key` opens the backup; where it is needed and is not that of the journal, its passphrase is asked for.
-        """
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the open journal; what is there now is kept as a backup first."""
         if self.gateway is None or self.window is None:
             return
-        journal, geometry, own = self.gateway.reading.path, self.window.saveGeometry(), self._key
-        if rescuing.has_other_passphrase(backup, key or own):
-            self.locking.ask_for(backup, journal, partial(self.restore, backup))
-            return
-        self._let_go()
-        done = rescuing.put_back(backup, journal, self._clock, self._folders, rescuing.keys(key or own, own))
-        self.open(journal, done.key)
+        journal, geometry = self.gateway.reading.path, self.window.saveGeometry()
+        self.restoring.restore(Wanted(backup, journal, self._key, geometry=geometry))
+
+    def _reopen(self, found: Reopening) -> None:
+        self.open(found.journal, found.key)
         if self.window is None:
             return
-        self.window.restoreGeometry(geometry)
-        self.window.show_backups()
-        if done.plainly:
-            self._tell(done.words)
+        if found.geometry is not None:
+            self.window.restoreGeometry(found.geometry)
+            self.window.show_backups()
+        if found.plainly:
+            self._tell(found.words)
         else:
-            self.window.say(done.words)
+            self.window.say(found.words)
 
     def _show(self, gateway: Gateway, *, default: bool) -> None:
         self._let_go()
@@ -224,8 +225,8 @@ class Program(QObject):
         self.crashes.failed.connect(window.show_failure)
         self.window = window
         self.choices.remember_journal("" if default else str(path))
-        self.locking.idle.expired.connect(frame.work.stop)
-        self.locking.attend(window, gateway, self.settings.idle_minutes)
+        self.restoring.attend(window)
+        self.locking.attend(window, frame, self.settings.idle_minutes)
         window.show()
         self.locking.welcome()
         self.settling.start()
@@ -240,57 +241,30 @@ class Program(QObject):
             self.choices.remember_told(told)
             self.frame.gateway.run(_get_ready)
             self.frame.keeping.back_up(Reason.OPENED)
+            self.frame.keeping.follow()
             self._jobs.start(step_pages.fetch, _fetched)
         self.raising.attend()
 
+    def _tell_unreadable(self, path: Path, error: Unreadable, key: Key | None = None) -> None:
+        self._tell(str(error), rescuing.rescue(path, self._folders), key)
+
     def _tell(self, message: str, rescue: Rescue | None = None, key: Key | None = None, again: Again = None) -> None:
+        if self.locking.tell(message, helped=rescue is not None):
+            return
         if self.window is not None:
             self.window.banner.say(message)
             return
-        if self.locking.cover is not None:
-            self.locking.cover.say(message)
-            return
-        if self._start is not None:
-            self._start.close()
-            delete(self._start)
+        self._leave_start()
         self._start = start = rescuing.start_window(message, rescue, self._clock.now(), again)
         start.journal_chosen.connect(self.open)
         start.default_wanted.connect(partial(self.open, self._folders.default_journal))
         if rescue is not None:
-            start.salvage_wanted.connect(partial(self.salvage, rescue.journal))
-            start.restore_wanted.connect(partial(self._put_back, rescue, key), _QUEUED)
+            start.salvage_wanted.connect(partial(self.restoring.salvage, rescue), _QUEUED)
+        if rescue is not None and rescue.backup is not None:
+            wanted = Wanted(rescue.backup.path, rescue.journal, key, rescue)
+            start.restore_wanted.connect(partial(self.restoring.restore, wanted), _QUEUED)
         start.show()
-
-    def _put_back(self, rescue: Rescue, key: Key | None = None) -> None:
-        if rescue.backup is None:
-            return
-        if rescuing.has_other_passphrase(rescue.backup.path, key):
-            self._leave_start()
-            self.locking.ask_for(rescue.backup.path, rescue.journal, partial(self._put_back, rescue))
-            return
-        from desk_app.session import backups
-
-        try:
-            backups.restore(rescue.backup.path, rescue.journal, self._clock, self._folders, rescuing.keys(key, key))
-        except UserError as error:
-            self._tell(str(error))
-            return
-        self.open(rescue.journal, key)
-
-    def salvage(self, damaged: Path) -> None:
-        """Save what can be read of a damaged journal in a new one beside it, and open that."""
-        new = free_path(damaged.with_name(f"{damaged.stem} salvaged.parley"))
-        self._jobs.start(
-            partial(rescuing.salvage, damaged, new, self._clock, self._folders), partial(self._salvaged, new)
-        )
-
-    def _salvaged(self, new: Path, outcome: Salvage | UserError) -> None:
-        if isinstance(outcome, UserError):
-            self._tell(str(outcome))
-            return
-        self.open(new)
-        if outcome.lost:
-            self._tell("Not saved: " + " ".join(outcome.lost))
+        self.locking.uncover()
 
 
 def _fetched(_nothing: None) -> None:

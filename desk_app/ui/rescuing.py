@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,16 +15,9 @@ from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
 
 if TYPE_CHECKING:
-    from desk_app.domain.backups import Salvage
-    from desk_app.session.backups import Keys, Rescue
+    from desk_app.session.backups import Keys
+    from desk_app.session.salvaging import Rescue
     from desk_app.ui.start_window import Again, StartWindow
-
-
-def rescue(journal: Path, folders: Folders) -> Rescue:
-    """What there is to help with a journal that cannot be read."""
-    from desk_app.session import backups
-
-    return backups.rescue(journal, folders)
 
 
 def keys(backup: Key | None, journal: Key | None) -> Keys:
@@ -44,14 +38,47 @@ def start_window(message: str, rescue: Rescue | None, now: datetime, again: Agai
     return StartWindow(message, backup_of=made, can_salvage=can_salvage, again=again)
 
 
-def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders) -> Salvage | UserError:
+def rescue(journal: Path, folders: Folders) -> Rescue:
+    """What there is to help with a journal that cannot be read."""
+    from desk_app.session import salvaging  # journals can be read, as a rule
+
+    return salvaging.rescue(journal, folders)
+
+
+def passphrase_of_damaged(folders: Folders, damaged: Path, passphrase: str) -> str:
+    """A passphrase that was typed, if it is that of a damaged journal. Belongs on no window's thread.
+
+    Raises:
+        WrongPassphrase: it is not.
+        UserError: the file cannot be read.
+    """
+    from desk_app.session import salvaging
+
+    salvaging.needed_key(damaged, passphrase, folders)
+    return passphrase
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What came of saving what can be read: what to say, whether it must be read, and the key of the new journal."""
+
+    words: str
+    plainly: bool
+    key: Key | None
+
+
+def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders, passphrase: str | None) -> Salvaged | UserError:
     """Save what can be read, on whatever thread; a failure comes back as a value."""
-    from desk_app.session import backups
+    from desk_app.session import salvaging
 
     try:
-        return backups.salvage(damaged, new, clock, folders)
+        report = salvaging.salvage(damaged, new, clock, folders, passphrase)
+        key = None if passphrase is None else passphrases.unlock(new, passphrase)
     except UserError as error:
         return error
+    if report.lost:
+        return Salvaged("Not saved: " + " ".join(report.lost), plainly=True, key=key)
+    return Salvaged(f"All of it could be read. This is the new journal: {new.name}", plainly=False, key=key)
 
 
 def risk(journal: Path, told: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -69,6 +96,7 @@ class Outcome:
     words: str
     plainly: bool
     key: Key | None
+    failed: bool = False
 
 
 def has_other_passphrase(backup: Path, key: Key | None) -> bool:
@@ -78,22 +106,26 @@ def has_other_passphrase(backup: Path, key: Key | None) -> bool:
     return key is None or not passphrases.is_under(key, backup)
 
 
-def put_back(backup: Path, journal: Path, clock: Clock, folders: Folders, keys: Keys) -> Outcome:
-    """Restore a backup in the place of a journal that is closed."""
+def put_back(
+    backup: Path, journal: Path, clock: Clock, folders: Folders, keys: Keys, told: Callable[[str], object]
+) -> Outcome:
+    """Restore a backup in the place of a journal that is closed, on whatever thread; `told` hears how far it is."""
     from desk_app.session import backups
 
     try:
-        done = backups.restore(backup, journal, clock, folders, keys)
+        done = backups.restore(backup, journal, clock, folders, keys, told)
     except UserError as error:
-        return Outcome(str(error), plainly=True, key=keys.journal)
+        return Outcome(str(error), plainly=True, key=keys.journal, failed=True)
     if done.opened:
         words = (
             "Restored. This backup was not encrypted, so the journal no longer is: who can read the file can read all "
-            "of it. Set a passphrase in the Journal menu to encrypt it. What was here before is kept, encrypted, in "
-            "this list."
+            "of it. Set a passphrase in the Journal menu to encrypt it. What was here before is kept, encrypted, among "
+            "the backups."
         )
         return Outcome(words, plainly=True, key=None)
     key = keys.backup if passphrases.is_encrypted(journal) else None
     if key is not None and key != keys.journal:
         return Outcome("Restored. The journal has the passphrase of that backup now.", plainly=False, key=key)
-    return Outcome("Restored. What was here before is kept in this list.", plainly=False, key=key)
+    if done.kept is None:
+        return Outcome("Restored.", plainly=False, key=key)
+    return Outcome("Restored. What was here before is kept among the backups.", plainly=False, key=key)

@@ -7,7 +7,7 @@ import sys
 
 from tests.benchmarks.measuring import table
 
-NAMES = ("starting", "recording", "keying", "debriefs", "searching", "long_texts", "importing", "scale")
+NAMES = ("starting", "recording", "keying", "debriefs", "searching", "long_texts", "importing", "keeping", "scale")
 
 
 def main(names: list[str]) -> int:

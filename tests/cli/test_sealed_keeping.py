@@ -46,11 +46,46 @@ def test_checking_asks_for_the_passphrase(encrypted, says):
     done = encrypted("check")
     assert done.exit_code == 1
     assert "damaged" in done.stdout
-    assert "salvage" not in done.stderr, "it could save nothing"
-    done = encrypted.own("salvage", encrypted.journal, encrypted.folder / "new.parley")
+    assert f"parley salvage {encrypted.journal} NEW.parley" in done.stderr
+
+
+def test_a_journal_whose_first_page_is_gone_is_told_to_be_damaged_once_its_passphrase_was_typed(encrypted, says):
+    content = encrypted.journal.read_bytes()
+    encrypted.journal.write_bytes(content[:64] + bytes(64) + content[128:])
+    says("guess")
+    assert encrypted("check").exit_code == 2
+    says(SECRET)
+    done = encrypted("check")
     assert done.exit_code == 1
-    assert "only a backup can bring it back" in done.stderr
-    assert not (encrypted.folder / "new.parley").exists()
+    assert done.stdout.startswith("The passphrase is right, and ")
+    assert "parley restore" in done.stderr
+    assert "parley salvage" in done.stderr
+
+
+@pytest.mark.parametrize("by", ["terminal", "descriptor"])
+def test_what_can_be_read_of_an_encrypted_journal_is_saved_encrypted(encrypted, says, given, export, by):
+    before = export(encrypted, SECRET)
+    damage(encrypted.journal)
+    new = encrypted.folder / "new.parley"
+    asked = says("guess")
+    assert encrypted.own("salvage", encrypted.journal, new).exit_code == 2
+    assert not new.exists()
+    if by == "terminal":
+        asked = says(SECRET)
+        done = encrypted.own("salvage", encrypted.journal, new)
+        assert asked == ["Passphrase: "]
+    else:
+        done = encrypted.own("--passphrase-fd", given(f"{SECRET}\n".encode()), "salvage", encrypted.journal, new)
+    assert done.exit_code == 0
+    assert done.stdout == f"{new}\n"
+    assert "Saved: 4 negotiations" in done.stderr
+    assert "It is encrypted, and has the passphrase of the damaged one." in done.stderr
+    assert "pages of the file cannot be read" in done.stderr
+    assert is_encrypted(new)
+    says(SECRET)
+    assert encrypted.own("--journal", new, "check").exit_code == 0
+    says(SECRET)
+    assert encrypted.own("--journal", new, "export").stdout == before, "the history had what the pages lost"
 
 
 def test_a_backup_with_the_passphrase_of_the_journal_is_restored_with_one_question(encrypted, says, export):

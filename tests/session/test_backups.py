@@ -94,6 +94,33 @@ def test_backups_are_for_their_owner_alone_and_one_file_each(session, negotiatio
     assert list(made.parent.iterdir()) == [made]
 
 
+def test_what_is_written_while_it_is_copied_is_in_the_backup_too(desk, session, negotiation, monkeypatch):
+    monkeypatch.setattr(backup, "_PAGES", 4)
+    heard = []
+
+    def write(done: int, of: int) -> None:
+        heard.append(done)
+        if done < of and len(heard) % 3 == 0:
+            session.meeting.record(negotiation, kept_raw(f"while {done} of {of} pages are copied " * 40))
+
+    made = session.backups.make(Reason.WANTED, write)
+    assert len(heard) > 10
+    assert whole(desk, made) == whole(desk)
+    assert backups.problems(made, desk.folders) == ()
+    assert len(session.reading.negotiation(negotiation).meetings[0].entries) > 3
+    assert session.backups.make(Reason.CHANGED) is None, "its name tells the state that was copied"
+
+
+def test_a_copy_that_lacks_the_last_change_is_removed_and_reported(desk, session, negotiation):
+    copied = session.backups.copy(Reason.WANTED)
+    session.negotiations.edit(negotiation, title="Later")
+    newer = session.backups.copy(Reason.CHANGED)
+    newer.part.write_bytes(copied.part.read_bytes())
+    with pytest.raises(UserError, match="was removed"):
+        session.backups.keep(newer)
+    copied.part.unlink()
+
+
 def test_nothing_is_backed_up_twice_without_a_change(desk, session, negotiation):
     assert session.backups.make(Reason.OPENED)
     assert session.backups.make(Reason.CHANGED) is None

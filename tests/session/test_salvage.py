@@ -19,6 +19,7 @@ from desk_app.journal.fitting import fits, fitter
 from desk_app.journal.pages import Pages, Record
 from desk_app.session import backups
 from desk_app.session.reading import Reading
+from desk_app.session.salvaging import salvage
 from tests.session.conftest import Desk
 
 SAMPLES = sorted(Path("resources/sample").glob("*.json"))
@@ -77,7 +78,7 @@ def damage(content: bytes, pages: set[int], with_: random.Random) -> bytes:
 
 def test_a_sound_journal_is_read_whole_without_the_engine(desk, tmp_path):
     filled(desk)
-    report = backups.salvage(desk.path, tmp_path / "new.parley", desk.clock, desk.folders)
+    report = salvage(desk.path, tmp_path / "new.parley", desk.clock, desk.folders)
     assert report.lost == ()
     assert report.from_log == 0
     assert exported(desk, tmp_path / "new.parley") == exported(desk, desk.path)
@@ -96,7 +97,7 @@ def test_of_intact_pages_99_rows_of_100_are_saved(desk, tmp_path, share, seed):
     broken.write_bytes(damage(content, lost, chance))
     before = broken.read_bytes()
     new = tmp_path / "new.parley"
-    report = backups.salvage(broken, new, desk.clock, desk.folders)
+    report = salvage(broken, new, desk.clock, desk.folders)
     assert broken.read_bytes() == before
     wanted = rows_on(content, desk, lost)
     saved = {(table, *key) for table, found in keys(new).items() for key in found}
@@ -109,7 +110,7 @@ def test_of_intact_pages_99_rows_of_100_are_saved(desk, tmp_path, share, seed):
 def test_without_its_first_page_everything_else_is_saved(desk, tmp_path):
     content = filled(desk)
     (tmp_path / "broken.parley").write_bytes(b"\0" * PAGE + content[PAGE:])
-    backups.salvage(tmp_path / "broken.parley", tmp_path / "new.parley", desk.clock, desk.folders)
+    salvage(tmp_path / "broken.parley", tmp_path / "new.parley", desk.clock, desk.folders)
     assert exported(desk, tmp_path / "new.parley") == exported(desk, desk.path)
 
 
@@ -124,14 +125,31 @@ def test_what_was_deleted_does_not_come_back(desk, tmp_path):
         content = desk.path.read_bytes()
         (tmp_path / "broken.parley").write_bytes(first + content[len(first) :])
         new = tmp_path / f"new{len(first)}.parley"
-        backups.salvage(tmp_path / "broken.parley", new, desk.clock, desk.folders)
+        salvage(tmp_path / "broken.parley", new, desk.clock, desk.folders)
         assert exported(desk, new) == exported(desk, desk.path)
+
+
+def test_where_the_list_of_unused_pages_is_cut_off_the_log_tells_what_was_deleted(desk, tmp_path):
+    filled(desk, 20, 20)
+    session = desk.open()
+    for each in session.reading.summaries()[:20]:
+        session.negotiations.delete(each.id)
+    session.trash.empty()
+    session.close()
+    before, content = exported(desk, desk.path), bytearray(desk.path.read_bytes())
+    trunk = int.from_bytes(content[32:36], "big")
+    assert Pages(bytes(content)).free
+    content[(trunk - 1) * PAGE : trunk * PAGE] = bytes(PAGE)
+    assert Pages(bytes(content)).free is None
+    (tmp_path / "broken.parley").write_bytes(content)
+    salvage(tmp_path / "broken.parley", tmp_path / "new.parley", desk.clock, desk.folders)
+    assert exported(desk, tmp_path / "new.parley") == before
 
 
 def test_lists_stay_in_their_order(desk, tmp_path):
     filled(desk)
     new = tmp_path / "new.parley"
-    backups.salvage(desk.path, new, desk.clock, desk.folders)
+    salvage(desk.path, new, desk.clock, desk.folders)
     orders = []
     for path in (desk.path, new):
         reading = Reading.open(path, folders=desk.folders)
@@ -154,7 +172,7 @@ def test_what_is_lost_is_named(desk, tmp_path):
         if any("entry 57 " in str(field) or "Marta" in str(field) for r in pages.records(number) for field in r.fields)
     }
     (tmp_path / "broken.parley").write_bytes(damage(content, lost, random.Random(3)))
-    report = backups.salvage(tmp_path / "broken.parley", tmp_path / "new.parley", desk.clock, desk.folders)
+    report = salvage(tmp_path / "broken.parley", tmp_path / "new.parley", desk.clock, desk.folders)
     said = " ".join(report.lost)
     assert "the entries" in said
     assert "58" in said, "the 58th entry by its number"
@@ -166,7 +184,7 @@ def test_a_file_of_something_else_or_nothing_is_refused_and_leaves_nothing(desk,
     other.write_bytes(b"a shopping list\n" * 1000)
     for source, error in ((other, UserError), (tmp_path / "none", BadInput)):
         with pytest.raises(error):
-            backups.salvage(source, tmp_path / "new.parley", desk.clock, desk.folders)
+            salvage(source, tmp_path / "new.parley", desk.clock, desk.folders)
     assert not list(tmp_path.glob("*new.parley*"))
     assert not list(tmp_path.glob(".*new.parley*"))
 
@@ -174,7 +192,7 @@ def test_a_file_of_something_else_or_nothing_is_refused_and_leaves_nothing(desk,
 def test_nothing_is_written_over(desk, tmp_path):
     filled(desk, 1, 1)
     with pytest.raises(BadInput, match="there already"):
-        backups.salvage(desk.path, desk.path, desk.clock, desk.folders)
+        salvage(desk.path, desk.path, desk.clock, desk.folders)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

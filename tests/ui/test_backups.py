@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +17,8 @@ from desk_app.domain.errors import UserError
 from desk_app.session import backups, settings
 from desk_app.support.clock import FixedClock
 from desk_app.support.paths import Folders
-from desk_app.ui.backups.presenter import present, size
+from desk_app.ui.backups.presenter import NOT_CHECKED, present, present_check, size
+from desk_app.ui.locking.unlock_window import UnlockWindow
 from desk_app.ui.program import Program
 from tests.drivers.window import WindowDriver
 from tests.ui.conftest import NOW
@@ -45,6 +48,28 @@ def at_once(window: WindowDriver) -> None:
     quiet(window)
 
 
+def later(window: WindowDriver) -> None:
+    """The backup of what was opened is there, and no other one is of the same microsecond."""
+    program = window.program
+    assert program.gateway is not None
+    path = program.gateway.reading.path
+    window.begin_quiet_work()
+    window.qtbot.waitUntil(lambda: backups.newest_good(path, program._folders) is not None)
+    quiet(window)
+    clock = window.program._clock
+    assert isinstance(clock, FixedClock)
+    clock.at += timedelta(minutes=1)
+
+
+def restored(window: WindowDriver, before: object) -> WindowDriver:
+    """The window after a restore."""
+    program = window.program
+    window.qtbot.waitUntil(lambda: program.window not in (None, before) and program.locking.cover is None)
+    again = WindowDriver(window.qtbot, program)
+    quiet(again)
+    return again
+
+
 def test_lines_say_when_why_how_large_and_whether_verified() -> None:
     at = datetime(2026, 11, 9, 8, 5, tzinfo=UTC)
     found = [
@@ -63,7 +88,7 @@ def test_lines_say_when_why_how_large_and_whether_verified() -> None:
 
 
 def test_changes_are_backed_up_after_a_while(window: WindowDriver) -> None:
-    quiet(window)
+    later(window)
     before = len(shown(window))
     window.prepare_new("Retainer")
     at_once(window)
@@ -87,6 +112,7 @@ def test_opening_backs_up_what_was_not_backed_up_yet(window: WindowDriver) -> No
 
 
 def test_closing_and_opening_again_back_up_what_changed(window: WindowDriver) -> None:
+    later(window)
     window.prepare_new("Retainer")
     program = window.program
     assert program.gateway is not None
@@ -107,10 +133,7 @@ def test_restoring_brings_the_old_journal_and_keeps_the_new_one(window: WindowDr
     window.choose("Backups")
     quiet(window)
     window.click("Back up now")
-    quiet(window)
-    clock = window.program._clock
-    assert isinstance(clock, FixedClock)
-    clock.at += timedelta(minutes=1)
+    later(window)
     window.prepare_new("Retainer")
     window.choose("Backups")
     quiet(window)
@@ -118,9 +141,7 @@ def test_restoring_brings_the_old_journal_and_keeps_the_new_one(window: WindowDr
     (made,) = [line for line in day.lines if line.reason == "made by you"]
     before = window.window
     window.window.backups.view.restore.emit(made.path)
-    window.qtbot.waitUntil(lambda: window.program.window is not before)
-    again = WindowDriver(window.qtbot, window.program)
-    quiet(again)
+    again = restored(window, before)
     assert "Retainer" not in {s.title for s in again.summaries()}
     assert again.page() is again.window.backups
     assert again.toast().startswith("Restored.")
@@ -133,9 +154,9 @@ def test_a_restore_that_is_refused_leaves_everything_and_says_why(window: Window
     bad = tmp_path / "bad.parley"
     bad.write_bytes(b"SQLite format 3\0" + b"\1" * 5000)
     titles = [s.title for s in window.summaries()]
+    before = window.window
     window.program.restore(bad)
-    again = WindowDriver(window.qtbot, window.program)
-    quiet(again)
+    again = restored(window, before)
     assert "not a Parley journal" in again.banner()
     assert [s.title for s in again.summaries()] == titles
 
@@ -185,6 +206,68 @@ def damaged(program: Program, keep: int) -> Path:
     content[4096 * keep :] = b"\xa5" * (len(content) - 4096 * keep)
     path.write_bytes(content)
     return path
+
+
+def test_restoring_keeps_the_window_alive_and_says_how_far_it_is(
+    window: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The work waits until the window has said what is under way: on the window's thread it would wait for good."""
+    later(window)
+    window.choose("Backups")
+    window.click("Back up now")
+    quiet(window)
+    made = window.window.backups.view._shown.days[0].lines[0].path
+    program, before, goes_on, threads = window.program, window.window, threading.Event(), []
+    restore = backups.restore
+
+    def watched(*words: object) -> object:
+        threads.append(threading.current_thread())
+        assert goes_on.wait(10)
+        return restore(*words)
+
+    monkeypatch.setattr(backups, "restore", watched)
+    said: list[str] = []
+    monkeypatch.setattr(UnlockWindow, "show_busy", lambda _, words: said.append(words))
+    before.restore.emit(made)
+    window.qtbot.waitUntil(lambda: bool(threads))
+    cover = program.locking.cover
+    assert cover is not None
+    assert cover.title.text() == "Restoring…"
+    assert cover.isVisible()
+    assert program.window is None
+    assert not cover.field.isVisible()
+    goes_on.set()
+    again = restored(window, before)
+    assert threading.main_thread() not in threads
+    assert said == [
+        "The backup is checked…",
+        "What is there now is kept as a backup…",
+        "The backup is put in its place…",
+    ]
+    assert again.page() is again.window.backups
+
+
+def test_what_cannot_be_saved_keeps_a_backup_from_being_restored(
+    window: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later(window)
+    window.prepare_new("Retainer")
+    window.choose("Backups")
+    quiet(window)
+    made = window.window.backups.view._shown.days[0].lines[0].path
+    window.open("Retainer")
+    title = window.window.negotiation.header.title
+    title.setFocus()
+    QTest.keyClicks(title, "x")
+
+    def refuse(_session: object, *_args: object, **_named: object) -> None:
+        raise UserError("The disk is full.")
+
+    monkeypatch.setattr("desk_app.session.negotiations.Negotiations.edit", refuse)
+    window.window.restore.emit(made)
+    window.qtbot.waitUntil(lambda: "Nothing was changed" in window.banner())
+    assert window.window.isVisible()
+    assert "Retainer" in {s.title for s in window.summaries()}
 
 
 @pytest.mark.parametrize("keep", [0, 1])
@@ -245,8 +328,68 @@ def test_a_synced_folder_is_told_once(program: Program, tmp_path: Path) -> None:
     path = tmp_path / "Dropbox" / "work.parley"
     program.open(path)
     assert program.window is not None
+    program.settling.timeout.emit()
     assert "Dropbox copies" in program.window.banner.words()
     program.close()
     program.open(path)
+    program.settling.timeout.emit()
     assert program.window.banner.words() == ""
     assert settings.load(program._folders.settings_file).told == (str(path),)
+
+
+def found(window: WindowDriver) -> str:
+    view = window.window.backups.view
+    window.qtbot.waitUntil(lambda: view._found.text() != NOT_CHECKED.words)
+    quiet(window)
+    return view._found.text()
+
+
+def test_a_journal_is_checked_and_can_be_written_meanwhile(window: WindowDriver) -> None:
+    later(window)
+    window.choose("Backups")
+    quiet(window)
+    before = shown(window)
+    window.click("Check this journal")
+    window.prepare_new("Retainer")
+    assert found(window) == "Checked at 10:31: the journal is whole."
+    assert shown(window) == before, "the copy that was looked at is gone"
+    folder = window.program.frame.keeping._gateway.reading.path.parent / "backups"
+    assert not list(folder.rglob("*.part"))
+
+
+def test_a_check_says_what_is_wrong_and_what_to_do(window: WindowDriver) -> None:
+    later(window)
+    path = window.program.gateway.reading.path
+    with path.open("r+b") as file:
+        for page in range(30, path.stat().st_size // 4096):
+            file.seek(page * 4096 + 8)
+            file.write(b"\xff" * 64)
+    window.choose("Backups")
+    window.click("Check this journal")
+    words = found(window)
+    assert words.startswith("The file is damaged")
+    assert "Restore the newest backup" in words
+    assert len(words) < 600, "not all of what is wrong"
+
+
+def test_a_check_waits_for_a_backup_that_is_under_way_and_can_be_stopped(window: WindowDriver) -> None:
+    later(window)
+    window.choose("Backups")
+    page = window.window.backups
+    page.back_up()
+    page.check()
+    assert found(window).endswith("the journal is whole.")
+    assert ("made by you", "Verified") in shown(window)
+    page.check()
+    window.program.frame.keeping.give_up()
+    window.qtbot.waitUntil(lambda: not window.program.frame.keeping._under_way)
+    assert page.view._progress.text() == ""
+
+
+def test_what_a_check_found_is_said_shortly() -> None:
+    many = [f"Number {n} is wrong." for n in range(5)]
+    assert present_check(many, NOW).words.startswith(
+        "Number 0 is wrong. Number 1 is wrong. Number 2 is wrong. And 2 more."
+    )
+    assert not present_check(many, NOW).well
+    assert present_check([], NOW).well

@@ -176,3 +176,47 @@ def test_a_journal_that_cannot_be_opened_says_so_to_whoever_opens_it(qapp: objec
 
     with pytest.raises(UserError, match="no journal"):
         Gateway(refuse, lambda _: FakeReading())
+
+
+def test_what_is_asked_for_during_a_long_use_case_that_lets_others_is_done_and_told_before_it_ends(
+    qtbot: QtBot, gateway: Gateway, session: FakeSession
+) -> None:
+    told: list[str] = []
+    begun, asked = threading.Event(), threading.Event()
+
+    def long(_: FakeSession) -> str:
+        begun.set()
+        assert asked.wait(10)
+        gateway.let_others()
+        return "long"
+
+    def refuse(_: FakeSession) -> None:
+        raise UserError("no")
+
+    gateway.run(long, told.append)
+    assert begun.wait(10)
+    gateway.run(lambda s: s.work("short"), told.append)
+    gateway.run(refuse, None, lambda error: told.append(str(error)))
+    asked.set()
+    qtbot.waitUntil(lambda: not gateway.busy)
+    assert told == ["short", "no", "long"]
+    assert threading.get_ident() not in session.threads
+
+
+def test_closing_during_a_long_use_case_that_lets_others_finishes_both(session: FakeSession) -> None:
+    gateway = Gateway(lambda: session, lambda _: FakeReading())
+    begun, closing, done = threading.Event(), threading.Event(), []
+
+    def long(_: FakeSession) -> None:
+        begun.set()
+        assert closing.wait(10)
+        gateway.let_others()
+        done.append("long")
+
+    gateway.run(long)
+    assert begun.wait(10)
+    gateway.run(lambda _: done.append("short"))
+    threading.Timer(0, closing.set).start()
+    gateway.close()
+    assert done == ["short", "long"]
+    assert session.closed

@@ -145,9 +145,9 @@ def test_the_key_is_worked_out_off_the_windows_thread(locking, monkeypatch):
     locking.lock()
     unlock, threads = passphrases.unlock, []
 
-    def watched(path, passphrase):
+    def watched(*words):
         threads.append(threading.current_thread())
-        return unlock(path, passphrase)
+        return unlock(*words)
 
     monkeypatch.setattr(passphrases, "unlock", watched)
     locking.unlock()

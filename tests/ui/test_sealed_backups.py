@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import sqlcipher3
 
 from desk_app.domain.backups import Backup, Reason
+from desk_app.journal.rekeying import reseal
 from desk_app.session import backups, passphrases
-from desk_app.ui.backups.presenter import present
+from desk_app.ui.backups.presenter import NOT_CHECKED, present
 from tests.drivers.locking import LockingDriver
 from tests.drivers.window import WindowDriver
 from tests.ui.conftest import NOW
@@ -48,6 +51,9 @@ def test_each_line_says_whether_it_is_encrypted_where_that_means_something() -> 
     props = present([sealed, plain], Path("/place"), NOW, encrypted=True)
     assert [line.checked for line in props.days[0].lines] == ["Verified, encrypted", "Not verified, not encrypted"]
     assert props.plain == "One of these backups is not encrypted: who finds the files can read them."
+    older = Backup(Path("c"), at, Reason.OPENED, 1, verified=True, encrypted=True, earlier=True)
+    (line,) = present([older], Path("/place"), NOW, encrypted=True).days[0].lines
+    assert line.checked == "Verified, opens with an earlier passphrase"
     assert present([plain, plain], Path("/place"), NOW, encrypted=True).plain.startswith("2 of these backups are not")
     plain_journal = present([sealed, plain], Path("/place"), NOW)
     assert [line.checked for line in plain_journal.days[0].lines] == ["Verified, encrypted", "Not verified"]
@@ -105,7 +111,7 @@ def test_a_plain_backup_over_an_encrypted_journal_says_so_and_keeps_it_encrypted
     assert "so the journal no longer is" in window.banner()
     assert not locking.encrypted()
     assert "Later" not in titles(window)
-    assert ("before another backup was restored", "Verified, encrypted") in shown(window)
+    assert ("before another backup was restored", "Verified, opens with an earlier passphrase") in shown(window)
 
 
 def test_backups_that_are_not_encrypted_are_told_and_deleted_for_good(locking):
@@ -152,3 +158,104 @@ def test_it_locks_by_itself_also_while_the_passphrase_of_a_backup_is_asked_for(l
     assert locking.wait_until_locked().path != made
     window = locking.unlock("a second one")
     assert "Rent of the studio" in titles(window)
+
+
+def first_page(path, table):
+    """The number of the page that a table begins on."""
+    with closing(sqlcipher3.connect(str(path))) as connection:
+        connection.execute("PRAGMA key = 'open sesame'")
+        sql = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
+        return int(connection.execute(sql, (table,)).fetchone()[0])
+
+
+@pytest.mark.parametrize("damage", ["salt", "schema", "list"])
+def test_what_can_be_read_of_a_damaged_encrypted_journal_is_saved_encrypted(locking, damage):
+    window = locking.encrypt()
+    titles_before = titles(window)
+    path, program = locking.path, locking.program
+    quiet(window)
+    program.close()
+    list_page = 4096 * (first_page(path, "activity") - 1) + 100
+    content = bytearray(path.read_bytes())
+    start = {"salt": 0, "schema": 200, "list": list_page}[damage]
+    content[start : start + 16] = bytes(16)
+    path.write_bytes(content)
+    program.open(path)
+    locking.try_passphrase("guess")
+    assert locking.said("does not open")
+    locking.try_passphrase("open sesame")
+    locking.qtbot.waitUntil(lambda: program._start is not None)
+    assert "is damaged" in program._start.message
+    assert program.locking.cover is None
+    program._start.salvage_wanted.emit()
+    locking.qtbot.waitUntil(lambda: program.locking.cover is not None)
+    assert program._start is None
+    assert locking.cover.title.text() == "This journal is encrypted and damaged"
+    locking.try_passphrase("guess")
+    assert locking.said("No part of")
+    window = locking.unlock()
+    assert locking.path.name == "journal salvaged.parley"
+    assert locking.encrypted()
+    assert titles(window) == titles_before
+    if damage == "salt":  # a backup had it
+        assert window.toast() == "All of it could be read. This is the new journal: journal salvaged.parley"
+    else:
+        assert window.banner().startswith("Not saved: 1 of the")
+    assert path.read_bytes() == content
+
+
+def test_a_damaged_encrypted_journal_is_put_back_from_its_backup(locking):
+    window = locking.encrypt()
+    path, program = locking.path, locking.program
+    quiet(window)
+    program._clock.at += timedelta(minutes=1)
+    window.prepare_new("Later")
+    program.close()
+    content = bytearray(path.read_bytes())
+    content[:16] = bytes(16)
+    path.write_bytes(content)
+    program.open(path)
+    locking.try_passphrase("open sesame")
+    locking.qtbot.waitUntil(lambda: program._start is not None)
+    assert "The passphrase is right, and" in program._start.message
+    program._start.restore_wanted.emit()
+    locking.qtbot.waitUntil(lambda: program.locking.cover is not None)
+    window = locking.unlock()
+    assert {"Rent of the studio", "Later"} <= titles(window)
+    assert window.toast().startswith("Restored.")
+    assert locking.encrypted()
+
+
+def test_a_backup_that_a_change_of_the_passphrase_left_plain_is_encrypted_once_the_journal_is_open(locking):
+    window = locking.encrypt()
+    quiet(window)
+    path, program = locking.path, locking.program
+    own = passphrases.unlock(path, "open sesame")
+    made = backups.newest_good(path, program._folders).path
+    program.close()
+    reseal(made, old=own, new=None)
+    assert not passphrases.is_encrypted(made)
+    program.open(path)
+    window = locking.unlock()
+    window.begin_quiet_work()
+    locking.qtbot.waitUntil(lambda: passphrases.is_encrypted(made))
+    assert passphrases.is_under(own, made)
+    quiet(window)
+    assert {checked for _, checked in shown(window)} == {"Verified, encrypted"}
+
+
+def test_a_damaged_page_of_an_encrypted_journal_is_found_by_a_check(locking):
+    window = locking.encrypt()
+    quiet(window)
+    path = locking.path
+    content = bytearray(path.read_bytes())
+    content[len(content) // 4096 // 2 * 4096 + 9] ^= 1
+    window.choose("Backups")
+    quiet(window)
+    path.write_bytes(content)
+    view = window.window.backups.view
+    window.click("Check this journal")
+    locking.qtbot.waitUntil(lambda: view._found.text() != NOT_CHECKED.words)
+    assert "is damaged" in view._found.text()
+    assert "Restore the newest backup" in view._found.text()
+    locking.program.gateway.reading.close()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk_app.domain.backups import Backup, Reason
 from desk_app.session.session import Session
 from desk_app.support.clock import Clock
-from desk_app.ui.backups.presenter import present
+from desk_app.ui.backups.presenter import NOT_CHECKED, present, present_check
 from desk_app.ui.backups.view import BackupsView
 from desk_app.ui.gateway import Gateway
 from desk_app.ui.keeping import Keeping
@@ -26,16 +26,19 @@ class BackupsPage(QWidget):
     def __init__(self, gateway: Gateway, keeping: Keeping, clock: Clock, notices: Notices) -> None:
         super().__init__()
         self._gateway, self._keeping, self._clock, self._notices = gateway, keeping, clock, notices
-        self._asked = False
+        self._asked = self._checking = False
         self.view = BackupsView()
         self.view.wanted.connect(self.back_up)
         self.view.stopped.connect(keeping.give_up)
         self.view.restore.connect(self.restore)
         self.view.plain_unwanted.connect(self._delete_plain)
+        self.view.check_wanted.connect(self.check)
+        keeping.checked.connect(self._checked)
         keeping.began.connect(self._began)
         keeping.progressed.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
         keeping.kept.connect(self._kept)
         keeping.failed.connect(self._failed)
+        keeping.followed.connect(self._followed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -50,8 +53,19 @@ class BackupsPage(QWidget):
         self._asked = True
         self._keeping.back_up(Reason.WANTED)
 
+    def check(self) -> None:
+        """Look whether the journal is whole, and say so."""
+        self._checking = True
+        self.view.show_check(NOT_CHECKED)
+        self._keeping.check()
+
+    def _checked(self, problems: tuple[str, ...]) -> None:
+        self._checking = False
+        self.view.show_progress(None)
+        self.view.show_check(present_check(problems, self._clock.now()))
+
     def _progressed(self, share: float) -> None:
-        self.view.show_progress(share)
+        self.view.show_progress(share, "Checking…" if self._checking else "Comparing…")
 
     def _began(self) -> None:
         self.view.show_progress(0.0)
@@ -75,9 +89,13 @@ class BackupsPage(QWidget):
         if self.isVisible():
             self.refresh()
 
+    def _followed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
     def _failed(self, _: object) -> None:
         self.view.show_progress(None)
-        self._asked = False
+        self._asked = self._checking = False
 
 
 def _listed(session: Session) -> tuple[Path, tuple[Backup, ...], bool]:

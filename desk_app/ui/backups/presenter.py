@@ -25,6 +25,10 @@ _WORDS = {
 }
 
 
+_MOST_NAMED = 3
+_TO_DO = "Restore the newest backup that was made before this began: what is here now is kept, too."
+
+
 @dataclass(frozen=True, slots=True)
 class BackupLine:
     """One backup. `checked` says what is known of it; a damaged one cannot be restored."""
@@ -73,6 +77,26 @@ def present(backups: Sequence[Backup], folder: Path, now: datetime, *, encrypted
     return BackupsProps(tuple(days), total, str(folder), plain)
 
 
+@dataclass(frozen=True, slots=True)
+class CheckProps:
+    """What came of looking whether the journal is whole."""
+
+    words: str
+    well: bool = True
+
+
+NOT_CHECKED = CheckProps("A check reads all of the journal and says whether it is whole.")
+
+
+def present_check(problems: Sequence[str], now: datetime) -> CheckProps:
+    """What is wrong, in words, and what to do."""
+    if not problems:
+        return CheckProps(f"Checked at {now:%H:%M}: the journal is whole.")
+    named = " ".join(problems[:_MOST_NAMED])
+    more = f" And {len(problems) - _MOST_NAMED:,} more." if len(problems) > _MOST_NAMED else ""
+    return CheckProps(f"{named}{more} {_TO_DO}", well=False)
+
+
 def _plain_words(count: int) -> str:
     if not count:
         return ""
@@ -82,6 +106,8 @@ def _plain_words(count: int) -> str:
 
 def _checked(backup: Backup, encrypted: bool) -> str:
     checked = "Verified" if backup.verified else "Not verified"
+    if backup.earlier:
+        return f"{checked}, opens with an earlier passphrase"
     sealed = ", encrypted" if backup.encrypted else ", not encrypted" if encrypted else ""
     return f"{checked}{sealed}"
 

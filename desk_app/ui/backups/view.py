@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.ui.backups.presenter import BackupDay, BackupLine, BackupsProps
+from desk_app.ui.backups.presenter import NOT_CHECKED, BackupDay, BackupLine, BackupsProps, CheckProps
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import EmptyState, Heading, Text
@@ -26,6 +26,8 @@ class BackupsView(ScrollColumn):
     stopped = Signal()
     restore = Signal(object)
     """The path of the backup to put in the journal's place."""
+    check_wanted = Signal()
+    """Look whether the journal is whole."""
     plain_unwanted = Signal()
     """Delete the backups that are not encrypted."""
 
@@ -34,7 +36,7 @@ class BackupsView(ScrollColumn):
         self._shown: BackupsProps | None = None
         self.begin = PrimaryButton("Back up now")
         self.begin.clicked.connect(self.wanted)
-        self.stop = QuietButton("Stop", name="Stop the backup")
+        self.stop = QuietButton("Stop", name="Stop copying")
         self.stop.clicked.connect(self.stopped)
         self._progress = Text(tone="muted")
         head = QHBoxLayout()
@@ -52,6 +54,13 @@ class BackupsView(ScrollColumn):
         warned.addWidget(self.delete_plain)
         self._body = QVBoxLayout()
         self._body.setSpacing(0)
+        self.check = QuietButton("Check this journal")
+        self.check.clicked.connect(self.check_wanted)
+        self._found = Text(step="small", tone="muted", wrap=True)
+        checked = QHBoxLayout()
+        checked.setSpacing(16)
+        checked.addWidget(self._found, 1)
+        checked.addWidget(self.check)
         self._foot = Text(step="small", tone="muted", wrap=True)
         self._foot.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.column.addLayout(head)
@@ -61,8 +70,11 @@ class BackupsView(ScrollColumn):
         self.column.addLayout(self._body)
         self.column.addSpacing(12)
         self.column.addWidget(self._foot)
+        self.column.addSpacing(8)
+        self.column.addLayout(checked)
         self.column.addStretch(1)
         self.show_progress(None)
+        self.show_check(NOT_CHECKED)
         self._plain.hide()
 
     def show_props(self, props: BackupsProps) -> None:
@@ -82,9 +94,15 @@ class BackupsView(ScrollColumn):
             self._body.addWidget(EmptyState("There is no backup yet.", "The first is made with the first change."))
         self._foot.setText("\n".join(part for part in (props.total, f"They are in {props.folder}") if part))
 
-    def show_progress(self, share: float | None) -> None:
-        """How far a backup is, 0 to 1; None where none is under way."""
-        self._progress.say("" if share is None else "Comparing…" if share >= 1 else f"Copying… {share:.0%}")
+    def show_check(self, props: CheckProps) -> None:
+        """Show what came of a check."""
+        self._found.setProperty("tone", "muted" if props.well else "they")
+        self._found.style().polish(self._found)
+        self._found.setText(props.words)
+
+    def show_progress(self, share: float | None, then: str = "Comparing…") -> None:
+        """How far a copy is, 0 to 1, and what is done with it `then`; None where none is under way."""
+        self._progress.say("" if share is None else then if share >= 1 else f"Copying… {share:.0%}")
         self.stop.setVisible(share is not None and share < 1)
 
     def _show_day(self, day: BackupDay) -> None:

@@ -28,6 +28,7 @@ class UnlockWindow(QWidget):
         """`back` offers to go back to the journal that is open; `name` is said in place of the file's."""
         super().__init__()
         self.path, self.back, self._name = path, back, name or path.stem
+        self.working = False
         self.setWindowTitle("Parley")
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
@@ -48,6 +49,7 @@ class UnlockWindow(QWidget):
 
     def say(self, words: str) -> None:
         """Say why it stays locked, and wait for the next try."""
+        self.working = False
         self._said.setProperty("tone", "they")
         self._said.style().polish(self._said)
         self._said.say(words)
@@ -55,6 +57,16 @@ class UnlockWindow(QWidget):
             each.show()
         self._wait(False)
         self.field.setFocus()
+
+    def tell(self, words: str, *, alone: bool) -> bool:
+        """Say a failure, unless something is under way here; whether it was said.
+
+        `alone`: there is nothing behind it that could say it, and nothing comes that helps with it.
+        """
+        if self.working or not (self.back or alone):
+            return False
+        self.say(words)
+        return True
 
     def show_busy(self, words: str) -> None:
         """Say what is under way; nothing can be typed meanwhile."""
@@ -79,7 +91,8 @@ class UnlockWindow(QWidget):
             self.remember.offer(kept=kept)
 
     def show_work(self) -> None:
-        """Nothing but the title, which says what is under way."""
+        """Nothing but the title, which says what is under way, and how far."""
+        self.working = True
         for each in (self.field, self.remember, self.button, self._ways_on):
             each.hide()
 

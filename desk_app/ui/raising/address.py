@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import sys
@@ -18,6 +17,8 @@ _TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 
 def address(journal: Path) -> str:
     """The name of the local socket for a journal, in a folder of this person alone; empty where there is none."""
+    import hashlib  # no start waits for it
+
     home = str(Path.home()) if sys.platform == "win32" else ""  # there, all accounts share one space of names
     mark = hashlib.sha256(f"{home}\0{os.path.normcase(journal)}".encode(errors="surrogateescape")).hexdigest()[:16]
     if sys.platform == "win32":

@@ -1,0 +1,62 @@
+"""The key that a journal had before, kept while its backups are put under the present one.
+
+Where that is cut short, whoever opens the journal next can finish it. The note is a small database under the present
+key: it tells nobody anything who could not open the journal. A journal that becomes plain leaves no such note.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from desk_app.journal.connection import connect
+from desk_app.journal.failures import ENGINE_ERRORS
+from desk_app.journal.key import Key
+from desk_app.support.durable import put_in_place
+
+
+def note_earlier(folder: Path, earlier: Key, present: Key) -> None:
+    """Keep a key beside the backups; on the disk when this returns.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    note = _note(folder)
+    fresh = note.with_name(f"{note.name}.part")
+    fresh.unlink(missing_ok=True)
+    fresh.touch(mode=0o600)
+    try:
+        with closing(connect(fresh, "rw", present)) as connection:
+            connection.execute("PRAGMA journal_mode = OFF").fetchall()
+            connection.execute("CREATE TABLE earlier (spec TEXT)")
+            connection.execute("INSERT INTO earlier VALUES (?)", (earlier.spec,))
+        put_in_place(fresh, note)
+    except ENGINE_ERRORS as error:
+        raise OSError(0, str(error)) from error
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def earlier_key(folder: Path, present: Key | None) -> Key | None:
+    """The key that was kept under the present one, if one was."""
+    note = _note(folder)
+    if present is None or not note.exists():
+        return None
+    try:
+        with closing(connect(note, "ro", present)) as connection:
+            return Key(connection.execute("SELECT spec FROM earlier").fetchone()[0])
+    except (*ENGINE_ERRORS, TypeError):  # of a change that never came about
+        return None
+
+
+def forget_earlier(folder: Path) -> None:
+    """Every backup that could be put under the present key is.
+
+    Raises:
+        OSError: the note cannot be removed.
+    """
+    _note(folder).unlink(missing_ok=True)
+
+
+def _note(folder: Path) -> Path:
+    return folder / ".earlier"

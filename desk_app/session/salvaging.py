@@ -1,0 +1,133 @@
+"""A journal that cannot be read: what helps with it, and saving what can still be read of it."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from desk_app.domain.backups import Backup, Salvage
+from desk_app.domain.errors import BadInput, PassphraseNeeded, UserError, WrongPassphrase
+from desk_app.journal.backup import folder_of, listed, rollback_journal
+from desk_app.journal.journal import Journal
+from desk_app.journal.key import Key, derived_of_any, fresh_key, was_encrypted
+from desk_app.journal.known import KnownJournals
+from desk_app.journal.opening import open_journal
+from desk_app.session.backups import newest_good
+from desk_app.support.clock import Clock
+from desk_app.support.durable import put_in_place
+from desk_app.support.paths import Folders
+
+__all__ = ["Rescue", "key_of_damaged", "needed_key", "rescue", "salvage", "was_encrypted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rescue:
+    """What helps with a journal that cannot be read: its newest verified backup, and whether there is a file left.
+
+    `encrypted` is about that file: then it takes its passphrase to save what can be read of it.
+    """
+
+    journal: Path
+    backup: Backup | None
+    can_salvage: bool
+    encrypted: bool = False
+
+
+def rescue(journal: Path, folders: Folders) -> Rescue:
+    """What there is to help with a journal that was opened here before and cannot be read now."""
+    journal = journal.expanduser().resolve()
+    there = journal in KnownJournals(folders.known_journals_file) and journal.is_file()
+    return Rescue(journal, newest_good(journal, folders), there, there and was_encrypted(journal))
+
+
+def key_of_damaged(damaged: Path, passphrase: str, folders: Folders) -> Key | None:
+    """The key that a passphrase gives for a file that is damaged; None where no page of it was written under that.
+
+    Where the damaged file's own salt is gone, its backups have it.
+
+    Raises:
+        BadInput: it is no passphrase.
+        UserError: the file or the folder of its backups cannot be read.
+    """
+    from desk_app.journal import sealed_pages  # of no use while journals are well
+
+    try:
+        backups = [each.path for each in listed(folder_of(folders.backups, damaged)) if each.encrypted]
+        keys = derived_of_any([damaged, *backups], passphrase)
+        return next((key for key in keys if sealed_pages.fits(damaged, key)), None)
+    except OSError as error:
+        raise UserError(f"{damaged} cannot be read: {error.strerror}. Copy it to another disk, if you can.") from error
+
+
+def needed_key(damaged: Path, passphrase: str, folders: Folders) -> Key:
+    """The same; never None.
+
+    Raises:
+        WrongPassphrase: no page of it was written under that.
+        UserError: as `key_of_damaged`.
+    """
+    key = key_of_damaged(damaged, passphrase, folders)
+    if key is None:
+        raise WrongPassphrase(
+            f"No part of {damaged} was written under this passphrase. Try again; mind capitals, the keyboard's "
+            "language, and passphrases that it had before."
+        )
+    return key
+
+
+def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders, passphrase: str | None = None) -> Salvage:
+    """Save what can be read of a damaged journal into a new one; the damaged file is only read.
+
+    The new one is encrypted where the damaged one was, under the same passphrase.
+
+    Raises:
+        BadInput: there is a file in the new one's place already.
+        PassphraseNeeded, WrongPassphrase: it was encrypted, and the passphrase is missing or not the one it had.
+        UserError: nothing can be read, or the new one cannot be written; none is left then.
+    """
+    damaged, new = damaged.expanduser().resolve(), new.expanduser().resolve()
+    if not damaged.is_file():
+        raise BadInput(f"There is no file at {damaged}. Name another one.")
+    if new.exists():
+        raise BadInput(f"{new} is there already. Name a new file: nothing is written over.")
+    if not was_encrypted(damaged):
+        return _salvage(damaged, new, clock, folders, None, None)
+    if passphrase is None:
+        raise PassphraseNeeded(f"{damaged} was encrypted. Its passphrase is needed to read what is left of it.")
+    key = needed_key(damaged, passphrase, folders)
+    return _salvage(damaged, new, clock, folders, key, fresh_key(passphrase))
+
+
+def _salvage(
+    damaged: Path, new: Path, clock: Clock, folders: Folders, old_key: Key | None, new_key: Key | None
+) -> Salvage:
+    from desk_app.journal import salvage as salvaging  # of no use while journals are well
+
+    part = new.with_name(f".{new.name}.salvage")
+    known = KnownJournals(folders.known_journals_file)
+    for left in (part, rollback_journal(part)):  # of one that was cut short
+        left.unlink(missing_ok=True)
+    known.forget(part)
+    try:
+        with closing(_empty(part, clock, known, new_key)) as journal:
+            report = salvaging.salvage(damaged, journal, old_key)
+        put_in_place(part, new)
+    except OSError as error:
+        raise UserError(f"{new} cannot be written: {error.strerror}. Make room, or name another folder.") from error
+    finally:
+        part.unlink(missing_ok=True)
+        known.forget(part)
+    return report
+
+
+def _empty(path: Path, clock: Clock, known: KnownJournals, key: Key | None) -> Journal:
+    """A new journal, encrypted before anything is in it."""
+    from desk_app.journal.rekeying import rekey
+
+    journal = open_journal(path, clock=clock, known=known, create=True)
+    if key is None:
+        return journal
+    journal.close()
+    rekey(path, known, old=None, new=key)
+    return open_journal(path, clock=clock, known=known, create=False, key=key)
