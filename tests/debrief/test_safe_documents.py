@@ -146,8 +146,8 @@ def any_text(random: Random) -> str:
 @pytest.mark.parametrize("number", [500, pytest.param(100_000, marks=[pytest.mark.slow, pytest.mark.timeout(3600)])])
 def test_every_visible_character_of_any_text_is_in_the_pdf(number):
     """As far as it can be read back from there. Marks that combine are left out: two of one kind on each other are
-    drawn, and read back as one (see above). So are the few characters beyond U+FFFF that the font has: they are drawn, but
-    ReportLab's map from glyphs to text writes them with five digits, which no reader takes for a character.
+    drawn, and read back as one (see above). So are the few characters beyond U+FFFF that the font has: they are drawn,
+    but ReportLab's map from glyphs to text writes them with five digits, which no reader takes for a character.
     """
     random = Random(number)
     plain = private_debrief(retainer(), MARTA, analyse(retainer(), NOW), None, NOW)
