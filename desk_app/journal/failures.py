@@ -71,8 +71,8 @@ def _schema_is_damaged(path: Path) -> bool:
     try:
         with closing(sqlcipher3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
             return bool(missing_objects(connection))
-    except (*ENGINE_ERRORS, ValueError):  # encrypted: its pages are sealed, so it is none of the file's
-        return False
+    except (*ENGINE_ERRORS, ValueError):  # not even text; of an encrypted one the pages are sealed, so it is a bug
+        return not is_encrypted(path)
 
 
 def moved(path: Path) -> UserError:

@@ -33,7 +33,7 @@ SHOWING = (
         "desk_app/ui/meet/ledger_rows.py",
         "    return text if more <= 0 else ",
         "    return text if more else ",
-        ("tests/ui/meet/test_long_texts.py::test_the_ledger_shows_the_beginning_of_a_very_long_text",),
+        ("tests/ui/meet/test_long_texts.py::test_a_row_holds_the_beginning_of_a_very_long_text",),
     ),
     Broken(
         "what to ask is always drawn",

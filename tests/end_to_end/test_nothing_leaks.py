@@ -91,6 +91,8 @@ wait()
 for act in (
     lambda session: session.negotiations.edit(SAMPLE_ID, title="kanarie retitled"),
     lambda session: session.negotiations.create("kanarie new", counterpart="kanarie person"),
+    lambda session: session.negotiations.delete(session.reading.find("kanarie new")),
+    lambda session: session.trash.empty(),
     lambda session: session.interchange.import_file(b"kanarie is no file"),
 ):
     gateway.run(act)

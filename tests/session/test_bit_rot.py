@@ -88,8 +88,9 @@ def test_an_amount_that_is_no_number_is_damage():
             columns[0].read(cell, Scale("EUR"))
 
 
-def test_tables_that_are_not_as_parley_makes_them_are_damage_and_no_bug(desk, session, negotiation):
-    rename = "UPDATE sqlite_master SET sql = replace(sql, 'entries', 'entriez') WHERE name = 'activity'"
+@pytest.mark.parametrize("word", ["'entriez'", "CAST(X'656e7472e96573' AS TEXT)"])
+def test_tables_that_are_not_as_parley_makes_them_are_damage_and_no_bug(desk, session, negotiation, word):
+    rename = f"UPDATE sqlite_master SET sql = replace(sql, 'entries', {word}) WHERE name = 'activity'"
     again = damaged(desk, session, rename)
     with pytest.raises(Unreadable, match="is damaged"):
         again.reading.summaries()
