@@ -164,9 +164,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(self.work.bar)
-        column.addWidget(self.stack, 1)
+        for widget, stretch in ((self.banner, 0), (self.work.bar, 0), (self.stack, 1)):
+            column.addWidget(widget, stretch)
         row = QHBoxLayout(self._whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
