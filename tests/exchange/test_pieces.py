@@ -96,14 +96,16 @@ def test_places_are_counted_over_all_pieces():
     assert failure.value.byte == 3
 
 
-def test_where_a_list_begins_is_known_in_bytes():
-    read = Pieces(BytesIO('{"ä🤝": [1], "b": 2}'.encode()), lambda _: None, 4)
+@pytest.mark.parametrize("size", range(1, 12))
+def test_where_a_list_begins_is_known_in_bytes(size):
+    text = f'{{"ä": [1], "🤝": "ö🤝", "b": 2, "c": "{"ö🤝" * 30}"}}'
+    read = Pieces(BytesIO(text.encode()), lambda _: None, size)
     read.peek()
     places = []
     for key in read.members(CAREFUL):
         places.append((key, read.byte))
         read.value(CAREFUL)
-    assert places == [("ä🤝", 11), ("b", 21)]
+    assert places == [("ä", 7), ("🤝", 20), ("b", 35), ("c", 43)]
 
 
 def test_memory_holds_a_piece_and_a_value_not_the_file():

@@ -82,6 +82,14 @@ def test_what_a_kill_left_of_a_copy_goes_when_the_journal_is_opened_next(full, r
     reopened(again)
 
 
+def test_a_copy_outlasts_the_first_look_at_the_backups(desk, tmp_path):
+    session = desk.open()
+    copied = session.snapshot(Listener())
+    assert session.backups.listed() == ()
+    assert write(copied, None, Export.JSON, tmp_path / "out.json", Listener()).exists()
+    session.close()
+
+
 @pytest.mark.parametrize("large", [1, 1 << 40])
 def test_a_command_reads_one_state_of_a_small_journal_and_of_a_large_one(full, desk, monkeypatch, large):
     monkeypatch.setattr(exporting, "LARGE", large)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,7 @@ def test_an_import_tells_how_far_it_is_from_nothing_to_nearly_all(session, file)
     assert len(shares) > 20
     assert shares == sorted(shares)
     assert shares[0] < 0.05
+    assert max(after - before for before, after in pairwise(shares)) < 0.1
     assert 0.9 < shares[-1] <= 1
 
 

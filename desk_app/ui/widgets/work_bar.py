@@ -80,7 +80,6 @@ class WorkSheet(QDialog):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setWindowTitle("Parley")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self._about = Text(tone="muted", wrap=True)
         self.bar = WorkBar(alone=False)
         self.bar.stopped.connect(self.stopped)
