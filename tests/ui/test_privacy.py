@@ -31,9 +31,20 @@ from tests.drivers.window import WindowDriver
 from tests.ui.conftest import NOW
 from tests.ui.meet.conftest import DEPOSIT, FEE, ISSUES, PAYMENT
 
-# They move in money alone: what a move on another issue is worth is counted in our own values, which follow our limits,
-# and "Given … · received …" shows that figure to whoever looks.
-LINES = ("j5400", "f4500", "j51", "f48 k20", "y", "n they look tired", "they fee 4.9k for we pay 25", "g they 99 x")
+# They move on several issues: what that is worth to us follows our limits, and is not said while they are hidden.
+LINES = (
+    "j5400",
+    "f4500",
+    "j51",
+    "k14",
+    "f48 k20",
+    "y",
+    "k25",
+    "d40",
+    "n they look tired",
+    "they fee 4.9k for we pay 25",
+    "g they 99 x",
+)
 Pictures = dict[str, QImage]
 
 

@@ -15,7 +15,7 @@ from desk_app.domain.moves.results import Balance, Position
 from desk_app.domain.nearest import rounded
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import Ask, AskMove
-from desk_app.domain.quantities import Side, Unit, Value, as_fraction
+from desk_app.domain.quantities import Direction, Side, Unit, Value, as_fraction
 from desk_app.domain.standing import Place, Standing
 from desk_app.ui.meet.props import CAPS, IssueLine, Live, Shape
 
@@ -133,7 +133,7 @@ def live(negotiation: Negotiation, analysis: Analysis, advice: Sequence[Advice],
     return Live(
         standing=where_we_stand(standing, negotiation.currency, hidden=hidden),
         hatched=standing.place in (Place.AT, Place.BELOW) and not hidden,
-        balance=balance_words(analysis.balance, negotiation.currency),
+        balance=moved_words(negotiation, analysis) if hidden else balance_words(analysis.balance, negotiation.currency),
         unanswered=f"{count} unanswered" if count else "",
         asks="" if hidden else " · ".join(_ask(negotiation, ask) for ask in analysis.asks[:_MOST_ASKS]),
         landing=_landing(negotiation, analysis),
@@ -165,6 +165,25 @@ def balance_words(balance: Balance, currency: str) -> str:
     else:
         given, received = (f"{round(part * 100)} points" for part in (balance.given, balance.received))
     return f"Given {given} · received {received}"
+
+
+def moved_words(negotiation: Negotiation, analysis: Analysis) -> str:
+    """What moved on the issues of money alone, as it was said: a figure that follows from no secret."""
+    moved = {Side.WE: Fraction(0), Side.THEY: Fraction(0)}
+    for position in analysis.positions:
+        issue = negotiation.issue(position.issue)
+        if issue is not None and issue.unit is Unit.MONEY and issue.per is None:
+            up = _signed(position.now) - _signed(position.opening)
+            towards_us = up if issue.direction is Direction.MORE else -up
+            moved[position.side] += towards_us if position.side is Side.THEY else -towards_us
+    if not any(moved.values()):
+        return ""
+    given, received = (_about(moved[side], negotiation.currency) for side in (Side.WE, Side.THEY))
+    return f"In money: given {given} · received {received}"
+
+
+def _signed(value: Value) -> Fraction:
+    return Fraction(0) if isinstance(value, str) else as_fraction(value)
 
 
 def _about(amount: Fraction, currency: str) -> str:
