@@ -22,7 +22,6 @@ from desk_app.ui.home.page import HomePage
 from desk_app.ui.keys.sheet import KeySheet
 from desk_app.ui.locking.page import PassphrasePage
 from desk_app.ui.locking.presenter import Wish
-from desk_app.ui.long_work import LongWork, Work
 from desk_app.ui.negotiation_view import NegotiationView, StepPage
 from desk_app.ui.negotiations.page import NegotiationsPage
 from desk_app.ui.new.page import NewPage
@@ -37,7 +36,7 @@ from desk_app.ui.trash.page import TrashPage
 from desk_app.ui.widgets.banner import Banner
 from desk_app.ui.widgets.text import Hairline
 from desk_app.ui.widgets.toast import Toast
-from desk_app.ui.widgets.work_bar import WorkBar, WorkSheet
+from desk_app.ui.work_shown import WorkShown
 
 
 class MainWindow(QMainWindow):
@@ -61,10 +60,8 @@ class MainWindow(QMainWindow):
         gateway, theme, clock = frame.gateway, frame.theme, frame.clock
         self._gateway, self._theme, self._clock, self._privacy = gateway, theme, clock, frame.privacy
         self.sidebar = Sidebar(theme, journal_name)
-        self.banner = Banner()
-        self.work_bar, self.work_sheet = WorkBar(), WorkSheet(self)
-        self.home = HomePage(gateway, theme, clock)
-        self.negotiations = NegotiationsPage(gateway, theme, clock)
+        self.banner, self.work = Banner(), WorkShown(self, frame.work)
+        self.home, self.negotiations = HomePage(gateway, theme, clock), NegotiationsPage(gateway, theme, clock)
         self.new = NewPage(gateway, templates)
         self.search = SearchPage(gateway, theme, frame.privacy)
         self.negotiation = NegotiationView(gateway, clock, frame.privacy, pages)
@@ -87,7 +84,6 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self._taking_back = TakingBack(gateway, self.actions_, self.toast)
         self._connect_pages(frame.notices)
-        self._connect_work(frame.work)
         self._connect_actions()
         self.go(Place.HOME)
 
@@ -168,9 +164,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(self.work_bar)
-        column.addWidget(self.stack, 1)
+        for widget, stretch in ((self.banner, 0), (self.work.bar, 0), (self.stack, 1)):
+            column.addWidget(widget, stretch)
         row = QHBoxLayout(self._whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -204,21 +199,6 @@ class MainWindow(QMainWindow):
         notices.said.connect(self.say)
         self.trash.said.connect(self.say)
         self.backups.restore.connect(self.restore)
-
-    def _connect_work(self, work: LongWork) -> None:
-        work.began.connect(self._show_work)
-        for shown in (self.work_bar, self.work_sheet):
-            shown.stopped.connect(work.stop)
-            work.ended.connect(shown.end)
-        for bar in (self.work_bar, self.work_sheet.bar):
-            work.progressed.connect(bar.show_share, Qt.ConnectionType.QueuedConnection)
-
-    def _show_work(self, work: Work) -> None:
-        leave_field(self)
-        if work.alone:
-            self.work_sheet.begin(work.words, "The window waits until it is done.")
-        else:
-            self.work_bar.begin(work.words)
 
     def _connect_actions(self) -> None:
         actions = self.actions_

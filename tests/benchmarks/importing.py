@@ -26,6 +26,7 @@ ENTRIES = 1_000_000
 _EACH = 100
 _MOST_MEGABYTES = 300
 _BLOCK = 250
+_COLUMNS = "negotiation meeting id seq at kind side raw note worth state".split()
 
 
 def rows(entries: int = ENTRIES) -> Iterator[Row]:
@@ -75,19 +76,22 @@ def _floor(count: str, path: str) -> float:
     import sqlcipher3
 
     Path(path).unlink(missing_ok=True)
-    plain = [
-        (f"{n // 100:08x}-0000-7000-8000-000000000000", f"{n:08x}-0000-7000-8000-000000000001", n, f"Said so, {n}")
-        for n in range(int(count))
-    ]
+    plain = [_cells(n) for n in range(int(count))]
     connection = sqlcipher3.connect(path, isolation_level=None)
-    connection.execute("CREATE TABLE entry (negotiation TEXT, id TEXT, seq INTEGER, note TEXT)")
+    connection.execute(f"CREATE TABLE entry ({', '.join(_COLUMNS)})")
     begun = time.process_time()
     connection.execute("BEGIN")
-    connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", plain)
+    connection.executemany(f"INSERT INTO entry VALUES ({', '.join('?' * len(_COLUMNS))})", plain)
     connection.execute("COMMIT")
     taken = time.process_time() - begun
     connection.close()
     return taken
+
+
+def _cells(n: int) -> tuple[object, ...]:
+    """What an entry of a journal is in its table, without any key, check, log or index."""
+    ids = (f"{n // part:08x}-0000-7000-8000-00000000000{part % 7}" for part in (100, 50, 1))
+    return (*ids, n % 100, "2025-01-06T09:03:00+00:00", "offer", "we", f"n said so {n}", f"Said so, {n}", None, None)
 
 
 def _import(file: str, folder: str) -> float:

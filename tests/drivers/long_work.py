@@ -30,11 +30,11 @@ class LongWorkDriver:
 
     @property
     def bar(self) -> WorkBar:
-        return self.window.window.work_bar
+        return self.window.window.work.bar
 
     @property
     def sheet(self) -> WorkSheet:
-        return self.window.window.work_sheet
+        return self.window.window.work.sheet
 
     def hold(self) -> None:
         self._gate.clear()
