@@ -82,6 +82,7 @@ def _keys(desk: Desk, source: Path, unopened: bool) -> Keys:
 def check(desk: Desk) -> None:
     """Check the file and whether what is in it agrees; nothing is changed. Exit status 1 where something is wrong."""
     from desk_app.session.backups import newest_good, problems, risk
+    from desk_app.session.passphrases import plain_backups
     from desk_app.session.salvaging import rescue
 
     folders = Folders.of_system()
@@ -94,6 +95,12 @@ def check(desk: Desk) -> None:
     warning = risk(desk.journal)
     if warning:
         console.say(warning)
+    plain = plain_backups(desk.journal, folders) if desk.encrypted() else ()
+    if plain:
+        console.say(
+            f"{len(plain):,} of its backups are not encrypted: who finds them can read what is in them. The window "
+            "encrypts them when it opens the journal, if they can be read; or delete them with: parley passphrase clean"
+        )
     if not found:
         console.answer(f"{desk.journal} is whole.\n")
         return

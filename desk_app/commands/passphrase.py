@@ -120,7 +120,7 @@ def _tell_left(desk: Desk, key: Key | None) -> None:
         )
     earlier = backups_of_earlier(desk.journal, key, folders)
     if earlier:
-        console.say(f"{len(earlier):,} of its backups still open with the passphrase that the journal had then.")
+        console.say(f"{len(earlier):,} of its backups open with another passphrase: one that the journal had before.")
 
 
 def _needed_key(desk: Desk, *, typed: bool = False) -> Key:

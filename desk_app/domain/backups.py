@@ -42,7 +42,7 @@ class Backup:
     """One copy. `size` is in bytes; `verified` means that it was opened and compared after it was made.
 
     Whether it is `encrypted` is what its file looks like: only its passphrase tells for sure. `earlier` means that it
-    opens with a passphrase that the journal had before, and not with the present one.
+    opens with another passphrase than the present one: one from before, or one whose setting was cut short.
     """
 
     path: Path

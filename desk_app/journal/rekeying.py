@@ -38,8 +38,8 @@ def rekey(
 ) -> None:
     """Put a journal under another key; None is a plain file. Killed at any moment, the old or the new one is there.
 
-    `safeguard` gets the encrypted one of the two files, and its key, before the new one takes the place; what it raises
-    keeps the journal as it is.
+    `safeguard` gets the encrypted one of the two files, the old one if both are, and its key, before the new one takes
+    the place; what it raises keeps the journal as it is.
 
     Raises:
         PassphraseNeeded, WrongPassphrase: it is encrypted, and the old key is missing or does not fit.
@@ -65,7 +65,7 @@ def reseal(path: Path, *, old: Key | None, new: Key | None, safeguard: Safeguard
         try:
             _write_anew(path, old, fresh, new)
             if safeguard is not None:
-                safeguard(*((path, old) if new is None else (fresh, new)))
+                safeguard(*((fresh, new) if old is None else (path, old)))
             _take_place(fresh, path, overwrite=new is not None)
         except OSError as error:
             raise UserError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
@@ -29,13 +29,21 @@ _PASSES = 2
 
 
 def rows() -> Iterator[Row]:
-    """A journal of that many entries, and one of twice as many."""
+    """A journal of that many entries, and one of twice as many, taking turns."""
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
-        first = yield from _of(_filled(Path(one), NEGOTIATIONS))
-        second = yield from _of(_filled(Path(two), 2 * NEGOTIATIONS))
-        for what, before, after in zip(("back up", "check", "restore"), first, second, strict=True):
-            yield Row(f"{what}, twice the journal | once", before, after, 2.2)
-        yield from _entries_meanwhile(Path(two) / "work.parley")
+        paths = [_filled(Path(one), NEGOTIATIONS), _filled(Path(two), 2 * NEGOTIATIONS)]
+        actions = [timed(action) for path in paths for action in _actions(path)]
+        taken = taking_turns(actions, _ROUNDS)
+        half = len(taken) // 2
+        for path, (copy, check, *ours) in zip(paths, (taken[:half], taken[half:]), strict=True):
+            size = f"{path.stat().st_size / 1e6:.0f} MB"
+            yield Row(f"back up {size} | copy, fsync and integrity_check", copy + check, ours[0], 4)
+            yield Row(f"check {size} | integrity_check", check, ours[1], 4)
+            yield Row(f"restore {size} | 2 × (copy, fsync, integrity_check)", _PASSES * (copy + check), ours[2], 4)
+        named = ("integrity_check", "back up", "check", "restore")
+        for what, once, twice in zip(named, taken[1:half], taken[half + 1 :], strict=True):
+            yield Row(f"{what}, twice the journal | once", once, twice, None if what == named[0] else 2.2)
+        yield from _entries_meanwhile(paths[1])
 
 
 def _filled(folder: Path, negotiations: int) -> Path:
@@ -46,7 +54,8 @@ def _filled(folder: Path, negotiations: int) -> Path:
     return path
 
 
-def _of(path: Path) -> Generator[Row, None, list[float]]:
+def _actions(path: Path) -> list[Callable[[], object]]:
+    """The bare copy, the bare check, and ours: back up, check, restore."""
     folders, clock, made = Folders.inside(path.parent), SystemClock(), path.with_name("backup")
     made.mkdir()
     kept = backups.back_up(path, clock, folders, made)
@@ -68,13 +77,7 @@ def _of(path: Path) -> Generator[Row, None, list[float]]:
         assert done.kept is not None
         done.kept.unlink()
 
-    actions: list[Callable[[], object]] = [copied, bare, back_up, lambda: backups.problems(path, folders), restore]
-    copy, check, *ours = taking_turns([timed(action) for action in actions], _ROUNDS)
-    size = f"{path.stat().st_size / 1e6:.0f} MB"
-    yield Row(f"back up {size} | copy, fsync and integrity_check", copy + check, ours[0], 4)
-    yield Row(f"check {size} | integrity_check", check, ours[1], 4)
-    yield Row(f"restore {size} | 2 × (copy, fsync, integrity_check)", _PASSES * (copy + check), ours[2], 4)
-    return ours
+    return [copied, bare, back_up, lambda: backups.problems(path, folders), restore]
 
 
 def _entries_meanwhile(path: Path) -> Iterator[Row]:

@@ -157,6 +157,8 @@ def test_backups_that_stay_plain_are_told_and_deleted_when_wanted(full, says):
     done = full.well("passphrase", "set")
     assert "1 of its backups could not be encrypted" in done.stderr
     assert "parley passphrase clean" in done.stderr
+    says(SECRET)
+    assert "1 of its backups are not encrypted" in full.well("check").stderr
     says("guess")
     assert full("passphrase", "clean").exit_code == 2
     assert made.exists()

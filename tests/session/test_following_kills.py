@@ -96,7 +96,7 @@ def test_after_a_kill_the_next_opening_puts_every_backup_under_the_present_passp
         left_behind += len(session.backups.behind())
         finish(session)
         older = check(desk, session, now)
-        if cycle == "a-b":
+        if cycle == "a-b" and now:
             assert older == 0, "the key before was noted"
         for each in session.backups.listed()[4:]:
             each.path.unlink()
@@ -133,8 +133,8 @@ def test_what_a_change_left_behind_is_found_and_finished_when_the_journal_is_ope
     session.close()
     cut_short(desk, monkeypatch, A, B, after)
     session = opened(desk, B)
-    assert [old for _, old in session.backups.behind()] == [A] * (4 - after)
-    assert sum(each.earlier for each in session.backups.listed()) == 4 - after
+    assert [old for _, old in session.backups.behind()] == [A] * (5 - after)
+    assert sum(each.earlier for each in session.backups.listed()) == 5 - after
     finish(session)
     assert check(desk, session, "b") == 0
     assert not list(session.backups.folder.glob(".*"))
@@ -146,7 +146,7 @@ def test_a_change_begins_with_what_the_one_before_left_behind(desk, monkeypatch)
     cut_short(desk, monkeypatch, None, A, 0)
     cut_short(desk, monkeypatch, A, B, 2)  # the two that were plain are put under A, and then it ends
     session = opened(desk, B)
-    assert [old for _, old in session.backups.behind()] == [A, A, A]
+    assert [old for _, old in session.backups.behind()] == [A, A, A, A]
     session.close()
 
 

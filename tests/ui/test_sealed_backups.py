@@ -53,7 +53,7 @@ def test_each_line_says_whether_it_is_encrypted_where_that_means_something() -> 
     assert props.plain == "One of these backups is not encrypted: who finds the files can read them."
     older = Backup(Path("c"), at, Reason.OPENED, 1, verified=True, encrypted=True, earlier=True)
     (line,) = present([older], Path("/place"), NOW, encrypted=True).days[0].lines
-    assert line.checked == "Verified, opens with an earlier passphrase"
+    assert line.checked == "Verified, opens with another passphrase"
     assert present([plain, plain], Path("/place"), NOW, encrypted=True).plain.startswith("2 of these backups are not")
     plain_journal = present([sealed, plain], Path("/place"), NOW)
     assert [line.checked for line in plain_journal.days[0].lines] == ["Verified, encrypted", "Not verified"]
@@ -111,7 +111,7 @@ def test_a_plain_backup_over_an_encrypted_journal_says_so_and_keeps_it_encrypted
     assert "so the journal no longer is" in window.banner()
     assert not locking.encrypted()
     assert "Later" not in titles(window)
-    assert ("before another backup was restored", "Verified, opens with an earlier passphrase") in shown(window)
+    assert ("before another backup was restored", "Verified, opens with another passphrase") in shown(window)
 
 
 def test_backups_that_are_not_encrypted_are_told_and_deleted_for_good(locking):

@@ -107,7 +107,7 @@ def _plain_words(count: int) -> str:
 def _checked(backup: Backup, encrypted: bool) -> str:
     checked = "Verified" if backup.verified else "Not verified"
     if backup.earlier:
-        return f"{checked}, opens with an earlier passphrase"
+        return f"{checked}, opens with another passphrase"
     sealed = ", encrypted" if backup.encrypted else ", not encrypted" if encrypted else ""
     return f"{checked}{sealed}"
 

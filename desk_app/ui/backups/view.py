@@ -54,13 +54,6 @@ class BackupsView(ScrollColumn):
         warned.addWidget(self.delete_plain)
         self._body = QVBoxLayout()
         self._body.setSpacing(0)
-        self.check = QuietButton("Check this journal")
-        self.check.clicked.connect(self.check_wanted)
-        self._found = Text(step="small", tone="muted", wrap=True)
-        checked = QHBoxLayout()
-        checked.setSpacing(16)
-        checked.addWidget(self._found, 1)
-        checked.addWidget(self.check)
         self._foot = Text(step="small", tone="muted", wrap=True)
         self._foot.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.column.addLayout(head)
@@ -71,11 +64,21 @@ class BackupsView(ScrollColumn):
         self.column.addSpacing(12)
         self.column.addWidget(self._foot)
         self.column.addSpacing(8)
-        self.column.addLayout(checked)
+        self.column.addLayout(self._check_row())
         self.column.addStretch(1)
         self.show_progress(None)
         self.show_check(NOT_CHECKED)
         self._plain.hide()
+
+    def _check_row(self) -> QHBoxLayout:
+        self.check = QuietButton("Check this journal")
+        self.check.clicked.connect(self.check_wanted)
+        self._found = Text(step="small", tone="muted", wrap=True)
+        checked = QHBoxLayout()
+        checked.setSpacing(16)
+        checked.addWidget(self._found, 1)
+        checked.addWidget(self.check)
+        return checked
 
     def show_props(self, props: BackupsProps) -> None:
         """Show the list; nothing is rebuilt when nothing changed."""
