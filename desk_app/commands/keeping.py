@@ -82,8 +82,8 @@ def _keys(desk: Desk, source: Path, unopened: bool) -> Keys:
 def check(desk: Desk) -> None:
     """Check the file and whether what is in it agrees; nothing is changed. Exit status 1 where something is wrong."""
     from desk_app.session.backups import newest_good, problems, risk
-    from desk_app.session.passphrases import plain_backups
     from desk_app.session.salvaging import rescue
+    from desk_app.session.sealing import plain_backups
 
     folders = Folders.of_system()
     try:

@@ -32,8 +32,6 @@ _SHAPES: dict[type, Shape[Any]] = {
     FollowUp: rows.FOLLOW_UPS,
     Meeting: rows.MEETINGS,
 }
-_AT_ONCE = 5_000
-"""Rows held before they are written: a few megabytes."""
 Cells = tuple[Cell, ...]
 _CHILDREN = {"issue": ("option", "issue"), "alternative": ("alternative_term", "alternative")}
 
@@ -43,7 +41,6 @@ class Rows:
 
     def __init__(self) -> None:
         self._by_table: dict[str, tuple[tuple[str, ...], list[Cells]]] = {}
-        self.count = 0
 
     def add(self, shape: Shape[T], scale: Scale, things: Sequence[T], *place: str | int) -> None:
         """Collect values that belong to that place, numbered where the shape keeps a position."""
@@ -56,13 +53,12 @@ class Rows:
         if shape.table not in self._by_table:
             self._by_table[shape.table] = (shape.row_columns, [])
         kept, write = self._by_table[shape.table][1], shape.writer(scale)
-        before, numbered = len(kept), "position" in shape.place
+        numbered = "position" in shape.place
         for place, things in places:
             if numbered:
                 kept.extend([(*place, n, *write(thing)) for n, thing in enumerate(things)])
             else:
                 kept.extend([(*place, *write(thing)) for thing in things])
-        self.count += len(kept) - before
 
     def of(self, table: str) -> list[Row]:
         """The rows of one table."""
@@ -167,14 +163,14 @@ def put_outcome(gesture: Gesture, negotiation: str, scale: Scale, outcome: Outco
 
 
 def put_whole(gesture: Gesture, negotiations: Iterable[Negotiation]) -> None:
-    """Insert whole negotiations, or update those that are there, many rows at once."""
-    collected = Rows()
+    """Insert whole negotiations, or update those that are there, one after the other.
+
+    Each stands together in the log of changes: that is how its history finds what it came with.
+    """
     for negotiation in negotiations:
+        collected = Rows()
         collect(collected, negotiation)
-        if collected.count >= _AT_ONCE:
-            collected.write(gesture)
-            collected = Rows()
-    collected.write(gesture)
+        collected.write(gesture)
 
 
 def collect(into: Rows, negotiation: Negotiation) -> None:

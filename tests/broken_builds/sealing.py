@@ -30,8 +30,8 @@ SEALING = (
         "backup under its name from the start",
         "a backup cut short never looks like a good one",
         _BACKUP,
-        '    part = place.with_name(f".{place.name}.part")\n    part.unlink',
-        "    part = place\n    part.unlink",
+        '    part = place.with_name(f".{place.name}.part")\n    return Copy(',
+        "    part = place\n    return Copy(",
         (f"{_BACKUPS}::test_a_backup_that_was_killed_never_looks_like_a_good_one",),
     ),
     Broken(
