@@ -10,6 +10,7 @@ from typing import assert_never
 from desk_app.domain import amounts
 from desk_app.domain.advice.results import Advice
 from desk_app.domain.analysis import Analysis
+from desk_app.domain.entries import EntryKind
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.results import Balance, Position
 from desk_app.domain.nearest import rounded
@@ -168,18 +169,24 @@ def balance_words(balance: Balance, currency: str) -> str:
 
 
 def moved_words(negotiation: Negotiation, analysis: Analysis) -> str:
-    """What moved on the issues of money alone, as it was said: a figure that follows from no secret."""
+    """What moved on the issues of money and in gestures, as it was said: figures that follow from no secret."""
     moved = {Side.WE: Fraction(0), Side.THEY: Fraction(0)}
+    besides = False
     for position in analysis.positions:
         issue = negotiation.issue(position.issue)
         if issue is not None and issue.unit is Unit.MONEY and issue.per is None:
             up = _signed(position.now) - _signed(position.opening)
             towards_us = up if issue.direction is Direction.MORE else -up
             moved[position.side] += towards_us if position.side is Side.THEY else -towards_us
+        else:
+            besides = besides or position.now != position.opening
+    for entry in negotiation.entries():
+        if entry.kind is EntryKind.GESTURE and entry.side is not None and entry.worth is not None:
+            moved[entry.side] += as_fraction(entry.worth)
     if not any(moved.values()):
         return ""
     given, received = (_about(moved[side], negotiation.currency) for side in (Side.WE, Side.THEY))
-    return f"In money: given {given} · received {received}"
+    return f"{'In money: given' if besides else 'Given'} {given} · received {received}"
 
 
 def _signed(value: Value) -> Fraction:
