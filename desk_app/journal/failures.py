@@ -32,8 +32,8 @@ _WORDS = {
     "SQLITE_TOOBIG": "That text is too long to keep: a thousand million characters are the most.",
 }
 _MOVED = "{path} was moved, replaced or deleted while it was open. Put it back, and do it again: nothing was saved."
-# Of a damaged file; the engine counts the first among mistakes in SQL, and has no code for the second.
-_DAMAGE = ("unsupported file format", "Could not decode to UTF-8")
+# Of a damaged file: the engine counts it among mistakes in SQL, or has no code for it.
+_DAMAGE = ("unsupported file format", "Could not decode to UTF-8", "invalid fts5 file format", "fts5: ")
 _MISTAKES = ("SQLITE_ERROR", "SQLITE_CONSTRAINT")
 NOT_READ = (ValueError, KeyError, TypeError, ArithmeticError)
 """What comes of a cell that holds something else than Parley wrote there."""

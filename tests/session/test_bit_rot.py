@@ -97,6 +97,13 @@ def test_tables_that_are_not_as_parley_makes_them_are_damage_and_no_bug(desk, se
     again.close()
 
 
+def test_a_search_index_that_cannot_be_read_is_damage_and_no_bug(desk, session, negotiation):
+    again = damaged(desk, session, "UPDATE found_config SET v = 6 WHERE k = 'version'")
+    with pytest.raises(Unreadable, match="is damaged"):
+        again.reading.search("website")
+    again.close()
+
+
 def test_a_trigger_that_is_not_as_parley_makes_it_is_found_by_the_check(desk, session, negotiation):
     damaged(desk, session).close()
     assert [each for each in backups.problems(desk.path, desk.folders) if "not as Parley makes it" in each]
