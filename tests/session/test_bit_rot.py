@@ -98,7 +98,10 @@ def test_tables_that_are_not_as_parley_makes_them_are_damage_and_no_bug(desk, se
 
 
 def test_a_search_index_that_cannot_be_read_is_damage_and_no_bug(desk, session, negotiation):
-    again = damaged(desk, session, "UPDATE found_config SET v = 6 WHERE k = 'version'")
+    session.close()
+    with closing(sqlcipher3.connect(str(desk.path), isolation_level=None)) as connection:
+        connection.execute("UPDATE found_config SET v = 6 WHERE k = 'version'")
+    again = desk.open(create=False)
     with pytest.raises(Unreadable, match="is damaged"):
         again.reading.search("website")
     again.close()
