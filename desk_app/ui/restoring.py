@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal
 
 from desk_app.domain.errors import UserError
-from desk_app.session import backups
 from desk_app.session.passphrases import Key
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
@@ -77,7 +76,7 @@ class Restoring(QObject):
         if rescuing.has_other_passphrase(wanted.backup, key):
             self._locking.ask_for(wanted.backup, wanted.journal, partial(self.restore, wanted))
             return
-        keys = backups.Keys(key, wanted.own)
+        keys = rescuing.keys(key, wanted.own)
         work = partial(
             rescuing.put_back, wanted.backup, wanted.journal, self._clock, self._folders, keys, self._heard.emit
         )

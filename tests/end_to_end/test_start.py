@@ -1,0 +1,38 @@
+"""What a start of the window loads before Home shows: every day begins with it."""
+
+from __future__ import annotations
+
+from tests.tracing import ROOT, python
+
+SHOWN = """
+import os, sys
+from PySide6.QtWidgets import QMainWindow
+
+HEAVY = {
+    "click", "sqlite_utils", "reportlab", "pypdfium2", "keyring", "zxcvbn", "xlsxwriter", "logging.handlers",
+    "PySide6.QtNetwork", "desk_app.domain.negotiation", "desk_app.journal.migrations", "desk_app.session.backups",
+    "desk_app.ui.negotiation_view", "desk_app.ui.negotiations.page", "desk_app.ui.backups.page",
+}
+
+def shown(window):
+    print(window.home.isHidden(), sorted(HEAVY & set(sys.modules)), flush=True)
+    os._exit(0)
+
+QMainWindow.show = shown
+from desk_app.__main__ import main
+main()
+"""
+
+
+def test_home_shows_without_what_it_does_not_need(tmp_path):
+    surroundings = {
+        "QT_QPA_PLATFORM": "offscreen",
+        "HOME": str(tmp_path),
+        **{f"XDG_{name}_HOME": str(tmp_path / name) for name in ("DATA", "CONFIG", "STATE", "CACHE", "RUNTIME")},
+    }
+    file = ROOT / "resources" / "sample" / "website-redesign.json"
+    done = python("-m", "desk_app", "import", str(file), extra=surroundings)
+    assert done.returncode == 0, done.stderr
+    done = python("-c", SHOWN, extra=surroundings)
+    assert done.stdout.splitlines() == ["False []"], done.stderr
+    assert (tmp_path / "DATA" / "parley" / "journal.parley").is_file()
