@@ -197,11 +197,10 @@ def test_a_journal_made_halfway_is_never_seen(desk, monkeypatch):
 def test_a_journal_that_cannot_be_brought_up_to_date_is_let_go_of(desk, monkeypatch):
     shutil.copy(RELEASED / "schema-1.parley", desk.path)
 
-    class Broken:
-        def apply(self, database):
-            raise KeyboardInterrupt
+    def interrupted(_connection):
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr(migrations, "JOURNAL", Broken())
+    monkeypatch.setattr(opening, "wrapped", interrupted)
     with pytest.raises(KeyboardInterrupt):
         desk.open()
     monkeypatch.undo()
