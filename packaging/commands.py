@@ -20,6 +20,7 @@ USAGE = """usage: python3 packaging/bootstrap.py COMMAND
   check             lint, formatting, types and import rules
   setup             only install what the others need
 """
+_AT_ONCE = 4
 CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports",))
 
 
@@ -72,8 +73,14 @@ def _test(arguments: list[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.chdir(CHECKOUT)
     # The whole run measures branch coverage; a chosen part of it would only say that the rest was not run.
-    measured = [] if arguments else ["--cov", "--cov-report=term"]
-    return _become([str(environment.python), "-m", "pytest", *_elsewhere_if_read_only(), *measured, *arguments])
+    whole = [] if arguments else ["--cov", "--cov-report=term", *_side_by_side()]
+    return _become([str(environment.python), "-m", "pytest", *_elsewhere_if_read_only(), *whole, *arguments])
+
+
+def _side_by_side() -> list[str]:
+    """As many tests at once as there are processors, up to a few: the windows that they open want some time each."""
+    at_once = min(os.cpu_count() or 1, _AT_ONCE)
+    return ["--numprocesses", str(at_once)] if at_once > 1 else []
 
 
 def _elsewhere_if_read_only() -> list[str]:
