@@ -15,9 +15,8 @@ from pathlib import Path
 from statistics import median
 
 from desk_app.domain.capture.meaning import kept_raw
-from desk_app.domain.summaries import NegotiationSummary
 from desk_app.session.session import Session
-from tests.benchmarks.cases import journal_file, open_session
+from tests.benchmarks.cases import open_session
 from tests.benchmarks.measuring import Row, p99, taking_turns, until_it_ends, until_it_speaks
 from tests.benchmarks.recording import TIMES, beside_a_sync
 from tests.benchmarks.starting import PAINTING, surroundings
@@ -31,7 +30,7 @@ _FRAME = 1 / 60
 def rows() -> Iterator[Row]:
     """All of it, on the large journal and where it tells something on a small one as well."""
     with tempfile.TemporaryDirectory() as folder:
-        large, small = _large(Path(folder)), journal_file(Path(folder) / "small.parley", 50)
+        large, small = _large(Path(folder)), _filled(Path(folder) / "small.parley", 50)
         yield from _from_outside(large, small, Path(folder))
         yield from _inside(large, small)
         yield from _memory(large, small, Path(folder))
@@ -40,13 +39,16 @@ def rows() -> Iterator[Row]:
 def _large(folder: Path) -> Path:
     kept = os.environ.get("PARLEY_SCALE")
     path = Path(kept) if kept else folder / "large.parley"
-    if not path.exists():
-        session = open_session(path)
-        try:
-            for first in range(0, MANY, _AT_ONCE):
-                session.interchange.import_file(journal_bytes(_AT_ONCE, EACH, first))
-        finally:
-            session.close()
+    return path if path.exists() else _filled(path, MANY)
+
+
+def _filled(path: Path, many: int) -> Path:
+    session = open_session(path)
+    try:
+        for first in range(0, many, _AT_ONCE):
+            session.interchange.import_file(journal_bytes(min(many, _AT_ONCE), EACH, first))
+    finally:
+        session.close()
     return path
 
 
@@ -92,17 +94,22 @@ def _inside(large: Path, small: Path) -> Iterator[Row]:
 def _acts() -> dict[str, Callable[[Session], list[float]]]:
     return {
         "newest 50 listed": lambda s: _timed(lambda: s.reading.summaries(50)),
-        "the 50 after the 5,000th listed": lambda s: _timed(lambda: s.reading.summaries(50, _late(s))),
+        "20 from the middle of the list": _from_the_middle,
         "what is next": lambda s: _timed(lambda: s.reading.next_steps(_today(s))),
         "one negotiation shown": lambda s: _timed(lambda: s.reading.negotiation(s.reading.summaries(1)[0].id)),
         "its history": lambda s: _timed(lambda: s.reading.past(s.reading.summaries(1)[0].id)),
-        "undo and redo": lambda s: _timed(lambda: (s.history.undo(None), s.history.redo(None))),
+        "undo and redo": _there_and_back,
     }
 
 
-def _late(session: Session) -> NegotiationSummary:
+def _from_the_middle(session: Session) -> list[float]:
     every = session.reading.summaries()
-    return every[len(every) // 2]
+    return _timed(lambda: session.reading.summaries(50, every[len(every) // 2]))
+
+
+def _there_and_back(session: Session) -> list[float]:
+    session.negotiations.create("Undone and done again")
+    return _timed(lambda: (session.history.undo(None), session.history.redo(None)))
 
 
 def _today(session: Session) -> object:
@@ -119,8 +126,10 @@ def _timed(act: Callable[[], object], times: int = 21) -> list[float]:
 
 
 def _recorded(session: Session, folder: Path) -> tuple[list[float], list[float]]:
-    """In the longest meeting there is."""
-    made = session.reading.summaries(1)[0].id
+    """In a meeting of its own."""
+    made = session.negotiations.create("Measured").created
+    if made is None:
+        raise RuntimeError("No negotiation was made.")
     return beside_a_sync(folder, lambda n: session.meeting.record(made, kept_raw(f"said so {n}")))
 
 
