@@ -19,13 +19,8 @@ _LINE_START = re.compile(r"^(\d*)([-+=:.)])")
 _WHO = {Side.WE: "We", Side.THEY: "They", None: ""}
 
 
-def journal_markdown(file: Exportable) -> bytes:
-    """Every negotiation of a file, one after the other."""
-    return b"".join(markdown_pieces(file))
-
-
 def markdown_pieces(file: Exportable) -> Iterator[bytes]:
-    """The same, a negotiation at a time."""
+    """Every negotiation of a file, one after the other."""
     people = {person.id: person.name for person in file.counterparts}
     for number, each in enumerate(file.negotiations):
         lines = "\n".join(_negotiation(each, people.get(each.counterpart or "", "")))

@@ -55,15 +55,6 @@ def parse(data: bytes) -> JournalFile:
     return open_file(lambda: BytesIO(data), len(data)).whole()
 
 
-def parse_tree(tree: object) -> JournalFile:
-    """What a tree of JSON values holds that an interchange file would.
-
-    Raises:
-        BadFile: anything in it is wrong; `problems` names the places, at most twenty.
-    """
-    return OpenFile(tree).whole()
-
-
 def open_file(opener: Opener, size: int, heard: Heard = lambda _: None) -> OpenFile:
     """Look an interchange file through, and be ready to read it. `size` is in bytes.
 
