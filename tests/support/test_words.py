@@ -1,0 +1,87 @@
+"""What can be translated: words pass through one function, whole, with what varies in them named."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import desk_app
+from desk_app.support.words import _, mark, plural
+
+_HOME = Path(desk_app.__file__).parent
+_SHOWS = {"_": 1, "mark": 1, "plural": 2}
+"""How many arguments of each of the functions are words."""
+
+
+def faults(source: str) -> list[str]:
+    """What in a module's text keeps its words from being translated, with the line of each."""
+    tree = ast.parse(source)
+    calls = set(_calls(tree))
+    found = [f"{call.lineno}: {fault}" for call in calls for fault in _of(call)]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            found += [f"{call.lineno}: a call inside an f-string" for call in calls & set(ast.walk(node))]
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod) and calls & {node.left, node.right}:
+            found.append(f"{node.lineno}: a sentence from pieces")
+    return sorted(found)
+
+
+def _calls(tree: ast.AST) -> Iterator[ast.Call]:
+    """Calls of what that module takes from `support.words`."""
+    taken = {
+        name.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "desk_app.support.words"
+        for name in node.names
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in taken:
+            yield node
+
+
+def _of(call: ast.Call) -> Iterator[str]:
+    name = call.func.id if isinstance(call.func, ast.Name) else ""
+    words, rest = call.args[: _SHOWS[name]], call.args[_SHOWS[name] :]
+    if any(isinstance(each, ast.JoinedStr | ast.BinOp) for each in words):
+        yield "words that are put together"
+    if name != "_" and not all(isinstance(each, ast.Constant) for each in words):
+        yield "words that are not written out"
+    if len(rest) > (1 if name == "plural" else 0):
+        yield "a value without a name"
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "_(f'Deleted {x}')",
+        "_('Deleted ' + x)",
+        "f'{_(words)} {x}'",
+        "_('Deleted') + x",
+        "_('Deleted {}', x)",
+        "mark(x)",
+        "plural(x, 'entries', 2)",
+    ],
+)
+def test_what_cannot_be_translated_is_found(expression: str) -> None:
+    assert faults(f"from desk_app.support.words import _, mark, plural\n{expression}")
+
+
+def test_every_sentence_is_whole_and_its_values_are_named() -> None:
+    sources = sorted(_HOME.rglob("*.py"))
+    found = [f"{path.relative_to(_HOME)}:{fault}" for path in sources for fault in faults(path.read_text("utf-8"))]
+    assert len(sources) > 100
+    assert found == []
+
+
+def test_values_are_put_in_by_name_and_braces_of_a_value_stay() -> None:
+    assert _("Deleted {name}", name="{odd}") == "Deleted {odd}"
+    assert _("100 {") == "100 {"
+    assert mark("Home") == "Home"
+
+
+def test_a_number_chooses_its_words() -> None:
+    assert plural("{n} entry", "{n} entries", 1) == "1 entry"
+    assert plural("{n} entry of {title}", "{n} entries of {title}", 0, title="A") == "0 entries of A"
