@@ -14,7 +14,7 @@ def main() -> None:
     words = sys.argv[1:]
     if not words or (len(words) == 1 and words[0].endswith(JOURNAL_ENDING) and not words[0].startswith("-")):
         sys.exit(_window(*map(Path, words)))
-    from desk_app.cli import main as command_line
+    from desk_app.commands.main import main as command_line
 
     command_line()
 

@@ -17,7 +17,7 @@ from desk_app.domain.errors import UserError
 from desk_app.support.clock import FixedClock, SystemClock
 from desk_app.support.log import start_log
 from desk_app.support.paths import Folders
-from desk_app.ui.program import Program
+from desk_app.ui.shell.program import Program
 
 if TYPE_CHECKING:
     from desk_app.session.vault import Vault
@@ -76,7 +76,7 @@ def tour(directory: Path, wrote: Callable[[Path], object]) -> None:
     Raises:
         OSError, UserError: the directory cannot be written.
     """
-    from desk_app.ui.tour import Tour  # the pages it visits are of no use to a start of the window
+    from desk_app.ui.shell.tour import Tour  # the pages it visits are of no use to a start of the window
 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     directory.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,6 @@ from desk_app.domain.closing import (
     RelationshipStatus,
 )
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.domain.preparation import (
@@ -28,7 +27,7 @@ from desk_app.domain.preparation import (
     Phase,
     Source,
 )
-from desk_app.domain.quantities import Confidence, Direction, Side, Unit, Value
+from desk_app.domain.quantities import Confidence, Direction, Estimate, Side, Unit, Value
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 MARTA = Counterpart("c1", "Marta Voss", "Voss Studios")

@@ -1,16 +1,40 @@
-"""The strokes that all pictures are made of: the same circle, diamond, dash and hatching everywhere."""
+"""The strokes, colours and scales of all pictures: the same circle, diamond, dash and hatching everywhere."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from reportlab.graphics.shapes import Circle, Drawing, Line, Path, Rect, String
-from reportlab.lib.colors import Color
+from reportlab.lib.colors import Color, HexColor
 
 from desk_app.charts import fonts
-from desk_app.charts.palette import Palette
 from desk_app.domain.quantities import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Text is at least 4.5:1 against `paper`, marks at least 3:1."""
+
+    ink: Color
+    muted: Color
+    hairline: Color
+    band: Color
+    paper: Color
+    we: Color
+    they: Color
+
+
+def _palette(ink: str, muted: str, hairline: str, band: str, paper: str, we: str, they: str) -> Palette:
+    return Palette(*(HexColor(code) for code in (ink, muted, hairline, band, paper, we, they)))
+
+
+PRINT = _palette("#1A1A1A", "#5F6368", "#C9CCD1", "#ECEEF1", "#FFFFFF", "#0072B2", "#B34700")
+LIGHT = _palette("#1B1F24", "#59616B", "#C9CED6", "#E9ECF0", "#FFFFFF", "#0072B2", "#B34700")
+DARK = _palette("#E9ECF0", "#A3ABB6", "#454C56", "#2C323A", "#1B1F24", "#56B4E9", "#F0A04B")
+
 
 Anchor = Literal["start", "middle", "end"]
 Point = tuple[float, float]
@@ -131,3 +155,25 @@ class Pen:
             path.lineTo(left + min(offset, wide), bottom + max(0.0, offset - wide))
             offset += _HATCH_STEP
         self.drawing.add(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Maps `low`..`high` onto `start`..`end` points; values that are all equal lie in the middle."""
+
+    low: Fraction
+    high: Fraction
+    start: float
+    end: float
+
+    @classmethod
+    def over(cls, values: Iterable[Fraction], start: float, end: float) -> Scale:
+        """The scale that just holds those values (0 where there are none)."""
+        known = tuple(values) or (Fraction(0),)
+        return cls(min(known), max(known), start, end)
+
+    def __call__(self, value: Fraction) -> float:
+        """The place of a value; the share is exact, so huge numbers lose nothing."""
+        if self.high == self.low:
+            return (self.start + self.end) / 2
+        return self.start + float((value - self.low) / (self.high - self.low)) * (self.end - self.start)

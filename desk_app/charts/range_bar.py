@@ -10,9 +10,7 @@ from reportlab.graphics.shapes import Drawing
 
 from desk_app.charts import fonts
 from desk_app.charts.labels import spread
-from desk_app.charts.palette import Palette
-from desk_app.charts.pen import FINE_DASH, SOLID, Pen
-from desk_app.charts.scale import Scale
+from desk_app.charts.pen import FINE_DASH, SOLID, Palette, Pen, Scale
 from desk_app.domain.quantities import Side
 from desk_app.domain.report.figures import Mark, MarkKind, RangeFigure
 

@@ -7,9 +7,7 @@ from fractions import Fraction
 from reportlab.graphics.shapes import Drawing
 
 from desk_app.charts import fonts
-from desk_app.charts.palette import Palette
-from desk_app.charts.pen import Pen
-from desk_app.charts.scale import Scale
+from desk_app.charts.pen import Palette, Pen, Scale
 from desk_app.domain.quantities import Side
 from desk_app.domain.report.figures import BalanceBar, BalanceFigure
 

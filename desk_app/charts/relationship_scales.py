@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from reportlab.graphics.shapes import Drawing
 
 from desk_app.charts import fonts
-from desk_app.charts.palette import Palette
-from desk_app.charts.pen import Pen
+from desk_app.charts.pen import Palette, Pen
 from desk_app.domain.report.figures import ScaleRow
 
 _POINTS = 7

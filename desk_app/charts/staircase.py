@@ -11,9 +11,7 @@ from reportlab.graphics.shapes import Drawing
 
 from desk_app.charts import fonts
 from desk_app.charts.labels import Box, Ground, spread
-from desk_app.charts.palette import Palette
-from desk_app.charts.pen import FINE_DASH, SOLID, Pen
-from desk_app.charts.scale import Scale
+from desk_app.charts.pen import FINE_DASH, SOLID, Palette, Pen, Scale
 from desk_app.domain.quantities import Side
 from desk_app.domain.report.figures import Mark, MarkKind, StaircaseFigure, StairPanel, Step
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from desk_app.commands.desk import Desk, found, pass_desk
-from desk_app.exchange import console
-from desk_app.exchange.waiting import share
+from desk_app.commands import console
+from desk_app.commands.context import Desk, found, pass_desk
+from desk_app.commands.waiting import share
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import Folders, private_folder
 
@@ -24,7 +24,7 @@ def import_(desk: Desk, file: Path) -> None:
 
     Those that are there already are left alone. FILE is only read; anything wrong in it and nothing is added.
     """
-    from desk_app.exchange.list_text import imported_text
+    from desk_app.commands.list_text import imported_text
     from desk_app.session.foreign import read_any
     from desk_app.session.session import Session
     from desk_app.support.ids import Uuid7
@@ -82,7 +82,7 @@ def export(desk: Desk, ids: tuple[str, ...], form: str, out: Path | None) -> Non
 @pass_desk
 def search(desk: Desk, words: tuple[str, ...], as_json: bool, best: bool, limit: int) -> None:
     """Search everything you wrote: all WORDS, the last one perhaps unfinished."""
-    from desk_app.exchange.found_text import found_json, found_text
+    from desk_app.commands.list_text import found_json, found_text
 
     typed = " ".join(words)
     with desk.reading() as reading:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desk_app.commands.desk import Desk, pass_desk
+from desk_app.commands import console
+from desk_app.commands.context import Desk, pass_desk
 from desk_app.domain.errors import BadInput
-from desk_app.exchange import console
 from desk_app.support.paths import Folders
 
 if TYPE_CHECKING:

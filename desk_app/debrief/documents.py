@@ -14,8 +14,7 @@ from reportlab.platypus.flowables import Flowable
 
 from desk_app.charts import fonts
 from desk_app.debrief import private_debrief, recap
-from desk_app.debrief.page_size import A4, Size
-from desk_app.debrief.styles import BOTTOM, FOOTER, MARGIN, TOP
+from desk_app.debrief.styles import A4, BOTTOM, FOOTER, MARGIN, TOP, Size
 from desk_app.domain.report.content import DebriefReport, RecapReport
 from desk_app.support.overriding import override
 

@@ -1,4 +1,4 @@
-"""The parts a page is made of. Each draws plain strings: no markup is ever read from a text."""
+"""The parts a page is made of, and how a text breaks into lines. Each draws plain strings, never markup."""
 
 from __future__ import annotations
 
@@ -6,13 +6,59 @@ from collections.abc import Sequence
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
-from desk_app.charts.palette import PRINT
-from desk_app.debrief.lines import wrapped
+from desk_app.charts.fonts import visible, width
+from desk_app.charts.pen import PRINT
 from desk_app.debrief.styles import BODY, HEADING, SUBHEADING, TextStyle
 from desk_app.support.overriding import override
+
+
+def wrapped(text: str, style: TextStyle, room: float) -> tuple[str, ...]:
+    """The lines of a text at a width; its own line breaks are kept, words longer than a line are broken.
+
+    User text is never markup here: what looks like a tag prints as it was typed.
+    """
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        lines.extend(_lines(visible(paragraph).rstrip(), style, room))
+    return tuple(lines)
+
+
+def _lines(text: str, style: TextStyle, room: float) -> list[str]:
+    if width(text, style.font, style.size) <= room:
+        return [text]
+    space = pdfmetrics.stringWidth(" ", style.font, style.size)
+    lines: list[str] = []
+    line: list[str] = []
+    used = 0.0
+    for word in text.split(" "):
+        *whole, rest = _pieces(word, style, room)
+        wide = width(rest, style.font, style.size)
+        if line and (whole or used + space + wide > room):
+            lines.append(" ".join(line))
+            line, used = [], 0.0
+        lines.extend(whole)
+        used += wide + (space if line else 0)
+        line.append(rest)
+    return [*lines, " ".join(line)]
+
+
+def _pieces(word: str, style: TextStyle, room: float) -> list[str]:
+    """The word itself where it fits a line, else as many full lines as it needs and the rest."""
+    if width(word, style.font, style.size) <= room:
+        return [word]
+    pieces: list[str] = []
+    start, used = 0, 0.0
+    for at, char in enumerate(word):
+        wide = width(char, style.font, style.size)
+        if at > start and used + wide > room:
+            pieces.append(word[start:at])
+            start, used = at, 0.0
+        used += wide
+    return [*pieces, word[start:]]
 
 
 class TextBlock(Flowable):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportlab.platypus import PageBreak, Spacer
 from reportlab.platypus.flowables import Flowable
 
-from desk_app.charts.palette import PRINT
+from desk_app.charts.pen import PRINT
 from desk_app.charts.range_bar import range_bar
 from desk_app.charts.reciprocity_bar import reciprocity_bar
 from desk_app.charts.relationship_scales import relationship_scales

@@ -1,4 +1,4 @@
-"""Sizes, colours and distances of the printed page, in points."""
+"""Sizes, colours and distances of the printed page, in points; and which paper a territory prints on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportlab.lib.colors import Color
 
 from desk_app.charts.fonts import ITALIC, REGULAR, SEMIBOLD
-from desk_app.charts.palette import PRINT
+from desk_app.charts.pen import PRINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +38,16 @@ FOOTER = TextStyle(REGULAR, 7.5, 10, PRINT.muted)
 MARGIN = 56.0
 TOP = 62.0
 BOTTOM = 64.0
+
+
+Size = tuple[float, float]
+
+A4: Size = (595.2756, 841.8898)
+LETTER: Size = (612.0, 792.0)
+# CLDR 46, supplemental/supplementalData.xml, measurementData/paperSize type="US-Letter"
+_LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
+
+
+def page_size(territory: str) -> Size:
+    """Width and height in points for an ISO 3166 territory ("US", "de"); A4 where it is unknown."""
+    return LETTER if territory.upper() in _LETTER else A4

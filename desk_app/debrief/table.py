@@ -10,8 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
 from desk_app.charts.fonts import visible, width
-from desk_app.charts.palette import PRINT
-from desk_app.debrief.lines import wrapped
+from desk_app.charts.pen import PRINT
+from desk_app.debrief.flowables import wrapped
 from desk_app.debrief.styles import CELL, HEAD, TextStyle
 from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override

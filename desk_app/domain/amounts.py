@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from desk_app.domain.days import day
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Unit, Value, minor_digits
 
@@ -102,3 +101,37 @@ def difference(issue: Issue, before: Value | None, after: Value, currency: str) 
     if issue.unit is not Unit.MONEY or not isinstance(before, Decimal) or not isinstance(after, Decimal):
         return ""
     return ("+" if after > before else "") + _bare(issue, after - before, currency)
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day(value: date) -> str:
+    """A date as it is read: "9 Nov 2026"."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+_PLACES = 2
+
+
+def rounded(number: Fraction, places: int) -> Decimal:
+    """The nearest decimal with so many places, half to even."""
+    scaled = round(number * 10**places)
+    return Decimal(f"{scaled}e-{places}")
+
+
+def nearest_value(issue: Issue, number: Fraction, currency: str) -> Decimal | date:
+    """A computed number as a value: money to the minor unit, days and dates to the whole day, else two decimals.
+
+    Raises:
+        OverflowError, ValueError: a date out of the calendar.
+    """
+    match issue.unit:
+        case Unit.DATE:
+            return date.fromordinal(round(number))
+        case Unit.DAYS:
+            return Decimal(round(number))
+        case Unit.MONEY:
+            return rounded(number, minor_digits(currency))
+        case _:
+            return rounded(number, _PLACES)

@@ -11,22 +11,27 @@ from desk_app.domain.advice.results import Advice
 from desk_app.domain.advice.situation import Situation
 from desk_app.domain.advice.table import advise
 from desk_app.domain.alternatives import judged_on
-from desk_app.domain.estimates import Estimate
-from desk_app.domain.floors import AlternativeValue, Floor, FloorBasis, floor, our_alternatives
+from desk_app.domain.floors import (
+    AlternativeValue,
+    Floor,
+    FloorBasis,
+    Range,
+    floor,
+    our_alternatives,
+    range_of_agreement,
+)
 from desk_app.domain.moves import account
 from desk_app.domain.moves.book import Book
 from desk_app.domain.moves.events import events
 from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.moves.results import Balance, Concession, Give, Landing, MoveKind, Pattern, Position, Step
 from desk_app.domain.negotiation import Negotiation, Stage
-from desk_app.domain.outcomes import OutcomeAnalysis, outcome_analysis
 from desk_app.domain.packages.asks import asks
 from desk_app.domain.packages.findings import find
 from desk_app.domain.packages.results import Ask, PackageFindings
-from desk_app.domain.quantities import Side, Value
-from desk_app.domain.ranges import Range, range_of_agreement
+from desk_app.domain.quantities import Estimate, Side, Value
 from desk_app.domain.readiness import Readiness, SectionReadiness, readiness
-from desk_app.domain.standing import Place, Standing, standing
+from desk_app.domain.standing import OutcomeAnalysis, Place, Standing, outcome_analysis, standing
 
 __all__ = [
     "AlternativeValue",

@@ -36,6 +36,25 @@ class FoundIn(StrEnum):
     FOLLOW_UP = "follow_up"
 
 
+PLACES = {
+    FoundIn.TITLE: "Title",
+    FoundIn.PERSON: "Person",
+    FoundIn.ISSUE: "Issue",
+    FoundIn.OPTION: "Option",
+    FoundIn.PROMPT: "Preparation",
+    FoundIn.ALTERNATIVE: "Alternative",
+    FoundIn.STRENGTH: "Strength",
+    FoundIn.LIMIT_CHANGE: "Change of limit",
+    FoundIn.LEVERAGE: "Leverage",
+    FoundIn.MEETING: "Meeting",
+    FoundIn.ENTRY: "Entry",
+    FoundIn.OUTCOME: "Debrief",
+    FoundIn.RELATIONSHIP: "Relationship",
+    FoundIn.FOLLOW_UP: "Follow-up",
+}
+"""What a person calls each kind of place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One place where all words asked for stand. `number` leads to the next page; `text` is what the person wrote."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from desk_app.domain.estimates import Estimate
-from desk_app.domain.quantities import Confidence, Direction, Per, Unit, Value
+from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Unit, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,14 @@ it is an integer of minor units. Arithmetic is done in `Fraction` (see `as_fract
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import Generic, TypeVar
+
+from desk_app.support.overriding import override
 
 Value = Decimal | date | str
 Scalar = Decimal | date
@@ -94,3 +98,22 @@ def from_minor(minor: int, currency: str) -> Decimal:
     """The amount of so many minor units, exactly."""
     sign, digits = (1, -minor) if minor < 0 else (0, minor)
     return Decimal((sign, tuple(map(int, str(digits))), -minor_digits(currency)))
+
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate(Generic[T_co]):
+    """A value of theirs that we guess, or a figure computed from such guesses."""
+
+    believed: T_co
+
+    @override
+    def __str__(self) -> str:
+        """Refused: a text says what is believed, and that it is.
+
+        Raises:
+            TypeError: always.
+        """
+        raise TypeError("an estimate is not printed as it is: name what is believed, and say that it is")

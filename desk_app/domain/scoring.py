@@ -15,9 +15,8 @@ from fractions import Fraction
 from typing import cast
 
 from desk_app.domain.errors import DomainError
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue
-from desk_app.domain.quantities import Per, Scalar, Unit, Value, as_fraction
+from desk_app.domain.quantities import Estimate, Per, Scalar, Unit, Value, as_fraction
 
 ZERO = Fraction(0)
 ONE = Fraction(1)

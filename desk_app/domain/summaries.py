@@ -1,4 +1,4 @@
-"""A negotiation in one line of a list."""
+"""What is told over all negotiations: each in one line, the sample, what is next, what happened, what was deleted."""
 
 from __future__ import annotations
 
@@ -26,3 +26,63 @@ class NegotiationSummary:
     deadline: date | None = None
     outcome: str = ""
     entries: int = 0
+
+
+class NextStepKind(StrEnum):
+    MEETING = "meeting"
+    DEADLINE = "deadline"
+    ACTION = "action"
+    FOLLOW_UP = "follow_up"
+    RECONTACT = "recontact"
+    DEBRIEF = "debrief"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """One thing to do: in which negotiation, with whom, what, and by when (None: no date).
+
+    `what` is the person's own words (an action, a promise) and empty where the kind says it all.
+    """
+
+    kind: NextStepKind
+    negotiation: str
+    title: str
+    counterpart: str
+    what: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PastStep:
+    """One gesture: when, whose, its name, and what it changed in words.
+
+    `act` is "do", "undo" or "redo"; `undone` tells that it was taken back since; `more` changes are not in `lines`.
+    """
+
+    number: int
+    at: datetime
+    who: str
+    name: str
+    act: str
+    undone: bool
+    lines: tuple[str, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trashed:
+    """A deleted negotiation, as the trash lists it."""
+
+    id: str
+    title: str
+    counterpart: str
+    deleted_at: datetime
+    entries: int
+
+
+SAMPLE_ID = "0197c0de-5a3b-7000-8000-000000000001"
+
+
+def is_sample(negotiation_id: str) -> bool:
+    """Whether this is the shipped sample, which Home marks and removes in one click."""
+    return negotiation_id == SAMPLE_ID

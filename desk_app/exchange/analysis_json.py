@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
+from desk_app.domain.amounts import rounded
 from desk_app.domain.analysis import Floor, OutcomeAnalysis, analyse, search_packages
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.results import Balance, Concession, Position
-from desk_app.domain.nearest import rounded
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import BetterForBoth, Package, PackageFindings
-from desk_app.domain.quantities import Side, Value, minor_digits
+from desk_app.domain.quantities import Estimate, Side, Value, minor_digits
 from desk_app.exchange.written_values import Json, known, written_money, written_value
 
 

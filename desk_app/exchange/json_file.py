@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import BinaryIO
 
+from desk_app.domain.errors import BadInput
 from desk_app.exchange import json_text
 from desk_app.exchange.identities import is_uuid
-from desk_app.exchange.json_text import CAREFUL, QUICK, TOO_LARGE, joined
+from desk_app.exchange.json_text import CAREFUL, MOST_BYTES, QUICK, TOO_LARGE, joined
 from desk_app.exchange.pieces import NotJson, NotUtf8, Pieces
 from desk_app.exchange.problems import BadFile
 
@@ -131,3 +133,19 @@ def _members(pieces: Pieces, opener: Opener, begin: int, heard: Heard) -> Iterat
             yield key, stretch
         else:
             yield key, pieces.value(CAREFUL)
+
+
+def content(file: Path) -> bytes:
+    """What is in a file.
+
+    Raises:
+        BadInput: it cannot be read, or is larger than any interchange file may be.
+    """
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            raise BadInput(TOO_LARGE)
+        return file.read_bytes()
+    except OSError as error:
+        raise BadInput(f"{file} cannot be read: {error.strerror}. Choose another file.") from error
+    except MemoryError as error:
+        raise BadInput(f"{file} is too large for this machine. Take it in by parts.") from error

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from desk_app.domain.amounts import plain, shown
-from desk_app.domain.days import day
+from desk_app.domain.amounts import day, plain, shown
 from desk_app.domain.entries import Entry, ExchangeState
 from desk_app.domain.issues import Issue
 from desk_app.domain.journal_file import Exportable

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue, Option, Theirs
-from desk_app.domain.quantities import Confidence, Direction, Per, Unit, Value
+from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Unit, Value
 from desk_app.exchange.fields import Fields
 from desk_app.exchange.scope import KnownIssue, Scope
 

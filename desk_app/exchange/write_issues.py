@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue, Option
-from desk_app.domain.quantities import Unit, Value
+from desk_app.domain.quantities import Estimate, Unit, Value
 from desk_app.exchange.written_values import (
     Json,
     believed_rating,

@@ -1,4 +1,8 @@
-"""A whole interchange file: one line an item, so that people can read it and tools can compare two of them."""
+"""A whole interchange file, one line an item, so that people can read it and tools can compare two of them.
+
+`parse` and `dump` are inverse to each other: what was exported reads back the same, and gives the same bytes again. The
+format is described in resources/schema/parley-journal-1.schema.json.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,8 @@ import json
 from collections.abc import Iterator, Sequence
 
 from desk_app.domain.journal_file import Exportable, JournalParts
-from desk_app.exchange.read_journal import FORMAT, VERSION
+from desk_app.exchange.problems import BadFile
+from desk_app.exchange.read_journal import FORMAT, VERSION, parse
 from desk_app.exchange.write_negotiation import counterpart_object, negotiation_object
 from desk_app.exchange.written_values import Json
 
@@ -73,3 +78,6 @@ def _lines(start: str, items: Sequence[tuple[str, object]], end: str, indent: st
 
 def _line(item: object) -> str:
     return json.dumps(item, ensure_ascii=False)
+
+
+__all__ = ["BadFile", "dump", "negotiation_object", "parse"]

@@ -7,9 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from desk_app.domain.amounts import plain
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue
-from desk_app.domain.quantities import Unit, Value, minor_digits, to_minor
+from desk_app.domain.quantities import Estimate, Unit, Value, minor_digits, to_minor
 
 Json = dict[str, object]
 

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from desk_app.domain.errors import BadInput
-from desk_app.domain.next_steps import NextStep, NextStepKind
-from desk_app.domain.summaries import NegotiationSummary, Stage
+from desk_app.domain.summaries import NegotiationSummary, NextStep, NextStepKind, Stage
 from desk_app.journal.failures import NOT_READ, UnreadableCell
 from desk_app.journal.journal import EPOCH, microseconds
 

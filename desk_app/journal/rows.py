@@ -15,7 +15,6 @@ from desk_app.domain.closing import (
     RelationshipStatus,
 )
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.domain.preparation import (
@@ -32,7 +31,7 @@ from desk_app.domain.preparation import (
     Source,
     Strength,
 )
-from desk_app.domain.quantities import Confidence, Direction, Per, Side, Unit, Value
+from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Side, Unit, Value
 from desk_app.journal.cells import Cell, Scale, number_cell, read_value, value_cell
 from desk_app.journal.shapes import (
     Column,

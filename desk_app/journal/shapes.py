@@ -10,7 +10,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from desk_app.domain.estimates import Estimate
+from desk_app.domain.quantities import Estimate
 from desk_app.journal.cells import Cell, Scale, moment_cell, money_cell, number_cell, read_value
 from desk_app.journal.failures import NOT_READ, UnreadableCell
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from desk_app.domain.errors import BadInput
-from desk_app.domain.trash import Trashed
+from desk_app.domain.summaries import Trashed
 from desk_app.journal import store
 from desk_app.journal.failures import NOT_READ, UnreadableCell
 from desk_app.journal.gesture import Gesture

@@ -1,15 +1,20 @@
-"""Documents of one negotiation as PDF. They only read, so they can be had beside the window that writes."""
+"""Documents as PDF, of one negotiation or of many. They only read, so they can be had beside the window that writes."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk_app.domain.analysis import analyse, search_packages
 from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import Counterpart, Negotiation
+from desk_app.domain.summaries import NegotiationSummary, Stage
 from desk_app.session.reading import Reading
 from desk_app.support.clock import Clock
+from desk_app.support.saving import file_name, make_folder, save
 
 if TYPE_CHECKING:
     from desk_app.domain.report.content import DebriefReport
@@ -51,7 +56,7 @@ def private_debrief_document(
     What makes pages is imported when the first is made: it costs a tenth of a second.
     """
     from desk_app.debrief.documents import private_debrief_pdf
-    from desk_app.debrief.page_size import page_size
+    from desk_app.debrief.styles import page_size
 
     return private_debrief_pdf(debrief_report(negotiation, counterpart, now), page_size(territory))
 
@@ -69,8 +74,44 @@ def recap_document(
 ) -> bytes:
     """The agreement recap of a negotiation at hand."""
     from desk_app.debrief.documents import recap_pdf
-    from desk_app.debrief.page_size import page_size
+    from desk_app.debrief.styles import page_size
     from desk_app.domain.report.recap import recap
 
     report = recap(negotiation, counterpart, analyse(negotiation, now).settled)
     return recap_pdf(report, page_size(territory))
+
+
+Progress = Callable[[int, int, str], None]
+
+
+def debrief_all(
+    documents: Documents,
+    summaries: Iterable[NegotiationSummary],
+    folder: Path,
+    progress: Progress,
+    territory: str = "",
+) -> tuple[Path, ...]:
+    """The private debrief of every closed negotiation, into a folder that is made if need be; the files written.
+
+    `progress` hears the number of each, how many there are, and its title, before it is made. A second run writes
+    over its own files; two negotiations of one title never meet.
+
+    Raises:
+        UserError: the journal cannot be read.
+        OSError: a file cannot be written; those before it are there.
+    """
+    closed = [each for each in summaries if each.stage is Stage.CLOSED]
+    same = Counter(_name(each.title).casefold() for each in closed)  # many file systems take "Logo" and "logo" for one
+    written = []
+    make_folder(folder)
+    for number, each in enumerate(closed, 1):
+        progress(number, len(closed), each.title)
+        alone = same[_name(each.title).casefold()] == 1
+        path = folder / _name(each.title if alone else f"{each.id} {each.title}")
+        save(path, documents.private_debrief(each.id, territory))
+        written.append(path)
+    return tuple(written)
+
+
+def _name(title: str) -> str:
+    return file_name(f"{title} – debrief", ".pdf")

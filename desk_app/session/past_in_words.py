@@ -9,11 +9,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from desk_app.domain.amounts import money, number, shown
-from desk_app.domain.days import day
+from desk_app.domain.amounts import day, money, number, shown
 from desk_app.domain.issues import Issue
-from desk_app.domain.past import PastStep
 from desk_app.domain.quantities import Value
+from desk_app.domain.summaries import PastStep
 from desk_app.journal import loading, past
 from desk_app.journal.cells import read_value
 from desk_app.journal.failures import NOT_READ, UnreadableCell

@@ -9,8 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from desk_app.domain.next_steps import NextStep
-from desk_app.domain.summaries import NegotiationSummary
+from desk_app.domain.summaries import NegotiationSummary, NextStep
 from desk_app.journal import queries
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.key import Key, key_for
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from desk_app.domain.finding import Found
     from desk_app.domain.journal_file import JournalFile, JournalParts
     from desk_app.domain.negotiation import Counterpart, Negotiation
-    from desk_app.domain.past import PastStep
-    from desk_app.domain.trash import Trashed
+    from desk_app.domain.summaries import PastStep, Trashed
 
 T = TypeVar("T")
 

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from desk_app.session.meeting import Talks
     from desk_app.session.negotiations import Negotiations
     from desk_app.session.preparing import Preparing
-    from desk_app.session.trash import Trash
-    from desk_app.session.undoing import Undoing
+    from desk_app.session.taking_back import Trash, Undoing
 
 __all__ = ["Reading", "Session"]
 
@@ -73,7 +72,7 @@ class Session:
 
     @cached_property
     def history(self) -> Undoing:
-        from desk_app.session.undoing import Undoing
+        from desk_app.session.taking_back import Undoing
 
         return Undoing(self._desk)
 
@@ -97,7 +96,7 @@ class Session:
 
     @cached_property
     def trash(self) -> Trash:
-        from desk_app.session.trash import Trash
+        from desk_app.session.taking_back import Trash
 
         return Trash(self._desk)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desk_app.domain.negotiation import Counterpart, Negotiation
-from desk_app.exchange import journal_json
+from desk_app.exchange import write_journal
 from desk_app.session.session import Session
 from desk_app.support.clock import SystemClock
 from desk_app.support.ids import Uuid7
@@ -20,7 +20,7 @@ def entries(negotiation: Negotiation) -> int:
 
 def long_negotiation() -> tuple[Negotiation, Counterpart | None]:
     """The shipped sample with the most entries (thirty or more), and who it is with."""
-    files = [journal_json.parse(path.read_bytes()) for path in sorted(resource("sample").glob("*.json"))]
+    files = [write_journal.parse(path.read_bytes()) for path in sorted(resource("sample").glob("*.json"))]
     file, negotiation = max(((f, n) for f in files for n in f.negotiations), key=lambda pair: entries(pair[1]))
     if entries(negotiation) < 30:
         raise LookupError("No shipped sample has thirty entries.")

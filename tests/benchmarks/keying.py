@@ -18,8 +18,8 @@ from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import Folders
 from desk_app.ui.meet.page import MeetPage
-from desk_app.ui.program import Program
-from desk_app.ui.steps import Step
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.shell.program import Program
 from tests.benchmarks.cases import entries, journal_file
 from tests.benchmarks.measuring import Row, p99
 

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QApplication
 from desk_app.app import build_application
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.preparation import Section
-from desk_app.domain.sample import SAMPLE_ID
+from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import Folders
+from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.prepare.page import PreparePage
 from desk_app.ui.prepare.prompt_editor import PromptEditor
-from desk_app.ui.program import Program
-from desk_app.ui.steps import Step
+from desk_app.ui.shell.program import Program
 from tests.benchmarks.measuring import Row
 
 FRAME = 1 / 60

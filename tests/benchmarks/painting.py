@@ -88,9 +88,9 @@ def _walk(journal: Path) -> None:
     from desk_app.app import build_application
     from desk_app.support.clock import SystemClock
     from desk_app.support.paths import Folders
-    from desk_app.ui.program import Program
-    from desk_app.ui.sidebar import Place
-    from desk_app.ui.steps import Step
+    from desk_app.ui.negotiation.steps import Step
+    from desk_app.ui.shell.program import Program
+    from desk_app.ui.shell.sidebar import Place
 
     program = Program(build_application(), Folders.of_system(), SystemClock())
     program.open_first(journal)

@@ -185,7 +185,7 @@ KEEPING = (
     Broken(
         "what was typed is not tried again",
         "typed text stays until it is saved",
-        "desk_app/ui/gateway.py",
+        "desk_app/ui/running/gateway.py",
         "        if answer.is_owed:\n            self._owed.append(answer.work)\n",
         "",
         (

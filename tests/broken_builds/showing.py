@@ -45,7 +45,7 @@ SHOWING = (
     Broken(
         "preparation not covered",
         "hidden secrets are not drawn",
-        "desk_app/ui/negotiation_view.py",
+        "desk_app/ui/negotiation/view.py",
         "        covered = bool(hidden) and (",
         "        covered = not hidden and (",
         (_PIXELS,),
@@ -102,7 +102,7 @@ SHOWING = (
     Broken(
         "long words cut in a document",
         "every visible character is in the PDF",
-        "desk_app/debrief/lines.py",
+        "desk_app/debrief/flowables.py",
         "        lines.extend(whole)\n",
         "",
         ("tests/debrief/test_documents.py::test_a_note_of_a_megabyte_runs_over_pages_in_seconds",),
@@ -118,7 +118,7 @@ SHOWING = (
     Broken(
         "a command that calls somewhere",
         "Parley opens no connection",
-        "desk_app/commands/desk.py",
+        "desk_app/commands/context.py",
         "from __future__ import annotations\n",
         "from __future__ import annotations\n\n__import__('socket').socket().close()\n",
         ("tests/end_to_end/test_nothing_leaks.py::test_no_command_opens_a_connection",),

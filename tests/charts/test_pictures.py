@@ -10,7 +10,7 @@ from reportlab.graphics.shapes import Drawing, String
 
 from desk_app.charts import fonts
 from desk_app.charts.labels import overlaps
-from desk_app.charts.palette import DARK, LIGHT, PRINT, Palette
+from desk_app.charts.pen import DARK, LIGHT, PRINT, Palette
 from desk_app.charts.range_bar import range_bar
 from desk_app.charts.reciprocity_bar import reciprocity_bar
 from desk_app.charts.relationship_scales import relationship_scales

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from desk_app.charts.fonts import visible
 from desk_app.debrief.documents import private_debrief_pdf, recap_pdf
-from desk_app.debrief.page_size import A4, LETTER, page_size
+from desk_app.debrief.styles import A4, LETTER, page_size
 from desk_app.domain.analysis import analyse
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation

@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from desk_app.domain.analysis import Analysis, analyse
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.negotiation import Negotiation, Stage
-from desk_app.domain.quantities import Direction, Side, Unit, Value
+from desk_app.domain.quantities import Direction, Estimate, Side, Unit, Value
 
 NOW = datetime(2026, 11, 9, 14, 0, tzinfo=UTC)
 WE, THEY = Side.WE, Side.THEY

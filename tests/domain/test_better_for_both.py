@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from desk_app.domain.analysis import analyse, search_packages
 from desk_app.domain.closing import Outcome, OutcomeKind
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.packages import findings
 from desk_app.domain.packages.better import best_gain, weightings
 from desk_app.domain.packages.frontier import Frontier
@@ -20,6 +19,7 @@ from desk_app.domain.packages.merge import Budget
 from desk_app.domain.packages.reach import Reach
 from desk_app.domain.packages.space import Space
 from desk_app.domain.preparation import PackageTerm
+from desk_app.domain.quantities import Estimate
 from desk_app.domain.scoring import their_scoring
 from tests.benchmarks.frontier import curved, linear
 from tests.domain.talks import NOW, Talk, d, fee, pay, rights, theirs

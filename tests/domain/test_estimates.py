@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desk_app.domain.analysis import search_packages
-from desk_app.domain.estimates import Estimate
+from desk_app.domain.quantities import Estimate
 from tests.domain.talks import NOW, Talk, d, fee, pay, read
 
 

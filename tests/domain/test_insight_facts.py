@@ -8,11 +8,10 @@ from fractions import Fraction
 
 from desk_app.domain.analysis import analyse
 from desk_app.domain.closing import Outcome, OutcomeKind, RelationshipCheck, RelationshipPhase
-from desk_app.domain.estimates import Estimate
-from desk_app.domain.insight import Spread, TooFew, wilson
-from desk_app.domain.insight_facts import facts, insight
+from desk_app.domain.insight import Spread, TooFew, facts, insight, wilson
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import PackageTerm, Prompt, Section
+from desk_app.domain.quantities import Estimate
 from tests.domain.talks import NOW, THEY, Talk, d, fee, rights, theirs
 
 

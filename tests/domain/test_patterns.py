@@ -7,13 +7,12 @@ from fractions import Fraction
 
 import pytest
 
-from desk_app.domain.estimates import Estimate
+from desk_app.domain.amounts import nearest_value
 from desk_app.domain.issues import Issue
-from desk_app.domain.moves.patterns import pattern_of
+from desk_app.domain.moves.events import step_kind
+from desk_app.domain.moves.gives import pattern_of
 from desk_app.domain.moves.results import Pattern, StepKind
-from desk_app.domain.moves.steps import step_kind
-from desk_app.domain.nearest import nearest_value
-from desk_app.domain.quantities import Direction, Unit
+from desk_app.domain.quantities import Direction, Estimate, Unit
 from tests.domain.talks import THEY, WE, Talk, d, fee, pay, read, rights, theirs
 
 

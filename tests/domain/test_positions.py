@@ -7,10 +7,10 @@ from datetime import timedelta
 from fractions import Fraction
 
 from desk_app.domain.entries import EntryKind, ExchangeState, Term
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Option
 from desk_app.domain.moves.book import their_direction
 from desk_app.domain.moves.results import MoveKind
+from desk_app.domain.quantities import Estimate
 from tests.domain.talks import NOW, THEY, WE, Talk, d, fee, pay, read, rights, theirs
 
 

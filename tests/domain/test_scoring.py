@@ -12,10 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk_app.domain.errors import DomainError
-from desk_app.domain.estimates import Estimate
+from desk_app.domain.floors import range_of_agreement, share_of_range
 from desk_app.domain.issues import Issue, Option
-from desk_app.domain.quantities import Direction, Per, Unit
-from desk_app.domain.ranges import range_of_agreement, share_of_range
+from desk_app.domain.quantities import Direction, Estimate, Per, Unit
 from desk_app.domain.scoring import (
     fits,
     issue_score,

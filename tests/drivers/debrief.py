@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk_app.ui.debrief.page import DebriefPage
 from desk_app.ui.debrief.paper import Document
-from desk_app.ui.steps import Step
+from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.widgets.choice import ChoiceField
 from tests.debrief.pages import page_texts
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desk_app.session.passphrases import is_encrypted
 from desk_app.ui.locking.page import PassphrasePage
 from desk_app.ui.locking.unlock_window import UnlockWindow
-from desk_app.ui.program import Program
+from desk_app.ui.shell.program import Program
 from desk_app.ui.widgets.check import CheckField
 from tests.drivers.window import WindowDriver
 

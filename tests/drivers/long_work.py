@@ -7,8 +7,8 @@ from threading import Event
 
 from pytestqt.qtbot import QtBot
 
-from desk_app.ui.files import Files
-from desk_app.ui.long_work import LongWork
+from desk_app.ui.running.long_work import LongWork
+from desk_app.ui.shell.files import Files
 from desk_app.ui.widgets.work_bar import WorkBar, WorkSheet
 from tests.drivers.window import WindowDriver
 

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desk_app.domain.preparation import Section
+from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.prepare.page import PreparePage
-from desk_app.ui.steps import Step
 
 if TYPE_CHECKING:
     from tests.drivers.window import WindowDriver

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk_app.ui.program import Program
+from desk_app.ui.shell.program import Program
 
 
 class SecondStart:

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.summaries import NegotiationSummary
-from desk_app.ui.main_window import MainWindow
-from desk_app.ui.program import Program
-from desk_app.ui.steps import Step
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.shell.main_window import MainWindow
+from desk_app.ui.shell.program import Program
 from tests.drivers.home import HomeDriver
 from tests.drivers.negotiations import NegotiationsDriver
 from tests.drivers.new import NewDriver

@@ -32,7 +32,7 @@ class Parley:
         self._monkeypatch, self._capfd = monkeypatch, capfd
 
     def __call__(self, *words: str | Path) -> Done:
-        from desk_app.cli import main
+        from desk_app.commands.main import main
 
         self._monkeypatch.setattr(sys, "argv", ["parley", "--journal", str(self.journal), *map(str, words)])
         self._capfd.readouterr()

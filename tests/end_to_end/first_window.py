@@ -12,7 +12,7 @@ from desk_app.app import build_application
 from desk_app.support.clock import SystemClock
 from desk_app.support.overriding import override
 from desk_app.support.paths import Folders
-from desk_app.ui.program import Program
+from desk_app.ui.shell.program import Program
 
 
 class Watch(QObject):

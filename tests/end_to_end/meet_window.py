@@ -16,10 +16,10 @@ from desk_app.session.session import Reading, Session
 from desk_app.session.settings import Appearance
 from desk_app.support.clock import SystemClock
 from desk_app.support.ids import Uuid7
-from desk_app.ui.gateway import Gateway
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.page import MeetPage
-from desk_app.ui.notices import Notices
-from desk_app.ui.theme import Theme
+from desk_app.ui.running.frame import Notices
+from desk_app.ui.running.gateway import Gateway
 
 
 class Teller(QObject):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import pytest_socket
 
-from desk_app.domain.sample import SAMPLE_ID
+from desk_app.domain.summaries import SAMPLE_ID
 from tests.canaries import marked_sample
 from tests.tracing import ROOT, python, strace
 
@@ -23,13 +23,13 @@ os.umask(0)
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from desk_app.app import build_application
-from desk_app.ui.program import Program
+from desk_app.ui.shell.program import Program
 from desk_app.domain.capture.meaning import kept_raw
-from desk_app.domain.sample import SAMPLE_ID
+from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.support.clock import SystemClock
 from desk_app.support.log import start_log
 from desk_app.support.paths import Folders
-from desk_app.ui.steps import Step
+from desk_app.ui.negotiation.steps import Step
 app, folders = build_application(), Folders.of_system()
 start_log(folders.log_file, debug=True)
 program = Program(app, folders, SystemClock())
@@ -65,13 +65,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from desk_app.app import build_application
-from desk_app.domain.sample import SAMPLE_ID
+from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.support.clock import SystemClock
 from desk_app.support.log import start_log
 from desk_app.support.paths import Folders
-from desk_app.ui.program import Program
-from desk_app.ui.sidebar import Place
-from desk_app.ui.steps import Step
+from desk_app.ui.shell.program import Program
+from desk_app.ui.shell.sidebar import Place
+from desk_app.ui.negotiation.steps import Step
 app, folders = build_application(), Folders.of_system()
 start_log(folders.log_file, debug=True)
 program = Program(app, folders, SystemClock())

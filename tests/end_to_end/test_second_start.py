@@ -100,7 +100,7 @@ import sys
 from desk_app.app import build_application
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import Folders
-from desk_app.ui.program import Program
+from desk_app.ui.shell.program import Program
 app = build_application()
 program = Program(app, Folders.of_system(), SystemClock())
 program.open_first(None)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 HEAVY = {
     "click", "sqlite_utils", "reportlab", "pypdfium2", "keyring", "zxcvbn", "xlsxwriter", "logging.handlers",
     "PySide6.QtNetwork", "desk_app.domain.negotiation", "desk_app.journal.migrations", "desk_app.session.backups",
-    "desk_app.ui.negotiation_view", "desk_app.ui.negotiations.page", "desk_app.ui.backups.page",
+    "desk_app.ui.negotiation.view", "desk_app.ui.negotiations.page", "desk_app.ui.backups.page",
 }
 
 def shown(window):

@@ -136,7 +136,7 @@ def test_reading_commands_start_without_the_window_and_the_typesetter(
     parley.well("import", year)
     code = (
         "import sys\n"
-        "from desk_app.cli import main\n"
+        "from desk_app.commands.main import main\n"
         "try: main()\n"
         "except SystemExit as e: assert not e.code, e.code\n"
         "print(sorted({'PySide6', 'reportlab', 'numpy', 'pypdfium2'} & set(sys.modules)), file=sys.stderr)"

@@ -19,7 +19,6 @@ from desk_app.domain.closing import (
     RelationshipStatus,
 )
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
@@ -37,7 +36,7 @@ from desk_app.domain.preparation import (
     Source,
     Strength,
 )
-from desk_app.domain.quantities import Confidence, Direction, Per, Side, Unit, minor_digits
+from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Side, Unit, minor_digits
 
 UUIDS = st.uuids().map(str)
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)

@@ -23,10 +23,10 @@ from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.domain.quantities import Side, Unit
 from desk_app.exchange.calendar_ics import calendar_ics
 from desk_app.exchange.exports import Export, exported
-from desk_app.exchange.journal_json import parse
 from desk_app.exchange.ledger_csv import plain_text, safe_text
 from desk_app.exchange.ledger_rows import COLUMNS
 from desk_app.exchange.negotiation_markdown import escaped
+from desk_app.exchange.write_journal import parse
 from desk_app.support.resources import resource
 
 PAYLOADS = [

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from desk_app.commands.terminal_text import packages_text
 from desk_app.domain.quantities import Unit
 from desk_app.exchange import fields, json_text
-from desk_app.exchange.file_content import content
-from desk_app.exchange.journal_json import BadFile, dump, parse
+from desk_app.exchange.json_file import content
 from desk_app.exchange.problems import shown
-from desk_app.exchange.terminal_text import packages_text
+from desk_app.exchange.write_journal import BadFile, dump, parse
 from tests.exchange.files import as_bytes, small
 
 

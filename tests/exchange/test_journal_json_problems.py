@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desk_app.domain.errors import BadInput
-from desk_app.exchange.journal_json import BadFile, parse
+from desk_app.exchange.write_journal import BadFile, parse
 from tests.exchange.files import as_bytes, small
 from tests.exchange.test_journal_json_round_trip import VALIDATOR
 

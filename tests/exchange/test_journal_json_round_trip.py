@@ -14,7 +14,7 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Unit
-from desk_app.exchange.journal_json import dump, parse
+from desk_app.exchange.write_journal import dump, parse
 from desk_app.support import resources
 from tests.exchange.files import as_bytes, journal_files, small
 

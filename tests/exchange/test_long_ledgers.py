@@ -8,10 +8,10 @@ import random
 
 import pytest
 
-from desk_app.exchange.journal_json import BadFile, parse
 from desk_app.exchange.ledger_csv import ledger_csv
 from desk_app.exchange.ledger_rows import COLUMNS
 from desk_app.exchange.read_ledger import OpenLedger, parse_ledger
+from desk_app.exchange.write_journal import BadFile, parse
 from tests.end_to_end.many import journal_bytes
 
 

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desk_app.exchange import pieces
-from desk_app.exchange.journal_json import BadFile, parse
 from desk_app.exchange.json_text import CAREFUL
 from desk_app.exchange.pieces import NotJson, NotUtf8, Pieces
+from desk_app.exchange.write_journal import BadFile, parse
 from tests.exchange.files import as_bytes, small
 
 BITS = [b'"', b"{", b"}", b",", b"[", b"]", b":", b"\\", b"\xff", b"\n", b"\\u12", b"\xf0\x9f", b"1e+", b"nul", b" "]

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desk_app.exchange import read_meetings
-from desk_app.exchange.journal_json import BadFile, parse
+from desk_app.exchange.write_journal import BadFile, parse
 from tests.end_to_end.many import journal
 from tests.exchange.files import as_bytes, small
 

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk_app.domain.journal_file import JournalFile
-from desk_app.exchange.journal_json import parse
 from desk_app.exchange.ledger_csv import ledger_csv
 from desk_app.exchange.problems import BadFile
 from desk_app.exchange.read_ledger import parse_ledger
+from desk_app.exchange.write_journal import parse
 from desk_app.support.resources import resource
 from tests.exchange.test_exports import PAYLOADS, TEXT
 

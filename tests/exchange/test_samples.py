@@ -11,9 +11,9 @@ from desk_app.domain.closing import OutcomeKind
 from desk_app.domain.entries import EntryKind, ExchangeState
 from desk_app.domain.preparation import Phase, Section
 from desk_app.domain.quantities import Unit, as_fraction
-from desk_app.domain.sample import SAMPLE_ID, is_sample
-from desk_app.exchange.journal_json import dump, parse
+from desk_app.domain.summaries import SAMPLE_ID, is_sample
 from desk_app.exchange.templates import KINDS
+from desk_app.exchange.write_journal import dump, parse
 from desk_app.support import resources
 from tests.exchange.test_journal_json_round_trip import VALIDATOR
 

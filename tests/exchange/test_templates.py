@@ -9,8 +9,8 @@ import pytest
 
 from desk_app.domain.preparation import Section
 from desk_app.domain.quantities import Unit
-from desk_app.exchange.journal_json import BadFile
 from desk_app.exchange.templates import KINDS, all_templates, load, read_template
+from desk_app.exchange.write_journal import BadFile
 from desk_app.support import resources
 from desk_app.support.clock import FixedClock
 from desk_app.support.ids import Uuid7

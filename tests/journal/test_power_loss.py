@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from desk_app.exchange.journal_json import parse
+from desk_app.exchange.write_journal import parse
 from desk_app.journal.checking import problems
 from desk_app.journal.connection import connect
 from tests.journal.power import CALLS, Disk, calls

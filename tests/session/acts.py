@@ -21,7 +21,7 @@ from desk_app.domain.errors import UserError
 from desk_app.domain.issues import Issue
 from desk_app.domain.preparation import Alternative, Prompt, Section
 from desk_app.domain.quantities import Side, Unit
-from desk_app.domain.sample import SAMPLE_ID
+from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.session.session import Session
 from tests.session.conftest import Desk
 

@@ -18,7 +18,7 @@ from random import Random
 
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.errors import UserError
-from desk_app.exchange.journal_json import dump
+from desk_app.exchange.write_journal import dump
 from desk_app.journal.checking import problems
 from desk_app.journal.key import SALT, Key
 from desk_app.session.passphrases import is_under, set_passphrase, unlock

@@ -19,7 +19,7 @@ from random import Random
 import sqlcipher3
 
 from desk_app.domain.errors import BadInput
-from desk_app.exchange import journal_json
+from desk_app.exchange import write_journal
 from desk_app.session import foreign_reader
 from tests.session.conftest import Desk
 
@@ -79,7 +79,7 @@ def read(copy: Path) -> tuple[str, float, int]:
 def _meaning(code: int, said: bytes) -> str:
     if code == 0:
         try:
-            journal_json.parse(said)
+            write_journal.parse(said)
         except BadInput:
             return "refused by what checks it"
         return "read"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 
-from desk_app.exchange.journal_json import dump
+from desk_app.exchange.write_journal import dump
 from desk_app.session.session import Session
 from desk_app.support.clock import SystemClock
 from desk_app.support.ids import Uuid7

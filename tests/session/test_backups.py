@@ -16,7 +16,7 @@ import sqlcipher3
 from desk_app.domain.backups import Reason
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.errors import BadInput, UserError
-from desk_app.exchange import journal_json
+from desk_app.exchange import write_journal
 from desk_app.journal import backup, migrations, opening, restoring
 from desk_app.journal.connection import SCHEMA
 from desk_app.session import backups, passphrases
@@ -64,7 +64,7 @@ def run(script: str, *words: object) -> int:
 def whole(desk: Desk, path: Path | None = None) -> bytes:
     reading = Reading.open(path or desk.path, folders=desk.folders)
     try:
-        return journal_json.dump(reading.file())
+        return write_journal.dump(reading.file())
     finally:
         reading.close()
 

@@ -15,8 +15,8 @@ from desk_app.domain.entries import Entry, EntryKind, Meeting
 from desk_app.domain.errors import BadInput
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation
-from desk_app.domain.sample import is_sample
-from desk_app.exchange.journal_json import dump, parse
+from desk_app.domain.summaries import is_sample
+from desk_app.exchange.write_journal import dump, parse
 from tests.exchange.files import as_bytes, journal_files, small
 from tests.session.conftest import START, Desk
 

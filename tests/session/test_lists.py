@@ -11,10 +11,10 @@ from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation, Stage
-from desk_app.domain.next_steps import NextStep, NextStepKind
 from desk_app.domain.preparation import Prompt, Section
 from desk_app.domain.quantities import Side
-from desk_app.exchange.journal_json import dump
+from desk_app.domain.summaries import NextStep, NextStepKind
+from desk_app.exchange.write_journal import dump
 from desk_app.session.reading import Reading
 
 TODAY = date(2026, 11, 9)

@@ -8,7 +8,7 @@ import pytest
 
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.exchange.exports import Export
-from desk_app.exchange.journal_json import parse
+from desk_app.exchange.write_journal import parse
 from desk_app.session import exporting
 from desk_app.session.exporting import undisturbed, write, written
 from desk_app.session.reading import Reading

@@ -14,7 +14,7 @@ import pytest
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.exchange import pieces
 from desk_app.exchange.exports import Export
-from desk_app.exchange.journal_json import parse
+from desk_app.exchange.write_journal import parse
 from desk_app.session.passphrases import set_passphrase, unlock
 from desk_app.session.session import Session
 from tests.end_to_end.many import journal

@@ -7,9 +7,8 @@ from decimal import Decimal
 import pytest
 
 from desk_app.domain.errors import BadInput
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue, Option, Theirs
-from desk_app.domain.quantities import Unit
+from desk_app.domain.quantities import Estimate, Unit
 from desk_app.session.preparing import check
 
 LOW = Decimal(-1)

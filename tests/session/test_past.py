@@ -15,7 +15,7 @@ from desk_app.domain.changes import Kind
 from desk_app.domain.issues import Direction, Issue
 from desk_app.domain.preparation import Prompt, Section
 from desk_app.domain.quantities import Unit
-from desk_app.domain.sample import SAMPLE_ID
+from desk_app.domain.summaries import SAMPLE_ID
 from tests.end_to_end.many import journal
 
 FEE = Issue("fee", "Fee", Unit.MONEY, Direction.MORE, opening=Decimal(5000), target=Decimal(4800))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.errors import BadInput, UserError
-from desk_app.exchange import journal_json
+from desk_app.exchange import write_journal
 from desk_app.journal import pages as reading_pages
 from desk_app.journal.change_log import LOGGED, key_of
 from desk_app.journal.fitting import fits, fitter
@@ -43,7 +43,7 @@ def filled(desk: Desk, negotiations: int = 6, entries: int = 12) -> bytes:
 def exported(desk: Desk, path: Path) -> bytes:
     reading = Reading.open(path, folders=desk.folders)
     try:
-        return journal_json.dump(reading.file())
+        return write_journal.dump(reading.file())
     finally:
         reading.close()
 

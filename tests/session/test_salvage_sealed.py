@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desk_app.domain.errors import PassphraseNeeded, Unreadable, UserError, WrongPassphrase
-from desk_app.exchange import journal_json
+from desk_app.exchange import write_journal
 from desk_app.journal import sealed_pages
 from desk_app.journal.change_log import LOGGED, key_of
 from desk_app.journal.connection import reading
@@ -51,7 +51,7 @@ def sealed(desk: Desk) -> Desk:
 def exported(desk: Desk, path: Path) -> bytes:
     reading = Reading.open(path, folders=desk.folders, key=passphrases.unlock(path, SECRET))
     try:
-        return journal_json.dump(reading.file())
+        return write_journal.dump(reading.file())
     finally:
         reading.close()
 

@@ -12,8 +12,8 @@ from desk_app.domain.entries import EntryKind
 from desk_app.domain.issues import Issue
 from desk_app.domain.preparation import Strength
 from desk_app.domain.quantities import Unit
-from desk_app.domain.sample import SAMPLE_ID
-from desk_app.exchange.journal_json import dump
+from desk_app.domain.summaries import SAMPLE_ID
+from desk_app.exchange.write_journal import dump
 from desk_app.session.reading import Reading
 
 

@@ -12,7 +12,7 @@ import pytest
 from desk_app.domain.backups import Reason
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.errors import PassphraseNeeded, UserError, WrongPassphrase
-from desk_app.exchange import journal_json
+from desk_app.exchange import write_journal
 from desk_app.journal import backup, migrations, opening, rekeying
 from desk_app.journal.connection import SCHEMA
 from desk_app.journal.key import Key, is_encrypted, is_under
@@ -50,7 +50,7 @@ def rekey(desk: Desk, old: Key | None, new: Key | None) -> None:
 def whole(desk: Desk, key: Key | None, path: Path | None = None) -> bytes:
     reading = Reading.open(path or desk.path, folders=desk.folders, key=key)
     try:
-        return journal_json.dump(reading.file())
+        return write_journal.dump(reading.file())
     finally:
         reading.close()
 

@@ -20,7 +20,6 @@ from desk_app.domain.closing import (
 )
 from desk_app.domain.entries import EntryKind, ExchangeState, Term
 from desk_app.domain.errors import BadInput
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.negotiation import Counterpart, Stage
 from desk_app.domain.preparation import (
@@ -34,7 +33,7 @@ from desk_app.domain.preparation import (
     Source,
     Strength,
 )
-from desk_app.domain.quantities import Confidence, Direction, Per, Side, Unit
+from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Side, Unit
 from desk_app.exchange.templates import load
 from tests.session.conftest import START
 

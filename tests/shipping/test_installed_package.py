@@ -68,7 +68,8 @@ def test_the_source_archive_can_be_built_and_tested(built: Built) -> None:
 
 
 def test_the_command_tells_its_version(installed: Installed) -> None:
-    done = installed.python("import sys; sys.argv = ['parley', '--version']; from desk_app.cli import main; main()")
+    words = "import sys; sys.argv = ['parley', '--version']; from desk_app.commands.main import main; main()"
+    done = installed.python(words)
     assert done.returncode == 0, done.stderr
     with (CHECKOUT / "pyproject.toml").open("rb") as file:
         version = tomllib.load(file)["project"]["version"]

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desk_app.session.vault import Find, no_vault
 from desk_app.support.clock import FixedClock
 from desk_app.support.paths import Folders
-from desk_app.ui.program import Program
+from desk_app.ui.shell.program import Program
 from tests.drivers.window import WindowDriver
 
 NOW = datetime(2026, 11, 9, 10, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -20,7 +20,7 @@ NOW = datetime(2026, 11, 9, 10, 30, tzinfo=timezone(timedelta(hours=1)))
 
 @pytest.fixture(autouse=True)
 def _collected_here() -> Iterator[None]:
-    """As in the window: no widget is collected on the writer's thread (see desk_app/ui/collecting.py)."""
+    """As in the window: no widget is collected on the writer's thread (see desk_app/ui/running/garbage.py)."""
     gc.disable()
     yield
     gc.collect()

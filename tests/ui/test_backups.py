@@ -19,7 +19,7 @@ from desk_app.support.clock import FixedClock
 from desk_app.support.paths import Folders
 from desk_app.ui.backups.presenter import NOT_CHECKED, present, present_check, size
 from desk_app.ui.locking.unlock_window import UnlockWindow
-from desk_app.ui.program import Program
+from desk_app.ui.shell.program import Program
 from tests.drivers.window import WindowDriver
 from tests.ui.conftest import NOW
 

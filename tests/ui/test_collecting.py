@@ -8,7 +8,7 @@ import threading
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from desk_app.ui.collecting import Collector
+from desk_app.ui.running.garbage import Collector
 
 
 class Cycle:

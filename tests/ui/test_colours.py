@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk_app.ui.colours import DARK, LIGHT, Colours, contrast
+from desk_app.ui.look.colours import DARK, LIGHT, Colours, contrast
 
 SCHEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from desk_app.domain.closing import Door, OutcomeKind, RelationshipPhase
 from desk_app.domain.negotiation import Stage
-from desk_app.domain.sample import SAMPLE_ID
+from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.ui.debrief.paper import Document, Wanted
-from desk_app.ui.steps import Step
+from desk_app.ui.negotiation.steps import Step
 from tests.debrief.pages import page_texts
 from tests.drivers.debrief import DebriefDriver
 from tests.drivers.window import WindowDriver

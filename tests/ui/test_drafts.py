@@ -12,8 +12,8 @@ from desk_app.session.closing import Closing
 from desk_app.session.negotiations import Negotiations
 from desk_app.session.preparing import Preparing
 from desk_app.ui.debrief.page import DebriefPage
-from desk_app.ui.program import Program
-from desk_app.ui.steps import Step
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.shell.program import Program
 from tests.drivers.window import WindowDriver
 
 FULL = "The disk is full: nothing more can be saved. Make room and do it again."

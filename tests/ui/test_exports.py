@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from desk_app.exchange.exports import Export
-from desk_app.exchange.journal_json import parse
 from desk_app.exchange.ledger_csv import ledger_csv
+from desk_app.exchange.write_journal import parse
 from desk_app.support.resources import resource
-from desk_app.ui.files import Files
+from desk_app.ui.shell.files import Files
 from tests.drivers.window import WindowDriver
 
 SAMPLE = "Website redesign – sample"

@@ -7,8 +7,7 @@ import sys
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desk_app.ui.crash_window import CrashWindow
-from desk_app.ui.failures import CrashHandler, diagnostics
+from desk_app.ui.shell.crashes import CrashHandler, CrashWindow, diagnostics
 from tests.drivers.window import WindowDriver
 
 SECRET = "my limit is 4200"

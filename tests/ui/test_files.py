@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from desk_app.support.resources import resource
-from desk_app.ui.files import Files
-from desk_app.ui.program import Program
+from desk_app.ui.shell.files import Files
+from desk_app.ui.shell.program import Program
 from tests.drivers.window import WindowDriver
 
 SAMPLE = "Website redesign – sample"

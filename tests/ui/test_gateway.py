@@ -14,7 +14,7 @@ from shiboken6 import delete
 
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.errors import BadInput, UserError
-from desk_app.ui.gateway import Gateway
+from desk_app.ui.running.gateway import Gateway
 
 CHANGES = ChangeSet("g1", "Edit title", frozenset({Kind.NEGOTIATION}), frozenset({"n1"}))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from desk_app.domain.past import PastStep
+from desk_app.domain.summaries import PastStep
 from desk_app.ui.history.page import STEPS
-from desk_app.ui.history.presenter import present
-from desk_app.ui.steps import Step
+from desk_app.ui.history.view import present
+from desk_app.ui.negotiation.steps import Step
 from tests.drivers.window import WindowDriver
 from tests.ui.conftest import NOW
 

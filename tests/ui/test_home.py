@@ -6,12 +6,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from desk_app.domain.next_steps import NextStep, NextStepKind
-from desk_app.domain.sample import SAMPLE_ID
-from desk_app.domain.summaries import NegotiationSummary, Stage
-from desk_app.ui.dates import due, near
+from desk_app.domain.summaries import SAMPLE_ID, NegotiationSummary, NextStep, NextStepKind, Stage
 from desk_app.ui.home.presenter import MOST_RECENT, MOST_STEPS, home
-from desk_app.ui.steps import Step
+from desk_app.ui.look.dates import due, near
+from desk_app.ui.negotiation.steps import Step
 
 TODAY = date(2026, 11, 9)
 

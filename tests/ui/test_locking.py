@@ -15,8 +15,8 @@ from desk_app.domain.capture.reading import Line
 from desk_app.domain.errors import UserError
 from desk_app.session import passphrases, settings
 from desk_app.session.session import Session
-from desk_app.ui.files import Files
-from desk_app.ui.steps import Step
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.shell.files import Files
 from tests.drivers.locking import LockingDriver
 
 

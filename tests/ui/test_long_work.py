@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desk_app.exchange.journal_json import parse
+from desk_app.exchange.write_journal import parse
 from desk_app.session.reading import Reading
-from desk_app.ui.long_work import LongWork, Work
+from desk_app.ui.running.long_work import LongWork, Work
 from tests.drivers.long_work import LongWorkDriver
 from tests.drivers.window import WindowDriver
 from tests.end_to_end.many import journal_bytes

@@ -10,10 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from desk_app.domain.summaries import NegotiationSummary, Stage
 from desk_app.support.clock import FixedClock
-from desk_app.ui.negotiations.model import NegotiationsModel
-from desk_app.ui.negotiations.presenter import cells, counted, kept
-from desk_app.ui.sidebar import Place
-from desk_app.ui.steps import Step
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.negotiations.model import NegotiationsModel, cells, counted, kept
+from desk_app.ui.shell.sidebar import Place
 from tests.drivers.window import WindowDriver
 from tests.end_to_end.many import journal_bytes
 

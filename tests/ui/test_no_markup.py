@@ -6,9 +6,9 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTextEdit, QWidget
 
-from desk_app.domain.sample import SAMPLE_ID
-from desk_app.ui.sidebar import Place
-from desk_app.ui.steps import Step
+from desk_app.domain.summaries import SAMPLE_ID
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.shell.sidebar import Place
 from tests.canaries import marked_sample
 from tests.drivers.window import WindowDriver
 

@@ -9,12 +9,11 @@ from decimal import Decimal
 import pytest
 
 from desk_app.domain.analysis import analyse, search_packages
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Alternative, Prompt, Section, Share
-from desk_app.domain.quantities import Confidence, Direction, Per, Side, Unit
-from desk_app.exchange import journal_json
+from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Side, Unit
+from desk_app.exchange import write_journal
 from desk_app.support.resources import resource
 from desk_app.ui.prepare.presenter import in_unit, issue_remarks, prompt_details, section_lines
 from desk_app.ui.prepare.range_drawing import drawn_range
@@ -118,7 +117,7 @@ def test_the_opening_comes_with_its_reason() -> None:
 
 
 def test_packages_of_equal_worth_are_offered_side_by_side() -> None:
-    sample = journal_json.parse(resource("sample", "retainer-renewal.json").read_bytes()).negotiations[0]
+    sample = write_journal.parse(resource("sample", "retainer-renewal.json").read_bytes()).negotiations[0]
     whole = replace(sample, meetings=(), outcome=None)
     props = results(whole, analyse(whole, NOW), search_packages(whole, NOW))
     packages = found("Three packages", props.results)

@@ -14,18 +14,17 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue, Theirs
 from desk_app.domain.preparation import Alternative, Prompt, Section
-from desk_app.domain.quantities import Confidence, Side
+from desk_app.domain.quantities import Confidence, Estimate, Side
 from desk_app.session.session import Session
 from desk_app.support.clock import FixedClock
 from desk_app.support.paths import Folders
 from desk_app.ui.meet.page import MeetPage
-from desk_app.ui.notices import Notices
-from desk_app.ui.program import Program
-from desk_app.ui.sidebar import Place
-from desk_app.ui.steps import Step
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.running.frame import Notices
+from desk_app.ui.shell.program import Program
+from desk_app.ui.shell.sidebar import Place
 from tests.drivers.meet import MeetDriver
 from tests.drivers.window import WindowDriver
 from tests.ui.conftest import NOW

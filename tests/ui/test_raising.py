@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from desk_app.session.session import Session
 from desk_app.support.ids import Uuid7
-from desk_app.ui.program import Program
 from desk_app.ui.raising import caller, listener
 from desk_app.ui.raising.address import LONGEST, address, please_come, token_in
-from desk_app.ui.raising.front import bring_to_front
+from desk_app.ui.raising.raising import bring_to_front
+from desk_app.ui.shell.program import Program
 from tests.drivers.locking import LockingDriver
 from tests.drivers.starts import SecondStart
 from tests.drivers.window import WindowDriver

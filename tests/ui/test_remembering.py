@@ -18,7 +18,7 @@ from desk_app.support.clock import FixedClock
 from desk_app.support.ids import Uuid7
 from desk_app.support.paths import Folders
 from desk_app.ui.locking.presenter import REMEMBER, REMEMBER_MEANS, Wish
-from desk_app.ui.program import Program
+from desk_app.ui.shell.program import Program
 from tests.drivers.locking import LockingDriver
 from tests.drivers.window import WindowDriver
 from tests.ui.conftest import NOW

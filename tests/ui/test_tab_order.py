@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QTextEdit, QWidget
 
 from desk_app.domain.preparation import Section
-from desk_app.ui.sidebar import Place
-from desk_app.ui.steps import Step
-from desk_app.ui.tab_order import beside
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.shell.sidebar import Place
+from desk_app.ui.shell.tab_order import beside
 from tests.drivers.window import WindowDriver
 
 SAMPLE = "Website redesign – sample"

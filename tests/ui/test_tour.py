@@ -6,11 +6,11 @@ from pathlib import Path
 
 from desk_app.app import tour
 from desk_app.domain.entries import Entry
-from desk_app.domain.sample import SAMPLE_ID
-from desk_app.exchange import journal_json
+from desk_app.domain.summaries import SAMPLE_ID
+from desk_app.exchange import write_journal
 from desk_app.support.paths import Folders
 from desk_app.support.resources import resource
-from desk_app.ui import tour as touring
+from desk_app.ui.shell import tour as touring
 
 
 def said(entry: Entry) -> tuple[object, ...]:
@@ -35,6 +35,6 @@ def test_the_tour_leaves_pictures_of_every_page_and_the_documents(tmp_path: Path
     assert {"private-debrief.pdf", "recap.pdf"} <= left
     for page in ("1-home", "2-negotiations", "3-new", "4-prepare-opening", "5-meet", "7-debrief"):
         assert {f"{page}-light.png", f"{page}-dark.png"} <= left
-    sample = journal_json.parse(resource("sample", "website-redesign.json").read_bytes()).negotiations[0]
+    sample = write_journal.parse(resource("sample", "website-redesign.json").read_bytes()).negotiations[0]
     assert [said(entry) for entry in logged[0]] == [said(entry) for entry in sample.entries()]
     assert not Folders.of_system().default_journal.exists()

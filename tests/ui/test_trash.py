@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from desk_app.domain.trash import Trashed
-from desk_app.ui.sidebar import Place
-from desk_app.ui.trash.presenter import SHOWN, present
+from desk_app.domain.summaries import Trashed
+from desk_app.ui.shell.sidebar import Place
+from desk_app.ui.trash.view import SHOWN, present
 from tests.drivers.window import WindowDriver
 from tests.ui.conftest import NOW
 

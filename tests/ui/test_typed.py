@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk_app.domain.amounts import money
-from desk_app.domain.days import day
+from desk_app.domain.amounts import day, money
 from desk_app.domain.quantities import Unit
 from desk_app.ui.widgets.typed import Unread, read_number, read_scalar
 

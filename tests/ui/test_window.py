@@ -23,9 +23,9 @@ from pytestqt.qtbot import QtBot
 
 from desk_app.domain.preparation import Section
 from desk_app.session.settings import Appearance
-from desk_app.ui.colours import DARK
-from desk_app.ui.program import Program
-from desk_app.ui.steps import Step
+from desk_app.ui.look.colours import DARK
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.shell.program import Program
 from tests.drivers.window import WindowDriver
 
 SAMPLE = "Website redesign – sample"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from desk_app.domain import amounts
-from desk_app.domain.capture.meaning import End, Meaning, Record, Settle
-from desk_app.domain.capture.numbers import fit, read_number
+from desk_app.domain.capture.meaning import End, Meaning, Record, Settle, Unread
 from desk_app.domain.capture.table import Table
-from desk_app.domain.capture.unread import Unread
+from desk_app.domain.capture.values import fit, read_number
 from desk_app.domain.capture.words import SIDES
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.quantities import Side, Unit

@@ -65,3 +65,13 @@ Meaning = Record | Settle | End | Unreadable | Empty
 def kept_raw(line: str) -> Record:
     """The record that keeps a line as it was typed."""
     return Record(EntryKind.RAW, raw=line)
+
+
+class Unread(Exception):
+    """Reading stopped at key `at` because of `reason`; `pending` when more keys may still complete the line."""
+
+    def __init__(self, reason: str, at: int = 0, *, pending: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.at = at
+        self.pending = pending

@@ -8,11 +8,10 @@ from enum import StrEnum
 from desk_app.domain.capture import preview as previews
 from desk_app.domain.capture.commands import command
 from desk_app.domain.capture.line import Line
-from desk_app.domain.capture.meaning import Empty, Meaning, Record, Unreadable
+from desk_app.domain.capture.meaning import Empty, Meaning, Record, Unread, Unreadable
 from desk_app.domain.capture.preview import Preview
 from desk_app.domain.capture.slots import SlotReader, begins_slots
 from desk_app.domain.capture.table import Table
-from desk_app.domain.capture.unread import Unread
 from desk_app.domain.capture.words import WordReader
 from desk_app.domain.entries import EntryKind, Term
 from desk_app.domain.issues import Issue

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desk_app.domain.capture.keys import Slot, Token
+from desk_app.domain.capture.meaning import Unread
 from desk_app.domain.capture.table import Table
-from desk_app.domain.capture.unread import Unread
 from desk_app.domain.capture.values import Amount, Change, Nudge, Stated, value_of
 from desk_app.domain.entries import Term
 from desk_app.domain.issues import Issue

@@ -1,18 +1,18 @@
-"""From what was typed for one issue to the value it names: absolute, literal, relative, or a nudge by the step."""
+"""From what was typed for one issue to the value it names: absolute, literal, relative, a date, a nudge by the step."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import assert_never
 
-from desk_app.domain.capture.dates import read_date
-from desk_app.domain.capture.numbers import fit, quick_fill, read_number
+from desk_app.domain import amounts
+from desk_app.domain.capture.meaning import Unread
 from desk_app.domain.capture.table import Table
-from desk_app.domain.capture.unread import Unread
 from desk_app.domain.issues import Issue, Option
-from desk_app.domain.quantities import Side, Unit, Value
+from desk_app.domain.quantities import Side, Unit, Value, minor_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +148,146 @@ def _offered(issue: Issue) -> str:
     if not issue.options:
         return "it has none yet"
     return ", ".join(f"{n} {o.label}" for n, o in enumerate(issue.options[:6], 1))
+
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", re.ASCII)
+_DOTS = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.?(?:([0-9]{4}|[0-9]{2}))?", re.ASCII)
+_SLASHES = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})(?:[/-]([0-9]{4}|[0-9]{2}))?", re.ASCII)
+_DAY_MONTH = re.compile(r"([0-9]{1,2})\.? ?([a-z]{3,9})\.?(?: ?([0-9]{4}))?", re.ASCII)
+_MONTH_DAY = re.compile(r"([a-z]{3,9})\.? ?([0-9]{1,2})(?:,? ([0-9]{4}))?", re.ASCII)
+_MONTHS = "january february march april may june july august september october november december".split()
+_LEAP_CYCLE = 9
+
+
+def read_date(text: str, today: date) -> date:
+    """The date typed; without a year, the next such day from `today` on.
+
+    Raises:
+        Unread: it is no date, or its day and month can be read both ways ("3/4").
+    """
+    text = text.casefold().strip()
+    if iso := _ISO.fullmatch(text):
+        return _made(iso[1], iso[2], iso[3], today, text)
+    if dots := _DOTS.fullmatch(text):
+        return _made(dots[3], dots[2], dots[1], today, text)
+    if slashes := _SLASHES.fullmatch(text):
+        return _slashed(slashes[1], slashes[2], slashes[3], today, text)
+    if named := _DAY_MONTH.fullmatch(text):
+        return _made(named[3], _month(named[2], text), named[1], today, text)
+    if named := _MONTH_DAY.fullmatch(text):
+        return _made(named[3], _month(named[1], text), named[2], today, text)
+    raise Unread(f"“{text}” is not a date: type 30.11. or 2026-11-30")
+
+
+def _month(name: str, text: str) -> str:
+    for number, month in enumerate(_MONTHS, 1):
+        if month.startswith(name):
+            return str(number)
+    raise Unread(f"“{text}” is not a date: type 30.11. or 2026-11-30")
+
+
+def _slashed(first: str, second: str, year: str | None, today: date, text: str) -> date:
+    if int(first) <= 12 and int(second) <= 12 and int(first) != int(second):
+        raise Unread(f"Which is the month in “{text}”? Type {first}.{second}. with the day first, or 2026-11-30")
+    day, month = (first, second) if int(second) <= 12 else (second, first)
+    return _made(year, month, day, today, text)
+
+
+def _made(year: str | None, month: str, day: str, today: date, text: str) -> date:
+    if year is None:
+        years = range(today.year, min(today.year + _LEAP_CYCLE, date.max.year + 1))
+        dates = (_valid(y, int(month), int(day)) for y in years)
+        found = next((d for d in dates if d and d >= today), None)
+    else:
+        found = _valid(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
+    if found is None:
+        raise Unread(f"There is no day “{text}” in the calendar")
+    return found
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+_PLAIN = re.compile(r"([0-9]+)(?:[.,]([0-9]*))?|[.,]([0-9]+)", re.ASCII)
+_GROUPED = re.compile(
+    r"[1-9][0-9]{0,2}(?P<mark>[.,'])[0-9]{3}(?:(?P=mark)[0-9]{3})*(?:(?!(?P=mark))[.,][0-9]+)?", re.ASCII
+)
+_LARGEST = Decimal(10) ** 15  # as in Prepare; its minor units still fit 64 bits
+_LONGEST = 24  # so that times 1,000 stays inside the 28 digits of Decimal's context: nothing is rounded
+_NEAR = 3
+_FILLS = (10, 100, 1000)
+
+
+def read_number(text: str, unit: Unit, currency: str = "") -> Decimal:
+    """The number typed as digits with points, commas or apostrophes.
+
+    Raises:
+        Unread: it is no number, or it can be read in two ways ("4.500").
+    """
+    if len(text) > _LONGEST:
+        raise Unread("That number has too many digits")
+    if _GROUPED.fullmatch(text):
+        return _grouped(text, unit, currency)
+    plain = _PLAIN.fullmatch(text)
+    if not plain:
+        raise Unread(f"“{text}” is not a number")
+    whole, part, bare = plain.groups()
+    return Decimal(f"{whole or '0'}.{part or bare or '0'}")
+
+
+def _grouped(text: str, unit: Unit, currency: str) -> Decimal:
+    mark = re.search("[.,']", text)
+    sign = mark.group() if mark else ","
+    head, *tail = re.split("[.,']", text)
+    once = len(tail) == 1
+    commas_group = sign == "," and unit is not Unit.PERCENT and minor_digits(currency) < 3
+    if once and sign != "'" and not commas_group:
+        thousand, small = Decimal(head + tail[0]), Decimal(f"{head}.{tail[0]}")
+        raise Unread(
+            f"Is “{text}” {amounts.number(thousand)} or {amounts.number(small)}? "
+            f"Type {amounts.plain(thousand)} or {amounts.plain(small)}"
+        )
+    parts = text.split(sign)
+    last = re.split("[.,]", parts[-1])
+    return Decimal("".join(parts[:-1]) + last[0] + ("." + last[1] if len(last) > 1 else ""))
+
+
+def quick_fill(number: Decimal, reference: Decimal | None) -> Decimal:
+    """Money typed short: times 10, 100 or 1,000 where exactly one of them is within 3× of `reference` and it is not."""
+    if reference is None or reference <= 0 or _near(number, reference):
+        return number
+    filled = [number * times for times in _FILLS if _near(number * times, reference)]
+    return filled[0] if len(filled) == 1 else number
+
+
+def _near(number: Decimal, reference: Decimal) -> bool:
+    return reference <= number * _NEAR and number <= reference * _NEAR
+
+
+def fit(number: Decimal, unit: Unit, currency: str, name: str) -> Decimal:
+    """The number, if the unit can hold it.
+
+    Raises:
+        Unread: too large, too many decimals, below zero where that means nothing.
+    """
+    if abs(number) >= _LARGEST:
+        raise Unread(f"{name}: that number is too large")
+    decimals = len(amounts.plain(number).partition(".")[2])
+    allowed = {Unit.MONEY: minor_digits(currency), Unit.DAYS: 0}.get(unit, 9)
+    if decimals > allowed:
+        raise Unread(_too_fine(unit, currency, allowed, name))
+    if number < 0 and unit in (Unit.DAYS, Unit.COUNT):
+        raise Unread(f"{name} cannot go below 0")
+    return Decimal(amounts.plain(number))
+
+
+def _too_fine(unit: Unit, currency: str, allowed: int, name: str) -> str:
+    if unit is Unit.DAYS:
+        return f"{name} counts whole days"
+    if unit is Unit.MONEY and allowed == 0:
+        return f"{name}: {currency or 'this currency'} has no decimals"
+    return f"{name} takes at most {allowed} decimals"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desk_app.domain import amounts
+from desk_app.domain.capture.meaning import Unread
 from desk_app.domain.capture.slots import AGREES
 from desk_app.domain.capture.table import Table
-from desk_app.domain.capture.unread import Unread
 from desk_app.domain.capture.values import Amount, Change, Nudge, Stated, options_like, value_of
 from desk_app.domain.entries import Term
 from desk_app.domain.issues import Issue

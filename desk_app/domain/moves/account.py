@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from desk_app.domain.estimates import Estimate
+from desk_app.domain.amounts import nearest_value
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.ledger import ZERO, Ledger, Track
 from desk_app.domain.moves.results import Answered, Balance, Concession, Give, Landing, Pattern
-from desk_app.domain.nearest import nearest_value
-from desk_app.domain.quantities import Side, Value, as_fraction
+from desk_app.domain.quantities import Estimate, Side, Value, as_fraction
 
 
 def gives(ledger: Ledger, *, last_meeting_over: bool) -> tuple[tuple[Give, ...], tuple[Concession, ...]]:

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.results import MoveKind
-from desk_app.domain.quantities import Side, Unit, Value, as_fraction
+from desk_app.domain.quantities import Estimate, Side, Unit, Value, as_fraction
 from desk_app.domain.scoring import Scoring, fits, scoring, their_scoring
 
 

@@ -1,10 +1,12 @@
-"""When each entry takes effect."""
+"""When each entry takes effect, and what kind of step it is."""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import NamedTuple
 
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState
+from desk_app.domain.moves.results import StepKind
 from desk_app.domain.negotiation import Negotiation
 
 
@@ -73,3 +75,17 @@ def open_exchanges(negotiation: Negotiation) -> tuple[Entry, ...]:
         for e in negotiation.entries()
         if e.kind in _MOVING and is_exchange(e) and e.state in (None, ExchangeState.PROPOSED)
     )
+
+
+def step_kind(own: Fraction, other: Fraction) -> StepKind:
+    """Kind of a side's step by the change of its own score and the other's (Hindriks, Jonker & Tykhonov 2007).
+
+    Concession (−, ≥0), selfish (+, ≤0), fortunate (+, +), unfortunate (≤0, −), nice (0, +), silent (0, 0).
+    """
+    if own > 0:
+        return StepKind.FORTUNATE if other > 0 else StepKind.SELFISH
+    if other < 0:
+        return StepKind.UNFORTUNATE
+    if own < 0:
+        return StepKind.CONCESSION
+    return StepKind.NICE if other > 0 else StepKind.SILENT

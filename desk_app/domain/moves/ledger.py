@@ -10,14 +10,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from desk_app.domain.entries import Entry, EntryKind, Term
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.moves.book import Book, Figures, conceded, kind_of
-from desk_app.domain.moves.events import Event, is_exchange
-from desk_app.domain.moves.gives import Gives, OpenGive
-from desk_app.domain.moves.patterns import Sizes
+from desk_app.domain.moves.events import Event, is_exchange, step_kind
+from desk_app.domain.moves.gives import Gives, OpenGive, Sizes
 from desk_app.domain.moves.results import Answered, Concession, MoveKind, Position, Step
-from desk_app.domain.moves.steps import step_kind
-from desk_app.domain.quantities import Side, Value
+from desk_app.domain.quantities import Estimate, Side, Value
 
 ZERO = Fraction(0)
 

@@ -7,8 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 
-from desk_app.domain.estimates import Estimate
-from desk_app.domain.quantities import Side, Value
+from desk_app.domain.quantities import Estimate, Side, Value
 
 
 class MoveKind(StrEnum):

@@ -9,13 +9,12 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations
 
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.book import Book
 from desk_app.domain.moves.ledger import ZERO, Ledger
 from desk_app.domain.packages.candidates import best_for_us, candidates
 from desk_app.domain.packages.results import Ask, AskMove
-from desk_app.domain.quantities import Side, Value
+from desk_app.domain.quantities import Estimate, Side, Value
 
 MOST = 3
 

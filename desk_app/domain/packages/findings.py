@@ -8,11 +8,9 @@ from datetime import date
 from fractions import Fraction
 
 from desk_app.domain.alternatives import floor_score
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.outcomes import agreed_values
 from desk_app.domain.packages.arithmetic import too_many
 from desk_app.domain.packages.better import best_gain, better_for_both, compared
 from desk_app.domain.packages.candidates import Candidates
@@ -23,9 +21,9 @@ from desk_app.domain.packages.results import EqualValue, Package, PackageFinding
 from desk_app.domain.packages.solutions import clearing, kalai_smorodinsky, nash
 from desk_app.domain.packages.space import Space
 from desk_app.domain.packages.table import PackageTable, package_table
-from desk_app.domain.quantities import Side, Value
+from desk_app.domain.quantities import Estimate, Side, Value
 from desk_app.domain.scoring import ZERO, Scoring
-from desk_app.domain.standing import on_the_table
+from desk_app.domain.standing import agreed_values, on_the_table
 
 Combined = tuple[tuple[Issue, ...], tuple[Candidates, ...]]
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from desk_app.domain.estimates import Estimate
-from desk_app.domain.quantities import Value
+from desk_app.domain.quantities import Estimate, Value
 
 ScorePoint = tuple[Fraction, Fraction]
 """Our score and theirs."""

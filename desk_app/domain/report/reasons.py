@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from desk_app.domain.amounts import day
 from desk_app.domain.closing import RelationshipCheck, RelationshipPhase
-from desk_app.domain.days import day
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import PackageFindings

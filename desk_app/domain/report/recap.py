@@ -10,9 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from desk_app.domain.amounts import shown
+from desk_app.domain.amounts import day, shown
 from desk_app.domain.closing import OutcomeKind
-from desk_app.domain.days import day
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.content import Promise, RecapReport, RecapTerm

@@ -8,9 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from desk_app.domain.amounts import number, rounded_money, shown
+from desk_app.domain.amounts import day, number, rounded_money, shown
 from desk_app.domain.closing import Outcome
-from desk_app.domain.days import day
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Scalar, Unit, Value, as_fraction

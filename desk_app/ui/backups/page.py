@@ -12,9 +12,9 @@ from desk_app.session.session import Session
 from desk_app.support.clock import Clock
 from desk_app.ui.backups.presenter import NOT_CHECKED, present, present_check
 from desk_app.ui.backups.view import BackupsView
-from desk_app.ui.gateway import Gateway
-from desk_app.ui.keeping import Keeping
-from desk_app.ui.notices import Notices
+from desk_app.ui.running.automatic_backups import Keeping
+from desk_app.ui.running.frame import Notices
+from desk_app.ui.running.gateway import Gateway
 
 
 class BackupsPage(QWidget):

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from desk_app.domain.backups import Backup, Reason
-from desk_app.ui.dates import near
+from desk_app.ui.look.dates import near
 
 _WORDS = {
     Reason.OPENED: "when the journal was opened",

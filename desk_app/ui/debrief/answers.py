@@ -16,7 +16,7 @@ from desk_app.domain.quantities import Side, Value
 from desk_app.session.session import Session
 from desk_app.ui.debrief.presenter import WITH_TERMS, check_of, with_term
 from desk_app.ui.debrief.questions_view import QuestionsView
-from desk_app.ui.frame import Frame
+from desk_app.ui.running.frame import Frame
 
 
 class Answers(QObject):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 
 from desk_app.support.overriding import override
 from desk_app.ui.debrief.paper import Document, Pages
-from desk_app.ui.theme import Theme
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.pages_view import PagesView
 from desk_app.ui.widgets.text import Hairline

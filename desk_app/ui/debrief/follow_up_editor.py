@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from desk_app.domain.closing import FollowUp
 from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import Today, date_field
-from desk_app.ui.theme import Theme
-from desk_app.ui.widgets.adding import NameField
 from desk_app.ui.widgets.buttons import IconButton
 from desk_app.ui.widgets.check import CheckField
 from desk_app.ui.widgets.choice import Choice, ChoiceField
-from desk_app.ui.widgets.editor import Editor
+from desk_app.ui.widgets.editor import Editor, NameField
 from desk_app.ui.widgets.text import Text
 
 

@@ -16,8 +16,8 @@ from desk_app.ui.debrief.document_view import DocumentView
 from desk_app.ui.debrief.presenter import debrief
 from desk_app.ui.debrief.preview import Preview
 from desk_app.ui.debrief.questions_view import QuestionsView
-from desk_app.ui.frame import Frame
-from desk_app.ui.negotiation_view import StepPage
+from desk_app.ui.negotiation.view import StepPage
+from desk_app.ui.running.frame import Frame
 
 
 class DebriefPage(StepPage):

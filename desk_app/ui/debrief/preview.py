@@ -13,8 +13,8 @@ from desk_app.session.passphrases import saved_as
 from desk_app.ui.debrief.document_view import DocumentView
 from desk_app.ui.debrief.paper import Darkroom, Document, Pages, Wanted
 from desk_app.ui.debrief.printing import Printing
-from desk_app.ui.files import write_file
-from desk_app.ui.frame import Frame
+from desk_app.ui.running.frame import Frame
+from desk_app.ui.shell.files import write_file
 
 _DRAW_AFTER_MS = 200
 

@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desk_app.ui.debrief.paper import Darkroom, Wanted
-from desk_app.ui.jobs import Jobs
+from desk_app.ui.running.jobs import Jobs
 
 _MOST_DPI = 300
 

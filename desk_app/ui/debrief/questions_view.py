@@ -14,8 +14,8 @@ from desk_app.ui.debrief.follow_up_editor import FollowUpEditor
 from desk_app.ui.debrief.presenter import DOOR_WORDS, KIND_WORDS, WITH_TERMS, DebriefProps, check_words
 from desk_app.ui.debrief.relationship_editor import RelationshipEditor
 from desk_app.ui.debrief.terms_editor import TermsEditor
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import date_field
-from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.editor_list import EditorList

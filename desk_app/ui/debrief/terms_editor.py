@@ -14,8 +14,7 @@ from desk_app.domain.quantities import Unit
 from desk_app.ui.debrief.presenter import TermProps
 from desk_app.ui.prepare.fields import issue_field, option_field
 from desk_app.ui.widgets.choice import ChoiceField
-from desk_app.ui.widgets.text import Text
-from desk_app.ui.widgets.tooltips import plain_tip
+from desk_app.ui.widgets.text import Text, plain_tip
 from desk_app.ui.widgets.value_field import ValueField
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desk_app.domain.past import PastStep
+from desk_app.domain.summaries import PastStep
 from desk_app.support.clock import Clock
-from desk_app.ui.gateway import Gateway
-from desk_app.ui.history.presenter import present
-from desk_app.ui.history.view import HistoryView
+from desk_app.ui.history.view import HistoryView, present
+from desk_app.ui.running.gateway import Gateway
 
 STEPS = 50
 

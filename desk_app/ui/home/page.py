@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.support.clock import Clock
-from desk_app.ui.gateway import Gateway
 from desk_app.ui.home.presenter import LOOKED_AT, home
 from desk_app.ui.home.view import HomeView
-from desk_app.ui.theme import Theme
+from desk_app.ui.look.theme import Theme
+from desk_app.ui.running.gateway import Gateway
 
 
 class HomePage(QWidget):

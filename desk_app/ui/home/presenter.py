@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from desk_app.domain.days import day
-from desk_app.domain.next_steps import NextStep, NextStepKind
-from desk_app.domain.sample import is_sample
-from desk_app.domain.summaries import NegotiationSummary, Stage
-from desk_app.ui.dates import WEEKDAYS, due, near
-from desk_app.ui.steps import Step, step_of
+from desk_app.domain.amounts import day
+from desk_app.domain.summaries import NegotiationSummary, NextStep, NextStepKind, Stage, is_sample
+from desk_app.ui.look.dates import WEEKDAYS, due, near
+from desk_app.ui.negotiation.steps import Step, step_of
 
 MOST_STEPS = 6
 MOST_RECENT = 8

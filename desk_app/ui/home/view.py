@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.ui.home.presenter import HomeProps, RecentLine, StepLine
-from desk_app.ui.theme import Theme
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.buttons import IconButton, NextButton, PrimaryButton, QuietButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rows import Row

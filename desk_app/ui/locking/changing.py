@@ -1,10 +1,12 @@
-"""Setting, changing and removing the passphrase: what was asked for in the form, done while the journal is closed."""
+"""Setting, changing and removing the passphrase, done while nobody has the journal open and a cover says so."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,15 +15,28 @@ from desk_app.session import passphrases
 from desk_app.session.passphrases import Key
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
-from desk_app.ui.jobs import Jobs
-from desk_app.ui.locking.closed import Closed
 from desk_app.ui.locking.presenter import Draft, busy_words, done_words, page
-from desk_app.ui.locking.wish import Wish
+from desk_app.ui.running.jobs import Jobs
+from desk_app.ui.running.wish import Wish
 
 if TYPE_CHECKING:
     from desk_app.session.keychain import Keychain
     from desk_app.ui.locking.rekeying import Rekeyed
-    from desk_app.ui.main_window import MainWindow
+    from desk_app.ui.shell.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """`work` runs off the window's thread; what came of it is told to `done` or `refused` on that thread.
+
+    `unsaved` hears that nothing was begun, since what was being typed could not be saved.
+    """
+
+    title: str
+    work: Callable[[], Any]
+    done: Callable[[Any], None]
+    refused: Callable[[UserError], None]
+    unsaved: Callable[[str], None]
 
 
 class Changing(QObject):

@@ -15,18 +15,16 @@ from desk_app.session import passphrases
 from desk_app.session.passphrases import Key
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
-from desk_app.ui.frame import Frame
-from desk_app.ui.gateway import Gateway
-from desk_app.ui.jobs import Jobs
-from desk_app.ui.keeping import back_up_before_the_end
-from desk_app.ui.locking.changing import Changing
-from desk_app.ui.locking.closed import Closed
-from desk_app.ui.locking.covering import remembering, unlock_window
-from desk_app.ui.locking.idle import Copied, Idle
-from desk_app.ui.locking.lull import Lull
+from desk_app.ui.locking.changing import Changing, Closed
+from desk_app.ui.locking.idle import Copied, Idle, Lull
 from desk_app.ui.locking.presenter import Draft
+from desk_app.ui.locking.remembering import remembering, unlock_window
 from desk_app.ui.locking.whereabouts import Whereabouts, lead_back, whereabouts
-from desk_app.ui.main_window import MainWindow
+from desk_app.ui.running.automatic_backups import back_up_before_the_end
+from desk_app.ui.running.frame import Frame
+from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.jobs import Jobs
+from desk_app.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from desk_app.session.vault import Find

@@ -8,17 +8,42 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.session.strength import NONE, Strength, strength
+from desk_app.session.passphrases import NONE, Strength, strength
 from desk_app.support.overriding import override
-from desk_app.ui.jobs import Jobs
-from desk_app.ui.locking.presenter import Draft, page, problem
-from desk_app.ui.locking.remember_field import RememberField
-from desk_app.ui.locking.wish import Wish
+from desk_app.ui.locking.presenter import REMEMBER, REMEMBER_MEANS, Draft, page, problem
+from desk_app.ui.running.jobs import Jobs
+from desk_app.ui.running.wish import Wish
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.check import CheckField
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.secret import SecretField, StrengthBar
 from desk_app.ui.widgets.text import Text
+
+
+class RememberField(QWidget):
+    """Hidden until it is known that this computer can remember it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.check = CheckField(REMEMBER)
+        self.check.setAccessibleDescription(REMEMBER_MEANS)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.check)
+        means = Text(REMEMBER_MEANS, tone="muted", step="small", wrap=True)
+        means.setContentsMargins(23, 0, 0, 0)  # beneath the words, not beneath the box
+        layout.addWidget(means)
+        self.hide()
+
+    def offer(self, *, kept: bool) -> None:
+        """Show it, ticked where it is remembered now."""
+        self.check.setChecked(kept)
+        self.show()
+
+    def wanted(self) -> bool | None:
+        """What the person wants; None where it was not offered."""
+        return None if self.isHidden() else self.check.isChecked()
 
 
 class _Paragraph(QWidget):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from desk_app.session.passphrases import COVERS, COVERS_NOT, FINAL
-from desk_app.ui.locking.wish import Wish
+from desk_app.ui.running.wish import Wish
 
 REMEMBER = "Remember it on this computer"
 REMEMBER_MEANS = "Whoever can use your account can then open the journal."

@@ -11,7 +11,7 @@ from desk_app.session.passphrases import Key
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
 from desk_app.ui.locking.presenter import Draft
-from desk_app.ui.locking.wish import Wish
+from desk_app.ui.running.wish import Wish
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -12,9 +13,14 @@ from desk_app.domain.errors import UserError
 from desk_app.session import passphrases
 from desk_app.session.keychain import Keychain
 from desk_app.session.passphrases import Key
-from desk_app.ui.jobs import Jobs
+from desk_app.support.paths import Folders
 from desk_app.ui.locking.unlock_window import UnlockWindow
-from desk_app.ui.main_window import MainWindow
+from desk_app.ui.running.jobs import Jobs
+from desk_app.ui.shell.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from desk_app.session.vault import Find
+    from desk_app.ui.locking.unlock_window import UnlockWindow
 
 
 class Remembering(QObject):
@@ -104,3 +110,19 @@ class Remembering(QObject):
     def _failed(self, error: UserError) -> None:
         if self._window is not None:
             self._window.show_failure(error)
+
+
+def unlock_window(path: Path, title: str, *, back: bool = False, name: str = "") -> UnlockWindow:
+    """A window that asks for a passphrase; see `UnlockWindow`."""
+    from desk_app.ui.locking.unlock_window import UnlockWindow
+
+    return UnlockWindow(path, title, back=back, name=name)
+
+
+def remembering(folders: Folders, find_keychain: Find | None) -> Remembering:
+    """What is done with the keychain of this computer; see `Remembering`."""
+    from desk_app.session.keychain import Keychain
+    from desk_app.session.vault import no_vault
+    from desk_app.ui.locking.remembering import Remembering
+
+    return Remembering(Keychain(folders.kept_keys_file, find_keychain or no_vault))

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.ui.files import choose_journal
-from desk_app.ui.locking.remember_field import RememberField
+from desk_app.ui.locking.page import RememberField
+from desk_app.ui.shell.files import choose_journal
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.secret import SecretField
 from desk_app.ui.widgets.text import Text

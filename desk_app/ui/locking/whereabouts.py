@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desk_app.ui.sidebar import Place
-from desk_app.ui.steps import Step
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.shell.sidebar import Place
 
 if TYPE_CHECKING:
-    from desk_app.ui.main_window import MainWindow
-    from desk_app.ui.new.presenter import NewDraft
+    from desk_app.ui.new.page import NewDraft
+    from desk_app.ui.shell.main_window import MainWindow
 
 
 @dataclass(frozen=True, slots=True)

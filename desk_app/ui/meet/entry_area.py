@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.capture import Line, Reading
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.command_bar import CommandBar
 from desk_app.ui.meet.composer import Composer
 from desk_app.ui.meet.entry_line import EntryLine
 from desk_app.ui.meet.preview_view import HINT, NOTE_HINT, PreviewView
 from desk_app.ui.meet.props import LedgerRow
 from desk_app.ui.meet.row_actions import RowActions
-from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.text import Hairline, Text

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desk_app.support.overriding import override
-from desk_app.ui.theme import Theme
+from desk_app.ui.look.theme import Theme
 
 _HEIGHT = 6
 

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desk_app.domain.capture.keys import OUR_PLACES, THEIR_PLACES, Place
 from desk_app.domain.quantities import Side
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.gap_bar import GapBar
 from desk_app.ui.meet.key_cap import Hatch, KeyCap
 from desk_app.ui.meet.props import IssueLine
-from desk_app.ui.theme import Theme
-from desk_app.ui.widgets.elided import ElidedText
-from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.text import ElidedText, Text
 
 _WIDEST_BAR = 240
 _ROOM = 2

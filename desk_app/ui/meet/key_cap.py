@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
-from desk_app.ui.theme import Theme
+from desk_app.ui.look.theme import Theme
 
 
 class KeyCap(QWidget):

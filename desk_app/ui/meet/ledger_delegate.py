@@ -7,10 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desk_app.support.overriding import override
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.ledger_model import ROW
-from desk_app.ui.meet.props import LedgerRow, RowKind
-from desk_app.ui.meet.tones import inks
-from desk_app.ui.theme import Theme
+from desk_app.ui.meet.props import LedgerRow, RowKind, inks
 from desk_app.ui.widgets.spans import Span, draw, lay_out
 
 _TIME, _LINK, _STATE, _PAD, _EDGE = 56, 44, 84, 5, 8

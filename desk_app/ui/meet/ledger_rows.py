@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import assert_never
 
 from desk_app.domain import amounts
-from desk_app.domain.days import day
+from desk_app.domain.amounts import day
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
 from desk_app.domain.moves.events import Event, events, is_exchange
 from desk_app.domain.negotiation import Negotiation

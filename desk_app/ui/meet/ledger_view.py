@@ -9,10 +9,10 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QWheelEven
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu
 
 from desk_app.support.overriding import override
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.ledger_delegate import LedgerDelegate
 from desk_app.ui.meet.ledger_model import LedgerModel
 from desk_app.ui.meet.props import LedgerRow, RowKind
-from desk_app.ui.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

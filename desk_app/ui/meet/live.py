@@ -9,16 +9,18 @@ from typing import assert_never
 
 from desk_app.domain import amounts
 from desk_app.domain.advice.results import Advice
+from desk_app.domain.amounts import rounded
 from desk_app.domain.analysis import Analysis
-from desk_app.domain.entries import EntryKind
+from desk_app.domain.capture.table import Table
+from desk_app.domain.entries import EntryKind, Meeting
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.results import Balance, Position
-from desk_app.domain.nearest import rounded
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import Ask, AskMove
 from desk_app.domain.quantities import Direction, Side, Unit, Value, as_fraction
 from desk_app.domain.standing import Place, Standing
-from desk_app.ui.meet.props import CAPS, IssueLine, Live, Shape
+from desk_app.ui.meet.ledger_rows import ledger_rows
+from desk_app.ui.meet.props import CAPS, IssueLine, Live, MeetProps, Shape
 
 _SHAPES = {Place.INSIDE: Shape.INSIDE, Place.AT: Shape.AT, Place.BELOW: Shape.BELOW}
 _MOST_ASKS = 3
@@ -226,3 +228,32 @@ def _whole(value: Value) -> Value:
 def _advice(advice: Sequence[Advice], *, hidden: bool) -> str:
     """The one line that matters most, of those an onlooker may read."""
     return next((f"{a.why} {a.suggestion}" for a in advice if not (hidden and a.rule in SECRET_RULES)), "")
+
+
+def open_meeting(negotiation: Negotiation) -> Meeting | None:
+    """The meeting that is under way, or None."""
+    last = negotiation.meetings[-1] if negotiation.meetings else None
+    return last if last and last.started_at and last.ended_at is None else None
+
+
+def meet(
+    negotiation: Negotiation,
+    analysis: Analysis,
+    advice: Sequence[Advice],
+    table: Table,
+    counterpart: str,
+    *,
+    hidden: bool,
+) -> MeetProps:
+    """The whole page; while `hidden`, secrets (and what rests on estimates) are shapes or not there at all."""
+    meeting = open_meeting(negotiation)
+    return MeetProps(
+        negotiation=negotiation.id,
+        counterpart=counterpart,
+        issues=issue_lines(negotiation, analysis, hidden=hidden),
+        rows=ledger_rows(negotiation),
+        live=live(negotiation, analysis, advice, hidden=hidden),
+        since=meeting.started_at if meeting else None,
+        can_settle=table.open_exchange is not None,
+        hidden=hidden,
+    )

@@ -6,12 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.key_cap import Hatch
 from desk_app.ui.meet.props import Live
-from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.buttons import PlainButton
-from desk_app.ui.widgets.elided import ElidedText
-from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.text import ElidedText, Text
 
 
 class LiveLines(QWidget):

@@ -18,17 +18,17 @@ from desk_app.domain.following import Follower
 from desk_app.domain.negotiation import Negotiation
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
-from desk_app.ui.gateway import Gateway
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet import gestures
-from desk_app.ui.meet.entry_edit import EntryEdit
+from desk_app.ui.meet.editing import EntryEdit
+from desk_app.ui.meet.live import meet
 from desk_app.ui.meet.menu import MeetMenu
-from desk_app.ui.meet.presenter import meet
 from desk_app.ui.meet.props import LedgerRow
 from desk_app.ui.meet.view import MeetView, elapsed
-from desk_app.ui.negotiation_view import StepPage
-from desk_app.ui.notices import Notices
-from desk_app.ui.steps import Step
-from desk_app.ui.theme import Theme
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.negotiation.view import StepPage
+from desk_app.ui.running.frame import Notices
+from desk_app.ui.running.gateway import Gateway
 
 _WITH_TEXT = "nqxgv"
 

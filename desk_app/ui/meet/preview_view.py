@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desk_app.domain.capture import Reading
 from desk_app.domain.capture.preview import Part, Preview
 from desk_app.support.overriding import override
-from desk_app.ui.meet.tones import MARKS, inks
-from desk_app.ui.theme import Theme
+from desk_app.ui.look.theme import Theme
+from desk_app.ui.meet.props import MARKS, inks
 from desk_app.ui.widgets.spans import Span, draw, lay_out, plain
 
 HINT = "F48 their first issue at 48    J51 ours    they fee 4.8k for we pay 30    n a note"

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSt
 from desk_app.domain.capture import Reading, Table
 from desk_app.domain.capture.keys import Place
 from desk_app.domain.quantities import Side
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.cards import PauseCard, ReadbackCard
 from desk_app.ui.meet.entry_area import EntryArea
 from desk_app.ui.meet.issue_strip import IssueStrip
 from desk_app.ui.meet.ledger_view import LedgerView
 from desk_app.ui.meet.live_lines import LiveLines
-from desk_app.ui.meet.props import MeetProps
-from desk_app.ui.meet.tones import MARKS
-from desk_app.ui.theme import Theme
+from desk_app.ui.meet.props import MARKS, MeetProps
 from desk_app.ui.widgets.text import EmptyState, Hairline, Text
 
 _HIGHEST_STRIP = 178

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTabl
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.support.clock import Clock
-from desk_app.ui.gateway import Gateway
-from desk_app.ui.negotiations.model import NegotiationsModel
-from desk_app.ui.negotiations.presenter import counted, kept
+from desk_app.ui.look.theme import Theme
+from desk_app.ui.negotiation.steps import step_of
+from desk_app.ui.negotiations.model import NegotiationsModel, counted, kept
 from desk_app.ui.negotiations.roll import Roll
-from desk_app.ui.steps import step_of
-from desk_app.ui.theme import Theme
+from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.text import EmptyState, Text

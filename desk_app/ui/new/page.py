@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,14 +14,35 @@ from desk_app.domain.changes import ChangeSet
 from desk_app.domain.template import Template
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
-from desk_app.ui.gateway import Gateway
-from desk_app.ui.new.presenter import CURRENCIES, NewDraft, problem
+from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.completing import CompletingField
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import Text
+
+_CODE = re.compile(r"[A-Z]{3}")
+CURRENCIES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "CAD", "AUD", "JPY", "INR")
+
+
+@dataclass(frozen=True, slots=True)
+class NewDraft:
+    """The form as it is filled in."""
+
+    title: str
+    kind: str
+    counterpart: str
+    currency: str
+
+
+def problem(draft: NewDraft) -> str:
+    """What must be put right before the negotiation can be made; empty when it can."""
+    if not draft.title.strip():
+        return "Give it a title: a few words on what it is about."
+    if draft.currency.strip() and not _CODE.fullmatch(draft.currency.strip().upper()):
+        return f"“{draft.currency.strip()[:12]}” is not a currency: write its three letters, such as EUR."
+    return ""
 
 
 class NewPage(QWidget):

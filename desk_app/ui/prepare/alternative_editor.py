@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.preparation import Alternative, AlternativeState
 from desk_app.support.overriding import override
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import Today, date_field, likelihood_field, money_field
-from desk_app.ui.theme import Theme
-from desk_app.ui.widgets.adding import NameField
 from desk_app.ui.widgets.buttons import IconButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
-from desk_app.ui.widgets.editor import Editor
+from desk_app.ui.widgets.editor import Editor, NameField
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import ValueField
 

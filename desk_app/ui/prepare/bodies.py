@@ -16,10 +16,10 @@ from desk_app.domain.preparation import Alternative, Prompt, Section, Strength
 from desk_app.domain.quantities import Direction, Side, Unit
 from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import Today
 from desk_app.ui.prepare.presenter import prompts_in
 from desk_app.ui.prepare.prompt_editor import PromptEditor
-from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.editor import Editor
 from desk_app.ui.widgets.editor_list import EditorList
 from desk_app.ui.widgets.text import Text

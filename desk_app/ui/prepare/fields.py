@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt
 
-from desk_app.domain.amounts import money, number, shown
-from desk_app.domain.days import day
+from desk_app.domain.amounts import day, money, number, shown
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Confidence, Scalar, Unit
 from desk_app.ui.prepare.presenter import CONFIDENCE_WORDS, percent

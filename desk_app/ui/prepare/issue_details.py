@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Direction, Per, Unit
 from desk_app.support.ids import Ids
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import (
     Today,
     confidence_field,
@@ -20,7 +21,6 @@ from desk_app.ui.prepare.fields import (
     weight_field,
 )
 from desk_app.ui.prepare.options_editor import OptionsEditor
-from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.buttons import IconButton
 from desk_app.ui.widgets.check import CheckField
 from desk_app.ui.widgets.choice import Choice, ChoiceField

@@ -7,18 +7,16 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue
-from desk_app.domain.quantities import Unit
+from desk_app.domain.quantities import Estimate, Unit
 from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import Today, issue_field, option_choices, option_field, weight_field
 from desk_app.ui.prepare.issue_details import IssueDetails
 from desk_app.ui.prepare.presenter import in_unit, issue_remarks
-from desk_app.ui.theme import Theme
-from desk_app.ui.widgets.adding import NameField
 from desk_app.ui.widgets.choice import ChoiceField
-from desk_app.ui.widgets.editor import Editor
+from desk_app.ui.widgets.editor import Editor, NameField
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import ValueField
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desk_app.domain.preparation import LEVERAGE_WORDS, Leverage, Source
-from desk_app.ui.theme import Theme
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.rating import RatingScale
 from desk_app.ui.widgets.text import Text

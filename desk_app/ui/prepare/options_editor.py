@@ -7,15 +7,14 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue, Option
+from desk_app.domain.quantities import Estimate
 from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import rating_field
-from desk_app.ui.theme import Theme
-from desk_app.ui.widgets.adding import AddLine, NameField
 from desk_app.ui.widgets.buttons import IconButton
-from desk_app.ui.widgets.editor import Editor
+from desk_app.ui.widgets.editor import AddLine, Editor, NameField
 from desk_app.ui.widgets.rows import KeyedColumn
 from desk_app.ui.widgets.text import Text
 

@@ -19,8 +19,7 @@ from desk_app.domain.packages.results import PackageFindings
 from desk_app.domain.preparation import Leverage, Phase, Section
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
-from desk_app.ui.frame import Frame
-from desk_app.ui.negotiation_view import StepPage
+from desk_app.ui.negotiation.view import StepPage
 from desk_app.ui.prepare.bodies import Body, Kit, Thing
 from desk_app.ui.prepare.leverage_editor import LeverageRating
 from desk_app.ui.prepare.presenter import check_before, rating_before
@@ -29,6 +28,7 @@ from desk_app.ui.prepare.relationship_editor import RelationshipAnswer
 from desk_app.ui.prepare.results import best_alternative, results
 from desk_app.ui.prepare.results_view import ResultsView
 from desk_app.ui.prepare.sections_view import SectionsView
+from desk_app.ui.running.frame import Frame
 from desk_app.ui.widgets.text import Hairline
 
 _SEARCH_AFTER_MS = 400

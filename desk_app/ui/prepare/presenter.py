@@ -13,7 +13,7 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Alternative, AlternativeState, Leverage, Phase, Prompt, Section, Share, Source
 from desk_app.domain.quantities import Confidence, Direction, Scalar, Side, Unit, as_fraction
-from desk_app.ui.dates import near
+from desk_app.ui.look.dates import near
 
 SECTIONS = {
     Section.INFORMATION: "Information",

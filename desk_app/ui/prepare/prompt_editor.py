@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.preparation import Prompt, Share
 from desk_app.support.overriding import override
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import Today, confidence_field, date_field
 from desk_app.ui.prepare.presenter import SHARE_WORDS, prompt_details
-from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.buttons import IconButton
 from desk_app.ui.widgets.check import CheckField
 from desk_app.ui.widgets.choice import Choice, ChoiceField

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desk_app.domain.preparation import Strength
 from desk_app.support.overriding import override
-from desk_app.ui.theme import Theme
-from desk_app.ui.widgets.adding import NameField
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.buttons import IconButton
-from desk_app.ui.widgets.editor import Editor
+from desk_app.ui.widgets.editor import Editor, NameField
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.text import Text
 

@@ -7,21 +7,36 @@ window of another account, or one that hangs, does not answer; then all is as if
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desk_app.ui.raising.address import address, is_silent
-from desk_app.ui.raising.front import bring_to_front
 
 if TYPE_CHECKING:
     from desk_app.ui.raising.caller import Caller
     from desk_app.ui.raising.listener import Listener
+
+
+def bring_to_front(window: QWidget, token: str) -> None:
+    """Show a window above the others, with the keyboard; where the desktop refuses that, it shows that it is wanted.
+
+    `token` is the leave to take the focus which the desktop gave to whoever asks for the window, empty for none.
+    """
+    if token and QGuiApplication.platformName().startswith("wayland"):
+        os.environ["XDG_ACTIVATION_TOKEN"] = token  # Qt takes it from there when a window is activated, and clears it
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    QApplication.alert(window)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from desk_app.support.overriding import override
-from desk_app.ui.theme import Theme
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.fields import LineField
 
 _LONGEST = 400

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desk_app.support.overriding import override
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.search.model import ROW
 from desk_app.ui.search.presenter import FoundRow
-from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.spans import Span, draw, lay_out
 
 _PAD, _EDGE, _GAP, _ELLIPSIS = 8, 12, 2, 16

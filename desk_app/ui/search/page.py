@@ -8,12 +8,12 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from desk_app.ui.gateway import Gateway
-from desk_app.ui.privacy import Privacy
+from desk_app.ui.look.theme import Theme
+from desk_app.ui.running.frame import Privacy
+from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.search.delegate import FoundDelegate
 from desk_app.ui.search.model import PAGE, FoundModel
 from desk_app.ui.search.presenter import FoundRow, counted, found_row
-from desk_app.ui.theme import Theme
 from desk_app.ui.widgets.check import CheckField
 from desk_app.ui.widgets.text import EmptyState, Text
 

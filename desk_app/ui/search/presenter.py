@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desk_app.domain.finding import Found, FoundIn, excerpt
-from desk_app.exchange.found_text import PLACES
-from desk_app.ui.steps import Step, step_of
+from desk_app.domain.finding import PLACES, Found, FoundIn, excerpt
+from desk_app.ui.negotiation.steps import Step, step_of
 from desk_app.ui.widgets.spans import Span, plain
 
 _STEPS = {

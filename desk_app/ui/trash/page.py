@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk_app.domain.changes import ChangeSet
 from desk_app.session.session import Session
 from desk_app.support.clock import Clock
-from desk_app.ui.gateway import Gateway
-from desk_app.ui.trash.presenter import present
-from desk_app.ui.trash.view import TrashView
+from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.trash.view import TrashView, present
 
 
 class TrashPage(QWidget):

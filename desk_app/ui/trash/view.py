@@ -2,15 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.ui.trash.presenter import TrashLine, TrashProps
+from desk_app.domain.summaries import Trashed
+from desk_app.ui.look.dates import near
 from desk_app.ui.widgets.buttons import PlainButton, QuietButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import EmptyState, Hairline, Text
+
+SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class TrashLine:
+    """One deleted negotiation."""
+
+    negotiation: str
+    title: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrashProps:
+    """What the page shows; `more` are left out of the list."""
+
+    lines: tuple[TrashLine, ...]
+    more: int
+
+
+def present(trashed: Sequence[Trashed], now: datetime) -> TrashProps:
+    """The newest of what was deleted, in the time zone of `now`."""
+    return TrashProps(tuple(_line(each, now) for each in trashed[:SHOWN]), max(0, len(trashed) - SHOWN))
+
+
+def _line(each: Trashed, now: datetime) -> TrashLine:
+    entries = "" if not each.entries else "1 entry" if each.entries == 1 else f"{each.entries:,} entries"
+    deleted = f"deleted {near(each.deleted_at.astimezone(now.tzinfo).date(), now.date())}"
+    return TrashLine(each.id, each.title, " · ".join(part for part in (each.counterpart, entries, deleted) if part))
+
 
 _ABOUT = "Deleted negotiations stay here, whole, until you delete them for good. Nothing is removed by itself."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from desk_app.ui.widgets.tooltips import plain_tip
+from desk_app.ui.widgets.text import plain_tip
 
 
 class _Button(QPushButton):

@@ -8,8 +8,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desk_app.ui.widgets.adding import AddLine
-from desk_app.ui.widgets.editor import Editor
+from desk_app.ui.widgets.editor import AddLine, Editor
 from desk_app.ui.widgets.rows import KeyedColumn
 
 T = TypeVar("T")

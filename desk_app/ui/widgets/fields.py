@@ -11,8 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QTextEdit
 
 from desk_app.support.overriding import override
-from desk_app.ui.widgets.focus import FocusTeller
-from desk_app.ui.widgets.undoing import belongs_to_the_window
+from desk_app.ui.widgets.focus import FocusTeller, belongs_to_the_window
 
 PAUSE_MS = 600
 """So long after the last key, what was typed is saved."""

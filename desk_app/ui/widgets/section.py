@@ -7,8 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
-from desk_app.ui.widgets.text import Hairline, Text
-from desk_app.ui.widgets.tooltips import plain_tip
+from desk_app.ui.widgets.text import Hairline, Text, plain_tip
 
 
 class ElidedText(Text):

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from desk_app.domain.quantities import Scalar
 from desk_app.support.overriding import override
-from desk_app.ui.widgets.focus import FocusTeller
-from desk_app.ui.widgets.tooltips import plain_tip
+from desk_app.ui.widgets.focus import FocusTeller, belongs_to_the_window
+from desk_app.ui.widgets.text import plain_tip
 from desk_app.ui.widgets.typed import Unread
-from desk_app.ui.widgets.undoing import belongs_to_the_window
 
 
 class ValueField(QLineEdit):

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.ui.widgets.buttons import QuietButton
-from desk_app.ui.widgets.elided import ElidedText
-from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.text import ElidedText, Text
 
 PATIENCE_MS = 300
 """What is done by then is not worth showing."""

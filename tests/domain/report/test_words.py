@@ -10,13 +10,12 @@ import pytest
 from desk_app.domain.analysis import analyse
 from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.entries import EntryKind, Meeting
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue, Theirs
 from desk_app.domain.moves.results import Balance
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages.results import BetterForBoth, Package, PackageFindings
 from desk_app.domain.preparation import PackageTerm
-from desk_app.domain.quantities import Direction, Per, Side, Unit
+from desk_app.domain.quantities import Direction, Estimate, Per, Side, Unit
 from desk_app.domain.report.balance import balance_words
 from desk_app.domain.report.ledger import ledger
 from desk_app.domain.report.reasons import better_for_both, predictions

@@ -11,18 +11,17 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desk_app.domain.estimates import Estimate
 from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.preparation import Alternative
-from desk_app.domain.quantities import Direction, Side, Unit
+from desk_app.domain.quantities import Direction, Estimate, Side, Unit
 from desk_app.session.session import Reading, Session
 from desk_app.session.settings import Appearance
 from desk_app.support.clock import FixedClock
 from desk_app.support.ids import Uuid7
-from desk_app.ui.gateway import Gateway
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.page import MeetPage
-from desk_app.ui.notices import Notices
-from desk_app.ui.theme import Theme
+from desk_app.ui.running.frame import Notices
+from desk_app.ui.running.gateway import Gateway
 from tests.drivers.meet import MeetDriver
 
 FEE, PAYMENT, PORTFOLIO, DEPOSIT, NO, YES = (f"00000000-0000-7000-8000-00000000000{n}" for n in range(1, 7))

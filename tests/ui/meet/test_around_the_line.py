@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from desk_app.domain.entries import EntryKind, ExchangeState
 from desk_app.domain.quantities import Side
 from desk_app.session.session import Session
-from desk_app.ui.steps import Step
+from desk_app.ui.negotiation.steps import Step
 from tests.drivers.meet import MeetDriver
 
 

@@ -1,0 +1,97 @@
+"""The journal that a command is about, and the options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from desk_app.commands import console
+from desk_app.commands.asking import Asking
+from desk_app.domain.errors import BadInput
+from desk_app.support.paths import Folders
+
+if TYPE_CHECKING:
+    from desk_app.domain.negotiation import Negotiation
+    from desk_app.session.keychain import Keychain
+    from desk_app.session.passphrases import Key
+    from desk_app.session.reading import Reading
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The journal that this call is about: `named`, or the person's own; and where its passphrase comes from."""
+
+    named: Path | None
+    asking: Asking = field(default_factory=Asking)
+
+    @property
+    def journal(self) -> Path:
+        return self.named or Folders.of_system().default_journal
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """The journal for reading, beside any window that writes."""
+        from desk_app.session.reading import Reading
+
+        reading = Reading.open(self.journal, key=self.key())
+        try:
+            yield reading
+        finally:
+            reading.close()
+
+    def key(self, *, typed: bool = False) -> Key | None:
+        """What opens the journal, None where it needs nothing: as the caller hands it over, as the keychain of this
+        computer keeps it for who wanted that, or else once its passphrase was asked for. `typed` leaves the keychain
+        out.
+
+        Raises:
+            UserError: there is no way to ask, or the passphrase does not open it.
+        """
+        from desk_app.session.passphrases import unlock
+
+        if not self.encrypted():
+            return None
+        kept = None if typed or self.asking.given else self.keychain().key(self.journal)
+        return kept or unlock(self.journal, self.asking.passphrase(), Folders.of_system())
+
+    def keychain(self) -> Keychain:
+        """The keychain of this computer; it is not touched yet."""
+        from desk_app.session.keychain import Keychain
+        from desk_app.session.vault import system_vault
+
+        return Keychain(Folders.of_system().kept_keys_file, system_vault)
+
+    def encrypted(self) -> bool:
+        """Whether there is a journal, and an encrypted one."""
+        from desk_app.session.passphrases import is_encrypted
+
+        return self.journal.is_file() and is_encrypted(self.journal)
+
+    def tell_open_result(self) -> None:
+        """Say that what was written is open to all, where the journal is not."""
+        if self.encrypted():
+            console.say("The journal is encrypted; what was written now is not. Keep it where only you can read it.")
+
+
+pass_desk = click.make_pass_decorator(Desk)
+
+
+def found(reading: Reading, reference: str) -> Negotiation:
+    """The negotiation that a command names.
+
+    Raises:
+        BadInput: none is meant, or several.
+    """
+    try:
+        reference.encode("utf-8")
+    except UnicodeEncodeError:
+        raise BadInput("That ID is not text that this system can read. Give the beginning of the id.") from None
+    negotiation = reading.negotiation(reading.find(reference))
+    if negotiation is None:
+        raise BadInput(f"No negotiation has the id or title “{reference}”. See which there are with: parley list")
+    return negotiation

@@ -1,0 +1,96 @@
+"""Lists as the command line shows them to people: negotiations, what was taken in, what was found. It loads little."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise, takewhile
+
+from desk_app.commands.columns import cut, printable, table
+from desk_app.domain.amounts import day
+from desk_app.domain.finding import PLACES, Found, excerpt
+from desk_app.domain.summaries import NegotiationSummary
+
+_SHORTEST_ID = 8
+_OUTCOMES = {
+    "agreement": "agreement",
+    "part": "part agreed",
+    "no_deal_we": "no deal, we left",
+    "no_deal_they": "no deal, they left",
+    "paused": "paused",
+}
+
+
+def list_json(summaries: Iterable[NegotiationSummary]) -> list[dict[str, str]]:
+    """The same for other programs."""
+    return [
+        {
+            "id": each.id,
+            "title": each.title,
+            "counterpart": each.counterpart,
+            "kind": each.kind,
+            "stage": each.stage,
+            "updated_at": each.updated_at.isoformat(),
+        }
+        for each in summaries
+    ]
+
+
+def imported_text(titles: Iterable[tuple[str, str]], added: AbstractSet[str]) -> str:
+    """A line a negotiation of an imported file, given its id and title: whether it was added or was there before."""
+    return "".join(f"{'added' if each in added else 'there'}  {each}  {printable(title)}\n" for each, title in titles)
+
+
+def list_text(summaries: Sequence[NegotiationSummary]) -> str:
+    """A line a negotiation, in the order given; each id as short as it may be for other commands."""
+    short = _short_ids([each.id for each in summaries])
+    rows = [
+        (
+            short[each.id],
+            day(each.updated_at.date()),
+            cut(each.title, 44),
+            cut(each.counterpart, 24),
+            f"{each.stage}, {_OUTCOMES.get(each.outcome, '')}" if each.outcome else str(each.stage),
+        )
+        for each in summaries
+    ]
+    return "".join(f"{line}\n" for line in table(("ID", "Updated", "Title", "With", "Stage"), rows))
+
+
+def _short_ids(ids: Iterable[str]) -> dict[str, str]:
+    ordered = sorted(ids)
+    shared = [0, *(_shared(*pair) for pair in pairwise(ordered)), 0]
+    return {
+        each: each[: max(_SHORTEST_ID, shared[index] + 1, shared[index + 1] + 1)] for index, each in enumerate(ordered)
+    }
+
+
+def _shared(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def found_json(found: Iterable[Found], typed: str) -> list[dict[str, object]]:
+    """One object a place; `marks` are the parts of the excerpt (from, to) that were asked for."""
+    return [_object(each, typed) for each in found]
+
+
+def _object(found: Found, typed: str) -> dict[str, object]:
+    shown = excerpt(found.text, typed)
+    return {
+        "id": found.negotiation,
+        "title": found.title,
+        "stage": found.stage.value,
+        "found_in": found.where.value,
+        "thing": found.thing.replace("\x1f", "/"),
+        "excerpt": shown.text,
+        "marks": [list(mark) for mark in shown.marks],
+    }
+
+
+def found_text(found: Iterable[Found], typed: str) -> str:
+    """Two lines a place: where it is, and what stands there."""
+    return "".join(
+        f"{each.negotiation}  {cut(each.title, 60)} · {PLACES[each.where]}\n"
+        f"    {printable(excerpt(each.text, typed).text)}\n"
+        for each in found
+    )

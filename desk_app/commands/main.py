@@ -1,0 +1,225 @@
+"""The command line: what scripts and people without a window call.
+
+Results go to standard output, messages to standard error. Exit status: 0 done, 1 failed, 2 bad input. What a command
+needs is imported when it runs, so that `parley list` loads neither Qt nor ReportLab.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from desk_app.commands import console, exchanging, keeping
+from desk_app.commands.asking import Asking
+from desk_app.commands.context import Desk, found, pass_desk
+from desk_app.commands.passphrase import passphrase
+from desk_app.domain.errors import BadInput, UserError
+from desk_app.support.clock import SystemClock
+from desk_app.support.overriding import override
+from desk_app.support.territory import territory
+
+if TYPE_CHECKING:
+    from desk_app.domain.summaries import NegotiationSummary
+    from desk_app.session.documents import Documents
+    from desk_app.session.reading import Reading
+
+_JOURNAL_ENDING = ".parley"
+_CLOCK = SystemClock()
+
+
+class _Parley(click.Group):
+    """The commands; the name of a journal in place of a command opens its window."""
+
+    @override
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.commands and args[0].endswith(_JOURNAL_ENDING):
+            return "FILE.parley", _window, args
+        return super().resolve_command(ctx, args)
+
+    @override
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except UserError as failure:
+            console.say(f"parley: {failure}")
+            ctx.exit(2 if isinstance(failure, BadInput) else 1)
+
+
+_id_argument = click.argument("id_", metavar="ID")
+_file_argument = click.argument("file", type=click.Path(path_type=Path))
+_json_option = click.option("--json", "as_json", is_flag=True, help="JSON, for other programs.")
+_out_option = click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to write it.")
+
+
+def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if not wanted:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        click.echo(f"parley {version('parley-journal')}")
+    except PackageNotFoundError:
+        click.echo("parley, from a checkout that is not installed")
+    ctx.exit()
+
+
+@click.group(cls=_Parley, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--journal", type=click.Path(path_type=Path), metavar="FILE", help="Use this journal, not your own.")
+@click.option("--passphrase-fd", type=click.IntRange(0), metavar="N", help="Read passphrases from this descriptor.")
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_say_version, help="Say which.")
+@click.pass_context
+def cli(ctx: click.Context, journal: Path | None, passphrase_fd: int | None) -> None:
+    """Parley, an offline negotiation journal. Without a command it opens the window.
+
+    "parley FILE.parley" opens the window on that journal. ID is a negotiation's id, the beginning of it, or its exact
+    title.
+    """
+    console.show_what_it_can()
+    ctx.obj = Desk(journal, Asking(passphrase_fd))
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(_window, file=None)
+
+
+@click.command(hidden=True)
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@pass_desk
+def _window(desk: Desk, file: Path | None) -> None:
+    """Open the window."""
+    from desk_app.app import run
+
+    sys.exit(run(file or desk.named))
+
+
+@cli.command("list")
+@_json_option
+@pass_desk
+def list_(desk: Desk, as_json: bool) -> None:
+    """List the negotiations, newest first."""
+    with desk.reading() as reading:
+        summaries = reading.summaries()
+    from desk_app.commands.list_text import list_json, list_text
+
+    if as_json:
+        console.answer_json(list_json(summaries))
+        return
+    console.answer(list_text(summaries))
+    if not summaries:
+        console.say("The journal is empty.")
+
+
+@cli.command()
+@_id_argument
+@_json_option
+@pass_desk
+def show(desk: Desk, id_: str, as_json: bool) -> None:
+    """Show one negotiation and what the arithmetic says of it."""
+    with desk.reading() as reading:
+        negotiation = found(reading, id_)
+        counterpart = reading.counterpart(negotiation.counterpart)
+    now = _CLOCK.now()
+    if as_json:
+        from desk_app.exchange.analysis_json import analysis
+        from desk_app.exchange.write_journal import negotiation_object
+
+        console.answer_json({**negotiation_object(negotiation), "analysis": analysis(negotiation, now)})
+        return
+    from desk_app.commands.terminal_text import negotiation_text
+    from desk_app.session.documents import debrief_report
+
+    console.answer(negotiation_text(debrief_report(negotiation, counterpart, now)))
+
+
+@cli.command()
+@click.argument("id_", metavar="ID", required=False)
+@_out_option
+@click.option("--all", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Every closed one, into DIR.")
+@pass_desk
+def debrief(desk: Desk, id_: str | None, out: Path | None, folder: Path | None) -> None:
+    """Make the private debrief as PDF. It contains your limits.
+
+    Without --out it is written here, under its title, beside any file of that name.
+    """
+    if folder is not None and id_ is None and out is None:
+        with desk.reading() as reading:
+            _debrief_all(_documents(reading), reading.summaries(), folder)
+        desk.tell_open_result()
+    elif id_ is not None and folder is None:
+        with desk.reading() as reading:
+            negotiation = found(reading, id_)
+            content = _documents(reading).private_debrief(negotiation.id, territory())
+        console.answer_file(content, out, f"{negotiation.title} – debrief", ".pdf")
+        desk.tell_open_result()
+    else:
+        raise click.UsageError("Name one negotiation (and --out FILE, if you like), or --all DIR.")
+
+
+def _debrief_all(documents: Documents, summaries: tuple[NegotiationSummary, ...], folder: Path) -> None:
+    from desk_app.session.documents import debrief_all
+
+    def progress(number: int, of: int, title: str) -> None:
+        console.say(f"{number} of {of}  {title}")
+
+    with console.writing(folder):
+        written = debrief_all(documents, summaries, folder, progress, territory())
+    console.answer("".join(f"{path}\n" for path in written))
+    if not written:
+        console.say("No negotiation is closed yet: there is nothing to debrief.")
+
+
+@cli.command()
+@_id_argument
+@_out_option
+@pass_desk
+def recap(desk: Desk, id_: str, out: Path | None) -> None:
+    """Make the agreement recap as PDF: no limits in it, safe to send."""
+    with desk.reading() as reading:
+        negotiation = found(reading, id_)
+        content = _documents(reading).recap(negotiation.id, territory())
+    console.answer_file(content, out, f"{negotiation.title} – recap", ".pdf")
+    desk.tell_open_result()
+
+
+@cli.command(short_help="Work out all packages of a file of issues.")
+@_file_argument
+@_json_option
+def packages(file: Path, as_json: bool) -> None:
+    """Work out all packages of a file of issues: the frontier, Nash and Kalai–Smorodinsky."""
+    from desk_app.commands.terminal_text import packages_text
+    from desk_app.exchange.json_file import content
+    from desk_app.exchange.packages_json import answer
+
+    found = answer(content(file))
+    if as_json:
+        console.answer_json(found)
+    else:
+        console.answer(packages_text(found))
+
+
+@cli.command(short_help="Do the main job on the sample, with no screen.")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+def tour(folder: Path) -> None:
+    """Do the main job on the sample: PDFs and pictures of each page into DIR, with no screen."""
+    from desk_app.app import tour as run_tour
+
+    with console.writing(folder):
+        run_tour(folder, click.echo)
+
+
+for command in (*exchanging.ALL, *keeping.ALL, passphrase):
+    cli.add_command(command)
+
+
+def _documents(reading: Reading) -> Documents:
+    from desk_app.session.documents import Documents
+
+    return Documents(reading, _CLOCK)
+
+
+def main() -> None:
+    """Run the command line."""
+    cli(prog_name="parley")

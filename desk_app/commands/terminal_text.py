@@ -1,0 +1,133 @@
+"""What the command line shows to people of one negotiation, and of packages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from desk_app.commands.columns import paragraph, printable, table
+from desk_app.domain.quantities import Side
+from desk_app.domain.report.content import DebriefReport, LedgerRow, Move, Promise
+
+_WHO = {Side.WE: "We", Side.THEY: "They", None: ""}
+_INDENT = "  "
+
+
+def negotiation_text(report: DebriefReport) -> str:
+    """One negotiation: what the private debrief says, without its charts."""
+    lines = [printable(report.title), " · ".join(filter(None, map(printable, (report.with_whom, report.when))))]
+    for text in (report.verdict, report.standing, report.summary):
+        lines += paragraph(text)
+    for head, part in _parts(report):
+        if part:
+            lines += ["", head, *part]
+    return _lines(lines)
+
+
+def _parts(report: DebriefReport) -> Iterator[tuple[str, list[str]]]:
+    yield "Issues", _issues(report)
+    yield "Given and received", paragraph(report.balance_words, _INDENT)
+    yield "Could both have had more", paragraph(report.better_for_both, _INDENT)
+    yield "Nothing came back for", _list(report.unreciprocated)
+    for meeting in report.ledger:
+        yield printable(meeting.heading), [line for row in meeting.rows for line in _ledger(row)]
+    yield (
+        "Leverage",
+        _table(("", "We", "They", "Reason"), [(r.source, r.ours, r.theirs, r.reason) for r in report.leverage]),
+    )
+    yield (
+        "Thought and found",
+        _table(
+            ("Issue", "Thought", "Turned out", ""),
+            [(p.issue, p.believed, p.turned_out, p.how_far) for p in report.predictions],
+        ),
+    )
+    yield (
+        "Limits moved",
+        _table(
+            ("Issue", "What", "From", "To", "When", "Reason"),
+            [(m.issue, m.what, m.before, m.after, m.when, m.reason) for m in report.limits_moved],
+        ),
+    )
+    yield "Relationship", _relationship(report)
+    yield "Next contact", _list(report.next_contact)
+    yield "Keep", paragraph(report.keep, _INDENT)
+    yield "Change", paragraph(report.change, _INDENT)
+    yield "Rule to try", paragraph(report.rule, _INDENT)
+    yield "Follow-ups", [line for promise in report.follow_ups for line in _promise(promise)]
+
+
+def _issues(report: DebriefReport) -> list[str]:
+    heads = ("Issue", "Opening", "Target", "Limit", "Agreed", "Our last", "Their last", "Their limit", "Share")
+    return _table(
+        heads,
+        [
+            (r.name, r.opening, r.target, r.limit, r.agreed, r.our_last, r.their_last, r.their_limit, r.share)
+            for r in report.issues
+        ],
+    )
+
+
+def _ledger(row: LedgerRow) -> list[str]:
+    said = " ↔ ".join(filter(None, (_moves(row.moves), _moves(row.in_return))))
+    label = f"[{row.label}]" if row.label else ""
+    head = " ".join(filter(None, (said, label)))
+    texts = " – ".join(filter(None, (head, printable(row.text)))) if said else f"{head} {row.text}"
+    return paragraph(texts, _INDENT + " " * 13, f"{_INDENT}{row.time:<6} {_WHO[row.side]:<6}")
+
+
+def _moves(moves: Iterable[Move]) -> str:
+    return ", ".join(f"{m.issue} {m.before} → {m.after}" if m.before else f"{m.issue} {m.after}" for m in moves)
+
+
+def _relationship(report: DebriefReport) -> list[str]:
+    felt = report.relationship
+    if felt is None:
+        return []
+    words = " → ".join(filter(None, (felt.before, felt.after)))
+    rows = [(row.question, _rating(row.before), _rating(row.after)) for row in felt.rows]
+    return [*paragraph(words, _INDENT), *_table(("", "Before", "After"), rows), *_list(report.relationship_notes)]
+
+
+def _rating(rating: int | None) -> str:
+    return "" if rating is None else str(rating)
+
+
+def _promise(promise: Promise) -> list[str]:
+    due = f" (by {promise.due})" if promise.due else ""
+    mark = "done" if promise.done else ""
+    return paragraph(f"{_WHO[promise.who]}: {promise.what}{due}", _INDENT + " " * 6, f"{_INDENT}{mark:<6}")
+
+
+def _list(texts: Iterable[str]) -> list[str]:
+    return [line for text in texts for line in paragraph(text, _INDENT * 2, f"{_INDENT}- ")]
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    return table(heads, rows, indent=_INDENT)
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def packages_text(found: Mapping[str, Any]) -> str:
+    """The answer of `packages_json` for people."""
+    lines = [f"{found['packages']:,} packages"]
+    if "too_many" in found:
+        return _lines([*lines, found["too_many"]["message"]])
+    for name, solution in (("Nash", found["nash"]), ("Kalai–Smorodinsky", found["kalai_smorodinsky"])):
+        if solution is None:
+            lines.append(f"{name}: no package clears both floors")
+        else:
+            package = ", ".join(
+                f"{printable(issue)}: {printable(label)}" for issue, label in solution["package"].items()
+            )
+            lines.append(f"{name}: {_point(solution['point'])}  {package}")
+    frontier = found["frontier"]
+    lines += ["", f"Frontier, {len(frontier):,} points (ours, theirs)"]
+    return _lines([*lines, *(f"{_INDENT}{_point(point)}" for point in frontier)])
+
+
+def _point(point: Sequence[float]) -> str:
+    return f"({point[0]:.4f}, {point[1]:.4f})"

@@ -1,1 +1,0 @@
-"""What each key does, on one sheet."""

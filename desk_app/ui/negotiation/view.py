@@ -1,0 +1,172 @@
+"""One negotiation: its header and the pages of its path. A page that is not seen takes changes in when it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from desk_app.domain.changes import ChangeSet
+from desk_app.session.session import Session
+from desk_app.support.clock import Clock
+from desk_app.ui.history.page import HistoryPage
+from desk_app.ui.negotiation.header import NegotiationHeader
+from desk_app.ui.negotiation.presenter import header
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.running.frame import Privacy
+from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.widgets.text import EmptyState
+
+
+class StepPage(QWidget):
+    """What each page of the path offers to the window."""
+
+    step_wanted = Signal(object)
+    """The `Step` to go on to, from within the page."""
+
+    @property
+    def menu(self) -> QMenu | None:
+        """What the page can do, for the menu bar; it shows and hides itself with the page."""
+        return None
+
+    def show_negotiation(self, negotiation_id: str) -> None:
+        """Show another negotiation."""
+        raise NotImplementedError
+
+    def refresh(self, changes: ChangeSet) -> None:
+        """Bring what is shown up to date after a change to it."""
+        raise NotImplementedError
+
+    def unsent(self) -> object:
+        """What was begun and is not saved by leaving its field; None where everything is."""
+        return None
+
+    def resume(self, unsent: object) -> None:
+        """Go on with what `unsent` gave."""
+
+
+class NegotiationView(QWidget):
+    """Shows one negotiation at one step. Tells `moved` with the step, `said` with words for a toast."""
+
+    moved = Signal(object)
+    said = Signal(object)
+    made = Signal(object)
+    """The page that was just made."""
+
+    def __init__(
+        self, gateway: Gateway, clock: Clock, privacy: Privacy, pages: Mapping[Step, Callable[[], StepPage]]
+    ) -> None:
+        super().__init__()
+        self._gateway, self._privacy, self._makers = gateway, privacy, pages
+        self.pages: dict[Step, StepPage] = {}
+        self._current: dict[Step, str] = {}
+        self._missed: dict[Step, ChangeSet] = {}
+        self.negotiation = ""
+        self.step = Step.PREPARE
+        self.header = NegotiationHeader(tuple(pages))
+        self.header.chosen.connect(self.go)
+        self.header.titled.connect(self._retitle)
+        self.header.met.connect(self._name_counterpart)
+        self.header.emptied.connect(self.said)
+        self.header.past_wanted.connect(self.show_past)
+        self.past = HistoryPage(gateway, clock)
+        self._in_past = False
+        self._cover = EmptyState("Hidden from view.", "F8 shows it again.")
+        self._cover.setContentsMargins(40, 24, 40, 40)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._cover)
+        self._stack.addWidget(self.past)
+        privacy.changed.connect(self._cover_or_show)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self._stack, 1)
+
+    def show_negotiation(self, negotiation_id: str, step: Step) -> None:
+        """Show a negotiation at a step."""
+        self.negotiation = negotiation_id
+        self._show_header()
+        self.go(step)
+
+    def go(self, step: Step) -> None:
+        """Show another step of the same negotiation."""
+        step = step if step in self._makers else Step.PREPARE
+        self.step = step
+        self._in_past = False
+        page = self._page(step)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt hands the focus of what goes to some field
+        if self._current.get(step) != self.negotiation:
+            self._current[step] = self.negotiation
+            self._missed.pop(step, None)
+            page.show_negotiation(self.negotiation)
+        elif (missed := self._missed.pop(step, None)) is not None:
+            page.refresh(missed)
+        self.header.show_step(step)
+        self._cover_or_show(self._privacy.on)
+        self.moved.emit(step)
+
+    def show_past(self) -> None:
+        """Show who changed what when, in place of the step's page."""
+        self._in_past = True
+        self.past.show_negotiation(self.negotiation)
+        self.header.show_past()
+        self._cover_or_show(self._privacy.on)
+
+    def refresh(self, changes: ChangeSet, *, seen: bool) -> None:
+        """Take in a change; pages not `seen` take it in when they are shown next."""
+        if not changes.touches(self.negotiation):
+            return
+        self._show_header()
+        if self._in_past:
+            self.past.show_negotiation(self.negotiation)
+            seen = False
+        for step, negotiation in self._current.items():
+            if negotiation != self.negotiation:
+                continue
+            if seen and step is self.step:
+                self.pages[step].refresh(changes)
+            else:
+                self._missed[step] = _together(self._missed.get(step), changes)
+
+    def _page(self, step: Step) -> StepPage:
+        if step not in self.pages:
+            self.pages[step] = self._makers[step]()
+            self.pages[step].step_wanted.connect(self.go)
+            self.made.emit(self.pages[step])
+            self._stack.addWidget(self.pages[step])
+        return self.pages[step]
+
+    def _cover_or_show(self, hidden: object) -> None:
+        """Preparation, debrief and history are secrets from end to end; the meeting hides its own."""
+        covered = bool(hidden) and (self._in_past or self.step is not Step.MEET)
+        page = self.past if self._in_past else self._page(self.step)
+        self._stack.setCurrentWidget(self._cover if covered else page)
+
+    def _show_header(self) -> None:
+        reading = self._gateway.reading
+        negotiation = reading.negotiation(self.negotiation)
+        if negotiation is not None:
+            self.header.show_props(header(negotiation, reading.counterparts()))
+
+    def _retitle(self, title: str) -> None:
+        self._gateway.save(partial(_retitle, self.negotiation, title))
+
+    def _name_counterpart(self, name: str) -> None:
+        self._gateway.save(partial(_name_counterpart, self.negotiation, name.strip()))
+
+
+def _retitle(negotiation_id: str, title: str, session: Session) -> ChangeSet:
+    return session.negotiations.edit(negotiation_id, merge=f"{negotiation_id}:title", title=title)
+
+
+def _name_counterpart(negotiation_id: str, name: str, session: Session) -> ChangeSet:
+    return session.negotiations.edit(negotiation_id, counterpart_name=name)
+
+
+def _together(before: ChangeSet | None, now: ChangeSet) -> ChangeSet:
+    if before is None:
+        return now
+    return ChangeSet(now.gesture, now.name, before.kinds | now.kinds, before.negotiations | now.negotiations)

@@ -1,0 +1,58 @@
+"""What every page of one open journal is built with: the way to the journal, the look, what is hidden, what is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from desk_app.support.clock import Clock
+from desk_app.support.ids import Ids
+from desk_app.ui.look.theme import Theme
+from desk_app.ui.running.automatic_backups import Keeping
+from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.jobs import Jobs
+from desk_app.ui.running.long_work import LongWork
+
+
+class Privacy(QObject):
+    """One switch for the whole window (F8)."""
+
+    changed = Signal(object)
+    """True when secrets are hidden from now on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.on = False
+
+    def hide_secrets(self, on: bool) -> None:
+        """Hide or show secrets everywhere."""
+        if on != self.on:
+            self.on = on
+            self.changed.emit(on)
+
+
+class Notices(QObject):
+    """Pages call `say`; the window shows it."""
+
+    said = Signal(object, object)
+    """The words, and the `ChangeSet` that Undo takes back (None: nothing to take back)."""
+
+    def say(self, words: str, undoes: object = None) -> None:
+        """Show a message at the foot of the window."""
+        self.said.emit(words, undoes)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """The way to the journal, the look, the time, and the switches shared by all pages."""
+
+    gateway: Gateway
+    theme: Theme
+    clock: Clock
+    ids: Ids
+    jobs: Jobs
+    privacy: Privacy
+    notices: Notices
+    keeping: Keeping
+    work: LongWork

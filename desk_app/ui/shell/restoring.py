@@ -1,0 +1,121 @@
+"""Putting a backup in a journal's place, and saving what can be read of a damaged one, behind a cover that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+
+from desk_app.domain.errors import UserError
+from desk_app.session.passphrases import Key
+from desk_app.support.clock import Clock
+from desk_app.support.paths import Folders
+from desk_app.support.saving import free_path
+from desk_app.ui.locking.changing import Closed
+from desk_app.ui.locking.locking import Locking
+from desk_app.ui.shell import rescuing
+
+if TYPE_CHECKING:
+    from desk_app.session.salvaging import Rescue
+    from desk_app.ui.shell.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A backup, the journal that it is to replace, and that journal's key.
+
+    `rescue` is what the window that says why no journal is open offered; without it, one is open and lies there so.
+    """
+
+    backup: Path
+    journal: Path
+    own: Key | None = None
+    rescue: Rescue | None = None
+    geometry: QByteArray | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """A journal to open now, and what to say then; `plainly` until it is put away."""
+
+    journal: Path
+    key: Key | None
+    words: str
+    plainly: bool
+    geometry: QByteArray | None = None
+    """Where the window was from which a backup was restored."""
+
+
+class Restoring(QObject):
+    """Tells `reopened` with a `Reopening`, or `failed` with what to say and what else there is to help, if anything."""
+
+    reopened = Signal(object)
+    failed = Signal(object, object)
+    _heard = Signal(object)
+
+    def __init__(self, locking: Locking, clock: Clock, folders: Folders) -> None:
+        super().__init__()
+        self._locking, self._clock, self._folders = locking, clock, folders
+        self._window: MainWindow | None = None
+        self._heard.connect(locking.say_under_way, Qt.ConnectionType.QueuedConnection)
+
+    def attend(self, window: MainWindow) -> None:
+        """The window to which is said that nothing was done."""
+        self._window = window
+
+    def restore(self, wanted: Wanted, key: Key | None = None) -> None:
+        """Put a backup in the place of a journal; what is there now is kept as a backup first.
+
+        `key` opens the backup; where it is needed and is not that of the journal, its passphrase is asked for.
+        """
+        key = key or wanted.own
+        if rescuing.has_other_passphrase(wanted.backup, key):
+            self._locking.ask_for(wanted.backup, wanted.journal, partial(self.restore, wanted))
+            return
+        keys = rescuing.keys(key, wanted.own)
+        work = partial(
+            rescuing.put_back, wanted.backup, wanted.journal, self._clock, self._folders, keys, self._heard.emit
+        )
+        self._do("Restoring…", wanted.journal, work, partial(self._restored, wanted))
+
+    def salvage(self, rescue: Rescue) -> None:
+        """Save what can be read of a damaged journal in a new one beside it, and open that."""
+        if rescue.encrypted:
+            opening = partial(rescuing.passphrase_of_damaged, self._folders)
+            title = "This journal is encrypted and damaged"
+            self._locking.ask_with(rescue.journal, title, opening, partial(self._salvage, rescue))
+        else:
+            self._salvage(rescue, None)
+
+    def _salvage(self, rescue: Rescue, passphrase: str | None) -> None:
+        damaged = rescue.journal
+        new = free_path(damaged.with_name(f"{damaged.stem} salvaged.parley"))
+        work = partial(rescuing.salvage, damaged, new, self._clock, self._folders, passphrase)
+        self._do("Saving what can be read…", damaged, work, partial(self._salvaged, rescue, new))
+
+    def _do(self, title: str, journal: Path, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._locking.do_closed(journal, Closed(title, work, done, self._refused, self._unsaved))
+
+    def _restored(self, wanted: Wanted, outcome: rescuing.Outcome) -> None:
+        if outcome.failed and wanted.rescue is not None:
+            self.failed.emit(outcome.words, wanted.rescue)
+            return
+        words, plainly = outcome.words, outcome.plainly
+        self.reopened.emit(Reopening(wanted.journal, outcome.key, words, plainly, wanted.geometry))
+
+    def _salvaged(self, rescue: Rescue, new: Path, outcome: rescuing.Salvaged | UserError) -> None:
+        if isinstance(outcome, UserError):
+            self.failed.emit(str(outcome), rescue)
+            return
+        self.reopened.emit(Reopening(new, outcome.key, outcome.words, outcome.plainly))
+
+    def _refused(self, error: UserError) -> None:
+        self.failed.emit(str(error), None)
+
+    def _unsaved(self, words: str) -> None:
+        if self._window is not None:
+            self._window.banner.say(words)

@@ -1,0 +1,93 @@
+"""What shows when the journal cannot be opened: why, and the ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desk_app.ui.shell.files import choose_journal
+from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
+from desk_app.ui.widgets.text import Text
+
+Again = Callable[[], None] | None
+
+
+class StartWindow(QWidget):
+    """Says what happened; offers another journal or the usual one."""
+
+    journal_chosen = Signal(object)
+    default_wanted = Signal()
+    restore_wanted = Signal()
+    salvage_wanted = Signal()
+    again_wanted = Signal()
+
+    def __init__(self, message: str, *, backup_of: str = "", can_salvage: bool = False, again: Again = None) -> None:
+        """`backup_of` says when the newest good backup of that journal was made; empty where there is none.
+
+        `again` tries to open it once more, which another window or command holds now.
+        """
+        super().__init__()
+        self.setWindowTitle("Parley")
+        self.setProperty("role", "page")
+        self.message = message
+        self._ways = 0
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(40, 40, 40, 40)
+        layout.setSpacing(16)
+        layout.addWidget(Text("The journal is not open", step="title"))
+        layout.addWidget(Text(message, wrap=True))
+        if backup_of:
+            layout.addLayout(
+                self._way(
+                    f"Its newest verified backup was made {backup_of}. What is there now is kept.",
+                    "Restore this backup",
+                    self.restore_wanted,
+                )
+            )
+        if can_salvage:
+            layout.addLayout(
+                self._way(
+                    "What can still be read of it can be saved in a new journal. The damaged file is only read.",
+                    "Save what can be read",
+                    self.salvage_wanted,
+                )
+            )
+        if again is not None:
+            words = "If it is closed by now, or a command had it only for a moment:"
+            layout.addLayout(self._way(words, "Try again", self.again_wanted))
+            self.again_wanted.connect(again, Qt.ConnectionType.QueuedConnection)
+        layout.addStretch(1)
+        layout.addLayout(self._others(PlainButton if backup_of or again else PrimaryButton))
+        self.resize(640, 380 if self._ways else 300)
+
+    def _others(self, first: type[QPushButton]) -> QHBoxLayout:
+        other = first("Open another journal…")
+        other.clicked.connect(self._choose)
+        usual = PlainButton("Open your usual journal")
+        usual.clicked.connect(self.default_wanted)
+        row = QHBoxLayout()
+        row.addWidget(other)
+        row.addWidget(usual)
+        row.addStretch(1)
+        return row
+
+    def _way(self, words: str, does: str, wanted: SignalInstance) -> QHBoxLayout:
+        self._ways += 1
+        button = (PrimaryButton if self._ways == 1 else PlainButton)(does)
+        button.clicked.connect(wanted)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(Text(words, tone="muted", wrap=True), 1)
+        row.addWidget(button)
+        return row
+
+    def _choose(self) -> None:
+        dialog = choose_journal(self)
+        dialog.fileSelected.connect(self._chosen)
+        dialog.open()
+
+    def _chosen(self, name: str) -> None:
+        self.journal_chosen.emit(Path(name))

@@ -1,0 +1,57 @@
+"""Where the window shows what may take minutes: a bar above the page, or a sheet that the window waits behind."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desk_app.ui.widgets.focus import leave_field
+
+if TYPE_CHECKING:
+    from desk_app.ui.running.long_work import LongWork, Work
+    from desk_app.ui.widgets.work_bar import WorkBar, WorkSheet
+
+
+class WorkShown(QObject):
+    """Makes the bar and the sheet when some work begins that is shown in them."""
+
+    def __init__(self, window: QWidget, work: LongWork, column: QVBoxLayout) -> None:
+        """The bar goes into the column, at its place when this is made."""
+        super().__init__(window)
+        self._window, self._work = window, work
+        self._column, self._place = column, column.count()
+        work.began.connect(self._show)
+
+    @cached_property
+    def bar(self) -> WorkBar:
+        """The stripe above the page."""
+        from desk_app.ui.widgets.work_bar import WorkBar
+
+        bar = WorkBar()
+        self._column.insertWidget(self._place, bar)
+        self._connect(bar, bar)
+        return bar
+
+    @cached_property
+    def sheet(self) -> WorkSheet:
+        """The sheet over the window."""
+        from desk_app.ui.widgets.work_bar import WorkSheet
+
+        sheet = WorkSheet(self._window)
+        self._connect(sheet, sheet.bar)
+        return sheet
+
+    def _connect(self, shown: WorkBar | WorkSheet, bar: WorkBar) -> None:
+        shown.stopped.connect(self._work.stop)
+        self._work.ended.connect(shown.end)
+        self._work.progressed.connect(bar.show_share, Qt.ConnectionType.QueuedConnection)
+
+    def _show(self, work: Work) -> None:
+        leave_field(self._window)
+        if work.alone:
+            self.sheet.begin(work.words, "The window waits until it is done.")
+        else:
+            self.bar.begin(work.words)

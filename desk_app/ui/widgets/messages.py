@@ -1,0 +1,105 @@
+"""What the window says: at the foot for a moment, with Undo in place of a question; at the head until put away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from desk_app.support.overriding import override
+from desk_app.ui.widgets.buttons import QuietButton
+from desk_app.ui.widgets.text import Text
+
+_SHOWN_MS = 8000
+_MARGIN = 24
+
+
+class Toast(QWidget):
+    """One line over the foot of its parent, gone after eight seconds unless the mouse or focus is on it."""
+
+    undo = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "toast")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self._words = Text()
+        self._undo = QPushButton("Undo")
+        self._undo.setAccessibleName("Undo")
+        self._undo.clicked.connect(self._undone)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self._words)
+        layout.addWidget(self._undo)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SHOWN_MS)
+        self._timer.timeout.connect(self._fade)
+        self._over = parent
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, words: str, *, undo: bool = False) -> None:
+        """Show a message, with Undo where it can be taken back, and announce it."""
+        self._words.setText(words)
+        self._undo.setVisible(undo)
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # their many names wait for the first toast
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def words(self) -> str:
+        """What is said now; empty when it is gone."""
+        return self._words.text() if self.isVisible() else ""
+
+    def _undone(self) -> None:
+        self.hide()
+        self.undo.emit()
+
+    def _fade(self) -> None:
+        if self.underMouse() or self._undo.hasFocus():
+            self._timer.start()
+        else:
+            self.hide()
+
+    def _place(self) -> None:
+        self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - _MARGIN)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.Resize and watched is self._over:
+            self._place()
+        return False
+
+
+class Banner(QWidget):
+    """Shows one message at a time; hidden while there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "notice")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self._words = Text(wrap=True)
+        away = QuietButton("Put away", name="Put this message away")
+        away.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 8, 16, 8)
+        layout.addWidget(self._words, 1)
+        layout.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Show a message and announce it."""
+        self._words.setText(words)
+        self.show()
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # their many names wait for the first one
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def words(self) -> str:
+        """What is said now; empty when nothing is."""
+        return self._words.text() if not self.isHidden() else ""

@@ -1,0 +1,104 @@
+"""The command line with a profile of its own, so that no test sees a real home."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from desk_app.commands.main import cli
+
+SAMPLES = Path(__file__).parents[2] / "resources" / "sample"
+
+
+class Parley:
+    """Runs commands on one journal."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.journal = folder / "work.parley"
+        self._runner = CliRunner()
+
+    def __call__(self, *words: object) -> Result:
+        return self.own("--journal", self.journal, *words)
+
+    def own(self, *words: object) -> Result:
+        """Without naming a journal."""
+        result = self._runner.invoke(cli, [str(word) for word in words], prog_name="parley")
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    def well(self, *words: object) -> Result:
+        """A command that has to succeed."""
+        result = self(*words)
+        assert result.exit_code == 0, result.stderr
+        return result
+
+
+@pytest.fixture
+def profile(tmp_path, monkeypatch):
+    """A home with nothing in it, which is also where commands run."""
+    for name in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "home" / name.lower()))
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def parley(profile, tmp_path):
+    return Parley(tmp_path / "work")
+
+
+@pytest.fixture
+def full(parley):
+    """A journal with the four samples in it."""
+    for sample in sorted(SAMPLES.glob("*.json")):
+        parley.well("import", sample)
+    return parley
+
+
+@pytest.fixture
+def says(monkeypatch):
+    """Types these on the terminal, one a question; gives back the questions."""
+
+    def answer(*lines):
+        waiting, asked = iter(lines), []
+
+        def ask(prompt):
+            asked.append(prompt)
+            return next(waiting)
+
+        monkeypatch.setattr(getpass, "getpass", ask)
+        return asked
+
+    return answer
+
+
+@pytest.fixture
+def given():
+    """A descriptor from which these lines can be read."""
+    opened = []
+
+    def descriptor(content: bytes) -> str:
+        reading, writing = os.pipe()
+        os.write(writing, content)
+        os.close(writing)
+        opened.append(reading)
+        return str(reading)
+
+    yield descriptor
+    for each in opened:
+        os.close(each)
+
+
+@pytest.fixture
+def encrypted(full, says):
+    says("open sesame", "open sesame")
+    full.well("passphrase", "set")
+    return full

@@ -1,0 +1,125 @@
+"""What goes wrong around a command: told in a sentence, and nothing is lost or made."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from desk_app.domain.summaries import SAMPLE_ID
+from desk_app.session.session import Session
+from desk_app.support.clock import SystemClock
+from desk_app.support.ids import Uuid7
+from tests.commands.conftest import SAMPLES
+from tests.exchange.files import small
+
+MALFORMED = {
+    "empty": b"",
+    "not an object": b"[]",
+    "cut": b'{"format": "parley-journal", "version": 1, "negotiations": [',
+    "binary": bytes(range(256)),
+    "deep": b'{"a":' * 100_000,
+    "newer": b'{"format": "parley-journal", "version": 2}',
+    "weight": json.dumps(small()).replace('"weight": 5', '"weight": "x"').encode(),
+    "NaN": json.dumps(small()).replace('"weight": 5', '"weight": NaN').encode(),
+    "dangling": json.dumps(small()).replace('"issue": "fee"', '"issue": "price"').encode(),
+}
+
+
+@pytest.mark.parametrize("content", MALFORMED.values(), ids=MALFORMED)
+def test_a_malformed_file_leaves_the_journal_as_it_was(parley, content):
+    parley.well("import", SAMPLES / "late-payment.json")
+    before = parley.journal.read_bytes()
+    (parley.folder / "bad.json").write_bytes(content)
+    done = parley("import", "bad.json")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("parley: ")
+    assert parley.journal.read_bytes() == before
+
+
+def test_problems_stand_on_lines_of_their_own(parley):
+    (parley.folder / "bad.json").write_bytes(MALFORMED["weight"])
+    lines = parley("import", "bad.json").stderr.splitlines()
+    assert lines[1:] == ['negotiations[0].issues[0].weight: must be a number of 0 or more, got "x"']
+
+
+def test_a_malformed_file_makes_no_journal(parley):
+    (parley.folder / "bad.json").write_bytes(b"{}")
+    assert parley("import", "bad.json").exit_code == 2
+    assert not parley.journal.exists()
+
+
+def test_a_file_that_is_not_there_is_bad_input(parley):
+    done = parley("import", "nothing.json")
+    assert done.exit_code == 2
+    assert "nothing.json cannot be read" in done.stderr
+    assert parley("import", ".").exit_code == 2
+
+
+def test_a_file_beyond_the_limit_is_refused_unread(parley):
+    huge = parley.folder / "huge.json"
+    with huge.open("wb") as file:
+        file.truncate((1 << 30) + 1)
+    done = parley("import", huge)
+    assert done.exit_code == 2
+    assert "larger than 1 GiB" in done.stderr
+
+
+@pytest.mark.parametrize("words", [["list"], ["show", "x"], ["export"], ["debrief", "x"], ["debrief", "--all", "d"]])
+def test_a_command_that_only_reads_makes_no_journal(parley, profile, words):
+    assert parley(*words).exit_code == 1
+    assert parley.own(*words).exit_code == 1
+    assert not parley.journal.exists()
+    assert not list(profile.rglob("*.parley"))
+
+
+def test_import_makes_ones_own_journal_with_its_folder(parley, profile):
+    assert parley.own("import", SAMPLES / "late-payment.json").exit_code == 0
+    assert (profile / "data" / "parley" / "journal.parley").exists()
+    assert "Northgate" in parley.own("list").stdout
+
+
+def test_import_makes_no_folder_for_a_journal_that_is_named(parley):
+    done = parley.own("--journal", parley.folder / "no" / "x.parley", "import", SAMPLES / "late-payment.json")
+    assert done.exit_code == 1
+    assert "does not exist" in done.stderr
+    assert not (parley.folder / "no").exists()
+
+
+def test_import_puts_no_empty_journal_in_place_of_one_that_is_gone(parley):
+    parley.well("import", SAMPLES / "late-payment.json")
+    parley.journal.rename(parley.folder / "moved.parley")
+    done = parley("import", SAMPLES / "late-payment.json")
+    assert done.exit_code == 1
+    assert "was opened here before and is gone" in done.stderr
+    assert not parley.journal.exists()
+
+
+def test_a_journal_that_is_none_is_refused_and_kept(parley):
+    parley.journal.write_bytes(b"Dear diary")
+    for words in (["list"], ["import", SAMPLES / "late-payment.json"]):
+        assert parley(*words).exit_code in (1, 2)
+    assert parley.journal.read_bytes() == b"Dear diary"
+
+
+def test_while_a_window_holds_the_journal_reading_goes_on_and_writing_waits(full):
+    clock = SystemClock()
+    session = Session.open(full.journal, clock=clock, ids=Uuid7(clock), create=False)
+    try:
+        done = full("import", SAMPLES / "late-payment.json")
+        assert done.exit_code == 1
+        assert "open in another window" in done.stderr
+        full.well("list")
+        full.well("show", SAMPLE_ID)
+        full.well("debrief", SAMPLE_ID)
+        full.well("export")
+    finally:
+        session.close()
+
+
+@pytest.mark.parametrize("out", ["no/such/folder.pdf", "work.parley/x.pdf", "."])
+def test_a_place_that_cannot_be_written_is_named(full, out):
+    done = full("debrief", SAMPLE_ID, "--out", out)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert f"{out} cannot be written" in done.stderr
+    assert full("debrief", "--all", "work.parley").exit_code == 1

@@ -1,0 +1,50 @@
+"""Exports as scripts call them."""
+
+from __future__ import annotations
+
+import pytest
+
+from desk_app.domain.summaries import SAMPLE_ID
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [
+        ("--json", b"{"),
+        ("--csv", b"\xef\xbb\xbfnegotiation,"),
+        ("--xlsx", b"PK"),
+        ("--md", b"# "),
+        ("--ics", b"BEGIN:VC"),
+    ],
+)
+def test_a_journal_is_written_in_the_format_asked_for(full, form, begins):
+    assert full.well("export", form).stdout_bytes.startswith(begins)
+    done = full.well("export", SAMPLE_ID, form, "--out", "mine.file")
+    assert done.stdout == "mine.file\n"
+    content = (full.folder / "mine.file").read_bytes()
+    assert content.startswith(begins)
+    assert content == full.well("export", SAMPLE_ID, form).stdout_bytes
+
+
+def test_a_ledger_that_was_exported_can_be_taken_in_elsewhere(full):
+    full.well("export", "--csv", "--out", "ledger.csv")
+    content = (full.folder / "ledger.csv").read_bytes()
+    added = full.own("--journal", "new.parley", "import", "ledger.csv")
+    assert added.exit_code == 0, added.stderr
+    assert full.own("--journal", "new.parley", "export", "--csv").stdout_bytes == content
+    assert "0 added" in full.own("--journal", "new.parley", "import", "ledger.csv").stderr
+
+
+def test_another_journal_can_be_taken_in(full):
+    added = full.own("--journal", "new.parley", "import", full.journal)
+    assert added.exit_code == 0, added.stderr
+    assert added.stderr.startswith("4 added")
+    assert full.own("--journal", "new.parley", "export").stdout_bytes == full.well("export").stdout_bytes
+
+
+def test_a_wrong_ledger_leaves_nothing_behind(full):
+    (full.folder / "bad.csv").write_text("negotiation,title\n1,2\n")
+    done = full.own("--journal", "new.parley", "import", "bad.csv")
+    assert done.exit_code == 2
+    assert "row 1: the column" in done.stderr
+    assert not (full.folder / "new.parley").exists()
