@@ -39,7 +39,7 @@ class FollowUpEditor(Editor):
         self.who.chosen.connect(partial(self.put, "who"))
         self.due.committed.connect(partial(self.put, "due"))
         self.due.wrong.connect(self.problem.say)
-        self.done.clicked.connect(self._ticked)
+        self.done.ticked.connect(partial(self.put, "done"))
         remove.clicked.connect(self.tell_removed)
         self.show_item(follow_up)
 
@@ -71,9 +71,6 @@ class FollowUpEditor(Editor):
         layout.addLayout(first)
         layout.addLayout(second)
         layout.addWidget(self.problem)
-
-    def _ticked(self) -> None:
-        self.put("done", self.done.isChecked())
 
     def _named(self, text: str) -> None:
         if text.strip():

@@ -121,7 +121,7 @@ class IssueDetails(QWidget):
         self.unit.chosen.connect(partial(self.changed.emit, "unit"))
         self.direction.chosen.connect(partial(self.changed.emit, "direction"))
         self.per.chosen.connect(partial(self.changed.emit, "per"))
-        self.red_line.clicked.connect(partial(self.changed.emit, "red_line"))
+        self.red_line.ticked.connect(partial(self.changed.emit, "red_line"))
         self.reason.edited.connect(partial(self.changed.emit, "opening_reason"))
         self.reason.committed.connect(partial(self.changed.emit, "opening_reason"))
         self.options.changed.connect(partial(self.changed.emit, "options"))

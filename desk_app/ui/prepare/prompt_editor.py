@@ -80,7 +80,7 @@ class PromptDetails(QWidget):
         self.share.chosen.connect(partial(self.changed.emit, "share"))
         self.due.committed.connect(partial(self.changed.emit, "due"))
         self.due.wrong.connect(self._wrong.say)
-        self.done.clicked.connect(partial(self.changed.emit, "done"))
+        self.done.ticked.connect(partial(self.changed.emit, "done"))
 
 
 class PromptEditor(Editor):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
@@ -13,13 +13,22 @@ _GAP = 8
 
 
 class CheckField(QCheckBox):
-    """A tick and its words."""
+    """A tick and its words. Tells `ticked` with True or False when the person sets it, never when set from outside.
+
+    Connect `ticked`, not `clicked`: PySide6 calls a `functools.partial` connected to `clicked` without the bool.
+    """
+
+    ticked = Signal(object)
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.ticked.emit(self.isChecked())
 
     @override
     def sizeHint(self) -> QSize:
