@@ -11,7 +11,7 @@ from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import Today, date_field
-from desk_app.ui.widgets.buttons import IconButton
+from desk_app.ui.widgets.buttons import RemoveButton
 from desk_app.ui.widgets.check import CheckField
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.editor import Editor, NameField
@@ -31,7 +31,7 @@ class FollowUpEditor(Editor):
         self.done.setToolTip("Done")
         self.problem = Text(step="small", tone="they", wrap=True)
         self.problem.hide()
-        remove = IconButton("Remove this follow-up")
+        remove = RemoveButton("Remove this follow-up")
         theme.dress(remove, "x", "muted")
         self._lay_out(remove)
         self.what.edited.connect(self._named)
@@ -55,7 +55,7 @@ class FollowUpEditor(Editor):
     def set_open(self, is_open: bool) -> None:
         """There is nothing more to show of it."""
 
-    def _lay_out(self, remove: IconButton) -> None:
+    def _lay_out(self, remove: RemoveButton) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(4)
         first.addWidget(self.done)

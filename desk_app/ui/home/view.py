@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.ui.home.presenter import HomeProps, RecentLine, StepLine
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.widgets.buttons import IconButton, NextButton, PrimaryButton, QuietButton
+from desk_app.ui.widgets.buttons import NextButton, PrimaryButton, QuietButton, RemoveButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rows import Row
 from desk_app.ui.widgets.text import EmptyState, Heading, Text
@@ -122,10 +122,11 @@ class HomeView(ScrollColumn):
         when.setMinimumWidth(96)
         row.cells.addWidget(when)
         if line.sample:
-            remove = IconButton("Remove the sample")
+            remove = RemoveButton("Remove the sample", keys="Del")
             self._theme.dress(remove, "x", "muted")
-            remove.clicked.connect(partial(self.removed.emit, line.negotiation))
+            remove.clicked.connect(row.removed)
+            row.removed.connect(partial(self.removed.emit, line.negotiation))
             row.cells.addWidget(remove)
         elif room_for_button:
-            row.cells.addSpacing(IconButton.SIDE + row.cells.spacing())
+            row.cells.addSpacing(RemoveButton.SIDE + row.cells.spacing())
         return row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_app.ui.meet.props import LedgerRow
@@ -23,6 +23,7 @@ class RowActions(QWidget):
         self._time = Text(tone="muted")
         self.edit, self.agree = QuietButton("Edit"), QuietButton("Agree")
         self.take_off, self.delete = QuietButton("Take off the table"), QuietButton("Delete")
+        self.delete.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by keys: Delete on the entry
         self.edit.clicked.connect(self._edit)
         self.agree.clicked.connect(self._agree)
         self.take_off.clicked.connect(self._take_off)

@@ -84,6 +84,7 @@ class NegotiationsPage(QWidget):
         self._open = PlainButton("Open")
         self._open.clicked.connect(self._open_chosen)
         self._delete = QuietButton("Delete")
+        self._delete.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by keys: Delete on the list
         self._delete.clicked.connect(self._delete_chosen)
         row = QHBoxLayout()
         row.addWidget(self._count, 1)

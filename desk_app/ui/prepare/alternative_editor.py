@@ -10,7 +10,7 @@ from desk_app.domain.preparation import Alternative, AlternativeState
 from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import Today, date_field, likelihood_field, money_field
-from desk_app.ui.widgets.buttons import IconButton
+from desk_app.ui.widgets.buttons import RemoveButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.editor import Editor, NameField
 from desk_app.ui.widgets.text import Text
@@ -33,7 +33,7 @@ class AlternativeEditor(Editor):
         self.expires = date_field("Expires", today)
         self.state = ChoiceField("State", [Choice(s, words) for s, words in _STATES.items()])
         self._wrong = Text(step="small", tone="they", wrap=True)
-        self._remove = IconButton("Remove this alternative")
+        self._remove = RemoveButton("Remove this alternative")
         theme.dress(self._remove, "x", "muted")
         self._details = QWidget()
         self._lay_out()

@@ -21,7 +21,7 @@ from desk_app.ui.prepare.fields import (
     weight_field,
 )
 from desk_app.ui.prepare.options_editor import OptionsEditor
-from desk_app.ui.widgets.buttons import IconButton
+from desk_app.ui.widgets.buttons import RemoveButton
 from desk_app.ui.widgets.check import CheckField
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.fields import LineField
@@ -66,7 +66,7 @@ class IssueDetails(QWidget):
             "weight": weight_field("Their weight"),
         }
         self.confidence = confidence_field("How sure of theirs")
-        self.remove = IconButton(f"Remove {issue.name}")
+        self.remove = RemoveButton(f"Remove {issue.name}")
         theme.dress(self.remove, "x", "muted")
         self._lay_out()
         self._connect()

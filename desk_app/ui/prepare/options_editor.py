@@ -13,7 +13,7 @@ from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import rating_field
-from desk_app.ui.widgets.buttons import IconButton
+from desk_app.ui.widgets.buttons import RemoveButton
 from desk_app.ui.widgets.editor import AddLine, Editor, NameField
 from desk_app.ui.widgets.rows import KeyedColumn
 from desk_app.ui.widgets.text import Text
@@ -31,7 +31,7 @@ class OptionEditor(Editor):
         self.label = NameField("Option")
         self.ours = rating_field("How good for us")
         self.theirs = rating_field("How good for them, as you believe")
-        remove = IconButton("Remove this option")
+        remove = RemoveButton("Remove this option")
         theme.dress(remove, "x", "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

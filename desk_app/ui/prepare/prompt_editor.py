@@ -12,7 +12,7 @@ from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import Today, confidence_field, date_field
 from desk_app.ui.prepare.presenter import SHARE_WORDS, prompt_details
-from desk_app.ui.widgets.buttons import IconButton
+from desk_app.ui.widgets.buttons import RemoveButton
 from desk_app.ui.widgets.check import CheckField
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.editor import Editor
@@ -35,7 +35,7 @@ class PromptDetails(QWidget):
         self.action = LineField("Next action", placeholder="next: what to find out or do")
         self.due = date_field("Due", today, placeholder="by when?")
         self.done = CheckField("done")
-        self.remove = IconButton("Remove this question")
+        self.remove = RemoveButton("Remove this question")
         theme.dress(self.remove, "x", "muted")
         self._wrong = Text(step="small", tone="they", wrap=True)
         self._lay_out()
@@ -63,7 +63,7 @@ class PromptDetails(QWidget):
         second.addWidget(self.action, 1)
         second.addWidget(self.due)
         second.addWidget(self.done)
-        second.addSpacing(IconButton.SIDE + second.spacing())
+        second.addSpacing(RemoveButton.SIDE + second.spacing())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(4)

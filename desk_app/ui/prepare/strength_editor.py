@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from desk_app.domain.preparation import Strength
 from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.widgets.buttons import IconButton
+from desk_app.ui.widgets.buttons import RemoveButton
 from desk_app.ui.widgets.editor import Editor, NameField
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.text import Text
@@ -22,7 +22,7 @@ class StrengthEditor(Editor):
         super().__init__(strength)
         self.strength = NameField("Our strength")
         self.need = LineField("Their need that it meets", placeholder="which need of theirs?")
-        remove = IconButton("Remove this strength")
+        remove = RemoveButton("Remove this strength")
         theme.dress(remove, "x", "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from desk_app.support.words import _
 from desk_app.ui.widgets.text import plain_tip
 
 
@@ -58,3 +60,16 @@ class IconButton(_Button):
         self.setToolTip(plain_tip(name))
         self.setIconSize(QSize(16, 16))
         self.setFixedSize(self.SIDE, self.SIDE)
+
+
+class RemoveButton(IconButton):
+    """The ✕ of an item: for the mouse alone, as a Space meant for a text must not delete.
+
+    Who works by keys presses Ctrl+Shift+Delete inside the item (see `Editor`), or Delete on its row (see `Row`).
+    """
+
+    def __init__(self, name: str, *, keys: str = "Ctrl+Shift+Del") -> None:
+        super().__init__(name)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click commits what is being typed
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(plain_tip(_("{name} ({keys})", name=name, keys=shown)))

@@ -8,10 +8,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desk_app.support.overriding import override
 from desk_app.ui.widgets.fields import LineField
+from desk_app.ui.widgets.focus import leave_field
+
+_REMOVES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class Editor(QWidget):
@@ -44,6 +49,15 @@ class Editor(QWidget):
     def tell_opened(self) -> None:
         """The person begins with it."""
         self.opened.emit(self)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Remove the item by Ctrl+Shift+Delete, a key that no field inside it takes for its text."""
+        if event.key() == Qt.Key.Key_Delete and event.modifiers() == _REMOVES:
+            leave_field(self)
+            self.tell_removed()
+        else:
+            super().keyPressEvent(event)
 
 
 class AddLine(QLineEdit):

@@ -19,6 +19,8 @@ class Row(QWidget):
     """One line that can be clicked or opened with Enter; `cells` takes its parts. Tells `opened`."""
 
     opened = Signal()
+    removed = Signal()
+    """The person pressed Delete on it."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -34,6 +36,8 @@ class Row(QWidget):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self.opened.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
         else:
             super().keyPressEvent(event)
 
