@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
+from functools import cached_property
 
 from desk_app.domain.advice.results import Advice
 from desk_app.domain.advice.situation import Situation
@@ -27,8 +28,8 @@ from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.moves.results import Balance, Concession, Give, Landing, MoveKind, Pattern, Position, Step
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages.asks import asks
-from desk_app.domain.packages.findings import find
-from desk_app.domain.packages.results import Ask, PackageFindings
+from desk_app.domain.packages.findings import equal_value, find
+from desk_app.domain.packages.results import Ask, EqualValue, PackageFindings
 from desk_app.domain.quantities import Estimate, Side, Value
 from desk_app.domain.readiness import Readiness, SectionReadiness, readiness
 from desk_app.domain.standing import OutcomeAnalysis, Place, Standing, outcome_analysis, standing
@@ -47,50 +48,151 @@ __all__ = [
     "analyse",
     "asks_for",
     "ledger_of",
+    "packages_to_offer",
     "search_packages",
-    "summary",
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Analysis:
-    """The cheap part: everything but the package search. Mappings are keyed by issue id.
+    """What the arithmetic says of a negotiation, but for the package search. Mappings are keyed by issue id.
 
-    `moves` are all changes of position, `concessions` those in their side's worse direction; `unanswered` are
-    concessions of ours for which nothing has come back. `settled` are the values agreed so far. `unscored` gives the
-    reason for each issue that has no score for us.
+    Each part is worked out when it is first asked for: who shows little computes little. So every part may raise
+    DomainError for an impossible likelihood. One made by a `Follower` holds until the follower reads on.
     """
 
-    readiness: Readiness
-    floor: Floor
-    alternatives: tuple[AlternativeValue, ...]
-    ranges: Mapping[str, Estimate[Range]]
-    positions: tuple[Position, ...]
-    moves: tuple[Concession, ...]
-    concessions: tuple[Concession, ...]
-    gives: tuple[Give, ...]
-    steps: tuple[Step, ...]
-    balance: Balance
-    patterns: Mapping[Side, Mapping[str, Pattern]]
-    our_total_concession: Mapping[str, Fraction]
-    their_total_concession: Mapping[str, Estimate[Fraction]]
-    landing: Mapping[str, Landing]
-    settled: Mapping[str, Value]
-    unanswered: tuple[Concession, ...]
-    asks: tuple[Ask, ...]
-    standing: Standing
-    advice: tuple[Advice, ...]
-    unscored: Mapping[str, str]
-    outcome: OutcomeAnalysis | None
+    negotiation: Negotiation
+    now: datetime
+    ledger: Ledger
+
+    @cached_property
+    def readiness(self) -> Readiness:
+        """What is prepared, and what is missing."""
+        return readiness(self.negotiation)
+
+    @cached_property
+    def floor(self) -> Floor:
+        """The least whole package worth accepting."""
+        return floor(self.negotiation, self.ledger.book.ours, self._day)
+
+    @cached_property
+    def alternatives(self) -> tuple[AlternativeValue, ...]:
+        """Ours, the best first."""
+        return our_alternatives(self.negotiation, self.ledger.book.ours, self._day, self.standing.theirs)
+
+    @cached_property
+    def ranges(self) -> Mapping[str, Estimate[Range]]:
+        """The range of agreement of each issue that has one."""
+        ranges = {issue.id: range_of_agreement(issue) for issue in self.negotiation.issues}
+        return {key: found for key, found in ranges.items() if found}
+
+    @cached_property
+    def positions(self) -> tuple[Position, ...]:
+        """Where both sides stand."""
+        return self.ledger.positions()
+
+    @property
+    def moves(self) -> tuple[Concession, ...]:
+        """All changes of position."""
+        return self._judged[1]
+
+    @cached_property
+    def concessions(self) -> tuple[Concession, ...]:
+        """The moves in their side's worse direction."""
+        return tuple(move for move in self.moves if move.kind is MoveKind.CONCESSION)
+
+    @property
+    def gives(self) -> tuple[Give, ...]:
+        """What we gave, and how it was answered."""
+        return self._judged[0]
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """What each entry did to both sides."""
+        return tuple(self.ledger.steps)
+
+    @cached_property
+    def balance(self) -> Balance:
+        """What was given and received, in our values."""
+        return account.balance(self.ledger)
+
+    @cached_property
+    def patterns(self) -> Mapping[Side, Mapping[str, Pattern]]:
+        """The shape of each side's concessions."""
+        return account.patterns(self.ledger)
+
+    @cached_property
+    def our_total_concession(self) -> Mapping[str, Fraction]:
+        """How far we went from our opening to our limit."""
+        return account.our_total_concession(self.ledger)
+
+    @cached_property
+    def their_total_concession(self) -> Mapping[str, Estimate[Fraction]]:
+        """How far they went from their opening to their limit, as we estimate it."""
+        return account.their_total_concession(self.ledger)
+
+    @cached_property
+    def landing(self) -> Mapping[str, Landing]:
+        """Where the open issues are heading."""
+        return account.landing_points(self.ledger, self.negotiation.currency)
+
+    @cached_property
+    def settled(self) -> Mapping[str, Value]:
+        """The values agreed so far."""
+        return dict(self.ledger.settled)
+
+    @cached_property
+    def unanswered(self) -> tuple[Concession, ...]:
+        """Concessions of ours for which nothing has come back."""
+        return account.unanswered(self.moves, self.gives)
+
+    @cached_property
+    def asks(self) -> tuple[Ask, ...]:
+        """What to ask for our last give, for as much of it as has not come back."""
+        give = self.ledger.gives.open
+        if give is None:
+            return ()
+        given = {self.ledger.moves[index].issue for index in give.moves}
+        return asks(self.ledger, give.cost - give.returned, given, self.negotiation.currency)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Both packages on the table against our floor."""
+        return standing(self.negotiation, self.ledger, self.floor)
+
+    @cached_property
+    def advice(self) -> tuple[Advice, ...]:
+        """What every rule has to say, the most urgent first."""
+        situation = Situation(self.negotiation, self.now, self.ledger, self.gives, self.moves, self.standing)
+        return advise(situation)
+
+    @property
+    def unscored(self) -> Mapping[str, str]:
+        """The reason for each issue that has no score for us."""
+        return self.ledger.book.ours.unscored
+
+    @cached_property
+    def outcome(self) -> OutcomeAnalysis | None:
+        """What the deal is worth; None where there is none."""
+        return outcome_analysis(self.negotiation, self.ledger.book, self.floor)
+
+    @cached_property
+    def _day(self) -> date:
+        return judged_on(self.negotiation, self.now)
+
+    @cached_property
+    def _judged(self) -> tuple[tuple[Give, ...], tuple[Concession, ...]]:
+        over = _last_meeting_over(self.negotiation, self.ledger)
+        return account.gives(self.ledger, last_meeting_over=over)
 
 
 def analyse(negotiation: Negotiation, now: datetime) -> Analysis:
     """Everything but the package search. `now` (aware) judges expiry and deadlines of an open negotiation.
 
     Raises:
-        DomainError: an impossible weight or likelihood; it names the value.
+        DomainError: an impossible weight; it names the value.
     """
-    return summary(negotiation, now, ledger_of(negotiation))
+    return Analysis(negotiation, now, ledger_of(negotiation))
 
 
 def search_packages(negotiation: Negotiation, now: datetime) -> PackageFindings:
@@ -104,6 +206,17 @@ def search_packages(negotiation: Negotiation, now: datetime) -> PackageFindings:
     return find(negotiation, ledger_of(negotiation), judged_on(negotiation, now))
 
 
+def packages_to_offer(negotiation: Negotiation) -> EqualValue | None:
+    """The part of that search that a preparation shows: packages about as good for us as our offer.
+
+    None where nothing is scored, there is neither offer nor opening, or too much to search. It may take seconds, too.
+
+    Raises:
+        DomainError: an impossible weight; it names the value.
+    """
+    return equal_value(negotiation, ledger_of(negotiation), {})
+
+
 def asks_for(negotiation: Negotiation, worth: Fraction, given: Collection[str]) -> tuple[Ask, ...]:
     """What to ask in return for a give of so much of our score on the issues `given`, made or still to be made."""
     return asks(ledger_of(negotiation), worth, given, negotiation.currency)
@@ -115,48 +228,6 @@ def ledger_of(negotiation: Negotiation) -> Ledger:
     for event in events(negotiation):
         ledger.take(event)
     return ledger
-
-
-def summary(negotiation: Negotiation, now: datetime, ledger: Ledger) -> Analysis:
-    """The analysis from a ledger that has taken in all that the negotiation's entries did."""
-    on = judged_on(negotiation, now)
-    our_floor = floor(negotiation, ledger.book.ours, on)
-    stand = standing(negotiation, ledger, our_floor)
-    gives, moves = account.gives(ledger, last_meeting_over=_last_meeting_over(negotiation, ledger))
-    bare = account.unanswered(moves, gives)
-    ranges = {i.id: range_of_agreement(i) for i in negotiation.issues}
-    return Analysis(
-        readiness=readiness(negotiation),
-        floor=our_floor,
-        alternatives=our_alternatives(negotiation, ledger.book.ours, on, stand.theirs),
-        ranges={key: found for key, found in ranges.items() if found},
-        positions=ledger.positions(),
-        moves=moves,
-        concessions=tuple(m for m in moves if m.kind is MoveKind.CONCESSION),
-        gives=gives,
-        steps=tuple(ledger.steps),
-        balance=account.balance(ledger),
-        patterns=account.patterns(ledger),
-        our_total_concession=account.our_total_concession(ledger),
-        their_total_concession=account.their_total_concession(ledger),
-        landing=account.landing_points(ledger, negotiation.currency),
-        settled=dict(ledger.settled),
-        unanswered=bare,
-        asks=_asks(negotiation, ledger),
-        standing=stand,
-        advice=advise(Situation(negotiation, now, ledger, gives, moves, stand)),
-        unscored=ledger.book.ours.unscored,
-        outcome=outcome_analysis(negotiation, ledger.book, our_floor),
-    )
-
-
-def _asks(negotiation: Negotiation, ledger: Ledger) -> tuple[Ask, ...]:
-    """What to ask for the last give, for as much of it as has not come back."""
-    give = ledger.gives.open
-    if give is None:
-        return ()
-    given = {ledger.moves[index].issue for index in give.moves}
-    return asks(ledger, give.cost - give.returned, given, negotiation.currency)
 
 
 def _last_meeting_over(negotiation: Negotiation, ledger: Ledger) -> bool:

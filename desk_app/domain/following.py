@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import datetime
 
+from desk_app.domain.advice.results import Advice
 from desk_app.domain.advice.table import to_say
-from desk_app.domain.analysis import Analysis, summary
+from desk_app.domain.analysis import Analysis
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.book import Book
 from desk_app.domain.moves.events import Event, events
@@ -28,17 +28,16 @@ class Follower:
         self._said: dict[str, int] = {}
         self._of: str | None = None
 
-    def follow(self, negotiation: Negotiation, now: datetime, silenced: Collection[str] = ()) -> Analysis:
-        """The analysis with only the advice that may be shown now: not silenced, and not repeating itself.
+    def advice(self, found: Analysis, silenced: Collection[str] = ()) -> tuple[Advice, ...]:
+        """The advice of an analysis that may be shown now: not silenced, and not repeating itself.
 
         Raises:
-            DomainError: an impossible weight or likelihood; it names the value.
+            DomainError: an impossible likelihood; it names the value.
         """
-        if negotiation.id != self._of:
-            self._of, self._said = negotiation.id, {}
-        found = self.analyse(negotiation, now)
+        if found.negotiation.id != self._of:
+            self._of, self._said = found.negotiation.id, {}
         shown, self._said = to_say(found.advice, self._said, silenced)
-        return replace(found, advice=shown)
+        return shown
 
     def analyse(self, negotiation: Negotiation, now: datetime) -> Analysis:
         """The same as `analysis.analyse`, faster for one more entry.
@@ -55,4 +54,4 @@ class Follower:
         for event in current[known:]:
             self._ledger.take(event)
         self._issues, self._read = negotiation.issues, current
-        return summary(negotiation, now, self._ledger)
+        return Analysis(negotiation, now, self._ledger)

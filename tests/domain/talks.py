@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from desk_app.domain.analysis import Analysis, analyse
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
@@ -54,6 +55,12 @@ def rights(**more: object) -> Issue:
     )
     base = Issue("rights", "Rights", Unit.OPTION, weight=d(1), theirs=theirs(weight=1), options=options)
     return replace(base, **more)
+
+
+def told(analysis: Analysis) -> dict[str, object]:
+    """Every part of an analysis by its name."""
+    parts = [key for key, part in vars(Analysis).items() if isinstance(part, property | cached_property)]
+    return {key: getattr(analysis, key) for key in parts}
 
 
 class Talk:

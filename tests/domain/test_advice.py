@@ -229,8 +229,9 @@ def test_a_follower_keeps_quiet_too_and_starts_anew_with_another_negotiation():
     heard = []
     for step in range(4):
         talk.we("fee", d(5300 - 10 * step))
-        heard.append("two_gives_in_a_row" in {a.rule for a in follower.follow(talk.negotiation(), NOW).advice})
+        found = follower.analyse(talk.negotiation(), NOW)
+        heard.append("two_gives_in_a_row" in {a.rule for a in follower.advice(found)})
     assert heard == [False, True, False, False]
-    other = replace(talk.negotiation(), id="other")
-    assert "two_gives_in_a_row" in {a.rule for a in follower.follow(other, NOW).advice}
-    assert follower.follow(other, NOW, silenced=tuple(RULES)).advice == ()
+    other = follower.analyse(replace(talk.negotiation(), id="other"), NOW)
+    assert "two_gives_in_a_row" in {a.rule for a in follower.advice(other)}
+    assert follower.advice(other, silenced=tuple(RULES)) == ()

@@ -13,7 +13,7 @@ from desk_app.domain.following import Follower
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Direction
-from tests.domain.talks import NOW, THEY, WE, Talk, d, fee, theirs
+from tests.domain.talks import NOW, THEY, WE, Talk, d, fee, theirs, told
 
 values = st.integers(38, 56).map(lambda n: d(n * 100))
 offers = st.lists(st.tuples(st.sampled_from([WE, THEY]), st.sampled_from(["fee", "fee2"]), values), max_size=12)
@@ -68,9 +68,9 @@ def test_taking_back_and_repeating_changes_nothing(offered, elsewhere):
 def test_undoing_an_entry_undoes_all_it_did_and_following_equals_reading_anew(offered):
     follower = Follower()
     issues = fee(), fee(id="fee2")
-    states = [analyse(spoken(offered[:n], *issues), NOW) for n in range(len(offered) + 1)]
+    states = [told(analyse(spoken(offered[:n], *issues), NOW)) for n in range(len(offered) + 1)]
     for n in [*range(len(offered) + 1), *range(len(offered), -1, -1)]:
-        assert follower.analyse(spoken(offered[:n], *issues), NOW) == states[n]
+        assert told(follower.analyse(spoken(offered[:n], *issues), NOW)) == states[n]
     weighted = replace(issues[0], weight=d(9))
     changed = spoken(offered, weighted, issues[1])
-    assert follower.analyse(changed, NOW) == analyse(changed, NOW)
+    assert told(follower.analyse(changed, NOW)) == told(analyse(changed, NOW))

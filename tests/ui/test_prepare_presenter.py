@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from desk_app.domain.analysis import analyse, search_packages
+from desk_app.domain.analysis import analyse, packages_to_offer
 from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Alternative, Prompt, Section, Share
@@ -119,7 +119,7 @@ def test_the_opening_comes_with_its_reason() -> None:
 def test_packages_of_equal_worth_are_offered_side_by_side() -> None:
     sample = write_journal.parse(resource("sample", "retainer-renewal.json").read_bytes()).negotiations[0]
     whole = replace(sample, meetings=(), outcome=None)
-    props = results(whole, analyse(whole, NOW), search_packages(whole, NOW))
+    props = results(whole, analyse(whole, NOW), packages_to_offer(whole))
     packages = found("Three packages", props.results)
     assert [line[0] for line in packages.lines] == ["A", "B", "C"]
     assert all("$" in line and "Notice" in line and "/ month" not in line for line in packages.lines)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from desk_app.domain.advice.results import Advice
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.capture import Line, Reading, Table, table_of
 from desk_app.domain.capture.meaning import Empty, End, Record, Settle, Unreadable, kept_raw
@@ -42,6 +43,7 @@ class MeetPage(StepPage):
         self._negotiation: Negotiation | None = None
         self._follower = Follower()
         self._analysis: Analysis | None = None
+        self._advice: tuple[Advice, ...] = ()
         self._table = Table()
         self._counterpart = ""
         self._sent: Line | None = None
@@ -128,7 +130,8 @@ class MeetPage(StepPage):
         person = reading.counterpart(self._negotiation.counterpart) if self._negotiation.counterpart else None
         self._counterpart = person.name if person else ""
         now = self._clock.now()
-        self._analysis = self._follower.follow(self._negotiation, now)
+        self._analysis = self._follower.analyse(self._negotiation, now)
+        self._advice = self._follower.advice(self._analysis)
         self._table = table_of(self._negotiation, now.date())
         self._show()
 
@@ -136,9 +139,7 @@ class MeetPage(StepPage):
         if self._negotiation is None or self._analysis is None:
             return
         hidden = not self._peeking
-        props = meet(
-            self._negotiation, self._analysis, self._analysis.advice, self._table, self._counterpart, hidden=hidden
-        )
+        props = meet(self._negotiation, self._analysis, self._advice, self._table, self._counterpart, hidden=hidden)
         self.view.show_props(props, self._table)
         self._offer(self.view.ledger.selected())
         self._since = props.since

@@ -10,12 +10,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desk_app.domain.analysis import Analysis, analyse, search_packages
+from desk_app.domain.analysis import Analysis, analyse, packages_to_offer
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.closing import RelationshipCheck, RelationshipPhase
 from desk_app.domain.errors import DomainError
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.packages.results import PackageFindings
+from desk_app.domain.packages.results import EqualValue
 from desk_app.domain.preparation import Leverage, Phase, Section
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
@@ -46,7 +46,8 @@ class PreparePage(StepPage):
         self._gateway, self._clock, self._ids = frame.gateway, frame.clock, frame.ids
         self._jobs, self._notices = frame.jobs, frame.notices
         self._negotiation: Negotiation | None = None
-        self._findings: PackageFindings | None = None
+        self._analysis: Analysis | None = None
+        self._packages: EqualValue | None = None
         self._stale = False
         self.sections = SectionsView(Kit(frame.theme, frame.ids, self._today))
         self.sections.put.connect(self._put)
@@ -77,7 +78,7 @@ class PreparePage(StepPage):
     @override
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show another negotiation, its first section open."""
-        self._findings = None
+        self._packages = None
         self.sections.start_again()
         self._read(negotiation_id)
         body = self.sections.open_section(Section.INFORMATION)
@@ -115,18 +116,20 @@ class PreparePage(StepPage):
         if self._negotiation is None:
             return
         try:
-            analysis = analyse(self._negotiation, self._clock.now())
+            self._analysis = analyse(self._negotiation, self._clock.now())
+            best = best_alternative(self._analysis)
         except DomainError as error:
+            self._analysis = None
             self.sections.show_negotiation(self._negotiation, "")
             self._gateway.failed.emit(error)
             return
-        self.sections.show_negotiation(self._negotiation, best_alternative(analysis))
-        self._show_results(analysis)
+        self.sections.show_negotiation(self._negotiation, best)
+        self._show_results()
         self._search.start()
 
-    def _show_results(self, analysis: Analysis) -> None:
-        if self._negotiation is not None:
-            props = results(self._negotiation, analysis, self._findings)
+    def _show_results(self) -> None:
+        if self._analysis is not None:
+            props = results(self._analysis.negotiation, self._analysis, self._packages)
             self.results.show_props(props, self._drawn_range(props.range_issue))
 
     def _redraw(self, _: object) -> None:
@@ -146,13 +149,12 @@ class PreparePage(StepPage):
     def _search_packages(self) -> None:
         if self._negotiation is not None and self._negotiation.issues:
             searched = self._negotiation
-            work = partial(search_packages, searched, self._clock.now())
-            self._jobs.start(work, partial(self._found, searched))
+            self._jobs.start(partial(packages_to_offer, searched), partial(self._found, searched))
 
-    def _found(self, searched: Negotiation, findings: PackageFindings) -> None:
+    def _found(self, searched: Negotiation, packages: EqualValue | None) -> None:
         if searched is self._negotiation:
-            self._findings = findings
-            self._show_results(analyse(searched, self._clock.now()))
+            self._packages = packages
+            self._show_results()
 
     def _fill_body(self, body: Body) -> None:
         if self._negotiation is not None:

@@ -11,7 +11,7 @@ from desk_app.domain.amounts import money, shown
 from desk_app.domain.analysis import Analysis, FloorBasis
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.packages.results import Package, PackageFindings
+from desk_app.domain.packages.results import EqualValue, Package
 from desk_app.domain.quantities import Unit
 
 MOST_MISSING = 3
@@ -38,14 +38,14 @@ class ResultsProps:
     range_issue: str
 
 
-def results(negotiation: Negotiation, analysis: Analysis, findings: PackageFindings | None) -> ResultsProps:
-    """All results of one negotiation. `findings` are None while the packages are being searched."""
+def results(negotiation: Negotiation, analysis: Analysis, packages: EqualValue | None) -> ResultsProps:
+    """All results of one negotiation. `packages` are None while they are being searched, and where there are none."""
     missing = (*analysis.readiness.gaps, *analysis.readiness.missing)
     found = [
         _floor(negotiation, analysis),
         _range(negotiation, analysis),
         _opening(negotiation),
-        _packages(negotiation, findings),
+        _packages(negotiation, packages),
         _trades(negotiation.issues),
     ]
     return ResultsProps(
@@ -108,10 +108,10 @@ def _opening(negotiation: Negotiation) -> Result | None:
     return Result(f"Open with · {issue.name}", shown(issue, issue.opening, negotiation.currency), lines)
 
 
-def _packages(negotiation: Negotiation, findings: PackageFindings | None) -> Result | None:
-    if findings is None or findings.equal_value is None or len(findings.equal_value.packages) < 2:
+def _packages(negotiation: Negotiation, found: EqualValue | None) -> Result | None:
+    if found is None or len(found.packages) < 2:
         return None
-    packages = findings.equal_value.packages
+    packages = found.packages
     lines = tuple(
         f"{letter}   {package_words(negotiation.issues, package, negotiation.currency)}"
         for letter, package in zip(_LETTERS, packages, strict=False)
