@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu
 
 from desk_app.domain.entries import EntryKind, ExchangeState
-from desk_app.ui.meet.command_bar import COMMANDS
+from desk_app.ui.meet.commands import COMMANDS
 from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.key_sheet import KeySheet

@@ -5,22 +5,128 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desk_app.domain.capture.keys import OUR_PLACES, THEIR_PLACES, Place
 from desk_app.domain.quantities import Side
+from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.meet.gap_bar import GapBar
-from desk_app.ui.meet.key_cap import Hatch, KeyCap
 from desk_app.ui.meet.props import IssueLine
 from desk_app.ui.widgets.text import ElidedText, Text
 
 _WIDEST_BAR = 240
+_HEIGHT = 6
 _ROOM = 2
 """The empty column that takes what is left over beside their values."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class KeyCap(QWidget):
+    """The key of a slot in its side's colour: ours with a solid edge, theirs with a dashed one. Empty without a key."""
+
+    def __init__(self, theme: Theme, side: Side) -> None:
+        super().__init__()
+        self._theme, self._side, self._cap = theme, side, ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_cap(self, cap: str) -> None:
+        """Show the letter printed on the key."""
+        if cap != self._cap:
+            self._cap = cap
+            self.setAccessibleName(f"Key {cap}" if cap else "")
+            self.update()
+
+    def cap(self) -> str:
+        """The letter shown."""
+        return self._cap
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(22, 22)
+
+    @override
+    def paintEvent(self, _: QPaintEvent, /) -> None:
+        if not self._cap:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = QColor(str(getattr(self._theme.colours, self._side.value)))
+        pen = QPen(colour, 1.2)
+        if self._side is Side.THEY:
+            pen.setDashPattern([2.2, 1.8])
+        painter.setPen(pen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 4, 4)
+        painter.setPen(colour)
+        painter.setFont(self._theme.font("small", strong=True))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._cap)
+
+
+class Hatch(QWidget):
+    """Hatching in ink: we are at our limit, or past it."""
+
+    def __init__(self, theme: Theme, *, keeps_room: bool = True) -> None:
+        super().__init__()
+        self._theme = theme
+        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy.setRetainSizeWhenHidden(keeps_room)
+        self.setSizePolicy(policy)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(20, 12)
+
+    @override
+    def paintEvent(self, _: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.colours.ink), 1.4))
+        painter.setClipRect(self.rect())
+        for x in range(-self.height(), self.width(), 5):
+            painter.drawLine(x, self.height(), x + self.height(), 0)
+
+
+class GapBar(QWidget):
+    """How near two positions have come: it fills from both ends, the open middle is what still lies between them."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._closed: float | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_closed(self, closed: float | None) -> None:
+        """`closed` runs from 0 (as far apart as at first) to 1 (met); None draws nothing."""
+        if closed != self._closed:
+            self._closed = closed
+            self.setAccessibleName("" if closed is None else f"{round(closed * 100)} % of the distance closed")
+            self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(120, 16)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(48, 16)
+
+    @override
+    def paintEvent(self, _: QPaintEvent, /) -> None:
+        if self._closed is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        colours, width, top = self._theme.colours, float(self.width()), (self.height() - _HEIGHT) / 2
+        painter.setBrush(QColor(colours.hairline))
+        painter.drawRoundedRect(QRectF(0, top, width, _HEIGHT), 3, 3)
+        half = max(3.0, width * self._closed / 2)
+        painter.setBrush(QColor(colours.they))
+        painter.drawRoundedRect(QRectF(0, top, half, _HEIGHT), 3, 3)
+        painter.setBrush(QColor(colours.we))
+        painter.drawRoundedRect(QRectF(width - half, top, half, _HEIGHT), 3, 3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,191 @@
-"""The ledger on the page: rows to read, select, edit, settle and delete."""
+"""The ledger on the page: its rows as a model, how each is painted, and the list to select, edit, settle and delete."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent, QTextLayout, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.meet.ledger_delegate import LedgerDelegate
-from desk_app.ui.meet.ledger_model import LedgerModel
-from desk_app.ui.meet.props import LedgerRow, RowKind
+from desk_app.ui.meet.props import LedgerRow, RowKind, inks
+from desk_app.ui.widgets.spans import Span, draw, lay_out
 
+_NOWHERE = QModelIndex()
+ROW = Qt.ItemDataRole.UserRole
+_TIME, _LINK, _STATE, _PAD, _EDGE = 56, 44, 84, 5, 8
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class LedgerModel(QAbstractListModel):
+    """Rows in order; `ROW` gives the `LedgerRow` itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[LedgerRow] = []
+
+    def show_rows(self, rows: Sequence[LedgerRow]) -> None:
+        """Replace the rows: the head and tail that stay the same are left alone."""
+        old, new = self._rows, list(rows)
+        head = _same(old, new)
+        tail = _same(old[head:][::-1], new[head:][::-1])
+        gone, come = len(old) - head - tail, len(new) - head - tail
+        changed = min(gone, come)
+        if changed:
+            old[head : head + changed] = new[head : head + changed]
+            self.dataChanged.emit(self.index(head), self.index(head + changed - 1))
+        at = head + changed
+        if gone > changed:
+            self.beginRemoveRows(QModelIndex(), at, at + gone - changed - 1)
+            del old[at : at + gone - changed]
+            self.endRemoveRows()
+        if come > changed:
+            self.beginInsertRows(QModelIndex(), at, at + come - changed - 1)
+            old[at:at] = new[at : at + come - changed]
+            self.endInsertRows()
+
+    def row(self, index: QModelIndex | QPersistentModelIndex) -> LedgerRow | None:
+        """The row at an index, or None."""
+        return self._rows[index.row()] if index.isValid() and 0 <= index.row() < len(self._rows) else None
+
+    def place(self, entry_id: str) -> QModelIndex:
+        """Where an entry is; an invalid index where it is not."""
+        return next((self.index(i) for i, r in enumerate(self._rows) if r.id == entry_id), QModelIndex())
+
+    @override
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE, /) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole, /) -> object:
+        row = self.row(index)
+        if row is None:
+            return None
+        if role == ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.spoken
+        return None
+
+    @override
+    def flags(self, index: QModelIndex | QPersistentModelIndex, /) -> Qt.ItemFlag:
+        row = self.row(index)
+        if row is None:
+            return Qt.ItemFlag.NoItemFlags
+        if row.kind is RowKind.MEETING:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def _same(one: Sequence[LedgerRow], other: Sequence[LedgerRow]) -> int:
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+class LedgerDelegate(QStyledItemDelegate):
+    """Rows are as high as their longer side."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._heights: dict[str, tuple[LedgerRow, int, int]] = {}
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /) -> QSize:
+        row = index.data(ROW)
+        width = getattr(option, "widget").viewport().width()  # noqa: B009 - untyped in the stubs
+        return QSize(64, self._kept_height(row, width) if isinstance(row, LedgerRow) else 24)
+
+    def _kept_height(self, row: LedgerRow, width: int) -> int:
+        """Each new row makes the list ask for all heights again: most are known."""
+        known = self._heights.get(row.id)
+        if known and known[0] is row and known[1] == width:
+            return known[2]
+        height = round(self._height(row, width)) + 2 * _PAD
+        self._heights[row.id] = (row, width, height)
+        return height
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
+    ) -> None:
+        row = index.data(ROW)
+        if not isinstance(row, LedgerRow):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(getattr(option, "rect"))  # noqa: B009 - untyped in the stubs
+        state = getattr(option, "state")  # noqa: B009 - untyped in the stubs
+        if row.kind is RowKind.ENTRY and state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            self._highlight(painter, area, selected=bool(state & QStyle.StateFlag.State_Selected))
+        self._paint_row(painter, row, area)
+        painter.restore()
+
+    def _columns(self, width: float) -> tuple[float, float, float, float]:
+        """Left edge and width of their column, then of ours; both equally wide."""
+        side = max(80.0, (width - _TIME - _LINK - _STATE - 2 * _EDGE) / 2)
+        return _EDGE + _TIME, side, _EDGE + _TIME + side + _LINK, side
+
+    def _height(self, row: LedgerRow, width: float) -> float:
+        _left, theirs, _right, ours = self._columns(width)
+        across = theirs + _LINK + ours
+        wanted = ((row.they, theirs), (row.we, ours), (row.across, across), ((Span("0"),), across))
+        return max(self._laid(spans, room)[1] for spans, room in wanted)
+
+    def _laid(self, spans: tuple[Span, ...], width: float) -> tuple[QTextLayout, float]:
+        return lay_out(spans, self._theme.font(), width, inks(self._theme))
+
+    def _highlight(self, painter: QPainter, area: QRectF, *, selected: bool) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.colours.hover if selected else self._theme.colours.side))
+        painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 6, 6)
+
+    def _paint_row(self, painter: QPainter, row: LedgerRow, area: QRectF) -> None:
+        left, theirs, right, ours = self._columns(area.width())
+        top = area.top() + _PAD
+        across = theirs + _LINK + ours
+        muted = QColor(self._theme.colours.muted)
+        for spans, x, width in ((row.they, left, theirs), (row.we, right, ours), (row.across, left, across)):
+            if spans:
+                layout, _height = self._laid(spans, width)
+                draw(painter, layout, area.left() + x, top)
+        painter.setPen(muted)
+        painter.setFont(self._theme.font("small"))
+        painter.drawText(QPointF(area.left() + _EDGE, top + self._ascent()), row.time)
+        state = QRectF(area.right() - _EDGE - _STATE, top + 1, _STATE, area.height() - _PAD)
+        painter.drawText(state, _RIGHT, row.state)
+        if row.linked:
+            self._link(painter, area.left() + left + theirs, top, faded=row.faded)
+
+    def _ascent(self) -> float:
+        layout, _height = self._laid((Span("0"),), 100)
+        return float(layout.lineAt(0).ascent())
+
+    def _link(self, painter: QPainter, x: float, top: float, *, faded: bool) -> None:
+        layout, _height = self._laid((Span("↔", "muted" if faded else "ink", strong=True),), _LINK)
+        wide = layout.lineAt(0).naturalTextWidth()
+        draw(painter, layout, x + (_LINK - _EDGE - wide) / 2, top)
 
 
 class LedgerView(QListView):
@@ -106,33 +277,17 @@ class LedgerView(QListView):
             return None
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Edit", self._edit_selected)
+        menu.addAction("Edit", partial(self.edit_wanted.emit, row.id))
         if row.open:
-            menu.addAction("Agree", self._agree_selected)
-            menu.addAction("Take off the table", self._take_off_selected)
-        menu.addAction("Delete", self._delete_selected)
+            menu.addAction("Agree", partial(self.settle_wanted.emit, row.id, True))
+            menu.addAction("Take off the table", partial(self.settle_wanted.emit, row.id, False))
+        menu.addAction("Delete", partial(self.delete_wanted.emit, row.id))
         return menu
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent, /) -> None:
         if menu := self.menu():
             menu.popup(event.globalPos())
-
-    def _edit_selected(self) -> None:
-        if row := self.selected():
-            self.edit_wanted.emit(row.id)
-
-    def _delete_selected(self) -> None:
-        if row := self.selected():
-            self.delete_wanted.emit(row.id)
-
-    def _agree_selected(self) -> None:
-        if row := self.selected():
-            self.settle_wanted.emit(row.id, True)
-
-    def _take_off_selected(self) -> None:
-        if row := self.selected():
-            self.settle_wanted.emit(row.id, False)
 
     @override
     def wheelEvent(self, event: QWheelEvent, /) -> None:

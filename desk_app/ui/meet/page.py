@@ -21,9 +21,9 @@ from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet import gestures
+from desk_app.ui.meet.commands import MeetMenu
 from desk_app.ui.meet.editing import EntryEdit
 from desk_app.ui.meet.live import meet
-from desk_app.ui.meet.menu import MeetMenu
 from desk_app.ui.meet.props import LedgerRow
 from desk_app.ui.meet.view import MeetView, elapsed
 from desk_app.ui.negotiation.steps import Step

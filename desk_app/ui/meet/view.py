@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.capture import Reading, Table
@@ -13,11 +14,11 @@ from desk_app.domain.quantities import Side
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.cards import PauseCard, ReadbackCard
 from desk_app.ui.meet.entry_area import EntryArea
-from desk_app.ui.meet.issue_strip import IssueStrip
+from desk_app.ui.meet.issue_strip import Hatch, IssueStrip
 from desk_app.ui.meet.ledger_view import LedgerView
-from desk_app.ui.meet.live_lines import LiveLines
-from desk_app.ui.meet.props import MARKS, MeetProps
-from desk_app.ui.widgets.text import EmptyState, Hairline, Text
+from desk_app.ui.meet.props import MARKS, Live, MeetProps
+from desk_app.ui.widgets.buttons import PlainButton
+from desk_app.ui.widgets.text import ElidedText, EmptyState, Hairline, Text
 
 _HIGHEST_STRIP = 178
 """Room for seven issues; further ones are scrolled to."""
@@ -28,6 +29,69 @@ def elapsed(since: datetime, now: datetime) -> str:
     seconds = max(0, int((now - since).total_seconds()))
     hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+class LiveLines(QWidget):
+    """Where we stand, what was given and received, what to ask; and the two buttons for an open exchange."""
+
+    settle_wanted = Signal(object)
+    """True to agree the latest open exchange, False to take it off."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._hatch = Hatch(theme, keeps_room=False)
+        self.standing = Text(strong=True)
+        self.balance = ElidedText(tone="muted")
+        self.unanswered = Text(strong=True)
+        self.landing = ElidedText(tone="muted")
+        self.asks = Text(wrap=True)
+        self.advice = Text(tone="muted", wrap=True)
+        self.agree = PlainButton("Agree", name="Agree the latest open exchange (y)")
+        self.take_off = PlainButton("Take off", name="Take the latest open exchange off the table (o)")
+        self.agree.clicked.connect(self._agree)
+        self.take_off.clicked.connect(self._take_off)
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self._hatch)
+        for said in (self.standing, self.balance, self.unanswered):
+            first.addWidget(said)
+        self.landing.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        first.addWidget(self.landing, 1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for line in (self.asks, self.advice):
+            words.addWidget(line)
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        second.addLayout(words, 1)
+        for button in (self.agree, self.take_off):
+            second.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 8, 0)
+        column.setSpacing(2)
+        column.addLayout(first)
+        column.addLayout(second)
+
+    def show_live(self, live: Live, *, can_settle: bool) -> None:
+        """Show what follows from the entries; what is empty takes no room."""
+        self._hatch.setVisible(live.hatched)
+        self.standing.say(live.standing)
+        self.standing.setAccessibleName(f"Our place against our limit: {live.standing}")
+        self.balance.say(live.balance)
+        self.unanswered.say(live.unanswered)
+        self.landing.setText(live.landing)
+        self.asks.say(f"Ask in return: {live.asks}" if live.asks else "")
+        if live.advice and live.advice != self.advice.text():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, live.advice))
+        self.advice.say(live.advice)
+        self.agree.setVisible(can_settle)
+        self.take_off.setVisible(can_settle)
+
+    def _agree(self) -> None:
+        self.settle_wanted.emit(True)
+
+    def _take_off(self) -> None:
+        self.settle_wanted.emit(False)
 
 
 class MeetView(QWidget):
