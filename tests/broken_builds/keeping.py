@@ -194,11 +194,11 @@ KEEPING = (
         ),
     ),
     Broken(
-        "the line is emptied before it is saved",
-        "the entry line keeps its text when the disk is full",
+        "a line that was refused is not given back",
+        "the entry line has its text again when the disk is full",
         "desk_app/ui/meet/page.py",
-        "        done = partial(self._recorded_as, record.kind)\n",
-        "        self.view.entry.line.clear_recorded(line)\n        done = partial(self._recorded_as, record.kind)\n",
+        "            self.view.entry.line.put(line.line)\n",
+        "",
         ("tests/ui/meet/test_recording.py::test_what_was_typed_stays_when_it_cannot_be_saved",),
     ),
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Side, Unit
+from desk_app.support.overriding import override
 from desk_app.ui.meet.composing import composed
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
@@ -75,11 +77,13 @@ class TermFields(QWidget):
 
 
 class Composer(QWidget):
-    """Reports the line it wrote at each change, then Record or Cancel."""
+    """Reports the line it wrote at each change, then Record or Cancel. Esc cancels, too."""
 
     wrote = Signal(object)
     record = Signal()
     cancelled = Signal()
+    typed = Signal(object)
+    """A key of text was pressed in a choice: somebody begins to type a line. The event of its first key."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,6 +106,8 @@ class Composer(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
+        for choice in self.findChildren(ChoiceField):
+            choice.installEventFilter(self)
 
     def begin(self, issues: Sequence[Issue]) -> None:
         """Start a new move."""
@@ -116,3 +122,28 @@ class Composer(QWidget):
         side = self.side.value()
         if offered and isinstance(side, Side):
             self.wrote.emit(composed(side, [offered], [returned] if returned else []))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _types(event):
+            value = next((f.value for f in (self.offered, self.returned) if watched is f.issue), None)
+            if value is not None and value.isVisible() and event.text().isdigit():
+                value.setFocus()
+                QApplication.sendEvent(value, event)
+            else:
+                self.typed.emit(event)
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _types(event: QKeyEvent) -> bool:
+    """Whether a key types something. Space opens a choice; with Ctrl or Alt it is a command."""
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return not held and event.text().isprintable() and bool(event.text().strip())

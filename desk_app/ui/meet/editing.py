@@ -1,22 +1,30 @@
-"""Changing an entry: the line it came from, its time, and what a new reading of the line makes of it."""
+"""Entries that are there: changed by a new reading of their line, agreed, taken off, deleted."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject
 
 from desk_app.domain.capture import Reading, Table, table_of
 from desk_app.domain.capture.meaning import Meaning, Record
+from desk_app.domain.changes import ChangeSet
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState
 from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import Negotiation
-from desk_app.ui.meet import gestures
+from desk_app.session.session import Session
+from desk_app.support.words import _
 from desk_app.ui.meet.composing import line_of
 from desk_app.ui.meet.entry_area import EntryArea
 from desk_app.ui.meet.ledger_rows import clock_time
 from desk_app.ui.running.frame import Notices
 from desk_app.ui.running.gateway import Gateway
+
+Act = Callable[[str, Session], ChangeSet]
+"""A use case of the negotiation of that id."""
 
 
 def before(negotiation: Negotiation, entry: Entry) -> Negotiation:
@@ -72,25 +80,41 @@ def retimed(at: datetime, typed: str) -> datetime:
         raise BadInput(f"“{typed}” is not a time of day: type it as 14:03.") from error
 
 
-class EntryEdit:
-    """At most one entry is edited at a time. The line reads what stood when it was made."""
+class EntryActs(QObject):
+    """What can be done with an entry that is there: change it in the entry line, agree it, take it off, delete it.
+
+    At most one entry is edited at a time. The line reads what stood when it was made.
+    """
 
     def __init__(self, gateway: Gateway, notices: Notices, area: EntryArea) -> None:
+        super().__init__(area)
         self._gateway, self._notices, self._area = gateway, notices, area
+        self._negotiation: Negotiation | None = None
+        self._table = Table()
         self._entry: Entry | None = None
+        self.pause = ""
+        """The id of the pause that may be given a reason."""
+
+    def stand_on(self, negotiation: Negotiation, table: Table) -> None:
+        """Take in what is said now."""
+        self._negotiation, self._table = negotiation, table
 
     @property
-    def under_way(self) -> bool:
+    def editing(self) -> bool:
+        """Whether an entry is in the line."""
         return self._entry is not None
 
-    def begin(self, negotiation: Negotiation, entry: Entry) -> None:
+    def edit(self, entry_id: str) -> None:
         """Put an entry into the line."""
+        entry = self._found(entry_id)
+        if entry is None or self._negotiation is None:
+            return
         self._entry = entry
-        then = table_of(before(negotiation, entry), entry.at.date())
+        then = table_of(before(self._negotiation, entry), entry.at.date())
         self._area.line.show_table(then)
         self._area.begin_edit(clock_time(entry.at), line_of(entry, then))
 
-    def save(self, negotiation: Negotiation, reading: Reading, done: Callable[[object], None]) -> None:
+    def save(self, reading: Reading) -> None:
         """Save what the line says now; a time that cannot be read is told, and nothing is saved."""
         if self._entry is None:
             return
@@ -100,11 +124,54 @@ class EntryEdit:
             self._notices.say(str(error))
             return
         changed = edited(self._entry, reading.meaning, reading.text.strip(), at)
-        self._gateway.run(gestures.edit(negotiation.id, changed), done)
+        self._run(partial(_edit, changed), self.leave)
 
-    def leave(self, table: Table) -> None:
+    def leave(self, _: object = None) -> None:
         """Give the line back to what is said now."""
         if self._entry is not None:
             self._entry = None
             self._area.end_edit()
-            self._area.line.show_table(table)
+            self._area.line.show_table(self._table)
+
+    def settle(self, entry_id: str, agreed: bool) -> None:
+        """Agree an exchange or take it off the table."""
+        self._run(partial(_settle, entry_id, agreed))
+
+    def settle_latest(self, agreed: bool) -> None:
+        """The same with the exchange that is open."""
+        if self._table.open_exchange is not None:
+            self.settle(self._table.open_exchange.id, agreed)
+
+    def delete(self, entry_id: str) -> None:
+        """Delete an entry, with Undo in place of a question."""
+        self._run(partial(_remove, entry_id), self._deleted)
+
+    def explain_pause(self, text: str) -> None:
+        """Write what set the latest pause off."""
+        entry = self._found(self.pause)
+        if entry is not None:
+            self._run(partial(_edit, replace(entry, note=text)))
+
+    def _found(self, entry_id: str) -> Entry | None:
+        entries = self._negotiation.entries() if self._negotiation else iter(())
+        return next((entry for entry in entries if entry.id == entry_id), None)
+
+    def _run(self, act: Act, done: Callable[[ChangeSet], None] | None = None) -> None:
+        if self._negotiation is not None:
+            self._gateway.run(partial(act, self._negotiation.id), done)
+
+    def _deleted(self, changes: ChangeSet) -> None:
+        self._notices.say(_("Entry deleted"), changes)
+        self._area.line.setFocus()
+
+
+def _settle(entry: str, agreed: bool, negotiation: str, session: Session) -> ChangeSet:
+    return session.meeting.settle(negotiation, entry, agreed)
+
+
+def _edit(entry: Entry, negotiation: str, session: Session) -> ChangeSet:
+    return session.meeting.edit(negotiation, entry)
+
+
+def _remove(entry: str, negotiation: str, session: Session) -> ChangeSet:
+    return session.meeting.remove(negotiation, entry)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.capture import Line, Reading
 from desk_app.domain.capture.preview import Part, Preview
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.commands import CommandBar, RowActions
 from desk_app.ui.meet.composer import Composer
@@ -87,9 +88,9 @@ class PreviewView(QWidget):
             self.setAccessibleName(f"Enter will record: {plain(spans)}" if reading.preview else plain(spans))
             self.update()
 
-    def announce_recorded(self) -> None:
-        """Have a screen reader say that what is shown is in the journal."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"Recorded: {self.text()}"))
+    def announce_recorded(self, words: str) -> None:
+        """Have a screen reader say what is in the journal now."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, _("Recorded: {words}", words=words)))
 
     def text(self) -> str:
         """What is shown, as text."""
@@ -143,6 +144,7 @@ class EntryArea(QWidget):
         self.commands.compose.connect(self._compose_asked)
         self.composer.wrote.connect(self._put_text)
         self.composer.cancelled.connect(self.stop_composing)
+        self.composer.typed.connect(self._type_instead)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 0)
         column.setSpacing(4)
@@ -190,6 +192,21 @@ class EntryArea(QWidget):
             self.foot.show()
             self.line.put(Line())
             self.line.setFocus()
+
+    def _type_instead(self, key: QKeyEvent) -> None:
+        """A line is typed after all: it goes where lines go."""
+        self.stop_composing()
+        QApplication.sendEvent(self.line, key)
+
+    def take(self) -> None:
+        """Free the line: what stood in it was entered."""
+        self.line.take()
+        self.stop_composing()
+
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing is begun in the line."""
+        return self.line.line == Line() and not self.editing and self.composer.isHidden()
 
     def _edit_row(self) -> QWidget:
         row = QWidget()

@@ -88,14 +88,11 @@ class EntryLine(QLineEdit):
             self._redos.clear()
         self._show(line)
 
-    def clear_recorded(self, recorded: Line) -> None:
-        """Take off what is in the journal now; keys pressed since then stay."""
-        count = len(recorded.tokens)
-        if self._line.tokens[:count] == recorded.tokens:
-            rest = self._line.tokens[count:]
-            self._undos.clear()
-            self._redos.clear()
-            self._show(Line(rest, len(rest)))
+    def take(self) -> None:
+        """Empty it, as what stood in it was entered: Ctrl+Z does not bring that back."""
+        self._undos.clear()
+        self._redos.clear()
+        self._show(Line())
 
     @property
     def table(self) -> Table:

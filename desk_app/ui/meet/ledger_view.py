@@ -94,9 +94,9 @@ class LedgerModel(QAbstractListModel):
         row = self.row(index)
         if row is None:
             return Qt.ItemFlag.NoItemFlags
-        if row.kind is RowKind.MEETING:
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if row.kind is RowKind.ENTRY:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.ItemIsEnabled
 
 
 def _same(one: Sequence[LedgerRow], other: Sequence[LedgerRow]) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -12,19 +12,19 @@ from PySide6.QtWidgets import QVBoxLayout
 from desk_app.domain.advice.results import Advice
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.capture import Line, Reading, Table, table_of
-from desk_app.domain.capture.meaning import Empty, End, Record, Settle, Unreadable, kept_raw
+from desk_app.domain.capture.meaning import Empty, End, Record, Settle, Unreadable
 from desk_app.domain.changes import ChangeSet
-from desk_app.domain.entries import Entry, EntryKind
+from desk_app.domain.entries import EntryKind
 from desk_app.domain.following import Follower
 from desk_app.domain.negotiation import Negotiation
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.meet import gestures
 from desk_app.ui.meet.commands import MeetMenu
-from desk_app.ui.meet.editing import EntryEdit
+from desk_app.ui.meet.editing import EntryActs
 from desk_app.ui.meet.live import meet
 from desk_app.ui.meet.props import LedgerRow
+from desk_app.ui.meet.recording import EnteredLine, Recording
 from desk_app.ui.meet.view import MeetView, elapsed
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.negotiation.view import StepPage
@@ -32,6 +32,14 @@ from desk_app.ui.running.frame import Notices
 from desk_app.ui.running.gateway import Gateway
 
 _WITH_TEXT = "nqxgv"
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """The line that waits for Enter, and the lines before it that could not be saved."""
+
+    line: Line
+    refused: tuple[EnteredLine, ...]
 
 
 class MeetPage(StepPage):
@@ -46,12 +54,11 @@ class MeetPage(StepPage):
         self._advice: tuple[Advice, ...] = ()
         self._table = Table()
         self._counterpart = ""
-        self._sent: Line | None = None
         self._peeking = False
-        self._pause = ""
         self._since: datetime | None = None
         self.view = MeetView(theme)
-        self._edit_of = EntryEdit(gateway, notices, self.view.entry)
+        self._recording = Recording(gateway, self)
+        self._acts = EntryActs(gateway, notices, self.view.entry)
         self._menu = MeetMenu()
         self._ticks = QTimer(self)
         self._ticks.setInterval(1000)
@@ -70,10 +77,11 @@ class MeetPage(StepPage):
     @override
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show another negotiation, with an empty line."""
-        self._leave_edit()
+        self._acts.leave()
         self.view.back_to_table()
         self.view.entry.line.put(Line())
         self._read(negotiation_id)
+        self._show_waiting()
 
     @override
     def refresh(self, changes: ChangeSet) -> None:  # noqa: ARG002 - the whole page is cheap to derive
@@ -83,18 +91,24 @@ class MeetPage(StepPage):
 
     @override
     def unsent(self) -> object:
-        """The line that waits for Enter."""
-        line = self.view.entry.line.line
-        return line if line != Line() and not self._edit_of.under_way else None
+        """The line that waits for Enter, and what could not be saved."""
+        line = Line() if self._acts.editing else self.view.entry.line.line
+        refused = self._recording.refused_of(self._negotiation.id) if self._negotiation else ()
+        return Unsent(line, refused) if line != Line() or refused else None
 
     @override
     def resume(self, unsent: object) -> None:
-        """Put the line back that waited for Enter."""
-        if isinstance(unsent, Line):
-            self.view.entry.line.put(unsent)
+        """Put the lines back that `unsent` gave."""
+        if isinstance(unsent, Unsent):
+            self.view.entry.line.put(unsent.line)
+            self._recording.hold(unsent.refused)
 
     def _connect(self) -> None:
         entry, ledger = self.view.entry, self.view.ledger
+        self._recording.recorded.connect(self._recorded)
+        self._recording.refused.connect(self._refused)
+        self._recording.changed.connect(self._show_waiting)
+        entry.line.changed.connect(self._typed)
         entry.line.entered.connect(self._entered)
         entry.line.kept.connect(self._kept)
         entry.line.peeked.connect(self._peek)
@@ -103,13 +117,13 @@ class MeetPage(StepPage):
         entry.commands.command.connect(self._command)
         entry.compose_wanted.connect(self._compose)
         entry.composer.record.connect(self._record_composed)
-        entry.edit_left.connect(self._leave_edit)
+        entry.edit_left.connect(self._acts.leave)
         for part in (ledger, entry.rows):
-            part.edit_wanted.connect(self._edit)
-            part.delete_wanted.connect(self._delete)
-            part.settle_wanted.connect(self._settle)
-        self.view.live.settle_wanted.connect(self._settle_latest)
-        self.view.pause.trigger.connect(self._log_pause)
+            part.edit_wanted.connect(self._acts.edit)
+            part.delete_wanted.connect(self._acts.delete)
+            part.settle_wanted.connect(self._acts.settle)
+        self.view.live.settle_wanted.connect(self._acts.settle_latest)
+        self.view.pause.trigger.connect(self._acts.explain_pause)
         self._connect_menu()
 
     def _connect_menu(self) -> None:
@@ -117,9 +131,9 @@ class MeetPage(StepPage):
         menu.command.connect(self._command_by_menu)
         menu.compose.connect(self._compose_by_menu)
         menu.peeked.connect(self._peek_by_menu)
-        menu.settle_wanted.connect(self._settle_latest)
-        menu.edit_wanted.connect(self._edit)
-        menu.delete_wanted.connect(self._delete)
+        menu.settle_wanted.connect(self._acts.settle_latest)
+        menu.edit_wanted.connect(self._acts.edit)
+        menu.delete_wanted.connect(self._acts.delete)
         self.view.ledger.chosen.connect(self._offer)
 
     def _read(self, negotiation_id: str) -> None:
@@ -133,6 +147,7 @@ class MeetPage(StepPage):
         self._analysis = self._follower.analyse(self._negotiation, now)
         self._advice = self._follower.advice(self._analysis)
         self._table = table_of(self._negotiation, now.date())
+        self._acts.stand_on(self._negotiation, self._table)
         self._show()
 
     def _show(self) -> None:
@@ -159,58 +174,58 @@ class MeetPage(StepPage):
             f"One line holds {most:,} characters: the rest was not pasted. Keep this, then paste the rest."
         )
 
+    def _typed(self, reading: Reading) -> None:
+        if not reading.text:
+            self._recording.given_up()
+
     def _entered(self, reading: Reading) -> None:
-        if self._negotiation is None or self._sent is not None:
+        if self._negotiation is None:
             return
-        if self._edit_of.under_way:
-            self._edit_of.save(self._negotiation, reading, self._leave_edit)
+        if self._acts.editing:
+            self._acts.save(reading)
             return
         match reading.meaning:
             case Empty():
-                return
-            case Record() as record:
-                self._record(record, reading.line)
-            case Unreadable(raw=raw):
-                self._record(kept_raw(raw), reading.line)
-            case Settle(entry=entry, agreed=agreed):
-                self._sent = reading.line
-                self._gateway.run(gestures.settle(self._negotiation.id, entry, agreed), self._recorded, self._refused)
-            case End():
-                self._sent = reading.line
-                self._gateway.run(gestures.end(self._negotiation.id), self._ended, self._refused)
+                self._recording.try_again(self._negotiation.id)
+            case Unreadable():
+                self._enter(EnteredLine.raw(self._negotiation.id, reading))
+            case Record() | Settle() | End() as meaning:
+                self._enter(EnteredLine.of(self._negotiation.id, reading, meaning))
 
     def _kept(self, reading: Reading) -> None:
-        if reading.text.strip() and self._sent is None and not self._edit_of.under_way:
-            self._record(kept_raw(reading.text.strip()), reading.line)
+        if self._negotiation is not None and reading.text.strip() and not self._acts.editing:
+            self._enter(EnteredLine.raw(self._negotiation.id, reading))
 
-    def _record(self, record: Record, line: Line) -> None:
-        if self._negotiation is None:
+    def _enter(self, line: EnteredLine) -> None:
+        """Free the entry line for the next one; this one waits until it is saved."""
+        self._recording.enter(line)
+        self.view.entry.take()
+
+    def _recorded(self, line: EnteredLine, changes: ChangeSet) -> None:
+        self.view.entry.preview.announce_recorded(line.words)
+        if not self._shows(line):
             return
-        self._sent = line
-        done = partial(self._recorded_as, record.kind)
-        self._gateway.run(gestures.record(self._negotiation.id, record), done, self._refused)
+        match line.meaning:
+            case Record(kind=EntryKind.PAUSE):
+                self._acts.pause = changes.created or ""
+                self.view.show_pause()
+            case Record(kind=EntryKind.READBACK):
+                self.view.show_readback()
+            case End():
+                self.step_wanted.emit(Step.DEBRIEF)
 
-    def _recorded_as(self, kind: EntryKind, changes: ChangeSet) -> None:
-        self._recorded(changes)
-        if kind is EntryKind.PAUSE:
-            self._pause = changes.created or ""
-            self.view.show_pause()
-        elif kind is EntryKind.READBACK:
-            self.view.show_readback()
+    def _refused(self, line: EnteredLine) -> None:
+        """Give the line back where nothing else was begun; else it waits for the next Enter."""
+        if self._shows(line) and self.view.entry.is_free:
+            self._recording.give_back(line)
+            self.view.entry.line.put(line.line)
 
-    def _recorded(self, _: object) -> None:
-        if self._sent is not None:
-            self.view.entry.preview.announce_recorded()
-            self.view.entry.line.clear_recorded(self._sent)
-            self._sent = None
-        self.view.entry.stop_composing()
+    def _shows(self, line: EnteredLine) -> bool:
+        return self._negotiation is not None and self._negotiation.id == line.negotiation
 
-    def _refused(self, _: object) -> None:
-        self._sent = None
-
-    def _ended(self, changes: ChangeSet) -> None:
-        self._recorded(changes)
-        self.step_wanted.emit(Step.DEBRIEF)
+    def _show_waiting(self) -> None:
+        if self._negotiation is not None:
+            self.view.show_waiting(self._recording.rows(self._negotiation.id))
 
     def _command(self, letter: str) -> None:
         line = self.view.entry.line
@@ -234,7 +249,7 @@ class MeetPage(StepPage):
 
     def _ready_line(self) -> None:
         """A menu can be reached where the buttons cannot: out of an edit, a pause, the deal read back."""
-        self._leave_edit()
+        self._acts.leave()
         self.view.entry.stop_composing()
         self.view.back_to_table()
 
@@ -250,40 +265,6 @@ class MeetPage(StepPage):
         reading = self.view.entry.line.reading
         if isinstance(reading.meaning, Record):
             self._entered(reading)
-
-    def _settle(self, entry: str, agreed: bool) -> None:
-        if self._negotiation is not None:
-            self._gateway.run(gestures.settle(self._negotiation.id, entry, agreed))
-
-    def _settle_latest(self, agreed: bool) -> None:
-        if self._table.open_exchange is not None:
-            self._settle(self._table.open_exchange.id, agreed)
-
-    def _entry(self, entry_id: str) -> Entry | None:
-        entries = self._negotiation.entries() if self._negotiation else iter(())
-        return next((e for e in entries if e.id == entry_id), None)
-
-    def _edit(self, entry_id: str) -> None:
-        entry = self._entry(entry_id)
-        if entry is None or self._negotiation is None:
-            return
-        self._edit_of.begin(self._negotiation, entry)
-
-    def _leave_edit(self, _: object = None) -> None:
-        self._edit_of.leave(self._table)
-
-    def _delete(self, entry_id: str) -> None:
-        if self._negotiation is not None:
-            self._gateway.run(gestures.remove(self._negotiation.id, entry_id), self._deleted)
-
-    def _deleted(self, changes: ChangeSet) -> None:
-        self._notices.say("Entry deleted", changes)
-        self.view.entry.line.setFocus()
-
-    def _log_pause(self, text: str) -> None:
-        entry = self._entry(self._pause)
-        if entry is not None and self._negotiation is not None:
-            self._gateway.run(gestures.note(self._negotiation.id, entry, text))
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:

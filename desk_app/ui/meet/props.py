@@ -43,10 +43,11 @@ class IssueLine:
 
 
 class RowKind(StrEnum):
-    """`MEETING` rows head the entries of one meeting."""
+    """`MEETING` rows head the entries of one meeting; what is `WAITING` is not saved yet."""
 
     MEETING = "meeting"
     ENTRY = "entry"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True)

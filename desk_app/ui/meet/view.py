@@ -16,7 +16,7 @@ from desk_app.ui.meet.cards import PauseCard, ReadbackCard
 from desk_app.ui.meet.entry_area import EntryArea
 from desk_app.ui.meet.issue_strip import Hatch, IssueStrip
 from desk_app.ui.meet.ledger_view import LedgerView
-from desk_app.ui.meet.props import MARKS, Live, MeetProps
+from desk_app.ui.meet.props import MARKS, LedgerRow, Live, MeetProps
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.text import ElidedText, EmptyState, Hairline, Text
 
@@ -101,6 +101,7 @@ class MeetView(QWidget):
         super().__init__()
         self._props: MeetProps | None = None
         self._caps: dict[Place, str] = {}
+        self._waiting: tuple[LedgerRow, ...] = ()
         self.they, self.clock, self.we = (
             Text(strong=True, tone="they"),
             Text(step="heading"),
@@ -138,7 +139,7 @@ class MeetView(QWidget):
         self.no_issues.setVisible(not props.issues)
         self._strip_room.setVisible(bool(props.issues))
         self._strip_room.setFixedHeight(min(self.strip.sizeHint().height(), _HIGHEST_STRIP))
-        self.ledger.show_rows(props.rows)
+        self.ledger.show_rows((*props.rows, *self._waiting))
         self.live.show_live(props.live, can_settle=props.can_settle)
         self.pause.standing.say(props.live.standing)
         self.entry.show_row(self.ledger.selected())
@@ -146,6 +147,14 @@ class MeetView(QWidget):
             self.entry.line.show_table(table)
         if self.middle.currentWidget() in (self.empty, self.ledger):
             self._show_ledger()
+
+    def show_waiting(self, rows: tuple[LedgerRow, ...]) -> None:
+        """Show what is not saved yet beneath the entries."""
+        if rows != self._waiting and self._props is not None:
+            self._waiting = rows
+            self.ledger.show_rows((*self._props.rows, *rows))
+            if self.middle.currentWidget() in (self.empty, self.ledger):
+                self._show_ledger()
 
     def show_clock(self, words: str) -> None:
         """Show how long the meeting has lasted."""
@@ -171,7 +180,7 @@ class MeetView(QWidget):
         self.entry.line.setFocus()
 
     def _show_ledger(self) -> None:
-        self.middle.setCurrentWidget(self.ledger if self._props and self._props.rows else self.empty)
+        self.middle.setCurrentWidget(self.ledger if self.ledger.rows.rowCount() else self.empty)
 
     def _quiet(self, *, quiet: bool) -> None:
         for widget in (self.entry, self.live):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.entries import EntryKind, ExchangeState
 from desk_app.domain.quantities import Side
@@ -67,6 +69,48 @@ def test_a_move_is_recorded_by_mouse(meet: MeetDriver) -> None:
     meet.click("Record")
     assert meet.rows() == ["Portfolio use Yes ↔ Fee 5,100 [proposed]"]
     assert composer.isHidden()
+
+
+def focused(meet: MeetDriver) -> QWidget:
+    found = meet.page.window().focusWidget()
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("tabs", range(4))
+def test_escape_leaves_a_move_by_mouse_from_any_of_its_fields(meet: MeetDriver, tabs: int) -> None:
+    meet.click("By mouse")
+    for _ in range(tabs):
+        QTest.keyClick(focused(meet), Qt.Key.Key_Tab)
+    assert focused(meet) is not meet.view.entry.line
+    QTest.keyClick(focused(meet), Qt.Key.Key_Escape)
+    assert meet.view.entry.composer.isHidden()
+    assert focused(meet) is meet.view.entry.line
+    meet.enter("f48")
+    assert meet.rows() == ["Fee 4,800 |"]
+
+
+def test_a_line_typed_after_by_mouse_is_a_line(meet: MeetDriver) -> None:
+    meet.click("By mouse")
+    for key in "t fee 4800":
+        QTest.keyClicks(focused(meet), key)
+    QTest.keyClick(focused(meet), Qt.Key.Key_Return)
+    meet.wait()
+    assert meet.view.entry.composer.isHidden()
+    assert meet.rows() == ["Fee 4,800 |"]
+
+
+def test_figures_typed_on_an_issue_are_its_value_and_arrows_choose(meet: MeetDriver) -> None:
+    meet.click("By mouse")
+    composer = meet.view.entry.composer
+    QTest.keyClick(focused(meet), Qt.Key.Key_Down)
+    assert composer.side.value() is Side.WE
+    composer.offered.issue.setFocus()
+    for key in "51":
+        QTest.keyClicks(focused(meet), key)
+    assert meet.preview == "● WE · Fee 5,100"
+    meet.click("Record")
+    assert meet.rows() == ["| Fee 5,100"]
 
 
 def test_a_move_begun_by_mouse_can_be_left(meet: MeetDriver) -> None:

@@ -60,6 +60,6 @@ def test_a_text_longer_than_the_line_is_not_cut_by_editing_it(meet: MeetDriver) 
     text = "word " * 8_000
     meet.gateway.run(lambda session: session.meeting.record(meet.id, Record(EntryKind.NOTE, Side.WE, note=text)))
     meet.wait()
-    meet.page._edit(meet.entries()[0].id)
+    meet.view.ledger.edit_wanted.emit(meet.entries()[0].id)
     meet.press(Qt.Key.Key_Return).wait()
     assert meet.entries()[0].note.split() == text.split()

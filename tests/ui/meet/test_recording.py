@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +14,9 @@ from desk_app.domain.entries import EntryKind, ExchangeState, Term
 from desk_app.domain.errors import UserError
 from desk_app.domain.quantities import Side
 from desk_app.session.session import Session
+from desk_app.ui.look.theme import Theme
+from desk_app.ui.meet.page import MeetPage
+from desk_app.ui.running.frame import Notices
 from tests.drivers.meet import MeetDriver
 from tests.ui.meet.conftest import FEE, PAYMENT
 
@@ -171,10 +176,7 @@ def test_input_methods_are_off_until_text_is_written(meet: MeetDriver) -> None:
 
 
 def test_what_was_typed_stays_when_it_cannot_be_saved(meet: MeetDriver, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
-        raise UserError("The disk is full. Make room, then press Enter again.")
-
-    monkeypatch.setattr("desk_app.session.meeting.Talks.record", full)
+    monkeypatch.setattr("desk_app.session.meeting.Talks.record", _full)
     meet.enter("f48 k30")
     assert meet.line == "F48 K30"
     assert meet.refused == ["The disk is full. Make room, then press Enter again."]
@@ -184,13 +186,145 @@ def test_what_was_typed_stays_when_it_cannot_be_saved(meet: MeetDriver, monkeypa
     assert len(meet.entries()) == 1
 
 
-def test_keys_pressed_while_saving_are_not_lost(meet: MeetDriver) -> None:
+class Held:
+    """The writing thread, stopped until `let_go`: a slow disk, of which the test says how slow."""
+
+    def __init__(self, meet: MeetDriver) -> None:
+        self._gate, self._meet = Event(), meet
+        meet.gateway.run(self._stand_still)
+
+    def _stand_still(self, _: Session) -> None:
+        assert self._gate.wait(30)
+
+    def let_go(self) -> None:
+        self._gate.set()
+        self._meet.wait()
+
+
+@pytest.fixture
+def held(meet: MeetDriver) -> Iterator[Held]:
+    held = Held(meet)
+    yield held
+    held.let_go()
+
+
+def test_keys_pressed_while_saving_are_not_lost(meet: MeetDriver, held: Held) -> None:
     meet.type("f48").press(Qt.Key.Key_Return)
     meet.press(Qt.Key.Key_Return)
     meet.type("k3")
-    meet.wait()
+    held.let_go()
     assert meet.line == "K3"
     assert len(meet.entries()) == 1
+
+
+def test_lines_entered_while_the_one_before_is_saved_are_all_recorded(meet: MeetDriver, held: Held) -> None:
+    previews = []
+    for line in ("j50", "f49", "n they hesitate", "f48 k30"):
+        meet.type(line)
+        previews.append(meet.preview)
+        meet.press(Qt.Key.Key_Return)
+        assert meet.line == ""
+    assert meet.rows() == [
+        "● WE · Fee 5,000 [not saved yet]",
+        "◇ THEY · Fee 4,900 [not saved yet]",
+        "Note · they hesitate [not saved yet]",
+        "◇ THEY · Fee 4,800   ↔   ● WE · Payment 30 days   proposed [not saved yet]",
+    ]
+    assert [row.removesuffix(" [not saved yet]") for row in meet.rows()] == previews
+    assert meet.entries() == []
+    held.let_go()
+    assert [(e.raw, e.kind) for e in meet.entries()] == [
+        ("J50", EntryKind.OFFER),
+        ("F49", EntryKind.OFFER),
+        ("n they hesitate", EntryKind.NOTE),
+        ("F48 K30", EntryKind.EXCHANGE),
+    ]
+    assert not any("not saved yet" in row for row in meet.rows())
+    assert (meet.line, meet.refused) == ("", [])
+
+
+def test_a_line_that_waits_cannot_be_selected_and_is_read_out(meet: MeetDriver, held: Held) -> None:
+    meet.type("f48").press(Qt.Key.Key_Return)
+    meet.select(0)
+    assert meet.view.ledger.selected() is None
+    assert meet.ledger_rows()[0].spoken == "◇ THEY · Fee 4,800, not saved yet"
+
+
+def test_a_refused_line_comes_back_to_the_free_line_and_those_after_it_keep_their_order(
+    meet: MeetDriver, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desk_app.session.meeting.Talks.record", _full)
+    meet.type("j50").press(Qt.Key.Key_Return)
+    meet.type("f49").press(Qt.Key.Key_Return)
+    held.let_go()
+    assert meet.line == "J50"
+    assert meet.rows() == ["◇ THEY · Fee 4,900 [not saved yet]"]
+    monkeypatch.undo()
+    meet.enter()
+    assert [e.raw for e in meet.entries()] == ["J50", "F49"]
+    assert meet.rows() == ["| Fee 5,000", "Fee 4,900 |"]
+
+
+def test_a_refused_line_never_falls_into_the_one_being_typed(
+    meet: MeetDriver, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desk_app.session.meeting.Talks.record", _full)
+    meet.type("j50").press(Qt.Key.Key_Return)
+    meet.type("f4")
+    held.let_go()
+    assert meet.line == "F4"
+    assert meet.rows() == ["● WE · Fee 5,000 [not saved yet]"]
+    monkeypatch.undo()
+    meet.type("9").enter()
+    assert [e.raw for e in meet.entries()] == ["J50", "F49"]
+
+
+def test_enter_on_an_empty_line_tries_again_what_was_refused(
+    meet: MeetDriver, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desk_app.session.meeting.Talks.record", _full)
+    meet.type("j50").press(Qt.Key.Key_Return)
+    meet.type("f")
+    held.let_go()
+    meet.press(Qt.Key.Key_Escape)
+    monkeypatch.undo()
+    meet.enter()
+    assert [e.raw for e in meet.entries()] == ["J50"]
+    meet.enter()
+    assert len(meet.entries()) == 1
+
+
+def test_what_was_given_back_and_is_not_wanted_holds_nothing_up(
+    meet: MeetDriver, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desk_app.session.meeting.Talks.record", _full)
+    meet.type("j50").press(Qt.Key.Key_Return)
+    meet.type("f49").press(Qt.Key.Key_Return)
+    held.let_go()
+    monkeypatch.undo()
+    meet.press(Qt.Key.Key_Escape).enter("k30")
+    assert [e.raw for e in meet.entries()] == ["F49", "K30"]
+
+
+def test_what_waits_or_was_refused_is_there_again_after_the_page_was_left(
+    meet: MeetDriver, held: Held, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desk_app.session.meeting.Talks.record", _full)
+    meet.type("j50").press(Qt.Key.Key_Return)
+    meet.type("f4")
+    held.let_go()
+    begun = meet.page.unsent()
+    other = MeetPage(meet.gateway, theme, meet.clock, Notices())
+    meet.qtbot.addWidget(other)
+    other.show_negotiation(meet.id)
+    other.resume(begun)
+    there = MeetDriver(meet.qtbot, other, meet.gateway, meet.clock, Notices(), meet.id)
+    assert there.line == "F4"
+    assert there.rows() == ["● WE · Fee 5,000 [not saved yet]"]
+
+
+def _full(*_: object) -> None:
+    raise UserError("The disk is full. Make room, then press Enter again.")
 
 
 def test_undo_of_the_journal_takes_the_entry_back(meet: MeetDriver) -> None:

@@ -1,0 +1,135 @@
+"""What is entered becomes entries: each line waits in order until it is in the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import assert_never
+
+from PySide6.QtCore import QObject, Signal
+
+from desk_app.domain.capture import Line, Reading
+from desk_app.domain.capture.meaning import End, Record, Settle, kept_raw
+from desk_app.domain.changes import ChangeSet
+from desk_app.session.session import Session
+from desk_app.support.words import _
+from desk_app.ui.meet.entry_area import preview_spans
+from desk_app.ui.meet.props import LedgerRow, RowKind
+from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.widgets.spans import Span, plain
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EnteredLine:
+    """A line that Enter was pressed on: its keys, what they meant then, and the words that said so."""
+
+    negotiation: str
+    line: Line
+    meaning: Record | Settle | End
+    words: str
+
+    @classmethod
+    def of(cls, negotiation: str, reading: Reading, meaning: Record | Settle | End) -> EnteredLine:
+        """What Enter does with a reading."""
+        words = plain(preview_spans(reading.preview)) if reading.preview else reading.text.strip()
+        return cls(negotiation, reading.line, meaning, words)
+
+    @classmethod
+    def raw(cls, negotiation: str, reading: Reading) -> EnteredLine:
+        """The line as it was typed, to be sorted out."""
+        text = reading.text.strip()
+        return cls(negotiation, reading.line, kept_raw(text), text)
+
+    def carry_out(self, session: Session) -> ChangeSet:
+        """Put it into the journal."""
+        match self.meaning:
+            case Record() as record:
+                return session.meeting.record(self.negotiation, record)
+            case Settle(entry=entry, agreed=agreed):
+                return session.meeting.settle(self.negotiation, entry, agreed)
+            case End():
+                return session.meeting.end(self.negotiation)
+            case _:
+                assert_never(self.meaning)
+
+
+class Recording(QObject):
+    """The lines that are not in the journal yet, in the order they were entered.
+
+    All are handed to the writer at once, so that closing the window waits for them. What is refused stays here until
+    the next Enter, which tries it again first; unless the entry line is free and takes it back.
+    """
+
+    recorded = Signal(object, object)
+    """An `EnteredLine` and the `ChangeSet` that it made."""
+    refused = Signal(object)
+    """An `EnteredLine` that could not be saved."""
+    changed = Signal()
+    """Other lines wait now."""
+
+    def __init__(self, gateway: Gateway, parent: QObject) -> None:
+        super().__init__(parent)
+        self._gateway = gateway
+        self._waiting: list[EnteredLine] = []
+        self._refused: list[EnteredLine] = []
+        self._given_back = False
+
+    def enter(self, line: EnteredLine) -> None:
+        """Record a line. What was refused before goes with it, each in its place."""
+        again = self.refused_of(line.negotiation)
+        ordered = (line, *again) if self._given_back else (*again, line)
+        self._send(ordered)
+
+    def try_again(self, negotiation: str) -> None:
+        """Record what was refused before."""
+        self._send(self.refused_of(negotiation))
+
+    def give_back(self, line: EnteredLine) -> None:
+        """Forget a refused line: it stands in the entry line again, and is entered before those that came after it."""
+        self._refused.remove(line)
+        self._given_back = True
+        self.changed.emit()
+
+    def given_up(self) -> None:
+        """The line that was given back is not wanted any more."""
+        self._given_back = False
+
+    def hold(self, lines: Sequence[EnteredLine]) -> None:
+        """Take in lines that were refused before the window was locked."""
+        self._refused += lines
+        self.changed.emit()
+
+    def refused_of(self, negotiation: str) -> tuple[EnteredLine, ...]:
+        """The lines of a negotiation that could not be saved and wait for the next Enter."""
+        return tuple(line for line in self._refused if line.negotiation == negotiation)
+
+    def rows(self, negotiation: str) -> tuple[LedgerRow, ...]:
+        """The lines of a negotiation that wait, as they stand at the end of its ledger."""
+        lines = [line for line in (*self._refused, *self._waiting) if line.negotiation == negotiation]
+        return tuple(_row(number, line) for number, line in enumerate(lines))
+
+    def _send(self, lines: Sequence[EnteredLine]) -> None:
+        self._given_back = False
+        self._refused = [line for line in self._refused if line not in lines]
+        self._waiting += lines
+        for line in lines:
+            self._gateway.run(line.carry_out, partial(self._done, line), partial(self._failed, line))
+        self.changed.emit()
+
+    def _done(self, line: EnteredLine, changes: ChangeSet) -> None:
+        self._waiting.remove(line)
+        self.changed.emit()
+        self.recorded.emit(line, changes)
+
+    def _failed(self, line: EnteredLine, _: object) -> None:
+        self._waiting.remove(line)
+        self._refused.append(line)
+        self.changed.emit()
+        self.refused.emit(line)
+
+
+def _row(number: int, line: EnteredLine) -> LedgerRow:
+    told = _("{words}, not saved yet", words=line.words)
+    spans = (Span(line.words, "muted"),)
+    return LedgerRow(RowKind.WAITING, f"waiting {number}", "", across=spans, state=_("not saved yet"), spoken=told)
