@@ -59,12 +59,10 @@ _out_option = click.option("--out", type=click.Path(path_type=Path), metavar="FI
 def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if not wanted:
         return
-    from importlib.metadata import PackageNotFoundError, version
+    from desk_app.support.bug_report import parley_version
 
-    try:
-        click.echo(f"parley {version('parley-journal')}")
-    except PackageNotFoundError:
-        click.echo("parley, from a checkout that is not installed")
+    installed = parley_version()
+    click.echo(f"parley {installed}" if installed else "parley, from a checkout that is not installed")
     ctx.exit()
 
 

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desk_app.journal.connection import SCHEMA
 from desk_app.journal.journal import Journal
 from desk_app.journal.key import Key
 from desk_app.journal.known import KnownJournals
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from desk_app.session.preparing import Preparing
     from desk_app.session.taking_back import Trash, Undoing
 
-__all__ = ["Reading", "Session"]
+__all__ = ["SCHEMA", "Reading", "Session"]
 
 
 class Session:

@@ -83,6 +83,7 @@ class Gateway(QObject):
         self._session: Session | None = None
         self._waiting = 0
         self._owed: list[_Work] = []  # the writer thread's own
+        self._lost = False
         self._open = True
         self._answered.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         opened: SimpleQueue[Session | BaseException] = SimpleQueue()
@@ -98,6 +99,11 @@ class Gateway(QObject):
     def busy(self) -> bool:
         """Whether work is under way that has not been told yet."""
         return self._waiting > 0
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something that a person typed could not be saved so far."""
+        return self._lost or bool(self._owed)
 
     def run(
         self,
@@ -195,6 +201,7 @@ class Gateway(QObject):
             if work.refused is not None and still_there(work.refused):
                 work.refused(answer.error)
         else:
+            self._lost = True  # a mistake in Parley: it is not tried again
             sys.excepthook(type(answer.error), answer.error, answer.error.__traceback__)
         if not self.busy:
             self.idle.emit()

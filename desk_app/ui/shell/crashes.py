@@ -5,65 +5,124 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from collections.abc import Callable
-from types import TracebackType
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType, TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desk_app.domain.errors import UserError
+from desk_app.support.bug_report import bug_report
+from desk_app.support.words import _
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.text import Text
 
+if TYPE_CHECKING:
+    from desk_app.ui.running.gateway import Gateway
+
+log = logging.getLogger("parley.window")
+_DEEPEST = 12
+"""So many widgets around the one in use are named."""
+
 
 class CrashWindow(QDialog):
-    """Says that something went wrong and that the journal is safe."""
+    """Says that something went wrong, whether what was entered is saved, and what helps to mend it."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Parley")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.report = report
+        self.saved = Text(wrap=True)
+        self._told = Text(step="small", tone="muted", wrap=True)
+        self._details = QPlainTextEdit(report)
+        self._details.setReadOnly(True)
+        self._details.setAccessibleName(_("Details to report"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(12)
-        layout.addWidget(Text("Something went wrong in Parley", step="title"))
-        words = "What you had entered is saved in your journal. You can go on; if it looks odd, start Parley again."
-        layout.addWidget(Text(words, wrap=True))
-        shown = QPlainTextEdit(report)
-        shown.setReadOnly(True)
-        shown.setAccessibleName("Details to report")
-        layout.addWidget(shown)
-        layout.addWidget(Text("The details hold no word of your journal.", step="small", tone="muted"))
+        layout.addWidget(Text(_("Something went wrong in Parley"), step="title"))
+        layout.addWidget(self.saved)
+        layout.addWidget(self._details)
+        layout.addWidget(self._told)
+        layout.addLayout(self._buttons())
+        self._told.say(_("The details hold no word of your journal."))
+        self.resize(560, 380)
+
+    def add(self, report: str) -> None:
+        """Show another error, which came while this window was open, below the first."""
+        self.report = f"{self.report}\n\n{report}"
+        self._details.setPlainText(self.report)
+
+    def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        copy = PlainButton("Copy details")
+        copy, save, go_on = PlainButton(_("Copy")), PlainButton(_("Save…")), PrimaryButton(_("Go on"))
         copy.clicked.connect(self._copy)
-        go_on = PrimaryButton("Go on")
+        save.clicked.connect(self._choose_file)
         go_on.clicked.connect(self.accept)
         row.addWidget(copy)
+        row.addWidget(save)
         row.addStretch(1)
         row.addWidget(go_on)
-        layout.addLayout(row)
-        self.resize(560, 380)
         go_on.setFocus()
+        return row
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report)
+        self._told.say(_("Copied. The details hold no word of your journal."))
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, _("Save the details"), str(Path.home() / "parley-details.txt"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("txt")
+        dialog.fileSelected.connect(self._save)
+        dialog.open()
+
+    def _save(self, name: str) -> None:
+        from desk_app.support.saving import save
+
+        try:
+            save(Path(name), f"{self.report}\n".encode())
+        except OSError as error:
+            reason = error.strerror or error
+            self._told.say(_("{path} cannot be written: {reason}. Choose another place.", path=name, reason=reason))
+        else:
+            self._told.say(_("Saved as {path}. The details hold no word of your journal.", path=name))
 
 
-log = logging.getLogger("parley.window")
+def surroundings() -> Iterator[str]:
+    """Versions of what the window is made with, and which kind of widget was in use: never what stands in it."""
+    from PySide6 import __version__
+    from PySide6.QtCore import qVersion
+
+    from desk_app.session.session import SCHEMA
+
+    yield f"schema {SCHEMA}, PySide {__version__}, Qt {qVersion()} on {QGuiApplication.platformName()}"
+    widget: QWidget | None = QApplication.focusWidget()
+    kinds: list[str] = []
+    while widget is not None and len(kinds) < _DEEPEST:
+        kinds.append(type(widget).__name__)
+        widget = widget.parentWidget()
+    if kinds:
+        yield f"in use: {' in '.join(kinds)}"
 
 
-def diagnostics(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """What helps to find a bug: versions and the lines of code it passed. Never the message, which may quote a text."""
-    import platform
-    import traceback
-
-    frames = traceback.extract_tb(trace)
-    where = "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
-    machine = f"Python {platform.python_version()}, {platform.system()} {platform.release()}"
-    return f"Parley on {machine}\n{kind.__module__}.{kind.__name__}\n{where}"
+def saved_words(gateway: Gateway | None) -> str:
+    """Whether what was entered is saved, as far as it is known now."""
+    if gateway is None:
+        return _("No journal was open. You can go on; if it looks odd, start Parley again.")
+    if gateway.busy:
+        return _("What you had entered is being saved…")
+    if gateway.unsaved:
+        return _(
+            "Something you entered could not be saved. It may still stand in its field: copy it from there before you "
+            "close Parley."
+        )
+    return _("What you had entered is saved in your journal. You can go on; if it looks odd, start Parley again.")
 
 
 class CrashHandler(QObject):
@@ -77,7 +136,8 @@ class CrashHandler(QObject):
         super().__init__()
         self._window: QWidget | None = None
         self._save_drafts: Callable[[], None] | None = None
-        self._shown = False
+        self._gateway: Gateway | None = None
+        self._shown: CrashWindow | None = None
         self._caught.connect(self._show)
 
     def install(self) -> None:
@@ -85,9 +145,13 @@ class CrashHandler(QObject):
         sys.excepthook = self.caught
         threading.excepthook = self._caught_on_thread
 
-    def protect(self, window: QWidget | None, save_drafts: Callable[[], None] | None) -> None:
+    def protect(
+        self, window: QWidget | None, save_drafts: Callable[[], None] | None, gateway: Gateway | None = None
+    ) -> None:
         """Show crashes over `window`, after saving what it holds unsaved; None where no journal is open."""
-        self._window, self._save_drafts = window, save_drafts
+        self._window, self._save_drafts, self._gateway = window, save_drafts, gateway
+        if gateway is not None:
+            gateway.idle.connect(self._tell_saved)
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Log a bug and show it; Ctrl+C in a terminal ends the program as ever."""
@@ -98,7 +162,9 @@ class CrashHandler(QObject):
             log.warning("a failure of the world was met by no one")
             self.failed.emit(error)
             return
-        report = diagnostics(kind, trace)
+        on_window = threading.current_thread() is threading.main_thread()
+        about = tuple(surroundings()) if on_window else (f"on the thread {threading.current_thread().name}",)
+        report = bug_report(error, kind, trace, caught=_caller(), about=about)
         log.error("%s", report)
         sys.__excepthook__(kind, error, trace)
         self._caught.emit(report)
@@ -108,18 +174,30 @@ class CrashHandler(QObject):
             self.caught(caught.exc_type, caught.exc_value, caught.exc_traceback)
 
     def _show(self, report: str) -> None:
-        if self._shown:
+        if self._shown is not None:
+            self._shown.add(report)
             return
-        self._shown = True
-        pass
-
+        self._shown = CrashWindow(report, self._window)
+        self._shown.finished.connect(self._closed)
         try:
             if self._save_drafts is not None:
                 self._save_drafts()
         finally:
-            window = CrashWindow(report, self._window)
-            window.finished.connect(self._closed)
-            window.open()
+            self._tell_saved()
+            self._shown.open()
 
-    def _closed(self, _: int) -> None:
-        self._shown = False
+    def _tell_saved(self) -> None:
+        if self._shown is not None:
+            self._shown.saved.say(saved_words(self._gateway))
+
+    def _closed(self, _result: int) -> None:
+        self._shown = None
+
+
+def _caller() -> FrameType | None:
+    """Where the error was caught: the call around the handler."""
+    from inspect import currentframe
+
+    here = currentframe()
+    handler = here.f_back if here is not None else None
+    return handler.f_back if handler is not None else None

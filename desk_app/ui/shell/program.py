@@ -237,7 +237,7 @@ class Program(QObject):
         window.restore.connect(self.restore, _QUEUED)
         window.appearance_chosen.connect(self.choices.remember_appearance)
         self._jobs.failed.connect(window.show_failure)
-        self.crashes.protect(window, window.save_drafts)
+        self.crashes.protect(window, window.save_drafts, gateway)
         self.crashes.failed.connect(window.show_failure)
         self.window = window
         self.choices.remember_journal("" if default else str(path))

@@ -1,0 +1,97 @@
+"""What helps to mend a bug: the kind of error and the lines of code it passed, and never a word of a journal.
+
+Messages and values are left out: either may hold what a person typed.
+"""
+
+from __future__ import annotations
+
+import errno
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from traceback import StackSummary, walk_stack, walk_tb
+from types import FrameType, TracebackType
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_ENGINE_NAME = re.compile(r"[A-Z]+(_[A-Z0-9]+)*")
+_MOST_CAUSES = 10
+
+
+def parley_version() -> str:
+    """The version that is installed; empty for a checkout that is not."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("parley-journal")
+    except PackageNotFoundError:
+        return ""
+
+
+def bug_report(
+    error: BaseException | None,
+    kind: type[BaseException],
+    trace: TracebackType | None,
+    *,
+    caught: FrameType | None = None,
+    about: Iterable[str] = (),
+) -> str:
+    """Versions, the kind of error and its lines of code, then those of its causes.
+
+    `caught` is where it was caught, told where the error passed no line of Python: it was raised by a library then.
+    `about` are more lines on the surroundings.
+    """
+    import platform
+
+    machine = f"Python {platform.python_version()}, {platform.system()} {platform.release()} {platform.machine()}"
+    lines = [
+        f"Parley {parley_version() or 'from a checkout'}",
+        machine,
+        *about,
+        "",
+        _kind(kind, error),
+        *_frames(trace),
+    ]
+    if trace is None and caught is not None:
+        lines += ["caught at", *_lines(StackSummary.extract(walk_stack(caught), lookup_lines=False))]
+    for cause in _causes(error):
+        lines += [f"caused by {_kind(type(cause), cause)}", *_frames(cause.__traceback__)]
+    return "\n".join(lines)
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    seen = [error]
+    while error is not None and len(seen) <= _MOST_CAUSES:
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        if error is None or any(error is each for each in seen):
+            return
+        seen.append(error)
+        yield error
+
+
+def _kind(kind: type[BaseException], error: BaseException | None) -> str:
+    """The error's type, with the name that the engine or the system has for it."""
+    name = str(getattr(error, "sqlite_errorname", ""))
+    if isinstance(error, OSError):
+        name = errno.errorcode.get(error.errno or 0, "")
+    named = f" {name}" if _ENGINE_NAME.fullmatch(name) else ""
+    return f"{kind.__module__}.{kind.__qualname__}{named}"
+
+
+def _frames(trace: TracebackType | None) -> list[str]:
+    return _lines(StackSummary.extract(walk_tb(trace), lookup_lines=False))
+
+
+def _lines(frames: StackSummary) -> list[str]:
+    return [f"  {_file(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames]
+
+
+def _file(name: str) -> str:
+    """A file's place within Parley or a library: what is before that may hold the name of the person."""
+    path = Path(name)
+    if path.is_relative_to(_PACKAGE):
+        return path.relative_to(_PACKAGE.parent).as_posix()
+    for folder in sys.path:
+        if folder and path.is_relative_to(folder):
+            return path.relative_to(folder).as_posix()
+    return path.name
