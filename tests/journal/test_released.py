@@ -1,4 +1,11 @@
-"""Journals of every schema that shipped: brought up to date with all that is in them, whenever it is interrupted."""
+"""Journals of every schema that shipped: brought up to date with all that is in them, whenever it is interrupted.
+
+The stored journals are never made again. Each was written through the session by the Parley that wrote its schema:
+schemas 1 and 2 by builds before 0.1.0; schema 3 by 0.1.0 (commit 3f90e3c), plain and then the same acts again with a
+passphrase set at the end. Those of schema 3 hold rows in every table, every kind of entry and of value, every act that
+0.1.0 knows, merged keystrokes, undone, redone and lapsed acts, exchanges agreed between two entries and at an entry
+that was removed later, a full trash, and a negotiation that was deleted for good.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +17,23 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-import sqlcipher3
 
 from desk_app.domain.capture.meaning import Record
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.finding import FoundIn
+from desk_app.domain.negotiation import Stage
 from desk_app.domain.quantities import Side
 from desk_app.journal.change_log import LOGGED
-from desk_app.journal.connection import SCHEMA
+from desk_app.journal.connection import SCHEMA, reading
+from desk_app.journal.key import Key, derived, is_encrypted
+from tests.journal.encrypted import opened
 from tests.journal.in_step import assert_in_step
 from tests.session.conftest import Desk
 
 RELEASED = Path(__file__).parents[1] / "released"
+JOURNALS = tuple(sorted(path.stem for path in RELEASED.glob("*.parley")))
+EARLIER = tuple(name for name in JOURNALS if int(name.split("-")[1]) < SCHEMA)
+PASSPHRASE = "a lamp for the café"
 SAVED = [*LOGGED, "gesture", "change", "activity"]
 KILLED = """
 import os, signal, sys
@@ -29,9 +41,10 @@ from pathlib import Path
 from desk_app.journal import connection
 from desk_app.support.clock import SystemClock
 from desk_app.journal.known import KnownJournals
+from desk_app.journal.key import Key
 from desk_app.journal.opening import open_journal
 
-path, left = Path(sys.argv[1]), int(sys.argv[2])
+path, left, key = Path(sys.argv[1]), int(sys.argv[2]), Key(sys.argv[3]) if sys.argv[3] else None
 connect = connection.connect
 
 def counting(path, mode, key=None):
@@ -46,11 +59,10 @@ def counting(path, mode, key=None):
     return made
 
 connection.connect = counting
-open_journal(path, clock=SystemClock(), known=KnownJournals(path.with_suffix(".known")), create=False).close()
+known = KnownJournals(path.with_suffix(".known"))
+open_journal(path, clock=SystemClock(), known=known, create=False, key=key).close()
+print(-left)
 """
-COUNTED = KILLED.replace("path, left = Path(sys.argv[1]), int(sys.argv[2])", "path, left = Path(sys.argv[1]), 0") + (
-    "print(-left)\n"
-)
 
 
 @pytest.fixture
@@ -58,32 +70,43 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
+def key_of(path: Path) -> Key | None:
+    return derived(path, PASSPHRASE) if is_encrypted(path) else None
+
+
+def asked(path: Path, *questions: str) -> list[list[tuple[object, ...]]]:
+    with closing(reading(path, key_of(path))) as connection:
+        return [connection.execute(question).fetchall() for question in questions]
+
+
 def contents(path: Path) -> tuple[int, dict[str, list[tuple[object, ...]]]]:
-    with closing(sqlcipher3.connect(str(path))) as connection:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        return version, {table: connection.execute(f'SELECT * FROM "{table}"').fetchall() for table in SAVED}
+    (((version,),), *rows) = asked(path, "PRAGMA user_version", *(f'SELECT * FROM "{table}"' for table in SAVED))
+    return int(str(version)), dict(zip(SAVED, rows, strict=True))
 
 
-def triggers(path: Path) -> list[tuple[str, str]]:
-    with closing(sqlcipher3.connect(str(path))) as connection:
-        return list(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"))
+def kept(path: Path) -> dict[str, set[tuple[object, ...]]]:
+    """The rows that acts make, in any order."""
+    return {table: set(rows) for table, rows in contents(path)[1].items() if table in LOGGED}
 
 
-def stored(desk: Desk, schema: int) -> Path:
-    return Path(shutil.copy(RELEASED / f"schema-{schema}.parley", desk.path))
+def triggers(path: Path) -> list[tuple[object, ...]]:
+    return asked(path, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")[0]
 
 
-def test_a_journal_of_every_earlier_schema_is_kept():
-    assert [path.name for path in sorted(RELEASED.glob("*.parley"))] == [
-        f"schema-{number}.parley" for number in range(1, SCHEMA)
-    ]
+def stored(desk: Desk, name: str) -> Path:
+    return Path(shutil.copy(RELEASED / f"{name}.parley", desk.path))
 
 
-@pytest.mark.parametrize("schema", range(1, SCHEMA))
-def test_an_older_journal_keeps_everything_and_works_on(desk, schema):
-    path = stored(desk, schema)
+def test_a_journal_of_every_schema_is_kept():
+    assert {int(name.split("-")[1]) for name in JOURNALS} == set(range(1, SCHEMA + 1))
+    assert [name for name in JOURNALS if "encrypted" in name] == ["schema-3-encrypted"]
+
+
+@pytest.mark.parametrize("name", JOURNALS)
+def test_a_stored_journal_keeps_everything_and_works_on(desk, name):
+    path = stored(desk, name)
     before, log = contents(path), triggers(path)
-    session = desk.open(create=False)
+    session = opened(desk, key_of(path))
     try:
         assert_in_step(session)
         (found,) = [hit for hit in session.reading.search("strasse 合同") if hit.where is FoundIn.ENTRY]
@@ -91,6 +114,8 @@ def test_an_older_journal_keeps_everything_and_works_on(desk, schema):
         assert session.reading.search("withdrawn") == session.reading.search("trashed") == []
         assert contents(path) == (SCHEMA, before[1])
         assert set(log) <= set(triggers(path))
+        if session.reading.negotiation(found.negotiation).stage is Stage.CLOSED:
+            session.closing.reopen(found.negotiation)
         session.meeting.record(found.negotiation, Record(EntryKind.NOTE, Side.WE, note="after"))
         session.history.undo(found.negotiation)
         assert_in_step(session)
@@ -98,23 +123,40 @@ def test_an_older_journal_keeps_everything_and_works_on(desk, schema):
         session.close()
 
 
+@pytest.mark.parametrize("name", JOURNALS)
+def test_everything_done_in_a_stored_journal_can_be_undone_and_done_again(desk, name):
+    path = stored(desk, name)
+    session = opened(desk, key_of(path))
+    before, undone = kept(path), 0
+    while session.history.undo():
+        undone += 1
+    assert not any(kept(path).values())
+    for _ in range(undone):
+        assert session.history.redo()
+    assert kept(path) == before
+    assert_in_step(session)
+    session.close()
+
+
 def killed(path: Path, statements: int) -> bool:
-    done = subprocess.run([sys.executable, "-c", KILLED, str(path), str(statements)], check=False, timeout=60)
+    key = key_of(path)
+    words = [sys.executable, "-c", KILLED, str(path), str(statements), key.spec if key else ""]
+    done = subprocess.run(words, check=False, timeout=60, stdout=subprocess.DEVNULL)
     assert done.returncode in (0, -signal.SIGKILL)
     return done.returncode != 0
 
 
-def check_kill(desk: Desk, schema: int, statements: int) -> bool:
+def check_kill(desk: Desk, name: str, statements: int) -> bool:
     """Kill the upgrade after so many statements and open again; False once it ends before that."""
-    path = stored(desk, schema)
+    path = stored(desk, name)
     before = contents(path)[1]
     if not killed(path, statements):
         path.unlink()
         return False
     version, kept = contents(path)
-    assert (schema <= version <= SCHEMA, kept) == (True, before)
-    desk.open(create=False).close()
-    session = desk.open(create=False)
+    assert (int(name.split("-")[1]) <= version <= SCHEMA, kept) == (True, before)
+    opened(desk, key_of(path)).close()
+    session = opened(desk, key_of(path))
     assert_in_step(session)
     session.close()
     assert contents(path) == (SCHEMA, before)
@@ -123,26 +165,28 @@ def check_kill(desk: Desk, schema: int, statements: int) -> bool:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-@pytest.mark.parametrize("schema", range(1, SCHEMA))
+@pytest.mark.parametrize("name", EARLIER)
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.8, 0.95])
-def test_an_upgrade_that_is_killed_leaves_the_old_journal_or_the_new(desk, schema, share):
-    assert check_kill(desk, schema, int(last_statement(desk, schema) * share))
+def test_an_upgrade_that_is_killed_leaves_the_old_journal_or_the_new(desk, name, share):
+    assert check_kill(desk, name, int(last_statement(desk, name) * share))
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-@pytest.mark.parametrize("schema", range(1, SCHEMA))
-def test_an_upgrade_survives_a_hundred_kills(desk, schema):
-    last = last_statement(desk, schema)
-    print(f"\nschema {schema}: upgraded in {last} statements")
-    assert sum(check_kill(desk, schema, 1 + number * last // 100) for number in range(100)) >= 95
-    assert not check_kill(desk, schema, last + 100)
+@pytest.mark.parametrize("name", EARLIER)
+def test_an_upgrade_survives_a_hundred_kills(desk, name):
+    last = last_statement(desk, name)
+    print(f"\n{name}: upgraded in {last} statements")
+    assert sum(check_kill(desk, name, 1 + number * last // 100) for number in range(100)) >= 95
+    assert not check_kill(desk, name, last + 100)
 
 
-def last_statement(desk: Desk, schema: int) -> int:
+def last_statement(desk: Desk, name: str) -> int:
     """How many statements an upgrade takes that nothing interrupts."""
-    path = stored(desk, schema)
-    done = subprocess.run([sys.executable, "-c", COUNTED, str(path)], capture_output=True, text=True, check=True)
+    path = stored(desk, name)
+    key = key_of(path)
+    words = [sys.executable, "-c", KILLED, str(path), "0", key.spec if key else ""]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
     path.unlink()
     return int(done.stdout)
