@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desk_app.journal.change_log import LOGGED
 from desk_app.journal.connection import SCHEMA, check_header, reading, refuse_foreign
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
 from desk_app.journal.key import Key, key_for
+from desk_app.journal.tables import logged
+from desk_app.journal.whole_schema import missing_objects, schema_of
 
 _MOST = 20
 
@@ -87,8 +88,6 @@ def _structure(connection: Any) -> Iterator[str]:
 
 
 def _tables(connection: Any) -> Iterator[str]:
-    from desk_app.journal.foreign import missing_objects
-
     missing = missing_objects(connection)
     if missing:
         yield f"The file is damaged: {', '.join(missing[:3])} in it is not as Parley makes it."
@@ -105,11 +104,12 @@ def _belonging(connection: Any) -> Iterator[str]:
 def _log(connection: Any) -> Iterator[str]:
     """In one pass: the log is the largest table."""
     broken = "total((old IS NOT NULL AND NOT json_valid(old)) OR NOT json_valid(new))"
-    of_each = (f"total((old IS NULL) - (new IS NULL)) FILTER (WHERE tbl = '{table}')" for table in LOGGED)
-    unreadable, *logged = map(int, connection.execute(f"SELECT {broken}, {', '.join(of_each)} FROM change").fetchone())
+    tables = [table.name for table in logged(schema_of(connection))]
+    of_each = (f"total((old IS NULL) - (new IS NULL)) FILTER (WHERE tbl = '{table}')" for table in tables)
+    unreadable, *rows = map(int, connection.execute(f"SELECT {broken}, {', '.join(of_each)} FROM change").fetchone())
     if unreadable:
         yield f"{unreadable:,} of the recorded changes cannot be read: they cannot be undone."
-    for table, accounted in zip(LOGGED, logged, strict=True):
+    for table, accounted in zip(tables, rows, strict=True):
         (there,) = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()
         if there != accounted:
             yield f"The recorded changes account for {accounted:,} of “{table}”, and there are {there:,}."

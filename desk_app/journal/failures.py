@@ -66,7 +66,7 @@ def told(error: Exception, path: Path) -> Exception:
 
 def _schema_is_damaged(path: Path) -> bool:
     """Whether what seems a mistake in SQL comes of tables that are no longer as Parley made them."""
-    from desk_app.journal.foreign import missing_objects  # only to tell a damaged file from a bug
+    from desk_app.journal.whole_schema import missing_objects  # only to tell a damaged file from a bug
 
     try:
         with closing(sqlcipher3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:

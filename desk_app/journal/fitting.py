@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from desk_app.journal.change_log import LOGGED
 from desk_app.journal.pages import Field, Record
+from desk_app.journal.tables import logged
+from desk_app.journal.whole_schema import empty_journal
 
-KEPT = (*LOGGED, "change", "activity")
 _CHOICE = re.compile(r"CHECK \(\"?(\w+)\"? IN \(([^)]*)\)\)")
 _BETWEEN = re.compile(r"CHECK \(\"?(\w+)\"? BETWEEN (\d+) AND (\d+)\)")
 _TYPES: dict[str, tuple[type, ...]] = {"TEXT": (str,), "INTEGER": (int,), "ANY": (int, str)}
@@ -58,11 +59,13 @@ def _values_read_well(table: str, row: dict[str, Any]) -> bool:
     return well
 
 
-def fits(connection: Any) -> tuple[Fit, ...]:
-    """How the tables of a sound journal are stored."""
-    without = {row[1] for row in connection.execute("PRAGMA table_list").fetchall() if row[4]}
-    sql = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall())
-    return tuple(_fit(table, connection, sql[table], has_rowid=table not in without) for table in KEPT)
+def fits(schema: int) -> tuple[Fit, ...]:
+    """How the tables of a sound journal of that schema are stored."""
+    with closing(empty_journal(schema).conn) as connection:
+        without = {row[1] for row in connection.execute("PRAGMA table_list").fetchall() if row[4]}
+        sql = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall())
+        kept = (*(table.name for table in logged(schema)), "change", "activity")
+        return tuple(_fit(table, connection, sql[table], has_rowid=table not in without) for table in kept)
 
 
 def _fit(table: str, connection: Any, sql: str, *, has_rowid: bool) -> Fit:

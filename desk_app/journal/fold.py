@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from desk_app.journal.change_log import key_of
 from desk_app.journal.failures import NOT_READ, UnreadableCell
+from desk_app.journal.tables import stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Change:
         """The columns and values that identify the row."""
         row = self.old if self.old is not None else self.new
         try:
-            return {column: row[column] for column in key_of(self.table)} if row else {}
+            return {column: row[column] for column in stored(self.table).key} if row else {}
         except NOT_READ as error:
             raise UnreadableCell("change") from error
 
@@ -59,7 +59,7 @@ def compact(connection: Any, gesture: int) -> int:
     connection.execute("DELETE FROM change WHERE gesture = ?", (gesture,))
     for change in changes:
         row = change.new or change.old or {}
-        owner = row.get("id" if change.table == "negotiation" else "negotiation")
+        owner = row.get(stored(change.table).owner)
         old, new = (None if side is None else json.dumps(side, ensure_ascii=False) for side in (change.old, change.new))
         sql = "INSERT INTO change (gesture, tbl, negotiation, old, new) VALUES (?, ?, ?, ?, ?)"
         connection.execute(sql, (gesture, change.table, owner, old, new))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -17,9 +16,9 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.journal import loading
 from desk_app.journal.connection import SCHEMA, check_header
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
+from desk_app.journal.whole_schema import objects_in, objects_of
 
 _BESIDE = ("-journal", "-wal")
-_OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_master"
 _CAREFUL = ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON", "mmap_size = 0", "cache_size = -8000")
 
 
@@ -51,35 +50,13 @@ def _check_pages(connection: Any, path: Path) -> None:
         raise BadInput(f"{path} is damaged, so nothing of it was taken in. Use a copy made earlier.")
 
 
-def missing_objects(connection: Any) -> tuple[str, ...]:
-    """Names of the tables, triggers and indexes of a journal that are not, word for word, those of its version."""
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    missing = _made_by_parley(version) - set(connection.execute(_OBJECTS).fetchall())
-    return tuple(sorted(name for _kind, name, _table, _sql in missing if not name.startswith("_sqlite")))
-
-
 def _check_schema(connection: Any, path: Path, version: int) -> None:
     """Every object must be one that Parley makes, word for word; none of its own may be missing."""
-    ours = _made_by_parley(version)
-    theirs = set(connection.execute(_OBJECTS).fetchall())
+    ours, theirs = objects_of(version), objects_in(connection)
     strange = sorted(f"{kind} {name}"[:60] for kind, name, _table, _sql in theirs - ours)
     if strange or ours - theirs:
         what = f" ({', '.join(strange[:3])})" if strange else ""
         raise BadInput(f"{path} is not as Parley makes journals{what}, so nothing of it was taken in.")
-
-
-@cache
-def _made_by_parley(version: int) -> frozenset[tuple[str, str, str, str | None]]:
-    from sqlite_utils import Database
-
-    from desk_app.journal.migrations import JOURNAL
-
-    database = Database(sqlcipher3.connect(":memory:", isolation_level=None), execute_plugins=False)
-    later = [migration.name for migration in JOURNAL.pending(database)][version:]
-    JOURNAL.apply(database, stop_before=later[0] if later else None)
-    made = frozenset(database.execute(_OBJECTS).fetchall())
-    database.close()
-    return made
 
 
 def foreign_parts(path: Path, connection: Any) -> JournalParts:

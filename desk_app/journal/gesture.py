@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from desk_app.domain.changes import ChangeSet, Kind
-from desk_app.journal.change_log import key_of, kind_of
+from desk_app.journal.tables import stored
 
 if TYPE_CHECKING:
     from desk_app.journal.shapes import Row
@@ -43,7 +43,7 @@ class Gesture:
         return ChangeSet(
             str(self.number),
             self.name,
-            frozenset(kind_of(table) for table, _ in self._touched),
+            frozenset(stored(table).kind for table, _ in self._touched),
             frozenset({owner for _, owner in self._touched if owner is not None} | self._dependent),
             self.created,
         )
@@ -98,7 +98,7 @@ class Gesture:
 
     def replace(self, table: str, within: Mapping[str, object], rows: list[Row]) -> None:
         """Make these the only rows within a place, writing no more than what differs."""
-        key = key_of(table)
+        key = stored(table).key
         kept = {tuple(row[column] for column in key) for row in rows}
         found = self.rows(
             f'SELECT {", ".join(key)} FROM "{table}" WHERE {_where(within)}',
@@ -113,7 +113,7 @@ class Gesture:
         """Tables and negotiations changed after that row of the log; noted for `changes`."""
         mine = "FROM change WHERE gesture = ? AND id > ?"
         self._touched |= set(map(tuple, self.rows(f"SELECT DISTINCT tbl, negotiation {mine}", self.number, since)))
-        if any(kind_of(table) is Kind.COUNTERPART for table, _ in self._touched):
+        if any(stored(table).kind is Kind.COUNTERPART for table, _ in self._touched):
             people = f"SELECT coalesce(new, old) ->> 'id' {mine} AND tbl = 'counterpart'"
             with_them = f"SELECT id FROM negotiation WHERE counterpart IN ({people})"
             self._dependent |= {row[0] for row in self.rows(with_them, self.number, since)}
@@ -126,7 +126,7 @@ def _where(within: Mapping[str, object]) -> str:
 
 @lru_cache(maxsize=128)
 def _upsert(table: str, columns: tuple[str, ...], rows: int = 1) -> str:
-    key = key_of(table)
+    key = stored(table).key
     names = ", ".join(f'"{column}"' for column in columns)
     changed = ", ".join(f'"{column}" = excluded."{column}"' for column in columns if column not in key)
     marks = ", ".join(["(" + ", ".join("?" * len(columns)) + ")"] * rows)

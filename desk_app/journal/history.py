@@ -14,7 +14,6 @@ from typing import Any
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import UserError
-from desk_app.journal.change_log import whole_row
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
 from desk_app.journal.fold import folded
 from desk_app.journal.gesture import Gesture
@@ -114,7 +113,8 @@ def _turn(
 def _row(gesture: Gesture, table: str, key: dict[str, Any]) -> dict[str, Any] | None:
     columns = gesture.columns(table)
     where = " AND ".join(f'"{column}" = ?' for column in key)
-    found = gesture.rows(f'SELECT {whole_row(columns)} FROM "{table}" WHERE {where}', *key.values())
+    whole = ", ".join(f"'{column}', \"{column}\"" for column in columns)
+    found = gesture.rows(f'SELECT json_object({whole}) FROM "{table}" WHERE {where}', *key.values())
     return json.loads(found[0][0]) if found else None
 
 

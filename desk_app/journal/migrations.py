@@ -1,5 +1,8 @@
 """The schema and its history: the only place that makes or alters a table. Migrations are only ever appended.
 
+Each migration is frozen: it keeps copies of its own of all that it needs, so that it makes today what it made when it
+was released. What the present Parley stores (`tables`), searches or writes is never imported here.
+
 Keys of what belongs to a negotiation begin with the negotiation's id, and these tables are stored in that order
 (WITHOUT ROWID): one negotiation is read from neighbouring pages, and ids need to be unique in their negotiation only.
 `id`s of issues in terms are no foreign keys: an issue may be deleted after entries name it.
@@ -10,9 +13,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from desk_app.journal.change_log import LOGGED, log_triggers
-from desk_app.journal.connection import APPLICATION_ID
-from desk_app.journal.passages import make_index
+from desk_app.domain.folding import folded
 
 JOURNAL = Migrations("parley")
 
@@ -111,7 +112,35 @@ _INDEXES = (
     "gesture_scope ON gesture (scope, id)",
     "gesture_undone ON gesture (undone) WHERE undone IS NOT NULL AND lapsed = 0",
 )
-_CLUSTERED = frozenset(LOGGED) - {"counterpart", "negotiation", "outcome"}
+_CLUSTERED = frozenset(_FIRST) - {"counterpart", "negotiation", "outcome"}
+
+
+def _columns(db: Database, table: str) -> list[str]:
+    return [row[1] for row in db.execute(f'PRAGMA table_info("{table}")').fetchall()]
+
+
+def _whole_row(columns: list[str], row: str) -> str:
+    return "json_object(" + ", ".join(f"'{column}', {row}.\"{column}\"" for column in columns) + ")"
+
+
+def log_triggers(db: Database, table: str) -> None:
+    """Each row that is written leaves its state before and after in `change`; none is without an open gesture."""
+    columns = _columns(db, table)
+    differs = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
+    for act, old, new, condition in (
+        ("INSERT", "NULL", _whole_row(columns, "NEW"), ""),
+        ("UPDATE", _whole_row(columns, "OLD"), _whole_row(columns, "NEW"), f"WHEN {differs}"),
+        ("DELETE", _whole_row(columns, "OLD"), "NULL", ""),
+    ):
+        row = "OLD" if act == "DELETE" else "NEW"
+        owner = {"counterpart": "NULL", "negotiation": f"{row}.id"}.get(table, f"{row}.negotiation")
+        db.execute(f"DROP TRIGGER IF EXISTS {table}_{act.lower()}")
+        db.execute(
+            f"CREATE TRIGGER {table}_{act.lower()} AFTER {act} ON {table} {condition} BEGIN "
+            "SELECT RAISE(ABORT, 'a change without a gesture') WHERE NOT EXISTS (SELECT 1 FROM open_gesture); "
+            "INSERT INTO change (gesture, tbl, negotiation, old, new) "
+            f"SELECT gesture, '{table}', {owner}, {old}, {new} FROM open_gesture; END"
+        )
 
 
 @JOURNAL()
@@ -122,17 +151,71 @@ def first(db: Database) -> None:
         db.execute(f"CREATE TABLE {table} ({columns}) {clustered}STRICT")
     for index in _INDEXES:
         db.execute(f"CREATE INDEX {index}")
-    for table in LOGGED:
+    for table in _FIRST:
         log_triggers(db, table)
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute("PRAGMA application_id = 1347570777")
     db.execute("PRAGMA user_version = 1")
+
+
+# What the second Parley searched, in the order of the numbers that `passage.tbl` keeps.
+_SEARCHED = {
+    "counterpart": "name organisation email phone notes",
+    "negotiation": "title",
+    "issue": "name opening_reason",
+    "option": "label",
+    "prompt": "prompt answer learned_from action",
+    "alternative": "name",
+    "strength": "strength need",
+    "limit_change": "reason",
+    "leverage": "reason",
+    "meeting": "channel who",
+    "entry": "raw note",
+    "outcome": "summary keep change rule",
+    "relationship": "note",
+    "follow_up": "what",
+}
+_PLACES = {
+    "counterpart": ("''", '"id"'),
+    "negotiation": ('"id"', "''"),
+    "outcome": ('"negotiation"', "''"),
+    "option": ('"negotiation"', '"issue" || char(31) || "id"'),
+}
+_INDEX = (
+    """CREATE TABLE passage (id INTEGER PRIMARY KEY, negotiation TEXT NOT NULL, tbl INTEGER NOT NULL,
+        thing TEXT NOT NULL, text TEXT NOT NULL) STRICT""",
+    "CREATE UNIQUE INDEX passage_place ON passage (negotiation, thing, tbl)",
+    """CREATE VIRTUAL TABLE found USING fts5(text, content='passage', content_rowid='id', tokenize='ascii',
+        prefix='2 3', columnsize=0)""",
+    "INSERT INTO found (found, rank) VALUES ('secure-delete', 1)",
+)
 
 
 @JOURNAL()
 def second(db: Database) -> None:
     """What a person typed can be searched."""
-    make_index(db)
+    for statement in _INDEX:
+        db.execute(statement)
+    _fill_index(db, "counterpart", "1", ())
+    oldest_first = "SELECT n.id FROM negotiation n LEFT JOIN activity a ON a.negotiation = n.id ORDER BY updated_at, id"
+    for (negotiation,) in db.execute(oldest_first).fetchall():
+        for table in list(_SEARCHED)[1:]:
+            owner = "id" if table == "negotiation" else "negotiation"
+            _fill_index(db, table, f'"{owner}" = ?', (negotiation,))
     db.execute("PRAGMA user_version = 2")
+
+
+def _fill_index(db: Database, table: str, where: str, values: tuple[str, ...]) -> None:
+    code = list(_SEARCHED).index(table)
+    place = ", ".join(_PLACES.get(table, ('"negotiation"', '"id"')))
+    columns = ", ".join(f'"{column}"' for column in _SEARCHED[table].split())
+    order = ' ORDER BY "seq"' if table == "entry" else ""
+    found = db.execute(f'SELECT {place}, {columns} FROM "{table}" WHERE {where}{order}', values).fetchall()
+    for owner, thing, *texts in found:
+        words = folded("\n".join(text for text in texts if text))
+        if words:
+            sql = "INSERT INTO passage (negotiation, tbl, thing, text) VALUES (?, ?, ?, ?) RETURNING id"
+            ((number,),) = db.execute(sql, (owner, code, thing, words)).fetchall()
+            db.execute("INSERT INTO found (rowid, text) VALUES (?, ?)", (number, words))
 
 
 @JOURNAL()

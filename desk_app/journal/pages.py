@@ -28,6 +28,8 @@ class Record:
 class Pages:
     """A file's pages, numbered from 1. `free` are those the file says are not in use; None where it cannot tell.
 
+    `schema` is the number its owner gave it (user_version); 0 where it cannot tell.
+
     `reserved` are the bytes at the end of each page that hold no content, for where the file cannot tell that either.
     """
 
@@ -41,6 +43,7 @@ class Pages:
         self._usable = self.size - (head[20] if sound else reserved)
         self.count = len(content) // self.size
         self.free = self._free(*struct.unpack_from(">II", head, 32)) if sound else None
+        self.schema = int.from_bytes(head[60:64], "big") if sound else 0
 
     def _page(self, number: int) -> bytes:
         return self._content[(number - 1) * self.size : number * self.size] if 1 <= number <= self.count else b""

@@ -13,63 +13,27 @@ knows. `thing` is what identifies a row within its negotiation; for people, the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from desk_app.domain.folding import folded
+from desk_app.journal.tables import Stored, searched, stored
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from desk_app.journal.gesture import Gesture
 
-# What is searched of each table: the columns with words, as they are shown.
-SEARCHED: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "counterpart": ("name", "organisation", "email", "phone", "notes"),
-        "negotiation": ("title",),
-        "issue": ("name", "opening_reason"),
-        "option": ("label",),
-        "prompt": ("prompt", "answer", "learned_from", "action"),
-        "alternative": ("name",),
-        "strength": ("strength", "need"),
-        "limit_change": ("reason",),
-        "leverage": ("reason",),
-        "meeting": ("channel", "who"),
-        "entry": ("raw", "note"),
-        "outcome": ("summary", "keep", "change", "rule"),
-        "relationship": ("note",),
-        "follow_up": ("what",),
-    }
-)
-_CODES = {table: code for code, table in enumerate(SEARCHED)}  # kept in journals: only append to SEARCHED
-TABLES = tuple(SEARCHED)
 _Passage = tuple[str, int, str, str]  # owner, table, thing, words
 _PAGE = 10_000  # rows of the log at a time: an import of a million keeps its memory flat
 
-_SCHEMA = (
-    """CREATE TABLE passage (id INTEGER PRIMARY KEY, negotiation TEXT NOT NULL, tbl INTEGER NOT NULL,
-        thing TEXT NOT NULL, text TEXT NOT NULL) STRICT""",
-    "CREATE UNIQUE INDEX passage_place ON passage (negotiation, thing, tbl)",
-    """CREATE VIRTUAL TABLE found USING fts5(text, content='passage', content_rowid='id', tokenize='ascii',
-        prefix='2 3', columnsize=0)""",
-    "INSERT INTO found (found, rank) VALUES ('secure-delete', 1)",
-)
 
-
-def _place(table: str, column: Callable[[str], str]) -> tuple[str, str]:
+def _place(table: Stored, column: Callable[[str], str]) -> tuple[str, str]:
     """SQL for the owner and the thing of a row, where `column` gives the SQL for one of its columns."""
-    match table:
-        case "counterpart":
-            return "''", column("id")
-        case "negotiation":
-            return column("id"), "''"
-        case "outcome":
-            return column("negotiation"), "''"
-        case "option":
-            return column("negotiation"), f"{column('issue')} || char(31) || {column('id')}"
-        case _:
-            return column("negotiation"), column("id")
+    owner = column(table.owner) if table.owner else "''"
+    return owner, " || char(31) || ".join(map(column, _of_thing(table))) or "''"
+
+
+def _of_thing(table: Stored) -> tuple[str, ...]:
+    """The columns of the key that tell rows of one owner apart."""
+    return tuple(column for column in table.key if column != table.owner)
 
 
 def _in_row(column: str) -> str:
@@ -80,33 +44,20 @@ def _in_log(column: str) -> str:
     return f"(coalesce(new, old) ->> '{column}')"
 
 
-def row_of(table: str) -> str:
+def row_of(table: Stored) -> str:
     """SQL that is true of the row of `table` (named r) that belongs to a passage (named p)."""
-    match table:
-        case "counterpart":
-            return "r.id = p.thing"
-        case "negotiation":
-            return "r.id = p.negotiation"
-        case "outcome":
-            return "r.negotiation = p.negotiation"
-        case "option":
+    same = [f"r.{table.owner} = p.negotiation"] if table.owner else []
+    match _of_thing(table):
+        case ():
+            pass
+        case (column,):
+            same.append(f"r.{column} = p.thing")
+        case (first, second):
             split = "instr(p.thing, char(31))"
-            same = f"r.issue = substr(p.thing, 1, {split} - 1) AND r.id = substr(p.thing, {split} + 1)"
-            return f"r.negotiation = p.negotiation AND {same}"
+            same.append(f"r.{first} = substr(p.thing, 1, {split} - 1) AND r.{second} = substr(p.thing, {split} + 1)")
         case _:
-            return "r.negotiation = p.negotiation AND r.id = p.thing"
-
-
-def make_index(db: Database) -> None:
-    """The tables, their triggers, and a passage for every row that is there; inside a migration's transaction."""
-    for statement in _SCHEMA:
-        db.execute(statement)
-    everyone = _rows_with_words(db.conn, "counterpart", "1", ())
-    add = _Additions(db.conn)
-    add.write(everyone)
-    oldest_first = "SELECT n.id FROM negotiation n LEFT JOIN activity a ON a.negotiation = n.id ORDER BY updated_at, id"
-    for (negotiation,) in db.execute(oldest_first).fetchall():
-        add.write(_words_of(db.conn, negotiation))
+            raise NotImplementedError(table.name)
+    return " AND ".join(same)
 
 
 def add_new(gesture: Gesture, people: Iterable[str], negotiations: Iterable[str]) -> None:
@@ -116,7 +67,7 @@ def add_new(gesture: Gesture, people: Iterable[str], negotiations: Iterable[str]
     """
     add = _Additions(gesture.connection)
     for person in people:
-        add.write(_rows_with_words(gesture.connection, "counterpart", '"id" = ?', (person,)))
+        add.write(_rows_with_words(gesture.connection, stored("counterpart"), '"id" = ?', (person,)))
     for negotiation in negotiations:
         add.write(_words_of(gesture.connection, negotiation))
     gesture.followed = _last_change(gesture)
@@ -131,9 +82,9 @@ def drop(gesture: Gesture, negotiation: str) -> None:
 
 def _words_of(connection: Any, negotiation: str) -> list[_Passage]:
     found: list[_Passage] = []
-    for table in TABLES[1:]:
-        where = '"id" = ?' if table == "negotiation" else '"negotiation" = ?'
-        found.extend(_rows_with_words(connection, table, where, (negotiation,)))
+    for table in searched():
+        if table.owner:
+            found.extend(_rows_with_words(connection, table, f'"{table.owner}" = ?', (negotiation,)))
     return found
 
 
@@ -153,16 +104,16 @@ class _Additions:
         self._connection.executemany(sql, [(number, passage[-1]) for number, passage in numbered])
 
 
-def _rows_with_words(connection: Any, table: str, where: str, values: tuple[str, ...]) -> list[_Passage]:
-    order = ' ORDER BY "seq"' if table == "entry" else ""
-    columns = ", ".join(f'"{column}"' for column in SEARCHED[table])
+def _rows_with_words(connection: Any, table: Stored, where: str, values: tuple[str, ...]) -> list[_Passage]:
+    order = ' ORDER BY "seq"' if table.name == "entry" else ""
+    columns = ", ".join(f'"{column}"' for column in table.searched)
     place = ", ".join(_place(table, _in_row))
-    sql = f'SELECT {place}, {columns} FROM "{table}" WHERE {where}{order}'
+    sql = f'SELECT {place}, {columns} FROM "{table.name}" WHERE {where}{order}'
     found = []
     for owner, thing, *texts in connection.execute(sql, values).fetchall():
         words = _words(texts)
         if words:
-            found.append((owner, _CODES[table], thing, words))
+            found.append((owner, table.search_code or 0, thing, words))
     return found
 
 
@@ -172,7 +123,8 @@ def _words(texts: Iterable[str | None]) -> str:
 
 def follow(gesture: Gesture, since: int, tables: Iterable[str]) -> None:
     """Bring the passages of the rows of `tables` that were changed after that row of the log to what they hold now."""
-    wanted = [table for table in TABLES if table in set(tables)]
+    changed = set(tables)
+    wanted = [table for table in searched() if table.name in changed]
     if not wanted:
         return
     last = _last_change(gesture)
@@ -185,19 +137,19 @@ def _last_change(gesture: Gesture) -> int:
     return int(gesture.rows("SELECT max(id) FROM change")[0][0] or 0)
 
 
-def _follow_table(gesture: Gesture, table: str, begin: int, end: int) -> None:
-    code = _CODES[table]
-    columns = ", ".join(f'r."{column}"' for column in SEARCHED[table])
+def _follow_table(gesture: Gesture, table: Stored, begin: int, end: int) -> None:
+    code = table.search_code or 0
+    columns = ", ".join(f'r."{column}"' for column in table.searched)
     owner, thing = _place(table, _in_log)
     rows = gesture.rows(
         f"WITH t AS MATERIALIZED (SELECT {owner} AS negotiation, {thing} AS thing, min(id) AS first FROM change "
         f"WHERE id > ? AND id <= ? AND tbl = ? GROUP BY 1, 2) "
         f"SELECT p.negotiation, p.thing, q.id, q.text, {columns} FROM t p "
-        f'LEFT JOIN "{table}" r ON {row_of(table)} '
+        f'LEFT JOIN "{table.name}" r ON {row_of(table)} '
         f"LEFT JOIN passage q ON (q.negotiation, q.thing, q.tbl) = (p.negotiation, p.thing, {code}) ORDER BY p.first",
         begin,
         end,
-        table,
+        table.name,
     )
     added: list[_Passage] = []
     for negotiation, its_thing, number, before, *texts in rows:

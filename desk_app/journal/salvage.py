@@ -9,19 +9,22 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from desk_app.domain.backups import Salvage
 from desk_app.domain.errors import UserError
-from desk_app.journal.change_log import LOGGED, key_of
+from desk_app.journal.connection import SCHEMA
 from desk_app.journal.fitting import fits, fitter
 from desk_app.journal.fold import Change
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.journal import Journal
-from desk_app.journal.key import Key
+from desk_app.journal.key import Key, spread
 from desk_app.journal.pages import Pages
 from desk_app.journal.sealed_pages import RESERVED, opened
+from desk_app.journal.tables import logged, stored
+from desk_app.journal.whole_schema import empty_journal
 
 Row = dict[str, Any]
 Rows = dict[str, dict[tuple[Any, ...], Row]]
@@ -38,9 +41,12 @@ def salvage(damaged: Path, into: Journal, key: Key | None = None) -> Salvage:
         pages = _pages(damaged, into, key)
     except OSError as error:
         raise UserError(f"{damaged} cannot be read: {error.strerror}. Copy it to another disk, if you can.") from error
-    found, log, times = _read(pages, into)
+    schema = _schema_of(pages)
+    found, log, times = _read(pages, schema)
     before = {table: set(rows) for table, rows in found.items()}
     _fill_from_log(found, log, trusted=pages.free is not None)
+    if schema < SCHEMA:
+        found, log = _up_to_date(found, log, schema)
     if not any(found.values()):
         raise UserError(f"Nothing of a journal can be read in {damaged}. Only a backup can bring it back.")
     from_log = sum(len(set(rows) - before.get(table, set())) for table, rows in found.items())
@@ -61,9 +67,21 @@ def _pages(damaged: Path, into: Journal, key: Key | None) -> Pages:
     return Pages(opened(damaged, key, beside), RESERVED)
 
 
-def _read(pages: Pages, like: Journal) -> tuple[Rows, list[Row], dict[str, int]]:
-    find = fitter(fits(like.connection))
-    found: Rows = {table: {} for table in LOGGED}
+def _schema_of(pages: Pages) -> int:
+    """The schema that a file names, or else the one that most of what is left of it fits."""
+    if 1 <= pages.schema <= SCHEMA:
+        return pages.schema
+    found: dict[int, int] = {}
+    numbers = spread(pages.count)
+    for schema in range(SCHEMA, 0, -1):
+        find = fitter(fits(schema))
+        found[schema] = sum(find(record) is not None for number in numbers for record in pages.records(number))
+    return max(found, key=lambda schema: (found[schema], schema))
+
+
+def _read(pages: Pages, schema: int) -> tuple[Rows, list[Row], dict[str, int]]:
+    find = fitter(fits(schema))
+    found: Rows = {table.name: {} for table in logged(schema)}
     log: dict[int, Row] = {}
     times: dict[str, int] = {}
     for number in range(1, pages.count + 1):
@@ -77,8 +95,32 @@ def _read(pages: Pages, like: Journal) -> tuple[Rows, list[Row], dict[str, int]]
             elif table == "activity":
                 times[row["negotiation"]] = row["updated_at"]
             else:
-                found[table].setdefault(tuple(row[column] for column in key_of(table)), row)
+                found[table].setdefault(tuple(row[column] for column in stored(table).key), row)
     return found, [log[number] for number in sorted(log)], times
+
+
+def _up_to_date(found: Rows, log: list[Row], schema: int) -> tuple[Rows, list[Row]]:
+    """Rows and changes of an earlier schema as they are after its migrations, which are run on them in memory."""
+    from desk_app.journal.migrations import JOURNAL
+
+    database = empty_journal(schema)
+    with closing(database.conn) as connection:
+        for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {trigger}")
+        for table, rows in (*((table, list(rows.values())) for table, rows in found.items()), ("change", log)):
+            for row in rows:
+                columns, marks = ", ".join(f'"{column}"' for column in row), ", ".join("?" * len(row))
+                connection.execute(f'INSERT OR IGNORE INTO "{table}" ({columns}) VALUES ({marks})', (*row.values(),))
+        JOURNAL.apply(database)
+        now = {table: _all(connection, table.name) for table in logged(SCHEMA)}
+        keyed = {table.name: {tuple(row[c] for c in table.key): row for row in rows} for table, rows in now.items()}
+        return keyed, _all(connection, "change")
+
+
+def _all(connection: Any, table: str) -> list[Row]:
+    cursor = connection.execute(f'SELECT * FROM "{table}"')
+    columns = [column[0] for column in cursor.description]
+    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _fill_from_log(found: Rows, log: list[Row], *, trusted: bool) -> None:
@@ -144,7 +186,7 @@ def _mend(found: Rows) -> list[str]:
 
 
 def _mend_heads(found: Rows) -> Iterator[str]:
-    owners = {row["negotiation"] for table in LOGGED for row in found[table].values() if "negotiation" in row}
+    owners = {row["negotiation"] for rows in found.values() for row in rows.values() if "negotiation" in row}
     for owner in sorted(owners - {key[0] for key in found["negotiation"]}):
         found["negotiation"][(owner,)] = _unnamed(owner)
         yield "Title, person and currency of a negotiation: it is called “Salvaged negotiation”."
@@ -173,6 +215,6 @@ def _unnamed(negotiation: str) -> Row:
 
 
 def _write(gesture: Gesture, found: Rows) -> None:
-    for table in LOGGED:
-        known = gesture.columns(table)
-        gesture.put_all(table, [{c: row[c] for c in known if c in row} for row in found[table].values()])
+    for table in logged(SCHEMA):
+        known = gesture.columns(table.name)
+        gesture.put_all(table.name, [{c: row[c] for c in known if c in row} for row in found[table.name].values()])

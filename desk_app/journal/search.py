@@ -6,7 +6,8 @@ from typing import Any
 
 from desk_app.domain.finding import Found, FoundIn, words_of
 from desk_app.domain.summaries import Stage
-from desk_app.journal.passages import SEARCHED, TABLES, row_of
+from desk_app.journal.passages import row_of
+from desk_app.journal.tables import searched_as
 
 _FIRST_LETTERS = 2  # of a last word, before it may go on: one letter begins too much of a journal
 _INDEXED = 3  # letters of a beginning that the index answers by itself, however many words begin so
@@ -85,14 +86,14 @@ def _hits(connection: Any, page: list[tuple[Any, ...]]) -> list[Found]:
 
 
 def _found(connection: Any, number: int, negotiation: str, code: int, thing: str) -> Found | None:
-    table = TABLES[code]
-    person = table == "counterpart"
+    table = searched_as(code)
+    person = table.name == "counterpart"
     heads = connection.execute(_WITH if person else _HEAD, (thing if person else negotiation,)).fetchall()
     if not heads:
         return None
-    columns = ", ".join(f'r."{column}"' for column in SEARCHED[table])
-    sql = f'SELECT {columns} FROM "{table}" r, (SELECT ? AS negotiation, ? AS thing) p WHERE {row_of(table)}'
+    columns = ", ".join(f'r."{column}"' for column in table.searched)
+    sql = f'SELECT {columns} FROM "{table.name}" r, (SELECT ? AS negotiation, ? AS thing) p WHERE {row_of(table)}'
     texts = connection.execute(sql, (negotiation, thing)).fetchall()
     text = " · ".join(text for text in texts[0] if text) if texts else ""
     in_negotiation, title, stage = heads[0]
-    return Found(number, in_negotiation, title, Stage(stage), FoundIn(table), thing, text)
+    return Found(number, in_negotiation, title, Stage(stage), FoundIn(table.name), thing, text)

@@ -14,9 +14,9 @@ from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.preparation import Alternative, Leverage, LimitChange, Prompt, Strength
 from desk_app.journal import passages, rows
 from desk_app.journal.cells import Cell, Scale, moment_cell
-from desk_app.journal.change_log import LOGGED
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.shapes import Row, Shape
+from desk_app.journal.tables import TABLES, of_negotiations
 
 T = TypeVar("T")
 Listed = Issue | Prompt | Alternative | Strength | Leverage | LimitChange | RelationshipCheck | FollowUp | Meeting
@@ -67,9 +67,9 @@ class Rows:
 
     def write(self, gesture: Gesture) -> None:
         """Write all of them, parents before children."""
-        for table in LOGGED:
-            if table in self._by_table:
-                gesture.add_all(table, *self._by_table[table])
+        for table in TABLES:
+            if table.name in self._by_table:
+                gesture.add_all(table.name, *self._by_table[table.name])
 
 
 def in_any_order(gesture: Gesture) -> None:
@@ -94,9 +94,8 @@ def trash(gesture: Gesture, negotiation: str, at: datetime) -> None:
 
 def clear(gesture: Gesture, negotiation: str) -> None:
     """Delete everything of a negotiation but itself."""
-    for table in reversed(LOGGED):
-        if table not in ("counterpart", "negotiation"):
-            gesture.delete(table, {"negotiation": negotiation})
+    for table in reversed(of_negotiations()):
+        gesture.delete(table.name, {"negotiation": negotiation})
     gesture.run("UPDATE negotiation SET deleted_at = NULL WHERE id = ?", negotiation)
     passages.drop(gesture, negotiation)
 

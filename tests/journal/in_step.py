@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk_app.domain.folding import folded
-from desk_app.journal.passages import SEARCHED, TABLES
+from desk_app.journal.tables import searched
 from desk_app.session.session import Session
 
 _THING = {"negotiation": "''", "outcome": "''", "option": "issue || char(31) || id"}
@@ -14,8 +14,8 @@ def assert_in_step(session: Session) -> None:
     """Every row with words has its passage, no other passage is there, and the index holds just those."""
     connection = session._journal.connection
     wanted = set()
-    for code, table in enumerate(TABLES):
-        columns = ", ".join(f'"{column}"' for column in SEARCHED[table])
+    for code, each in enumerate(searched()):
+        table, columns = each.name, ", ".join(f'"{column}"' for column in each.searched)
         sql = f'SELECT {_OWNER.get(table, "negotiation")}, {_THING.get(table, "id")}, {columns} FROM "{table}"'
         for owner, thing, *texts in connection.execute(sql).fetchall():
             words = folded(" ".join(text for text in texts if text))

@@ -23,9 +23,9 @@ from desk_app.domain.entries import EntryKind
 from desk_app.domain.finding import FoundIn
 from desk_app.domain.negotiation import Stage
 from desk_app.domain.quantities import Side
-from desk_app.journal.change_log import LOGGED
 from desk_app.journal.connection import SCHEMA, reading
 from desk_app.journal.key import Key, derived, is_encrypted
+from desk_app.journal.tables import logged
 from tests.journal.encrypted import opened
 from tests.journal.in_step import assert_in_step
 from tests.session.conftest import Desk
@@ -34,6 +34,7 @@ RELEASED = Path(__file__).parents[1] / "released"
 JOURNALS = tuple(sorted(path.stem for path in RELEASED.glob("*.parley")))
 EARLIER = tuple(name for name in JOURNALS if int(name.split("-")[1]) < SCHEMA)
 PASSPHRASE = "a lamp for the café"
+LOGGED = [table.name for table in logged(1)]
 SAVED = [*LOGGED, "gesture", "change", "activity"]
 KILLED = """
 import os, signal, sys

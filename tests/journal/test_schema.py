@@ -12,9 +12,9 @@ import sqlcipher3
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from desk_app.journal.change_log import LOGGED, key_of, log_triggers
 from desk_app.journal.connection import APPLICATION_ID, SCHEMA, let_go, wrapped, writing
-from desk_app.journal.migrations import JOURNAL
+from desk_app.journal.migrations import JOURNAL, log_triggers
+from desk_app.journal.tables import TABLES, Stored
 
 OWN = {"gesture", "change", "open_gesture", "activity", "passage"}
 INDEX = {"found", "found_data", "found_idx", "found_config"}  # the full-text index, made by the engine
@@ -42,10 +42,10 @@ def test_the_header_says_whose_file_it_is_and_how_many_migrations_made_it(databa
 
 def test_every_table_is_strict_and_logged_or_part_of_the_log(database):
     tables = {table.name: table for table in database.tables if not table.name.startswith("_sqlite")}
-    assert set(tables) == set(LOGGED) | OWN | INDEX
+    assert set(tables) == {table.name for table in TABLES} | OWN | INDEX
     assert all(table.strict for name, table in tables.items() if name not in INDEX)
-    for name in LOGGED:
-        assert tuple(tables[name].pks) == key_of(name)
+    for table in TABLES:
+        assert tuple(tables[table.name].pks) == table.key
 
 
 def test_the_engine_is_set_to_lose_nothing(database):
@@ -56,8 +56,9 @@ def test_the_engine_is_set_to_lose_nothing(database):
     ]
 
 
-@pytest.mark.parametrize("table", LOGGED)
-def test_a_row_of_any_table_is_logged_whole_and_never_without_a_gesture(database, table):
+@pytest.mark.parametrize("stored", TABLES, ids=lambda each: each.name)
+def test_a_row_of_any_table_is_logged_whole_and_never_without_a_gesture(database, stored: Stored):
+    table = stored.name
     columns = database.table(table).columns
     row = {column.name: f"o:{column.name}" for column in columns}
     row |= {column.name: 1 for column in columns if column.type == "INTEGER"}
@@ -77,7 +78,7 @@ def test_a_row_of_any_table_is_logged_whole_and_never_without_a_gesture(database
         last = columns[-1].name
         other = 0 if isinstance(values[-1], int) else "o:other"
         database.execute(f'UPDATE "{table}" SET "{last}" = "{last}"')
-        if last not in key_of(table):
+        if last not in stored.key:
             database.execute(f'UPDATE "{table}" SET "{last}" = ?', [other])
             database.execute(f'UPDATE "{table}" SET "{last}" = ?', [values[-1]])
         database.execute(f'DELETE FROM "{table}"')

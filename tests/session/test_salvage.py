@@ -14,14 +14,16 @@ from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.exchange import write_journal
 from desk_app.journal import pages as reading_pages
-from desk_app.journal.change_log import LOGGED, key_of
+from desk_app.journal.connection import SCHEMA
 from desk_app.journal.fitting import fits, fitter
 from desk_app.journal.pages import Pages, Record
+from desk_app.journal.tables import logged, stored
 from desk_app.session import backups
 from desk_app.session.reading import Reading
 from desk_app.session.salvaging import salvage
 from tests.session.conftest import Desk
 
+LOGGED = [table.name for table in logged(SCHEMA)]
 SAMPLES = sorted(Path("resources/sample").glob("*.json"))
 PAGE = 4096
 
@@ -50,22 +52,20 @@ def exported(desk: Desk, path: Path) -> bytes:
 
 def keys(path: Path) -> dict[str, set[tuple[object, ...]]]:
     connection = sqlcipher3.connect(str(path))
-    found = {t: set(connection.execute(f"SELECT {', '.join(key_of(t))} FROM {t}").fetchall()) for t in LOGGED}
+    found = {t: set(connection.execute(f"SELECT {', '.join(stored(t).key)} FROM {t}").fetchall()) for t in LOGGED}
     connection.close()
     return found
 
 
 def rows_on(content: bytes, desk: Desk, lost: set[int]) -> set[tuple[object, ...]]:
     """Table and key of every row whose own page is not among those lost."""
-    session = desk.open(desk.path.with_name("like.parley"))
-    find = fitter(fits(session._journal.connection))
-    session.close()
+    find = fitter(fits(SCHEMA))
     pages, found = Pages(content), set()
     for number in set(range(1, pages.count + 1)) - lost:
         for record in pages.records(number):
             fitting = find(record)
             if fitting and fitting[0] in LOGGED:
-                found.add((fitting[0], *(fitting[1][column] for column in key_of(fitting[0]))))
+                found.add((fitting[0], *(fitting[1][column] for column in stored(fitting[0]).key)))
     return found
 
 

@@ -12,9 +12,9 @@ import pytest
 from desk_app.domain.errors import PassphraseNeeded, Unreadable, UserError, WrongPassphrase
 from desk_app.exchange import write_journal
 from desk_app.journal import sealed_pages
-from desk_app.journal.change_log import LOGGED, key_of
-from desk_app.journal.connection import reading
+from desk_app.journal.connection import SCHEMA, reading
 from desk_app.journal.key import Key, is_encrypted
+from desk_app.journal.tables import logged, stored
 from desk_app.session import backups, passphrases
 from desk_app.session.reading import Reading
 from desk_app.session.salvaging import salvage
@@ -40,6 +40,8 @@ else:
 salvage(desk.path, desk.path.with_name("new.parley"), desk.clock, desk.folders, "open sesame")
 """
 
+LOGGED = [table.name for table in logged(SCHEMA)]
+
 
 @pytest.fixture
 def sealed(desk: Desk) -> Desk:
@@ -58,7 +60,7 @@ def exported(desk: Desk, path: Path) -> bytes:
 
 def keys(path: Path, key: Key | None) -> set[tuple[object, ...]]:
     connection = reading(path, key)
-    columns = {table: ", ".join(key_of(table)) for table in LOGGED}
+    columns = {table: ", ".join(stored(table).key) for table in LOGGED}
     found = {(t, *row) for t in LOGGED for row in connection.execute(f"SELECT {columns[t]} FROM {t}").fetchall()}
     connection.close()
     return found

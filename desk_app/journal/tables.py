@@ -1,0 +1,245 @@
+"""The stored things of a journal, one row for each table; everything that needs a list of them reads it here.
+
+To store one more thing: a row here, a migration that makes its table and the triggers of its log, a shape (`rows`) that
+the store writes and the loader reads, and a reader and a writer of the interchange file. `tests/journal/test_tables.py`
+names what is missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from desk_app.domain.changes import Kind
+from desk_app.support.words import mark
+
+
+class Shared(StrEnum):
+    """Into which document a row goes that other machines or people may get."""
+
+    NEGOTIATION = "negotiation"
+    PEOPLE = "people"
+    LIBRARY = "library"
+    NONE = "none"
+    """What one machine keeps for itself, such as sums: not logged, searched, exported or salvaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One stored thing and its table.
+
+    `kind` is what a page calls it. `key` identifies a row. `owner` is the column with the id of the negotiation that a
+    row belongs to; empty where it belongs to none. `searched` are the columns with words, and `search_code` is the
+    number that stands for the table in the search index: kept in journals, never given twice. `one` and `many` name it
+    in the history, with the column `named_by`. `since` is the schema that has it first.
+    """
+
+    name: str
+    kind: Kind
+    key: tuple[str, ...] = ("negotiation", "id")
+    owner: str = "negotiation"
+    search_code: int | None = None
+    searched: tuple[str, ...] = ()
+    one: str = ""
+    many: str = ""
+    named_by: str = ""
+    since: int = 1
+    shared: Shared = Shared.NEGOTIATION
+
+
+# Parents before children: in this order rows are written, and in the opposite order they are deleted.
+TABLES: tuple[Stored, ...] = (
+    Stored(
+        "counterpart",
+        Kind.COUNTERPART,
+        key=("id",),
+        owner="",
+        search_code=0,
+        searched=("name", "organisation", "email", "phone", "notes"),
+        shared=Shared.PEOPLE,
+    ),
+    Stored(
+        "negotiation",
+        Kind.NEGOTIATION,
+        key=("id",),
+        owner="id",
+        search_code=1,
+        searched=("title",),
+        one=mark("Negotiation"),
+        many=mark("negotiations"),
+    ),
+    Stored(
+        "issue",
+        Kind.ISSUE,
+        search_code=2,
+        searched=("name", "opening_reason"),
+        one=mark("Issue"),
+        many=mark("issues"),
+        named_by="name",
+    ),
+    Stored(
+        "option",
+        Kind.ISSUE,
+        key=("negotiation", "issue", "id"),
+        search_code=3,
+        searched=("label",),
+        one=mark("Option"),
+        many=mark("options"),
+        named_by="label",
+    ),
+    Stored(
+        "prompt",
+        Kind.PROMPT,
+        search_code=4,
+        searched=("prompt", "answer", "learned_from", "action"),
+        one=mark("Prompt"),
+        many=mark("prompts"),
+        named_by="prompt",
+    ),
+    Stored(
+        "alternative",
+        Kind.ALTERNATIVE,
+        search_code=5,
+        searched=("name",),
+        one=mark("Alternative"),
+        many=mark("alternatives"),
+        named_by="name",
+    ),
+    Stored(
+        "alternative_term",
+        Kind.ALTERNATIVE,
+        key=("negotiation", "alternative", "position"),
+        one=mark("Term of an alternative"),
+        many=mark("terms of alternatives"),
+    ),
+    Stored(
+        "strength",
+        Kind.STRENGTH,
+        search_code=6,
+        searched=("strength", "need"),
+        one=mark("Strength"),
+        many=mark("strengths"),
+        named_by="strength",
+    ),
+    Stored(
+        "limit_change",
+        Kind.LIMIT_CHANGE,
+        search_code=7,
+        searched=("reason",),
+        one=mark("Moved limit"),
+        many=mark("moved limits"),
+    ),
+    Stored(
+        "leverage",
+        Kind.LEVERAGE,
+        search_code=8,
+        searched=("reason",),
+        one=mark("Leverage"),
+        many=mark("leverage ratings"),
+        named_by="source",
+    ),
+    Stored(
+        "meeting",
+        Kind.MEETING,
+        search_code=9,
+        searched=("channel", "who"),
+        one=mark("Meeting"),
+        many=mark("meetings"),
+    ),
+    Stored(
+        "entry",
+        Kind.ENTRY,
+        search_code=10,
+        searched=("raw", "note"),
+        one=mark("Entry"),
+        many=mark("entries"),
+        named_by="seq",
+    ),
+    Stored(
+        "term",
+        Kind.ENTRY,
+        key=("negotiation", "entry", "position"),
+        one=mark("Term"),
+        many=mark("terms"),
+    ),
+    Stored(
+        "outcome",
+        Kind.OUTCOME,
+        key=("negotiation",),
+        search_code=11,
+        searched=("summary", "keep", "change", "rule"),
+        one=mark("Outcome"),
+        many=mark("outcomes"),
+    ),
+    Stored(
+        "outcome_term",
+        Kind.OUTCOME,
+        key=("negotiation", "position"),
+        one=mark("Final term"),
+        many=mark("final terms"),
+    ),
+    Stored(
+        "relationship",
+        Kind.RELATIONSHIP,
+        search_code=12,
+        searched=("note",),
+        one=mark("Relationship"),
+        many=mark("ratings of the relationship"),
+        named_by="phase",
+    ),
+    Stored(
+        "follow_up",
+        Kind.FOLLOW_UP,
+        search_code=13,
+        searched=("what",),
+        one=mark("Follow-up"),
+        many=mark("follow-ups"),
+        named_by="what",
+    ),
+)
+
+
+@cache
+def logged(schema: int) -> tuple[Stored, ...]:
+    """The tables of a journal of that schema whose every change is logged, parents before children."""
+    return tuple(each for each in TABLES if each.since <= schema and each.shared is not Shared.NONE)
+
+
+@cache
+def of_negotiations() -> tuple[Stored, ...]:
+    """The tables of what belongs to a negotiation, itself left out, parents before children."""
+    return tuple(each for each in TABLES if each.owner == "negotiation" and each.shared is not Shared.NONE)
+
+
+@cache
+def searched() -> tuple[Stored, ...]:
+    """The tables with words that are searched, in the order of their numbers."""
+    found = [each for each in TABLES if each.search_code is not None]
+    return tuple(sorted(found, key=lambda each: each.search_code or 0))
+
+
+@cache
+def stored(table: str) -> Stored:
+    """The row of a table.
+
+    Raises:
+        KeyError: nothing is stored there.
+    """
+    for each in TABLES:
+        if each.name == table:
+            return each
+    raise KeyError(table)
+
+
+@cache
+def searched_as(code: int) -> Stored:
+    """The table that a number of the search index stands for.
+
+    Raises:
+        KeyError: it stands for none.
+    """
+    for each in searched():
+        if each.search_code == code:
+            return each
+    raise KeyError(code)
