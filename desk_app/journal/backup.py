@@ -15,12 +15,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from desk_app.domain.backups import UNVERIFIED, Backup, Reason, kept
 from desk_app.domain.errors import Unreadable, UserError
 from desk_app.journal.checking import Contents, contents, problems
 from desk_app.journal.connection import connect, reading
+from desk_app.journal.engine import Connection
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.key import Key, is_encrypted, is_under
 from desk_app.support.durable import copy_private, put_in_place
@@ -81,7 +81,7 @@ def place_for(folder: Path, at: datetime, mark: str, reason: Reason) -> Path:
     return folder / f"{at.astimezone(UTC).strftime(_STAMP)}-{mark or 'none'}-{reason}{_ENDING}"
 
 
-def copy(connection: Any, place: Path, key: Key | None, progress: Progress | None = None) -> Copy:
+def copy(connection: Connection, place: Path, key: Key | None, progress: Progress | None = None) -> Copy:
     """Copy a journal page by page beside the place where its backup will be. `key` is that of the connection.
 
     Raises:
@@ -93,7 +93,7 @@ def copy(connection: Any, place: Path, key: Key | None, progress: Progress | Non
     return Copy(part, place, copy_pages(connection, part, key, progress), key)
 
 
-def copy_pages(connection: Any, part: Path, key: Key | None, progress: Progress | None = None) -> Contents:
+def copy_pages(connection: Connection, part: Path, key: Key | None, progress: Progress | None = None) -> Contents:
     """Copy a journal page by page to a file that counts for nothing yet; what it must hold. `key` opens both.
 
     While pages are left, `progress` may also write to the journal through the connection that is copied: what was
@@ -121,7 +121,7 @@ def copy_pages(connection: Any, part: Path, key: Key | None, progress: Progress 
         raise
 
 
-def forget_pages(connection: Any) -> None:
+def forget_pages(connection: Connection) -> None:
     """Have the engine read from the disk what it remembers: else damage there would not be noticed."""
     connection.execute("PRAGMA shrink_memory").fetchall()
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from desk_app.journal.connection import SCHEMA, check_header, reading, refuse_foreign
+from desk_app.journal.engine import Connection
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
 from desk_app.journal.key import Key, key_for
 from desk_app.journal.tables import logged
@@ -32,7 +32,7 @@ class Contents:
     pages: int
 
 
-def contents(connection: Any) -> Contents:
+def contents(connection: Connection) -> Contents:
     """What is in a journal now."""
     sql = (
         "SELECT (SELECT coalesce(max(id), 0) FROM change), (SELECT coalesce(max(id), 0) FROM gesture), "
@@ -41,7 +41,7 @@ def contents(connection: Any) -> Contents:
     return Contents(mark(connection), *connection.execute(sql).fetchone())
 
 
-def mark(connection: Any) -> str:
+def mark(connection: Connection) -> str:
     """A word for the state of a journal, from its schema and its last change; empty where nothing was ever entered."""
     sql = (
         "SELECT c.id, g.at, g.undone, c.old, c.new, (SELECT user_version FROM pragma_user_version), "
@@ -74,26 +74,26 @@ def problems(path: Path, key: Key | None = None) -> tuple[str, ...]:
         return tuple(dict.fromkeys(found))[:_MOST]
 
 
-def _seals(connection: Any) -> Iterator[str]:
+def _seals(connection: Connection) -> Iterator[str]:
     """Pages of an encrypted file that were changed from outside; of a plain one, nothing is said."""
     found = sum(1 for _ in connection.execute("PRAGMA cipher_integrity_check").fetchall())
     if found:
         yield f"The file is damaged: {found:,} of its encrypted pages are not as they were written."
 
 
-def _structure(connection: Any) -> Iterator[str]:
+def _structure(connection: Connection) -> Iterator[str]:
     for (said,) in connection.execute(f"PRAGMA integrity_check({_MOST})").fetchall():
         if said != "ok":
             yield f"The file is damaged: {' '.join(said.split())}."
 
 
-def _tables(connection: Any) -> Iterator[str]:
+def _tables(connection: Connection) -> Iterator[str]:
     missing = missing_objects(connection)
     if missing:
         yield f"The file is damaged: {', '.join(missing[:3])} in it is not as Parley makes it."
 
 
-def _belonging(connection: Any) -> Iterator[str]:
+def _belonging(connection: Connection) -> Iterator[str]:
     found: dict[str, int] = {}
     for table, *_ in connection.execute("PRAGMA foreign_key_check").fetchall():
         found[table] = found.get(table, 0) + 1
@@ -101,7 +101,7 @@ def _belonging(connection: Any) -> Iterator[str]:
         yield f"{rows:,} of the table “{table}” belong to something that is not there."
 
 
-def _log(connection: Any) -> Iterator[str]:
+def _log(connection: Connection) -> Iterator[str]:
     """In one pass: the log is the largest table."""
     broken = "total((old IS NOT NULL AND NOT json_valid(old)) OR NOT json_valid(new))"
     tables = [table.name for table in logged(schema_of(connection))]
@@ -117,7 +117,7 @@ def _log(connection: Any) -> Iterator[str]:
         yield "A change was left half made."
 
 
-def _lists(connection: Any) -> Iterator[str]:
+def _lists(connection: Connection) -> Iterator[str]:
     sql = (
         "SELECT count(*) FROM negotiation n LEFT JOIN activity a ON a.negotiation = n.id WHERE a.entries IS NOT "
         "(SELECT count(*) FROM entry WHERE negotiation = n.id)"

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 import sqlcipher3
 
 from desk_app.domain.errors import Unreadable, UserError
+from desk_app.journal.engine import Connection
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
 from desk_app.journal.key import Key
 from desk_app.support.log import logger
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x50_52_4C_59  # "PRLY"
@@ -34,14 +37,14 @@ def check_engine(version: tuple[int, ...] = sqlcipher3.sqlite_version_info) -> N
         raise UserError(f"Parley needs SQLite {needed} or newer and found {found}. Install Parley again.")
 
 
-def connect(path: Path, mode: str, key: Key | None = None) -> Any:
+def connect(path: Path, mode: str, key: Key | None = None) -> Connection:
     """A bare connection in one of SQLite's modes: "ro", "rw". It never creates a file. The path is absolute.
 
     No implicit transactions: sqlite-utils' `atomic` begins and ends them. What the engine sorts or sets aside stays in
     memory: a temporary file of it would hold text in the clear.
     """
     uri = f"{path.as_uri()}?mode={mode}"
-    connection = sqlcipher3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE)
+    connection: Connection = sqlcipher3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE)
     connection.execute("PRAGMA cipher_log_level = NONE").fetchall()  # it would write to the terminal
     if key is not None:
         connection.execute(f'PRAGMA key = "{key.spec}"').fetchall()  # hexadecimal digits: nothing to quote
@@ -49,7 +52,7 @@ def connect(path: Path, mode: str, key: Key | None = None) -> Any:
     return connection
 
 
-def check_header(connection: Any, path: Path, schema: int) -> int:
+def check_header(connection: Connection, path: Path, schema: int) -> int:
     """The schema version of a journal, up to `schema`.
 
     Raises:
@@ -66,7 +69,7 @@ def check_header(connection: Any, path: Path, schema: int) -> int:
     return version
 
 
-def _header(connection: Any) -> tuple[int, int]:
+def _header(connection: Connection) -> tuple[int, int]:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     return int(application), int(connection.execute("PRAGMA user_version").fetchone()[0])
 
@@ -90,14 +93,14 @@ def refuse_foreign(path: Path, schema: int, key: Key | None = None) -> None:
         _read_schema(connection)
 
 
-def wrapped(connection: Any) -> Database:
+def wrapped(connection: Connection) -> Database:
     """A writing connection with sqlite-utils around it: loaded with the first write, half of what a start takes."""
     from sqlite_utils import Database
 
-    return Database(connection, execute_plugins=False)
+    return Database(cast("sqlite3.Connection", connection), execute_plugins=False)  # of the same make
 
 
-def writing(path: Path, key: Key | None = None) -> Any:
+def writing(path: Path, key: Key | None = None) -> Connection:
     """The one writing connection, set up for durability: TRUNCATE journal, synchronous FULL, foreign keys."""
     with told_plainly(path):
         connection = connect(path, "rw", key)
@@ -119,12 +122,12 @@ def writing(path: Path, key: Key | None = None) -> Any:
         return connection
 
 
-def _read_schema(connection: Any) -> None:
+def _read_schema(connection: Connection) -> None:
     """Meet damage before anything is written: the engine would note its journal mode in a damaged file, too."""
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
-def _refuse_read_only(connection: Any, path: Path) -> None:
+def _refuse_read_only(connection: Connection, path: Path) -> None:
     """Where the file could not be opened for writing just then, the engine opens it for reading and says nothing."""
     try:
         version = _header(connection)[1]
@@ -140,12 +143,12 @@ def _refuse_read_only(connection: Any, path: Path) -> None:
         raise
 
 
-def _set(connection: Any, *pragmas: str) -> None:
+def _set(connection: Connection, *pragmas: str) -> None:
     for pragma in pragmas:
         connection.execute(f"PRAGMA {pragma}").fetchall()
 
 
-def let_go(connection: Any) -> None:
+def let_go(connection: Connection) -> None:
     """Close the writing connection and take its empty rollback journal away: at rest a journal is one file."""
     try:
         connection.execute("PRAGMA journal_mode = DELETE").fetchall()
@@ -155,7 +158,7 @@ def let_go(connection: Any) -> None:
         connection.close()
 
 
-def reading(path: Path, key: Key | None = None) -> Any:
+def reading(path: Path, key: Key | None = None) -> Connection:
     """A connection that cannot change the journal.
 
     It is opened for writing where the file allows, and then bound to read: a strictly read-only one cannot roll back

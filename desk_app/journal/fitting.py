@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
+from desk_app.journal.engine import Connection
 from desk_app.journal.pages import Field, Record
 from desk_app.journal.tables import logged
 from desk_app.journal.whole_schema import empty_journal
@@ -68,7 +69,7 @@ def fits(schema: int) -> tuple[Fit, ...]:
         return tuple(_fit(table, connection, sql[table], has_rowid=table not in without) for table in kept)
 
 
-def _fit(table: str, connection: Any, sql: str, *, has_rowid: bool) -> Fit:
+def _fit(table: str, connection: Connection, sql: str, *, has_rowid: bool) -> Fit:
     info = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
     if not has_rowid:  # the key comes first, in its own order
         info = sorted((c for c in info if c[5]), key=lambda c: c[5]) + [c for c in info if not c[5]]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import sqlcipher3
@@ -15,6 +14,7 @@ from desk_app.domain.journal_file import JournalParts
 from desk_app.domain.negotiation import Negotiation
 from desk_app.journal import loading
 from desk_app.journal.connection import SCHEMA, check_header
+from desk_app.journal.engine import Connection
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
 from desk_app.journal.whole_schema import objects_in, objects_of
 
@@ -22,7 +22,7 @@ _BESIDE = ("-journal", "-wal")
 _CAREFUL = ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON", "mmap_size = 0", "cache_size = -8000")
 
 
-def foreign_journal(path: Path) -> Any:
+def foreign_journal(path: Path) -> Connection:
     """A connection to a journal of which nothing is believed, checked before anything of it is used.
 
     Raises:
@@ -33,7 +33,8 @@ def foreign_journal(path: Path) -> Any:
         if beside.exists() and beside.stat().st_size:
             raise BadInput(f"{path} is in use or was not closed well. Open it in Parley once, close it, and try again.")
     with told_plainly(path):
-        connection = sqlcipher3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, isolation_level=None)
+        uri = f"file:{quote(str(path))}?mode=ro&immutable=1"
+        connection: Connection = sqlcipher3.connect(uri, uri=True, isolation_level=None)
         try:
             for pragma in _CAREFUL:
                 connection.execute(f"PRAGMA {pragma}").fetchall()
@@ -45,12 +46,12 @@ def foreign_journal(path: Path) -> Any:
     return connection
 
 
-def _check_pages(connection: Any, path: Path) -> None:
+def _check_pages(connection: Connection, path: Path) -> None:
     if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
         raise BadInput(f"{path} is damaged, so nothing of it was taken in. Use a copy made earlier.")
 
 
-def _check_schema(connection: Any, path: Path, version: int) -> None:
+def _check_schema(connection: Connection, path: Path, version: int) -> None:
     """Every object must be one that Parley makes, word for word; none of its own may be missing."""
     ours, theirs = objects_of(version), objects_in(connection)
     strange = sorted(f"{kind} {name}"[:60] for kind, name, _table, _sql in theirs - ours)
@@ -59,7 +60,7 @@ def _check_schema(connection: Any, path: Path, version: int) -> None:
         raise BadInput(f"{path} is not as Parley makes journals{what}, so nothing of it was taken in.")
 
 
-def foreign_parts(path: Path, connection: Any) -> JournalParts:
+def foreign_parts(path: Path, connection: Connection) -> JournalParts:
     """Everything in it that is not in its trash, one negotiation at a time.
 
     Raises, as does each negotiation of it when it is read:

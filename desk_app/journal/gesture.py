@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from desk_app.domain.changes import ChangeSet, Kind
+from desk_app.journal.engine import Connection
 from desk_app.journal.tables import stored
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Gesture:
     index is in step already.
     """
 
-    def __init__(self, connection: Any, number: int, name: str) -> None:
+    def __init__(self, connection: Connection, number: int, name: str) -> None:
         self.connection = connection
         self.number = number
         self.name = name

@@ -14,10 +14,11 @@ from typing import Any
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import UserError
+from desk_app.journal.engine import Connection
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
-from desk_app.journal.fold import folded
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.journal import Journal
+from desk_app.journal.squash import squashed_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,17 @@ class Step:
     scope: str | None
 
 
-def next_undo(connection: Any, scope: str | None) -> Step | None:
+def next_undo(connection: Connection, scope: str | None) -> Step | None:
     """The latest gesture of a negotiation, or of all where `scope` is None, that is not undone."""
     return _first(connection, "act = 'do' AND undone IS NULL", "id DESC", scope)
 
 
-def next_redo(connection: Any, scope: str | None) -> Step | None:
+def next_redo(connection: Connection, scope: str | None) -> Step | None:
     """The gesture undone last, unless something new was done since in the same place."""
     return _first(connection, "undone IS NOT NULL AND lapsed = 0", "undone DESC", scope)
 
 
-def _first(connection: Any, which: str, order: str, scope: str | None) -> Step | None:
+def _first(connection: Connection, which: str, order: str, scope: str | None) -> Step | None:
     within = "" if scope is None else "AND scope = ?"
     sql = f"SELECT id, name, scope FROM gesture WHERE {which} {within} ORDER BY {order} LIMIT 1"
     found = connection.execute(sql, () if scope is None else (scope,)).fetchall()
@@ -57,7 +58,7 @@ def undo(journal: Journal, scope: str | None) -> ChangeSet | None:
     if step is None:
         return None
     with _recorded_well(step), journal.reversal("undo", step.number, step.name, step.scope) as gesture:
-        for change in reversed(folded(journal.connection, step.number)):
+        for change in reversed(squashed_changes(journal.connection, step.number)):
             _turn(gesture, change.table, change.key, change.new, change.old)
         gesture.run("UPDATE gesture SET undone = ? WHERE id = ?", gesture.number, step.number)
     return gesture.changes
@@ -74,7 +75,7 @@ def redo(journal: Journal, scope: str | None) -> ChangeSet | None:
     if step is None:
         return None
     with _recorded_well(step), journal.reversal("redo", step.number, step.name, step.scope) as gesture:
-        for change in folded(journal.connection, step.number):
+        for change in squashed_changes(journal.connection, step.number):
             _turn(gesture, change.table, change.key, change.old, change.new)
         gesture.run("UPDATE gesture SET undone = NULL WHERE id = ?", step.number)
     return gesture.changes

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desk_app.domain.errors import UserError
-from desk_app.journal import passages
+from desk_app.journal import search_index
 from desk_app.journal.connection import let_go, wrapped
+from desk_app.journal.engine import Connection
 from desk_app.journal.failures import ENGINE_ERRORS, moved, told_plainly
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.key import Key
@@ -36,7 +37,7 @@ class Journal:
     """Owns the writing connection. Used on the thread that opened it."""
 
     def __init__(
-        self, path: Path, connection: Any, lock: WriterLock, clock: Clock, who: str, key: Key | None = None
+        self, path: Path, connection: Connection, lock: WriterLock, clock: Clock, who: str, key: Key | None = None
     ) -> None:
         self.path, self.key = path, key
         self.connection = connection
@@ -98,7 +99,7 @@ class Journal:
                 done.run("DELETE FROM gesture WHERE id = ?", number)
 
     def _compacted(self, gesture: int) -> int:
-        from desk_app.journal.fold import compact
+        from desk_app.journal.squash import compact
 
         return compact(self.connection, gesture)
 
@@ -179,7 +180,7 @@ class Journal:
         yield
         gesture.run("DELETE FROM open_gesture")
         touched = gesture.touched(since)
-        passages.follow(gesture, since, {table for table, _ in touched})
+        search_index.follow(gesture, since, {table for table, _ in touched})
         counted = {owner for table, owner in touched if table in ("entry", "negotiation")}
         for owner in sorted({owner for _, owner in touched if owner is not None}):
             _note_activity(gesture, owner, gesture.dated.get(owner, at), recount=owner in counted)

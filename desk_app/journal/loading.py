@@ -17,27 +17,28 @@ from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.preparation import Alternative
 from desk_app.journal import rows
 from desk_app.journal.cells import Scale
+from desk_app.journal.engine import Connection
 from desk_app.journal.queries import present
 from desk_app.journal.shapes import Shape
 
 T = TypeVar("T")
 
 
-def counterpart(connection: Any, counterpart_id: str) -> Counterpart | None:
+def counterpart(connection: Connection, counterpart_id: str) -> Counterpart | None:
     """The person of that id, or None."""
     shape = rows.COUNTERPARTS
     found = connection.execute(f"SELECT {shape.names} FROM counterpart WHERE id = ?", (counterpart_id,)).fetchall()
     return shape.reader(Scale(""))(found[0]) if found else None
 
 
-def counterparts(connection: Any) -> tuple[Counterpart, ...]:
+def counterparts(connection: Connection) -> tuple[Counterpart, ...]:
     """Every person, by name."""
     shape = rows.COUNTERPARTS
     read = shape.reader(Scale(""))
     return tuple(map(read, connection.execute(f"SELECT {shape.names} FROM counterpart ORDER BY name, id").fetchall()))
 
 
-def head(connection: Any, negotiation_id: str) -> Negotiation | None:
+def head(connection: Connection, negotiation_id: str) -> Negotiation | None:
     """What a negotiation says of itself, without what belongs to it; None where it is not there or deleted."""
     shape = rows.NEGOTIATIONS
     sql = f"SELECT {shape.names} FROM negotiation WHERE id = ? AND deleted_at IS NULL"
@@ -48,7 +49,7 @@ def head(connection: Any, negotiation_id: str) -> Negotiation | None:
 class _Loader:
     """Reads the rows of one negotiation."""
 
-    def __init__(self, connection: Any, negotiation: Negotiation) -> None:
+    def __init__(self, connection: Connection, negotiation: Negotiation) -> None:
         self._connection = connection
         self._id = negotiation.id
         self._scale = Scale(negotiation.currency)
@@ -84,7 +85,7 @@ class _Loader:
         return tuple(replace(meeting, entries=entries.get(meeting.id, ())) for meeting in self.listed(rows.MEETINGS))
 
 
-def negotiation(connection: Any, negotiation_id: str) -> Negotiation | None:
+def negotiation(connection: Connection, negotiation_id: str) -> Negotiation | None:
     """A negotiation, whole; None where it is not there or deleted."""
     found = head(connection, negotiation_id)
     if found is None:
@@ -105,7 +106,7 @@ def negotiation(connection: Any, negotiation_id: str) -> Negotiation | None:
     )
 
 
-def file(connection: Any, ids: Iterable[str] | None) -> JournalFile:
+def file(connection: Connection, ids: Iterable[str] | None) -> JournalFile:
     """Negotiations whole, with the people they name; or all with every person.
 
     Raises:
@@ -115,7 +116,7 @@ def file(connection: Any, ids: Iterable[str] | None) -> JournalFile:
     return JournalFile(found.counterparts, tuple(found.negotiations))
 
 
-def parts(connection: Any, ids: Iterable[str] | None) -> JournalParts:
+def parts(connection: Connection, ids: Iterable[str] | None) -> JournalParts:
     """The same, each negotiation read when it is asked for.
 
     Raises:
@@ -129,7 +130,7 @@ def parts(connection: Any, ids: Iterable[str] | None) -> JournalParts:
     return JournalParts(people, tuple(chosen), partial(existing, connection))
 
 
-def existing(connection: Any, negotiation_id: str) -> Negotiation:
+def existing(connection: Connection, negotiation_id: str) -> Negotiation:
     """A negotiation, whole.
 
     Raises:
@@ -144,13 +145,13 @@ def _known(found: Negotiation | None, negotiation_id: str) -> Negotiation:
     return found
 
 
-def scale(connection: Any, of: Negotiation) -> Scale:
+def scale(connection: Connection, of: Negotiation) -> Scale:
     """What the amounts of a negotiation are counted in."""
     sql = "SELECT id FROM issue WHERE negotiation = ? AND unit = 'money'"
     return Scale(of.currency, {row[0] for row in connection.execute(sql, (of.id,)).fetchall()})
 
 
-def entry(connection: Any, of: Negotiation, entry_id: str) -> Entry | None:
+def entry(connection: Connection, of: Negotiation, entry_id: str) -> Entry | None:
     """One entry with its terms, or None."""
     place = (of.id, entry_id)
     sql = f"SELECT {rows.ENTRIES.names} FROM entry WHERE negotiation = ? AND id = ?"
@@ -163,7 +164,7 @@ def entry(connection: Any, of: Negotiation, entry_id: str) -> Entry | None:
     return rows.ENTRIES.reader(Scale(of.currency))(found[0][2:], terms=of_entry)
 
 
-def outcome(connection: Any, of: Negotiation) -> Outcome | None:
+def outcome(connection: Connection, of: Negotiation) -> Outcome | None:
     """How a negotiation ended, or None."""
     load = _Loader(connection, of)
     found = load.cells(rows.OUTCOMES, "negotiation")

@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
 
 from desk_app.domain.errors import Unreadable, UserError
 from desk_app.journal.connection import (
@@ -19,6 +18,7 @@ from desk_app.journal.connection import (
     wrapped,
     writing,
 )
+from desk_app.journal.engine import Connection
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.journal import Journal
 from desk_app.journal.key import Key, key_for
@@ -29,7 +29,7 @@ from desk_app.support.durable import put_in_place
 from desk_app.support.log import logger
 
 _LOG = logger("journal")
-Safeguard = Callable[[Any, Path, Key | None], object]
+Safeguard = Callable[[Connection, Path, Key | None], object]
 
 
 def open_journal(
@@ -71,7 +71,7 @@ def open_journal(
     return journal
 
 
-def open_reading(path: Path, *, known: KnownJournals, key: Key | None = None) -> Any:
+def open_reading(path: Path, *, known: KnownJournals, key: Key | None = None) -> Connection:
     """A connection to a journal that cannot change it; it works beside the one that writes.
 
     Raises:
@@ -181,7 +181,7 @@ def _fill(fresh: Path) -> None:
         let_go(connection)
 
 
-def _prepared(path: Path, key: Key | None, safeguard: Safeguard | None) -> Any:
+def _prepared(path: Path, key: Key | None, safeguard: Safeguard | None) -> Connection:
     """The writing connection of a journal that was checked, brought up to date and can really be written."""
     refuse_foreign(path, SCHEMA, key)
     refuse_read_only(path)
@@ -197,7 +197,7 @@ def _prepared(path: Path, key: Key | None, safeguard: Safeguard | None) -> Any:
     return connection
 
 
-def _bring_up_to_date(connection: Any, path: Path, key: Key | None, safeguard: Safeguard | None) -> None:
+def _bring_up_to_date(connection: Connection, path: Path, key: Key | None, safeguard: Safeguard | None) -> None:
     from desk_app.journal.migrations import JOURNAL
 
     if safeguard is not None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from desk_app.journal.fold import Change, fold
+from desk_app.journal.engine import Connection
 from desk_app.journal.journal import EPOCH
+from desk_app.journal.squash import Change, squashed
 
 # Gestures within a negotiation name it as their scope. The others (made, deleted, imported) change its own row.
 _GESTURES = """
@@ -40,22 +41,22 @@ class PastGesture:
     changes: tuple[Change, ...]
 
 
-def gestures(connection: Any, negotiation: str, limit: int, before: int | None) -> Iterator[PastGesture]:
+def gestures(connection: Connection, negotiation: str, limit: int, before: int | None) -> Iterator[PastGesture]:
     """At most `limit` gestures, those with a number less than `before`."""
     values = {"negotiation": negotiation, "limit": limit, "before": _LAST if before is None else before}
     for number, at, who, name, act, undone, shared in connection.execute(_GESTURES, values).fetchall():
         rows = (_shared if shared else _own)(connection, negotiation, number)
         when = EPOCH + timedelta(microseconds=at)
-        yield PastGesture(number, when, who, name, act, bool(undone), tuple(fold(row[1:] for row in rows)))
+        yield PastGesture(number, when, who, name, act, bool(undone), tuple(squashed(row[1:] for row in rows)))
 
 
-def _own(connection: Any, negotiation: str, gesture: int) -> list[Any]:
+def _own(connection: Connection, negotiation: str, gesture: int) -> list[Any]:
     """The changes of a gesture within one negotiation."""
     asked = {"negotiation": negotiation, "gesture": gesture}
     return list(connection.execute(f"{_CHANGES} ORDER BY id", asked).fetchall())
 
 
-def _shared(connection: Any, negotiation: str, gesture: int) -> list[Any]:
+def _shared(connection: Connection, negotiation: str, gesture: int) -> list[Any]:
     """Those of a gesture with many negotiations: what is logged beside their own row, without gaps.
 
     What is written of a negotiation is written together; so a million changes of an import are not looked through.

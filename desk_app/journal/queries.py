@@ -7,6 +7,7 @@ from typing import Any
 
 from desk_app.domain.errors import BadInput
 from desk_app.domain.summaries import NegotiationSummary, NextStep, NextStepKind, Stage
+from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
 from desk_app.journal.journal import EPOCH, microseconds
 
@@ -20,7 +21,7 @@ WHERE n.deleted_at IS NULL {which} ORDER BY a.updated_at DESC, a.negotiation DES
 
 
 def summaries(
-    connection: Any, limit: int | None = None, after: NegotiationSummary | None = None
+    connection: Connection, limit: int | None = None, after: NegotiationSummary | None = None
 ) -> tuple[NegotiationSummary, ...]:
     """Negotiations, newest first: at most `limit` of them, those that follow `after`."""
     which, values = "", []
@@ -30,7 +31,7 @@ def summaries(
     return tuple(_summary(row) for row in found)
 
 
-def summary(connection: Any, negotiation_id: str) -> NegotiationSummary | None:
+def summary(connection: Connection, negotiation_id: str) -> NegotiationSummary | None:
     """One line of the list, or None."""
     found = connection.execute(_SUMMARY.format(which="AND n.id = ?"), (negotiation_id, 1)).fetchall()
     return _summary(found[0]) if found else None
@@ -52,7 +53,7 @@ def _date(cell: str | None) -> date | None:
         raise UnreadableCell("a date") from error
 
 
-def find(connection: Any, reference: str) -> str:
+def find(connection: Connection, reference: str) -> str:
     """The id of the negotiation meant by an id, an exact title or the beginning of an id.
 
     Raises:
@@ -105,7 +106,7 @@ AHEAD = timedelta(days=7)
 DEBRIEF_OWED = timedelta(days=30)
 
 
-def next_steps(connection: Any, today: date, limit: int = 20) -> tuple[NextStep, ...]:
+def next_steps(connection: Connection, today: date, limit: int = 20) -> tuple[NextStep, ...]:
     """What is due within a week or overdue, soonest first; open meetings before, debriefs owed after everything.
 
     Of closed negotiations only promises, who to contact again, and debriefs owed count; of others the rest.
@@ -128,44 +129,44 @@ def next_steps(connection: Any, today: date, limit: int = 20) -> tuple[NextStep,
     )
 
 
-def person_named(connection: Any, name: str) -> str | None:
+def person_named(connection: Connection, name: str) -> str | None:
     """The id of the person of exactly that name, the one made first where there are several."""
     found = connection.execute("SELECT id FROM counterpart WHERE name = ? ORDER BY id LIMIT 1", (name,)).fetchall()
     return str(found[0][0]) if found else None
 
 
-def others_with(connection: Any, counterpart: str, negotiation: str) -> bool:
+def others_with(connection: Connection, counterpart: str, negotiation: str) -> bool:
     """Whether another negotiation, deleted ones included, is with that person."""
     sql = "SELECT 1 FROM negotiation WHERE counterpart = ? AND id <> ? LIMIT 1"
     return bool(connection.execute(sql, (counterpart, negotiation)).fetchall())
 
 
-def present(connection: Any, table: str) -> set[str]:
+def present(connection: Connection, table: str) -> set[str]:
     """Ids of all people, or of all negotiations that are not deleted."""
     kept = "WHERE deleted_at IS NULL" if table == "negotiation" else ""
     return {row[0] for row in connection.execute(f"SELECT id FROM {table} {kept}").fetchall()}
 
 
-def deleted(connection: Any) -> set[str]:
+def deleted(connection: Connection) -> set[str]:
     """Ids of the negotiations in the trash."""
     sql = "SELECT id FROM negotiation WHERE deleted_at IS NOT NULL"
     return {row[0] for row in connection.execute(sql).fetchall()}
 
 
-def next_number(connection: Any, negotiation: str) -> int:
+def next_number(connection: Connection, negotiation: str) -> int:
     """The sequence number after all that were given in a negotiation, to entries or to acceptances."""
     sql = "SELECT max(coalesce(max(seq), 0), coalesce(max(settled_seq), 0)) + 1 FROM entry WHERE negotiation = ?"
     return int(connection.execute(sql, (negotiation,)).fetchall()[0][0])
 
 
-def open_meeting(connection: Any, negotiation: str) -> str | None:
+def open_meeting(connection: Connection, negotiation: str) -> str | None:
     """The id of the meeting that was not ended, the latest if there are several."""
     sql = "SELECT id FROM meeting WHERE negotiation = ? AND ended_at IS NULL ORDER BY position DESC LIMIT 1"
     found = connection.execute(sql, (negotiation,)).fetchall()
     return str(found[0][0]) if found else None
 
 
-def meeting_of(connection: Any, negotiation: str, entry: str) -> str | None:
+def meeting_of(connection: Connection, negotiation: str, entry: str) -> str | None:
     """The id of the meeting an entry was made in, or None."""
     sql = "SELECT meeting FROM entry WHERE negotiation = ? AND id = ?"
     found = connection.execute(sql, (negotiation, entry)).fetchall()

@@ -18,6 +18,7 @@ from typing import IO, Any
 
 from desk_app.domain.errors import UserError
 from desk_app.journal.connection import SCHEMA, check_engine, check_header, connect, refuse_foreign
+from desk_app.journal.engine import Connection
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
 from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
@@ -104,7 +105,7 @@ def _write_anew(path: Path, old: Key | None, fresh: Path, new: Key | None) -> No
         _verify(fresh, new, _content(connection), path)
 
 
-def _export(connection: Any, path: Path) -> None:
+def _export(connection: Connection, path: Path) -> None:
     """Copy everything into the fresh file. The engine gives no code for what goes wrong in there, only words."""
     try:
         connection.execute("SELECT sqlcipher_export('fresh')").fetchall()
@@ -114,7 +115,7 @@ def _export(connection: Any, path: Path) -> None:
         ) from error
 
 
-def _hold_alone(connection: Any) -> None:
+def _hold_alone(connection: Connection) -> None:
     """Nobody reads or writes the file from here to the end of the connection, and no rollback journal is left of it.
 
     A rollback journal that stayed behind would be taken for one of the file that takes the place.
@@ -142,7 +143,7 @@ def _verify(fresh: Path, key: Key | None, expected: list[Any], path: Path) -> No
             )
 
 
-def _content(connection: Any) -> list[Any]:
+def _content(connection: Connection) -> list[Any]:
     """The schema, with how many rows each table holds."""
     found = connection.execute("SELECT type, name, sql, rootpage FROM main.sqlite_schema ORDER BY 1, 2").fetchall()
     return [

@@ -16,13 +16,14 @@ from typing import Any
 from desk_app.domain.backups import Salvage
 from desk_app.domain.errors import UserError
 from desk_app.journal.connection import SCHEMA
+from desk_app.journal.engine import Connection
 from desk_app.journal.fitting import fits, fitter
-from desk_app.journal.fold import Change
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.journal import Journal
 from desk_app.journal.key import Key, spread
 from desk_app.journal.pages import Pages
 from desk_app.journal.sealed_pages import RESERVED, opened
+from desk_app.journal.squash import Change
 from desk_app.journal.tables import logged, stored
 from desk_app.journal.whole_schema import empty_journal
 
@@ -117,7 +118,7 @@ def _up_to_date(found: Rows, log: list[Row], schema: int) -> tuple[Rows, list[Ro
         return keyed, _all(connection, "change")
 
 
-def _all(connection: Any, table: str) -> list[Row]:
+def _all(connection: Connection, table: str) -> list[Row]:
     cursor = connection.execute(f'SELECT * FROM "{table}"')
     columns = [column[0] for column in cursor.description]
     return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]

@@ -15,9 +15,9 @@ import hmac
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from desk_app.journal.connection import connect
+from desk_app.journal.engine import Connection
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.key import PAGE, SALT, Key, spread
 from desk_app.journal.pages import HEADER
@@ -129,7 +129,7 @@ class _Opener:
             text = rest[at : at + _TEXT]
             yield number, (HEADER + text)[:_TEXT] if number == 1 else text
 
-    def _connection(self) -> Any:
+    def _connection(self) -> Connection:
         connection = connect(self._place, "rw", self._key)
         for pragma in (f"cipher_page_size = {_WIDE}", "cipher_use_hmac = OFF"):
             connection.execute(f"PRAGMA {pragma}").fetchall()

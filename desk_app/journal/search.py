@@ -6,7 +6,8 @@ from typing import Any
 
 from desk_app.domain.finding import Found, FoundIn, words_of
 from desk_app.domain.summaries import Stage
-from desk_app.journal.passages import row_of
+from desk_app.journal.engine import Connection
+from desk_app.journal.search_index import row_of
 from desk_app.journal.tables import searched_as
 
 _FIRST_LETTERS = 2  # of a last word, before it may go on: one letter begins too much of a journal
@@ -30,7 +31,9 @@ WHERE n.deleted_at IS NULL AND n.counterpart = ? ORDER BY a.updated_at DESC LIMI
 """
 
 
-def search(connection: Any, typed: str, limit: int, before: int | None = None, *, best: bool = False) -> list[Found]:
+def search(
+    connection: Connection, typed: str, limit: int, before: int | None = None, *, best: bool = False
+) -> list[Found]:
     """Where every word typed stands, newest first: at most `limit` places, those written before number `before`.
 
     A person is found in the negotiation that was last had with them. What lies in the trash is not found. With `best`,
@@ -52,7 +55,7 @@ def search(connection: Any, typed: str, limit: int, before: int | None = None, *
     return found[:limit]
 
 
-def _newest(connection: Any, words: tuple[str, ...], before: int, limit: int) -> list[tuple[Any, ...]]:
+def _newest(connection: Connection, words: tuple[str, ...], before: int, limit: int) -> list[tuple[Any, ...]]:
     """The newest places where the words stand.
 
     The index merges the places of every word with a longer beginning before it gives the first, so the newest places
@@ -81,11 +84,11 @@ def _question(words: tuple[str, ...], letters: int | None = None) -> str:
     return " ".join(f'"{word}"' for word in asked) + more
 
 
-def _hits(connection: Any, page: list[tuple[Any, ...]]) -> list[Found]:
+def _hits(connection: Connection, page: list[tuple[Any, ...]]) -> list[Found]:
     return [hit for row in page if (hit := _found(connection, *row[:4])) is not None]
 
 
-def _found(connection: Any, number: int, negotiation: str, code: int, thing: str) -> Found | None:
+def _found(connection: Connection, number: int, negotiation: str, code: int, thing: str) -> Found | None:
     table = searched_as(code)
     person = table.name == "counterpart"
     heads = connection.execute(_WITH if person else _HEAD, (thing if person else negotiation,)).fetchall()

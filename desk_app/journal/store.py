@@ -12,7 +12,7 @@ from desk_app.domain.entries import Entry, Meeting
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.preparation import Alternative, Leverage, LimitChange, Prompt, Strength
-from desk_app.journal import passages, rows
+from desk_app.journal import rows, search_index
 from desk_app.journal.cells import Cell, Scale, moment_cell
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.shapes import Row, Shape
@@ -97,7 +97,7 @@ def clear(gesture: Gesture, negotiation: str) -> None:
     for table in reversed(of_negotiations()):
         gesture.delete(table.name, {"negotiation": negotiation})
     gesture.run("UPDATE negotiation SET deleted_at = NULL WHERE id = ?", negotiation)
-    passages.drop(gesture, negotiation)
+    search_index.drop(gesture, negotiation)
 
 
 def put_head(gesture: Gesture, negotiation: Negotiation) -> None:

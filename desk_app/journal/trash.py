@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from desk_app.domain.errors import BadInput
 from desk_app.domain.summaries import Trashed
 from desk_app.journal import store
+from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
 from desk_app.journal.gesture import Gesture
 
 
-def trashed(connection: Any) -> tuple[Trashed, ...]:
+def trashed(connection: Connection) -> tuple[Trashed, ...]:
     """The deleted negotiations, the latest deleted first."""
     sql = (
         "SELECT n.id, n.title, coalesce(c.name, ''), n.deleted_at, coalesce(a.entries, 0) FROM negotiation n "

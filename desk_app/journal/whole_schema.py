@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlcipher3
+
+from desk_app.journal.engine import Connection
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -15,7 +17,7 @@ SchemaObject = tuple[str, str, str, str | None]
 """Its type, its name, the table it belongs to, and the SQL that made it."""
 
 
-def schema_of(connection: Any) -> int:
+def schema_of(connection: Connection) -> int:
     """The schema that a journal says it has."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
@@ -41,12 +43,12 @@ def objects_of(schema: int) -> frozenset[SchemaObject]:
     return made
 
 
-def objects_in(connection: Any) -> frozenset[SchemaObject]:
+def objects_in(connection: Connection) -> frozenset[SchemaObject]:
     """What a journal consists of."""
     return frozenset(connection.execute(_OBJECTS).fetchall())
 
 
-def missing_objects(connection: Any) -> tuple[str, ...]:
+def missing_objects(connection: Connection) -> tuple[str, ...]:
     """Names of the tables, triggers and indexes of a journal that are not, word for word, those of its schema."""
     missing = objects_of(schema_of(connection)) - objects_in(connection)
     return tuple(sorted(name for _kind, name, _table, _sql in missing if not name.startswith("_sqlite")))

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from desk_app.domain.backups import Backup, Reason
 from desk_app.domain.errors import Unreadable, UserError
 from desk_app.journal import backup, checking, places, restoring
 from desk_app.journal.backup import Copy
+from desk_app.journal.engine import Connection
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.key import Key, is_under, key_for
 from desk_app.journal.known import KnownJournals
@@ -156,7 +156,7 @@ class Backups:
         return None if copied is None else self.keep(copied)
 
 
-def before_migration(backups: Path, clock: Clock, connection: Any, journal: Path, key: Key | None) -> None:
+def before_migration(backups: Path, clock: Clock, connection: Connection, journal: Path, key: Key | None) -> None:
     """Keep a journal of an earlier schema as it is.
 
     Raises:

@@ -14,7 +14,7 @@ from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation
 from desk_app.exchange.exports import Export, exported
 from desk_app.exchange.read_journal import open_file
-from desk_app.journal import passages, queries, store
+from desk_app.journal import queries, search_index, store
 from desk_app.journal.gesture import Gesture
 from desk_app.journal.journal import microseconds
 from desk_app.session.desk import Desk
@@ -98,7 +98,7 @@ class Interchange:
             store.put_whole(gesture, taking.fresh(incoming.negotiations()))
             taking.put_people(incoming)
             newest_last = sorted(taking.added, key=lambda each: gesture.dated.get(each, math.inf))
-            passages.add_new(gesture, taking.met, (hearing or Hearing()).indexing(newest_last))
+            search_index.add_new(gesture, taking.met, (hearing or Hearing()).indexing(newest_last))
         return ImportReport(tuple(taking.added), tuple(taking.skipped), gesture.changes, tuple(taking.titles))
 
 

@@ -15,8 +15,9 @@ from desk_app.domain.quantities import Value
 from desk_app.domain.summaries import PastStep
 from desk_app.journal import loading, past
 from desk_app.journal.cells import read_value
+from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
-from desk_app.journal.fold import Change
+from desk_app.journal.squash import Change
 
 LINES = 6
 _NOTHING = "nothing"
@@ -71,7 +72,7 @@ class _Names:
     currency: str
 
 
-def steps(connection: Any, negotiation: str, limit: int, before: int | None) -> tuple[PastStep, ...]:
+def steps(connection: Connection, negotiation: str, limit: int, before: int | None) -> tuple[PastStep, ...]:
     """At most `limit` gestures of a negotiation, newest first, those before a gesture's number."""
     whole = loading.negotiation(connection, negotiation)
     names = _Names({each.id: each for each in whole.issues}, whole.currency) if whole else _Names({}, "")

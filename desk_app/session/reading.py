@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from desk_app.domain.summaries import NegotiationSummary, NextStep
 from desk_app.journal import queries
+from desk_app.journal.engine import Connection
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
@@ -35,7 +36,7 @@ class Reading:
     Every method raises UserError where the file can no longer be read.
     """
 
-    def __init__(self, path: Path, connection: Any, key: Key | None = None) -> None:
+    def __init__(self, path: Path, connection: Connection, key: Key | None = None) -> None:
         self.path, self.key = path, key
         self._connection = connection
         self._last: tuple[int, str, Negotiation | None] | None = None
@@ -74,7 +75,7 @@ class Reading:
         """
         return self._read(lambda c: self._as_it_is_now(c, negotiation_id))
 
-    def _as_it_is_now(self, connection: Any, negotiation_id: str) -> Negotiation | None:
+    def _as_it_is_now(self, connection: Connection, negotiation_id: str) -> Negotiation | None:
         from desk_app.journal import loading
 
         (version,) = connection.execute("PRAGMA data_version").fetchone()
@@ -185,7 +186,7 @@ class Reading:
         step = self._read(lambda c: history.next_redo(c, scope))
         return step.name if step else None
 
-    def _read(self, query: Callable[[Any], T]) -> T:
+    def _read(self, query: Callable[[Connection], T]) -> T:
         with told_plainly(self.path):
             if self._still:
                 return query(self._connection)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import getpass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desk_app.journal.connection import SCHEMA
+from desk_app.journal.engine import Connection
 from desk_app.journal.journal import Journal
 from desk_app.journal.key import Key
 from desk_app.journal.known import KnownJournals
@@ -152,7 +153,7 @@ class Session:
         self._journal.close()
 
 
-def _back_up_first(backups: Path, clock: Clock, connection: Any, journal: Path, key: Key | None) -> None:
+def _back_up_first(backups: Path, clock: Clock, connection: Connection, journal: Path, key: Key | None) -> None:
     """A copy of a journal of an earlier Parley as it was, before it is brought up to date."""
     from desk_app.session.backups import before_migration
 

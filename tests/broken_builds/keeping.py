@@ -162,8 +162,8 @@ KEEPING = (
         "undo of half a gesture",
         "everything can be undone, whole",
         "desk_app/journal/history.py",
-        "        for change in reversed(folded(journal.connection, step.number)):\n",
-        "        for change in reversed(folded(journal.connection, step.number)[:1]):\n",
+        "        for change in reversed(squashed_changes(journal.connection, step.number)):\n",
+        "        for change in reversed(squashed_changes(journal.connection, step.number)[:1]):\n",
         ("tests/session/test_histories.py::TestHistories::runTest",),
     ),
     Broken(

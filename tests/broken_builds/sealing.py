@@ -122,7 +122,7 @@ SEALING = (
     Broken(
         "search without secure delete",
         "words that were changed are gone from the index",
-        "desk_app/journal/passages.py",
+        "desk_app/journal/migrations.py",
         "    \"INSERT INTO found (found, rank) VALUES ('secure-delete', 1)\",\n",
         "",
         ("tests/session/test_search.py::test_a_word_that_was_changed_is_gone_from_the_index",),

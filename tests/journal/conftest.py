@@ -1,5 +1,5 @@
 """The desk of the session tests."""
 
-from tests.session.conftest import desk
+from tests.session.conftest import desk, session
 
-__all__ = ["desk"]
+__all__ = ["desk", "session"]

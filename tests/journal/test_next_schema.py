@@ -32,7 +32,7 @@ def one_more_table(db: Database) -> None:
     log_triggers(db, "errand")
     db.execute("PRAGMA user_version = {NEXT}")
 '''
-ROW = f'''    Stored(
+ROW = f"""    Stored(
         "errand",
         Kind.FOLLOW_UP,
         search_code=14,
@@ -46,7 +46,7 @@ ROW = f'''    Stored(
 
 
 @cache
-def logged('''
+def logged("""
 
 TRIED = """
 import shutil, sys

@@ -13,9 +13,10 @@ knows. `thing` is what identifies a row within its negotiation; for people, the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desk_app.domain.folding import folded
+from desk_app.journal.engine import Connection
 from desk_app.journal.tables import Stored, searched, stored
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def drop(gesture: Gesture, negotiation: str) -> None:
     gesture.run("DELETE FROM passage WHERE negotiation = ?", negotiation)
 
 
-def _words_of(connection: Any, negotiation: str) -> list[_Passage]:
+def _words_of(connection: Connection, negotiation: str) -> list[_Passage]:
     found: list[_Passage] = []
     for table in searched():
         if table.owner:
@@ -91,7 +92,7 @@ def _words_of(connection: Any, negotiation: str) -> list[_Passage]:
 class _Additions:
     """Writes new passages with the numbers that follow the greatest."""
 
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._next = int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM passage").fetchall()[0][0])
 
@@ -104,7 +105,7 @@ class _Additions:
         self._connection.executemany(sql, [(number, passage[-1]) for number, passage in numbered])
 
 
-def _rows_with_words(connection: Any, table: Stored, where: str, values: tuple[str, ...]) -> list[_Passage]:
+def _rows_with_words(connection: Connection, table: Stored, where: str, values: tuple[str, ...]) -> list[_Passage]:
     order = ' ORDER BY "seq"' if table.name == "entry" else ""
     columns = ", ".join(f'"{column}"' for column in table.searched)
     place = ", ".join(_place(table, _in_row))

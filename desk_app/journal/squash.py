@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
 from desk_app.journal.tables import stored
 
@@ -29,13 +30,13 @@ class Change:
             raise UnreadableCell("change") from error
 
 
-def folded(connection: Any, gesture: int) -> list[Change]:
+def squashed_changes(connection: Connection, gesture: int) -> list[Change]:
     """The changes of a gesture in their order, each row once; a row that ended as it began is left out."""
     sql = "SELECT tbl, old, new FROM change WHERE gesture = ? ORDER BY id"
-    return fold(connection.execute(sql, (gesture,)).fetchall())
+    return squashed(connection.execute(sql, (gesture,)).fetchall())
 
 
-def fold(rows: Iterable[tuple[str, str | None, str | None]]) -> list[Change]:
+def squashed(rows: Iterable[tuple[str, str | None, str | None]]) -> list[Change]:
     """Rows of the log, each row of a table once; one that ended as it began is left out."""
     found: dict[tuple[object, ...], Change] = {}
     for table, old, new in rows:
@@ -53,9 +54,9 @@ def _row(recorded: str | None) -> dict[str, Any] | None:
         raise UnreadableCell("change") from error
 
 
-def compact(connection: Any, gesture: int) -> int:
+def compact(connection: Connection, gesture: int) -> int:
     """Keep of several merged keystrokes only the first and the last state of each row; how many rows differ."""
-    changes = folded(connection, gesture)
+    changes = squashed_changes(connection, gesture)
     connection.execute("DELETE FROM change WHERE gesture = ?", (gesture,))
     for change in changes:
         row = change.new or change.old or {}
