@@ -35,7 +35,9 @@ def balance(given: str, received: str) -> Balance:
 
 
 def told(negotiation: Negotiation, given: str, received: str) -> str:
-    return balance_words(negotiation, replace(analyse(negotiation, NOW), balance=balance(given, received)))
+    found = analyse(negotiation, NOW)
+    vars(found)["balance"] = balance(given, received)  # as if that had been worked out
+    return balance_words(negotiation, found)
 
 
 @pytest.mark.parametrize(
