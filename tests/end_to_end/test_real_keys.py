@@ -58,12 +58,13 @@ def window(layout: str, journal: Path, screen: dict[str, str]) -> Iterator[displ
     opened = display.Window(journal, screen)
     try:
         opened.until("ready")
+        yield opened
     except AssertionError:
         if "platform plugin" in opened.errors():
             pytest.skip("Qt's libraries for X are not installed")
         raise
-    yield opened
-    opened.close()
+    finally:
+        opened.close()
 
 
 def test_eight_keys_record_the_same_exchange_on_every_layout(layout: str, window: display.Window) -> None:
