@@ -9,8 +9,7 @@ from fractions import Fraction
 from reportlab.graphics.shapes import Drawing
 
 from desk_app.charts import fonts
-from desk_app.charts.labels import spread
-from desk_app.charts.pen import FINE_DASH, SOLID, Palette, Pen, Scale
+from desk_app.charts.pen import FINE_DASH, SOLID, Palette, Pen, Scale, spread
 from desk_app.domain.quantities import Side
 from desk_app.domain.report.figures import Mark, MarkKind, RangeFigure
 

@@ -10,8 +10,7 @@ from itertools import pairwise
 from reportlab.graphics.shapes import Drawing
 
 from desk_app.charts import fonts
-from desk_app.charts.labels import Box, Ground, spread
-from desk_app.charts.pen import FINE_DASH, SOLID, Palette, Pen, Scale
+from desk_app.charts.pen import FINE_DASH, SOLID, Box, Ground, Palette, Pen, Scale, spread
 from desk_app.domain.quantities import Side
 from desk_app.domain.report.figures import Mark, MarkKind, StaircaseFigure, StairPanel, Step
 

@@ -8,9 +8,8 @@ from datetime import date, datetime
 from fractions import Fraction
 from functools import cached_property
 
-from desk_app.domain.advice.results import Advice
-from desk_app.domain.advice.situation import Situation
-from desk_app.domain.advice.table import advise
+from desk_app.domain.advice.situation import Advice, Situation
+from desk_app.domain.advice.table import advise, to_say
 from desk_app.domain.alternatives import judged_on
 from desk_app.domain.floors import (
     AlternativeValue,
@@ -21,9 +20,10 @@ from desk_app.domain.floors import (
     our_alternatives,
     range_of_agreement,
 )
+from desk_app.domain.issues import Issue
 from desk_app.domain.moves import account
 from desk_app.domain.moves.book import Book
-from desk_app.domain.moves.events import events
+from desk_app.domain.moves.events import Event, events
 from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.moves.results import Balance, Concession, Give, Landing, MoveKind, Pattern, Position, Step
 from desk_app.domain.negotiation import Negotiation, Stage
@@ -64,6 +64,8 @@ class Analysis:
     negotiation: Negotiation
     now: datetime
     ledger: Ledger
+    known_floor: Floor | None = None
+    """The floor, where it was worked out before."""
 
     @cached_property
     def readiness(self) -> Readiness:
@@ -73,7 +75,7 @@ class Analysis:
     @cached_property
     def floor(self) -> Floor:
         """The least whole package worth accepting."""
-        return floor(self.negotiation, self.ledger.book.ours, self._day)
+        return self.known_floor or floor(self.negotiation, self.ledger.book.ours, self._day)
 
     @cached_property
     def alternatives(self) -> tuple[AlternativeValue, ...]:
@@ -237,3 +239,54 @@ def _last_meeting_over(negotiation: Negotiation, ledger: Ledger) -> bool:
         return True
     later = negotiation.meetings[give.meeting + 1 :]
     return negotiation.meetings[give.meeting].ended_at is not None or any(m.started_at or m.entries for m in later)
+
+
+class Follower:
+    """Keeps up with a meeting: one more entry costs little, however many came before.
+
+    It remembers how far it has read. Any change but new entries at the end makes it read anew: the answer is the same.
+    The floor follows from no entry, and is worked out anew only when something changed that it does follow from.
+
+    Not for use by several threads at once.
+    """
+
+    def __init__(self) -> None:
+        self._issues: tuple[Issue, ...] | None = None
+        self._read: list[Event] = []
+        self._ledger = Ledger(Book.of(()))
+        self._floor: tuple[object, Floor] | None = None
+        self._said: dict[str, int] = {}
+        self._of: str | None = None
+
+    def advice(self, found: Analysis, silenced: Collection[str] = ()) -> tuple[Advice, ...]:
+        """The advice of an analysis that may be shown now: not silenced, and not repeating itself."""
+        if found.negotiation.id != self._of:
+            self._of, self._said = found.negotiation.id, {}
+        shown, self._said = to_say(found.advice, self._said, silenced)
+        return shown
+
+    def analyse(self, negotiation: Negotiation, now: datetime) -> Analysis:
+        """The same as `analyse`, faster for one more entry.
+
+        Raises:
+            DomainError: an impossible weight or likelihood; it names the value.
+        """
+        current = events(negotiation)
+        known = len(self._read)
+        if negotiation.issues != self._issues or current[:known] != self._read:
+            self._issues, known = None, 0
+            self._ledger = Ledger(Book.of(negotiation.issues))
+        self._read = []
+        for event in current[known:]:
+            self._ledger.take(event)
+        self._issues, self._read = negotiation.issues, current
+        stands_on = _behind_the_floor(negotiation, now)
+        if self._floor is None or self._floor[0] != stands_on:
+            self._floor = stands_on, Analysis(negotiation, now, self._ledger).floor
+        return Analysis(negotiation, now, self._ledger, self._floor[1])
+
+
+def _behind_the_floor(negotiation: Negotiation, now: datetime) -> object:
+    """All that the floor follows from."""
+    preparation = negotiation.issues, negotiation.alternatives, negotiation.currency
+    return preparation, negotiation.stage, negotiation.outcome, now.date()

@@ -14,14 +14,12 @@ from itertools import product
 from statistics import median
 from time import perf_counter
 
-from desk_app.domain.analysis import analyse, search_packages
+from desk_app.domain.analysis import Follower, analyse, search_packages
 from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.entries import EntryKind
-from desk_app.domain.following import Follower
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.frontier import Frontier
-from desk_app.domain.packages.merge import Exhausted, undominated
-from desk_app.domain.packages.space import Space
+from desk_app.domain.packages.merge import Exhausted, Space, undominated
 from desk_app.domain.preparation import PackageTerm
 from tests.domain.talks import NOW, THEY, WE, Talk, d, fee, pay, rights, theirs
 

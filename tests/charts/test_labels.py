@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk_app.charts.labels import Ground, overlaps, spread
+from desk_app.charts.pen import Ground, overlaps, spread
 
 PLACES = st.lists(st.tuples(st.floats(-50, 550), st.floats(1, 60)), min_size=1, max_size=12)
 

@@ -9,13 +9,11 @@ from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing, String
 
 from desk_app.charts import fonts
-from desk_app.charts.labels import overlaps
-from desk_app.charts.pen import DARK, LIGHT, PRINT, Palette
+from desk_app.charts.pen import DARK, LIGHT, PRINT, Palette, overlaps, svg
 from desk_app.charts.range_bar import range_bar
 from desk_app.charts.reciprocity_bar import reciprocity_bar
 from desk_app.charts.relationship_scales import relationship_scales
 from desk_app.charts.staircase import staircase
-from desk_app.charts.svg import svg
 from desk_app.domain.quantities import Side
 from desk_app.domain.report.figures import (
     BalanceBar,

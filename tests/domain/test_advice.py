@@ -8,9 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from desk_app.domain.advice.table import RULES, to_say
-from desk_app.domain.analysis import analyse
+from desk_app.domain.analysis import Follower, analyse
 from desk_app.domain.entries import EntryKind
-from desk_app.domain.following import Follower
 from desk_app.domain.negotiation import Stage
 from desk_app.domain.preparation import Alternative, Leverage, Phase, Source
 from desk_app.domain.quantities import Direction, Unit

@@ -15,9 +15,8 @@ from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.packages import findings
 from desk_app.domain.packages.better import best_gain, weightings
 from desk_app.domain.packages.frontier import Frontier
-from desk_app.domain.packages.merge import Budget
+from desk_app.domain.packages.merge import Budget, Space
 from desk_app.domain.packages.reach import Reach
-from desk_app.domain.packages.space import Space
 from desk_app.domain.preparation import PackageTerm
 from desk_app.domain.quantities import Estimate
 from desk_app.domain.scoring import their_scoring

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from desk_app.domain.packages import merge as merging
 from desk_app.domain.packages.frontier import SUMS, Frontier, affordable, certain_corners
-from desk_app.domain.packages.merge import Budget, Exhausted, undominated
+from desk_app.domain.packages.merge import Budget, Exhausted, Space, undominated
 from desk_app.domain.packages.solutions import kalai_smorodinsky, nash
-from desk_app.domain.packages.space import Space
 from tests.benchmarks.frontier import curved, linear, naive, space
 
 coarse = st.integers(0, 4).map(lambda n: Fraction(n, 3))

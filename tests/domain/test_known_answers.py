@@ -14,8 +14,8 @@ from desk_app.domain.moves.gives import pattern_of
 from desk_app.domain.moves.results import Pattern
 from desk_app.domain.packages.arithmetic import PlainIssue, PlainOption, plain_findings
 from desk_app.domain.packages.frontier import Frontier
+from desk_app.domain.packages.merge import Space
 from desk_app.domain.packages.solutions import clearing, kalai_smorodinsky, nash
-from desk_app.domain.packages.space import Space
 from desk_app.exchange.packages_json import answer
 
 FOLDER = Path(__file__).parent / "known_answers"

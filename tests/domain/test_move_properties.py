@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desk_app.domain.analysis import analyse
+from desk_app.domain.analysis import Follower, analyse
+from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.entries import EntryKind
-from desk_app.domain.following import Follower
 from desk_app.domain.issues import Issue
-from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.preparation import Alternative
 from desk_app.domain.quantities import Direction
 from tests.domain.talks import NOW, THEY, WE, Talk, d, fee, theirs, told
 
@@ -74,3 +76,23 @@ def test_undoing_an_entry_undoes_all_it_did_and_following_equals_reading_anew(of
     weighted = replace(issues[0], weight=d(9))
     changed = spoken(offered, weighted, issues[1])
     assert told(follower.analyse(changed, NOW)) == told(analyse(changed, NOW))
+
+
+def test_a_follower_sees_the_floor_change_with_what_it_stands_on():
+    follower, soon = Follower(), NOW.date() + timedelta(days=1)
+    first = Alternative("a", WE, "Hartl", d(4650), expires=soon)
+    second = Alternative("b", WE, "Stay", d(4300))
+    whole = spoken([(WE, "fee", d(5300))], fee())
+    for alternatives, now in (
+        ((), NOW),
+        ((first, second), NOW),
+        ((first, second), NOW + timedelta(days=2)),
+        ((second,), NOW),
+    ):
+        talk = replace(whole, alternatives=alternatives)
+        assert told(follower.analyse(talk, now)) == told(analyse(talk, now))
+    closed = replace(whole, alternatives=(first,), stage=Stage.CLOSED, outcome=Outcome(OutcomeKind.AGREEMENT, NOW))
+    later = NOW + timedelta(days=9)
+    assert follower.analyse(closed, later).floor == analyse(closed, later).floor
+    dearer = replace(closed, issues=(fee(walk_away=d(4500)),))
+    assert follower.analyse(dearer, later).floor == analyse(dearer, later).floor

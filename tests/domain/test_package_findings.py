@@ -17,7 +17,7 @@ from desk_app.domain.packages.asks import tradeables
 from desk_app.domain.packages.equal_value import differences, equal_packages
 from desk_app.domain.packages.findings import NO_ESTIMATES
 from desk_app.domain.packages.frontier import Frontier
-from desk_app.domain.packages.space import Space
+from desk_app.domain.packages.merge import Space
 from desk_app.domain.packages.table import package_table
 from tests.domain.talks import NOW, THEY, WE, Talk, d, fee, pay, rights, theirs
 from tests.domain.test_better_for_both import closed

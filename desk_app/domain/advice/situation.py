@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 from functools import cached_property
 
 from desk_app.domain.entries import Entry, EntryKind
@@ -11,6 +12,28 @@ from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.moves.results import Concession, Give
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.standing import Standing
+
+
+class Urgency(IntEnum):
+    """How soon a person should read it."""
+
+    QUIET = 1
+    NOTICE = 2
+    NOW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One rule's word: why it speaks, and one suggestion.
+
+    `rule` is the id by which it can be silenced; `seq` the entry that set it off (0: none did).
+    """
+
+    rule: str
+    urgency: Urgency
+    why: str
+    suggestion: str
+    seq: int = 0
 
 
 @dataclass(frozen=True)

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
-from desk_app.domain.advice import course_rules, give_rules, limit_rules
-from desk_app.domain.advice.results import Advice
-from desk_app.domain.advice.situation import Situation
+from desk_app.domain.advice import rules
+from desk_app.domain.advice.situation import Advice, Situation
 from desk_app.domain.summaries import Stage
 
 Rule = Callable[[Situation], Advice | None]
 
 RULES: Mapping[str, Rule] = {
-    "two_gives_in_a_row": give_rules.two_gives_in_a_row,
-    "unanswered_give": give_rules.unanswered_give,
-    "nibble": give_rules.nibble,
-    "at_walk_away": limit_rules.at_walk_away,
-    "extreme_first_offer": limit_rules.extreme_first_offer,
-    "target_reached": limit_rules.target_reached,
-    "worse_than_alternative": limit_rules.worse_than_alternative,
-    "giving_more_than_getting": give_rules.giving_more_than_getting,
-    "growing_concessions": give_rules.growing_concessions,
-    "opening_not_said": limit_rules.opening_not_said,
-    "threat": course_rules.threat,
-    "new_decision_maker": course_rules.new_decision_maker,
-    "deadline_near": course_rules.deadline_near,
-    "their_move_answers": give_rules.their_move_answers,
-    "leverage_shifted": course_rules.leverage_shifted,
-    "long_silence": course_rules.long_silence,
+    "two_gives_in_a_row": rules.two_gives_in_a_row,
+    "unanswered_give": rules.unanswered_give,
+    "nibble": rules.nibble,
+    "at_walk_away": rules.at_walk_away,
+    "extreme_first_offer": rules.extreme_first_offer,
+    "target_reached": rules.target_reached,
+    "worse_than_alternative": rules.worse_than_alternative,
+    "giving_more_than_getting": rules.giving_more_than_getting,
+    "growing_concessions": rules.growing_concessions,
+    "opening_not_said": rules.opening_not_said,
+    "threat": rules.threat,
+    "new_decision_maker": rules.new_decision_maker,
+    "deadline_near": rules.deadline_near,
+    "their_move_answers": rules.their_move_answers,
+    "leverage_shifted": rules.leverage_shifted,
+    "long_silence": rules.long_silence,
 }
 """By id, in order of weight among equals."""
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from desk_app.domain.packages.frontier import Frontier, certain_corners
-from desk_app.domain.packages.merge import Exhausted, Point
+from desk_app.domain.packages.merge import Exhausted, Point, Space
 from desk_app.domain.packages.results import ScorePoint, TooMany
 from desk_app.domain.packages.solutions import kalai_smorodinsky, nash
-from desk_app.domain.packages.space import Space
 from desk_app.domain.quantities import Estimate
 
 Pair = tuple[Fraction, Fraction]

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from desk_app.domain.packages.frontier import Frontier
-from desk_app.domain.packages.merge import Budget
+from desk_app.domain.packages.merge import Budget, Space
 from desk_app.domain.packages.reach import Reach
 from desk_app.domain.packages.results import BetterForBoth
-from desk_app.domain.packages.space import Space
 from desk_app.domain.packages.table import PackageTable, scored_by
 from desk_app.domain.quantities import Value
 from desk_app.domain.scoring import ZERO, Scoring, reweighted

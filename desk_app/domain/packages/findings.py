@@ -16,10 +16,9 @@ from desk_app.domain.packages.better import best_gain, better_for_both, compared
 from desk_app.domain.packages.candidates import Candidates
 from desk_app.domain.packages.equal_value import equal_packages
 from desk_app.domain.packages.frontier import Frontier, affordable
-from desk_app.domain.packages.merge import Exhausted, Point
+from desk_app.domain.packages.merge import Exhausted, Point, Space
 from desk_app.domain.packages.results import EqualValue, Package, PackageFindings, ScorePoint
 from desk_app.domain.packages.solutions import clearing, kalai_smorodinsky, nash
-from desk_app.domain.packages.space import Space
 from desk_app.domain.packages.table import PackageTable, package_table
 from desk_app.domain.quantities import Estimate, Side, Value
 from desk_app.domain.scoring import ZERO, Scoring

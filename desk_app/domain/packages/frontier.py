@@ -6,10 +6,9 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
-from desk_app.domain.packages.merge import Budget, Point, Points, hull, merge, undominated
+from desk_app.domain.packages.merge import Budget, Point, Points, Space, hull, merge, undominated
 from desk_app.domain.packages.reach import Reach
 from desk_app.domain.packages.results import ScorePoint
-from desk_app.domain.packages.space import Space
 
 SUMS = 1_000_000
 """Sums that a search may form: about a second, less than 100 MB; past that it says that there are too many."""

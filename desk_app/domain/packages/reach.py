@@ -9,8 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from desk_app.domain.packages.merge import Budget, Points, hull, joined, undominated
-from desk_app.domain.packages.space import Space
+from desk_app.domain.packages.merge import Budget, Points, Space, hull, joined, undominated
 
 
 @dataclass(frozen=True, slots=True)

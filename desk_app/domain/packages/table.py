@@ -12,8 +12,8 @@ from desk_app.domain.moves.events import open_exchanges
 from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.candidates import Candidates, best_for_us, candidates, their_end
+from desk_app.domain.packages.merge import Space
 from desk_app.domain.packages.results import Package, ScorePoint
-from desk_app.domain.packages.space import Space
 from desk_app.domain.quantities import Estimate, Side, Value
 from desk_app.domain.scoring import ZERO, Scoring
 from desk_app.domain.standing import agreed_values

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from desk_app.domain import amounts
-from desk_app.domain.advice.results import Advice
+from desk_app.domain.advice.situation import Advice
 from desk_app.domain.amounts import rounded
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.capture.table import Table

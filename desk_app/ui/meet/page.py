@@ -9,13 +9,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from desk_app.domain.advice.results import Advice
-from desk_app.domain.analysis import Analysis
+from desk_app.domain.advice.situation import Advice
+from desk_app.domain.analysis import Analysis, Follower
 from desk_app.domain.capture import Line, Reading, Table, table_of
 from desk_app.domain.capture.meaning import Empty, End, Record, Settle, Unreadable
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.entries import EntryKind
-from desk_app.domain.following import Follower
 from desk_app.domain.negotiation import Negotiation
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override

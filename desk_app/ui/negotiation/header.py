@@ -2,17 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desk_app.ui.negotiation.presenter import HeaderProps
+from desk_app.domain.entries import EntryKind
+from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.widgets.completing import CompletingField
-from desk_app.ui.widgets.fields import LineField
-from desk_app.ui.widgets.path import SegmentedPath
-from desk_app.ui.widgets.text import Hairline
+from desk_app.ui.widgets.fields import CompletingField, LineField
+from desk_app.ui.widgets.text import Hairline, Text
+
+
+class SegmentedPath(QWidget):
+    """Named steps in a row, one of them current. Tells `chosen` with the step's name."""
+
+    chosen = Signal(object)
+
+    def __init__(self, steps: Sequence[str]) -> None:
+        super().__init__()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        for index, step in enumerate(steps):
+            if index:
+                layout.addWidget(Text("›", tone="muted"))
+            button = QPushButton(step)
+            button.setProperty("role", "step")
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAccessibleName(step)
+            self._group.addButton(button)
+            self._buttons[step] = button
+            layout.addWidget(button)
+        self._group.buttonClicked.connect(self._clicked)
+
+    def show_step(self, current: str | None) -> None:
+        """Mark the current step; None beside the path."""
+        self._group.setExclusive(False)
+        for step, button in self._buttons.items():
+            button.setChecked(step == current)
+        self._group.setExclusive(True)
+
+    def show_progress(self, progress: Mapping[str, str]) -> None:
+        """A few words for a step ("4 of 7"), shown with it."""
+        for step, button in self._buttons.items():
+            words = progress.get(step, "")
+            button.setText(f"{step}  {words}" if words else step)
+            button.setAccessibleName(f"{step}, {words}" if words else step)
+
+    def _clicked(self, button: QPushButton) -> None:
+        step = next(name for name, known in self._buttons.items() if known is button)
+        self.chosen.emit(step)
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderProps:
+    """Title, person, and a few words of progress for each step."""
+
+    negotiation: str
+    title: str
+    counterpart: str
+    people: tuple[str, ...]
+    progress: Mapping[Step, str]
+
+
+def header(negotiation: Negotiation, people: Sequence[Counterpart]) -> HeaderProps:
+    """The header of one negotiation."""
+    person = next((p.name for p in people if p.id == negotiation.counterpart), "")
+    return HeaderProps(negotiation.id, negotiation.title, person, tuple(p.name for p in people), progress(negotiation))
+
+
+def progress(negotiation: Negotiation) -> Mapping[Step, str]:
+    """How far each step has come: "4 of 7" prompts answered, "12" entries, "owed" or a tick."""
+    answered = sum(bool(p.answer.strip()) for p in negotiation.prompts)
+    moves = sum(entry.kind is not EntryKind.BREAK for entry in negotiation.entries())
+    words = {}
+    if negotiation.prompts:
+        words[Step.PREPARE] = f"{answered}/{len(negotiation.prompts)}"
+    if moves:
+        words[Step.MEET] = f"{moves}"
+    if negotiation.outcome is not None:
+        words[Step.DEBRIEF] = "✓" if negotiation.outcome.keep or negotiation.outcome.change else "owed"
+    elif negotiation.stage is Stage.CLOSED:
+        words[Step.DEBRIEF] = "owed"
+    return words
 
 
 class NegotiationHeader(QWidget):

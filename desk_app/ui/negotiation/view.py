@@ -12,8 +12,7 @@ from desk_app.domain.changes import ChangeSet
 from desk_app.session.session import Session
 from desk_app.support.clock import Clock
 from desk_app.ui.history.page import HistoryPage
-from desk_app.ui.negotiation.header import NegotiationHeader
-from desk_app.ui.negotiation.presenter import header
+from desk_app.ui.negotiation.header import NegotiationHeader, header
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.running.frame import Privacy
 from desk_app.ui.running.gateway import Gateway

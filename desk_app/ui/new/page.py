@@ -17,8 +17,7 @@ from desk_app.support.overriding import override
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
-from desk_app.ui.widgets.completing import CompletingField
-from desk_app.ui.widgets.fields import LineField
+from desk_app.ui.widgets.fields import CompletingField, LineField
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import Text
 

@@ -12,7 +12,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import Today, date_field, likelihood_field, money_field
 from desk_app.ui.widgets.buttons import RemoveButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
-from desk_app.ui.widgets.editor import Editor, NameField
+from desk_app.ui.widgets.editor_list import Editor, NameField
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import ValueField
 

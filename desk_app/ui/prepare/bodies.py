@@ -20,8 +20,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import Today
 from desk_app.ui.prepare.presenter import prompts_in
 from desk_app.ui.prepare.prompt_editor import PromptEditor
-from desk_app.ui.widgets.editor import Editor
-from desk_app.ui.widgets.editor_list import EditorList
+from desk_app.ui.widgets.editor_list import Editor, EditorList
 from desk_app.ui.widgets.text import Text
 
 Thing = Prompt | Alternative | Strength | Issue

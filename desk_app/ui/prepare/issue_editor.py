@@ -16,7 +16,7 @@ from desk_app.ui.prepare.fields import Today, issue_field, option_choices, optio
 from desk_app.ui.prepare.issue_details import IssueDetails
 from desk_app.ui.prepare.presenter import in_unit, issue_remarks
 from desk_app.ui.widgets.choice import ChoiceField
-from desk_app.ui.widgets.editor import Editor, NameField
+from desk_app.ui.widgets.editor_list import Editor, NameField
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import ValueField
 

@@ -14,7 +14,7 @@ from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import rating_field
 from desk_app.ui.widgets.buttons import RemoveButton
-from desk_app.ui.widgets.editor import AddLine, Editor, NameField
+from desk_app.ui.widgets.editor_list import AddLine, Editor, NameField
 from desk_app.ui.widgets.rows import KeyedColumn
 from desk_app.ui.widgets.text import Text
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from desk_app.charts.pen import DARK, LIGHT
+from desk_app.charts.pen import DARK, LIGHT, svg
 from desk_app.charts.range_bar import range_bar
-from desk_app.charts.svg import svg
 from desk_app.domain.amounts import shown
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Value, as_fraction

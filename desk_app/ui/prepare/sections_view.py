@@ -9,7 +9,7 @@ from desk_app.domain.preparation import Section
 from desk_app.ui.prepare.bodies import Body, Kit
 from desk_app.ui.prepare.presenter import SECTIONS, section_lines
 from desk_app.ui.prepare.section_bodies import MAKERS, PowerBody, RelationshipBody
-from desk_app.ui.widgets.editor import Editor
+from desk_app.ui.widgets.editor_list import Editor
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.section import Section as SectionWidget
 

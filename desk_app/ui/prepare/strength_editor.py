@@ -10,7 +10,7 @@ from desk_app.domain.preparation import Strength
 from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.buttons import RemoveButton
-from desk_app.ui.widgets.editor import Editor, NameField
+from desk_app.ui.widgets.editor_list import Editor, NameField
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.text import Text
 

@@ -3,13 +3,104 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from dataclasses import replace
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from desk_app.ui.widgets.editor import AddLine, Editor
+from desk_app.support.overriding import override
+from desk_app.ui.widgets.fields import LineField
+from desk_app.ui.widgets.focus import leave_field
 from desk_app.ui.widgets.rows import KeyedColumn
+
+_REMOVES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+class Editor(QWidget):
+    """Base of the editors in a list. `edited` tells (value, field): the field keeps keystrokes together for undo."""
+
+    edited = Signal(object, object)
+    removed = Signal(object)
+    opened = Signal(object)
+    """The editor itself, when the person begins with it."""
+
+    def __init__(self, value: Any) -> None:
+        super().__init__()
+        self.value = value
+
+    def put(self, field: str, new: object) -> None:
+        """Replace one field of the value and tell; nothing where it is the same."""
+        if getattr(self.value, field) == new:
+            return
+        self.value = replace(self.value, **{field: new})
+        self.edited.emit(self.value, field)
+
+    def set_open(self, is_open: bool) -> None:
+        """Show the details of the item, or only its first line."""
+        raise NotImplementedError
+
+    def tell_removed(self) -> None:
+        """The person wants it gone."""
+        self.removed.emit(self.value.id)
+
+    def tell_opened(self) -> None:
+        """The person begins with it."""
+        self.opened.emit(self)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Remove the item by Ctrl+Shift+Delete, a key that no field inside it takes for its text."""
+        if event.key() == Qt.Key.Key_Delete and event.modifiers() == _REMOVES:
+            leave_field(self)
+            self.tell_removed()
+        else:
+            super().keyPressEvent(event)
+
+
+class AddLine(QLineEdit):
+    """Tells `added` with the name; an empty line adds nothing. Leaving it adds what was typed, too: nothing is lost."""
+
+    added = Signal(object)
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self.setAccessibleName(what)
+        self.setPlaceholderText(f"+  {what}")
+        self.editingFinished.connect(self._add)
+
+    def _add(self) -> None:
+        name = self.text().strip()
+        if name:
+            self.clear()
+            self.added.emit(name)
+
+
+class NameField(LineField):
+    """A name that must not be empty: left empty, it returns to what it was and `missing` says so."""
+
+    missing = Signal(object)
+
+    def __init__(self, name: str, *, placeholder: str = "", role: str = "") -> None:
+        super().__init__(name, placeholder=placeholder, role=role)
+        self._kept = ""
+        self.editingFinished.connect(self._check)
+
+    def show_name(self, name: str) -> None:
+        """Show a saved name."""
+        self._kept = name
+        self.show_text(name)
+
+    def _check(self) -> None:
+        if self.text().strip():
+            self._kept = self.text()
+            self.missing.emit("")
+        else:
+            self.show_text(self._kept)
+            self.setText(self._kept)
+            self.missing.emit(f"A name is needed, so it stays “{self._kept}”.")
+
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Editor)

@@ -6,9 +6,11 @@ Enter is pressed. Neither tells anything when its text is set from outside.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QTextEdit
+from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QSizePolicy, QTextEdit
 
 from desk_app.support.overriding import override
 from desk_app.ui.widgets.focus import FocusTeller, belongs_to_the_window
@@ -180,3 +182,19 @@ class TextField(QTextEdit):
         height = wanted + 10
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+
+class CompletingField(LineField):
+    """A line with suggestions; anything else can be typed all the same."""
+
+    def __init__(self, name: str, *, placeholder: str = "") -> None:
+        super().__init__(name, placeholder=placeholder)
+        self._words = QStringListModel(self)
+        completer = QCompleter(self._words, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+
+    def offer(self, words: Sequence[str]) -> None:
+        """What to suggest."""
+        self._words.setStringList(list(words))

@@ -1,0 +1,286 @@
+"""The rules, each a pure function of the situation: one word of advice, or none."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from desk_app.domain.advice.situation import Advice, Situation, Urgency
+from desk_app.domain.entries import EntryKind
+from desk_app.domain.floors import FloorBasis
+from desk_app.domain.issues import Issue
+from desk_app.domain.moves.ledger import Track
+from desk_app.domain.moves.results import Answered, MoveKind, Pattern
+from desk_app.domain.quantities import Side, as_fraction
+from desk_app.domain.scoring import Line, fits, our_scale
+from desk_app.domain.standing import Place
+
+
+def unanswered_give(now: Situation) -> Advice | None:
+    """They have spoken since our last give and nothing came back for it."""
+    give = now.gives[-1] if now.gives else None
+    if give is None or give.returned or give.answered not in (Answered.OPEN, Answered.NONE) or now.last is None:
+        return None
+    if not any(e.side is Side.THEY and e.seq > give.seq for e in now.last_meeting[-8:]):
+        return None
+    return Advice(
+        "unanswered_give",
+        Urgency.NOW,
+        "Your last concession has had nothing in return.",
+        "Name what you gave and ask what they can do in return.",
+        give.seq,
+    )
+
+
+def two_gives_in_a_row(now: Situation) -> Advice | None:
+    """We gave again before anything came back for the give before."""
+    if len(now.gives) < 2 or now.gives[-2].answered is not Answered.NONE or now.gives[-1].returned:
+        return None
+    return Advice(
+        "two_gives_in_a_row",
+        Urgency.NOW,
+        "You gave twice and nothing came back in between.",
+        "Stop here. Wait, or ask for something of theirs first.",
+        now.gives[-1].seq,
+    )
+
+
+def giving_more_than_getting(now: Situation) -> Advice | None:
+    """We have given more than twice what we received, both in our values."""
+    given, received = now.ledger.given, now.ledger.received
+    if not now.gives or received <= 0 or given <= 2 * received:
+        return None
+    return Advice(
+        "giving_more_than_getting",
+        Urgency.NOTICE,
+        "You have given more than twice what you received.",
+        "Make the next step smaller, and only in return for one of theirs.",
+        now.gives[-1].seq,
+    )
+
+
+def growing_concessions(now: Situation) -> Advice | None:
+    """Our concessions on the issue that we moved last grow from one to the next."""
+    ours = next((m for m in reversed(now.moves[-6:]) if m.side is Side.WE and m.kind is MoveKind.CONCESSION), None)
+    track = now.ledger.tracks.get((Side.WE, ours.issue)) if ours else None
+    if ours is None or track is None or track.sizes is None or track.sizes.pattern is not Pattern.GROWING:
+        return None
+    return Advice(
+        "growing_concessions",
+        Urgency.NOTICE,
+        f"Your steps on {now.name(ours.issue)} are getting larger.",
+        "Let the next step be smaller than the last: it tells them that you are near your end.",
+        ours.seq,
+    )
+
+
+def their_move_answers(now: Situation) -> Advice | None:
+    """Their latest entry gave something back for our open give."""
+    give = now.gives[-1] if now.gives else None
+    last = now.moves[-1] if now.moves else None
+    if give is None or last is None or now.last is None or last.entry != now.last.id:
+        return None
+    if last.side is Side.WE or last.worth_to_us <= 0 or last.seq <= give.seq or not give.returned:
+        return None
+    full = give.returned >= give.cost
+    return Advice(
+        "their_move_answers",
+        Urgency.QUIET,
+        "Their move answers yours." if full else "Their move answers part of what you gave.",
+        "Say that you see it. It is your turn to move only if you want to."
+        if full
+        else "Thank them, and ask for the rest before you move again.",
+        last.seq,
+    )
+
+
+def nibble(now: Situation) -> Advice | None:
+    """They reopened something that was settled."""
+    reopened = next((r for r in reversed(now.ledger.reopened) if r.side is Side.THEY), None)
+    if reopened is None or now.last is None or now.last.seq - reopened.seq > 3:
+        return None
+    return Advice(
+        "nibble",
+        Urgency.NOW,
+        f"{now.name(reopened.issue)} was settled and they came back to it.",
+        "Open it only as a trade: “If we change this, what else do we change?”",
+        reopened.seq,
+    )
+
+
+def at_walk_away(now: Situation) -> Advice | None:
+    """One of our positions is at its walk-away point or past it."""
+    places = now.standing.issues
+    found = next((key for place in (Place.BELOW, Place.AT) for key, at in places.items() if at is place), None)
+    track = now.ledger.tracks.get((Side.WE, found)) if found else None
+    if found is None or track is None:
+        return None
+    past = places[found] is Place.BELOW
+    where = "past" if past else "at"
+    return Advice(
+        "at_walk_away",
+        Urgency.NOW if past else Urgency.NOTICE,
+        f"Your position on {now.name(found)} is {where} your walk-away point.",
+        "Move on another issue instead, or take a break before you say more.",
+        track.seq,
+    )
+
+
+def worse_than_alternative(now: Situation) -> Advice | None:
+    """Their offer on the table is worth less to us than our best alternative."""
+    stand = now.standing
+    if stand.their_place is not Place.BELOW or stand.floor.basis is not FloorBasis.ALTERNATIVE:
+        return None
+    return Advice(
+        "worse_than_alternative",
+        Urgency.NOTICE,
+        f"Their offer is worth less to you than your alternative: {stand.alternative_name}.",
+        "Ask what would let them do better. You can leave, and keep the door open.",
+        _last_theirs(now),
+    )
+
+
+def extreme_first_offer(now: Situation) -> Advice | None:
+    """Their first offer on an issue lies outside what was thought possible, and it was among the last entries."""
+    for (side, key), track in now.ledger.tracks.items():
+        issue = now.ledger.book.issues.get(key)
+        recent = now.last is not None and now.last.seq - track.seq <= 2
+        if side is Side.THEY and issue and recent and not track.moves and _extreme(issue, track):
+            return Advice(
+                "extreme_first_offer",
+                Urgency.NOW,
+                f"Their first offer on {issue.name} is outside what you thought possible.",
+                "Pause. Do not counter yet: ask how they came to it.",
+                track.seq,
+            )
+    return None
+
+
+def _extreme(issue: Issue, track: Track) -> bool:
+    """Worse for us than their estimated target; without one, past our walk-away point by more than to our target."""
+    scale = our_scale(issue)
+    if issue.direction is None or isinstance(track.opening, str):
+        return False
+    said = as_fraction(track.opening) * issue.direction.sign
+    target = issue.theirs.target.believed if issue.theirs.target else None
+    if target is not None and not isinstance(target, str) and fits(issue, target):
+        return said < as_fraction(target) * issue.direction.sign
+    return isinstance(scale, Line) and (scale.score(track.opening) or 0) < -1
+
+
+def opening_not_said(now: Situation) -> Advice | None:
+    """They have opened on an issue for which we prepared an opening that we have not said."""
+    for key, issue in now.ledger.book.issues.items():
+        theirs = now.ledger.tracks.get((Side.THEY, key))
+        if issue.opening is not None and theirs and (Side.WE, key) not in now.ledger.tracks:
+            return Advice(
+                "opening_not_said",
+                Urgency.NOTICE,
+                f"They have opened on {issue.name}; your opening is not said yet.",
+                "State it with its reason before you talk about theirs.",
+                theirs.seq,
+            )
+    return None
+
+
+def target_reached(now: Situation) -> Advice | None:
+    """Their offer on the table is worth our target or more, on the whole package."""
+    if now.standing.theirs is None or now.standing.theirs < 1:
+        return None
+    return Advice(
+        "target_reached",
+        Urgency.NOW,
+        "Their offer is at your target or better.",
+        "Read back what is agreed and close.",
+        _last_theirs(now),
+    )
+
+
+def _last_theirs(now: Situation) -> int:
+    return max((t.seq for (side, _), t in now.ledger.tracks.items() if side is Side.THEY), default=0)
+
+
+_SILENCE = timedelta(minutes=3)
+_NEAR = timedelta(days=2)
+_WORDS = (EntryKind.NOTE, EntryKind.LEARNED, EntryKind.TACTIC, EntryKind.RAW, EntryKind.OFFER, EntryKind.EXCHANGE)
+_THREAT = re.compile(r"\b(or else|otherwise|unless|if you don.?t|last chance|final offer|take it or leave it)\b", re.I)
+_DECIDER = re.compile(
+    r"\b(new (decision.?maker|boss|manager|contact|person)|(my|his|her|their|the) (boss|manager|director|ceo|cfo|board)"
+    r"|(must|has to|have to|needs? to) (approve|sign|decide|ask)|procurement|legal department)\b",
+    re.I,
+)
+
+
+def deadline_near(now: Situation) -> Advice | None:
+    """Two days or less to the deadline, and talks are still on."""
+    deadline = now.negotiation.deadline
+    if deadline is None:
+        return None
+    left = deadline - now.now.date()
+    if not timedelta(0) <= left <= _NEAR:
+        return None
+    when = {0: "today", 1: "tomorrow"}.get(left.days, f"in {left.days} days")
+    return Advice(
+        "deadline_near",
+        Urgency.NOTICE,
+        f"The deadline is {when}.",
+        "Agree what is agreed, and name who needs more time and for what. Late haste costs most.",
+    )
+
+
+def leverage_shifted(now: Situation) -> Advice | None:
+    """A shift of leverage was noted after the last rating."""
+    noted = next(iter(now.recent((EntryKind.LEVERAGE,))), None)
+    if noted is None or any(rating.at >= noted.at for rating in now.negotiation.leverage):
+        return None
+    return Advice(
+        "leverage_shifted",
+        Urgency.QUIET,
+        "Leverage shifted and is not rated again yet.",
+        "Rate the three sources anew in the next break.",
+        noted.seq,
+    )
+
+
+def long_silence(now: Situation) -> Advice | None:
+    """Nothing was recorded for some minutes after our own words."""
+    if now.last is None or now.last.side is not Side.WE or now.now - now.last.at < _SILENCE:
+        return None
+    return Advice(
+        "long_silence",
+        Urgency.QUIET,
+        "They have been silent for a while since you spoke.",
+        "Let the silence work. If you speak, ask a question; do not improve your offer.",
+        now.last.seq,
+    )
+
+
+def threat(now: Situation) -> Advice | None:
+    """Our own words mention an alternative, or a hard "or else", like a threat."""
+    names = [a.name.casefold() for a in now.negotiation.alternatives if a.side is Side.WE and len(a.name) > 3]
+    for entry in now.recent(_WORDS, 2):
+        said = f"{entry.raw} {entry.note}"
+        if entry.side is Side.WE and _THREAT.search(said):
+            named = any(name in said.casefold() for name in names)
+            return Advice(
+                "threat",
+                Urgency.NOTICE,
+                "That may sound like a threat" + (" with your alternative." if named else "."),
+                "Calmer: “We have another way to meet this need; we would rather do it with you.”",
+                entry.seq,
+            )
+    return None
+
+
+def new_decision_maker(now: Situation) -> Advice | None:
+    """Someone else who decides was mentioned in the last entries."""
+    for entry in now.recent(_WORDS, 3):
+        if entry.side is not Side.WE and _DECIDER.search(f"{entry.raw} {entry.note}"):
+            return Advice(
+                "new_decision_maker",
+                Urgency.NOTICE,
+                "Someone else seems to decide.",
+                "Ask who decides and what they need to see. Offer nothing new until you know.",
+                entry.seq,
+            )
+    return None
