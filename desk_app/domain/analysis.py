@@ -28,7 +28,8 @@ from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.moves.results import Balance, Concession, Give, Landing, MoveKind, Pattern, Position, Step
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages.asks import asks
-from desk_app.domain.packages.findings import equal_value, find
+from desk_app.domain.packages.equal_value import equal_value
+from desk_app.domain.packages.findings import find
 from desk_app.domain.packages.results import Ask, EqualValue, PackageFindings
 from desk_app.domain.quantities import Estimate, Side, Value
 from desk_app.domain.readiness import Readiness, SectionReadiness, readiness

@@ -44,15 +44,25 @@ _ROOTS: dict[str, tuple[str, ...]] = {
 
 
 class Recorder:
-    """Takes down what is entered while `on`."""
+    """Takes down what is entered while `on`; not on the thread of this script while it looks by itself."""
 
     def __init__(self) -> None:
         self.on = False
+        self._looking: int | None = None
         self._entered: set[CodeType] = set()
 
     def __call__(self, frame: FrameType, event: str, _: object) -> None:
-        if event == "call" and self.on:
+        if event == "call" and self.on and threading.get_ident() != self._looking:
             self._entered.add(frame.f_code)
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """What this script asks for is no part of the way."""
+        self._looking = threading.get_ident()
+        try:
+            yield
+        finally:
+            self._looking = None
 
     def install(self) -> None:
         """On this thread and on those that begin from now on."""
@@ -107,6 +117,7 @@ class Desk:
 
     program: Any
     step: Any
+    recorder: Recorder
     ids: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -124,7 +135,8 @@ class Desk:
         quiet = 0
         while quiet < 3:
             _let_happen()
-            quiet = 0 if self._busy() or not shown() else quiet + 1
+            with self.recorder.looking():
+                quiet = 0 if self._busy() or not shown() else quiet + 1
             if monotonic() > until:
                 raise TimeoutError("It did not come to an end.")
         self.window.repaint()
@@ -165,14 +177,14 @@ def _type(widget: Any, text: str) -> None:
 
 
 @contextmanager
-def desk(folder: Path) -> Iterator[Desk]:
+def desk(folder: Path, recorder: Recorder) -> Iterator[Desk]:
     """The window on a journal of three negotiations, one of them in a meeting."""
     from desk_app.app import build_application
     from desk_app.support.clock import FixedClock
     from desk_app.support.paths import Folders
 
     program = _named("Program")(build_application(), Folders.inside(folder), FixedClock(NOW), lambda: None)
-    made = Desk(program, _named("Step"))
+    made = Desk(program, _named("Step"), recorder)
     program.open(folder / "way.parley")
     program.settling.stop()
     try:
@@ -273,7 +285,7 @@ def main(words: list[str]) -> int:
     recorder = Recorder()
     recorder.install()
     wanted = [word for word in words if not word.startswith("-")]
-    with tempfile.TemporaryDirectory() as folder, desk(Path(folder)) as on:
+    with tempfile.TemporaryDirectory() as folder, desk(Path(folder), recorder) as on:
         print(f"{'act':<44} {'modules':>8} {'functions':>10}")
         for act in acts(on):
             if wanted and act.name not in wanted:

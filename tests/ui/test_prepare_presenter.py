@@ -16,8 +16,7 @@ from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Sid
 from desk_app.exchange import write_journal
 from desk_app.support.resources import resource
 from desk_app.ui.prepare.presenter import in_unit, issue_remarks, prompt_details, section_lines
-from desk_app.ui.prepare.range_drawing import drawn_range
-from desk_app.ui.prepare.results import Result, best_alternative, results, tradeables
+from desk_app.ui.prepare.results import Result, best_alternative, drawn_range, results, tradeables
 
 NOW = datetime(2026, 11, 9, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()

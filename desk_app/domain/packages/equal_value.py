@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from desk_app.domain.issues import Issue
+from desk_app.domain.moves.ledger import Ledger
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.packages.candidates import Candidates
 from desk_app.domain.packages.frontier import Frontier
-from desk_app.domain.packages.merge import Points
+from desk_app.domain.packages.merge import Exhausted, Points, Space
+from desk_app.domain.packages.results import EqualValue
+from desk_app.domain.packages.table import package_table
+from desk_app.domain.quantities import Side
+from desk_app.domain.scoring import Scoring
+from desk_app.domain.standing import on_the_table
 
 WANTED = 3
 NARROW, WIDE = Fraction(2, 100), Fraction(5, 100)
@@ -17,6 +26,8 @@ _DIFFER = 2
 _LOOKS = 200_000
 
 Choices = tuple[int, ...]
+Combined = tuple[tuple[Issue, ...], tuple[Candidates, ...]]
+"""Issues with the values they are combined of."""
 _Open = tuple[int, int, Choices, int, int]
 
 
@@ -110,3 +121,43 @@ def _within(search: Search, unit: int, score: Fraction, band: Fraction) -> list[
             break
         found.append(best)
     return found
+
+
+def equal_value(
+    negotiation: Negotiation, ledger: Ledger, searched: Mapping[Combined, Frontier | None]
+) -> EqualValue | None:
+    """Three packages about as good for us as our latest offer (before it: our opening), as good for them as possible.
+
+    Where their values are not estimated, they are supposed to want the opposite of us, every issue alike; their score
+    is then not given. None where nothing is scored, there is neither offer nor opening, or too much to search. What
+    was `searched` before is not searched again.
+    """
+    book = ledger.book
+    offer, basis = on_the_table(ledger, Side.WE), "offer"
+    if not offer:
+        offer, basis = {i.id: i.opening for i in negotiation.issues if i.opening is not None}, "opening"
+    if not book.ours.scales or not offer:
+        return None
+    table = package_table(negotiation, ledger, as_far_as_our_offer=True)
+    combined = table.issues, table.values
+    theirs = book.theirs.believed if book.theirs else _opposite(ledger)
+    frontier = searched[combined] if combined in searched else searched_whole(table.space(theirs))
+    if frontier is None:
+        return None
+    score = book.ours.package(offer)
+    found, band = equal_packages(frontier, score)
+    return EqualValue(tuple(table.package(choices) for choices in found), score, band, basis)
+
+
+def _opposite(ledger: Ledger) -> Scoring:
+    """A stand-in for unknown values of theirs: opposed to ours on every issue, all issues alike."""
+    ours = ledger.book.ours
+    return Scoring(ours.scales, dict.fromkeys(ours.scales, Fraction(-1)), ours.unscored)
+
+
+def searched_whole(space: Space) -> Frontier | None:
+    """The frontier of a space; None where it is too much to search."""
+    try:
+        return Frontier(space)
+    except Exhausted:
+        return None

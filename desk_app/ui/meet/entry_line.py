@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from desk_app.domain.capture import Form, Line, Table, read
 from desk_app.domain.capture.keys import MACOS, WINDOWS, X11, KeyTable, Modifier, Token, token, tokens
 from desk_app.support.overriding import override
-from desk_app.ui.widgets.focus import belongs_to_the_window
+from desk_app.ui.widgets.fields import belongs_to_the_window
 from desk_app.ui.widgets.spans import utf16_length
 
 _MODIFIERS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -116,7 +116,7 @@ class NegotiationHeader(QWidget):
         self.history.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.history.setCheckable(True)
         self.history.clicked.connect(self.past_wanted)
-        self._title = ""
+        self._props: HeaderProps | None = None
         self.title.edited.connect(self._titled)
         self.title.committed.connect(self._titled)
         self.title.editingFinished.connect(self._left)
@@ -139,12 +139,14 @@ class NegotiationHeader(QWidget):
         layout.addWidget(Hairline())
 
     def show_props(self, props: HeaderProps) -> None:
-        """Show the header of a negotiation."""
-        self._title = props.title
-        self.title.show_text(props.title)
-        self.person.show_text(props.counterpart)
-        self.person.offer(props.people)
-        self.path.show_progress({step.value: words for step, words in props.progress.items()})
+        """Show the header of a negotiation; what stays the same is left alone."""
+        before, self._props = self._props, props
+        if before is None or replace(before, progress=props.progress) != props:
+            self.title.show_text(props.title)
+            self.person.show_text(props.counterpart)
+            self.person.offer(props.people)
+        if before is None or before.progress != props.progress:
+            self.path.show_progress({step.value: words for step, words in props.progress.items()})
 
     def show_step(self, step: Step) -> None:
         """Mark where we are on the path."""
@@ -161,8 +163,8 @@ class NegotiationHeader(QWidget):
             self.titled.emit(text.strip())
 
     def _left(self) -> None:
-        if not self.title.text().strip():
-            self.title.setText(self._title)
+        if self._props is not None and not self.title.text().strip():
+            self.title.setText(self._props.title)
             self.emptied.emit("A negotiation needs a title, so it keeps the one it had.")
 
     def _chosen(self, name: str) -> None:

@@ -141,7 +141,7 @@ class PreparePage(StepPage):
         issue = self._negotiation.issue(issue_id) if self._negotiation is not None else None
         if self._negotiation is None or issue is None:
             return ""
-        from desk_app.ui.prepare.range_drawing import drawn_range
+        from desk_app.ui.prepare.results import drawn_range
 
         room = self.results.width() - 2 * _MARGIN
         return drawn_range(issue, self._negotiation.currency, room, dark=self._theme.colours.dark)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from desk_app.charts.pen import DARK, LIGHT, svg
+from desk_app.charts.range_bar import range_bar
 from desk_app.domain.amounts import money, shown
 from desk_app.domain.analysis import Analysis, FloorBasis
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import EqualValue, Package
-from desk_app.domain.quantities import Unit
+from desk_app.domain.quantities import Unit, Value, as_fraction
+from desk_app.domain.report.figures import Mark, MarkKind, RangeFigure
 
 MOST_MISSING = 3
 _CLEARLY = Fraction(3, 2)
@@ -156,3 +160,22 @@ def _whole(amount: Decimal) -> Decimal:
 
 def _percent(part: Fraction) -> str:
     return f"{round(part * 100)} %"
+
+
+def drawn_range(issue: Issue, currency: str, width: int, *, dark: bool) -> str:
+    """SVG of our limit and target and their estimated limit on one line; empty where there are fewer than two."""
+    believed = issue.theirs.limit.believed if issue.theirs.limit else None
+    places: tuple[tuple[MarkKind, Value | None, str], ...] = (
+        (MarkKind.OUR_LIMIT, issue.walk_away, "your limit"),
+        (MarkKind.TARGET, issue.target, "target"),
+        (MarkKind.THEIR_LIMIT, believed, "theirs (est.)"),
+    )
+    marks = tuple(
+        Mark(kind, as_fraction(value), name, shown(Issue("", "", issue.unit), value, currency), value is believed)
+        for kind, value, name in places
+        if isinstance(value, Decimal | date)
+    )
+    if len(marks) < 2:
+        return ""
+    figure = RangeFigure(issue.name, marks, issue.direction.sign if issue.direction else 1)
+    return svg(range_bar(figure, DARK if dark else LIGHT, float(width)))

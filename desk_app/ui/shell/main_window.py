@@ -24,7 +24,7 @@ from desk_app.ui.shell.sidebar import Place, Sidebar
 from desk_app.ui.shell.tab_order import beside
 from desk_app.ui.shell.undoing import TakingBack
 from desk_app.ui.shell.work_shown import WorkShown
-from desk_app.ui.widgets.focus import leave_field
+from desk_app.ui.widgets.fields import leave_field
 from desk_app.ui.widgets.messages import Banner, Toast
 from desk_app.ui.widgets.text import Hairline
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desk_app.ui.widgets.focus import leave_field
+from desk_app.ui.widgets.fields import leave_field
 
 if TYPE_CHECKING:
     from desk_app.ui.running.long_work import LongWork, Work

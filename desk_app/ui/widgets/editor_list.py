@@ -11,8 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
-from desk_app.ui.widgets.fields import LineField
-from desk_app.ui.widgets.focus import leave_field
+from desk_app.ui.widgets.fields import LineField, leave_field
 from desk_app.ui.widgets.rows import KeyedColumn
 
 _REMOVES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

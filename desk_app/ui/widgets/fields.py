@@ -8,31 +8,100 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QSizePolicy, QTextEdit
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from desk_app.support.overriding import override
-from desk_app.ui.widgets.focus import FocusTeller, belongs_to_the_window
+
+
+class FocusTeller:
+    """Emits `focused(True)` when a field got the focus; for a mouse only once its button is up.
+
+    What opens on focus moves the page; if it moved between press and release, the release would select text.
+    """
+
+    def __init__(self, focused: SignalInstance) -> None:
+        self._focused = focused
+        self._owed = False
+
+    def came(self, event: QFocusEvent) -> None:
+        """The field got the focus."""
+        if event.reason() is Qt.FocusReason.MouseFocusReason:
+            self._owed = True
+        elif event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._focused.emit(True)
+
+    def mouse_is_up(self) -> None:
+        """A mouse button was let go over the field."""
+        if self._owed:
+            self._owed = False
+            self._focused.emit(True)
+
+
+def belongs_to_the_window(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
+    """Whether a field should let this key go to the window's Undo or Redo. The event is then ignored.
+
+    A field takes back its own text first; with nothing to take back it leaves Ctrl+Z to the window's menu.
+    """
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    undo = event.matches(QKeySequence.StandardKey.Undo) and not can_undo
+    redo = event.matches(QKeySequence.StandardKey.Redo) and not can_redo
+    if undo or redo:
+        event.ignore()
+    return undo or redo
+
+
+def leave_field(window: QWidget) -> None:
+    """Let the field that is being typed in commit what it holds."""
+    focused = window.focusWidget()
+    if focused is not None:
+        focused.clearFocus()
+
 
 PAUSE_MS = 600
 """So long after the last key, what was typed is saved."""
 
 
-class LineField(QLineEdit):
+class PlainLine(QLineEdit):
+    """One line that tells when the person begins with it, and leaves Undo to the window when it has nothing to undo."""
+
+    focused = Signal(object)
+
+    def __init__(self, name: str, *, placeholder: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self._focus = FocusTeller(self.focused)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        super().focusInEvent(event)
+        self._focus.came(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
+        super().mouseReleaseEvent(event)
+        self._focus.mouse_is_up()
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        if belongs_to_the_window(event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()):
+            return False
+        return super().event(event)
+
+
+class LineField(PlainLine):
     """One line of text."""
 
     edited = Signal(object)
     committed = Signal(object)
-    focused = Signal(object)
 
     def __init__(self, name: str, *, placeholder: str = "", role: str = "") -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
+        super().__init__(name, placeholder=placeholder)
         self.setProperty("role", role)
         self._told = ""
-        self._focus = FocusTeller(self.focused)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -63,22 +132,6 @@ class LineField(QLineEdit):
         if self.text() != self._told:
             self._told = self.text()
             self.committed.emit(self.text())
-
-    @override
-    def focusInEvent(self, event: QFocusEvent, /) -> None:
-        super().focusInEvent(event)
-        self._focus.came(event)
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
-        super().mouseReleaseEvent(event)
-        self._focus.mouse_is_up()
-
-    @override
-    def event(self, event: QEvent, /) -> bool:
-        if belongs_to_the_window(event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()):
-            return False
-        return super().event(event)
 
 
 class TextField(QTextEdit):

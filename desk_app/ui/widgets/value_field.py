@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt, Signal
 
 from desk_app.domain.quantities import Scalar
-from desk_app.support.overriding import override
-from desk_app.ui.widgets.focus import FocusTeller, belongs_to_the_window
+from desk_app.ui.widgets.fields import PlainLine
 from desk_app.ui.widgets.text import plain_tip
 from desk_app.ui.widgets.typed import Unread
 
 
-class ValueField(QLineEdit):
+class ValueField(PlainLine):
     """One value. What cannot be read stays as typed, marked, and `wrong` says why; nothing is lost or changed."""
 
     committed = Signal(object)
     """The value read, or None when the field was emptied."""
     wrong = Signal(object)
     """Why what was typed cannot be read; empty when all is well again."""
-    focused = Signal(object)
 
     def __init__(
         self,
@@ -32,12 +28,9 @@ class ValueField(QLineEdit):
         *,
         placeholder: str = "–",
     ) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
+        super().__init__(name, placeholder=placeholder)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._read, self._show = read, show
-        self._focus = FocusTeller(self.focused)
         self._value: Scalar | None = None
         self.problem = ""
         self.editingFinished.connect(self._finish)
@@ -78,19 +71,3 @@ class ValueField(QLineEdit):
         self.show_value(value)
         if changed:
             self.committed.emit(value)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent, /) -> None:
-        super().focusInEvent(event)
-        self._focus.came(event)
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
-        super().mouseReleaseEvent(event)
-        self._focus.mouse_is_up()
-
-    @override
-    def event(self, event: QEvent, /) -> bool:
-        if belongs_to_the_window(event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()):
-            return False
-        return super().event(event)
