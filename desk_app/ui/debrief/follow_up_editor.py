@@ -43,6 +43,7 @@ class FollowUpEditor(Editor):
         remove.clicked.connect(self.tell_removed)
         self.show_item(follow_up)
 
+    @override
     def show_item(self, follow_up: FollowUp) -> None:
         """Show the saved promise."""
         self.value = follow_up

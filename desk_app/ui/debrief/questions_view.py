@@ -68,7 +68,7 @@ class QuestionsView(QWidget):
         theme.dress(self.before_section.button, "chevron-right", "muted")
         self.texts = {field: TextField(name, placeholder=hint) for field, (name, hint) in _WRITTEN.items()}
         self.promises: EditorList[FollowUp, FollowUpEditor] = EditorList(
-            self._promise, _promise_id, FollowUpEditor.show_item, "Add a promise: who does what by when"
+            self._promise, "Add a promise: who does what by when"
         )
         self.close_button = PrimaryButton("Close negotiation")
         self.reopen_button = PlainButton("Reopen")
@@ -169,10 +169,6 @@ class QuestionsView(QWidget):
 
     def _promise(self, follow_up: FollowUp) -> FollowUpEditor:
         return FollowUpEditor(follow_up, self._theme, self._today)
-
-
-def _promise_id(follow_up: FollowUp) -> str:
-    return follow_up.id
 
 
 def _title(words: str) -> Text:

@@ -41,6 +41,7 @@ class AlternativeEditor(Editor):
         self.set_open(False)
         self.show_item(alternative)
 
+    @override
     def show_item(self, alternative: Alternative) -> None:
         """Show the saved alternative."""
         self.value = alternative

@@ -35,11 +35,6 @@ class Kit:
     today: Today
 
 
-def thing_id(thing: Thing) -> str:
-    """The key of a thing in its list."""
-    return thing.id
-
-
 class Body(QWidget):
     """Content of one section. Tells what to put, what to remove, and which editor was begun."""
 
@@ -84,9 +79,7 @@ class PromptsBody(Body):
         super().__init__()
         self._kit, self._section = kit, section
         self.fill()
-        self.prompts: EditorList[Prompt, PromptEditor] = EditorList(
-            self._make_prompt, thing_id, PromptEditor.show_item, "Add a question to yourself"
-        )
+        self.prompts: EditorList[Prompt, PromptEditor] = EditorList(self._make_prompt, "Add a question to yourself")
         self.prompts.added.connect(self._add_prompt)
         self.add_list(self.prompts, Kind.PROMPT)
 

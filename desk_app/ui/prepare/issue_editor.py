@@ -50,6 +50,7 @@ class IssueEditor(Editor):
         self.set_open(False)
         self.show_item(issue)
 
+    @override
     def show_item(self, issue: Issue) -> None:
         """Show the saved issue."""
         self.value = issue

@@ -50,6 +50,7 @@ class OptionEditor(Editor):
         remove.clicked.connect(self.tell_removed)
         self.show_item(option)
 
+    @override
     def show_item(self, option: Option) -> None:
         """Show the saved option."""
         self.value = option

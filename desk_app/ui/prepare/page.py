@@ -25,7 +25,7 @@ from desk_app.ui.prepare.leverage_editor import LeverageRating
 from desk_app.ui.prepare.presenter import check_before, rating_before
 from desk_app.ui.prepare.prompt_editor import PromptEditor
 from desk_app.ui.prepare.relationship_editor import RelationshipAnswer
-from desk_app.ui.prepare.results import best_alternative, results
+from desk_app.ui.prepare.results import best_alternative, drawn_range, results
 from desk_app.ui.prepare.results_view import ResultsView
 from desk_app.ui.prepare.sections_view import SectionsView
 from desk_app.ui.running.frame import Frame
@@ -137,12 +137,10 @@ class PreparePage(StepPage):
             self._read(self._negotiation.id)
 
     def _drawn_range(self, issue_id: str) -> str:
-        """The range of agreement as the documents draw it; it loads what draws them when it is first needed."""
+        """The range of agreement as the documents draw it."""
         issue = self._negotiation.issue(issue_id) if self._negotiation is not None else None
         if self._negotiation is None or issue is None:
             return ""
-        from desk_app.ui.prepare.results import drawn_range
-
         room = self.results.width() - 2 * _MARGIN
         return drawn_range(issue, self._negotiation.currency, room, dark=self._theme.colours.dark)
 

@@ -103,6 +103,7 @@ class PromptEditor(Editor):
         self.answer.focused.connect(self.tell_opened)
         self.show_item(prompt)
 
+    @override
     def show_item(self, prompt: Prompt) -> None:
         """Show the saved prompt."""
         self.value = prompt

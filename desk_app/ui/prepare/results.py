@@ -8,8 +8,6 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from desk_app.charts.pen import DARK, LIGHT, svg
-from desk_app.charts.range_bar import range_bar
 from desk_app.domain.amounts import money, shown
 from desk_app.domain.analysis import Analysis, FloorBasis
 from desk_app.domain.issues import Issue
@@ -177,5 +175,8 @@ def drawn_range(issue: Issue, currency: str, width: int, *, dark: bool) -> str:
     )
     if len(marks) < 2:
         return ""
+    from desk_app.charts.pen import DARK, LIGHT, svg
+    from desk_app.charts.range_bar import range_bar
+
     figure = RangeFigure(issue.name, marks, issue.direction.sign if issue.direction else 1)
     return svg(range_bar(figure, DARK if dark else LIGHT, float(width)))

@@ -15,7 +15,7 @@ from desk_app.domain.preparation import Alternative, Prompt, Section, Source, St
 from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
 from desk_app.ui.prepare.alternative_editor import NARROW, WIDE, AlternativeEditor
-from desk_app.ui.prepare.bodies import Body, Kit, PromptsBody, new_alternative, new_issue, thing_id
+from desk_app.ui.prepare.bodies import Body, Kit, PromptsBody, new_alternative, new_issue
 from desk_app.ui.prepare.issue_editor import IssueEditor, IssuesHead
 from desk_app.ui.prepare.leverage_editor import LeverageEditor
 from desk_app.ui.prepare.presenter import check_before, prompts_in, rating_before
@@ -41,9 +41,7 @@ class AlternativesBody(PromptsBody):
             (Side.THEY, "Theirs, as you believe", "Add an alternative of theirs"),
         ):
             self.add_title(title)
-            editors: EditorList[Alternative, AlternativeEditor] = EditorList(
-                self._make, thing_id, AlternativeEditor.show_item, add, head=_alternatives_head()
-            )
+            editors: EditorList[Alternative, AlternativeEditor] = EditorList(self._make, add, head=_alternatives_head())
             editors.added.connect(partial(self._add, side))
             self.lists[side] = editors
             self.add_list(editors, Kind.ALTERNATIVE)
@@ -93,9 +91,7 @@ class PowerBody(PromptsBody):
             editor.rated.connect(self.rated)
             self.column.addWidget(editor)
         self.add_title("Your strengths ↔ their needs")
-        self.strengths: EditorList[Strength, StrengthEditor] = EditorList(
-            self._make, thing_id, StrengthEditor.show_item, "Add a strength of yours"
-        )
+        self.strengths: EditorList[Strength, StrengthEditor] = EditorList(self._make, "Add a strength of yours")
         self.strengths.added.connect(self._add)
         self.add_list(self.strengths, Kind.STRENGTH)
 
@@ -138,19 +134,16 @@ class OpeningBody(PromptsBody):
 
     def __init__(self, kit: Kit) -> None:
         self._currency = ""
-        self._used: frozenset[str] = frozenset()
         super().__init__(kit, Section.OPENING)
         self.add_title("If it gets difficult")
-        self.difficult: EditorList[Prompt, PromptEditor] = EditorList(
-            self._make_prompt, thing_id, PromptEditor.show_item, "Add a difficult moment"
-        )
+        self.difficult: EditorList[Prompt, PromptEditor] = EditorList(self._make_prompt, "Add a difficult moment")
         self.difficult.added.connect(self._add_difficult)
         self.add_list(self.difficult, Kind.PROMPT)
 
     @override
     def fill(self) -> None:
         self.issues: EditorList[Issue, IssueEditor] = EditorList(
-            self._make, _issue_key, self._apply, "Add an issue", head=IssuesHead()
+            self._make, "Add an issue", key=_issue_key, head=IssuesHead()
         )
         self.issues.added.connect(self._add)
         self.add_list(self.issues, Kind.ISSUE)
@@ -158,17 +151,15 @@ class OpeningBody(PromptsBody):
     @override
     def show_negotiation(self, negotiation: Negotiation) -> None:
         self._currency = negotiation.currency
-        self._used = frozenset(term.issue for entry in negotiation.entries() for term in entry.terms)
         super().show_negotiation(negotiation)
         self.issues.show_items(negotiation.issues)
+        used = {term.issue for entry in negotiation.entries() for term in entry.terms}
+        for editor in self.issues.editors():
+            editor.details.unit.setVisible(editor.value.id not in used)
         self.difficult.show_items(prompts_in(negotiation, Section.DIFFICULT))
 
     def _make(self, issue: Issue) -> IssueEditor:
         return IssueEditor(issue, self._kit.theme, self._currency, self._kit.today, self._kit.ids)
-
-    def _apply(self, editor: IssueEditor, issue: Issue) -> None:
-        editor.show_item(issue)
-        editor.details.unit.setVisible(issue.id not in self._used)
 
     def _add(self, name: str) -> None:
         self.put.emit(new_issue(self._kit.ids, name), None)

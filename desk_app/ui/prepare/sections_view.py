@@ -29,6 +29,7 @@ class SectionsView(ScrollColumn):
         self.bodies: dict[Section, Body] = {}
         self.widgets: dict[Section, SectionWidget] = {}
         self._anchor: tuple[Editor, int] | None = None
+        self._begun_with: Editor | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._hold_still)
@@ -55,6 +56,7 @@ class SectionsView(ScrollColumn):
             body.hide()
             body.deleteLater()
         self.bodies.clear()
+        self._begun_with = None
         for widget in self.widgets.values():
             widget.set_open(False)
         self.verticalScrollBar().setValue(0)
@@ -92,6 +94,9 @@ class SectionsView(ScrollColumn):
 
     def _begun(self, editor: Editor) -> None:
         """Show the details of the item begun and close those of the others, the item itself staying in its place."""
+        if editor is self._begun_with:
+            return
+        self._begun_with = editor
         if self._anchor is None:
             self._anchor = (editor, self._height_of(editor))
         for body in self.bodies.values():

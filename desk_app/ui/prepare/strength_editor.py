@@ -38,6 +38,7 @@ class StrengthEditor(Editor):
         remove.clicked.connect(self.tell_removed)
         self.show_item(strength)
 
+    @override
     def show_item(self, strength: Strength) -> None:
         """Show the saved pair."""
         self.value = strength

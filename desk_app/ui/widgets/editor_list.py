@@ -28,6 +28,17 @@ class Editor(QWidget):
     def __init__(self, value: Any) -> None:
         super().__init__()
         self.value = value
+        self._shown: Any = None
+
+    def show_item(self, item: Any, /) -> None:
+        """Show the saved value."""
+        raise NotImplementedError
+
+    def bring_up_to_date(self, item: Any) -> None:
+        """Show the saved value, unless it is shown and nobody changed it."""
+        if self.value != item or self._shown != item:
+            self._shown = item
+            self.show_item(item)
 
     def put(self, field: str, new: object) -> None:
         """Replace one field of the value and tell; nothing where it is the same."""
@@ -101,6 +112,10 @@ class NameField(LineField):
             self.missing.emit(f"A name is needed, so it stays “{self._kept}”.")
 
 
+def _id_of(item: Any) -> str:
+    return str(item.id)
+
+
 T = TypeVar("T")
 E = TypeVar("E", bound=Editor)
 
@@ -114,18 +129,12 @@ class EditorList(QWidget, Generic[T, E]):
     added = Signal(object)
 
     def __init__(
-        self,
-        make: Callable[[T], E],
-        key: Callable[[T], str],
-        apply: Callable[[E, T], None],
-        add: str,
-        *,
-        head: QWidget | None = None,
+        self, make: Callable[[T], E], add: str, *, key: Callable[[T], str] = _id_of, head: QWidget | None = None
     ) -> None:
         super().__init__()
         self._make_editor = make
         self._head = head
-        self.column: KeyedColumn[T, E] = KeyedColumn(self._make, key, apply)
+        self.column: KeyedColumn[T, E] = KeyedColumn(self._make, key, Editor.bring_up_to_date)
         self.add = AddLine(add)
         self.add.added.connect(self.added)
         layout = QVBoxLayout(self)
