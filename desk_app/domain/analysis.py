@@ -16,17 +16,19 @@ from desk_app.domain.floors import (
     Floor,
     FloorBasis,
     Range,
+    break_even,
     floor,
     our_alternatives,
     range_of_agreement,
 )
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves import account
+from desk_app.domain.moves.account import Account
 from desk_app.domain.moves.book import Book
 from desk_app.domain.moves.events import Event, events
 from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.moves.results import Balance, Concession, Give, Landing, MoveKind, Pattern, Position, Step
-from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.asks import asks
 from desk_app.domain.packages.equal_value import equal_value
 from desk_app.domain.packages.findings import find
@@ -48,7 +50,6 @@ __all__ = [
     "Standing",
     "analyse",
     "asks_for",
-    "ledger_of",
     "packages_to_offer",
     "search_packages",
 ]
@@ -64,9 +65,20 @@ class Analysis:
 
     negotiation: Negotiation
     now: datetime
-    ledger: Ledger
+    book: Book
+    known_account: Account | None = None
     known_floor: Floor | None = None
-    """The floor, where it was worked out before."""
+    """What was worked out before."""
+
+    @cached_property
+    def account(self) -> Account:
+        """All that the entries did."""
+        return self.known_account or Account.of(self.negotiation, self.book)
+
+    @property
+    def ledger(self) -> Ledger:
+        """Both sides' positions and moves."""
+        return self.account.ledger
 
     @cached_property
     def readiness(self) -> Readiness:
@@ -76,12 +88,17 @@ class Analysis:
     @cached_property
     def floor(self) -> Floor:
         """The least whole package worth accepting."""
-        return self.known_floor or floor(self.negotiation, self.ledger.book.ours, self._day)
+        return self.known_floor or floor(self.negotiation, self.book.ours, self._day)
 
     @cached_property
     def alternatives(self) -> tuple[AlternativeValue, ...]:
         """Ours, the best first."""
-        return our_alternatives(self.negotiation, self.ledger.book.ours, self._day, self.standing.theirs)
+        return our_alternatives(self.negotiation, self.book.ours, self._day)
+
+    @cached_property
+    def break_even(self) -> Mapping[str, Fraction]:
+        """By alternative the likelihood, 0 to 1, at which it equals the offer on the table; only where one does."""
+        return break_even(self.negotiation, self.book.ours, self.standing.theirs)
 
     @cached_property
     def ranges(self) -> Mapping[str, Estimate[Range]]:
@@ -112,12 +129,12 @@ class Analysis:
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """What each entry did to both sides."""
-        return tuple(self.ledger.steps)
+        return tuple(self.account.steps)
 
     @cached_property
     def balance(self) -> Balance:
         """What was given and received, in our values."""
-        return account.balance(self.ledger)
+        return account.balance(self.account)
 
     @cached_property
     def patterns(self) -> Mapping[Side, Mapping[str, Pattern]]:
@@ -152,7 +169,7 @@ class Analysis:
     @cached_property
     def asks(self) -> tuple[Ask, ...]:
         """What to ask for our last give, for as much of it as has not come back."""
-        give = self.ledger.gives.open
+        give = self.account.gives.open
         if give is None:
             return ()
         given = {self.ledger.moves[index].issue for index in give.moves}
@@ -166,18 +183,18 @@ class Analysis:
     @cached_property
     def advice(self) -> tuple[Advice, ...]:
         """What every rule has to say, the most urgent first."""
-        situation = Situation(self.negotiation, self.now, self.ledger, self.gives, self.moves, self.standing)
+        situation = Situation(self.negotiation, self.now, self.account, self.gives, self.moves, self.standing)
         return advise(situation)
 
     @property
     def unscored(self) -> Mapping[str, str]:
         """The reason for each issue that has no score for us."""
-        return self.ledger.book.ours.unscored
+        return self.book.ours.unscored
 
     @cached_property
     def outcome(self) -> OutcomeAnalysis | None:
         """What the deal is worth; None where there is none."""
-        return outcome_analysis(self.negotiation, self.ledger.book, self.floor)
+        return outcome_analysis(self.negotiation, self.book, self.floor)
 
     @cached_property
     def _day(self) -> date:
@@ -185,8 +202,7 @@ class Analysis:
 
     @cached_property
     def _judged(self) -> tuple[tuple[Give, ...], tuple[Concession, ...]]:
-        over = _last_meeting_over(self.negotiation, self.ledger)
-        return account.gives(self.ledger, last_meeting_over=over)
+        return account.judged_gives(self.account, self.negotiation)
 
 
 def analyse(negotiation: Negotiation, now: datetime) -> Analysis:
@@ -195,7 +211,7 @@ def analyse(negotiation: Negotiation, now: datetime) -> Analysis:
     Raises:
         DomainError: an impossible weight; it names the value.
     """
-    return Analysis(negotiation, now, ledger_of(negotiation))
+    return Analysis(negotiation, now, Book.of(negotiation.issues))
 
 
 def search_packages(negotiation: Negotiation, now: datetime) -> PackageFindings:
@@ -206,7 +222,7 @@ def search_packages(negotiation: Negotiation, now: datetime) -> PackageFindings:
     Raises:
         DomainError: an impossible weight or likelihood; it names the value.
     """
-    return find(negotiation, ledger_of(negotiation), judged_on(negotiation, now))
+    return find(negotiation, Ledger.of(negotiation), judged_on(negotiation, now))
 
 
 def packages_to_offer(negotiation: Negotiation) -> EqualValue | None:
@@ -217,29 +233,12 @@ def packages_to_offer(negotiation: Negotiation) -> EqualValue | None:
     Raises:
         DomainError: an impossible weight; it names the value.
     """
-    return equal_value(negotiation, ledger_of(negotiation), {})
+    return equal_value(negotiation, Ledger.of(negotiation), {})
 
 
 def asks_for(negotiation: Negotiation, worth: Fraction, given: Collection[str]) -> tuple[Ask, ...]:
     """What to ask in return for a give of so much of our score on the issues `given`, made or still to be made."""
-    return asks(ledger_of(negotiation), worth, given, negotiation.currency)
-
-
-def ledger_of(negotiation: Negotiation) -> Ledger:
-    """The running account of all that the negotiation's entries did."""
-    ledger = Ledger(Book.of(negotiation.issues))
-    for event in events(negotiation):
-        ledger.take(event)
-    return ledger
-
-
-def _last_meeting_over(negotiation: Negotiation, ledger: Ledger) -> bool:
-    """Whether the meeting of the last open give is over: ended, followed by another, or the negotiation closed."""
-    give = ledger.gives.open
-    if give is None or negotiation.stage is Stage.CLOSED:
-        return True
-    later = negotiation.meetings[give.meeting + 1 :]
-    return negotiation.meetings[give.meeting].ended_at is not None or any(m.started_at or m.entries for m in later)
+    return asks(Ledger.of(negotiation), worth, given, negotiation.currency)
 
 
 class Follower:
@@ -254,7 +253,7 @@ class Follower:
     def __init__(self) -> None:
         self._issues: tuple[Issue, ...] | None = None
         self._read: list[Event] = []
-        self._ledger = Ledger(Book.of(()))
+        self._account = Account(Ledger(Book.of(())))
         self._floor: tuple[object, Floor] | None = None
         self._said: dict[str, int] = {}
         self._of: str | None = None
@@ -276,15 +275,15 @@ class Follower:
         known = len(self._read)
         if negotiation.issues != self._issues or current[:known] != self._read:
             self._issues, known = None, 0
-            self._ledger = Ledger(Book.of(negotiation.issues))
+            self._account = Account(Ledger(Book.of(negotiation.issues)))
         self._read = []
         for event in current[known:]:
-            self._ledger.take(event)
+            self._account.take(event)
         self._issues, self._read = negotiation.issues, current
-        stands_on = _behind_the_floor(negotiation, now)
+        book, stands_on = self._account.ledger.book, _behind_the_floor(negotiation, now)
         if self._floor is None or self._floor[0] != stands_on:
-            self._floor = stands_on, Analysis(negotiation, now, self._ledger).floor
-        return Analysis(negotiation, now, self._ledger, self._floor[1])
+            self._floor = stands_on, floor(negotiation, book.ours, judged_on(negotiation, now))
+        return Analysis(negotiation, now, book, self._account, self._floor[1])
 
 
 def _behind_the_floor(negotiation: Negotiation, now: datetime) -> object:

@@ -40,8 +40,7 @@ class Floor:
 class AlternativeValue:
     """What one of our alternatives is worth. `reason` says why `score` is None, where it is.
 
-    `flips_at` is the likelihood at which it stops (or starts) being the best choice; `break_even` the one at which it
-    equals the offer on the table. Both 0 to 1, None where no likelihood does.
+    `flips_at` is the likelihood, 0 to 1, at which it stops (or starts) being the best choice; None where none does.
     """
 
     alternative: str
@@ -50,7 +49,6 @@ class AlternativeValue:
     score: Fraction | None
     money: Decimal | None
     flips_at: Fraction | None
-    break_even: Fraction | None
     reason: str = ""
 
 
@@ -69,27 +67,22 @@ def _in_money(scoring: Scoring, score: Fraction, currency: str) -> Decimal | Non
     return None if amount is None else rounded(amount, minor_digits(currency))
 
 
-def our_alternatives(
-    negotiation: Negotiation, scoring: Scoring, on: date, offer: Fraction | None
-) -> tuple[AlternativeValue, ...]:
-    """Each of our alternatives, best first (those without a score last), against the others and against `offer`."""
+def our_alternatives(negotiation: Negotiation, scoring: Scoring, on: date) -> tuple[AlternativeValue, ...]:
+    """Each of our alternatives, best first (those without a score last), against the others."""
     live = ranked(negotiation, Side.WE, scoring, on)
     order = {alternative.id: place for place, (alternative, _) in enumerate(live)}
     found = []
     for alternative in (a for a in negotiation.alternatives if a.side is Side.WE):
         rival = next((valued.score for other, valued in live if other.id != alternative.id), ZERO)
-        found.append(_valued(alternative, scoring, on, (rival, offer), negotiation.currency))
+        found.append(_valued(alternative, scoring, on, rival, negotiation.currency))
     return tuple(sorted(found, key=lambda v: order.get(v.alternative, len(order))))
 
 
-def _valued(
-    alternative: Alternative, scoring: Scoring, on: date, against: tuple[Fraction, Fraction | None], currency: str
-) -> AlternativeValue:
+def _valued(alternative: Alternative, scoring: Scoring, on: date, rival: Fraction, currency: str) -> AlternativeValue:
     valued = prospect(alternative, scoring)
     live = is_live(alternative, on)
     if not isinstance(valued, Prospect):
-        return AlternativeValue(alternative.id, alternative.name, live, None, None, None, None, valued)
-    rival, offer = against
+        return AlternativeValue(alternative.id, alternative.name, live, None, None, None, valued)
     return AlternativeValue(
         alternative=alternative.id,
         name=alternative.name,
@@ -97,8 +90,16 @@ def _valued(
         score=valued.score,
         money=_in_money(scoring, valued.score, currency),
         flips_at=valued.likelihood_for(rival),
-        break_even=None if offer is None else valued.likelihood_for(offer),
     )
+
+
+def break_even(negotiation: Negotiation, scoring: Scoring, offer: Fraction | None) -> dict[str, Fraction]:
+    """By alternative of ours the likelihood at which it is worth the `offer`; only where one between 0 and 1 does."""
+    if offer is None:
+        return {}
+    valued = {a.id: prospect(a, scoring) for a in negotiation.alternatives if a.side is Side.WE}
+    found = {key: each.likelihood_for(offer) for key, each in valued.items() if isinstance(each, Prospect)}
+    return {key: likelihood for key, likelihood in found.items() if likelihood is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from desk_app.domain.analysis import ledger_of
 from desk_app.domain.issues import Issue
+from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.packages.candidates import MOST, candidates, their_end
 from desk_app.domain.packages.table import package_table
 from desk_app.domain.quantities import Direction, Unit
@@ -81,5 +81,5 @@ def test_what_we_ask_does_not_widen_what_they_may_accept():
     talk.we("fee", d(5400))
     talk.they("fee", d(4300))
     talk.they("fee", d(4200))
-    found = package_table(talk.negotiation(), ledger_of(talk.negotiation())).values[0].values
+    found = package_table(talk.negotiation(), Ledger.of(talk.negotiation())).values[0].values
     assert found == (4000, 4100, 4200, 4300, 5400)

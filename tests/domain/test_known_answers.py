@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desk_app.domain.alternatives import expected_worth
-from desk_app.domain.moves.gives import pattern_of
+from desk_app.domain.moves.ledger import pattern_of
 from desk_app.domain.moves.results import Pattern
 from desk_app.domain.packages.arithmetic import PlainIssue, PlainOption, plain_findings
 from desk_app.domain.packages.frontier import Frontier

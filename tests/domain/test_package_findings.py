@@ -9,9 +9,10 @@ from itertools import combinations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desk_app.domain.analysis import analyse, asks_for, ledger_of, search_packages
+from desk_app.domain.analysis import analyse, asks_for, search_packages
 from desk_app.domain.entries import ExchangeState
 from desk_app.domain.issues import Option
+from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.packages import frontier
 from desk_app.domain.packages.asks import tradeables
 from desk_app.domain.packages.equal_value import differences, equal_packages
@@ -140,7 +141,7 @@ def test_what_they_have_not_estimated_costs_an_unknown_amount():
 @settings(max_examples=60, deadline=None)
 def test_each_ask_returns_at_least_the_give(worth, given_away):
     negotiation = Talk(fee(), pay(), rights()).negotiation()
-    ours = ledger_of(negotiation).book.ours
+    ours = Ledger.of(negotiation).book.ours
     for ask in asks_for(negotiation, worth, given_away):
         assert ask.worth_to_us >= worth
         assert not {m.issue for m in ask.moves} & given_away
@@ -178,7 +179,7 @@ def test_open_proposals_are_on_the_table():
     talk = Talk(fee(), pay())
     talk.exchange((WE, "fee", d(4444)), (THEY, "pay", d(13)), state=ExchangeState.PROPOSED)
     negotiation = talk.negotiation()
-    table = package_table(negotiation, ledger_of(negotiation))
+    table = package_table(negotiation, Ledger.of(negotiation))
     assert 4444 in table.values[0].values
     assert 13 in table.values[1].values
     assert Option("x", "X").theirs is None

@@ -47,7 +47,7 @@ def two_gives_in_a_row(now: Situation) -> Advice | None:
 
 def giving_more_than_getting(now: Situation) -> Advice | None:
     """We have given more than twice what we received, both in our values."""
-    given, received = now.ledger.given, now.ledger.received
+    given, received = now.account.given, now.account.received
     if not now.gives or received <= 0 or given <= 2 * received:
         return None
     return Advice(

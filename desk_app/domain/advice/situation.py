@@ -8,6 +8,7 @@ from enum import IntEnum
 from functools import cached_property
 
 from desk_app.domain.entries import Entry, EntryKind
+from desk_app.domain.moves.account import Account
 from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.moves.results import Concession, Give
 from desk_app.domain.negotiation import Negotiation
@@ -42,10 +43,15 @@ class Situation:
 
     negotiation: Negotiation
     now: datetime
-    ledger: Ledger
+    account: Account
     gives: tuple[Give, ...]
     moves: tuple[Concession, ...]
     standing: Standing
+
+    @property
+    def ledger(self) -> Ledger:
+        """Both sides' positions and moves."""
+        return self.account.ledger
 
     @cached_property
     def last_meeting(self) -> tuple[Entry, ...]:

@@ -3,29 +3,194 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from desk_app.domain.amounts import nearest_value
+from desk_app.domain.entries import EntryKind
 from desk_app.domain.issues import Issue
-from desk_app.domain.moves.ledger import ZERO, Ledger, Track
-from desk_app.domain.moves.results import Answered, Balance, Concession, Give, Landing, Pattern
+from desk_app.domain.moves.book import Book
+from desk_app.domain.moves.events import Event, events, step_kind
+from desk_app.domain.moves.ledger import ZERO, Changes, Ledger, Track
+from desk_app.domain.moves.results import Answered, Balance, Concession, Give, Landing, MoveKind, Pattern, Step
+from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Estimate, Side, Value, as_fraction
 
 
-def gives(ledger: Ledger, *, last_meeting_over: bool) -> tuple[tuple[Give, ...], tuple[Concession, ...]]:
+@dataclass(slots=True)
+class OpenGive:
+    """A give whose answer is still awaited; `moves` are where its concessions stand in the list of moves."""
+
+    entry: str
+    seq: int
+    meeting: int
+    cost: Fraction
+    returned: Fraction
+    moves: tuple[int, ...]
+
+    def answer(self, worth: Fraction) -> None:
+        """Spend a return on this give, at most up to its cost."""
+        self.returned += min(worth, self.cost - self.returned)
+
+    def closed(self, answered: Answered | None = None) -> Give:
+        """The give as it stands; judged by what came back over what it cost, unless told."""
+        return Give(self.entry, self.seq, self.cost, self.returned, answered or judged(self.cost, self.returned))
+
+
+def judged(cost: Fraction, returned: Fraction) -> Answered:
+    """Full, part or none, by what came back over what it cost."""
+    if returned >= cost:
+        return Answered.FULL
+    return Answered.PART if returned > 0 else Answered.NONE
+
+
+@dataclass(slots=True)
+class Gives:
+    """Our gives in order. One is open until we give again or its meeting ends; each return is spent once.
+
+    A return within an exchange is spent first on that exchange's own give; what is left of it answers the give that
+    was open until then.
+    """
+
+    closed: list[Give] = field(default_factory=list)
+    open: OpenGive | None = None
+
+    def event(self, meeting: int, returned: Fraction, give: OpenGive | None) -> OpenGive | None:
+        """Take in what one entry returned to us and gave away; the give that this closed, if one."""
+        before = self.open
+        if self.open and self.open.meeting != meeting:
+            self._close()
+        if give:
+            give.answer(returned)
+            returned -= give.returned
+        if self.open and returned > 0:
+            self.open.answer(returned)
+        if give:
+            self._close()
+            self.open = give
+        return before if before is not self.open else None
+
+    def _close(self) -> None:
+        if self.open:
+            self.closed.append(self.open.closed())
+            self.open = None
+
+
+class _Effect(NamedTuple):
+    """What one event did to the sums."""
+
+    given: Fraction
+    returned: Fraction
+    moves: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Account:
+    """What the moves and gestures come to, kept as they come: the ledger and what rests on it.
+
+    `given` and `received` are in our score; `uncounted` gestures could not be put into it.
+    """
+
+    ledger: Ledger
+    steps: list[Step] = field(default_factory=list)
+    gives: Gives = field(default_factory=Gives)
+    given: Fraction = ZERO
+    received: Fraction = ZERO
+    uncounted: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, negotiation: Negotiation, book: Book) -> Account:
+        """The account of all that the negotiation's entries did."""
+        account = cls(Ledger(book))
+        for event in events(negotiation):
+            account.take(event)
+        return account
+
+    def take(self, event: Event) -> None:
+        """Take in the next event in order of effect."""
+        if event.entry.kind is EntryKind.GESTURE:
+            self._gesture(event)
+            return
+        first = len(self.ledger.moves)
+        self._steps(event, self.ledger.take(event))
+        self._account(event, self._effect(first))
+
+    def _steps(self, event: Event, changes: Changes) -> None:
+        if self.ledger.book.theirs is None:
+            return
+        for side, pairs in changes.items():
+            ours = sum((after.we - before.we for before, after in pairs), ZERO)
+            theirs = sum(((after.they or ZERO) - (before.they or ZERO) for before, after in pairs), ZERO)
+            kind = step_kind(ours, theirs) if side is Side.WE else step_kind(theirs, ours)
+            self.steps.append(Step(event.entry.id, event.seq, side, Estimate(kind)))
+
+    def _effect(self, first: int) -> _Effect:
+        given, returned, ours = ZERO, ZERO, []
+        for index in range(first, len(self.ledger.moves)):
+            move = self.ledger.moves[index]
+            if move.kind is MoveKind.UNCLASSIFIED:
+                continue
+            if move.side is Side.WE:
+                self.given -= move.worth_to_us
+                if move.kind is MoveKind.CONCESSION and move.worth_to_us < 0 and not move.acceptance:
+                    given -= move.worth_to_us
+                    ours.append(index)
+            else:
+                self.received += move.worth_to_us
+                if move.worth_to_us > 0:
+                    returned += move.worth_to_us
+        return _Effect(given, returned, tuple(ours))
+
+    def _gesture(self, event: Event) -> None:
+        entry = event.entry
+        if entry.side is None or not entry.worth:
+            return
+        worth = self.ledger.book.ours.from_money(entry.worth)
+        if worth is None:
+            self.uncounted.append(entry.id)
+        elif entry.side is Side.WE:
+            self.given += worth
+            self._account(event, _Effect(worth, ZERO, ()))
+        else:
+            self.received += worth
+            self._account(event, _Effect(ZERO, worth, ()))
+
+    def _account(self, event: Event, effect: _Effect) -> None:
+        give = None
+        if effect.given > 0:
+            give = OpenGive(event.entry.id, event.seq, event.meeting, effect.given, ZERO, effect.moves)
+        closed = self.gives.event(event.meeting, effect.returned, give)
+        if closed:
+            self._mark(closed.moves, closed.closed().answered)
+        if give:
+            self._mark(give.moves, Answered.OPEN)
+
+    def _mark(self, moves: tuple[int, ...], answered: Answered) -> None:
+        for index in moves:
+            self.ledger.moves[index] = replace(self.ledger.moves[index], answered=answered)
+
+
+def judged_gives(account: Account, negotiation: Negotiation) -> tuple[tuple[Give, ...], tuple[Concession, ...]]:
     """Our gives with how each was answered, and every move with the answer of the give it belongs to.
 
     The give of a meeting that is over is judged; else the last one is open.
     """
-    last = ledger.gives.open
+    last = account.gives.open
     if last is None:
-        return tuple(ledger.gives.closed), tuple(ledger.moves)
-    give = last.closed(None if last_meeting_over else Answered.OPEN)
-    moves = list(ledger.moves)
+        return tuple(account.gives.closed), tuple(account.ledger.moves)
+    give = last.closed(None if _is_over(last.meeting, negotiation) else Answered.OPEN)
+    moves = list(account.ledger.moves)
     for index in last.moves:
         moves[index] = replace(moves[index], answered=give.answered)
-    return (*ledger.gives.closed, give), tuple(moves)
+    return (*account.gives.closed, give), tuple(moves)
+
+
+def _is_over(meeting: int, negotiation: Negotiation) -> bool:
+    """Whether a meeting, by its place, is over: ended, followed by another, or the negotiation closed."""
+    if negotiation.stage is Stage.CLOSED or negotiation.meetings[meeting].ended_at is not None:
+        return True
+    return any(later.started_at or later.entries for later in negotiation.meetings[meeting + 1 :])
 
 
 def unanswered(moves: tuple[Concession, ...], all_gives: tuple[Give, ...]) -> tuple[Concession, ...]:
@@ -36,10 +201,10 @@ def unanswered(moves: tuple[Concession, ...], all_gives: tuple[Give, ...]) -> tu
     )
 
 
-def balance(ledger: Ledger) -> Balance:
+def balance(account: Account) -> Balance:
     """Given, received, their difference and ratio; in money through the main money issue where there is one."""
-    ours = ledger.book.ours
-    given, received = ledger.given, ledger.received
+    ours = account.ledger.book.ours
+    given, received = account.given, account.received
     return Balance(
         given=given,
         received=received,
@@ -48,7 +213,7 @@ def balance(ledger: Ledger) -> Balance:
         given_money=ours.money(given),
         received_money=ours.money(received),
         balance_money=ours.money(received - given),
-        uncounted=tuple(ledger.uncounted),
+        uncounted=tuple(account.uncounted),
     )
 
 

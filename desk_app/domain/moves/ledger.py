@@ -1,22 +1,68 @@
-"""The entries read in order: positions, moves, gives, and what was given and received.
+"""The entries read in order: positions, moves, and what they settled.
 
 A `Ledger` is a running account: taking in one more event costs the same however many came before.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
 from desk_app.domain.entries import Entry, EntryKind, Term
 from desk_app.domain.moves.book import Book, Figures, conceded, kind_of
-from desk_app.domain.moves.events import Event, is_exchange, step_kind
-from desk_app.domain.moves.gives import Gives, OpenGive, Sizes
-from desk_app.domain.moves.results import Answered, Concession, MoveKind, Position, Step
+from desk_app.domain.moves.events import Event, events, is_exchange
+from desk_app.domain.moves.results import Concession, Pattern, Position
+from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Estimate, Side, Value
 
 ZERO = Fraction(0)
+Changes = dict[Side, list[tuple[Figures, Figures]]]
+"""For each side the figures before and after each of its terms."""
+
+
+@dataclass(slots=True)
+class Sizes:
+    """Sizes of a side's concessions on one issue, kept so that one more costs nothing to add.
+
+    Every concession on the record counts with its own size; retractions do not.
+    """
+
+    count: int = 0
+    total: Fraction = Fraction(0)
+    least: Fraction = Fraction(0)
+    most: Fraction = Fraction(0)
+    last: Fraction = Fraction(0)
+    shrinking: bool = True
+    growing: bool = True
+
+    def add(self, size: Fraction) -> None:
+        """Note one more concession, of a size above 0."""
+        if self.count:
+            self.shrinking &= size < self.last
+            self.growing &= size > self.last
+        self.least = min(self.least, size) if self.count else size
+        self.most = max(self.most, size)
+        self.last, self.count, self.total = size, self.count + 1, self.total + size
+
+    @property
+    def pattern(self) -> Pattern:
+        """None, single, even (all within 10 % of their mean), shrinking, growing (strictly), else mixed."""
+        if self.count < 2:
+            return Pattern.SINGLE if self.count else Pattern.NONE
+        if 10 * self.count * self.least >= 9 * self.total and 10 * self.count * self.most <= 11 * self.total:
+            return Pattern.EVEN
+        if self.shrinking:
+            return Pattern.SHRINKING
+        return Pattern.GROWING if self.growing else Pattern.MIXED
+
+
+def pattern_of(sizes: list[Fraction]) -> Pattern:
+    """Pattern of a list of concession sizes above 0: 290, 30, 10 is shrinking (Tey et al. 2021)."""
+    kept = Sizes()
+    for size in sizes:
+        kept.add(size)
+    return kept.pattern
 
 
 @dataclass(slots=True)
@@ -41,44 +87,36 @@ class Reopened(NamedTuple):
     issue: str
 
 
-class _Effect(NamedTuple):
-    """What one event did to the sums."""
-
-    given: Fraction
-    returned: Fraction
-    moves: tuple[int, ...]
-
-
 @dataclass(slots=True)
 class Ledger:
-    """The running account. `given` and `received` are in our score; `uncounted` gestures could not be put into it."""
+    """Both sides' positions as the entries moved them, what was settled by that, and what was opened again."""
 
     book: Book
     tracks: dict[tuple[Side, str], Track] = field(default_factory=dict)
     moves: list[Concession] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
-    gives: Gives = field(default_factory=Gives)
     settled: dict[str, Value] = field(default_factory=dict)
     reopened: list[Reopened] = field(default_factory=list)
-    given: Fraction = ZERO
-    received: Fraction = ZERO
-    uncounted: list[str] = field(default_factory=list)
 
-    def take(self, event: Event) -> None:
-        """Take in the next event in order of effect."""
+    @classmethod
+    def of(cls, negotiation: Negotiation) -> Ledger:
+        """The ledger of all that the negotiation's entries did."""
+        ledger = cls(Book.of(negotiation.issues))
+        for event in events(negotiation):
+            ledger.take(event)
+        return ledger
+
+    def take(self, event: Event) -> Changes:
+        """Take in the next event in order of effect. What it changed on issues on which a side had a position."""
         if event.entry.kind is EntryKind.GESTURE:
-            self._gesture(event)
-            return
-        first = len(self.moves)
+            return {}
         exchange = is_exchange(event.entry)
-        changes: dict[Side, list[tuple[Figures, Figures]]] = {}
+        changes: Changes = {}
         for term in event.entry.terms:
             change = self._term(event, term, exchange)
             if change:
                 changes.setdefault(term.side, []).append(change)
         self._settle(event.entry, exchange)
-        self._steps(event, changes)
-        self._account(event, self._effect(first))
+        return changes
 
     def _term(self, event: Event, term: Term, exchange: bool) -> tuple[Figures, Figures] | None:
         after = self.book.figures(term.issue, term.value)
@@ -134,60 +172,6 @@ class Ledger:
                 self.settled[term.issue] = term.value
             elif self.settled.pop(term.issue, None) is not None:
                 self.reopened.append(Reopened(entry.id, entry.seq, term.side, term.issue))
-
-    def _steps(self, event: Event, changes: dict[Side, list[tuple[Figures, Figures]]]) -> None:
-        if self.book.theirs is None:
-            return
-        for side, pairs in changes.items():
-            ours = sum((after.we - before.we for before, after in pairs), ZERO)
-            theirs = sum(((after.they or ZERO) - (before.they or ZERO) for before, after in pairs), ZERO)
-            kind = step_kind(ours, theirs) if side is Side.WE else step_kind(theirs, ours)
-            self.steps.append(Step(event.entry.id, event.seq, side, Estimate(kind)))
-
-    def _effect(self, first: int) -> _Effect:
-        given, returned, ours = ZERO, ZERO, []
-        for index in range(first, len(self.moves)):
-            move = self.moves[index]
-            if move.kind is MoveKind.UNCLASSIFIED:
-                continue
-            if move.side is Side.WE:
-                self.given -= move.worth_to_us
-                if move.kind is MoveKind.CONCESSION and move.worth_to_us < 0 and not move.acceptance:
-                    given -= move.worth_to_us
-                    ours.append(index)
-            else:
-                self.received += move.worth_to_us
-                if move.worth_to_us > 0:
-                    returned += move.worth_to_us
-        return _Effect(given, returned, tuple(ours))
-
-    def _gesture(self, event: Event) -> None:
-        entry = event.entry
-        if entry.side is None or not entry.worth:
-            return
-        worth = self.book.ours.from_money(entry.worth)
-        if worth is None:
-            self.uncounted.append(entry.id)
-        elif entry.side is Side.WE:
-            self.given += worth
-            self._account(event, _Effect(worth, ZERO, ()))
-        else:
-            self.received += worth
-            self._account(event, _Effect(ZERO, worth, ()))
-
-    def _account(self, event: Event, effect: _Effect) -> None:
-        give = None
-        if effect.given > 0:
-            give = OpenGive(event.entry.id, event.seq, event.meeting, effect.given, ZERO, effect.moves)
-        closed = self.gives.event(event.meeting, effect.returned, give)
-        if closed:
-            self._mark(closed.moves, closed.closed().answered)
-        if give:
-            self._mark(give.moves, Answered.OPEN)
-
-    def _mark(self, moves: tuple[int, ...], answered: Answered) -> None:
-        for index in moves:
-            self.moves[index] = replace(self.moves[index], answered=answered)
 
     def positions(self) -> tuple[Position, ...]:
         """Both sides' positions, in the order they were first taken."""
