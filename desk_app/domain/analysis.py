@@ -83,7 +83,7 @@ class Analysis:
     @cached_property
     def readiness(self) -> Readiness:
         """What is prepared, and what is missing."""
-        return readiness(self.negotiation)
+        return readiness(self.negotiation, self.unscored)
 
     @cached_property
     def floor(self) -> Floor:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Section
 from desk_app.domain.quantities import Side, Unit
-from desk_app.domain.scoring import scoring
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,21 @@ class Readiness:
     gaps: tuple[str, ...] = ()
 
 
-def readiness(negotiation: Negotiation) -> Readiness:
+def readiness(negotiation: Negotiation, unscored: Mapping[str, str]) -> Readiness:
     """Answered prompts of those asked, the unanswered ones by their words, and what else a meeting needs."""
     sections = tuple(found for section in Section if (found := _section(negotiation, section)).asked)
     return Readiness(
         answered=sum(s.answered for s in sections),
         asked=sum(s.asked for s in sections),
-        missing=tuple(p.prompt for p in negotiation.prompts if not p.answer.strip()),
+        missing=unanswered(negotiation),
         sections=sections,
-        gaps=tuple(_gaps(negotiation)),
+        gaps=gaps(negotiation, unscored),
     )
+
+
+def unanswered(negotiation: Negotiation) -> tuple[str, ...]:
+    """The prompts without an answer, by their words."""
+    return tuple(p.prompt for p in negotiation.prompts if not p.answer.strip())
 
 
 def _section(negotiation: Negotiation, section: Section) -> SectionReadiness:
@@ -49,10 +54,11 @@ def _section(negotiation: Negotiation, section: Section) -> SectionReadiness:
     return SectionReadiness(section, len(prompts) - len(missing), len(prompts), missing)
 
 
-def _gaps(negotiation: Negotiation) -> list[str]:
+def gaps(negotiation: Negotiation, unscored: Mapping[str, str]) -> tuple[str, ...]:
+    """What a meeting needs besides answers; `unscored` are the reasons of the issues that have no score for us."""
     if not negotiation.issues:
-        return ["an issue to negotiate"]
-    found = list(scoring(negotiation.issues).unscored.values())
+        return ("an issue to negotiate",)
+    found = list(unscored.values())
     for issue in negotiation.issues:
         if issue.opening is None:
             found.append(f"{issue.name}: no opening")
@@ -60,4 +66,4 @@ def _gaps(negotiation: Negotiation) -> list[str]:
             found.append(f"{issue.name}: no reason for the opening")
     if not any(a.side is Side.WE for a in negotiation.alternatives):
         found.append("an alternative to this deal")
-    return found
+    return tuple(found)

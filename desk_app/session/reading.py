@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from desk_app.domain.summaries import NegotiationSummary, NextStep
 from desk_app.journal import queries
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desk_app.domain.negotiation import Counterpart, Negotiation
     from desk_app.domain.summaries import PastStep, Trashed
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -62,18 +63,18 @@ class Reading:
         self, limit: int | None = None, after: NegotiationSummary | None = None
     ) -> tuple[NegotiationSummary, ...]:
         """Negotiations, newest first: all, or at most `limit` of those that follow `after`."""
-        return self._read(lambda c: queries.summaries(c, limit, after))
+        return self._read(queries.summaries, limit, after)
 
     def summary(self, negotiation_id: str) -> NegotiationSummary | None:
         """One line of that list."""
-        return self._read(lambda c: queries.summary(c, negotiation_id))
+        return self._read(queries.summary, negotiation_id)
 
     def negotiation(self, negotiation_id: str) -> Negotiation | None:
         """A negotiation, whole; None where there is none of that id.
 
         The one read last is given again while nothing was changed: a page and its header ask one after the other.
         """
-        return self._read(lambda c: self._as_it_is_now(c, negotiation_id))
+        return self._read(self._as_it_is_now, negotiation_id)
 
     def _as_it_is_now(self, connection: Connection, negotiation_id: str) -> Negotiation | None:
         from desk_app.journal import loading
@@ -93,7 +94,7 @@ class Reading:
         """One person; None where there is none of that id."""
         from desk_app.journal import loading
 
-        return None if counterpart_id is None else self._read(lambda c: loading.counterpart(c, counterpart_id))
+        return None if counterpart_id is None else self._read(loading.counterpart, counterpart_id)
 
     def trashed(self) -> tuple[Trashed, ...]:
         """The deleted negotiations, the latest deleted first."""
@@ -105,7 +106,7 @@ class Reading:
         """Who changed what when in a negotiation, newest first: at most `limit` steps, those before one's number."""
         from desk_app.session import past_in_words
 
-        return self._read(lambda c: past_in_words.steps(c, negotiation_id, limit, before))
+        return self._read(past_in_words.steps, negotiation_id, limit, before)
 
     def find(self, reference: str) -> str:
         """The id meant by an id, an exact title, or the beginning of an id.
@@ -113,11 +114,11 @@ class Reading:
         Raises:
             BadInput: none is meant, or several.
         """
-        return self._read(lambda c: queries.find(c, reference))
+        return self._read(queries.find, reference)
 
     def next_steps(self, today: date, limit: int = 20) -> tuple[NextStep, ...]:
         """What is due within a week or overdue, soonest first."""
-        return self._read(lambda c: queries.next_steps(c, today, limit))
+        return self._read(queries.next_steps, today, limit)
 
     def file(self, ids: Iterable[str] | None = None) -> JournalFile:
         """Those negotiations with the people they name, as an interchange file holds them; or all with every person.
@@ -127,7 +128,7 @@ class Reading:
         """
         from desk_app.journal import loading
 
-        return self._read(lambda c: loading.file(c, ids))
+        return self._read(loading.file, ids)
 
     def parts(self, ids: Iterable[str] | None = None) -> JournalParts:
         """The same, each negotiation read when it is asked for.
@@ -137,9 +138,8 @@ class Reading:
         """
         from desk_app.journal import loading
 
-        found = self._read(lambda c: loading.parts(c, ids))
-        read = lambda each: self._read(lambda c: loading.existing(c, each))  # noqa: E731 - it is one only here
-        return replace(found, negotiation=read)
+        found = self._read(loading.parts, ids)
+        return replace(found, negotiation=lambda each: self._read(loading.existing, each))
 
     @contextmanager
     def still(self) -> Iterator[None]:
@@ -170,29 +170,29 @@ class Reading:
         """
         from desk_app.journal.search import search
 
-        return self._read(lambda c: search(c, typed, limit, before, best=best))
+        return self._read(search, typed, limit, before, best=best)
 
     def undoable(self, scope: str | None = None) -> str | None:
         """Name of what undo would take back in a negotiation (None: anywhere); None where there is nothing."""
         from desk_app.journal import history
 
-        step = self._read(lambda c: history.next_undo(c, scope))
+        step = self._read(history.next_undo, scope)
         return step.name if step else None
 
     def redoable(self, scope: str | None = None) -> str | None:
         """Name of what redo would do again in a negotiation (None: anywhere); None where there is nothing."""
         from desk_app.journal import history
 
-        step = self._read(lambda c: history.next_redo(c, scope))
+        step = self._read(history.next_redo, scope)
         return step.name if step else None
 
-    def _read(self, query: Callable[[Connection], T]) -> T:
+    def _read(self, query: Callable[Concatenate[Connection, P], T], *asked: P.args, **how: P.kwargs) -> T:
         with told_plainly(self.path):
             if self._still:
-                return query(self._connection)
+                return query(self._connection, *asked, **how)
             self._connection.execute("BEGIN")
             try:
-                return query(self._connection)
+                return query(self._connection, *asked, **how)
             finally:
                 self._end()
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desk_app.domain.changes import Kind
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.ui.negotiation.steps import Step
@@ -68,6 +69,10 @@ class HeaderProps:
     counterpart: str
     people: tuple[str, ...]
     progress: Mapping[Step, str]
+
+
+IN_HEADER = frozenset({Kind.NEGOTIATION, Kind.COUNTERPART, Kind.PROMPT, Kind.MEETING, Kind.ENTRY, Kind.OUTCOME})
+"""What a header is made of."""
 
 
 def header(negotiation: Negotiation, people: Sequence[Counterpart]) -> HeaderProps:

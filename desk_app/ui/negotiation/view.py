@@ -12,7 +12,7 @@ from desk_app.domain.changes import ChangeSet
 from desk_app.session.session import Session
 from desk_app.support.clock import Clock
 from desk_app.ui.history.page import HistoryPage
-from desk_app.ui.negotiation.header import NegotiationHeader, header
+from desk_app.ui.negotiation.header import IN_HEADER, NegotiationHeader, header
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.running.frame import Privacy
 from desk_app.ui.running.gateway import Gateway
@@ -118,7 +118,8 @@ class NegotiationView(QWidget):
         """Take in a change; pages not `seen` take it in when they are shown next."""
         if not changes.touches(self.negotiation):
             return
-        self._show_header()
+        if changes.kinds & IN_HEADER:
+            self._show_header()
         if self._in_past:
             self.past.show_negotiation(self.negotiation)
             seen = False

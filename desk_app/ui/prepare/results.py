@@ -14,6 +14,7 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import EqualValue, Package
 from desk_app.domain.quantities import Unit, Value, as_fraction
+from desk_app.domain.readiness import gaps, unanswered
 from desk_app.domain.report.figures import Mark, MarkKind, RangeFigure
 
 MOST_MISSING = 3
@@ -42,7 +43,7 @@ class ResultsProps:
 
 def results(negotiation: Negotiation, analysis: Analysis, packages: EqualValue | None) -> ResultsProps:
     """All results of one negotiation. `packages` are None while they are being searched, and where there are none."""
-    missing = (*analysis.readiness.gaps, *analysis.readiness.missing)
+    missing = (*gaps(negotiation, analysis.unscored), *unanswered(negotiation))
     found = [
         _floor(negotiation, analysis),
         _range(negotiation, analysis),
