@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,6 +33,11 @@ class Desk:
     @property
     def journal(self) -> Path:
         return self.named or Folders.of_system().default_journal
+
+    def command(self, *words: object) -> str:
+        """A command about this journal, as it is typed into a shell."""
+        named = ("--journal", self.named) if self.named is not None else ()
+        return shlex.join(map(str, ("parley", *named, *words)))
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:

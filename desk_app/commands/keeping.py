@@ -1,7 +1,8 @@
-"""Commands for a bad day: backup, restore, check, salvage."""
+"""Commands for a bad day: backup, restore, check, salvage; and for a new journal."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,10 @@ import click
 
 from desk_app.commands import console
 from desk_app.commands.context import Desk, pass_desk
-from desk_app.domain.errors import BadInput, Unreadable, WrongPassphrase
+from desk_app.domain.errors import BadInput, Unreadable, UserError, WrongPassphrase
 from desk_app.support.clock import SystemClock
-from desk_app.support.paths import Folders
+from desk_app.support.paths import Folders, private_folder
+from desk_app.support.words import _
 
 if TYPE_CHECKING:
     from desk_app.session.backups import Keys
@@ -44,12 +46,15 @@ def restore(desk: Desk, source: Path, unopened: bool) -> None:
     BACKUP is. An older BACKUP may have another passphrase than the journal: then it is asked for, too.
     """
     from desk_app.session.backups import restore as put_back
+    from desk_app.session.passphrases import NOT_CONFIRMED
 
     if desk.named is None:
         with console.writing(desk.journal.parent):
             desk.journal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     done = put_back(source, desk.journal, _CLOCK, Folders.of_system(), _keys(desk, source, unopened))
     console.answer(f"{done.journal}\n")
+    if not done.confirmed:
+        console.say(_(NOT_CONFIRMED))
     if done.opened:
         console.say(
             "The backup was not encrypted, so the journal no longer is: who can read the file can read all of it. "
@@ -81,7 +86,7 @@ def _keys(desk: Desk, source: Path, unopened: bool) -> Keys:
 @pass_desk
 def check(desk: Desk) -> None:
     """Check the file and whether what is in it agrees; nothing is changed. Exit status 1 where something is wrong."""
-    from desk_app.session.backups import newest_good, problems, risk
+    from desk_app.session.backups import left_beside, problems, risk
     from desk_app.session.salvaging import rescue
     from desk_app.session.sealing import plain_backups
 
@@ -92,9 +97,8 @@ def check(desk: Desk) -> None:
         if not rescue(desk.journal, folders).can_salvage:
             raise
         found = (str(failure),)
-    warning = risk(desk.journal)
-    if warning:
-        console.say(warning)
+    for words in filter(None, (risk(desk.journal), left_beside(desk.journal))):
+        console.say(words)
     plain = plain_backups(desk.journal, folders) if desk.encrypted() else ()
     if plain:
         console.say(
@@ -105,12 +109,50 @@ def check(desk: Desk) -> None:
         console.answer(f"{desk.journal} is whole.\n")
         return
     console.answer("".join(f"{problem}\n" for problem in found))
-    good = newest_good(desk.journal, folders)
     console.say("The journal was left as it is. Keep it.")
-    if good is not None:
-        console.say(f"Put its newest backup in its place (this file is kept, too) with:\n  parley restore {good.path}")
-    console.say(f"Save what can be read of it into a new one with:\n  parley salvage {desk.journal} NEW.parley")
+    tell_ways_on(desk, damaged=True)
     click.get_current_context().exit(1)
+
+
+def tell_ways_on(desk: Desk, *, damaged: bool = False) -> None:
+    """Say what helps with a journal that is damaged, empty or gone, with the commands that do it.
+
+    `damaged` means that something of it is surely left.
+    """
+    from desk_app.session.salvaging import is_gone, rescue
+
+    folders = Folders.of_system()
+    with suppress(UserError, OSError):
+        found = rescue(desk.journal, folders)
+        if found.backup is not None:
+            command = desk.command("restore", found.backup.path)
+            console.say(_("Put its newest backup in its place with:\n  {command}", command=command))
+        if found.can_salvage or damaged:
+            command = desk.command("salvage", desk.journal, "NEW.parley")
+            console.say(_("Save what can be read of it into a new one with:\n  {command}", command=command))
+        if is_gone(desk.journal, folders):
+            command = desk.command("create")
+            console.say(_("If you deleted it yourself, make an empty one there with:\n  {command}", command=command))
+
+
+@click.command(short_help="Make a new, empty journal.")
+@pass_desk
+def create(desk: Desk) -> None:
+    """Make a new, empty journal, also where one was before that you deleted yourself; its path is printed.
+
+    Other commands and the window make none where one was before: it may be on a drive that is not connected.
+    """
+    from desk_app.session.salvaging import forget_gone
+    from desk_app.session.session import Session
+    from desk_app.support.ids import Uuid7
+
+    if desk.named is None:
+        with console.writing(desk.journal.parent):
+            private_folder(desk.journal.parent)
+    forget_gone(desk.journal, Folders.of_system())
+    session = Session.open(desk.journal, clock=_CLOCK, ids=Uuid7(_CLOCK), create=True)
+    session.close()
+    console.answer(f"{session.path}\n")
 
 
 @click.command(short_help="Save what can be read of a damaged journal.")
@@ -139,4 +181,4 @@ def salvage(desk: Desk, damaged: Path, new: Path) -> None:
         console.say(f"Not saved: {words}")
 
 
-ALL = (backup, restore, check, salvage)
+ALL = (backup, restore, check, salvage, create)

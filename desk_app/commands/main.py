@@ -6,6 +6,7 @@ needs is imported when it runs, so that `parley list` loads neither Qt nor Repor
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +17,11 @@ from desk_app.commands import console, exchanging, keeping
 from desk_app.commands.asking import Asking
 from desk_app.commands.context import Desk, found, pass_desk
 from desk_app.commands.passphrase import passphrase
-from desk_app.domain.errors import BadInput, UserError
+from desk_app.domain.errors import BadInput, Unreadable, UserError
 from desk_app.support.clock import SystemClock
 from desk_app.support.overriding import override
 from desk_app.support.territory import territory
+from desk_app.support.words import _
 
 if TYPE_CHECKING:
     from desk_app.domain.summaries import NegotiationSummary
@@ -47,7 +49,17 @@ class _Parley(click.Group):
             return super().invoke(ctx)
         except UserError as failure:
             console.say(f"parley: {failure}")
+            if isinstance(failure, Unreadable) and isinstance(ctx.obj, Desk):
+                keeping.tell_ways_on(ctx.obj)
             ctx.exit(2 if isinstance(failure, BadInput) else 1)
+        except OSError as failure:
+            if failure.errno == errno.EPIPE or not failure.filename:
+                raise
+            place, reason = failure.filename, failure.strerror
+            console.say(
+                _("parley: {place} cannot be reached: {reason}. Choose another one.", place=place, reason=reason)
+            )
+            ctx.exit(1)
 
 
 _id_argument = click.argument("id_", metavar="ID")

@@ -34,7 +34,7 @@ def set_(desk: Desk) -> None:
     if desk.encrypted():
         raise BadInput("The journal has a passphrase already. Change it with: parley passphrase change")
     console.say(f"{passphrases.COVERS}\n{passphrases.COVERS_NOT}\n{passphrases.FINAL}")
-    key = passphrases.set_passphrase(desk.journal, desk.asking.new_passphrase())
+    key = passphrases.set_passphrase(desk.journal, desk.asking.new_passphrase(), told=console.say)
     console.say("The journal is encrypted, and so are the backups that Parley keeps of it.")
     _tell_left(desk, key)
 
@@ -48,7 +48,7 @@ def change(desk: Desk) -> None:
     old = _needed_key(desk, typed=True)
     keychain = desk.keychain()
     kept = keychain.keeps(desk.journal)
-    new = passphrases.change_passphrase(desk.journal, old, desk.asking.new_passphrase())
+    new = passphrases.change_passphrase(desk.journal, old, desk.asking.new_passphrase(), told=console.say)
     console.say("The journal has its new passphrase. Copies that you made still open with the old one.")
     _tell_trouble(keychain.follow(desk.journal, old, new, remember=kept))
     _tell_left(desk, new)
@@ -61,7 +61,7 @@ def remove(desk: Desk) -> None:
     from desk_app.session import passphrases
 
     old = _needed_key(desk, typed=True)
-    passphrases.remove_passphrase(desk.journal, old)
+    passphrases.remove_passphrase(desk.journal, old, told=console.say)
     console.say("The journal is no longer encrypted.")
     _tell_trouble(desk.keychain().follow(desk.journal, old, None, remember=False))
     _tell_left(desk, None)

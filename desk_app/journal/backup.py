@@ -9,6 +9,7 @@ short, by a kill or a full disk, never looks like a good one. The name tells whe
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Callable
 from contextlib import closing
@@ -23,11 +24,12 @@ from desk_app.journal.connection import connect, reading
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.key import Key, is_encrypted, is_under
-from desk_app.support.durable import copy_private, put_in_place
+from desk_app.support.durable import beside, copy_private, put_in_place, remove_file
 from desk_app.support.log import logger
 from desk_app.support.paths import private_folder
 from desk_app.support.progress import Progress
 from desk_app.support.saving import file_name
+from desk_app.support.words import _
 
 UNREADABLE = "A part of the journal cannot be read: it is damaged. Keep the file, and put a backup in its place."
 
@@ -51,7 +53,7 @@ class Copy:
 
 def folder_of(backups: Path, journal: Path) -> Path:
     """The folder of one journal's backups: two journals of one name never share it."""
-    return backups / file_name(journal.stem, f"-{hashlib.sha256(str(journal).encode()).hexdigest()[:8]}")
+    return backups / file_name(journal.stem, f"-{hashlib.sha256(os.fsencode(journal)).hexdigest()[:8]}")
 
 
 def listed(folder: Path) -> tuple[Backup, ...]:
@@ -89,7 +91,7 @@ def copy(connection: Connection, place: Path, key: Key | None, progress: Progres
         Unreadable: the journal is damaged.
         UserError: the disk is full, or the copy cannot be written.
     """
-    part = place.with_name(f".{place.name}.part")
+    part = beside(place, ".part")
     return Copy(part, place, copy_pages(connection, part, key, progress), key)
 
 
@@ -107,11 +109,12 @@ def copy_pages(connection: Connection, part: Path, key: Key | None, progress: Pr
     part.unlink(missing_ok=True)
     part.touch(mode=0o600)
     try:
-        with told_plainly(part), closing(connect(part, "rw", key)) as target:
+        with told_plainly(part, part.parent), closing(connect(part, "rw", key)) as target:
             # It is no backup before it was synced and opened: the copy itself needs no protection against a kill.
             for pragma in ("journal_mode = OFF", "synchronous = OFF"):
                 target.execute(f"PRAGMA {pragma}").fetchall()
             connection.backup(target, pages=_PAGES, progress=_heard(progress))
+            _check_arrived(connection, target, part)
             return contents(connection)
     except Unreadable as error:  # not of the copy, which was empty
         part.unlink(missing_ok=True)
@@ -119,6 +122,16 @@ def copy_pages(connection: Connection, part: Path, key: Key | None, progress: Pr
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def _check_arrived(connection: Connection, target: Connection, part: Path) -> None:
+    """Refuse a copy that the engine calls done and that is empty, or lacks tables."""
+    tables = "SELECT count(*) FROM sqlite_schema"
+    there, wanted = (each.execute(tables).fetchone() for each in (target, connection))
+    if there != wanted or not part.stat().st_size:
+        raise UserError(
+            _("Nothing arrived in a copy in {folder}. Check the disk, and do it again.", folder=part.parent)
+        )
 
 
 def forget_pages(connection: Connection) -> None:
@@ -141,7 +154,7 @@ def keep(copied: Copy) -> Path:
     """
     try:
         wrong = problems(copied.part, copied.key)
-        with told_plainly(copied.part), closing(reading(copied.part, copied.key)) as connection:
+        with told_plainly(copied.part, copied.part.parent), closing(reading(copied.part, copied.key)) as connection:
             same = not wrong and contents(connection) == copied.must_hold
         if not same:
             raise UserError(
@@ -179,7 +192,7 @@ def clear_leftovers(folder: Path) -> None:
     """Remove copies that were cut short, and backups under another key that never took their place."""
     for pattern in (".*.part*", ".*.rekeyed*"):
         for each in folder.glob(pattern):
-            each.unlink(missing_ok=True)
+            remove_file(each)
 
 
 def thin(folder: Path, now: datetime) -> None:

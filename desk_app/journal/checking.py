@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from desk_app.journal.connection import SCHEMA, check_header, reading, refuse_foreign
 from desk_app.journal.engine import Connection
-from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
+from desk_app.journal.failures import ENGINE_ERRORS, PASSING, engine_name, not_read, seen_twice, told, told_plainly
 from desk_app.journal.key import Key, key_for
 from desk_app.journal.tables import logged
 from desk_app.journal.whole_schema import missing_objects, schema_of
@@ -59,6 +60,13 @@ def problems(path: Path, key: Key | None = None) -> tuple[str, ...]:
         UserError: there is none, it is none, or it is from a newer Parley.
     """
     key = key_for(path, key)
+    found = seen_twice(partial(_problems, path, key))
+    if found and not _problems(path, key):
+        raise not_read(path)
+    return found
+
+
+def _problems(path: Path, key: Key | None) -> tuple[str, ...]:
     refuse_foreign(path, SCHEMA, key)
     with told_plainly(path):
         connection = reading(path, key)
@@ -69,6 +77,8 @@ def problems(path: Path, key: Key | None = None) -> tuple[str, ...]:
             try:
                 found.extend(looking(connection))
             except ENGINE_ERRORS as error:
+                if engine_name(error) in PASSING:
+                    raise told(error, path) from error
                 found.append(f"The file is damaged: a part of it cannot be read ({error}).")
                 break
         return tuple(dict.fromkeys(found))[:_MOST]

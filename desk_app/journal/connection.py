@@ -13,6 +13,7 @@ from desk_app.journal.engine import Connection
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
 from desk_app.journal.key import Key
 from desk_app.support.log import logger
+from desk_app.support.words import _
 
 if TYPE_CHECKING:
     import sqlite3
@@ -79,8 +80,9 @@ def refuse_foreign(path: Path, schema: int, key: Key | None = None) -> None:
 
     Raises:
         WrongPassphrase: the key does not open it.
-        UserError: as `check_header`, and where the file cannot be opened.
+        UserError: as `check_header`, and where the file cannot be opened or holds nothing at all.
     """
+    _refuse_empty(path)
     with told_plainly(path), closing(connect(path, "ro", key)) as connection:
         try:
             _header(connection)
@@ -91,6 +93,17 @@ def refuse_foreign(path: Path, schema: int, key: Key | None = None) -> None:
             raise
         check_header(connection, path, schema)
         _read_schema(connection)
+
+
+def _refuse_empty(path: Path) -> None:
+    if path.is_file() and not path.stat().st_size:
+        raise Unreadable(
+            _(
+                "{path} is not a Parley journal: it is empty, cut to 0 bytes or never filled. It was left as it is; "
+                "put a backup in its place, or choose another file.",
+                path=path,
+            )
+        )
 
 
 def wrapped(connection: Connection) -> Database:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import sqlcipher3
 
-from desk_app.domain.errors import BadInput, Unreadable, UserError
+from desk_app.domain.errors import BadInput, Unreadable, UserError, WrongPassphrase
 from desk_app.journal.key import is_encrypted, wrong
 
+T = TypeVar("T")
 ENGINE_ERRORS = (sqlcipher3.Error, sqlite3.Error)
 
 _WORDS = {
@@ -34,7 +36,23 @@ _WORDS = {
 _MOVED = "{path} was moved, replaced or deleted while it was open. Put it back, and do it again: nothing was saved."
 # Of a damaged file: the engine counts it among mistakes in SQL, or has no code for it.
 _DAMAGE = ("unsupported file format", "Could not decode to UTF-8", "invalid fts5 file format", "fts5: ")
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _MISTAKES = ("SQLITE_ERROR", "SQLITE_CONSTRAINT")
+# Copying a whole file (`backup`, `sqlcipher_export`) tells its errors in words alone: those of sqlite3_errstr().
+_NAMES = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "database is locked": "SQLITE_BUSY",
+    "database table is locked": "SQLITE_LOCKED",
+    "file is not a database": "SQLITE_NOTADB",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "access permission denied": "SQLITE_PERM",
+    "string or blob too big": "SQLITE_TOOBIG",
+}
+PASSING = ("SQLITE_IOERR", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_NOMEM")
+"""What may work the next time: it tells nothing about the file."""
 NOT_READ = (ValueError, KeyError, TypeError, ArithmeticError)
 """What comes of a cell that holds something else than Parley wrote there."""
 NO_GESTURE = "a change without a gesture"
@@ -48,9 +66,18 @@ class OutsideGesture(RuntimeError):
     """A change of the journal that no gesture names: a mistake in Parley."""
 
 
-def told(error: Exception, path: Path) -> Exception:
-    """The failure of the world behind an engine's error, or that error itself where it shows a bug."""
-    name = str(getattr(error, "sqlite_errorname", ""))
+def engine_name(error: Exception) -> str:
+    """The engine's name for an error, also where it tells that in words alone; empty where there is none."""
+    name = str(getattr(error, "sqlite_errorname", None) or "")
+    return _NAMES.get(str(error), name) if name in ("", "SQLITE_ERROR") else name
+
+
+def told(error: Exception, path: Path, place: Path | None = None) -> Exception:
+    """The failure of the world behind an engine's error, or that error itself where it shows a bug.
+
+    `place` is what the words name, where that is not the file itself.
+    """
+    name = engine_name(error)
     if str(error) == NO_GESTURE:
         return OutsideGesture(NO_GESTURE)
     if name == "SQLITE_NOTADB" and is_encrypted(path):
@@ -60,8 +87,8 @@ def told(error: Exception, path: Path) -> Exception:
     words = _WORDS.get(name)
     if name == "SQLITE_READONLY" and _writable(path):
         words = _MOVED  # the engine says the same of a file that is no longer in its place
-    kind = Unreadable if name in ("SQLITE_CORRUPT", "SQLITE_NOTADB") else UserError
-    return kind(words.format(path=path)) if words else error
+    kind = Unreadable if name in _DAMAGED else UserError
+    return kind(words.format(path=place or path)) if words else error
 
 
 def _schema_is_damaged(path: Path) -> bool:
@@ -71,8 +98,27 @@ def _schema_is_damaged(path: Path) -> bool:
     try:
         with closing(sqlcipher3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
             return bool(missing_objects(connection))
-    except (*ENGINE_ERRORS, ValueError):  # not even text; of an encrypted one the pages are sealed, so it is a bug
+    except ENGINE_ERRORS as error:  # of an encrypted one the pages are sealed, so it is a bug
+        return engine_name(error) not in PASSING and not is_encrypted(path)
+    except ValueError:  # not even text
         return not is_encrypted(path)
+
+
+def seen_twice(look: Callable[[], T]) -> T:
+    """What a look at a file gives. Damage, and a key that does not open it, count when they are seen twice.
+
+    Where the disk cannot be read for a moment (EIO), the engine says that the file is malformed (SQLite's vdbe.c makes
+    SQLITE_CORRUPT of SQLITE_IOERR_CORRUPTFS).
+    """
+    try:
+        return look()
+    except (Unreadable, WrongPassphrase):
+        return look()
+
+
+def not_read(path: Path) -> UserError:
+    """What to say where a file could not be read and is not known to be damaged."""
+    return UserError(_WORDS["SQLITE_IOERR"].format(path=path))
 
 
 def moved(path: Path) -> UserError:
@@ -86,12 +132,15 @@ def _writable(path: Path) -> bool:
 
 
 @contextmanager
-def told_plainly(path: Path) -> Iterator[None]:
-    """Raise what the engine reports about that journal as a `UserError` that says what to do."""
+def told_plainly(path: Path, place: Path | None = None) -> Iterator[None]:
+    """Raise what the engine reports about that journal as a `UserError` that says what to do.
+
+    `place` is what the words name, where that is not the file itself: a copy has a name that nobody knows.
+    """
     try:
         yield
     except ENGINE_ERRORS as error:
-        raise told(error, path) from error
+        raise told(error, path, place) from error
     except (UnreadableCell, UnicodeDecodeError) as error:
         raise Unreadable(_WORDS["SQLITE_CORRUPT"].format(path=path)) from error
     except UnicodeEncodeError as error:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from desk_app.domain.errors import Held, UserError
+from desk_app.support.durable import beside
 
 if sys.platform == "win32":  # pragma: no cover (other platforms lock below)
     import msvcrt
@@ -30,7 +31,7 @@ class WriterLock:
 
     def __init__(self, journal: Path) -> None:
         self._journal = journal
-        self._file = journal.with_name(f".{journal.name}.lock")
+        self._file = beside(journal, ".lock")
         self._descriptor: int | None = None
 
     def take(self) -> None:

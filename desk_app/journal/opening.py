@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 
 from desk_app.domain.errors import Unreadable, UserError
@@ -19,14 +20,15 @@ from desk_app.journal.connection import (
     writing,
 )
 from desk_app.journal.engine import Connection
-from desk_app.journal.failures import told_plainly
+from desk_app.journal.failures import seen_twice, told_plainly
 from desk_app.journal.journal import Journal
 from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
 from desk_app.support.clock import Clock
-from desk_app.support.durable import put_in_place
+from desk_app.support.durable import LONGEST_NAME, beside, put_in_place, remove_file
 from desk_app.support.log import logger
+from desk_app.support.words import _
 
 _LOG = logger("journal")
 Safeguard = Callable[[Connection, Path, Key | None], object]
@@ -58,11 +60,13 @@ def open_journal(
     lock = WriterLock(path)
     lock.take()
     try:
-        unfinished(path).unlink(missing_ok=True)  # a change of passphrase that was cut short
+        with suppress(OSError):  # what a change of passphrase left that was cut short is in nobody's way
+            remove_file(unfinished(path))
         if not path.exists():
             _create(path)
         key = key_for(path, key)
-        journal = Journal(path, _prepared(path, key, safeguard), lock, clock, who, key)
+        connection = seen_twice(partial(_prepared, path, key, safeguard))
+        journal = Journal(path, connection, lock, clock, who, key)
     except BaseException:
         lock.release()
         raise
@@ -81,7 +85,12 @@ def open_reading(path: Path, *, known: KnownJournals, key: Key | None = None) ->
     check_engine()
     path = whole(path)
     check_place(path, known, create=False)
-    key = key_for(path, key)
+    connection = seen_twice(partial(_prepared_reading, path, key_for(path, key)))
+    known.remember(path)
+    return connection
+
+
+def _prepared_reading(path: Path, key: Key | None) -> Connection:
     refuse_foreign(path, SCHEMA, key)
     connection = reading(path, key)
     try:
@@ -90,7 +99,6 @@ def open_reading(path: Path, *, known: KnownJournals, key: Key | None = None) ->
     except BaseException:
         connection.close()
         raise
-    known.remember(path)
     return connection
 
 
@@ -101,6 +109,10 @@ def check_key(path: Path, key: Key) -> None:
         WrongPassphrase: it does not open the journal.
         UserError: the file cannot be read, or a newer Parley wrote it.
     """
+    seen_twice(partial(_check_key, path, key))
+
+
+def _check_key(path: Path, key: Key) -> None:
     refuse_foreign(path, SCHEMA, key)
     with told_plainly(path), closing(reading(path, key)) as connection:  # also after a writer was killed
         check_header(connection, path, SCHEMA)
@@ -125,7 +137,7 @@ def whole(path: Path) -> Path:
 
 def unfinished(path: Path) -> Path:
     """Where a journal under its next passphrase is made, beside the one it is to replace."""
-    return path.with_name(f".{path.name}.rekeyed")
+    return beside(path, ".rekeyed")
 
 
 def check_place(path: Path, known: KnownJournals, *, create: bool) -> None:
@@ -134,6 +146,7 @@ def check_place(path: Path, known: KnownJournals, *, create: bool) -> None:
     Raises:
         UserError: which of these it is.
     """
+    _check_name(path)
     try:
         if path.is_dir():
             raise UserError(f"{path} is a folder, not a journal. Name a file in it.")
@@ -152,9 +165,21 @@ def check_place(path: Path, known: KnownJournals, *, create: bool) -> None:
         raise UserError(f"There is no journal at {path}. Open Parley's window or import a file to make one.")
 
 
+def _check_name(path: Path) -> None:
+    """Refuse a name beside which the engine could not name its own file.
+
+    Raises:
+        UserError: it is too long.
+    """
+    if len(os.fsencode(path.name)) + len("-journal") > LONGEST_NAME:
+        raise UserError(
+            _("The name {name}… is too long for a journal. Give it one of 200 letters at most.", name=path.name[:40])
+        )
+
+
 def _create(path: Path) -> None:
     """Make an empty journal whole beside its place and then put it there: it is never seen half made."""
-    fresh = path.with_name(f".{path.name}.new")
+    fresh = beside(path, ".new")
     try:
         fresh.unlink(missing_ok=True)
         fresh.touch(mode=0o600)

@@ -19,13 +19,14 @@ from typing import IO, Any
 from desk_app.domain.errors import UserError
 from desk_app.journal.connection import SCHEMA, check_engine, check_header, connect, refuse_foreign
 from desk_app.journal.engine import Connection
-from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
+from desk_app.journal.failures import ENGINE_ERRORS, told, told_plainly
 from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
 from desk_app.journal.opening import check_place, refuse_read_only, unfinished, whole
-from desk_app.support.durable import sync_folder
+from desk_app.support.durable import NotConfirmed, confirm, remove_file, sync_folder
 from desk_app.support.log import logger
+from desk_app.support.words import _
 
 _LOG = logger("journal")
 _BLOCK = 1024 * 1024
@@ -36,8 +37,10 @@ Safeguard = Callable[[Path, Key | None], object]
 
 def rekey(
     path: Path, known: KnownJournals, *, old: Key | None, new: Key | None, safeguard: Safeguard | None = None
-) -> None:
+) -> bool:
     """Put a journal under another key; None is a plain file. Killed at any moment, the old or the new one is there.
+
+    False means that the new one is there and the disk did not confirm it: a power cut may bring the old one back.
 
     `safeguard` gets the encrypted one of the two files, the old one if both are, and its key, before the new one takes
     the place; what it raises keeps the journal as it is.
@@ -49,10 +52,10 @@ def rekey(
     check_engine()
     path = whole(path)
     check_place(path, known, create=False)
-    reseal(path, old=old, new=new, safeguard=safeguard)
+    return reseal(path, old=old, new=new, safeguard=safeguard)
 
 
-def reseal(path: Path, *, old: Key | None, new: Key | None, safeguard: Safeguard | None = None) -> None:
+def reseal(path: Path, *, old: Key | None, new: Key | None, safeguard: Safeguard | None = None) -> bool:
     """The same for a file that is known to be there, such as a backup.
 
     Raises:
@@ -63,18 +66,24 @@ def reseal(path: Path, *, old: Key | None, new: Key | None, safeguard: Safeguard
         refuse_foreign(path, SCHEMA, old)
         refuse_read_only(path)
         fresh = unfinished(path)
+        confirmed = True
         try:
+            if fresh.is_dir():
+                raise UserError(_("The folder {folder} is in the way. Rename it, and do it again.", folder=fresh))
             _write_anew(path, old, fresh, new)
             if safeguard is not None:
                 safeguard(*((fresh, new) if old is None else (path, old)))
             _take_place(fresh, path, overwrite=new is not None)
+        except NotConfirmed:
+            confirmed = False
         except OSError as error:
             raise UserError(
                 f"The journal could not be written anew in {path.parent}: {error.strerror}. It is as it was."
             ) from error
         finally:
-            fresh.unlink(missing_ok=True)
+            remove_file(fresh)
     _LOG.info("a file is under another key")
+    return confirmed
 
 
 @contextmanager
@@ -93,7 +102,7 @@ def _write_anew(path: Path, old: Key | None, fresh: Path, new: Key | None) -> No
     with told_plainly(path), closing(connect(path, "rw", old)) as connection:
         _hold_alone(connection)
         version = check_header(connection, path, SCHEMA)
-        connection.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(fresh), new.spec if new else ""))
+        connection.execute("ATTACH DATABASE ? AS fresh KEY ?", (fresh.as_uri(), new.spec if new else ""))
         # Nothing but a whole file ever takes the place: no rollback journal, and one sync at the end.
         for pragma in ("journal_mode = OFF", "synchronous = OFF"):
             connection.execute(f"PRAGMA fresh.{pragma}").fetchall()
@@ -110,6 +119,9 @@ def _export(connection: Connection, path: Path) -> None:
     try:
         connection.execute("SELECT sqlcipher_export('fresh')").fetchall()
     except ENGINE_ERRORS as error:
+        reason = told(error, path, path.parent)
+        if isinstance(reason, UserError):
+            raise UserError(_("{path} is as it was. {reason}", path=path, reason=reason)) from error
         raise UserError(
             f"{path} could not be written anew ({error}). It is as it was; let Parley check it, and the disk."
         ) from error
@@ -157,11 +169,11 @@ def _take_place(fresh: Path, path: Path, *, overwrite: bool) -> None:
         os.fsync(file.fileno())
     if not overwrite or os.name == "nt":  # there, an open file cannot be replaced
         fresh.replace(path)
-        sync_folder(path.parent)
+        confirm(path.parent)
         return
-    with path.open("rb+") as before:
+    with path.open("rb+") as before:  # wiped only where it cannot come back
         fresh.replace(path)
-        sync_folder(path.parent)
+        confirm(path.parent)
         _wipe(before)
 
 

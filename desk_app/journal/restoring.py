@@ -19,7 +19,7 @@ from desk_app.journal.failures import ENGINE_ERRORS
 from desk_app.journal.key import Key, is_encrypted, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
-from desk_app.support.durable import put_in_place
+from desk_app.support.durable import NotConfirmed, beside, put_in_place
 from desk_app.support.log import logger
 from desk_app.support.paths import private_folder
 
@@ -30,12 +30,13 @@ _LOG = logger("journal")
 class Restored:
     """The journal, and where that which was there before is kept (None: nothing was there).
 
-    `opened` means that the journal is plain now and was encrypted before.
+    `opened` means that the journal is plain now and was encrypted before; `confirmed`, that the disk confirmed it.
     """
 
     journal: Path
     kept: Path | None
     opened: bool = False
+    confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def restore(
         kept = _keep_present(journal, folder, at, keys.journal) if journal.exists() else None
         opened = kept is not None and is_encrypted(kept) and not is_encrypted(backup)
         say("The backup is put in its place…")
-        _replace(backup, journal)
+        confirmed = _replace(backup, journal)
     except OSError as error:
         raise UserError(
             f"The backup cannot be put in place of {journal}: {error.strerror}. The journal was left as it was."
@@ -90,7 +91,7 @@ def restore(
         lock.release()
     known.remember(journal)
     _LOG.info("journal restored")
-    return Restored(journal, kept, opened)
+    return Restored(journal, kept, opened, confirmed)
 
 
 def _nobody(_: str) -> None:
@@ -121,8 +122,9 @@ def _keep_present(journal: Path, folder: Path, at: datetime, key: Key | None) ->
     return keep_as_it_is(journal, folder, at)
 
 
-def _replace(backup: Path, journal: Path) -> None:
-    fresh = journal.with_name(f".{journal.name}.new")
+def _replace(backup: Path, journal: Path) -> bool:
+    """Whether the disk confirmed it."""
+    fresh = beside(journal, ".new")
     fresh.unlink(missing_ok=True)
     try:
         fresh.touch(mode=0o600)
@@ -132,5 +134,9 @@ def _replace(backup: Path, journal: Path) -> None:
         # A rollback journal of the file that goes would be applied to the one that comes. It was kept with its file.
         rollback_journal(journal).unlink(missing_ok=True)
         put_in_place(fresh, journal)
+    except NotConfirmed:
+        return False
+    else:
+        return True
     finally:
         fresh.unlink(missing_ok=True)

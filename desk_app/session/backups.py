@@ -23,6 +23,7 @@ from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.progress import Progress
 from desk_app.support.saving import file_name, free_path
+from desk_app.support.words import _
 
 __all__ = ["Backups", "Copy", "Keys", "Progress", "Restored"]
 
@@ -187,12 +188,12 @@ def back_up(
     connection = open_reading(journal, known=KnownJournals(folders.known_journals_file), key=key)
     journal = journal.expanduser().resolve()
     now = clock.now()
-    folder = backup.folder_of(folders.backups, journal) if into is None else into
+    folder = backup.folder_of(folders.backups, journal) if into is None else into.expanduser().absolute()
     with closing(connection), _telling(folder):
         if into is None:
             place = backup.place_for(private_folder(folder), now, checking.mark(connection), Reason.WANTED)
         else:
-            place = into / file_name(f"{journal.stem} {now:%Y-%m-%d %H.%M.%S}", ".parley")
+            place = folder / file_name(f"{journal.stem} {now:%Y-%m-%d %H.%M.%S}", ".parley")
         return backup.keep(backup.copy(connection, free_path(place), key_for(journal, key), progress))
 
 
@@ -220,6 +221,18 @@ def restore(
 def risk(journal: Path) -> str:
     """What can go wrong with a journal where it lies, in words; empty where nothing is known against its place."""
     return places.warning(journal.expanduser().resolve())
+
+
+def left_beside(journal: Path) -> str:
+    """What a file of the engine beside a journal means, in words; empty where there is none that asks for them."""
+    left = backup.rollback_journal(journal.expanduser().resolve())
+    if not left.is_file() or left.stat().st_size:
+        return ""
+    return _(
+        "The empty file {name} beside it is harmless: it is there while the journal is open, and stays where Parley "
+        "was ended from outside.",
+        name=left.name,
+    )
 
 
 def newest_good(journal: Path, folders: Folders) -> Backup | None:

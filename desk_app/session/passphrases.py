@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +14,7 @@ from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import check_key, whole
 from desk_app.support.clock import Clock, SystemClock
 from desk_app.support.paths import Folders
+from desk_app.support.words import _, mark
 
 __all__ = [
     "Key",
@@ -33,6 +35,12 @@ COVERS_NOT = (
     "account. Documents you print, save or export are not encrypted. Copies you made before stay as they were, and a "
     "disk may keep traces of the old file for a while."
 )
+NOT_CONFIRMED = mark(
+    "It is done, but the disk did not confirm the last step: after a power cut, the journal may be as it was before. "
+    "Check the disk, and make a backup on another one."
+)
+Told = Callable[[str], object]
+"""Hears, in words, what else is to be known of what was done."""
 FINAL = "A forgotten passphrase is final: there is no second way in, for you or for anyone else."
 
 
@@ -71,7 +79,14 @@ def saved_as(name: str, journal: Path) -> str:
     return f"Saved as {name}. It is not encrypted." if is_encrypted(journal) else f"Saved as {name}"
 
 
-def set_passphrase(path: Path, passphrase: str, *, folders: Folders | None = None, clock: Clock | None = None) -> Key:
+def set_passphrase(
+    path: Path,
+    passphrase: str,
+    *,
+    folders: Folders | None = None,
+    clock: Clock | None = None,
+    told: Told | None = None,
+) -> Key:
     """Encrypt a plain journal and its backups; the key that opens them from now on.
 
     A backup of it, encrypted like it, is made first. Backups that cannot be encrypted, since they are damaged, stay:
@@ -83,11 +98,17 @@ def set_passphrase(path: Path, passphrase: str, *, folders: Folders | None = Non
     """
     if is_encrypted(path):
         raise BadInput(f"{path} has a passphrase already. Change that one.")
-    return _rekey(path, None, fresh_key(passphrase), folders, clock)
+    return _rekey(path, None, fresh_key(passphrase), folders, clock, told)
 
 
 def change_passphrase(
-    path: Path, old: Key, passphrase: str, *, folders: Folders | None = None, clock: Clock | None = None
+    path: Path,
+    old: Key,
+    passphrase: str,
+    *,
+    folders: Folders | None = None,
+    clock: Clock | None = None,
+    told: Told | None = None,
 ) -> Key:
     """Encrypt a journal anew; the key that opens it from now on. `old` is what `unlock` gave.
 
@@ -95,25 +116,31 @@ def change_passphrase(
         WrongPassphrase: the old key does not open it.
         UserError: it cannot be written anew; it is as it was.
     """
-    return _rekey(path, old, fresh_key(passphrase), folders, clock)
+    return _rekey(path, old, fresh_key(passphrase), folders, clock, told)
 
 
-def remove_passphrase(path: Path, old: Key, *, folders: Folders | None = None, clock: Clock | None = None) -> None:
+def remove_passphrase(
+    path: Path, old: Key, *, folders: Folders | None = None, clock: Clock | None = None, told: Told | None = None
+) -> None:
     """Make a plain file of an encrypted journal.
 
     Raises:
         WrongPassphrase: the old key does not open it.
         UserError: it cannot be written anew; it is as it was.
     """
-    _rekey_all(path, old, None, folders, clock)
+    _rekey_all(path, old, None, folders, clock, told)
 
 
-def _rekey(path: Path, old: Key | None, new: Key, folders: Folders | None, clock: Clock | None) -> Key:
-    _rekey_all(path, old, new, folders, clock)
+def _rekey(
+    path: Path, old: Key | None, new: Key, folders: Folders | None, clock: Clock | None, told: Told | None
+) -> Key:
+    _rekey_all(path, old, new, folders, clock, told)
     return new
 
 
-def _rekey_all(path: Path, old: Key | None, new: Key | None, folders: Folders | None, clock: Clock | None) -> None:
+def _rekey_all(
+    path: Path, old: Key | None, new: Key | None, folders: Folders | None, clock: Clock | None, told: Told | None
+) -> None:
     """The journal first, then its backups: they are as encrypted as it is, and open with the same passphrase."""
     from desk_app.journal.backup import folder_of
     from desk_app.journal.rekeying import rekey
@@ -125,8 +152,11 @@ def _rekey_all(path: Path, old: Key | None, new: Key | None, folders: Folders | 
         for each, key in behind(folder, old):
             seal(each, key, old)
     safeguard = partial(keep_first, folder, clock or SystemClock(), old, new)
-    rekey(path, KnownJournals(folders.known_journals_file), old=old, new=new, safeguard=safeguard)
-    follow(folder, old, new)
+    confirmed = rekey(path, KnownJournals(folders.known_journals_file), old=old, new=new, safeguard=safeguard)
+    if not confirmed and told is not None:
+        told(_(NOT_CONFIRMED))
+    with suppress(OSError):  # the journal has its key: what is left behind is told, and follows when it is opened
+        follow(folder, old, new)
 
 
 BEST = 4

@@ -15,10 +15,20 @@ from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_journal
 from desk_app.session.backups import newest_good
 from desk_app.support.clock import Clock
-from desk_app.support.durable import put_in_place
+from desk_app.support.durable import beside, put_in_place, remove_file
 from desk_app.support.paths import Folders
+from desk_app.support.words import _
 
-__all__ = ["Rescue", "key_of_damaged", "needed_key", "rescue", "salvage", "was_encrypted"]
+__all__ = [
+    "Rescue",
+    "forget_gone",
+    "is_gone",
+    "key_of_damaged",
+    "needed_key",
+    "rescue",
+    "salvage",
+    "was_encrypted",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +47,27 @@ class Rescue:
 def rescue(journal: Path, folders: Folders) -> Rescue:
     """What there is to help with a journal that was opened here before and cannot be read now."""
     journal = journal.expanduser().resolve()
-    there = journal in KnownJournals(folders.known_journals_file) and journal.is_file()
-    return Rescue(journal, newest_good(journal, folders), there, there and was_encrypted(journal))
+    known = journal in KnownJournals(folders.known_journals_file)
+    left = known and journal.is_file() and journal.stat().st_size > 0
+    return Rescue(journal, newest_good(journal, folders), left, left and was_encrypted(journal))
+
+
+def is_gone(journal: Path, folders: Folders) -> bool:
+    """Whether a journal was opened here before and is not there now."""
+    journal = journal.expanduser().resolve()
+    return not journal.exists() and journal in KnownJournals(folders.known_journals_file)
+
+
+def forget_gone(journal: Path, folders: Folders) -> None:
+    """Let a new journal be made where one was before: its owner says that it is gone for good.
+
+    Raises:
+        BadInput: there is a file.
+    """
+    journal = journal.expanduser().resolve()
+    if journal.exists():
+        raise BadInput(_("{path} is there already. Name a new file: nothing is written over.", path=journal))
+    KnownJournals(folders.known_journals_file).forget(journal)
 
 
 def key_of_damaged(damaged: Path, passphrase: str, folders: Folders) -> Key | None:
@@ -104,19 +133,19 @@ def _salvage(
 ) -> Salvage:
     from desk_app.journal import salvage as salvaging  # of no use while journals are well
 
-    part = new.with_name(f".{new.name}.salvage")
+    part = beside(new, ".salvage")
     known = KnownJournals(folders.known_journals_file)
-    for left in (part, rollback_journal(part)):  # of one that was cut short
-        left.unlink(missing_ok=True)
     known.forget(part)
     try:
+        for left in (part, rollback_journal(part)):  # of one that was cut short
+            left.unlink(missing_ok=True)
         with closing(_empty(part, clock, known, new_key)) as journal:
             report = salvaging.salvage(damaged, journal, old_key)
         put_in_place(part, new)
     except OSError as error:
         raise UserError(f"{new} cannot be written: {error.strerror}. Make room, or name another folder.") from error
     finally:
-        part.unlink(missing_ok=True)
+        remove_file(part)
         known.forget(part)
     return report
 

@@ -2,9 +2,41 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from pathlib import Path
+
+LONGEST_NAME = 255
+"""Bytes of a file's name that file systems take."""
+_BESIDE_IT = len("-journal")
+_KEPT = 180
+
+
+class NotConfirmed(OSError):
+    """The new file is in its place, and the disk did not confirm it: after a power cut the old one may be back."""
+
+
+def beside(path: Path, ending: str) -> Path:
+    """A hidden name beside a file, made of that file's name.
+
+    It is shortened where it, or that of the engine's file beside it, would be longer than names may be.
+    """
+    name = f".{path.name}{ending}"
+    if len(os.fsencode(name)) + _BESIDE_IT > LONGEST_NAME:
+        cut = os.fsencode(path.name)[:_KEPT].decode("utf-8", "ignore")
+        name = f".{cut}-{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:8]}{ending}"
+    return path.with_name(name)
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file, if it is there; a folder of that name is not ours and stays.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    if not path.is_dir():
+        path.unlink(missing_ok=True)
 
 
 def sync_file(path: Path) -> None:
@@ -39,11 +71,24 @@ def put_in_place(fresh: Path, place: Path) -> None:
     """Give a finished file its name, in place of what has it: at every moment the old or the new one is there whole.
 
     Raises:
+        NotConfirmed: the new one is there, but the disk did not confirm it.
         OSError: it cannot be; the old one stays.
     """
     sync_file(fresh)
     fresh.replace(place)
-    sync_folder(place.parent)
+    confirm(place.parent)
+
+
+def confirm(folder: Path) -> None:
+    """Wait until it is on the disk that a file took another's place.
+
+    Raises:
+        NotConfirmed: that could not be learned.
+    """
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        raise NotConfirmed(error.errno, error.strerror) from error
 
 
 def copy_private(source: Path, place: Path) -> None:
@@ -52,7 +97,7 @@ def copy_private(source: Path, place: Path) -> None:
     Raises:
         OSError: it cannot be copied; nothing is left at the place.
     """
-    part = place.with_name(f".{place.name}.part")
+    part = beside(place, ".part")
     part.unlink(missing_ok=True)
     try:
         part.touch(mode=0o600)

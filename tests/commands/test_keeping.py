@@ -45,7 +45,7 @@ def test_check_says_what_is_wrong_and_what_to_do(full):
     done = full("check")
     assert done.exit_code == 1
     assert "damaged" in done.stdout
-    assert f"parley restore {place}" in done.stderr
+    assert f"parley --journal {full.journal} restore {place}" in done.stderr
     assert full.journal.read_bytes() == before
 
 

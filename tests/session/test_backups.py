@@ -19,6 +19,7 @@ from desk_app.domain.errors import BadInput, UserError
 from desk_app.exchange import write_journal
 from desk_app.journal import backup, migrations, opening, restoring
 from desk_app.journal.connection import SCHEMA
+from desk_app.journal.key import fresh_key
 from desk_app.session import backups, passphrases
 from desk_app.session.reading import Reading
 from desk_app.session.session import Session
@@ -119,6 +120,42 @@ def test_a_copy_that_lacks_the_last_change_is_removed_and_reported(desk, session
     with pytest.raises(UserError, match="was removed"):
         session.backups.keep(newer)
     copied.part.unlink()
+
+
+class Copying:
+    """A connection whose copies go wrong as told."""
+
+    def __init__(self, connection, backup):
+        self._connection, self.backup = connection, backup
+
+    def __getattr__(self, name):
+        return getattr(self._connection, name)
+
+
+def test_a_copy_in_which_nothing_arrived_does_not_count_and_is_removed(session, negotiation, tmp_path):
+    nothing = Copying(session._journal.connection, lambda *_, **__: None)
+    with pytest.raises(UserError, match="Nothing arrived"):
+        backup.copy(nothing, tmp_path / "x.parley", None)
+    assert list(tmp_path.glob(".x*")) == []
+
+
+def test_nothing_is_left_of_a_copy_between_a_plain_and_an_encrypted_file(session, negotiation, tmp_path):
+    with pytest.raises(Exception, match="SQL logic error"):
+        backup.copy(session._journal.connection, tmp_path / "x.parley", fresh_key("open sesame"))
+    assert list(tmp_path.glob(".x*")) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [("database or disk is full", "The disk is full"), ("disk I/O error", "could not be read or written")],
+)
+def test_what_the_engine_tells_of_a_copy_in_words_alone_is_told(session, negotiation, tmp_path, said, words):
+    def failing(*_, **__):
+        raise sqlcipher3.OperationalError(said)
+
+    with pytest.raises(UserError, match=words) as told:
+        backup.copy(Copying(session._journal.connection, failing), tmp_path / "x.parley", None)
+    assert ".x" not in str(told.value)
 
 
 def test_nothing_is_backed_up_twice_without_a_change(desk, session, negotiation):

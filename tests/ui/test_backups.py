@@ -323,6 +323,20 @@ def test_damage_met_while_working_is_said_and_is_no_crash(window: WindowDriver) 
     assert not window.program.crashes._shown
 
 
+def test_a_full_disk_during_a_backup_is_said_and_is_no_crash(window: WindowDriver) -> None:
+    resource = pytest.importorskip("resource")
+    window.prepare_new("Retainer")
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, usual[1]))
+    try:
+        with window.qtbot.waitSignal(window.program.frame.keeping.failed):
+            window.program.frame.keeping.back_up(Reason.WANTED)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert "could not be read or written" in window.banner()
+    assert window.program.crashes._shown is None
+
+
 def test_a_synced_folder_is_told_once(program: Program, tmp_path: Path) -> None:
     (tmp_path / "Dropbox").mkdir()
     path = tmp_path / "Dropbox" / "work.parley"

@@ -16,7 +16,7 @@ from desk_app.ui.running.wish import Wish
 
 @dataclass(frozen=True, slots=True)
 class Rekeyed:
-    """The key that opens the journal now (None: it is plain), and what went wrong in the keychain, if anything."""
+    """The key that opens the journal now (None: it is plain), and what else is to be known, if anything."""
 
     key: Key | None
     trouble: str
@@ -36,13 +36,16 @@ class Rekeying:
         Raises:
             UserError: it was not done; all is as it was.
         """
-        new = self._rekey(path, draft, old)
-        return Rekeyed(new, self.keychain.follow(path, old, new, remember=draft.remember))
+        told: list[str] = []
+        new = self._rekey(path, draft, old, told)
+        told.append(self.keychain.follow(path, old, new, remember=draft.remember))
+        return Rekeyed(new, "\n".join(filter(None, told)))
 
-    def _rekey(self, path: Path, draft: Draft, old: Key | None) -> Key | None:
+    def _rekey(self, path: Path, draft: Draft, old: Key | None, told: list[str]) -> Key | None:
+        folders, clock = self.folders, self.clock
         if old is None:
-            return passphrases.set_passphrase(path, draft.new, folders=self.folders, clock=self.clock)
+            return passphrases.set_passphrase(path, draft.new, folders=folders, clock=clock, told=told.append)
         if draft.wish is Wish.CHANGE:
-            return passphrases.change_passphrase(path, old, draft.new, folders=self.folders, clock=self.clock)
-        passphrases.remove_passphrase(path, old, folders=self.folders, clock=self.clock)
+            return passphrases.change_passphrase(path, old, draft.new, folders=folders, clock=clock, told=told.append)
+        passphrases.remove_passphrase(path, old, folders=folders, clock=clock, told=told.append)
         return None

@@ -13,6 +13,7 @@ from desk_app.session import passphrases
 from desk_app.session.passphrases import Key
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
+from desk_app.support.words import _
 
 if TYPE_CHECKING:
     from desk_app.session.backups import Keys
@@ -116,6 +117,9 @@ def put_back(
         done = backups.restore(backup, journal, clock, folders, keys, told)
     except UserError as error:
         return Outcome(str(error), plainly=True, key=keys.journal, failed=True)
+    key = keys.backup if passphrases.is_encrypted(journal) else None
+    if not done.confirmed:
+        return Outcome(_(passphrases.NOT_CONFIRMED), plainly=True, key=key)
     if done.opened:
         words = (
             "Restored. This backup was not encrypted, so the journal no longer is: who can read the file can read all "
@@ -123,7 +127,6 @@ def put_back(
             "the backups."
         )
         return Outcome(words, plainly=True, key=None)
-    key = keys.backup if passphrases.is_encrypted(journal) else None
     if key is not None and key != keys.journal:
         return Outcome("Restored. The journal has the passphrase of that backup now.", plainly=False, key=key)
     if done.kept is None:
