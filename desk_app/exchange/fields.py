@@ -23,6 +23,7 @@ from desk_app.exchange.problems import Problems, quoted, shown
 LONGEST_TEXT = 1 << 20
 LONGEST_ID = 200
 MOST_ITEMS = 2_000_000
+MOST_SEQ = 2**31 - 1
 _NOTHING: dict[str, object] = {}
 _SOME_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 

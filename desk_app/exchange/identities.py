@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Callable
 from hashlib import sha1
 from uuid import UUID, uuid5
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
+_LENGTH = 36
 _PARLEY = UUID("6f1d7a52-0c1e-5b57-9d0a-5f6a1c9d2b11")
+_VARIANT = {digit: f"{int(digit, 16) & 3 | 8:x}" for digit in "0123456789abcdef"}
 
 
 class Identities:
     """Ids within one object of a file (a negotiation, a counterpart), its namespace being its canonical JSON.
 
     So "n1" of two files never meets unless both say the same of it, and the same file twice is the same. `used` are the
-    UUIDs of the file that were met so far, as numbers: a file may hold a million, and text takes twice the memory.
+    UUIDs of the file that were met so far, as numbers: a file may hold a million, and text takes twice the memory. What
+    is taken is put there, or into `claims` where they are given.
     """
 
-    def __init__(self, raw: object, used: set[int]) -> None:
-        self._raw = raw
-        self.used = used
+    def __init__(self, canonical: Callable[[], str], used: set[int], claims: set[int] | None = None) -> None:
+        self._canonical = canonical
+        self._used, self._claims = used, used if claims is None else claims
         self._namespace = b""
         self._local: set[str] = set()
 
@@ -30,22 +33,25 @@ class Identities:
         A UUID must be unique in the whole file; another string only among its own kind in this negotiation, since
         nothing else refers to it.
         """
-        if _UUID.fullmatch(raw_id):
+        if len(raw_id) == _LENGTH and _UUID.fullmatch(raw_id):
             kept = raw_id.lower()
             number = as_number(kept)
-            first = number not in self.used
-            self.used.add(number)
+            first = number not in self._used and number not in self._claims
+            self._claims.add(number)
             return kept, first
         local = f"{scope}:{raw_id}"
         first = local not in self._local
         self._local.add(local)
         return self.derived(local), first
 
+    def move_to(self, used: set[int]) -> None:
+        """From now on UUIDs are claimed among those."""
+        self._used = self._claims = used
+
     def derived(self, name: str) -> str:
         """A UUIDv5 for what has no id of its own in a file, `name` telling it from its neighbours."""
         if not self._namespace:
-            canonical = json.dumps(self._raw, sort_keys=True, separators=(",", ":"), ensure_ascii=True, default=str)
-            self._namespace = uuid5(_PARLEY, canonical).bytes
+            self._namespace = uuid5(_PARLEY, self._canonical()).bytes
         return _uuid5(self._namespace, name.encode("utf-8", "backslashreplace"))
 
 
@@ -61,8 +67,5 @@ def as_number(uuid: str) -> int:
 
 def _uuid5(namespace: bytes, name: bytes) -> str:
     """`str(uuid.uuid5(…))` in a fraction of its time: a file may hold a million ids (RFC 9562, section 5.5)."""
-    made = bytearray(sha1(namespace + name, usedforsecurity=False).digest()[:16])
-    made[6] = made[6] & 0x0F | 0x50
-    made[8] = made[8] & 0x3F | 0x80
-    text = made.hex()
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    made = sha1(namespace + name, usedforsecurity=False).hexdigest()
+    return f"{made[:8]}-{made[8:12]}-5{made[13:16]}-{_VARIANT[made[16]]}{made[17:20]}-{made[20:32]}"

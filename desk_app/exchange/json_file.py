@@ -6,7 +6,8 @@ so that the second can resolve every reference at once, wherever in the file it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,20 +45,42 @@ class Names:
         if isinstance(follows, str) and follows not in self.known and not is_uuid(follows):
             self.ahead.add(follows)
 
-    @classmethod
-    def of(cls, items: Iterable[object]) -> Names:
-        """The names in a list that was read already."""
-        names = cls()
-        for raw in items:
-            names.note(raw)
-        return names
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list of a file, as it is written."""
+
+    data: bytes
+
+    def tree(self) -> object:
+        """The item as it is to be checked.
+
+        Raises:
+            BadFile: it is no JSON any more, as it was when the file was looked through.
+        """
+        try:
+            text = self.data.decode("utf-8")
+            tree, end = CAREFUL(text, 0)
+        except (ValueError, StopIteration):
+            raise BadFile(_CHANGED) from None
+        if end != len(text):
+            raise BadFile(_CHANGED)
+        return tree
+
+
+def item_of(tree: object) -> Item:
+    """The item of that content."""
+    import msgspec
+
+    return Item(msgspec.json.Encoder(decimal_format="number").encode(tree))
 
 
 class Stretch:
     """A list of a file: its items are read from the file each time they are gone through."""
 
-    def __init__(self, opener: Opener, begin: int, heard: Heard) -> None:
-        self._opener, self._begin, self._heard = opener, begin, heard
+    def __init__(self, opener: Opener, heard: Heard) -> None:
+        self._opener, self._heard = opener, heard
+        self._begins, self._lengths = array("Q"), array("Q")
         self._count = 0
         self.names = Names()
 
@@ -69,15 +92,20 @@ class Stretch:
         self._count += 1
         self.names.note(raw)
 
-    def __iter__(self) -> Iterator[object]:
+    def note_at(self, begin: int, length: int, raw: object) -> None:
+        """One more item was met, so many bytes from the byte it begins at."""
+        self._begins.append(begin)
+        self._lengths.append(length)
+        self.note(raw)
+
+    def __iter__(self) -> Iterator[Item]:
+        at = self._begins[0] if self._begins else 0
         with closing(self._opener()) as file:
-            file.seek(self._begin)
-            pieces = Pieces(file, self._heard)
-            try:
-                if pieces.peek() == "[":
-                    yield from pieces.items(CAREFUL)
-            except (NotJson, NotUtf8) as error:
-                raise BadFile(_CHANGED) from error
+            for begin, length in zip(self._begins, self._lengths, strict=True):
+                file.seek(begin)
+                yield Item(file.read(length))
+                self._heard(begin + length - at)
+                at = begin + length
 
 
 def look_through(opener: Opener, size: int, heard: Heard) -> object:
@@ -127,9 +155,9 @@ def _outermost(pieces: Pieces, opener: Opener, begin: int, heard: Heard) -> obje
 def _members(pieces: Pieces, opener: Opener, begin: int, heard: Heard) -> Iterator[tuple[str, object]]:
     for key in pieces.members(CAREFUL):
         if key in _LISTS and pieces.peek() == "[":
-            stretch = Stretch(opener, begin + pieces.byte, heard)
-            for raw in pieces.items(QUICK):
-                stretch.note(raw)
+            stretch = Stretch(opener, heard)
+            for at, raw in pieces.items(QUICK):
+                stretch.note_at(begin + at, pieces.byte - at, raw)
             yield key, stretch
         else:
             yield key, pieces.value(CAREFUL)

@@ -43,6 +43,7 @@ class Pieces:
         self._file, self._heard, self._size = file, heard, size
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._fed = 0  # bytes given to the decoder
+        self._passed, self._counted = 0, 0  # bytes before the character of that number in what is held
         self._lines, self._column = 0, 0  # let go of: line breaks, and characters after the last one
         self._ended = False
         self.blank = True
@@ -51,8 +52,9 @@ class Pieces:
     @property
     def byte(self) -> int:
         """How many bytes lie before `at`."""
-        waiting = len(self._decoder.getstate()[0])
-        return self._fed - waiting - len(self.text[self.at :].encode("utf-8"))
+        self._passed += len(self.text[self._counted : self.at].encode("utf-8"))
+        self._counted = self.at
+        return self._passed
 
     def peek(self) -> str:
         """The next character that is not white space, at which `at` then is; empty at the end."""
@@ -112,13 +114,14 @@ class Pieces:
                     break
         self.at += 1
 
-    def items(self, scan: Scan) -> Iterator[object]:
-        """The values of the list that begins at `at`."""
+    def items(self, scan: Scan) -> Iterator[tuple[int, object]]:
+        """The values of the list that begins at `at`, each with the byte it begins at; `byte` is then behind it."""
         self.at += 1
         if self.peek() != "]":
             while True:
                 self.peek()
-                yield self.value(scan)
+                begin = self.byte
+                yield begin, self.value(scan)
                 if not self._goes_on("]"):
                     break
         self.at += 1
@@ -151,6 +154,7 @@ class Pieces:
         if not piece:
             return False
         gone = self.text[: self.at]
+        self._passed, self._counted = self.byte, 0
         lines = gone.count("\n")
         self._lines += lines
         self._column = len(gone) - gone.rfind("\n") - 1 if lines else self._column + len(gone)

@@ -12,7 +12,8 @@ from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.exchange.fields import Fields
 from desk_app.exchange.identities import Identities, as_number, is_uuid
-from desk_app.exchange.json_file import TOO_DEEP, Heard, Names, Opener, Stretch, look_through
+from desk_app.exchange.json_file import TOO_DEEP, Heard, Item, Names, Opener, Stretch, look_through
+from desk_app.exchange.json_text import canonical_json
 from desk_app.exchange.problems import BadFile, Enough, Problems, quoted, shown
 from desk_app.exchange.read_closing import read_follow_ups, read_outcome, read_relationship
 from desk_app.exchange.read_issues import read_issues
@@ -35,6 +36,7 @@ _NEGOTIATION = frozenset(
     "id title kind counterpart currency stage deadline follows issues prompts alternatives strengths limit_changes "
     "leverage meetings outcome relationship follow_ups".split()
 )
+_FOLLOWS = frozenset(("follows",))
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
@@ -112,35 +114,70 @@ class OpenFile:
         ring = _Ring()
         seen: set[str] = set()
         with suppress(Enough):
-            for place, raw in self._fields.items("negotiations"):
-                start = self._start(place, raw, seen)
-                known[str(start.fields.get("id"))] = start.id
-                if self._contents.enough:
-                    continue
-                with suppress(Enough):
-                    negotiation = self._negotiation(start, inside, known)
-                    ring.add(start, negotiation)
-                    if not (self._problems.lines or self._heads.lines or self._contents.lines):
-                        yield negotiation
+            for place, item in self._fields.items("negotiations"):
+                negotiation = self._at_once(item, place, _Met(seen, inside, known, ring))
+                if negotiation is None:
+                    negotiation = self._field_by_field(item, place, _Met(seen, inside, known, ring))
+                if negotiation is not None and not (self._problems.lines or self._heads.lines or self._contents.lines):
+                    yield negotiation
             if not self._contents.enough:
                 ring.check()
+
+    def _at_once(self, item: object, place: str, met: _Met) -> Negotiation | None:
+        """A negotiation that is in order; None where it is to be read field by field, and then nothing of it is met."""
+        from desk_app.exchange.read_objects import Referred, Unusual, decoded, read_negotiation
+
+        if not isinstance(item, Item):
+            return None
+        try:
+            read, canonical = decoded(item.data)
+            claims: set[int] = set()
+            identities = Identities(canonical, met.inside, claims)
+            new_id = read.id.lower() if is_uuid(read.id) else identities.derived(f"negotiation:{read.id}")
+            if read.id in met.seen or (is_uuid(read.id) and as_number(new_id) in self._used):
+                return None
+            known = met.known | {read.id: new_id} if read.follows == read.id else met.known
+            referred = Referred(new_id, _known_as(read.counterpart, self._people), _known_as(read.follows, known))
+            negotiation = read_negotiation(read, referred, identities)
+        except (Unusual, KeyError):
+            return None
+        self._used |= {as_number(new_id)} if is_uuid(read.id) else set()
+        met.inside.update(claims)
+        met.seen.add(read.id)
+        met.known[read.id] = new_id
+        met.ring.add(new_id, negotiation.follows, Fields({"follows": read.follows}, place, self._contents, _FOLLOWS))
+        return negotiation
+
+    def _field_by_field(self, item: object, place: str, met: _Met) -> Negotiation | None:
+        """The same for any that there is; what is wrong with it is noted."""
+        start = self._start(place, item.tree() if isinstance(item, Item) else item, met.seen)
+        met.known[str(start.fields.get("id"))] = start.id
+        if self._contents.enough:
+            return None
+        with suppress(Enough):
+            negotiation = self._negotiation(start, met.inside, met.known)
+            met.ring.add(start.id, negotiation.follows, start.fields.alone("follows"))
+            return negotiation
+        return None
 
     def _known(self, names: Names) -> dict[str, str]:
         """The journal's ids of negotiations that are referred to before they are met, by those of the file."""
         known = {name: name.lower() for name in names.known if is_uuid(name)}
         wanted = names.ahead & names.known
         if wanted:
-            for _, raw in self._fields.items("negotiations"):
+            for _, item in self._fields.items("negotiations"):
+                raw = item.tree() if isinstance(item, Item) else item
                 name = raw.get("id") if isinstance(raw, dict) else None
                 if isinstance(name, str) and name in wanted:
-                    known[name] = Identities(raw, set()).take(name, "negotiation")[0]
+                    known[name] = _identities(raw, set()).take(name, "negotiation")[0]
         return known
 
     def _counterparts(self) -> Iterator[Counterpart]:
-        for place, raw in self._fields.items("counterparts"):
+        for place, item in self._fields.items("counterparts"):
+            raw = item.tree() if isinstance(item, Item) else item
             fields = Fields(raw, place, self._problems, _COUNTERPART)
             raw_id = fields.id("id")
-            new_id, first = Identities(raw, self._used).take(raw_id, "counterpart")
+            new_id, first = _identities(raw, self._used).take(raw_id, "counterpart")
             if raw_id and (not first or raw_id in self._people):
                 fields.problem("id", f"{quoted(raw_id)} is used twice")
             self._people[raw_id] = new_id
@@ -155,7 +192,7 @@ class OpenFile:
 
     def _start(self, place: str, raw: object, seen: set[str]) -> _Start:
         fields = Fields(raw, place, self._heads, _NEGOTIATION)
-        identities = Identities(raw, self._used)
+        identities = _identities(raw, self._used)
         raw_id = fields.id("id")
         new_id, first = identities.take(raw_id, "negotiation")
         if raw_id and (not first or raw_id in seen):
@@ -164,7 +201,8 @@ class OpenFile:
         return _Start(fields, identities, new_id)
 
     def _negotiation(self, start: _Start, used: set[int], known: dict[str, str]) -> Negotiation:
-        fields, start.identities.used = start.fields, used
+        fields = start.fields
+        start.identities.move_to(used)
         fields.problems = self._contents
         scope = Scope(fields.problems, start.identities, _currency(fields))
         return Negotiation(
@@ -196,11 +234,11 @@ class _Ring:
         self._follows: dict[str, str] = {}
         self._told: list[tuple[str, Fields]] = []
 
-    def add(self, start: _Start, negotiation: Negotiation) -> None:
-        """One more, of which nothing is kept unless it follows another."""
-        if negotiation.follows is not None:
-            self._follows[start.id] = negotiation.follows
-            self._told.append((start.id, start.fields.alone("follows")))
+    def add(self, new_id: str, follows: str | None, fields: Fields) -> None:
+        """One more, of which nothing is kept unless it follows another; `fields` tell of that one."""
+        if follows is not None:
+            self._follows[new_id] = follows
+            self._told.append((new_id, fields))
 
     def check(self) -> None:
         """Note those that lead back to themselves."""
@@ -216,8 +254,25 @@ class _Ring:
             settled |= path
 
 
+class _Met(NamedTuple):
+    """What was met of a file before: ids as it writes them, UUIDs, the journal's ids by its own, who follows whom."""
+
+    seen: set[str]
+    inside: set[int]
+    known: dict[str, str]
+    ring: _Ring
+
+
+def _identities(raw: object, used: set[int]) -> Identities:
+    return Identities(lambda: canonical_json(raw), used)
+
+
+def _known_as(raw: str | None, known: dict[str, str]) -> str | None:
+    return None if raw is None else known[raw]
+
+
 def _names(raw: object) -> Names:
-    return raw.names if isinstance(raw, Stretch) else Names.of(raw if isinstance(raw, list) else ())
+    return raw.names if isinstance(raw, Stretch) else Names()
 
 
 def _check_format(tree: object) -> None:

@@ -18,7 +18,7 @@ from itertools import islice
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation
 from desk_app.exchange import json_text
-from desk_app.exchange.json_file import Heard, Names, Opener, Stretch
+from desk_app.exchange.json_file import Heard, Item, Names, Opener, Stretch, item_of
 from desk_app.exchange.json_text import TOO_LARGE
 from desk_app.exchange.ledger_csv import plain_text
 from desk_app.exchange.ledger_rows import COLUMNS
@@ -97,7 +97,7 @@ class _LedgerRows(Stretch):
     """The negotiations of a ledger as a list of trees, made from its rows each time they are gone through."""
 
     def __init__(self, opener: Opener, heard: Heard) -> None:
-        super().__init__(opener, 0, heard)
+        super().__init__(opener, heard)
         self.people: dict[str, Node] = {}
         problems: list[str] = []
         self._scattered = False
@@ -114,10 +114,10 @@ class _LedgerRows(Stretch):
             raise BadFile(_NOT_READ, tuple(problems[:MOST_SHOWN]))
 
     @override
-    def __iter__(self) -> Iterator[object]:
+    def __iter__(self) -> Iterator[Item]:
         for rows in self._groups([]):
             for negotiation in rows.negotiations.values():
-                yield negotiation.tree()
+                yield item_of(negotiation.tree())
 
     def places(self, numbers: set[int]) -> dict[str, int]:
         """The rows in which the objects of those negotiations were met, and all people."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
 from desk_app.domain.quantities import Side
-from desk_app.exchange.fields import Fields
-from desk_app.exchange.plain_entries import plain_entry
+from desk_app.exchange.fields import MOST_SEQ, Fields
 from desk_app.exchange.scope import Scope
 
 _MEETING = frozenset("id started_at ended_at channel who entries".split())
 _ENTRY = frozenset("id seq at side kind raw note worth state settled_seq terms".split())
 _TERM = frozenset(("side", "issue", "value"))
-_MOST_SEQ = 2**31 - 1
 
 
 def read_meetings(negotiation: Fields, scope: Scope) -> tuple[Meeting, ...]:
@@ -20,10 +18,7 @@ def read_meetings(negotiation: Fields, scope: Scope) -> tuple[Meeting, ...]:
     meetings = []
     for place, raw in negotiation.items("meetings"):
         fields = scope.fields(raw, place, _MEETING)
-        entries = [
-            plain_entry(each, at, scope, used, _MOST_SEQ) or _entry(scope.fields(each, at, _ENTRY), scope, used)
-            for at, each in fields.items("entries")
-        ]
+        entries = [_entry(scope.fields(each, at, _ENTRY), scope, used) for at, each in fields.items("entries")]
         meetings.append(
             Meeting(
                 id=scope.new_id(fields, "meeting"),
@@ -43,7 +38,7 @@ def _entry(fields: Fields, scope: Scope, used: dict[int, str]) -> Entry:
     two_sided = len(terms) > 1 and len({term.side for term in terms}) > 1
     # the format: on a one-sided offer these mean nothing
     state = fields.choice("state", ExchangeState)
-    settled = fields.whole("settled_seq", 0, _MOST_SEQ)
+    settled = fields.whole("settled_seq", 0, MOST_SEQ)
     kind = fields.needed("kind", EntryKind)
     is_exchange = two_sided or kind is EntryKind.EXCHANGE
     return Entry(
@@ -62,7 +57,7 @@ def _entry(fields: Fields, scope: Scope, used: dict[int, str]) -> Entry:
 
 
 def _seq(fields: Fields, used: dict[int, str]) -> int:
-    seq = fields.needed_whole("seq", 0, _MOST_SEQ)
+    seq = fields.needed_whole("seq", 0, MOST_SEQ)
     other = used.setdefault(seq, fields.place)
     if other != fields.place and fields.get("seq") is not None:
         fields.problem("seq", f"{seq} is the number of {other} already")

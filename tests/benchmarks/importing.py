@@ -13,16 +13,21 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from statistics import median
+from unittest.mock import patch
 
 from desk_app.exchange.exports import Export
+from desk_app.exchange.read_journal import OpenFile, open_file
 from desk_app.support.progress import unheard
 from tests.benchmarks.cases import open_session
-from tests.benchmarks.measuring import Row
+from tests.benchmarks.measuring import Row, taking_turns
 from tests.end_to_end.many import journal
 
 ENTRIES = 1_000_000
+_READ = 50_000
 _EACH = 100
 _MOST_MEGABYTES = 300
 _BLOCK = 250
@@ -33,6 +38,9 @@ def rows(entries: int = ENTRIES) -> Iterator[Row]:
     """The floor before, between and after, so that a slow moment hits both; one round: it takes minutes."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        some = _file(folder / "some.json", _READ // _EACH)
+        careful, quick = taking_turns([partial(_read, some, at_once=False), partial(_read, some, at_once=True)], 5)
+        yield Row(f"reading {_READ:,} entries (JSON) | the same field by field", careful, quick, None)
         half, whole = (_file(folder / f"{count}.json", count // _EACH) for count in (entries // 2, entries))
         floors = [_measured("floor", str(entries), str(folder / "floor.db"))[0]]
         half_seconds, _ = _measured("import", str(half), str(folder / "half"))
@@ -56,7 +64,7 @@ def _file(path: Path, negotiations: int) -> Path:
         people = [{"id": f"p{n}", "name": f"Person {n}"} for n in range(max(1, negotiations // 4))]
         file.write(json.dumps({**made, "counterparts": people, "negotiations": []})[:-2])
         for begin in range(0, negotiations, _BLOCK):
-            block = journal(min(negotiations, begin + _BLOCK), _EACH, begin)["negotiations"]
+            block = journal(min(_BLOCK, negotiations - begin), _EACH, begin)["negotiations"]
             for number, each in enumerate(block, begin):
                 file.write(f"{',' if number else ''}{json.dumps(each)}")
         file.write("]}")
@@ -70,6 +78,16 @@ def _measured(*words: str) -> tuple[float, float]:
     )
     seconds, megabytes = json.loads(done.stdout)
     return seconds, megabytes
+
+
+def _read(file: Path, *, at_once: bool) -> float:
+    """Seconds to read and check a file; field by field is how one that is wrong is read, for the words on it."""
+    usual = nullcontext() if at_once else patch.object(OpenFile, "_at_once", lambda *_: None)
+    with usual:
+        begun = time.process_time()
+        for _ in open_file(lambda: file.open("rb"), file.stat().st_size).negotiations():
+            pass
+        return time.process_time() - begun
 
 
 def _floor(count: str, path: str) -> float:

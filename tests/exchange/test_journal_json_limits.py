@@ -14,6 +14,7 @@ from desk_app.domain.quantities import Unit
 from desk_app.exchange import fields, json_text
 from desk_app.exchange.json_file import content
 from desk_app.exchange.problems import shown
+from desk_app.exchange.read_journal import OpenFile
 from desk_app.exchange.write_journal import BadFile, dump, parse
 from tests.exchange.files import as_bytes, small
 
@@ -26,6 +27,7 @@ def problem_of(tree):
 
 def test_more_items_than_any_journal_has_are_refused(monkeypatch):
     monkeypatch.setattr(fields, "MOST_ITEMS", 1)
+    monkeypatch.setattr(OpenFile, "_at_once", lambda *_: None)
     assert problem_of(small()) == "negotiations[0].issues: must have at most 1 items, has 3"
 
 

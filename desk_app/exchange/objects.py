@@ -1,0 +1,234 @@
+"""The objects of the file format as msgspec decodes and checks them: one struct for each stored thing.
+
+They refuse unknown keys, other words than the format has, and texts or lists that are too long. What one object alone
+cannot tell is checked after them, in `read_objects`: references, numbers, dates, and ids that are used twice.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from msgspec import Meta, Struct, field
+
+from desk_app.domain.closing import Door, OutcomeKind, RelationshipPhase, RelationshipStatus
+from desk_app.domain.entries import EntryKind, ExchangeState
+from desk_app.domain.negotiation import Stage
+from desk_app.domain.preparation import AlternativeState, LimitKind, Phase, Section, Share, Source
+from desk_app.domain.quantities import Confidence, Direction, Per, Side, Unit
+from desk_app.exchange.fields import LONGEST_ID, LONGEST_TEXT, MOST_ITEMS, MOST_SEQ
+
+Id = Annotated[str, Meta(pattern=r"\S", max_length=LONGEST_ID)]
+Name = Annotated[str, Meta(pattern=r"\S", max_length=LONGEST_TEXT)]
+Text = Annotated[str, Meta(max_length=LONGEST_TEXT)] | None
+Currency = Annotated[str, Meta(pattern=r"\A([A-Z]{3})?\Z")] | None
+Seq = Annotated[int, Meta(ge=0, le=MOST_SEQ)]
+Rating = Annotated[int, Meta(ge=0, le=4)]
+Seven = Annotated[int, Meta(ge=1, le=7)] | None
+_All = Meta(max_length=MOST_ITEMS)
+Number = Any
+"""A decimal string or a JSON number, which arrives as an int or a Decimal: no digit of it is lost."""
+Written = Any
+"""A value in the unit of its issue."""
+Day = str | None
+Time = str
+
+
+class _Thing(Struct, forbid_unknown_fields=True, kw_only=True, gc=False):
+    """An object that may have its own keys and no others; absent and null are the same."""
+
+
+class CounterpartObject(_Thing):
+    id: Id
+    name: Name
+    organisation: Text = None
+    email: Text = None
+    phone: Text = None
+    notes: Text = None
+
+
+class OptionObject(_Thing):
+    id: Id
+    label: Name
+    ours: Number = None
+    theirs: Number = None
+
+
+class TheirsObject(_Thing):
+    target: Written = None
+    limit: Written = None
+    weight: Number = None
+    confidence: Confidence | None = None
+    revealed_limit: Written = None
+
+
+class IssueObject(_Thing):
+    id: Id
+    name: Name
+    unit: Unit
+    direction: Direction | None = None
+    per: Per | None = None
+    quantity: Number = None
+    step: Number = None
+    opening: Written = None
+    opening_reason: Text = None
+    target: Written = None
+    walk_away: Written = None
+    red_line: bool | None = None
+    weight: Number = None
+    theirs: TheirsObject | None = None
+    options: Annotated[list[OptionObject], _All] | None = None
+
+
+class PromptObject(_Thing):
+    section: Section
+    prompt: Text = None
+    answer: Text = None
+    learned_from: Text = None
+    confidence: Confidence | None = None
+    share: Share | None = None
+    action: Text = None
+    due: Day = None
+    done: bool | None = None
+
+
+class PackageTermObject(_Thing):
+    issue: Id
+    value: Written
+
+
+class AlternativeObject(_Thing):
+    id: Id
+    side: Side
+    name: Name
+    worth: Number = None
+    terms: Annotated[list[PackageTermObject], _All] | None = None
+    likelihood: Number = None
+    otherwise: Number = None
+    cost: Number = None
+    expires: Day = None
+    state: AlternativeState | None = None
+
+
+class StrengthObject(_Thing):
+    strength: Text = None
+    need: Text = None
+
+
+class LimitChangeObject(_Thing):
+    at: Time
+    issue: Id
+    what: LimitKind
+    before: Written = field(name="from", default=None)
+    after: Written = field(name="to", default=None)
+    reason: Text = None
+
+
+class LeverageObject(_Thing):
+    at: Time
+    phase: Phase
+    source: Source
+    we: Rating
+    they: Rating
+    reason: Text = None
+
+
+class TermObject(_Thing):
+    side: Side
+    issue: Id
+    value: Written
+
+
+class EntryObject(_Thing):
+    id: Id
+    seq: Seq
+    at: Time
+    kind: EntryKind
+    side: Side | None = None
+    raw: Text = None
+    note: Text = None
+    worth: Number = None
+    state: ExchangeState | None = None
+    settled_seq: Seq | None = None
+    terms: Annotated[list[TermObject], _All] | None = None
+
+
+class MeetingObject(_Thing):
+    id: Id
+    started_at: Time | None = None
+    ended_at: Time | None = None
+    channel: Text = None
+    who: Text = None
+    entries: Annotated[list[EntryObject], _All] | None = None
+
+
+class OutcomeObject(_Thing):
+    kind: OutcomeKind
+    closed_at: Time | None = None
+    terms: Annotated[list[PackageTermObject], _All] | None = None
+    door: Door | None = None
+    recontact_on: Day = None
+    summary: Text = None
+    keep: Text = None
+    change: Text = None
+    rule: Text = None
+
+
+class RelationshipObject(_Thing):
+    at: Time
+    phase: RelationshipPhase
+    result: Seven = None
+    self_: Seven = field(name="self", default=None)
+    process: Seven = None
+    trust: Seven = None
+    status: RelationshipStatus | None = None
+    note: Text = None
+
+
+class FollowUpObject(_Thing):
+    who: Side
+    what: Text = None
+    due: Day = None
+    done: bool | None = None
+
+
+class NegotiationObject(_Thing):
+    id: Id
+    title: Name
+    kind: Text = None
+    counterpart: Id | None = None
+    currency: Currency = None
+    stage: Stage | None = None
+    deadline: Day = None
+    follows: Id | None = None
+    issues: Annotated[list[IssueObject], _All] | None = None
+    prompts: Annotated[list[PromptObject], _All] | None = None
+    alternatives: Annotated[list[AlternativeObject], _All] | None = None
+    strengths: Annotated[list[StrengthObject], _All] | None = None
+    limit_changes: Annotated[list[LimitChangeObject], _All] | None = None
+    leverage: Annotated[list[LeverageObject], _All] | None = None
+    meetings: Annotated[list[MeetingObject], _All] | None = None
+    outcome: OutcomeObject | None = None
+    relationship: Annotated[list[RelationshipObject], _All] | None = None
+    follow_ups: Annotated[list[FollowUpObject], _All] | None = None
+
+
+OBJECTS: dict[str, type[Struct]] = {
+    "counterpart": CounterpartObject,
+    "negotiation": NegotiationObject,
+    "issue": IssueObject,
+    "option": OptionObject,
+    "prompt": PromptObject,
+    "alternative": AlternativeObject,
+    "alternative_term": PackageTermObject,
+    "strength": StrengthObject,
+    "limit_change": LimitChangeObject,
+    "leverage": LeverageObject,
+    "meeting": MeetingObject,
+    "entry": EntryObject,
+    "term": TermObject,
+    "outcome": OutcomeObject,
+    "outcome_term": PackageTermObject,
+    "relationship": RelationshipObject,
+    "follow_up": FollowUpObject,
+}
+"""The struct of each stored thing, by the name that the journal keeps it under."""

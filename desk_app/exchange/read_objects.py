@@ -1,0 +1,407 @@
+"""A negotiation of a file read in one go: nearly every one is in order, and a large file is read in a fraction of time.
+
+msgspec decodes it and checks each object; here it becomes what the domain knows, and what two objects say of each other
+is checked. What is unusual in any way is `Unusual`, with no word on why: it is then read again field by field, which
+alone decides what is right and names the places. A test holds the two to the same results.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from operator import attrgetter
+from typing import Any
+
+import msgspec
+
+from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck
+from desk_app.domain.entries import Entry, EntryKind, Meeting, Term
+from desk_app.domain.issues import Issue, Option, Theirs
+from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.preparation import (
+    Alternative,
+    AlternativeState,
+    Leverage,
+    LimitChange,
+    PackageTerm,
+    Prompt,
+    Strength,
+)
+from desk_app.domain.quantities import Estimate, Unit, Value, minor_digits
+from desk_app.exchange import objects
+from desk_app.exchange.fields import decimals
+from desk_app.exchange.identities import Identities
+from desk_app.exchange.json_text import Sorted, number
+from desk_app.exchange.plain_values import read_day, read_number, read_time
+
+_TREE = msgspec.json.Decoder(float_hook=number)
+_CANONICAL = msgspec.json.Encoder(order="sorted")
+_FAILED = (msgspec.MsgspecError, ArithmeticError, ValueError, RecursionError)
+_IN_ORDER = attrgetter("seq")
+
+
+class Unusual(Exception):
+    """Something is to be looked at more closely."""
+
+
+def decoded(data: bytes) -> tuple[objects.NegotiationObject, Callable[[], str]]:
+    """A negotiation as its object, and what gives the form that its ids are derived from.
+
+    Raises:
+        Unusual: it is none, or has a key twice.
+    """
+    try:
+        tree = _TREE.decode(data)
+        read = msgspec.convert(tree, objects.NegotiationObject)
+        _write_whole_numbers(tree)
+        found = Sorted(data, _CANONICAL.encode(tree))
+    except _FAILED:
+        raise Unusual from None
+    if found.has_key_twice:
+        raise Unusual
+    return read, found.canonical
+
+
+def _write_whole_numbers(tree: dict[str, Any]) -> None:
+    """Let whole numbers of a negotiation be text, as broken ones are when they are written."""
+    for meeting in tree.get("meetings") or ():
+        for entry in meeting.get("entries") or ():
+            entry["seq"] = str(entry["seq"])
+            if type(entry.get("settled_seq")) is int:
+                entry["settled_seq"] = str(entry["settled_seq"])
+            if type(entry.get("worth")) is int:
+                entry["worth"] = str(entry["worth"])
+            for term in entry.get("terms") or ():
+                if type(term["value"]) is int:
+                    term["value"] = str(term["value"])
+    for key, value in tree.items():
+        if key != "meetings":
+            tree[key] = _with_whole_numbers(value)
+
+
+def _with_whole_numbers(value: Any) -> Any:
+    if type(value) is int:
+        return str(value)
+    if type(value) is list:
+        return [_with_whole_numbers(each) for each in value]
+    if type(value) is dict:
+        return {key: _with_whole_numbers(each) for key, each in value.items()}
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """What a negotiation's own object refers to, by the journal's ids."""
+
+    id: str
+    counterpart: str | None
+    follows: str | None
+
+
+def read_negotiation(read: objects.NegotiationObject, referred: Referred, identities: Identities) -> Negotiation:
+    """A decoded negotiation, `identities` being those of its contents.
+
+    Raises:
+        Unusual: see above.
+    """
+    return _Reader(read.currency or "", identities).negotiation(read, referred)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An issue as terms refer to it; `values` are those of it that were read already, by how they are written."""
+
+    id: str
+    unit: Unit
+    options: dict[str, str]
+    values: dict[str, Value]
+
+
+class _Reader:
+    """Reads one negotiation."""
+
+    def __init__(self, currency: str, identities: Identities) -> None:
+        self._currency, self._digits = currency, minor_digits(currency)
+        self._identities = identities
+        self._derived = identities.derived
+        self._issues: dict[str, _Known] = {}
+        self._seqs: set[int] = set()
+
+    def negotiation(self, read: objects.NegotiationObject, referred: Referred) -> Negotiation:
+        return Negotiation(
+            id=referred.id,
+            title=read.title,
+            kind=read.kind or "",
+            counterpart=referred.counterpart,
+            currency=self._currency,
+            stage=read.stage or Stage.PREPARING,
+            deadline=_day(read.deadline),
+            follows=referred.follows,
+            issues=tuple([self._issue(each) for each in read.issues or ()]),
+            prompts=tuple([self._prompt(each, n) for n, each in enumerate(read.prompts or ())]),
+            alternatives=tuple([self._alternative(each) for each in read.alternatives or ()]),
+            strengths=tuple([self._strength(each, n) for n, each in enumerate(read.strengths or ())]),
+            limit_changes=tuple([self._limit_change(each, n) for n, each in enumerate(read.limit_changes or ())]),
+            leverage=tuple([self._leverage(each, n) for n, each in enumerate(read.leverage or ())]),
+            meetings=tuple([self._meeting(each) for each in read.meetings or ()]),
+            outcome=None if read.outcome is None else self._outcome(read.outcome),
+            relationship=tuple([self._relationship(each, n) for n, each in enumerate(read.relationship or ())]),
+            follow_ups=tuple([self._follow_up(each, n) for n, each in enumerate(read.follow_ups or ())]),
+        )
+
+    def _new_id(self, raw: str, scope: str) -> str:
+        new, first = self._identities.take(raw, scope)
+        if not first:
+            raise Unusual
+        return new
+
+    def _issue(self, read: objects.IssueObject) -> Issue:
+        unit, is_option = read.unit, read.unit is Unit.OPTION
+        if (unit is not Unit.MONEY and not read.per is read.quantity is None) or (read.options and not is_option):
+            raise Unusual
+        known = self._issues[read.id] = _Known(self._new_id(read.id, "issue"), unit, {}, {})
+        options = tuple([self._option(each, known) for each in read.options or ()])
+        return Issue(
+            id=known.id,
+            name=read.name,
+            unit=unit,
+            direction=None if is_option else read.direction,
+            per=read.per,
+            quantity=_at_least_zero(read.quantity),
+            step=self._step(read.step, unit),
+            opening=self._maybe(read.opening, known),
+            opening_reason=read.opening_reason or "",
+            target=self._maybe(read.target, known),
+            walk_away=self._maybe(read.walk_away, known),
+            red_line=bool(read.red_line),
+            weight=_at_least_zero(read.weight),
+            theirs=Theirs() if read.theirs is None else self._theirs(read.theirs, known),
+            options=options,
+        )
+
+    def _option(self, read: objects.OptionObject, known: _Known) -> Option:
+        new = known.options[read.id] = self._new_id(read.id, f"option:{known.id}")
+        return Option(new, read.label, _share(read.ours), _estimate(_share(read.theirs)))
+
+    def _step(self, raw: objects.Number, unit: Unit) -> Decimal | None:
+        step = self._money(raw) if unit is Unit.MONEY else _number(raw)
+        if step is not None and (step <= 0 or (unit is Unit.DATE and step != step.to_integral_value())):
+            raise Unusual
+        return step
+
+    def _theirs(self, read: objects.TheirsObject, known: _Known) -> Theirs:
+        target, limit = self._maybe(read.target, known), self._maybe(read.limit, known)
+        return Theirs(
+            None if target is None else Estimate(target),
+            None if limit is None else Estimate(limit),
+            _estimate(_at_least_zero(read.weight)),
+            read.confidence,
+            self._maybe(read.revealed_limit, known),
+        )
+
+    def _prompt(self, read: objects.PromptObject, number: int) -> Prompt:
+        return Prompt(
+            id=self._derived(f"prompt:{number}"),
+            section=read.section,
+            prompt=read.prompt or "",
+            answer=read.answer or "",
+            learned_from=read.learned_from or "",
+            confidence=read.confidence,
+            share=read.share,
+            action=read.action or "",
+            due=_day(read.due),
+            done=bool(read.done),
+        )
+
+    def _alternative(self, read: objects.AlternativeObject) -> Alternative:
+        return Alternative(
+            id=self._new_id(read.id, "alternative"),
+            side=read.side,
+            name=read.name,
+            worth=self._money(read.worth),
+            terms=self._package(read.terms or ()),
+            likelihood=_share(read.likelihood),
+            otherwise=self._money(read.otherwise),
+            cost=self._money(read.cost),
+            expires=_day(read.expires),
+            state=read.state or AlternativeState.LIVE,
+        )
+
+    def _strength(self, read: objects.StrengthObject, number: int) -> Strength:
+        return Strength(self._derived(f"strength:{number}"), read.strength or "", read.need or "")
+
+    def _limit_change(self, read: objects.LimitChangeObject, number: int) -> LimitChange:
+        known = self._known(read.issue)
+        before, after = self._maybe(read.before, known), self._maybe(read.after, known)
+        new_id = self._derived(f"limit_change:{number}")
+        return LimitChange(new_id, _time(read.at), known.id, read.what, before, after, read.reason or "")
+
+    def _leverage(self, read: objects.LeverageObject, number: int) -> Leverage:
+        new_id = self._derived(f"leverage:{number}")
+        return Leverage(new_id, _time(read.at), read.phase, read.source, read.we, read.they, read.reason or "")
+
+    def _meeting(self, read: objects.MeetingObject) -> Meeting:
+        return Meeting(
+            id=self._new_id(read.id, "meeting"),
+            started_at=_maybe_time(read.started_at),
+            ended_at=_maybe_time(read.ended_at),
+            channel=read.channel or "",
+            who=read.who or "",
+            entries=self._entries(read.entries) if read.entries else (),
+        )
+
+    def _entries(self, read: Iterable[objects.EntryObject]) -> tuple[Entry, ...]:
+        seqs, take = self._seqs, self._identities.take  # a large file is mostly these: no call that can be saved
+        entries = []
+        for each in read:
+            new_id, first = take(each.id, "entry")
+            if not first or each.seq in seqs:
+                raise Unusual
+            seqs.add(each.seq)
+            terms, both = self._terms(each.terms) if each.terms else ((), False)
+            worth = None if each.worth is None else self._money(each.worth)
+            # the format: on a one-sided offer state and number mean nothing
+            exchange = (each.state, each.settled_seq) if both or each.kind is EntryKind.EXCHANGE else (None, None)
+            words = each.raw or "", each.note or ""
+            entries.append(
+                Entry(new_id, each.seq, _time(each.at), each.kind, each.side, *words, worth, *exchange, terms)
+            )
+        entries.sort(key=_IN_ORDER)
+        return tuple(entries)
+
+    def _terms(self, read: Sequence[objects.TermObject]) -> tuple[tuple[Term, ...], bool]:
+        """The terms of an entry, and whether they are of both sides."""
+        terms = []
+        issues = self._issues
+        for each in read:
+            known = issues.get(each.issue)
+            if known is None:
+                raise Unusual
+            raw = each.value
+            value = known.values.get(raw) if type(raw) is str else None
+            terms.append(Term(each.side, known.id, self._value(raw, known) if value is None else value))
+        side = read[0].side
+        return tuple(terms), any(each.side is not side for each in read)
+
+    def _outcome(self, read: objects.OutcomeObject) -> Outcome:
+        return Outcome(
+            kind=read.kind,
+            closed_at=_maybe_time(read.closed_at),
+            terms=self._package(read.terms or ()),
+            door=read.door,
+            recontact_on=_day(read.recontact_on),
+            summary=read.summary or "",
+            keep=read.keep or "",
+            change=read.change or "",
+            rule=read.rule or "",
+        )
+
+    def _package(self, read: Sequence[objects.PackageTermObject]) -> tuple[PackageTerm, ...]:
+        if len({each.issue for each in read}) != len(read):
+            raise Unusual
+        known = ((self._known(each.issue), each.value) for each in read)
+        return tuple([PackageTerm(issue.id, self._value(value, issue)) for issue, value in known])
+
+    def _relationship(self, read: objects.RelationshipObject, number: int) -> RelationshipCheck:
+        return RelationshipCheck(
+            id=self._derived(f"relationship:{number}"),
+            at=_time(read.at),
+            phase=read.phase,
+            result=read.result,
+            self_=read.self_,
+            process=read.process,
+            trust=read.trust,
+            status=read.status,
+            note=read.note or "",
+        )
+
+    def _follow_up(self, read: objects.FollowUpObject, number: int) -> FollowUp:
+        new_id = self._derived(f"follow_up:{number}")
+        return FollowUp(new_id, read.who, read.what or "", _day(read.due), bool(read.done))
+
+    def _known(self, raw: str) -> _Known:
+        known = self._issues.get(raw)
+        if known is None:
+            raise Unusual
+        return known
+
+    def _maybe(self, raw: objects.Written, issue: _Known) -> Value | None:
+        return None if raw is None else self._value(raw, issue)
+
+    def _value(self, raw: objects.Written, issue: _Known) -> Value:
+        if type(raw) is not str:
+            return self._fresh_value(raw, issue)
+        value = issue.values.get(raw)
+        if value is None:
+            value = issue.values[raw] = self._fresh_value(raw, issue)
+        return value
+
+    def _fresh_value(self, raw: objects.Written, issue: _Known) -> Value:
+        value: Value | None
+        match issue.unit:
+            case Unit.MONEY:
+                value = self._money(raw)
+            case Unit.DATE:
+                value = read_day(raw)
+            case Unit.OPTION:
+                value = issue.options.get(raw) if isinstance(raw, str) else None
+            case _:
+                value = read_number(raw)
+        if value is None:
+            raise Unusual
+        return value
+
+    def _money(self, raw: objects.Number) -> Decimal | None:
+        amount = _number(raw)
+        if amount is not None and decimals(amount) > self._digits:
+            raise Unusual
+        return amount
+
+
+def _number(raw: objects.Number) -> Decimal | None:
+    if raw is None:
+        return None
+    number = read_number(raw)
+    if number is None:
+        raise Unusual
+    return number
+
+
+def _at_least_zero(raw: objects.Number) -> Decimal | None:
+    number = _number(raw)
+    if number is not None and number < 0:
+        raise Unusual
+    return number
+
+
+def _share(raw: objects.Number) -> Decimal | None:
+    number = _at_least_zero(raw)
+    if number is not None and number > 1:
+        raise Unusual
+    return number
+
+
+def _estimate(number: Decimal | None) -> Estimate[Decimal] | None:
+    return None if number is None else Estimate(number)
+
+
+def _day(raw: objects.Day) -> date | None:
+    if raw is None:
+        return None
+    day = read_day(raw)
+    if day is None:
+        raise Unusual
+    return day
+
+
+def _maybe_time(raw: objects.Time | None) -> datetime | None:
+    return None if raw is None else _time(raw)
+
+
+def _time(raw: objects.Time) -> datetime:
+    at = read_time(raw)
+    if at is None:
+        raise Unusual
+    return at
