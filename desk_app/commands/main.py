@@ -162,7 +162,7 @@ def debrief(desk: Desk, id_: str | None, out: Path | None, folder: Path | None) 
         with desk.reading() as reading:
             negotiation = found(reading, id_)
             content = _documents(reading).private_debrief(negotiation.id, territory())
-        console.answer_file(content, out, f"{negotiation.title} – debrief", ".pdf")
+        console.answer_file(content, out, negotiation.title, _(" – debrief.pdf"))
         desk.tell_open_result()
     else:
         raise click.UsageError("Name one negotiation (and --out FILE, if you like), or --all DIR.")
@@ -190,7 +190,7 @@ def recap(desk: Desk, id_: str, out: Path | None) -> None:
     with desk.reading() as reading:
         negotiation = found(reading, id_)
         content = _documents(reading).recap(negotiation.id, territory())
-    console.answer_file(content, out, f"{negotiation.title} – recap", ".pdf")
+    console.answer_file(content, out, negotiation.title, _(" – recap.pdf"))
     desk.tell_open_result()
 
 

@@ -15,6 +15,7 @@ from desk_app.domain.summaries import NegotiationSummary, Stage
 from desk_app.session.reading import Reading
 from desk_app.support.clock import Clock
 from desk_app.support.saving import file_name, make_folder, save
+from desk_app.support.words import _
 
 if TYPE_CHECKING:
     from desk_app.domain.report.content import DebriefReport
@@ -114,4 +115,4 @@ def debrief_all(
 
 
 def _name(title: str) -> str:
-    return file_name(f"{title} – debrief", ".pdf")
+    return file_name(title, _(" – debrief.pdf"))

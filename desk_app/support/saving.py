@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from itertools import count
@@ -11,18 +12,38 @@ from pathlib import Path
 
 from desk_app.support.durable import sync_folder
 
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u2028\u2029\ud800-\udfff]+')
+# The last two ranges turn the direction of text: an ending could be shown in the middle of a name.
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u2028\u2029\ud800-\udfff\u202a-\u202e\u2066-\u2069]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _MOST_BYTES = 150
+_JOINER = "\u200d"
 
 
 def file_name(title: str, ending: str) -> str:
-    """A file name for a title: what some system refuses becomes "-", and it is neither hidden nor too long."""
+    """A file name for a title: what some system refuses becomes "-", and it is neither hidden nor too long.
+
+    Where it would be too long, the title is cut and `ending` stays whole, with all in it that tells two files apart.
+    """
     name = " ".join(_UNSAFE.sub("-", title).split())
-    name = name.encode("utf-8")[:_MOST_BYTES].decode("utf-8", "ignore").strip(" .")
-    if not name or _RESERVED.fullmatch(name):
+    name = _cut(name).strip(" .")
+    if not name or _RESERVED.fullmatch(f"{name}{ending}"):
         name = f"_{name}"
     return f"{name}{ending}"
+
+
+def _cut(name: str) -> str:
+    """At most `_MOST_BYTES` of a name; no character is cut from the marks that belong to it."""
+    kept = name.encode("utf-8")[:_MOST_BYTES].decode("utf-8", "ignore")
+    if kept == name or not _belongs(name[len(kept)], kept):
+        return kept
+    while kept and _belongs(kept[-1], kept[:-1]):
+        kept = kept[:-1]
+    return kept[:-1]
+
+
+def _belongs(character: str, before: str) -> bool:
+    """Whether a character is one with what stands before it: a mark, or what a joiner binds to it."""
+    return unicodedata.category(character)[0] == "M" or character == _JOINER or before.endswith(_JOINER)
 
 
 def free_path(path: Path) -> Path:

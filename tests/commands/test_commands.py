@@ -11,6 +11,7 @@ from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.exchange.write_journal import dump, parse
 from tests.commands.conftest import SAMPLES
 from tests.commands.unseen import journal
+from tests.exchange.files import small
 
 
 def test_the_list_is_for_people_and_for_programs(full):
@@ -176,3 +177,13 @@ def test_help_and_version_need_no_journal(parley):
     assert parley.own("--version").stdout.startswith("parley")
     assert parley.own("lits").exit_code == 2
     assert not parley.journal.exists()
+
+
+def test_the_private_debrief_and_the_safe_recap_never_share_a_name(parley, tmp_path):
+    tree = small()
+    tree["negotiations"][0].update(title="交渉" * 40, id="6f9619ff-8b86-4011-b42d-00cf4fc964ff", stage="closed")
+    (tmp_path / "long.json").write_text(json.dumps(tree))
+    parley.well("import", tmp_path / "long.json")
+    private, safe = (parley.well(command, "6f9619ff").stdout.strip() for command in ("debrief", "recap"))
+    assert private.endswith("交 – debrief.pdf") or private.endswith("渉 – debrief.pdf")
+    assert safe.endswith(" – recap.pdf")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,22 @@ def test_any_title_makes_one_short_visible_name(title):
     assert len(name.encode()) <= 155
     assert not set(name) & set('/\\:*?"<>|\0\n')
     assert not name.startswith((".", " "))
+
+
+@pytest.mark.parametrize("character", ["交", "é", "e\u0301", "נ", "ก็", "x", "👩\u200d🚀", "각", "\U0001f91d\U0001f3fd"])
+@pytest.mark.parametrize("more", [0, 1, 2])
+def test_a_long_title_is_cut_and_what_tells_files_apart_stays(character, more):
+    title = "x" * more + character * 200
+    for ending in (" – private debrief.pdf", " – recap.pdf", ".pdf"):
+        name = file_name(title, ending)
+        assert name.endswith(ending)
+        assert len(name.encode()) < 180
+        cut = name.removesuffix(ending)
+        assert unicodedata.normalize("NFC", title).startswith(unicodedata.normalize("NFC", cut))
+
+
+def test_nothing_in_a_name_turns_its_direction():
+    assert file_name("recap\u202efdp.\u2066exe", ".pdf") == "recap-fdp.-exe.pdf"
 
 
 def test_a_name_that_is_taken_is_counted_up(tmp_path):

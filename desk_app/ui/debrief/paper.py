@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.session.documents import private_debrief_document, recap_document
+from desk_app.support.saving import file_name
 
 
 class Document(StrEnum):
@@ -44,9 +45,7 @@ class Wanted:
 
     def file_name(self) -> str:
         """A name for its file: the title without what file systems refuse."""
-        kept = "".join(c if c.isalnum() or c in " -_.,()" else " " for c in self.negotiation.title)
-        title = " ".join(kept.split())[:80].strip(" .") or "Negotiation"
-        return f"{title} – {self.document.value.lower()}.pdf"
+        return file_name(self.negotiation.title.strip() or "Negotiation", f" – {self.document.value.lower()}.pdf")
 
 
 @dataclass(frozen=True, slots=True)
