@@ -4,32 +4,43 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 WIDTH = 100
 _GAP = "  "
+_MARKS = 8  # characters for each column of a line that is cut
 
 
 def printable(text: str) -> str:
     """One line of it: control and formatting characters out, white space made plain."""
-    return "".join(c for c in " ".join(text.split()) if c.isprintable())
+    return _seen(" ".join(text.split()))
+
+
+def _seen(text: str) -> str:
+    return "".join(c for c in text if c.isprintable())
 
 
 def width(text: str) -> int:
     """Columns that a text takes: two for wide East Asian characters, none for combining ones."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in ("W", "F") else 1 for c in text
-    )
+    return sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
 
 
 def cut(text: str, most: int) -> str:
     """One printable line of at most so many columns, cut with "…"."""
-    line = printable(text)
-    if width(line) <= most:
+    flat = " ".join(text.split())
+    line = _seen(flat[: most * _MARKS])  # a title may be a megabyte, and be all of marks that take no column
+    ends = list(accumulate(map(_columns, line)))
+    if len(flat) <= most * _MARKS and (not ends or ends[-1] <= most):
         return line
-    while line and width(line) >= most:
-        line = line[:-1]
-    return line.rstrip() + "…"
+    return line[: bisect_left(ends, most)].rstrip() + "…"
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, indent: str = "") -> list[str]:
