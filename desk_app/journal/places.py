@@ -11,7 +11,22 @@ _NAMED = {
     "Dropbox": re.compile(r"dropbox( \(.*\))?", re.IGNORECASE),
     "OneDrive": re.compile(r"onedrive( - .*)?", re.IGNORECASE),
     "iCloud Drive": re.compile(r"mobile documents|com~apple~clouddocs|icloud ?drive", re.IGNORECASE),
-    "Google Drive": re.compile(r"google ?drive(-.*)?", re.IGNORECASE),
+    # its drive is named in the language of the computer
+    "Google Drive": re.compile(
+        r"google ?drive(-.*)?|my drive|meine ablage|mon drive|mi unidad|il mio drive|o meu drive|meu drive|mijn drive|"
+        r"mój dysk|min enhet|mit drev|min disk|můj disk|drive'?ım|мой диск|мій диск|マイドライブ|내 드라이브|"
+        r"我的云端硬盘|我的雲端硬碟",
+        re.IGNORECASE,
+    ),
+    "MEGA": re.compile(r"mega(sync)?( downloads)?", re.IGNORECASE),
+    "Box": re.compile(r"box( sync)?|box-box.*", re.IGNORECASE),
+    "Proton Drive": re.compile(r"proton ?drive(-.*)?", re.IGNORECASE),
+    "kDrive": re.compile(r"kdrive\d*( .*)?", re.IGNORECASE),
+    "Seafile": re.compile(r"seafile|seadrive.*", re.IGNORECASE),
+    "Resilio Sync": re.compile(r"resilio( sync)?|btsync", re.IGNORECASE),
+    "Yandex Disk": re.compile(r"(yandex|яндекс)[. ]?(disk|диск)(\..*)?", re.IGNORECASE),
+    "Sync or Syncthing": re.compile(r"sync|sync folder", re.IGNORECASE),
+    "Syncthing": re.compile(r"syncthing", re.IGNORECASE),
     "Nextcloud": re.compile(r"nextcloud\d*", re.IGNORECASE),
     "ownCloud": re.compile(r"owncloud( - .*)?", re.IGNORECASE),
     "pCloud": re.compile(r"pcloud ?drive", re.IGNORECASE),
@@ -21,7 +36,10 @@ _MARKED = {
     "Dropbox": (".dropbox", ".dropbox.cache"),
     "Nextcloud": (".nextcloudsync.log",),
     "ownCloud": (".owncloudsync.log",),
-    "Syncthing": (".stfolder",),
+    "Syncthing": (".stfolder", ".stignore", ".stversions"),
+    "MEGA": (".debris", ".megaignore"),
+    "Resilio Sync": (".sync/ID", ".sync/IgnoreList"),
+    "Seafile": (".seafile-data", "seafile-ignore.txt"),
 }
 _FAR_FUSE = ("fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.davfs2")
 _FAR = frozenset({*_FAR_FUSE, "nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "9p", "davfs", "ceph", "glusterfs"})

@@ -21,6 +21,17 @@ nonsense
 """
 
 
+MARKS = [
+    (".stfolder", "Syncthing"),
+    (".stignore", "Syncthing"),
+    (".stversions", "Syncthing"),
+    (".dropbox", "Dropbox"),
+    (".debris", "MEGA"),
+    (".sync/ID", "Resilio Sync"),
+    (".seafile-data", "Seafile"),
+]
+
+
 @pytest.mark.parametrize(
     ("folder", "program"),
     [
@@ -30,7 +41,28 @@ nonsense
         ("Library/Mobile Documents/com~apple~CloudDocs", "iCloud Drive"),
         ("GoogleDrive-ada@example.org/My Drive", "Google Drive"),
         ("Nextcloud/work", "Nextcloud"),
+        ("MEGA", "MEGA"),
+        ("MEGAsync", "MEGA"),
+        ("Box", "Box"),
+        ("Box Sync/work", "Box"),
+        ("Library/CloudStorage/Box-Box", "Box"),
+        ("Proton Drive/ada@proton.me/My files", "Proton Drive"),
+        ("kDrive", "kDrive"),
+        ("kDrive2", "kDrive"),
+        ("Seafile/My Library", "Seafile"),
+        ("Resilio Sync", "Resilio Sync"),
+        ("My Drive/work", "Google Drive"),
+        ("Meine Ablage", "Google Drive"),
+        ("Мой диск", "Google Drive"),
+        ("Yandex.Disk", "Yandex Disk"),
+        ("YandexDisk", "Yandex Disk"),
+        ("Яндекс.Диск", "Yandex Disk"),
+        ("Sync", "Sync or Syncthing"),
+        ("Syncthing", "Syncthing"),
         ("Documents", ""),
+        ("Inbox", ""),
+        ("Omega", ""),
+        ("Sync notes", ""),
         ("my dropbox notes", ""),
     ],
 )
@@ -38,9 +70,10 @@ def test_folders_of_programs_that_copy_are_known_by_name(tmp_path, folder, progr
     assert synced_by(tmp_path / folder / "a" / "journal.parley") == program
 
 
-@pytest.mark.parametrize(("mark", "program"), [(".stfolder", "Syncthing"), (".dropbox", "Dropbox")])
+@pytest.mark.parametrize(("mark", "program"), MARKS)
 def test_and_by_what_they_leave(tmp_path, mark, program):
     (tmp_path / "work" / "deep").mkdir(parents=True)
+    (tmp_path / "work" / mark).parent.mkdir(exist_ok=True)
     (tmp_path / "work" / mark).touch()
     assert synced_by(tmp_path / "work" / "deep" / "journal.parley") == program
     assert program in warning(tmp_path / "work" / "deep" / "journal.parley")
