@@ -1,0 +1,64 @@
+"""What reading a typed text can come to: a value, a question between several, or a refusal that says why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from desk_app.domain.quantities import Per, Unit, Value, minor_digits
+
+_LONGEST_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The text is certain: it means this value."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The text can mean each of `readings`, two at least; `words` ask which."""
+
+    words: str
+    readings: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The text means nothing that would be right here; `words` say what was read, why not, and what to type."""
+
+    words: str
+
+
+Answer = Read | Asked | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a text is to be read as.
+
+    `locale` is that of the person ("de_CH"): its separators, signs and words are understood beside the English ones.
+    `decimals` are at most allowed; None means as many as the unit has. `pers` are what a price may be per ("/ hour").
+    """
+
+    unit: Unit
+    currency: str = ""
+    today: date = date(1970, 1, 1)
+    locale: str = "en_US"
+    decimals: int | None = None
+    pers: frozenset[Per] = frozenset(Per)
+
+    @property
+    def most_decimals(self) -> int:
+        """How many decimals a value may have."""
+        if self.decimals is not None:
+            return self.decimals
+        return {Unit.MONEY: minor_digits(self.currency), Unit.DAYS: 0}.get(self.unit, 9)
+
+
+def quoted(text: str) -> str:
+    """The beginning of what was typed, for a sentence about it."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONGEST_SHOWN else flat[:_LONGEST_SHOWN] + "…"

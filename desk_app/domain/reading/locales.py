@@ -1,0 +1,104 @@
+"""Which of Babel's locales tell how a person writes: theirs, that of their language, and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from desk_app.domain.errors import BadInput
+from desk_app.support.words import _
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_ENDING = re.compile(r"[.@].*")
+ENGLISH = "en_US"
+INDIAN = "en_IN"
+"""English has no other locale that knows lakh and crore."""
+
+
+@cache
+def locale_of(name: str) -> Locale:
+    """Babel's locale of a name as a system or a person writes it: "de_CH", "de-CH", "de_CH.UTF-8".
+
+    A territory that Babel does not know with that language ("de_ES") leaves the language.
+
+    Raises:
+        BadInput: not even the language is known.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    plain = _ENDING.sub("", name.strip()).replace("-", "_")
+    for each in dict.fromkeys((plain, plain.split("_")[0])):
+        try:
+            return Locale.parse(each)
+        except (UnknownLocaleError, ValueError, TypeError):
+            continue
+    raise BadInput(_("No locale is called “{name}”. Name one such as de_DE or en_GB.", name=name[:40]))
+
+
+def checked_locale(name: str) -> str:
+    """That name, if it is one.
+
+    Raises:
+        BadInput: no locale has that name.
+    """
+    locale_of(name)
+    return name
+
+
+def known_locale(name: str) -> str:
+    """That name, or English where it is that of no locale, as with a system that has none ("C.UTF-8")."""
+    try:
+        return checked_locale(name)
+    except BadInput:
+        return ENGLISH
+
+
+@cache
+def spoken(name: str) -> tuple[Locale, ...]:
+    """The locales whose words are understood, the person's own first.
+
+    Raises:
+        BadInput: no locale has that name.
+    """
+    own = locale_of(name)
+    every = (own, locale_of(own.language), locale_of(ENGLISH))
+    return tuple(dict.fromkeys(every))
+
+
+@cache
+def native(currency: str) -> tuple[Locale, ...]:
+    """The locales of the land that a currency is of: the first two letters of its code are the land's (ISO 4217)."""
+    from babel.core import get_global
+
+    land = currency[:2]
+    languages = get_global("territory_languages").get(land, {})
+    official = [name for name, told in languages.items() if told["official_status"]]
+    found = []
+    for language in official[:4]:
+        try:
+            found.append(locale_of(f"{language}_{land}"))
+        except BadInput:
+            continue
+    return tuple(found)
+
+
+@cache
+def data_of(locale: Locale) -> Mapping[Any, Any]:
+    """All that Babel holds of a locale, for what its classes do not give: units, relative days, names of currencies."""
+    from babel import localedata
+
+    data: Any = localedata.load(str(locale))
+    return localedata.LocaleDataDict(data)
+
+
+def texts(data: object) -> Iterator[str]:
+    """Every text inside a part of Babel's data, however deep."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for key in data:
+            yield from texts(data[key])
