@@ -17,6 +17,7 @@ from desk_app.commands import console, exchanging, keeping
 from desk_app.commands.asking import Asking
 from desk_app.commands.context import Desk, found, pass_desk
 from desk_app.commands.passphrase import passphrase
+from desk_app.commands.reading import read
 from desk_app.domain.errors import BadInput, Unreadable, UserError
 from desk_app.support.clock import SystemClock
 from desk_app.support.overriding import override
@@ -220,7 +221,7 @@ def tour(folder: Path) -> None:
         run_tour(folder, click.echo)
 
 
-for command in (*exchanging.ALL, *keeping.ALL, passphrase):
+for command in (*exchanging.ALL, *keeping.ALL, passphrase, read):
     cli.add_command(command)
 
 

@@ -1,0 +1,88 @@
+"""The command that reads typed texts as the fields of the window do."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import TYPE_CHECKING, assert_never
+
+import click
+
+from desk_app.commands import console
+from desk_app.support.clock import SystemClock
+from desk_app.support.territory import locale_name
+from desk_app.support.words import _
+
+if TYPE_CHECKING:
+    from desk_app.domain.quantities import Value
+    from desk_app.domain.reading import Answer
+
+_UNITS = ("money", "percent", "count", "days", "date")
+_CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
+
+
+@click.command(
+    short_help="Say what typed texts mean.",
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
+)
+@click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
+@click.option("--unit", type=click.Choice(_UNITS), required=True, help="What they are to be.")
+@click.option("--currency", default="EUR", metavar="CODE", help="The currency of amounts (EUR).")
+@click.option("--locale", "locale", metavar="NAME", help="How they are written, such as de_DE (as this system has it).")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day that it is (today).")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for other programs.")
+def read(
+    texts: tuple[str, ...], unit: str, currency: str, locale: str | None, today: date | None, *, as_json: bool
+) -> None:
+    """Say what each TEXT means, as a field of the window would read it: a value, a question, or why it is none.
+
+    A TEXT may begin with "-". Amounts are told as decimal numbers, durations in days.
+    """
+    from desk_app.domain import reading
+    from desk_app.domain.quantities import Unit
+
+    if not _CURRENCY.fullmatch(currency.upper()):
+        raise click.BadParameter(_("“{code}” is no code of a currency, such as EUR.", code=currency[:40]))
+    expected = reading.Expected(
+        Unit(unit),
+        currency.upper(),
+        date(today.year, today.month, today.day) if today else SystemClock().now().date(),
+        reading.known_locale(locale_name()) if locale is None else reading.checked_locale(locale),
+    )
+    for text in texts:
+        answer = reading.read(text, expected)
+        if as_json:
+            line = json.dumps({"text": text, **_json(answer)}, ensure_ascii=False)
+            console.answer_bytes(line.encode("utf-8", "backslashreplace") + b"\n")  # half a letter, as JSON has it
+        else:
+            console.answer(_line(text, answer) + "\n")
+
+
+def _json(answer: Answer) -> dict[str, object]:
+    from desk_app.domain.reading import Asked, Read, Refused
+
+    match answer:
+        case Read():
+            return {"value": _plain(answer.value)}
+        case Asked():
+            return {"ask": [_plain(each) for each in answer.readings]}
+        case Refused():
+            return {"refused": answer.words}
+        case _:
+            assert_never(answer)
+
+
+def _line(text: str, answer: Answer) -> str:
+    from desk_app.domain.reading import Read
+
+    return f"{text}: {_plain(answer.value)}" if isinstance(answer, Read) else answer.words
+
+
+def _plain(value: Value) -> str:
+    """A value as other programs take it: "4800.5", "2026-11-30"."""
+    from desk_app.domain.amounts import plain
+
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, str) else plain(value)
