@@ -1,9 +1,11 @@
-"""What one gesture changed."""
+"""What one act changed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from desk_app.domain.acts import ActKind, ActName, said
 
 
 class Kind(StrEnum):
@@ -27,17 +29,28 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """Result of one committed gesture.
+    """Result of one committed act.
 
-    `name` reads in a menu ("Edit fee"); `negotiations` are the ids of those touched; `created` is the id of the new
-    thing, if there is one.
+    `act` is its number; `what` and `kind` tell what was done, undone or done again. `negotiations` are the ids of
+    those touched; `created` is the id of the new thing, if there is one.
     """
 
-    gesture: str
-    name: str
+    act: str
+    what: ActName
+    kind: ActKind
     kinds: frozenset[Kind]
     negotiations: frozenset[str]
     created: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What was done, in words: "Edit fee", "Undone: Edit fee"."""
+        return said(self.what, self.kind)
+
+    @property
+    def done(self) -> str:
+        """The same as it is said when it was just done: "Prompt removed"."""
+        return self.what.done if self.kind is ActKind.DO else self.name
 
     def touches(self, negotiation_id: str) -> bool:
         """Whether a page showing that negotiation must derive its content again."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from desk_app.domain.acts import ActKind
+
 
 class Stage(StrEnum):
     PREPARING = "preparing"
@@ -54,16 +56,16 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class PastStep:
-    """One gesture: when, whose, its name, and what it changed in words.
+    """One act: when, whose, its name, and what it changed in words.
 
-    `act` is "do", "undo" or "redo"; `undone` tells that it was taken back since; `more` changes are not in `lines`.
+    `kind` tells how it came about; `undone` tells that it was taken back since; `more` changes are not in `lines`.
     """
 
     number: int
     at: datetime
     who: str
     name: str
-    act: str
+    kind: ActKind
     undone: bool
     lines: tuple[str, ...]
     more: int

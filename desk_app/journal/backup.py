@@ -19,7 +19,7 @@ from pathlib import Path
 
 from desk_app.domain.backups import UNVERIFIED, Backup, Reason, kept
 from desk_app.domain.errors import Unreadable, UserError
-from desk_app.journal.checking import Contents, contents, problems
+from desk_app.journal.checking import Contents, contents, damage
 from desk_app.journal.connection import connect, reading
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import told_plainly
@@ -153,7 +153,7 @@ def keep(copied: Copy) -> Path:
         OSError: it cannot be written; it is removed.
     """
     try:
-        wrong = problems(copied.part, copied.key)
+        wrong = damage(copied.part, copied.key)
         with told_plainly(copied.part, copied.part.parent), closing(reading(copied.part, copied.key)) as connection:
             same = not wrong and contents(connection) == copied.must_hold
         if not same:

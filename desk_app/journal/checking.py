@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -13,10 +13,13 @@ from desk_app.journal.connection import SCHEMA, check_header, reading, refuse_fo
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import ENGINE_ERRORS, PASSING, engine_name, not_read, seen_twice, told, told_plainly
 from desk_app.journal.key import Key, key_for
-from desk_app.journal.tables import logged
+from desk_app.journal.tables import acts_of, logged
 from desk_app.journal.whole_schema import missing_objects, schema_of
+from desk_app.support.words import plural
 
 _MOST = 20
+Ways = tuple[Callable[[Connection], Iterator[str]], ...]
+"""Each looks at one side of a journal and tells what is wrong there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +32,15 @@ class Contents:
 
     mark: str
     changes: int
-    gestures: int
+    acts: int
     pages: int
 
 
 def contents(connection: Connection) -> Contents:
     """What is in a journal now."""
+    acts = acts_of(schema_of(connection))
     sql = (
-        "SELECT (SELECT coalesce(max(id), 0) FROM change), (SELECT coalesce(max(id), 0) FROM gesture), "
+        f"SELECT (SELECT coalesce(max(id), 0) FROM change), (SELECT coalesce(max(id), 0) FROM {acts}), "
         "(SELECT page_count FROM pragma_page_count)"
     )
     return Contents(mark(connection), *connection.execute(sql).fetchone())
@@ -44,9 +48,10 @@ def contents(connection: Connection) -> Contents:
 
 def mark(connection: Connection) -> str:
     """A word for the state of a journal, from its schema and its last change; empty where nothing was ever entered."""
+    acts = acts_of(schema_of(connection))
     sql = (
-        "SELECT c.id, g.at, g.undone, c.old, c.new, (SELECT user_version FROM pragma_user_version), "
-        "(SELECT max(id) FROM gesture) FROM change c JOIN gesture g ON g.id = c.gesture ORDER BY c.id DESC LIMIT 1"
+        "SELECT c.id, a.at, a.undone, c.old, c.new, (SELECT user_version FROM pragma_user_version), "
+        f"(SELECT max(id) FROM {acts}) FROM change c JOIN {acts} a ON a.id = c.{acts} ORDER BY c.id DESC LIMIT 1"
     )
     last = connection.execute(sql).fetchall()
     return hashlib.sha256(repr(last[0]).encode()).hexdigest()[:8] if last else ""
@@ -56,24 +61,38 @@ def problems(path: Path, key: Key | None = None) -> tuple[str, ...]:
     """What is wrong with a journal, in words; at most twenty, empty where it is whole.
 
     Raises:
+        PassphraseNeeded, WrongPassphrase, UserError: as `damage`.
+    """
+    return _found(path, key, (*_DAMAGE, _numbers))
+
+
+def damage(path: Path, key: Key | None = None) -> tuple[str, ...]:
+    """The same without what an upgrade mends by itself: a copy with that is as good as the journal.
+
+    Raises:
         PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or does not fit.
         UserError: there is none, it is none, or it is from a newer Parley.
     """
+    return _found(path, key, _DAMAGE)
+
+
+def _found(path: Path, key: Key | None, ways: Ways) -> tuple[str, ...]:
     key = key_for(path, key)
-    found = seen_twice(partial(_problems, path, key))
-    if found and not _problems(path, key):
+    look = partial(_looked_at, path, key, ways)
+    found = seen_twice(look)
+    if found and not look():
         raise not_read(path)
     return found
 
 
-def _problems(path: Path, key: Key | None) -> tuple[str, ...]:
+def _looked_at(path: Path, key: Key | None, ways: Ways) -> tuple[str, ...]:
     refuse_foreign(path, SCHEMA, key)
     with told_plainly(path):
         connection = reading(path, key)
     with closing(connection):
         check_header(connection, path, SCHEMA)
         found: list[str] = []
-        for looking in (_seals, _structure, _tables, _belonging, _log, _lists):
+        for looking in ways:
             try:
                 found.extend(looking(connection))
             except ENGINE_ERRORS as error:
@@ -123,7 +142,7 @@ def _log(connection: Connection) -> Iterator[str]:
         (there,) = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()
         if there != accounted:
             yield f"The recorded changes account for {accounted:,} of “{table}”, and there are {there:,}."
-    if connection.execute("SELECT count(*) FROM open_gesture").fetchone()[0]:
+    if connection.execute(f"SELECT count(*) FROM open_{acts_of(schema_of(connection))}").fetchone()[0]:
         yield "A change was left half made."
 
 
@@ -135,3 +154,18 @@ def _lists(connection: Connection) -> Iterator[str]:
     (wrong,) = connection.execute(sql).fetchone()
     if wrong:
         yield f"{wrong:,} of the negotiations are listed with a wrong number of entries."
+
+
+def _numbers(connection: Connection) -> Iterator[str]:
+    """Entries of a negotiation that share a number: schemas before the fourth allowed it."""
+    sql = "SELECT count(*) - count(DISTINCT negotiation || char(31) || seq) FROM entry"
+    (twice,) = connection.execute(sql).fetchone()
+    if twice:
+        yield plural(
+            "{n:,} entry has the number of another. It gets one of its own when the journal is opened.",
+            "{n:,} entries have the numbers of others. They get numbers of their own when the journal is opened.",
+            twice,
+        )
+
+
+_DAMAGE = (_seals, _structure, _tables, _belonging, _log, _lists)

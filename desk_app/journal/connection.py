@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x50_52_4C_59  # "PRLY"
-SCHEMA = 3  # how many migrations there are; kept in user_version
+SCHEMA = 4  # how many migrations there are; kept in user_version
 OLDEST_ENGINE = (3, 51, 3)
 _LOG = logger("journal")
 _PATIENCE = 5.0  # seconds to wait for another connection's lock
@@ -62,6 +62,8 @@ def check_header(connection: Connection, path: Path, schema: int) -> int:
     application, version = _header(connection)
     if application != APPLICATION_ID:
         raise Unreadable(f"{path} is not a Parley journal. Choose another file; this one was left as it is.")
+    if version < 1:
+        raise Unreadable(f"{path} is damaged. It was left as it is: keep it, and put a backup in its place.")
     if version > schema:
         raise UserError(
             f"{path} was written by a newer Parley (its version {version}, this Parley knows {schema}). "

@@ -55,15 +55,15 @@ PASSING = ("SQLITE_IOERR", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN", "S
 """What may work the next time: it tells nothing about the file."""
 NOT_READ = (ValueError, KeyError, TypeError, ArithmeticError)
 """What comes of a cell that holds something else than Parley wrote there."""
-NO_GESTURE = "a change without a gesture"
+NO_ACT = "a change without an act"
 
 
 class UnreadableCell(ValueError):
     """A cell holds what no journal does: the file is damaged in a way that the engine does not see."""
 
 
-class OutsideGesture(RuntimeError):
-    """A change of the journal that no gesture names: a mistake in Parley."""
+class OutsideAct(RuntimeError):
+    """A change of the journal that no act names: a mistake in Parley."""
 
 
 def engine_name(error: Exception) -> str:
@@ -78,8 +78,8 @@ def told(error: Exception, path: Path, place: Path | None = None) -> Exception:
     `place` is what the words name, where that is not the file itself.
     """
     name = engine_name(error)
-    if str(error) == NO_GESTURE:
-        return OutsideGesture(NO_GESTURE)
+    if str(error) == NO_ACT:
+        return OutsideAct(NO_ACT)
     if name == "SQLITE_NOTADB" and is_encrypted(path):
         return wrong(path)
     if any(said in str(error) for said in _DAMAGE) or (name.startswith(_MISTAKES) and _schema_is_damaged(path)):

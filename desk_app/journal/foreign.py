@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,9 +13,10 @@ from desk_app.domain.errors import BadInput
 from desk_app.domain.journal_file import JournalParts
 from desk_app.domain.negotiation import Negotiation
 from desk_app.journal import loading
-from desk_app.journal.connection import SCHEMA, check_header
+from desk_app.journal.connection import SCHEMA, check_header, wrapped
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
+from desk_app.journal.migrations import JOURNAL
 from desk_app.journal.whole_schema import objects_in, objects_of
 
 _BESIDE = ("-journal", "-wal")
@@ -38,11 +39,27 @@ def foreign_journal(path: Path) -> Connection:
         try:
             for pragma in _CAREFUL:
                 connection.execute(f"PRAGMA {pragma}").fetchall()
-            _check_schema(connection, path, check_header(connection, path, SCHEMA))
+            version = check_header(connection, path, SCHEMA)
+            _check_schema(connection, path, version)
             _check_pages(connection, path)
         except BaseException:
             connection.close()
             raise
+    return connection if version == SCHEMA else _up_to_date(connection, path)
+
+
+def _up_to_date(earlier: Connection, path: Path) -> Connection:
+    """A journal of an earlier schema as it is after its migrations, which are run on a copy in memory."""
+    connection: Connection = sqlcipher3.connect(":memory:", isolation_level=None)
+    try:
+        with closing(earlier), _doubting(path):
+            earlier.backup(connection, pages=-1, progress=None)
+            JOURNAL.apply(wrapped(connection))
+        for pragma in _CAREFUL:
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -1,7 +1,7 @@
-"""Undo and redo of one gesture as one step, from the log of changes; so they survive a restart.
+"""Undo and redo of one act as one step, from the log of changes; so they survive a restart.
 
-The inverse of a change is applied only where the row is still as the gesture left it. What an undo or redo writes is
-logged as well, as a gesture of its own that cannot be undone but by its counterpart.
+The inverse of a change is applied only where the row is still as the act left it. What an undo or redo writes is
+logged as well, as an act of its own that cannot be undone but by its counterpart.
 """
 
 from __future__ import annotations
@@ -12,43 +12,45 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from desk_app.domain.acts import ActKind, ActName
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import UserError
+from desk_app.journal.act import Act, named
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
-from desk_app.journal.gesture import Gesture
 from desk_app.journal.journal import Journal
 from desk_app.journal.squash import squashed_changes
+from desk_app.support.words import _
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A gesture that can be undone or redone."""
+class Undoable:
+    """An act that can be undone or redone."""
 
     number: int
-    name: str
+    name: ActName
     scope: str | None
 
 
-def next_undo(connection: Connection, scope: str | None) -> Step | None:
-    """The latest gesture of a negotiation, or of all where `scope` is None, that is not undone."""
-    return _first(connection, "act = 'do' AND undone IS NULL", "id DESC", scope)
+def next_undo(connection: Connection, scope: str | None) -> Undoable | None:
+    """The latest act of a negotiation, or of all where `scope` is None, that is not undone."""
+    return _first(connection, "kind = 'do' AND undone IS NULL", "id DESC", scope)
 
 
-def next_redo(connection: Connection, scope: str | None) -> Step | None:
-    """The gesture undone last, unless something new was done since in the same place."""
+def next_redo(connection: Connection, scope: str | None) -> Undoable | None:
+    """The act undone last, unless something new was done since in the same place."""
     return _first(connection, "undone IS NOT NULL AND lapsed = 0", "undone DESC", scope)
 
 
-def _first(connection: Connection, which: str, order: str, scope: str | None) -> Step | None:
+def _first(connection: Connection, which: str, order: str, scope: str | None) -> Undoable | None:
     within = "" if scope is None else "AND scope = ?"
-    sql = f"SELECT id, name, scope FROM gesture WHERE {which} {within} ORDER BY {order} LIMIT 1"
+    sql = f"SELECT id, code, arguments, scope FROM act WHERE {which} {within} ORDER BY {order} LIMIT 1"
     found = connection.execute(sql, () if scope is None else (scope,)).fetchall()
-    return Step(*found[0]) if found else None
+    return Undoable(found[0][0], named(*found[0][1:3]), found[0][3]) if found else None
 
 
 def undo(journal: Journal, scope: str | None) -> ChangeSet | None:
-    """Take back the latest gesture, whole; None where there is none.
+    """Take back the latest act, whole; None where there is none.
 
     Raises:
         UserError: a later change rests on it, or it could not be saved.
@@ -57,15 +59,15 @@ def undo(journal: Journal, scope: str | None) -> ChangeSet | None:
         step = next_undo(journal.connection, scope)
     if step is None:
         return None
-    with _recorded_well(step), journal.reversal("undo", step.number, step.name, step.scope) as gesture:
-        for change in reversed(squashed_changes(journal.connection, step.number)):
-            _turn(gesture, change.table, change.key, change.new, change.old)
-        gesture.run("UPDATE gesture SET undone = ? WHERE id = ?", gesture.number, step.number)
-    return gesture.changes
+    with _recorded_well(step), journal.reversal(ActKind.UNDO, step.number, step.name, step.scope) as act:
+        changes = squashed_changes(journal.connection, step.number)
+        _turn(act, [(change.table, change.key, change.new, change.old) for change in reversed(changes)])
+        act.run("UPDATE act SET undone = ? WHERE id = ?", act.number, step.number)
+    return act.changes
 
 
 def redo(journal: Journal, scope: str | None) -> ChangeSet | None:
-    """Do the gesture undone last again; None where there is none.
+    """Do the act undone last again; None where there is none.
 
     Raises:
         UserError: a later change stands in its way, or it could not be saved.
@@ -74,48 +76,60 @@ def redo(journal: Journal, scope: str | None) -> ChangeSet | None:
         step = next_redo(journal.connection, scope)
     if step is None:
         return None
-    with _recorded_well(step), journal.reversal("redo", step.number, step.name, step.scope) as gesture:
-        for change in squashed_changes(journal.connection, step.number):
-            _turn(gesture, change.table, change.key, change.old, change.new)
-        gesture.run("UPDATE gesture SET undone = NULL WHERE id = ?", step.number)
-    return gesture.changes
+    with _recorded_well(step), journal.reversal(ActKind.REDO, step.number, step.name, step.scope) as act:
+        changes = squashed_changes(journal.connection, step.number)
+        _turn(act, [(change.table, change.key, change.old, change.new) for change in changes])
+        act.run("UPDATE act SET undone = NULL WHERE id = ?", step.number)
+    return act.changes
 
 
 @contextmanager
-def _recorded_well(step: Step) -> Iterator[None]:
+def _recorded_well(step: Undoable) -> Iterator[None]:
     """Say so where the log does not hold what it must: it was damaged outside of Parley."""
     try:
         yield
     except ENGINE_ERRORS as error:  # a column that no table has, a row that belongs to nothing
         raise UserError(
-            f"“{step.name}” cannot be taken back or done again: what was recorded of it does not fit. Nothing was "
-            "altered; let Parley check the journal."
+            _(
+                "“{act}” cannot be taken back or done again: what was recorded of it does not fit. Nothing was "
+                "altered; let Parley check the journal.",
+                act=step.name.words,
+            )
         ) from error
 
 
-def _turn(
-    gesture: Gesture,
-    table: str,
-    key: dict[str, Any],
-    expected: dict[str, Any] | None,
-    wanted: dict[str, Any] | None,
-) -> None:
-    if not _same(_row(gesture, table, key), expected):
-        raise UserError(
-            f"“{gesture.name}” can no longer be taken back or done again: what it changed was changed since. "
-            "Nothing was altered."
-        )
-    if wanted is None:
-        gesture.delete(table, key)
-    else:
-        gesture.put(table, wanted)
+Recorded = dict[str, Any] | None
+Turn = tuple[str, dict[str, Any], Recorded, Recorded]
+"""A table, the key of a row in it, how the row must be, and how it is to be."""
 
 
-def _row(gesture: Gesture, table: str, key: dict[str, Any]) -> dict[str, Any] | None:
-    columns = gesture.columns(table)
+def _turn(act: Act, turns: list[Turn]) -> None:
+    for table, key, expected, wanted in turns:
+        if not _same(_row(act, table, key), expected):
+            raise UserError(
+                _(
+                    "“{act}” can no longer be taken back or done again: what it changed was changed since. Nothing was "
+                    "altered.",
+                    act=act.name.words,
+                )
+            )
+        if wanted is None or _moves(table, expected, wanted):
+            act.delete(table, key)
+    for table, _key, _expected, wanted in turns:
+        if wanted is not None:
+            act.put(table, wanted)
+
+
+def _moves(table: str, before: Recorded, after: Recorded) -> bool:
+    """Whether an entry gets another number: it frees its own first, which another may get."""
+    return table == "entry" and before is not None and after is not None and before.get("seq") != after.get("seq")
+
+
+def _row(act: Act, table: str, key: dict[str, Any]) -> dict[str, Any] | None:
+    columns = act.columns(table)
     where = " AND ".join(f'"{column}" = ?' for column in key)
     whole = ", ".join(f"'{column}', \"{column}\"" for column in columns)
-    found = gesture.rows(f'SELECT json_object({whole}) FROM "{table}" WHERE {where}', *key.values())
+    found = act.rows(f'SELECT json_object({whole}) FROM "{table}" WHERE {where}', *key.values())
     return json.loads(found[0][0]) if found else None
 
 

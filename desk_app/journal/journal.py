@@ -1,21 +1,23 @@
-"""The open journal: the writing connection, its lock, and gestures as transactions."""
+"""The open journal: the writing connection, its lock, and acts as transactions."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desk_app.domain.acts import ActKind, ActName
 from desk_app.domain.errors import UserError
 from desk_app.journal import search_index
+from desk_app.journal.act import Act, written
 from desk_app.journal.connection import let_go, wrapped
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import ENGINE_ERRORS, moved, told_plainly
-from desk_app.journal.gesture import Gesture
 from desk_app.journal.key import Key
 from desk_app.journal.lock import WriterLock
 from desk_app.support.clock import Clock
@@ -33,18 +35,32 @@ def microseconds(moment: datetime) -> int:
     return (moment - EPOCH) // timedelta(microseconds=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who acts, and on which device: the account's name, and an id that is kept on this machine alone."""
+
+    who: str = ""
+    device: str = ""
+
+
+_NEW = (
+    "INSERT INTO act (at, device, who, code, arguments, scope, squash_key, kind, target) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
 class Journal:
     """Owns the writing connection. Used on the thread that opened it."""
 
     def __init__(
-        self, path: Path, connection: Connection, lock: WriterLock, clock: Clock, who: str, key: Key | None = None
+        self, path: Path, connection: Connection, lock: WriterLock, clock: Clock, author: Author, key: Key | None = None
     ) -> None:
         self.path, self.key = path, key
         self.connection = connection
         self._lock = lock
         self._clock = clock
-        self._who = who
-        self._newest = 0  # the gesture that the transaction under way adds
+        self._author = author
+        self._newest = 0  # the act that the transaction under way adds
         self._file = path.stat()
 
     def close(self) -> None:
@@ -75,37 +91,37 @@ class Journal:
             self.connection.execute(f"PRAGMA cache_size = {before}").fetchall()
 
     @contextmanager
-    def gesture(self, name: str, scope: str | None = None, *, merge: str | None = None) -> Iterator[Gesture]:
+    def act(self, name: ActName, scope: str | None = None, *, squash_key: str | None = None) -> Iterator[Act]:
         """A transaction of what the person did, named for the menu; acknowledged when the block has ended.
 
-        `scope` is the negotiation it was done in; `merge` joins it to the step before, if that has the same mark and
-        is seconds old.
+        `scope` is the negotiation it was done in. With a `squash_key` it becomes one with the act before, if that
+        has the same key and is seconds old.
 
         Raises:
             UserError: it could not be saved; nothing of it is kept.
         """
         with self._transaction():
             at = microseconds(self.now())
-            joined = self._joinable(scope, merge, at)
-            number = joined or self._new_number(at, name, scope, merge)
-            done = Gesture(self.connection, number, name)
+            joined = self._joinable(scope, squash_key, at)
+            number = joined or self._new_number(at, name, scope, squash_key=squash_key)
+            done = Act(self.connection, number, name)
             with self._open(done, at):
                 yield done
             if self._compacted(number) if joined else done.changes.kinds:
-                done.run("UPDATE gesture SET at = ? WHERE id = ?", at, number)
-                lapse = "UPDATE gesture SET lapsed = 1 WHERE undone IS NOT NULL AND lapsed = 0 AND scope IS ?"
+                done.run("UPDATE act SET at = ? WHERE id = ?", at, number)
+                lapse = "UPDATE act SET lapsed = 1 WHERE undone IS NOT NULL AND lapsed = 0 AND scope IS ?"
                 done.run(lapse, scope)
             else:
-                done.run("DELETE FROM gesture WHERE id = ?", number)
+                done.run("DELETE FROM act WHERE id = ?", number)
 
-    def _compacted(self, gesture: int) -> int:
+    def _compacted(self, act: int) -> int:
         from desk_app.journal.squash import compact
 
-        return compact(self.connection, gesture)
+        return compact(self.connection, act)
 
     @contextmanager
-    def reversal(self, act: str, target: int, name: str, scope: str | None) -> Iterator[Gesture]:
-        """A transaction that undoes or redoes the gesture `target`; its own writes are logged too.
+    def reversal(self, kind: ActKind, target: int, name: ActName, scope: str | None) -> Iterator[Act]:
+        """A transaction that undoes or redoes the act `target`; its own writes are logged too.
 
         Raises:
             UserError: it could not be saved; nothing of it is kept.
@@ -113,9 +129,8 @@ class Journal:
         with self._transaction():
             at = microseconds(self.now())
             self.connection.execute("PRAGMA defer_foreign_keys = ON")
-            sql = "INSERT INTO gesture (at, who, name, scope, act, target) VALUES (?, ?, ?, ?, ?, ?)"
-            self._newest = int(self.connection.execute(sql, (at, self._who, name, scope, act, target)).lastrowid or 0)
-            done = Gesture(self.connection, self._newest, name)
+            self._newest = self._new_number(at, name, scope, kind, target=target)
+            done = Act(self.connection, self._newest, name, kind)
             with self._open(done, at):
                 yield done
 
@@ -132,16 +147,16 @@ class Journal:
                 raise
 
     def _kept_after_all(self) -> bool:
-        """Whether a gesture was kept although its commit failed: in the very last sync, once all was written.
+        """Whether an act was kept although its commit failed: in the very last sync, once all was written.
 
         It is then written to once more, so that it is acknowledged only if the disk took it at last. Undoing a step
         again that had only seemed to fail would undo the one before it, too.
         """
         try:
-            if not self.connection.execute("SELECT 1 FROM gesture WHERE id = ?", (self._newest,)).fetchall():
+            if not self.connection.execute("SELECT 1 FROM act WHERE id = ?", (self._newest,)).fetchall():
                 return False
             with self._database.atomic():
-                self.connection.execute("UPDATE gesture SET who = who WHERE id = ?", (self._newest,))
+                self.connection.execute("UPDATE act SET who = who WHERE id = ?", (self._newest,))
         except ENGINE_ERRORS:
             return False
         return True
@@ -158,44 +173,53 @@ class Journal:
         if not there:
             raise moved(self.path)
 
-    def _new_number(self, at: int, name: str, scope: str | None, merge: str | None) -> int:
-        sql = "INSERT INTO gesture (at, who, name, scope, merge, act) VALUES (?, ?, ?, ?, ?, 'do')"
-        self._newest = int(self.connection.execute(sql, (at, self._who, name, scope, merge)).lastrowid or 0)
+    def _new_number(
+        self,
+        at: int,
+        name: ActName,
+        scope: str | None,
+        kind: ActKind = ActKind.DO,
+        *,
+        squash_key: str | None = None,
+        target: int | None = None,
+    ) -> int:
+        done = (at, self._author.device, self._author.who, name.code, written(name), scope, squash_key, kind, target)
+        self._newest = int(self.connection.execute(_NEW, done).lastrowid or 0)
         return self._newest
 
-    def _joinable(self, scope: str | None, merge: str | None, at: int) -> int | None:
-        if merge is None:
+    def _joinable(self, scope: str | None, squash_key: str | None, at: int) -> int | None:
+        if squash_key is None:
             return None
-        sql = "SELECT id, at, scope, merge, act, undone FROM gesture ORDER BY id DESC LIMIT 1"
-        for number, before, its_scope, mark, act, undone in self.connection.execute(sql).fetchall():
-            same = (its_scope, mark, act, undone) == (scope, merge, "do", None)
+        sql = "SELECT id, at, scope, squash_key, kind, undone FROM act ORDER BY id DESC LIMIT 1"
+        for number, before, its_scope, mark, kind, undone in self.connection.execute(sql).fetchall():
+            same = (its_scope, mark, kind, undone) == (scope, squash_key, "do", None)
             if same and 0 <= at - before <= MERGE_WITHIN:
                 return int(number)
         return None
 
     @contextmanager
-    def _open(self, gesture: Gesture, at: int) -> Iterator[None]:
-        since = gesture.rows("SELECT coalesce(max(id), 0) FROM change")[0][0]
-        gesture.run("INSERT INTO open_gesture VALUES (1, ?)", gesture.number)
+    def _open(self, act: Act, at: int) -> Iterator[None]:
+        since = act.rows("SELECT coalesce(max(id), 0) FROM change")[0][0]
+        act.run("INSERT INTO open_act VALUES (1, ?)", act.number)
         yield
-        gesture.run("DELETE FROM open_gesture")
-        touched = gesture.touched(since)
-        search_index.follow(gesture, since, {table for table, _ in touched})
+        act.run("DELETE FROM open_act")
+        touched = act.touched(since)
+        search_index.follow(act, since, {table for table, _ in touched})
         counted = {owner for table, owner in touched if table in ("entry", "negotiation")}
         for owner in sorted({owner for _, owner in touched if owner is not None}):
-            _note_activity(gesture, owner, gesture.dated.get(owner, at), recount=owner in counted)
+            _note_activity(act, owner, act.dated.get(owner, at), recount=owner in counted)
 
 
-def _note_activity(gesture: Gesture, negotiation: str, at: int, *, recount: bool) -> None:
+def _note_activity(act: Act, negotiation: str, at: int, *, recount: bool) -> None:
     """Keep what lists show of a negotiation beside it: when it was touched and how many entries it has."""
-    if not gesture.rows("SELECT 1 FROM negotiation WHERE id = ?", negotiation):
-        gesture.run("DELETE FROM activity WHERE negotiation = ?", negotiation)
+    if not act.rows("SELECT 1 FROM negotiation WHERE id = ?", negotiation):
+        act.run("DELETE FROM activity WHERE negotiation = ?", negotiation)
     elif recount:
         count = "(SELECT count(*) FROM entry WHERE negotiation = :id)"
-        gesture.connection.execute(
+        act.connection.execute(
             f"INSERT INTO activity VALUES (:id, :at, {count}) "
             "ON CONFLICT DO UPDATE SET updated_at = excluded.updated_at, entries = excluded.entries",
             {"id": negotiation, "at": at},
         )
     else:
-        gesture.run("UPDATE activity SET updated_at = ? WHERE negotiation = ?", at, negotiation)
+        act.run("UPDATE activity SET updated_at = ? WHERE negotiation = ?", at, negotiation)

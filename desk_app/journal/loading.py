@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
 from desk_app.domain.closing import Outcome
-from desk_app.domain.entries import Entry, Meeting
+from desk_app.domain.entries import Entry, Meeting, Term
 from desk_app.domain.errors import BadInput
 from desk_app.domain.issues import Issue
 from desk_app.domain.journal_file import JournalFile, JournalParts
@@ -18,7 +18,9 @@ from desk_app.domain.preparation import Alternative
 from desk_app.journal import rows
 from desk_app.journal.cells import Scale
 from desk_app.journal.engine import Connection
+from desk_app.journal.failures import NOT_READ, UnreadableCell
 from desk_app.journal.queries import present
+from desk_app.journal.settling import number_at
 from desk_app.journal.shapes import Shape
 
 T = TypeVar("T")
@@ -81,8 +83,26 @@ class _Loader:
 
     def meetings(self) -> tuple[Meeting, ...]:
         terms = self.grouped(rows.TERMS, "entry, position")
-        entries = self.grouped(rows.ENTRIES, "seq, id", terms=terms)
-        return tuple(replace(meeting, entries=entries.get(meeting.id, ())) for meeting in self.listed(rows.MEETINGS))
+        found: defaultdict[str, list[Entry]] = defaultdict(list)
+        read, cells = rows.ENTRIES.reader(self._scale), self.cells(rows.ENTRIES, "seq, id")
+        numbers = {each[_ENTRY]: each[_ENTRY + 1] for each in cells}
+        for each in cells:
+            found[each[1]].append(_entry(each, read, numbers, terms.get(each[_ENTRY], ())))
+        return tuple(replace(m, entries=tuple(found.get(m.id, ()))) for m in self.listed(rows.MEETINGS))
+
+
+_ENTRY = len(rows.ENTRIES.place)
+"""Where the columns of an entry begin after its place: with its id and its number."""
+
+
+def _entry(
+    cells: Sequence[Any], read: Callable[..., Entry], numbers: Mapping[str, int], terms: tuple[Term, ...]
+) -> Entry:
+    try:
+        settled = number_at((cells[2], cells[3]), cells[_ENTRY + 1], numbers) if cells[2] is not None else None
+    except NOT_READ as error:
+        raise UnreadableCell("entry") from error
+    return read(cells[_ENTRY:], terms=terms, settled_seq=settled)
 
 
 def negotiation(connection: Connection, negotiation_id: str) -> Negotiation | None:
@@ -161,7 +181,9 @@ def entry(connection: Connection, of: Negotiation, entry_id: str) -> Entry | Non
     terms = f"SELECT {rows.TERMS.names} FROM term WHERE negotiation = ? AND entry = ? ORDER BY position"
     read = rows.TERMS.reader(Scale(of.currency))
     of_entry = tuple(read(cells[3:]) for cells in connection.execute(terms, place).fetchall())
-    return rows.ENTRIES.reader(Scale(of.currency))(found[0][2:], terms=of_entry)
+    numbers = "SELECT id, seq FROM entry WHERE negotiation = ? AND id = ?"
+    before = dict(connection.execute(numbers, (of.id, found[0][2])).fetchall())
+    return _entry(found[0], rows.ENTRIES.reader(Scale(of.currency)), before, of_entry)
 
 
 def outcome(connection: Connection, of: Negotiation) -> Outcome | None:

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from desk_app.domain.folding import folded
+from desk_app.journal.fourth_schema import to_fourth
 
 JOURNAL = Migrations("parley")
 
@@ -123,7 +124,7 @@ def _whole_row(columns: list[str], row: str) -> str:
     return "json_object(" + ", ".join(f"'{column}', {row}.\"{column}\"" for column in columns) + ")"
 
 
-def log_triggers(db: Database, table: str) -> None:
+def _log_triggers(db: Database, table: str) -> None:
     """Each row that is written leaves its state before and after in `change`; none is without an open gesture."""
     columns = _columns(db, table)
     differs = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
@@ -152,7 +153,7 @@ def first(db: Database) -> None:
     for index in _INDEXES:
         db.execute(f"CREATE INDEX {index}")
     for table in _FIRST:
-        log_triggers(db, table)
+        _log_triggers(db, table)
     db.execute("PRAGMA application_id = 1347570777")
     db.execute("PRAGMA user_version = 1")
 
@@ -223,3 +224,10 @@ def third(db: Database) -> None:
     """The history of a negotiation is found without looking through a large import it came with."""
     db.execute("CREATE INDEX change_head ON change (negotiation, gesture) WHERE tbl = 'negotiation'")
     db.execute("PRAGMA user_version = 3")
+
+
+@JOURNAL()
+def fourth(db: Database) -> None:
+    """Acts are code and arguments, of a device; exchanges name the entry at which they were settled."""
+    to_fourth(db)
+    db.execute("PRAGMA user_version = 4")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
+from shutil import disk_usage
 
 from desk_app.domain.errors import Unreadable, UserError
 from desk_app.journal.connection import (
@@ -21,7 +22,7 @@ from desk_app.journal.connection import (
 )
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import seen_twice, told_plainly
-from desk_app.journal.journal import Journal
+from desk_app.journal.journal import Author, Journal
 from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
@@ -31,6 +32,8 @@ from desk_app.support.log import logger
 from desk_app.support.words import _
 
 _LOG = logger("journal")
+_COPIES = 3
+_MEGABYTE = 1_000_000
 Safeguard = Callable[[Connection, Path, Key | None], object]
 
 
@@ -40,11 +43,13 @@ def open_journal(
     clock: Clock,
     known: KnownJournals,
     create: bool,
-    who: str = "",
+    author: Callable[[], Author] = Author,
     key: Key | None = None,
     safeguard: Safeguard | None = None,
 ) -> Journal:
     """Open a journal for writing; with `create`, make it where there is none.
+
+    `author` is asked for who acts, and on which device, once the journal is open.
 
     `safeguard` gets the connection, the path and the key before a journal of an earlier schema is brought up to date;
     what it raises keeps the journal as it is.
@@ -66,7 +71,7 @@ def open_journal(
             _create(path)
         key = key_for(path, key)
         connection = seen_twice(partial(_prepared, path, key, safeguard))
-        journal = Journal(path, connection, lock, clock, who, key)
+        journal = Journal(path, connection, lock, clock, author(), key)
     except BaseException:
         lock.release()
         raise
@@ -225,9 +230,33 @@ def _prepared(path: Path, key: Key | None, safeguard: Safeguard | None) -> Conne
 def _bring_up_to_date(connection: Connection, path: Path, key: Key | None, safeguard: Safeguard | None) -> None:
     from desk_app.journal.migrations import JOURNAL
 
+    _refuse_full_disk(path)
     if safeguard is not None:
         safeguard(connection, path, key)
-    JOURNAL.apply(wrapped(connection))
+    connection.execute("PRAGMA foreign_keys = OFF")  # tables are made anew, and all that refers to them stays
+    try:
+        JOURNAL.apply(wrapped(connection))
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _refuse_full_disk(path: Path) -> None:
+    """Refuse where an upgrade would fill the disk: there are a backup, new tables, and what takes them back again.
+
+    Raises:
+        UserError: there is too little room.
+    """
+    needed, free = _COPIES * path.stat().st_size, disk_usage(path.parent).free
+    if free < needed:
+        raise UserError(
+            _(
+                "{path} has to be brought up to date, and the disk has too little room for that: it needs {needed} MB, "
+                "and {free} MB are free. The journal was left as it is. Make room, and open it again.",
+                path=path,
+                needed=f"{-(-needed // _MEGABYTE):,}",
+                free=f"{free // _MEGABYTE:,}",
+            )
+        )
 
 
 def refuse_read_only(path: Path) -> None:

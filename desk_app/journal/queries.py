@@ -153,10 +153,19 @@ def deleted(connection: Connection) -> set[str]:
     return {row[0] for row in connection.execute(sql).fetchall()}
 
 
+_NEXT = """
+SELECT max(
+    coalesce((SELECT max(seq) FROM entry WHERE negotiation = :id), 0),
+    coalesce((SELECT max(coalesce(s.seq, e.seq) + e.settled_place) FROM entry e
+        LEFT JOIN entry s ON s.negotiation = e.negotiation AND s.id = e.settled
+        WHERE e.negotiation = :id AND e.settled IS NOT NULL), 0)
+) + 1
+"""
+
+
 def next_number(connection: Connection, negotiation: str) -> int:
     """The sequence number after all that were given in a negotiation, to entries or to acceptances."""
-    sql = "SELECT max(coalesce(max(seq), 0), coalesce(max(settled_seq), 0)) + 1 FROM entry WHERE negotiation = ?"
-    return int(connection.execute(sql, (negotiation,)).fetchall()[0][0])
+    return int(connection.execute(_NEXT, {"id": negotiation}).fetchall()[0][0])
 
 
 def open_meeting(connection: Connection, negotiation: str) -> str | None:

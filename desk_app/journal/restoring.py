@@ -13,7 +13,7 @@ from pathlib import Path
 from desk_app.domain.backups import Reason
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.journal.backup import copy, keep, keep_as_it_is, place_for, rollback_journal
-from desk_app.journal.checking import mark, problems
+from desk_app.journal.checking import damage, mark
 from desk_app.journal.connection import let_go, writing
 from desk_app.journal.failures import ENGINE_ERRORS
 from desk_app.journal.key import Key, is_encrypted, key_for
@@ -105,7 +105,7 @@ def _check(backup: Path, journal: Path, key: Key | None) -> None:
         raise BadInput(f"{backup} is the journal itself, not a backup of it. Name another file.")
     if not journal.parent.is_dir():
         raise UserError(f"The folder {journal.parent} does not exist. Make it, or name a journal in another folder.")
-    wrong = problems(backup, key)
+    wrong = damage(backup, key)
     if wrong:
         raise UserError(f"The backup {backup} is damaged, so nothing was changed: {wrong[0]} Choose another one.")
 

@@ -186,7 +186,7 @@ MEETINGS = Shape(
 ENTRIES = Shape(
     "entry",
     Entry,
-    ("negotiation", "meeting"),
+    ("negotiation", "meeting", "settled", "settled_place"),
     (
         *as_it_is("id seq"),
         moment("at"),
@@ -195,7 +195,6 @@ ENTRIES = Shape(
         *as_it_is("raw note"),
         amount("worth"),
         choice("state", ExchangeState),
-        *as_it_is("settled_seq"),
     ),
 )
 TERMS = Shape(

@@ -13,12 +13,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.backups import Salvage
 from desk_app.domain.errors import UserError
+from desk_app.journal.act import Act
 from desk_app.journal.connection import SCHEMA
 from desk_app.journal.engine import Connection
 from desk_app.journal.fitting import fits, fitter
-from desk_app.journal.gesture import Gesture
 from desk_app.journal.journal import Journal
 from desk_app.journal.key import Key, spread
 from desk_app.journal.pages import Pages
@@ -33,7 +34,7 @@ _MOST_NAMED = 20
 
 
 def salvage(damaged: Path, into: Journal, key: Key | None = None) -> Salvage:
-    """Put what can be read of a damaged journal, under its `key`, into a new, empty one, as one gesture.
+    """Put what can be read of a damaged journal, under its `key`, into a new, empty one, as one act.
 
     Raises:
         UserError: nothing of a journal can be read there, or the new one cannot be written.
@@ -55,9 +56,9 @@ def salvage(damaged: Path, into: Journal, key: Key | None = None) -> Salvage:
     lost = [f"{unread:,} of the {pages.count:,} pages of the file cannot be read."] if unread else []
     lost += _missing_entries(found, log)
     lost += _mend(found)
-    with into.gesture("Salvage") as gesture:
-        gesture.dated.update({each: at for each, at in times.items() if (each,) in found["negotiation"]})
-        _write(gesture, found)
+    with into.act(ActName.of(ActCode.SALVAGE)) as act:
+        act.dated.update({each: at for each, at in times.items() if (each,) in found["negotiation"]})
+        _write(act, found)
     return Salvage({table: len(rows) for table, rows in found.items() if rows}, from_log, tuple(lost))
 
 
@@ -153,22 +154,22 @@ def _change(row: Row) -> Change | None:
 
 def _missing_entries(found: Rows, log: list[Row]) -> list[str]:
     """Entries whose numbers are missing and of which the log does not say that they were deleted."""
-    numbers: dict[str, set[int]] = {}
-    for row in found["entry"].values():
-        taken = {row["seq"], row["settled_seq"]} - {None}
-        numbers.setdefault(row["negotiation"], set()).update(taken)
-    for change in log:
-        change_of = _change(change) if change["tbl"] == "entry" and change["negotiation"] in numbers else None
-        if change_of is not None and change_of.old is not None:
-            numbers[change["negotiation"]].update({change_of.old["seq"], change_of.old["settled_seq"]} - {None})
+    gone = [each.old for each in map(_change, log) if each is not None and each.table == "entry" and each.old]
+    known = {(row["negotiation"], row["id"]): row["seq"] for row in (*gone, *found["entry"].values())}
+    numbers: dict[str, set[int]] = {row["negotiation"]: set() for row in found["entry"].values()}
+    for row in (*gone, *found["entry"].values()):
+        if row["negotiation"] in numbers:
+            before = known.get((row["negotiation"], row["settled"]), row["seq"])
+            numbers[row["negotiation"]] |= {row["seq"]} | ({before + row["settled_place"]} if row["settled"] else set())
     lost = []
     for negotiation, taken in numbers.items():
-        gone = sorted(set(range(1, max(taken) + 1)) - taken)
-        if gone:
+        missing = sorted(set(range(1, max(taken) + 1)) - taken)
+        if missing:
             head = found["negotiation"].get((negotiation,))
             title = head["title"] if head else "a negotiation"
-            listed = ", ".join(map(str, gone[:_MOST_NAMED])) + ("…" if len(gone) > _MOST_NAMED else "")
-            lost.append(f"“{title}”: the entries {listed} are not there." if len(gone) > 1 else _one(title, gone[0]))
+            listed = ", ".join(map(str, missing[:_MOST_NAMED])) + ("…" if len(missing) > _MOST_NAMED else "")
+            several = f"“{title}”: the entries {listed} are not there."
+            lost.append(several if len(missing) > 1 else _one(title, missing[0]))
     return lost
 
 
@@ -178,6 +179,7 @@ def _one(title: str, number: int) -> str:
 
 def _mend(found: Rows) -> list[str]:
     """Give every row what it belongs to, under a name that says so; drop what has no meaning alone."""
+    _mend_numbers(found)
     lost = [*_mend_heads(found), *_mend_people(found), *_mend_meetings(found)]
     alone = [key for key, row in found["term"].items() if (row["negotiation"], row["entry"]) not in found["entry"]]
     for key in alone:
@@ -201,6 +203,14 @@ def _mend_people(found: Rows) -> Iterator[str]:
         yield "Name and address of a person, who is called “Salvaged person”."
 
 
+def _mend_numbers(found: Rows) -> None:
+    """Entries that have the number of another, such as one that was left of a deleted entry, move on."""
+    last: dict[str, int] = {}
+    for row in sorted(found["entry"].values(), key=lambda row: (row["negotiation"], row["seq"], row["id"])):
+        row["seq"] = max(row["seq"], last.get(row["negotiation"], 0) + 1)
+        last[row["negotiation"]] = row["seq"]
+
+
 def _mend_meetings(found: Rows) -> Iterator[str]:
     for row in found["entry"].values():
         place = (row["negotiation"], row["meeting"])
@@ -215,7 +225,7 @@ def _unnamed(negotiation: str) -> Row:
     return {"id": negotiation, **blank, "deadline": None, "follows": None, "deleted_at": None}
 
 
-def _write(gesture: Gesture, found: Rows) -> None:
+def _write(act: Act, found: Rows) -> None:
     for table in logged(SCHEMA):
-        known = gesture.columns(table.name)
-        gesture.put_all(table.name, [{c: row[c] for c in known if c in row} for row in found[table.name].values()])
+        known = act.columns(table.name)
+        act.put_all(table.name, [{c: row[c] for c in known if c in row} for row in found[table.name].values()])

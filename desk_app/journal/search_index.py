@@ -20,7 +20,7 @@ from desk_app.journal.engine import Connection
 from desk_app.journal.tables import Stored, searched, stored
 
 if TYPE_CHECKING:
-    from desk_app.journal.gesture import Gesture
+    from desk_app.journal.act import Act
 
 _Passage = tuple[str, int, str, str]  # owner, table, thing, words
 _PAGE = 10_000  # rows of the log at a time: an import of a million keeps its memory flat
@@ -61,24 +61,24 @@ def row_of(table: Stored) -> str:
     return " AND ".join(same)
 
 
-def add_new(gesture: Gesture, people: Iterable[str], negotiations: Iterable[str]) -> None:
-    """Passages of people and negotiations that had none, in that order: `follow` need not look at the gesture so far.
+def add_new(act: Act, people: Iterable[str], negotiations: Iterable[str]) -> None:
+    """Passages of people and negotiations that had none, in that order: `follow` need not look at the act so far.
 
     The rows are read by negotiation, not found through the log: a third of the time, and the order is free.
     """
-    add = _Additions(gesture.connection)
+    add = _Additions(act.connection)
     for person in people:
-        add.write(_rows_with_words(gesture.connection, stored("counterpart"), '"id" = ?', (person,)))
+        add.write(_rows_with_words(act.connection, stored("counterpart"), '"id" = ?', (person,)))
     for negotiation in negotiations:
-        add.write(_words_of(gesture.connection, negotiation))
-    gesture.followed = _last_change(gesture)
+        add.write(_words_of(act.connection, negotiation))
+    act.followed = _last_change(act)
 
 
-def drop(gesture: Gesture, negotiation: str) -> None:
+def drop(act: Act, negotiation: str) -> None:
     """Take away every passage of a negotiation."""
-    for number, words in gesture.rows("SELECT id, text FROM passage WHERE negotiation = ?", negotiation):
-        gesture.run("INSERT INTO found (found, rowid, text) VALUES ('delete', ?, ?)", number, words)
-    gesture.run("DELETE FROM passage WHERE negotiation = ?", negotiation)
+    for number, words in act.rows("SELECT id, text FROM passage WHERE negotiation = ?", negotiation):
+        act.run("INSERT INTO found (found, rowid, text) VALUES ('delete', ?, ?)", number, words)
+    act.run("DELETE FROM passage WHERE negotiation = ?", negotiation)
 
 
 def _words_of(connection: Connection, negotiation: str) -> list[_Passage]:
@@ -122,27 +122,27 @@ def _words(texts: Iterable[str | None]) -> str:
     return folded("\n".join(text for text in texts if text))
 
 
-def follow(gesture: Gesture, since: int, tables: Iterable[str]) -> None:
+def follow(act: Act, since: int, tables: Iterable[str]) -> None:
     """Bring the passages of the rows of `tables` that were changed after that row of the log to what they hold now."""
     changed = set(tables)
     wanted = [table for table in searched() if table.name in changed]
     if not wanted:
         return
-    last = _last_change(gesture)
-    for begin in range(max(since, gesture.followed), last, _PAGE):
+    last = _last_change(act)
+    for begin in range(max(since, act.followed), last, _PAGE):
         for table in wanted:
-            _follow_table(gesture, table, begin, min(begin + _PAGE, last))
+            _follow_table(act, table, begin, min(begin + _PAGE, last))
 
 
-def _last_change(gesture: Gesture) -> int:
-    return int(gesture.rows("SELECT max(id) FROM change")[0][0] or 0)
+def _last_change(act: Act) -> int:
+    return int(act.rows("SELECT max(id) FROM change")[0][0] or 0)
 
 
-def _follow_table(gesture: Gesture, table: Stored, begin: int, end: int) -> None:
+def _follow_table(act: Act, table: Stored, begin: int, end: int) -> None:
     code = table.search_code or 0
     columns = ", ".join(f'r."{column}"' for column in table.searched)
     owner, thing = _place(table, _in_log)
-    rows = gesture.rows(
+    rows = act.rows(
         f"WITH t AS MATERIALIZED (SELECT {owner} AS negotiation, {thing} AS thing, min(id) AS first FROM change "
         f"WHERE id > ? AND id <= ? AND tbl = ? GROUP BY 1, 2) "
         f"SELECT p.negotiation, p.thing, q.id, q.text, {columns} FROM t p "
@@ -159,11 +159,11 @@ def _follow_table(gesture: Gesture, table: Stored, begin: int, end: int) -> None
             if words:
                 added.append((negotiation, code, its_thing, words))
         elif words != before:
-            gesture.run("INSERT INTO found (found, rowid, text) VALUES ('delete', ?, ?)", number, before)
+            act.run("INSERT INTO found (found, rowid, text) VALUES ('delete', ?, ?)", number, before)
             if words:
-                gesture.run("INSERT INTO found (rowid, text) VALUES (?, ?)", number, words)
-                gesture.run("UPDATE passage SET text = ? WHERE id = ?", words, number)
+                act.run("INSERT INTO found (rowid, text) VALUES (?, ?)", number, words)
+                act.run("UPDATE passage SET text = ? WHERE id = ?", words, number)
             else:
-                gesture.run("DELETE FROM passage WHERE id = ?", number)
+                act.run("DELETE FROM passage WHERE id = ?", number)
     if added:
-        _Additions(gesture.connection).write(added)
+        _Additions(act.connection).write(added)

@@ -1,4 +1,4 @@
-"""What a gesture changed, each row once: as it was before the gesture and as it was after."""
+"""What an act changed, each row once: as it was before the act and as it was after."""
 
 from __future__ import annotations
 
@@ -14,11 +14,16 @@ from desk_app.journal.tables import stored
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A row before and after a gesture; None where it was not there."""
+    """A row before and after an act; None where it was not there."""
 
     table: str
     old: dict[str, Any] | None
     new: dict[str, Any] | None
+
+    @property
+    def rows(self) -> tuple[dict[str, Any], ...]:
+        """Before and after, as far as it was there."""
+        return tuple(row for row in (self.old, self.new) if row is not None)
 
     @property
     def key(self) -> dict[str, Any]:
@@ -30,10 +35,10 @@ class Change:
             raise UnreadableCell("change") from error
 
 
-def squashed_changes(connection: Connection, gesture: int) -> list[Change]:
-    """The changes of a gesture in their order, each row once; a row that ended as it began is left out."""
-    sql = "SELECT tbl, old, new FROM change WHERE gesture = ? ORDER BY id"
-    return squashed(connection.execute(sql, (gesture,)).fetchall())
+def squashed_changes(connection: Connection, act: int) -> list[Change]:
+    """The changes of an act in their order, each row once; a row that ended as it began is left out."""
+    sql = "SELECT tbl, old, new FROM change WHERE act = ? ORDER BY id"
+    return squashed(connection.execute(sql, (act,)).fetchall())
 
 
 def squashed(rows: Iterable[tuple[str, str | None, str | None]]) -> list[Change]:
@@ -54,14 +59,14 @@ def _row(recorded: str | None) -> dict[str, Any] | None:
         raise UnreadableCell("change") from error
 
 
-def compact(connection: Connection, gesture: int) -> int:
+def compact(connection: Connection, act: int) -> int:
     """Keep of several merged keystrokes only the first and the last state of each row; how many rows differ."""
-    changes = squashed_changes(connection, gesture)
-    connection.execute("DELETE FROM change WHERE gesture = ?", (gesture,))
+    changes = squashed_changes(connection, act)
+    connection.execute("DELETE FROM change WHERE act = ?", (act,))
     for change in changes:
         row = change.new or change.old or {}
         owner = row.get(stored(change.table).owner)
         old, new = (None if side is None else json.dumps(side, ensure_ascii=False) for side in (change.old, change.new))
-        sql = "INSERT INTO change (gesture, tbl, negotiation, old, new) VALUES (?, ?, ?, ?, ?)"
-        connection.execute(sql, (gesture, change.table, owner, old, new))
+        sql = "INSERT INTO change (act, tbl, negotiation, old, new) VALUES (?, ?, ?, ?, ?)"
+        connection.execute(sql, (act, change.table, owner, old, new))
     return len(changes)

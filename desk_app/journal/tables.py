@@ -200,6 +200,11 @@ TABLES: tuple[Stored, ...] = (
 )
 
 
+def acts_of(schema: int) -> str:
+    """The table of acts in a journal of that schema; a change names its act in a column of the same name."""
+    return "act" if schema >= 4 else "gesture"
+
+
 @cache
 def logged(schema: int) -> tuple[Stored, ...]:
     """The tables of a journal of that schema whose every change is logged, parents before children."""

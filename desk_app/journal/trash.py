@@ -7,9 +7,9 @@ from datetime import datetime
 from desk_app.domain.errors import BadInput
 from desk_app.domain.summaries import Trashed
 from desk_app.journal import store
+from desk_app.journal.act import Act
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
-from desk_app.journal.gesture import Gesture
 
 
 def trashed(connection: Connection) -> tuple[Trashed, ...]:
@@ -27,24 +27,24 @@ def trashed(connection: Connection) -> tuple[Trashed, ...]:
     return tuple(sorted(found, key=lambda each: (each.deleted_at, each.id), reverse=True))
 
 
-def title_of(gesture: Gesture, negotiation: str) -> str:
+def title_of(act: Act, negotiation: str) -> str:
     """The title of a negotiation in the trash.
 
     Raises:
         BadInput: it is not there.
     """
-    found = gesture.rows("SELECT title FROM negotiation WHERE id = ? AND deleted_at IS NOT NULL", negotiation)
+    found = act.rows("SELECT title FROM negotiation WHERE id = ? AND deleted_at IS NOT NULL", negotiation)
     if not found:
         raise BadInput("That negotiation is not in the trash any more.")
     return str(found[0][0])
 
 
-def take_out(gesture: Gesture, negotiation: str) -> None:
+def take_out(act: Act, negotiation: str) -> None:
     """Have a deleted negotiation back as it was."""
-    gesture.run("UPDATE negotiation SET deleted_at = NULL WHERE id = ?", negotiation)
+    act.run("UPDATE negotiation SET deleted_at = NULL WHERE id = ?", negotiation)
 
 
-def delete_for_good(gesture: Gesture, negotiation: str) -> None:
+def delete_for_good(act: Act, negotiation: str) -> None:
     """Remove a deleted negotiation with everything of it. The log still has it, so that this can be undone."""
-    store.clear(gesture, negotiation)
-    gesture.delete("negotiation", {"id": negotiation})
+    store.clear(act, negotiation)
+    act.delete("negotiation", {"id": negotiation})

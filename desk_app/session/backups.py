@@ -165,7 +165,7 @@ def before_migration(backups: Path, clock: Clock, connection: Connection, journa
     """
     folder = backup.folder_of(backups, journal)
     try:
-        with _telling(folder):
+        with _telling(folder), told_plainly(journal):
             place = backup.place_for(private_folder(folder), clock.now(), checking.mark(connection), Reason.MIGRATION)
             backup.keep(backup.copy(connection, place, key))
     except UserError as error:

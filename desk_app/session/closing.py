@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck
 from desk_app.domain.errors import BadInput
@@ -14,7 +15,7 @@ from desk_app.session.meeting import end_open_meeting
 
 
 class Closing:
-    """Each method is one gesture: one transaction, one `ChangeSet`, acknowledged after its commit.
+    """Each method is one act: one transaction, one `ChangeSet`, acknowledged after its commit.
 
     All raise UserError where it cannot be saved, BadInput where there is no such negotiation.
     """
@@ -24,21 +25,21 @@ class Closing:
 
     def close(self, negotiation_id: str, outcome: Outcome) -> ChangeSet:
         """Close a negotiation with its outcome, now unless the outcome says when; an open meeting ends."""
-        with self._desk.on(negotiation_id, "Close negotiation") as subject:
+        with self._desk.on(negotiation_id, ActName.of(ActCode.CLOSE_NEGOTIATION)) as subject:
             end_open_meeting(self._desk, subject)
             outcome = replace(outcome, closed_at=outcome.closed_at or self._desk.now())
-            store.put_outcome(subject.gesture, negotiation_id, subject.scale, outcome)
-            store.put_head(subject.gesture, replace(subject.head, stage=Stage.CLOSED))
-        return subject.gesture.changes
+            store.put_outcome(subject.act, negotiation_id, subject.scale, outcome)
+            store.put_head(subject.act, replace(subject.head, stage=Stage.CLOSED))
+        return subject.act.changes
 
     def edit_outcome(self, negotiation_id: str, outcome: Outcome, *, merge: str | None = None) -> ChangeSet:
         """Change how it ended; when it was closed stays as it was, unless the outcome says when."""
-        with self._desk.on(negotiation_id, "Edit outcome", merge) as subject:
-            before = loading.outcome(subject.gesture.connection, subject.head)
+        with self._desk.on(negotiation_id, ActName.of(ActCode.EDIT_OUTCOME), merge) as subject:
+            before = loading.outcome(subject.act.connection, subject.head)
             if outcome.closed_at is None and before is not None:
                 outcome = replace(outcome, closed_at=before.closed_at)
-            store.put_outcome(subject.gesture, negotiation_id, subject.scale, outcome)
-        return subject.gesture.changes
+            store.put_outcome(subject.act, negotiation_id, subject.scale, outcome)
+        return subject.act.changes
 
     def reopen(self, negotiation_id: str) -> ChangeSet:
         """Take a closed negotiation up again. What was written about its outcome stays, without a closing time.
@@ -46,17 +47,17 @@ class Closing:
         Raises:
             BadInput: it is not closed.
         """
-        with self._desk.on(negotiation_id, "Reopen negotiation") as subject:
+        with self._desk.on(negotiation_id, ActName.of(ActCode.REOPEN_NEGOTIATION)) as subject:
             if subject.head.stage is not Stage.CLOSED:
                 raise BadInput("This negotiation is not closed.")
-            outcome = loading.outcome(subject.gesture.connection, subject.head)
+            outcome = loading.outcome(subject.act.connection, subject.head)
             if outcome is not None:
                 reopened = replace(outcome, closed_at=None)
-                store.put_outcome(subject.gesture, negotiation_id, subject.scale, reopened)
+                store.put_outcome(subject.act, negotiation_id, subject.scale, reopened)
             talked = any(True for _ in subject.whole().entries())
             stage = Stage.TALKING if talked else Stage.PREPARING
-            store.put_head(subject.gesture, replace(subject.head, stage=stage))
-        return subject.gesture.changes
+            store.put_head(subject.act, replace(subject.head, stage=stage))
+        return subject.act.changes
 
     def put_check(self, negotiation_id: str, check: RelationshipCheck, *, merge: str | None = None) -> ChangeSet:
         """Add or change how the relationship is felt; `created` is its id.
@@ -67,26 +68,26 @@ class Closing:
         for rating in (check.result, check.self_, check.process, check.trust):
             if rating is not None and not 1 <= rating <= 7:
                 raise BadInput(f"The relationship is rated from 1 to 7, not {rating}.")
-        with self._desk.on(negotiation_id, "Rate relationship", merge) as subject:
-            store.put_listed(subject.gesture, negotiation_id, subject.scale, check)
-            subject.gesture.created = check.id
-        return subject.gesture.changes
+        with self._desk.on(negotiation_id, ActName.of(ActCode.RATE_RELATIONSHIP), merge) as subject:
+            store.put_listed(subject.act, negotiation_id, subject.scale, check)
+            subject.act.created = check.id
+        return subject.act.changes
 
     def remove_check(self, negotiation_id: str, check_id: str) -> ChangeSet:
         """Delete a rating of the relationship."""
-        with self._desk.on(negotiation_id, "Remove rating") as subject:
-            store.remove_listed(subject.gesture, negotiation_id, RelationshipCheck, check_id)
-        return subject.gesture.changes
+        with self._desk.on(negotiation_id, ActName.of(ActCode.REMOVE_RATING)) as subject:
+            store.remove_listed(subject.act, negotiation_id, RelationshipCheck, check_id)
+        return subject.act.changes
 
     def put_follow_up(self, negotiation_id: str, follow_up: FollowUp, *, merge: str | None = None) -> ChangeSet:
         """Add or change a promise; `created` is its id."""
-        with self._desk.on(negotiation_id, "Edit follow-up", merge) as subject:
-            store.put_listed(subject.gesture, negotiation_id, subject.scale, follow_up)
-            subject.gesture.created = follow_up.id
-        return subject.gesture.changes
+        with self._desk.on(negotiation_id, ActName.of(ActCode.EDIT_FOLLOW_UP), merge) as subject:
+            store.put_listed(subject.act, negotiation_id, subject.scale, follow_up)
+            subject.act.created = follow_up.id
+        return subject.act.changes
 
     def remove_follow_up(self, negotiation_id: str, follow_up_id: str) -> ChangeSet:
         """Delete a promise."""
-        with self._desk.on(negotiation_id, "Remove follow-up") as subject:
-            store.remove_listed(subject.gesture, negotiation_id, FollowUp, follow_up_id)
-        return subject.gesture.changes
+        with self._desk.on(negotiation_id, ActName.of(ActCode.REMOVE_FOLLOW_UP)) as subject:
+            store.remove_listed(subject.act, negotiation_id, FollowUp, follow_up_id)
+        return subject.act.changes

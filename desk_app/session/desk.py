@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from desk_app.domain.acts import ActName
 from desk_app.domain.errors import BadInput
-from desk_app.journal.gesture import Gesture
+from desk_app.journal.act import Act
 from desk_app.journal.journal import Journal
 from desk_app.support.ids import Ids
 
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A gesture within one negotiation: its transaction, what the negotiation says of itself, and its scale."""
+    """An act within one negotiation: its transaction, what the negotiation says of itself, and its scale."""
 
-    gesture: Gesture
+    act: Act
     head: Negotiation
     scale: Scale
 
@@ -34,7 +35,7 @@ class Subject:
         """The negotiation with all that belongs to it, as it is inside the transaction."""
         from desk_app.journal import loading
 
-        found = loading.negotiation(self.gesture.connection, self.head.id)
+        found = loading.negotiation(self.act.connection, self.head.id)
         return found if found is not None else self.head
 
 
@@ -50,8 +51,8 @@ class Desk:
         return self.journal.now()
 
     @contextmanager
-    def on(self, negotiation_id: str, name: str, merge: str | None = None) -> Iterator[Subject]:
-        """A gesture within one negotiation.
+    def on(self, negotiation_id: str, name: ActName, merge: str | None = None) -> Iterator[Subject]:
+        """An act within one negotiation.
 
         Raises:
             BadInput: there is no such negotiation.
@@ -59,12 +60,12 @@ class Desk:
         """
         from desk_app.journal import loading
 
-        with self.journal.gesture(name, negotiation_id, merge=merge) as gesture:
-            head = existing(gesture, negotiation_id)
-            yield Subject(gesture, head, loading.scale(gesture.connection, head))
+        with self.journal.act(name, negotiation_id, squash_key=merge) as act:
+            head = existing(act, negotiation_id)
+            yield Subject(act, head, loading.scale(act.connection, head))
 
 
-def existing(gesture: Gesture, negotiation_id: str) -> Negotiation:
+def existing(act: Act, negotiation_id: str) -> Negotiation:
     """What a negotiation says of itself.
 
     Raises:
@@ -72,7 +73,7 @@ def existing(gesture: Gesture, negotiation_id: str) -> Negotiation:
     """
     from desk_app.journal import loading
 
-    head = loading.head(gesture.connection, negotiation_id)
+    head = loading.head(act.connection, negotiation_id)
     if head is None:
         raise BadInput(f"There is no negotiation {negotiation_id} any more: it was deleted. Choose another one.")
     return head

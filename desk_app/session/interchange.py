@@ -9,13 +9,14 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
+from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation
 from desk_app.exchange.exports import Export, exported
 from desk_app.exchange.read_journal import open_file
 from desk_app.journal import queries, search_index, store
-from desk_app.journal.gesture import Gesture
+from desk_app.journal.act import Act
 from desk_app.journal.journal import microseconds
 from desk_app.session.desk import Desk
 from desk_app.session.foreign import open_any, unreadable_told
@@ -46,7 +47,7 @@ class Interchange:
         self._desk = desk
 
     def import_file(self, source: Path | bytes, progress: Progress = unheard) -> ImportReport:
-        """Take in an interchange file, a ledger or another journal, all of it or nothing, as one gesture.
+        """Take in an interchange file, a ledger or another journal, all of it or nothing, as one act.
 
         `progress` may end it with a failure of its own: nothing of it is kept then.
 
@@ -64,7 +65,7 @@ class Interchange:
         return self.take_in(opened, hearing)
 
     def import_journal(self, file: JournalFile) -> ImportReport:
-        """Take in a file that was read before, all of it or nothing, as one gesture.
+        """Take in a file that was read before, all of it or nothing, as one act.
 
         Raises:
             UserError: it cannot be saved.
@@ -74,7 +75,7 @@ class Interchange:
     def add_sample(self) -> ImportReport:
         """Put the sample negotiation in, unless it is there."""
         sample = resources.resource("sample", "website-redesign.json").read_bytes()
-        return self.take_in(open_file(lambda: BytesIO(sample), len(sample)), name="Add sample")
+        return self.take_in(open_file(lambda: BytesIO(sample), len(sample)), code=ActCode.ADD_SAMPLE)
 
     def export(self, ids: Iterable[str] | None = None, form: Export = Export.JSON) -> bytes:
         """Those negotiations in a format, or all with every person.
@@ -85,28 +86,30 @@ class Interchange:
         """
         return exported(self._reading.file(ids), form)
 
-    def take_in(self, incoming: Incoming, hearing: Hearing | None = None, name: str = "Import") -> ImportReport:
-        """Take in what was opened to be read, all of it or nothing, as one gesture.
+    def take_in(
+        self, incoming: Incoming, hearing: Hearing | None = None, code: ActCode = ActCode.IMPORT
+    ) -> ImportReport:
+        """Take in what was opened to be read, all of it or nothing, as one act.
 
         Raises:
             BadInput: something in it is wrong; the message names the places.
             UserError: it cannot be saved.
         """
         journal = self._desk.journal
-        with journal.room(), journal.gesture(name) as gesture:
-            taking = _Taking(gesture, self._desk.now())
-            store.put_whole(gesture, taking.fresh(incoming.negotiations()))
+        with journal.room(), journal.act(ActName.of(code)) as act:
+            taking = _Taking(act, self._desk.now())
+            store.put_whole(act, taking.fresh(incoming.negotiations()))
             taking.put_people(incoming)
-            newest_last = sorted(taking.added, key=lambda each: gesture.dated.get(each, math.inf))
-            search_index.add_new(gesture, taking.met, (hearing or Hearing()).indexing(newest_last))
-        return ImportReport(tuple(taking.added), tuple(taking.skipped), gesture.changes, tuple(taking.titles))
+            newest_last = sorted(taking.added, key=lambda each: act.dated.get(each, math.inf))
+            search_index.add_new(act, taking.met, (hearing or Hearing()).indexing(newest_last))
+        return ImportReport(tuple(taking.added), tuple(taking.skipped), act.changes, tuple(taking.titles))
 
 
 @dataclass(slots=True)
 class _Taking:
     """An import under way: what was there before it, and what it added so far. References lead ahead as well."""
 
-    gesture: Gesture
+    act: Act
     now: datetime
     added: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
@@ -118,9 +121,9 @@ class _Taking:
 
     def fresh(self, negotiations: Iterable[Negotiation]) -> Iterator[Negotiation]:
         """Those that are not there, ready to be put."""
-        store.in_any_order(self.gesture)
-        there = queries.present(self.gesture.connection, "negotiation")
-        trashed = queries.deleted(self.gesture.connection)
+        store.in_any_order(self.act)
+        there = queries.present(self.act.connection, "negotiation")
+        trashed = queries.deleted(self.act.connection)
         for negotiation in negotiations:
             self.titles.append((negotiation.id, negotiation.title))
             if negotiation.id in there:
@@ -130,7 +133,7 @@ class _Taking:
             self.added.append(negotiation.id)
             self._named.add(negotiation.counterpart)
             if negotiation.id in trashed:
-                store.clear(self.gesture, negotiation.id)
+                store.clear(self.act, negotiation.id)
             self._date(negotiation)
             yield negotiation
 
@@ -139,10 +142,10 @@ class _Taking:
 
         Such a one was known before, perhaps under another name.
         """
-        there = queries.present(self.gesture.connection, "counterpart")
+        there = queries.present(self.act.connection, "counterpart")
         for person in incoming.counterparts:
             if person.id not in there and person.id not in self._left_alone - self._named:
-                store.put_counterpart(self.gesture, person)
+                store.put_counterpart(self.act, person)
                 self.met.append(person.id)
 
     def _date(self, negotiation: Negotiation) -> None:
@@ -153,4 +156,4 @@ class _Taking:
             moments.append(negotiation.outcome.closed_at)
         past = [moment for moment in moments if moment <= self.now]
         if past:
-            self.gesture.dated[negotiation.id] = microseconds(max(past))
+            self.act.dated[negotiation.id] = microseconds(max(past))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.capture.meaning import Record
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting
@@ -14,17 +15,11 @@ from desk_app.domain.summaries import Stage
 from desk_app.journal import loading, queries, store
 from desk_app.session.desk import Desk, Subject
 
-_WORDS = {
-    EntryKind.RAW: "line",
-    EntryKind.LEARNED: "what was learned",
-    EntryKind.LEVERAGE: "shift of leverage",
-    EntryKind.READBACK: "read-back",
-}
 LEARNED = "Learned while talking"
 
 
 class Talks:
-    """Each method is one gesture: one transaction, one `ChangeSet`, acknowledged after its commit.
+    """Each method is one act: one transaction, one `ChangeSet`, acknowledged after its commit.
 
     All raise UserError where it cannot be saved, BadInput where there is no such negotiation or entry.
     """
@@ -38,12 +33,12 @@ class Talks:
         Raises:
             BadInput: one is open already, or the negotiation is closed.
         """
-        with self._desk.on(negotiation_id, "Start meeting") as subject:
+        with self._desk.on(negotiation_id, ActName.of(ActCode.START_MEETING)) as subject:
             _refuse_closed(subject)
-            if queries.open_meeting(subject.gesture.connection, negotiation_id):
+            if queries.open_meeting(subject.act.connection, negotiation_id):
                 raise BadInput("A meeting is open already. End it before the next one begins.")
-            subject.gesture.created = self._begin(subject, channel, who)
-        return subject.gesture.changes
+            subject.act.created = self._begin(subject, channel, who)
+        return subject.act.changes
 
     def record(self, negotiation_id: str, record: Record) -> ChangeSet:
         """Add an entry to the open meeting, which is begun if there is none; `created` is the entry's id.
@@ -53,18 +48,18 @@ class Talks:
         Raises:
             BadInput: the negotiation is closed.
         """
-        with self._desk.on(negotiation_id, f"Record {_WORDS.get(record.kind, record.kind.value)}") as subject:
+        with self._desk.on(negotiation_id, ActName.of(ActCode(f"record_{record.kind}"))) as subject:
             _refuse_closed(subject)
-            connection = subject.gesture.connection
+            connection = subject.act.connection
             meeting = queries.open_meeting(connection, negotiation_id) or self._begin(subject)
             number = queries.next_number(connection, negotiation_id)
             entry = _entry(self._desk.ids.new(), number, self._desk.now(), record)
-            store.put_entry(subject.gesture, negotiation_id, subject.scale, meeting, entry)
+            store.put_entry(subject.act, negotiation_id, subject.scale, meeting, entry)
             if record.kind is EntryKind.LEARNED and record.note:
                 prompt = Prompt(self._desk.ids.new(), Section.INFORMATION, LEARNED, record.note, "in a meeting")
-                store.put_listed(subject.gesture, negotiation_id, subject.scale, prompt)
-            subject.gesture.created = entry.id
-        return subject.gesture.changes
+                store.put_listed(subject.act, negotiation_id, subject.scale, prompt)
+            subject.act.created = entry.id
+        return subject.act.changes
 
     def settle(self, negotiation_id: str, entry_id: str, agreed: bool) -> ChangeSet:
         """Agree an exchange, which takes effect now, or take it off the table.
@@ -72,13 +67,14 @@ class Talks:
         Raises:
             BadInput: there is no such exchange.
         """
-        with self._desk.on(negotiation_id, "Agree exchange" if agreed else "Withdraw exchange") as subject:
+        code = ActCode.AGREE_EXCHANGE if agreed else ActCode.WITHDRAW_EXCHANGE
+        with self._desk.on(negotiation_id, ActName.of(code)) as subject:
             entry = self._existing(subject, entry_id)
             if entry.kind is not EntryKind.EXCHANGE:
                 raise BadInput("Only an exchange can be agreed or taken off the table.")
             state = ExchangeState.AGREED if agreed else ExchangeState.WITHDRAWN
             self._put(subject, replace(entry, state=state, settled_seq=None), entry)
-        return subject.gesture.changes
+        return subject.act.changes
 
     def edit(self, negotiation_id: str, entry: Entry, *, merge: str | None = None) -> ChangeSet:
         """Change an entry; it keeps its place in the order.
@@ -86,10 +82,10 @@ class Talks:
         Raises:
             BadInput: there is no such entry.
         """
-        with self._desk.on(negotiation_id, "Edit entry", merge) as subject:
+        with self._desk.on(negotiation_id, ActName.of(ActCode.EDIT_ENTRY), merge) as subject:
             before = self._existing(subject, entry.id)
             self._put(subject, replace(entry, seq=before.seq), before)
-        return subject.gesture.changes
+        return subject.act.changes
 
     def remove(self, negotiation_id: str, entry_id: str) -> ChangeSet:
         """Delete an entry.
@@ -97,10 +93,10 @@ class Talks:
         Raises:
             BadInput: there is no such entry.
         """
-        with self._desk.on(negotiation_id, "Remove entry") as subject:
+        with self._desk.on(negotiation_id, ActName.of(ActCode.REMOVE_ENTRY)) as subject:
             self._existing(subject, entry_id)
-            store.remove_entry(subject.gesture, negotiation_id, entry_id)
-        return subject.gesture.changes
+            store.remove_entry(subject.act, negotiation_id, entry_id)
+        return subject.act.changes
 
     def end(self, negotiation_id: str) -> ChangeSet:
         """End the open meeting.
@@ -108,10 +104,10 @@ class Talks:
         Raises:
             BadInput: none is open.
         """
-        with self._desk.on(negotiation_id, "End meeting") as subject:
+        with self._desk.on(negotiation_id, ActName.of(ActCode.END_MEETING)) as subject:
             if not end_open_meeting(self._desk, subject):
                 raise BadInput("No meeting is open. It begins with its first entry.")
-        return subject.gesture.changes
+        return subject.act.changes
 
     def edit_meeting(
         self, negotiation_id: str, meeting_id: str, *, channel: str, who: str, merge: str | None = None
@@ -121,36 +117,36 @@ class Talks:
         Raises:
             BadInput: there is no such meeting.
         """
-        with self._desk.on(negotiation_id, "Edit meeting", merge) as subject:
+        with self._desk.on(negotiation_id, ActName.of(ActCode.EDIT_MEETING), merge) as subject:
             found = [m for m in subject.whole().meetings if m.id == meeting_id]
             if not found:
                 raise BadInput("That meeting is no longer there.")
             changed = replace(found[0], channel=channel, who=who)
-            store.put_listed(subject.gesture, negotiation_id, subject.scale, changed)
-        return subject.gesture.changes
+            store.put_listed(subject.act, negotiation_id, subject.scale, changed)
+        return subject.act.changes
 
     def _begin(self, subject: Subject, channel: str = "", who: str = "") -> str:
         if subject.head.stage is Stage.PREPARING:
-            store.put_head(subject.gesture, replace(subject.head, stage=Stage.TALKING))
+            store.put_head(subject.act, replace(subject.head, stage=Stage.TALKING))
         meeting = Meeting(self._desk.ids.new(), self._desk.now(), None, channel, who)
-        store.put_listed(subject.gesture, subject.id, subject.scale, meeting)
+        store.put_listed(subject.act, subject.id, subject.scale, meeting)
         return meeting.id
 
     def _existing(self, subject: Subject, entry_id: str) -> Entry:
-        entry = loading.entry(subject.gesture.connection, subject.head, entry_id)
+        entry = loading.entry(subject.act.connection, subject.head, entry_id)
         if entry is None:
             raise BadInput("That entry is no longer there.")
         return entry
 
     def _put(self, subject: Subject, entry: Entry, before: Entry) -> None:
-        connection = subject.gesture.connection
+        connection = subject.act.connection
         if entry.state is not ExchangeState.AGREED:
             entry = replace(entry, settled_seq=None)
         elif entry.settled_seq is None:
             number = before.settled_seq or queries.next_number(connection, subject.id)
             entry = replace(entry, settled_seq=number)
         meeting = queries.meeting_of(connection, subject.id, entry.id) or ""
-        store.put_entry(subject.gesture, subject.id, subject.scale, meeting, entry)
+        store.put_entry(subject.act, subject.id, subject.scale, meeting, entry)
 
 
 def _refuse_closed(subject: Subject) -> None:
@@ -171,8 +167,8 @@ def _entry(number: str, seq: int, at: datetime, record: Record) -> Entry:
 
 def end_open_meeting(desk: Desk, subject: Subject) -> bool:
     """End the meeting that is open; False where none is."""
-    number = queries.open_meeting(subject.gesture.connection, subject.id)
+    number = queries.open_meeting(subject.act.connection, subject.id)
     if number is None:
         return False
-    store.end_meeting(subject.gesture, subject.id, number, desk.now())
+    store.end_meeting(subject.act, subject.id, number, desk.now())
     return True

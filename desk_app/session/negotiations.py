@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypedDict, Unpack
 
+from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.domain.template import Template
@@ -25,11 +26,8 @@ class Fields(TypedDict, total=False):
     counterpart_name: str
 
 
-_WORDS = {"counterpart_name": "counterpart"}
-
-
 class Negotiations:
-    """Each method is one gesture: one transaction, one `ChangeSet`, acknowledged after its commit.
+    """Each method is one act: one transaction, one `ChangeSet`, acknowledged after its commit.
 
     All raise UserError where it cannot be saved, BadInput where there is no such negotiation.
     """
@@ -43,15 +41,15 @@ class Negotiations:
         """Start a negotiation, with the issues and prompts of a template; `created` is its id."""
         ids = self._desk.ids
         title = title.strip() or "Untitled negotiation"
-        with self._desk.journal.gesture(f"Prepare {title}") as gesture:
-            person = person_named(gesture, counterpart, ids)
+        with self._desk.journal.act(ActName.of(ActCode.PREPARE_NEGOTIATION, title=title)) as act:
+            person = person_named(act, counterpart, ids)
             made = Negotiation(ids.new(), title, counterpart=person, currency=currency)
             if template is not None:
                 issues, prompts = template.new_issues(ids), template.new_prompts(ids)
                 made = replace(made, kind=template.kind, issues=issues, prompts=prompts)
-            store.put_whole(gesture, [made])
-            gesture.created = made.id
-        return gesture.changes
+            store.put_whole(act, [made])
+            act.created = made.id
+        return act.changes
 
     def edit(self, negotiation_id: str, *, merge: str | None = None, **fields: Unpack[Fields]) -> ChangeSet:
         """Change what a negotiation says of itself. A change of currency re-expresses every amount in the new one.
@@ -59,30 +57,31 @@ class Negotiations:
         Raises:
             BadInput: an amount cannot be expressed in the new currency.
         """
-        name = "Edit " + " and ".join(_WORDS.get(field, field) for field in fields)
+        name = ActName.of(ActCode.EDIT_NEGOTIATION, fields=" ".join(fields))
         with self._desk.on(negotiation_id, name, merge) as subject:
             self._apply(subject, fields)
-        return subject.gesture.changes
+        return subject.act.changes
 
     def delete(self, negotiation_id: str) -> ChangeSet:
         """Put a negotiation into the trash: it is kept and can be had back by undo."""
-        with self._desk.journal.gesture("Delete negotiation") as gesture:
-            head = existing(gesture, negotiation_id)
-            gesture.rename(f"Delete {head.title}")
-            store.trash(gesture, negotiation_id, self._desk.now())
-        return gesture.changes
+        with self._desk.journal.act(ActName.of(ActCode.DELETE_NEGOTIATION)) as act:
+            head = existing(act, negotiation_id)
+            act.rename(ActName.of(ActCode.DELETE_NEGOTIATION, title=head.title))
+            store.trash(act, negotiation_id, self._desk.now())
+        return act.changes
 
     def edit_counterpart(self, counterpart: Counterpart, *, merge: str | None = None) -> ChangeSet:
         """Change what is kept of a person, or add one."""
-        with self._desk.journal.gesture(f"Edit {counterpart.name or 'counterpart'}", merge=merge) as gesture:
-            store.put_counterpart(gesture, counterpart)
-        return gesture.changes
+        name = ActName.of(ActCode.EDIT_PERSON, name=counterpart.name)
+        with self._desk.journal.act(name, squash_key=merge) as act:
+            store.put_counterpart(act, counterpart)
+        return act.changes
 
     def _apply(self, subject: Subject, fields: Fields) -> None:
-        head, gesture = subject.head, subject.gesture
+        head, act = subject.head, subject.act
         person = head.counterpart
         if "counterpart_name" in fields:
-            person = renamed_person(gesture, head, fields["counterpart_name"], self._desk.ids)
+            person = renamed_person(act, head, fields["counterpart_name"], self._desk.ids)
         after = replace(
             head,
             title=fields.get("title", head.title),
@@ -93,5 +92,5 @@ class Negotiations:
             counterpart=person,
         )
         if after.currency != head.currency:
-            store.put_whole(gesture, [replace(subject.whole(), currency=after.currency)])
-        store.put_head(gesture, after)
+            store.put_whole(act, [replace(subject.whole(), currency=after.currency)])
+        store.put_head(act, after)

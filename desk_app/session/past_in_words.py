@@ -1,4 +1,4 @@
-"""The history of a negotiation in words: what each gesture changed, from what to what."""
+"""The history of a negotiation in words: what each act changed, from what to what."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from desk_app.domain.acts import said
 from desk_app.domain.amounts import day, money, number, shown
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Value
@@ -17,90 +18,159 @@ from desk_app.journal import loading, past
 from desk_app.journal.cells import read_value
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
+from desk_app.journal.settling import number_at
 from desk_app.journal.squash import Change
+from desk_app.journal.tables import Stored, stored
+from desk_app.support.words import _, mark, plural
 
 LINES = 6
-_NOTHING = "nothing"
-# What a row is called, and the column that names it.
-_THINGS: Mapping[str, tuple[str, str, str]] = {
-    "negotiation": ("Negotiation", "negotiations", ""),
-    "issue": ("Issue", "issues", "name"),
-    "option": ("Option", "options", "label"),
-    "prompt": ("Prompt", "prompts", "prompt"),
-    "alternative": ("Alternative", "alternatives", "name"),
-    "alternative_term": ("Term of an alternative", "terms of alternatives", ""),
-    "strength": ("Strength", "strengths", "strength"),
-    "limit_change": ("Moved limit", "moved limits", ""),
-    "leverage": ("Leverage", "leverage ratings", "source"),
-    "meeting": ("Meeting", "meetings", ""),
-    "entry": ("Entry", "entries", "seq"),
-    "term": ("Term", "terms", ""),
-    "outcome": ("Outcome", "outcomes", ""),
-    "outcome_term": ("Final term", "final terms", ""),
-    "relationship": ("Relationship", "ratings of the relationship", "phase"),
-    "follow_up": ("Follow-up", "follow-ups", "what"),
-}
 _FIELDS = {
-    "walk_away": "walk-away point",
-    "their_target": "their target",
-    "their_limit": "their limit",
-    "their_weight": "their weight",
-    "their_confidence": "how sure",
-    "revealed_limit": "revealed limit",
-    "opening_reason": "reason of the opening",
-    "red_line": "red line",
-    "learned_from": "learned from",
-    "settled_seq": "settled at",
-    "deleted_at": "in the trash since",
-    "recontact_on": "contact again on",
-    "closed_at": "closed at",
-    "ended_at": "ended",
-    "started_at": "started",
+    "walk_away": mark("walk-away point"),
+    "their_target": mark("their target"),
+    "their_limit": mark("their limit"),
+    "their_weight": mark("their weight"),
+    "their_confidence": mark("how sure"),
+    "revealed_limit": mark("revealed limit"),
+    "opening_reason": mark("reason of the opening"),
+    "red_line": mark("red line"),
+    "learned_from": mark("learned from"),
+    "settled_seq": mark("settled at"),
+    "deleted_at": mark("in the trash since"),
+    "recontact_on": mark("contact again on"),
+    "closed_at": mark("closed at"),
+    "ended_at": mark("ended"),
+    "started_at": mark("started"),
 }
 _HIDDEN = frozenset({"id", "position", "negotiation", "meeting", "entry", "alternative", "counterpart", "follows"})
 _OF_ISSUES = ("step", "opening", "target", "walk_away", "their_target", "their_limit", "revealed_limit")
 _VALUES = frozenset({*_OF_ISSUES, "worth", "otherwise", "cost", "before", "after", "value"})
 _NUMBERS = frozenset({"weight", "their_weight", "likelihood", "ours", "theirs", "quantity"})
 _FLAGS = frozenset({"red_line", "done"})
+_SURE = {"guess": mark("a guess"), "likely": mark("likely"), "sure": mark("sure")}
+_SIDES = {"we": mark("we"), "they": mark("they")}
+# The words of columns that hold one of a few; a column alone is named where it means the same in every table.
+_CHOICES: Mapping[str, Mapping[str, str]] = {
+    "stage": {"preparing": mark("preparing"), "talking": mark("in talks"), "closed": mark("closed")},
+    "unit": {
+        "money": mark("money"),
+        "percent": mark("percent"),
+        "days": mark("days"),
+        "date": mark("date"),
+        "count": mark("count"),
+        "option": mark("options"),
+    },
+    "direction": {"more": mark("more is better"), "less": mark("less is better")},
+    "per": {
+        "hour": mark("per hour"),
+        "day": mark("per day"),
+        "month": mark("per month"),
+        "item": mark("per item"),
+    },
+    "their_confidence": _SURE,
+    "confidence": _SURE,
+    "share": {"freely": mark("share freely"), "if_asked": mark("if asked"), "never": mark("never share")},
+    "section": {
+        "information": mark("information"),
+        "alternatives": mark("alternatives"),
+        "power": mark("power"),
+        "relationship": mark("relationship"),
+        "opening": mark("opening & limits"),
+        "difficult": mark("difficult moments"),
+    },
+    "side": _SIDES,
+    "follow_up.who": _SIDES,
+    "alternative.state": {"live": mark("open"), "lost": mark("lost"), "taken": mark("taken")},
+    "entry.state": {"proposed": mark("proposed"), "agreed": mark("agreed"), "withdrawn": mark("taken off")},
+    "entry.kind": {
+        "offer": mark("offer"),
+        "exchange": mark("exchange"),
+        "gesture": mark("gesture"),
+        "note": mark("note"),
+        "learned": mark("learned"),
+        "tactic": mark("tactic"),
+        "break": mark("break"),
+        "leverage": mark("leverage"),
+        "pause": mark("pause"),
+        "readback": mark("read-back"),
+        "raw": mark("line"),
+    },
+    "outcome.kind": {
+        "agreement": mark("we agreed"),
+        "part": mark("we agreed in part"),
+        "no_deal_we": mark("no deal, we left"),
+        "no_deal_they": mark("no deal, they left"),
+        "paused": mark("paused"),
+    },
+    "door": {"open": mark("open"), "ajar": mark("ajar"), "closed": mark("closed")},
+    "what": {"walk_away": mark("walk-away point"), "target": mark("target")},
+    "source": {"information": mark("information"), "alternatives": mark("alternatives"), "power": mark("power")},
+    "phase": {
+        "before": mark("before"),
+        "during": mark("during"),
+        "after": mark("after"),
+        "check": mark("later check"),
+    },
+    "status": {
+        "new": mark("new"),
+        "cautious": mark("cautious"),
+        "working": mark("working"),
+        "trusted": mark("trusted"),
+        "strained": mark("strained"),
+        "broken": mark("broken"),
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """What the negotiation calls its issues now, and what its money is."""
+    """What the negotiation calls its issues now, what its money is, and the numbers of its entries."""
 
     issues: Mapping[str, Issue]
     currency: str
+    numbers: Mapping[str, int]
 
 
 def steps(connection: Connection, negotiation: str, limit: int, before: int | None) -> tuple[PastStep, ...]:
-    """At most `limit` gestures of a negotiation, newest first, those before a gesture's number."""
+    """At most `limit` acts of a negotiation, newest first, those before an act's number."""
     whole = loading.negotiation(connection, negotiation)
-    names = _Names({each.id: each for each in whole.issues}, whole.currency) if whole else _Names({}, "")
     try:
-        return tuple(_step(each, names) for each in past.gestures(connection, negotiation, limit, before))
+        acts = tuple(past.acts(connection, negotiation, limit, before))
+        rows = [row for act in acts for change in act.changes if change.table == "entry" for row in change.rows]
+        numbers = {row["id"]: row["seq"] for row in rows}  # also of entries that are gone
+        names = _Names({}, "", numbers)
+        if whole is not None:
+            numbers |= {entry.id: entry.seq for entry in whole.entries()}
+            names = _Names({each.id: each for each in whole.issues}, whole.currency, numbers)
+        return tuple(_step(each, names) for each in acts)
     except NOT_READ as error:
         raise UnreadableCell("change") from error
 
 
-def _step(gesture: past.PastGesture, names: _Names) -> PastStep:
-    found = [line for change in gesture.changes for line in _lines(change, names)]
+def _step(act: past.PastAct, names: _Names) -> PastStep:
+    found = [line for change in act.changes for line in _lines(change, names)]
     if len(found) > 2 * LINES:
-        found = _summed(gesture.changes)
+        found = _summed(act.changes)
     lines = tuple(found[:LINES])
-    more = len(found) - len(lines)
-    return PastStep(
-        gesture.number, gesture.at, gesture.who, gesture.name, gesture.act, gesture.undone, lines, max(0, more)
-    )
+    more = max(0, len(found) - len(lines))
+    return PastStep(act.number, act.at, act.who, said(act.name, act.kind), act.kind, act.undone, lines, more)
 
 
 def _summed(changes: tuple[Change, ...]) -> list[str]:
     """One line for all that was added, one for what was changed, one for what was removed."""
-    counts = Counter((_verb(change), change.table) for change in changes if change.table in _THINGS)
+    counts = Counter((_verb(change), change.table) for change in changes if stored(change.table).one)
     found: dict[str, list[str]] = {}
     for (verb, table), count in counts.items():
-        one, many, _ = _THINGS[table]
-        found.setdefault(verb, []).append(f"1 {one.lower()}" if count == 1 else f"{count:,} {many}")
-    return [f"{verb.capitalize()}: {', '.join(things)}" for verb, things in found.items()]
+        found.setdefault(verb, []).append(_counted(stored(table), count))
+    told = {
+        "added": mark("Added: {things}"),
+        "removed": mark("Removed: {things}"),
+        "changed": mark("Changed: {things}"),
+    }
+    return [_(told[verb], things=", ".join(things)) for verb, things in found.items()]
+
+
+def _counted(table: Stored, count: int) -> str:
+    return plural("1 {one}", "{n:,} {many}", count, one=_(table.one).lower(), many=_(table.many))
 
 
 def _verb(change: Change) -> str:
@@ -108,48 +178,82 @@ def _verb(change: Change) -> str:
 
 
 def _lines(change: Change, names: _Names) -> Iterator[str]:
-    if change.table not in _THINGS:
+    table = stored(change.table)
+    if not table.one:
         return
-    row = change.new or change.old or {}
-    thing = _thing(change.table, row, names)
-    if change.old is None or change.new is None:
-        yield f"{thing} {_verb(change)}{_what(change.table, row, names)}"
+    old, new = (_told(table, row, names) for row in (change.old, change.new))
+    row = new or old or {}
+    thing = _thing(table, row, names)
+    if old is None or new is None:
+        yield _whole(thing, _what(table, row, names), added=old is None)
         return
-    for column, after in change.new.items():
-        before = change.old.get(column)
+    for column in {**old, **new}:
+        before, after = old.get(column), new.get(column)
         if before != after and column not in _HIDDEN:
-            field = _FIELDS.get(column, column.replace("_", " "))
-            old, new = (_said(column, cell, row, names) for cell in (before, after))
-            yield f"{thing}, {field}: {old} → {new}"
+            yield _(
+                "{thing}, {field}: {before} → {after}",
+                thing=thing,
+                field=_(_FIELDS.get(column, column.replace("_", " "))),
+                before=_said(table, column, before, row, names),
+                after=_said(table, column, after, row, names),
+            )
 
 
-def _thing(table: str, row: Mapping[str, Any], names: _Names) -> str:
-    word, _, named = _THINGS[table]
-    if table == "entry":
-        return f"Entry {row.get('seq')}"
-    if table in ("term", "outcome_term", "alternative_term", "limit_change"):
+def _told(table: Stored, row: dict[str, Any] | None, names: _Names) -> dict[str, Any] | None:
+    """A row with the number at which an entry was settled in place of the entry that it names."""
+    if row is None or table.name != "entry":
+        return row
+    others = {column: cell for column, cell in row.items() if column not in ("settled", "settled_place")}
+    if row.get("settled") not in names.numbers:  # nothing was settled, or at an entry that nobody knows any more
+        return others
+    return {**others, "settled_seq": number_at((row["settled"], row["settled_place"]), row["seq"], names.numbers)}
+
+
+def _whole(thing: str, what: str, *, added: bool) -> str:
+    """What is said of a row that was added or removed; `what` it held, where a few words tell it."""
+    if added:
+        return _("{thing} added: {what}", thing=thing, what=what) if what else _("{thing} added", thing=thing)
+    return _("{thing} removed: {what}", thing=thing, what=what) if what else _("{thing} removed", thing=thing)
+
+
+def _thing(table: Stored, row: Mapping[str, Any], names: _Names) -> str:
+    word = _(table.one)
+    if table.name == "entry":
+        return _("Entry {number}", number=row.get("seq"))
+    if table.name in ("term", "outcome_term", "alternative_term", "limit_change"):
         issue = names.issues.get(str(row.get("issue")))
-        return f"{word} on “{issue.name}”" if issue else word
-    name = str(row.get(named) or "").strip() if named else ""
-    return f"{word} “{name[:80]}”" if name else word
+        return _("{thing} on “{issue}”", thing=word, issue=issue.name) if issue else word
+    cell = row.get(table.named_by) if table.named_by else None
+    name = _chosen(table, table.named_by, cell) or str(cell or "").strip()
+    return _("{thing} “{name}”", thing=word, name=name[:80]) if name else word
 
 
-def _what(table: str, row: Mapping[str, Any], names: _Names) -> str:
+def _what(table: Stored, row: Mapping[str, Any], names: _Names) -> str:
     """What an added or removed row held, where a few words tell it."""
-    if table in ("term", "outcome_term", "alternative_term"):
-        return f": {_said('value', row.get('value'), row, names)}"
-    text = str(row.get("raw") or row.get("note") or "").strip() if table == "entry" else ""
-    return f": “{text[:120]}”" if text else ""
+    if table.name in ("term", "outcome_term", "alternative_term"):
+        return _said(table, "value", row.get("value"), row, names)
+    text = str(row.get("raw") or row.get("note") or "").strip() if table.name == "entry" else ""
+    return f"“{text[:120]}”" if text else ""
 
 
-def _said(column: str, cell: Any, row: Mapping[str, Any], names: _Names) -> str:
+def _chosen(table: Stored, column: str, cell: object) -> str:
+    """The words of one of a few; empty where the column holds something else."""
+    words = _CHOICES.get(f"{table.name}.{column}") or _CHOICES.get(column) or {}
+    return _(words[cell]) if isinstance(cell, str) and cell in words else ""
+
+
+def _said(table: Stored, column: str, cell: Any, row: Mapping[str, Any], names: _Names) -> str:
     if cell is None or cell == "":
-        return _NOTHING
+        return _("nothing")
     if column in _FLAGS:
-        return "yes" if cell else "no"
+        return _("yes") if cell else _("no")
     if column in _VALUES:
         issue = names.issues.get(str(row.get("issue", row.get("id"))))
         return _value(read_value(cell, names.currency), issue, names.currency, is_money=isinstance(cell, int))
+    return _chosen(table, column, cell) or _text(column, cell)
+
+
+def _text(column: str, cell: Any) -> str:
     text = str(cell)
     if isinstance(cell, int) or column in _NUMBERS:
         return number(Decimal(text))
@@ -167,5 +271,5 @@ def _value(value: Value, issue: Issue | None, currency: str, *, is_money: bool) 
     if isinstance(value, date):
         return day(value)
     if isinstance(value, str):
-        return "an option"
+        return _("an option")
     return money(value, currency) if is_money else number(value)

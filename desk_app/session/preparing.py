@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.amounts import shown
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.errors import BadInput
@@ -16,8 +17,8 @@ from desk_app.domain.preparation import Alternative, Leverage, LimitChange, Limi
 from desk_app.domain.quantities import Unit, Value
 from desk_app.domain.summaries import Stage
 from desk_app.journal import store
+from desk_app.journal.act import Act
 from desk_app.journal.cells import Scale
-from desk_app.journal.gesture import Gesture
 from desk_app.session.desk import Desk, Subject
 
 T = TypeVar("T")
@@ -29,10 +30,17 @@ _KINDS: dict[Kind, type[Prepared]] = {
     Kind.STRENGTH: Strength,
     Kind.LEVERAGE: Leverage,
 }
+_REMOVED: dict[type[Prepared], ActCode] = {
+    Issue: ActCode.REMOVE_ISSUE,
+    Prompt: ActCode.REMOVE_PROMPT,
+    Alternative: ActCode.REMOVE_ALTERNATIVE,
+    Strength: ActCode.REMOVE_STRENGTH,
+    Leverage: ActCode.REMOVE_LEVERAGE,
+}
 
 
 class Preparing:
-    """Each method is one gesture: one transaction, one `ChangeSet`, acknowledged after its commit.
+    """Each method is one act: one transaction, one `ChangeSet`, acknowledged after its commit.
 
     All raise UserError where it cannot be saved, BadInput where there is no such negotiation.
     """
@@ -50,13 +58,13 @@ class Preparing:
                 is out of range.
         """
         check(thing)
-        with self._desk.on(negotiation_id, f"Edit {_called(thing)}", merge) as subject:
+        with self._desk.on(negotiation_id, _edited(thing), merge) as subject:
             scale = subject.scale
             if isinstance(thing, Issue):
                 scale = self._put_issue(subject, thing, reason)
-            store.put_listed(subject.gesture, negotiation_id, scale, thing)
-            subject.gesture.created = thing.id
-        return subject.gesture.changes
+            store.put_listed(subject.act, negotiation_id, scale, thing)
+            subject.act.created = thing.id
+        return subject.act.changes
 
     def remove(self, negotiation_id: str, thing_kind: Kind, thing_id: str) -> ChangeSet:
         """Delete one thing. Entries that name a deleted issue stay as they are.
@@ -67,9 +75,9 @@ class Preparing:
         kind = _KINDS.get(thing_kind)
         if kind is None:
             raise BadInput(f"A {thing_kind.value} is not removed here.")
-        with self._desk.on(negotiation_id, f"Remove {thing_kind.value}") as subject:
-            store.remove_listed(subject.gesture, negotiation_id, kind, thing_id)
-        return subject.gesture.changes
+        with self._desk.on(negotiation_id, ActName.of(_REMOVED[kind])) as subject:
+            store.remove_listed(subject.act, negotiation_id, kind, thing_id)
+        return subject.act.changes
 
     def order_issues(self, negotiation_id: str, ids: Sequence[str]) -> ChangeSet:
         """Put the issues into that order.
@@ -77,11 +85,11 @@ class Preparing:
         Raises:
             BadInput: these are not the ids of its issues, each once.
         """
-        with self._desk.on(negotiation_id, "Reorder issues") as subject:
+        with self._desk.on(negotiation_id, ActName.of(ActCode.REORDER_ISSUES)) as subject:
             if sorted(ids) != sorted(issue.id for issue in subject.whole().issues):
                 raise BadInput("The issues were changed meanwhile. Put them in order again.")
-            store.order_issues(subject.gesture, negotiation_id, ids)
-        return subject.gesture.changes
+            store.order_issues(subject.act, negotiation_id, ids)
+        return subject.act.changes
 
     def _put_issue(self, subject: Subject, issue: Issue, reason: str) -> Scale:
         check_own_values(issue)
@@ -89,7 +97,7 @@ class Preparing:
         before = whole.issue(issue.id)
         if before is not None:
             if before.unit is not issue.unit:
-                recorded_in_new_unit(subject.gesture, whole, issue)
+                recorded_in_new_unit(subject.act, whole, issue)
             elif subject.head.stage is Stage.TALKING:
                 self._note_limits(subject, whole.limit_changes, before, issue, reason)
         return Scale.of(whole.currency, (*(i for i in whole.issues if i.id != issue.id), issue))
@@ -97,7 +105,7 @@ class Preparing:
     def _note_limits(
         self, subject: Subject, noted: tuple[LimitChange, ...], before: Issue, after: Issue, reason: str
     ) -> None:
-        mine = subject.gesture.written("limit_change")
+        mine = subject.act.written("limit_change")
         for what, old, new in (
             (LimitKind.WALK_AWAY, before.walk_away, after.walk_away),
             (LimitKind.TARGET, before.target, after.target),
@@ -116,15 +124,15 @@ class Preparing:
         values: tuple[Value | None, Value | None],
         reason: str,
     ) -> None:
-        """One record a gesture: while its keystrokes are merged, the first value stays and the last one follows."""
+        """One record an act: while its keystrokes are merged, the first value stays and the last one follows."""
         old, new = values
         if typed is not None and typed.before == new:
-            store.remove_listed(subject.gesture, subject.id, LimitChange, typed.id)
+            store.remove_listed(subject.act, subject.id, LimitChange, typed.id)
             return
         number, at = (typed.id, typed.at) if typed else (self._desk.ids.new(), self._desk.now())
         first = typed.before if typed else old
         store.put_listed(
-            subject.gesture, subject.id, subject.scale, LimitChange(number, at, issue, what, first, new, reason)
+            subject.act, subject.id, subject.scale, LimitChange(number, at, issue, what, first, new, reason)
         )
 
 
@@ -164,10 +172,18 @@ def _is_outside(number: Decimal | None, *, most: int | None = None) -> bool:
     return number is not None and number.is_finite() and (number < 0 or (most is not None and number > most))
 
 
-def _called(thing: Prepared) -> str:
-    if isinstance(thing, (Issue, Alternative)) and thing.name.strip():
-        return thing.name.strip()
-    return type(thing).__name__.lower()
+def _edited(thing: Prepared) -> ActName:
+    match thing:
+        case Issue():
+            return ActName.of(ActCode.EDIT_ISSUE, name=thing.name.strip())
+        case Alternative():
+            return ActName.of(ActCode.EDIT_ALTERNATIVE, name=thing.name.strip())
+        case Prompt():
+            return ActName.of(ActCode.EDIT_PROMPT)
+        case Strength():
+            return ActName.of(ActCode.EDIT_STRENGTH)
+        case Leverage():
+            return ActName.of(ActCode.EDIT_LEVERAGE)
 
 
 _WORDS = {Unit.DATE: "a date", Unit.OPTION: "one of its options"}
@@ -204,7 +220,7 @@ def check_own_values(issue: Issue) -> None:
             raise BadInput(f"The {what} of “{issue.name}” is not {word}: {value}. Clear it or enter it anew.")
 
 
-def recorded_in_new_unit(gesture: Gesture, negotiation: Negotiation, issue: Issue) -> None:
+def recorded_in_new_unit(act: Act, negotiation: Negotiation, issue: Issue) -> None:
     """Keep every value recorded on an issue when its unit changes, in the new unit.
 
     Raises:
@@ -219,7 +235,7 @@ def recorded_in_new_unit(gesture: Gesture, negotiation: Negotiation, issue: Issu
                 f"{word}. Make a new issue, or change what was recorded first."
             )
     others = tuple(i if i.id != issue.id else issue for i in negotiation.issues)
-    store.put_values(gesture, negotiation, others)
+    store.put_values(act, negotiation, others)
 
 
 def _recorded(negotiation: Negotiation, issue: str) -> Iterator[Value]:

@@ -177,14 +177,14 @@ class Reading:
         from desk_app.journal import history
 
         step = self._read(history.next_undo, scope)
-        return step.name if step else None
+        return step.name.words if step else None
 
     def redoable(self, scope: str | None = None) -> str | None:
         """Name of what redo would do again in a negotiation (None: anywhere); None where there is nothing."""
         from desk_app.journal import history
 
         step = self._read(history.next_redo, scope)
-        return step.name if step else None
+        return step.name.words if step else None
 
     def _read(self, query: Callable[Concatenate[Connection, P], T], *asked: P.args, **how: P.kwargs) -> T:
         with told_plainly(self.path):

@@ -9,13 +9,14 @@ from pathlib import Path
 from desk_app.domain.backups import Backup, Salvage
 from desk_app.domain.errors import BadInput, PassphraseNeeded, UserError, WrongPassphrase
 from desk_app.journal.backup import folder_of, listed, rollback_journal
-from desk_app.journal.journal import Journal
+from desk_app.journal.journal import Author, Journal
 from desk_app.journal.key import Key, derived_of_any, fresh_key, was_encrypted
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_journal
 from desk_app.session.backups import newest_good
 from desk_app.support.clock import Clock
 from desk_app.support.durable import beside, put_in_place, remove_file
+from desk_app.support.ids import Uuid7, this_device
 from desk_app.support.paths import Folders
 from desk_app.support.words import _
 
@@ -139,7 +140,7 @@ def _salvage(
     try:
         for left in (part, rollback_journal(part)):  # of one that was cut short
             left.unlink(missing_ok=True)
-        with closing(_empty(part, clock, known, new_key)) as journal:
+        with closing(_empty(part, clock, folders, new_key)) as journal:
             report = salvaging.salvage(damaged, journal, old_key)
         put_in_place(part, new)
     except OSError as error:
@@ -150,13 +151,17 @@ def _salvage(
     return report
 
 
-def _empty(path: Path, clock: Clock, known: KnownJournals, key: Key | None) -> Journal:
+def _empty(path: Path, clock: Clock, folders: Folders, key: Key | None) -> Journal:
     """A new journal, encrypted before anything is in it."""
     from desk_app.journal.rekeying import rekey
 
-    journal = open_journal(path, clock=clock, known=known, create=True)
+    def author() -> Author:
+        return Author(device=this_device(folders.device_file, Uuid7(clock)))
+
+    known = KnownJournals(folders.known_journals_file)
+    journal = open_journal(path, clock=clock, known=known, create=True, author=author)
     if key is None:
         return journal
     journal.close()
     rekey(path, known, old=None, new=key)
-    return open_journal(path, clock=clock, known=known, create=False, key=key)
+    return open_journal(path, clock=clock, known=known, create=False, author=author, key=key)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from desk_app.journal.connection import SCHEMA
 from desk_app.journal.engine import Connection
-from desk_app.journal.journal import Journal
+from desk_app.journal.journal import Author, Journal
 from desk_app.journal.key import Key
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_journal
 from desk_app.session.desk import Desk
 from desk_app.session.reading import Reading
 from desk_app.support.clock import Clock
-from desk_app.support.ids import Ids
+from desk_app.support.ids import Ids, this_device
 from desk_app.support.paths import Folders
 from desk_app.support.progress import Progress
 
@@ -124,7 +124,15 @@ class Session:
         folders = folders or Folders.of_system()
         known = KnownJournals(folders.known_journals_file)
         safeguard = partial(_back_up_first, folders.backups, clock)
-        journal = open_journal(path, clock=clock, known=known, create=create, who=_who(), key=key, safeguard=safeguard)
+        journal = open_journal(
+            path,
+            clock=clock,
+            known=known,
+            create=create,
+            author=lambda: Author(_who(), this_device(folders.device_file, ids)),
+            key=key,
+            safeguard=safeguard,
+        )
         try:
             reading = Reading.open(journal.path, folders=folders, key=key)
         except BaseException:

@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 import os
+import re
+from contextlib import suppress
+from pathlib import Path
 from typing import Protocol
 
 from desk_app.support.clock import Clock
+from desk_app.support.paths import write_private
+
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Ids(Protocol):
     """Makes identifiers."""
 
     def new(self) -> str: ...
+
+
+def this_device(file: Path, ids: Ids) -> str:
+    """The id of this machine, kept in a file that is made when it is first asked for.
+
+    Where the file cannot be read or written, the id is good for this run alone.
+    """
+    try:
+        kept = file.read_text(encoding="ascii").strip()
+        if _ID.fullmatch(kept):
+            return kept
+    except (OSError, ValueError):
+        pass
+    made = ids.new()
+    with suppress(OSError):
+        write_private(file, made + "\n")
+    return made
 
 
 class Uuid7:

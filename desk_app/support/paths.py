@@ -43,6 +43,11 @@ class Folders:
         return self.data / "backups"
 
     @property
+    def device_file(self) -> Path:
+        """The id of this machine. It is beside the journals and never in one: a copied journal gets another device."""
+        return self.data / "device"
+
+    @property
     def settings_file(self) -> Path:
         return self.config / "settings.json"
 

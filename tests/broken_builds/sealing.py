@@ -96,7 +96,7 @@ SEALING = (
     Broken(
         "log with titles",
         "no word of a journal is in the log",
-        "desk_app/journal/gesture.py",
+        "desk_app/journal/act.py",
         "        self.name = name\n        self.run(",
         "        self.name = name\n"
         "        __import__('logging').getLogger('parley.journal').info(name)\n"

@@ -41,9 +41,9 @@ TAKING_IN = (
         "import not atomic",
         "an import is taken in whole or not at all",
         "desk_app/journal/store.py",
-        "        collected.write(gesture)\n",
-        "        collected.write(gesture)\n        gesture.connection.execute('COMMIT')\n"
-        "        gesture.connection.execute('BEGIN')\n",
+        "        collected.write(act)\n",
+        "        collected.write(act)\n        act.connection.execute('COMMIT')\n"
+        "        act.connection.execute('BEGIN')\n",
         (f"{_FOREIGN}::test_an_import_that_fails_half_way_leaves_nothing_of_it",),
     ),
     Broken(

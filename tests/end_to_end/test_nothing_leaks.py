@@ -64,6 +64,7 @@ os.umask(0)
 from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from desk_app.domain.acts import ActName
 from desk_app.app import build_application
 from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.support.clock import SystemClock
@@ -106,10 +107,11 @@ for step in Step:
 
 def half(session):
     session._journal.connection.execute("PRAGMA cache_size = 5").fetchall()
-    with session._journal.gesture("kanarie half", SAMPLE_ID) as gesture:
+    half_made = "INSERT INTO act (at, device, who, code, arguments, kind) VALUES (0, '', ?, '', '{}', 'do')"
+    with session._journal.act(ActName("kanarie half"), SAMPLE_ID) as act:
         for _ in range(300):
-            gesture.run("INSERT INTO gesture (at, who, name, act) VALUES (0, ?, '', 'do')", "kanarie " * 80)
-        list(gesture.connection.execute("SELECT who, random() FROM gesture ORDER BY 1, 2"))
+            act.run(half_made, "kanarie " * 80)
+        list(act.connection.execute("SELECT who, random() FROM act ORDER BY 1, 2"))
         os.kill(os.getpid(), signal.SIGKILL)
 
 gateway.run(half)

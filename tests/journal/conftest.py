@@ -1,5 +1,5 @@
 """The desk of the session tests."""
 
-from tests.session.conftest import desk, session
+from tests.session.conftest import desk, negotiation, session
 
-__all__ = ["desk", "session"]
+__all__ = ["desk", "negotiation", "session"]

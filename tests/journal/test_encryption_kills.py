@@ -41,6 +41,7 @@ TALKER = """
 import os, signal, sys
 from dataclasses import replace
 from pathlib import Path
+from desk_app.domain.acts import ActName
 from desk_app.domain.backups import Reason
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.session import settings
@@ -60,12 +61,13 @@ session.reading.file()
 session.backups.make(Reason.CHANGED)
 session.backups.copy(Reason.WANTED)  # cut short by the kill: a hidden file stays
 session._journal.connection.execute("PRAGMA cache_size = 5").fetchall()
-with session._journal.gesture("Half", made.created) as gesture:
+half_made = "INSERT INTO act (at, device, who, code, arguments, kind) VALUES (0, '', ?, '', '{}', 'do')"
+with session._journal.act(ActName("Half"), made.created) as act:
     for _ in range(300):
-        gesture.run("INSERT INTO gesture (at, who, name, act) VALUES (0, ?, '', 'do')", "Kanarienvogel" * 50)
-    gesture.run("UPDATE negotiation SET title = 'Kanarienvogel half'")
-    gesture.run("UPDATE gesture SET who = 'Kanarienvogel'")
-    list(gesture.connection.execute("SELECT who, random() FROM gesture ORDER BY 1, 2"))
+        act.run(half_made, "Kanarienvogel" * 50)
+    act.run("UPDATE negotiation SET title = 'Kanarienvogel half'")
+    act.run("UPDATE act SET who = 'Kanarienvogel'")
+    list(act.connection.execute("SELECT who, random() FROM act ORDER BY 1, 2"))
     descriptors = [each for each in Path("/proc/self/fd").iterdir() if int(each.name) > 2]
     print(*(each.resolve() for each in descriptors), sep="\\n", flush=True)
     os.kill(os.getpid(), signal.SIGKILL)

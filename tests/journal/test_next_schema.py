@@ -29,6 +29,8 @@ def one_more_table(db: Database) -> None:
         "position INTEGER NOT NULL, words TEXT NOT NULL DEFAULT '', PRIMARY KEY (negotiation, id)) "
         "WITHOUT ROWID, STRICT"
     )
+    from desk_app.journal.fourth_schema import log_triggers
+
     log_triggers(db, "errand")
     db.execute("PRAGMA user_version = {NEXT}")
 '''
@@ -45,12 +47,12 @@ ROW = f"""    Stored(
 )
 
 
-@cache
-def logged("""
+def acts_of("""
 
 TRIED = """
 import shutil, sys
 from pathlib import Path
+from desk_app.domain.acts import ActName
 from desk_app.domain.backups import Reason
 from desk_app.journal.connection import SCHEMA
 from desk_app.session import backups
@@ -72,8 +74,8 @@ def check(path):
 
 session = opened(create=not journal.exists())
 made = session.negotiations.create("After").created
-with session._journal.gesture("Edit errand", made) as gesture:
-    gesture.put("errand", {"negotiation": made, "id": "e", "position": 0, "words": "fetch the lamp"})
+with session._journal.act(ActName("Edit errand"), made) as act:
+    act.put("errand", {"negotiation": made, "id": "e", "position": 0, "words": "fetch the lamp"})
 assert [hit.text for hit in session.reading.search("lamp") if hit.thing == "e"] == ["fetch the lamp"]
 session.history.undo(made)
 session.history.redo(made)
@@ -101,7 +103,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(HERE / "desk_app", place / "desk_app", ignore=shutil.ignore_patterns("__pycache__"))
     for file, before, after in (
         ("connection.py", f"SCHEMA = {SCHEMA} ", f"SCHEMA = {NEXT} "),
-        ("tables.py", ")\n\n\n@cache\ndef logged(", ROW),
+        ("tables.py", ")\n\n\ndef acts_of(", ROW),
         ("search.py", "FoundIn(table.name)", 'FoundIn("follow_up" if table.name == "errand" else table.name)'),
     ):
         path = place / "desk_app" / "journal" / file

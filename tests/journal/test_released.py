@@ -9,20 +9,24 @@ that was removed later, a full trash, and a negotiation that was deleted for goo
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from desk_app.domain.acts import ActName
 from desk_app.domain.capture.meaning import Record
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.finding import FoundIn
 from desk_app.domain.negotiation import Stage
 from desk_app.domain.quantities import Side
+from desk_app.journal.checking import problems
 from desk_app.journal.connection import SCHEMA, reading
 from desk_app.journal.key import Key, derived, is_encrypted
 from desk_app.journal.tables import logged
@@ -35,7 +39,8 @@ JOURNALS = tuple(sorted(path.stem for path in RELEASED.glob("*.parley")))
 EARLIER = tuple(name for name in JOURNALS if int(name.split("-")[1]) < SCHEMA)
 PASSPHRASE = "a lamp for the café"
 LOGGED = [table.name for table in logged(1)]
-SAVED = [*LOGGED, "gesture", "change", "activity"]
+ACTS_BEFORE = "SELECT id, at, who, name, scope, merge, act, target, undone, lapsed FROM gesture"
+ACTS = "SELECT id, at, who, code, arguments, scope, squash_key, kind, target, undone, lapsed FROM act"
 KILLED = """
 import os, signal, sys
 from pathlib import Path
@@ -75,14 +80,52 @@ def key_of(path: Path) -> Key | None:
     return derived(path, PASSPHRASE) if is_encrypted(path) else None
 
 
-def asked(path: Path, *questions: str) -> list[list[tuple[object, ...]]]:
+def asked(path: Path, *questions: str) -> list[list[tuple[Any, ...]]]:
     with closing(reading(path, key_of(path))) as connection:
         return [connection.execute(question).fetchall() for question in questions]
 
 
-def contents(path: Path) -> tuple[int, dict[str, list[tuple[object, ...]]]]:
-    (((version,),), *rows) = asked(path, "PRAGMA user_version", *(f'SELECT * FROM "{table}"' for table in SAVED))
-    return int(str(version)), dict(zip(SAVED, rows, strict=True))
+def contents(path: Path) -> tuple[int, dict[str, list[Any]]]:
+    """The schema, and all that a journal holds, told alike whatever its schema."""
+    (((version,),),) = asked(path, "PRAGMA user_version")
+    others = [table for table in LOGGED if table != "entry"]
+    entries, acts, changes, *rows = asked(
+        path,
+        f"SELECT {whole(path, 'entry')} FROM entry ORDER BY negotiation, id",
+        ACTS_BEFORE if version < 4 else ACTS,
+        "SELECT * FROM change",
+        *(f'SELECT * FROM "{table}"' for table in (*others, "activity")),
+    )
+    found = dict(zip((*others, "activity"), rows, strict=True))
+    told = [json.loads(row) for (row,) in entries]
+    numbers = {(row["negotiation"], row["id"]): row["seq"] for row in told}
+    found["entry"] = [json.dumps(settled(row, numbers), sort_keys=True) for row in told]
+    found["act"] = acts if version < 4 else [(*act[:3], words(*act[3:5]), *act[5:]) for act in acts]
+    found["change"] = [change if change[2] != "entry" else logged_entry(change, numbers) for change in changes]
+    return version, found
+
+
+def whole(path: Path, table: str) -> str:
+    (columns,) = asked(path, f'PRAGMA table_info("{table}")')
+    return "json_object(" + ", ".join(f"'{column[1]}', \"{column[1]}\"" for column in columns) + ")"
+
+
+def words(code: str, arguments: str) -> str:
+    """What an act is called now: as it was called when its words were stored."""
+    return ActName(code, tuple(json.loads(arguments).items())).words
+
+
+def settled(row: dict[str, Any], numbers: dict[tuple[str, str], int]) -> dict[str, Any]:
+    """An entry with the number at which it was settled, as schemas before the fourth kept it."""
+    if "settled" in row:
+        at, place = row.pop("settled"), row.pop("settled_place")
+        row["settled_seq"] = None if at is None else numbers.get((row["negotiation"], at), row["seq"]) + place
+    return row
+
+
+def logged_entry(change: tuple[Any, ...], numbers: dict[tuple[str, str], int]) -> tuple[Any, ...]:
+    sides = [side and json.dumps(settled(json.loads(side), numbers), sort_keys=True) for side in change[4:]]
+    return (*change[:4], *sides)
 
 
 def kept(path: Path) -> dict[str, set[tuple[object, ...]]]:
@@ -90,23 +133,19 @@ def kept(path: Path) -> dict[str, set[tuple[object, ...]]]:
     return {table: set(rows) for table, rows in contents(path)[1].items() if table in LOGGED}
 
 
-def triggers(path: Path) -> list[tuple[object, ...]]:
-    return asked(path, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")[0]
-
-
 def stored(desk: Desk, name: str) -> Path:
     return Path(shutil.copy(RELEASED / f"{name}.parley", desk.path))
 
 
 def test_a_journal_of_every_schema_is_kept():
-    assert {int(name.split("-")[1]) for name in JOURNALS} == set(range(1, SCHEMA + 1))
+    assert {int(name.split("-")[1]) for name in JOURNALS} >= set(range(1, SCHEMA))
     assert [name for name in JOURNALS if "encrypted" in name] == ["schema-3-encrypted"]
 
 
 @pytest.mark.parametrize("name", JOURNALS)
 def test_a_stored_journal_keeps_everything_and_works_on(desk, name):
     path = stored(desk, name)
-    before, log = contents(path), triggers(path)
+    before = contents(path)
     session = opened(desk, key_of(path))
     try:
         assert_in_step(session)
@@ -114,7 +153,7 @@ def test_a_stored_journal_keeps_everything_and_works_on(desk, name):
         assert {hit.where for hit in session.reading.search("zoe bronte")} == {FoundIn.PERSON}
         assert session.reading.search("withdrawn") == session.reading.search("trashed") == []
         assert contents(path) == (SCHEMA, before[1])
-        assert set(log) <= set(triggers(path))
+        assert problems(path, key_of(path)) == ()
         if session.reading.negotiation(found.negotiation).stage is Stage.CLOSED:
             session.closing.reopen(found.negotiation)
         session.meeting.record(found.negotiation, Record(EntryKind.NOTE, Side.WE, note="after"))

@@ -13,10 +13,11 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from desk_app.journal.connection import APPLICATION_ID, SCHEMA, let_go, wrapped, writing
-from desk_app.journal.migrations import JOURNAL, log_triggers
+from desk_app.journal.fourth_schema import log_triggers
+from desk_app.journal.migrations import JOURNAL
 from desk_app.journal.tables import TABLES, Stored
 
-OWN = {"gesture", "change", "open_gesture", "activity", "passage"}
+OWN = {"act", "change", "open_act", "activity", "passage"}
 INDEX = {"found", "found_data", "found_idx", "found_config"}  # the full-text index, made by the engine
 
 
@@ -57,7 +58,7 @@ def test_the_engine_is_set_to_lose_nothing(database):
 
 
 @pytest.mark.parametrize("stored", TABLES, ids=lambda each: each.name)
-def test_a_row_of_any_table_is_logged_whole_and_never_without_a_gesture(database, stored: Stored):
+def test_a_row_of_any_table_is_logged_whole_and_never_without_an_act(database, stored: Stored):
     table = stored.name
     columns = database.table(table).columns
     row = {column.name: f"o:{column.name}" for column in columns}
@@ -69,11 +70,11 @@ def test_a_row_of_any_table_is_logged_whole_and_never_without_a_gesture(database
     database.execute("PRAGMA ignore_check_constraints = ON")
     values = [row[column.name] if row[column.name] is not None else "word" for column in columns]
     insert = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
-    with pytest.raises(sqlcipher3.IntegrityError, match="a change without a gesture"):
+    with pytest.raises(sqlcipher3.IntegrityError, match="a change without an act"):
         database.execute(insert, values)
     with database.atomic():
-        database.execute("INSERT INTO gesture (at, who, name, act) VALUES (0, '', '', 'do')")
-        database.execute("INSERT INTO open_gesture VALUES (1, 1)")
+        database.execute("INSERT INTO act (at, device, who, code, arguments, kind) VALUES (0, '', '', '', '{}', 'do')")
+        database.execute("INSERT INTO open_act VALUES (1, 1)")
         database.execute(insert, values)
         last = columns[-1].name
         other = 0 if isinstance(values[-1], int) else "o:other"

@@ -232,7 +232,7 @@ def test_a_backup_can_be_given_up(desk, session, negotiation):
 
 
 def test_a_folder_that_cannot_be_written_is_reported(desk, session, negotiation):
-    desk.folders.data.mkdir(parents=True)
+    desk.folders.data.mkdir(parents=True, exist_ok=True)
     desk.folders.backups.write_text("in the way")
     with pytest.raises(UserError, match="No backup can be kept"):
         session.backups.make(Reason.WANTED)
@@ -261,7 +261,7 @@ def test_a_backup_is_made_before_a_journal_is_brought_up_to_date(desk, monkeypat
 
 def test_without_a_backup_a_journal_is_not_brought_up_to_date(desk, monkeypatch):
     filled(desk)
-    desk.folders.data.mkdir(parents=True)
+    desk.folders.data.mkdir(parents=True, exist_ok=True)
     desk.folders.backups.write_text("in the way")
     monkeypatch.setattr(opening, "SCHEMA", SCHEMA + 1)
     monkeypatch.setattr(migrations.JOURNAL, "apply", lambda _: pytest.fail("it was migrated"))
@@ -378,7 +378,7 @@ def test_a_whole_journal_has_no_problems(desk):
         ("DELETE FROM change WHERE tbl = 'entry'", "account for 0 of “entry”, and there are 5"),
         ("UPDATE change SET new = '{' WHERE id = 1", "cannot be undone"),
         ("DROP TRIGGER meeting_delete; DELETE FROM meeting", "belong to something that is not there"),
-        ("INSERT INTO open_gesture VALUES (1, 1)", "half made"),
+        ("INSERT INTO open_act VALUES (1, 1)", "half made"),
     ],
 )
 def test_what_does_not_agree_is_said_in_words(desk, sql, words):

@@ -49,7 +49,7 @@ def damaged(desk, session, *statements):
     with closing(sqlcipher3.connect(str(desk.path), isolation_level=None)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute("PRAGMA ignore_check_constraints = ON")
-        for name in ("negotiation", "gesture", "change", "entry"):
+        for name in ("negotiation", "act", "change", "entry"):
             connection.execute(f"DROP TRIGGER IF EXISTS {name}_update")
         for statement in statements:
             connection.execute(statement)

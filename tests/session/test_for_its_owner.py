@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from desk_app.domain.acts import ActName
 from desk_app.domain.backups import Reason
 from desk_app.session import backups, passphrases
 from desk_app.session.salvaging import salvage
@@ -50,8 +51,8 @@ def test_what_a_bad_day_leaves_and_passes_through_is_private(tmp_path, seen):
     desk = Desk(folder)
     session = desk.open()
     made = session.negotiations.create("Website redesign").created
-    with session._journal.gesture("Half", made) as gesture:
-        gesture.run("UPDATE negotiation SET title = 'x'")
+    with session._journal.act(ActName("Half"), made) as act:
+        act.run("UPDATE negotiation SET title = 'x'")
         Path(folder / "looked").unlink(missing_ok=True)
     session.backups.make(Reason.WANTED)
     session.close()

@@ -53,8 +53,8 @@ def altered(path: Path, *statements: str) -> Path:
 
 
 def loosened(path: Path, table: str) -> None:
-    """Let rows be written as no gesture would."""
-    altered(path, "DELETE FROM open_gesture", "INSERT INTO open_gesture SELECT 1, max(id) FROM gesture")
+    """Let rows be written as no act would."""
+    altered(path, "DELETE FROM open_act", "INSERT INTO open_act SELECT 1, max(id) FROM act")
 
 
 def test_everything_of_another_journal_is_taken_in_and_its_bytes_stay(session, other):
@@ -182,8 +182,8 @@ def test_an_import_that_is_refused_leaves_the_journal_as_it_was(desk, session, o
 def test_an_import_that_fails_half_way_leaves_nothing_of_it(desk, session, other, monkeypatch):
     before = session.interchange.export()
 
-    def half(gesture, negotiations):
-        put_whole(gesture, list(negotiations)[:1])
+    def half(act, negotiations):
+        put_whole(act, list(negotiations)[:1])
         raise UserError("The disk is full.")
 
     put_whole = store.put_whole

@@ -13,11 +13,12 @@ from time import perf_counter
 import pytest
 import sqlcipher3
 
+from desk_app.domain.acts import ActName
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.errors import UserError
 from desk_app.journal import lock
 from desk_app.journal.connection import connect
-from desk_app.journal.failures import OutsideGesture, told, told_plainly
+from desk_app.journal.failures import OutsideAct, told, told_plainly
 from desk_app.journal.lock import WriterLock
 from desk_app.session.reading import Reading
 from tests.session.conftest import Desk
@@ -89,7 +90,7 @@ def test_a_second_window_is_refused_and_a_reader_is_not(desk, session, negotiati
 
 def test_a_reader_cannot_write(session):
     with pytest.raises(UserError, match="journal"), told_plainly(session.path):
-        session.reading._connection.execute("DELETE FROM gesture")
+        session.reading._connection.execute("DELETE FROM act")
 
 
 def test_a_journal_moved_away_while_open_is_noticed_before_anything_is_acknowledged(desk, session, negotiation):
@@ -106,10 +107,12 @@ def test_a_reader_finishes_what_a_killed_writer_left_half_done(desk, session, ne
     connection = session._journal.connection
     connection.execute("PRAGMA cache_size = 5").fetchall()
     half = tmp_path / "half.parley"
-    with pytest.raises(KeyboardInterrupt), session._journal.gesture("Half", negotiation) as gesture:
-        gesture.run("UPDATE negotiation SET title = 'half'")
+    with pytest.raises(KeyboardInterrupt), session._journal.act(ActName("Half"), negotiation) as act:
+        act.run("UPDATE negotiation SET title = 'half'")
         for _ in range(300):
-            gesture.run("INSERT INTO gesture (at, who, name, act) VALUES (0, ?, '', 'do')", "x" * 500)
+            act.run(
+                "INSERT INTO act (at, device, who, code, arguments, kind) VALUES (0, '', ?, '', '{}', 'do')", "x" * 500
+            )
         half.write_bytes(desk.path.read_bytes())
         (tmp_path / "half.parley-journal").write_bytes((tmp_path / "journal.parley-journal").read_bytes())
         modes = {stat.S_IMODE(each.stat().st_mode) for each in tmp_path.glob("*journal.parley*")}
@@ -146,7 +149,7 @@ def test_a_reader_that_never_ends_makes_the_writer_say_so_and_lose_nothing(desk,
     session._journal.connection.execute("PRAGMA busy_timeout = 10").fetchall()
     reading = Reading.open(desk.path, folders=desk.folders)
     reading._connection.execute("BEGIN")
-    reading._connection.execute("SELECT * FROM gesture").fetchall()
+    reading._connection.execute("SELECT * FROM act").fetchall()
     with pytest.raises(UserError, match="in use by another program"):
         session.meeting.record(negotiation, kept_raw("later"))
     reading._connection.execute("ROLLBACK")
@@ -155,9 +158,9 @@ def test_a_reader_that_never_ends_makes_the_writer_say_so_and_lose_nothing(desk,
     assert len(list(session.reading.negotiation(negotiation).entries())) == 1
 
 
-def test_a_write_outside_a_gesture_is_a_bug_and_raises(session, negotiation):
+def test_a_write_outside_an_act_is_a_bug_and_raises(session, negotiation):
     connection = session._journal.connection
-    with pytest.raises(OutsideGesture, match="without a gesture"), told_plainly(session.path):
+    with pytest.raises(OutsideAct, match="without an act"), told_plainly(session.path):
         connection.execute("UPDATE negotiation SET title = 'x'")
     assert session.reading.negotiation(negotiation).title == "Website redesign"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,18 +11,24 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.domain.capture.meaning import kept_raw
+from desk_app.domain.capture.meaning import Record, kept_raw
 from desk_app.domain.changes import Kind
+from desk_app.domain.closing import Door, Outcome, OutcomeKind
+from desk_app.domain.entries import EntryKind
 from desk_app.domain.issues import Direction, Issue
-from desk_app.domain.preparation import Prompt, Section
-from desk_app.domain.quantities import Unit
+from desk_app.domain.preparation import Prompt, Section, Share
+from desk_app.domain.quantities import Confidence, Side, Unit
 from desk_app.domain.summaries import SAMPLE_ID
+from desk_app.journal.connection import SCHEMA
+from desk_app.journal.tables import logged, stored
+from desk_app.journal.whole_schema import objects_of
+from desk_app.session import past_in_words
 from tests.end_to_end.many import journal
 
 FEE = Issue("fee", "Fee", Unit.MONEY, Direction.MORE, opening=Decimal(5000), target=Decimal(4800))
 
 
-def test_each_gesture_says_what_changed_from_what_to_what(desk, session, negotiation):
+def test_each_act_says_what_changed_from_what_to_what(desk, session, negotiation):
     session.preparing.put(negotiation, FEE)
     desk.later()
     session.preparing.put(negotiation, replace(FEE, target=Decimal("4900.50"), weight=Decimal(7), red_line=True))
@@ -31,7 +38,7 @@ def test_each_gesture_says_what_changed_from_what_to_what(desk, session, negotia
         "Issue “Fee”, red line: no → yes",
         "Issue “Fee”, weight: nothing → 7",
     )
-    assert (newest.at, newest.act, newest.undone) == (desk.clock.at, "do", False)
+    assert (newest.at, newest.kind, newest.undone) == (desk.clock.at, "do", False)
     assert newest.who
     assert added.lines == ("Issue “Fee” added",)
     assert made.name == "Prepare Website redesign"
@@ -48,11 +55,50 @@ def test_dates_texts_and_entries_read_as_they_are_said(session, negotiation):
     assert dated.lines == ("Negotiation, deadline: nothing → 1 Dec 2026",)
 
 
+def test_what_is_chosen_from_a_few_reads_in_words(session, negotiation):
+    prompt = Prompt("p", Section.DIFFICULT, "Their budget?", share=Share.IF_ASKED, confidence=Confidence.GUESS)
+    session.preparing.put(negotiation, prompt)
+    session.preparing.put(negotiation, replace(prompt, share=Share.NEVER, confidence=None, section=Section.POWER))
+    session.closing.close(negotiation, Outcome(OutcomeKind.NO_DEAL_WE))
+    session.closing.edit_outcome(negotiation, Outcome(OutcomeKind.NO_DEAL_THEY, door=Door.AJAR))
+    edited, closed, changed, *_ = session.reading.past(negotiation)
+    assert changed.lines == (
+        "Prompt “Their budget?”, section: difficult moments → power",
+        "Prompt “Their budget?”, confidence: a guess → nothing",
+        "Prompt “Their budget?”, share: if asked → never share",
+    )
+    assert "Negotiation, stage: preparing → closed" in closed.lines
+    assert edited.lines == (
+        "Outcome, kind: no deal, we left → no deal, they left",
+        "Outcome, door: nothing → ajar",
+    )
+
+
+def test_every_choice_that_a_journal_knows_has_words():
+    few = re.compile(r"\b(\w+) TEXT[^,]*CHECK \(\w+ IN \(([^)]*)\)\)")
+    for kind, name, _table, sql in objects_of(SCHEMA):
+        if kind != "table" or name not in {table.name for table in logged(SCHEMA)}:
+            continue
+        for column, words in few.findall(str(sql)):
+            for word in re.findall(r"'(\w+)'", words):
+                assert past_in_words._chosen(stored(name), column, word), (name, column, word)
+
+
+def test_what_was_agreed_tells_the_number(session, negotiation):
+    made = session.meeting.record(negotiation, Record(EntryKind.EXCHANGE, Side.WE, note="swap")).created
+    session.meeting.record(negotiation, kept_raw("between"))
+    session.meeting.settle(negotiation, made, True)
+    session.meeting.remove(negotiation, session.reading.negotiation(negotiation).meetings[0].entries[1].id)
+    removed, agreed, *_ = session.reading.past(negotiation)
+    assert agreed.lines == ("Entry 1, state: proposed → agreed", "Entry 1, settled at: nothing → 3")
+    assert removed.lines == ("Entry 2 removed: “between”",)
+
+
 def test_what_was_taken_back_is_said(session, negotiation):
     session.preparing.put(negotiation, FEE)
     session.history.undo(negotiation)
     undone, done, _ = session.reading.past(negotiation)
-    assert (undone.act, undone.lines) == ("undo", ("Issue “Fee” removed",))
+    assert (undone.kind, undone.lines) == ("undo", ("Issue “Fee” removed",))
     assert done.undone
 
 
@@ -109,11 +155,11 @@ def test_what_one_of_many_came_with_is_told_as_if_it_came_alone(desk, session):
     (expected,) = session.reading.past(seventh)
     session.history.undo(None)
     session.interchange.import_file(json.dumps(file).encode())
-    assert [step.name for step in session.reading.past(seventh)] == ["Import", "Import", "Import"]
+    assert [step.name for step in session.reading.past(seventh)] == ["Import", "Undone: Import", "Import"]
     assert session.reading.past(seventh)[0].lines == expected.lines
     session.negotiations.delete(seventh)
     session.trash.empty()
     session.history.undo(None)
     (restored, *_) = session.reading.past(seventh)
-    assert restored.act == "undo"
+    assert restored.kind == "undo"
     assert restored.lines[0].startswith("Added: ")

@@ -28,7 +28,7 @@ WORDS = b"said at length"  # in what is filled in
 SALVAGER = """
 import os, sys
 from pathlib import Path
-from desk_app.journal.gesture import Gesture
+from desk_app.journal.act import Act
 from desk_app.session.salvaging import salvage
 from tests.session.conftest import Desk
 desk = Desk(Path(sys.argv[1]))
@@ -36,7 +36,7 @@ if sys.argv[2] == "reading":
     from desk_app.journal import sealed_pages
     sealed_pages._Opener.texts = lambda *_: os.kill(os.getpid(), 9)
 else:
-    Gesture.put_all = lambda *_: os.kill(os.getpid(), 9)
+    Act.put_all = lambda *_: os.kill(os.getpid(), 9)
 salvage(desk.path, desk.path.with_name("new.parley"), desk.clock, desk.folders, "open sesame")
 """
 

@@ -27,7 +27,7 @@ def seen_by_another(desk) -> bytes:
 
 
 def acts(session, desk):
-    """One of each kind of gesture, each with a mark that the export holds afterwards."""
+    """One of each kind of act, each with a mark that the export holds afterwards."""
     place = session.negotiations.create("mark-created").created
     yield "mark-created"
     session.negotiations.edit(place, title="mark-edited")
@@ -51,7 +51,7 @@ def acts(session, desk):
     yield SAMPLE_ID
 
 
-def test_what_each_gesture_did_is_seen_by_a_connection_opened_just_then(desk, session):
+def test_what_each_act_did_is_seen_by_a_connection_opened_just_then(desk, session):
     for mark in acts(session, desk):
         assert mark in seen_by_another(desk).decode(), mark
         assert seen_by_another(desk) == session.interchange.export()

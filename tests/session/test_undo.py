@@ -1,4 +1,4 @@
-"""Every gesture is one step back, by name, also after a restart."""
+"""Every act is one step back, by name, also after a restart."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def test_one_gesture_is_one_step_however_many_rows_it_wrote(session, negotiation
     session.meeting.record(negotiation, Record(EntryKind.EXCHANGE, Side.THEY, terms))
     after = session.reading.negotiation(negotiation)
     undone = session.history.undo(negotiation)
-    assert undone.name == "Record exchange"
+    assert undone.name == "Undone: Record exchange"
     assert undone.touches(negotiation)
     assert session.reading.negotiation(negotiation) == before
     assert session.reading.summary(negotiation).entries == 0
-    assert session.history.redo(negotiation).name == "Record exchange"
+    assert session.history.redo(negotiation).name == "Done again: Record exchange"
     assert session.reading.negotiation(negotiation) == after
     assert session.reading.summary(negotiation).entries == 1
 
@@ -88,7 +88,7 @@ def test_keystrokes_that_end_where_they_began_leave_no_step(desk, session, negot
     assert session.reading.undoable(negotiation) == "Edit currency"
 
 
-def test_a_gesture_that_changes_nothing_is_no_step(session, negotiation):
+def test_an_act_that_changes_nothing_is_no_step(session, negotiation):
     session.negotiations.edit(negotiation, currency="JPY")
     session.history.undo(negotiation)
     changes = session.negotiations.edit(negotiation, title="Website redesign")
@@ -114,7 +114,7 @@ def test_undo_in_one_negotiation_leaves_the_others_alone(session, negotiation):
     session.history.undo(negotiation)
     assert (title(session, negotiation), title(session, other)) == ("Website redesign", "New logo")
     assert session.history.undo(negotiation) is None
-    assert session.history.undo(None).name == "Edit title"
+    assert session.history.undo(None).name == "Undone: Edit title"
     assert title(session, other) == "Logo"
 
 

@@ -12,11 +12,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from desk_app.domain.acts import ActCode, ActKind, ActName
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.ui.running.gateway import Gateway
 
-CHANGES = ChangeSet("g1", "Edit title", frozenset({Kind.NEGOTIATION}), frozenset({"n1"}))
+CHANGES = ChangeSet(
+    "g1",
+    ActName.of(ActCode.EDIT_NEGOTIATION, fields="title"),
+    ActKind.DO,
+    frozenset({Kind.NEGOTIATION}),
+    frozenset({"n1"}),
+)
 
 
 @dataclass

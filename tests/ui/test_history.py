@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from desk_app.domain.acts import ActKind
 from desk_app.domain.summaries import PastStep
 from desk_app.ui.history.page import STEPS
 from desk_app.ui.history.view import present
@@ -13,7 +14,15 @@ from tests.ui.conftest import NOW
 
 
 def step(number: int, **fields: object) -> PastStep:
-    values = {"at": NOW, "who": "ada", "name": "Edit Fee", "act": "do", "undone": False, "lines": ("x",), "more": 0}
+    values = {
+        "at": NOW,
+        "who": "ada",
+        "name": "Edit Fee",
+        "kind": ActKind.DO,
+        "undone": False,
+        "lines": ("x",),
+        "more": 0,
+    }
     return PastStep(number, **{**values, **fields})
 
 
@@ -25,7 +34,11 @@ def names(window: WindowDriver) -> list[str]:
 
 def test_steps_are_told_by_day_with_who_and_what_came_of_them() -> None:
     props = present(
-        [step(3, act="undo"), step(2, undone=True, who="bo"), step(1, at=NOW - timedelta(days=1), more=4)],
+        [
+            step(3, kind=ActKind.UNDO, name="Undone: Edit Fee"),
+            step(2, undone=True, who="bo"),
+            step(1, at=NOW - timedelta(days=1), more=4),
+        ],
         NOW,
         more=False,
     )

@@ -9,12 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.modeltest import ModelTester
 
+from desk_app.domain.acts import ActCode, ActKind, ActName
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.summaries import NegotiationSummary, Stage
 from desk_app.ui.negotiations.model import NegotiationsModel
 from desk_app.ui.negotiations.roll import Roll
 
 AT = datetime(2026, 11, 9, 9, 0, tzinfo=UTC)
+
+EDIT = ActName.of(ActCode.EDIT_PROMPT)
 
 
 class Kept:
@@ -66,7 +69,7 @@ def test_it_is_always_the_newest_ones_without_a_gap(count, acts):
             kept.lines[which] = replace(kept.lines[which], updated_at=now + timedelta(n))
         elif act == "import":
             kept.lines[which] = NegotiationSummary(which, "", "", "", Stage.TALKING, AT + timedelta(number))
-        roll.take_in(ChangeSet("1", act, frozenset(), frozenset({which})))
+        roll.take_in(ChangeSet("1", EDIT, ActKind.DO, frozenset(), frozenset({which})))
         assert roll.rows == kept.ordered()[: len(roll.rows)]
     roll.read_on()
     assert roll.rows == kept.ordered()
@@ -78,7 +81,7 @@ def test_one_change_reads_one_line():
     roll = Roll(kept)
     roll.read_on()
     kept.lines["0007"] = replace(kept.lines["0007"], title="New", updated_at=AT + timedelta(days=100))
-    roll.take_in(ChangeSet("1", "Edit", frozenset(), frozenset({"0007"})))
+    roll.take_in(ChangeSet("1", EDIT, ActKind.DO, frozenset(), frozenset({"0007"})))
     assert (roll.rows[0].title, kept.reads) == ("New", 1)
 
 
@@ -87,7 +90,7 @@ def test_after_a_large_import_all_is_read_again():
     roll = Roll(kept)
     roll.read_on()
     kept.lines = Kept(300).lines
-    roll.take_in(ChangeSet("1", "Import", frozenset(), frozenset(kept.lines)))
+    roll.take_in(ChangeSet("1", EDIT, ActKind.DO, frozenset(), frozenset(kept.lines)))
     assert not roll.complete
     assert len(roll.read_on()) == 300
 

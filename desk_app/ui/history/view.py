@@ -16,12 +16,10 @@ from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import EmptyState, Heading, Text
 
-_ACTS = {"undo": "Undone: ", "redo": "Done again: "}
-
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One gesture."""
+    """One act."""
 
     time: str
     name: str
@@ -31,7 +29,7 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class HistoryDay:
-    """The gestures of one day, newest first."""
+    """The acts of one day, newest first."""
 
     day: str
     steps: tuple[StepLine, ...]
@@ -60,7 +58,7 @@ def present(steps: Sequence[PastStep], now: datetime, *, more: bool) -> HistoryP
 def _line(step: PastStep, at: datetime, *, named: bool) -> StepLine:
     by = [step.who if named else "", "taken back since" if step.undone else ""]
     lines = (*step.lines, f"and {step.more:,} more") if step.more else step.lines
-    return StepLine(f"{at:%H:%M}", _ACTS.get(step.act, "") + step.name, " · ".join(filter(None, by)), lines)
+    return StepLine(f"{at:%H:%M}", step.name, " · ".join(filter(None, by)), lines)
 
 
 class HistoryView(ScrollColumn):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -169,4 +170,4 @@ def _name_counterpart(negotiation_id: str, name: str, session: Session) -> Chang
 def _together(before: ChangeSet | None, now: ChangeSet) -> ChangeSet:
     if before is None:
         return now
-    return ChangeSet(now.gesture, now.name, before.kinds | now.kinds, before.negotiations | now.negotiations)
+    return replace(now, kinds=before.kinds | now.kinds, negotiations=before.negotiations | now.negotiations)

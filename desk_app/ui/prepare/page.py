@@ -168,7 +168,7 @@ class PreparePage(StepPage):
             self._gateway.run(partial(_remove, self._negotiation.id, kind, thing), self._removed)
 
     def _removed(self, changes: ChangeSet) -> None:
-        self._notices.say(f"{changes.name.removeprefix('Remove ').capitalize()} removed", changes)
+        self._notices.say(changes.done, changes)
 
     def _rate(self, rating: LeverageRating) -> None:
         if self._negotiation is None:

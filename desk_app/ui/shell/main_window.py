@@ -270,7 +270,7 @@ class MainWindow(QMainWindow):
         self.go(Place.NEGOTIATIONS)
 
     def _deleted(self, changes: ChangeSet) -> None:
-        self.say(f"{changes.name.removeprefix('Delete ')} deleted", changes)
+        self.say(changes.done, changes)
 
     def export_shown(self) -> None:
         """Export the negotiation that is shown, or the whole journal."""

@@ -1,4 +1,4 @@
-"""Undo and redo of the journal: from the menu within what is shown, and from the toast of the last gesture."""
+"""Undo and redo of the journal: from the menu within what is shown, and from the toast of the last act."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class TakingBack(QObject):
-    """Takes gestures back and says so. `scope` is the negotiation that the menu's undo stays within, None for all."""
+    """Takes acts back and says so. `scope` is the negotiation that the menu's undo stays within, None for all."""
 
     def __init__(self, gateway: Gateway, actions: Actions, toast: Toast) -> None:
         super().__init__(toast)
@@ -39,8 +39,8 @@ class TakingBack(QObject):
         self._toast.say(words, undo=self._offered is not None)
 
     def take_in(self, changes: ChangeSet) -> None:
-        """Another gesture was made: the one that is offered is no longer the last."""
-        if self._offered is not None and changes.gesture != self._offered.gesture:
+        """Another act was done: the one that is offered is no longer the last."""
+        if self._offered is not None and changes.act != self._offered.act:
             self._toast.hide()
         self._name()
 

@@ -1,15 +1,18 @@
-"""One gesture: the writes of one transaction, and what they touched."""
+"""One act: the writes of one transaction, and what they touched."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from desk_app.domain.acts import ActKind, ActName
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.journal.engine import Connection
+from desk_app.journal.failures import NOT_READ, UnreadableCell
 from desk_app.journal.tables import stored
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ _AT_ONCE = 50
 """Rows a statement: the engine checks its lists of allowed words once for all of them, a third of the time of one."""
 
 
-class Gesture:
+class Act:
     """Writes rows while its transaction is open; `changes` tells afterwards what they touched.
 
     `created` is the id of the new thing, if there is one. `dated` holds times (microseconds) for negotiations that
@@ -27,10 +30,10 @@ class Gesture:
     index is in step already.
     """
 
-    def __init__(self, connection: Connection, number: int, name: str) -> None:
+    def __init__(self, connection: Connection, number: int, name: ActName, kind: ActKind = ActKind.DO) -> None:
         self.connection = connection
         self.number = number
-        self.name = name
+        self.name, self.kind = name, kind
         self.created: str | None = None
         self.dated: dict[str, int] = {}
         self.followed = 0
@@ -40,10 +43,11 @@ class Gesture:
 
     @property
     def changes(self) -> ChangeSet:
-        """The result, once the gesture is committed."""
+        """The result, once the act is committed."""
         return ChangeSet(
             str(self.number),
             self.name,
+            self.kind,
             frozenset(stored(table).kind for table, _ in self._touched),
             frozenset({owner for _, owner in self._touched if owner is not None} | self._dependent),
             self.created,
@@ -54,7 +58,7 @@ class Gesture:
         return list(self.connection.execute(sql, values).fetchall())
 
     def columns(self, table: str) -> list[str]:
-        """The columns of a table, looked up once a gesture."""
+        """The columns of a table, looked up once an act."""
         if table not in self._columns:
             self._columns[table] = [row[1] for row in self.rows(f'PRAGMA table_info("{table}")')]
         return self._columns[table]
@@ -63,14 +67,14 @@ class Gesture:
         """One statement, inside the transaction."""
         self.connection.execute(sql, values)
 
-    def rename(self, name: str) -> None:
-        """Name the gesture once it is known what it is about."""
+    def rename(self, name: ActName) -> None:
+        """Name the act once it is known what it is about."""
         self.name = name
-        self.run("UPDATE gesture SET name = ? WHERE id = ?", name, self.number)
+        self.run("UPDATE act SET code = ?, arguments = ? WHERE id = ?", name.code, written(name), self.number)
 
     def written(self, table: str) -> set[str]:
-        """Ids of the rows that this gesture wrote to a table so far, merged keystrokes included."""
-        sql = "SELECT DISTINCT new ->> 'id' FROM change WHERE gesture = ? AND tbl = ? AND new IS NOT NULL"
+        """Ids of the rows that this act wrote to a table so far, merged keystrokes included."""
+        sql = "SELECT DISTINCT new ->> 'id' FROM change WHERE act = ? AND tbl = ? AND new IS NOT NULL"
         return {str(row[0]) for row in self.rows(sql, self.number, table)}
 
     def put(self, table: str, row: Row) -> None:
@@ -112,13 +116,30 @@ class Gesture:
 
     def touched(self, since: int) -> set[tuple[str, str | None]]:
         """Tables and negotiations changed after that row of the log; noted for `changes`."""
-        mine = "FROM change WHERE gesture = ? AND id > ?"
+        mine = "FROM change WHERE act = ? AND id > ?"
         self._touched |= set(map(tuple, self.rows(f"SELECT DISTINCT tbl, negotiation {mine}", self.number, since)))
         if any(stored(table).kind is Kind.COUNTERPART for table, _ in self._touched):
             people = f"SELECT coalesce(new, old) ->> 'id' {mine} AND tbl = 'counterpart'"
             with_them = f"SELECT id FROM negotiation WHERE counterpart IN ({people})"
             self._dependent |= {row[0] for row in self.rows(with_them, self.number, since)}
         return self._touched
+
+
+def written(name: ActName) -> str:
+    """The arguments of a name as they are stored."""
+    return json.dumps(dict(name.arguments), ensure_ascii=False)
+
+
+def named(code: str, arguments: str) -> ActName:
+    """A name as it was stored.
+
+    Raises:
+        UnreadableCell: it is none.
+    """
+    try:
+        return ActName(code, tuple((str(key), str(value)) for key, value in json.loads(arguments).items()))
+    except (*NOT_READ, AttributeError) as error:
+        raise UnreadableCell("act") from error
 
 
 def _where(within: Mapping[str, object]) -> str:

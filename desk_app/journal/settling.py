@@ -1,0 +1,75 @@
+"""Where an agreed exchange takes effect: kept as the entry at which it was settled, and how many places after it.
+
+While talking, an agreement takes the next number after all that were given. A number would lose its meaning when
+entries are numbered again, so the journal keeps the last entry before it and the distance. 0 places after itself: it
+was agreed as it was recorded.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+
+from desk_app.domain.entries import Entry
+from desk_app.domain.negotiation import Negotiation
+from desk_app.journal.act import Act
+from desk_app.journal.engine import Connection
+
+Place = tuple[str | None, int | None]
+"""The id of an entry, and how many places after it; both None where nothing was settled."""
+
+_BEFORE = (
+    "SELECT id, seq FROM entry WHERE negotiation = ? AND seq BETWEEN ? AND ? AND id <> ? ORDER BY seq DESC LIMIT 1"
+)
+
+
+def place_of(connection: Connection, negotiation: str, entry: Entry) -> Place:
+    """The place of an entry among those that are stored."""
+    if entry.settled_seq is None:
+        return None, None
+    if entry.settled_seq <= entry.seq:  # nothing is settled before it was proposed
+        return entry.id, 0
+    asked = (negotiation, entry.seq, entry.settled_seq, entry.id)
+    before, number = next(iter(connection.execute(_BEFORE, asked).fetchall()), (entry.id, entry.seq))
+    return before, entry.settled_seq - number
+
+
+def places(negotiation: Negotiation) -> Callable[[Entry], Place]:
+    """The same for the entries of a whole negotiation, before any of them is stored."""
+    order = sorted((entry.seq, entry.id) for entry in negotiation.entries())
+
+    def place(entry: Entry) -> Place:
+        if entry.settled_seq is None:
+            return None, None
+        if entry.settled_seq <= entry.seq:
+            return entry.id, 0
+        number, before = order[bisect_right(order, (entry.settled_seq, "\U0010ffff")) - 1]
+        return before, entry.settled_seq - number
+
+    return place
+
+
+def number_at(place: Place, own: int, numbers: Mapping[str, int]) -> int | None:
+    """The number at which something is settled, by those of the entries; one that is gone counts as itself.
+
+    Raises:
+        TypeError: the place is none.
+    """
+    before, after = place
+    if before is None:
+        return None
+    if not isinstance(after, int):
+        raise TypeError(place)
+    return numbers.get(before, own) + after
+
+
+def move_away(act: Act, negotiation: str, entry: str) -> None:
+    """Let what was settled at an entry that goes be settled at the one before it, as many places later."""
+    sql = (
+        "SELECT e.id, e.seq, s.seq + e.settled_place FROM entry e JOIN entry s ON s.negotiation = e.negotiation "
+        "AND s.id = e.settled WHERE e.negotiation = ? AND e.settled = ? AND e.id <> s.id"
+    )
+    for settled, own, number in act.rows(sql, negotiation, entry):
+        before, seq = next(iter(act.rows(_BEFORE, negotiation, own, number, entry)), (settled, own))
+        moved = "UPDATE entry SET settled = ?, settled_place = ? WHERE negotiation = ? AND id = ?"
+        act.run(moved, before, number - seq, negotiation, settled)
