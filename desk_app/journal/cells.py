@@ -94,14 +94,14 @@ def moment_cell(moment: datetime) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class AmountScale:
     """What the amounts of one negotiation are counted in: its currency, and which of its issues are money."""
 
     currency: str
     money_issues: AbstractSet[str] = frozenset()
 
     @classmethod
-    def of(cls, currency: str, issues: tuple[Issue, ...]) -> Scale:
+    def of(cls, currency: str, issues: tuple[Issue, ...]) -> AmountScale:
         """The scale of a negotiation with those issues."""
         return cls(currency, {issue.id for issue in issues if issue.unit is Unit.MONEY})
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desk_app.journal.engine import Connection
-from desk_app.journal.pages import Field, Record
+from desk_app.journal.pages import Field, PageRecord
 from desk_app.journal.tables import logged
 from desk_app.journal.whole_schema import empty_journal
 
@@ -32,7 +32,7 @@ class Fit:
     own_rowid: int | None
     """The place of the column that is the row's number: it is stored apart."""
 
-    def row(self, record: Record) -> dict[str, Any] | None:
+    def row(self, record: PageRecord) -> dict[str, Any] | None:
         """The record as a row of this table; None where it is none."""
         fields = list(record.fields)
         if len(fields) != len(self.columns) or (record.rowid is not None) != self.has_rowid:
@@ -91,13 +91,13 @@ def _fit(table: str, connection: Connection, sql: str, *, has_rowid: bool) -> Fi
     )
 
 
-def fitter(known: Iterable[Fit]) -> Callable[[Record], tuple[str, dict[str, Any]] | None]:
+def fitter(known: Iterable[Fit]) -> Callable[[PageRecord], tuple[str, dict[str, Any]] | None]:
     """A function from a record to its table and row; None for what is of no table that is kept."""
     alike: dict[tuple[int, bool], list[Fit]] = {}
     for fit in known:
         alike.setdefault((len(fit.columns), fit.has_rowid), []).append(fit)
 
-    def find(record: Record) -> tuple[str, dict[str, Any]] | None:
+    def find(record: PageRecord) -> tuple[str, dict[str, Any]] | None:
         for fit in alike.get((len(record.fields), record.rowid is not None), ()):
             row = fit.row(record)
             if row is not None:

@@ -16,12 +16,12 @@ from desk_app.domain.journal_file import JournalFile, JournalParts
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.preparation import Alternative
 from desk_app.journal import rows
-from desk_app.journal.cells import Scale
+from desk_app.journal.cells import AmountScale
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
 from desk_app.journal.queries import present
 from desk_app.journal.settling import number_at
-from desk_app.journal.shapes import Shape
+from desk_app.journal.shapes import TableShape
 
 T = TypeVar("T")
 
@@ -30,13 +30,13 @@ def counterpart(connection: Connection, counterpart_id: str) -> Counterpart | No
     """The person of that id, or None."""
     shape = rows.COUNTERPARTS
     found = connection.execute(f"SELECT {shape.names} FROM counterpart WHERE id = ?", (counterpart_id,)).fetchall()
-    return shape.reader(Scale(""))(found[0]) if found else None
+    return shape.reader(AmountScale(""))(found[0]) if found else None
 
 
 def counterparts(connection: Connection) -> tuple[Counterpart, ...]:
     """Every person, by name."""
     shape = rows.COUNTERPARTS
-    read = shape.reader(Scale(""))
+    read = shape.reader(AmountScale(""))
     return tuple(map(read, connection.execute(f"SELECT {shape.names} FROM counterpart ORDER BY name, id").fetchall()))
 
 
@@ -45,7 +45,7 @@ def head(connection: Connection, negotiation_id: str) -> Negotiation | None:
     shape = rows.NEGOTIATIONS
     sql = f"SELECT {shape.names} FROM negotiation WHERE id = ? AND deleted_at IS NULL"
     found = connection.execute(sql, (negotiation_id,)).fetchall()
-    return shape.reader(Scale(""))(found[0]) if found else None
+    return shape.reader(AmountScale(""))(found[0]) if found else None
 
 
 class _Loader:
@@ -54,23 +54,22 @@ class _Loader:
     def __init__(self, connection: Connection, negotiation: Negotiation) -> None:
         self._connection = connection
         self._id = negotiation.id
-        self._scale = Scale(negotiation.currency)
+        self._scale = AmountScale(negotiation.currency)
 
-    def cells(self, shape: Shape[T], order: str) -> list[tuple[Any, ...]]:
+    def cells(self, shape: TableShape[T], order: str) -> list[tuple[Any, ...]]:
         sql = f'SELECT {shape.names} FROM "{shape.table}" WHERE negotiation = ? ORDER BY {order}'
         return list(self._connection.execute(sql, (self._id,)).fetchall())
 
-    def listed(self, shape: Shape[T]) -> tuple[T, ...]:
+    def listed(self, shape: TableShape[T]) -> tuple[T, ...]:
         read, skip = shape.reader(self._scale), len(shape.place)
         return tuple(read(cells[skip:]) for cells in self.cells(shape, "position"))
 
-    def grouped(self, shape: Shape[T], order: str, **inside: dict[str, tuple[Any, ...]]) -> dict[str, tuple[T, ...]]:
+    def grouped(self, shape: TableShape[T], order: str) -> dict[str, tuple[T, ...]]:
         """The values of a shape by the id of their parent, the second column of their place."""
         read, skip = shape.reader(self._scale), len(shape.place)
         found: defaultdict[str, list[T]] = defaultdict(list)
         for cells in self.cells(shape, order):
-            held = {field: by_id.get(cells[skip], ()) for field, by_id in inside.items()}
-            found[cells[1]].append(read(cells[skip:], **held))
+            found[cells[1]].append(read(cells[skip:]))
         return {parent: tuple(things) for parent, things in found.items()}
 
     def issues(self) -> tuple[Issue, ...]:
@@ -165,10 +164,10 @@ def _known(found: Negotiation | None, negotiation_id: str) -> Negotiation:
     return found
 
 
-def scale(connection: Connection, of: Negotiation) -> Scale:
+def scale(connection: Connection, of: Negotiation) -> AmountScale:
     """What the amounts of a negotiation are counted in."""
     sql = "SELECT id FROM issue WHERE negotiation = ? AND unit = 'money'"
-    return Scale(of.currency, {row[0] for row in connection.execute(sql, (of.id,)).fetchall()})
+    return AmountScale(of.currency, {row[0] for row in connection.execute(sql, (of.id,)).fetchall()})
 
 
 def entry(connection: Connection, of: Negotiation, entry_id: str) -> Entry | None:
@@ -179,11 +178,11 @@ def entry(connection: Connection, of: Negotiation, entry_id: str) -> Entry | Non
     if not found:
         return None
     terms = f"SELECT {rows.TERMS.names} FROM term WHERE negotiation = ? AND entry = ? ORDER BY position"
-    read = rows.TERMS.reader(Scale(of.currency))
+    read = rows.TERMS.reader(AmountScale(of.currency))
     of_entry = tuple(read(cells[3:]) for cells in connection.execute(terms, place).fetchall())
     numbers = "SELECT id, seq FROM entry WHERE negotiation = ? AND id = ?"
     before = dict(connection.execute(numbers, (of.id, found[0][2])).fetchall())
-    return _entry(found[0], rows.ENTRIES.reader(Scale(of.currency)), before, of_entry)
+    return _entry(found[0], rows.ENTRIES.reader(AmountScale(of.currency)), before, of_entry)
 
 
 def outcome(connection: Connection, of: Negotiation) -> Outcome | None:
@@ -192,4 +191,4 @@ def outcome(connection: Connection, of: Negotiation) -> Outcome | None:
     found = load.cells(rows.OUTCOMES, "negotiation")
     if not found:
         return None
-    return rows.OUTCOMES.reader(Scale(of.currency))(found[0][1:], terms=load.listed(rows.OUTCOME_TERMS))
+    return rows.OUTCOMES.reader(AmountScale(of.currency))(found[0][1:], terms=load.listed(rows.OUTCOME_TERMS))

@@ -18,14 +18,14 @@ Field = int | float | str | bytes | None
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class PageRecord:
     """A row as it is stored; `rowid` is None for tables without one, and in indexes."""
 
     rowid: int | None
     fields: tuple[Field, ...]
 
 
-class Pages:
+class FilePages:
     """A file's pages, numbered from 1. `free` are those the file says are not in use; None where it cannot tell.
 
     `schema` is the number its owner gave it (user_version); 0 where it cannot tell.
@@ -74,7 +74,7 @@ class Pages:
             return False
         return self._pointers(page, start) is not None
 
-    def records(self, number: int) -> Iterator[Record]:
+    def records(self, number: int) -> Iterator[PageRecord]:
         """The records that a page holds whole, long ones with what follows on other pages."""
         if number in (self.free or ()):
             return
@@ -97,7 +97,7 @@ class Pages:
         inside = all(first + 2 * cells <= pointer < self._usable for pointer in pointers)
         return pointers if inside else None
 
-    def _record(self, page: bytes, at: int, kind: int) -> Record:
+    def _record(self, page: bytes, at: int, kind: int) -> PageRecord:
         at += 4 if kind == _INDEX_INSIDE else 0
         length, at = _varint(page, at)
         rowid = None
@@ -106,7 +106,7 @@ class Pages:
             rowid = unsigned - (1 << 64) if unsigned >> 63 else unsigned
         if length > _LONGEST:
             raise ValueError
-        return Record(rowid, _fields(self._payload(page, at, length, is_table=kind == _TABLE_LEAF)))
+        return PageRecord(rowid, _fields(self._payload(page, at, length, is_table=kind == _TABLE_LEAF)))
 
     def _payload(self, page: bytes, at: int, length: int, *, is_table: bool) -> bytes:
         most = self._usable - 35 if is_table else (self._usable - 12) * 64 // 255 - 23

@@ -11,7 +11,7 @@ from desk_app.domain.acts import ActKind, ActName
 from desk_app.journal.act import named
 from desk_app.journal.engine import Connection
 from desk_app.journal.journal import EPOCH
-from desk_app.journal.squash import Change, squashed
+from desk_app.journal.squash import RowChange, squashed
 
 # Acts within a negotiation name it as their scope. The others (made, deleted, imported) change its own row.
 _ACTS = """
@@ -40,7 +40,7 @@ class PastAct:
     name: ActName
     kind: ActKind
     undone: bool
-    changes: tuple[Change, ...]
+    changes: tuple[RowChange, ...]
 
 
 def acts(connection: Connection, negotiation: str, limit: int, before: int | None) -> Iterator[PastAct]:

@@ -32,10 +32,10 @@ from desk_app.domain.preparation import (
     Strength,
 )
 from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Side, Unit, Value
-from desk_app.journal.cells import Cell, Scale, number_cell, read_value, value_cell
+from desk_app.journal.cells import AmountScale, Cell, number_cell, read_value, value_cell
 from desk_app.journal.shapes import (
-    Column,
-    Shape,
+    StoredColumn,
+    TableShape,
     amount,
     as_it_is,
     believed_number,
@@ -51,20 +51,20 @@ from desk_app.journal.shapes import (
 _LISTED = ("negotiation", "position")
 
 
-def _of_issue(name: str, field: str, get: Callable[[Issue], Value | None]) -> Column:
+def _of_issue(name: str, field: str, get: Callable[[Issue], Value | None]) -> StoredColumn:
     """A value of an issue on its own scale."""
 
-    def write(issue: Issue, scale: Scale) -> Cell:
+    def write(issue: Issue, scale: AmountScale) -> Cell:
         return value_cell(get(issue), money=issue.unit is Unit.MONEY, currency=scale.currency)
 
-    return Column(name, field, write, lambda cell, scale: read_value(cell, scale.currency))
+    return StoredColumn(name, field, write, lambda cell, scale: read_value(cell, scale.currency))
 
 
 def _believed(estimate: Estimate[Value] | None) -> Value | None:
     return None if estimate is None else estimate.believed
 
 
-def _weight_cell(issue: Issue, _: Scale) -> Cell:
+def _weight_cell(issue: Issue, _: AmountScale) -> Cell:
     weight = issue.theirs.weight
     return None if weight is None else number_cell(weight.believed)
 
@@ -83,14 +83,14 @@ def _issue(**fields: Any) -> Issue:
 
 _THEIRS = ("their_target", "their_limit", "their_weight", "their_confidence", "revealed_limit")
 
-COUNTERPARTS = Shape("counterpart", Counterpart, (), tuple(as_it_is("id name organisation email phone notes")))
-NEGOTIATIONS = Shape(
+COUNTERPARTS = TableShape("counterpart", Counterpart, (), tuple(as_it_is("id name organisation email phone notes")))
+NEGOTIATIONS = TableShape(
     "negotiation",
     Negotiation,
     (),
     (*as_it_is("id title kind counterpart currency"), choice("stage", Stage), day("deadline"), *as_it_is("follows")),
 )
-ISSUES = Shape(
+ISSUES = TableShape(
     "issue",
     _issue,
     _LISTED,
@@ -109,8 +109,8 @@ ISSUES = Shape(
         number("weight"),
         _of_issue("their_target", "their_target", lambda i: _believed(i.theirs.target)),
         _of_issue("their_limit", "their_limit", lambda i: _believed(i.theirs.limit)),
-        Column("their_weight", "their_weight", _weight_cell, number("weight").read),
-        Column(
+        StoredColumn("their_weight", "their_weight", _weight_cell, number("weight").read),
+        StoredColumn(
             "their_confidence",
             "their_confidence",
             lambda issue, _: issue.theirs.confidence and issue.theirs.confidence.value,
@@ -119,13 +119,13 @@ ISSUES = Shape(
         _of_issue("revealed_limit", "revealed_limit", lambda i: i.theirs.revealed_limit),
     ),
 )
-OPTIONS = Shape(
+OPTIONS = TableShape(
     "option",
     Option,
     ("negotiation", "issue", "position"),
     (*as_it_is("id label"), number("ours"), believed_number("theirs")),
 )
-PROMPTS = Shape(
+PROMPTS = TableShape(
     "prompt",
     Prompt,
     _LISTED,
@@ -140,7 +140,7 @@ PROMPTS = Shape(
         flag("done"),
     ),
 )
-ALTERNATIVES = Shape(
+ALTERNATIVES = TableShape(
     "alternative",
     Alternative,
     _LISTED,
@@ -157,10 +157,12 @@ ALTERNATIVES = Shape(
     ),
 )
 _PACKAGE_TERM = (*as_it_is("issue"), value("value"))
-ALTERNATIVE_TERMS = Shape("alternative_term", PackageTerm, ("negotiation", "alternative", "position"), _PACKAGE_TERM)
-OUTCOME_TERMS = Shape("outcome_term", PackageTerm, _LISTED, _PACKAGE_TERM)
-STRENGTHS = Shape("strength", Strength, _LISTED, tuple(as_it_is("id strength need")))
-LIMIT_CHANGES = Shape(
+ALTERNATIVE_TERMS = TableShape(
+    "alternative_term", PackageTerm, ("negotiation", "alternative", "position"), _PACKAGE_TERM
+)
+OUTCOME_TERMS = TableShape("outcome_term", PackageTerm, _LISTED, _PACKAGE_TERM)
+STRENGTHS = TableShape("strength", Strength, _LISTED, tuple(as_it_is("id strength need")))
+LIMIT_CHANGES = TableShape(
     "limit_change",
     LimitChange,
     _LISTED,
@@ -174,16 +176,16 @@ LIMIT_CHANGES = Shape(
         *as_it_is("reason"),
     ),
 )
-LEVERAGES = Shape(
+LEVERAGES = TableShape(
     "leverage",
     Leverage,
     _LISTED,
     (*as_it_is("id"), moment("at"), choice("phase", Phase), choice("source", Source), *as_it_is("we they reason")),
 )
-MEETINGS = Shape(
+MEETINGS = TableShape(
     "meeting", Meeting, _LISTED, (*as_it_is("id"), moment("started_at"), moment("ended_at"), *as_it_is("channel who"))
 )
-ENTRIES = Shape(
+ENTRIES = TableShape(
     "entry",
     Entry,
     ("negotiation", "meeting", "settled", "settled_place"),
@@ -197,10 +199,10 @@ ENTRIES = Shape(
         choice("state", ExchangeState),
     ),
 )
-TERMS = Shape(
+TERMS = TableShape(
     "term", Term, ("negotiation", "entry", "position"), (choice("side", Side), *as_it_is("issue"), value("value"))
 )
-OUTCOMES = Shape(
+OUTCOMES = TableShape(
     "outcome",
     Outcome,
     ("negotiation",),
@@ -212,7 +214,7 @@ OUTCOMES = Shape(
         *as_it_is("summary keep change rule"),
     ),
 )
-RELATIONSHIPS = Shape(
+RELATIONSHIPS = TableShape(
     "relationship",
     RelationshipCheck,
     _LISTED,
@@ -227,6 +229,6 @@ RELATIONSHIPS = Shape(
         *as_it_is("note"),
     ),
 )
-FOLLOW_UPS = Shape(
+FOLLOW_UPS = TableShape(
     "follow_up", FollowUp, _LISTED, (*as_it_is("id"), choice("who", Side), *as_it_is("what"), day("due"), flag("done"))
 )

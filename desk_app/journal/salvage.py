@@ -22,9 +22,9 @@ from desk_app.journal.engine import Connection
 from desk_app.journal.fitting import fits, fitter
 from desk_app.journal.journal import Journal
 from desk_app.journal.key import Key, spread
-from desk_app.journal.pages import Pages
+from desk_app.journal.pages import FilePages
 from desk_app.journal.sealed_pages import RESERVED, opened
-from desk_app.journal.squash import Change
+from desk_app.journal.squash import RowChange
 from desk_app.journal.tables import logged, stored
 from desk_app.journal.whole_schema import empty_journal
 
@@ -62,14 +62,14 @@ def salvage(damaged: Path, into: Journal, key: Key | None = None) -> Salvage:
     return Salvage({table: len(rows) for table, rows in found.items() if rows}, from_log, tuple(lost))
 
 
-def _pages(damaged: Path, into: Journal, key: Key | None) -> Pages:
+def _pages(damaged: Path, into: Journal, key: Key | None) -> FilePages:
     if key is None:
-        return Pages(damaged.read_bytes())
+        return FilePages(damaged.read_bytes())
     beside = into.path.with_name(f"{into.path.name}.pages")
-    return Pages(opened(damaged, key, beside), RESERVED)
+    return FilePages(opened(damaged, key, beside), RESERVED)
 
 
-def _schema_of(pages: Pages) -> int:
+def _schema_of(pages: FilePages) -> int:
     """The schema that a file names, or else the one that most of what is left of it fits."""
     if 1 <= pages.schema <= SCHEMA:
         return pages.schema
@@ -81,7 +81,7 @@ def _schema_of(pages: Pages) -> int:
     return max(found, key=lambda schema: (found[schema], schema))
 
 
-def _read(pages: Pages, schema: int) -> tuple[Rows, list[Row], dict[str, int]]:
+def _read(pages: FilePages, schema: int) -> tuple[Rows, list[Row], dict[str, int]]:
     find = fitter(fits(schema))
     found: Rows = {table.name: {} for table in logged(schema)}
     log: dict[int, Row] = {}
@@ -142,10 +142,10 @@ def _fill_from_log(found: Rows, log: list[Row], *, trusted: bool) -> None:
             found[table].setdefault(key, row)
 
 
-def _change(row: Row) -> Change | None:
+def _change(row: Row) -> RowChange | None:
     try:
         old, new = (None if side is None else json.loads(side) for side in (row["old"], row["new"]))
-        change = Change(row["tbl"], old, new)
+        change = RowChange(row["tbl"], old, new)
         named = bool(change.key)
     except (ValueError, KeyError, TypeError):
         return None

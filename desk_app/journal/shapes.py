@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from desk_app.domain.quantities import Estimate
-from desk_app.journal.cells import Cell, Scale, moment_cell, money_cell, number_cell, read_value
+from desk_app.journal.cells import AmountScale, Cell, moment_cell, money_cell, number_cell, read_value
 from desk_app.journal.failures import NOT_READ, UnreadableCell
 
 T = TypeVar("T")
@@ -19,23 +19,23 @@ Row = dict[str, Cell]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class StoredColumn:
     """One column: the field it keeps, how the field of a value is written, how a cell is read (None: as it is)."""
 
     name: str
     field: str
-    write: Callable[[Any, Scale], Cell] | None
-    read: Callable[[Any, Scale], Any] | None = None
+    write: Callable[[Any, AmountScale], Cell] | None
+    read: Callable[[Any, AmountScale], Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Shape(Generic[T]):
+class TableShape(Generic[T]):
     """A table whose rows are domain values. `place` are the columns that say where a row belongs."""
 
     table: str
     make: Callable[..., T]
     place: tuple[str, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[StoredColumn, ...]
 
     @property
     def names(self) -> str:
@@ -47,11 +47,11 @@ class Shape(Generic[T]):
         """The columns of a row: the place first."""
         return (*self.place, *(column.name for column in self.columns))
 
-    def row(self, thing: T, scale: Scale, *place: Cell) -> Row:
+    def row(self, thing: T, scale: AmountScale, *place: Cell) -> Row:
         """The row of a value at that place."""
         return dict(zip(self.row_columns, (*place, *self.writer(scale)(thing)), strict=True))
 
-    def writer(self, scale: Scale) -> Callable[[T], Sequence[Cell]]:
+    def writer(self, scale: AmountScale) -> Callable[[T], Sequence[Cell]]:
         """A function from a value to the cells after its place."""
         columns = self.columns
         some_field = next(column.field for column in columns if column.write is None)
@@ -67,7 +67,7 @@ class Shape(Generic[T]):
 
         return write
 
-    def reader(self, scale: Scale) -> Callable[..., T]:
+    def reader(self, scale: AmountScale) -> Callable[..., T]:
         """A function from the cells after the place, and fields kept elsewhere, to the value.
 
         Raises:
@@ -88,77 +88,79 @@ class Shape(Generic[T]):
         return read
 
 
-def as_it_is(names: str) -> Iterable[Column]:
+def as_it_is(names: str) -> Iterable[StoredColumn]:
     """Columns of text and whole numbers, kept as they are and named as their fields."""
     return (renamed(name, name) for name in names.split())
 
 
-def renamed(name: str, field: str) -> Column:
+def renamed(name: str, field: str) -> StoredColumn:
     """A column that keeps a field as it is under another name."""
-    return Column(name, field, None)
+    return StoredColumn(name, field, None)
 
 
-def _of(field: str, encode: Callable[[Any], Cell]) -> Callable[[Any, Scale], Cell]:
+def _of(field: str, encode: Callable[[Any], Cell]) -> Callable[[Any, AmountScale], Cell]:
     get = attrgetter(field)
 
-    def write(thing: Any, _: Scale) -> Cell:
+    def write(thing: Any, _: AmountScale) -> Cell:
         value = get(thing)
         return None if value is None else encode(value)
 
     return write
 
 
-def choice(name: str, words: type[StrEnum]) -> Column:
+def choice(name: str, words: type[StrEnum]) -> StoredColumn:
     """One of several words."""
     known = {word.value: word for word in words}
     kept = {word: word.value for word in words}
-    return Column(name, name, _of(name, kept.__getitem__), lambda cell, _: known[cell])
+    return StoredColumn(name, name, _of(name, kept.__getitem__), lambda cell, _: known[cell])
 
 
-def flag(name: str) -> Column:
+def flag(name: str) -> StoredColumn:
     """Yes or no, as 1 or 0."""
-    return Column(name, name, _of(name, int), lambda cell, _: bool(cell))
+    return StoredColumn(name, name, _of(name, int), lambda cell, _: bool(cell))
 
 
-def number(name: str) -> Column:
+def number(name: str) -> StoredColumn:
     """A number that is not money."""
-    return Column(name, name, _of(name, number_cell), lambda cell, _: Decimal(cell))
+    return StoredColumn(name, name, _of(name, number_cell), lambda cell, _: Decimal(cell))
 
 
-def believed_number(name: str) -> Column:
+def believed_number(name: str) -> StoredColumn:
     """A number of theirs that is guessed."""
-    return Column(name, name, _of(name, lambda e: number_cell(e.believed)), lambda cell, _: Estimate(Decimal(cell)))
+    return StoredColumn(
+        name, name, _of(name, lambda e: number_cell(e.believed)), lambda cell, _: Estimate(Decimal(cell))
+    )
 
 
-def day(name: str) -> Column:
+def day(name: str) -> StoredColumn:
     """A date."""
-    return Column(name, name, _of(name, date.isoformat), lambda cell, _: date.fromisoformat(cell))
+    return StoredColumn(name, name, _of(name, date.isoformat), lambda cell, _: date.fromisoformat(cell))
 
 
-def moment(name: str) -> Column:
+def moment(name: str) -> StoredColumn:
     """A time with its offset."""
-    return Column(name, name, _of(name, moment_cell), lambda cell, _: datetime.fromisoformat(cell))
+    return StoredColumn(name, name, _of(name, moment_cell), lambda cell, _: datetime.fromisoformat(cell))
 
 
-def amount(name: str) -> Column:
+def amount(name: str) -> StoredColumn:
     """Money in the negotiation's currency."""
 
-    def write(thing: Any, scale: Scale) -> Cell:
+    def write(thing: Any, scale: AmountScale) -> Cell:
         value = getattr(thing, name)
         return None if value is None else money_cell(value, scale.currency)
 
-    def read(cell: Any, scale: Scale) -> Decimal:
+    def read(cell: Any, scale: AmountScale) -> Decimal:
         kept = read_value(cell, scale.currency)
         if not isinstance(kept, Decimal):
             raise TypeError(name)
         return kept
 
-    return Column(name, name, write, read)
+    return StoredColumn(name, name, write, read)
 
 
-def value(name: str) -> Column:
+def value(name: str) -> StoredColumn:
     """A value on the issue that the thing's `issue` names."""
-    return Column(
+    return StoredColumn(
         name,
         name,
         lambda thing, scale: scale.cell(thing.issue, getattr(thing, name)),

@@ -13,7 +13,7 @@ from desk_app.journal.tables import stored
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RowChange:
     """A row before and after an act; None where it was not there."""
 
     table: str
@@ -35,20 +35,20 @@ class Change:
             raise UnreadableCell("change") from error
 
 
-def squashed_changes(connection: Connection, act: int) -> list[Change]:
+def squashed_changes(connection: Connection, act: int) -> list[RowChange]:
     """The changes of an act in their order, each row once; a row that ended as it began is left out."""
     sql = "SELECT tbl, old, new FROM change WHERE act = ? ORDER BY id"
     return squashed(connection.execute(sql, (act,)).fetchall())
 
 
-def squashed(rows: Iterable[tuple[str, str | None, str | None]]) -> list[Change]:
+def squashed(rows: Iterable[tuple[str, str | None, str | None]]) -> list[RowChange]:
     """Rows of the log, each row of a table once; one that ended as it began is left out."""
-    found: dict[tuple[object, ...], Change] = {}
+    found: dict[tuple[object, ...], RowChange] = {}
     for table, old, new in rows:
-        change = Change(table, _row(old), _row(new))
+        change = RowChange(table, _row(old), _row(new))
         place = (table, *change.key.values())
         before = found.get(place)
-        found[place] = Change(table, before.old, change.new) if before else change
+        found[place] = RowChange(table, before.old, change.new) if before else change
     return [change for change in found.values() if change.old != change.new]
 
 

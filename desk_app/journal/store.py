@@ -14,14 +14,14 @@ from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.preparation import Alternative, Leverage, LimitChange, Prompt, Strength
 from desk_app.journal import rows, search_index, settling
 from desk_app.journal.act import Act
-from desk_app.journal.cells import Cell, Scale, moment_cell
-from desk_app.journal.shapes import Row, Shape
+from desk_app.journal.cells import AmountScale, Cell, moment_cell
+from desk_app.journal.shapes import Row, TableShape
 from desk_app.journal.tables import TABLES, of_negotiations
 
 T = TypeVar("T")
 Listed = Issue | Prompt | Alternative | Strength | Leverage | LimitChange | RelationshipCheck | FollowUp | Meeting
 
-_SHAPES: dict[type, Shape[Any]] = {
+_SHAPES: dict[type, TableShape[Any]] = {
     Issue: rows.ISSUES,
     Prompt: rows.PROMPTS,
     Alternative: rows.ALTERNATIVES,
@@ -36,17 +36,19 @@ Cells = tuple[Cell, ...]
 _CHILDREN = {"issue": ("option", "issue"), "alternative": ("alternative_term", "alternative")}
 
 
-class Rows:
+class CollectedRows:
     """Rows of many values, collected by table, to be written at once."""
 
     def __init__(self) -> None:
         self._by_table: dict[str, tuple[tuple[str, ...], list[Cells]]] = {}
 
-    def add(self, shape: Shape[T], scale: Scale, things: Sequence[T], *place: str | int) -> None:
+    def add(self, shape: TableShape[T], scale: AmountScale, things: Sequence[T], *place: str | int) -> None:
         """Collect values that belong to that place, numbered where the shape keeps a position."""
         self.add_inside(shape, scale, ((place, things),))
 
-    def add_inside(self, shape: Shape[T], scale: Scale, places: Iterable[tuple[tuple[Cell, ...], Sequence[T]]]) -> None:
+    def add_inside(
+        self, shape: TableShape[T], scale: AmountScale, places: Iterable[tuple[tuple[Cell, ...], Sequence[T]]]
+    ) -> None:
         """The same for many places."""
         if shape.table not in self._by_table:
             self._by_table[shape.table] = (shape.row_columns, [])
@@ -77,7 +79,7 @@ def in_any_order(act: Act) -> None:
 
 def put_counterpart(act: Act, counterpart: Counterpart) -> None:
     """Insert or update a person."""
-    act.put("counterpart", rows.COUNTERPARTS.row(counterpart, Scale("")))
+    act.put("counterpart", rows.COUNTERPARTS.row(counterpart, AmountScale("")))
 
 
 def remove_counterpart(act: Act, counterpart: str) -> None:
@@ -100,10 +102,10 @@ def clear(act: Act, negotiation: str) -> None:
 
 def put_head(act: Act, negotiation: Negotiation) -> None:
     """Insert or update what a negotiation says of itself, without what belongs to it."""
-    act.put("negotiation", rows.NEGOTIATIONS.row(negotiation, Scale("")))
+    act.put("negotiation", rows.NEGOTIATIONS.row(negotiation, AmountScale("")))
 
 
-def put_listed(act: Act, negotiation: str, scale: Scale, thing: Listed) -> None:
+def put_listed(act: Act, negotiation: str, scale: AmountScale, thing: Listed) -> None:
     """Insert at the end, or update where it is, one thing that a negotiation lists, with what is inside it."""
     shape = _SHAPES[type(thing)]
     place = act.rows(
@@ -120,8 +122,8 @@ def put_listed(act: Act, negotiation: str, scale: Scale, thing: Listed) -> None:
         _replace(act, rows.ALTERNATIVE_TERMS, scale, thing.terms, negotiation, thing.id)
 
 
-def _replace(act: Act, shape: Shape[T], scale: Scale, things: Sequence[T], *place: str) -> None:
-    collected = Rows()
+def _replace(act: Act, shape: TableShape[T], scale: AmountScale, things: Sequence[T], *place: str) -> None:
+    collected = CollectedRows()
     collected.add(shape, scale, things, *place)
     act.replace(shape.table, dict(zip(shape.place, place, strict=False)), collected.of(shape.table))
 
@@ -141,7 +143,7 @@ def order_issues(act: Act, negotiation: str, ids: Sequence[str]) -> None:
         act.run("UPDATE issue SET position = ? WHERE negotiation = ? AND id = ?", position, negotiation, issue)
 
 
-def put_entry(act: Act, negotiation: str, scale: Scale, meeting: str, entry: Entry) -> None:
+def put_entry(act: Act, negotiation: str, scale: AmountScale, meeting: str, entry: Entry) -> None:
     """Insert or update an entry with its terms."""
     settled = settling.place_of(act.connection, negotiation, entry)
     act.put("entry", rows.ENTRIES.row(entry, scale, negotiation, meeting, *settled))
@@ -155,7 +157,7 @@ def remove_entry(act: Act, negotiation: str, entry: str) -> None:
     act.delete("entry", {"negotiation": negotiation, "id": entry})
 
 
-def put_outcome(act: Act, negotiation: str, scale: Scale, outcome: Outcome) -> None:
+def put_outcome(act: Act, negotiation: str, scale: AmountScale, outcome: Outcome) -> None:
     """Set the outcome of a negotiation, with its final terms."""
     act.put("outcome", rows.OUTCOMES.row(outcome, scale, negotiation))
     _replace(act, rows.OUTCOME_TERMS, scale, outcome.terms, negotiation)
@@ -167,14 +169,14 @@ def put_whole(act: Act, negotiations: Iterable[Negotiation]) -> None:
     Each stands together in the log of changes: that is how its history finds what it came with.
     """
     for negotiation in negotiations:
-        collected = Rows()
+        collected = CollectedRows()
         collect(collected, negotiation)
         collected.write(act)
 
 
-def collect(into: Rows, negotiation: Negotiation) -> None:
+def collect(into: CollectedRows, negotiation: Negotiation) -> None:
     """The rows of a whole negotiation, parents before children."""
-    whole, scale = negotiation.id, Scale.of(negotiation.currency, negotiation.issues)
+    whole, scale = negotiation.id, AmountScale.of(negotiation.currency, negotiation.issues)
     into.add(rows.NEGOTIATIONS, scale, [negotiation])
     into.add(rows.ISSUES, scale, negotiation.issues, whole)
     for issue in negotiation.issues:
@@ -202,7 +204,7 @@ def collect(into: Rows, negotiation: Negotiation) -> None:
 
 def put_values(act: Act, negotiation: Negotiation, issues: tuple[Issue, ...]) -> None:
     """Write every recorded value of a negotiation again, on the scale of these issues: those that differ change."""
-    collected = Rows()
+    collected = CollectedRows()
     collect(collected, replace(negotiation, issues=issues))
     for table in ("alternative_term", "limit_change", "term", "outcome_term"):
         act.put_all(table, collected.of(table))

@@ -16,7 +16,7 @@ from desk_app.support.ids import Ids
 
 if TYPE_CHECKING:
     from desk_app.domain.negotiation import Negotiation
-    from desk_app.journal.cells import Scale
+    from desk_app.journal.cells import AmountScale
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Subject:
 
     act: Act
     head: Negotiation
-    scale: Scale
+    scale: AmountScale
 
     @property
     def id(self) -> str:

@@ -19,7 +19,7 @@ from desk_app.journal.cells import read_value
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
 from desk_app.journal.settling import number_at
-from desk_app.journal.squash import Change
+from desk_app.journal.squash import RowChange
 from desk_app.journal.tables import Stored, stored
 from desk_app.support.words import _, mark, plural
 
@@ -155,7 +155,7 @@ def _step(act: past.PastAct, names: _Names) -> PastStep:
     return PastStep(act.number, act.at, act.who, said(act.name, act.kind), act.kind, act.undone, lines, more)
 
 
-def _summed(changes: tuple[Change, ...]) -> list[str]:
+def _summed(changes: tuple[RowChange, ...]) -> list[str]:
     """One line for all that was added, one for what was changed, one for what was removed."""
     counts = Counter((_verb(change), change.table) for change in changes if stored(change.table).one)
     found: dict[str, list[str]] = {}
@@ -173,11 +173,11 @@ def _counted(table: Stored, count: int) -> str:
     return plural("1 {one}", "{n:,} {many}", count, one=_(table.one).lower(), many=_(table.many))
 
 
-def _verb(change: Change) -> str:
+def _verb(change: RowChange) -> str:
     return "added" if change.old is None else "removed" if change.new is None else "changed"
 
 
-def _lines(change: Change, names: _Names) -> Iterator[str]:
+def _lines(change: RowChange, names: _Names) -> Iterator[str]:
     table = stored(change.table)
     if not table.one:
         return

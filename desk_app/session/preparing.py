@@ -18,7 +18,7 @@ from desk_app.domain.quantities import Unit, Value
 from desk_app.domain.summaries import Stage
 from desk_app.journal import store
 from desk_app.journal.act import Act
-from desk_app.journal.cells import Scale
+from desk_app.journal.cells import AmountScale
 from desk_app.session.desk import Desk, Subject
 
 T = TypeVar("T")
@@ -91,7 +91,7 @@ class Preparing:
             store.order_issues(subject.act, negotiation_id, ids)
         return subject.act.changes
 
-    def _put_issue(self, subject: Subject, issue: Issue, reason: str) -> Scale:
+    def _put_issue(self, subject: Subject, issue: Issue, reason: str) -> AmountScale:
         check_own_values(issue)
         whole = subject.whole()
         before = whole.issue(issue.id)
@@ -100,7 +100,7 @@ class Preparing:
                 recorded_in_new_unit(subject.act, whole, issue)
             elif subject.head.stage is Stage.TALKING:
                 self._note_limits(subject, whole.limit_changes, before, issue, reason)
-        return Scale.of(whole.currency, (*(i for i in whole.issues if i.id != issue.id), issue))
+        return AmountScale.of(whole.currency, (*(i for i in whole.issues if i.id != issue.id), issue))
 
     def _note_limits(
         self, subject: Subject, noted: tuple[LimitChange, ...], before: Issue, after: Issue, reason: str

@@ -17,12 +17,12 @@ from desk_app.domain.preparation import PackageTerm, Prompt, Section, Strength
 from desk_app.exchange.write_journal import dump
 from desk_app.journal import rows, tables
 from desk_app.journal.connection import SCHEMA
-from desk_app.journal.shapes import Shape
+from desk_app.journal.shapes import TableShape
 from desk_app.journal.tables import Stored
 from desk_app.journal.whole_schema import empty_journal, objects_of
 from tests.negotiations import MARTA, retainer
 
-SHAPED = {shape.table for shape in vars(rows).values() if isinstance(shape, Shape)}
+SHAPED = {shape.table for shape in vars(rows).values() if isinstance(shape, TableShape)}
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import sqlcipher3
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.errors import Unreadable, UserError
 from desk_app.journal import rows
-from desk_app.journal.cells import Scale
+from desk_app.journal.cells import AmountScale
 from desk_app.journal.failures import UnreadableCell
 from desk_app.session import backups
 from tests.tracing import python
@@ -77,15 +77,15 @@ def test_a_cell_that_nobody_wrote_is_damage_and_no_bug(desk, session, negotiatio
 def test_bytes_where_a_text_stood_are_damage(cells):
     """The engine stores none there, but gives them back where a bit of a record's head was flipped."""
     with pytest.raises(UnreadableCell):
-        rows.STRENGTHS.reader(Scale(""))(cells)
+        rows.STRENGTHS.reader(AmountScale(""))(cells)
 
 
 def test_an_amount_that_is_no_number_is_damage():
     columns = [column for column in rows.ALTERNATIVES.columns if column.name == "worth"]
-    assert columns[0].read("n:12.5", Scale("EUR")) == Decimal("12.5")
+    assert columns[0].read("n:12.5", AmountScale("EUR")) == Decimal("12.5")
     for cell in ("ep", "o:5", "d:2026-11-09"):
         with pytest.raises((ValueError, TypeError)):
-            columns[0].read(cell, Scale("EUR"))
+            columns[0].read(cell, AmountScale("EUR"))
 
 
 @pytest.mark.parametrize("word", ["'entriez'", "CAST(X'656e7472e96573' AS TEXT)"])

@@ -16,7 +16,7 @@ from desk_app.exchange import write_journal
 from desk_app.journal import pages as reading_pages
 from desk_app.journal.connection import SCHEMA
 from desk_app.journal.fitting import fits, fitter
-from desk_app.journal.pages import Pages, Record
+from desk_app.journal.pages import FilePages, PageRecord
 from desk_app.journal.tables import logged, stored
 from desk_app.session import backups
 from desk_app.session.reading import Reading
@@ -60,7 +60,7 @@ def keys(path: Path) -> dict[str, set[tuple[object, ...]]]:
 def rows_on(content: bytes, desk: Desk, lost: set[int]) -> set[tuple[object, ...]]:
     """Table and key of every row whose own page is not among those lost."""
     find = fitter(fits(SCHEMA))
-    pages, found = Pages(content), set()
+    pages, found = FilePages(content), set()
     for number in set(range(1, pages.count + 1)) - lost:
         for record in pages.records(number):
             fitting = find(record)
@@ -138,9 +138,9 @@ def test_where_the_list_of_unused_pages_is_cut_off_the_log_tells_what_was_delete
     session.close()
     before, content = exported(desk, desk.path), bytearray(desk.path.read_bytes())
     trunk = int.from_bytes(content[32:36], "big")
-    assert Pages(bytes(content)).free
+    assert FilePages(bytes(content)).free
     content[(trunk - 1) * PAGE : trunk * PAGE] = bytes(PAGE)
-    assert Pages(bytes(content)).free is None
+    assert FilePages(bytes(content)).free is None
     (tmp_path / "broken.parley").write_bytes(content)
     salvage(tmp_path / "broken.parley", tmp_path / "new.parley", desk.clock, desk.folders)
     assert exported(desk, tmp_path / "new.parley") == before
@@ -165,7 +165,7 @@ def test_what_is_lost_is_named(desk, tmp_path):
         session.meeting.record(made, kept_raw(f"entry {number} " + "x" * 200))
     session.close()
     content = desk.path.read_bytes()
-    pages = Pages(content)
+    pages = FilePages(content)
     lost = {
         number
         for number in range(1, pages.count + 1)
@@ -201,10 +201,10 @@ def test_any_bytes_are_read_without_harm(data):
     content = reading_pages.HEADER + data.draw(st.binary(min_size=84, max_size=84)) if data.draw(st.booleans()) else b""
     kind = bytes([data.draw(st.sampled_from([2, 5, 10, 13]))])
     content += b"".join(kind + data.draw(st.binary(max_size=600)).ljust(4095, b"\x03") for _ in range(3))
-    pages = Pages(content)
+    pages = FilePages(content)
     for number in range(1, pages.count + 1):
         pages.readable(number)
-        assert all(isinstance(record, Record) for record in pages.records(number))
+        assert all(isinstance(record, PageRecord) for record in pages.records(number))
 
 
 def test_pages_that_are_not_in_use_are_not_read(tmp_path):
@@ -217,7 +217,7 @@ def test_pages_that_are_not_in_use_are_not_read(tmp_path):
         connection.execute("DELETE FROM t WHERE rowid > 10")
     connection.close()
     assert path.read_bytes().count(b"secret") > 1000, "the engine left them there"
-    pages = Pages(path.read_bytes())
+    pages = FilePages(path.read_bytes())
     assert pages.free
     found = [record for number in range(2, pages.count + 1) for record in pages.records(number)]
     assert len(found) == 10
