@@ -21,7 +21,7 @@ def main() -> None:
 
 def _window(journal: Path | None = None) -> int:
     """The window's exit status. The command line is not loaded for it: a fifth of what a start may take."""
-    gc.disable()  # what is loaded now stays; later the window collects, on its own thread (see ui/collecting.py)
+    gc.disable()  # what is loaded now stays; later the window collects, on its own thread (see ui/running/garbage.py)
     # Before Qt: from then on, its import hook reads the source of each module that is imported.
     from desk_app.domain.errors import BadInput, UserError
     from desk_app.session import passphrases, session, settings  # noqa: F401

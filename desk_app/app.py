@@ -85,7 +85,7 @@ def tour(directory: Path, wrote: Callable[[Path], object]) -> None:
         program = Program(build_application(), Folders.inside(Path(place)), clock)
         try:
             program.open_first(None)
-            if program.window is not None and program.frame is not None:
-                Tour(program.window, program.frame, clock, directory, wrote).run()
+            if program.window is not None and program.context is not None:
+                Tour(program.window, program.context, clock, directory, wrote).run()
         finally:
             program.close()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import astuple, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from desk_app.support.paths import write_private
 
 VERSION = 1
 IDLE_MINUTES = (5, 10, 30, 0)
+MOST_WINDOWS = 8
 _LOG = logger("settings")
 
 
@@ -24,13 +26,29 @@ class Appearance(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class RememberedWindow:
+    """Where the window was on a screen, in the screen's pixels as the desktop scales them; `full`: maximised there.
+
+    A screen is told from others by its name and size.
+    """
+
+    screen: str
+    x: int
+    y: int
+    width: int
+    height: int
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a person chose.
 
     `text_size` is in percent of the usual size, 75 to 200. `currency` is that of new negotiations (ISO 4217, empty: not
     chosen). `journal` is the one opened last in the window (empty: the default one). `silenced` are ids of advice that
     is not to be shown. `told` are journals of which it was said that they lie in a place where they are at risk. After
-    `idle_minutes` without a sign of life an encrypted journal is locked (one of `IDLE_MINUTES`; 0: never).
+    `idle_minutes` without a sign of life an encrypted journal is locked (one of `IDLE_MINUTES`; 0: never). `windows`
+    are the places the window had, one a screen, the latest last.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -40,6 +58,7 @@ class Settings:
     silenced: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     idle_minutes: int = 10
+    windows: tuple[RememberedWindow, ...] = ()
 
 
 def load(file: Path) -> Settings:
@@ -66,9 +85,25 @@ def save(file: Path, settings: Settings) -> None:
     chosen = {f.name: getattr(settings, f.name) for f in fields(Settings)}
     differing = {name: value for name, value in chosen.items() if value != getattr(usual, name)}
     try:
-        write_private(file, json.dumps({"version": VERSION, **differing}, indent=2, ensure_ascii=False) + "\n")
+        write_private(
+            file, json.dumps({"version": VERSION, **differing}, indent=2, ensure_ascii=False, default=_as_list) + "\n"
+        )
     except OSError as error:
         raise UserError(f"The settings cannot be saved in {file}: {error.strerror}. Allow writing there.") from error
+
+
+def _as_list(value: object) -> list[Any]:
+    if not isinstance(value, RememberedWindow):
+        raise TypeError
+    return list(astuple(value))
+
+
+def _is_place(value: Any) -> bool:
+    return isinstance(value, list) and [type(each) for each in value] == [str, int, int, int, int, bool]
+
+
+def _places(value: list[list[Any]]) -> tuple[RememberedWindow, ...]:
+    return tuple(RememberedWindow(*each) for each in value)[-MOST_WINDOWS:]
 
 
 def _fits(name: str, value: Any) -> bool:
@@ -85,6 +120,8 @@ def _fits(name: str, value: Any) -> bool:
             fits = isinstance(value, str)
         case "silenced" | "told":
             fits = isinstance(value, list) and all(isinstance(word, str) for word in value)
+        case "windows":
+            fits = isinstance(value, list) and all(map(_is_place, value))
         case _:
             fits = False
     if not fits:
@@ -93,4 +130,10 @@ def _fits(name: str, value: Any) -> bool:
 
 
 def _read(name: str, value: Any) -> Any:
-    return {"appearance": Appearance, "silenced": tuple, "told": tuple}.get(name, lambda as_it_is: as_it_is)(value)
+    made: dict[str, Callable[[Any], Any]] = {
+        "appearance": Appearance,
+        "silenced": tuple,
+        "told": tuple,
+        "windows": _places,
+    }
+    return made.get(name, lambda as_it_is: as_it_is)(value)

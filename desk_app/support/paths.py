@@ -11,6 +11,8 @@ from pathlib import Path
 from platformdirs import PlatformDirs
 
 _PRIVATE = 0o700
+USUAL_NAME = "journal.parley"
+"""The name of the journal that is meant when none is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Folders:
     @property
     def default_journal(self) -> Path:
         """The journal that is meant when none is named."""
-        return self.data / "journal.parley"
+        return self.data / USUAL_NAME
 
     @property
     def backups(self) -> Path:

@@ -89,8 +89,8 @@ def _walk(journal: Path) -> None:
     from desk_app.support.clock import SystemClock
     from desk_app.support.paths import Folders
     from desk_app.ui.negotiation.steps import Step
+    from desk_app.ui.shell.places import PLACES
     from desk_app.ui.shell.program import Program
-    from desk_app.ui.shell.sidebar import Place
 
     program = Program(build_application(), Folders.of_system(), SystemClock())
     program.open_first(journal)
@@ -98,13 +98,13 @@ def _walk(journal: Path) -> None:
     newest = gateway.reading.summaries(1)[0].id
     window.sidebar.search.setText("pace")
     QApplication.processEvents()
-    for place in Place:
-        window.go(place)
+    for place in (place for place in PLACES if place.icon):
+        window.go(place.id)
         QApplication.processEvents()
     for step in Step:
         window.open_negotiation(newest, step)
         QApplication.processEvents()
-    window.show_past()
+    window.negotiation.show_past()
     while gateway.busy:
         QApplication.processEvents()
 

@@ -144,7 +144,8 @@ class Desk:
     def _busy(self) -> bool:
         timers = self.window.findChildren(_qt("QtCore").QTimer)
         soon = any(timer.isActive() and timer.isSingleShot() and timer.interval() < 1000 for timer in timers)
-        return bool(soon or self.program.gateway.busy or self.program.frame.jobs.busy)
+        shared = getattr(self.program, "context", None) or self.program.frame  # as it was called in 0.1.0
+        return bool(soon or self.program.gateway.busy or shared.jobs.busy)
 
 
 def _qt(part: str) -> Any:

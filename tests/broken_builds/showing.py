@@ -54,8 +54,8 @@ SHOWING = (
         "found secrets shown",
         "hidden secrets are not drawn",
         "desk_app/ui/search/presenter.py",
-        "_HIDDEN if hidden and found.where not in _OPEN else",
-        "_HIDDEN if hidden and not found else",
+        "secret = hidden and found.where not in _OPEN",
+        "secret = hidden and not found",
         (_PIXELS,),
     ),
     Broken(

@@ -17,16 +17,18 @@ class HomeDriver:
         self._driver = driver
 
     def is_shown(self) -> bool:
-        return self._driver.page() is self._driver.window.home
+        return self._driver.page() is self._driver.window.pages.page("home")
 
     def words(self) -> list[str]:
-        return [label.text() for label in self._driver.window.home.findChildren(QLabel) if label.isVisible()]
+        return [
+            label.text() for label in self._driver.window.pages.page("home").findChildren(QLabel) if label.isVisible()
+        ]
 
     def rows(self) -> list[str]:
-        return [r.accessibleName() for r in self._driver.window.home.findChildren(Row) if r.isVisible()]
+        return [r.accessibleName() for r in self._driver.window.pages.page("home").findChildren(Row) if r.isVisible()]
 
     def open(self, beginning: str) -> None:
-        rows = self._driver.window.home.findChildren(Row)
+        rows = self._driver.window.pages.page("home").findChildren(Row)
         row = next(r for r in rows if r.isVisible() and r.accessibleName().startswith(beginning))
         row.opened.emit()
         self._driver.settled()

@@ -28,7 +28,7 @@ class LockingDriver:
     @property
     def page(self) -> PassphrasePage:
         assert self.program.window is not None
-        return self.program.window.passphrase
+        return self.program.window.pages.page("passphrase")
 
     @property
     def cover(self) -> UnlockWindow:
@@ -82,7 +82,7 @@ class LockingDriver:
         return self.cover
 
     def lock(self) -> UnlockWindow:
-        self.window.window.actions_.locking.lock.trigger()
+        self.window.window.actions_.of("lock").trigger()
         return self.wait_until_locked()
 
     def try_passphrase(self, passphrase: str) -> None:

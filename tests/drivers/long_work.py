@@ -18,8 +18,8 @@ class LongWorkDriver:
 
     def __init__(self, qtbot: QtBot, window: WindowDriver) -> None:
         self.qtbot, self.window = qtbot, window
-        assert window.program.frame is not None
-        self.work: LongWork = window.program.frame.work
+        assert window.program.context is not None
+        self.work: LongWork = window.program.context.work
         self._gate, self._heard = Event(), self.work.heard
         self._gate.set()
         self.work.heard = self._wait  # type: ignore[method-assign]
@@ -62,6 +62,6 @@ class LongWorkDriver:
 
     def over(self) -> None:
         """Wait until it is over and all is told."""
-        jobs = self.window.program._jobs
+        jobs = self.window.program.journal.jobs
         self.qtbot.waitUntil(lambda: not self.work.busy and not jobs.busy, timeout=20_000)
         self.window.settled()

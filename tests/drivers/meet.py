@@ -16,8 +16,8 @@ from desk_app.support.clock import FixedClock
 from desk_app.ui.meet.ledger_view import ROW
 from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.meet.props import LedgerRow
-from desk_app.ui.running.frame import Notices
 from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.page_context import Notices
 from desk_app.ui.widgets.spans import plain
 
 

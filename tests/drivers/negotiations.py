@@ -17,7 +17,7 @@ class NegotiationsDriver:
 
     @property
     def page(self):
-        return self._driver.window.negotiations
+        return self._driver.window.pages.page("negotiations")
 
     def is_shown(self) -> bool:
         return self._driver.page() is self.page

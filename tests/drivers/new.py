@@ -16,13 +16,13 @@ class NewDriver:
 
     @property
     def page(self):
-        return self._driver.window.new
+        return self._driver.window.pages.page("new")
 
     def is_shown(self) -> bool:
         return self._driver.page() is self.page
 
     def fill(self, *, title: str = "", kind: str = "", person: str = "", currency: str = "") -> None:
-        self.page.title.setText(title)
+        self.page.title_field.setText(title)
         if kind:
             self.page.kind.setCurrentText(kind)
         if person:

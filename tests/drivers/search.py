@@ -17,7 +17,7 @@ class SearchDriver:
 
     @property
     def page(self):
-        return self._driver.window.search
+        return self._driver.window.pages.page("search")
 
     @property
     def box(self):

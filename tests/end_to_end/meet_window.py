@@ -18,8 +18,8 @@ from desk_app.support.clock import SystemClock
 from desk_app.support.ids import Uuid7
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.page import MeetPage
-from desk_app.ui.running.frame import Notices
 from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.page_context import Notices
 
 
 class Teller(QObject):

@@ -71,7 +71,7 @@ from desk_app.support.clock import SystemClock
 from desk_app.support.log import start_log
 from desk_app.support.paths import Folders
 from desk_app.ui.shell.program import Program
-from desk_app.ui.shell.sidebar import Place
+from desk_app.ui.shell.places import HOME, PLACES
 from desk_app.ui.negotiation.steps import Step
 app, folders = build_application(), Folders.of_system()
 start_log(folders.log_file, debug=True)
@@ -98,8 +98,8 @@ for act in (
 ):
     gateway.run(act)
 wait()
-for place in Place:
-    program.window.go(place)
+for place in (place for place in PLACES if place.icon):
+    program.window.go(place.id)
     wait()
 for step in Step:
     program.window.open_negotiation(SAMPLE_ID, step)

@@ -17,7 +17,7 @@ from desk_app.domain.errors import UserError
 from desk_app.session import backups, settings
 from desk_app.support.clock import FixedClock
 from desk_app.support.paths import Folders
-from desk_app.ui.backups.presenter import NOT_CHECKED, present, present_check, size
+from desk_app.ui.backups.presenter import not_checked, present, present_check, size
 from desk_app.ui.locking.unlock_window import UnlockWindow
 from desk_app.ui.shell.program import Program
 from tests.drivers.window import WindowDriver
@@ -25,23 +25,23 @@ from tests.ui.conftest import NOW
 
 
 def shown(window: WindowDriver) -> list[tuple[str, str]]:
-    window.window.backups.refresh()
+    window.window.pages.page("backups").refresh()
     quiet(window)
-    props = window.window.backups.view._shown
+    props = window.window.pages.page("backups").view._shown
     return [] if props is None else [(line.reason, line.checked) for day in props.days for line in day.lines]
 
 
 def quiet(window: WindowDriver) -> None:
     window.settled()
-    jobs = window.program._jobs
+    jobs = window.program.journal.jobs
     window.qtbot.waitUntil(lambda: not jobs.busy)
     window.settled()
 
 
 def at_once(window: WindowDriver) -> None:
     """Let the quarter of an hour of changes be over."""
-    assert window.program.frame is not None
-    keeping = window.program.frame.keeping
+    assert window.program.context is not None
+    keeping = window.program.context.backups
     quiet(window)
     assert keeping._timer.isActive()
     keeping._timer.timeout.emit()
@@ -137,13 +137,13 @@ def test_restoring_brings_the_old_journal_and_keeps_the_new_one(window: WindowDr
     window.prepare_new("Retainer")
     window.choose("Backups")
     quiet(window)
-    day = window.window.backups.view._shown.days[0]
+    day = window.window.pages.page("backups").view._shown.days[0]
     (made,) = [line for line in day.lines if line.reason == "made by you"]
     before = window.window
-    window.window.backups.view.restore.emit(made.path)
+    window.window.pages.page("backups").view.restore.emit(made.path)
     again = restored(window, before)
     assert "Retainer" not in {s.title for s in again.summaries()}
-    assert again.page() is again.window.backups
+    assert again.page() is again.window.pages.page("backups")
     assert again.toast().startswith("Restored.")
     (kept,) = [each for each in shown(again) if each[0] == "before another backup was restored"]
     assert kept[1] == "Verified"
@@ -163,7 +163,7 @@ def test_a_restore_that_is_refused_leaves_everything_and_says_why(window: Window
 
 def test_a_backup_that_fails_is_told_and_the_next_one_is_made(window: WindowDriver) -> None:
     quiet(window)
-    keeping = window.program.frame.keeping
+    keeping = window.program.context.backups
     keeping.failed.emit(UserError("The disk is full."))
     assert "disk is full" in window.banner()
     window.choose("Backups")
@@ -174,7 +174,7 @@ def test_a_backup_that_fails_is_told_and_the_next_one_is_made(window: WindowDriv
 
 def test_a_backup_can_be_stopped(window: WindowDriver) -> None:
     quiet(window)
-    keeping = window.program.frame.keeping
+    keeping = window.program.context.backups
     before = shown(window)
     keeping.back_up(Reason.WANTED)
     keeping.give_up()
@@ -216,7 +216,7 @@ def test_restoring_keeps_the_window_alive_and_says_how_far_it_is(
     window.choose("Backups")
     window.click("Back up now")
     quiet(window)
-    made = window.window.backups.view._shown.days[0].lines[0].path
+    made = window.window.pages.page("backups").view._shown.days[0].lines[0].path
     program, before, goes_on, threads = window.program, window.window, threading.Event(), []
     restore = backups.restore
 
@@ -228,7 +228,7 @@ def test_restoring_keeps_the_window_alive_and_says_how_far_it_is(
     monkeypatch.setattr(backups, "restore", watched)
     said: list[str] = []
     monkeypatch.setattr(UnlockWindow, "show_busy", lambda _, words: said.append(words))
-    before.restore.emit(made)
+    before.context.requests.restore.emit(made)
     window.qtbot.waitUntil(lambda: bool(threads))
     cover = program.locking.cover
     assert cover is not None
@@ -244,7 +244,7 @@ def test_restoring_keeps_the_window_alive_and_says_how_far_it_is(
         "What is there now is kept as a backup…",
         "The backup is put in its place…",
     ]
-    assert again.page() is again.window.backups
+    assert again.page() is again.window.pages.page("backups")
 
 
 def test_what_cannot_be_saved_keeps_a_backup_from_being_restored(
@@ -254,7 +254,7 @@ def test_what_cannot_be_saved_keeps_a_backup_from_being_restored(
     window.prepare_new("Retainer")
     window.choose("Backups")
     quiet(window)
-    made = window.window.backups.view._shown.days[0].lines[0].path
+    made = window.window.pages.page("backups").view._shown.days[0].lines[0].path
     window.open("Retainer")
     title = window.window.negotiation.header.title
     title.setFocus()
@@ -264,7 +264,7 @@ def test_what_cannot_be_saved_keeps_a_backup_from_being_restored(
         raise UserError("The disk is full.")
 
     monkeypatch.setattr("desk_app.session.negotiations.Negotiations.edit", refuse)
-    window.window.restore.emit(made)
+    window.window.context.requests.restore.emit(made)
     window.qtbot.waitUntil(lambda: "Nothing was changed" in window.banner())
     assert window.window.isVisible()
     assert "Retainer" in {s.title for s in window.summaries()}
@@ -329,8 +329,8 @@ def test_a_full_disk_during_a_backup_is_said_and_is_no_crash(window: WindowDrive
     usual = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, usual[1]))
     try:
-        with window.qtbot.waitSignal(window.program.frame.keeping.failed):
-            window.program.frame.keeping.back_up(Reason.WANTED)
+        with window.qtbot.waitSignal(window.program.context.backups.failed):
+            window.program.context.backups.back_up(Reason.WANTED)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)
     assert "could not be read or written" in window.banner()
@@ -352,8 +352,8 @@ def test_a_synced_folder_is_told_once(program: Program, tmp_path: Path) -> None:
 
 
 def found(window: WindowDriver) -> str:
-    view = window.window.backups.view
-    window.qtbot.waitUntil(lambda: view._found.text() != NOT_CHECKED.words)
+    view = window.window.pages.page("backups").view
+    window.qtbot.waitUntil(lambda: view._found.text() != not_checked().words)
     quiet(window)
     return view._found.text()
 
@@ -367,7 +367,7 @@ def test_a_journal_is_checked_and_can_be_written_meanwhile(window: WindowDriver)
     window.prepare_new("Retainer")
     assert found(window) == "Checked at 10:31: the journal is whole."
     assert shown(window) == before, "the copy that was looked at is gone"
-    folder = window.program.frame.keeping._gateway.reading.path.parent / "backups"
+    folder = window.program.context.backups._gateway.reading.path.parent / "backups"
     assert not list(folder.rglob("*.part"))
 
 
@@ -389,14 +389,14 @@ def test_a_check_says_what_is_wrong_and_what_to_do(window: WindowDriver) -> None
 def test_a_check_waits_for_a_backup_that_is_under_way_and_can_be_stopped(window: WindowDriver) -> None:
     later(window)
     window.choose("Backups")
-    page = window.window.backups
+    page = window.window.pages.page("backups")
     page.back_up()
     page.check()
     assert found(window).endswith("the journal is whole.")
     assert ("made by you", "Verified") in shown(window)
     page.check()
-    window.program.frame.keeping.give_up()
-    window.qtbot.waitUntil(lambda: not window.program.frame.keeping._under_way)
+    window.program.context.backups.give_up()
+    window.qtbot.waitUntil(lambda: not window.program.context.backups._under_way)
     assert page.view._progress.text() == ""
 
 

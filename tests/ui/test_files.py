@@ -33,7 +33,7 @@ def test_the_same_file_twice_adds_nothing_and_says_so(window: WindowDriver) -> N
         files(window).import_file(str(resource("sample", "retainer-renewal.json")))
         window.settled()
     assert len(window.summaries()) == 2
-    assert window.toast() == "0 imported, 1 were here already"
+    assert window.toast() == "0 imported, 1 was here already"
 
 
 def test_a_malformed_file_is_told_with_its_place_and_changes_nothing(window: WindowDriver, tmp_path: Path) -> None:

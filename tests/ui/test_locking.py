@@ -199,7 +199,7 @@ def test_what_cannot_be_saved_waits_behind_the_lock(locking, qtbot, monkeypatch)
 
     with monkeypatch.context() as patched:
         patched.setattr("desk_app.session.negotiations.Negotiations.edit", refuse)
-        window.window.actions_.locking.lock.trigger()
+        window.window.actions_.of("lock").trigger()
         qtbot.waitUntil(lambda: window.banner() == "The disk is full." or not window.window.isVisible())
         qtbot.waitUntil(lambda: not locking.program.gateway.busy)
     assert not window.window.isVisible()

@@ -12,7 +12,7 @@ from desk_app.domain.summaries import NegotiationSummary, Stage
 from desk_app.support.clock import FixedClock
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.negotiations.model import NegotiationsModel, cells, counted, kept
-from desk_app.ui.shell.sidebar import Place
+from desk_app.ui.shell.places import HOME
 from tests.drivers.window import WindowDriver
 from tests.end_to_end.many import journal_bytes
 
@@ -93,7 +93,7 @@ def test_deleting_the_one_shown_leads_to_the_list(window: WindowDriver) -> None:
     window.choose("Delete this negotiation")
     assert window.negotiations.is_shown()
     assert window.negotiations.titles() == []
-    window.window.go(Place.HOME)
+    window.window.go(HOME)
     assert not any(row.startswith(SAMPLE) for row in window.home.rows())
 
 
@@ -103,7 +103,7 @@ def test_a_long_list_shows_its_newest_at_once_and_the_rest_soon(window: WindowDr
     gateway.run(lambda session: session.interchange.import_file(journal_bytes(450, 0)))
     window.settled()
     window.click("Negotiations")
-    page = window.window.negotiations
+    page = window.window.pages.page("negotiations")
     assert page.model.rowCount() < 451
     window.qtbot.waitUntil(lambda: page.model.rowCount() == 451)
     assert {"450 so far", "451 in all"} >= {page._count.text()}

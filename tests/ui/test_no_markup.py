@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QTextEdit, QWidget
 
 from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.shell.sidebar import Place
+from desk_app.ui.shell.places import PLACES
 from tests.canaries import marked_sample
 from tests.drivers.window import WindowDriver
 
@@ -56,8 +56,8 @@ def test_no_widget_takes_what_a_person_wrote_for_markup(window: WindowDriver) ->
     gateway.run(lambda session: session.interchange.import_file(marked_sample(MARK)))
     window.settled()
     found, shown = [], 0
-    for place in Place:
-        window.window.go(place)
+    for place in (place for place in PLACES if place.icon):
+        window.window.go(place.id)
         window.settled()
         found += taken_for_markup(window.window)
         shown += shows_it(window.window)

@@ -22,9 +22,9 @@ from desk_app.support.clock import FixedClock
 from desk_app.support.paths import Folders
 from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.running.frame import Notices
+from desk_app.ui.running.page_context import Notices
+from desk_app.ui.shell.places import HOME, NEGOTIATIONS
 from desk_app.ui.shell.program import Program
-from desk_app.ui.shell.sidebar import Place
 from tests.drivers.meet import MeetDriver
 from tests.drivers.window import WindowDriver
 from tests.ui.conftest import NOW
@@ -120,12 +120,12 @@ def pictures(qtbot: QtBot, folder: Path, prepare: Callable[[Session], str], *, h
             picture(f"Meet after {number + 1} lines")
         for step in (Step.MEET, Step.PREPARE, Step.DEBRIEF):
             window.window.open_negotiation(negotiation, step)
-            picture(step.value)
+            picture(step.value.title())
         window.window.negotiation.show_past()
         picture("history")
-        for place in (Place.HOME, Place.NEGOTIATIONS):
+        for place in (HOME, NEGOTIATIONS):
             window.window.go(place)
-            picture(place.value)
+            picture(place)
         for words in ("decides", "retainer", "tired"):
             window.search.look_for(words)
             qtbot.waitUntil(lambda: bool(window.search.rows()))

@@ -17,7 +17,8 @@ from desk_app.session.vault import Find
 from desk_app.support.clock import FixedClock
 from desk_app.support.ids import Uuid7
 from desk_app.support.paths import Folders
-from desk_app.ui.locking.presenter import REMEMBER, REMEMBER_MEANS, Wish
+from desk_app.ui.locking.presenter import REMEMBER, REMEMBER_MEANS, PassphraseAction
+from desk_app.ui.shell.places import PASSPHRASE
 from desk_app.ui.shell.program import Program
 from tests.drivers.locking import LockingDriver
 from tests.drivers.window import WindowDriver
@@ -115,7 +116,7 @@ def test_a_locked_window_stays_locked_until_the_passphrase_is_typed(
     before = vault.asked
     remembered.lock()
     assert remembered.wait_until_offered(remembered.cover).isChecked()
-    remembered.qtbot.waitUntil(lambda: not remembered.program.locking.remembering._jobs.busy)
+    remembered.qtbot.waitUntil(lambda: not remembered.program.locking._covering.remembering._jobs.busy)
     assert remembered.program.gateway is None
     assert vault.asked == before
     remembered.unlock()
@@ -125,7 +126,7 @@ def test_so_it_does_when_it_locked_itself(remembered: LockingDriver, vault: Memo
     before = vault.asked
     remembered.program.locking.idle.expired.emit()
     remembered.wait_until_locked()
-    remembered.qtbot.waitUntil(lambda: not remembered.program.locking.remembering._jobs.busy)
+    remembered.qtbot.waitUntil(lambda: not remembered.program.locking._covering.remembering._jobs.busy)
     assert vault.asked == before
     remembered.unlock()
 
@@ -168,20 +169,22 @@ def test_what_the_keychain_does_not_take_is_told_and_the_journal_is_open(
 def test_a_keychain_that_refuses_leaves_the_ordinary_question(remembered: LockingDriver, vault: MemoryVault) -> None:
     vault.refuses = True
     remembered.start_again()
-    remembered.qtbot.waitUntil(lambda: not remembered.program.locking.remembering._jobs.busy)
+    remembered.qtbot.waitUntil(lambda: not remembered.program.locking._covering.remembering._jobs.busy)
     assert remembered.cover.words() == ""
     remembered.unlock()
 
 
 def test_while_a_keychain_hangs_the_passphrase_can_be_typed(remembered: LockingDriver, vault: MemoryVault) -> None:
     vault.lost = True
-    remembered.program.locking.remembering.keychain._usable = None  # as in a program that has just been started
+    remembered.program.locking._covering.remembering.keychain._usable = (
+        None  # as in a program that has just been started
+    )
     remembered.start_again()
     assert "keychain" in remembered.cover.words()
     assert remembered.cover.field.isEnabled()
     remembered.unlock()
     vault.release()
-    remembered.qtbot.waitUntil(lambda: not remembered.program.locking.remembering._jobs.busy)
+    remembered.qtbot.waitUntil(lambda: not remembered.program.locking._covering.remembering._jobs.busy)
     assert remembered.program.window is not None
 
 
@@ -189,7 +192,7 @@ def test_a_program_that_is_closed_does_not_wait_for_a_keychain_that_hangs(
     remembered: LockingDriver, vault: MemoryVault
 ) -> None:
     vault.hangs = True
-    remembered.program.locking.remembering.keychain._vault._seconds = 3600.0
+    remembered.program.locking._covering.remembering.keychain._vault._seconds = 3600.0
     remembered.start_again()
     assert vault.reached.wait(30)
     remembered.program.close()
@@ -202,7 +205,7 @@ def test_a_late_answer_does_not_open_what_was_locked_meanwhile(remembered: Locki
     remembered.unlock()
     remembered.lock()
     vault.release()
-    remembered.qtbot.waitUntil(lambda: not remembered.program.locking.remembering._jobs.busy)
+    remembered.qtbot.waitUntil(lambda: not remembered.program.locking._covering.remembering._jobs.busy)
     assert remembered.program.gateway is None
     remembered.unlock()
 
@@ -240,7 +243,7 @@ def test_a_changed_passphrase_is_remembered_in_place_of_the_old_one(
     remembered: LockingDriver, vault: MemoryVault
 ) -> None:
     before = dict(vault.kept)
-    remembered.window.window.begin_passphrase(Wish.CHANGE)
+    remembered.window.window.go(PASSPHRASE, PassphraseAction.CHANGE)
     assert remembered.wait_until_offered(remembered.page).isChecked()
     shown = remembered.program.window
     remembered.fill(old="open sesame", new="another")
@@ -268,9 +271,9 @@ def test_what_goes_wrong_in_the_keychain_undoes_no_change(remembered: LockingDri
 
 
 def test_removing_offers_nothing(remembered: LockingDriver) -> None:
-    remembered.window.window.begin_passphrase(Wish.CHANGE)
-    remembered.window.window.begin_passphrase(Wish.REMOVE)  # before it is known whether it can be offered
-    remembered.qtbot.waitUntil(lambda: not remembered.program.locking.remembering._jobs.busy)
+    remembered.window.window.go(PASSPHRASE, PassphraseAction.CHANGE)
+    remembered.window.window.go(PASSPHRASE, PassphraseAction.REMOVE)  # before it is known whether it can be offered
+    remembered.qtbot.waitUntil(lambda: not remembered.program.locking._covering.remembering._jobs.busy)
     assert not remembered.page.remember.isVisible()
 
 
@@ -281,16 +284,16 @@ class TestWithoutAKeychain:
 
     def test_nothing_is_offered_and_nothing_written(self, locking: LockingDriver) -> None:
         locking.window.choose("Change the passphrase")
-        locking.qtbot.waitUntil(lambda: not locking.program.locking.remembering._jobs.busy)
+        locking.qtbot.waitUntil(lambda: not locking.program.locking._covering.remembering._jobs.busy)
         assert not locking.page.remember.isVisible()
         locking.lock()
-        locking.qtbot.waitUntil(lambda: not locking.program.locking.remembering._jobs.busy)
+        locking.qtbot.waitUntil(lambda: not locking.program.locking._covering.remembering._jobs.busy)
         assert not locking.cover.remember.isVisible()
         locking.unlock()
         assert not locking.program._folders.kept_keys_file.exists()
 
 
 def test_a_plain_journal_meets_no_keychain(vault: MemoryVault, window: WindowDriver) -> None:
-    assert window.program.locking._remembering is None
+    assert window.program.locking._covering._remembering is None
     assert not window.menu("Forget the passphrase").isVisible()
     assert vault.asked == 0

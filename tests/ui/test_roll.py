@@ -12,8 +12,7 @@ from pytestqt.modeltest import ModelTester
 from desk_app.domain.acts import ActCode, ActKind, ActName
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.summaries import NegotiationSummary, Stage
-from desk_app.ui.negotiations.model import NegotiationsModel
-from desk_app.ui.negotiations.roll import Roll
+from desk_app.ui.negotiations.model import NegotiationList, NegotiationsModel
 
 AT = datetime(2026, 11, 9, 9, 0, tzinfo=UTC)
 
@@ -56,7 +55,7 @@ ACTS = st.lists(
 @given(st.integers(0, 40), ACTS)
 def test_it_is_always_the_newest_ones_without_a_gap(count, acts):
     kept = Kept(count)
-    roll = Roll(kept)
+    roll = NegotiationList(kept)
     now = AT + timedelta(days=100)
     for n, (act, number) in enumerate(acts):
         which = f"{number:04}"
@@ -78,7 +77,7 @@ def test_it_is_always_the_newest_ones_without_a_gap(count, acts):
 
 def test_one_change_reads_one_line():
     kept = Kept(40)
-    roll = Roll(kept)
+    roll = NegotiationList(kept)
     roll.read_on()
     kept.lines["0007"] = replace(kept.lines["0007"], title="New", updated_at=AT + timedelta(days=100))
     roll.take_in(ChangeSet("1", EDIT, ActKind.DO, frozenset(), frozenset({"0007"})))
@@ -87,7 +86,7 @@ def test_one_change_reads_one_line():
 
 def test_after_a_large_import_all_is_read_again():
     kept = Kept(0)
-    roll = Roll(kept)
+    roll = NegotiationList(kept)
     roll.read_on()
     kept.lines = Kept(300).lines
     roll.take_in(ChangeSet("1", EDIT, ActKind.DO, frozenset(), frozenset(kept.lines)))

@@ -12,7 +12,7 @@ import sqlcipher3
 from desk_app.domain.backups import Backup, Reason
 from desk_app.journal.rekeying import reseal
 from desk_app.session import backups, passphrases
-from desk_app.ui.backups.presenter import NOT_CHECKED, present
+from desk_app.ui.backups.presenter import not_checked, present
 from tests.drivers.locking import LockingDriver
 from tests.drivers.window import WindowDriver
 from tests.ui.conftest import NOW
@@ -67,12 +67,14 @@ def test_backups_in_the_window_are_encrypted_and_restored_without_a_question(loc
     window.click("Back up now")
     quiet(window)
     assert {checked for _, checked in shown(window)} == {"Verified, encrypted"}
-    assert not window.window.backups.view._plain.isVisible()
-    made = next(each for each in window.window.backups.view._shown.days[0].lines if each.reason == "made by you").path
+    assert not window.window.pages.page("backups").view._plain.isVisible()
+    made = next(
+        each for each in window.window.pages.page("backups").view._shown.days[0].lines if each.reason == "made by you"
+    ).path
     window.program._clock.at += timedelta(minutes=1)
     window.prepare_new("Later")
     before = window.window
-    before.restore.emit(made)
+    before.context.requests.restore.emit(made)
     window = restored(locking, before)
     assert "Later" not in titles(window)
     assert window.toast().startswith("Restored. What was here")
@@ -81,17 +83,17 @@ def test_backups_in_the_window_are_encrypted_and_restored_without_a_question(loc
 
 def test_a_backup_with_another_passphrase_is_restored_after_it_was_typed(locking, tmp_path):
     window = locking.encrypt()
-    made = own_copy(window, tmp_path / "own", window.program._key)
+    made = own_copy(window, tmp_path / "own", window.program.journal.key)
     window.prepare_new("Later")
     window = locking.carry_out("Change the passphrase", old="open sesame", new="a second one")
     before = window.window
-    before.restore.emit(made)
+    before.context.requests.restore.emit(made)
     locking.qtbot.waitUntil(lambda: locking.program.locking.cover is not None)
     locking.try_passphrase("a second one")
     assert locking.said("does not open")
     locking.click("Back")
     assert locking.window.window is before, "nothing happened"
-    before.restore.emit(made)
+    before.context.requests.restore.emit(made)
     locking.qtbot.waitUntil(lambda: locking.program.locking.cover is not None)
     locking.try_passphrase("open sesame")
     window = restored(locking, before)
@@ -106,7 +108,7 @@ def test_a_plain_backup_over_an_encrypted_journal_says_so_and_keeps_it_encrypted
     window.program._clock.at += timedelta(minutes=1)
     window.prepare_new("Later")
     before = window.window
-    before.restore.emit(made)
+    before.context.requests.restore.emit(made)
     window = restored(locking, before)
     assert "so the journal no longer is" in window.banner()
     assert not locking.encrypted()
@@ -124,12 +126,12 @@ def test_backups_that_are_not_encrypted_are_told_and_deleted_for_good(locking):
     quiet(window)
     window.choose("Backups")
     assert ("the damaged file, as it was", "Not verified, not encrypted") in shown(window)
-    assert "One of these backups is not encrypted" in window.window.backups.view._plain_words.text()
+    assert "One of these backups is not encrypted" in window.window.pages.page("backups").view._plain_words.text()
     window.click("Delete the backups that are not encrypted, for good")
     quiet(window)
     assert window.toast() == "One backup deleted for good"
     assert {checked for _, checked in shown(window)} == {"Verified, encrypted"}
-    assert not window.window.backups.view._plain.isVisible()
+    assert not window.window.pages.page("backups").view._plain.isVisible()
 
 
 def test_an_encrypted_journal_that_is_gone_is_put_back_from_its_backup_with_its_passphrase(locking):
@@ -149,9 +151,9 @@ def test_an_encrypted_journal_that_is_gone_is_put_back_from_its_backup_with_its_
 
 def test_it_locks_by_itself_also_while_the_passphrase_of_a_backup_is_asked_for(locking, tmp_path):
     window = locking.encrypt()
-    made = own_copy(window, tmp_path / "own", window.program._key)
+    made = own_copy(window, tmp_path / "own", window.program.journal.key)
     window = locking.carry_out("Change the passphrase", old="open sesame", new="a second one")
-    window.window.restore.emit(made)
+    window.window.context.requests.restore.emit(made)
     locking.qtbot.waitUntil(lambda: locking.program.locking.cover is not None)
     locking.program._clock.at += timedelta(minutes=11)
     locking.program.locking.idle._check()
@@ -253,9 +255,9 @@ def test_a_damaged_page_of_an_encrypted_journal_is_found_by_a_check(locking):
     window.choose("Backups")
     quiet(window)
     path.write_bytes(content)
-    view = window.window.backups.view
+    view = window.window.pages.page("backups").view
     window.click("Check this journal")
-    locking.qtbot.waitUntil(lambda: view._found.text() != NOT_CHECKED.words)
+    locking.qtbot.waitUntil(lambda: view._found.text() != not_checked().words)
     assert "is damaged" in view._found.text()
     assert "Restore the newest backup" in view._found.text()
     locking.program.gateway.reading.close()

@@ -102,8 +102,10 @@ def test_what_is_written_meanwhile_is_found(window: WindowDriver) -> None:
 
 
 def test_hidden_secrets_are_not_found_on_the_page(window: WindowDriver) -> None:
-    assert "deposit" in plain(found_row(found(), "dep", hidden=True).words)
-    assert "deposit" not in plain(found_row(found(where=FoundIn.PROMPT), "dep", hidden=True).words)
+    assert "deposit" in plain(found_row(found(where=FoundIn.TITLE), "dep", hidden=True).words)
+    for own in (FoundIn.PROMPT, FoundIn.ENTRY, FoundIn.LEVERAGE, FoundIn.FOLLOW_UP):
+        assert "deposit" not in plain(found_row(found(where=own), "dep", hidden=True).words)
+        assert "deposit" not in found_row(found(where=own), "dep", hidden=True).name
     window.search.look_for("hotel")
     before = window.search.words()
     window.press("F8")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QHe
 
 from desk_app.domain.preparation import Section
 from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.shell.sidebar import Place
+from desk_app.ui.shell.places import BACKUPS, NEW, PLACES
 from desk_app.ui.shell.tab_order import beside
 from tests.drivers.window import WindowDriver
 
@@ -74,7 +74,7 @@ def test_a_field_that_goes_hands_the_focus_to_what_follows_it(window: WindowDriv
 def test_opening_a_negotiation_puts_the_focus_into_no_control(window: WindowDriver, step: Step) -> None:
     """A turn of the wheel or an arrow key must not change an answer that nobody chose to change."""
     window.open(SAMPLE, Step.MEET)
-    window.choose(step.value)
+    window.choose(step.value.title())
     assert not isinstance(window.focused(), CONTROLS)
     window.click("Home")
     window.open(SAMPLE, step)
@@ -85,9 +85,9 @@ def test_every_control_of_every_page_has_a_name(window: WindowDriver) -> None:
     nameless: set[str] = set()
     seen = 0
     for go in (
-        *(partial(window.window.go, place) for place in Place),
-        window.window.begin_new,
-        window.window.show_backups,
+        *(partial(window.window.go, place.id) for place in PLACES if place.icon),
+        partial(window.window.go, NEW),
+        partial(window.window.go, BACKUPS),
         *(partial(window.open, SAMPLE, step) for step in Step),
     ):
         go()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from desk_app.domain.summaries import Trashed
-from desk_app.ui.shell.sidebar import Place
+from desk_app.ui.shell.places import TRASH, delete_negotiation
 from desk_app.ui.trash.view import SHOWN, present
 from tests.drivers.window import WindowDriver
 from tests.ui.conftest import NOW
 
 
 def titles(window: WindowDriver) -> list[str]:
-    props = window.window.trash.view._shown
+    props = window.window.pages.page("trash").view._shown
     assert props is not None
     return [line.title for line in props.lines]
 
@@ -55,8 +55,8 @@ def test_deleting_for_good_can_be_undone(window: WindowDriver) -> None:
 def test_deleting_elsewhere_shows_at_once(window: WindowDriver) -> None:
     window.prepare_new("Retainer")
     shown = window.window.negotiation.negotiation
-    window.window.go(Place.TRASH)
+    window.window.go(TRASH)
     assert titles(window) == []
-    window.window.delete_negotiation(shown)
+    delete_negotiation(window.program.context, shown)
     window.settled()
     assert titles(window) == ["Retainer"]

@@ -133,13 +133,15 @@ def test_a_file_that_is_no_journal_is_told_and_the_open_one_stays(
     assert foreign.read_bytes() == b"not a journal at all" * 100
 
 
-def test_a_journal_that_cannot_be_opened_at_start_offers_ways_on(program: Program, tmp_path: Path) -> None:
+def test_a_journal_that_cannot_be_opened_at_start_offers_ways_on(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
     program.open_first(tmp_path / "missing folder" / "x.parley")
     assert program.window is None
     assert program._start is not None
     assert "missing folder" in program._start.message
     program._start.default_wanted.emit()
-    assert program.window is not None
+    qtbot.waitUntil(lambda: program.window is not None)
     assert program._start is None
 
 
@@ -180,10 +182,10 @@ def test_tab_walks_through_a_page_and_comes_back(window: WindowDriver) -> None:
     for _ in range(40):
         seen.append(window.focused())
         window.key(Qt.Key.Key_Tab)
-    new = window.window.new
-    order = [w for w in seen if w in (new.title, new.kind, new.counterpart, new.currency)]
-    assert order[:4] == [new.title, new.kind, new.counterpart, new.currency]
-    assert window.window.new.title in seen[5:]
+    new = window.window.pages.page("new")
+    order = [w for w in seen if w in (new.title_field, new.kind, new.counterpart, new.currency)]
+    assert order[:4] == [new.title_field, new.kind, new.counterpart, new.currency]
+    assert window.window.pages.page("new").title_field in seen[5:]
 
 
 def test_a_command_by_key_by_menu_and_by_mouse_is_the_same(window: WindowDriver) -> None:

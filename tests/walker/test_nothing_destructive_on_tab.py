@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from desk_app.domain.preparation import Section
 from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.shell.sidebar import Place
+from desk_app.ui.shell.places import HOME, NEGOTIATIONS
 from tests.drivers.window import WindowDriver
 
 SAMPLE = "Website redesign – sample"
@@ -59,8 +59,8 @@ def test_nor_does_meet_or_debrief(window: WindowDriver, step: Step) -> None:
     assert [name for name in on_the_way(window) if name.startswith(DELETES)] == []
 
 
-@pytest.mark.parametrize("place", [Place.HOME, Place.NEGOTIATIONS])
-def test_nor_do_the_places(window: WindowDriver, place: Place) -> None:
+@pytest.mark.parametrize("place", [HOME, NEGOTIATIONS])
+def test_nor_do_the_places(window: WindowDriver, place: str) -> None:
     window.window.go(place)
     assert [name for name in on_the_way(window) if name.startswith(DELETES)] == []
 
@@ -100,7 +100,9 @@ def test_ctrl_shift_delete_removes_the_item_with_what_was_typed_and_undo_brings_
 
 
 def test_delete_on_its_row_of_home_removes_the_sample(window: WindowDriver) -> None:
-    row = next(r for r in window.window.home.findChildren(QWidget) if r.accessibleName().startswith(SAMPLE))
+    row = next(
+        r for r in window.window.pages.page("home").findChildren(QWidget) if r.accessibleName().startswith(SAMPLE)
+    )
     row.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(row, Qt.Key.Key_Delete)
     window.settled()

@@ -5,59 +5,71 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from desk_app.domain.backups import Backup, Reason
+from desk_app.domain.changes import ChangeSet
 from desk_app.session.session import Session
 from desk_app.support.clock import Clock
-from desk_app.ui.backups.presenter import NOT_CHECKED, present, present_check
+from desk_app.support.overriding import override
+from desk_app.support.words import _, plural
+from desk_app.ui.backups.presenter import not_checked, present, present_check
 from desk_app.ui.backups.view import BackupsView
-from desk_app.ui.running.automatic_backups import Keeping
-from desk_app.ui.running.frame import Notices
+from desk_app.ui.running.automatic_backups import AutomaticBackups
 from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.page import Page
+from desk_app.ui.running.page_context import Notices
 
 
-class BackupsPage(QWidget):
+class BackupsPage(Page):
     """Lists them when it is shown and when one was made."""
 
     restore = Signal(object)
     """The path of a backup to put in the journal's place."""
 
-    def __init__(self, gateway: Gateway, keeping: Keeping, clock: Clock, notices: Notices) -> None:
+    def __init__(self, gateway: Gateway, backups: AutomaticBackups, clock: Clock, notices: Notices) -> None:
         super().__init__()
-        self._gateway, self._keeping, self._clock, self._notices = gateway, keeping, clock, notices
+        self._gateway, self._backups, self._clock, self._notices = gateway, backups, clock, notices
         self._asked = self._checking = False
         self.view = BackupsView()
         self.view.wanted.connect(self.back_up)
-        self.view.stopped.connect(keeping.give_up)
+        self.view.stopped.connect(backups.give_up)
         self.view.restore.connect(self.restore)
         self.view.plain_unwanted.connect(self._delete_plain)
         self.view.check_wanted.connect(self.check)
-        keeping.checked.connect(self._checked)
-        keeping.began.connect(self._began)
-        keeping.progressed.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
-        keeping.kept.connect(self._kept)
-        keeping.failed.connect(self._failed)
-        keeping.followed.connect(self._followed)
+        backups.checked.connect(self._checked)
+        backups.began.connect(self._began)
+        backups.progressed.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
+        backups.kept.connect(self._kept)
+        backups.failed.connect(self._failed)
+        backups.followed.connect(self._followed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
         self.setFocusProxy(self.view.begin)
 
-    def refresh(self, _: object = None) -> None:
-        """Look which there are."""
-        self._gateway.run(_listed, self._show)
+    @property
+    @override
+    def title(self) -> str:
+        return _("Backups")
+
+    @override
+    def refresh(self, changes: ChangeSet | None = None, /) -> None:
+        """Look which there are, unless this is about a change of the journal: that makes none by itself."""
+        if changes is not None:
+            return
+        self._gateway.run(_listed, self._show, saves=False)
 
     def back_up(self) -> None:
         """Make one now."""
         self._asked = True
-        self._keeping.back_up(Reason.WANTED)
+        self._backups.back_up(Reason.WANTED)
 
     def check(self) -> None:
         """Look whether the journal is whole, and say so."""
         self._checking = True
-        self.view.show_check(NOT_CHECKED)
-        self._keeping.check()
+        self.view.show_check(not_checked())
+        self._backups.check()
 
     def _checked(self, problems: tuple[str, ...]) -> None:
         self._checking = False
@@ -65,7 +77,7 @@ class BackupsPage(QWidget):
         self.view.show_check(present_check(problems, self._clock.now()))
 
     def _progressed(self, share: float) -> None:
-        self.view.show_progress(share, "Checking…" if self._checking else "Comparing…")
+        self.view.show_progress(share, _("Checking…") if self._checking else _("Comparing…"))
 
     def _began(self) -> None:
         self.view.show_progress(0.0)
@@ -78,13 +90,15 @@ class BackupsPage(QWidget):
         self._gateway.run(_delete_plain, self._deleted)
 
     def _deleted(self, count: int) -> None:
-        self._notices.say("One backup deleted for good" if count == 1 else f"{count:,} backups deleted for good")
+        self._notices.say(
+            plural("One backup deleted for good", "{number} backups deleted for good", count, number=f"{count:,}")
+        )
         self.refresh()
 
     def _kept(self, path: object) -> None:
         self.view.show_progress(None)
         if self._asked and path is not None:
-            self._notices.say("Backed up and verified")
+            self._notices.say(_("Backed up and verified"))
         self._asked = False
         if self.isVisible():
             self.refresh()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,24 +10,39 @@ from itertools import groupby
 from pathlib import Path
 
 from desk_app.domain.backups import Backup, Reason
+from desk_app.support.words import _, mark, plural
 from desk_app.ui.look.dates import near
 
 _WORDS = {
-    Reason.OPENED: "when the journal was opened",
-    Reason.CLOSED: "when the journal was closed",
-    Reason.CHANGED: "after changes",
-    Reason.WANTED: "made by you",
-    Reason.MIGRATION: "before a newer Parley took over",
-    Reason.IMPORT: "before a large import",
-    Reason.RESTORE: "before another backup was restored",
-    Reason.ASIDE: "the locked file, as it was",
-    Reason.REKEYED: "when the passphrase was set, changed or removed",
-    Reason.DAMAGED: "the damaged file, as it was",
+    Reason.OPENED: mark("when the journal was opened"),
+    Reason.CLOSED: mark("when the journal was closed"),
+    Reason.CHANGED: mark("after changes"),
+    Reason.WANTED: mark("made by you"),
+    Reason.MIGRATION: mark("before a newer Parley took over"),
+    Reason.IMPORT: mark("before a large import"),
+    Reason.RESTORE: mark("before another backup was restored"),
+    Reason.ASIDE: mark("the locked file, as it was"),
+    Reason.REKEYED: mark("when the passphrase was set, changed or removed"),
+    Reason.DAMAGED: mark("the damaged file, as it was"),
 }
 
 
+_CHECKED = {
+    True: {
+        "": mark("Verified"),
+        "encrypted": mark("Verified, encrypted"),
+        "plain": mark("Verified, not encrypted"),
+        "earlier": mark("Verified, opens with another passphrase"),
+    },
+    False: {
+        "": mark("Not verified"),
+        "encrypted": mark("Not verified, encrypted"),
+        "plain": mark("Not verified, not encrypted"),
+        "earlier": mark("Not verified, opens with another passphrase"),
+    },
+}
+"""By whether it was verified. Whether it is encrypted is said where the journal is."""
 _MOST_NAMED = 3
-_TO_DO = "Restore the newest backup that was made before this began: what is here now is kept, too."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +82,15 @@ def present(backups: Sequence[Backup], folder: Path, now: datetime, *, encrypted
     local = [(each, each.at.astimezone(now.tzinfo)) for each in backups]
     days = []
     for day, found in groupby(local, key=lambda pair: pair[1].date()):
-        words = near(day, now.date())
-        days.append(
-            BackupDay(words[0].upper() + words[1:], tuple(_line(each, at, words, encrypted) for each, at in found))
-        )
+        words, of_day = near(day, now.date()), list(found)
+        times = _times([at for _each, at in of_day])
+        lines = (_line(each, time, words, encrypted) for (each, _at), time in zip(of_day, times, strict=True))
+        days.append(BackupDay(words[0].upper() + words[1:], tuple(lines)))
     together = size(sum(each.size for each in backups))
-    count = "1 backup" if len(backups) == 1 else f"{len(backups):,} backups"
-    total = f"{count}, {together} in all" if backups else ""
+    count, number = len(backups), f"{len(backups):,}"
+    total = plural("1 backup, {size} in all", "{number} backups, {size} in all", count, number=number, size=together)
     plain = _plain_words(sum(not each.encrypted for each in backups)) if encrypted else ""
-    return BackupsProps(tuple(days), total, str(folder), plain)
+    return BackupsProps(tuple(days), total if backups else "", str(folder), plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,42 +101,60 @@ class CheckProps:
     well: bool = True
 
 
-NOT_CHECKED = CheckProps("A check reads all of the journal and says whether it is whole.")
+def not_checked() -> CheckProps:
+    """What to say before a check."""
+    return CheckProps(_("A check reads all of the journal and says whether it is whole."))
 
 
 def present_check(problems: Sequence[str], now: datetime) -> CheckProps:
     """What is wrong, in words, and what to do."""
     if not problems:
-        return CheckProps(f"Checked at {now:%H:%M}: the journal is whole.")
+        return CheckProps(_("Checked at {time}: the journal is whole.", time=f"{now:%H:%M}"))
     named = " ".join(problems[:_MOST_NAMED])
-    more = f" And {len(problems) - _MOST_NAMED:,} more." if len(problems) > _MOST_NAMED else ""
-    return CheckProps(f"{named}{more} {_TO_DO}", well=False)
+    more = len(problems) - _MOST_NAMED
+    to_do = _("Restore the newest backup that was made before this began: what is here now is kept, too.")
+    others = plural("And {n} more.", "And {number} more.", more, number=f"{more:,}") if more > 0 else ""
+    return CheckProps(" ".join(filter(None, (named, others, to_do))), well=False)
 
 
 def _plain_words(count: int) -> str:
     if not count:
         return ""
-    which = "One of these backups is" if count == 1 else f"{count:,} of these backups are"
-    return f"{which} not encrypted: who finds the files can read them."
+    return plural(
+        "One of these backups is not encrypted: who finds the files can read them.",
+        "{number} of these backups are not encrypted: who finds the files can read them.",
+        count,
+        number=f"{count:,}",
+    )
 
 
 def _checked(backup: Backup, encrypted: bool) -> str:
-    checked = "Verified" if backup.verified else "Not verified"
+    known = _CHECKED[backup.verified]
     if backup.earlier:
-        return f"{checked}, opens with another passphrase"
-    sealed = ", encrypted" if backup.encrypted else ", not encrypted" if encrypted else ""
-    return f"{checked}{sealed}"
+        return _(known["earlier"])
+    return _(known["encrypted" if backup.encrypted else "plain" if encrypted else ""])
 
 
-def _line(backup: Backup, at: datetime, day: str, encrypted: bool) -> BackupLine:
+def _times(moments: Sequence[datetime]) -> list[str]:
+    """The times of one day, each said so that no two are the same: with seconds or a number where that needs be."""
+    minutes = Counter(f"{at:%H:%M}" for at in moments)
+    told: list[str] = []
+    for at in moments:
+        time = f"{at:%H:%M}" if minutes[f"{at:%H:%M}"] == 1 else f"{at:%H:%M:%S}"
+        others = sum(each.partition(" ")[0] == time for each in told)
+        told.append(f"{time} ({others + 1})" if others else time)
+    return told
+
+
+def _line(backup: Backup, time: str, day: str, encrypted: bool) -> BackupLine:
     return BackupLine(
         path=backup.path,
-        time=f"{at:%H:%M}",
-        reason=_WORDS[backup.reason],
+        time=time,
+        reason=_(_WORDS[backup.reason]),
         size=size(backup.size),
         checked=_checked(backup, encrypted),
         can_restore=backup.reason is not Reason.DAMAGED,
-        name=f"{day}, {at:%H:%M}",
+        name=_("{day}, {time}", day=day, time=time),
     )
 
 

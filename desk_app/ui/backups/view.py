@@ -7,12 +7,14 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.ui.backups.presenter import NOT_CHECKED, BackupDay, BackupLine, BackupsProps, CheckProps
+from desk_app.support.words import _, mark
+from desk_app.ui.backups.presenter import BackupDay, BackupLine, BackupsProps, CheckProps, not_checked
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.rows import add, clear
 from desk_app.ui.widgets.text import EmptyState, Heading, Text
 
-_ABOUT = (
+_ABOUT = mark(
     "A copy of the journal is kept when it is opened and closed, and after every quarter of an hour of changes. "
     "Each is opened and compared with the journal before it counts. All of today are kept, then one a day, "
     "one a week, one a month."
@@ -34,19 +36,21 @@ class BackupsView(ScrollColumn):
     def __init__(self) -> None:
         super().__init__(margin=40, widest=800)
         self._shown: BackupsProps | None = None
-        self.begin = PrimaryButton("Back up now")
+        self.begin = PrimaryButton(_("Back up now"))
         self.begin.clicked.connect(self.wanted)
-        self.stop = QuietButton("Stop", name="Stop copying")
+        self.stop = QuietButton(_("Stop"), name=_("Stop copying"))
         self.stop.clicked.connect(self.stopped)
         self._progress = Text(tone="muted")
         head = QHBoxLayout()
-        head.addWidget(Text("Backups", step="hero"), 1)
+        head.addWidget(Text(_("Backups"), step="hero"), 1)
         head.addWidget(self._progress)
         head.addWidget(self.stop)
         head.addWidget(self.begin)
         self._plain = QWidget()
         self._plain_words = Text(tone="they", wrap=True)
-        self.delete_plain = QuietButton("Delete for good", name="Delete the backups that are not encrypted, for good")
+        self.delete_plain = QuietButton(
+            _("Delete for good"), name=_("Delete the backups that are not encrypted, for good")
+        )
         self.delete_plain.clicked.connect(self.plain_unwanted)
         warned = QHBoxLayout(self._plain)
         warned.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +61,7 @@ class BackupsView(ScrollColumn):
         self._foot = Text(step="small", tone="muted", wrap=True)
         self._foot.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.column.addLayout(head)
-        self.column.addWidget(Text(_ABOUT, tone="muted", wrap=True))
+        self.column.addWidget(Text(_(_ABOUT), tone="muted", wrap=True))
         self.column.addWidget(self._plain)
         self.column.addSpacing(12)
         self.column.addLayout(self._body)
@@ -67,11 +71,11 @@ class BackupsView(ScrollColumn):
         self.column.addLayout(self._check_row())
         self.column.addStretch(1)
         self.show_progress(None)
-        self.show_check(NOT_CHECKED)
+        self.show_check(not_checked())
         self._plain.hide()
 
     def _check_row(self) -> QHBoxLayout:
-        self.check = QuietButton("Check this journal")
+        self.check = QuietButton(_("Check this journal"))
         self.check.clicked.connect(self.check_wanted)
         self._found = Text(step="small", tone="muted", wrap=True)
         checked = QHBoxLayout()
@@ -87,15 +91,13 @@ class BackupsView(ScrollColumn):
         self._shown = props
         self._plain.setVisible(bool(props.plain))
         self._plain_words.say(props.plain)
-        while (item := self._body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._body)
         for day in props.days:
             self._show_day(day)
         if not props.days:
-            self._body.addWidget(EmptyState("There is no backup yet.", "The first is made with the first change."))
-        self._foot.setText("\n".join(part for part in (props.total, f"They are in {props.folder}") if part))
+            add(self._body, EmptyState(_("There is no backup yet."), _("The first is made with the first change.")))
+        where = _("They are in {folder}", folder=props.folder)
+        self._foot.setText("\n".join(filter(None, (props.total, where))))
 
     def show_check(self, props: CheckProps) -> None:
         """Show what came of a check."""
@@ -103,17 +105,18 @@ class BackupsView(ScrollColumn):
         self._found.style().polish(self._found)
         self._found.setText(props.words)
 
-    def show_progress(self, share: float | None, then: str = "Comparing…") -> None:
+    def show_progress(self, share: float | None, then: str = "") -> None:
         """How far a copy is, 0 to 1, and what is done with it `then`; None where none is under way."""
-        self._progress.say("" if share is None else then if share >= 1 else f"Copying… {share:.0%}")
+        copied = share is not None and share >= 1
+        self._progress.say("" if share is None else then if copied else _("Copying… {share}", share=f"{share:.0%}"))
         self.stop.setVisible(share is not None and share < 1)
 
     def _show_day(self, day: BackupDay) -> None:
         self._body.addSpacing(12)
-        self._body.addWidget(Heading(day.day))
+        add(self._body, Heading(day.day))
         self._body.addSpacing(4)
         for line in day.lines:
-            self._body.addWidget(self._line(line))
+            add(self._body, self._line(line))
 
     def _line(self, line: BackupLine) -> QWidget:
         row = QWidget()
@@ -129,7 +132,7 @@ class BackupsView(ScrollColumn):
         size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         size.setMinimumWidth(72)
         cells.addWidget(size)
-        button = QuietButton("Restore", name=f"Restore the backup of {line.name}")
+        button = QuietButton(_("Restore"), name=_("Restore the backup of {moment}", moment=line.name))
         button.clicked.connect(partial(self.restore.emit, line.path))
         keep = button.sizePolicy()
         keep.setRetainSizeWhenHidden(True)

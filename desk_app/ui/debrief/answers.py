@@ -16,13 +16,13 @@ from desk_app.domain.quantities import Side, Value
 from desk_app.session.session import Session
 from desk_app.ui.debrief.presenter import WITH_TERMS, check_of, with_term
 from desk_app.ui.debrief.questions_view import QuestionsView
-from desk_app.ui.running.frame import Frame
+from desk_app.ui.running.page_context import PageContext
 
 
 class Answers(QObject):
     """Listens to the questions. It stands on the latest answers, so quick edits never undo each other."""
 
-    def __init__(self, frame: Frame, questions: QuestionsView) -> None:
+    def __init__(self, frame: PageContext, questions: QuestionsView) -> None:
         super().__init__(questions)
         self._frame = frame
         self._negotiation: Negotiation | None = None

@@ -17,13 +17,13 @@ from desk_app.ui.debrief.presenter import debrief
 from desk_app.ui.debrief.preview import Preview
 from desk_app.ui.debrief.questions_view import QuestionsView
 from desk_app.ui.negotiation.view import StepPage
-from desk_app.ui.running.frame import Frame
+from desk_app.ui.running.page_context import PageContext
 
 
 class DebriefPage(StepPage):
     """Asks how it ended and shows the documents; every answer is saved at once."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: PageContext) -> None:
         super().__init__()
         self._frame = frame
         self._shown = ""

@@ -13,8 +13,8 @@ from desk_app.session.passphrases import saved_as
 from desk_app.ui.debrief.document_view import DocumentView
 from desk_app.ui.debrief.paper import Darkroom, Document, Pages, Wanted
 from desk_app.ui.debrief.printing import Printing
-from desk_app.ui.running.frame import Frame
-from desk_app.ui.shell.files import write_file
+from desk_app.ui.running.file_dialogs import write_file
+from desk_app.ui.running.page_context import PageContext
 
 _DRAW_AFTER_MS = 200
 
@@ -22,7 +22,7 @@ _DRAW_AFTER_MS = 200
 class Preview(QObject):
     """Shows one document of one negotiation at a time; drawn again a moment after each change."""
 
-    def __init__(self, frame: Frame, view: DocumentView) -> None:
+    def __init__(self, frame: PageContext, view: DocumentView) -> None:
         super().__init__(view)
         self._frame, self._view = frame, view
         self._negotiation: Negotiation | None = None

@@ -11,14 +11,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.summaries import PastStep
+from desk_app.support.words import _, plural
 from desk_app.ui.look.dates import near
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.rows import add, clear
 from desk_app.ui.widgets.text import EmptyState, Heading, Text
 
 
 @dataclass(frozen=True, slots=True)
-class StepLine:
+class PastLine:
     """One act."""
 
     time: str
@@ -32,7 +34,7 @@ class HistoryDay:
     """The acts of one day, newest first."""
 
     day: str
-    steps: tuple[StepLine, ...]
+    steps: tuple[PastLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,11 @@ def present(steps: Sequence[PastStep], now: datetime, *, more: bool) -> HistoryP
     return HistoryProps(tuple(days), more)
 
 
-def _line(step: PastStep, at: datetime, *, named: bool) -> StepLine:
-    by = [step.who if named else "", "taken back since" if step.undone else ""]
-    lines = (*step.lines, f"and {step.more:,} more") if step.more else step.lines
-    return StepLine(f"{at:%H:%M}", step.name, " · ".join(filter(None, by)), lines)
+def _line(step: PastStep, at: datetime, *, named: bool) -> PastLine:
+    by = [step.who if named else "", _("taken back since") if step.undone else ""]
+    more = plural("and {n} more", "and {number} more", step.more, number=f"{step.more:,}")
+    lines = (*step.lines, more) if step.more else step.lines
+    return PastLine(f"{at:%H:%M}", step.name, " · ".join(filter(None, by)), lines)
 
 
 class HistoryView(ScrollColumn):
@@ -71,11 +74,11 @@ class HistoryView(ScrollColumn):
         self._shown: HistoryProps | None = None
         self._body = QVBoxLayout()
         self._body.setSpacing(0)
-        self.more = QuietButton("Show older changes")
+        self.more = QuietButton(_("Show older changes"))
         self.more.clicked.connect(self.older)
-        self.column.addWidget(Text("History", step="title"))
+        self.column.addWidget(Text(_("History"), step="title"))
         self.column.addWidget(
-            Text("Every change, newest first. Undo takes back the latest of them.", tone="muted", wrap=True)
+            Text(_("Every change, newest first. Undo takes back the latest of them."), tone="muted", wrap=True)
         )
         self.column.addLayout(self._body)
         self.column.addWidget(self.more)
@@ -87,25 +90,22 @@ class HistoryView(ScrollColumn):
         if props == self._shown:
             return
         self._shown = props
-        while (item := self._body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._body)
         for day in props.days:
             self._show_day(day)
         if not props.days:
-            self._body.addWidget(EmptyState("Nothing was changed yet."))
+            add(self._body, EmptyState(_("Nothing was changed yet.")))
         self.more.setVisible(props.more)
 
     def _show_day(self, day: HistoryDay) -> None:
         self._body.addSpacing(16)
-        self._body.addWidget(Heading(day.day))
+        add(self._body, Heading(day.day))
         self._body.addSpacing(4)
         for step in day.steps:
-            self._body.addWidget(_step(step))
+            add(self._body, _step(step))
 
 
-def _step(step: StepLine) -> QWidget:
+def _step(step: PastLine) -> QWidget:
     row = QWidget()
     cells = QHBoxLayout(row)
     cells.setContentsMargins(0, 6, 0, 6)

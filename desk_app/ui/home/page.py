@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.support.clock import Clock
-from desk_app.ui.home.presenter import LOOKED_AT, home
+from desk_app.support.overriding import override
+from desk_app.ui.home.presenter import LOOKED_AT, STEPS_READ, home
 from desk_app.ui.home.view import HomeView
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.page import Page
+from desk_app.ui.running.page_context import Privacy
 
 
-class HomePage(QWidget):
+class HomePage(Page):
     """What is next, and the negotiations under way."""
 
     opened = Signal(object, object)
@@ -22,9 +25,10 @@ class HomePage(QWidget):
     open_journal = Signal()
     all_negotiations = Signal()
 
-    def __init__(self, gateway: Gateway, theme: Theme, clock: Clock) -> None:
+    def __init__(self, gateway: Gateway, theme: Theme, clock: Clock, privacy: Privacy) -> None:
         super().__init__()
-        self._gateway, self._clock = gateway, clock
+        self._gateway, self._clock, self._privacy = gateway, clock, privacy
+        privacy.changed.connect(self._privacy_changed)
         self.view = HomeView(theme)
         self.view.opened.connect(self.opened)
         self.view.removed.connect(self.removed)
@@ -35,8 +39,12 @@ class HomePage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
 
-    def refresh(self, _: ChangeSet | None = None) -> None:
-        """Read what is next again."""
+    @override
+    def refresh(self, _changes: ChangeSet | None = None, /) -> None:
         today = self._clock.now().date()
         reading = self._gateway.reading
-        self.view.show_props(home(reading.summaries(LOOKED_AT), reading.next_steps(today), today))
+        steps = reading.next_steps(today, STEPS_READ)
+        self.view.show_props(home(reading.summaries(LOOKED_AT), steps, today, hidden=self._privacy.on))
+
+    def _privacy_changed(self, _hidden: object) -> None:
+        self.refresh()

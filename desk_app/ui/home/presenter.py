@@ -9,18 +9,21 @@ from typing import assert_never
 
 from desk_app.domain.amounts import day
 from desk_app.domain.summaries import NegotiationSummary, NextStep, NextStepKind, Stage, is_sample
-from desk_app.ui.look.dates import WEEKDAYS, due, near
+from desk_app.support.words import _, mark
+from desk_app.ui.look.dates import due, near, weekday
 from desk_app.ui.negotiation.steps import Step, step_of
 
 MOST_STEPS = 6
 MOST_RECENT = 8
 LOOKED_AT = 60
 """So many of the newest negotiations are looked at, so that those under way come first."""
-_STAGES = {Stage.PREPARING: "preparing", Stage.TALKING: "in talks", Stage.CLOSED: "closed"}
+STEPS_READ = 10_000
+"""So many of the things that are due are read: their number is shown, and nobody has more."""
+_STAGES = {Stage.PREPARING: mark("preparing"), Stage.TALKING: mark("in talks"), Stage.CLOSED: mark("closed")}
 
 
 @dataclass(frozen=True, slots=True)
-class StepLine:
+class DueLine:
     """One thing to do next."""
 
     negotiation: str
@@ -50,19 +53,25 @@ class HomeProps:
     """All that Home shows. `prepare_is_next`: nothing is due, so preparing is the one next step."""
 
     today: str
-    steps: tuple[StepLine, ...]
+    steps: tuple[DueLine, ...]
     more_steps: int
     recent: tuple[RecentLine, ...]
     more_recent: bool
     prepare_is_next: bool
 
 
-def home(summaries: Sequence[NegotiationSummary], steps: Sequence[NextStep], today: date) -> HomeProps:
-    """Home for one day; negotiations under way come before closed ones, the latest first."""
+def home(
+    summaries: Sequence[NegotiationSummary], steps: Sequence[NextStep], today: date, *, hidden: bool = False
+) -> HomeProps:
+    """Home for one day; negotiations under way come before closed ones, the latest first.
+
+    With `hidden` secrets, one's own actions and follow-ups are not told in their own words, which may name an
+    alternative or a limit. What a meeting or a deadline is called, and whom to contact again, both sides know.
+    """
     ordered = sorted(summaries, key=_rank)
     return HomeProps(
-        today=f"{WEEKDAYS[today.weekday()]}, {day(today)}",
-        steps=tuple(_step_line(step, today) for step in steps[:MOST_STEPS]),
+        today=_("{weekday}, {date}", weekday=weekday(today), date=day(today)),
+        steps=tuple(_step_line(step, today, hidden=hidden) for step in steps[:MOST_STEPS]),
         more_steps=max(0, len(steps) - MOST_STEPS),
         recent=tuple(_recent_line(summary, today) for summary in ordered[:MOST_RECENT]),
         more_recent=len(ordered) > MOST_RECENT,
@@ -79,33 +88,35 @@ def _recent_line(summary: NegotiationSummary, today: date) -> RecentLine:
         summary.id,
         summary.title,
         summary.counterpart,
-        _STAGES[summary.stage],
+        _(_STAGES[summary.stage]),
         near(summary.updated_at.astimezone().date(), today),
         step_of(summary.stage),
         is_sample(summary.id),
     )
 
 
-def _step_line(step: NextStep, today: date) -> StepLine:
-    words, action, leads = _told(step)
+def _step_line(step: NextStep, today: date, *, hidden: bool) -> DueLine:
+    words, action, leads = _told(step, hidden=hidden)
     about = " · ".join(part for part in (step.title, step.counterpart) if part)
     urgent = step.due is not None and step.due <= today
-    return StepLine(step.negotiation, words, about, due(step.due, today), action, leads, urgent)
+    return DueLine(step.negotiation, words, about, due(step.due, today), action, leads, urgent)
 
 
-def _told(step: NextStep) -> tuple[str, str, Step]:
+def _told(step: NextStep, *, hidden: bool) -> tuple[str, str, Step]:
     match step.kind:
         case NextStepKind.MEETING:
-            return step.what or "Meeting", "Open Meet", Step.MEET
+            return step.what or _("Meeting"), _("Open Meet"), Step.MEET
         case NextStepKind.DEADLINE:
-            return step.what or "Deadline", "Open Meet", Step.MEET
+            return step.what or _("Deadline"), _("Open Meet"), Step.MEET
         case NextStepKind.ACTION:
-            return step.what, "Prepare", Step.PREPARE
+            return _("An action of yours, hidden") if hidden else step.what, _("Prepare"), Step.PREPARE
         case NextStepKind.FOLLOW_UP:
-            return step.what, "Open", Step.DEBRIEF
+            return _("A follow-up, hidden") if hidden else step.what, _("Open"), Step.DEBRIEF
         case NextStepKind.DEBRIEF:
-            return "Debrief owed", "Debrief", Step.DEBRIEF
+            return _("Debrief owed"), _("Debrief"), Step.DEBRIEF
         case NextStepKind.RECONTACT:
-            return f"Contact {step.counterpart or 'them'} again", "Open", Step.DEBRIEF
+            whom = step.counterpart
+            words = _("Contact {name} again", name=whom) if whom else _("Contact them again")
+            return words, _("Open"), Step.DEBRIEF
         case _:
             assert_never(step.kind)

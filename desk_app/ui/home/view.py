@@ -7,11 +7,12 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.ui.home.presenter import HomeProps, RecentLine, StepLine
+from desk_app.support.words import _, plural
+from desk_app.ui.home.presenter import DueLine, HomeProps, RecentLine
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.buttons import NextButton, PrimaryButton, QuietButton, RemoveButton
 from desk_app.ui.widgets.page import ScrollColumn
-from desk_app.ui.widgets.rows import Row
+from desk_app.ui.widgets.rows import Row, add, clear
 from desk_app.ui.widgets.text import EmptyState, Heading, Text
 
 
@@ -31,7 +32,7 @@ class HomeView(ScrollColumn):
         self._shown: HomeProps | None = None
         self._today = Text(tone="muted")
         self.column.setSpacing(0)
-        self.column.addWidget(Text("Today", step="hero"))
+        self.column.addWidget(Text(_("Today"), step="hero"))
         self.column.addWidget(self._today)
         self.column.addSpacing(20)
         self._body = QVBoxLayout()
@@ -47,23 +48,16 @@ class HomeView(ScrollColumn):
             return
         self._shown = props
         self._today.setText(props.today)
-        while (item := self._body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._body)
         self._show_steps(props)
         if props.recent:
             self._body.addSpacing(28)
             self._show_recent(props)
 
-    def _add(self, widget: QWidget) -> None:
-        self._body.addWidget(widget)
-        widget.show()
-
     def _foot(self) -> QHBoxLayout:
-        begin = PrimaryButton("Prepare a negotiation")
+        begin = PrimaryButton(_("Prepare a negotiation"))
         begin.clicked.connect(self.prepare)
-        other = QuietButton("Open journal…")
+        other = QuietButton(_("Open journal…"))
         other.clicked.connect(self.open_journal)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -74,16 +68,16 @@ class HomeView(ScrollColumn):
 
     def _show_steps(self, props: HomeProps) -> None:
         if not props.steps:
-            self._add(EmptyState("Nothing is due.", "Actions and follow-ups with a date appear here."))
+            add(self._body, EmptyState(_("Nothing is due."), _("Actions and follow-ups with a date appear here.")))
             return
         for index, step in enumerate(props.steps):
-            self._add(self._step(step, first=index == 0))
+            add(self._body, self._step(step, first=index == 0))
         if props.more_steps:
-            more = Text(f"and {props.more_steps} more", tone="muted", step="small")
+            more = Text(plural("and {n} more", "and {n} more", props.more_steps), tone="muted", step="small")
             more.setContentsMargins(36, 4, 0, 0)
-            self._add(more)
+            add(self._body, more)
 
-    def _step(self, line: StepLine, *, first: bool) -> QWidget:
+    def _step(self, line: DueLine, *, first: bool) -> QWidget:
         row = Row(f"{line.words}, {line.about}, {line.when}")
         row.opened.connect(partial(self.opened.emit, line.negotiation, line.step))
         row.cells.addWidget(Text("●" if line.urgent else "○", tone="accent" if first else "muted"))
@@ -93,20 +87,20 @@ class HomeView(ScrollColumn):
         words.addWidget(Text(" · ".join(part for part in (line.about, line.when) if part), step="small", tone="muted"))
         row.cells.addLayout(words, 1)
         button = NextButton(line.action) if first else QuietButton(line.action)
-        button.setAccessibleName(f"{line.action}: {line.words}")
+        button.setAccessibleName(_("{action}: {what}", action=line.action, what=line.words))
         button.clicked.connect(row.opened)
         row.cells.addWidget(button)
         return row
 
     def _show_recent(self, props: HomeProps) -> None:
-        self._add(Heading("Negotiations"))
+        add(self._body, Heading(_("Negotiations")))
         self._body.addSpacing(4)
         for line in props.recent:
-            self._add(self._recent(line, room_for_button=any(each.sample for each in props.recent)))
+            add(self._body, self._recent(line, room_for_button=any(each.sample for each in props.recent)))
         if props.more_recent:
-            more = QuietButton("All negotiations")
+            more = QuietButton(_("All negotiations"))
             more.clicked.connect(self.all_negotiations)
-            self._add(more)
+            add(self._body, more)
 
     def _recent(self, line: RecentLine, *, room_for_button: bool) -> QWidget:
         row = Row(f"{line.title}, {line.counterpart}, {line.stage}")
@@ -122,7 +116,7 @@ class HomeView(ScrollColumn):
         when.setMinimumWidth(96)
         row.cells.addWidget(when)
         if line.sample:
-            remove = RemoveButton("Remove the sample", keys="Del")
+            remove = RemoveButton(_("Remove the sample"), keys="Del")
             self._theme.dress(remove, "x", "muted")
             remove.clicked.connect(row.removed)
             row.removed.connect(partial(self.removed.emit, line.negotiation))

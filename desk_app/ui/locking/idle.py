@@ -1,18 +1,20 @@
-"""Noticing that nobody is there, what was copied meanwhile, and the moment at which the journal can be closed."""
+"""Noticing that nobody is there, what was copied, and the moment at which the open journal can be closed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
+from desk_app.domain.errors import UserError
 from desk_app.session.session import Session
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
-from desk_app.ui.running.frame import Frame
-from desk_app.ui.shell.main_window import MainWindow
+from desk_app.ui.running.page import Destination
+from desk_app.ui.running.page_context import PageContext
 
 _LOOK_MS = 500
 _SIGNS = frozenset(
@@ -70,7 +72,7 @@ class Idle(QObject):
             self.expired.emit()
 
 
-class Copied(QObject):
+class ClipboardWatch(QObject):
     """Knows whether the clipboard holds what was copied in Parley, without keeping it."""
 
     def __init__(self, app: QGuiApplication) -> None:
@@ -95,50 +97,80 @@ class Copied(QObject):
             self._ours.pop(mode, None)
 
 
-class Lull(QObject):
-    """Brings it about, and tells it."""
+class OpenWindow(Protocol):
+    """What locking needs of the window of an open journal."""
+
+    def geometry(self) -> QRect: ...
+    def setGeometry(self, place: QRect, /) -> None: ...
+    def rest(self) -> None:
+        """Hide, with every window that belongs to this one closed first, and do nothing until `wake`."""
+
+    def wake(self) -> None:
+        """Show again."""
+
+    def know(self, *, encrypted: bool | None = None, remembered: bool | None = None) -> None:
+        """Show the commands that apply to such a journal; None: as before."""
+
+    def know_idle(self, minutes: int) -> None:
+        """Tick the command that says after how many idle minutes the journal is locked."""
+
+    def save_drafts(self) -> None: ...
+    def here(self) -> Destination: ...
+    def lead_back(self, where: Destination, /) -> None: ...
+    def say(self, words: str, /) -> None:
+        """Say something for a moment."""
+
+    def tell(self, words: str, /) -> None:
+        """Say something until it is put away."""
+
+    def show_failure(self, error: UserError, /) -> None: ...
+
+
+class ClosingMoment(QObject):
+    """Waits for the moment at which an open journal can be closed: all that was asked for is done and told."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._window: MainWindow | None = None
-        self._frame: Frame | None = None
+        self._window: OpenWindow | None = None
+        self._context: PageContext | None = None
         self._then: Callable[[], None] | None = None
         self.failed = False
         """Something could not be saved on the way there."""
 
-    def attend(self, window: MainWindow, frame: Frame) -> None:
+    def attend(self, window: OpenWindow, context: PageContext) -> None:
         """Take over a window that has just been made."""
-        self._window, self._frame = window, frame
-        frame.gateway.idle.connect(self._go_on)
-        frame.gateway.failed.connect(self._not_saved)
-        frame.jobs.finished.connect(self._go_on)
+        self._window, self._context = window, context
+        context.gateway.idle.connect(self._go_on)
+        context.gateway.failed.connect(self._not_saved)
+        context.jobs.finished.connect(self._go_on)
 
     def release(self) -> None:
         """The window goes."""
-        self._window = self._frame = None
+        self._window = self._context = None
 
     def call_off(self) -> None:
-        """It is not wanted any more."""
+        """Nobody waits for it any more."""
         self._then = None
 
     def come(self, then: Callable[[], None], last: Callable[[Session], object] | None = None) -> None:
-        """Go on with `then` once all that was asked is done, `last` of all; what takes long is stopped."""
+        """Do `then` once all that was asked for is done, with `last` after it; what takes long is stopped."""
         self.failed = False
         self._then = then
         if self._window is not None:
             self._window.save_drafts()
-        if self._frame is not None:
-            self._frame.keeping.rest()
-            self._frame.work.stop()
+        if self._context is not None:
+            self._context.backups.rest()
+            self._context.work.stop()
             if last is not None:
-                self._frame.gateway.run(last)
+                self._context.gateway.run(last)
         self._go_on()
 
     def _go_on(self, _: object = None) -> None:
-        if self._then is None or self._frame is None or self._frame.gateway.busy or self._frame.jobs.busy:
+        if self._then is None or self._context is None:
             return
-        then, self._then = self._then, None
-        QTimer.singleShot(0, self, then)  # not inside a signal of what is about to be deleted
+        if not self._context.gateway.busy and not self._context.jobs.busy:
+            then, self._then = self._then, None
+            QTimer.singleShot(0, self, then)  # not inside a signal of what is about to be deleted
 
     def _not_saved(self, _: object) -> None:
         self.failed = True

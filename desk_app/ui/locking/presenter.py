@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import assert_never
 
 from desk_app.session.passphrases import COVERS, COVERS_NOT, FINAL
-from desk_app.ui.running.wish import Wish
+from desk_app.support.words import _, mark
 
-REMEMBER = "Remember it on this computer"
-REMEMBER_MEANS = "Whoever can use your account can then open the journal."
+REMEMBER = mark("Remember it on this computer")
+REMEMBER_MEANS = mark("Whoever can use your account can then open the journal.")
+
+
+class PassphraseAction(StrEnum):
+    """What a person wants done to the passphrase."""
+
+    SET = "set"
+    CHANGE = "change"
+    REMOVE = "remove"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """The form as it is filled in; never shown or logged."""
 
-    wish: Wish
+    action: PassphraseAction
     old: str = field(default="", repr=False)
     new: str = field(default="", repr=False)
     again: str = field(default="", repr=False)
@@ -25,7 +34,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class PageProps:
-    """What the page says for one wish."""
+    """What the page says for one action."""
 
     title: str
     paragraphs: tuple[tuple[str, str], ...]
@@ -35,55 +44,57 @@ class PageProps:
     asks_new: bool
 
 
-_WORDS = (("What it covers", COVERS), ("What it does not", COVERS_NOT), ("Keep it safe", FINAL))
-
-
-def page(wish: Wish) -> PageProps:
-    """The page for a wish."""
-    match wish:
-        case Wish.SET:
-            return PageProps("Set a passphrase", _WORDS, "Encrypt the journal", asks_old=False, asks_new=True)
-        case Wish.CHANGE:
-            left = "Parley's own backups change with it. Copies you made yourself still open with the old passphrase."
-            told = (("", left), ("Keep it safe", FINAL))
-            return PageProps("Change the passphrase", told, "Change the passphrase", asks_old=True, asks_new=True)
-        case Wish.REMOVE:
-            then = (
+def page(action: PassphraseAction) -> PageProps:
+    """The page for an action."""
+    final = (_("Keep it safe"), FINAL)
+    match action:
+        case PassphraseAction.SET:
+            told = ((_("What it covers"), COVERS), (_("What it does not"), COVERS_NOT), final)
+            return PageProps(_("Set a passphrase"), told, _("Encrypt the journal"), asks_old=False, asks_new=True)
+        case PassphraseAction.CHANGE:
+            left = _(
+                "Parley's own backups change with it. Copies you made yourself still open with the old passphrase."
+            )
+            words = _("Change the passphrase")
+            return PageProps(words, (("", left), final), words, asks_old=True, asks_new=True)
+        case PassphraseAction.REMOVE:
+            then = _(
                 "The journal becomes a plain file: whoever can read the file can read all of it. "
                 "So do the backups that Parley keeps of it."
             )
-            return PageProps(
-                "Remove the passphrase", (("", then),), "Remove the passphrase", asks_old=True, asks_new=False
-            )
-        case _:
-            assert_never(wish)
+            words = _("Remove the passphrase")
+            return PageProps(words, (("", then),), words, asks_old=True, asks_new=False)
+        case _unknown:
+            assert_never(_unknown)
 
 
 def problem(draft: Draft) -> str:
     """What must be put right before it can be done; empty when it can."""
-    asked = page(draft.wish)
+    asked = page(draft.action)
     if asked.asks_old and not draft.old:
-        return "Type the present passphrase."
+        return _("Type the present passphrase.")
     if asked.asks_new and not draft.new:
-        return "Type a new passphrase."
+        return _("Type a new passphrase.")
     if asked.asks_new and draft.new != draft.again:
-        return "The two new passphrases differ. Type the new one twice."
+        return _("The two new passphrases differ. Type the new one twice.")
     return ""
 
 
-def busy_words(wish: Wish) -> str:
+def busy_words(action: PassphraseAction) -> str:
     """What is under way."""
-    return "Writing the journal anew as a plain file…" if wish is Wish.REMOVE else "Encrypting the journal…"
+    if action is PassphraseAction.REMOVE:
+        return _("Writing the journal anew as a plain file…")
+    return _("Encrypting the journal…")
 
 
-def done_words(wish: Wish) -> str:
+def done_words(action: PassphraseAction) -> str:
     """What was done."""
-    match wish:
-        case Wish.SET:
-            return "The journal is encrypted. Ctrl+L locks it."
-        case Wish.CHANGE:
-            return "The journal has its new passphrase."
-        case Wish.REMOVE:
-            return "The journal is no longer encrypted."
-        case _:
-            assert_never(wish)
+    match action:
+        case PassphraseAction.SET:
+            return _("The journal is encrypted. Ctrl+L locks it.")
+        case PassphraseAction.CHANGE:
+            return _("The journal has its new passphrase.")
+        case PassphraseAction.REMOVE:
+            return _("The journal is no longer encrypted.")
+        case _unknown:
+            assert_never(_unknown)

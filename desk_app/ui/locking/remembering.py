@@ -13,13 +13,12 @@ from desk_app.domain.errors import UserError
 from desk_app.session import passphrases
 from desk_app.session.keychain import Keychain
 from desk_app.session.passphrases import Key
-from desk_app.support.paths import Folders
-from desk_app.ui.locking.unlock_window import UnlockWindow
+from desk_app.support.words import _
+from desk_app.ui.locking.idle import OpenWindow
 from desk_app.ui.running.jobs import Jobs
-from desk_app.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from desk_app.session.vault import Find
+    from desk_app.ui.locking.page import PassphrasePage
     from desk_app.ui.locking.unlock_window import UnlockWindow
 
 
@@ -32,13 +31,13 @@ class Remembering(QObject):
     def __init__(self, keychain: Keychain) -> None:
         super().__init__()
         self.keychain, self._jobs = keychain, Jobs()
-        self._window: MainWindow | None = None
+        self._window: OpenWindow | None = None
         self._path = Path()
 
-    def attend(self, window: MainWindow, path: Path) -> None:
+    def attend(self, window: OpenWindow, path: Path) -> None:
         """Take over the window of a journal."""
         self._window, self._path = window, path
-        window.actions_.locking.show_kept(kept=self._keeps())
+        window.know(remembered=self._keeps())
 
     def release(self) -> None:
         """The window goes."""
@@ -70,11 +69,11 @@ class Remembering(QObject):
         else:
             self.forget()
 
-    def offer_in_form(self) -> None:
+    def offer_in_form(self, form: PassphrasePage) -> None:
         """Offer to remember the passphrase that is to be set, where that can be done."""
-        self._jobs.start(self.keychain.usable, self._offer_in_form)
+        self._jobs.start(self.keychain.usable, partial(self._offer_in_form, form))
 
-    def forget(self, _: bool = False) -> None:
+    def forget(self) -> None:
         """Remember the passphrase of this journal no longer."""
         path = self._path
         self._jobs.start(partial(self.keychain.forget, path), partial(self._forgotten, path), self._failed)
@@ -84,45 +83,29 @@ class Remembering(QObject):
             cover.remember.check.setChecked(False)  # what was taken out of the keychain does not get back unasked
         self.found.emit(cover, key)
 
-    def _unreadable(self, cover: UnlockWindow, _: UserError) -> None:
+    def _unreadable(self, cover: UnlockWindow, _error: UserError) -> None:
         self.found.emit(cover, None)  # what is wrong is told to who types
 
     def _offer(self, cover: UnlockWindow, usable: bool) -> None:
         if usable and isValid(cover):
             cover.offer_to_remember(kept=self.keychain.keeps(cover.path))
 
-    def _offer_in_form(self, usable: bool) -> None:
-        if usable and self._window is not None:
-            self._window.passphrase.offer_to_remember(kept=self._keeps())
+    def _offer_in_form(self, form: PassphrasePage, usable: bool) -> None:
+        if usable and self._window is not None and isValid(form):
+            form.offer_to_remember(kept=self._keeps())
 
     def _keeps(self) -> bool:
         return passphrases.is_encrypted(self._path) and self.keychain.keeps(self._path)
 
-    def _forgotten(self, path: Path, _: None) -> None:
+    def _forgotten(self, path: Path, _nothing: None) -> None:
         self._settled(path, None)
         if self._window is not None and path == self._path:
-            self._window.say("Forgotten on this computer: Parley asks for the passphrase again.")
+            self._window.say(_("Forgotten on this computer: Parley asks for the passphrase again."))
 
-    def _settled(self, path: Path, _: None) -> None:
+    def _settled(self, path: Path, _nothing: None) -> None:
         if self._window is not None and path == self._path:
-            self._window.actions_.locking.show_kept(kept=self.keychain.keeps(path))
+            self._window.know(remembered=self.keychain.keeps(path))
 
     def _failed(self, error: UserError) -> None:
         if self._window is not None:
             self._window.show_failure(error)
-
-
-def unlock_window(path: Path, title: str, *, back: bool = False, name: str = "") -> UnlockWindow:
-    """A window that asks for a passphrase; see `UnlockWindow`."""
-    from desk_app.ui.locking.unlock_window import UnlockWindow
-
-    return UnlockWindow(path, title, back=back, name=name)
-
-
-def remembering(folders: Folders, find_keychain: Find | None) -> Remembering:
-    """What is done with the keychain of this computer; see `Remembering`."""
-    from desk_app.session.keychain import Keychain
-    from desk_app.session.vault import no_vault
-    from desk_app.ui.locking.remembering import Remembering
-
-    return Remembering(Keychain(folders.kept_keys_file, find_keychain or no_vault))

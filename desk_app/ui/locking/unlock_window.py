@@ -7,14 +7,16 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desk_app.support.words import _, mark
 from desk_app.ui.locking.page import RememberField
-from desk_app.ui.shell.files import choose_journal
+from desk_app.ui.running.file_dialogs import journal_to_open
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
+from desk_app.ui.widgets.screens import fit
 from desk_app.ui.widgets.secret import SecretField
 from desk_app.ui.widgets.text import Text
 
 _WIDTH = 400
-_ASKING = "Asking this computer’s keychain…"
+_ASKING = mark("Asking this computer’s keychain…")
 
 
 class UnlockWindow(QWidget):
@@ -33,18 +35,17 @@ class UnlockWindow(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.title = Text(title, step="title")
-        self.field = SecretField("Passphrase")
-        self.field.setPlaceholderText("Passphrase")
+        self.field = SecretField(_("Passphrase"))
+        self.field.setPlaceholderText(_("Passphrase"))
         self._said = Text(wrap=True)
         self.remember = RememberField()
-        self.button = PrimaryButton("Unlock")
-        self._ways_on = QuietButton("Back") if back else QuietButton("Open another journal…")
+        self.button = PrimaryButton(_("Unlock"))
+        self._ways_on = QuietButton(_("Back")) if back else QuietButton(_("Open another journal…"))
         self._ways_on.clicked.connect(self.left if back else self._choose)
         self.button.clicked.connect(self._send)
         self.field.entered.connect(self._send)
         self._lay_out()
-        self.resize(1180, 760)
-        self.setMinimumSize(520, 360)
+        fit(self, (1180, 760), (520, 360))
         self.field.setFocus()
 
     def say(self, words: str) -> None:
@@ -77,12 +78,12 @@ class UnlockWindow(QWidget):
 
     def show_asking(self) -> None:
         """Say that it may open by itself; the passphrase can be typed meanwhile."""
-        self.show_busy(_ASKING)
+        self.show_busy(_(_ASKING))
         self._wait(False)
 
     def show_asked(self) -> None:
         """It does not."""
-        if self.words() == _ASKING:
+        if self.words() == _(_ASKING):
             self._said.say("")
 
     def offer_to_remember(self, *, kept: bool) -> None:
@@ -132,11 +133,11 @@ class UnlockWindow(QWidget):
         passphrase = self.field.text()
         if passphrase:
             self.field.clear()
-            self.show_busy("Opening…")
+            self.show_busy(_("Opening…"))
             self.typed.emit(passphrase)
 
     def _choose(self) -> None:
-        dialog = choose_journal(self)
+        dialog = journal_to_open(self, self.path)
         dialog.fileSelected.connect(self._chosen)
         dialog.open()
 

@@ -20,8 +20,8 @@ from desk_app.support.words import _
 from desk_app.ui.meet.composing import line_of
 from desk_app.ui.meet.entry_area import EntryArea
 from desk_app.ui.meet.ledger_rows import clock_time
-from desk_app.ui.running.frame import Notices
 from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.page_context import Notices
 
 Act = Callable[[str, Session], ChangeSet]
 """A use case of the negotiation of that id."""

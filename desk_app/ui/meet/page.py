@@ -27,8 +27,8 @@ from desk_app.ui.meet.recording import EnteredLine, Recording
 from desk_app.ui.meet.view import MeetView, elapsed
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.negotiation.view import StepPage
-from desk_app.ui.running.frame import Notices
 from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.page_context import Notices
 
 _WITH_TEXT = "nqxgv"
 

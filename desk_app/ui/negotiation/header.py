@@ -11,31 +11,34 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 from desk_app.domain.changes import Kind
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
-from desk_app.ui.negotiation.steps import Step
+from desk_app.support.words import _
+from desk_app.ui.negotiation.steps import STEP_WORDS, Step
 from desk_app.ui.widgets.fields import CompletingField, LineField
 from desk_app.ui.widgets.text import Hairline, Text
 
 
 class SegmentedPath(QWidget):
-    """Named steps in a row, one of them current. Tells `chosen` with the step's name."""
+    """Named steps in a row, one of them current. Tells `chosen` with the step's key."""
 
     chosen = Signal(object)
 
-    def __init__(self, steps: Sequence[str]) -> None:
+    def __init__(self, steps: Mapping[str, str]) -> None:
+        """`steps` are keys with their names."""
         super().__init__()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        for index, step in enumerate(steps):
+        self._names = dict(steps)
+        for index, (step, name) in enumerate(steps.items()):
             if index:
                 layout.addWidget(Text("›", tone="muted"))
-            button = QPushButton(step)
+            button = QPushButton(name)
             button.setProperty("role", "step")
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAccessibleName(step)
+            button.setAccessibleName(name)
             self._group.addButton(button)
             self._buttons[step] = button
             layout.addWidget(button)
@@ -51,13 +54,12 @@ class SegmentedPath(QWidget):
     def show_progress(self, progress: Mapping[str, str]) -> None:
         """A few words for a step ("4 of 7"), shown with it."""
         for step, button in self._buttons.items():
-            words = progress.get(step, "")
-            button.setText(f"{step}  {words}" if words else step)
-            button.setAccessibleName(f"{step}, {words}" if words else step)
+            name, words = self._names[step], progress.get(step, "")
+            button.setText(f"{name}  {words}" if words else name)
+            button.setAccessibleName(f"{name}, {words}" if words else name)
 
     def _clicked(self, button: QPushButton) -> None:
-        step = next(name for name, known in self._buttons.items() if known is button)
-        self.chosen.emit(step)
+        self.chosen.emit(next(step for step, known in self._buttons.items() if known is button))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,9 @@ def progress(negotiation: Negotiation) -> Mapping[Step, str]:
     if moves:
         words[Step.MEET] = f"{moves}"
     if negotiation.outcome is not None:
-        words[Step.DEBRIEF] = "✓" if negotiation.outcome.keep or negotiation.outcome.change else "owed"
+        words[Step.DEBRIEF] = "✓" if negotiation.outcome.keep or negotiation.outcome.change else _("owed")
     elif negotiation.stage is Stage.CLOSED:
-        words[Step.DEBRIEF] = "owed"
+        words[Step.DEBRIEF] = _("owed")
     return words
 
 
@@ -111,13 +113,13 @@ class NegotiationHeader(QWidget):
 
     def __init__(self, steps: Sequence[Step]) -> None:
         super().__init__()
-        self.title = LineField("Title of the negotiation", role="title")
-        self.person = CompletingField("Counterpart", placeholder="With whom?")
+        self.title = LineField(_("Title of the negotiation"), role="title")
+        self.person = CompletingField(_("Counterpart"), placeholder=_("With whom?"))
         self.person.setProperty("role", "bare")
-        self.path = SegmentedPath([step.value for step in steps])
-        self.history = QPushButton("History")
+        self.path = SegmentedPath({step: _(STEP_WORDS[step]) for step in steps})
+        self.history = QPushButton(_("History"))
         self.history.setProperty("role", "step")
-        self.history.setAccessibleName("History of this negotiation")
+        self.history.setAccessibleName(_("History of this negotiation"))
         self.history.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.history.setCheckable(True)
         self.history.clicked.connect(self.past_wanted)
@@ -151,11 +153,11 @@ class NegotiationHeader(QWidget):
             self.person.show_text(props.counterpart)
             self.person.offer(props.people)
         if before is None or before.progress != props.progress:
-            self.path.show_progress({step.value: words for step, words in props.progress.items()})
+            self.path.show_progress({str(step): words for step, words in props.progress.items()})
 
     def show_step(self, step: Step) -> None:
         """Mark where we are on the path."""
-        self.path.show_step(step.value)
+        self.path.show_step(step)
         self.history.setChecked(False)
 
     def show_past(self) -> None:
@@ -170,7 +172,7 @@ class NegotiationHeader(QWidget):
     def _left(self) -> None:
         if self._props is not None and not self.title.text().strip():
             self.title.setText(self._props.title)
-            self.emptied.emit("A negotiation needs a title, so it keeps the one it had.")
+            self.emptied.emit(_("A negotiation needs a title, so it keeps the one it had."))
 
-    def _chosen(self, name: str) -> None:
-        self.chosen.emit(Step(name))
+    def _chosen(self, step: str) -> None:
+        self.chosen.emit(Step(step))

@@ -1,19 +1,37 @@
-"""The steps of a negotiation's path."""
+"""The steps of a negotiation's path, and where in a negotiation one can be."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from desk_app.domain.summaries import Stage
+from desk_app.support.words import mark
 
 
 class Step(StrEnum):
-    PREPARE = "Prepare"
-    MEET = "Meet"
-    DEBRIEF = "Debrief"
+    PREPARE = "prepare"
+    MEET = "meet"
+    DEBRIEF = "debrief"
 
 
+STEP_WORDS = {Step.PREPARE: mark("Prepare"), Step.MEET: mark("Meet"), Step.DEBRIEF: mark("Debrief")}
+"""What a person calls each step."""
 _OF_STAGE = {Stage.PREPARING: Step.PREPARE, Stage.TALKING: Step.MEET, Stage.CLOSED: Step.DEBRIEF}
+
+
+@dataclass(frozen=True, slots=True)
+class NegotiationAt:
+    """A negotiation, the step it is shown at, and the id of the thing to lead to there; empty for none.
+
+    With `past`, its history shows in place of the step. `begins`: it was just made, and its first question waits.
+    """
+
+    negotiation: str
+    step: Step = Step.PREPARE
+    thing: str = ""
+    past: bool = False
+    begins: bool = False
 
 
 def step_of(stage: Stage) -> Step:

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.session.session import Session
-from desk_app.support.clock import Clock
+from desk_app.support.overriding import override
+from desk_app.support.words import _
 from desk_app.ui.history.page import HistoryPage
 from desk_app.ui.negotiation.header import IN_HEADER, NegotiationHeader, header
-from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.running.frame import Privacy
-from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.negotiation.steps import NegotiationAt, Step
+from desk_app.ui.running.page import Page
+from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.widgets.text import EmptyState
 
 
@@ -39,6 +40,9 @@ class StepPage(QWidget):
         """Bring what is shown up to date after a change to it."""
         raise NotImplementedError
 
+    def lead_to(self, thing: str) -> None:
+        """Show one thing of the page, by its id, and give it the focus where it can take it."""
+
     def unsent(self) -> object:
         """What was begun and is not saved by leaving its field; None where everything is."""
         return None
@@ -47,19 +51,15 @@ class StepPage(QWidget):
         """Go on with what `unsent` gave."""
 
 
-class NegotiationView(QWidget):
-    """Shows one negotiation at one step. Tells `moved` with the step, `said` with words for a toast."""
+class NegotiationView(Page):
+    """Shows one negotiation at one step. Tells `said` with words for a toast."""
 
-    moved = Signal(object)
     said = Signal(object)
-    made = Signal(object)
-    """The page that was just made."""
 
-    def __init__(
-        self, gateway: Gateway, clock: Clock, privacy: Privacy, pages: Mapping[Step, Callable[[], StepPage]]
-    ) -> None:
+    def __init__(self, context: PageContext, pages: Mapping[Step, Callable[[], StepPage]]) -> None:
         super().__init__()
-        self._gateway, self._privacy, self._makers = gateway, privacy, pages
+        self._gateway, self._privacy, self._requests = context.gateway, context.privacy, context.requests
+        self._makers = pages
         self.pages: dict[Step, StepPage] = {}
         self._current: dict[Step, str] = {}
         self._missed: dict[Step, ChangeSet] = {}
@@ -71,25 +71,61 @@ class NegotiationView(QWidget):
         self.header.met.connect(self._name_counterpart)
         self.header.emptied.connect(self.said)
         self.header.past_wanted.connect(self.show_past)
-        self.past = HistoryPage(gateway, clock)
+        self.past = HistoryPage(context.gateway, context.clock)
         self._in_past = False
-        self._cover = EmptyState("Hidden from view.", "F8 shows it again.")
+        self._cover = EmptyState(_("Hidden from view."), _("F8 shows it again."))
         self._cover.setContentsMargins(40, 24, 40, 40)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._cover)
         self._stack.addWidget(self.past)
-        privacy.changed.connect(self._cover_or_show)
+        context.privacy.changed.connect(self._cover_or_show)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self._stack, 1)
 
-    def show_negotiation(self, negotiation_id: str, step: Step) -> None:
-        """Show a negotiation at a step."""
-        self.negotiation = negotiation_id
+    @property
+    @override
+    def title(self) -> str:
+        return self.header.title.text()
+
+    @property
+    @override
+    def scope(self) -> str | None:
+        return self.negotiation or None
+
+    @override
+    def show_at(self, where: object, /) -> None:
+        """Show a negotiation as a `NegotiationAt` says."""
+        if not isinstance(where, NegotiationAt):
+            return
+        self.negotiation = where.negotiation
         self._show_header()
-        self.go(step)
+        if where.past:
+            self.show_past()
+            return
+        self.go(where.step)
+        if where.thing:
+            self.pages[self.step].lead_to(where.thing)
+        if where.begins:
+            self.pages[self.step].setFocus()
+
+    @override
+    def where(self) -> object:
+        return NegotiationAt(self.negotiation, self.step, past=self._in_past)
+
+    @override
+    def unsent(self) -> object:
+        return self.pages[self.step].unsent() if self.step in self.pages else None
+
+    @override
+    def resume(self, unsent: object) -> None:
+        self._page(self.step).resume(unsent)
+
+    @override
+    def miss(self, changes: ChangeSet) -> None:
+        self._take_in(changes, seen=False)
 
     def go(self, step: Step) -> None:
         """Show another step of the same negotiation."""
@@ -106,7 +142,6 @@ class NegotiationView(QWidget):
             page.refresh(missed)
         self.header.show_step(step)
         self._cover_or_show(self._privacy.on)
-        self.moved.emit(step)
 
     def show_past(self) -> None:
         """Show who changed what when, in place of the step's page."""
@@ -115,7 +150,12 @@ class NegotiationView(QWidget):
         self.header.show_past()
         self._cover_or_show(self._privacy.on)
 
-    def refresh(self, changes: ChangeSet, *, seen: bool) -> None:
+    @override
+    def refresh(self, changes: ChangeSet | None = None, /) -> None:
+        if changes is not None:
+            self._take_in(changes, seen=True)
+
+    def _take_in(self, changes: ChangeSet, *, seen: bool) -> None:
         """Take in a change; pages not `seen` take it in when they are shown next."""
         if not changes.touches(self.negotiation):
             return
@@ -136,8 +176,9 @@ class NegotiationView(QWidget):
         if step not in self.pages:
             self.pages[step] = self._makers[step]()
             self.pages[step].step_wanted.connect(self.go)
-            self.made.emit(self.pages[step])
             self._stack.addWidget(self.pages[step])
+            if (menu := self.pages[step].menu) is not None:
+                self._requests.menu.emit(menu)
         return self.pages[step]
 
     def _cover_or_show(self, hidden: object) -> None:

@@ -1,25 +1,27 @@
-"""The list of negotiations: its lines, which of them a filter keeps, and the Qt model over them."""
+"""The list of negotiations: read a slice at a time, its lines, which of them a filter keeps, the Qt model over them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from desk_app.domain.changes import ChangeSet
 from desk_app.domain.summaries import NegotiationSummary, Stage
 from desk_app.support.overriding import override
+from desk_app.support.words import _, mark
 from desk_app.ui.look.dates import near
 
-HEADS = ("Negotiation", "With", "Stage", "Entries", "Last change")
-_STAGES = {Stage.PREPARING: "Preparing", Stage.TALKING: "In talks", Stage.CLOSED: "Closed"}
+HEADS = (mark("Negotiation"), mark("With"), mark("Stage"), mark("Entries"), mark("Last change"))
+_STAGES = {Stage.PREPARING: mark("Preparing"), Stage.TALKING: mark("In talks"), Stage.CLOSED: mark("Closed")}
 _OUTCOMES = {
-    "agreement": "Agreement",
-    "part": "Part agreement",
-    "no_deal_we": "No deal, we left",
-    "no_deal_they": "No deal, they left",
-    "paused": "Paused",
+    "agreement": mark("Agreement"),
+    "part": mark("Part agreement"),
+    "no_deal_we": mark("No deal, we left"),
+    "no_deal_they": mark("No deal, they left"),
+    "paused": mark("Paused"),
 }
 
 
@@ -37,14 +39,65 @@ def _has(text: str, words: Sequence[str]) -> bool:
 
 def cells(summary: NegotiationSummary, today: date) -> tuple[str, str, str, str, str]:
     """What the columns of `HEADS` say of one negotiation."""
-    stage = _OUTCOMES.get(summary.outcome, _STAGES[summary.stage])
+    stage = _(_OUTCOMES.get(summary.outcome, _STAGES[summary.stage]))
     entries = f"{summary.entries:,}" if summary.entries else ""
     return (summary.title, summary.counterpart, stage, entries, near(summary.updated_at.astimezone().date(), today))
 
 
-def counted(shown: int, of: int) -> str:
-    """How many the list shows, where a filter hides some."""
-    return f"{shown:,} of {of:,}" if shown != of else f"{of:,} in all"
+def counted(shown: int, of: int, *, complete: bool = True) -> str:
+    """How many the list shows, where a filter hides some; not `complete` while older ones are still being read."""
+    numbers = {"shown": f"{shown:,}", "all": f"{of:,}"}
+    if shown != of:
+        return _("{shown} of {all}", **numbers) if complete else _("{shown} of {all} so far", **numbers)
+    return _("{all} in all", **numbers) if complete else _("{all} in all so far", **numbers)
+
+
+_ANEW = 200  # negotiations touched at once, from which on all are read again
+
+
+class Summaries(Protocol):
+    """What the lines are read from."""
+
+    def summaries(
+        self, limit: int | None = None, after: NegotiationSummary | None = None
+    ) -> tuple[NegotiationSummary, ...]: ...
+
+    def summary(self, negotiation_id: str) -> NegotiationSummary | None: ...
+
+
+class NegotiationList:
+    """`rows` are the newest ones, without a gap; all there are once it is `complete`."""
+
+    def __init__(self, reading: Summaries) -> None:
+        self._reading = reading
+        self.rows: list[NegotiationSummary] = []
+        self.complete = False
+
+    def read_on(self, limit: int | None = None) -> Sequence[NegotiationSummary]:
+        """Read at most `limit` more, or all; the ones read."""
+        more = self._reading.summaries(limit, self.rows[-1] if self.rows else None)
+        self.rows.extend(more)
+        self.complete = limit is None or len(more) < limit
+        return more
+
+    def take_in(self, changes: ChangeSet) -> None:
+        """Read again what a change touched."""
+        touched = changes.negotiations
+        if len(touched) > _ANEW:
+            self.rows, self.complete = [], False
+            return
+        kept = [row for row in self.rows if row.id not in touched]
+        for each in touched:
+            row = self._reading.summary(each)
+            if row is not None:
+                self._put(kept, row)
+        self.rows = kept
+
+    def _put(self, rows: list[NegotiationSummary], row: NegotiationSummary) -> None:
+        newer = (row.updated_at, row.id)
+        at = next((n for n, each in enumerate(rows) if (each.updated_at, each.id) < newer), len(rows))
+        if at < len(rows) or self.complete:  # else it is read with the ones not read yet
+            rows.insert(at, row)
 
 
 Index = QModelIndex | QPersistentModelIndex
@@ -102,7 +155,7 @@ class NegotiationsModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
+            return _(HEADS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section in _RIGHT else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.support.clock import Clock
+from desk_app.support.overriding import override
+from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.negotiation.steps import step_of
-from desk_app.ui.negotiations.model import NegotiationsModel, counted, kept
-from desk_app.ui.negotiations.roll import Roll
+from desk_app.ui.negotiations.model import NegotiationList, NegotiationsModel, counted, kept
 from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.page import Page
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
-from desk_app.ui.widgets.fields import LineField
+from desk_app.ui.widgets.rows import ListField
 from desk_app.ui.widgets.text import EmptyState, Text
 
 _FIRST, _SLICE = 200, 1_000
@@ -22,7 +24,7 @@ _FIRST, _SLICE = 200, 1_000
 _WIDTHS = {1: 180, 2: 150, 3: 72, 4: 112}
 
 
-class NegotiationsPage(QWidget):
+class NegotiationsPage(Page):
     """All negotiations, newest first."""
 
     opened = Signal(object, object)
@@ -32,16 +34,19 @@ class NegotiationsPage(QWidget):
     def __init__(self, gateway: Gateway, theme: Theme, clock: Clock) -> None:
         super().__init__()
         self._gateway, self._theme, self._clock = gateway, theme, clock
-        self._roll = Roll(gateway.reading)
-        gateway.changed.connect(self._roll.take_in)
+        self._list = NegotiationList(gateway.reading)
         self._reading_on = QTimer(self)
         self._reading_on.timeout.connect(self._read_on)
         self.model = NegotiationsModel()
-        self.filter = LineField("Filter negotiations", placeholder="Filter by title or person")
+        self.filter = ListField(_("Filter negotiations"), placeholder=_("Filter by title or person"))
         self.filter.textChanged.connect(self._filter)
+        self.filter.wanted.connect(self._open_chosen)
+        self.filter.left.connect(self.filter.clear)
         self.table = self._make_table()
+        self.filter.entered.connect(self.table.setFocus)
+        self.setFocusProxy(self.table)
         self._count = Text(step="small", tone="muted")
-        self._empty = EmptyState("No negotiation matches.", "Try fewer words.")
+        self._empty = EmptyState(_("No negotiation matches."), _("Try fewer words."))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(40, 40, 40, 24)
         layout.setSpacing(12)
@@ -52,38 +57,56 @@ class NegotiationsPage(QWidget):
         layout.addLayout(self._foot())
         self._offer_buttons()
 
-    def refresh(self, changes: ChangeSet | None = None) -> None:
+    @override
+    def show_at(self, where: object, /) -> None:
+        self.filter.clear()  # a filter of last time would hide what one comes for
+        super().show_at(where)
+
+    @override
+    def unsent(self) -> object:
+        return self.filter.text() or None
+
+    @override
+    def resume(self, unsent: object) -> None:
+        self.filter.setText(str(unsent))
+
+    @override
+    def miss(self, changes: ChangeSet) -> None:
+        self._list.take_in(changes)
+
+    @override
+    def refresh(self, changes: ChangeSet | None = None, /) -> None:
         """Show the list; the selection stays on its negotiation's row. What is older is read once the newest show."""
         if changes is not None:
-            self._roll.take_in(changes)
-        if not self._roll.rows:
-            self._roll.read_on(_FIRST)
-        if not self._roll.complete:
+            self._list.take_in(changes)
+        if not self._list.rows:
+            self._list.read_on(_FIRST)
+        if not self._list.complete:
             self._reading_on.start()
         self._filter()
 
     def _read_on(self) -> None:
-        more = self._roll.read_on(_SLICE)
+        more = self._list.read_on(_SLICE)
         if self.filter.text().strip():
             self._filter()
         else:
             self.model.add_rows(more)
             self._show_count()
-        if self._roll.complete:
+        if self._list.complete:
             self._reading_on.stop()
 
     def _head(self) -> QHBoxLayout:
-        begin = PrimaryButton("Prepare a negotiation")
+        begin = PrimaryButton(_("Prepare a negotiation"))
         begin.clicked.connect(self.prepare)
         row = QHBoxLayout()
-        row.addWidget(Text("Negotiations", step="hero"), 1)
+        row.addWidget(Text(_("Negotiations"), step="hero"), 1)
         row.addWidget(begin)
         return row
 
     def _foot(self) -> QHBoxLayout:
-        self._open = PlainButton("Open")
+        self._open = PlainButton(_("Open"))
         self._open.clicked.connect(self._open_chosen)
-        self._delete = QuietButton("Delete")
+        self._delete = QuietButton(_("Delete"))
         self._delete.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by keys: Delete on the list
         self._delete.clicked.connect(self._delete_chosen)
         row = QHBoxLayout()
@@ -95,7 +118,7 @@ class NegotiationsPage(QWidget):
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
-        table.setAccessibleName("Negotiations")
+        table.setAccessibleName(_("Negotiations"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -125,7 +148,7 @@ class NegotiationsPage(QWidget):
 
     def _filter(self) -> None:
         chosen = self.model.summary(self.table.currentIndex().row())
-        rows = kept(self._roll.rows, self.filter.text())
+        rows = kept(self._list.rows, self.filter.text())
         self.model.show_rows(rows, self._clock.now().date())
         self._show_count()
         self._empty.setVisible(not rows)
@@ -136,8 +159,8 @@ class NegotiationsPage(QWidget):
         self._offer_buttons()
 
     def _show_count(self) -> None:
-        count = counted(self.model.rowCount(), len(self._roll.rows))
-        self._count.setText(count if self._roll.complete else f"{count} so far")
+        known = len(self._list.rows)
+        self._count.setText(counted(self.model.rowCount(), known, complete=self._list.complete))
 
     def _offer_buttons(self) -> None:
         for button in (self._open, self._delete):

@@ -6,19 +6,19 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Signal
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.template import Template
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 from desk_app.ui.running.gateway import Gateway
-from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
+from desk_app.ui.running.page import Page
+from desk_app.ui.widgets.buttons import PrimaryButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.fields import CompletingField, LineField
-from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.form import ShortForm, alone
 from desk_app.ui.widgets.text import Text
 
 _CODE = re.compile(r"[A-Z]{3}")
@@ -38,13 +38,14 @@ class NewDraft:
 def problem(draft: NewDraft) -> str:
     """What must be put right before the negotiation can be made; empty when it can."""
     if not draft.title.strip():
-        return "Give it a title: a few words on what it is about."
+        return _("Give it a title: a few words on what it is about.")
     if draft.currency.strip() and not _CODE.fullmatch(draft.currency.strip().upper()):
-        return f"“{draft.currency.strip()[:12]}” is not a currency: write its three letters, such as EUR."
+        typed = draft.currency.strip()[:12]
+        return _("“{typed}” is not a currency: write its three letters, such as EUR.", typed=typed)
     return ""
 
 
-class NewPage(QWidget):
+class NewPage(Page):
     """Makes a negotiation and tells `created` with its id, or `left` when the person goes back."""
 
     created = Signal(object)
@@ -55,84 +56,87 @@ class NewPage(QWidget):
         self._gateway = gateway
         self._load = templates
         self._templates: dict[str, Template] = {}
-        self.title = LineField("Title", placeholder="What is it about?", role="hero")
-        self.kind = ChoiceField("Kind")
+        self.title_field = LineField(_("Title"), placeholder=_("What is it about?"), role="hero")
+        self.kind = ChoiceField(_("Kind"))
         self.kind.chosen.connect(self._show_note)
-        self.counterpart = CompletingField("With", placeholder="Person or firm; can wait")
-        self.currency = CompletingField("Currency", placeholder="EUR")
+        self.counterpart = CompletingField(_("With"), placeholder=_("Person or firm; can wait"))
+        self.currency = CompletingField(_("Currency"), placeholder="EUR")
         self.currency.offer(CURRENCIES)
         self._note = Text(tone="muted", step="small", wrap=True)
-        self._problem = Text(tone="they", wrap=True)
-        self._create = PrimaryButton("Create")
-        self._create.clicked.connect(self._make)
-        frame = ScrollColumn(margin=40, widest=640)
-        self._fill(frame.column)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(frame)
+        self._create = PrimaryButton(_("Create"))
+        self._form = ShortForm()
+        self._form.sent.connect(self._make)
+        self._form.left.connect(self.left)
+        self._fill()
+        alone(self, self._form)
 
-    def begin(self) -> None:
+    @override
+    def refresh(self, _changes: ChangeSet | None = None, /) -> None:
+        """Nothing in the form follows the journal while it is filled in."""
+
+    @override
+    def show_at(self, _where: object, /) -> None:
         """An empty form, the title waiting."""
         if not self._templates:
             self._templates = {template.kind: template for template in self._load()}
             self.kind.offer([Choice(t.kind, t.title) for t in self._templates.values()])
-        self.title.clear()
+        self.title_field.clear()
         self.counterpart.clear()
         self.counterpart.offer([person.name for person in self._gateway.reading.counterparts()])
         self.currency.setText(QLocale().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode) or "EUR")
         self.kind.setCurrentIndex(0)
         self._show_note(None)
-        self._problem.say("")
-        self.title.setFocus()
+        self._form.say("")
+        self.title_field.setFocus()
 
     def draft(self) -> NewDraft:
         """The form as it is filled in."""
-        return NewDraft(self.title.text(), str(self.kind.value() or ""), self.counterpart.text(), self.currency.text())
+        return NewDraft(
+            self.title_field.text(), str(self.kind.value() or ""), self.counterpart.text(), self.currency.text()
+        )
 
-    def resume(self, draft: NewDraft) -> None:
+    @override
+    def unsent(self) -> object:
+        return self.draft()
+
+    @override
+    def resume(self, unsent: object) -> None:
         """Fill the form in as it was."""
-        self.title.setText(draft.title)
+        draft = unsent
+        if not isinstance(draft, NewDraft):
+            return
+        self.title_field.setText(draft.title)
         self.kind.show_value(draft.kind)
         self.counterpart.setText(draft.counterpart)
         self.currency.setText(draft.currency)
         self._show_note(None)
 
-    def _fill(self, column: QVBoxLayout) -> None:
+    def _fill(self) -> None:
+        column = self._form.column
         column.setSpacing(8)
-        column.addWidget(Text("New negotiation", tone="muted"))
-        column.addWidget(self.title)
+        column.addWidget(Text(_("New negotiation"), tone="muted"))
+        column.addWidget(self.title_field)
         column.addSpacing(16)
-        form = QFormLayout()
-        form.setHorizontalSpacing(24)
-        form.setVerticalSpacing(12)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(Text("Kind", tone="muted"), self.kind)
-        form.addRow(Text(""), self._note)
-        form.addRow(Text("With", tone="muted"), self.counterpart)
-        form.addRow(Text("Currency", tone="muted"), self.currency)
-        column.addLayout(form)
-        column.addWidget(self._problem)
-        column.addSpacing(16)
-        row = QHBoxLayout()
-        row.addWidget(self._create)
-        back = QuietButton("Back")
-        back.clicked.connect(self.left)
-        row.addWidget(back)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
+        self._form.add_rows(
+            (
+                (_("Kind"), self.kind),
+                ("", self._note),
+                (_("With"), self.counterpart),
+                (_("Currency"), self.currency),
+            )
+        )
+        self._form.add_foot(self._create)
 
-    def _show_note(self, _: object) -> None:
+    def _show_note(self, _chosen: object) -> None:
         template = self._templates.get(str(self.kind.value()))
         self._note.setText(template.note if template else "")
 
     def _make(self) -> None:
         draft = self.draft()
         wrong = problem(draft)
-        self._problem.say(wrong)
+        self._form.say(wrong)
         if wrong:
-            self.title.setFocus()
+            self.title_field.setFocus()
             return
         template = self._templates.get(draft.kind)
 
@@ -151,14 +155,5 @@ class NewPage(QWidget):
         self._create.setEnabled(True)
         self.created.emit(changes.created)
 
-    def _refused(self, _: object) -> None:
+    def _refused(self, _error: object) -> None:
         self._create.setEnabled(True)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._make()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

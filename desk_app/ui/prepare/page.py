@@ -28,7 +28,7 @@ from desk_app.ui.prepare.relationship_editor import RelationshipAnswer
 from desk_app.ui.prepare.results import best_alternative, drawn_range, results
 from desk_app.ui.prepare.results_view import ResultsView
 from desk_app.ui.prepare.sections_view import SectionsView
-from desk_app.ui.running.frame import Frame
+from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.widgets.text import Hairline
 
 _SEARCH_AFTER_MS = 400
@@ -40,7 +40,7 @@ _ROOM_FOR_BOTH = 780
 class PreparePage(StepPage):
     """Prepares one negotiation; every change is saved at once."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: PageContext) -> None:
         super().__init__()
         self._theme = frame.theme
         self._gateway, self._clock, self._ids = frame.gateway, frame.clock, frame.ids

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk_app.domain.backups import Reason
 from desk_app.domain.errors import UserError
+from desk_app.support.words import _
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.jobs import Jobs
 
@@ -29,7 +30,7 @@ class _GivenUp(UserError):
     """The person stopped a backup or a check."""
 
 
-class Keeping(QObject):
+class AutomaticBackups(QObject):
     """Copies on the writer thread, opens and compares beside it. At most one backup is under way."""
 
     began = Signal()
@@ -66,7 +67,7 @@ class Keeping(QObject):
         self._under_way, self._wanted = True, True
         self._timer.stop()
         self.began.emit()
-        self._gateway.run(partial(_copy, reason, self._heard), self._copied, self._refused)
+        self._gateway.run(partial(_copy, reason, self._heard), self._copied, self._refused, saves=False)
 
     def check(self) -> None:
         """Look whether the journal is whole: a copy of it tells, so that it can be written meanwhile."""
@@ -75,7 +76,7 @@ class Keeping(QObject):
             return
         self._under_way, self._wanted = True, True
         self.began.emit()
-        self._gateway.run(partial(_copy_to_check, self._heard), self._copied_to_check, self._refused)
+        self._gateway.run(partial(_copy_to_check, self._heard), self._copied_to_check, self._refused, saves=False)
 
     def _copied_to_check(self, found: tuple[Backups, Copy | tuple[str, ...]]) -> None:
         backups, copy = found
@@ -86,7 +87,7 @@ class Keeping(QObject):
 
     def follow(self) -> None:
         """Put under the journal's key what a change of its passphrase left behind, one backup after the other."""
-        self._gateway.run(_behind, self._seal)
+        self._gateway.run(_behind, self._seal, saves=False)
 
     def rest(self) -> None:
         """Begin with no other one: the journal is about to be closed."""
@@ -115,7 +116,7 @@ class Keeping(QObject):
 
     def _heard(self, done: int, of: int) -> None:
         if not self._wanted:
-            raise _GivenUp("It was stopped. The backups made before are there.")
+            raise _GivenUp(_("It was stopped. The backups made before are there."))
         self.progressed.emit(done / of if of else 1.0)
         if done < of:  # an entry does not wait until all is copied
             self._gateway.let_others()

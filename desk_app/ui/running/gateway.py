@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desk_app.session.session import Reading, Session
 
 T = TypeVar("T")
+_PATIENCE = 2.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +33,28 @@ class _Work:
     done: Callable[[Any], object] | None
     refused: Callable[[UserError], None] | None
     typed: bool = False
+    saves: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
+    """`owed` is how many pieces of what was typed are still to be saved."""
+
     work: _Work
     value: object = None
     error: Exception | None = None
     again: bool = False
+    owed: int = 0
 
     @property
     def is_owed(self) -> bool:
         """Whether what a person typed could not be saved and can be as soon as the world is in order again."""
-        return self.work.typed and isinstance(self.error, UserError) and not isinstance(self.error, BadInput)
+        return self.work.typed and self.is_not_saved
+
+    @property
+    def is_not_saved(self) -> bool:
+        """Whether the world kept something from being saved."""
+        return self.work.saves and isinstance(self.error, UserError) and not isinstance(self.error, BadInput)
 
 
 def changes_in(result: object) -> ChangeSet | None:
@@ -68,6 +78,8 @@ class Gateway(QObject):
     """A `ChangeSet`, after its commit."""
     failed = Signal(object)
     """A `UserError` of a use case: what happened and what to do."""
+    saving = Signal(object)
+    """Whether what is entered can be saved, when that has changed; told after `failed` and before `changed`."""
     idle = Signal()
     """All that was asked for has been done and told."""
     _answered = Signal(object)
@@ -82,6 +94,8 @@ class Gateway(QObject):
         self._queue: SimpleQueue[_Work | None] = SimpleQueue()
         self._session: Session | None = None
         self._waiting = 0
+        self.saves = True
+        """False from when something could not be saved until saving works again and nothing is owed."""
         self._owed: list[_Work] = []  # the writer thread's own
         self._lost = False
         self._open = True
@@ -110,14 +124,16 @@ class Gateway(QObject):
         use_case: Callable[[Session], T],
         done: Callable[[T], object] | None = None,
         refused: Callable[[UserError], None] | None = None,
+        *,
+        saves: bool = True,
     ) -> None:
         """Run a use case on the writer thread.
 
         `done` gets its result on the window's thread, after `changed` was emitted; `refused` gets the failure, after
-        `failed` was emitted.
+        `failed` was emitted. One that only reads or copies the journal does not count as saving.
         """
         self._waiting += 1
-        self._queue.put(_Work(use_case, done, refused))
+        self._queue.put(_Work(use_case, done, refused, saves=saves))
 
     def save(self, use_case: Callable[[Session], object]) -> None:
         """Run a use case that saves what a person typed and that can be repeated.
@@ -142,15 +158,25 @@ class Gateway(QObject):
                 return
             self._do(work, self._session)
 
-    def close(self) -> None:
+    def all_saved(self) -> bool:
+        """Wait for what was asked for, two seconds at most; whether all that was typed is saved by then."""
+        done: SimpleQueue[int] = SimpleQueue()
+        self.run(lambda _session: done.put(len(self._owed)), saves=False)
+        try:
+            return done.get(timeout=_PATIENCE) == 0
+        except Empty:
+            return False
+
+    def close(self) -> tuple[Callable[[Session], object], ...]:
         """Finish what was asked for, close both connections and end the thread. Blocks until it is done.
 
-        Nothing is told any more: the pages are going.
+        Nothing is told any more: the pages are going. What was typed and still could not be saved is given back.
         """
         self._open = False
         self.blockSignals(True)  # no answer on its way can make a page read
         self._stop()
         self.reading.close()
+        return tuple(work.use_case for work in self._owed)
 
     def _stop(self) -> None:
         self._queue.put(None)
@@ -183,7 +209,7 @@ class Gateway(QObject):
     def _owe(self, answer: _Answer) -> None:
         if answer.is_owed:
             self._owed.append(answer.work)
-        self._answered.emit(answer)
+        self._answered.emit(replace(answer, owed=len(self._owed)))
 
     def _tell(self, answer: _Answer) -> None:
         if not self._open:
@@ -193,11 +219,14 @@ class Gateway(QObject):
         if answer.error is None:
             changes = changes_in(answer.value)
             if changes is not None:
+                self._tell_saving(not answer.owed)
                 self.changed.emit(changes)
             if work.done is not None and still_there(work.done):
                 work.done(answer.value)
         elif isinstance(answer.error, UserError):
+            saves = self.saves and not answer.is_not_saved
             self.failed.emit(answer.error)
+            self._tell_saving(saves)
             if work.refused is not None and still_there(work.refused):
                 work.refused(answer.error)
         else:
@@ -205,6 +234,11 @@ class Gateway(QObject):
             sys.excepthook(type(answer.error), answer.error, answer.error.__traceback__)
         if not self.busy:
             self.idle.emit()
+
+    def _tell_saving(self, saves: bool) -> None:
+        if saves != self.saves:
+            self.saves = saves
+            self.saving.emit(saves)
 
 
 def _result(opened: Session | BaseException) -> Session:

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout
 
+from desk_app.domain.changes import ChangeSet
+from desk_app.support.overriding import override
+from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.running.frame import Privacy
 from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.page import Page
+from desk_app.ui.running.page_context import Privacy
 from desk_app.ui.search.delegate import FoundDelegate
 from desk_app.ui.search.model import PAGE, FoundModel
 from desk_app.ui.search.presenter import FoundRow, counted, found_row
@@ -18,10 +22,11 @@ from desk_app.ui.widgets.check import CheckField
 from desk_app.ui.widgets.text import EmptyState, Text
 
 
-class SearchPage(QWidget):
-    """Newest first; Enter or a click opens a place at the step it belongs to."""
+class SearchPage(Page):
+    """Newest first; Enter or a click opens what was found."""
 
-    opened = Signal(object, object)
+    opened = Signal(object, object, object)
+    """A negotiation's id, the step, and the id of what was found."""
 
     def __init__(self, gateway: Gateway, theme: Theme, privacy: Privacy) -> None:
         super().__init__()
@@ -30,8 +35,10 @@ class SearchPage(QWidget):
         self.model = FoundModel(self._fetch)
         self.list = self._make_list(theme)
         self._count = Text(step="small", tone="muted")
-        self._empty = EmptyState("Nothing found.", "Every word has to be there. Try fewer, or only how they begin.")
-        self._hint = Text("Titles, people, preparation, entries, debriefs: all you wrote.", tone="muted", wrap=True)
+        self._empty = EmptyState(
+            _("Nothing found."), _("Every word has to be there. Try fewer, or only how they begin.")
+        )
+        self._hint = Text(_("Titles, people, preparation, entries, debriefs: all you wrote."), tone="muted", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(40, 40, 40, 24)
         layout.setSpacing(12)
@@ -46,11 +53,11 @@ class SearchPage(QWidget):
         theme.changed.connect(self.list.viewport().update)
 
     def _head(self) -> QHBoxLayout:
-        self.closest = CheckField("Closest first")
-        self.closest.setToolTip("The closest matches among the newest, in place of the newest first")
-        self.closest.toggled.connect(self.refresh)
+        self.closest = CheckField(_("Closest first"))
+        self.closest.setToolTip(_("The closest matches among the newest, in place of the newest first"))
+        self.closest.toggled.connect(self._order_changed)
         row = QHBoxLayout()
-        row.addWidget(Text("Search", step="hero"), 1)
+        row.addWidget(Text(_("Search"), step="hero"), 1)
         row.addWidget(self.closest)
         return row
 
@@ -70,7 +77,22 @@ class SearchPage(QWidget):
         if some:
             self.list.setCurrentIndex(self.model.index(0, 0))
 
-    def refresh(self, _: object = None) -> None:
+    @property
+    @override
+    def title(self) -> str:
+        return _("Search")
+
+    @override
+    def show_at(self, where: object, /) -> None:
+        """Show where the words in `where` stand. The focus stays in the search box."""
+        self.look_for(str(where or ""))
+
+    @override
+    def where(self) -> object:
+        return self._typed
+
+    @override
+    def refresh(self, _changes: ChangeSet | None = None, /) -> None:
         """Look again; the place chosen stays chosen."""
         chosen = self.model.row(self.list.currentIndex().row())
         self.look_for(self._typed)
@@ -88,7 +110,7 @@ class SearchPage(QWidget):
         view.setModel(self.model)
         self._delegate = FoundDelegate(theme)
         view.setItemDelegate(self._delegate)
-        view.setAccessibleName("Places found")
+        view.setAccessibleName(_("Places found"))
         view.setUniformItemSizes(True)
         view.setMouseTracking(True)
         view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -108,8 +130,11 @@ class SearchPage(QWidget):
     def _open(self, index: QModelIndex) -> None:
         row = self.model.row(index.row())
         if row is not None:
-            self.opened.emit(row.negotiation, row.step)
+            self.opened.emit(row.negotiation, row.step, row.thing)
 
-    def _privacy_changed(self, _: object) -> None:
+    def _order_changed(self, _closest: bool) -> None:
+        self.refresh()
+
+    def _privacy_changed(self, _hidden: object) -> None:
         if self.isVisible():
             self.refresh()

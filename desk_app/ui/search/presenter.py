@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desk_app.domain.finding import PLACES, Found, FoundIn, excerpt
+from desk_app.support.words import _, plural
 from desk_app.ui.negotiation.steps import Step, step_of
 from desk_app.ui.widgets.spans import Span, plain
 
@@ -16,8 +17,12 @@ _STEPS = {
     FoundIn.FOLLOW_UP: Step.DEBRIEF,
 }
 _WHOLE = frozenset({FoundIn.TITLE, FoundIn.PERSON})
-_OPEN = frozenset({FoundIn.TITLE, FoundIn.ENTRY, FoundIn.MEETING})
-_HIDDEN = (Span("Hidden while secrets are hidden", "muted"),)
+_OPEN = frozenset({FoundIn.TITLE, FoundIn.MEETING})
+"""What may be read while secrets are hidden: both sides know it.
+
+An entry may be a note, something learned or what gives weight. Those are one's own, and what is found does not tell
+them from what was said across the table. So the words of no entry are shown.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class FoundRow:
     number: int
     negotiation: str
     step: Step
+    thing: str
     words: tuple[Span, ...]
     where: tuple[Span, ...]
 
@@ -39,10 +45,11 @@ class FoundRow:
 def found_row(found: Found, typed: str, *, hidden: bool) -> FoundRow:
     """The line of one place. With `hidden` secrets, what was prepared and concluded is not shown."""
     step = step_of(found.stage) if found.where in _WHOLE else _STEPS.get(found.where, Step.PREPARE)
-    title = "" if found.where is FoundIn.TITLE else f"{' '.join(found.title.split())[:80]} · "
-    where = (Span(f"{title}{PLACES[found.where]}", "muted"),)
-    words = _HIDDEN if hidden and found.where not in _OPEN else _marked(found.text, typed)
-    return FoundRow(found.number, found.negotiation, step, words, where)
+    title = "" if found.where is FoundIn.TITLE else " ".join(found.title.split())[:80]
+    where = (Span(" · ".join(filter(None, (title, _(PLACES[found.where])))), "muted"),)
+    secret = hidden and found.where not in _OPEN
+    words = (Span(_("Hidden while secrets are hidden"), "muted"),) if secret else _marked(found.text, typed)
+    return FoundRow(found.number, found.negotiation, step, found.thing, words, where)
 
 
 def _marked(text: str, typed: str) -> tuple[Span, ...]:
@@ -57,7 +64,7 @@ def _marked(text: str, typed: str) -> tuple[Span, ...]:
 def counted(shown: int, *, more: bool, closest: bool = False) -> str:
     """How many places are shown, and whether there are more; with `closest` they are as many as fit a page."""
     if closest:
-        return "The closest place" if shown == 1 else f"The {shown:,} closest places"
-    if shown == 1 and not more:
-        return "1 place"
-    return f"The newest {shown:,} places" if more else f"{shown:,} places"
+        return plural("The closest place", "The {number} closest places", shown, number=f"{shown:,}")
+    if more:
+        return plural("The newest place", "The newest {number} places", shown, number=f"{shown:,}")
+    return plural("{n} place", "{number} places", shown, number=f"{shown:,}")

@@ -3,33 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QObject, Qt
 
+from desk_app.ui.running.page import Destination
 from desk_app.ui.search.box import SearchBox
+from desk_app.ui.widgets.fields import leave_field
 
 if TYPE_CHECKING:
     from desk_app.ui.search.page import SearchPage
 
+SEARCH = "search"
+"""The id of its place."""
+
+
+class Way(Protocol):
+    """What leads from place to place."""
+
+    place: str
+
+    def here(self) -> Destination: ...
+    def show(self, destination: Destination, /) -> None: ...
+
 
 class SearchTrip(QObject):
-    """Tells `came` when the page of what was found is put up, `went` with the page to go back to."""
+    """Puts up the page of what was found while something is looked for, and leads back when that is over."""
 
-    came = Signal()
-    went = Signal(object)
-
-    def __init__(self, box: SearchBox, page: Callable[[], SearchPage], stack: QStackedWidget) -> None:
+    def __init__(self, box: SearchBox, page: Callable[[], SearchPage], way: Way) -> None:
         """`page` makes the page of what was found when it is first wanted, and gives it from then on."""
-        super().__init__(stack)
-        self._box, self._page, self._stack = box, page, stack
-        self._made: SearchPage | None = None
-        self._before: QWidget | None = None
+        super().__init__(box)
+        self._box, self._page, self._way = box, page, way
+        self._before: Destination | None = None
         box.searched.connect(self._look_for)
         box.wanted.connect(self._open_found)
         box.entered.connect(self._enter)
         box.left.connect(self._leave)
+
+    def take_in(self) -> None:
+        """A page was put up: where it is that of what was found, the box holds what is looked for."""
+        typed = self._page().where() if self._shown else self._box.text()
+        if typed != self._box.text():
+            self._box.blockSignals(True)
+            self._box.setText(str(typed))
+            self._box.blockSignals(False)
 
     def begin(self) -> None:
         """Lead to the search box; what was looked for last is shown again."""
@@ -37,32 +54,33 @@ class SearchTrip(QObject):
         self._box.selectAll()
         self._look_for(self._box.text())
 
-    def _shown(self) -> SearchPage | None:
-        return self._made if self._stack.currentWidget() is self._made else None
+    @property
+    def _shown(self) -> bool:
+        return self._way.place == SEARCH
 
     def _look_for(self, typed: str) -> None:
-        shown = self._shown()
-        if shown is None and not typed.strip():
+        if not self._shown and not typed.strip():
             return
-        self._made = self._page()
-        self._made.look_for(typed)
-        if shown is None:
-            self._before = self._stack.currentWidget()
-            self._stack.setCurrentWidget(self._made)
-            self.came.emit()
+        if not self._shown:
+            self._before = self._way.here()
+            self._way.show(Destination(SEARCH, typed))
+        else:
+            self._page().look_for(typed)
 
     def _enter(self) -> None:
-        shown = self._shown()
-        if shown is not None:
-            shown.setFocus()
+        if self._shown:
+            self._page().setFocus()
 
     def _open_found(self) -> None:
-        shown = self._shown()
-        if shown is not None:
-            shown.open_chosen()
+        if self._shown:
+            self._page().open_chosen()
         else:
             self._look_for(self._box.text())
 
     def _leave(self) -> None:
+        shown = self._shown
         self._box.clear()
-        self.went.emit(self._before if self._shown() is not None else None)
+        if shown and self._before is not None:
+            self._way.show(self._before)
+        else:
+            leave_field(self._box.window())

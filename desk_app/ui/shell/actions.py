@@ -1,4 +1,4 @@
-"""Every command of the window, once, with its key: menus and buttons show the same actions."""
+"""The commands of the window as Qt knows them: what a menu shows and a key does, made from the table of commands."""
 
 from __future__ import annotations
 
@@ -6,155 +6,125 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
+from shiboken6 import isValid
 
-from desk_app.session.settings import Appearance
-from desk_app.ui.locking.commands import LockingCommands
-from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.running.frame import Frame
-from desk_app.ui.running.wish import Wish
-from desk_app.ui.shell.sidebar import Place
+from desk_app.support.words import _
+from desk_app.ui.shell.commands import COMMANDS, Command, CommandWindow, Fact, Menu
 
 if TYPE_CHECKING:
-    from desk_app.ui.shell.main_window import MainWindow
-
-
-_APPEARANCES = {
-    Appearance.LIGHT: "&Light",
-    Appearance.DARK: "D&ark",
-    Appearance.SYSTEM: "&Follow the system",
-}
+    from collections.abc import Mapping
 
 
 class Actions:
-    """The window's actions. The window connects them; this only names them and gives them keys."""
+    """One action a command. Which of them show follows from the facts that the window knows."""
 
-    def __init__(self, window: QMainWindow) -> None:
-        self._window = window
-        self.new = self._action("&New negotiation", "Ctrl+N")
-        self.open = self._action("&Open journal…", "Ctrl+O")
-        self.import_file = self._action("&Import…")
-        self.export = self._action("&Export…", "Ctrl+E")
-        self.print = self._action("Preview and &print", "Ctrl+P")
-        self.backups = self._action("&Backups…")
-        self.quit = self._action("&Quit", "Ctrl+Q")
-        self.undo = self._action("&Undo", "Ctrl+Z")
-        self.redo = self._action("&Redo", "Ctrl+Shift+Z")
-        self.home = self._action("&Home", "Alt+Home")
-        self.negotiations = self._action("&Negotiations", "Alt+N")
-        self.search = self._action("&Search everything", "Ctrl+Shift+F")
-        self.history = self._action("H&istory of this negotiation", "Ctrl+H")
-        self.trash = self._action("&Trash", "Alt+T")
-        self.delete = self._action("&Delete this negotiation")
-        self.sidebar = self._action("&Sidebar", "F9", checkable=True)
-        self.keys = self._action("&Keys", "F1", "Ctrl+?")
-        self.privacy = self._action("Hide se&crets", "F8", checkable=True)
-        self.steps = {
-            step: self._action(f"&{step.value}", f"Ctrl+{number}") for number, step in enumerate(Step, start=1)
-        }
-        group = QActionGroup(window)
-        self.appearances = {each: self._action(words, checkable=True) for each, words in _APPEARANCES.items()}
-        for action in self.appearances.values():
-            group.addAction(action)
-        self.locking = LockingCommands(window, self._action)
-        self._fill_menus()
+    def __init__(self, window: QMainWindow, does: CommandWindow) -> None:
+        """`does` carries the commands out: the window itself."""
+        self._window, self._does = window, does
+        self._facts: frozenset[Fact] = frozenset()
+        self._choices: dict[str, QActionGroup] = {}
+        self._resting: set[QAction] = set()
+        self._by_id = {command.id: self._action(command) for command in COMMANDS}
+        self._idle = QMenu(_(Menu.IDLE.value), window)
+        self._menus = _fill(window.menuBar(), self._idle, self._by_id)
+        self._show()
 
-    def within_negotiation(self, inside: bool) -> None:
-        """Show what only means something inside a negotiation, or hide it."""
-        for action in (*self.steps.values(), self.history, self.print, self.delete):
-            action.setVisible(inside)
-            action.setEnabled(inside)
-        self.export.setText("&Export this negotiation…" if inside else "&Export the journal…")
+    def of(self, command: str) -> QAction:
+        """The action of a command, by its id."""
+        return self._by_id[command]
+
+    def know(self, **facts: bool) -> None:
+        """Take in which facts are true now, each by the name of a `Fact` in small letters; others stay as they are."""
+        known = {Fact[name.upper()]: true for name, true in facts.items()}
+        now = frozenset(fact for fact in Fact if known.get(fact, fact in self._facts))
+        if now != self._facts:
+            self._facts = now
+            self._show()
 
     def add_menu(self, menu: QMenu) -> None:
         """Put a page's own menu before Help."""
-        self._window.menuBar().insertMenu(self._help.menuAction(), menu)
+        self._window.menuBar().insertMenu(self._menus[Menu.HELP].menuAction(), menu)
 
     def name_undo(self, undo: str | None, redo: str | None) -> None:
         """Name what Undo and Redo would take back or bring back."""
-        for action, verb, name in ((self.undo, "&Undo", undo), (self.redo, "&Redo", redo)):
-            action.setText(f"{verb} {_plain(name)}" if name else verb)
-            action.setEnabled(name is not None)
+        self._name("undo", _("&Undo {act}", act=_plain(undo)) if undo else _("&Undo"), undo)
+        self._name("redo", _("&Redo {act}", act=_plain(redo)) if redo else _("&Redo"), redo)
 
-    def shown(self) -> tuple[QAction, ...]:
-        """All that has a key, in the order of the menus."""
-        menus = [action.menu() for action in self._window.menuBar().actions()]
-        listed = (each for menu in menus if isinstance(menu, QMenu) for each in menu.actions())
-        return tuple(action for action in listed if not action.shortcut().isEmpty())
+    def with_keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys and the words of each command that has a key and applies now, in the order of the menus."""
+        found = [self._by_id[command.id] for command in COMMANDS if command.keys]
+        return tuple((_keys(action), _words(action)) for action in found if action.isVisible())
 
-    def _action(self, text: str, *keys: str, checkable: bool = False) -> QAction:
-        action = QAction(text, self._window)
-        action.setShortcuts([QKeySequence(each) for each in keys])
-        action.setCheckable(checkable)
+    def tick(self, command: str, on: bool = True) -> None:
+        """Tick a command without carrying it out."""
+        self._by_id[command].setChecked(on)
+
+    def rest(self) -> None:
+        """Let no command do anything, and none of a page's own menu: the window waits behind a cover."""
+        self._resting |= {action for action in self._window.findChildren(QAction) if action.isEnabled()}
+        for action in self._resting:
+            action.setEnabled(False)
+
+    def wake(self) -> None:
+        """Commands do again what they did before `rest`."""
+        for action in self._resting:
+            if isValid(action):
+                action.setEnabled(True)
+        self._resting.clear()
+
+    def _carry_out(self, command: Command) -> None:
+        if not self._resting:
+            command.does(self._does, self._by_id[command.id].isChecked())
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(command.words_while(self._facts), self._window)
+        action.setShortcuts([QKeySequence(each) for each in command.keys])
+        action.setCheckable(command.ticks)
+        if command.choice:
+            self._choices.setdefault(command.choice, QActionGroup(self._window)).addAction(action)
+        action.triggered.connect(partial(self._carry_out, command))
         self._window.addAction(action)
         return action
 
-    def _fill_menus(self) -> None:
-        bar = self._window.menuBar()
-        bar.setAccessibleName("Menus")
-        journal = bar.addMenu("&Journal")
-        _fill(journal, [self.new, None, self.open, self.import_file, None, self.export, self.print, None])
-        _fill(journal, [self.backups, None])
-        self.locking.fill(journal)
-        _fill(journal, [None, self.quit])
-        _fill(bar.addMenu("&Edit"), [self.undo, self.redo, None, self.search, None, self.delete])
-        view = bar.addMenu("&View")
-        _fill(
-            view,
-            [
-                self.home,
-                self.negotiations,
-                self.trash,
-                None,
-                *self.steps.values(),
-                None,
-                self.sidebar,
-                self.privacy,
-                None,
-            ],
-        )
-        _fill(view, list(self.appearances.values()))
-        self._help = bar.addMenu("&Help")
-        _fill(self._help, [self.keys])
+    def _show(self) -> None:
+        for command in COMMANDS:
+            action, applies = self._by_id[command.id], command.needs is None or command.needs in self._facts
+            action.setVisible(applies)
+            if command.needs is not None:
+                action.setEnabled(applies)
+            if command.inside:
+                action.setText(command.words_while(self._facts))
+        self._idle.menuAction().setVisible(Fact.ENCRYPTED in self._facts)
+
+    def _name(self, command: str, words: str, name: str | None) -> None:
+        self._by_id[command].setText(words)
+        self._by_id[command].setEnabled(name is not None)
 
 
-def _fill(menu: QMenu, actions: list[QAction | None]) -> None:
-    for action in actions:
-        if action is None:
+def _fill(bar: QMenuBar, idle: QMenu, actions: Mapping[str, QAction]) -> Mapping[Menu, QMenu]:
+    bar.setAccessibleName(_("Menus"))
+    menus = {menu: idle if menu is Menu.IDLE else bar.addMenu(_(menu.value)) for menu in Menu}
+    parts = dict.fromkeys(Menu, 0)
+    for command in COMMANDS:
+        menu = menus[command.menu]
+        if menu is idle and idle.isEmpty():
+            menus[Menu.JOURNAL].addMenu(idle)
+        if command.part != parts[command.menu]:
+            parts[command.menu] = command.part
             menu.addSeparator()
-        else:
-            menu.addAction(action)
+        menu.addAction(actions[command.id])
+    return menus
 
 
 def _plain(name: str) -> str:
-    """A gesture's name inside a menu: its own "&" is not a mnemonic."""
+    """The name of an act inside a menu: its own "&" is not a mnemonic."""
     return f"{name[:1].lower()}{name[1:]}".replace("&", "&&")
 
 
-def connect(window: MainWindow, frame: Frame) -> None:
-    """Let the window carry out its actions."""
-    actions = window.actions_
-    actions.new.triggered.connect(window.begin_new)
-    actions.open.triggered.connect(window.open_journal)
-    actions.import_file.triggered.connect(window.import_file)
-    actions.export.triggered.connect(window.export_shown)
-    actions.backups.triggered.connect(window.show_backups)
-    actions.quit.triggered.connect(window.close)
-    actions.search.triggered.connect(window.begin_search)
-    actions.delete.triggered.connect(window.delete_shown)
-    actions.home.triggered.connect(partial(window.go, Place.HOME))
-    actions.negotiations.triggered.connect(partial(window.go, Place.NEGOTIATIONS))
-    actions.trash.triggered.connect(partial(window.go, Place.TRASH))
-    for wish, action in zip(Wish, (actions.locking.set, actions.locking.change, actions.locking.remove), strict=True):
-        action.triggered.connect(partial(window.begin_passphrase, wish))
-    actions.keys.triggered.connect(window.show_keys)
-    actions.sidebar.setChecked(True)
-    actions.sidebar.toggled.connect(window.sidebar.setVisible)
-    actions.privacy.toggled.connect(frame.privacy.hide_secrets)
-    actions.print.triggered.connect(partial(window.go_step, Step.DEBRIEF))
-    actions.history.triggered.connect(window.show_past)
-    for step, action in actions.steps.items():
-        action.triggered.connect(partial(window.go_step, step))
-    for appearance, action in actions.appearances.items():
-        action.setChecked(appearance is frame.theme.appearance)
-        action.triggered.connect(partial(window.choose_appearance, appearance))
+def _keys(action: QAction) -> str:
+    return "   ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
+
+
+def _words(action: QAction) -> str:
+    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desk_app.domain.errors import UserError
 from desk_app.session import settings
-from desk_app.session.settings import Appearance, Settings
+from desk_app.session.settings import MOST_WINDOWS, Appearance, RememberedWindow, Settings
 
 
 class Choices(QObject):
@@ -38,6 +38,11 @@ class Choices(QObject):
     def remember_told(self, told: tuple[str, ...]) -> None:
         """The journals that were said to be at risk where they lie."""
         self._remember(replace(self.settings, told=told))
+
+    def remember_window(self, place: RememberedWindow) -> None:
+        """Where the window was on a screen, and how large."""
+        others = tuple(each for each in self.settings.windows if each.screen != place.screen)
+        self._remember(replace(self.settings, windows=(*others, place)[-MOST_WINDOWS:]))
 
     def _remember(self, chosen: Settings) -> None:
         if chosen == self.settings:

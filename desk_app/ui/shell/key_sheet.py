@@ -5,44 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
+from desk_app.support.words import _, mark
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import Heading, Text
 
 LINE = (
-    ("F D S A", "their issues 1 to 4, by the place of the key; J K L ; are yours"),
-    ("F48", "they name 48 on the first issue: 4,800, if only that is near; =48 is 48"),
-    ("F48 K30", "the same, in return for 30 on your second issue"),
-    ("F↑  F↓", "one step up or down"),
-    ("they fee 4.8k for we pay 30", "the same in words; names are completed with Tab, #5 is the fifth issue"),
-    ("F48 K30!", "agreed at once; without the mark an exchange is proposed"),
-    ("y   o", "alone: the latest proposal is agreed, or off the table"),
-    ("n   q   x   g   v", "then Space and a text: note, something learned, tactic, gesture, leverage"),
-    ("b   p   r   e", "alone: break, pause, read back the deal so far, end"),
-    ("Enter", "records what the line beneath says; what cannot be read is kept, to sort out later"),
-    ("Shift+Enter", "keeps the line as it was typed"),
-    ("↑", "on an empty line: to the ledger. Enter changes an entry, Del deletes it, Esc leads back"),
-    ("Esc", "empties the line"),
-    ("F8", "held in the line: shows your limits"),
+    ("F D S A", mark("their issues 1 to 4, by the place of the key; J K L ; are yours")),
+    ("F48", mark("they name 48 on the first issue: 4,800, if only that is near; =48 is 48")),
+    ("F48 K30", mark("the same, in return for 30 on your second issue")),
+    ("F↑  F↓", mark("one step up or down")),
+    ("they fee 4.8k for we pay 30", mark("the same in words; names are completed with Tab, #5 is the fifth issue")),
+    ("F48 K30!", mark("agreed at once; without the mark an exchange is proposed")),
+    ("y   o", mark("alone: the latest proposal is agreed, or off the table")),
+    ("n   q   x   g   v", mark("then Space and a text: note, something learned, tactic, gesture, leverage")),
+    ("b   p   r   e", mark("alone: break, pause, read back the deal so far, end")),
+    ("Enter", mark("records what the line beneath says; what cannot be read is kept, to sort out later")),
+    ("Shift+Enter", mark("keeps the line as it was typed")),
+    ("↑", mark("on an empty line: to the ledger. Enter changes an entry, Del deletes it, Esc leads back")),
+    ("Esc", mark("empties the line")),
+    ("F8", mark("held in the line: shows your limits")),
 )
 
 
 class KeySheet(QDialog):
-    """A window of its own, to leave open beside the page; Esc closes it."""
+    """A window of its own, to leave open beside the page; Esc closes it. `commands` are keys and what they do."""
 
-    def __init__(self, actions: Sequence[QAction], window: QWidget) -> None:
+    def __init__(self, commands: Sequence[tuple[str, str]], window: QWidget) -> None:
         super().__init__(window)
-        self.setWindowTitle("Keys – Parley")
+        self.setWindowTitle(_("Keys – Parley"))
         page = ScrollColumn(margin=24)
-        page.setAccessibleName("Keys")
+        page.setAccessibleName(_("Keys"))
         page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        page.column.addWidget(Heading("The entry line of a meeting"))
-        page.column.addLayout(_grid(LINE))
+        page.column.addWidget(Heading(_("The entry line of a meeting")))
+        page.column.addLayout(_grid(tuple((keys, _(words)) for keys, words in LINE)))
         page.column.addSpacing(12)
-        page.column.addWidget(Heading("Anywhere"))
-        page.column.addLayout(_grid(tuple((_keys(action), _words(action)) for action in actions)))
+        page.column.addWidget(Heading(_("Anywhere")))
+        page.column.addLayout(_grid(commands))
         page.column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -60,11 +60,3 @@ def _grid(lines: Sequence[tuple[str, str]]) -> QGridLayout:
         grid.addWidget(Text(keys, strong=True), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Text(words, wrap=True), row, 1)
     return grid
-
-
-def _keys(action: QAction) -> str:
-    return "   ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
-
-
-def _words(action: QAction) -> str:
-    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")

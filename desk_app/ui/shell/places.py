@@ -1,148 +1,187 @@
-"""The pages of the window, each imported, made and wired when it is first shown: Home is there sooner without them."""
+"""The places of the window, one row each. Sidebar, commands, window and the way back after unlocking read this table.
+
+A new place is a folder with its page, and a row here. A page is imported and made when it is first shown, so that Home
+shows sooner.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from desk_app.support.words import mark
 from desk_app.ui.home.page import HomePage
-from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.running.frame import Frame
-from desk_app.ui.shell.sidebar import Place
+from desk_app.ui.negotiation.steps import NegotiationAt, Step
+from desk_app.ui.running.page import Page
+from desk_app.ui.running.page_context import PageContext
+from desk_app.ui.search.trip import SEARCH
 
 if TYPE_CHECKING:
+    from desk_app.domain.changes import ChangeSet
     from desk_app.domain.template import Template
-    from desk_app.ui.backups.page import BackupsPage
-    from desk_app.ui.locking.page import PassphrasePage
-    from desk_app.ui.negotiation.view import NegotiationView, StepPage
+    from desk_app.session.session import Session
+    from desk_app.ui.negotiation.view import StepPage
+
+
+@dataclass(frozen=True, slots=True)
+class WindowPlace:
+    """One row: what it is called, and what makes its page.
+
+    One with an `icon` is in the sidebar, and in the menu View with the words of `command`; `keys` lead to it.
+    """
+
+    id: str
+    label: str
+    make: Callable[[PageContext], Page]
+    icon: str = ""
+    command: str = ""
+    keys: str = ""
+
+
+HOME, NEGOTIATIONS, TRASH = "home", "negotiations", "trash"
+NEW, NEGOTIATION, BACKUPS, PASSPHRASE = "new", "negotiation", "backups", "passphrase"
+
+
+def open_negotiation(context: PageContext, negotiation_id: str, step: Step, thing: str = "") -> None:
+    """Show a negotiation at a step, and there at one thing, if one is named."""
+    context.requests.go(NEGOTIATION, NegotiationAt(negotiation_id, step, thing))
+
+
+def delete_negotiation(context: PageContext, negotiation_id: str) -> None:
+    """Put a negotiation into the trash, with Undo in place of a question."""
+    context.gateway.run(partial(_delete, negotiation_id), partial(_say_deleted, context))
+
+
+def _delete(negotiation_id: str, session: Session) -> ChangeSet:
+    return session.negotiations.delete(negotiation_id)
+
+
+def _say_deleted(context: PageContext, changes: ChangeSet) -> None:
+    context.notices.say(changes.done, changes)
+
+
+def _home(context: PageContext) -> Page:
+    page = HomePage(context.gateway, context.theme, context.clock, context.privacy)
+    page.opened.connect(partial(open_negotiation, context))
+    page.removed.connect(partial(delete_negotiation, context))
+    page.prepare.connect(partial(context.requests.go, NEW))
+    page.open_journal.connect(context.requests.open_journal)
+    page.all_negotiations.connect(partial(context.requests.go, NEGOTIATIONS))
+    return page
+
+
+def _negotiations(context: PageContext) -> Page:
     from desk_app.ui.negotiations.page import NegotiationsPage
-    from desk_app.ui.new.page import NewPage
-    from desk_app.ui.running.frame import Frame
-    from desk_app.ui.search.page import SearchPage
-    from desk_app.ui.shell.main_window import MainWindow
+
+    page = NegotiationsPage(context.gateway, context.theme, context.clock)
+    page.opened.connect(partial(open_negotiation, context))
+    page.removed.connect(partial(delete_negotiation, context))
+    page.prepare.connect(partial(context.requests.go, NEW))
+    return page
+
+
+def _trash(context: PageContext) -> Page:
     from desk_app.ui.trash.page import TrashPage
 
-
-def home(window: MainWindow, frame: Frame) -> HomePage:
-    """What is next: the one page that every start shows."""
-    page = HomePage(frame.gateway, frame.theme, frame.clock)
-    page.opened.connect(window.open_negotiation)
-    page.removed.connect(window.delete_negotiation)
-    page.prepare.connect(window.begin_new)
-    page.open_journal.connect(window.open_journal)
-    page.all_negotiations.connect(partial(window.go, Place.NEGOTIATIONS))
-    return page
+    return TrashPage(context.gateway, context.clock, context.notices)
 
 
-def negotiations(window: MainWindow, frame: Frame) -> NegotiationsPage:
-    """The list of all negotiations."""
-    from desk_app.ui.negotiations.page import NegotiationsPage
-
-    page = NegotiationsPage(frame.gateway, frame.theme, frame.clock)
-    page.opened.connect(window.open_negotiation)
-    page.removed.connect(window.delete_negotiation)
-    page.prepare.connect(window.begin_new)
-    return page
-
-
-def trash(window: MainWindow, frame: Frame) -> TrashPage:
-    """What was deleted."""
-    from desk_app.ui.trash.page import TrashPage
-
-    page = TrashPage(frame.gateway, frame.clock)
-    page.said.connect(window.say)
-    return page
-
-
-def new(window: MainWindow, frame: Frame) -> NewPage:
-    """The form for a new negotiation."""
+def _new(context: PageContext) -> Page:
     from desk_app.ui.new.page import NewPage
 
-    page = NewPage(frame.gateway, templates)
-    page.created.connect(window.begin_prepare)
-    page.left.connect(partial(window.go, Place.HOME))
+    page = NewPage(context.gateway, _templates)
+    page.created.connect(partial(_begin_prepare, context))
+    page.left.connect(partial(context.requests.go, HOME))
     return page
 
 
-def negotiation(window: MainWindow, frame: Frame) -> NegotiationView:
-    """One negotiation, with the pages of its path."""
+def _begin_prepare(context: PageContext, negotiation_id: str) -> None:
+    context.requests.go(NEGOTIATION, NegotiationAt(negotiation_id, begins=True))
+
+
+def _negotiation(context: PageContext) -> Page:
     from desk_app.ui.negotiation.view import NegotiationView
 
-    page = NegotiationView(frame.gateway, frame.clock, frame.privacy, makers(frame))
-    page.made.connect(window.add_menu_of)
-    page.said.connect(window.say)
+    page = NegotiationView(context, _makers(context))
+    page.said.connect(context.notices.say)
     return page
 
 
-def search(window: MainWindow, frame: Frame) -> SearchPage:
-    """What was found."""
+def _search(context: PageContext) -> Page:
     from desk_app.ui.search.page import SearchPage
 
-    page = SearchPage(frame.gateway, frame.theme, frame.privacy)
-    page.opened.connect(window.open_negotiation)
+    page = SearchPage(context.gateway, context.theme, context.privacy)
+    page.opened.connect(partial(open_negotiation, context))
     return page
 
 
-def backups(window: MainWindow, frame: Frame) -> BackupsPage:
-    """The backups of the journal."""
+def _backups(context: PageContext) -> Page:
     from desk_app.ui.backups.page import BackupsPage
 
-    page = BackupsPage(frame.gateway, frame.keeping, frame.clock, frame.notices)
-    page.restore.connect(window.restore)
+    page = BackupsPage(context.gateway, context.backups, context.clock, context.notices)
+    page.restore.connect(context.requests.restore)
     return page
 
 
-def passphrase(window: MainWindow, frame: Frame) -> PassphrasePage:
-    """The form that sets, changes or removes the passphrase."""
+def _passphrase(context: PageContext) -> Page:
     from desk_app.ui.locking.page import PassphrasePage
 
-    page = PassphrasePage(frame.jobs)
-    page.wanted.connect(window.passphrase_wanted)
-    page.begun.connect(window.passphrase_begun)
-    page.left.connect(partial(window.go, Place.HOME))
+    page = PassphrasePage(context.jobs)
+    page.wanted.connect(context.requests.passphrase)
+    page.begun.connect(context.requests.passphrase_begun)
+    page.left.connect(partial(context.requests.go, HOME))
     return page
 
 
-def makers(frame: Frame) -> Mapping[Step, Callable[[], StepPage]]:
+def _makers(context: PageContext) -> Mapping[Step, Callable[[], StepPage]]:
     """What makes each page of a negotiation's path, when it is first shown."""
     return {
-        Step.PREPARE: partial(prepare, frame),
-        Step.MEET: partial(meet, frame),
-        Step.DEBRIEF: partial(debrief, frame),
+        Step.PREPARE: partial(_prepare, context),
+        Step.MEET: partial(_meet, context),
+        Step.DEBRIEF: partial(_debrief, context),
     }
 
 
-def prepare(frame: Frame) -> StepPage:
-    """What is known, wanted and possible before talking."""
+def _prepare(context: PageContext) -> StepPage:
     from desk_app.ui.prepare.page import PreparePage
 
-    return PreparePage(frame)
+    return PreparePage(context)
 
 
-def meet(frame: Frame) -> StepPage:
-    """The two-column ledger and its entry line."""
+def _meet(context: PageContext) -> StepPage:
     from desk_app.ui.meet.page import MeetPage
 
-    return MeetPage(frame.gateway, frame.theme, frame.clock, frame.notices)
+    return MeetPage(context.gateway, context.theme, context.clock, context.notices)
 
 
-def debrief(frame: Frame) -> StepPage:
-    """The questions afterwards, and the documents."""
+def _debrief(context: PageContext) -> StepPage:
     from desk_app.ui.debrief.page import DebriefPage
 
-    return DebriefPage(frame)
+    return DebriefPage(context)
 
 
-def templates() -> tuple[Template, ...]:
-    """The kinds of negotiation that a new one can start from."""
+def _templates() -> tuple[Template, ...]:
     from desk_app.exchange.templates import all_templates
 
     return all_templates()
 
 
+PLACES = (
+    WindowPlace(HOME, mark("Home"), _home, "house", mark("&Home"), "Alt+Home"),
+    WindowPlace(NEGOTIATIONS, mark("Negotiations"), _negotiations, "handshake", mark("&Negotiations"), "Alt+N"),
+    WindowPlace(TRASH, mark("Trash"), _trash, "trash-2", mark("&Trash"), "Alt+T"),
+    WindowPlace(NEW, mark("New negotiation"), _new),
+    WindowPlace(NEGOTIATION, mark("Negotiation"), _negotiation),
+    WindowPlace(SEARCH, mark("Search"), _search),
+    WindowPlace(BACKUPS, mark("Backups"), _backups),
+    WindowPlace(PASSPHRASE, mark("Passphrase"), _passphrase),
+)
+
+
 def fetch() -> None:
-    """Import all of them, so that the first page shown need not wait; on a thread of its own."""
+    """Import what the first negotiation needs, so that it need not wait; on a thread of its own."""
     import desk_app.domain.analysis
     import desk_app.exchange.templates
     import desk_app.ui.debrief.page

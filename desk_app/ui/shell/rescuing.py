@@ -78,8 +78,9 @@ def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders, passphrase
     except UserError as error:
         return error
     if report.lost:
-        return Salvaged("Not saved: " + " ".join(report.lost), plainly=True, key=key)
-    return Salvaged(f"All of it could be read. This is the new journal: {new.name}", plainly=False, key=key)
+        return Salvaged(_("Not saved: {lost}", lost=" ".join(report.lost)), plainly=True, key=key)
+    words = _("All of it could be read. This is the new journal: {file}", file=new.name)
+    return Salvaged(words, plainly=False, key=key)
 
 
 def risk(journal: Path, told: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -91,7 +92,7 @@ def risk(journal: Path, told: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RestoreOutcome:
     """What came of putting a backup back: what to say, whether it must be read, and the key of the journal now."""
 
     words: str
@@ -109,26 +110,26 @@ def has_other_passphrase(backup: Path, key: Key | None) -> bool:
 
 def put_back(
     backup: Path, journal: Path, clock: Clock, folders: Folders, keys: Keys, told: Callable[[str], object]
-) -> Outcome:
+) -> RestoreOutcome:
     """Restore a backup in the place of a journal that is closed, on whatever thread; `told` hears how far it is."""
     from desk_app.session import backups
 
     try:
         done = backups.restore(backup, journal, clock, folders, keys, told)
     except UserError as error:
-        return Outcome(str(error), plainly=True, key=keys.journal, failed=True)
+        return RestoreOutcome(str(error), plainly=True, key=keys.journal, failed=True)
     key = keys.backup if passphrases.is_encrypted(journal) else None
     if not done.confirmed:
-        return Outcome(_(passphrases.NOT_CONFIRMED), plainly=True, key=key)
+        return RestoreOutcome(_(passphrases.NOT_CONFIRMED), plainly=True, key=key)
     if done.opened:
-        words = (
+        words = _(
             "Restored. This backup was not encrypted, so the journal no longer is: who can read the file can read all "
             "of it. Set a passphrase in the Journal menu to encrypt it. What was here before is kept, encrypted, among "
             "the backups."
         )
-        return Outcome(words, plainly=True, key=None)
+        return RestoreOutcome(words, plainly=True, key=None)
     if key is not None and key != keys.journal:
-        return Outcome("Restored. The journal has the passphrase of that backup now.", plainly=False, key=key)
+        return RestoreOutcome(_("Restored. The journal has the passphrase of that backup now."), plainly=False, key=key)
     if done.kept is None:
-        return Outcome("Restored.", plainly=False, key=key)
-    return Outcome("Restored. What was here before is kept among the backups.", plainly=False, key=key)
+        return RestoreOutcome(_("Restored."), plainly=False, key=key)
+    return RestoreOutcome(_("Restored. What was here before is kept among the backups."), plainly=False, key=key)

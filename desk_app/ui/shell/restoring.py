@@ -15,17 +15,18 @@ from desk_app.session.passphrases import Key
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders
 from desk_app.support.saving import free_path
-from desk_app.ui.locking.changing import Closed
+from desk_app.support.words import _
+from desk_app.ui.locking.changing import ClosedTask
 from desk_app.ui.locking.locking import Locking
 from desk_app.ui.shell import rescuing
 
 if TYPE_CHECKING:
     from desk_app.session.salvaging import Rescue
-    from desk_app.ui.shell.main_window import MainWindow
+    from desk_app.ui.locking.idle import OpenWindow
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RestoreRequest:
     """A backup, the journal that it is to replace, and that journal's key.
 
     `rescue` is what the window that says why no journal is open offered; without it, one is open and lies there so.
@@ -60,14 +61,14 @@ class Restoring(QObject):
     def __init__(self, locking: Locking, clock: Clock, folders: Folders) -> None:
         super().__init__()
         self._locking, self._clock, self._folders = locking, clock, folders
-        self._window: MainWindow | None = None
+        self._window: OpenWindow | None = None
         self._heard.connect(locking.say_under_way, Qt.ConnectionType.QueuedConnection)
 
-    def attend(self, window: MainWindow) -> None:
+    def attend(self, window: OpenWindow) -> None:
         """The window to which is said that nothing was done."""
         self._window = window
 
-    def restore(self, wanted: Wanted, key: Key | None = None) -> None:
+    def restore(self, wanted: RestoreRequest, key: Key | None = None) -> None:
         """Put a backup in the place of a journal; what is there now is kept as a backup first.
 
         `key` opens the backup; where it is needed and is not that of the journal, its passphrase is asked for.
@@ -80,27 +81,27 @@ class Restoring(QObject):
         work = partial(
             rescuing.put_back, wanted.backup, wanted.journal, self._clock, self._folders, keys, self._heard.emit
         )
-        self._do("Restoring…", wanted.journal, work, partial(self._restored, wanted))
+        self._do(_("Restoring…"), wanted.journal, work, partial(self._restored, wanted))
 
     def salvage(self, rescue: Rescue) -> None:
         """Save what can be read of a damaged journal in a new one beside it, and open that."""
         if rescue.encrypted:
             opening = partial(rescuing.passphrase_of_damaged, self._folders)
-            title = "This journal is encrypted and damaged"
+            title = _("This journal is encrypted and damaged")
             self._locking.ask_with(rescue.journal, title, opening, partial(self._salvage, rescue))
         else:
             self._salvage(rescue, None)
 
     def _salvage(self, rescue: Rescue, passphrase: str | None) -> None:
         damaged = rescue.journal
-        new = free_path(damaged.with_name(f"{damaged.stem} salvaged.parley"))
+        new = free_path(damaged.with_name(_("{name} salvaged.parley", name=damaged.stem)))
         work = partial(rescuing.salvage, damaged, new, self._clock, self._folders, passphrase)
-        self._do("Saving what can be read…", damaged, work, partial(self._salvaged, rescue, new))
+        self._do(_("Saving what can be read…"), damaged, work, partial(self._salvaged, rescue, new))
 
     def _do(self, title: str, journal: Path, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        self._locking.do_closed(journal, Closed(title, work, done, self._refused, self._unsaved))
+        self._locking.do_closed(journal, ClosedTask(title, work, done, self._refused, self._unsaved))
 
-    def _restored(self, wanted: Wanted, outcome: rescuing.Outcome) -> None:
+    def _restored(self, wanted: RestoreRequest, outcome: rescuing.RestoreOutcome) -> None:
         if outcome.failed and wanted.rescue is not None:
             self.failed.emit(outcome.words, wanted.rescue)
             return
@@ -118,4 +119,4 @@ class Restoring(QObject):
 
     def _unsaved(self, words: str) -> None:
         if self._window is not None:
-            self._window.banner.say(words)
+            self._window.tell(words)

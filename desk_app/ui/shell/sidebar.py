@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
+from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.search.box import SearchBox
-from desk_app.ui.widgets.text import Text
-
-
-class Place(StrEnum):
-    """Where the sidebar leads."""
-
-    HOME = "Home"
-    NEGOTIATIONS = "Negotiations"
-    TRASH = "Trash"
-
-
-_ICONS = {Place.HOME: "house", Place.NEGOTIATIONS: "handshake", Place.TRASH: "trash-2"}
+from desk_app.ui.shell.places import WindowPlace
+from desk_app.ui.widgets.text import ElidedText, Text
 
 
 class Sidebar(QWidget):
-    """Tells `chosen` with a `Place`."""
+    """A button for each place that has an icon. Tells `chosen` with the id of the place."""
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, journal: str) -> None:
+    def __init__(self, theme: Theme, places: Sequence[WindowPlace], journal: str) -> None:
         super().__init__()
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
@@ -41,40 +32,33 @@ class Sidebar(QWidget):
         layout.addWidget(self.search)
         layout.addSpacing(12)
         self._group = QButtonGroup(self)
-        self._buttons: dict[Place, QPushButton] = {}
-        for place in Place:
-            button = QPushButton(f"  {place.value}")
-            button.setAccessibleName(place.value)
-            button.setProperty("role", "place")
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setIconSize(QSize(18, 18))
-            theme.dress(button, _ICONS[place])
+        self._buttons = {place.id: _button(place, theme) for place in places if place.icon}
+        for button in self._buttons.values():
             self._group.addButton(button)
-            self._buttons[place] = button
             layout.addWidget(button)
         self._group.buttonClicked.connect(self._clicked)
         layout.addStretch(1)
-        self._journal = Text(journal, step="small", tone="muted")
+        self._journal = ElidedText(step="small", tone="muted")
+        self._journal.setText(journal)
         self._saved = Text(step="small", tone="muted")
         for words in (self._journal, self._saved):
             words.setContentsMargins(10, 0, 0, 0)
             layout.addWidget(words)
 
-    def show_place(self, place: Place | None) -> None:
-        """Mark where we are; None inside a negotiation or a form."""
+    def show_place(self, shown: str) -> None:
+        """Mark where we are, by the id of the place; nothing inside a negotiation or a form."""
         self._group.setExclusive(False)
-        for known, button in self._buttons.items():
-            button.setChecked(known is place)
+        for place, button in self._buttons.items():
+            button.setChecked(place == shown)
         self._group.setExclusive(True)
 
     def show_saved(self, at: datetime) -> None:
         """Say when the last change was committed."""
-        self._saved.setText(f"Saved {at:%H:%M}")
+        self._saved.setText(_("Saved {time}", time=f"{at:%H:%M}"))
 
     def show_unsaved(self) -> None:
-        """Say that a change could not be committed."""
-        self._saved.setText("Not saved")
+        """Say that something could not be committed."""
+        self._saved.setText(_("Not saved"))
 
     def saved(self) -> str:
         """What is said about saving."""
@@ -82,3 +66,15 @@ class Sidebar(QWidget):
 
     def _clicked(self, button: QPushButton) -> None:
         self.chosen.emit(next(place for place, known in self._buttons.items() if known is button))
+
+
+def _button(place: WindowPlace, theme: Theme) -> QPushButton:
+    label = _(place.label)
+    button = QPushButton(f"  {label}")
+    button.setAccessibleName(label)
+    button.setProperty("role", "place")
+    button.setCheckable(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setIconSize(QSize(18, 18))
+    theme.dress(button, place.icon)
+    return button

@@ -8,15 +8,17 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desk_app.ui.shell.files import choose_journal
+from desk_app.support.words import _
+from desk_app.ui.running.file_dialogs import journal_to_open
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
+from desk_app.ui.widgets.screens import fit
 from desk_app.ui.widgets.text import Text
 
 Again = Callable[[], None] | None
 
 
 class StartWindow(QWidget):
-    """Says what happened; offers another journal or the usual one."""
+    """Says what happened; offers another journal or the usual one. Whoever hears its signals destroys it: queued."""
 
     journal_chosen = Signal(object)
     default_wanted = Signal()
@@ -37,36 +39,36 @@ class StartWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(40, 40, 40, 40)
         layout.setSpacing(16)
-        layout.addWidget(Text("The journal is not open", step="title"))
+        layout.addWidget(Text(_("The journal is not open"), step="title"))
         layout.addWidget(Text(message, wrap=True))
         if backup_of:
             layout.addLayout(
                 self._way(
-                    f"Its newest verified backup was made {backup_of}. What is there now is kept.",
-                    "Restore this backup",
+                    _("Its newest verified backup was made {moment}. What is there now is kept.", moment=backup_of),
+                    _("Restore this backup"),
                     self.restore_wanted,
                 )
             )
         if can_salvage:
             layout.addLayout(
                 self._way(
-                    "What can still be read of it can be saved in a new journal. The damaged file is only read.",
-                    "Save what can be read",
+                    _("What can still be read of it can be saved in a new journal. The damaged file is only read."),
+                    _("Save what can be read"),
                     self.salvage_wanted,
                 )
             )
         if again is not None:
-            words = "If it is closed by now, or a command had it only for a moment:"
-            layout.addLayout(self._way(words, "Try again", self.again_wanted))
+            words = _("If it is closed by now, or a command had it only for a moment:")
+            layout.addLayout(self._way(words, _("Try again"), self.again_wanted))
             self.again_wanted.connect(again, Qt.ConnectionType.QueuedConnection)
         layout.addStretch(1)
         layout.addLayout(self._others(PlainButton if backup_of or again else PrimaryButton))
-        self.resize(640, 380 if self._ways else 300)
+        fit(self, (640, 380 if self._ways else 300), (480, 240))
 
     def _others(self, first: type[QPushButton]) -> QHBoxLayout:
-        other = first("Open another journal…")
+        other = first(_("Open another journal…"))
         other.clicked.connect(self._choose)
-        usual = PlainButton("Open your usual journal")
+        usual = PlainButton(_("Open your usual journal"))
         usual.clicked.connect(self.default_wanted)
         row = QHBoxLayout()
         row.addWidget(other)
@@ -85,7 +87,7 @@ class StartWindow(QWidget):
         return row
 
     def _choose(self) -> None:
-        dialog = choose_journal(self)
+        dialog = journal_to_open(self, None)
         dialog.fileSelected.connect(self._chosen)
         dialog.open()
 

@@ -30,10 +30,10 @@ from desk_app.support.clock import FixedClock
 from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.prepare.page import PreparePage
-from desk_app.ui.running.frame import Frame
-from desk_app.ui.shell.files import write_file
+from desk_app.ui.running.file_dialogs import write_file
+from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.shell.main_window import MainWindow
-from desk_app.ui.shell.sidebar import Place
+from desk_app.ui.shell.places import HOME, NEGOTIATIONS, NEW
 
 SIZE = (1280, 860)
 _CALM_MS = 15
@@ -47,17 +47,17 @@ class Tour:
     def __init__(
         self,
         window: MainWindow,
-        frame: Frame,
+        context: PageContext,
         clock: FixedClock,
         directory: Path,
         wrote: Callable[[Path], object],
     ) -> None:
         """`wrote` is told the path of each file, once it is there."""
-        self._window, self._frame, self._clock, self._directory = window, frame, clock, directory
+        self._window, self._context, self._clock, self._directory = window, context, clock, directory
         self._wrote = wrote
         self._whole = _sample()
         self._failures: list[UserError] = []
-        frame.gateway.failed.connect(self._failures.append)
+        context.gateway.failed.connect(self._failures.append)
 
     def run(self) -> None:
         """Do it all.
@@ -75,16 +75,16 @@ class Tour:
         self._meet(negotiation)
         self._close(negotiation)
         for name, make in (("private-debrief", _private), ("recap", _recap)):
-            self._frame.gateway.run(make, partial(self._document, self._directory / f"{name}.pdf"))
+            self._context.gateway.run(make, partial(self._document, self._directory / f"{name}.pdf"))
         self._calm()
 
     def _document(self, path: Path, content: bytes) -> None:
         self._wrote(write_file(path, content))
 
     def _prepare(self) -> None:
-        self._window.go(Place.NEGOTIATIONS)
+        self._window.go(NEGOTIATIONS)
         self._picture("2-negotiations")
-        self._window.begin_new()
+        self._window.go(NEW)
         self._picture("3-new")
         self._window.open_negotiation(SAMPLE_ID, Step.PREPARE)
         self._calm()
@@ -128,7 +128,7 @@ class Tour:
         self._window.negotiation.go(Step.DEBRIEF)
         self._calm()
         self._picture("7-debrief")
-        self._window.go(Place.HOME)
+        self._window.go(HOME)
         self._picture("8-home-after")
 
     def _type(self, page: MeetPage, text: str) -> None:
@@ -145,11 +145,11 @@ class Tour:
             QApplication.sendEvent(page.view.entry.line, event)
 
     def _ask(self, use_case: Callable[[Session], object]) -> None:
-        self._frame.gateway.run(use_case)
+        self._context.gateway.run(use_case)
         self._calm(rounds=1)
 
     def _picture(self, name: str, *, both: bool = True) -> None:
-        theme = self._frame.theme
+        theme = self._context.theme
         shown = Appearance.DARK if theme.colours.dark else Appearance.LIGHT
         other = Appearance.LIGHT if theme.colours.dark else Appearance.DARK
         for appearance in (shown, other) if both else (shown,):  # switching costs more than anything else here
@@ -167,7 +167,7 @@ class Tour:
             loop = QEventLoop()
             QTimer.singleShot(_CALM_MS, loop.quit)
             loop.exec()
-            rested = 0 if self._frame.gateway.busy or self._frame.jobs.busy or self._pausing() else rested + 1
+            rested = 0 if self._context.gateway.busy or self._context.jobs.busy or self._pausing() else rested + 1
         if self._failures:
             raise self._failures[0]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desk_app.session.session import Session
 
 
-class TakingBack(QObject):
+class Undoing(QObject):
     """Takes acts back and says so. `scope` is the negotiation that the menu's undo stays within, None for all."""
 
     def __init__(self, gateway: Gateway, actions: Actions, toast: Toast) -> None:
@@ -24,8 +24,6 @@ class TakingBack(QObject):
         self._gateway, self._actions, self._toast = gateway, actions, toast
         self.scope: str | None = None
         self._offered: ChangeSet | None = None
-        actions.undo.triggered.connect(self._undo)
-        actions.redo.triggered.connect(self._redo)
         toast.undo.connect(self._undo_last)
 
     def within(self, scope: str | None) -> None:
@@ -48,13 +46,15 @@ class TakingBack(QObject):
         reading = self._gateway.reading
         self._actions.name_undo(reading.undoable(self.scope), reading.redoable(self.scope))
 
-    def _undo(self) -> None:
+    def undo(self) -> None:
+        """Take back the last act within the scope."""
         self._gateway.run(partial(_undo, self.scope), self._done)
 
     def _undo_last(self) -> None:
         self._gateway.run(partial(_undo, None), self._done)
 
-    def _redo(self) -> None:
+    def redo(self) -> None:
+        """Do again what was taken back last within the scope."""
         self._gateway.run(partial(_redo, self.scope), self._done)
 
     def _done(self, changes: ChangeSet | None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desk_app.support.words import _
 from desk_app.ui.widgets.fields import leave_field
 
 if TYPE_CHECKING:
@@ -52,6 +53,6 @@ class WorkShown(QObject):
     def _show(self, work: Work) -> None:
         leave_field(self._window)
         if work.alone:
-            self.sheet.begin(work.words, "The window waits until it is done.")
+            self.sheet.begin(work.words, _("The window waits until it is done."))
         else:
             self.bar.begin(work.words)

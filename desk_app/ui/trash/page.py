@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.session.session import Session
 from desk_app.support.clock import Clock
+from desk_app.support.overriding import override
 from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.page import Page
+from desk_app.ui.running.page_context import Notices
 from desk_app.ui.trash.view import TrashView, present
 
 
-class TrashPage(QWidget):
-    """A place of the window."""
+class TrashPage(Page):
+    """What was deleted."""
 
-    said = Signal(object, object)
-    """Words, and the `ChangeSet` that Undo takes back."""
-
-    def __init__(self, gateway: Gateway, clock: Clock) -> None:
+    def __init__(self, gateway: Gateway, clock: Clock, notices: Notices) -> None:
         super().__init__()
-        self._gateway, self._clock = gateway, clock
+        self._gateway, self._clock, self._notices = gateway, clock, notices
         self.view = TrashView()
         self.view.restored.connect(self._restore)
         self.view.deleted.connect(self._delete)
@@ -31,8 +30,8 @@ class TrashPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
 
-    def refresh(self, _: ChangeSet | None = None) -> None:
-        """Read the list again."""
+    @override
+    def refresh(self, _changes: ChangeSet | None = None, /) -> None:
         self.view.show_props(present(self._gateway.reading.trashed(), self._clock.now()))
 
     def _restore(self, negotiation_id: str) -> None:
@@ -45,7 +44,7 @@ class TrashPage(QWidget):
         self._gateway.run(_empty, self._done)
 
     def _done(self, changes: ChangeSet) -> None:
-        self.said.emit(changes.name, changes)
+        self._notices.say(changes.name, changes)
 
 
 def _take_out(negotiation_id: str, session: Session) -> ChangeSet:

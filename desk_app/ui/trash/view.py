@@ -11,9 +11,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.summaries import Trashed
+from desk_app.support.words import _, mark, plural
 from desk_app.ui.look.dates import near
 from desk_app.ui.widgets.buttons import PlainButton, QuietButton
 from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.rows import add, clear
 from desk_app.ui.widgets.text import EmptyState, Hairline, Text
 
 SHOWN = 100
@@ -42,12 +44,12 @@ def present(trashed: Sequence[Trashed], now: datetime) -> TrashProps:
 
 
 def _line(each: Trashed, now: datetime) -> TrashLine:
-    entries = "" if not each.entries else "1 entry" if each.entries == 1 else f"{each.entries:,} entries"
-    deleted = f"deleted {near(each.deleted_at.astimezone(now.tzinfo).date(), now.date())}"
+    entries = plural("{n} entry", "{number} entries", each.entries, number=f"{each.entries:,}") if each.entries else ""
+    deleted = _("deleted {day}", day=near(each.deleted_at.astimezone(now.tzinfo).date(), now.date()))
     return TrashLine(each.id, each.title, " · ".join(part for part in (each.counterpart, entries, deleted) if part))
 
 
-_ABOUT = "Deleted negotiations stay here, whole, until you delete them for good. Nothing is removed by itself."
+_ABOUT = mark("Deleted negotiations stay here, whole, until you delete them for good. Nothing is removed by itself.")
 
 
 class TrashView(ScrollColumn):
@@ -60,15 +62,15 @@ class TrashView(ScrollColumn):
     def __init__(self) -> None:
         super().__init__(margin=40, widest=800)
         self._shown: TrashProps | None = None
-        self.empty = QuietButton("Empty the trash")
+        self.empty = QuietButton(_("Empty the trash"))
         self.empty.clicked.connect(self.emptied)
         head = QHBoxLayout()
-        head.addWidget(Text("Trash", step="hero"), 1)
+        head.addWidget(Text(_("Trash"), step="hero"), 1)
         head.addWidget(self.empty)
         self._body = QVBoxLayout()
         self._body.setSpacing(0)
         self.column.addLayout(head)
-        self.column.addWidget(Text(_ABOUT, tone="muted", wrap=True))
+        self.column.addWidget(Text(_(_ABOUT), tone="muted", wrap=True))
         self.column.addSpacing(12)
         self.column.addLayout(self._body)
         self.column.addStretch(1)
@@ -78,19 +80,25 @@ class TrashView(ScrollColumn):
         if props == self._shown:
             return
         self._shown = props
-        while (item := self._body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._body)
         for line in props.lines:
-            self._body.addWidget(Hairline())
-            self._body.addWidget(self._line(line))
+            add(self._body, Hairline())
+            add(self._body, self._line(line))
         if props.more:
-            more = Text(f"and {props.more:,} deleted before these", tone="muted", step="small")
+            more = Text(
+                plural(
+                    "and {n} deleted before these",
+                    "and {number} deleted before these",
+                    props.more,
+                    number=f"{props.more:,}",
+                ),
+                tone="muted",
+                step="small",
+            )
             more.setContentsMargins(0, 8, 0, 0)
-            self._body.addWidget(more)
+            add(self._body, more)
         if not props.lines:
-            self._body.addWidget(EmptyState("The trash is empty."))
+            add(self._body, EmptyState(_("The trash is empty.")))
         self.empty.setVisible(bool(props.lines))
 
     def _line(self, line: TrashLine) -> QWidget:
@@ -103,9 +111,9 @@ class TrashView(ScrollColumn):
         words.addWidget(Text(line.title, strong=True, wrap=True))
         words.addWidget(Text(line.about, step="small", tone="muted"))
         cells.addLayout(words, 1)
-        delete = QuietButton("Delete for good", name=f"Delete {line.title} for good")
+        delete = QuietButton(_("Delete for good"), name=_("Delete {title} for good", title=line.title))
         delete.clicked.connect(partial(self.deleted.emit, line.negotiation))
-        restore = PlainButton("Restore", name=f"Restore {line.title}")
+        restore = PlainButton(_("Restore"), name=_("Restore {title}", title=line.title))
         restore.clicked.connect(partial(self.restored.emit, line.negotiation))
         cells.addWidget(delete)
         cells.addWidget(restore)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desk_app.support.overriding import override
-from desk_app.ui.widgets.buttons import QuietButton
+from desk_app.support.words import _
+from desk_app.ui.widgets.buttons import PlainButton, QuietButton
 from desk_app.ui.widgets.text import Text
 
 _SHOWN_MS = 8000
@@ -23,8 +24,8 @@ class Toast(QWidget):
         self.setProperty("role", "toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self._words = Text()
-        self._undo = QPushButton("Undo")
-        self._undo.setAccessibleName("Undo")
+        self._undo = QPushButton(_("Undo"))
+        self._undo.setAccessibleName(_("Undo"))
         self._undo.clicked.connect(self._undone)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
@@ -77,24 +78,40 @@ class Toast(QWidget):
 
 
 class Banner(QWidget):
-    """Shows one message at a time; hidden while there is none."""
+    """Shows one message at a time, with something to do about it where there is; hidden while there is none."""
+
+    acted = Signal()
+    """The person wants done what the message offers."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self._words = Text(wrap=True)
-        away = QuietButton("Put away", name="Put this message away")
+        self._about = ""
+        self._act = PlainButton("", name=_("Do what this message offers"))
+        self._act.clicked.connect(self.acted)
+        away = QuietButton(_("Put away"), name=_("Put this message away"))
         away.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 8, 16, 8)
         layout.addWidget(self._words, 1)
+        layout.addWidget(self._act, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def say(self, words: str) -> None:
-        """Show a message and announce it."""
+    def settle(self, about: str) -> None:
+        """Put the message away if it is about something that is in order again."""
+        if about == self._about:
+            self.hide()
+
+    def say(self, words: str, *, about: str = "", offer: str = "") -> None:
+        """Show a message and announce it. `about` names what it is about; `offer` are the words of a button."""
+        self._about = about
         self._words.setText(words)
+        self._act.setText(offer)
+        self._act.setAccessibleName(offer or _("Do what this message offers"))
+        self._act.setVisible(bool(offer))
         self.show()
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # their many names wait for the first one
 

@@ -1,4 +1,4 @@
-"""Rows of a list that act as one button, and columns of rows that keep what stays."""
+"""Rows of a list that act as one button, columns of rows that keep what stays, and emptying a column."""
 
 from __future__ import annotations
 
@@ -7,12 +7,27 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
+from desk_app.ui.widgets.fields import LineField
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout; its widgets go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def add(layout: QBoxLayout, widget: QWidget) -> None:
+    """Put a widget at the end of a layout, seen at once where the page is."""
+    layout.addWidget(widget)
+    widget.show()
 
 
 class Row(QWidget):
@@ -68,6 +83,28 @@ class Row(QWidget):
         painter.setPen(roles.color(roles.ColorRole.WindowText) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(roles.color(roles.ColorRole.Midlight))
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
+
+
+class ListField(LineField):
+    """A field above a list. Tells `entered` when Down leads into the list, `wanted` when Enter asks for what is chosen
+    there, `left` when Escape puts away what was typed.
+    """
+
+    entered = Signal()
+    wanted = Signal()
+    left = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.left.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.wanted.emit()
+            case Qt.Key.Key_Down:
+                self.entered.emit()
+            case _:
+                super().keyPressEvent(event)
 
 
 class KeyedColumn(QWidget, Generic[T, W]):

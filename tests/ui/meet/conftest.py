@@ -20,8 +20,8 @@ from desk_app.support.clock import FixedClock
 from desk_app.support.ids import Uuid7
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.page import MeetPage
-from desk_app.ui.running.frame import Notices
 from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.page_context import Notices
 from tests.drivers.meet import MeetDriver
 
 FEE, PAYMENT, PORTFOLIO, DEPOSIT, NO, YES = (f"00000000-0000-7000-8000-00000000000{n}" for n in range(1, 7))

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from desk_app.support.clock import FixedClock
 from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.running.frame import Notices
+from desk_app.ui.running.page_context import Notices
 from tests.drivers.meet import MeetDriver
 from tests.drivers.window import WindowDriver
 from tests.ui.meet.conftest import prepared

@@ -16,7 +16,7 @@ from desk_app.domain.quantities import Side
 from desk_app.session.session import Session
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.page import MeetPage
-from desk_app.ui.running.frame import Notices
+from desk_app.ui.running.page_context import Notices
 from tests.drivers.meet import MeetDriver
 from tests.ui.meet.conftest import FEE, PAYMENT
 

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from desk_app.support.clock import Clock
 from desk_app.support.ids import Ids
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.running.automatic_backups import Keeping
+from desk_app.ui.running.automatic_backups import AutomaticBackups
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.jobs import Jobs
 from desk_app.ui.running.long_work import LongWork
+from desk_app.ui.running.page import Requests
 
 
 class Privacy(QObject):
@@ -44,8 +45,8 @@ class Notices(QObject):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Frame:
-    """The way to the journal, the look, the time, and the switches shared by all pages."""
+class PageContext:
+    """The way to the journal, the look, the time, what can be asked of the window, and the switches of all pages."""
 
     gateway: Gateway
     theme: Theme
@@ -54,5 +55,6 @@ class Frame:
     jobs: Jobs
     privacy: Privacy
     notices: Notices
-    keeping: Keeping
+    backups: AutomaticBackups
     work: LongWork
+    requests: Requests

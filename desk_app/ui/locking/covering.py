@@ -1,0 +1,161 @@
+"""What shows in place of the window: a page that asks for a passphrase, or that says what is under way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desk_app.domain.errors import Unreadable, UserError
+from desk_app.session import passphrases
+from desk_app.session.passphrases import Key
+from desk_app.support.paths import Folders
+from desk_app.ui.locking.changing import ClosedTask
+from desk_app.ui.locking.idle import OpenWindow
+from desk_app.ui.running.jobs import Jobs
+
+if TYPE_CHECKING:
+    from desk_app.session.vault import Find
+    from desk_app.ui.locking.remembering import Remembering
+    from desk_app.ui.locking.unlock_window import UnlockWindow
+
+Opening = Callable[[Path, str], Any]
+
+
+class Covering(QObject):
+    """Puts up one page at a time, and tells whoever waits what the passphrase typed there opened."""
+
+    covered = Signal()
+    """The page is all that shows."""
+    opened = Signal(object, object, object)
+    """A path, its `Key`, and whether the person wants it remembered (None: they were not asked)."""
+    left = Signal()
+    """The person goes back to the journal that is open."""
+    journal_chosen = Signal(object)
+    unreadable = Signal(object, object)
+    """A path, and why what is there cannot be opened though its passphrase is right."""
+
+    def __init__(self, folders: Folders, find_keychain: Find | None) -> None:
+        super().__init__()
+        self._folders, self._find_keychain, self._jobs = folders, find_keychain, Jobs()
+        self._remembering: Remembering | None = None
+        self.page: UnlockWindow | None = None
+        self._over: OpenWindow | None = None
+        self._opening: Opening = self._unlock
+        self._then: Callable[[Any], None] | None = None
+
+    @property
+    def remembering(self) -> Remembering:
+        """What is done with the keychain; loaded once a journal is encrypted, or is to be."""
+        if self._remembering is None:
+            from desk_app.session.keychain import Keychain
+            from desk_app.session.vault import no_vault
+            from desk_app.ui.locking.remembering import Remembering
+
+            self._remembering = Remembering(Keychain(self._folders.kept_keys_file, self._find_keychain or no_vault))
+            self._remembering.found.connect(self._found)
+        return self._remembering
+
+    def over(self, window: OpenWindow | None) -> None:
+        """The window that waits behind a page from now on; None where no journal is open."""
+        self._over = window
+        if window is None and self._remembering is not None:
+            self._remembering.release()
+
+    def ask(
+        self,
+        path: Path,
+        title: str,
+        *,
+        back: bool = False,
+        name: str = "",
+        opening: Opening | None = None,
+        then: Callable[[Any], None] | None = None,
+    ) -> UnlockWindow:
+        """Ask for the passphrase of a file, which has another `name` in the eyes of the person.
+
+        What `opening` makes of it, off the window's thread, goes to `then`; without them it is a journal's key, and
+        `opened` tells it. `back` offers to go back to the journal that is open.
+        """
+        from desk_app.ui.locking.unlock_window import UnlockWindow
+
+        self.uncover()
+        self.page = page = UnlockWindow(path, title, back=back, name=name)
+        self._then, self._opening = then, opening or self._unlock
+        page.typed.connect(self._typed)
+        page.left.connect(self.left)
+        page.journal_chosen.connect(self.journal_chosen)
+        if self._over is not None:
+            page.setGeometry(self._over.geometry())
+            self._over.rest()
+        page.show()
+        page.field.setFocus()
+        self.covered.emit()
+        return page
+
+    def start(self, task: ClosedTask) -> None:
+        """Do what is to be done while no journal is open."""
+        self._jobs.start(task.work, task.done, task.refused)
+
+    def tell(self, message: str, *, helped: bool) -> bool:
+        """Say a failure on the page, where the person can go on from there; whether that was done.
+
+        `helped` means that there is a window to come that helps with it.
+        """
+        return self.page is not None and self.page.tell(message, alone=self._over is None and not helped)
+
+    def say_under_way(self, words: str) -> None:
+        """Say how far what is under way is."""
+        if self.page is not None and self.page.working:
+            self.page.show_busy(words)
+
+    def uncover(self) -> None:
+        """Take the page away."""
+        if self.page is not None:
+            self.page.close()
+            self.page.deleteLater()
+            self.page = None
+
+    def close(self) -> None:
+        """The program ends."""
+        self.uncover()
+        if self._remembering is not None:
+            self._remembering.close()
+        self._jobs.close()
+        self._jobs = Jobs()
+
+    def _typed(self, passphrase: str) -> None:
+        if self.page is not None:
+            path, remember = self.page.path, self.page.remember.wanted()
+            work, done = partial(self._opening, path, passphrase), partial(self._opened, path, remember)
+            self._jobs.start(work, done, self._wrong)
+
+    def _unlock(self, path: Path, passphrase: str) -> Key:
+        return passphrases.unlock(path, passphrase, self._folders)
+
+    def _found(self, page: UnlockWindow, key: Key | None) -> None:
+        if page is not self.page:  # opened, left or locked meanwhile
+            return
+        if key is None:
+            page.show_asked()
+        else:
+            self._opened(page.path, None, key)
+
+    def _opened(self, path: Path, remember: bool | None, found: Any) -> None:
+        if self.page is None or self.page.path != path:  # left, or locked meanwhile
+            return
+        if self._then is not None:
+            self._then(found)
+        else:
+            self.opened.emit(path, found, remember)
+
+    def _wrong(self, error: UserError) -> None:
+        if self.page is None:
+            return
+        if isinstance(error, Unreadable) and self._then is None and self._over is None:
+            self.unreadable.emit(self.page.path, error)
+        else:
+            self.page.say(str(error))

@@ -1,0 +1,73 @@
+"""Dialogs that ask for a file, and writing it. None blocks the window, or leaves a trace of an encrypted journal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desk_app.domain.errors import UserError
+from desk_app.session.passphrases import is_encrypted
+from desk_app.support.paths import USUAL_NAME
+from desk_app.support.saving import save
+from desk_app.support.words import _
+
+
+def file_dialog(parent: QWidget, title: str, kinds: str, journal: Path | None) -> QFileDialog:
+    """A dialog that offers such kinds of files; open it with `open`.
+
+    Some desktops write what is chosen in their own dialog into a list of recent files, in the clear. So where the
+    `journal` is encrypted, or where there is none to go by, the dialog is Qt's own.
+    """
+    dialog = QFileDialog(parent, title)
+    dialog.setNameFilter(kinds)
+    plain = journal is not None and journal.is_file() and not is_encrypted(journal)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not plain)
+    return dialog
+
+
+def journal_to_open(parent: QWidget, beside: Path | None) -> QFileDialog:
+    """The dialog that asks for a journal that is there, first in the folder of `beside`: see `_folder`."""
+    dialog = file_dialog(parent, _("Open journal"), _kinds(), beside)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Open"))
+    dialog.setDirectory(str(_folder(beside)))
+    return dialog
+
+
+def journal_to_make(parent: QWidget, beside: Path | None) -> QFileDialog:
+    """The dialog that asks for the name of a new journal. It never replaces one that is there."""
+    dialog = file_dialog(parent, _("New journal"), _kinds(), beside)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # whoever makes it refuses a name that is taken
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Make"))
+    dialog.setDefaultSuffix("parley")
+    dialog.setDirectory(str(_folder(beside)))
+    return dialog
+
+
+def _kinds() -> str:
+    return _("Parley journals (*.parley)")
+
+
+def _folder(beside: Path | None) -> Path:
+    """The folder of that journal, if it has a name: the usual one lies where nobody looks. Else the documents."""
+    if beside is not None and beside.parent.is_dir() and beside.name != USUAL_NAME:
+        return beside.parent
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_dir() else Path.home()
+
+
+def write_file(path: Path, content: bytes) -> Path:
+    """Write a whole file, which is there whole or as it was.
+
+    Raises:
+        UserError: it cannot be written.
+    """
+    try:
+        save(path, content)
+    except OSError as error:
+        words = _("{file} cannot be written: {reason}. Choose another place.", file=path, reason=error.strerror)
+        raise UserError(words) from error
+    return path

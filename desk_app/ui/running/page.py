@@ -1,0 +1,91 @@
+"""What every page of the window offers, where one can be, and what pages ask of the window around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desk_app.domain.changes import ChangeSet
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A place of the window, where in it, and what was begun there that no journal holds yet.
+
+    `place` is the id of a row of the table of places. `where` and `unsent` are values that its page alone understands.
+    `unsent` is kept in memory and never written.
+    """
+
+    place: str
+    where: object = None
+    unsent: object = None
+
+
+class Page(QWidget):
+    """A page of the window's stack. Only `refresh` has to be there; the rest has a meaning where nothing is said."""
+
+    @property
+    def title(self) -> str:
+        """The title of the window while the page shows; empty for the program's name alone."""
+        return ""
+
+    @property
+    def scope(self) -> str | None:
+        """The id of the negotiation that Undo and Export stay within; None for the whole journal."""
+        return None
+
+    def show_at(self, _where: object, /) -> None:
+        """The page was put up: bring it up to date and take the focus."""
+        self.refresh()
+        self.setFocus()
+
+    def refresh(self, changes: ChangeSet | None = None, /) -> None:
+        """Bring what is shown up to date; `changes` says what was committed, None that nothing is known."""
+        raise NotImplementedError
+
+    def miss(self, changes: ChangeSet, /) -> None:
+        """Something was committed while the page does not show."""
+
+    def where(self) -> object:
+        """Where in this page the person is, for `show_at`."""
+        return None
+
+    def unsent(self) -> object:
+        """What was begun and is not saved by leaving its field; None where everything is."""
+        return None
+
+    def resume(self, unsent: object, /) -> None:
+        """Go on with what `unsent` gave."""
+
+
+class Requests(QObject):
+    """What a page or a command asks of the window and of the program. Whoever can do it is connected."""
+
+    place = Signal(object)
+    """Show a `Destination`."""
+    menu = Signal(object)
+    """Put a page's own `QMenu` into the menu bar."""
+    open_journal = Signal()
+    new_journal = Signal()
+    import_file = Signal()
+    export = Signal(object)
+    """Export the negotiation of that id, or the whole journal where it is empty."""
+    restore = Signal(object)
+    """Put the backup of that path in the journal's place."""
+    reopen = Signal()
+    """Open what is now in the place of the journal."""
+    passphrase_begun = Signal(object)
+    """A form asks for a new passphrase: that `PassphrasePage` can offer to remember it."""
+    passphrase = Signal(object, object)
+    """Set, change or remove the passphrase: a `PassphrasePage`, and a `Draft` of what was filled in there."""
+    forget_passphrase = Signal()
+    lock = Signal()
+    lock_after = Signal(object)
+    """Lock after so many idle minutes; 0 is never."""
+    appearance = Signal(object)
+
+    def go(self, place: str, where: object = None) -> None:
+        """Show a place of the window."""
+        self.place.emit(Destination(place, where))

@@ -1,0 +1,247 @@
+"""Every command of the window, one row each. Menus, shortcuts and the sheet of keys are made from this table alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from typing import Protocol
+
+from desk_app.session.settings import IDLE_MINUTES, Appearance
+from desk_app.support.words import _, mark
+from desk_app.ui.locking.presenter import PassphraseAction
+from desk_app.ui.negotiation.steps import NegotiationAt, Step
+from desk_app.ui.running.page_context import PageContext
+from desk_app.ui.shell.places import BACKUPS, NEGOTIATION, NEGOTIATIONS, NEW, PASSPHRASE, PLACES, delete_negotiation
+
+
+class Fact(Enum):
+    """What may have to be true for a command to apply."""
+
+    NEGOTIATION = "a negotiation shows"
+    PLAIN = "the journal has no passphrase"
+    ENCRYPTED = "the journal has a passphrase"
+    REMEMBERED = "the keychain of this computer keeps the passphrase"
+
+
+class Menu(Enum):
+    """The menus of the menu bar, in their order. The last one opens inside the first."""
+
+    JOURNAL = mark("&Journal")
+    EDIT = mark("&Edit")
+    VIEW = mark("&View")
+    HELP = mark("&Help")
+    IDLE = mark("Lock &when idle")
+
+
+class CommandWindow(Protocol):
+    """What commands need of the window."""
+
+    @property
+    def context(self) -> PageContext: ...
+    @property
+    def scope(self) -> str | None:
+        """The id of the negotiation that shows; None where none does."""
+        ...
+
+    def close(self) -> bool: ...
+    def undo(self) -> None: ...
+    def redo(self) -> None: ...
+    def begin_search(self) -> None: ...
+    def show_sidebar(self, shown: bool) -> None: ...
+    def show_keys(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One row. `does` gets the window, and whether the command is ticked now.
+
+    The command shows while `needs` is true, or always. In a menu, rows of one `part` stand between two lines. Rows of
+    one `choice` exclude each other. `inside` are its words while a negotiation shows, where they differ. `n` is a
+    number that the words show.
+    """
+
+    id: str
+    words: str
+    does: Callable[[CommandWindow, bool], object]
+    menu: Menu
+    part: int
+    keys: tuple[str, ...] = ()
+    needs: Fact | None = None
+    ticks: bool = False
+    choice: str = ""
+    inside: str = ""
+    n: int = 0
+
+    def words_while(self, facts: frozenset[Fact]) -> str:
+        """Its words while these facts are true."""
+        words = self.inside if self.inside and Fact.NEGOTIATION in facts else self.words
+        return _(words, n=self.n) if self.n else _(words)
+
+
+def idle_id(minutes: int) -> str:
+    """The id of the command that has the journal locked after so many idle minutes."""
+    return f"idle_{minutes}"
+
+
+def _go(place: str, window: CommandWindow, _ticked: bool, where: object = None) -> None:
+    window.context.requests.go(place, where)
+
+
+def _passphrase(action: PassphraseAction, window: CommandWindow, _ticked: bool) -> None:
+    window.context.requests.go(PASSPHRASE, action)
+
+
+def _step(step: Step, window: CommandWindow, _ticked: bool) -> None:
+    window.context.requests.go(NEGOTIATION, NegotiationAt(window.scope or "", step))
+
+
+def _history(window: CommandWindow, _ticked: bool) -> None:
+    window.context.requests.go(NEGOTIATION, NegotiationAt(window.scope or "", past=True))
+
+
+def _delete(window: CommandWindow, _ticked: bool) -> None:
+    if window.scope is not None:
+        delete_negotiation(window.context, window.scope)
+        window.context.requests.go(NEGOTIATIONS)
+
+
+def _export(window: CommandWindow, _ticked: bool) -> None:
+    window.context.requests.export.emit(window.scope or "")
+
+
+def _lock_after(minutes: int, window: CommandWindow, _ticked: bool) -> None:
+    window.context.requests.lock_after.emit(minutes)
+
+
+def _look(appearance: Appearance, window: CommandWindow, _ticked: bool) -> None:
+    window.context.theme.choose(appearance)
+    window.context.requests.appearance.emit(appearance)
+
+
+_JOURNAL = (
+    Command("new", mark("&New negotiation"), partial(_go, NEW), Menu.JOURNAL, 0, ("Ctrl+N",)),
+    Command(
+        "open",
+        mark("&Open journal…"),
+        lambda window, _: window.context.requests.open_journal.emit(),
+        Menu.JOURNAL,
+        1,
+        ("Ctrl+O",),
+    ),
+    Command(
+        "new_journal",
+        mark("New &journal…"),
+        lambda window, _: window.context.requests.new_journal.emit(),
+        Menu.JOURNAL,
+        1,
+    ),
+    Command("import", mark("&Import…"), lambda window, _: window.context.requests.import_file.emit(), Menu.JOURNAL, 1),
+    Command(
+        "export",
+        mark("&Export the journal…"),
+        _export,
+        Menu.JOURNAL,
+        2,
+        ("Ctrl+E",),
+        inside=mark("&Export this negotiation…"),
+    ),
+    Command(
+        "print",
+        mark("Preview and &print"),
+        partial(_step, Step.DEBRIEF),
+        Menu.JOURNAL,
+        2,
+        ("Ctrl+P",),
+        needs=Fact.NEGOTIATION,
+    ),
+    Command("backups", mark("&Backups…"), partial(_go, BACKUPS), Menu.JOURNAL, 3),
+    *(
+        Command(f"{action}_passphrase", words, partial(_passphrase, action), Menu.JOURNAL, 4, needs=needs)
+        for action, words, needs in (
+            (PassphraseAction.SET, mark("Set &a passphrase…"), Fact.PLAIN),
+            (PassphraseAction.CHANGE, mark("&Change the passphrase…"), Fact.ENCRYPTED),
+            (PassphraseAction.REMOVE, mark("&Remove the passphrase…"), Fact.ENCRYPTED),
+        )
+    ),
+    Command(
+        "forget",
+        mark("&Forget the passphrase on this computer"),
+        lambda window, _: window.context.requests.forget_passphrase.emit(),
+        Menu.JOURNAL,
+        4,
+        needs=Fact.REMEMBERED,
+    ),
+    Command(
+        "lock",
+        mark("&Lock now"),
+        lambda window, _: window.context.requests.lock.emit(),
+        Menu.JOURNAL,
+        4,
+        ("Ctrl+L",),
+        needs=Fact.ENCRYPTED,
+    ),
+    *(
+        Command(
+            idle_id(minutes),
+            mark("After &{n} minutes") if minutes else mark("&Never"),
+            partial(_lock_after, minutes),
+            Menu.IDLE,
+            0,
+            needs=Fact.ENCRYPTED,
+            ticks=True,
+            choice="idle",
+            n=minutes,
+        )
+        for minutes in IDLE_MINUTES
+    ),
+    Command("quit", mark("&Quit"), lambda window, _: window.close(), Menu.JOURNAL, 5, ("Ctrl+Q",)),
+)
+_EDIT = (
+    Command("undo", mark("&Undo"), lambda window, _: window.undo(), Menu.EDIT, 0, ("Ctrl+Z",)),
+    Command("redo", mark("&Redo"), lambda window, _: window.redo(), Menu.EDIT, 0, ("Ctrl+Shift+Z",)),
+    Command(
+        "search", mark("&Search everything"), lambda window, _: window.begin_search(), Menu.EDIT, 1, ("Ctrl+Shift+F",)
+    ),
+    Command("delete", mark("&Delete this negotiation"), _delete, Menu.EDIT, 2, needs=Fact.NEGOTIATION),
+)
+_VIEW = (
+    *(
+        Command(place.id, place.command, partial(_go, place.id), Menu.VIEW, 0, (place.keys,))
+        for place in PLACES
+        if place.command
+    ),
+    *(
+        Command(step, words, partial(_step, step), Menu.VIEW, 1, (keys,), needs=Fact.NEGOTIATION)
+        for step, words, keys in (
+            (Step.PREPARE, mark("&Prepare"), "Ctrl+1"),
+            (Step.MEET, mark("&Meet"), "Ctrl+2"),
+            (Step.DEBRIEF, mark("&Debrief"), "Ctrl+3"),
+        )
+    ),
+    Command(
+        "history", mark("H&istory of this negotiation"), _history, Menu.VIEW, 1, ("Ctrl+H",), needs=Fact.NEGOTIATION
+    ),
+    Command("sidebar", mark("&Sidebar"), lambda window, on: window.show_sidebar(on), Menu.VIEW, 2, ("F9",), ticks=True),
+    Command(
+        "privacy",
+        mark("Hide se&crets"),
+        lambda window, on: window.context.privacy.hide_secrets(on),
+        Menu.VIEW,
+        2,
+        ("F8",),
+        ticks=True,
+    ),
+    *(
+        Command(appearance, words, partial(_look, appearance), Menu.VIEW, 3, ticks=True, choice="appearance")
+        for appearance, words in (
+            (Appearance.LIGHT, mark("&Light")),
+            (Appearance.DARK, mark("D&ark")),
+            (Appearance.SYSTEM, mark("&Follow the system")),
+        )
+    ),
+)
+_HELP = (Command("keys", mark("&Keys"), lambda window, _: window.show_keys(), Menu.HELP, 0, ("F1", "Ctrl+?")),)
+
+COMMANDS = (*_JOURNAL, *_EDIT, *_VIEW, *_HELP)

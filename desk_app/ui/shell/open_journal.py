@@ -1,0 +1,118 @@
+"""One open journal: its window, what that shows, and all that works for it. All of it is made, and goes, at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from shiboken6 import delete
+
+from desk_app.domain.backups import Reason
+from desk_app.session.passphrases import Key
+from desk_app.session.session import Reading, Session
+from desk_app.support.clock import Clock
+from desk_app.support.ids import Uuid7
+from desk_app.support.paths import Folders
+from desk_app.ui.look.theme import Theme
+from desk_app.ui.running.automatic_backups import AutomaticBackups, back_up_at_the_end
+from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.jobs import Jobs
+from desk_app.ui.running.long_work import LongWork
+from desk_app.ui.running.page import Requests
+from desk_app.ui.running.page_context import Notices, PageContext, Privacy
+from desk_app.ui.shell import places
+from desk_app.ui.shell.files import Files
+from desk_app.ui.shell.main_window import MainWindow
+
+
+def gateway_to(path: Path, key: Key | None, clock: Clock, folders: Folders) -> Gateway:
+    """The way to a journal, made where there is none, its session on the writer's thread.
+
+    Raises:
+        Held: another window or command has it.
+        UserError: it cannot be opened.
+    """
+    return Gateway(partial(_session, path, key, clock, folders), partial(_reading, key, folders))
+
+
+def _session(path: Path, key: Key | None, clock: Clock, folders: Folders) -> Session:
+    return Session.open(path, clock=clock, ids=Uuid7(clock), create=True, folders=folders, key=key)
+
+
+def _reading(key: Key | None, folders: Folders, session: Session) -> Reading:
+    return Reading.open(session.path, folders=folders, key=key)
+
+
+class OpenJournal(QObject):
+    """A gateway, and the window that is built around it."""
+
+    def __init__(self, gateway: Gateway, key: Key | None, theme: Theme, clock: Clock, name: str) -> None:
+        super().__init__()
+        self.gateway, self.key = gateway, key
+        self.jobs = Jobs()
+        self.context = PageContext(
+            gateway,
+            theme,
+            clock,
+            Uuid7(clock),
+            self.jobs,
+            Privacy(),
+            Notices(),
+            AutomaticBackups(gateway, self.jobs),
+            LongWork(),
+            Requests(),
+        )
+        try:
+            self.window = MainWindow(self.context, name)
+        except BaseException:  # its first page could not be read
+            self.jobs.close()
+            gateway.close()
+            raise
+        self.files = Files(self.window, self.context)
+        requests = self.context.requests
+        requests.open_journal.connect(self.files.choose_journal)
+        requests.new_journal.connect(self.files.choose_new_journal)
+        requests.import_file.connect(self.files.choose_import)
+        requests.export.connect(self.files.choose_export)
+        self.jobs.failed.connect(self.window.show_failure)
+
+    @property
+    def path(self) -> Path:
+        """Where the journal lies."""
+        return self.gateway.reading.path
+
+    def begin_quiet_work(self) -> None:
+        """Begin what could wait until Home was seen: the backup of opening, and loading the other pages."""
+        self.gateway.run(_get_ready, saves=False)
+        self.context.backups.back_up(Reason.OPENED)
+        self.context.backups.follow()
+        self.jobs.start(places.fetch, _fetched)
+
+    def close(self, *, last_backup: bool) -> tuple[Callable[[Session], object], ...]:
+        """Commit what is being typed, finish what was asked for, and let go of the file.
+
+        All is deleted at once: no timer can read a closed journal, no late answer finds half of its receiver. What was
+        typed and could not be saved is given back, to be done again in what is opened next.
+        """
+        context = self.context
+        context.work.stop()
+        self.window.put_away()
+        delete(self.window)
+        self.jobs.close()
+        delete(self.jobs)
+        if last_backup:
+            self.gateway.run(back_up_at_the_end, saves=False)
+        owed = self.gateway.close()
+        for each in (context.backups, context.work, context.requests, self.gateway):
+            delete(each)
+        return owed
+
+
+def _fetched(_nothing: None) -> None:
+    """The pages wait for the first who opens a negotiation."""
+
+
+def _get_ready(session: Session) -> None:
+    session.get_ready()

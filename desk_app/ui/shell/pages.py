@@ -1,0 +1,60 @@
+"""The pages of the window's stack, one for each place: made when first shown, and shown one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from desk_app.domain.changes import ChangeSet
+from desk_app.ui.running.page import Destination, Page
+from desk_app.ui.running.page_context import PageContext
+from desk_app.ui.shell.places import HOME, WindowPlace
+from desk_app.ui.widgets.fields import leave_field
+
+
+class Pages(QObject):
+    """Leads from one place to another, and knows where the person is."""
+
+    came = Signal(object)
+    """The `Page` that shows from now on."""
+
+    def __init__(self, context: PageContext, stack: QStackedWidget, places: Sequence[WindowPlace]) -> None:
+        super().__init__(stack)
+        self._context, self._stack = context, stack
+        self._places = {place.id: place for place in places}
+        self._made: dict[str, Page] = {}
+        self.place = HOME
+        """The id of the place that shows."""
+
+    def page(self, place: str) -> Page:
+        """The page of a place, made if it was not there."""
+        if place not in self._made:
+            self._made[place] = page = self._places[place].make(self._context)
+            self._stack.addWidget(page)
+        return self._made[place]
+
+    def show(self, destination: Destination) -> None:
+        """Show a place, and go on with what was begun there."""
+        leave_field(self._stack)
+        page = self.page(destination.place)
+        self.place = destination.place
+        self._stack.setCurrentWidget(page)
+        page.show_at(destination.where)
+        if destination.unsent is not None:
+            page.resume(destination.unsent)
+        self.came.emit(page)
+
+    def here(self) -> Destination:
+        """Where the person is now, with what was begun there."""
+        page = self.page(self.place)
+        return Destination(self.place, page.where(), page.unsent())
+
+    def take_in(self, changes: ChangeSet) -> None:
+        """Tell the pages what was committed: the one that shows takes it in now, the others when they show."""
+        for place, page in self._made.items():
+            if place == self.place:
+                page.refresh(changes)
+            else:
+                page.miss(changes)

@@ -1,0 +1,79 @@
+"""A short form on a page of its own: its fields with their names, what is wrong, and the two ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desk_app.support.overriding import override
+from desk_app.support.words import _
+from desk_app.ui.widgets.buttons import QuietButton
+from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.text import Text
+
+
+class ShortForm(ScrollColumn):
+    """Fill `column` above it first, then `add_rows` and `add_foot`. Tells `sent` at Enter and `left` at Esc or Back."""
+
+    sent = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(margin=40, widest=640)
+        self.rows = QFormLayout()
+        self.rows.setHorizontalSpacing(24)
+        self.rows.setVerticalSpacing(12)
+        self.rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._problem = Text(tone="they", wrap=True)
+
+    def add_rows(self, rows: Sequence[tuple[str, QWidget]]) -> None:
+        """Add the fields, each with its name; an empty one for what belongs to the field above."""
+        for name, field in rows:
+            self.rows.addRow(Text(name, tone="muted"), field)
+        self.column.addLayout(self.rows)
+
+    def add_foot(self, button: QPushButton) -> None:
+        """Add what is wrong, and beneath it the button that sends the form, and the one that leads back."""
+        button.clicked.connect(self.sent)
+        back = QuietButton(_("Back"))
+        back.clicked.connect(self.left)
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addWidget(back)
+        row.addStretch(1)
+        self.column.addWidget(self._problem)
+        self.column.addSpacing(12)
+        self.column.addLayout(row)
+        self.column.addStretch(1)
+
+    def say(self, words: str) -> None:
+        """Say what must be put right; nothing where that is empty."""
+        self._problem.say(words)
+
+    def words(self) -> str:
+        """What must be put right."""
+        return self._problem.text()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton):
+                focused.click()
+            else:
+                self.sent.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def alone(page: QWidget, content: QWidget) -> None:
+    """Let one widget fill a page, edge to edge."""
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(content)
