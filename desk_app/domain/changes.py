@@ -32,7 +32,8 @@ class ChangeSet:
     """Result of one committed act.
 
     `act` is its number; `what` and `kind` tell what was done, undone or done again. `negotiations` are the ids of
-    those touched; `created` is the id of the new thing, if there is one.
+    those touched: a page that shows one of them must derive its content again. `created` is the id of the new thing,
+    if there is one.
     """
 
     act: str
@@ -51,7 +52,3 @@ class ChangeSet:
     def done(self) -> str:
         """The same as it is said when it was just done: "Prompt removed"."""
         return self.what.done if self.kind is ActKind.DO else self.name
-
-    def touches(self, negotiation_id: str) -> bool:
-        """Whether a page showing that negotiation must derive its content again."""
-        return negotiation_id in self.negotiations

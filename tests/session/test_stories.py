@@ -66,7 +66,7 @@ def test_a_negotiation_starts_from_a_template(session):
     assert session.reading.counterpart(made.counterpart).name == "Ines Moreau"
     assert changes.name == "Prepare Renewal"
     assert {Kind.NEGOTIATION, Kind.ISSUE, Kind.PROMPT, Kind.COUNTERPART} <= changes.kinds
-    assert changes.touches(made.id)
+    assert made.id in changes.negotiations
 
 
 def test_a_negotiation_without_a_title_can_still_be_found_in_a_list(session):
@@ -344,7 +344,7 @@ def test_naming_someone_known_means_that_person_and_leaves_no_empty_one_behind(s
 def test_a_person_with_details_stays_when_the_negotiation_turns_to_another(session, negotiation):
     person = session.reading.counterparts()[0]
     changes = session.negotiations.edit_counterpart(replace(person, email="ines@example.org"))
-    assert changes.touches(negotiation)
+    assert negotiation in changes.negotiations
     session.negotiations.edit(negotiation, counterpart_name="")
     assert session.reading.counterparts() == (replace(person, email="ines@example.org"),)
     session.negotiations.edit_counterpart(Counterpart("new", ""))

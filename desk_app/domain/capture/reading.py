@@ -60,6 +60,8 @@ class Reading:
 
 def read(line: Line, table: Table) -> Reading:
     """Read a line; total: any sequence of keys gives a preview or a named reason."""
+    if not line.tokens:
+        return Reading(line, Form.EMPTY, (), Empty())
     plain = tuple(t.character for t in line.tokens)
     if not line.raw.strip():
         return Reading(line, Form.EMPTY, plain, Empty())

@@ -45,7 +45,7 @@ class DebriefPage(StepPage):
     @override
     def refresh(self, changes: ChangeSet) -> None:
         """Take in what was saved, once all that was entered is."""
-        if changes.touches(self._shown):
+        if self._shown in changes.negotiations:
             self._stale = True
             if not self._frame.gateway.busy:
                 self._catch_up()

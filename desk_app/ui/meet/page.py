@@ -126,7 +126,7 @@ class MeetPage(StepPage):
         self._connect_menu()
 
     def _connect_menu(self) -> None:
-        menu = self.menu
+        menu = self._menu
         menu.command.connect(self._command_by_menu)
         menu.compose.connect(self._compose_by_menu)
         menu.peeked.connect(self._peek_by_menu)
@@ -189,7 +189,7 @@ class MeetPage(StepPage):
             case Unreadable():
                 self._enter(EnteredLine.raw(self._negotiation.id, reading))
             case Record() | Settle() | End() as meaning:
-                self._enter(EnteredLine.of(self._negotiation.id, reading, meaning))
+                self._enter(EnteredLine(self._negotiation.id, reading.line, meaning, self.view.entry.preview.text()))
 
     def _kept(self, reading: Reading) -> None:
         if self._negotiation is not None and reading.text.strip() and not self._acts.editing:
@@ -253,7 +253,7 @@ class MeetPage(StepPage):
         self.view.back_to_table()
 
     def _offer(self, row: LedgerRow | None) -> None:
-        self.menu.offer(row, can_settle=self._table.open_exchange is not None)
+        self._menu.offer(row, can_settle=self._table.open_exchange is not None)
 
     def _compose(self) -> None:
         if self._negotiation is not None:
@@ -268,13 +268,13 @@ class MeetPage(StepPage):
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
         super().showEvent(event)
-        self.menu.menuAction().setVisible(True)
+        self._menu.menuAction().setVisible(True)
         self._ticks.start()
         self.view.entry.line.setFocus()
 
     @override
     def hideEvent(self, event: QHideEvent, /) -> None:
         super().hideEvent(event)
-        self.menu.menuAction().setVisible(False)
+        self._menu.menuAction().setVisible(False)
         self._ticks.stop()
         self._peek(False)

@@ -14,10 +14,9 @@ from desk_app.domain.capture.meaning import End, Record, Settle, kept_raw
 from desk_app.domain.changes import ChangeSet
 from desk_app.session.session import Session
 from desk_app.support.words import _
-from desk_app.ui.meet.entry_area import preview_spans
 from desk_app.ui.meet.props import LedgerRow, RowKind
 from desk_app.ui.running.gateway import Gateway
-from desk_app.ui.widgets.spans import Span, plain
+from desk_app.ui.widgets.spans import Span
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,12 +27,6 @@ class EnteredLine:
     line: Line
     meaning: Record | Settle | End
     words: str
-
-    @classmethod
-    def of(cls, negotiation: str, reading: Reading, meaning: Record | Settle | End) -> EnteredLine:
-        """What Enter does with a reading."""
-        words = plain(preview_spans(reading.preview)) if reading.preview else reading.text.strip()
-        return cls(negotiation, reading.line, meaning, words)
 
     @classmethod
     def raw(cls, negotiation: str, reading: Reading) -> EnteredLine:

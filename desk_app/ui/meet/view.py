@@ -142,7 +142,8 @@ class MeetView(QWidget):
         self.ledger.show_rows((*props.rows, *self._waiting))
         self.live.show_live(props.live, can_settle=props.can_settle)
         self.pause.standing.say(props.live.standing)
-        self.entry.show_row(self.ledger.selected())
+        if (row := self.ledger.selected()) is not None:
+            self.entry.show_row(row)
         if not self.entry.editing:
             self.entry.line.show_table(table)
         if self.middle.currentWidget() in (self.empty, self.ledger):
@@ -215,9 +216,10 @@ class MeetView(QWidget):
             column.addWidget(part)
 
     def _typed(self, reading: Reading) -> None:
-        if reading.text and not self.entry.editing:
-            self.ledger.clearSelection()
-        self._learn_caps(reading)
+        if reading.text:
+            if not self.entry.editing:
+                self.ledger.clearSelection()
+            self._learn_caps(reading)
 
     def _learn_caps(self, reading: Reading) -> None:
         learnt = {

@@ -157,7 +157,7 @@ class NegotiationView(Page):
 
     def _take_in(self, changes: ChangeSet, *, seen: bool) -> None:
         """Take in a change; pages not `seen` take it in when they are shown next."""
-        if not changes.touches(self.negotiation):
+        if self.negotiation not in changes.negotiations:
             return
         if changes.kinds & IN_HEADER:
             self._show_header()

@@ -1,26 +1,31 @@
-"""What stands in each of the five sections."""
+"""What stands in each of the five sections: prompts, and what some hold besides."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import Kind
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.preparation import Alternative, Prompt, Section, Strength
+from desk_app.domain.preparation import Alternative, Prompt, Section, Source, Strength
 from desk_app.domain.quantities import Direction, Side, Unit
 from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
+from desk_app.ui.prepare.alternative_editor import NARROW, WIDE, AlternativeEditor
 from desk_app.ui.prepare.fields import Today
-from desk_app.ui.prepare.presenter import prompts_in
+from desk_app.ui.prepare.issue_editor import IssueEditor, IssuesHead
+from desk_app.ui.prepare.leverage_editor import LeverageEditor
+from desk_app.ui.prepare.presenter import check_before, prompts_in, rating_before
 from desk_app.ui.prepare.prompt_editor import PromptEditor
-from desk_app.ui.widgets.editor_list import Editor, EditorList
+from desk_app.ui.prepare.relationship_editor import RelationshipEditor
+from desk_app.ui.prepare.strength_editor import StrengthEditor
+from desk_app.ui.widgets.editor_list import Editor, EditorList, column_head
 from desk_app.ui.widgets.text import Text
 
 Thing = Prompt | Alternative | Strength | Issue
@@ -106,3 +111,157 @@ def new_issue(ids: Ids, name: str) -> Issue:
 def new_alternative(ids: Ids, name: str, side: Side) -> Alternative:
     """An alternative to begin with."""
     return Alternative(ids.new(), side, name)
+
+
+class AlternativesBody(PromptsBody):
+    """Ours, theirs, then the prompts."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._currency = ""
+        super().__init__(kit, Section.ALTERNATIVES)
+
+    @override
+    def fill(self) -> None:
+        self.lists: dict[Side, EditorList[Alternative, AlternativeEditor]] = {}
+        for side, title, add in (
+            (Side.WE, "Yours, without this deal", "Add an alternative of yours"),
+            (Side.THEY, "Theirs, as you believe", "Add an alternative of theirs"),
+        ):
+            self.add_title(title)
+            editors: EditorList[Alternative, AlternativeEditor] = EditorList(self._make, add, head=_alternatives_head())
+            editors.added.connect(partial(self._add, side))
+            self.lists[side] = editors
+            self.add_list(editors, Kind.ALTERNATIVE)
+
+    @override
+    def show_negotiation(self, negotiation: Negotiation) -> None:
+        super().show_negotiation(negotiation)
+        self._currency = negotiation.currency
+        for side, editors in self.lists.items():
+            editors.show_items([each for each in negotiation.alternatives if each.side is side])
+
+    def _make(self, alternative: Alternative) -> AlternativeEditor:
+        return AlternativeEditor(alternative, self._kit.theme, self._currency, self._kit.today)
+
+    def _add(self, side: Side, name: str) -> None:
+        self.put.emit(new_alternative(self._kit.ids, name, side), None)
+
+
+def _alternatives_head() -> QWidget:
+    head = QWidget()
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addStretch(1)
+    for words, width in (("worth", WIDE), ("likely", NARROW), ("cost", WIDE)):
+        label = column_head(words)
+        label.setFixedWidth(width)
+        row.addWidget(label)
+    return head
+
+
+class PowerBody(PromptsBody):
+    """Ratings of the three sources, strengths against needs, then the prompts."""
+
+    rated = Signal(object)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit, Section.POWER)
+
+    @override
+    def fill(self) -> None:
+        self.add_title("Who holds what")
+        self.ratings = {source: LeverageEditor(source, self._kit.theme) for source in Source}
+        for editor in self.ratings.values():
+            editor.rated.connect(self.rated)
+            self.column.addWidget(editor)
+        self.add_title("Your strengths ↔ their needs")
+        self.strengths: EditorList[Strength, StrengthEditor] = EditorList(self._make, "Add a strength of yours")
+        self.strengths.added.connect(self._add)
+        self.add_list(self.strengths, Kind.STRENGTH)
+
+    @override
+    def show_negotiation(self, negotiation: Negotiation) -> None:
+        super().show_negotiation(negotiation)
+        for source, editor in self.ratings.items():
+            editor.show_item(rating_before(negotiation.leverage, source))
+        self.strengths.show_items(negotiation.strengths)
+
+    def _make(self, strength: Strength) -> StrengthEditor:
+        return StrengthEditor(strength, self._kit.theme)
+
+    def _add(self, name: str) -> None:
+        self.put.emit(Strength(self._kit.ids.new(), name), None)
+
+
+class RelationshipBody(PromptsBody):
+    """How it stands before the talks, then the prompts."""
+
+    checked = Signal(object)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit, Section.RELATIONSHIP)
+
+    @override
+    def fill(self) -> None:
+        self.check = RelationshipEditor()
+        self.check.checked.connect(self.checked)
+        self.column.addWidget(self.check)
+
+    @override
+    def show_negotiation(self, negotiation: Negotiation) -> None:
+        super().show_negotiation(negotiation)
+        self.check.show_item(check_before(negotiation))
+
+
+class OpeningBody(PromptsBody):
+    """The table of issues, then the prompts, then those for difficult moments."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._currency = ""
+        super().__init__(kit, Section.OPENING)
+        self.add_title("If it gets difficult")
+        self.difficult: EditorList[Prompt, PromptEditor] = EditorList(self._make_prompt, "Add a difficult moment")
+        self.difficult.added.connect(self._add_difficult)
+        self.add_list(self.difficult, Kind.PROMPT)
+
+    @override
+    def fill(self) -> None:
+        self.issues: EditorList[Issue, IssueEditor] = EditorList(
+            self._make, "Add an issue", key=_issue_key, head=IssuesHead()
+        )
+        self.issues.added.connect(self._add)
+        self.add_list(self.issues, Kind.ISSUE)
+
+    @override
+    def show_negotiation(self, negotiation: Negotiation) -> None:
+        self._currency = negotiation.currency
+        super().show_negotiation(negotiation)
+        self.issues.show_items(negotiation.issues)
+        used = {term.issue for entry in negotiation.entries() for term in entry.terms}
+        for editor in self.issues.editors():
+            editor.details.unit.setVisible(editor.value.id not in used)
+        self.difficult.show_items(prompts_in(negotiation, Section.DIFFICULT))
+
+    def _make(self, issue: Issue) -> IssueEditor:
+        return IssueEditor(issue, self._kit.theme, self._currency, self._kit.today, self._kit.ids)
+
+    def _add(self, name: str) -> None:
+        self.put.emit(new_issue(self._kit.ids, name), None)
+
+    def _add_difficult(self, words: str) -> None:
+        self.put.emit(Prompt(self._kit.ids.new(), Section.DIFFICULT, words), None)
+
+
+def _issue_key(issue: Issue) -> str:
+    """An issue of another unit needs other fields, so it gets another editor."""
+    return f"{issue.id}:{issue.unit}"
+
+
+MAKERS: dict[Section, Callable[[Kit], Body]] = {
+    Section.INFORMATION: partial(PromptsBody, section=Section.INFORMATION),
+    Section.ALTERNATIVES: AlternativesBody,
+    Section.POWER: PowerBody,
+    Section.RELATIONSHIP: RelationshipBody,
+    Section.OPENING: OpeningBody,
+}

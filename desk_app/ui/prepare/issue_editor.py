@@ -16,7 +16,7 @@ from desk_app.ui.prepare.fields import Today, issue_field, option_choices, optio
 from desk_app.ui.prepare.issue_details import IssueDetails
 from desk_app.ui.prepare.presenter import in_unit, issue_remarks
 from desk_app.ui.widgets.choice import ChoiceField
-from desk_app.ui.widgets.editor_list import Editor, NameField
+from desk_app.ui.widgets.editor_list import Editor, NameField, column_head
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import ValueField
 
@@ -143,9 +143,7 @@ class IssuesHead(QWidget):
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(name, 5)
         for words, width in (*((w.lower(), WIDE) for w in VALUES.values()), ("weight", NARROW)):
-            label = Text(words, step="small", tone="muted")
-            label.setAlignment(label.alignment().AlignRight)
-            label.setContentsMargins(0, 0, 4, 0)
+            label = column_head(words)
             if width == WIDE:
                 value_column(row, label)
             else:

@@ -6,9 +6,8 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Section
-from desk_app.ui.prepare.bodies import Body, Kit
-from desk_app.ui.prepare.presenter import SECTIONS, section_lines
-from desk_app.ui.prepare.section_bodies import MAKERS, PowerBody, RelationshipBody
+from desk_app.ui.prepare.bodies import MAKERS, Body, Kit, PowerBody, RelationshipBody
+from desk_app.ui.prepare.presenter import SECTIONS, SectionLine, section_lines
 from desk_app.ui.widgets.editor_list import Editor
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.section import Section as SectionWidget
@@ -30,6 +29,7 @@ class SectionsView(ScrollColumn):
         self.widgets: dict[Section, SectionWidget] = {}
         self._anchor: tuple[Editor, int] | None = None
         self._begun_with: Editor | None = None
+        self._lines: tuple[SectionLine, ...] = ()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._hold_still)
@@ -45,8 +45,11 @@ class SectionsView(ScrollColumn):
 
     def show_negotiation(self, negotiation: Negotiation, best_alternative: str) -> None:
         """Show what is saved."""
-        for line in section_lines(negotiation, best_alternative):
-            self.widgets[line.section].show_words(line.words)
+        lines = section_lines(negotiation, best_alternative)
+        for line in lines:
+            if line not in self._lines:
+                self.widgets[line.section].show_words(line.words)
+        self._lines = lines
         for body in self.bodies.values():
             body.show_negotiation(negotiation)
 

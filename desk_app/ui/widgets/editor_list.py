@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from desk_app.support.overriding import override
 from desk_app.ui.widgets.fields import LineField, leave_field
 from desk_app.ui.widgets.rows import KeyedColumn
+from desk_app.ui.widgets.text import Text
 
 _REMOVES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -110,6 +111,14 @@ class NameField(LineField):
             self.show_text(self._kept)
             self.setText(self._kept)
             self.missing.emit(f"A name is needed, so it stays “{self._kept}”.")
+
+
+def column_head(words: str) -> Text:
+    """The name of a column of figures, above them."""
+    label = Text(words, step="small", tone="muted")
+    label.setAlignment(label.alignment().AlignRight)
+    label.setContentsMargins(0, 0, 4, 0)
+    return label
 
 
 def _id_of(item: Any) -> str:

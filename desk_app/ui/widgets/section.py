@@ -3,32 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desk_app.support.overriding import override
-from desk_app.ui.widgets.text import Hairline, Text, plain_tip
-
-
-class ElidedText(Text):
-    """Plain text on one line that ends in "…" where the room ends; all of it as a tooltip then."""
-
-    def __init__(self, text: str = "", *, step: str = "body", tone: str = "muted") -> None:
-        super().__init__(text, step=step, tone=tone)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(24, super().minimumSizeHint().height())
-
-    @override
-    def paintEvent(self, _: QPaintEvent, /) -> None:
-        painter = QPainter(self)
-        room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
+from desk_app.ui.widgets.text import ElidedText, Hairline
 
 
 class Section(QWidget):
@@ -45,7 +22,8 @@ class Section(QWidget):
         self.button.setIconSize(QSize(16, 16))
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self._clicked)
-        self._words = ElidedText()
+        self._words = ElidedText(tone="muted")
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._content = QWidget()
         self.body = QVBoxLayout(self._content)
         self.body.setContentsMargins(22, 4, 0, 20)
