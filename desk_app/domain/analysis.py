@@ -10,16 +10,14 @@ from functools import cached_property
 
 from desk_app.domain.advice.situation import Advice, Situation
 from desk_app.domain.advice.table import advise, to_say
-from desk_app.domain.alternatives import judged_on
-from desk_app.domain.floors import (
+from desk_app.domain.alternatives import (
     AlternativeValue,
     Floor,
     FloorBasis,
-    Range,
     break_even,
     floor,
+    judged_on,
     our_alternatives,
-    range_of_agreement,
 )
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves import account
@@ -35,7 +33,15 @@ from desk_app.domain.packages.findings import find
 from desk_app.domain.packages.results import Ask, EqualValue, PackageFindings
 from desk_app.domain.quantities import Estimate, Side, Value
 from desk_app.domain.readiness import Readiness, SectionReadiness, readiness
-from desk_app.domain.standing import OutcomeAnalysis, Place, Standing, outcome_analysis, standing
+from desk_app.domain.standing import (
+    OutcomeAnalysis,
+    Place,
+    Range,
+    Standing,
+    outcome_analysis,
+    range_of_agreement,
+    standing,
+)
 
 __all__ = [
     "AlternativeValue",

@@ -9,11 +9,10 @@ from fractions import Fraction
 
 import pytest
 
-from desk_app.domain.alternatives import expected_worth, is_live, judged_on
+from desk_app.domain.alternatives import FloorBasis, expected_worth, is_live, judged_on
 from desk_app.domain.analysis import analyse, search_packages
 from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.errors import DomainError
-from desk_app.domain.floors import FloorBasis
 from desk_app.domain.negotiation import Stage
 from desk_app.domain.preparation import Alternative, AlternativeState, PackageTerm
 from desk_app.domain.quantities import Direction

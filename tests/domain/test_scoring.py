@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk_app.domain.errors import DomainError
-from desk_app.domain.floors import range_of_agreement, share_of_range
 from desk_app.domain.issues import Issue, Option
 from desk_app.domain.quantities import Direction, Estimate, Per, Unit
 from desk_app.domain.scoring import (
@@ -25,6 +24,7 @@ from desk_app.domain.scoring import (
     their_scoring,
     total,
 )
+from desk_app.domain.standing import range_of_agreement, share_of_range
 from tests.domain.talks import d, fee, pay, rights, theirs
 
 day = Issue("start", "Start", Unit.DATE, Direction.LESS, target=date(2026, 3, 1), walk_away=date(2026, 3, 31))

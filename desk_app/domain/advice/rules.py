@@ -6,8 +6,8 @@ import re
 from datetime import timedelta
 
 from desk_app.domain.advice.situation import Advice, Situation, Urgency
+from desk_app.domain.alternatives import FloorBasis
 from desk_app.domain.entries import EntryKind
-from desk_app.domain.floors import FloorBasis
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.ledger import Track
 from desk_app.domain.moves.results import Answered, MoveKind, Pattern

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pytest
 
-from desk_app.domain.floors import Floor, FloorBasis
+from desk_app.domain.alternatives import Floor, FloorBasis
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.results import Balance, Position
 from desk_app.domain.quantities import Direction, Side, Unit, Value
