@@ -13,7 +13,7 @@ from desk_app.session.passphrases import is_encrypted
 from desk_app.ui.locking.page import PassphrasePage
 from desk_app.ui.locking.unlock_window import UnlockWindow
 from desk_app.ui.shell.program import Program
-from desk_app.ui.widgets.check import CheckField
+from desk_app.ui.widgets.choice import CheckField
 from tests.drivers.window import WindowDriver
 
 

@@ -15,7 +15,7 @@ from desk_app.domain.preparation import Alternative, Prompt, Section, Share
 from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Side, Unit
 from desk_app.exchange import write_journal
 from desk_app.support.resources import resource
-from desk_app.ui.prepare.presenter import in_unit, issue_remarks, prompt_details, section_lines
+from desk_app.ui.prepare.presenter import SECTIONS, in_unit, issue_remarks, prompt_details, section_line
 from desk_app.ui.prepare.results import Result, best_alternative, drawn_range, results, tradeables
 
 NOW = datetime(2026, 11, 9, 9, 0, tzinfo=UTC)
@@ -74,7 +74,7 @@ def test_closed_sections_say_what_is_missing() -> None:
         Prompt("1", Section.INFORMATION, "Who signs?"),
         Prompt("2", Section.INFORMATION, "Why now?", "season"),
     )
-    lines = {line.section: line.words for line in section_lines(negotiation(fee(), prompts=asked), "")}
+    lines = {each: section_line(negotiation(fee(), prompts=asked), each, "").words for each in SECTIONS}
     assert lines[Section.INFORMATION] == "1 of 2 · open: Who signs?"
     assert lines[Section.ALTERNATIVES] == "none of ours yet"
     assert lines[Section.POWER] == "0 of 3 sources rated"

@@ -16,11 +16,11 @@ from desk_app.ui.look.colours import DARK, LIGHT
 from desk_app.ui.look.theme import Theme, draw_icon
 from desk_app.ui.prepare.results_view import SvgView
 from desk_app.ui.widgets.choice import Choice, ChoiceField
-from desk_app.ui.widgets.editor_list import AddLine, NameField
+from desk_app.ui.widgets.editor_list import AddLine, KeyedColumn, NameField
 from desk_app.ui.widgets.fields import LineField, TextField
 from desk_app.ui.widgets.messages import Toast
 from desk_app.ui.widgets.rating import RatingScale
-from desk_app.ui.widgets.rows import KeyedColumn, Row
+from desk_app.ui.widgets.rows import Row
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.typed import read_scalar
 from desk_app.ui.widgets.value_field import ValueField

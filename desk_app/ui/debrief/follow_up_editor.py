@@ -12,8 +12,7 @@ from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import Today, date_field
 from desk_app.ui.widgets.buttons import RemoveButton
-from desk_app.ui.widgets.check import CheckField
-from desk_app.ui.widgets.choice import Choice, ChoiceField
+from desk_app.ui.widgets.choice import CheckField, Choice, ChoiceField
 from desk_app.ui.widgets.editor_list import Editor, NameField
 from desk_app.ui.widgets.text import Text
 

@@ -15,7 +15,7 @@ from desk_app.ui.locking.presenter import REMEMBER, REMEMBER_MEANS, Draft, Passp
 from desk_app.ui.running.jobs import Jobs
 from desk_app.ui.running.page import Page
 from desk_app.ui.widgets.buttons import PrimaryButton
-from desk_app.ui.widgets.check import CheckField
+from desk_app.ui.widgets.choice import CheckField
 from desk_app.ui.widgets.form import ShortForm, alone
 from desk_app.ui.widgets.rows import clear
 from desk_app.ui.widgets.secret import SecretField, StrengthBar

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal
@@ -95,18 +96,19 @@ class Recording(QObject):
 
     def refused_of(self, negotiation: str) -> tuple[EnteredLine, ...]:
         """The lines of a negotiation that could not be saved and wait for the next Enter."""
-        return tuple(line for line in self._refused if line.negotiation == negotiation)
+        return _of(negotiation, self._refused)
 
     def rows(self, negotiation: str) -> tuple[LedgerRow, ...]:
         """The lines of a negotiation that wait, as they stand at the end of its ledger."""
-        lines = [line for line in (*self._refused, *self._waiting) if line.negotiation == negotiation]
-        return tuple(_row(number, line) for number, line in enumerate(lines))
+        lines = _of(negotiation, (*self._refused, *self._waiting))
+        return tuple(map(_row, count(), lines))
 
     def _send(self, lines: Sequence[EnteredLine]) -> None:
         self._given_back = False
-        self._refused = [line for line in self._refused if line not in lines]
-        self._waiting += lines
         for line in lines:
+            if line in self._refused:
+                self._refused.remove(line)
+            self._waiting.append(line)
             self._gateway.run(line.carry_out, partial(self._done, line), partial(self._failed, line))
         self.changed.emit()
 
@@ -120,6 +122,10 @@ class Recording(QObject):
         self._refused.append(line)
         self.changed.emit()
         self.refused.emit(line)
+
+
+def _of(negotiation: str, lines: Sequence[EnteredLine]) -> tuple[EnteredLine, ...]:
+    return tuple(line for line in lines if line.negotiation == negotiation)
 
 
 def _row(number: int, line: EnteredLine) -> LedgerRow:

@@ -22,14 +22,14 @@ class SegmentedPath(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, steps: Mapping[str, str]) -> None:
+    def __init__(self, steps: Mapping[Step, str]) -> None:
         """`steps` are keys with their names."""
         super().__init__()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[Step, QPushButton] = {}
         self._names = dict(steps)
         for index, (step, name) in enumerate(steps.items()):
             if index:
@@ -44,14 +44,14 @@ class SegmentedPath(QWidget):
             layout.addWidget(button)
         self._group.buttonClicked.connect(self._clicked)
 
-    def show_step(self, current: str | None) -> None:
+    def show_step(self, current: Step | None) -> None:
         """Mark the current step; None beside the path."""
         self._group.setExclusive(False)
         for step, button in self._buttons.items():
             button.setChecked(step == current)
         self._group.setExclusive(True)
 
-    def show_progress(self, progress: Mapping[str, str]) -> None:
+    def show_progress(self, progress: Mapping[Step, str]) -> None:
         """A few words for a step ("4 of 7"), shown with it."""
         for step, button in self._buttons.items():
             name, words = self._names[step], progress.get(step, "")
@@ -153,7 +153,7 @@ class NegotiationHeader(QWidget):
             self.person.show_text(props.counterpart)
             self.person.offer(props.people)
         if before is None or before.progress != props.progress:
-            self.path.show_progress({str(step): words for step, words in props.progress.items()})
+            self.path.show_progress(props.progress)
 
     def show_step(self, step: Step) -> None:
         """Mark where we are on the path."""

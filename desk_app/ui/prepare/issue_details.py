@@ -22,8 +22,7 @@ from desk_app.ui.prepare.fields import (
 )
 from desk_app.ui.prepare.options_editor import OptionsEditor
 from desk_app.ui.widgets.buttons import RemoveButton
-from desk_app.ui.widgets.check import CheckField
-from desk_app.ui.widgets.choice import Choice, ChoiceField
+from desk_app.ui.widgets.choice import CheckField, Choice, ChoiceField
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import ValueField

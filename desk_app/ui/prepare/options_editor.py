@@ -14,8 +14,7 @@ from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import rating_field
 from desk_app.ui.widgets.buttons import RemoveButton
-from desk_app.ui.widgets.editor_list import AddLine, Editor, NameField
-from desk_app.ui.widgets.rows import KeyedColumn
+from desk_app.ui.widgets.editor_list import BY_ID, AddLine, Editor, KeyedColumn, NameField
 from desk_app.ui.widgets.text import Text
 
 _WIDE = 84
@@ -83,7 +82,7 @@ class OptionsEditor(QWidget):
         super().__init__()
         self._theme, self._ids = theme, ids
         self._options: tuple[Option, ...] = ()
-        self.editors: KeyedColumn[Option, OptionEditor] = KeyedColumn(self._make, _key, OptionEditor.show_item)
+        self.editors: KeyedColumn[Option, OptionEditor] = KeyedColumn(self._make, BY_ID, OptionEditor.show_item)
         self.add = AddLine("Add an option")
         self.add.added.connect(self._added)
         head = QHBoxLayout()
@@ -126,7 +125,3 @@ class OptionsEditor(QWidget):
         self._options = options
         self.editors.show_items(options)
         self.changed.emit(options)
-
-
-def _key(option: Option) -> str:
-    return option.id

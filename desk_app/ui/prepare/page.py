@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -22,7 +23,7 @@ from desk_app.support.overriding import override
 from desk_app.ui.negotiation.view import StepPage
 from desk_app.ui.prepare.bodies import Body, Kit, Thing
 from desk_app.ui.prepare.leverage_editor import LeverageRating
-from desk_app.ui.prepare.presenter import check_before, rating_before
+from desk_app.ui.prepare.presenter import EVERYTHING, check_before, rating_before
 from desk_app.ui.prepare.prompt_editor import PromptEditor
 from desk_app.ui.prepare.relationship_editor import RelationshipAnswer
 from desk_app.ui.prepare.results import best_alternative, drawn_range, results
@@ -48,7 +49,7 @@ class PreparePage(StepPage):
         self._negotiation: Negotiation | None = None
         self._analysis: Analysis | None = None
         self._packages: EqualValue | None = None
-        self._stale = False
+        self._stale: frozenset[Kind] = frozenset()
         self.sections = SectionsView(Kit(frame.theme, frame.ids, self._today))
         self.sections.put.connect(self._put)
         self.sections.removed.connect(self._remove)
@@ -86,13 +87,11 @@ class PreparePage(StepPage):
         self.setFocusProxy(first.answer if isinstance(first, PromptEditor) else self.sections)
 
     @override
-    def refresh(self, changes: ChangeSet) -> None:  # noqa: ARG002 - everything here follows from everything
+    def refresh(self, changes: ChangeSet) -> None:
         """Take in what was saved, once all that was entered is."""
-        if self._gateway.busy:
-            self._stale = True
-        elif self._negotiation is not None:
-            self._stale = False
-            self._read(self._negotiation.id)
+        self._stale |= changes.kinds
+        if not self._gateway.busy:
+            self._catch_up()
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -105,13 +104,13 @@ class PreparePage(StepPage):
 
     def _catch_up(self) -> None:
         if self._stale and self._negotiation is not None:
-            self._stale = False
-            self._read(self._negotiation.id)
+            kinds, self._stale = self._stale, frozenset()
+            self._read(self._negotiation.id, kinds)
 
     def _today(self) -> date:
         return self._clock.now().date()
 
-    def _read(self, negotiation_id: str) -> None:
+    def _read(self, negotiation_id: str, kinds: AbstractSet[Kind] = EVERYTHING) -> None:
         self._negotiation = self._gateway.reading.negotiation(negotiation_id)
         if self._negotiation is None:
             return
@@ -120,10 +119,10 @@ class PreparePage(StepPage):
             best = best_alternative(self._analysis)
         except DomainError as error:
             self._analysis = None
-            self.sections.show_negotiation(self._negotiation, "")
+            self.sections.show_negotiation(self._negotiation, "", kinds)
             self._gateway.failed.emit(error)
             return
-        self.sections.show_negotiation(self._negotiation, best)
+        self.sections.show_negotiation(self._negotiation, best, kinds)
         self._show_results()
         self._search.start()
 

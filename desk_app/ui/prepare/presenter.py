@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from desk_app.domain.amounts import number
+from desk_app.domain.changes import Kind
 from desk_app.domain.closing import RelationshipCheck, RelationshipPhase
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
@@ -22,6 +23,15 @@ SECTIONS = {
     Section.RELATIONSHIP: "Relationship",
     Section.OPENING: "Opening & limits",
 }
+EVERYTHING = frozenset(Kind)
+MADE_OF = {
+    Section.INFORMATION: {Kind.PROMPT},
+    Section.ALTERNATIVES: {Kind.PROMPT, Kind.ALTERNATIVE, Kind.ISSUE, Kind.NEGOTIATION, Kind.OUTCOME},
+    Section.POWER: {Kind.PROMPT, Kind.LEVERAGE, Kind.STRENGTH},
+    Section.RELATIONSHIP: {Kind.PROMPT, Kind.RELATIONSHIP},
+    Section.OPENING: {Kind.PROMPT, Kind.ISSUE, Kind.ENTRY},
+}
+"""What each section and the line beside its heading follow from: the best alternative from the issues, too."""
 CONFIDENCE_WORDS = {Confidence.GUESS: "a guess", Confidence.LIKELY: "likely", Confidence.SURE: "sure"}
 SHARE_WORDS = {Share.FREELY: "share freely", Share.IF_ASKED: "if asked", Share.NEVER: "never share"}
 
@@ -40,12 +50,9 @@ def prompts_in(negotiation: Negotiation, section: Section) -> tuple[Prompt, ...]
     return tuple(p for p in negotiation.prompts if p.section is section)
 
 
-def section_lines(negotiation: Negotiation, best_alternative: str) -> tuple[SectionLine, ...]:
-    """The five lines, in order. `best_alternative` is its name, empty where there is none."""
-    return tuple(
-        SectionLine(section, title, _line(negotiation, section, best_alternative))
-        for section, title in SECTIONS.items()
-    )
+def section_line(negotiation: Negotiation, section: Section, best_alternative: str) -> SectionLine:
+    """The line of one section. `best_alternative` is its name, empty where there is none."""
+    return SectionLine(section, SECTIONS[section], _line(negotiation, section, best_alternative))
 
 
 def _line(negotiation: Negotiation, section: Section, best_alternative: str) -> str:

@@ -13,8 +13,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import Today, confidence_field, date_field
 from desk_app.ui.prepare.presenter import SHARE_WORDS, prompt_details
 from desk_app.ui.widgets.buttons import RemoveButton
-from desk_app.ui.widgets.check import CheckField
-from desk_app.ui.widgets.choice import Choice, ChoiceField
+from desk_app.ui.widgets.choice import CheckField, Choice, ChoiceField
 from desk_app.ui.widgets.editor_list import Editor
 from desk_app.ui.widgets.fields import LineField, TextField
 from desk_app.ui.widgets.text import Text

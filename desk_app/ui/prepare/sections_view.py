@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from PySide6.QtCore import QPoint, QTimer, Signal
 
+from desk_app.domain.changes import Kind
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Section
 from desk_app.ui.prepare.bodies import MAKERS, Body, Kit, PowerBody, RelationshipBody
-from desk_app.ui.prepare.presenter import SECTIONS, SectionLine, section_lines
+from desk_app.ui.prepare.presenter import EVERYTHING, MADE_OF, SECTIONS, SectionLine, section_line
 from desk_app.ui.widgets.editor_list import Editor
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.section import Section as SectionWidget
@@ -29,7 +32,7 @@ class SectionsView(ScrollColumn):
         self.widgets: dict[Section, SectionWidget] = {}
         self._anchor: tuple[Editor, int] | None = None
         self._begun_with: Editor | None = None
-        self._lines: tuple[SectionLine, ...] = ()
+        self._lines: dict[Section, SectionLine] = {}
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._hold_still)
@@ -43,15 +46,19 @@ class SectionsView(ScrollColumn):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
-    def show_negotiation(self, negotiation: Negotiation, best_alternative: str) -> None:
-        """Show what is saved."""
-        lines = section_lines(negotiation, best_alternative)
-        for line in lines:
-            if line not in self._lines:
-                self.widgets[line.section].show_words(line.words)
-        self._lines = lines
-        for body in self.bodies.values():
-            body.show_negotiation(negotiation)
+    def show_negotiation(
+        self, negotiation: Negotiation, best_alternative: str, kinds: AbstractSet[Kind] = EVERYTHING
+    ) -> None:
+        """Show what is saved, in the sections that things of these kinds are in."""
+        for section, widget in self.widgets.items():
+            if MADE_OF[section].isdisjoint(kinds):
+                continue
+            line = section_line(negotiation, section, best_alternative)
+            if self._lines.get(section) != line:
+                self._lines[section] = line
+                widget.show_words(line.words)
+            if section in self.bodies:
+                self.bodies[section].show_negotiation(negotiation)
 
     def start_again(self) -> None:
         """Forget the contents: another negotiation follows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.ui.widgets.fields import LineField, leave_field
-from desk_app.ui.widgets.rows import KeyedColumn
 from desk_app.ui.widgets.text import Text
 
 _REMOVES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -121,12 +121,41 @@ def column_head(words: str) -> Text:
     return label
 
 
-def _id_of(item: Any) -> str:
-    return str(item.id)
-
-
+BY_ID: Callable[[Any], str] = attrgetter("id")
 T = TypeVar("T")
+W = TypeVar("W", bound=QWidget)
 E = TypeVar("E", bound=Editor)
+
+
+class KeyedColumn(QWidget, Generic[T, W]):
+    """A column of one widget an item, in the items' order; a widget stays with its item (and keeps its focus)."""
+
+    def __init__(
+        self, make: Callable[[T], W], key: Callable[[T], str], apply: Callable[[W, T], None], *, spacing: int = 0
+    ) -> None:
+        super().__init__()
+        self._make, self._key, self._apply = make, key, apply
+        self.widgets: dict[str, W] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(spacing)
+
+    def show_items(self, items: Sequence[T]) -> None:
+        """Show these items: new ones get a widget, gone ones lose theirs, the rest are brought up to date."""
+        keys = list(map(self._key, items))
+        for gone in set(self.widgets).difference(keys):
+            widget = self.widgets.pop(gone)
+            self._column.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        for index, (key, item) in enumerate(zip(keys, items, strict=True)):
+            if key not in self.widgets:
+                self.widgets[key] = self._make(item)
+            widget = self.widgets[key]
+            self._apply(widget, item)
+            if self._column.indexOf(widget) != index:
+                self._column.insertWidget(index, widget)
+                widget.show()
 
 
 class EditorList(QWidget, Generic[T, E]):
@@ -138,7 +167,12 @@ class EditorList(QWidget, Generic[T, E]):
     added = Signal(object)
 
     def __init__(
-        self, make: Callable[[T], E], add: str, *, key: Callable[[T], str] = _id_of, head: QWidget | None = None
+        self,
+        make: Callable[[T], E],
+        add: str,
+        *,
+        key: Callable[[T], str] = BY_ID,
+        head: QWidget | None = None,
     ) -> None:
         super().__init__()
         self._make_editor = make

@@ -1,19 +1,13 @@
-"""Rows of a list that act as one button, columns of rows that keep what stays, and emptying a column."""
+"""Rows of a list that act as one button, a field above a list, and emptying a column."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.ui.widgets.fields import LineField
-
-T = TypeVar("T")
-W = TypeVar("W", bound=QWidget)
 
 
 def clear(layout: QLayout) -> None:
@@ -105,34 +99,3 @@ class ListField(LineField):
                 self.entered.emit()
             case _:
                 super().keyPressEvent(event)
-
-
-class KeyedColumn(QWidget, Generic[T, W]):
-    """A column of one widget an item, in the items' order; a widget stays with its item (and keeps its focus)."""
-
-    def __init__(
-        self, make: Callable[[T], W], key: Callable[[T], str], apply: Callable[[W, T], None], *, spacing: int = 0
-    ) -> None:
-        super().__init__()
-        self._make, self._key, self._apply = make, key, apply
-        self.widgets: dict[str, W] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(spacing)
-
-    def show_items(self, items: Sequence[T]) -> None:
-        """Show these items: new ones get a widget, gone ones lose theirs, the rest are brought up to date."""
-        keys = [self._key(item) for item in items]
-        for gone in [key for key in self.widgets if key not in set(keys)]:
-            widget = self.widgets.pop(gone)
-            self._column.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        for index, (key, item) in enumerate(zip(keys, items, strict=True)):
-            if key not in self.widgets:
-                self.widgets[key] = self._make(item)
-            widget = self.widgets[key]
-            self._apply(widget, item)
-            if self._column.indexOf(widget) != index:
-                self._column.insertWidget(index, widget)
-                widget.show()
