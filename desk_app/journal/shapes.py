@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -28,21 +29,24 @@ class StoredColumn:
     read: Callable[[Any, AmountScale], Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableShape(Generic[T]):
-    """A table whose rows are domain values. `place` are the columns that say where a row belongs."""
+    """A table whose rows are domain values. `place` are the columns that say where a row belongs.
+
+    What follows from the columns alone is worked out once a table.
+    """
 
     table: str
     make: Callable[..., T]
     place: tuple[str, ...]
     columns: tuple[StoredColumn, ...]
 
-    @property
+    @cached_property
     def names(self) -> str:
         """The columns as a list for SELECT: the place first."""
         return ", ".join(f'"{name}"' for name in self.row_columns)
 
-    @property
+    @cached_property
     def row_columns(self) -> tuple[str, ...]:
         """The columns of a row: the place first."""
         return (*self.place, *(column.name for column in self.columns))
@@ -53,11 +57,7 @@ class TableShape(Generic[T]):
 
     def writer(self, scale: AmountScale) -> Callable[[T], Sequence[Cell]]:
         """A function from a value to the cells after its place."""
-        columns = self.columns
-        some_field = next(column.field for column in columns if column.write is None)
-        # one call for all that is kept as it is, in its place already; the rest is put where it belongs
-        fetch = attrgetter(*(some_field if column.write else column.field for column in columns))
-        encoded = tuple((place, column.write) for place, column in enumerate(columns) if column.write)
+        fetch, encoded = self._fetch, self._encoded
 
         def write(thing: T) -> Sequence[Cell]:
             cells: list[Cell] = list(fetch(thing))
@@ -67,13 +67,27 @@ class TableShape(Generic[T]):
 
         return write
 
+    @cached_property
+    def _fetch(self) -> Callable[[T], tuple[Any, ...]]:
+        """One call for all that is kept as it is, in its place already; the rest is put where it belongs."""
+        some_field = next(column.field for column in self.columns if column.write is None)
+        return attrgetter(*(some_field if column.write else column.field for column in self.columns))
+
+    @cached_property
+    def _encoded(self) -> tuple[tuple[int, Callable[[Any, AmountScale], Cell]], ...]:
+        return tuple((place, column.write) for place, column in enumerate(self.columns) if column.write)
+
+    @cached_property
+    def _plan(self) -> tuple[tuple[str, Callable[[Any, AmountScale], Any] | None], ...]:
+        return tuple((column.field, column.read) for column in self.columns)
+
     def reader(self, scale: AmountScale) -> Callable[..., T]:
         """A function from the cells after the place, and fields kept elsewhere, to the value.
 
         Raises:
             UnreadableCell: that function, where a cell holds what no journal does.
         """
-        plan = tuple((column.field, column.read) for column in self.columns)
+        plan = self._plan
 
         def read(cells: Sequence[Any], **elsewhere: Any) -> T:
             try:
