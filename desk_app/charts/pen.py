@@ -1,4 +1,4 @@
-"""The strokes, colours and scales of all pictures: the same circle, diamond, dash and hatching everywhere."""
+"""What all pictures are drawn with: strokes, colours, scales, labels that stay apart, and the way to SVG."""
 
 from __future__ import annotations
 

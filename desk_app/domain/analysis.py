@@ -1,4 +1,4 @@
-"""Everything the arithmetic says of one negotiation."""
+"""Everything the arithmetic says of one negotiation, and how it keeps up with a meeting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where we stand: both packages on the table against our floor and our walk-away points; what the deal is worth."""
+"""Where we stand: both packages against our floor and limits, the range of agreement, what the deal is worth."""
 
 from __future__ import annotations
 

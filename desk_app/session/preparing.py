@@ -1,4 +1,4 @@
-"""Preparing: issues, prompts, alternatives, strengths, leverage; and limits that move during talks."""
+"""Preparing: issues and their units, prompts, alternatives, strengths, leverage; and limits that move during talks."""
 
 from __future__ import annotations
 

@@ -15,6 +15,16 @@ from desk_app.domain.quantities import Side, as_fraction
 from desk_app.domain.scoring import Line, fits, our_scale
 from desk_app.domain.standing import Place
 
+_SILENCE = timedelta(minutes=3)
+_NEAR = timedelta(days=2)
+_WORDS = (EntryKind.NOTE, EntryKind.LEARNED, EntryKind.TACTIC, EntryKind.RAW, EntryKind.OFFER, EntryKind.EXCHANGE)
+_THREAT = re.compile(r"\b(or else|otherwise|unless|if you don.?t|last chance|final offer|take it or leave it)\b", re.I)
+_DECIDER = re.compile(
+    r"\b(new (decision.?maker|boss|manager|contact|person)|(my|his|her|their|the) (boss|manager|director|ceo|cfo|board)"
+    r"|(must|has to|have to|needs? to) (approve|sign|decide|ask)|procurement|legal department)\b",
+    re.I,
+)
+
 
 def unanswered_give(now: Situation) -> Advice | None:
     """They have spoken since our last give and nothing came back for it."""
@@ -198,17 +208,6 @@ def target_reached(now: Situation) -> Advice | None:
 
 def _last_theirs(now: Situation) -> int:
     return max((t.seq for (side, _), t in now.ledger.tracks.items() if side is Side.THEY), default=0)
-
-
-_SILENCE = timedelta(minutes=3)
-_NEAR = timedelta(days=2)
-_WORDS = (EntryKind.NOTE, EntryKind.LEARNED, EntryKind.TACTIC, EntryKind.RAW, EntryKind.OFFER, EntryKind.EXCHANGE)
-_THREAT = re.compile(r"\b(or else|otherwise|unless|if you don.?t|last chance|final offer|take it or leave it)\b", re.I)
-_DECIDER = re.compile(
-    r"\b(new (decision.?maker|boss|manager|contact|person)|(my|his|her|their|the) (boss|manager|director|ceo|cfo|board)"
-    r"|(must|has to|have to|needs? to) (approve|sign|decide|ask)|procurement|legal department)\b",
-    re.I,
-)
 
 
 def deadline_near(now: Situation) -> Advice | None:

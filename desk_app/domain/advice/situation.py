@@ -1,4 +1,4 @@
-"""What the rules look at."""
+"""What the rules look at, and the one line of advice that a rule may give."""
 
 from __future__ import annotations
 

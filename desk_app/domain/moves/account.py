@@ -1,4 +1,4 @@
-"""What a ledger adds up to: judged gives, balance, patterns, total concessions, landing points."""
+"""What the moves come to: gives and whether they were answered, balance, patterns, concessions, landing points."""
 
 from __future__ import annotations
 

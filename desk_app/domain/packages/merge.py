@@ -1,5 +1,7 @@
 """The exact merge: the frontier of a sum of two sets of points, without looking at every sum.
 
+The space that is searched stands here, too: packages scored in integers.
+
 Points are pairs of integers (ours, theirs). A frontier is a list of them, ours falling, theirs rising, none dominated.
 The frontier of all packages is that of one issue merged with the frontier of the rest, and so on issue by issue (scores
 add, so whatever is dominated within a part is dominated in every package that contains it).

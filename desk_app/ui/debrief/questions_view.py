@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.closing import FollowUp, RelationshipPhase
 from desk_app.ui.debrief.follow_up_editor import FollowUpEditor
-from desk_app.ui.debrief.presenter import DOOR_WORDS, KIND_WORDS, WITH_TERMS, DebriefProps, check_words
-from desk_app.ui.debrief.relationship_editor import RelationshipEditor
+from desk_app.ui.debrief.presenter import DOOR_WORDS, KIND_WORDS, QUESTIONS, WITH_TERMS, DebriefProps, check_words
 from desk_app.ui.debrief.terms_editor import TermsEditor
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import date_field
@@ -21,6 +20,7 @@ from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.editor_list import EditorList
 from desk_app.ui.widgets.fields import TextField
 from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.rating import RelationshipEditor
 from desk_app.ui.widgets.section import Section
 from desk_app.ui.widgets.text import Hairline, Text
 
@@ -62,8 +62,8 @@ class QuestionsView(QWidget):
         self.recontact = date_field("Get in touch again", today, placeholder="a date, such as 9 Feb")
         self._problem = Text(step="small", tone="they", wrap=True)
         self._problem.hide()
-        self.after = RelationshipEditor("after")
-        self.before = RelationshipEditor("before")
+        self.after = RelationshipEditor(QUESTIONS, when="after")
+        self.before = RelationshipEditor(QUESTIONS, when="before")
         self.before_section = Section("Before the talks")
         theme.dress(self.before_section.button, "chevron-right", "muted")
         self.texts = {field: TextField(name, placeholder=hint) for field, (name, hint) in _WRITTEN.items()}
@@ -89,8 +89,8 @@ class QuestionsView(QWidget):
         self.revealed.show_terms(props.revealed, props.currency)
         self.door.show_value(outcome.door)
         self.recontact.show_value(outcome.recontact_on)
-        self.after.show_check(props.after)
-        self.before.show_check(props.before)
+        self.after.show_item(props.after)
+        self.before.show_item(props.before)
         self.before_section.show_words(check_words(props.before))
         for field, text in self.texts.items():
             text.show_text(getattr(outcome, field))

@@ -1,4 +1,4 @@
-"""The head of the ledger: each issue once, their position on the left, ours on the right, the distance between."""
+"""The head of the ledger: each issue once, its keys, both positions, the distance between, and our limit."""
 
 from __future__ import annotations
 

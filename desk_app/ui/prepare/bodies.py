@@ -21,11 +21,11 @@ from desk_app.ui.prepare.alternative_editor import NARROW, WIDE, AlternativeEdit
 from desk_app.ui.prepare.fields import Today
 from desk_app.ui.prepare.issue_editor import IssueEditor, IssuesHead
 from desk_app.ui.prepare.leverage_editor import LeverageEditor
-from desk_app.ui.prepare.presenter import check_before, prompts_in, rating_before
+from desk_app.ui.prepare.presenter import QUESTIONS, check_before, prompts_in, rating_before
 from desk_app.ui.prepare.prompt_editor import PromptEditor
-from desk_app.ui.prepare.relationship_editor import RelationshipEditor
 from desk_app.ui.prepare.strength_editor import StrengthEditor
 from desk_app.ui.widgets.editor_list import Editor, EditorList, column_head
+from desk_app.ui.widgets.rating import RelationshipEditor
 from desk_app.ui.widgets.text import Text
 
 Thing = Prompt | Alternative | Strength | Issue
@@ -197,15 +197,16 @@ class PowerBody(PromptsBody):
 class RelationshipBody(PromptsBody):
     """How it stands before the talks, then the prompts."""
 
-    checked = Signal(object)
+    checked = Signal(object, object)
+    """A field of the check and its value."""
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit, Section.RELATIONSHIP)
 
     @override
     def fill(self) -> None:
-        self.check = RelationshipEditor()
-        self.check.checked.connect(self.checked)
+        self.check = RelationshipEditor(QUESTIONS, beside=True)
+        self.check.put.connect(self.checked)
         self.column.addWidget(self.check)
 
     @override

@@ -25,7 +25,6 @@ from desk_app.ui.prepare.bodies import Body, Kit, Thing
 from desk_app.ui.prepare.leverage_editor import LeverageRating
 from desk_app.ui.prepare.presenter import EVERYTHING, check_before, rating_before
 from desk_app.ui.prepare.prompt_editor import PromptEditor
-from desk_app.ui.prepare.relationship_editor import RelationshipAnswer
 from desk_app.ui.prepare.results import best_alternative, drawn_range, results
 from desk_app.ui.prepare.results_view import ResultsView
 from desk_app.ui.prepare.sections_view import SectionsView
@@ -185,13 +184,13 @@ class PreparePage(StepPage):
         if fresh != kept:
             self._put(fresh, "rating")
 
-    def _check(self, answer: RelationshipAnswer) -> None:
+    def _check(self, field: str, answer: object) -> None:
         if self._negotiation is None:
             return
         kept = check_before(self._negotiation)
         if kept is None:
             kept = RelationshipCheck(self._ids.new(), self._clock.now(), RelationshipPhase.BEFORE)
-        fresh = answer.applied_to(kept)
+        fresh = replace(kept, **{field: answer})  # type: ignore[arg-type] # the editor knows its fields
         self._negotiation = replace(
             self._negotiation,
             relationship=(*(c for c in self._negotiation.relationship if c.id != fresh.id), fresh),

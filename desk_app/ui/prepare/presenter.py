@@ -32,6 +32,12 @@ MADE_OF = {
     Section.OPENING: {Kind.PROMPT, Kind.ISSUE, Kind.ENTRY},
 }
 """What each section and the line beside its heading follow from: the best alternative from the issues, too."""
+QUESTIONS = {
+    "result": "Content with what it has brought you",
+    "self_": "Content with yourself in it",
+    "process": "Content with how you deal with each other",
+    "trust": "Trust in them",
+}
 CONFIDENCE_WORDS = {Confidence.GUESS: "a guess", Confidence.LIKELY: "likely", Confidence.SURE: "sure"}
 SHARE_WORDS = {Share.FREELY: "share freely", Share.IF_ASKED: "if asked", Share.NEVER: "never share"}
 

@@ -1,4 +1,4 @@
-"""What follows from the preparation, in words for the column beside it. Only what there is a result for."""
+"""What follows from the preparation, in words for the column beside it, and the range drawn. Only what there is."""
 
 from __future__ import annotations
 

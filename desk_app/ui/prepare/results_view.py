@@ -1,4 +1,4 @@
-"""The column beside the preparation: what follows from it, as it changes."""
+"""The column beside the preparation: what follows from it, as it changes, with a drawing in it."""
 
 from __future__ import annotations
 

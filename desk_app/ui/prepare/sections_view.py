@@ -22,7 +22,7 @@ class SectionsView(ScrollColumn):
     put = Signal(object, object)
     removed = Signal(object, object)
     rated = Signal(object)
-    checked = Signal(object)
+    checked = Signal(object, object)
     made = Signal(object)
 
     def __init__(self, kit: Kit) -> None:

@@ -1,4 +1,7 @@
-"""A list of editors, one an item, with a last line to add another."""
+"""Editors of frozen values, and lists of them: one an item, with a last line to add another.
+
+The value at hand of an editor is always the latest one, entered or saved: two quick edits never undo each other.
+"""
 
 from __future__ import annotations
 

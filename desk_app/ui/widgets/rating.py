@@ -1,18 +1,24 @@
-"""A rating on a short scale, by mouse, arrow keys or digits; none chosen is a state of its own."""
+"""Ratings on a short scale, by mouse, arrow keys or digits; none chosen is a state of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QSlider
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
+from desk_app.domain.closing import RelationshipCheck, RelationshipStatus
 from desk_app.support.overriding import override
+from desk_app.support.words import _
+from desk_app.ui.widgets.choice import Choice, ChoiceField
+from desk_app.ui.widgets.text import Text
 
 _STEP = 22
 _RADIUS = 5.5
 NONE = -1
+_SEVEN = tuple("1234567")
 
 
 class RatingScale(QSlider):
@@ -129,3 +135,62 @@ class RatingScale(QSlider):
         reach = _RADIUS + 1
         corners = [at + QPointF(dx, dy) for dx, dy in ((0, -reach), (reach, 0), (0, reach), (-reach, 0))]
         painter.drawPolygon(QPolygonF(corners))
+
+
+class RelationshipEditor(QWidget):
+    """The relationship at one time: a word and four ratings of 1 to 7. Tells `put` with a field and its value."""
+
+    put = Signal(object, object)
+
+    def __init__(self, questions: Mapping[str, str], *, when: str = "", beside: bool = False) -> None:
+        """`questions` by the field of the check; answers stand `beside` them, else below.
+
+        `when` tells several apart for a screen reader: "after", "before".
+        """
+        super().__init__()
+        choices = [Choice(None, "not said"), *(Choice(status, status.value) for status in RelationshipStatus)]
+        self.status = ChoiceField(_named("How it stands", when), choices)
+        self.status.chosen.connect(partial(self.put.emit, "status"))
+        self.scales = {field: RatingScale(_named(words, when), _SEVEN) for field, words in questions.items()}
+        for field, scale in self.scales.items():
+            scale.rated.connect(partial(self._rated, field))
+        asked = ["How it stands between you", *questions.values()]
+        rows = list(zip(asked, (self.status, *self.scales.values()), strict=True))
+        if beside:
+            self._lay_out_beside(rows)
+        else:
+            self._lay_out_below(rows)
+
+    def show_item(self, check: RelationshipCheck | None) -> None:
+        """Show the saved check; None where there is none."""
+        self.status.show_value(check.status if check else None)
+        for field, scale in self.scales.items():
+            rating: int | None = getattr(check, field) if check else None
+            scale.show_rating(None if rating is None else rating - 1)
+
+    def _rated(self, field: str, index: int | None) -> None:
+        self.put.emit(field, None if index is None else index + 1)
+
+    def _lay_out_beside(self, rows: Sequence[tuple[str, QWidget]]) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 8)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 5)
+        grid.setColumnStretch(2, 1)
+        for row, (words, answer) in enumerate(rows):
+            grid.addWidget(Text(words, tone="muted", wrap=True), row, 0)
+            grid.addWidget(answer, row, 1)
+
+    def _lay_out_below(self, rows: Sequence[tuple[str, QWidget]]) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for row, (words, answer) in enumerate(rows):
+            column.addSpacing(8 if row else 0)
+            column.addWidget(Text(words, tone="muted", wrap=True))
+            column.addWidget(answer)
+
+
+def _named(words: str, when: str) -> str:
+    return _("{question}, {when}", question=words, when=when) if when else words
