@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from desk_app.commands import console
 from desk_app.commands.asking import Asking
 from desk_app.domain.errors import BadInput
+from desk_app.support.overriding import override
 from desk_app.support.paths import Folders
+from desk_app.support.words import _
 
 if TYPE_CHECKING:
     from desk_app.domain.negotiation import Negotiation
@@ -82,6 +86,24 @@ class Desk:
         """Say that what was written is open to all, where the journal is not."""
         if self.encrypted():
             console.say("The journal is encrypted; what was written now is not. Keep it where only you can read it.")
+
+
+class FilePath(click.Path):
+    """A path as an argument, of which at least the name is one that the system can have."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    @override
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        path = super().convert(value, param, ctx)
+        try:
+            os.lstat(path)
+        except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:
+                name = Path(value).name[:40]
+                self.fail(_("A name is too long for this system: {name}… Choose a shorter one.", name=name), param, ctx)
+        return path
 
 
 pass_desk = click.make_pass_decorator(Desk)

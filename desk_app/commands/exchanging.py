@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from desk_app.commands import console
-from desk_app.commands.context import Desk, found, pass_desk
+from desk_app.commands.context import Desk, FilePath, found, pass_desk
 from desk_app.commands.waiting import share
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import Folders, private_folder
@@ -17,7 +17,7 @@ _NOT_TAKEN = "Stopped. Nothing was taken in; the journal is as it was."
 
 
 @click.command("import", short_help="Add the negotiations of a file or another journal.")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FilePath())
 @pass_desk
 def import_(desk: Desk, file: Path) -> None:
     """Add the negotiations of a JSON export, a ledger (.csv) or another journal (.parley).
@@ -53,7 +53,7 @@ def import_(desk: Desk, file: Path) -> None:
 @click.option("--xlsx", "form", flag_value="xlsx", help="The ledgers, for spreadsheets.")
 @click.option("--md", "form", flag_value="md", help="Text with headings (Markdown).")
 @click.option("--ics", "form", flag_value="ics", help="A calendar of follow-ups, deadlines and contacts.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to write it.")
+@click.option("--out", type=FilePath(), metavar="FILE", help="Where to write it.")
 @pass_desk
 def export(desk: Desk, ids: tuple[str, ...], form: str, out: Path | None) -> None:
     """Write the whole journal, or some negotiations: as JSON, or in another format.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from desk_app.commands import console
-from desk_app.commands.context import Desk, pass_desk
+from desk_app.commands.context import Desk, FilePath, pass_desk
 from desk_app.domain.errors import BadInput, Unreadable, UserError, WrongPassphrase
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import Folders, private_folder
@@ -22,7 +22,7 @@ _CLOCK = SystemClock()
 
 
 @click.command(short_help="Make a backup, opened and compared before it counts.")
-@click.argument("folder", type=click.Path(path_type=Path), metavar="[DIR]", required=False)
+@click.argument("folder", type=FilePath(), metavar="[DIR]", required=False)
 @pass_desk
 def backup(desk: Desk, folder: Path | None) -> None:
     """Back the journal up into DIR, or to where Parley keeps its own backups; the file's path is printed.
@@ -36,7 +36,7 @@ def backup(desk: Desk, folder: Path | None) -> None:
 
 
 @click.command(short_help="Put a backup in the place of the journal.")
-@click.argument("source", type=click.Path(path_type=Path), metavar="BACKUP")
+@click.argument("source", type=FilePath(), metavar="BACKUP")
 @click.option("--unopened", is_flag=True, help="Ask for no passphrase of the journal; keep it byte for byte.")
 @pass_desk
 def restore(desk: Desk, source: Path, unopened: bool) -> None:
@@ -156,8 +156,8 @@ def create(desk: Desk) -> None:
 
 
 @click.command(short_help="Save what can be read of a damaged journal.")
-@click.argument("damaged", type=click.Path(path_type=Path), metavar="DAMAGED")
-@click.argument("new", type=click.Path(path_type=Path), metavar="NEW")
+@click.argument("damaged", type=FilePath(), metavar="DAMAGED")
+@click.argument("new", type=FilePath(), metavar="NEW")
 @pass_desk
 def salvage(desk: Desk, damaged: Path, new: Path) -> None:
     """Save what can be read of DAMAGED into the new journal NEW, and list what could not be saved.

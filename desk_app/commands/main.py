@@ -15,7 +15,7 @@ import click
 
 from desk_app.commands import console, exchanging, keeping
 from desk_app.commands.asking import Asking
-from desk_app.commands.context import Desk, found, pass_desk
+from desk_app.commands.context import Desk, FilePath, found, pass_desk
 from desk_app.commands.passphrase import passphrase
 from desk_app.commands.reading import read
 from desk_app.domain.errors import BadInput, Unreadable, UserError
@@ -64,9 +64,9 @@ class _Parley(click.Group):
 
 
 _id_argument = click.argument("id_", metavar="ID")
-_file_argument = click.argument("file", type=click.Path(path_type=Path))
+_file_argument = click.argument("file", type=FilePath())
 _json_option = click.option("--json", "as_json", is_flag=True, help="JSON, for other programs.")
-_out_option = click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to write it.")
+_out_option = click.option("--out", type=FilePath(), metavar="FILE", help="Where to write it.")
 
 
 def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -80,7 +80,7 @@ def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> 
 
 
 @click.group(cls=_Parley, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--journal", type=click.Path(path_type=Path), metavar="FILE", help="Use this journal, not your own.")
+@click.option("--journal", type=FilePath(), metavar="FILE", help="Use this journal, not your own.")
 @click.option("--passphrase-fd", type=click.IntRange(0), metavar="N", help="Read passphrases from this descriptor.")
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_say_version, help="Say which.")
 @click.pass_context
@@ -97,7 +97,7 @@ def cli(ctx: click.Context, journal: Path | None, passphrase_fd: int | None) -> 
 
 
 @click.command(hidden=True)
-@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.argument("file", type=FilePath(), required=False)
 @pass_desk
 def _window(desk: Desk, file: Path | None) -> None:
     """Open the window."""
@@ -148,7 +148,7 @@ def show(desk: Desk, id_: str, as_json: bool) -> None:
 @cli.command()
 @click.argument("id_", metavar="ID", required=False)
 @_out_option
-@click.option("--all", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Every closed one, into DIR.")
+@click.option("--all", "folder", type=FilePath(), metavar="DIR", help="Every closed one, into DIR.")
 @pass_desk
 def debrief(desk: Desk, id_: str | None, out: Path | None, folder: Path | None) -> None:
     """Make the private debrief as PDF. It contains your limits.
@@ -212,7 +212,7 @@ def packages(file: Path, as_json: bool) -> None:
 
 
 @cli.command(short_help="Do the main job on the sample, with no screen.")
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=FilePath(), metavar="DIR")
 def tour(folder: Path) -> None:
     """Do the main job on the sample: PDFs and pictures of each page into DIR, with no screen."""
     from desk_app.app import tour as run_tour

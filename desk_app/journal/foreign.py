@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 import sqlcipher3
 
@@ -34,7 +33,7 @@ def foreign_journal(path: Path) -> Connection:
         if beside.exists() and beside.stat().st_size:
             raise BadInput(f"{path} is in use or was not closed well. Open it in Parley once, close it, and try again.")
     with told_plainly(path):
-        uri = f"file:{quote(str(path))}?mode=ro&immutable=1"
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         connection: Connection = sqlcipher3.connect(uri, uri=True, isolation_level=None)
         try:
             for pragma in _CAREFUL:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from shutil import disk_usage
 
-from desk_app.domain.errors import Unreadable, UserError
+from desk_app.domain.errors import BadInput, Unreadable, UserError
 from desk_app.journal.connection import (
     SCHEMA,
     check_engine,
@@ -34,6 +34,7 @@ from desk_app.support.words import _
 _LOG = logger("journal")
 _COPIES = 3
 _MEGABYTE = 1_000_000
+_LONGEST_NAME = 230  # bytes: file systems take 255, and a file beside it is named ".NAME.salvage-journal"
 Safeguard = Callable[[Connection, Path, Key | None], object]
 
 
@@ -132,12 +133,33 @@ def whole(path: Path) -> Path:
     """The path with its links followed.
 
     Raises:
+        BadInput: its name is too long for a journal.
         UserError: it cannot be followed.
     """
+    check_name(path)
     try:
         return path.expanduser().resolve()
     except (OSError, RuntimeError) as error:
         raise UserError(f"{path} cannot be reached: {error}. Choose another file.") from error
+
+
+def check_name(path: Path) -> None:
+    """Refuse a name that leaves no room for the names of the files that are made beside a journal.
+
+    Raises:
+        BadInput: it is that long.
+    """
+    length = len(os.fsencode(path.name))
+    if length > _LONGEST_NAME:
+        raise BadInput(
+            _(
+                "The name of the journal has {length} bytes: {name}… It may have {most}, so that files beside it can "
+                "have longer ones. Give it a shorter name.",
+                length=length,
+                name=path.name[:40],
+                most=_LONGEST_NAME,
+            )
+        )
 
 
 def unfinished(path: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
+from unicodedata import normalize
 
 from desk_app.domain.errors import BadInput
 from desk_app.domain.summaries import NegotiationSummary, NextStep, NextStepKind, Stage
@@ -56,6 +57,8 @@ def _date(cell: str | None) -> date | None:
 def find(connection: Connection, reference: str) -> str:
     """The id of the negotiation meant by an id, an exact title or the beginning of an id.
 
+    A title is the same however its accents are stored: some systems take letters apart.
+
     Raises:
         BadInput: none is meant, or several.
     """
@@ -65,7 +68,7 @@ def find(connection: Connection, reference: str) -> str:
     last = wanted + "\U0010ffff"
     for condition, values in (
         ("id = ?", (wanted,)),
-        ("title = ?", (wanted,)),
+        ("title IN (?, ?, ?)", (wanted, *(normalize(form, wanted) for form in ("NFC", "NFD")))),
         ("id BETWEEN ? AND ?", (wanted.lower(), last.lower())),
     ):
         sql = f"SELECT id FROM negotiation WHERE deleted_at IS NULL AND {condition} ORDER BY id LIMIT 4"

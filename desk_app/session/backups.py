@@ -15,7 +15,7 @@ from desk_app.journal.engine import Connection
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.key import Key, is_under, key_for
 from desk_app.journal.known import KnownJournals
-from desk_app.journal.opening import open_reading
+from desk_app.journal.opening import open_reading, whole
 from desk_app.journal.restoring import NO_KEYS, Keys, Restored
 from desk_app.session import sealing
 from desk_app.session.desk import Desk
@@ -213,7 +213,7 @@ def restore(
         PassphraseNeeded, WrongPassphrase: the backup is encrypted, and its key is missing or does not fit.
         UserError: it cannot be done; nothing was changed.
     """
-    folder = backup.folder_of(folders.backups, journal.expanduser().resolve())
+    folder = backup.folder_of(folders.backups, whole(journal))
     known = KnownJournals(folders.known_journals_file)
     return restoring.restore(source, journal, folder, clock.now(), known, keys, told)
 

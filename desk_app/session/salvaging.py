@@ -12,7 +12,7 @@ from desk_app.journal.backup import folder_of, listed, rollback_journal
 from desk_app.journal.journal import Author, Journal
 from desk_app.journal.key import Key, derived_of_any, fresh_key, was_encrypted
 from desk_app.journal.known import KnownJournals
-from desk_app.journal.opening import open_journal
+from desk_app.journal.opening import open_journal, whole
 from desk_app.session.backups import newest_good
 from desk_app.support.clock import Clock
 from desk_app.support.durable import beside, put_in_place, remove_file
@@ -116,7 +116,7 @@ def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders, passphrase
         PassphraseNeeded, WrongPassphrase: it was encrypted, and the passphrase is missing or not the one it had.
         UserError: nothing can be read, or the new one cannot be written; none is left then.
     """
-    damaged, new = damaged.expanduser().resolve(), new.expanduser().resolve()
+    damaged, new = damaged.expanduser().resolve(), whole(new)
     if not damaged.is_file():
         raise BadInput(f"There is no file at {damaged}. Name another one.")
     if new.exists():

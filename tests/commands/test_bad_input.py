@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import sys
+from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -123,3 +128,63 @@ def test_a_place_that_cannot_be_written_is_named(full, out):
     assert (done.exit_code, done.stdout) == (1, "")
     assert f"{out} cannot be written" in done.stderr
     assert full("debrief", "--all", "work.parley").exit_code == 1
+
+
+ODD = os.fsdecode(b"od\xffd")
+LONG = "y" * 234 + ".parley"
+
+
+def test_a_backup_goes_to_a_folder_named_from_here(full):
+    (full.folder / "here").mkdir()
+    made = Path(full.well("backup", "here").stdout.strip())
+    assert made.is_absolute()
+    assert made.parent == full.folder / "here"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there names are bytes")
+def test_a_folder_whose_name_is_no_text_is_a_folder_like_others(full):
+    (full.folder / ODD).mkdir()
+    there = full.folder / ODD / "there.parley"
+    full.well("backup", ODD)
+    shutil.copy(full.journal, there)
+    for words in (
+        ["list"],
+        ["check"],
+        ["backup"],
+        ["export", "--out", "x.json"],
+        ["import", SAMPLES / "late-payment.json"],
+    ):
+        done = full.own("--journal", there, *words)
+        assert done.exit_code == 0, done.stderr
+        assert "half of a character" not in done.stderr
+    assert "added" in full.own("--journal", "new.parley", "import", there).stdout
+
+
+@pytest.mark.parametrize(
+    "words", [["list"], ["backup"], ["check"], ["passphrase", "set"], ["import", "x.json"], ["restore", "x.json"]]
+)
+@pytest.mark.parametrize("name", [LONG, "y" * 300 + ".parley"])
+def test_a_name_too_long_for_a_journal_is_told(full, words, name):
+    full.well("export", "--out", "x.json")
+    done = full.own("--journal", name, *words)
+    assert done.exit_code == 2 or (words == ["check"] and done.exit_code == 1)
+    assert "yyyy… " in done.stderr or "no journal" in done.stderr
+    assert [path.name for path in full.folder.iterdir() if path.name.startswith("y")] == []
+
+
+def test_what_stands_where_a_file_of_ours_would_be_is_told(full, given):
+    (full.folder / f".{full.journal.name}.rekeyed").mkdir()
+    done = full.own("--journal", full.journal, "--passphrase-fd", given(b"open sesame\n"), "passphrase", "set")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "It is as it was." in done.stderr
+    full.well("import", SAMPLES / "late-payment.json")
+
+
+@pytest.mark.parametrize("stored", ["NFC", "NFD"])
+@pytest.mark.parametrize("typed", ["NFC", "NFD"])
+def test_a_title_is_the_same_however_its_accents_are_stored(parley, stored, typed):
+    tree = small()
+    tree["negotiations"][0]["title"] = normalize(stored, "Büro é 각")
+    (parley.folder / "one.json").write_text(json.dumps(tree))
+    parley.well("import", "one.json")
+    assert parley.well("show", normalize(typed, "Büro é 각")).stdout
