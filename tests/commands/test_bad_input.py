@@ -172,14 +172,6 @@ def test_a_name_too_long_for_a_journal_is_told(full, words, name):
     assert [path.name for path in full.folder.iterdir() if path.name.startswith("y")] == []
 
 
-def test_what_stands_where_a_file_of_ours_would_be_is_told(full, given):
-    (full.folder / f".{full.journal.name}.rekeyed").mkdir()
-    done = full.own("--journal", full.journal, "--passphrase-fd", given(b"open sesame\n"), "passphrase", "set")
-    assert (done.exit_code, done.stdout) == (1, "")
-    assert "It is as it was." in done.stderr
-    full.well("import", SAMPLES / "late-payment.json")
-
-
 @pytest.mark.parametrize("stored", ["NFC", "NFD"])
 @pytest.mark.parametrize("typed", ["NFC", "NFD"])
 def test_a_title_is_the_same_however_its_accents_are_stored(parley, stored, typed):
