@@ -8,17 +8,12 @@ from itertools import pairwise, takewhile
 
 from desk_app.commands.columns import cut, printable, table
 from desk_app.domain.amounts import day
+from desk_app.domain.closing import OUTCOME_WORDS, OutcomeKind
 from desk_app.domain.finding import PLACES, Found, excerpt
 from desk_app.domain.summaries import NegotiationSummary
+from desk_app.support.words import _
 
 _SHORTEST_ID = 8
-_OUTCOMES = {
-    "agreement": "agreement",
-    "part": "part agreed",
-    "no_deal_we": "no deal, we left",
-    "no_deal_they": "no deal, they left",
-    "paused": "paused",
-}
 
 
 def list_json(summaries: Iterable[NegotiationSummary]) -> list[dict[str, str]]:
@@ -50,7 +45,7 @@ def list_text(summaries: Sequence[NegotiationSummary]) -> str:
             day(each.updated_at.date()),
             cut(each.title, 44),
             cut(each.counterpart, 24),
-            f"{each.stage}, {_OUTCOMES.get(each.outcome, '')}" if each.outcome else str(each.stage),
+            ", ".join((each.stage, _(OUTCOME_WORDS[OutcomeKind(each.outcome)]))) if each.outcome else str(each.stage),
         )
         for each in summaries
     ]
@@ -66,7 +61,7 @@ def _short_ids(ids: Iterable[str]) -> dict[str, str]:
 
 
 def _shared(one: str, other: str) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def found_json(found: Iterable[Found], typed: str) -> list[dict[str, object]]:

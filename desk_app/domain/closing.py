@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from desk_app.domain.preparation import PackageTerm
 from desk_app.domain.quantities import Side
+from desk_app.support.words import mark
 
 
 class OutcomeKind(StrEnum):
@@ -16,6 +17,16 @@ class OutcomeKind(StrEnum):
     NO_DEAL_WE = "no_deal_we"
     NO_DEAL_THEY = "no_deal_they"
     PAUSED = "paused"
+
+
+OUTCOME_WORDS = {
+    OutcomeKind.AGREEMENT: mark("agreement"),
+    OutcomeKind.PART: mark("part agreed"),
+    OutcomeKind.NO_DEAL_WE: mark("no deal, we left"),
+    OutcomeKind.NO_DEAL_THEY: mark("no deal, they left"),
+    OutcomeKind.PAUSED: mark("paused"),
+}
+"""What each is called in lists."""
 
 
 class Door(StrEnum):

@@ -160,7 +160,8 @@ def _number_shape(number: Decimal, unit: Unit | None, currency: str) -> str:
         case Unit.PERCENT:
             return f'{digits} "%"'
         case Unit.DAYS:
-            return f'{digits} "{_("days")}"'
+            words = _("days")
+            return f'{digits} "{words}"'
         case _:
             return digits
 

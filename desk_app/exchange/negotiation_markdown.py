@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from desk_app.domain.amounts import day, plain, shown
+from desk_app.domain.closing import OUTCOME_WORDS
 from desk_app.domain.entries import Entry, ExchangeState
 from desk_app.domain.issues import Issue
 from desk_app.domain.journal_file import Exportable
-from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import Prompt
 from desk_app.domain.quantities import Side, Value
+from desk_app.domain.report.ledger import KIND_WORDS
+from desk_app.exchange import templates
+from desk_app.support.characters import without_controls
+from desk_app.support.words import _, mark
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]")
 _LINE_START = re.compile(r"^(\d*)([-+=:.)])")
-_WHO = {Side.WE: "We", Side.THEY: "They", None: ""}
+_SPACES = re.compile(r"[ \t]+")
+_WHO = {Side.WE: mark("We"), Side.THEY: mark("They"), None: ""}
+_STAGES = {Stage.PREPARING: mark("preparing"), Stage.TALKING: mark("in talks"), Stage.CLOSED: mark("closed")}
 
 
 def markdown_pieces(file: Exportable) -> Iterator[bytes]:
@@ -28,8 +36,24 @@ def markdown_pieces(file: Exportable) -> Iterator[bytes]:
 
 def escaped(text: str) -> str:
     """Text on one line of which nothing is read as markup."""
-    flat = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    flat = _SPACES.sub(" ", without_controls(text)).strip(" ")
     return _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", flat))
+
+
+def paragraphs(text: str, indent: str = "") -> str:
+    """Text with its paragraphs and line breaks, none of it read as markup; `indent` leads each line but the first."""
+    blocks: list[list[str]] = [[]]
+    for line in map(escaped, text.splitlines()):
+        if line:
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return f"\n\n{indent}".join(f"\\\n{indent}".join(block) for block in blocks if block)
+
+
+def _in_cell(text: str) -> str:
+    """The same for a cell of a table, which is one line of the file."""
+    return "<br>".join(map(escaped, text.strip().splitlines()))
 
 
 def _negotiation(negotiation: Negotiation, person: str) -> Iterator[str]:
@@ -37,30 +61,36 @@ def _negotiation(negotiation: Negotiation, person: str) -> Iterator[str]:
     yield ""
     yield from _facts(negotiation, person)
     for heading, lines in (
-        ("Issues", _issues(negotiation)),
-        ("Preparation", [line for prompt in negotiation.prompts for line in _prompt(prompt)]),
-        ("Alternatives", _alternatives(negotiation)),
-        ("Strengths", [f"- {_joined(each.strength, each.need, ' → ')}" for each in negotiation.strengths]),
-        ("Ledger", list(_ledger(negotiation))),
-        ("Outcome", _outcome(negotiation)),
-        ("Follow-ups", _follow_ups(negotiation)),
+        (_("Issues"), _issues(negotiation)),
+        (_("Preparation"), [line for prompt in negotiation.prompts for line in _prompt(prompt)]),
+        (_("Alternatives"), _alternatives(negotiation)),
+        (_("Strengths"), [f"- {_joined(each.strength, each.need, ' → ')}" for each in negotiation.strengths]),
+        (_("Ledger"), list(_ledger(negotiation))),
+        (_("Outcome"), _outcome(negotiation)),
+        (_("Follow-ups"), _follow_ups(negotiation)),
     ):
         if lines:
             yield from ("", f"## {heading}", "", *lines)
     yield ""
-    yield "*Private: contains your limits.*"
+    private = _("Private: contains your limits.")
+    yield f"*{private}*"
 
 
 def _facts(negotiation: Negotiation, person: str) -> Iterator[str]:
     for name, said in (
-        ("With", escaped(person)),
-        ("Kind", escaped(negotiation.kind)),
-        ("Stage", negotiation.stage.value),
-        ("Currency", escaped(negotiation.currency)),
-        ("Deadline", day(negotiation.deadline) if negotiation.deadline else ""),
+        (_("With"), escaped(person)),
+        (_("Kind"), escaped(_kind(negotiation.kind))),
+        (_("Stage"), _(_STAGES[negotiation.stage])),
+        (_("Currency"), escaped(negotiation.currency)),
+        (_("Deadline"), day(negotiation.deadline) if negotiation.deadline else ""),
     ):
         if said:
             yield f"- {name}: {said}"
+
+
+def _kind(kind: str) -> str:
+    """The title of the template a negotiation was begun with."""
+    return templates.load(kind).title if kind in templates.KINDS else kind
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
@@ -83,24 +113,33 @@ def _issues(negotiation: Negotiation) -> list[str]:
         )
         for issue in negotiation.issues
     ]
-    return _table(("Issue", "Opening", "Target", "Walk-away", "Their limit (est.)", "Weight"), rows)
+    heads = (_("Issue"), _("Opening"), _("Target"), _("Walk-away"), _("Their limit (est.)"), _("Weight"))
+    return _table(heads, rows)
 
 
 def _prompt(prompt: Prompt) -> Iterator[str]:
     if not prompt.answer and not prompt.action:
         return
-    yield f"- **{escaped(prompt.prompt)}** {escaped(prompt.answer)}".rstrip()
+    yield f"- **{escaped(prompt.prompt)}** {paragraphs(prompt.answer, '  ')}".rstrip()
     if prompt.action:
-        due = f" (by {day(prompt.due)})" if prompt.due else ""
-        yield f"  - [{'x' if prompt.done else ' '}] {escaped(prompt.action)}{due}"
+        yield f"  {_task(paragraphs(prompt.action, '    '), prompt.due, prompt.done)}"
+
+
+def _task(words: str, due: date | None, done: bool) -> str:
+    box = "[x]" if done else "[ ]"
+    return f"- {box} {words}" if due is None else _("- {box} {words} (by {day})", box=box, words=words, day=day(due))
 
 
 def _alternatives(negotiation: Negotiation) -> list[str]:
     return [
-        f"- {_WHO[each.side]}: {escaped(each.name)}"
+        f"- {_who(each.side)}: {escaped(each.name)}"
         + (f", {escaped(plain(each.worth))} {escaped(negotiation.currency)}" if each.worth is not None else "")
         for each in negotiation.alternatives
     ]
+
+
+def _who(side: Side | None) -> str:
+    return "" if side is None else _(_WHO[side])
 
 
 def _ledger(negotiation: Negotiation) -> Iterator[str]:
@@ -109,14 +148,15 @@ def _ledger(negotiation: Negotiation) -> Iterator[str]:
             (
                 str(entry.seq),
                 f"{entry.at:%Y-%m-%d %H:%M}",
-                _WHO[entry.side],
-                entry.kind.value,
+                _who(entry.side),
+                _(KIND_WORDS[entry.kind]),
                 _terms(negotiation, entry),
-                escaped(entry.note or entry.raw),
+                _in_cell(entry.note or entry.raw),
             )
             for entry in meeting.entries
         ]
-        yield from ("", *_table(("#", "Time", "Side", "Kind", "Terms", "Note"), rows)) if rows else ()
+        heads = ("#", _("Time"), _("Side"), _("Kind"), _("Terms"), _("Note"))
+        yield from ("", *_table(heads, rows)) if rows else ()
 
 
 def _terms(negotiation: Negotiation, entry: Entry) -> str:
@@ -124,7 +164,7 @@ def _terms(negotiation: Negotiation, entry: Entry) -> str:
     for term in entry.terms:
         issue = negotiation.issue(term.issue)
         words = f"{issue.name} {shown(issue, term.value, negotiation.currency)}" if issue else str(term.value)
-        said.append(f"{_WHO[term.side]}: {escaped(words)}")
+        said.append(f"{_who(term.side)}: {escaped(words)}")
     state = f" ({entry.state.value})" if entry.state and entry.state is not ExchangeState.AGREED else ""
     return "; ".join(said) + state
 
@@ -133,31 +173,30 @@ def _outcome(negotiation: Negotiation) -> list[str]:
     outcome = negotiation.outcome
     if outcome is None:
         return []
-    lines = [f"- Result: {outcome.kind.value.replace('_', ' ')}"]
+    lines = [_("- Result: {outcome}", outcome=_(OUTCOME_WORDS[outcome.kind]))]
     for term in outcome.terms:
         issue = negotiation.issue(term.issue)
         if issue:
             lines.append(f"- {escaped(issue.name)}: {escaped(shown(issue, term.value, negotiation.currency))}")
     for name, said in (
-        ("Summary", outcome.summary),
-        ("Keep", outcome.keep),
-        ("Change", outcome.change),
-        ("Rule to try", outcome.rule),
+        (_("Summary"), outcome.summary),
+        (_("Keep"), outcome.keep),
+        (_("Change"), outcome.change),
+        (_("Rule to try"), outcome.rule),
     ):
-        if said:
-            lines.append(f"- {name}: {escaped(said)}")
+        if said.strip():
+            lines.append(f"- {name}: {paragraphs(said, '  ')}")
     if outcome.recontact_on:
-        lines.append(f"- Contact again: {day(outcome.recontact_on)}")
+        lines.append(_("- Contact again: {day}", day=day(outcome.recontact_on)))
     return lines
 
 
 def _follow_ups(negotiation: Negotiation) -> list[str]:
     return [
-        f"- [{'x' if each.done else ' '}] {_WHO[each.who]}: {escaped(each.what)}"
-        + (f" (by {day(each.due)})" if each.due else "")
+        _task(f"{_who(each.who)}: {paragraphs(each.what, '  ')}", each.due, each.done)
         for each in negotiation.follow_ups
     ]
 
 
 def _joined(one: str, other: str, between: str) -> str:
-    return between.join(filter(None, (escaped(one), escaped(other))))
+    return between.join(filter(None, (paragraphs(one, "  "), paragraphs(other, "  "))))

@@ -25,7 +25,6 @@ from desk_app.exchange.calendar_ics import calendar_ics
 from desk_app.exchange.exports import Export, exported
 from desk_app.exchange.ledger_csv import plain_text, safe_text
 from desk_app.exchange.ledger_rows import COLUMNS
-from desk_app.exchange.negotiation_markdown import escaped
 from desk_app.exchange.write_journal import parse
 from desk_app.support.resources import resource
 
@@ -163,17 +162,3 @@ def test_a_calendar_escapes_and_folds(text):
 def test_the_last_day_of_all_has_an_event():
     promise = FollowUp("f", Side.THEY, "x", date.max)
     assert "DTSTART;VALUE=DATE:99991231" in calendar(JournalFile((), (Negotiation("n", "T", follow_ups=(promise,)),)))
-
-
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [
-        ("# not a heading", "\\# not a heading"),
-        ("1. not a list", "1\\. not a list"),
-        ("- [x](y) <b> | `c`", "\\- \\[x\\](y) \\<b\\> \\| \\`c\\`"),
-        ("two\nlines", "two lines"),
-        ("Ines & Co.", "Ines \\& Co."),
-    ],
-)
-def test_nothing_a_person_wrote_is_read_as_markdown(text, written):
-    assert escaped(text) == written

@@ -14,7 +14,7 @@ from desk_app.domain.report.words import change, clock, issue_name, value_words
 
 _Positions = dict[tuple[Side, str], Value]
 
-_LABELS = {
+KIND_WORDS = {
     EntryKind.OFFER: "Offer",
     EntryKind.EXCHANGE: "Exchange",
     EntryKind.GESTURE: "Gesture",
@@ -76,7 +76,7 @@ def _row(negotiation: Negotiation, entry: Entry, time: str, before: _Positions) 
         return LedgerRow(time, RowKind.UNSORTED, entry.side, "To sort out", text=_both(entry.raw, entry.note))
     if not entry.terms:
         worth = "" if entry.worth is None else f"worth {_money(negotiation, entry)}"
-        label = ", ".join(filter(None, (_LABELS[entry.kind], worth)))
+        label = ", ".join(filter(None, (KIND_WORDS[entry.kind], worth)))
         return LedgerRow(time, RowKind.TEXT, entry.side, label, text=_text(entry))
     side = entry.side or entry.terms[0].side
     first = _moves(negotiation, (t for t in entry.terms if t.side is side), before)

@@ -1,0 +1,70 @@
+"""Negotiations as text with headings: what was written keeps its shape, and nothing of it is markup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
+from desk_app.domain.journal_file import JournalFile
+from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.preparation import Prompt, Section
+from desk_app.domain.quantities import Side
+from desk_app.exchange.negotiation_markdown import escaped, markdown_pieces, paragraphs
+from tests.exchange.test_exports import one
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("# not a heading", "\\# not a heading"),
+        ("1. not a list", "1\\. not a list"),
+        ("- [x](y) <b> | `c`", "\\- \\[x\\](y) \\<b\\> \\| \\`c\\`"),
+        ("Ines & Co.", "Ines \\& Co."),
+        ("48\u00a0000 \u202fkr", "48\u00a0000 \u202fkr"),
+        ("👩\u200d🚀 \u0915\u094d\u200d\u0937", "👩\u200d🚀 \u0915\u094d\u200d\u0937"),
+        ("a\x07b", "a b"),
+    ],
+)
+def test_nothing_a_person_wrote_is_read_as_markdown(text, written):
+    assert escaped(text) == written
+
+
+@pytest.mark.parametrize("line", ["\n", "\r\n", "\r", "\u2028"])
+def test_paragraphs_and_line_breaks_are_kept(line):
+    text = line.join(["", "One", "two", "", " ", "# three", "- four", ""])
+    assert paragraphs(text, "  ") == "One\\\n  two\n\n  \\# three\\\n  \\- four"
+
+
+def written(negotiation: Negotiation) -> str:
+    return b"".join(markdown_pieces(JournalFile((), (negotiation,)))).decode()
+
+
+def test_every_text_of_a_negotiation_keeps_its_shape():
+    text = "First.\nSecond.\n\nThird."
+    prompt = Prompt("p", Section.INFORMATION, "Who?", text, action=text, due=date(2026, 12, 1))
+    outcome = Outcome(OutcomeKind.NO_DEAL_WE, summary=text)
+    promise = FollowUp("f", Side.WE, text)
+    found = written(Negotiation("n", "T", prompts=(prompt,), outcome=outcome, follow_ups=(promise,)))
+    assert "- **Who?** First.\\\n  Second.\n\n  Third.\n" in found
+    assert "  - [ ] First.\\\n    Second.\n\n    Third. (by 1 Dec 2026)\n" in found
+    assert "- Summary: First.\\\n  Second.\n\n  Third.\n" in found
+    assert "- [ ] We: First.\\\n  Second.\n\n  Third.\n" in found
+
+
+def test_a_cell_of_a_table_stays_on_its_line():
+    found = b"".join(markdown_pieces(one("First. | no cell\r\n\r\nThird."))).decode()
+    assert "| First. \\| no cell<br><br>Third. |\n" in found
+
+
+def test_what_something_is_is_told_in_words():
+    negotiation = one("Note").negotiations[0]
+    found = written(replace(negotiation, kind="rate_or_project_fee", stage=Stage.TALKING))
+    assert "- Kind: Rate or project fee\n" in found
+    assert "- Stage: in talks\n" in found
+    assert "| We | Offer | " in found
+    for kind, words in (("part", "part agreed"), ("no_deal_they", "no deal, they left")):
+        assert f"- Result: {words}\n" in written(Negotiation("n", "T", outcome=Outcome(OutcomeKind(kind))))
+    assert "- Kind: my own\n" in written(Negotiation("n", "T", kind="my own"))
