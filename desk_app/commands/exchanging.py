@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -9,8 +10,10 @@ import click
 from desk_app.commands import console
 from desk_app.commands.context import Desk, FilePath, found, pass_desk
 from desk_app.commands.waiting import share
+from desk_app.exchange.exports import Export
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import Folders, private_folder
+from desk_app.support.words import _
 
 _CLOCK = SystemClock()
 _NOT_TAKEN = "Stopped. Nothing was taken in; the journal is as it was."
@@ -46,31 +49,36 @@ def import_(desk: Desk, file: Path) -> None:
     console.say(f"{len(report.added)} added; {len(report.skipped)} were there already and were left alone.")
 
 
+def _form_options(command: Callable[..., None]) -> Callable[..., None]:
+    """An option for each format."""
+    for form in reversed(Export):
+        option = click.option(f"--{form}", "form", flag_value=form, type=Export, help=_(form.option))
+        command = option(command)
+    return command
+
+
 @click.command(short_help="Write the journal, or some negotiations, to a file.")
 @click.argument("ids", nargs=-1, metavar="[ID]...")
-@click.option("--json", "form", flag_value="json", default="json", help="Everything (unless another is named).")
-@click.option("--csv", "form", flag_value="csv", help="The ledgers, for other programs.")
-@click.option("--xlsx", "form", flag_value="xlsx", help="The ledgers, for spreadsheets.")
-@click.option("--md", "form", flag_value="md", help="Text with headings (Markdown).")
-@click.option("--ics", "form", flag_value="ics", help="A calendar of follow-ups, deadlines and contacts.")
+@_form_options
 @click.option("--out", type=FilePath(), metavar="FILE", help="Where to write it.")
 @pass_desk
-def export(desk: Desk, ids: tuple[str, ...], form: str, out: Path | None) -> None:
+def export(desk: Desk, ids: tuple[str, ...], form: Export | None, out: Path | None) -> None:
     """Write the whole journal, or some negotiations: as JSON, or in another format.
 
     JSON and Markdown contain your limits, ledgers all that was said.
     """
-    from desk_app.exchange.exports import Export
     from desk_app.session.exporting import undisturbed, written
 
     with desk.reading() as reading, share("Exporting", "Stopped: the export is not whole.") as progress:
         chosen = tuple(dict.fromkeys(found(reading, each).id for each in ids)) or None
         with undisturbed(reading, Folders.of_system().backups, progress) as (journal, heard):
-            content = written(journal, chosen, Export(form), heard)
+            content = written(journal, chosen, form or Export.JSON, heard)
             if out is None:
                 console.answer_pieces(content)
             else:
                 console.answer_file_of(content, out)
+    if content.nothing():
+        console.say(content.nothing())
     desk.tell_open_result()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from desk_app.domain.negotiation import Counterpart, Negotiation
 
@@ -19,6 +20,10 @@ class JournalFile:
     negotiations: tuple[Negotiation, ...] = ()
 
 
+def _not_known(_: str) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class JournalParts:
     """The same, its negotiations fetched one at a time: there may be more than memory holds."""
@@ -26,6 +31,8 @@ class JournalParts:
     counterparts: tuple[Counterpart, ...]
     ids: tuple[str, ...]
     negotiation: Callable[[str], Negotiation]
+    changed: Callable[[str], datetime | None] = _not_known
+    """When a negotiation was last changed, where a journal tells."""
 
     @property
     def negotiations(self) -> Iterator[Negotiation]:

@@ -1,117 +1,133 @@
-"""What has a date, as a calendar (RFC 5545): promises, next actions, deadlines, whom to contact again.
+"""What has a date, as a calendar (RFC 5545): promises, next actions, deadlines, what expires, whom to contact again.
 
-Whole days, as events: many calendars leave tasks out. UIDs and time stamps come from the journal, so that importing
-the file again moves the events it brought before, and the same journal gives the same bytes.
+Whole days, as events: many calendars leave tasks out. The UID of an event comes from what the interchange file says of
+it, so a calendar moves the event it has, whichever computer the journal is on. When a negotiation was last changed is
+LAST-MODIFIED; SEQUENCE is how many whole minutes that was after the thing was made, so it grows with each change. The
+same journal gives the same bytes.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 
-from desk_app.domain.journal_file import Exportable
+from icalendar import Event
+
+from desk_app.domain.journal_file import Exportable, JournalParts
 from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.preparation import AlternativeState
 from desk_app.domain.quantities import Side
+from desk_app.support.characters import without_controls
+from desk_app.support.words import _
 
 _PARLEY = UUID("3f1c2f0e-6d6b-5c0a-9c57-8f3a0a6a7e11")
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
-_LINE = 75  # octets
+_MINUTE = timedelta(minutes=1)
+_BY_TIME = 7  # the version of UUIDs whose first 48 bits are milliseconds since 1970 (RFC 9562)
+_BEGIN = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Parley//Negotiation journal//EN\r\nCALSCALE:GREGORIAN\r\n"
+_END = b"END:VCALENDAR\r\n"
 
 
 @dataclass(frozen=True, slots=True)
-class _Event:
+class _Dated:
+    """Something with a date; `key` tells it from all else in its negotiation, `id` may tell when it was made."""
+
     key: str
     day: date
     summary: str
-    description: str
+    id: str = ""
 
 
 def calendar_ics(file: Exportable) -> bytes:
     """The calendar of every negotiation of a file; what is done is left out."""
-    return b"".join(calendar_pieces(file))
+    return b"".join(pieces(file))
 
 
-def calendar_pieces(file: Exportable) -> Iterator[bytes]:
+def pieces(file: Exportable) -> Iterator[bytes]:
     """The same, a negotiation at a time."""
-    people = {person.id: person.name for person in file.counterparts}
-    yield _written(
-        ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Parley//Negotiation journal//EN", "CALSCALE:GREGORIAN"]
-    )
-    for negotiation in file.negotiations:
-        stamp = f"{_stamp(negotiation):%Y%m%dT%H%M%SZ}"
-        for event in _events(negotiation, people.get(negotiation.counterpart or "", "")):
-            yield _written(_lines(event, negotiation, stamp))
-    yield _written(["END:VCALENDAR"])
+    parts = JournalParts.of(file)
+    people = {person.id: person.name for person in parts.counterparts}
+    yield _BEGIN
+    for negotiation in parts.negotiations:
+        person = people.get(negotiation.counterpart or "", "")
+        changed = (parts.changed(negotiation.id) or _last_moment(negotiation)).astimezone(UTC)
+        about = " · ".join(filter(None, (negotiation.title, person)))
+        for dated in _dated(negotiation, person):
+            yield _event(dated, negotiation.id, changed, about).to_ical()
+    yield _END
 
 
-def _written(lines: list[str]) -> bytes:
-    return "".join(f"{folded}\r\n" for line in lines for folded in _fold(line)).encode("utf-8")
-
-
-def _events(negotiation: Negotiation, person: str) -> Iterator[_Event]:
-    about = " · ".join(filter(None, (negotiation.title, person)))
-    if negotiation.deadline and negotiation.stage is not Stage.CLOSED:
-        yield _Event("deadline", negotiation.deadline, f"Deadline: {negotiation.title}", about)
+def _dated(negotiation: Negotiation, person: str) -> Iterator[_Dated]:
     if negotiation.stage is not Stage.CLOSED:
-        for prompt in negotiation.prompts:
-            if prompt.due and not prompt.done:
-                yield _Event(f"prompt {prompt.id}", prompt.due, prompt.action or prompt.prompt, about)
+        yield from _open(negotiation)
+    same: Counter[str] = Counter()
     for promise in negotiation.follow_ups:
+        key = f"follow-up {promise.who} {promise.what}"
+        same[key] += 1
         if promise.due and not promise.done:
-            who = "" if promise.who is Side.WE else f"{person or 'They'}: "
-            yield _Event(f"follow-up {promise.id}", promise.due, f"{who}{promise.what}", about)
+            they = _("{person}: {what}", person=person or _("They"), what=promise.what)
+            words = promise.what if promise.who is Side.WE else they
+            yield _Dated(f"{key} {same[key]}", promise.due, words)
     outcome = negotiation.outcome
     if outcome and outcome.recontact_on and negotiation.stage is Stage.CLOSED:
-        yield _Event("recontact", outcome.recontact_on, f"Contact {person or negotiation.title} again", about)
+        words = _("Contact {person} again", person=person or negotiation.title)
+        yield _Dated("recontact", outcome.recontact_on, words)
 
 
-def _lines(event: _Event, negotiation: Negotiation, stamp: str) -> list[str]:
-    last = date.max
-    end = event.day + timedelta(days=1) if event.day < last else event.day
-    return [
-        "BEGIN:VEVENT",
-        f"UID:{uuid5(_PARLEY, f'{negotiation.id} {event.key}')}@parley",
-        f"DTSTAMP:{stamp}",
-        f"DTSTART;VALUE=DATE:{_day(event.day)}",
-        f"DTEND;VALUE=DATE:{_day(end)}",
-        f"SUMMARY:{_escaped(event.summary)}",
-        f"DESCRIPTION:{_escaped(event.description)}",
-        "TRANSP:TRANSPARENT",
-        "END:VEVENT",
-    ]
+def _open(negotiation: Negotiation) -> Iterator[_Dated]:
+    """What matters until a negotiation is closed."""
+    if negotiation.deadline:
+        yield _Dated("deadline", negotiation.deadline, _("Deadline: {title}", title=negotiation.title))
+    same: Counter[str] = Counter()
+    for prompt in negotiation.prompts:
+        key = f"prompt {prompt.section} {prompt.prompt}"
+        same[key] += 1
+        if prompt.due and not prompt.done:
+            yield _Dated(f"{key} {same[key]}", prompt.due, prompt.action or prompt.prompt)
+    for each in negotiation.alternatives:
+        if each.expires and each.state is AlternativeState.LIVE:
+            ours = _("Alternative expires: {name}", name=each.name)
+            theirs = _("Their alternative expires: {name}", name=each.name)
+            yield _Dated(f"alternative {each.id}", each.expires, ours if each.side is Side.WE else theirs, each.id)
 
 
-def _day(day: date) -> str:
-    return day.isoformat().replace("-", "")
+def _event(dated: _Dated, negotiation_id: str, changed: datetime, about: str) -> Event:
+    made = _made(dated.id) or _made(negotiation_id) or changed
+    event = Event()
+    event.add("uid", f"{uuid5(_PARLEY, f'{negotiation_id} {dated.key}')}@parley")
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
+    event.add("sequence", max(0, (changed - made) // _MINUTE))
+    event.add("dtstart", dated.day)
+    event.add("dtend", dated.day + timedelta(days=1) if dated.day < date.max else dated.day)
+    event.add("summary", _plain(dated.summary))
+    event.add("description", _plain(about))
+    event.add("transp", "TRANSPARENT")
+    return event
 
 
-def _stamp(negotiation: Negotiation) -> datetime:
-    """When something last happened in it; a fixed time where nothing did."""
+def _made(thing: str) -> datetime | None:
+    """When a thing was made, where its id tells."""
+    try:
+        number = UUID(thing)
+    except ValueError:
+        return None
+    millis = number.int >> 80
+    return datetime.fromtimestamp(millis / 1000, UTC) if number.version == _BY_TIME else None
+
+
+def _last_moment(negotiation: Negotiation) -> datetime:
+    """When something last happened in it, as far as it tells."""
     moments = [entry.at for entry in negotiation.entries()]
     moments += [m for each in negotiation.meetings for m in (each.started_at, each.ended_at) if m]
     moments += [check.at for check in negotiation.relationship]
     if negotiation.outcome and negotiation.outcome.closed_at:
         moments.append(negotiation.outcome.closed_at)
-    latest = max(moments, default=_EPOCH)
-    return max(latest, _EPOCH).astimezone(UTC)
+    return max(moments, default=_made(negotiation.id) or _EPOCH)
 
 
-def _escaped(text: str) -> str:
-    """Text as RFC 5545 3.3.11 writes it; control characters, which it knows no way to write, become spaces."""
-    text = "\n".join(text.splitlines()).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return "".join(c if c.isprintable() or c in "\n\u200d" else " " for c in text).replace("\n", "\\n")
-
-
-def _fold(line: str) -> list[str]:
-    """Lines of at most 75 octets, the further ones led by a space; no character is cut."""
-    lines, current, octets = [], "", 0
-    for character in line:
-        size = len(character.encode("utf-8"))
-        if octets + size > _LINE:
-            lines.append(current)
-            current, octets = " ", 1
-        current += character
-        octets += size
-    return [*lines, current]
+def _plain(text: str) -> str:
+    return "\n".join(map(without_controls, text.splitlines()))

@@ -1,33 +1,78 @@
-"""The formats that a journal is exported to."""
+"""The formats that a journal is exported to.
+
+One more format is one more file of this folder, with a function `pieces` that writes it, and one more row here: the
+window and the command line offer what stands here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING, assert_never
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from desk_app.support.words import _, mark
 
 if TYPE_CHECKING:
     from desk_app.domain.journal_file import Exportable
 
 
 class Export(StrEnum):
-    """A format, named by the ending of its files."""
+    """A format, named by the ending of its files: what it is for, its option's words, the module that writes it.
 
-    JSON = "json"
-    CSV = "csv"
-    XLSX = "xlsx"
-    MARKDOWN = "md"
-    CALENDAR = "ics"
+    Where a file of it may turn out to hold nothing, the last two say what is in each that holds something, and what a
+    person is told of one that does not.
+    """
+
+    words: str
+    option: str
+    module: str
+    marker: bytes
+    nothing: str
+
+    JSON = (
+        "json",
+        mark("Parley interchange file, everything"),
+        mark("Everything (unless another is named)."),
+        "write_journal",
+    )
+    CSV = "csv", mark("Ledger for other programs"), mark("The ledgers, for other programs."), "ledger_csv"
+    XLSX = "xlsx", mark("Ledger for spreadsheets"), mark("The ledgers, for spreadsheets."), "ledger_xlsx"
+    MARKDOWN = "md", mark("Text with headings"), mark("Text with headings (Markdown)."), "negotiation_markdown"
+    CALENDAR = (
+        "ics",
+        mark("Calendar of follow-ups and deadlines"),
+        mark("A calendar of follow-ups, deadlines and contacts."),
+        "calendar_ics",
+        b"BEGIN:VEVENT",
+        mark("The calendar is empty: nothing that is still to be done has a date."),
+    )
+
+    def __new__(
+        cls, ending: str, words: str, option: str, module: str, marker: bytes = b"", nothing: str = ""
+    ) -> Export:
+        made = str.__new__(cls, ending)
+        made._value_ = ending
+        made.words, made.option, made.module, made.marker, made.nothing = words, option, module, marker, nothing
+        return made
 
 
-WORDS = {
-    Export.JSON: "Parley interchange file, everything",
-    Export.CSV: "Ledger for other programs",
-    Export.XLSX: "Ledger for spreadsheets",
-    Export.MARKDOWN: "Text with headings",
-    Export.CALENDAR: "Calendar of follow-ups and deadlines",
-}
-"""What each is for."""
+class Writing:
+    """An export on its way, a piece at a time; what its format needs is imported when it is asked for."""
+
+    def __init__(self, file: Exportable, form: Export) -> None:
+        write: Callable[[Exportable], Iterable[bytes]] = import_module(f"desk_app.exchange.{form.module}").pieces
+        self._pieces, self._form = write(file), form
+        self._holds_something = not form.marker
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._pieces:
+            self._holds_something = self._holds_something or self._form.marker in piece
+            yield piece
+
+    def nothing(self) -> str:
+        """What to say of it once it was written: empty, unless nothing is in it."""
+        return "" if self._holds_something else _(self._form.nothing)
 
 
 def exported(file: Exportable, form: Export) -> bytes:
@@ -36,26 +81,4 @@ def exported(file: Exportable, form: Export) -> bytes:
     Raises:
         UserError: they do not fit into it.
     """
-    return b"".join(pieces(file, form))
-
-
-def pieces(file: Exportable, form: Export) -> Iterator[bytes]:
-    """The same, a piece at a time. What a format needs is imported when it is asked for.
-
-    Raises:
-        UserError: they do not fit into it.
-    """
-    match form:
-        case Export.JSON:
-            from desk_app.exchange.write_journal import dumped as write
-        case Export.CSV:
-            from desk_app.exchange.ledger_csv import ledger_pieces as write
-        case Export.XLSX:
-            from desk_app.exchange.ledger_xlsx import ledger_pieces as write
-        case Export.MARKDOWN:
-            from desk_app.exchange.negotiation_markdown import markdown_pieces as write
-        case Export.CALENDAR:
-            from desk_app.exchange.calendar_ics import calendar_pieces as write
-        case _:
-            assert_never(form)
-    return write(file)
+    return b"".join(Writing(file, form))

@@ -24,10 +24,10 @@ _LIKE_A_FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\x00-\x1f\ufeff]*[=+\-@|%＝＋�
 
 def ledger_csv(file: Exportable) -> bytes:
     """The ledgers of all negotiations of a file."""
-    return b"".join(ledger_pieces(file))
+    return b"".join(pieces(file))
 
 
-def ledger_pieces(file: Exportable) -> Iterator[bytes]:
+def pieces(file: Exportable) -> Iterator[bytes]:
     """The same, some rows at a time."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")

@@ -56,7 +56,7 @@ def ledger_xlsx(file: Exportable) -> bytes:
     return made.getvalue()
 
 
-def ledger_pieces(file: Exportable) -> Iterator[bytes]:
+def pieces(file: Exportable) -> Iterator[bytes]:
     """The same as one piece: a spreadsheet is packed when its last row is known, so it is held whole until then."""
     yield ledger_xlsx(file)
 

@@ -26,7 +26,7 @@ _WHO = {Side.WE: mark("We"), Side.THEY: mark("They"), None: ""}
 _STAGES = {Stage.PREPARING: mark("preparing"), Stage.TALKING: mark("in talks"), Stage.CLOSED: mark("closed")}
 
 
-def markdown_pieces(file: Exportable) -> Iterator[bytes]:
+def pieces(file: Exportable) -> Iterator[bytes]:
     """Every negotiation of a file, one after the other."""
     people = {person.id: person.name for person in file.counterparts}
     for number, each in enumerate(file.negotiations):

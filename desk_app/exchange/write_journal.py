@@ -21,10 +21,10 @@ def dump(file: Exportable) -> bytes:
 
     A `follows` that leads outside the file is left out: a file is whole in itself.
     """
-    return b"".join(dumped(file))
+    return b"".join(pieces(file))
 
 
-def dumped(file: Exportable) -> Iterator[bytes]:
+def pieces(file: Exportable) -> Iterator[bytes]:
     """The same, one negotiation after the other."""
     parts = JournalParts.of(file)
     people = [counterpart_object(each) for each in sorted(parts.counterparts, key=lambda each: each.id)]

@@ -19,7 +19,7 @@ from desk_app.journal import rows
 from desk_app.journal.cells import AmountScale
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
-from desk_app.journal.queries import present
+from desk_app.journal.queries import changed_at, present
 from desk_app.journal.settling import number_at
 from desk_app.journal.shapes import TableShape
 
@@ -146,7 +146,7 @@ def parts(connection: Connection, ids: Iterable[str] | None) -> JournalParts:
     if ids is not None:
         named = {_known(head(connection, each), each).counterpart for each in chosen}
         people = tuple(person for person in people if person.id in named)
-    return JournalParts(people, tuple(chosen), partial(existing, connection))
+    return JournalParts(people, tuple(chosen), partial(existing, connection), partial(changed_at, connection))
 
 
 def existing(connection: Connection, negotiation_id: str) -> Negotiation:

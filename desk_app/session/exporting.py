@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from desk_app.domain.errors import UserError
 from desk_app.domain.journal_file import JournalParts
 from desk_app.domain.negotiation import Negotiation
-from desk_app.exchange.exports import Export, pieces
+from desk_app.exchange.exports import Export, Writing
 from desk_app.journal import backup
 from desk_app.journal.connection import reading as connection_to
 from desk_app.journal.key import Key
@@ -46,6 +47,13 @@ class Snapshot:
     def remove(self) -> None:
         """Take it away."""
         self.path.unlink(missing_ok=True)
+
+
+class Saved(NamedTuple):
+    """A file that was written, and what to say of it where nothing is in it."""
+
+    path: Path
+    nothing: str
 
 
 def snapshot(reading: Reading, backups: Path, progress: Progress) -> Snapshot:
@@ -80,17 +88,17 @@ def undisturbed(reading: Reading, backups: Path, progress: Progress) -> Iterator
         copied.remove()
 
 
-def written(reading: Reading, ids: Iterable[str] | None, form: Export, progress: Progress) -> Iterator[bytes]:
+def written(reading: Reading, ids: Iterable[str] | None, form: Export, progress: Progress) -> Writing:
     """Those negotiations in a format, or all with every person, a piece at a time.
 
     Raises:
         BadInput: there is no negotiation of such an id.
         UserError: they do not fit into the format, or cannot be read.
     """
-    return pieces(_told(reading.parts(ids), progress), form)
+    return Writing(_told(reading.parts(ids), progress), form)
 
 
-def write(copied: Snapshot, ids: Iterable[str] | None, form: Export, path: Path, progress: Progress) -> Path:
+def write(copied: Snapshot, ids: Iterable[str] | None, form: Export, path: Path, progress: Progress) -> Saved:
     """Write such an export of a snapshot to a file, which is there whole or as it was; the snapshot is removed.
 
     Raises:
@@ -98,12 +106,13 @@ def write(copied: Snapshot, ids: Iterable[str] | None, form: Export, path: Path,
     """
     try:
         with copied.reading() as reading:
-            save_pieces(path, written(reading, ids, form, within(progress, _COPIED, 1)))
+            content = written(reading, ids, form, within(progress, _COPIED, 1))
+            save_pieces(path, content)
     except OSError as error:
         raise UserError(f"{path} cannot be written: {error.strerror}. Choose another place.") from error
     finally:
         copied.remove()
-    return path
+    return Saved(path, content.nothing())
 
 
 def _told(parts: JournalParts, progress: Progress) -> JournalParts:
@@ -115,4 +124,4 @@ def _told(parts: JournalParts, progress: Progress) -> JournalParts:
         told += 1
         return parts.negotiation(negotiation_id)
 
-    return JournalParts(parts.counterparts, parts.ids, negotiation)
+    return replace(parts, negotiation=negotiation)

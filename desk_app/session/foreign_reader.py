@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 from desk_app.domain.errors import UserError
-from desk_app.exchange.write_journal import dumped
+from desk_app.exchange.write_journal import pieces
 from desk_app.journal.foreign import foreign_journal, foreign_parts
 
 _OWN_MEMORY = 512 << 20
@@ -37,7 +37,7 @@ def main(name: str) -> int:
     try:
         limit_memory(path)
         with closing(foreign_journal(path)) as connection:
-            _write(dumped(foreign_parts(path, connection)))
+            _write(pieces(foreign_parts(path, connection)))
     except UserError as refused:
         sys.stderr.buffer.write(str(refused).encode("utf-8", "replace"))
         return 2
@@ -46,10 +46,10 @@ def main(name: str) -> int:
     return 0
 
 
-def _write(pieces: Iterable[bytes]) -> None:
+def _write(content: Iterable[bytes]) -> None:
     """Packed, since whoever started this process holds all of it in memory: nothing of it is ever in a file."""
     with gzip.GzipFile(fileobj=sys.stdout.buffer, mode="wb", compresslevel=1, mtime=0) as packed:
-        packed.writelines(pieces)
+        packed.writelines(content)
 
 
 if __name__ == "__main__":

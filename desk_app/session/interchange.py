@@ -84,7 +84,7 @@ class Interchange:
             BadInput: there is no negotiation of such an id.
             UserError: they do not fit into the format.
         """
-        return exported(self._reading.file(ids), form)
+        return exported(self._reading.parts(ids), form)
 
     def take_in(
         self, incoming: Incoming, hearing: Hearing | None = None, code: ActCode = ActCode.IMPORT

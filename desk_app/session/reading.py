@@ -139,7 +139,11 @@ class Reading:
         from desk_app.journal import loading
 
         found = self._read(loading.parts, ids)
-        return replace(found, negotiation=lambda each: self._read(loading.existing, each))
+        return replace(
+            found,
+            negotiation=lambda each: self._read(loading.existing, each),
+            changed=lambda each: self._read(queries.changed_at, each),
+        )
 
     @contextmanager
     def still(self) -> Iterator[None]:

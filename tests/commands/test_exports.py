@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desk_app.domain.summaries import SAMPLE_ID
+from tests.exchange.files import as_bytes, small
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,13 @@ def test_a_wrong_ledger_leaves_nothing_behind(full):
     assert done.exit_code == 2
     assert "row 1: the column" in done.stderr
     assert not (full.folder / "new.parley").exists()
+
+
+def test_an_empty_calendar_is_told(parley):
+    tree = small()
+    tree["negotiations"][0]["follow_ups"] = []
+    (parley.folder / "one.json").write_bytes(as_bytes(tree))
+    parley.well("import", "one.json")
+    done = parley.well("export", "--ics", "--out", "mine.ics")
+    assert "The calendar is empty" in done.stderr
+    assert "empty" not in parley.well("export", "--md", "--out", "mine.md").stderr

@@ -6,8 +6,7 @@ import csv
 import io
 import re
 import zipfile
-from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from xml.etree import ElementTree
 
@@ -15,14 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desk_app.domain.closing import FollowUp
 from desk_app.domain.entries import Entry, EntryKind, Meeting, Term
 from desk_app.domain.issues import Issue
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.domain.quantities import Side, Unit
-from desk_app.exchange.calendar_ics import calendar_ics
-from desk_app.exchange.exports import Export, exported
+from desk_app.exchange.exports import Export, Writing, exported
 from desk_app.exchange.ledger_csv import plain_text, safe_text
 from desk_app.exchange.ledger_rows import COLUMNS
 from desk_app.exchange.write_journal import parse
@@ -133,32 +130,11 @@ def test_numbers_that_a_spreadsheet_would_round_are_kept_as_text():
     assert "12345678901234567.89" in sheet(content)[1]
 
 
-def calendar(file: JournalFile) -> list[str]:
-    return calendar_ics(file).decode().replace("\r\n ", "").split("\r\n")
-
-
-def test_a_calendar_has_what_is_still_to_come(sample):
-    lines = calendar(sample)
-    assert "SUMMARY:Contact Marta Keller again" in lines
-    assert "DTSTART;VALUE=DATE:20270215" in lines
-    negotiation = replace(sample.negotiations[0], stage=Stage.TALKING, outcome=None)
-    assert f"SUMMARY:Deadline: {negotiation.title}" in calendar(replace(sample, negotiations=(negotiation,)))
-
-
-@given(TEXT)
-def test_a_calendar_escapes_and_folds(text):
-    promise = FollowUp("f", Side.WE, f"a;b,c\\d\n{text}{'é' * 90}", date(2026, 12, 1))
-    content = calendar_ics(JournalFile((), (Negotiation("n", "T", follow_ups=(promise,)),)))
-    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
-    (summary,) = [
-        line
-        for line in calendar(JournalFile((), (Negotiation("n", "T", follow_ups=(promise,)),)))
-        if line.startswith("SUMMARY:")
-    ]
-    assert summary.startswith("SUMMARY:a\\;b\\,c\\\\d\\n")
-    assert not re.search(rb"(?<!\r)\n|\r(?!\n)", content)
-
-
-def test_the_last_day_of_all_has_an_event():
-    promise = FollowUp("f", Side.THEY, "x", date.max)
-    assert "DTSTART;VALUE=DATE:99991231" in calendar(JournalFile((), (Negotiation("n", "T", follow_ups=(promise,)),)))
+@pytest.mark.parametrize("form", Export)
+def test_each_format_is_offered_in_words_and_written_by_its_own_file(sample, form):
+    assert form.words
+    assert form.option.endswith(".")
+    assert Export(str(form)) is form
+    writing = Writing(sample, form)
+    assert b"".join(writing) == exported(sample, form)
+    assert writing.nothing() == ""

@@ -12,7 +12,7 @@ from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import Prompt, Section
 from desk_app.domain.quantities import Side
-from desk_app.exchange.negotiation_markdown import escaped, markdown_pieces, paragraphs
+from desk_app.exchange.negotiation_markdown import escaped, paragraphs, pieces
 from tests.exchange.test_exports import one
 
 
@@ -39,7 +39,7 @@ def test_paragraphs_and_line_breaks_are_kept(line):
 
 
 def written(negotiation: Negotiation) -> str:
-    return b"".join(markdown_pieces(JournalFile((), (negotiation,)))).decode()
+    return b"".join(pieces(JournalFile((), (negotiation,)))).decode()
 
 
 def test_every_text_of_a_negotiation_keeps_its_shape():
@@ -55,7 +55,7 @@ def test_every_text_of_a_negotiation_keeps_its_shape():
 
 
 def test_a_cell_of_a_table_stays_on_its_line():
-    found = b"".join(markdown_pieces(one("First. | no cell\r\n\r\nThird."))).decode()
+    found = b"".join(pieces(one("First. | no cell\r\n\r\nThird."))).decode()
     assert "| First. \\| no cell<br><br>Third. |\n" in found
 
 

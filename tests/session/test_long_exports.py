@@ -30,7 +30,7 @@ def left_over(session) -> list[str]:
 @pytest.mark.parametrize("form", Export)
 def test_an_export_from_a_copy_is_the_export_itself(full, tmp_path, form):
     path, listener = tmp_path / f"out.{form}", Listener()
-    assert write(full.snapshot(listener), None, form, path, listener) == path
+    assert write(full.snapshot(listener), None, form, path, listener) == (path, "")
     assert path.read_bytes() == full.interchange.export(form=form)
     shares = [done / of for done, of in listener.heard]
     assert shares == sorted(shares)
@@ -41,7 +41,7 @@ def test_an_export_from_a_copy_is_the_export_itself(full, tmp_path, form):
 def test_what_is_entered_meanwhile_is_saved_at_once_and_not_in_the_export(full):
     copied = full.snapshot(Listener())
     with copied.reading() as reading:
-        content = written(reading, None, Export.JSON, Listener())
+        content = iter(written(reading, None, Export.JSON, Listener()))
         begun = [next(content) for _ in range(8)]
         assert full.negotiations.create("Meanwhile").created
         assert len(parse(b"".join([*begun, *content])).negotiations) == 12
@@ -86,7 +86,7 @@ def test_a_copy_outlasts_the_first_look_at_the_backups(desk, tmp_path):
     session = desk.open()
     copied = session.snapshot(Listener())
     assert session.backups.listed() == ()
-    assert write(copied, None, Export.JSON, tmp_path / "out.json", Listener()).exists()
+    assert write(copied, None, Export.JSON, tmp_path / "out.json", Listener()).path.exists()
     session.close()
 
 

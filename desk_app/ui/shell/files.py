@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_app.domain.errors import BadInput
-from desk_app.exchange.exports import WORDS, Export
+from desk_app.exchange.exports import Export
 from desk_app.session.passphrases import saved_as
 from desk_app.support.progress import Progress
 from desk_app.support.words import _, plural
@@ -19,12 +19,9 @@ from desk_app.ui.running.long_work import Work
 from desk_app.ui.running.page_context import PageContext
 
 if TYPE_CHECKING:
-    from desk_app.session.exporting import Snapshot
+    from desk_app.session.exporting import Saved, Snapshot
     from desk_app.session.interchange import ImportReport
     from desk_app.session.session import Session
-
-KINDS = {f"{words} (*.{form})": form for form, words in WORDS.items()}
-"""What the export dialog offers."""
 
 
 class Files(QObject):
@@ -65,7 +62,7 @@ class Files(QObject):
         """Ask where to write a negotiation, or the whole journal where none is named, and in which format."""
         self._exporting = negotiation_id
         title = _("Export this negotiation") if negotiation_id else _("Export the journal")
-        dialog = file_dialog(self._window, title, ";;".join(KINDS), self._gateway.reading.path)
+        dialog = file_dialog(self._window, title, ";;".join(kinds()), self._gateway.reading.path)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Export.JSON.value)
         dialog.filterSelected.connect(partial(_follow_kind, dialog))
@@ -116,12 +113,12 @@ class Files(QObject):
         from desk_app.session.exporting import write
 
         ending = path.suffix.lower().removeprefix(".")
-        form = Export(ending) if ending in set(Export) else Export.JSON
+        form = next((each for each in Export if each == ending), Export.JSON)
         ids = (negotiation_id,) if negotiation_id else None
         self._jobs.start(self._work.part(partial(write, copied, ids, form, path, self._work.heard)), self._written)
 
-    def _written(self, path: Path) -> None:
-        self._notices.say(saved_as(path.name, self._gateway.reading.path))
+    def _written(self, saved: Saved) -> None:
+        self._notices.say(saved.nothing or saved_as(saved.path.name, self._gateway.reading.path))
 
 
 def _import(path: Path, heard: Progress, session: Session) -> ImportReport:
@@ -135,8 +132,13 @@ def _import(path: Path, heard: Progress, session: Session) -> ImportReport:
 
 def _follow_kind(dialog: QFileDialog, kind: str) -> None:
     """A name without an ending gets that of the format."""
-    dialog.setDefaultSuffix(KINDS[kind].value)
+    dialog.setDefaultSuffix(kinds()[kind].value)
 
 
 def _copy(heard: Progress, session: Session) -> Snapshot:
     return session.snapshot(heard)
+
+
+def kinds() -> dict[str, Export]:
+    """What the export dialog offers, in the words of its list."""
+    return {f"{words} (*.{form})": form for form in Export for words in [_(form.words)]}
