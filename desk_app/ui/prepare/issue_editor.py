@@ -21,7 +21,7 @@ from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import ValueField
 
 VALUES = {"opening": "Opening", "target": "Target", "walk_away": "Walk-away"}
-NAME, WIDE, WIDEST, NARROW = 120, 78, 150, 46
+NAME, WIDE, WIDEST, NARROW = 120, 88, 150, 46
 
 
 def value_column(row: QHBoxLayout, widget: QWidget) -> None:

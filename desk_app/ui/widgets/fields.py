@@ -8,11 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, QStringListModel, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QStylePainter,
+    QTextEdit,
+    QToolTip,
+    QWidget,
+)
 
 from desk_app.support.overriding import override
+from desk_app.ui.widgets.text import plain_tip
 
 
 class FocusTeller:
@@ -60,11 +72,48 @@ def leave_field(window: QWidget) -> None:
         focused.clearFocus()
 
 
+_EDGE = 2
+"""Pixels that Qt leaves free at both ends of the text of a line."""
 PAUSE_MS = 600
 """So long after the last key, what was typed is saved."""
 
 
-class PlainLine(QLineEdit):
+class ElidingLine(QLineEdit):
+    """A line that ends in "…" where its field is too short, until it has the focus; its tooltip shows all of it."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        room, shown = self._shown()
+        if self.hasFocus() or shown == self.displayText():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and not self.toolTip():
+            cut = self._shown()[1] != self.displayText()
+            QToolTip.showText(event.globalPos(), plain_tip(self.displayText()) if cut else "", self)
+            return True
+        return super().event(event)
+
+    def _shown(self) -> tuple[QRect, str]:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        room = room.marginsRemoved(self.textMargins()).adjusted(_EDGE, 0, -_EDGE, 0)
+        words = self.displayText()
+        if self.fontMetrics().horizontalAdvance(words) <= room.width():
+            return room, words
+        return room, self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+
+
+class PlainLine(ElidingLine):
     """One line that tells when the person begins with it, and leaves Undo to the window when it has nothing to undo."""
 
     focused = Signal(object)

@@ -1,0 +1,285 @@
+"""Which controls there are, how each kind is set, what it reads back, and what Undo gives.
+
+The table `KINDS` at the foot tells it a line a kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QScrollBar,
+    QSlider,
+    QTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from desk_app.ui.meet.entry_line import EntryLine
+from desk_app.ui.widgets.editor import AddLine
+from desk_app.ui.widgets.rows import Row
+from desk_app.ui.widgets.value_field import ValueField
+from tests.walker.hand import Hand, OutOfReach
+
+Path = tuple[tuple[str, int], ...]
+"""Where a control is: its ancestors by class and place among those of their class, as one sees them."""
+
+
+class Kind(StrEnum):
+    TICK = "tick"
+    CHOICE = "choice"
+    LINE = "text field"
+    TEXT = "text of many lines"
+    VALUE = "value field"
+    DATE = "date field"
+    RATING = "rating"
+    ADD = "line that adds"
+    ENTRY = "entry line"
+    LIST = "list"
+    ROW = "row"
+    BUTTON = "button"
+    ACTION = "menu action"
+
+
+_CLASSES: tuple[tuple[type[QWidget], Kind], ...] = (
+    (QCheckBox, Kind.TICK),
+    (QAbstractButton, Kind.BUTTON),
+    (QComboBox, Kind.CHOICE),
+    (ValueField, Kind.VALUE),
+    (AddLine, Kind.ADD),
+    (EntryLine, Kind.ENTRY),
+    (QLineEdit, Kind.LINE),
+    (QTextEdit, Kind.TEXT),
+    (QSlider, Kind.RATING),
+    (QAbstractItemView, Kind.LIST),
+    (Row, Kind.ROW),
+)
+
+
+def controls(root: QWidget) -> Iterator[QWidget]:
+    """Every control in a widget that a person can use now, as it is read."""
+    for child in sorted(_children(root), key=lambda w: (w.y(), w.x())):
+        if not child.isVisible() or child.isWindow():
+            continue
+        if kind_of(child) is not None:
+            if child.isEnabled():
+                yield child
+            if not isinstance(child, Row):
+                continue
+        yield from controls(child)
+
+
+def kind_of(widget: QWidget) -> Kind | None:
+    """The kind of a control; None of what is none."""
+    if isinstance(widget, QScrollBar) or (isinstance(widget, QLineEdit | QTextEdit) and widget.isReadOnly()):
+        return None
+    return next((kind for known, kind in _CLASSES if isinstance(widget, known)), None)
+
+
+def path_of(widget: QWidget, root: QWidget) -> Path:
+    """Where a control is within a root."""
+    found: list[tuple[str, int]] = []
+    while widget is not root:
+        parent = widget.parentWidget()
+        alike = [w for w in _children(parent) if type(w) is type(widget) and w.isVisible()]
+        alike.sort(key=lambda w: (w.y(), w.x()))
+        found.append((type(widget).__name__, alike.index(widget)))
+        widget = parent
+    return tuple(reversed(found))
+
+
+def find(root: QWidget, path: Path) -> QWidget | None:
+    """What is at a place now; None where nothing is."""
+    widget = root
+    for name, index in path:
+        alike = [w for w in _children(widget) if type(w).__name__ == name and w.isVisible()]
+        alike.sort(key=lambda w: (w.y(), w.x()))
+        if index >= len(alike):
+            return None
+        widget = alike[index]
+    return widget
+
+
+def named(widget: QWidget) -> str:
+    """What a person would call it."""
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+
+
+def _children(widget: QWidget | None) -> list[QWidget]:
+    return [] if widget is None else [w for w in widget.children() if isinstance(w, QWidget)]
+
+
+@dataclass(frozen=True)
+class How:
+    """How a kind of control is worked. `put` sets it to something else and says what it should show then, if it can."""
+
+    put: Callable[[Hand, QWidget], str | None]
+    shown: Callable[[QWidget], str]
+    undo: str
+
+
+def _tick(hand: Hand, box: QCheckBox) -> str:
+    wanted = str(not box.isChecked())
+    hand.reach(box)
+    hand.click(box, QPoint(8, box.height() // 2))
+    return wanted
+
+
+def _choose(hand: Hand, field: QComboBox) -> str | None:
+    """Another one, from the list that a click opens; one that is nothing (“–”, “not said”) only where no other is."""
+    if field.count() < 2:
+        return None
+    wanted = (field.currentIndex() + 1) % field.count() if field.currentIndex() else field.count() - 1
+    hand.click(field)
+    view = field.view()
+    if not view.isVisible():
+        raise OutOfReach("its list does not open")
+    index = field.model().index(wanted, field.modelColumn())
+    view.scrollTo(index)
+    hand.click(view.viewport(), view.visualRect(index).center())
+    return field.itemText(wanted)
+
+
+def _write(hand: Hand, field: QLineEdit) -> str:
+    hand.write_over(field, "Walked 7")
+    return "Walked 7"
+
+
+def _write_lines(hand: Hand, field: QTextEdit) -> str:
+    hand.click(field)
+    hand.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hand.key(Qt.Key.Key_Delete)
+    hand.type("Walked there")
+    hand.key(Qt.Key.Key_Return)
+    hand.type("and back")
+    hand.key(Qt.Key.Key_Tab)
+    return "Walked there\nand back"
+
+
+def _rate(hand: Hand, scale: QSlider) -> str:
+    """Another mark, by mouse; then by an arrow key."""
+    hand.reach(scale)
+    wanted = 1 if scale.value() != 1 else 2
+    hand.click(scale, QPoint(22 * wanted + 8, scale.height() // 2))
+    return str(wanted)
+
+
+VALUES = ("4", "3")
+DATES = ("1 Dec 2026", "2 Dec 2026")
+NO_VALUE = "qq"
+
+
+def _value(hand: Hand, field: QLineEdit) -> str:
+    return _typed(hand, field, VALUES)
+
+
+def _date(hand: Hand, field: QLineEdit) -> str:
+    return _typed(hand, field, DATES)
+
+
+def _typed(hand: Hand, field: QLineEdit, values: tuple[str, ...]) -> str:
+    """First what is no value, which must stay and be marked; then a value, or another where that is there already."""
+    old = field.text()
+    hand.write_over(field, NO_VALUE)
+    if field.text() != NO_VALUE or not field.property("wrong"):
+        raise OutOfReach(f"“{NO_VALUE}” was not refused: {field.text()!r}")
+    value = next(v for v in values if v not in old)
+    hand.write_over(field, value)
+    if isValid(field) and field.property("wrong"):  # an issue of dates
+        value = next(v for v in DATES if v not in old)
+        hand.write_over(field, value)
+    return value
+
+
+def is_date(field: QWidget) -> bool:
+    """Whether a value field takes dates."""
+    return any(word in named(field).lower() for word in ("due", "when", "expires", "again"))
+
+
+def _add(hand: Hand, field: QLineEdit) -> str:
+    hand.click(field)
+    hand.type("Walked 8")
+    hand.key(Qt.Key.Key_Return)
+    return ""
+
+
+def _enter(hand: Hand, line: QLineEdit) -> str:
+    hand.click(line)
+    hand.type("n walked by")
+    hand.key(Qt.Key.Key_Return)
+    return ""
+
+
+def _press(hand: Hand, widget: QWidget) -> None:
+    hand.click(widget)
+
+
+def _press_row(hand: Hand, widget: QWidget) -> None:
+    hand.reach(widget)
+    hand.click(widget, QPoint(18, widget.height() // 2))
+
+
+def _select(hand: Hand, view: QAbstractItemView) -> None:
+    """The first row."""
+    index = view.model().index(0, 0)
+    if not index.isValid():
+        return
+    view.scrollTo(index)
+    hand.click(view.viewport(), view.visualRect(index).center())
+
+
+def _nothing(_: QWidget) -> str:
+    return ""
+
+
+def _text(field: QLineEdit) -> str:
+    return field.text()
+
+
+def _lines(field: QTextEdit) -> str:
+    return field.toPlainText()
+
+
+def _checked(box: QAbstractButton) -> str:
+    return str(box.isChecked())
+
+
+def _current(field: QComboBox) -> str:
+    return field.currentText()
+
+
+def _mark(scale: QSlider) -> str:
+    return str(scale.value())
+
+
+KINDS: dict[Kind, How] = {
+    #            how it is set                    what it reads back  what Undo gives
+    Kind.TICK: How(_tick, _checked, "the tick as it was"),
+    Kind.CHOICE: How(_choose, _current, "the choice from before"),
+    Kind.LINE: How(_write, _text, "the words from before"),
+    Kind.TEXT: How(_write_lines, _lines, "the words from before"),
+    Kind.VALUE: How(_value, _text, "the value from before"),
+    Kind.DATE: How(_date, _text, "the date from before"),
+    Kind.RATING: How(_rate, _mark, "the rating from before, or none"),
+    Kind.ADD: How(_add, _text, "the list without the new item"),
+    Kind.ENTRY: How(_enter, _text, "the meeting without the entry"),
+    Kind.LIST: How(_select, _nothing, "nothing: choosing a row changes nothing"),
+    Kind.ROW: How(_press_row, _nothing, "nothing: a row leads elsewhere"),
+    Kind.BUTTON: How(_press, _nothing, "the journal as it was, where the button changed it"),
+    Kind.ACTION: How(_press, _nothing, "the journal as it was, where the action changed it"),
+}
+
+
+def close_popups() -> None:
+    """Put away what a failed act left open."""
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()

@@ -1,0 +1,85 @@
+"""The journals that are walked: all samples, a long negotiation, one half filled, one closed, one encrypted."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from desk_app.session.session import Session
+from desk_app.support.clock import FixedClock
+from desk_app.support.ids import Uuid7
+from tests.end_to_end.many import journal
+from tests.walker.stops import One
+
+NOW = datetime(2026, 11, 9, 10, 30, tzinfo=timezone(timedelta(hours=1)))
+SAMPLES = tuple(sorted((Path(__file__).parents[2] / "resources" / "sample").glob("*.json")))
+LONG_TITLE = "Framework agreement for the maintenance of all heating systems, second round of talks, " * 2
+
+
+def one(path: Path, sample: str = "website-redesign") -> Path:
+    """A journal with one sample, open again, and one more negotiation in the trash."""
+    session = _opened(path)
+    wanted = next(s for s in SAMPLES if s.stem == sample)
+    session.interchange.import_file(wanted)
+    for summary in session.reading.summaries():
+        session.closing.reopen(summary.id)
+    gone = session.negotiations.create("Gone", template=None, counterpart="", currency="EUR").created
+    session.negotiations.delete(gone)
+    session.close()
+    return path
+
+
+def full(path: Path) -> Path:
+    """Every sample, 300 entries, half filled, closed, a title that does not end, and three in the trash."""
+    session = _opened(path)
+    for sample in SAMPLES:
+        session.interchange.import_file(sample)
+    for made in (_named(journal(1, 300, first=4), "Three hundred"), _half(), _named(journal(1, 14), "Closed")):
+        session.interchange.import_file(_file(made))
+    session.negotiations.create(LONG_TITLE, template=None, counterpart="Anna-Katharina " * 8, currency="CHF")
+    for n in range(3):
+        gone = session.negotiations.create(f"Gone {n}", template=None, counterpart="", currency="EUR").created
+        session.negotiations.delete(gone)
+    session.close()
+    return path
+
+
+def negotiations(path: Path) -> list[One]:
+    """The negotiations of a journal."""
+    session = _opened(path)
+    found = [One(summary.id, summary.title) for summary in session.reading.summaries()]
+    session.close()
+    return found
+
+
+def _opened(path: Path) -> Session:
+    clock = FixedClock(NOW)
+    return Session.open(path, clock=clock, ids=Uuid7(clock), create=True)
+
+
+def _file(made: dict[str, Any]) -> bytes:
+    import json
+
+    return json.dumps(made).encode()
+
+
+def _named(made: dict[str, Any], title: str) -> dict[str, Any]:
+    """The one negotiation of a file under another name and with ids of its own."""
+    import json
+
+    made["negotiations"][0]["title"] = title
+    return json.loads(json.dumps(made).replace('"p0"', f'"p-{title}"'))
+
+
+def _half() -> dict[str, Any]:
+    """A negotiation as it is on its first afternoon: some limits, no weights, a question begun, nothing said yet."""
+    made = _named(journal(1, 0, first=6), "Half filled")
+    negotiation = made["negotiations"][0]
+    for name in ("meetings", "relationship", "follow_ups", "outcome"):
+        negotiation.pop(name, None)
+    negotiation["stage"] = "preparing"
+    for issue in negotiation["issues"]:
+        for name in ("weight", "walk_away", "theirs"):
+            issue.pop(name, None)
+    return made

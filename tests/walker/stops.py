@@ -1,0 +1,221 @@
+"""Every place of the window: how one comes there, by what lasts (titles, names of buttons, menus)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QTextEdit, QWidget
+
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.widgets.editor import Editor
+from desk_app.ui.widgets.section import Section
+from tests.drivers.window import WindowDriver
+from tests.walker.hand import CTRL, Hand
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A page, a sheet or a part of a page in a certain state."""
+
+    name: str
+    show: Callable[[WindowDriver, Hand], None]
+    negotiation: str = ""
+    """The id of the negotiation shown, if one is."""
+    kept: bool = True
+    """Whether the fields here are kept in the journal as they are left; False of forms and filters."""
+
+
+@dataclass(frozen=True)
+class One:
+    """A negotiation; its title is the one it had at first, for the names of its stops."""
+
+    id: str
+    title: str
+
+
+def places() -> Iterator[Stop]:
+    """What belongs to no negotiation."""
+    for name in ("Home", "Negotiations", "Trash"):
+        yield Stop(name, partial(_click, name), kept=False)
+    yield Stop("New", partial(_choose, "New negotiation"), kept=False)
+    yield Stop("Backups", partial(_choose, "Backups"), kept=False)
+    yield Stop("Search", _search, kept=False)
+    yield Stop("Passphrase", partial(_choose, "Set a passphrase"), kept=False)
+    yield Stop("Keys", partial(_choose, "Keys"), kept=False)
+
+
+def sections(driver: WindowDriver, hand: Hand, one: One, *, items: int | None) -> Iterator[Stop]:
+    """Prepare: each section open, and each of its items begun (`items`: so many of each list, None for all)."""
+    _open(one, Step.PREPARE, driver, hand)
+    for number in range(len(_sections(driver))):
+        show = partial(_section, one, number)
+        show(driver, hand)
+        name = f"{one.title} › {_sections(driver)[number].title}"
+        yield Stop(name, show, one.id)
+        show(driver, hand)
+        for place in range(len(_editors(driver))):
+            show(driver, hand)
+            if items is None or _place_in_list(_editors(driver)[place]) < items:
+                yield Stop(f"{name} › item {place}", partial(_item, one, number, place), one.id)
+
+
+def meeting(driver: WindowDriver, hand: Hand, one: One) -> Iterator[Stop]:
+    """Meet: the line, an entry chosen, an entry edited, a move by mouse, the pause, the deal read back."""
+    yield Stop(f"{one.title} › Meet", partial(_open, one, Step.MEET), one.id)
+    _open(one, Step.MEET, driver, hand)
+    if _ledger(driver) is not None:
+        yield Stop(f"{one.title} › Meet › entry", partial(_entry, one), one.id)
+        yield Stop(f"{one.title} › Meet › edit", partial(_edit, one), one.id, kept=False)
+    for name in ("Enter a move by mouse", "Pause (p)", "Read back (r)"):
+        yield Stop(f"{one.title} › Meet › {name}", partial(_within, one, Step.MEET, name), one.id, kept=False)
+
+
+def debrief(one: One) -> Iterator[Stop]:
+    """Debrief, and the history."""
+    yield Stop(f"{one.title} › Debrief", partial(_open, one, Step.DEBRIEF), one.id)
+    yield Stop(f"{one.title} › Debrief › before", partial(_before, one), one.id)
+    yield Stop(
+        f"{one.title} › History", partial(_within, one, Step.PREPARE, "History of this negotiation"), one.id, kept=False
+    )
+
+
+def step_stops(one: One) -> Iterator[Stop]:
+    """The three steps, for their menus."""
+    for step in Step:
+        show = partial(_entry, one) if step is Step.MEET else partial(_open, one, step)
+        yield Stop(f"{one.title} › {step.value}", show, f"menus of {one.title} › {step.value}")
+
+
+def title_of(one: One, driver: WindowDriver) -> str:
+    """The title that a negotiation has now: its title is walked, too."""
+    return next(summary.title for summary in driver.summaries() if summary.id == one.id)
+
+
+def _click(name: str, driver: WindowDriver, hand: Hand) -> None:
+    hand.click(_button(driver.window, name))
+
+
+def _choose(name: str, driver: WindowDriver, hand: Hand) -> None:
+    driver.choose(name)
+
+
+def _search(driver: WindowDriver, hand: Hand) -> None:
+    box = next(f for f in driver.window.findChildren(QLineEdit) if f.accessibleName() == "Search everything")
+    hand.click(box)
+    hand.key(Qt.Key.Key_A, CTRL)
+    hand.type("fee")
+
+
+def _open(one: One, step: Step, driver: WindowDriver, hand: Hand) -> None:
+    driver.open(title_of(one, driver), step)
+    driver.settled()
+    if step is Step.MEET:
+        _clean_line(driver, hand)
+
+
+def _clean_line(driver: WindowDriver, hand: Hand) -> None:
+    """Leave whatever was begun: the pause, a move by mouse, an entry that is edited, a line."""
+    for _ in range(3):
+        for name in ("Back to the table", "Cancel", "Leave the entry as it was"):
+            if (button := _shown(driver.page(), name)) is not None:
+                hand.click(button)
+                driver.settled()
+    line = next((f for f in driver.page().findChildren(QLineEdit) if f.accessibleName() == "Entry line"), None)
+    if line is not None and line.isVisible():
+        hand.click(line)
+        hand.key(Qt.Key.Key_A, CTRL)
+        hand.key(Qt.Key.Key_Delete)
+
+
+def _sections(driver: WindowDriver) -> list[Section]:
+    found = [s for s in driver.page().findChildren(Section) if s.isVisible()]
+    return sorted(found, key=lambda s: s.mapTo(driver.window, s.rect().topLeft()).y())
+
+
+def _section(one: One, number: int, driver: WindowDriver, hand: Hand) -> None:
+    _open(one, Step.PREPARE, driver, hand)
+    section = _sections(driver)[number]
+    if not section.is_open:
+        hand.click(section.button)
+    driver.settled()
+
+
+def _editors(driver: WindowDriver) -> list[Editor]:
+    """The items of the open section, without those within others, as they are read."""
+    found = [e for e in driver.page().findChildren(Editor) if e.isVisible() and _above(e) is None]
+    return sorted(found, key=lambda e: e.mapTo(driver.window, e.rect().topLeft()).y())
+
+
+def _above(editor: QWidget) -> Editor | None:
+    parent = editor.parentWidget()
+    while parent is not None and not isinstance(parent, Editor):
+        parent = parent.parentWidget()
+    return parent
+
+
+def _place_in_list(editor: Editor) -> int:
+    beside = [w for w in editor.parentWidget().children() if isinstance(w, Editor) and w.isVisible()]
+    return sorted(beside, key=lambda e: e.y()).index(editor)
+
+
+def _item(one: One, number: int, place: int, driver: WindowDriver, hand: Hand) -> None:
+    _section(one, number, driver, hand)
+    begin(_editors(driver)[place], hand)
+    driver.settled()
+
+
+def begin(editor: Editor, hand: Hand) -> None:
+    """Click into the first field of an item, which shows the rest of it."""
+    fields = [f for f in editor.findChildren(QWidget) if isinstance(f, QLineEdit | QTextEdit) and f.isVisible()]
+    if fields:
+        hand.click(min(fields, key=lambda f: (f.mapTo(editor, f.rect().topLeft()).y(), f.x())))
+
+
+def _ledger(driver: WindowDriver) -> QListView | None:
+    return next((v for v in driver.page().findChildren(QListView) if v.isVisible() and v.model().rowCount()), None)
+
+
+def _entry(one: One, driver: WindowDriver, hand: Hand) -> None:
+    _open(one, Step.MEET, driver, hand)
+    ledger = _ledger(driver)
+    assert ledger is not None
+    index = ledger.model().index(ledger.model().rowCount() - 1, 0)
+    ledger.scrollTo(index)
+    hand.click(ledger.viewport(), ledger.visualRect(index).center())
+    driver.settled()
+
+
+def _edit(one: One, driver: WindowDriver, hand: Hand) -> None:
+    _entry(one, driver, hand)
+    hand.key(Qt.Key.Key_Return)
+    driver.settled()
+
+
+def _before(one: One, driver: WindowDriver, hand: Hand) -> None:
+    _open(one, Step.DEBRIEF, driver, hand)
+    for section in _sections(driver):
+        if not section.is_open:
+            hand.click(section.button)
+    driver.settled()
+
+
+def _within(one: One, step: Step, name: str, driver: WindowDriver, hand: Hand) -> None:
+    _open(one, step, driver, hand)
+    button = _shown(driver.window, name)
+    if button is not None:
+        hand.click(button)
+    driver.settled()
+
+
+def _shown(inside: QWidget, name: str) -> QAbstractButton | None:
+    found = inside.findChildren(QAbstractButton)
+    return next((b for b in found if b.isVisible() and (b.accessibleName() == name or b.text().strip() == name)), None)
+
+
+def _button(inside: QWidget, name: str) -> QAbstractButton:
+    button = _shown(inside, name)
+    assert button is not None, f"no button {name}"
+    return button

@@ -1,0 +1,380 @@
+"""Walks a window: at every stop each control is worked, undone, done again, and read back from the journal reopened."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path as FilePath
+from typing import Any
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMenu, QTextEdit, QWidget
+from pytestqt.exceptions import TimeoutError as PatienceOver
+from pytestqt.qtbot import QtBot
+
+from desk_app.ui.shell.program import Program
+from desk_app.ui.widgets.editor import Editor
+from tests.drivers.window import WindowDriver
+from tests.walker import looks
+from tests.walker.controls import KINDS, Kind, Path, close_popups, controls, find, is_date, kind_of, named, path_of
+from tests.walker.hand import CTRL, SHIFT, Hand, OutOfReach
+from tests.walker.stops import Stop, begin
+
+FIELDS = (Kind.TICK, Kind.CHOICE, Kind.LINE, Kind.TEXT, Kind.VALUE, Kind.DATE, Kind.RATING)
+
+NOT_WORKED = {
+    "Restore the backup": "puts the whole journal back: tests/ui/test_backups.py and the platform runs do it",
+    "Quit": "ends the program: the platform runs do it",
+    "Lock": "the platform runs lock and unlock",
+    "Forget the passphrase": "there is a keychain only in tests/ui/test_remembering.py",
+}
+"""What is not pressed here, by the beginning of its name, with the reason."""
+
+NOT_UNDONE = {
+    "Back up now": "makes a file beside the journal; Undo is for what the journal says",
+    "Check this journal": "looks, and changes nothing",
+    "Save as PDF": "opens a dialog for a file",
+    "Print": "opens the printer's dialog",
+    "Peek": "shows while held",
+}
+"""What is pressed and leaves nothing that Undo could take back, with the reason."""
+
+OF_THE_PLATFORM = "This plugin does not support"
+"""Warnings about the offscreen platform, which has no window manager and no keyboard to grab."""
+
+ALREADY = {"Preview and print": "Debrief"}
+"""Where an action of that name leads, if not to a page of its own name."""
+
+TWICE = ("Content with", "Trust in them", "How it stands")
+"""The relationship before the talks: Prepare and Debrief show the same answers."""
+
+HELD = ("Show secrets while held",)
+"""Shows something only as long as the button is down."""
+
+
+@dataclass
+class Walk:
+    """What was walked, and what was found."""
+
+    qtbot: QtBot
+    program: Program
+    journal: FilePath
+    log: Any
+    """pytest-qt's fixture `qtlog`."""
+    size: tuple[int, int]
+    key: str | None = None
+    compared: frozenset[str] = frozenset()
+    """The ids of the negotiations whose content is compared; empty: all."""
+    counts: Counter[Kind] = field(default_factory=Counter)
+    findings: list[str] = field(default_factory=list)
+    _done: set[tuple[str, Path]] = field(default_factory=set)
+    _expected: dict[tuple[str, Path], tuple[Stop, str, bool]] = field(default_factory=dict)
+
+    def open(self) -> None:
+        """Open the journal, as at a start."""
+        self.program.close()
+        self.program.open(self.journal, self.key)
+        self.driver = WindowDriver(self.qtbot, self.program)
+        self.driver.window.resize(*self.size)
+        self.hand = Hand(self.driver.window)
+        self.settled()
+
+    def settled(self) -> None:
+        """Wait until all that was asked of the journal is done and told, no longer than that takes."""
+        gateway = self.program.gateway
+        assert gateway is not None
+        if gateway.busy:
+            waiting = QEventLoop()
+            gateway.idle.connect(waiting.quit)
+            QTimer.singleShot(20_000, waiting, waiting.quit)
+            waiting.exec()
+        self.driver.settled()
+        QApplication.processEvents()
+
+    def visit(self, stop: Stop) -> None:
+        """Work every control of a stop that was not worked before."""
+        self._show(stop)
+        self.look(stop)
+        for path in self._layout():
+            if not self._known(stop, path):
+                self._work(stop, path)
+
+    def look(self, stop: Stop) -> None:
+        """See that no words are cut and nothing sticks out."""
+        self.findings += [f"{stop.name}: {words}" for words in looks.wrong(self.driver.window)]
+
+    def walk_menus(self, stop: Stop) -> None:
+        """Choose every action of the menus at a stop."""
+        self._show(stop)
+        for path in list(self._actions()):
+            name = path[-1].text().partition("\t")[0].replace("&", "")
+            if self._known(stop, tuple((a.text().replace("&", ""), 0) for a in path)) or name.startswith(
+                tuple(NOT_WORKED)
+            ):
+                continue
+            self._show(stop)
+            self.counts[Kind.ACTION] += 1
+            with self._noted(stop, f"menu action {name}"):
+                action = path[-1]
+                already = action.isChecked() or stop.name.endswith(ALREADY.get(name, name))
+                self._press(stop, name, partial(self.hand.choose, *path), already=already)
+                if action.isCheckable() and action.actionGroup() is None:
+                    self.hand.choose(*path)
+
+    def read_back(self) -> None:
+        """Close and open the journal: all that was set stands where it was set."""
+        self.open()
+        for (_, path), (stop, shown, _) in self._expected.items():
+            with self._noted(stop, f"reading back {path[-1]}"):
+                control = self._at(stop, path)
+                assert KINDS[_kind(control)].shown(control) == shown, (named(control), shown)
+
+    def _known(self, stop: Stop, path: Path) -> bool:
+        everywhere = any(name == "Sidebar" for name, _ in path)
+        known = ("" if everywhere else stop.negotiation or stop.name, path)
+        if known in self._done:
+            return True
+        self._done.add(known)
+        return False
+
+    def _show(self, stop: Stop) -> None:
+        self.hand.put_away()
+        self._come_back()
+        stop.show(self.driver, self.hand)
+        self.settled()
+        self.driver.window.toast.hide()
+
+    def _come_back(self) -> None:
+        """Offscreen, nobody gives the window the keys back when a dialog was closed."""
+        window = self.driver.window
+        window.activateWindow()
+        self.qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is window.windowHandle())
+
+    def _root(self) -> QWidget:
+        others = [w for w in self.hand.others() if not isinstance(w, QMenu)]
+        return others[-1] if others else self.driver.window.centralWidget()
+
+    def _at(self, stop: Stop, path: Path) -> QWidget:
+        """The control of that place; the stop is shown again where it went meanwhile."""
+        control = find(self._root(), path)
+        if control is None or not control.isVisible():
+            self._show(stop)
+            control = find(self._root(), path)
+        if control is None:
+            self._begin_item(path)
+            control = find(self._root(), path)
+        if control is None:
+            raise OutOfReach("it is gone")
+        return control
+
+    def _begin_item(self, path: Path) -> None:
+        """Begin with the item that a control belongs to, so that its details show."""
+        for length in range(len(path) - 1, 0, -1):
+            item = find(self._root(), path[:length])
+            if isinstance(item, Editor):
+                begin(item, self.hand)
+                self.settled()
+                return
+
+    @contextmanager
+    def _noted(self, stop: Stop, what: str) -> Iterator[None]:
+        """Write down what goes wrong, and go on."""
+        warned = len(self.log.records)
+        with self.qtbot.captureExceptions() as raised:
+            try:
+                yield
+            except (AssertionError, OutOfReach) as error:
+                self.findings.append(f"{stop.name}: {what}: {error}")
+                close_popups()
+        self.findings += [f"{stop.name}: {what}: raised {kind.__name__}: {error}" for kind, error, _ in raised]
+        said = [record.message for record in self.log.records[warned:]]
+        self.findings += [f"{stop.name}: {what}: Qt says {m}" for m in said if not m.startswith(OF_THE_PLATFORM)]
+
+    def _work(self, stop: Stop, path: Path) -> None:
+        with self._noted(stop, f"{path[-1][0]} {path}"):
+            control = self._at(stop, path)
+            kind, name = _kind(control), named(control)
+            if name.startswith(tuple(NOT_WORKED)):
+                return
+            self.counts[kind] += 1
+            with self._noted(stop, f"{kind} “{name}”"):
+                match kind:
+                    case Kind.BUTTON | Kind.ROW | Kind.LIST:
+                        here = kind is Kind.LIST or getattr(control, "isChecked", bool)()
+                        self._press(stop, name, lambda: KINDS[kind].put(self.hand, control), already=here)
+                    case Kind.ADD | Kind.ENTRY:
+                        self._press(stop, name, lambda: KINDS[kind].put(self.hand, control), must_change=stop.kept)
+                    case _ if stop.kept and control.window() is self.driver.window and not _is_filter(control):
+                        self._set(stop, path)
+                    case _:
+                        self._put(stop, control)
+
+    def _put(self, stop: Stop, control: QWidget) -> None:
+        """A field that is not kept: it takes what is put, and the journal stays as it is."""
+        how, before = KINDS[_kind(control)], self._data()
+        old = how.shown(control)
+        wanted = how.put(self.hand, control)
+        self.settled()
+        if wanted is not None and not isinstance(control, QTextEdit):
+            assert how.shown(control) == wanted, f"shows {how.shown(control)!r}, not {wanted!r}"
+        assert self._data() == before, "it changed the journal"
+        if isinstance(control, QLineEdit) and control.isVisible():
+            self.hand.write_over(control, old)
+        self._show(stop)
+
+    def _set(self, stop: Stop, path: Path) -> None:
+        """A field that is kept: what is set is saved, Undo takes it back, Redo brings it back."""
+        control = self._at(stop, path)
+        kind = _kind(control)
+        how = KINDS[kind]
+        before, old, layout = self._data(), how.shown(control), self._layout()
+        wanted = how.put(self.hand, control)
+        if wanted is None:
+            return
+        self.settled()
+        assert QApplication.focusWidget() is not None, "the focus is lost"
+        after, structural = self._data(), self._layout() != layout
+        control = self._at(stop, path)
+        new = how.shown(control)
+        assert wanted in new, f"shows {new!r}, not {wanted!r}"
+        assert after != before, "what was set did not reach the journal"
+        self._undo()
+        assert self._data() == before, f"Undo does not give {how.undo}: {_difference(before, self._data())}"
+        control = self._at(stop, path)
+        assert how.shown(control) == old, f"after Undo it shows {how.shown(control)!r}, not {old!r}"
+        self._redo()
+        assert self._data() == after, f"Redo does not bring it back: {_difference(after, self._data())}"
+        control = self._at(stop, path)
+        assert how.shown(control) == new, f"after Redo it shows {how.shown(control)!r}, not {new!r}"
+        if structural:
+            self._undo()
+            assert self._data() == before, "the second Undo gives something else"
+            self._show(stop)
+        else:
+            self._expect(stop, path, named(control), new)
+
+    def _expect(self, stop: Stop, path: Path, name: str, shown: str) -> None:
+        """What must read back; where one answer stands at two places, the later one."""
+        if name.startswith(TWICE) and name.endswith(", before"):
+            self._expected = {
+                k: v for k, v in self._expected.items() if v[0].negotiation != stop.negotiation or not v[2]
+            }
+        twice = name.startswith(TWICE) and not name.endswith((", before", ", after"))
+        self._expected[(stop.negotiation or stop.name, path)] = (stop, shown, twice)
+
+    def _press(
+        self, stop: Stop, name: str, act: Callable[[], object], *, must_change: bool = False, already: bool = False
+    ) -> None:
+        """Something to press: it does something one sees (unless one is `already` there); Undo takes it back."""
+        if name.startswith(HELD):
+            return
+        before, seen = self._data(), self._seen()
+        act()
+        self.settled()
+        if not self.hand.others():
+            self._come_back()
+        if not already:
+            self._wait_for_effect(before, seen)
+        self.hand.put_away()
+        self._come_back()
+        changed = self._data() != before
+        assert changed or not must_change, "it did not change the journal"
+        if changed and not name.startswith(tuple(NOT_UNDONE)):
+            self._redo() if name.startswith("Undo") else self._undo()
+            assert self._data() == before, f"Undo does not take it back: {_difference(before, self._data())}"
+        self._show(stop)
+
+    def _wait_for_effect(self, before: object, seen: object) -> None:
+        try:
+            self.qtbot.waitUntil(lambda: self._seen() != seen or self._data() != before, timeout=1500)
+        except PatienceOver:
+            raise AssertionError("it does nothing that one sees") from None
+
+    def _undo(self) -> None:
+        self._leave_text()
+        self.hand.key(Qt.Key.Key_Z, CTRL)
+        self.settled()
+
+    def _redo(self) -> None:
+        self._leave_text()
+        self.hand.key(Qt.Key.Key_Z, CTRL | SHIFT)
+        self.settled()
+
+    def _leave_text(self) -> None:
+        """A field that holds a text of its own takes Ctrl+Z for itself, as it should."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLineEdit | QTextEdit):
+            focused.clearFocus()
+            self.settled()
+
+    def _data(self) -> object:
+        """All that the journal says, as a fresh reading tells it."""
+        gateway = self.program.gateway
+        assert gateway is not None
+        reading = gateway.reading
+        summaries = reading.summaries()
+        ids = [s.id for s in summaries if s.id in self.compared or not self.compared]
+        return (
+            [reading.negotiation(each) for each in ids],
+            sorted(reading.counterparts(), key=lambda person: person.id),
+            [t.id for t in reading.trashed()],
+        )
+
+    def _layout(self) -> list[Path]:
+        root = self._root()
+        return [path_of(c, root) for c in controls(root)]
+
+    def _seen(self) -> object:
+        """What a person sees, roughly: what is shown, what it says, what is marked, what is open beside it."""
+        window = self.driver.window
+        shown = [(type(w).__name__, _words(w), w.hasFocus()) for w in looks.seen(window)]
+        marked = [action.isChecked() for action in window.findChildren(QAction)]
+        return window.windowTitle(), shown, marked, len(self.hand.others()), QApplication.clipboard().text()
+
+    def _actions(self) -> Iterator[tuple[QAction, ...]]:
+        for menu in self.driver.window.menuBar().actions():
+            if menu.isVisible() and menu.isEnabled():
+                yield from _leaves((menu,))
+
+
+def _kind(control: QWidget) -> Kind:
+    kind = kind_of(control)
+    assert kind is not None
+    return Kind.DATE if kind is Kind.VALUE and is_date(control) else kind
+
+
+def _leaves(path: tuple[QAction, ...]) -> Iterator[tuple[QAction, ...]]:
+    menu = path[-1].menu()
+    if not isinstance(menu, QMenu):
+        yield path
+        return
+    for action in menu.actions():
+        if action.isVisible() and action.isEnabled() and not action.isSeparator():
+            yield from _leaves((*path, action))
+
+
+def _words(widget: QWidget) -> object:
+    match widget:
+        case QCheckBox():
+            return widget.isChecked()
+        case QLabel() | QLineEdit():
+            return widget.text()
+        case QTextEdit():
+            return widget.toPlainText()
+        case _:
+            return widget.accessibleName(), getattr(widget, "isChecked", bool)()
+
+
+def _is_filter(control: QWidget) -> bool:
+    return named(control) in {"Search everything", "Filter negotiations"}
+
+
+def _difference(one: object, other: object) -> str:
+    """Where two tellings of the journal differ, in short."""
+    first, second = repr(one), repr(other)
+    at = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second)))
+    return f"…{first[max(0, at - 60) : at + 60]}… became …{second[max(0, at - 60) : at + 60]}…"
