@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from desk_app.ui.meet.entry_line import EntryLine
-from desk_app.ui.widgets.editor import AddLine
+from desk_app.ui.widgets.editor_list import AddLine
 from desk_app.ui.widgets.rows import Row
 from desk_app.ui.widgets.value_field import ValueField
 from tests.walker.hand import Hand, OutOfReach

@@ -10,7 +10,6 @@ from desk_app.session.session import Session
 from desk_app.support.clock import FixedClock
 from desk_app.support.ids import Uuid7
 from tests.end_to_end.many import journal
-from tests.walker.stops import One
 
 NOW = datetime(2026, 11, 9, 10, 30, tzinfo=timezone(timedelta(hours=1)))
 SAMPLES = tuple(sorted((Path(__file__).parents[2] / "resources" / "sample").glob("*.json")))
@@ -43,14 +42,6 @@ def full(path: Path) -> Path:
         session.negotiations.delete(gone)
     session.close()
     return path
-
-
-def negotiations(path: Path) -> list[One]:
-    """The negotiations of a journal."""
-    session = _opened(path)
-    found = [One(summary.id, summary.title) for summary in session.reading.summaries()]
-    session.close()
-    return found
 
 
 def _opened(path: Path) -> Session:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QTextEdit, QWidget
 
 from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.widgets.editor import Editor
+from desk_app.ui.widgets.editor_list import Editor
 from desk_app.ui.widgets.section import Section
 from tests.drivers.window import WindowDriver
 from tests.walker.hand import CTRL, Hand

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path as FilePath
@@ -17,14 +17,12 @@ from pytestqt.exceptions import TimeoutError as PatienceOver
 from pytestqt.qtbot import QtBot
 
 from desk_app.ui.shell.program import Program
-from desk_app.ui.widgets.editor import Editor
+from desk_app.ui.widgets.editor_list import Editor
 from tests.drivers.window import WindowDriver
 from tests.walker import looks
 from tests.walker.controls import KINDS, Kind, Path, close_popups, controls, find, is_date, kind_of, named, path_of
 from tests.walker.hand import CTRL, SHIFT, Hand, OutOfReach
-from tests.walker.stops import Stop, begin
-
-FIELDS = (Kind.TICK, Kind.CHOICE, Kind.LINE, Kind.TEXT, Kind.VALUE, Kind.DATE, Kind.RATING)
+from tests.walker.stops import One, Stop, begin
 
 NOT_WORKED = {
     "Restore the backup": "puts the whole journal back: tests/ui/test_backups.py and the platform runs do it",
@@ -51,6 +49,10 @@ ALREADY = {"Preview and print": "Debrief"}
 
 TWICE = ("Content with", "Trust in them", "How it stands")
 """The relationship before the talks: Prepare and Debrief show the same answers."""
+
+DELETES = ("Remove", "Delete", "Empty")
+MADE_FOR_DELETING = {"Trash": "one comes there to delete for good or to restore, no text is written there, Undo helps"}
+"""Where Tab may lead to what deletes, with the reason."""
 
 HELD = ("Show secrets while held",)
 """Shows something only as long as the button is down."""
@@ -83,6 +85,10 @@ class Walk:
         self.hand = Hand(self.driver.window)
         self.settled()
 
+    def negotiations(self) -> list[One]:
+        """The negotiations of the journal."""
+        return [One(summary.id, summary.title) for summary in self.driver.summaries()]
+
     def settled(self) -> None:
         """Wait until all that was asked of the journal is done and told, no longer than that takes."""
         gateway = self.program.gateway
@@ -103,9 +109,23 @@ class Walk:
             if not self._known(stop, path):
                 self._work(stop, path)
 
+    def look_at(self, stop: Stop) -> None:
+        """Come to a stop and only look."""
+        self._show(stop)
+        self.look(stop)
+
     def look(self, stop: Stop) -> None:
-        """See that no words are cut and nothing sticks out."""
-        self.findings += [f"{stop.name}: {words}" for words in looks.wrong(self.driver.window)]
+        """See that no words are cut, nothing sticks out, and nothing that deletes lies on the way of Tab."""
+        with suppress(PatienceOver):  # what was just made is laid out a moment later
+            self.qtbot.waitUntil(lambda: not looks.wrong(self._root().window()), timeout=500)
+        self.findings += [f"{stop.name}: {words}" for words in looks.wrong(self._root().window())]
+        if stop.name in MADE_FOR_DELETING:
+            return
+        self.findings += [
+            f"{stop.name}: “{named(control)}” lies on the way of Tab"
+            for control in controls(self._root())
+            if named(control).startswith(DELETES) and control.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
 
     def walk_menus(self, stop: Stop) -> None:
         """Choose every action of the menus at a stop."""

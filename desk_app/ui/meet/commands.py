@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from desk_app.support.overriding import override
 from desk_app.ui.meet.props import LedgerRow, RowKind
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.text import Text
@@ -56,6 +57,21 @@ class CommandBar(QWidget):
         self.peek.released.connect(partial(self.peeked.emit, False))
         for button in (self.by_mouse, self.peek):
             row.addWidget(button)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """In a narrow window the commands show their letters alone, rather than words that are cut."""
+        super().resizeEvent(event)
+        words = dict(COMMANDS)
+        fixed = self.by_mouse.sizeHint().width() + self.peek.sizeHint().width()
+        wanted = fixed + sum(self._width(button, words[letter]) for letter, button in self.buttons.items())
+        for letter, button in self.buttons.items():
+            button.setText(words[letter] if wanted <= self.width() else letter)
+
+    @staticmethod
+    def _width(button: QuietButton, words: str) -> int:
+        metrics = button.fontMetrics()
+        return button.sizeHint().width() - metrics.horizontalAdvance(button.text()) + metrics.horizontalAdvance(words)
 
     def _press(self, letter: str, _: bool = False) -> None:
         self.command.emit(letter)
