@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from desk_app.domain.reading.answers import Answer, Asked, Expected, Read, Refused
 from desk_app.domain.reading.locales import checked_locale, known_locale
-from desk_app.domain.reading.reader import read
+from desk_app.domain.reading.numbers import is_multiplied, misfit
+from desk_app.domain.reading.reader import make_ready, options_like, read, read_option
 
-__all__ = ["Answer", "Asked", "Expected", "Read", "Refused", "checked_locale", "known_locale", "read"]
+__all__ = [
+    "Answer",
+    "Asked",
+    "Expected",
+    "Read",
+    "Refused",
+    "checked_locale",
+    "is_multiplied",
+    "known_locale",
+    "make_ready",
+    "misfit",
+    "options_like",
+    "read",
+    "read_option",
+]

@@ -141,8 +141,8 @@ def _of_form(written: str, words: CalendarWords, today: date) -> Iterator[date |
 def _of_words(written: str, words: CalendarWords, today: date) -> Iterator[date | None]:
     """A month by its name with a day, perhaps a year and a weekday; or a weekday alone."""
     tokens = _TOKEN.findall(written)
-    numbers = [each for each in tokens if each.isdigit()]
-    names = [word(each) for each in tokens if not each.isdigit() and word(each) not in words.small]
+    numbers = [each for each in tokens if each.isdecimal()]
+    names = [word(each) for each in tokens if not each.isdecimal() and word(each) not in words.small]
     if names and not numbers and (weekday := begun(names[-1], words.weekdays)):
         yield from _coming(names[:-1], weekday, today)
         return
@@ -167,7 +167,7 @@ def _dated(numbers: list[str], month: int, today: date) -> list[date | None]:
     days = [each for each in numbers if len(each) <= 2]
     if len(numbers) == 1 and days:
         return _with_year(None, month, int(days[0]), today)
-    if len(numbers) == 2 and days:
+    if len(numbers) == 2 and len(years) + len(days) == 2 and days:
         return _with_year(years[0] if years else days[1], month, int(days[0]), today)
     return []
 

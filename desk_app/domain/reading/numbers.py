@@ -29,6 +29,7 @@ from desk_app.support.words import _, mark
 LARGEST = Decimal(10) ** 15  # the minor units of a smaller amount still fit 64 bits
 _MOST_FIGURES = 24  # times a factor they stay inside the 28 of Decimal's context, so that nothing is rounded
 _FIGURES = re.compile(r"[0-9](?:.*[0-9])?", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]+")
 _BODY = re.compile(r"[0-9., '٫٬]+")
 _PER = re.compile(rf"(?: ?/| per) ?({'|'.join(Per)})$")
 _NO_CENTS = re.compile(r" ?[.,:/] ?-{1,2}(?![0-9])")
@@ -65,6 +66,8 @@ class Stop(Exception):
 
 def read_number(text: str, expected: Expected) -> Answer:
     """The amount, percentage, count or bare number of days typed."""
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_FIGURES:
+        return settled(text, (Decimal(text),), expected)  # as most are; a key waits for no locale to be loaded
     try:
         pieces = _apart(_bare(text, expected), text, expected.unit)
         known = notation(expected.locale)
@@ -93,13 +96,32 @@ def settled(text: str, values: Iterable[Decimal], expected: Expected) -> Answer:
         every = tuple(dict.fromkeys(round(value, digits) for value in every))
     kept = tuple(Decimal(amounts.plain(value)) + 0 for value in every if abs(value) < LARGEST)
     if not kept:
-        return Refused(_("“{text}” is larger than Parley can keep.", text=quoted(text)))
-    for value in kept:
-        if _decimals(value) > digits:
-            return Refused(_too_fine(text, expected))
-        if value < 0 and expected.unit in (Unit.DAYS, Unit.COUNT):
-            return Refused(_("“{text}” is below 0, and this cannot be. Type a number of 0 or more.", text=quoted(text)))
+        return Refused(_too_large(text))
+    problems = [problem for value in kept if (problem := misfit(value, text, expected))]
+    if problems:
+        return Refused(problems[0])
     return Read(kept[0]) if len(kept) == 1 else Asked(_question(text, kept), kept)
+
+
+def misfit(value: Decimal, text: str, expected: Expected) -> str:
+    """Why a number, typed so, cannot be a value of the unit; empty where it can."""
+    if abs(value) >= LARGEST:
+        return _too_large(text)
+    if _decimals(value) > expected.most_decimals:
+        return _too_fine(text, expected)
+    if value < 0 and expected.unit in (Unit.DAYS, Unit.COUNT):
+        return _("“{text}” is below 0, and this cannot be. Type a number of 0 or more.", text=quoted(text))
+    return ""
+
+
+def is_multiplied(text: str, expected: Expected) -> bool:
+    """Whether a word beside the figures multiplies them ("4.8k"), in an amount that was read."""
+    words = set(_WORD.findall(one_form(text)))
+    return bool(words) and not words <= own_signs(expected.currency, expected.locale)
+
+
+def _too_large(text: str) -> str:
+    return _("“{text}” is larger than Parley can keep.", text=quoted(text))
 
 
 def _question(text: str, values: tuple[Decimal, ...]) -> str:

@@ -7,9 +7,12 @@ from typing import assert_never
 from desk_app.domain.issues import Option
 from desk_app.domain.quantities import Unit
 from desk_app.domain.reading.answers import Answer, Asked, Expected, Read, Refused, quoted
+from desk_app.domain.reading.calendar_words import calendar_words
 from desk_app.domain.reading.dates import read_date
 from desk_app.domain.reading.durations import read_days
 from desk_app.domain.reading.letters import one_form
+from desk_app.domain.reading.locales import ENGLISH
+from desk_app.domain.reading.notation import notation
 from desk_app.domain.reading.numbers import read_number
 from desk_app.support.words import _
 
@@ -35,6 +38,12 @@ def read(text: str, expected: Expected, options: tuple[Option, ...] = ()) -> Ans
             return read_option(text, options)
         case _:
             assert_never(expected.unit)
+
+
+def make_ready() -> None:
+    """Load what the first text of a kind would wait for; from any thread."""
+    notation(ENGLISH)
+    calendar_words(ENGLISH)
 
 
 def options_like(text: str, options: tuple[Option, ...]) -> tuple[Option, ...]:

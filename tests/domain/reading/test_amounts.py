@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk_app.domain.quantities import Per, Unit
@@ -195,6 +195,23 @@ def test_fewer_decimals_can_be_asked_for() -> None:
 @given(st.text(max_size=30), st.sampled_from([u for u in Unit if u is not Unit.OPTION]), st.sampled_from(LOCALES))
 def test_any_text_is_answered(text, unit, locale):
     meant(text, unit, locale)
+
+
+PIECES = (
+    "0 1 2 9 12 29 30 31 48 202 2026 1.500 1,5 1,234.5 . , - – / + ( ) % € $ kr k m mio Fr. EUR KWD per hour nov march "
+    "mar mo fri sunday next today in days week 2w h p1w of th 年 月 日 ٣ ² ½ ’ \u00a0 \u202f \u200f"
+).split(" ")
+
+
+@settings(max_examples=1500, deadline=None)
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=6),
+    st.sampled_from(["", " "]),
+    st.sampled_from([u for u in Unit if u is not Unit.OPTION]),
+    st.sampled_from(LOCALES),
+)
+def test_what_looks_like_a_value_is_answered(pieces, joint, unit, locale):
+    meant(joint.join(pieces), unit, locale)
 
 
 @given(st.text(alphabet="0123456789.,' -+()€k%", max_size=12), st.sampled_from(["EUR", "JPY", "KWD"]))

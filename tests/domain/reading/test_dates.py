@@ -49,6 +49,8 @@ from tests.domain.reading.texts import REFUSED, meant
         ("2026-13-01", "en_US", REFUSED),
         ("32.1.2026", "en_US", REFUSED),
         ("nov 2026", "en_US", REFUSED),
+        ("30 nov 202", "en_US", REFUSED),
+        ("nov 3²", "en_US", REFUSED),
         ("15", "en_US", REFUSED),
         ("soon", "en_US", REFUSED),
         ("3 days", "en_US", REFUSED),
