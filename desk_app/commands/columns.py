@@ -8,27 +8,29 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
+from desk_app.support.characters import is_text, turns
+
 WIDTH = 100
 _GAP = "  "
 _MARKS = 8  # characters for each column of a line that is cut
 
 
 def printable(text: str) -> str:
-    """One line of it: control and formatting characters out, white space made plain."""
+    """One line of it: controls and what turns the direction out, white space made plain."""
     return _seen(" ".join(text.split()))
 
 
 def _seen(text: str) -> str:
-    return "".join(c for c in text if c.isprintable())
+    return "".join(c for c in text if is_text(c) and not turns(c))
 
 
 def width(text: str) -> int:
-    """Columns that a text takes: two for wide East Asian characters, none for combining ones."""
+    """Columns that a text takes: two for wide East Asian characters, none for combining and joining ones."""
     return sum(map(_columns, text))
 
 
 def _columns(character: str) -> int:
-    if unicodedata.combining(character):
+    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
         return 0
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
 

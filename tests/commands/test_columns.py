@@ -22,6 +22,9 @@ LONG = 1_000_000
         ("one two three", 5, "one…"),
         (" a \n b ", 9, "a b"),
         ("", 3, ""),
+        ("👩\u200d💻 ok", 7, "👩\u200d💻 ok"),
+        ("\U0001fae9", 2, "\U0001fae9"),
+        ("a\u202eb\x1b[1m\x00", 9, "ab[1m"),
     ],
 )
 def test_a_line_is_cut_to_its_columns(text, most, line):

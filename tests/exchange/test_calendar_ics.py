@@ -130,3 +130,10 @@ def test_an_empty_calendar_says_so():
     writing = Writing(JournalFile((), (Negotiation("n", "T"),)), Export.CALENDAR)
     assert b"VEVENT" not in b"".join(writing)
     assert "empty" in writing.nothing()
+
+
+@pytest.mark.parametrize(
+    "text", ["Herr\u00a0Müller", "10\u202f000", "👩\u200d💻", "می\u200cخواهم", "\U0001fae9", "❤\ufe0f"]
+)
+def test_joiners_no_break_spaces_and_new_emoji_stay(text):
+    assert set(of(replace(TALKS, title=text, prompts=(), alternatives=(), follow_ups=()))) == {f"Deadline: {text}"}
