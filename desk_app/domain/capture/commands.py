@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from desk_app.domain import amounts
 from desk_app.domain.capture.meaning import End, Meaning, Record, Settle, Unread
 from desk_app.domain.capture.table import Table
-from desk_app.domain.capture.values import fit, read_number
+from desk_app.domain.capture.values import certain
 from desk_app.domain.capture.words import SIDES
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.quantities import Side, Unit
+from desk_app.domain.reading import Expected, Read, Refused, is_multiplied, read
 
 WITH_TEXT = {
     "n": EntryKind.NOTE,
@@ -20,6 +20,7 @@ WITH_TEXT = {
     "v": EntryKind.LEVERAGE,
 }
 ALONE = {"b": EntryKind.BREAK, "p": EntryKind.PAUSE, "r": EntryKind.READBACK}
+_LONGEST = 4  # words of an amount: "CHF 1 200 000"
 _AGREE, _OFF, _END = "y", "o", "e"
 _ASKS = {
     EntryKind.NOTE: "Note: now the text",
@@ -74,17 +75,23 @@ def _gesture(text: str, raw: str, table: Table) -> Meaning:
     rest = rest.strip()
     if not rest:
         raise Unread(_ASKS[EntryKind.GESTURE], len(raw), pending=True)
-    first, _, what = rest.partition(" ")
-    worth = _worth(first, table.currency)
-    note = rest if worth is None else what.strip()
+    worth, note = _worth(rest, table)
     return Record(EntryKind.GESTURE, side=side, note=note, worth=worth, raw=raw)
 
 
-def _worth(word: str, currency: str) -> Decimal | None:
-    mark = amounts.money(Decimal(0), currency).replace("0", "").strip()
-    digits = word.casefold().removeprefix(mark.casefold()).removesuffix(mark.casefold())
-    thousands = digits.endswith("k")
-    if not digits[:1].isdigit():
-        return None
-    number = read_number(digits.removesuffix("k"), Unit.MONEY, currency) * (1000 if thousands else 1)
-    return fit(number, Unit.MONEY, currency, "The worth")
+def _worth(rest: str, table: Table) -> tuple[Decimal | None, str]:
+    """The worth at the beginning of a gesture's text, None where there is none; and what comes after it.
+
+    Raises:
+        Unread: it begins with figures that are no amount, or that can be two.
+    """
+    wanted = Expected(Unit.MONEY, table.currency, table.today, pers=frozenset())
+    words = rest.split()
+    first = read(words[0], wanted)
+    if isinstance(first, Refused) and not words[0][:1].isdigit():
+        return None, rest
+    for count in range(min(_LONGEST, len(words)), 1, -1):
+        amount = " ".join(words[:count])
+        if isinstance(found := read(amount, wanted), Read) and not is_multiplied(amount, wanted):
+            return Decimal(str(found.value)), " ".join(words[count:])
+    return Decimal(str(certain(first))), rest.partition(" ")[2].strip()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Flag, StrEnum, auto
 
 from desk_app.domain.quantities import Side
+from desk_app.support.characters import is_text
 
 
 class Modifier(Flag):
@@ -112,9 +113,14 @@ class Token:
 
     @property
     def digit(self) -> str | None:
-        """The digit this key gives while a number is awaited: the one typed, else the one of its place."""
+        """The digit this key gives while a number is awaited: the one typed, else the one of its place.
+
+        No layout has plain letters in the row of digits: a place that says so is another key's.
+        """
         if len(self.character) == 1 and self.character.isdecimal():
             return str(unicodedata.decimal(self.character))
+        if self.character.isascii() and self.character.isalpha():
+            return None
         return self.place.value if self.place and self.place.value.isdecimal() else None
 
     @property
@@ -151,8 +157,10 @@ def token(
     place = table.places.get(scan_code) if scan_code is not None else None
     if place in (Place.UP, Place.DOWN):
         return Token(place.value, place)
-    if len(character) > 1 or (character and not character.isprintable()):
+    if len(character) > 1 or (character and not is_text(character)):
         return None
+    if character and unicodedata.category(character) == "Zs":
+        character = " "  # one that does not break a line, too: words are told apart by it
     if not character:
         return Token(place.value, place) if place else None
     known = scan_code is not None and scan_code in table.mapped

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desk_app.domain.capture import preview as previews
 from desk_app.domain.capture.commands import command
+from desk_app.domain.capture.keys import tokens
 from desk_app.domain.capture.line import Line
 from desk_app.domain.capture.meaning import Empty, Meaning, Record, Unread, Unreadable
 from desk_app.domain.capture.preview import Preview
@@ -59,9 +60,25 @@ class Reading:
 
 
 def read(line: Line, table: Table) -> Reading:
-    """Read a line; total: any sequence of keys gives a preview or a named reason."""
+    """Read a line; total: any sequence of keys gives a preview or a named reason.
+
+    Places of keys count before characters. Virtual keyboards and remote desktops send places that say other keys than
+    the characters do: where the places give nothing that can be read, and the characters do, the characters count.
+    """
     if not line.tokens:
         return Reading(line, Form.EMPTY, (), Empty())
+    placed = _read_keys(line, table)
+    if placed.preview or placed.pending:
+        return placed
+    lettered = _read_keys(Line(tokens(line.raw), line.cursor), table) if _has_other_places(line) else placed
+    return replace(lettered, line=line) if lettered.preview else placed
+
+
+def _has_other_places(line: Line) -> bool:
+    return len(tokens(line.raw)) == len(line.tokens) and tokens(line.raw) != line.tokens
+
+
+def _read_keys(line: Line, table: Table) -> Reading:
     plain = tuple(t.character for t in line.tokens)
     if not line.raw.strip():
         return Reading(line, Form.EMPTY, plain, Empty())

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 
-from desk_app.domain import amounts
 from desk_app.domain.capture.meaning import Unread
 from desk_app.domain.capture.slots import AGREES
 from desk_app.domain.capture.table import Table
-from desk_app.domain.capture.values import Amount, Change, Nudge, Stated, options_like, value_of
+from desk_app.domain.capture.values import Amount, Change, Nudge, Stated, expected, value_of
 from desk_app.domain.entries import Term
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Side, Unit
+from desk_app.domain.reading import Asked, Expected, Refused, options_like, read
 
 SIDES = {"they": Side.THEY, "t": Side.THEY, "we": Side.WE, "w": Side.WE}
 _RETURN, _AND = "for", "and"
-_NUMBER = re.compile(r"(?P<sign>[=+−-]?)(?P<number>[0-9.,'/]*[0-9][0-9.,']*)(?P<k>k?)(?P<unit>%|d|days?)?", re.ASCII)
-_UNIT_WORDS = {Unit.DAYS: ("day", "days"), Unit.PERCENT: ("%", "percent")}
+_CHANGES = {"+": 1, "-": -1, "−": -1}
+_SIGNS = {"=", *_CHANGES}
 _LONGEST = 8
 
 
@@ -132,7 +131,6 @@ class WordReader:
             value = value_of(amount, issue, side, self._table)
         except Unread as stop:
             raise Unread(stop.reason, start, pending=stop.pending) from stop
-        self._unit_word(issue)
         if any((t.side, t.issue) == (side, issue.id) for t in self.terms):
             raise Unread(f"{issue.name} is there twice for the same side", start)
         self.terms.append(Term(side, issue.id, value))
@@ -172,9 +170,11 @@ class WordReader:
             return Nudge(word.count("↑") - word.count("↓"))
         if issue.unit is Unit.OPTION:
             return self._option(issue)
-        if issue.unit is Unit.DATE:
-            return self._date()
-        return self._number(word, issue)
+        sign = word[0] if word[0] in _SIGNS and len(word) > 1 else ""
+        relative = sign in _CHANGES
+        unit = Unit.DAYS if relative and issue.unit is Unit.DATE else issue.unit
+        text = self._value(replace(expected(issue, self._table), unit=unit), skip=len(sign))
+        return Change(_CHANGES[sign], text) if relative else Stated(text, literal=sign == "=")
 
     def _option(self, issue: Issue) -> Amount:
         word = self._word()
@@ -182,51 +182,41 @@ class WordReader:
             self._i += 1
             return Stated(word[1:], literal=True)
         for count in range(min(_LONGEST, len(self._words) - self._i), 0, -1):
-            text = " ".join(w.text for w in self._words[self._i : self._i + count])
-            if options_like(text, issue):
+            text = self._text(count)
+            if options_like(text, issue.options):
                 self._i += count
                 return Stated(text)
         self._i += 1
         return Stated(word)
 
-    def _date(self) -> Amount:
-        word = self._word()
-        if word[0] in "+-−":
-            self._i += 1
-            return Change(1 if word[0] == "+" else -1, word[1:].removesuffix("s").removesuffix("day").removesuffix("d"))
-        count = 1
-        following = [w.text for w in self._words[self._i + 1 : self._i + 3]]
-        joined = {_RETURN, _AND, *SIDES}
-        if following and following[0] not in joined and (word.isalpha() or following[0].isalpha()):
-            year = len(following) > 1 and following[1].isdigit() and len(following[1]) == 4
-            count = 3 if year else 2
-        text = " ".join(w.text for w in self._words[self._i : self._i + count])
-        self._i += count
-        return Stated(text)
+    def _text(self, count: int) -> str:
+        return " ".join(w.text for w in self._words[self._i : self._i + count])
 
-    def _number(self, word: str, issue: Issue) -> Amount:
-        number = _NUMBER.fullmatch(self._without_currency(word))
-        if not number:
-            raise self._stop(f"{issue.name}: “{word}” is not a number")
-        self._i += 1
-        if number["sign"] in ("+", "-", "−"):
-            return Change(1 if number["sign"] == "+" else -1, number["number"], thousands=bool(number["k"]))
-        return Stated(number["number"], literal=number["sign"] == "=", thousands=bool(number["k"]))
+    def _value(self, wanted: Expected, *, skip: int) -> str:
+        """The words of one value: as many as can be read, if what follows can follow a value.
 
-    def _marks(self) -> Sequence[str]:
-        currency = self._table.currency
-        mark = amounts.money(Decimal(0), currency).replace("0", "").strip()
-        return [m.casefold() for m in (mark, currency) if m]
+        Raises:
+            Unread: none can be; the reason is that of all words up to the next joining word.
+        """
+        most = self._until_joint()
+        for count in range(most, 0, -1):
+            after = self._i + count
+            follows = count == most or bool(issues_like(self._words[after].text, self._table.issues))
+            if follows and not isinstance(read(self._text(count)[skip:], wanted), Refused):
+                text = self._text(count)[skip:]
+                self._i += count
+                return text
+        refused = read(self._text(self._until_issue(most))[skip:], wanted)
+        raise self._stop(refused.words if isinstance(refused, Refused | Asked) else "")
 
-    def _without_currency(self, word: str) -> str:
-        for mark in self._marks():
-            word = word.removesuffix(mark) if word.endswith(mark) else word.replace(mark, "", 1)
-        return word
+    def _until_joint(self) -> int:
+        joints = {_RETURN, _AND, *SIDES}
+        later = self._words[self._i + 1 : self._i + _LONGEST]
+        return 1 + next((n for n, each in enumerate(later) if each.text in joints or each.text[0] == "#"), len(later))
 
-    def _unit_word(self, issue: Issue) -> None:
-        known = _UNIT_WORDS.get(issue.unit, ()) if issue.unit is not Unit.MONEY else self._marks()
-        if self._word() and self._word() in known and not self._names_issue():
-            self._i += 1
+    def _until_issue(self, most: int) -> int:
+        later = self._words[self._i + 1 : self._i + most]
+        return 1 + next((n for n, w in enumerate(later) if issues_like(w.text, self._table.issues)), len(later))
 
 
 def issues_like(text: str, issues: Sequence[Issue]) -> tuple[Issue, ...]:

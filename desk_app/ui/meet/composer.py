@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Side, Unit
+from desk_app.support.characters import is_text
 from desk_app.support.overriding import override
 from desk_app.ui.meet.composing import composed
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -146,4 +147,4 @@ class Composer(QWidget):
 def _types(event: QKeyEvent) -> bool:
     """Whether a key types something. Space opens a choice; with Ctrl or Alt it is a command."""
     held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-    return not held and event.text().isprintable() and bool(event.text().strip())
+    return not held and all(map(is_text, event.text())) and bool(event.text().strip())

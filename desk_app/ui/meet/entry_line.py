@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from desk_app.domain.capture import Form, Line, Table, read
 from desk_app.domain.capture.keys import MACOS, WINDOWS, X11, KeyTable, Modifier, Token, token, tokens
+from desk_app.support.characters import is_text
 from desk_app.support.overriding import override
 from desk_app.ui.widgets.fields import belongs_to_the_window
 from desk_app.ui.widgets.spans import utf16_length
@@ -36,7 +37,7 @@ def pressed(event: QKeyEvent, table: KeyTable) -> Token | None:
     for qt, modifier in _MODIFIERS.items():
         if event.modifiers() & qt:
             held |= modifier
-    if table is WINDOWS and held & Modifier.CONTROL and held & Modifier.ALT and event.text().isprintable():
+    if table is WINDOWS and held & Modifier.CONTROL and held & Modifier.ALT and all(map(is_text, event.text())):
         held &= ~(Modifier.CONTROL | Modifier.ALT)  # AltGr
     code = event.nativeVirtualKey() if table is MACOS else event.nativeScanCode()
     known = code if code or (table is MACOS and event.text()) else None

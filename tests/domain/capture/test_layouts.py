@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desk_app.domain.capture import read
+from desk_app.domain.capture import Line, read
 from desk_app.domain.capture.keys import MACOS, WINDOWS, Modifier, Place, Slot, Token, token
 from desk_app.domain.quantities import Side
 from tests.domain.capture.layouts import AZERTY, CYRILLIC, DVORAK, LAYOUTS, QWERTZ, US, pressed, typed
@@ -81,9 +81,10 @@ def test_an_exclamation_mark_beside_the_digits_agrees_too() -> None:
     assert (reading.text, reading.preview and reading.preview.state) == ("F48 K30!", "agreed")
 
 
-def test_a_letter_that_stands_where_another_layout_has_a_slot_key_is_a_letter() -> None:
-    on_dvorak_the_cap_f_is_elsewhere = pressed(DVORAK, 29, *FOUR_EIGHT)
-    assert read(on_dvorak_the_cap_f_is_elsewhere, TABLE).preview is None
+def test_a_letter_that_stands_where_another_layout_has_a_slot_key_counts_by_its_character_alone() -> None:
+    on_dvorak_the_cap_f_is_elsewhere = read(pressed(DVORAK, 29, *FOUR_EIGHT), TABLE)
+    assert on_dvorak_the_cap_f_is_elsewhere.preview
+    assert on_dvorak_the_cap_f_is_elsewhere.preview.text == "THEY · Fee 4,500 → 4,800 (+300)"
     assert read(typed(US, "d"), TABLE).pending
 
 
@@ -126,3 +127,39 @@ def test_other_systems_have_their_own_numbers_for_the_same_places() -> None:
         slots = [key.slot for code in codes if (key := token(code, "x", table=table))]
         assert slots == [Slot(side, n) for side in (Side.THEY, Side.WE) for n in (1, 2, 3, 4)]
     assert [k.digit for c in (18, 23, 22, 26, 28, 25, 29) if (k := token(c, "é", table=MACOS))] == list("1567890")
+
+
+def strange(text: str, first: int) -> Line:
+    """Keys as a virtual keyboard sends them: a map of its own, one code after the other as letters are met."""
+    codes = {character: first + n for n, character in enumerate(dict.fromkeys(text))}
+    return Line().insert(*(t for c in text if (t := token(codes[c], c))))
+
+
+@pytest.mark.parametrize("first", [9, 10, 14, 24, 38, 44])
+@pytest.mark.parametrize("text", ["f48 k30", "f48k30", "they fee 4.8k for we pay 30"])
+def test_characters_count_where_places_say_nothing_that_can_be_read(text: str, first: int) -> None:
+    reading = read(strange(text, first), TABLE)
+    assert reading.preview is None or reading.preview.text == EXCHANGE
+    if first in (9, 10, 24):
+        assert reading.preview
+
+
+def test_places_come_first_where_both_can_be_read() -> None:
+    line = Line().insert(*(t for code, c in ((44, "f"), *zip(FOUR_EIGHT, "48", strict=True)) if (t := token(code, c))))
+    reading = read(line, TABLE)
+    assert reading.preview
+    assert reading.preview.text == "WE · Fee 5,400 → 4,800 (−600)"
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u3000"])
+def test_a_space_that_breaks_no_line_is_a_space(space: str) -> None:
+    assert Line.of(f"n Herr{space}Müller").raw == "n Herr Müller"
+    assert Line().insert(*filter(None, (token(SPACE, space),))).raw == " "
+
+
+@pytest.mark.parametrize(
+    "text", ["n 👩\u200d💻 می\u200cخواهم", "n \U0001fae9\U0001faea", "n ❤\ufe0f", "n \u202eabc", "n \ue000"]
+)
+def test_joiners_and_emoji_newer_than_python_are_kept(text: str) -> None:
+    assert Line.of(text).raw == text
+    assert Line.of(f"{text}\x00\x07\u2028").raw == text

@@ -33,6 +33,21 @@ EXCHANGE = "THEY · Fee 4,500 → 4,800 (+300) ↔ WE · Payment 14 → 30 days"
         ("t fee 4800 for pay 30", f"{EXCHANGE} (proposed)"),
         ("t fee 4800 w pay 30 days!", f"{EXCHANGE} (agreed)"),
         ("t fee €4,800", "THEY · Fee 4,500 → 4,800 (+300)"),
+        ("t fee EUR 4 800 for we pay 30", f"{EXCHANGE} (proposed)"),
+        ("t fee 4 800,00 € and pay 2 weeks", "THEY · Fee 4,500 → 4,800 (+300), Payment 14 days"),
+        ("t fee 48 pay 30", "THEY · Fee 4,500 → 4,800 (+300), Payment 30 days"),
+        ("t fee 1.3m", "THEY · Fee 4,500 → 1,300,000 (+1,295,500)"),
+        (
+            "t fee 1.3 million for we pay 30 days!",
+            "THEY · Fee 4,500 → 1,300,000 (+1,295,500) ↔ WE · Payment 14 → 30 days (agreed)",
+        ),
+        ("t fee (4,800)", "THEY · Fee 4,500 → −4,800 (−9,300)"),
+        ("w del tomorrow", "WE · Delivery date 18 Dec 2026 → 10 Nov 2026 (−38 days)"),
+        (
+            "w del in 3 days for fee 50",
+            "WE · Delivery date 18 Dec 2026 → 12 Nov 2026 (−36 days) ↔ THEY · Fee 4,500 → 5,000 (+500) (proposed)",
+        ),
+        ("w del +2w", "WE · Delivery date 18 Dec 2026 → 1 Jan 2027 (+14 days)"),
         ("t fee 4.800,50 EUR", "THEY · Fee 4,500 → 4,800.50 (+300.50)"),
         ("t fee 4'800", "THEY · Fee 4,500 → 4,800 (+300)"),
         ("T FEE 4800", "THEY · Fee 4,500 → 4,800 (+300)"),
@@ -68,6 +83,8 @@ EXCHANGE = "THEY · Fee 4,500 → 4,800 (+300) ↔ WE · Payment 14 → 30 days"
         ("v they need it by May", "Leverage shifted · they need it by May"),
         ("g they 200 intro to their boss", "THEY · Gesture · intro to their boss (worth €200)"),
         ("g we €1.5k free hosting", "WE · Gesture · free hosting (worth €1,500)"),
+        ("g we 52 000 EUR hosting", "WE · Gesture · hosting (worth €52,000)"),
+        ("g we 5 free hours", "WE · Gesture · free hours (worth €5)"),
         ("g we coffee", "WE · Gesture · coffee"),
         ("b", "Break"),
         ("p", "Pause: three questions"),
@@ -92,22 +109,27 @@ def test_the_preview_says_what_enter_will_record(line: str, preview: str) -> Non
         ("f+", "F, their Fee: now the value", True),
         ("f4.500", "Is “4.500” 4,500 or 4.5? Type 4500 or 4.5", False),
         ("t share 12,500", "Is “12,500” 12,500 or 12.5? Type 12500 or 12.5", False),
-        ("t fee 4800.015", "Fee takes at most 2 decimals", False),
-        ("t fee 1.2.3", "“1.2.3” is not a number", False),
-        ("f9999999999999999", "Fee: that number is too large", False),
-        ("f" + "9" * 40, "That number has too many digits", False),
-        ("k14.5", "Payment counts whole days", False),
-        ("k-15", "Payment cannot go below 0", False),
+        ("t fee $4800", "“$4800” is in another currency, USD. Type what it is worth in EUR.", False),
+        ("t fee 4800 usd", "“4800 usd” is in another currency, USD. Type what it is worth in EUR.", False),
+        ("t fee 10%", "“10%” is a percentage, and this is not. Type the value itself.", False),
+        ("t fee 4800/5200", "“4800/5200” is not an amount. Type one such as 4,800 or 4800.50.", False),
+        ("t fee 12 34", "“12 34” is not an amount. Type one such as 4,800 or 4800.50.", False),
+        ("t fee 4800.015", "“4800.015” has too many decimals: 2 at most.", False),
+        ("t fee 1.2.3", "“1.2.3” is not an amount. Type one such as 4,800 or 4800.50.", False),
+        ("f9999999999999999", "“9999999999999999” is larger than Parley can keep.", False),
+        ("f" + "9" * 40, "“9999999999999999999999999999999999999999” has too many figures.", False),
+        ("k14.5", "“14.5” is not a whole number of days. Type one such as 14.", False),
+        ("k-15", "“−1” is below 0, and this cannot be. Type a number of 0 or more.", False),
         ("f48 f49", "Fee is there twice for the same side", False),
         ("f48 k30! j5", "Nothing may follow the !", False),
         ("f48!", "The ! agrees an exchange: add what comes in return", True),
         ("f↑3", "After ↑ or ↓ no number may follow", False),
-        ("s3/4", "Which is the month in “3/4”? Type 3.4. with the day first, or 2026-11-30", False),
-        ("s31.2.2026", "There is no day “31.2.2026” in the calendar", False),
-        ("s15", "“15” is not a date: type 30.11. or 2026-11-30", False),
-        ("t del soon", "“soon” is not a date: type 30.11. or 2026-11-30", False),
+        ("s3/4", "Is “3/4” 4 Mar 2027 or 3 Apr 2027? Type it so, or as 2027-03-04", False),
+        ("s31.2.2026", "There is no day “31.2.2026” in the calendar. Type a day that there is.", False),
+        ("s15", "“15” is not a date. Type one such as 30 Nov 2026, 30.11. or 2026-11-30.", False),
+        ("t del soon", "“soon” is not a date. Type one such as 30 Nov 2026, 30.11. or 2026-11-30.", False),
         ("s+99999999", "Delivery date: there is no such date", False),
-        ("a4", "Licence has no option “4”: 1 Exclusive, 2 Non-exclusive, 3 Portfolio only", False),
+        ("a4", "There is no option “4”: 1 Exclusive, 2 Non-exclusive, 3 Portfolio only", False),
         (";+1", "Licence has options: type the number of one, or its name", False),
         (";↑↑", "Licence has no further option that way", False),
         ("t revisions ↑", "Nobody has named Revisions yet: type the value itself", False),
@@ -115,12 +137,12 @@ def test_the_preview_says_what_enter_will_record(line: str, preview: str) -> Non
         ("t #", "# and the number of an issue", True),
         ("t de 30", "“de” may be Delivery date or Deposit share", False),
         ("t colour red", "No issue is called “colour”", False),
-        ("t fee soon", "Fee: “soon” is not a number", False),
+        ("t fee soon", "“soon” is not an amount. Type one such as 4,800 or 4800.50.", False),
         ("t fee", "Fee: now the value", True),
         ("t fee 4800 and fee 4900", "Fee is there twice for the same side", False),
-        ("t del 30 foo", "“30 foo” is not a date: type 30.11. or 2026-11-30", False),
-        ("t lic =9", "Licence has no option “9”: 1 Exclusive, 2 Non-exclusive, 3 Portfolio only", False),
-        ("t lic bespoke", "Licence has no option “bespoke”: 1 Exclusive, 2 Non-exclusive, 3 Portfolio only", False),
+        ("t del 30 foo", "“30 foo” is not a date. Type one such as 30 Nov 2026, 30.11. or 2026-11-30.", False),
+        ("t lic =9", "There is no option “9”: 1 Exclusive, 2 Non-exclusive, 3 Portfolio only", False),
+        ("t lic bespoke", "There is no option “bespoke”: 1 Exclusive, 2 Non-exclusive, 3 Portfolio only", False),
         ("t fee 4800 for", "Now the issue", True),
         ("t fee 4800 for t pay 30", "After “for” comes what the other side gives", False),
         ("t for pay 30", "Before “for” say what is offered", False),
@@ -189,7 +211,7 @@ def test_without_positions_money_is_filled_up_to_our_target() -> None:
 
 
 def test_decimals_of_money_follow_the_currency() -> None:
-    assert said("t fee 4800.5", replace(TABLE, currency="JPY")) == "[Fee: JPY has no decimals]"
+    assert said("t fee 4800.5", replace(TABLE, currency="JPY")) == "[“4800.5” has decimals, and JPY has none.]"
     assert said("t fee 4.125", replace(TABLE, currency="KWD")).startswith("[Is “4.125” 4,125 or 4.125")
 
 
@@ -219,7 +241,10 @@ def test_what_may_come_next_is_offered() -> None:
 def test_dates_without_a_year_are_the_next_ones() -> None:
     assert said("s8.11") == "THEY · Delivery date 8 Nov 2027"
     assert said("s29.2.") == "THEY · Delivery date 29 Feb 2028"
-    assert said("s29.2.", replace(TABLE, today=date(9999, 1, 1))) == "[There is no day “29.2.” in the calendar]"
+    assert (
+        said("s29.2.", replace(TABLE, today=date(9999, 1, 1)))
+        == "[There is no day “29.2.” in the calendar. Type a day that there is.]"
+    )
     assert said("s13/4/27") == "THEY · Delivery date 13 Apr 2027"
     assert said("s4/13") == "THEY · Delivery date 13 Apr 2027"
 
@@ -228,10 +253,10 @@ def test_an_issue_that_lacks_what_a_shorthand_needs_says_so() -> None:
     bare = Issue("lic", "Licence", Unit.OPTION)
     table = Table((bare, replace(FEE, step=None)), {(Side.WE, "lic"): "gone", (Side.WE, "fee"): Decimal(5)})
     assert said("f↑", table) == "[Nobody has named Licence yet: type the value itself]"
-    assert said("f1", table) == "[Licence has no option “1”: it has none yet]"
+    assert said("f1", table) == "[There is no option “1”: there are none yet.]"
     assert said("k↑", table) == "[Fee has no step set: type the value itself]"
     alike = replace(bare, options=(Option("a", "Print run"), Option("b", "Print on demand")))
-    assert said("t lic pri", Table((alike,))) == "[Licence: “pri” begins “Print run” and “Print on demand”]"
+    assert said("t lic pri", Table((alike,))) == "[“pri” begins several: Print run; Print on demand]"
     assert said("f", Table()) == "[Begin with a key of an issue, or with they or we]"
 
 
