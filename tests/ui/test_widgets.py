@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desk_app.domain.amounts import money
 from desk_app.domain.quantities import Unit
+from desk_app.domain.reading import Expected, read
 from desk_app.ui.look.colours import DARK, LIGHT
 from desk_app.ui.look.theme import Theme, draw_icon
 from desk_app.ui.prepare.results_view import SvgView
@@ -22,8 +24,7 @@ from desk_app.ui.widgets.messages import Toast
 from desk_app.ui.widgets.rating import RatingScale
 from desk_app.ui.widgets.rows import Row
 from desk_app.ui.widgets.text import Text
-from desk_app.ui.widgets.typed import read_scalar
-from desk_app.ui.widgets.value_field import ValueField
+from desk_app.ui.widgets.value_field import Problem, ProblemLine, ValueField
 
 SVG = "http://www.w3.org/2000/svg"
 
@@ -47,10 +48,9 @@ def put(stage: QWidget, *widgets: QWidget) -> None:
 
 
 def amount_field() -> ValueField:
-    def read(typed: str) -> object:
-        return read_scalar(typed, Unit.MONEY, "EUR", None)
-
-    return ValueField("Fee", read, lambda v: "" if v is None else money(v, "EUR"))
+    return ValueField(
+        "Fee", partial(read, expected=Expected(Unit.MONEY, "EUR")), lambda v: "" if v is None else money(v, "EUR")
+    )
 
 
 def test_a_value_is_read_shown_and_told_when_the_field_is_left(stage: QWidget, qtbot: QtBot) -> None:
@@ -71,7 +71,7 @@ def test_what_cannot_be_read_stays_and_says_why_until_it_can(stage: QWidget, qtb
     QTest.keyClicks(field, "a lot")
     with qtbot.waitSignal(field.wrong) as told:
         QTest.keyClick(field, Qt.Key.Key_Tab)
-    assert "is not an amount" in told.args[0]
+    assert "is not an amount" in told.args[0].words
     field.show_value(Decimal(5))
     assert field.text() == "a lot"
     field.setFocus()
@@ -79,7 +79,46 @@ def test_what_cannot_be_read_stays_and_says_why_until_it_can(stage: QWidget, qtb
     QTest.keyClicks(field, "7")
     with qtbot.waitSignal(field.wrong) as told:
         QTest.keyClick(field, Qt.Key.Key_Tab)
-    assert told.args == [""]
+    assert told.args == [Problem()]
+
+
+def test_what_can_be_two_is_asked_about_beneath_and_chosen_there(stage: QWidget, qtbot: QtBot) -> None:
+    field, line, other = amount_field(), ProblemLine(), LineField("Other")
+    put(stage, field, other)
+    stage.layout().addWidget(line)
+    field.wrong.connect(line.say)
+    field.setFocus()
+    QTest.keyClicks(field, "4.500")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert line.isVisible()
+    assert line.words.text() == "Is “4.500” 4,500 or 4.5? Type 4500 or 4.5"
+    assert [button.text() for button in line.buttons] == ["€4,500", "€4.50"]
+    assert field.text() == "4.500"
+    with qtbot.waitSignal(field.committed) as told:
+        QTest.mouseClick(line.buttons[1], Qt.MouseButton.LeftButton)
+    assert told.args == [Decimal("4.5")]
+    assert field.text() == "€4.50"
+    assert line.isHidden()
+    assert line.buttons == []
+
+
+def test_a_reading_is_chosen_by_keys_too(stage: QWidget, qtbot: QtBot) -> None:
+    field, line = amount_field(), ProblemLine()
+    put(stage, field)
+    stage.layout().addWidget(line)
+    field.wrong.connect(line.say)
+    field.setFocus()
+    QTest.keyClicks(field, "1.5b")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "€1,500,000,000"
+    field.selectAll()
+    QTest.keyClicks(field, "1.500")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    line.buttons[0].setFocus()
+    with qtbot.waitSignal(field.committed) as told:
+        QTest.keyClick(line.buttons[0], Qt.Key.Key_Space)
+    assert told.args == [Decimal(1500)]
+    assert field.text() == "€1,500"
 
 
 def test_an_emptied_value_means_unknown(stage: QWidget, qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ from desk_app.ui.prepare.fields import Today, date_field
 from desk_app.ui.widgets.buttons import RemoveButton
 from desk_app.ui.widgets.choice import CheckField, Choice, ChoiceField
 from desk_app.ui.widgets.editor_list import Editor, NameField
-from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.value_field import ProblemLine
 
 
 class FollowUpEditor(Editor):
@@ -28,8 +28,7 @@ class FollowUpEditor(Editor):
         self.done = CheckField("")
         self.done.setAccessibleName("Done")
         self.done.setToolTip("Done")
-        self.problem = Text(step="small", tone="they", wrap=True)
-        self.problem.hide()
+        self.problem = ProblemLine()
         remove = RemoveButton("Remove this follow-up")
         theme.dress(remove, "x", "muted")
         self._lay_out(remove)

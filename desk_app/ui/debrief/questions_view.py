@@ -23,6 +23,7 @@ from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rating import RelationshipEditor
 from desk_app.ui.widgets.section import Section
 from desk_app.ui.widgets.text import Hairline, Text
+from desk_app.ui.widgets.value_field import ProblemLine
 
 _WRITTEN = {
     "summary": ("In your words", "What happened, in a sentence or two"),
@@ -60,8 +61,7 @@ class QuestionsView(QWidget):
         doors = [Choice(None, "not said"), *(Choice(door, words) for door, words in DOOR_WORDS.items())]
         self.door = ChoiceField("The door is", doors)
         self.recontact = date_field("Get in touch again", today, placeholder="a date, such as 9 Feb")
-        self._problem = Text(step="small", tone="they", wrap=True)
-        self._problem.hide()
+        self._problem = ProblemLine()
         self.after = RelationshipEditor(QUESTIONS, when="after")
         self.before = RelationshipEditor(QUESTIONS, when="before")
         self.before_section = Section("Before the talks")

@@ -15,7 +15,7 @@ from desk_app.ui.debrief.presenter import TermProps
 from desk_app.ui.prepare.fields import issue_field, option_field
 from desk_app.ui.widgets.choice import ChoiceField
 from desk_app.ui.widgets.text import Text, plain_tip
-from desk_app.ui.widgets.value_field import ValueField
+from desk_app.ui.widgets.value_field import ProblemLine, ValueField
 
 
 class TermsEditor(QWidget):
@@ -28,8 +28,7 @@ class TermsEditor(QWidget):
         self._what, self._nothing, self._today = what, nothing, today
         self._made: tuple[tuple[Issue, str], ...] = ()
         self.fields: dict[str, ValueField | ChoiceField] = {}
-        self._problem = Text(step="small", tone="they", wrap=True)
-        self._problem.hide()
+        self._problem = ProblemLine()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)

@@ -14,7 +14,7 @@ from desk_app.ui.widgets.buttons import RemoveButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.editor_list import Editor, NameField
 from desk_app.ui.widgets.text import Text
-from desk_app.ui.widgets.value_field import ValueField
+from desk_app.ui.widgets.value_field import ProblemLine, ValueField
 
 WIDE, NARROW = 84, 60
 _STATES = {AlternativeState.LIVE: "open to you", AlternativeState.LOST: "lost", AlternativeState.TAKEN: "taken"}
@@ -32,7 +32,7 @@ class AlternativeEditor(Editor):
         self.otherwise = money_field("Worth otherwise", currency, placeholder="nothing")
         self.expires = date_field("Expires", today)
         self.state = ChoiceField("State", [Choice(s, words) for s, words in _STATES.items()])
-        self._wrong = Text(step="small", tone="they", wrap=True)
+        self._wrong = ProblemLine()
         self._remove = RemoveButton("Remove this alternative")
         theme.dress(self._remove, "x", "muted")
         self._details = QWidget()
@@ -88,7 +88,6 @@ class AlternativeEditor(Editor):
         layout.addLayout(row)
         layout.addWidget(self._details)
         layout.addWidget(self._wrong)
-        self._wrong.hide()
 
     def _connect(self) -> None:
         self.name.edited.connect(self._named)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Qt
 
 from desk_app.domain.amounts import day, money, number, shown
 from desk_app.domain.issues import Issue
-from desk_app.domain.quantities import Confidence, Scalar, Unit
+from desk_app.domain.quantities import Confidence, Per, Scalar, Unit
+from desk_app.domain.reading import Answer, Asked, Expected, Read, Refused, read
+from desk_app.support.words import _
 from desk_app.ui.prepare.presenter import CONFIDENCE_WORDS, percent
 from desk_app.ui.widgets.choice import Choice, ChoiceField
-from desk_app.ui.widgets.typed import Unread, read_date, read_number, read_scalar
 from desk_app.ui.widgets.value_field import ValueField
 
 Today = Callable[[], date]
@@ -22,13 +24,13 @@ Today = Callable[[], date]
 def date_field(name: str, today: Today, *, placeholder: str = "no date") -> ValueField:
     """A date typed in words or figures; empty for none."""
 
-    def read(typed: str) -> Scalar | None:
-        return read_date(typed, today()) if typed.strip() else None
+    def reading(typed: str) -> Answer:
+        return read(typed, Expected(Unit.DATE, today=today()))
 
     def show(value: Scalar | None) -> str:
         return day(value) if isinstance(value, date) else ""
 
-    field = ValueField(name, read, show, placeholder=placeholder)
+    field = ValueField(name, reading, show, placeholder=placeholder)
     field.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return field
 
@@ -36,79 +38,82 @@ def date_field(name: str, today: Today, *, placeholder: str = "no date") -> Valu
 def money_field(name: str, currency: str, *, placeholder: str = "–") -> ValueField:
     """An amount in the negotiation's currency."""
 
-    def read(typed: str) -> Scalar | None:
-        return read_scalar(typed, Unit.MONEY, currency, date.min)
+    def reading(typed: str) -> Answer:
+        return read(typed, Expected(Unit.MONEY, currency, pers=frozenset()))
 
     def show(value: Scalar | None) -> str:
         return money(value, currency) if isinstance(value, Decimal) else ""
 
-    return ValueField(name, read, show, placeholder=placeholder)
+    return ValueField(name, reading, show, placeholder=placeholder)
 
 
 def likelihood_field(name: str) -> ValueField:
     """A likelihood, typed as a percentage, kept as 0 to 1."""
-    return _share_field(name, "A likelihood lies between 0 and 100 %.")
+    return _share_field(name, _("A likelihood lies between 0 and 100 %."))
 
 
 def rating_field(name: str) -> ValueField:
     """How good an option is, typed as a percentage, kept as 0 to 1."""
-    return _share_field(name, "A rating lies between 0 (just acceptable) and 100 % (all hoped for).")
+    return _share_field(name, _("A rating lies between 0 (just acceptable) and 100 % (all hoped for)."))
 
 
 def _share_field(name: str, outside: str) -> ValueField:
-    def read(typed: str) -> Scalar | None:
-        if not typed.strip():
-            return None
-        part = read_number(typed.removesuffix("%").strip(), wanted="a percentage, such as 60", ambiguous=",") / 100
-        if not 0 <= part <= 1:
-            raise Unread(outside)
-        return part
+    def reading(typed: str) -> Answer:
+        return _within(read(typed, Expected(Unit.PERCENT)), _share, outside)
 
     def show(value: Scalar | None) -> str:
         return percent(value) if isinstance(value, Decimal) else ""
 
-    return ValueField(name, read, show, placeholder="– %")
+    return ValueField(name, reading, show, placeholder="– %")
+
+
+def _share(percentage: Decimal) -> Decimal | None:
+    return percentage / 100 if 0 <= percentage <= 100 else None
 
 
 def weight_field(name: str) -> ValueField:
     """How much an issue matters: a number of 0 or more."""
-
-    def read(typed: str) -> Scalar | None:
-        if not typed.strip():
-            return None
-        weight = read_number(typed, wanted="a weight, such as 5", ambiguous=",")
-        if weight < 0:
-            raise Unread("A weight is 0 or more.")
-        return weight
-
-    return ValueField(name, read, _number)
+    return ValueField(name, partial(read, expected=Expected(Unit.COUNT)), _number)
 
 
 def positive_field(name: str) -> ValueField:
     """A number above 0, such as a step or a quantity."""
 
-    def read(typed: str) -> Scalar | None:
-        if not typed.strip():
-            return None
-        found = read_number(typed, wanted="a number, such as 50")
-        if found <= 0:
-            raise Unread("It must be more than 0.")
-        return found
+    def reading(typed: str) -> Answer:
+        return _within(read(typed, Expected(Unit.COUNT)), _above_zero, _("It must be more than 0."))
 
-    return ValueField(name, read, _number)
+    return ValueField(name, reading, _number)
 
 
-def issue_field(name: str, issue: Issue, currency: str, today: Today) -> ValueField:
-    """A value of an issue that is not options, in its unit."""
+def _above_zero(number: Decimal) -> Decimal | None:
+    return number if number > 0 else None
+
+
+def _within(answer: Answer, kept: Callable[[Decimal], Decimal | None], outside: str) -> Answer:
+    """An answer whose numbers are those that a field keeps; `outside` are the words where none of them is."""
+    if isinstance(answer, Refused):
+        return answer
+    values = (answer.value,) if isinstance(answer, Read) else answer.readings
+    fitting = tuple(part for value in values if isinstance(value, Decimal) and (part := kept(value)) is not None)
+    if not fitting:
+        return Refused(outside)
+    return Asked(answer.words, fitting) if isinstance(answer, Asked) and len(fitting) > 1 else Read(fitting[0])
+
+
+def issue_field(
+    name: str, issue: Issue, currency: str, today: Today, *, per: Callable[[], Per | None] | None = None
+) -> ValueField:
+    """A value of an issue that is not options, in its unit; `per` tells what a price is per, where that may change."""
     unit, bare = issue.unit, Issue(issue.id, issue.name, issue.unit)
 
-    def read(typed: str) -> Scalar | None:
-        return read_scalar(typed, unit, currency, today())
+    def reading(typed: str) -> Answer:
+        now = issue.per if per is None else per()
+        return read(typed, Expected(unit, currency, today(), pers=frozenset((now,) if now else ())))
 
     def show(value: Scalar | None) -> str:
         return "" if value is None else shown(bare, value, currency)
 
-    return ValueField(name, read, show)
+    return ValueField(name, reading, show)
 
 
 def option_field(name: str, issue: Issue) -> ChoiceField:

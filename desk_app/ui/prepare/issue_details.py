@@ -60,8 +60,8 @@ class IssueDetails(QWidget):
         self.reason = LineField("Reason for the opening", placeholder="the opening's reason: because …")
         self.options = OptionsEditor(theme, ids)
         self.theirs: dict[str, Field] = {
-            "target": _value_field("Their target", issue, currency, today),
-            "limit": _value_field("Their limit", issue, currency, today),
+            "target": self._value_field("Their target", issue, currency, today),
+            "limit": self._value_field("Their limit", issue, currency, today),
             "weight": weight_field("Their weight"),
         }
         self.confidence = confidence_field("How sure of theirs")
@@ -88,6 +88,15 @@ class IssueDetails(QWidget):
             estimate = getattr(issue.theirs, field)
             widget.show_value(estimate.believed if estimate else None)
         self.confidence.show_value(issue.theirs.confidence)
+
+    def _value_field(self, name: str, issue: Issue, currency: str, today: Today) -> Field:
+        if issue.unit is Unit.OPTION:
+            return option_field(name, issue)
+        return issue_field(name, issue, currency, today, per=self._chosen_per)
+
+    def _chosen_per(self) -> Per | None:
+        chosen = self.per.value()
+        return chosen if isinstance(chosen, Per) else None
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -151,10 +160,6 @@ def _row(*parts: tuple[QWidget, int] | None) -> QHBoxLayout:
         else:
             row.addWidget(*part)
     return row
-
-
-def _value_field(name: str, issue: Issue, currency: str, today: Today) -> Field:
-    return option_field(name, issue) if issue.unit is Unit.OPTION else issue_field(name, issue, currency, today)
 
 
 def _directions(unit: Unit) -> list[Choice]:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.domain.issues import Issue
-from desk_app.domain.quantities import Estimate, Unit
+from desk_app.domain.quantities import Estimate, Per, Unit
 from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
@@ -18,7 +18,7 @@ from desk_app.ui.prepare.presenter import in_unit, issue_remarks
 from desk_app.ui.widgets.choice import ChoiceField
 from desk_app.ui.widgets.editor_list import Editor, NameField, column_head
 from desk_app.ui.widgets.text import Text
-from desk_app.ui.widgets.value_field import ValueField
+from desk_app.ui.widgets.value_field import ProblemLine, ValueField
 
 VALUES = {"opening": "Opening", "target": "Target", "walk_away": "Walk-away"}
 NAME, WIDE, WIDEST, NARROW = 120, 88, 150, 46
@@ -44,7 +44,7 @@ class IssueEditor(Editor):
         self.weight = weight_field(f"Weight of {issue.name}")
         self.details = IssueDetails(issue, theme, currency, today, ids)
         self._remark = Text(step="small", wrap=True)
-        self._wrong = Text(step="small", tone="they", wrap=True)
+        self._wrong = ProblemLine()
         self._lay_out()
         self._connect()
         self.set_open(False)
@@ -71,7 +71,11 @@ class IssueEditor(Editor):
     def _field(self, name: str, issue: Issue, currency: str, today: Today) -> ValueField | ChoiceField:
         if issue.unit is Unit.OPTION:
             return option_field(name, issue)
-        return issue_field(name, issue, currency, today)
+        return issue_field(name, issue, currency, today, per=self._per)
+
+    def _per(self) -> Per | None:
+        issue: Issue = self.value
+        return issue.per
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -90,7 +94,6 @@ class IssueEditor(Editor):
         layout.addWidget(self._remark)
         layout.addWidget(self._wrong)
         layout.addWidget(self.details)
-        self._wrong.hide()
 
     def _connect(self) -> None:
         self.name.edited.connect(self._named)

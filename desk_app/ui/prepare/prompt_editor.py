@@ -17,6 +17,7 @@ from desk_app.ui.widgets.choice import CheckField, Choice, ChoiceField
 from desk_app.ui.widgets.editor_list import Editor
 from desk_app.ui.widgets.fields import LineField, TextField
 from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.value_field import ProblemLine
 
 _WIDE = 104
 
@@ -36,7 +37,7 @@ class PromptDetails(QWidget):
         self.done = CheckField("done")
         self.remove = RemoveButton("Remove this question")
         theme.dress(self.remove, "x", "muted")
-        self._wrong = Text(step="small", tone="they", wrap=True)
+        self._wrong = ProblemLine()
         self._lay_out()
         self._connect()
 
@@ -69,7 +70,6 @@ class PromptDetails(QWidget):
         layout.addLayout(first)
         layout.addLayout(second)
         layout.addWidget(self._wrong)
-        self._wrong.hide()
 
     def _connect(self) -> None:
         for field, widget in (("learned_from", self.learned), ("action", self.action)):

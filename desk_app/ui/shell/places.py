@@ -147,12 +147,14 @@ def _makers(context: PageContext) -> Mapping[Step, Callable[[], StepPage]]:
 def _prepare(context: PageContext) -> StepPage:
     from desk_app.ui.prepare.page import PreparePage
 
+    _learn_to_read(context)
     return PreparePage(context)
 
 
 def _meet(context: PageContext) -> StepPage:
     from desk_app.ui.meet.page import MeetPage
 
+    _learn_to_read(context)
     return MeetPage(context.gateway, context.theme, context.clock, context.notices)
 
 
@@ -187,3 +189,14 @@ def fetch() -> None:
     import desk_app.ui.debrief.page
     import desk_app.ui.meet.page
     import desk_app.ui.prepare.page  # noqa: F401
+
+
+def _learn_to_read(context: PageContext) -> None:
+    """Load what reading typed texts takes while nobody waits for it: 60 ms that the first key would feel."""
+    from desk_app.domain.reading import make_ready
+
+    context.jobs.start(make_ready, _learned)
+
+
+def _learned(_: None) -> None:
+    """Nothing waits for it."""

@@ -1,15 +1,36 @@
-"""A field for one value of an issue, an amount, a likelihood or a date. Reads it when the field is left."""
+"""A field for one value of an issue, an amount, a likelihood or a date, and the line that says why it is not read.
+
+What was typed is read when the field is left. What can be read in several ways is asked about beneath the field, where
+the right one is chosen; until then it stays as typed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.quantities import Scalar
+from desk_app.domain.reading import Answer, Asked, Read, Refused
+from desk_app.support.words import _
+from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.fields import PlainLine
-from desk_app.ui.widgets.text import plain_tip
-from desk_app.ui.widgets.typed import Unread
+from desk_app.ui.widgets.text import Text, plain_tip
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why what was typed is not read, and what each reading that can be meant is called; `choose` takes its number."""
+
+    words: str = ""
+    readings: tuple[str, ...] = ()
+    choose: Callable[[int], None] | None = None
 
 
 class ValueField(PlainLine):
@@ -18,12 +39,12 @@ class ValueField(PlainLine):
     committed = Signal(object)
     """The value read, or None when the field was emptied."""
     wrong = Signal(object)
-    """Why what was typed cannot be read; empty when all is well again."""
+    """The `Problem` with what was typed; one without words when all is well again."""
 
     def __init__(
         self,
         name: str,
-        read: Callable[[str], Scalar | None],
+        read: Callable[[str], Answer],
         show: Callable[[Scalar | None], str],
         *,
         placeholder: str = "–",
@@ -32,6 +53,7 @@ class ValueField(PlainLine):
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._read, self._show = read, show
         self._value: Scalar | None = None
+        self._readings: tuple[Scalar, ...] = ()
         self.problem = ""
         self.editingFinished.connect(self._finish)
 
@@ -45,29 +67,91 @@ class ValueField(PlainLine):
             self.setText(text)
         self.setCursorPosition(0)
 
-    def set_problem(self, problem: str) -> None:
+    def choose(self, number: int) -> None:
+        """Take one of the readings that are asked about."""
+        if number < len(self._readings):
+            self._take(self._readings[number])
+
+    def _set_problem(self, problem: str, readings: tuple[Scalar, ...] = ()) -> None:
         """Mark the field, or take the mark off."""
         if problem == self.problem:
             return
-        self.problem = problem
+        self.problem, self._readings = problem, readings
         self.setProperty("wrong", bool(problem))
         self.setToolTip(plain_tip(problem))
         self.setAccessibleDescription(problem)
         self.style().unpolish(self)
         self.style().polish(self)
-        self.wrong.emit(problem)
+        self.wrong.emit(Problem(problem, tuple(map(self._show, readings)), self.choose if readings else None))
 
     def _finish(self) -> None:
         if not self.isModified():
             return
-        try:
-            value = self._read(self.text())
-        except Unread as error:
-            self.set_problem(str(error))
+        if not self.text().strip():
+            self._take(None)
             return
-        self.set_problem("")
+        answer = self._read(self.text())
+        match answer:
+            case Read():
+                self._take(_scalar(answer.value))
+            case Asked():
+                self._set_problem(answer.words, tuple(map(_scalar, answer.readings)))
+            case Refused():
+                self._set_problem(answer.words)
+            case _:
+                assert_never(answer)
+
+    def _take(self, value: Scalar | None) -> None:
+        self._set_problem("")
         self.setModified(False)
         changed = value != self._value
         self.show_value(value)
         if changed:
             self.committed.emit(value)
+
+
+class ProblemLine(QWidget):
+    """Says beneath a field why it is not read; what can be meant is there to choose."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = Text(step="small", tone="they", wrap=True)
+        self.buttons: list[PlainButton] = []
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        self._row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.words)
+        layout.addLayout(self._row)
+        self.hide()
+
+    def say(self, problem: Problem | str) -> None:
+        """Show a problem, or nothing at all where there is none."""
+        told = Problem(problem) if isinstance(problem, str) else problem
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        self.buttons = [self._button(number, reading, told) for number, reading in enumerate(told.readings)]
+        self.words.say(told.words)
+        self.setVisible(bool(told.words))
+
+    def _button(self, number: int, reading: str, problem: Problem) -> PlainButton:
+        button = PlainButton(reading)
+        button.setAccessibleName(_("It is {reading}", reading=reading))
+        if problem.choose:
+            button.clicked.connect(partial(_call, problem.choose, number))
+        self._row.insertWidget(number, button)
+        return button
+
+
+def _call(choose: Callable[[int], None], number: int, _checked: bool = False) -> None:
+    choose(number)
+
+
+def _scalar(value: object) -> Scalar:
+    """A value that is no option: those are chosen, not typed."""
+    if isinstance(value, Decimal | date):
+        return value
+    raise TypeError(f"{value!r} is not a number or a date")
