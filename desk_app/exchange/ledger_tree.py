@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from desk_app.exchange.plain_values import read_day, read_number
+from desk_app.exchange.plain_values import as_written, read_day, read_number
 from desk_app.exchange.problems import MOST_SHOWN
 
 _HEAD = ("title", "counterpart", "currency")
@@ -73,6 +73,7 @@ class Rows:
             self._note(entry)
             entry.fields = {"id": cells["entry"]}
             entry.fields |= {name: cells[name] for name in _ENTRY if name != "meeting"}
+            entry.fields["worth"] = self._written(row, "worth", cells, "money")
             entry.fields["seq"], entry.fields["settled_seq"] = _whole(cells["seq"]), _whole(cells["settled_seq"])
         else:
             self._same(entry, row, cells, _ENTRY)
@@ -110,7 +111,15 @@ class Rows:
                 option.fields = {"id": cells["value"], "label": cells["option"] or cells["value"]}
         term, _ = entry.child("terms", str(row), row, cells)
         self._note(term)
-        term.fields = {"side": cells["term_side"], "issue": cells["issue_id"], "value": cells["value"]}
+        value = self._written(row, "value", cells, str(issue.fields["unit"]))
+        term.fields = {"side": cells["term_side"], "issue": cells["issue_id"], "value": value}
+
+    def _written(self, row: int, column: str, cells: Cells, unit: str) -> str:
+        """A cell as the format writes it: what an office program or a person made of it is read as a typed text is."""
+        text, problem = as_written(cells[column], unit, cells["currency"])
+        if problem and len(self.problems) < MOST_SHOWN:
+            self.problems.append(f"row {row}, {column}: {problem}")
+        return text
 
     def _note(self, node: Node) -> None:
         self.places[node.place] = node.row

@@ -8,10 +8,16 @@ from decimal import Decimal
 from functools import lru_cache
 
 from desk_app.domain.amounts import parse_decimal, plain
+from desk_app.domain.quantities import Unit
+from desk_app.domain.reading import Asked, Expected, Read, Refused, read
+from desk_app.support.words import _
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # RFC 3339, section 5.6: the offset is not optional, seconds are not either
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+_TYPED = frozenset((Unit.MONEY, Unit.PERCENT, Unit.DAYS, Unit.COUNT, Unit.DATE))
+_WRITERS = ("en_US", "de_DE")
 _MOST_DIGITS = 18
 _MOST_DECIMALS = 40  # what other programs compute has more than people type: 0.30314623337582779
 
@@ -70,3 +76,23 @@ def read_time(raw: object) -> datetime | None:
         return None
     # room at both ends, so that no zone's view of it leaves the calendar
     return at if 1 < at.year < 9999 else None
+
+
+def as_written(cell: str, unit: str, currency: str) -> tuple[str, str]:
+    """A cell of a ledger as the format writes it, and why it is not, where it can be read in two ways.
+
+    What the format itself writes is left as it is. The rest is read as an American and as a German would type it, and
+    taken where both mean the same. A date must tell its year. What cannot be read is left, to be told where it stands.
+    """
+    if not cell or unit not in _TYPED or read_number(cell) is not None or read_day(cell):
+        return cell, ""
+    if unit == Unit.DATE and not _YEAR.search(cell):
+        return cell, ""
+    answers = [read(cell, Expected(Unit(unit), currency, locale=locale)) for locale in _WRITERS]
+    if any(isinstance(answer, Refused) for answer in answers):
+        return cell, ""
+    if isinstance(answers[0], Read) and answers[0] == answers[1]:
+        value = answers[0].value
+        return value.isoformat() if isinstance(value, date) else plain(Decimal(str(value))), ""
+    asked = next((answer for answer in answers if isinstance(answer, Asked)), None)
+    return cell, asked.words if asked else _("“{cell}” can be read in two ways. Write it with a point.", cell=cell[:40])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from decimal import Decimal
 from random import Random
 from time import process_time
 
@@ -159,3 +160,33 @@ def test_ledgers_that_were_tampered_with_are_read_or_refused_soon(times):
     print(f"\n{times:,} ledgers: {refused:,} refused, the slowest in {slowest:.2f} s")
     assert refused > times / 3
     assert slowest <= 5
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("4 800", "4800"),
+        ("€4,800.50", "4800.5"),
+        ("4.800,50 €", "4800.5"),
+        ("4800,5", "4800.5"),
+        ("4.8k", "4800"),
+        ("(4,800.00)", "-4800"),
+    ],
+)
+def test_an_amount_that_an_office_program_or_a_person_wrote_is_read(typed, value):
+    (negotiation,) = parse_ledger(changed(3, value=typed)).negotiations
+    assert Decimal(value) in [term.value for entry in negotiation.entries() for term in entry.terms]
+
+
+@pytest.mark.parametrize("typed", ["1,234", "1.234 EUR", "12,500"])
+def test_an_amount_that_can_be_two_is_refused_with_row_and_column(typed):
+    with pytest.raises(BadFile) as wrong:
+        parse_ledger(changed(3, value=typed))
+    assert wrong.value.problems[0].startswith(f"row 3, value: Is “{typed}” ")
+
+
+@pytest.mark.parametrize("typed", ["$4800", "4800/5200", "10%"])
+def test_what_is_no_amount_of_the_ledger_is_refused(typed):
+    with pytest.raises(BadFile) as wrong:
+        parse_ledger(changed(3, value=typed))
+    assert wrong.value.problems[0].startswith("row 3, value: must be an amount")
