@@ -94,7 +94,7 @@ def check(desk: Desk) -> None:
     try:
         found = problems(desk.journal, folders, desk.key())
     except Unreadable as failure:
-        if not rescue(desk.journal, folders).can_salvage:
+        if not rescue(desk.journal, folders, failure).can_salvage:
             raise
         found = (str(failure),)
     for words in filter(None, (risk(desk.journal), left_beside(desk.journal))):
@@ -114,7 +114,7 @@ def check(desk: Desk) -> None:
     click.get_current_context().exit(1)
 
 
-def tell_ways_on(desk: Desk, *, damaged: bool = False) -> None:
+def tell_ways_on(desk: Desk, failure: UserError | None = None, *, damaged: bool = False) -> None:
     """Say what helps with a journal that is damaged, empty or gone, with the commands that do it.
 
     `damaged` means that something of it is surely left.
@@ -123,7 +123,7 @@ def tell_ways_on(desk: Desk, *, damaged: bool = False) -> None:
 
     folders = Folders.of_system()
     with suppress(UserError, OSError):
-        found = rescue(desk.journal, folders)
+        found = rescue(desk.journal, folders, failure)
         if found.backup is not None:
             command = desk.command("restore", found.backup.path)
             console.say(_("Put its newest backup in its place with:\n  {command}", command=command))

@@ -51,7 +51,7 @@ class _Parley(click.Group):
         except UserError as failure:
             console.say(f"parley: {failure}")
             if isinstance(failure, Unreadable) and isinstance(ctx.obj, Desk):
-                keeping.tell_ways_on(ctx.obj)
+                keeping.tell_ways_on(ctx.obj, failure)
             ctx.exit(2 if isinstance(failure, BadInput) else 1)
         except OSError as failure:
             if failure.errno == errno.EPIPE or not failure.filename:

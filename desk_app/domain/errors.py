@@ -16,6 +16,10 @@ class Unreadable(UserError):
     """A journal is damaged, gone, or something else is in its place: a backup or what can be salvaged helps."""
 
 
+class NotOurs(Unreadable):
+    """A journal holds what Parley does not put into one: its contents can be saved in a new journal."""
+
+
 class Held(UserError):
     """Another window or command has the journal: it can be asked to come to the front, or waited for."""
 

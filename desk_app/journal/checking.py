@@ -14,8 +14,8 @@ from desk_app.journal.engine import Connection
 from desk_app.journal.failures import ENGINE_ERRORS, PASSING, engine_name, not_read, seen_twice, told, told_plainly
 from desk_app.journal.key import Key, key_for
 from desk_app.journal.tables import acts_of, logged
-from desk_app.journal.whole_schema import missing_objects, schema_of
-from desk_app.support.words import plural
+from desk_app.journal.whole_schema import missing_objects, schema_of, strange_objects
+from desk_app.support.words import _, plural
 
 _MOST = 20
 Ways = tuple[Callable[[Connection], Iterator[str]], ...]
@@ -117,6 +117,9 @@ def _structure(connection: Connection) -> Iterator[str]:
 
 
 def _tables(connection: Connection) -> Iterator[str]:
+    strange = strange_objects(connection)
+    if strange:
+        yield _("It holds what Parley does not put into a journal: {what}.", what=", ".join(strange[:3]))
     missing = missing_objects(connection)
     if missing:
         yield f"The file is damaged: {', '.join(missing[:3])} in it is not as Parley makes it."
@@ -124,7 +127,7 @@ def _tables(connection: Connection) -> Iterator[str]:
 
 def _belonging(connection: Connection) -> Iterator[str]:
     found: dict[str, int] = {}
-    for table, *_ in connection.execute("PRAGMA foreign_key_check").fetchall():
+    for table, *_rest in connection.execute("PRAGMA foreign_key_check").fetchall():
         found[table] = found.get(table, 0) + 1
     for table, rows in found.items():
         yield f"{rows:,} of the table “{table}” belong to something that is not there."

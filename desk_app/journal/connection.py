@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -50,7 +51,11 @@ def connect(path: Path, mode: str, key: Key | None = None) -> Connection:
     if key is not None:
         connection.execute(f'PRAGMA key = "{key.spec}"').fetchall()  # hexadecimal digits: nothing to quote
     connection.execute("PRAGMA temp_store = MEMORY").fetchall()
+    connection.execute("PRAGMA trusted_schema = OFF").fetchall()
     return connection
+
+
+Look = Callable[[Connection, Path], object]
 
 
 def check_header(connection: Connection, path: Path, schema: int) -> int:
@@ -77,8 +82,8 @@ def _header(connection: Connection) -> tuple[int, int]:
     return int(application), int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def refuse_foreign(path: Path, schema: int, key: Key | None = None) -> None:
-    """Look at a file read-only before a connection that may write touches it.
+def refuse_foreign(path: Path, schema: int, key: Key | None = None, look: Look | None = None) -> None:
+    """Look at a file read-only before a connection that may write touches it; `look` looks further.
 
     Raises:
         WrongPassphrase: the key does not open it.
@@ -95,6 +100,8 @@ def refuse_foreign(path: Path, schema: int, key: Key | None = None) -> None:
             raise
         check_header(connection, path, schema)
         _read_schema(connection)
+        if look is not None:
+            look(connection, path)
 
 
 def _refuse_empty(path: Path) -> None:
@@ -123,7 +130,6 @@ def writing(path: Path, key: Key | None = None) -> Connection:
             _read_schema(connection)
             _set(
                 connection,
-                "trusted_schema = OFF",
                 "foreign_keys = ON",
                 "journal_mode = TRUNCATE",
                 "synchronous = FULL",
@@ -182,7 +188,7 @@ def reading(path: Path, key: Key | None = None) -> Connection:
     with told_plainly(path):
         connection = connect(path, "rw", key)
         try:
-            _set(connection, "query_only = ON", "trusted_schema = OFF", "cell_size_check = ON")
+            _set(connection, "query_only = ON", "cell_size_check = ON")
         except BaseException:
             connection.close()
             raise

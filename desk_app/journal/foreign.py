@@ -17,6 +17,7 @@ from desk_app.journal.engine import Connection
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
 from desk_app.journal.migrations import JOURNAL
 from desk_app.journal.whole_schema import objects_in, objects_of
+from desk_app.support.words import _
 
 _BESIDE = ("-journal", "-wal")
 _CAREFUL = ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON", "mmap_size = 0", "cache_size = -8000")
@@ -73,7 +74,14 @@ def _check_schema(connection: Connection, path: Path, version: int) -> None:
     strange = sorted(f"{kind} {name}"[:60] for kind, name, _table, _sql in theirs - ours)
     if strange or ours - theirs:
         what = f" ({', '.join(strange[:3])})" if strange else ""
-        raise BadInput(f"{path} is not as Parley makes journals{what}, so nothing of it was taken in.")
+        raise BadInput(
+            _(
+                "{path} is not as Parley makes journals{what}, so nothing of it was taken in. Save its contents in a "
+                "new journal with “parley salvage”, and take that in.",
+                path=path,
+                what=what,
+            )
+        )
 
 
 def foreign_parts(path: Path, connection: Connection) -> JournalParts:

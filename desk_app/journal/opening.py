@@ -26,6 +26,7 @@ from desk_app.journal.journal import Author, Journal
 from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
+from desk_app.journal.whole_schema import check_ours
 from desk_app.support.clock import Clock
 from desk_app.support.durable import LONGEST_NAME, beside, put_in_place, remove_file
 from desk_app.support.log import logger
@@ -101,7 +102,9 @@ def _prepared_reading(path: Path, key: Key | None) -> Connection:
     connection = reading(path, key)
     try:
         with told_plainly(path):
-            _refuse_older(path, check_header(connection, path, SCHEMA))
+            version = check_header(connection, path, SCHEMA)
+            check_ours(connection, path)
+            _refuse_older(path, version)
     except BaseException:
         connection.close()
         raise
@@ -235,12 +238,14 @@ def _fill(fresh: Path) -> None:
 
 def _prepared(path: Path, key: Key | None, safeguard: Safeguard | None) -> Connection:
     """The writing connection of a journal that was checked, brought up to date and can really be written."""
-    refuse_foreign(path, SCHEMA, key)
+    refuse_foreign(path, SCHEMA, key, check_ours)
     refuse_read_only(path)
     connection = writing(path, key)
     try:
         with told_plainly(path):
-            if check_header(connection, path, SCHEMA) < SCHEMA:
+            version = check_header(connection, path, SCHEMA)
+            check_ours(connection, path)  # also what a killed writer left half done
+            if version < SCHEMA:
                 _bring_up_to_date(connection, path, key, safeguard)
         _make_private(path)
     except BaseException:

@@ -24,6 +24,7 @@ from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
 from desk_app.journal.opening import check_place, refuse_read_only, unfinished, whole
+from desk_app.journal.whole_schema import check_ours
 from desk_app.support.durable import NotConfirmed, confirm, remove_file, sync_folder
 from desk_app.support.log import logger
 from desk_app.support.words import _
@@ -102,6 +103,7 @@ def _write_anew(path: Path, old: Key | None, fresh: Path, new: Key | None) -> No
     with told_plainly(path), closing(connect(path, "rw", old)) as connection:
         _hold_alone(connection)
         version = check_header(connection, path, SCHEMA)
+        check_ours(connection, path)
         connection.execute("ATTACH DATABASE ? AS fresh KEY ?", (fresh.as_uri(), new.spec if new else ""))
         # Nothing but a whole file ever takes the place: no rollback journal, and one sync at the end.
         for pragma in ("journal_mode = OFF", "synchronous = OFF"):

@@ -22,6 +22,7 @@ from desk_app.journal.lock import WriterLock
 from desk_app.support.durable import NotConfirmed, beside, put_in_place
 from desk_app.support.log import logger
 from desk_app.support.paths import private_folder
+from desk_app.support.words import _
 
 _LOG = logger("journal")
 
@@ -107,7 +108,13 @@ def _check(backup: Path, journal: Path, key: Key | None) -> None:
         raise UserError(f"The folder {journal.parent} does not exist. Make it, or name a journal in another folder.")
     wrong = damage(backup, key)
     if wrong:
-        raise UserError(f"The backup {backup} is damaged, so nothing was changed: {wrong[0]} Choose another one.")
+        raise UserError(
+            _(
+                "The backup {backup} is not whole, so nothing was changed: {wrong} Choose another one.",
+                backup=backup,
+                wrong=wrong[0],
+            )
+        )
 
 
 def _keep_present(journal: Path, folder: Path, at: datetime, key: Key | None) -> Path:

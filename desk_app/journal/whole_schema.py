@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sqlcipher3
 
+from desk_app.domain.errors import NotOurs
 from desk_app.journal.engine import Connection
+from desk_app.support.words import _
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -46,6 +51,52 @@ def objects_of(schema: int) -> frozenset[SchemaObject]:
 def objects_in(connection: Connection) -> frozenset[SchemaObject]:
     """What a journal consists of."""
     return frozenset(connection.execute(_OBJECTS).fetchall())
+
+
+FINGERPRINTS = {
+    1: "3b08bf5107379053b990b290ce2bbe79",
+    2: "c95381b28c15e911372ce96f2544868c",
+    3: "da242621ed998dae7a7823a42be38252",
+}
+"""Of what a whole journal of each schema consists of: what is told is told without making one."""
+_OF_THE_ENGINE = frozenset({"sqlite_stat1", "sqlite_stat4"})
+"""What SQLite's own ANALYZE leaves, as some tools run it: figures that only a search for the fastest way reads."""
+
+
+def fingerprint(objects: Iterable[SchemaObject]) -> str:
+    """A word that is the same for the same objects in whatever order."""
+    return hashlib.sha256(repr(sorted(objects, key=repr)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def strange_objects(connection: Connection) -> tuple[str, ...]:
+    """What in a journal Parley did not make, or not so, such as "trigger x"; empty where there is nothing of that kind.
+
+    One query, where the journal is as it should be.
+    """
+    schema = schema_of(connection)
+    found = {each for each in objects_in(connection) if each[1] not in _OF_THE_ENGINE}
+    if FINGERPRINTS.get(schema) == fingerprint(found):
+        return ()
+    return tuple(sorted(f"{kind} {name}"[:60] for kind, name, *_ in found - objects_of(schema)))
+
+
+def check_ours(connection: Connection, path: Path) -> None:
+    """Refuse a journal with triggers, views, tables or indexes that Parley did not make, before any of them is obeyed.
+
+    Raises:
+        NotOurs: it holds such; the message names the first ones.
+    """
+    strange = strange_objects(connection)
+    if strange:
+        raise NotOurs(
+            _(
+                "{path} holds what Parley does not put into a journal ({what}): it is damaged, or another program "
+                "changed it. It was left as it is, and nothing in it was run. Its contents can be saved in a new "
+                "journal.",
+                path=path,
+                what=", ".join(strange[:3]),
+            )
+        )
 
 
 def missing_objects(connection: Connection) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desk_app.domain.backups import Backup, Salvage
-from desk_app.domain.errors import BadInput, PassphraseNeeded, UserError, WrongPassphrase
+from desk_app.domain.errors import BadInput, NotOurs, PassphraseNeeded, UserError, WrongPassphrase
 from desk_app.journal.backup import folder_of, listed, rollback_journal
 from desk_app.journal.journal import Author, Journal
 from desk_app.journal.key import Key, derived_of_any, fresh_key, was_encrypted
@@ -45,11 +45,14 @@ class Rescue:
     encrypted: bool = False
 
 
-def rescue(journal: Path, folders: Folders) -> Rescue:
-    """What there is to help with a journal that was opened here before and cannot be read now."""
+def rescue(journal: Path, folders: Folders, error: UserError | None = None) -> Rescue:
+    """What there is to help with a journal that cannot be opened; nothing with a file that was never one here.
+
+    `error` says why it cannot be: one that holds what is not Parley's is a journal, wherever it came from.
+    """
     journal = journal.expanduser().resolve()
     known = journal in KnownJournals(folders.known_journals_file)
-    left = known and journal.is_file() and journal.stat().st_size > 0
+    left = (known or isinstance(error, NotOurs)) and journal.is_file() and journal.stat().st_size > 0
     return Rescue(journal, newest_good(journal, folders), left, left and was_encrypted(journal))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -194,6 +195,22 @@ def test_a_journal_deleted_by_hand_is_made_again_when_that_is_said(full):
     assert full.well("create").stdout == f"{full.journal}\n"
     full.well("import", sample)
     assert full("create").exit_code == 2
+
+
+@pytest.mark.parametrize("command", [["list"], ["import", next(SAMPLES.glob("*.json"))], ["backup"], ["check"]])
+def test_a_journal_with_a_trigger_of_its_own_is_not_opened_and_its_contents_can_be_saved(full, command):
+    before = full.well("export").stdout
+    with sqlite3.connect(full.journal) as connection:
+        connection.execute("CREATE TRIGGER tidy AFTER INSERT ON entry BEGIN DELETE FROM prompt; END")
+    connection.close()
+    there = full.journal.read_bytes()
+    done = full(*command)
+    assert done.exit_code == 1
+    assert "trigger tidy" in done.stdout + done.stderr
+    assert f"parley --journal {full.journal} salvage {full.journal} NEW.parley" in done.stderr
+    assert full.journal.read_bytes() == there
+    full.well("salvage", full.journal, "new.parley")
+    assert full.own("--journal", "new.parley", "export").stdout == before
 
 
 def test_an_empty_file_of_the_engine_is_told_as_harmless(full):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -303,6 +305,33 @@ def test_what_can_be_read_of_a_damaged_journal_is_saved_beside_it(qtbot: QtBot, 
     assert [s.title for s in program.gateway.reading.summaries()] == ["Website redesign – sample"]
     assert program.window.banner.words().startswith("Not saved: 1 of the")
     assert path.read_bytes() == broken
+
+
+def test_a_journal_from_elsewhere_with_a_trigger_is_not_opened_and_its_contents_are_offered(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    program.open_first(None)
+    program.close()
+    theirs = tmp_path / "theirs.parley"
+    theirs.write_bytes(program._folders.default_journal.read_bytes())
+    with closing(sqlite3.connect(theirs)) as connection:
+        connection.execute("CREATE TRIGGER tidy AFTER INSERT ON entry BEGIN DELETE FROM prompt; END")
+        connection.commit()
+    before = theirs.read_bytes()
+    program.open_first(theirs)
+    start = program._start
+    assert start is not None
+    assert "trigger tidy" in start.message
+    (button,) = [b for b in start.findChildren(QPushButton) if b.text() == "Save what can be read"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.window is not None)
+    assert program.gateway is not None
+    assert program.gateway.reading.path.name == "theirs salvaged.parley"
+    (summary,) = program.gateway.reading.summaries()
+    found = program.gateway.reading.negotiation(summary.id)
+    assert found is not None
+    assert found.prompts
+    assert theirs.read_bytes() == before
 
 
 def test_a_file_that_never_was_a_journal_is_not_offered_for_rescue(program: Program, tmp_path: Path) -> None:

@@ -267,7 +267,7 @@ class Program(QObject):
         self.raising.attend()
 
     def _tell_unreadable(self, path: Path, error: Unreadable, key: Key | None = None) -> None:
-        self._tell(str(error), rescuing.rescue(path, self._folders), key)
+        self._tell(str(error), rescuing.rescue(path, self._folders, error), key)
 
     def _tell(self, message: str, rescue: Rescue | None = None, key: Key | None = None, again: Again = None) -> None:
         if self.locking.tell(message, helped=rescue is not None):

@@ -39,11 +39,11 @@ def start_window(message: str, rescue: Rescue | None, now: datetime, again: Agai
     return StartWindow(message, backup_of=made, can_salvage=can_salvage, again=again)
 
 
-def rescue(journal: Path, folders: Folders) -> Rescue:
-    """What there is to help with a journal that cannot be read."""
+def rescue(journal: Path, folders: Folders, error: UserError | None = None) -> Rescue:
+    """What there is to help with a journal that cannot be opened, as `error` says."""
     from desk_app.session import salvaging  # journals can be read, as a rule
 
-    return salvaging.rescue(journal, folders)
+    return salvaging.rescue(journal, folders, error)
 
 
 def passphrase_of_damaged(folders: Folders, damaged: Path, passphrase: str) -> str:
