@@ -2,6 +2,8 @@
 
 from tests.broken_builds.broken import Broken
 
+_RELEASED = "tests/journal/test_released.py"
+_FOURTH = "tests/journal/test_fourth_schema.py"
 _CONNECTION = "desk_app/journal/connection.py"
 _JOURNAL = "desk_app/journal/journal.py"
 _OPENING = "desk_app/journal/opening.py"
@@ -192,7 +194,39 @@ KEEPING = (
         "desk_app/journal/migrations.py",
         "@JOURNAL()\ndef second(",
         "@JOURNAL(transactional=False)\ndef second(",
-        ("tests/journal/test_released.py::test_an_upgrade_that_is_killed_leaves_the_old_journal_or_the_new",),
+        (f"{_RELEASED}::test_an_upgrade_that_is_killed_leaves_the_old_journal_or_the_new",),
+    ),
+    Broken(
+        "an upgrade that forgets what was recorded",
+        "what was done before an upgrade can be undone after it",
+        "desk_app/journal/fourth_schema.py",
+        "        if has_settled or numbers.has(owner):\n",
+        "        if numbers.has(owner):\n",
+        (f"{_RELEASED}::test_everything_done_in_a_stored_journal_can_be_undone_and_done_again",),
+    ),
+    Broken(
+        "an upgrade whatever the disk has room for",
+        "an upgrade that would fill the disk is refused before it begins",
+        "desk_app/journal/opening.py",
+        "    if free < needed:\n",
+        "    if free < 0:\n",
+        (f"{_FOURTH}::test_a_disk_without_room_for_the_upgrade_is_told_before_anything_is_done",),
+    ),
+    Broken(
+        "numbers given twice",
+        "no two entries of a negotiation have one number",
+        "desk_app/journal/fourth_schema.py",
+        "CREATE UNIQUE INDEX entry_seq",
+        "CREATE INDEX entry_seq",
+        (f"{_FOURTH}::test_no_two_entries_can_get_one_number",),
+    ),
+    Broken(
+        "undo of what another device did",
+        "what came from another device is never taken back",
+        "desk_app/journal/history.py",
+        "kind = 'do' AND undone IS NULL",
+        "kind IN ('do', 'merge') AND undone IS NULL",
+        (f"{_FOURTH}::test_what_came_from_another_device_is_not_taken_back",),
     ),
     Broken(
         "undo without comparing the row",
