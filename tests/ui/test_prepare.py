@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from desk_app.domain.preparation import LEVERAGE_WORDS, Section, Source
 from desk_app.domain.quantities import Confidence, Direction, Side, Unit
@@ -168,6 +169,35 @@ def test_what_is_no_number_stays_as_typed_with_a_word_on_why(fresh: WindowDriver
     fresh.prepare.enter(editor.fields["target"], "5000")
     assert fresh.negotiation().issues[0].target == Decimal(5000)
     assert not any("is not an amount" in words for words in fresh.prepare.words())
+
+
+def test_an_amount_that_can_be_two_is_asked_about_and_chosen_by_keys(fresh: WindowDriver) -> None:
+    body = fresh.prepare.open(Section.OPENING)
+    fresh.prepare.enter(body.issues.add, "Fee")
+    (editor,) = body.issues.editors()
+    walk_away = editor.fields["walk_away"]
+    fresh.prepare.enter(walk_away, "4.500")
+    assert "Is “4.500” 4,500 or 4.5? Type 4500 or 4.5" in fresh.prepare.words()
+    assert fresh.negotiation().issues[0].walk_away is None
+    assert walk_away.text() == "4.500"
+    larger, smaller = (button for button in editor.findChildren(QPushButton) if button.text().startswith("€"))
+    assert [larger.text(), smaller.text()] == ["€4,500", "€4.50"]
+    larger.setFocus(Qt.FocusReason.TabFocusReason)
+    fresh.key(Qt.Key.Key_Space)
+    fresh.settled()
+    assert fresh.negotiation().issues[0].walk_away == Decimal(4500)
+    assert walk_away.text() == "€4,500"
+    assert not any(words.startswith("Is “") for words in fresh.prepare.words())
+
+
+@pytest.mark.parametrize("typed", ["$4800", "52 000 kr", "4800/5200", "10%", "~4800"])
+def test_an_amount_is_never_stripped_of_what_is_not_known(fresh: WindowDriver, typed: str) -> None:
+    body = fresh.prepare.open(Section.OPENING)
+    fresh.prepare.enter(body.issues.add, "Fee")
+    (editor,) = body.issues.editors()
+    fresh.prepare.enter(editor.fields["target"], typed)
+    assert fresh.negotiation().issues[0].target is None
+    assert editor.fields["target"].text() == typed
 
 
 def test_an_emptied_name_stays_what_it_was(fresh: WindowDriver) -> None:
