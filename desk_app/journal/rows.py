@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 from desk_app.domain.closing import (
@@ -31,7 +31,7 @@ from desk_app.domain.preparation import (
     Source,
     Strength,
 )
-from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Side, Unit, Value
+from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Side, Unit
 from desk_app.journal.cells import AmountScale, Cell, number_cell, read_value, value_cell
 from desk_app.journal.shapes import (
     StoredColumn,
@@ -51,17 +51,16 @@ from desk_app.journal.shapes import (
 _LISTED = ("negotiation", "position")
 
 
-def _of_issue(name: str, field: str, get: Callable[[Issue], Value | None]) -> StoredColumn:
-    """A value of an issue on its own scale."""
+def _of_issue(name: str, path: str) -> StoredColumn:
+    """A value of an issue, or what is believed of one of theirs, on the issue's own scale."""
+    get = attrgetter(path)
 
     def write(issue: Issue, scale: AmountScale) -> Cell:
-        return value_cell(get(issue), money=issue.unit is Unit.MONEY, currency=scale.currency)
+        kept = get(issue)
+        plain = kept.believed if isinstance(kept, Estimate) else kept
+        return value_cell(plain, money=issue.unit is Unit.MONEY, currency=scale.currency)
 
-    return StoredColumn(name, field, write, lambda cell, scale: read_value(cell, scale.currency))
-
-
-def _believed(estimate: Estimate[Value] | None) -> Value | None:
-    return None if estimate is None else estimate.believed
+    return StoredColumn(name, name, write, read_value, scaled=True)
 
 
 def _weight_cell(issue: Issue, _: AmountScale) -> Cell:
@@ -100,15 +99,15 @@ ISSUES = TableShape(
         choice("direction", Direction),
         choice("per", Per),
         number("quantity"),
-        _of_issue("step", "step", lambda i: i.step),
-        _of_issue("opening", "opening", lambda i: i.opening),
+        _of_issue("step", "step"),
+        _of_issue("opening", "opening"),
         *as_it_is("opening_reason"),
-        _of_issue("target", "target", lambda i: i.target),
-        _of_issue("walk_away", "walk_away", lambda i: i.walk_away),
+        _of_issue("target", "target"),
+        _of_issue("walk_away", "walk_away"),
         flag("red_line"),
         number("weight"),
-        _of_issue("their_target", "their_target", lambda i: _believed(i.theirs.target)),
-        _of_issue("their_limit", "their_limit", lambda i: _believed(i.theirs.limit)),
+        _of_issue("their_target", "theirs.target"),
+        _of_issue("their_limit", "theirs.limit"),
         StoredColumn("their_weight", "their_weight", _weight_cell, number("weight").read),
         StoredColumn(
             "their_confidence",
@@ -116,7 +115,7 @@ ISSUES = TableShape(
             lambda issue, _: issue.theirs.confidence and issue.theirs.confidence.value,
             choice("confidence", Confidence).read,
         ),
-        _of_issue("revealed_limit", "revealed_limit", lambda i: i.theirs.revealed_limit),
+        _of_issue("revealed_limit", "theirs.revealed_limit"),
     ),
 )
 OPTIONS = TableShape(

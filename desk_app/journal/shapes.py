@@ -21,12 +21,16 @@ Row = dict[str, Cell]
 
 @dataclass(frozen=True, slots=True)
 class StoredColumn:
-    """One column: the field it keeps, how the field of a value is written, how a cell is read (None: as it is)."""
+    """One column: the field it keeps, how the field of a value is written, how a cell is read (None: as it is).
+
+    What is `scaled` is read in the negotiation's currency, which `read` gets after the cell.
+    """
 
     name: str
     field: str
     write: Callable[[Any, AmountScale], Cell] | None
-    read: Callable[[Any, AmountScale], Any] | None = None
+    read: Callable[..., Any] | None = None
+    scaled: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,8 +82,8 @@ class TableShape(Generic[T]):
         return tuple((place, column.write) for place, column in enumerate(self.columns) if column.write)
 
     @cached_property
-    def _plan(self) -> tuple[tuple[str, Callable[[Any, AmountScale], Any] | None], ...]:
-        return tuple((column.field, column.read) for column in self.columns)
+    def _plan(self) -> tuple[tuple[str, Callable[..., Any] | None, bool], ...]:
+        return tuple((column.field, column.read, column.scaled) for column in self.columns)
 
     def reader(self, scale: AmountScale) -> Callable[..., T]:
         """A function from the cells after the place, and fields kept elsewhere, to the value.
@@ -91,10 +95,13 @@ class TableShape(Generic[T]):
 
         def read(cells: Sequence[Any], **elsewhere: Any) -> T:
             try:
-                for (field, decode), cell in zip(plan, cells, strict=True):
+                for (field, decode, scaled), cell in zip(plan, cells, strict=True):
                     if isinstance(cell, bytes):  # no table of Parley has any
                         raise TypeError(field)
-                    elsewhere[field] = cell if decode is None or cell is None else decode(cell, scale)
+                    if decode is None or cell is None:
+                        elsewhere[field] = cell
+                    else:
+                        elsewhere[field] = decode(cell, scale.currency) if scaled else decode(cell)
             except NOT_READ as error:
                 raise UnreadableCell(self.table) from error
             return self.make(**elsewhere)
@@ -126,34 +133,32 @@ def choice(name: str, words: type[StrEnum]) -> StoredColumn:
     """One of several words."""
     known = {word.value: word for word in words}
     kept = {word: word.value for word in words}
-    return StoredColumn(name, name, _of(name, kept.__getitem__), lambda cell, _: known[cell])
+    return StoredColumn(name, name, _of(name, kept.__getitem__), known.__getitem__)
 
 
 def flag(name: str) -> StoredColumn:
     """Yes or no, as 1 or 0."""
-    return StoredColumn(name, name, _of(name, int), lambda cell, _: bool(cell))
+    return StoredColumn(name, name, _of(name, int), bool)
 
 
 def number(name: str) -> StoredColumn:
     """A number that is not money."""
-    return StoredColumn(name, name, _of(name, number_cell), lambda cell, _: Decimal(cell))
+    return StoredColumn(name, name, _of(name, number_cell), Decimal)
 
 
 def believed_number(name: str) -> StoredColumn:
     """A number of theirs that is guessed."""
-    return StoredColumn(
-        name, name, _of(name, lambda e: number_cell(e.believed)), lambda cell, _: Estimate(Decimal(cell))
-    )
+    return StoredColumn(name, name, _of(name, lambda e: number_cell(e.believed)), lambda cell: Estimate(Decimal(cell)))
 
 
 def day(name: str) -> StoredColumn:
     """A date."""
-    return StoredColumn(name, name, _of(name, date.isoformat), lambda cell, _: date.fromisoformat(cell))
+    return StoredColumn(name, name, _of(name, date.isoformat), date.fromisoformat)
 
 
 def moment(name: str) -> StoredColumn:
     """A time with its offset."""
-    return StoredColumn(name, name, _of(name, moment_cell), lambda cell, _: datetime.fromisoformat(cell))
+    return StoredColumn(name, name, _of(name, moment_cell), datetime.fromisoformat)
 
 
 def amount(name: str) -> StoredColumn:
@@ -163,13 +168,13 @@ def amount(name: str) -> StoredColumn:
         value = getattr(thing, name)
         return None if value is None else money_cell(value, scale.currency)
 
-    def read(cell: Any, scale: AmountScale) -> Decimal:
-        kept = read_value(cell, scale.currency)
+    def read(cell: Any, currency: str) -> Decimal:
+        kept = read_value(cell, currency)
         if not isinstance(kept, Decimal):
             raise TypeError(name)
         return kept
 
-    return StoredColumn(name, name, write, read)
+    return StoredColumn(name, name, write, read, scaled=True)
 
 
 def value(name: str) -> StoredColumn:
@@ -178,5 +183,6 @@ def value(name: str) -> StoredColumn:
         name,
         name,
         lambda thing, scale: scale.cell(thing.issue, getattr(thing, name)),
-        lambda cell, scale: read_value(cell, scale.currency),
+        read_value,
+        scaled=True,
     )
