@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
@@ -17,6 +18,7 @@ from desk_app.ui.look.colours import DARK, LIGHT, Colours
 from desk_app.ui.look.stylesheet import STEPS, stylesheet
 
 FAMILY = "Inter"
+_INKS = ("ink", "muted", "accent", "we", "they")
 _LEAST_POINTS = 10.0
 _ICON_SIZES = (16, 20, 32, 40, 64)
 
@@ -110,6 +112,10 @@ class Theme(QObject):
         font.setPointSizeF(self.points * STEPS[step])
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         return font
+
+    def inks(self) -> Mapping[str, QColor]:
+        """The tones of painted text by their names."""
+        return {tone: QColor(str(getattr(self.colours, tone))) for tone in _INKS}
 
     def icon(self, name: str, tone: str = "ink") -> QIcon:
         """An icon in one of the scheme's colours (`tone` is a field of `Colours`)."""

@@ -14,7 +14,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.commands import CommandBar, RowActions
 from desk_app.ui.meet.composer import Composer
 from desk_app.ui.meet.entry_line import EntryLine
-from desk_app.ui.meet.props import MARKS, LedgerRow, inks
+from desk_app.ui.meet.props import MARKS, LedgerRow
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.spans import Span, draw, lay_out, plain
@@ -104,13 +104,13 @@ class PreviewView(QWidget):
         return QSize(320, round(self._line_height() * 2) + 4)
 
     def _line_height(self) -> float:
-        _layout, height = lay_out((Span("X"),), self._theme.font("heading"), 1000, inks(self._theme))
+        _layout, height = lay_out((Span("X"),), self._theme.font("heading"), 1000, self._theme.inks())
         return height
 
     @override
     def paintEvent(self, _: QPaintEvent, /) -> None:
         painter = QPainter(self)
-        colours = inks(self._theme)
+        colours = self._theme.inks()
         for step in ("title", "heading", "body", "small") if self._large else ("body", "small"):
             layout, height = lay_out(self._spans, self._theme.font(step), self.width(), colours)
             if height <= self.height():

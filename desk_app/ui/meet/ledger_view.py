@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.meet.props import LedgerRow, RowKind, inks
+from desk_app.ui.meet.props import LedgerRow, RowKind
 from desk_app.ui.widgets.spans import Span, draw, lay_out
 
 _NOWHERE = QModelIndex()
@@ -154,7 +154,7 @@ class LedgerDelegate(QStyledItemDelegate):
         return max(self._laid(spans, room)[1] for spans, room in wanted)
 
     def _laid(self, spans: tuple[Span, ...], width: float) -> tuple[QTextLayout, float]:
-        return lay_out(spans, self._theme.font(), width, inks(self._theme))
+        return lay_out(spans, self._theme.font(), width, self._theme.inks())
 
     def _highlight(self, painter: QPainter, area: QRectF, *, selected: bool) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -59,6 +59,7 @@ class MeetPage(StepPage):
         self._recording = Recording(gateway, self)
         self._acts = EntryActs(gateway, notices, self.view.entry)
         self._menu = MeetMenu()
+        self._offered: tuple[LedgerRow | None, bool] = None, False
         self._ticks = QTimer(self)
         self._ticks.setInterval(1000)
         self._ticks.timeout.connect(self._tick)
@@ -253,7 +254,10 @@ class MeetPage(StepPage):
         self.view.back_to_table()
 
     def _offer(self, row: LedgerRow | None) -> None:
-        self._menu.offer(row, can_settle=self._table.open_exchange is not None)
+        offered = row, self._table.open_exchange is not None
+        if offered != self._offered:
+            self._offered = offered
+            self._menu.offer(row, can_settle=offered[1])
 
     def _compose(self) -> None:
         if self._negotiation is not None:

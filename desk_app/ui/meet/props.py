@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from PySide6.QtGui import QColor
-
 from desk_app.domain.quantities import Side
-from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.spans import Span
 
 
@@ -102,8 +98,3 @@ CAPS = {Side.THEY: ("F", "D", "S", "A"), Side.WE: ("J", "K", "L", ";")}
 
 MARKS = {Side.WE: "●", Side.THEY: "◇"}
 """Filled circle: we; hollow diamond: they, so that greyscale still tells them apart."""
-
-
-def inks(theme: Theme) -> Mapping[str, QColor]:
-    """Every text tone of the scheme."""
-    return {tone: QColor(str(getattr(theme.colours, tone))) for tone in ("ink", "muted", "accent", "we", "they")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desk_app.support.overriding import override
@@ -37,7 +38,6 @@ class Toast(QWidget):
         self._timer.setInterval(_SHOWN_MS)
         self._timer.timeout.connect(self._fade)
         self._over = parent
-        parent.installEventFilter(self)
         self.hide()
 
     def say(self, words: str, *, undo: bool = False) -> None:
@@ -69,6 +69,18 @@ class Toast(QWidget):
 
     def _place(self) -> None:
         self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - _MARGIN)
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        """Stay at the foot while it is seen."""
+        super().showEvent(event)
+        self._over.installEventFilter(self)
+        self._place()
+
+    @override
+    def hideEvent(self, event: QHideEvent, /) -> None:
+        super().hideEvent(event)
+        self._over.removeEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
