@@ -188,6 +188,8 @@ def desk(folder: Path, recorder: Recorder) -> Iterator[Desk]:
     made = Desk(program, _named("Step"), recorder)
     program.open(folder / "way.parley")
     program.settling.stop()
+    for timer in program.findChildren(_qt("QtCore").QTimer):
+        timer.stop()  # what happens every second belongs to no act
     try:
         for sample in (TALKING, CLOSED, ANOTHER):
             content = _sample(sample, talking=sample == TALKING)
