@@ -133,13 +133,15 @@ class Desk:
         """Let all happen that was asked for: the writer, the threads beside it, timers of less than a second, paint."""
         until = monotonic() + LONGEST
         quiet = 0
+        with self.recorder.looking():
+            window = self.window
         while quiet < 3:
             _let_happen()
             with self.recorder.looking():
                 quiet = 0 if self._busy() or not shown() else quiet + 1
             if monotonic() > until:
                 raise TimeoutError("It did not come to an end.")
-        self.window.repaint()
+        window.repaint()
 
     def _busy(self) -> bool:
         timers = self.window.findChildren(_qt("QtCore").QTimer)

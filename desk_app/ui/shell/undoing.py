@@ -24,6 +24,7 @@ class Undoing(QObject):
         self._gateway, self._actions, self._toast = gateway, actions, toast
         self.scope: str | None = None
         self._offered: ChangeSet | None = None
+        self._names: tuple[str | None, str | None] | None = None
         toast.undo.connect(self._undo_last)
 
     def within(self, scope: str | None) -> None:
@@ -44,7 +45,10 @@ class Undoing(QObject):
 
     def _name(self) -> None:
         reading = self._gateway.reading
-        self._actions.name_undo(reading.undoable(self.scope), reading.redoable(self.scope))
+        names = reading.undoable(self.scope), reading.redoable(self.scope)
+        if names != self._names:
+            self._names = names
+            self._actions.name_undo(*names)
 
     def undo(self) -> None:
         """Take back the last act within the scope."""
