@@ -16,15 +16,17 @@ from desk_app.domain.quantities import Value
 
 COLUMNS = tuple(
     "negotiation title counterpart currency meeting entry seq at kind side state settled_seq worth raw note "
-    "term_side issue_id issue unit direction value option".split()
+    "term_side issue_id issue unit direction value option check".split()
 )
+CHECK = "check"
+"""The column of CSV alone, which an earlier file has not."""
 WIDE = frozenset(("title", "counterpart", "raw", "note", "issue", "option"))
 Cell = str | int | Decimal | date | datetime | None
 Row = tuple[Cell, ...]
 
 
 def ledger_rows(file: Exportable) -> Iterator[Row]:
-    """The rows of every negotiation of a file, in order; each as long as `COLUMNS`."""
+    """The rows of every negotiation of a file, in order; each as long as `COLUMNS` without `CHECK`."""
     people = {person.id: person.name for person in file.counterparts}
     for negotiation in file.negotiations:
         head = (

@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from desk_app.domain.quantities import Unit, minor_digits
 from desk_app.exchange.plain_values import as_written, read_day, read_number
-from desk_app.exchange.problems import MOST_SHOWN
+from desk_app.exchange.problems import MOST_SHOWN, quoted
+from desk_app.support.words import _
 
 _HEAD = ("title", "counterpart", "currency")
 _ENTRY = ("meeting", "seq", "at", "kind", "side", "state", "settled_seq", "worth", "raw", "note")
+_WITH_SLASHES = re.compile(r"\d{4}/\d\d/\d\d", re.ASCII)
 _WHOLE = re.compile(r"\d{1,10}", re.ASCII)
 Cells = dict[str, str]
 Tree = dict[str, object]
@@ -73,12 +76,14 @@ class Rows:
             self._note(entry)
             entry.fields = {"id": cells["entry"]}
             entry.fields |= {name: cells[name] for name in _ENTRY if name != "meeting"}
-            entry.fields["worth"] = self._written(row, "worth", cells, "money")
+            entry.fields["worth"] = self._written(row, "worth", cells, Unit.MONEY)
             entry.fields["seq"], entry.fields["settled_seq"] = _whole(cells["seq"]), _whole(cells["settled_seq"])
         else:
             self._same(entry, row, cells, _ENTRY)
         if cells["issue_id"] or cells["value"]:
             self._term(negotiation, entry, row, cells)
+        if cells["check"]:
+            self._check(row, cells)
 
     def _begin(self, negotiation: Node, row: int, cells: Cells) -> None:
         negotiation.fields = {
@@ -109,7 +114,7 @@ class Rows:
             if new:
                 self._note(option)
                 option.fields = {"id": cells["value"], "label": cells["option"] or cells["value"]}
-        term, _ = entry.child("terms", str(row), row, cells)
+        term, _new = entry.child("terms", str(row), row, cells)
         self._note(term)
         value = self._written(row, "value", cells, str(issue.fields["unit"]))
         term.fields = {"side": cells["term_side"], "issue": cells["issue_id"], "value": value}
@@ -120,6 +125,22 @@ class Rows:
         if problem and len(self.problems) < MOST_SHOWN:
             self.problems.append(f"row {row}, {column}: {problem}")
         return text
+
+    def _check(self, row: int, cells: Cells) -> None:
+        """An amount is what the row says it is in minor units: other programs read 1.234 as a thousand."""
+        name = "value" if cells["value"] else "worth"
+        currency = cells["currency"]
+        amount = read_number(as_written(cells[name], Unit.MONEY, currency)[0])
+        minor = read_number(cells["check"])
+        if amount is None or len(self.problems) >= MOST_SHOWN:
+            return
+        if minor is None or amount.scaleb(minor_digits(currency)) != minor:
+            told = _(
+                "row {row}, {name}: {amount} is not what the column “check” says, {check} of the smallest unit of "
+                "{currency}; another program may have changed it",
+                row=row, name=name, amount=quoted(cells[name]), check=quoted(cells["check"]), currency=currency,
+            )  # fmt: skip
+            self.problems.append(told)
 
     def _note(self, node: Node) -> None:
         self.places[node.place] = node.row
@@ -134,8 +155,13 @@ def _whole(cell: str) -> object:
     return Decimal(cell) if _WHOLE.fullmatch(cell) else cell
 
 
+def _dashed(day: str) -> str:
+    """A date as it is written here, where another program wrote 2026/11/05."""
+    return day.replace("/", "-") if _WITH_SLASHES.fullmatch(day) else day
+
+
 def _unit_of(value: str) -> str:
     """The unit of an issue that was deleted since: what its value can be read as."""
-    if read_day(value):
+    if read_day(_dashed(value)):
         return "date"
     return "count" if read_number(value) is not None else "option"

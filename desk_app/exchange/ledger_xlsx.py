@@ -20,7 +20,7 @@ from desk_app.domain.amounts import plain
 from desk_app.domain.errors import UserError
 from desk_app.domain.journal_file import Exportable
 from desk_app.domain.quantities import Unit, minor_digits
-from desk_app.exchange.ledger_rows import COLUMNS, WIDE, Cell, Row, ledger_rows
+from desk_app.exchange.ledger_rows import CHECK, COLUMNS, WIDE, Cell, Row, ledger_rows
 from desk_app.support.words import _
 
 _MOST_ROWS = 1_048_576
@@ -32,7 +32,7 @@ _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the same journal gives the same b
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _VALUE = COLUMNS.index("value")
 _WORTH, _UNIT, _CURRENCY = (COLUMNS.index(name) for name in ("worth", "unit", "currency"))
-HEADS = (*COLUMNS[:_VALUE], "value", "value_date", "value_text", *COLUMNS[_VALUE + 1 :])
+HEADS = (*COLUMNS[:_VALUE], "value", "value_date", "value_text", *COLUMNS[_VALUE + 1 : COLUMNS.index(CHECK)])
 """The columns of the ledger; a value that is no number stands beside that column, as a date or as text."""
 
 

@@ -7,32 +7,33 @@ together, as they do in an export; one whose rows are mixed is held whole.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from io import BytesIO
-from itertools import islice
+from itertools import chain, islice
 
-from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation
 from desk_app.exchange import json_text
 from desk_app.exchange.json_file import Heard, Item, Names, Opener, Stretch, item_of
 from desk_app.exchange.json_text import TOO_LARGE
 from desk_app.exchange.ledger_csv import plain_text
-from desk_app.exchange.ledger_rows import COLUMNS
+from desk_app.exchange.ledger_rows import CHECK, COLUMNS
 from desk_app.exchange.ledger_tree import Cells, Node, Rows
-from desk_app.exchange.pieces import NotUtf8, Pieces
+from desk_app.exchange.pieces import PIECE
 from desk_app.exchange.problems import MOST_SHOWN, BadFile, quoted
 from desk_app.exchange.read_journal import FORMAT, VERSION, OpenFile
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 
 _NOT_READ = "The ledger is not in order, so nothing of it was read."
 _PLACE = re.compile(r"^((?:\w+\[\d+\]\.?)+)(?:\.?(\w+))?: (.*)$", re.DOTALL)
 _NUMBER = re.compile(r"negotiations\[(\d+)\]")
 _LONGEST_CELL = 1 << 21
-_BOM = b"\xef\xbb\xbf"
+_SEPARATORS = (",", ";", "\t")
+_SEPARATOR = re.compile(r'"?sep=([,;\t])"?\s*', re.IGNORECASE)
 _TELL = 500  # rows
 _COLUMN = {
     "terms": {"side": "term_side", "issue": "issue_id"},
@@ -43,16 +44,6 @@ _COLUMN = {
     "negotiations": {"id": "negotiation"},
     "counterparts": {"name": "counterpart", "id": "counterpart"},
 }
-
-
-def parse_ledger(data: bytes) -> JournalFile:
-    """What a ledger holds, its ids made the journal's own.
-
-    Raises:
-        BadFile: anything in it is wrong; `problems` names row and column, at most twenty.
-    """
-    ledger = OpenLedger(lambda: BytesIO(data), len(data))
-    return JournalFile(ledger.counterparts, tuple(ledger.negotiations()))
 
 
 class OpenLedger:
@@ -155,40 +146,75 @@ def _located(problem: str, places: dict[str, int]) -> str:
 
 def _check_text(opener: Opener) -> None:
     # first, as it is for every file: what is no text at all makes riddles of everything else
+    encoding = _encoding(opener)
     with closing(opener()) as file:
-        file.seek(len(_BOM) if file.read(len(_BOM)) == _BOM else 0)
+        decoder = codecs.getincrementaldecoder(encoding)()
+        read = 0
         try:
-            Pieces(file, lambda _: None).exhaust()
-        except NotUtf8 as error:
-            raise BadFile(f"The file is not UTF-8 text: byte {error.byte + 1} cannot be read.") from None
+            while data := file.read(PIECE):
+                decoder.decode(data)
+                read += len(data)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError as error:
+            where = read + error.start - len(error.object) + len(data) if data else read
+            raise BadFile(
+                _(
+                    "The file is not {encoding} text: byte {byte} cannot be read. Save it as “CSV UTF-8”.",
+                    encoding="UTF-16" if encoding == "utf-16" else "UTF-8",
+                    byte=where + 1,
+                )
+            ) from None
+
+
+def _encoding(opener: Opener) -> str:
+    with closing(opener()) as file:
+        return "utf-16" if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
 
 
 def _cells(opener: Opener, heard: Heard) -> Iterator[tuple[int, Cells]]:
-    """The rows that are not empty, by their number."""
+    """The rows that are not empty, by their number; a first line that names the separator is none."""
     before = csv.field_size_limit(_LONGEST_CELL)
     told = 0
     try:
-        with io.TextIOWrapper(opener(), encoding="utf-8-sig", newline="") as text:
-            reader = csv.reader(text, strict=True)
+        with io.TextIOWrapper(opener(), encoding=_encoding(opener), newline="") as text:
+            lines, mark = _without_separator(text)
+            reader = csv.reader(lines, delimiter=mark, strict=True)
             heads = next(reader, [])
             _check_heads(heads)
             for number, row in enumerate(reader, 2):
-                if row and len(row) != len(heads):
-                    raise BadFile(_NOT_READ, (f"row {number}: must have {len(heads)} cells, has {len(row)}",))
-                if row:
-                    yield number, dict(zip(heads, map(plain_text, row), strict=True))
+                if any(row):
+                    yield number, _named(heads, row, number)
                 if number % _TELL == 0:
                     heard(text.buffer.tell() - told)
                     told = text.buffer.tell()
     except csv.Error as error:
-        raise BadFile(f"The file is not CSV: {error}.") from None
+        raise BadFile(_("The file is not CSV: {fault}.", fault=error)) from None
     finally:
         csv.field_size_limit(before)
 
 
+def _without_separator(text: io.TextIOWrapper) -> tuple[Iterator[str], str]:
+    """The lines from that of the columns on, and what separates their cells: what Excel puts there, or a tab."""
+    first = next(text, "")
+    named = _SEPARATOR.fullmatch(first)
+    if named:
+        return text, named[1]
+    known = {mark: len(set(first.strip().replace('"', "").split(mark)) & set(COLUMNS)) for mark in _SEPARATORS}
+    return chain((first,), text), max(known, key=known.__getitem__)
+
+
+def _named(heads: list[str], row: list[str], number: int) -> Cells:
+    if len(row) > len(heads) and not any(row[len(heads) :]):
+        row = row[: len(heads)]
+    if len(row) != len(heads):
+        told = _("row {row}: must have {most} cells, has {cells}", row=number, most=len(heads), cells=len(row))
+        raise BadFile(_NOT_READ, (told,))
+    return {CHECK: "", **dict(zip(heads, map(plain_text, row), strict=True))}
+
+
 def _check_heads(heads: list[str]) -> None:
-    missing = [name for name in COLUMNS if name not in heads]
-    if len(missing) == len(COLUMNS):
+    missing = [name for name in COLUMNS if name not in heads and name != CHECK]
+    if len(missing) == len(COLUMNS) - 1:
         raise BadFile("The file is not a ledger of Parley: its first row must name the columns.")
     unknown = [name for name in heads if name not in COLUMNS]
     wrong = [f"row 1: the column {quoted(name)} is missing" for name in missing]

@@ -6,6 +6,7 @@ import copy
 import json
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
+from io import BytesIO
 
 from hypothesis import strategies as st
 
@@ -37,6 +38,7 @@ from desk_app.domain.preparation import (
     Strength,
 )
 from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Side, Unit, minor_digits
+from desk_app.exchange.read_ledger import OpenLedger
 
 UUIDS = st.uuids().map(str)
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
@@ -274,6 +276,12 @@ def negotiations(draw, people):
 def journal_files(draw):
     people = tuple(draw(st.lists(st.builds(Counterpart, UUIDS, NAMES, TEXTS, TEXTS, TEXTS, TEXTS), max_size=2)))
     return JournalFile(people, tuple(draw(st.lists(negotiations(people), max_size=2))))
+
+
+def parse_ledger(data: bytes) -> JournalFile:
+    """What a ledger holds, all of it at once."""
+    ledger = OpenLedger(lambda: BytesIO(data), len(data))
+    return JournalFile(ledger.counterparts, tuple(ledger.negotiations()))
 
 
 _SMALL = {

@@ -96,7 +96,7 @@ def test_no_cell_of_a_csv_is_a_formula_and_prices_stay_numbers(text):
     for column in ("title", "counterpart", "raw", "note"):
         assert row[column].startswith("'")
         assert plain_text(row[column]) == text
-    assert row["value"] == "-4800.5"
+    assert row["value"] == "-4800.50"
 
 
 @pytest.mark.parametrize("text", PAYLOADS)

@@ -10,9 +10,10 @@ import pytest
 
 from desk_app.exchange.ledger_csv import ledger_csv
 from desk_app.exchange.ledger_rows import COLUMNS
-from desk_app.exchange.read_ledger import OpenLedger, parse_ledger
+from desk_app.exchange.read_ledger import OpenLedger
 from desk_app.exchange.write_journal import BadFile, parse
 from tests.end_to_end.many import journal_bytes
+from tests.exchange.files import parse_ledger
 
 
 @pytest.fixture

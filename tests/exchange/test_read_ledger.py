@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 from decimal import Decimal
 from random import Random
@@ -13,12 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desk_app.domain.entries import Term
 from desk_app.domain.journal_file import JournalFile
-from desk_app.exchange.ledger_csv import ledger_csv
+from desk_app.domain.quantities import Side, Unit
+from desk_app.exchange.ledger_csv import ledger_csv, plain_text, safe_text
 from desk_app.exchange.problems import BadFile
-from desk_app.exchange.read_ledger import parse_ledger
 from desk_app.exchange.write_journal import parse
 from desk_app.support.resources import resource
+from tests.exchange.files import parse_ledger
 from tests.exchange.test_exports import PAYLOADS, TEXT
 
 SAMPLES = sorted(resource("sample").glob("*.json"))
@@ -96,7 +99,8 @@ def test_what_is_wrong_in_every_row_is_told_once():
     [
         (b"", "not a ledger"),
         (b"a,b\r\n1,2\r\n", "not a ledger"),
-        (b"\xff\xfe\x00", "not UTF-8"),
+        (b"\xff\xfe\x00", "not UTF-16"),
+        (b"negotiation\xe9,title\r\n", "not UTF-8 text: byte 12 "),
         (b'negotiation,"', "not CSV"),
         (b"negotiation,title\r\n", 'the column "counterpart" is missing'),
     ],
@@ -107,7 +111,7 @@ def test_other_files_are_refused_plainly(data, told):
 
 
 def test_a_row_of_another_length_is_told():
-    with pytest.raises(BadFile, match="row 3: must have 22 cells, has 1"):
+    with pytest.raises(BadFile, match="row 3: must have 23 cells, has 1"):
         parse_ledger(b"".join(ledger_csv(sample()).splitlines(keepends=True)[:2]) + b"x\r\n")
 
 
@@ -190,3 +194,110 @@ def test_what_is_no_amount_of_the_ledger_is_refused(typed):
     with pytest.raises(BadFile) as wrong:
         parse_ledger(changed(3, value=typed))
     assert wrong.value.problems[0].startswith("row 3, value: must be an amount")
+
+
+def saved_again(data: bytes, mark: str = ",", encoding: str = "utf-8-sig", first: str = "", last: str = "") -> bytes:
+    """The ledger as a spreadsheet writes it again."""
+    text = io.StringIO(newline="")
+    rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    csv.writer(text, delimiter=mark).writerows(rows)
+    return f"{first}{text.getvalue()}{last}".encode(encoding)
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("named", [False, True])
+def test_a_ledger_that_a_spreadsheet_saved_again_is_read(mark, encoding, named):
+    first = f"sep={mark}\r\n" if named else ""
+    data = saved_again(ledger_csv(sample()), mark, encoding, first, mark * 22 + "\r\n\r\n")
+    assert parse_ledger(data) == parse_ledger(ledger_csv(sample()))
+
+
+def test_rows_are_counted_as_a_spreadsheet_counts_them():
+    data = saved_again(changed(3, value="many"), ";", first="sep=;\r\n")
+    with pytest.raises(BadFile) as wrong:
+        parse_ledger(data)
+    assert wrong.value.problems[0].startswith("row 3, value: ")
+
+
+def kuwaiti(value: str = "1.234", worth: str | None = None) -> JournalFile:
+    file = sample()
+    negotiation = file.negotiations[0]
+    fee = next(issue for issue in negotiation.issues if issue.unit is Unit.MONEY)
+    meeting = negotiation.meetings[0]
+    terms = (Term(Side.WE, fee.id, Decimal(value)),) if value else ()
+    entry = replace(meeting.entries[0], terms=terms, worth=None if worth is None else Decimal(worth))
+    meeting = replace(meeting, entries=(entry,))
+    issues = (replace(fee, opening=None, target=None, walk_away=None),)
+    return replace(
+        file, negotiations=(replace(negotiation, currency="KWD", issues=issues, meetings=(meeting,), outcome=None),)
+    )
+
+
+@pytest.mark.parametrize(("value", "worth"), [("1.234", None), ("5", None), ("", "0.125"), ("1.234", "0.125")])
+def test_an_amount_of_three_decimals_that_lost_its_point_is_refused(value, worth):
+    """As LibreOffice 7.4 and 25.2 in German write it again: 1.234 as 1234, 0.125 as 125."""
+    data = ledger_csv(kuwaiti(value, worth))
+    entry = parse_ledger(data).negotiations[0].meetings[0].entries[0]
+    assert [term.value for term in entry.terms] == ([Decimal(value)] if value else [])
+    assert entry.worth == (None if worth is None else Decimal(worth))
+    (row,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    column = "value" if value else "worth"
+    assert row[column] == f"{Decimal(value or worth):.3f}"
+    assert row["check"] == str(int(Decimal(value or worth) * 1000))
+    with pytest.raises(BadFile) as wrong:
+        parse_ledger(data.replace(row[column].encode(), row[column].replace(".", "").lstrip("0").encode(), 1))
+    assert wrong.value.problems[0].startswith(f"row 2, {column}: ")
+    assert "check" in wrong.value.problems[0]
+
+
+@pytest.mark.parametrize("number", ["12.125", "0.125", "1.234"])
+def test_no_other_number_looks_like_a_group_of_thousands(number):
+    file = sample()
+    negotiation = file.negotiations[0]
+    days = next(issue for issue in negotiation.issues if issue.unit is Unit.DAYS)
+    meeting = negotiation.meetings[0]
+    entry = replace(meeting.entries[0], terms=(Term(Side.WE, days.id, Decimal(number)),))
+    meeting = replace(meeting, entries=(entry,))
+    file = replace(file, negotiations=(replace(negotiation, meetings=(meeting,), issues=(days,), outcome=None),))
+    (row,) = csv.DictReader(io.StringIO(ledger_csv(file).decode("utf-8-sig"), newline=""))
+    assert row["value"] == f"{number}0"
+    assert parse_ledger(ledger_csv(file)).negotiations[0].meetings[0].entries[0].terms == entry.terms
+
+
+def test_a_ledger_of_an_earlier_parley_has_no_such_column_and_is_read():
+    rows = [row[:-1] for row in csv.reader(io.StringIO(ledger_csv(sample()).decode("utf-8-sig"), newline=""))]
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    assert parse_ledger(text.getvalue().encode()) == parse_ledger(ledger_csv(sample()))
+
+
+def test_dates_as_gnumeric_writes_them_are_read():
+    data = re.sub(rb"date,(\w+),(\d{4})-(\d\d)-(\d\d),", rb"date,\1,\2/\3/\4,", ledger_csv(sample()))
+    assert b"/12/" in data
+    assert parse_ledger(data) == parse_ledger(ledger_csv(sample()))
+
+
+def test_an_amount_that_became_a_date_is_refused_where_it_stands():
+    with pytest.raises(BadFile) as wrong:
+        parse_ledger(changed(3, value="1913/02/20"))
+    assert wrong.value.problems[0].startswith('row 3, value: must be an amount like "1250.00", got "1913/02/20"')
+
+
+LIKE_VALUES = [
+    "007", "12e3", "2,000", "1.234", "9.11.", "11/5", "2026-11-05", "5 Nov", "Nov 5, 2026 2:30 PM", "14:30", "50 %",
+    "€ 5", "EUR 5", "5 kr", "1e5", "TRUE", "wahr", "ложь", "2026年11月5日", "٣", "1 1/2", "(5)", "'007", "''TRUE",
+    "5 марта 2026", "1" * 80,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LIKE_VALUES)
+def test_text_that_looks_like_a_value_is_led_by_an_apostrophe_that_is_taken_off(text):
+    assert safe_text(text) == f"'{text}"
+    assert plain_text(f"'{text}") == text
+
+
+@pytest.mark.parametrize("text", ["Fee", "j59", "they fee 4200 launch", "’tis", "0197c0de-5a3b-7000-8000-000000000003"])
+def test_other_text_stays_as_it_is(text):
+    assert safe_text(text) == text
+    assert plain_text(text) == text
