@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from desk_app.commands import console
+from desk_app.commands.columns import cut
 from desk_app.commands.context import Desk, FilePath, found, pass_desk
 from desk_app.commands.waiting import share
 from desk_app.exchange.exports import Export
@@ -46,7 +47,18 @@ def import_(desk: Desk, file: Path) -> None:
     finally:
         session.close()
     console.answer(imported_text(report.titles, frozenset(report.added)))
-    console.say(f"{len(report.added)} added; {len(report.skipped)} were there already and were left alone.")
+    for each in report.differing:
+        title = cut(each.title, 60)
+        console.say(_("Not the same in the file, left as it is: {id}  {title}", id=each.negotiation, title=title))
+        for words in each.words():
+            console.say(_("    {words}", words=words))
+    console.say(
+        _(
+            "{added} added; {skipped} were there already and were left alone.",
+            added=len(report.added),
+            skipped=len(report.skipped),
+        )
+    )
 
 
 def _form_options(command: Callable[..., None]) -> Callable[..., None]:

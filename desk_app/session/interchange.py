@@ -13,9 +13,10 @@ from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation
+from desk_app.exchange.comparing import Difference, difference
 from desk_app.exchange.exports import Export, exported
 from desk_app.exchange.read_journal import open_file
-from desk_app.journal import queries, search_index, store
+from desk_app.journal import loading, queries, search_index, store
 from desk_app.journal.act import Act
 from desk_app.journal.journal import microseconds
 from desk_app.session.desk import Desk
@@ -30,13 +31,15 @@ from desk_app.support.progress import Progress, unheard
 class ImportReport:
     """Ids of the negotiations that were added, and of those that were there before and were left alone.
 
-    `titles` are those of all negotiations of the file by their ids, in its order.
+    `titles` are those of all negotiations of the file by their ids, in its order; `differing` tells of those left alone
+    that are not the same in the file.
     """
 
     added: tuple[str, ...]
     skipped: tuple[str, ...]
     changes: ChangeSet
     titles: tuple[tuple[str, str], ...] = ()
+    differing: tuple[Difference, ...] = ()
 
 
 class Interchange:
@@ -102,7 +105,8 @@ class Interchange:
             taking.put_people(incoming)
             newest_last = sorted(taking.added, key=lambda each: act.dated.get(each, math.inf))
             search_index.add_new(act, taking.met, (hearing or Hearing()).indexing(newest_last))
-        return ImportReport(tuple(taking.added), tuple(taking.skipped), act.changes, tuple(taking.titles))
+        added, skipped = tuple(taking.added), tuple(taking.skipped)
+        return ImportReport(added, skipped, act.changes, tuple(taking.titles), tuple(taking.differing))
 
 
 @dataclass(slots=True)
@@ -116,6 +120,7 @@ class _Taking:
     met: list[str] = field(default_factory=list)
     """Ids of the people it added."""
     titles: list[tuple[str, str]] = field(default_factory=list)
+    differing: list[Difference] = field(default_factory=list)
     _named: set[str | None] = field(default_factory=set)
     _left_alone: set[str | None] = field(default_factory=set)
 
@@ -129,6 +134,7 @@ class _Taking:
             if negotiation.id in there:
                 self.skipped.append(negotiation.id)
                 self._left_alone.add(negotiation.counterpart)
+                self._compare(negotiation)
                 continue
             self.added.append(negotiation.id)
             self._named.add(negotiation.counterpart)
@@ -136,6 +142,12 @@ class _Taking:
                 store.clear(self.act, negotiation.id)
             self._date(negotiation)
             yield negotiation
+
+    def _compare(self, negotiation: Negotiation) -> None:
+        here = loading.negotiation(self.act.connection, negotiation.id)
+        found = None if here is None else difference(here, negotiation)
+        if found is not None:
+            self.differing.append(found)
 
     def put_people(self, incoming: Incoming) -> None:
         """The people who are not there, unless only what is left alone names them.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from desk_app.domain.summaries import SAMPLE_ID
@@ -59,3 +61,26 @@ def test_an_empty_calendar_is_told(parley):
     done = parley.well("export", "--ics", "--out", "mine.ics")
     assert "The calendar is empty" in done.stderr
     assert "empty" not in parley.well("export", "--md", "--out", "mine.md").stderr
+
+
+def test_a_copy_that_is_not_the_same_is_told_with_what_differs(full):
+    full.well("export", SAMPLE_ID, "--out", "mine.json")
+    tree = json.loads((full.folder / "mine.json").read_text())
+    again = full.well("import", "mine.json")
+    assert "Not the same" not in again.stderr
+    (negotiation,) = tree["negotiations"]
+    entries = negotiation["meetings"][0]["entries"]
+    more = {**entries[0], "id": "6f9619ff-8b86-4011-b42d-00cf4fc964ff", "seq": 99, "note": "Later"}
+    entries[:] = [{**entries[1], "note": "Other"}, *entries[2:], more]
+    negotiation["title"] = "Another"
+    (full.folder / "mine.json").write_text(json.dumps(tree))
+    told = full.well("import", "mine.json").stderr.splitlines()
+    assert told[0].startswith(f"Not the same in the file, left as it is: {SAMPLE_ID}  Website redesign")
+    assert [line.strip() for line in told[1:-1]] == [
+        "1 entry of the file is not here.",
+        "1 entry here is not in the file.",
+        "1 entry is another here.",
+        "Not the same: title.",
+    ]
+    assert told[-1] == "0 added; 1 were there already and were left alone."
+    assert json.loads(full.well("export", SAMPLE_ID).stdout)["negotiations"][0]["title"] != "Another"

@@ -98,16 +98,7 @@ class Files(QObject):
         self.journal_named.emit(Path(name))
 
     def _imported(self, report: ImportReport) -> None:
-        added, skipped = len(report.added), len(report.skipped)
-        words = plural("{n} imported", "{n} imported", added)
-        if skipped:
-            words = plural(
-                "{added} imported, {n} was here already",
-                "{added} imported, {n} were here already",
-                skipped,
-                added=added,
-            )
-        self._notices.say(words, report.changes if report.added else None)
+        self._notices.say(_imported_words(report), report.changes if report.added else None)
 
     def _copied(self, path: Path, negotiation_id: str, copied: Snapshot) -> None:
         from desk_app.session.exporting import write
@@ -133,6 +124,25 @@ def _import(path: Path, heard: Progress, session: Session) -> ImportReport:
 def _follow_kind(dialog: QFileDialog, kind: str) -> None:
     """A name without an ending gets that of the format."""
     dialog.setDefaultSuffix(kinds()[kind].value)
+
+
+def _imported_words(report: ImportReport) -> str:
+    added, here = len(report.added), len(report.skipped)
+    if report.differing:
+        first = report.differing[0]
+        return _(
+            "{added} imported, {here} were here already. “{title}” is not the same in the file and was left as it is. "
+            "{how}",
+            added=added,
+            here=here,
+            title=first.title,
+            how=" ".join(first.words()),
+        )
+    if here:
+        return plural(
+            "{added} imported, {n} was here already", "{added} imported, {n} were here already", here, added=added
+        )
+    return plural("{n} imported", "{n} imported", added)
 
 
 def _copy(heard: Progress, session: Session) -> Snapshot:

@@ -1,0 +1,80 @@
+"""How two copies of one negotiation differ: one of the journal and one of a file that is taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from desk_app.domain.negotiation import Negotiation
+from desk_app.exchange.write_negotiation import negotiation_object
+from desk_app.exchange.written_values import Json
+from desk_app.support.words import _, mark, plural
+
+_PARTS = {
+    "title": mark("title"),
+    "kind": mark("kind"),
+    "counterpart": mark("person"),
+    "currency": mark("currency"),
+    "stage": mark("stage"),
+    "deadline": mark("deadline"),
+    "follows": mark("what it follows"),
+    "issues": mark("issues"),
+    "prompts": mark("preparation"),
+    "alternatives": mark("alternatives"),
+    "strengths": mark("strengths"),
+    "limit_changes": mark("moved limits"),
+    "leverage": mark("leverage"),
+    "meetings": mark("meetings"),
+    "outcome": mark("outcome"),
+    "relationship": mark("relationship"),
+    "follow_ups": mark("follow-ups"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a copy of a negotiation holds otherwise than the journal: entries by their number, other parts by name."""
+
+    negotiation: str
+    title: str
+    entries_there: int
+    entries_here: int
+    entries_changed: int
+    parts: tuple[str, ...]
+
+    def words(self) -> Iterator[str]:
+        """A sentence for each way in which they differ."""
+        if self.entries_there:
+            yield plural(
+                "{n} entry of the file is not here.", "{n} entries of the file are not here.", self.entries_there
+            )
+        if self.entries_here:
+            yield plural(
+                "{n} entry here is not in the file.", "{n} entries here are not in the file.", self.entries_here
+            )
+        if self.entries_changed:
+            yield plural("{n} entry is another here.", "{n} entries are others here.", self.entries_changed)
+        if self.parts:
+            yield _("Not the same: {parts}.", parts=", ".join(_(_PARTS[part]) for part in self.parts))
+
+
+def difference(here: Negotiation, there: Negotiation) -> Difference | None:
+    """How a negotiation of the journal and its copy in a file differ; None where they are the same."""
+    ours, theirs = negotiation_object(here), negotiation_object(there)
+    if ours == theirs:
+        return None
+    mine, other = _entries(ours), _entries(theirs)
+    changed = sum(1 for key, entry in mine.items() if key in other and entry != other[key])
+    parts = tuple(part for part in _PARTS if ours.get(part) != theirs.get(part))
+    added, missing = len(other.keys() - mine.keys()), len(mine.keys() - other.keys())
+    return Difference(here.id, here.title, added, missing, changed, parts)
+
+
+def _entries(written: Json) -> dict[str, Json]:
+    """The entries of a negotiation by their ids; the meetings keep what they say of themselves."""
+    entries: dict[str, Json] = {}
+    for meeting in cast("list[Json]", written.get("meetings", [])):
+        for entry in cast("list[Json]", meeting.pop("entries", [])):
+            entries[str(entry["id"])] = entry
+    return entries
