@@ -16,8 +16,11 @@ from desk_app.charts import fonts
 from desk_app.debrief import private_debrief, recap
 from desk_app.debrief.styles import A4, BOTTOM, FOOTER, MARGIN, TOP, Size
 from desk_app.domain.report.content import DebriefReport, RecapReport
+from desk_app.support.characters import without_controls
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 
+_LONGEST_TITLE = 400
 PRIVATE = "Private: contains your limits"
 rl_config.useA85 = 0  # streams as bytes, not as letters: a fifth smaller, and sooner written
 
@@ -25,12 +28,17 @@ rl_config.useA85 = 0  # streams as bytes, not as letters: a fifth smaller, and s
 def private_debrief_pdf(report: DebriefReport, size: Size = A4) -> bytes:
     """The private debrief, 2 to 4 pages unless its texts are long."""
     parts = private_debrief.private_debrief(report, size[0] - 2 * MARGIN)
-    return _pdf(parts, f"{report.title} – private debrief", PRIVATE, size)
+    return _pdf(parts, _("{title} – private debrief", title=report.title[:_LONGEST_TITLE]), PRIVATE, size)
 
 
 def recap_pdf(report: RecapReport, size: Size = A4) -> bytes:
     """The agreement recap, one page unless its terms are many."""
-    return _pdf(recap.recap(report, size[0] - 2 * MARGIN), f"{report.title} – agreement recap", "", size)
+    return _pdf(
+        recap.recap(report, size[0] - 2 * MARGIN),
+        _("{title} – agreement recap", title=report.title[:_LONGEST_TITLE]),
+        "",
+        size,
+    )
 
 
 def _pdf(parts: Iterable[Flowable], title: str, footer: str, size: Size) -> bytes:
@@ -40,7 +48,7 @@ def _pdf(parts: Iterable[Flowable], title: str, footer: str, size: Size) -> byte
     document = BaseDocTemplate(
         out,
         pagesize=size,
-        title=fonts.visible(title[:500]),
+        title=without_controls(title),  # viewers show it in fonts of their own
         author="",
         creator="Parley",
         producer="Parley",

@@ -79,6 +79,14 @@ def test_the_document_names_itself_and_can_be_navigated() -> None:
     assert {"Why", "Next time", "Ledger"} <= set(headings)
 
 
+@pytest.mark.parametrize("title", ["円 交渉", "Büro 👩\u200d🚀", "а́", "x" * 400])
+def test_a_title_is_told_to_other_programs_as_it_is(title: str) -> None:
+    named = replace(report(retainer()), title=title)
+    document = pypdfium2.PdfDocument(private_debrief_pdf(named))
+    assert document.get_metadata_value("Title") == f"{title} – private debrief"
+    document.close()
+
+
 @pytest.mark.parametrize(("territory", "size"), [("US", LETTER), ("ca", LETTER), ("DE", A4), ("", A4), ("MX", LETTER)])
 def test_paper_follows_the_territory(territory: str, size: tuple[float, float]) -> None:
     assert page_size(territory) == size
