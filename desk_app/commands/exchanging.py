@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from desk_app.commands import console
-from desk_app.commands.columns import cut
+from desk_app.commands.console import cut, share
 from desk_app.commands.context import Desk, FilePath, found, pass_desk
-from desk_app.commands.waiting import share
 from desk_app.exchange.exports import Export
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import Folders, private_folder

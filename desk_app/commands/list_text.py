@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise, takewhile
 
-from desk_app.commands.columns import cut, printable, table
+from desk_app.commands.console import cut, printable, table
 from desk_app.domain.amounts import day
 from desk_app.domain.closing import OUTCOME_WORDS, OutcomeKind
 from desk_app.domain.finding import PLACES, Found, excerpt

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from desk_app.commands import console, exchanging, keeping
-from desk_app.commands.asking import Asking
-from desk_app.commands.context import Desk, FilePath, found, pass_desk
+from desk_app.commands.context import Asking, Desk, FilePath, found, pass_desk
 from desk_app.commands.passphrase import passphrase
 from desk_app.commands.reading import read
 from desk_app.domain.errors import BadInput, Unreadable, UserError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from desk_app.commands.columns import paragraph, printable, table
+from desk_app.commands.console import paragraph, printable, table
 from desk_app.domain.quantities import Side
 from desk_app.domain.report.content import DebriefReport, LedgerRow, Move, Promise
 

@@ -1,18 +1,24 @@
-"""The ledgers of negotiations as rows of cells: one row a term, one row for an entry without terms.
+"""Ledgers as rows of cells, and rows back as the tree that an interchange file would hold.
 
-What each column holds is the same in CSV and in a spreadsheet, and enough to read a ledger back in.
+One row a term, one row for an entry without terms. What each column holds is the same in CSV and in a spreadsheet, and
+enough to read a ledger back in; each object of the tree knows the row it was met in.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
 from desk_app.domain.entries import Entry, Meeting, Term
 from desk_app.domain.journal_file import Exportable
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.quantities import Value
+from desk_app.domain.quantities import Unit, Value, minor_digits
+from desk_app.exchange.plain_values import as_written, read_day, read_number
+from desk_app.exchange.problems import MOST_SHOWN, quoted
+from desk_app.support.words import _
 
 COLUMNS = tuple(
     "negotiation title counterpart currency meeting entry seq at kind side state settled_seq worth raw note "
@@ -69,3 +75,159 @@ def _term(negotiation: Negotiation, term: Term | None) -> Row:
 
 def _value(value: Value) -> Cell:
     return value
+
+
+_HEAD = ("title", "counterpart", "currency")
+_ENTRY = ("meeting", "seq", "at", "kind", "side", "state", "settled_seq", "worth", "raw", "note")
+_WITH_SLASHES = re.compile(r"\d{4}/\d\d/\d\d", re.ASCII)
+_WHOLE = re.compile(r"\d{1,10}", re.ASCII)
+Cells = dict[str, str]
+Tree = dict[str, object]
+
+
+@dataclass
+class Node:
+    """One object of the tree: its fields, where it is in the tree, and the row it was first met in."""
+
+    fields: Tree
+    place: str
+    row: int
+    cells: Cells = field(default_factory=dict)
+    inside: dict[str, dict[str, Node]] = field(default_factory=dict)
+
+    def child(self, kind: str, key: str, row: int, cells: Cells) -> tuple[Node, bool]:
+        """The object of that key in one of its lists, and whether it is new."""
+        known = self.inside.setdefault(kind, {})
+        if key in known:
+            return known[key], False
+        dot = "." if self.place else ""
+        made = Node({}, f"{self.place}{dot}{kind}[{len(known)}]", row, cells)
+        known[key] = made
+        return made, True
+
+    def tree(self) -> Tree:
+        """The object with all that is inside it; what is empty is absent."""
+        kept: Tree = {key: value for key, value in self.fields.items() if value not in ("", None)}
+        return kept | {kind: [each.tree() for each in nodes.values()] for kind, nodes in self.inside.items()}
+
+
+class Rows:
+    """Puts row after row of some negotiations into their trees: of one, or of all where they are scattered.
+
+    `people` are shared by all of a file, `first` is the number of the first of these negotiations in it, and `problems`
+    are those of rows that tell of one thing in two ways.
+    """
+
+    def __init__(self, people: dict[str, Node], first: int, problems: list[str]) -> None:
+        self._people, self._first, self.problems = people, first, problems
+        self.negotiations: dict[str, Node] = {}
+        self.places: dict[str, int] = {}
+
+    def take(self, row: int, cells: Cells) -> None:
+        """One row."""
+        negotiation = self.negotiations.get(cells["negotiation"])
+        if negotiation is None:
+            place = f"negotiations[{self._first + len(self.negotiations)}]"
+            negotiation = self.negotiations[cells["negotiation"]] = Node({}, place, row, cells)
+            self._note(negotiation)
+            self._begin(negotiation, row, cells)
+        else:
+            self._same(negotiation, row, cells, _HEAD)
+        meeting, new = negotiation.child("meetings", cells["meeting"], row, cells)
+        if new:
+            self._note(meeting)
+            meeting.fields = {"id": cells["meeting"], "started_at": cells["at"]}
+        entry, new = meeting.child("entries", cells["entry"], row, cells)
+        if new:
+            self._note(entry)
+            entry.fields = {"id": cells["entry"]}
+            entry.fields |= {name: cells[name] for name in _ENTRY if name != "meeting"}
+            entry.fields["worth"] = self._written(row, "worth", cells, Unit.MONEY)
+            entry.fields["seq"], entry.fields["settled_seq"] = _whole(cells["seq"]), _whole(cells["settled_seq"])
+        else:
+            self._same(entry, row, cells, _ENTRY)
+        if cells["issue_id"] or cells["value"]:
+            self._term(negotiation, entry, row, cells)
+        if cells["check"]:
+            self._check(row, cells)
+
+    def _begin(self, negotiation: Node, row: int, cells: Cells) -> None:
+        negotiation.fields = {
+            "id": cells["negotiation"],
+            "title": cells["title"],
+            "currency": cells["currency"],
+            "stage": "talking",
+        }
+        if cells["counterpart"]:
+            name = cells["counterpart"]
+            person = self._people.get(name)
+            if person is None:
+                fields: Tree = {"id": name[:200], "name": name}
+                person = self._people[name] = Node(fields, f"counterparts[{len(self._people)}]", row)
+            negotiation.fields["counterpart"] = person.fields["id"]
+
+    def _term(self, negotiation: Node, entry: Node, row: int, cells: Cells) -> None:
+        issue, new = negotiation.child("issues", cells["issue_id"], row, cells)
+        if new:
+            self._note(issue)
+            unit = cells["unit"] or _unit_of(cells["value"])
+            issue.fields = {"id": cells["issue_id"], "name": cells["issue"] or cells["issue_id"], "unit": unit}
+            issue.fields["direction"] = cells["direction"] or ("" if unit == "option" else "more")
+        else:
+            self._same(issue, row, cells, ("issue", "unit", "direction"))
+        if issue.fields["unit"] == "option" and cells["value"]:
+            option, new = issue.child("options", cells["value"], row, cells)
+            if new:
+                self._note(option)
+                option.fields = {"id": cells["value"], "label": cells["option"] or cells["value"]}
+        term, _new = entry.child("terms", str(row), row, cells)
+        self._note(term)
+        value = self._written(row, "value", cells, str(issue.fields["unit"]))
+        term.fields = {"side": cells["term_side"], "issue": cells["issue_id"], "value": value}
+
+    def _written(self, row: int, column: str, cells: Cells, unit: str) -> str:
+        """A cell as the format writes it: what an office program or a person made of it is read as a typed text is."""
+        text, problem = as_written(cells[column], unit, cells["currency"])
+        if problem and len(self.problems) < MOST_SHOWN:
+            self.problems.append(f"row {row}, {column}: {problem}")
+        return text
+
+    def _check(self, row: int, cells: Cells) -> None:
+        """An amount is what the row says it is in minor units: other programs read 1.234 as a thousand."""
+        name = "value" if cells["value"] else "worth"
+        currency = cells["currency"]
+        amount = read_number(as_written(cells[name], Unit.MONEY, currency)[0])
+        minor = read_number(cells["check"])
+        if amount is None or len(self.problems) >= MOST_SHOWN:
+            return
+        if minor is None or amount.scaleb(minor_digits(currency)) != minor:
+            told = _(
+                "row {row}, {name}: {amount} is not what the column “check” says, {check} of the smallest unit of "
+                "{currency}; another program may have changed it",
+                row=row, name=name, amount=quoted(cells[name]), check=quoted(cells["check"]), currency=currency,
+            )  # fmt: skip
+            self.problems.append(told)
+
+    def _note(self, node: Node) -> None:
+        self.places[node.place] = node.row
+
+    def _same(self, node: Node, row: int, cells: Cells, names: tuple[str, ...]) -> None:
+        for name in names:
+            if cells[name] != node.cells[name] and len(self.problems) < MOST_SHOWN:
+                self.problems.append(f"row {row}, {name}: differs from row {node.row}, which tells of the same")
+
+
+def _whole(cell: str) -> object:
+    return Decimal(cell) if _WHOLE.fullmatch(cell) else cell
+
+
+def _dashed(day: str) -> str:
+    """A date as it is written here, where another program wrote 2026/11/05."""
+    return day.replace("/", "-") if _WITH_SLASHES.fullmatch(day) else day
+
+
+def _unit_of(value: str) -> str:
+    """The unit of an issue that was deleted since: what its value can be read as."""
+    if read_day(_dashed(value)):
+        return "date"
+    return "count" if read_number(value) is not None else "option"

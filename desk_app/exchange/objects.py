@@ -6,8 +6,10 @@ cannot tell is checked after them, in `read_objects`: references, numbers, dates
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
+import msgspec
 from msgspec import Meta, Struct, field
 
 from desk_app.domain.closing import Door, OutcomeKind, RelationshipPhase, RelationshipStatus
@@ -16,6 +18,7 @@ from desk_app.domain.negotiation import Stage
 from desk_app.domain.preparation import AlternativeState, LimitKind, Phase, Section, Share, Source
 from desk_app.domain.quantities import Confidence, Direction, Per, Side, Unit
 from desk_app.exchange.fields import LONGEST_ID, LONGEST_TEXT, MOST_ITEMS, MOST_SEQ
+from desk_app.exchange.json_text import Sorted, number
 
 Id = Annotated[str, Meta(pattern=r"\S", max_length=LONGEST_ID)]
 Name = Annotated[str, Meta(pattern=r"\S", max_length=LONGEST_TEXT)]
@@ -232,3 +235,56 @@ OBJECTS: dict[str, type[Struct]] = {
     "follow_up": FollowUpObject,
 }
 """The struct of each stored thing, by the name that the journal keeps it under."""
+
+_TREE = msgspec.json.Decoder(float_hook=number)
+_CANONICAL = msgspec.json.Encoder(order="sorted")
+_FAILED = (msgspec.MsgspecError, ArithmeticError, ValueError, RecursionError)
+
+
+class Unusual(Exception):
+    """Something is to be looked at more closely."""
+
+
+def decoded(data: bytes) -> tuple[NegotiationObject, Callable[[], str]]:
+    """A negotiation as its object, and what gives the form that its ids are derived from.
+
+    Raises:
+        Unusual: it is none, or has a key twice.
+    """
+    try:
+        tree = _TREE.decode(data)
+        read = msgspec.convert(tree, NegotiationObject)
+        _write_whole_numbers(tree)
+        found = Sorted(data, _CANONICAL.encode(tree))
+    except _FAILED:
+        raise Unusual from None
+    if found.has_key_twice:
+        raise Unusual
+    return read, found.canonical
+
+
+def _write_whole_numbers(tree: dict[str, Any]) -> None:
+    """Let whole numbers of a negotiation be text, as broken ones are when they are written."""
+    for meeting in tree.get("meetings") or ():
+        for entry in meeting.get("entries") or ():
+            entry["seq"] = str(entry["seq"])
+            if type(entry.get("settled_seq")) is int:
+                entry["settled_seq"] = str(entry["settled_seq"])
+            if type(entry.get("worth")) is int:
+                entry["worth"] = str(entry["worth"])
+            for term in entry.get("terms") or ():
+                if type(term["value"]) is int:
+                    term["value"] = str(term["value"])
+    for key, value in tree.items():
+        if key != "meetings":
+            tree[key] = _with_whole_numbers(value)
+
+
+def _with_whole_numbers(value: Any) -> Any:
+    if type(value) is int:
+        return str(value)
+    if type(value) is list:
+        return [_with_whole_numbers(each) for each in value]
+    if type(value) is dict:
+        return {key: _with_whole_numbers(each) for key, each in value.items()}
+    return value

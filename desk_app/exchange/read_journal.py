@@ -15,16 +15,15 @@ from desk_app.exchange.identities import Identities, as_number, is_uuid
 from desk_app.exchange.json_file import TOO_DEEP, Heard, Item, Names, Opener, Stretch, look_through
 from desk_app.exchange.json_text import canonical_json
 from desk_app.exchange.problems import BadFile, Enough, Problems, quoted, shown
-from desk_app.exchange.read_closing import read_follow_ups, read_outcome, read_relationship
-from desk_app.exchange.read_issues import read_issues
-from desk_app.exchange.read_meetings import read_meetings
 from desk_app.exchange.read_preparation import (
     read_alternatives,
+    read_issues,
     read_leverage,
     read_limit_changes,
     read_prompts,
     read_strengths,
 )
+from desk_app.exchange.read_talks import read_follow_ups, read_meetings, read_outcome, read_relationship
 from desk_app.exchange.scope import Scope
 
 FORMAT = "parley-journal"
@@ -125,7 +124,8 @@ class OpenFile:
 
     def _at_once(self, item: object, place: str, met: _Met) -> Negotiation | None:
         """A negotiation that is in order; None where it is to be read field by field, and then nothing of it is met."""
-        from desk_app.exchange.read_objects import Referred, Unusual, decoded, read_negotiation
+        from desk_app.exchange.objects import Unusual, decoded
+        from desk_app.exchange.read_objects import Referred, read_negotiation
 
         if not isinstance(item, Item):
             return None

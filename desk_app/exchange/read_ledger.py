@@ -20,8 +20,7 @@ from desk_app.exchange import json_text
 from desk_app.exchange.json_file import Heard, Item, Names, Opener, Stretch, item_of
 from desk_app.exchange.json_text import TOO_LARGE
 from desk_app.exchange.ledger_csv import plain_text
-from desk_app.exchange.ledger_rows import CHECK, COLUMNS
-from desk_app.exchange.ledger_tree import Cells, Node, Rows
+from desk_app.exchange.ledger_rows import CHECK, COLUMNS, Cells, Node, Rows
 from desk_app.exchange.pieces import PIECE
 from desk_app.exchange.problems import MOST_SHOWN, BadFile, quoted
 from desk_app.exchange.read_journal import FORMAT, VERSION, OpenFile

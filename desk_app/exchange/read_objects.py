@@ -7,14 +7,11 @@ alone decides what is right and names the places. A test holds the two to the sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any
-
-import msgspec
 
 from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck
 from desk_app.domain.entries import Entry, EntryKind, Meeting, Term
@@ -33,62 +30,10 @@ from desk_app.domain.quantities import Estimate, Unit, Value, minor_digits
 from desk_app.exchange import objects
 from desk_app.exchange.fields import decimals
 from desk_app.exchange.identities import Identities
-from desk_app.exchange.json_text import Sorted, number
+from desk_app.exchange.objects import Unusual
 from desk_app.exchange.plain_values import read_day, read_number, read_time
 
-_TREE = msgspec.json.Decoder(float_hook=number)
-_CANONICAL = msgspec.json.Encoder(order="sorted")
-_FAILED = (msgspec.MsgspecError, ArithmeticError, ValueError, RecursionError)
 _IN_ORDER = attrgetter("seq")
-
-
-class Unusual(Exception):
-    """Something is to be looked at more closely."""
-
-
-def decoded(data: bytes) -> tuple[objects.NegotiationObject, Callable[[], str]]:
-    """A negotiation as its object, and what gives the form that its ids are derived from.
-
-    Raises:
-        Unusual: it is none, or has a key twice.
-    """
-    try:
-        tree = _TREE.decode(data)
-        read = msgspec.convert(tree, objects.NegotiationObject)
-        _write_whole_numbers(tree)
-        found = Sorted(data, _CANONICAL.encode(tree))
-    except _FAILED:
-        raise Unusual from None
-    if found.has_key_twice:
-        raise Unusual
-    return read, found.canonical
-
-
-def _write_whole_numbers(tree: dict[str, Any]) -> None:
-    """Let whole numbers of a negotiation be text, as broken ones are when they are written."""
-    for meeting in tree.get("meetings") or ():
-        for entry in meeting.get("entries") or ():
-            entry["seq"] = str(entry["seq"])
-            if type(entry.get("settled_seq")) is int:
-                entry["settled_seq"] = str(entry["settled_seq"])
-            if type(entry.get("worth")) is int:
-                entry["worth"] = str(entry["worth"])
-            for term in entry.get("terms") or ():
-                if type(term["value"]) is int:
-                    term["value"] = str(term["value"])
-    for key, value in tree.items():
-        if key != "meetings":
-            tree[key] = _with_whole_numbers(value)
-
-
-def _with_whole_numbers(value: Any) -> Any:
-    if type(value) is int:
-        return str(value)
-    if type(value) is list:
-        return [_with_whole_numbers(each) for each in value]
-    if type(value) is dict:
-        return {key: _with_whole_numbers(each) for key, each in value.items()}
-    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +64,115 @@ class _Known:
     values: dict[str, Value]
 
 
+class _Issues:
+    """Reads the issues of one negotiation, and values in their units."""
+
+    def __init__(self, currency: str, identities: Identities) -> None:
+        self._digits, self._identities = minor_digits(currency), identities
+        self.known: dict[str, _Known] = {}
+
+    def new_id(self, raw: str, scope: str) -> str:
+        new, first = self._identities.take(raw, scope)
+        if not first:
+            raise Unusual
+        return new
+
+    def read(self, read: objects.IssueObject) -> Issue:
+        unit, is_option = read.unit, read.unit is Unit.OPTION
+        if (unit is not Unit.MONEY and not read.per is read.quantity is None) or (read.options and not is_option):
+            raise Unusual
+        known = self.known[read.id] = _Known(self.new_id(read.id, "issue"), unit, {}, {})
+        options = tuple([self._option(each, known) for each in read.options or ()])
+        return Issue(
+            id=known.id,
+            name=read.name,
+            unit=unit,
+            direction=None if is_option else read.direction,
+            per=read.per,
+            quantity=_at_least_zero(read.quantity),
+            step=self._step(read.step, unit),
+            opening=self.maybe(read.opening, known),
+            opening_reason=read.opening_reason or "",
+            target=self.maybe(read.target, known),
+            walk_away=self.maybe(read.walk_away, known),
+            red_line=bool(read.red_line),
+            weight=_at_least_zero(read.weight),
+            theirs=Theirs() if read.theirs is None else self._theirs(read.theirs, known),
+            options=options,
+        )
+
+    def _option(self, read: objects.OptionObject, known: _Known) -> Option:
+        new = known.options[read.id] = self.new_id(read.id, f"option:{known.id}")
+        return Option(new, read.label, _share(read.ours), _estimate(_share(read.theirs)))
+
+    def _step(self, raw: objects.Number, unit: Unit) -> Decimal | None:
+        step = self.money(raw) if unit is Unit.MONEY else _number(raw)
+        if step is not None and (step <= 0 or (unit is Unit.DATE and step != step.to_integral_value())):
+            raise Unusual
+        return step
+
+    def _theirs(self, read: objects.TheirsObject, known: _Known) -> Theirs:
+        target, limit = self.maybe(read.target, known), self.maybe(read.limit, known)
+        return Theirs(
+            None if target is None else Estimate(target),
+            None if limit is None else Estimate(limit),
+            _estimate(_at_least_zero(read.weight)),
+            read.confidence,
+            self.maybe(read.revealed_limit, known),
+        )
+
+    def of(self, raw: str) -> _Known:
+        known = self.known.get(raw)
+        if known is None:
+            raise Unusual
+        return known
+
+    def maybe(self, raw: objects.Written, issue: _Known) -> Value | None:
+        return None if raw is None else self.value(raw, issue)
+
+    def value(self, raw: objects.Written, issue: _Known) -> Value:
+        if type(raw) is not str:
+            return self._fresh_value(raw, issue)
+        value = issue.values.get(raw)
+        if value is None:
+            value = issue.values[raw] = self._fresh_value(raw, issue)
+        return value
+
+    def _fresh_value(self, raw: objects.Written, issue: _Known) -> Value:
+        value: Value | None
+        match issue.unit:
+            case Unit.MONEY:
+                value = self.money(raw)
+            case Unit.DATE:
+                value = read_day(raw)
+            case Unit.OPTION:
+                value = issue.options.get(raw) if isinstance(raw, str) else None
+            case _:
+                value = read_number(raw)
+        if value is None:
+            raise Unusual
+        return value
+
+    def money(self, raw: objects.Number) -> Decimal | None:
+        amount = _number(raw)
+        if amount is not None and decimals(amount) > self._digits:
+            raise Unusual
+        return amount
+
+    def package(self, read: Sequence[objects.PackageTermObject]) -> tuple[PackageTerm, ...]:
+        if len({each.issue for each in read}) != len(read):
+            raise Unusual
+        known = ((self.of(each.issue), each.value) for each in read)
+        return tuple([PackageTerm(issue.id, self.value(value, issue)) for issue, value in known])
+
+
 class _Reader:
     """Reads one negotiation."""
 
     def __init__(self, currency: str, identities: Identities) -> None:
-        self._currency, self._digits = currency, minor_digits(currency)
-        self._identities = identities
+        self._currency, self._identities = currency, identities
         self._derived = identities.derived
-        self._issues: dict[str, _Known] = {}
+        self._issues = _Issues(currency, identities)
         self._seqs: set[int] = set()
 
     def negotiation(self, read: objects.NegotiationObject, referred: Referred) -> Negotiation:
@@ -139,7 +185,7 @@ class _Reader:
             stage=read.stage or Stage.PREPARING,
             deadline=_day(read.deadline),
             follows=referred.follows,
-            issues=tuple([self._issue(each) for each in read.issues or ()]),
+            issues=tuple([self._issues.read(each) for each in read.issues or ()]),
             prompts=tuple([self._prompt(each, n) for n, each in enumerate(read.prompts or ())]),
             alternatives=tuple([self._alternative(each) for each in read.alternatives or ()]),
             strengths=tuple([self._strength(each, n) for n, each in enumerate(read.strengths or ())]),
@@ -149,56 +195,6 @@ class _Reader:
             outcome=None if read.outcome is None else self._outcome(read.outcome),
             relationship=tuple([self._relationship(each, n) for n, each in enumerate(read.relationship or ())]),
             follow_ups=tuple([self._follow_up(each, n) for n, each in enumerate(read.follow_ups or ())]),
-        )
-
-    def _new_id(self, raw: str, scope: str) -> str:
-        new, first = self._identities.take(raw, scope)
-        if not first:
-            raise Unusual
-        return new
-
-    def _issue(self, read: objects.IssueObject) -> Issue:
-        unit, is_option = read.unit, read.unit is Unit.OPTION
-        if (unit is not Unit.MONEY and not read.per is read.quantity is None) or (read.options and not is_option):
-            raise Unusual
-        known = self._issues[read.id] = _Known(self._new_id(read.id, "issue"), unit, {}, {})
-        options = tuple([self._option(each, known) for each in read.options or ()])
-        return Issue(
-            id=known.id,
-            name=read.name,
-            unit=unit,
-            direction=None if is_option else read.direction,
-            per=read.per,
-            quantity=_at_least_zero(read.quantity),
-            step=self._step(read.step, unit),
-            opening=self._maybe(read.opening, known),
-            opening_reason=read.opening_reason or "",
-            target=self._maybe(read.target, known),
-            walk_away=self._maybe(read.walk_away, known),
-            red_line=bool(read.red_line),
-            weight=_at_least_zero(read.weight),
-            theirs=Theirs() if read.theirs is None else self._theirs(read.theirs, known),
-            options=options,
-        )
-
-    def _option(self, read: objects.OptionObject, known: _Known) -> Option:
-        new = known.options[read.id] = self._new_id(read.id, f"option:{known.id}")
-        return Option(new, read.label, _share(read.ours), _estimate(_share(read.theirs)))
-
-    def _step(self, raw: objects.Number, unit: Unit) -> Decimal | None:
-        step = self._money(raw) if unit is Unit.MONEY else _number(raw)
-        if step is not None and (step <= 0 or (unit is Unit.DATE and step != step.to_integral_value())):
-            raise Unusual
-        return step
-
-    def _theirs(self, read: objects.TheirsObject, known: _Known) -> Theirs:
-        target, limit = self._maybe(read.target, known), self._maybe(read.limit, known)
-        return Theirs(
-            None if target is None else Estimate(target),
-            None if limit is None else Estimate(limit),
-            _estimate(_at_least_zero(read.weight)),
-            read.confidence,
-            self._maybe(read.revealed_limit, known),
         )
 
     def _prompt(self, read: objects.PromptObject, number: int) -> Prompt:
@@ -217,14 +213,14 @@ class _Reader:
 
     def _alternative(self, read: objects.AlternativeObject) -> Alternative:
         return Alternative(
-            id=self._new_id(read.id, "alternative"),
+            id=self._issues.new_id(read.id, "alternative"),
             side=read.side,
             name=read.name,
-            worth=self._money(read.worth),
-            terms=self._package(read.terms or ()),
+            worth=self._issues.money(read.worth),
+            terms=self._issues.package(read.terms or ()),
             likelihood=_share(read.likelihood),
-            otherwise=self._money(read.otherwise),
-            cost=self._money(read.cost),
+            otherwise=self._issues.money(read.otherwise),
+            cost=self._issues.money(read.cost),
             expires=_day(read.expires),
             state=read.state or AlternativeState.LIVE,
         )
@@ -233,8 +229,8 @@ class _Reader:
         return Strength(self._derived(f"strength:{number}"), read.strength or "", read.need or "")
 
     def _limit_change(self, read: objects.LimitChangeObject, number: int) -> LimitChange:
-        known = self._known(read.issue)
-        before, after = self._maybe(read.before, known), self._maybe(read.after, known)
+        known = self._issues.of(read.issue)
+        before, after = self._issues.maybe(read.before, known), self._issues.maybe(read.after, known)
         new_id = self._derived(f"limit_change:{number}")
         return LimitChange(new_id, _time(read.at), known.id, read.what, before, after, read.reason or "")
 
@@ -244,7 +240,7 @@ class _Reader:
 
     def _meeting(self, read: objects.MeetingObject) -> Meeting:
         return Meeting(
-            id=self._new_id(read.id, "meeting"),
+            id=self._issues.new_id(read.id, "meeting"),
             started_at=_maybe_time(read.started_at),
             ended_at=_maybe_time(read.ended_at),
             channel=read.channel or "",
@@ -261,7 +257,7 @@ class _Reader:
                 raise Unusual
             seqs.add(each.seq)
             terms, both = self._terms(each.terms) if each.terms else ((), False)
-            worth = None if each.worth is None else self._money(each.worth)
+            worth = None if each.worth is None else self._issues.money(each.worth)
             # the format: on a one-sided offer state and number mean nothing
             exchange = (each.state, each.settled_seq) if both or each.kind is EntryKind.EXCHANGE else (None, None)
             words = each.raw or "", each.note or ""
@@ -274,14 +270,14 @@ class _Reader:
     def _terms(self, read: Sequence[objects.TermObject]) -> tuple[tuple[Term, ...], bool]:
         """The terms of an entry, and whether they are of both sides."""
         terms = []
-        issues = self._issues
+        issues = self._issues.known
         for each in read:
             known = issues.get(each.issue)
             if known is None:
                 raise Unusual
             raw = each.value
             value = known.values.get(raw) if type(raw) is str else None
-            terms.append(Term(each.side, known.id, self._value(raw, known) if value is None else value))
+            terms.append(Term(each.side, known.id, self._issues.value(raw, known) if value is None else value))
         side = read[0].side
         return tuple(terms), any(each.side is not side for each in read)
 
@@ -289,7 +285,7 @@ class _Reader:
         return Outcome(
             kind=read.kind,
             closed_at=_maybe_time(read.closed_at),
-            terms=self._package(read.terms or ()),
+            terms=self._issues.package(read.terms or ()),
             door=read.door,
             recontact_on=_day(read.recontact_on),
             summary=read.summary or "",
@@ -297,12 +293,6 @@ class _Reader:
             change=read.change or "",
             rule=read.rule or "",
         )
-
-    def _package(self, read: Sequence[objects.PackageTermObject]) -> tuple[PackageTerm, ...]:
-        if len({each.issue for each in read}) != len(read):
-            raise Unusual
-        known = ((self._known(each.issue), each.value) for each in read)
-        return tuple([PackageTerm(issue.id, self._value(value, issue)) for issue, value in known])
 
     def _relationship(self, read: objects.RelationshipObject, number: int) -> RelationshipCheck:
         return RelationshipCheck(
@@ -320,44 +310,6 @@ class _Reader:
     def _follow_up(self, read: objects.FollowUpObject, number: int) -> FollowUp:
         new_id = self._derived(f"follow_up:{number}")
         return FollowUp(new_id, read.who, read.what or "", _day(read.due), bool(read.done))
-
-    def _known(self, raw: str) -> _Known:
-        known = self._issues.get(raw)
-        if known is None:
-            raise Unusual
-        return known
-
-    def _maybe(self, raw: objects.Written, issue: _Known) -> Value | None:
-        return None if raw is None else self._value(raw, issue)
-
-    def _value(self, raw: objects.Written, issue: _Known) -> Value:
-        if type(raw) is not str:
-            return self._fresh_value(raw, issue)
-        value = issue.values.get(raw)
-        if value is None:
-            value = issue.values[raw] = self._fresh_value(raw, issue)
-        return value
-
-    def _fresh_value(self, raw: objects.Written, issue: _Known) -> Value:
-        value: Value | None
-        match issue.unit:
-            case Unit.MONEY:
-                value = self._money(raw)
-            case Unit.DATE:
-                value = read_day(raw)
-            case Unit.OPTION:
-                value = issue.options.get(raw) if isinstance(raw, str) else None
-            case _:
-                value = read_number(raw)
-        if value is None:
-            raise Unusual
-        return value
-
-    def _money(self, raw: objects.Number) -> Decimal | None:
-        amount = _number(raw)
-        if amount is not None and decimals(amount) > self._digits:
-            raise Unusual
-        return amount
 
 
 def _number(raw: objects.Number) -> Decimal | None:

@@ -1,7 +1,10 @@
-"""Prompts, alternatives, strengths, leverage and moved limits of a file."""
+"""Issues, prompts, alternatives, strengths, leverage and moved limits of a file, field by field."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.preparation import (
     Alternative,
     AlternativeState,
@@ -15,9 +18,9 @@ from desk_app.domain.preparation import (
     Source,
     Strength,
 )
-from desk_app.domain.quantities import Confidence, Side
+from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Side, Unit, Value
 from desk_app.exchange.fields import Fields
-from desk_app.exchange.scope import Scope
+from desk_app.exchange.scope import KnownIssue, Scope
 
 _PROMPT = frozenset("section prompt answer learned_from confidence share action due done".split())
 _ALTERNATIVE = frozenset("id side name worth terms likelihood otherwise cost expires state".split())
@@ -119,3 +122,96 @@ def _limit_change(fields: Fields, scope: Scope, new_id: str) -> LimitChange | No
         return None
     before, after = scope.value(fields, "from", issue), scope.value(fields, "to", issue)
     return LimitChange(new_id, at, issue.id, what, before, after, fields.text("reason"))
+
+
+_ISSUE = frozenset(
+    "id name unit direction per quantity step opening opening_reason target walk_away red_line weight theirs "
+    "options".split()
+)
+_THEIRS = frozenset(("target", "limit", "weight", "confidence", "revealed_limit"))
+_OPTION = frozenset(("id", "label", "ours", "theirs"))
+
+
+def read_issues(negotiation: Fields, scope: Scope) -> tuple[Issue, ...]:
+    """Every issue; each becomes known to the scope, for the terms that follow."""
+    return tuple(_issue(scope.fields(raw, place, _ISSUE), scope) for place, raw in negotiation.items("issues"))
+
+
+def _issue(fields: Fields, scope: Scope) -> Issue:
+    known = KnownIssue(scope.new_id(fields, "issue"), fields.needed("unit", Unit), {})
+    scope.issues.setdefault(str(fields.get("id")), known)
+    options = _options(fields, known, scope)
+    _check_unit(fields, known.unit)
+    return Issue(
+        id=known.id,
+        name=fields.name("name"),
+        unit=known.unit,
+        direction=_direction(fields, known.unit),
+        per=fields.choice("per", Per),
+        quantity=fields.number("quantity", low=0),
+        step=_step(fields, known.unit, scope.currency),
+        opening=scope.value(fields, "opening", known),
+        opening_reason=fields.text("opening_reason"),
+        target=scope.value(fields, "target", known),
+        walk_away=scope.value(fields, "walk_away", known),
+        red_line=fields.flag("red_line"),
+        weight=fields.number("weight", low=0),
+        theirs=_theirs(fields, known, scope),
+        options=options,
+    )
+
+
+def _direction(fields: Fields, unit: Unit) -> Direction | None:
+    direction = fields.choice("direction", Direction)
+    return None if unit is Unit.OPTION else direction  # options are rated one by one
+
+
+def _check_unit(fields: Fields, unit: Unit) -> None:
+    if unit is not Unit.MONEY:
+        for key in ("per", "quantity"):
+            if fields.get(key) is not None:
+                fields.problem(key, f'is for issues of the unit "money" only, this is "{unit}"')
+    if unit is not Unit.OPTION and fields.get("options"):
+        fields.problem("options", f'is for issues of the unit "option" only, this is "{unit}"')
+
+
+def _step(fields: Fields, unit: Unit, currency: str) -> Decimal | None:
+    step = fields.money("step", currency) if unit is Unit.MONEY else fields.number("step")
+    if step is not None and step <= 0:
+        fields.problem("step", f"must be a number above 0, got {step:f}")
+    if step is not None and unit is Unit.DATE and step != step.to_integral_value():
+        fields.problem("step", f"must be a whole number of days, got {step:f}")
+    return step
+
+
+def _options(issue: Fields, known: KnownIssue, scope: Scope) -> tuple[Option, ...]:
+    options = []
+    for place, raw in issue.items("options"):
+        fields = scope.fields(raw, place, _OPTION)
+        option_id = scope.new_id(fields, f"option:{known.id}")
+        known.options[str(fields.get("id"))] = option_id
+        ours = fields.number("ours", low=0, high=1)
+        options.append(Option(option_id, fields.name("label"), ours, _estimate(fields.number("theirs", low=0, high=1))))
+    return tuple(options)
+
+
+def _theirs(issue: Fields, known: KnownIssue, scope: Scope) -> Theirs:
+    raw = issue.get("theirs")
+    if raw is None:
+        return Theirs()
+    fields = scope.fields(raw, issue.at("theirs"), _THEIRS)
+    return Theirs(
+        target=_believed(scope.value(fields, "target", known)),
+        limit=_believed(scope.value(fields, "limit", known)),
+        weight=_estimate(fields.number("weight", low=0)),
+        confidence=fields.choice("confidence", Confidence),
+        revealed_limit=scope.value(fields, "revealed_limit", known),
+    )
+
+
+def _estimate(number: Decimal | None) -> Estimate[Decimal] | None:
+    return None if number is None else Estimate(number)
+
+
+def _believed(value: Value | None) -> Estimate[Value] | None:
+    return None if value is None else Estimate(value)

@@ -79,7 +79,8 @@ SHOWING = (
         "no cell of an export is a formula",
         "desk_app/exchange/ledger_xlsx.py",
         "                self.sheet.write_string(row, column, _fitting(cell))\n",
-        "                getattr(self.sheet, 'write_formula' if cell[:1] == '=' else 'write_string')(row, column, cell)\n",
+        "                (self.sheet.write_formula if cell[:1] == '=' else self.sheet.write_string)"
+        "(row, column, cell)\n",
         ("tests/exchange/test_exports.py::test_no_cell_of_a_spreadsheet_is_a_formula_and_prices_stay_numbers",),
     ),
     Broken("texts trimmed", "text is exact", "desk_app/journal/shapes.py", _CELLS, _cells(".strip()"), _ANY_TEXT),

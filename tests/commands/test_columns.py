@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desk_app.commands.columns import cut, width
+from desk_app.commands.console import cut, width
 from tests.exchange.files import as_bytes, small
 
 LONG = 1_000_000

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from desk_app.commands import waiting
-from desk_app.commands.waiting import share
+from desk_app.commands import console
+from desk_app.commands.console import share
 from desk_app.domain.errors import UserError
 from desk_app.session import exporting
 from tests.commands.conftest import SAMPLES
@@ -25,22 +25,22 @@ def many(parley):
 
 @pytest.fixture
 def terminal(monkeypatch, capsys):
-    monkeypatch.setattr(waiting, "_QUIET", 0)
-    monkeypatch.setattr(waiting, "_BETWEEN", 0)
-    monkeypatch.setattr(waiting, "sys", SimpleNamespace(stderr=SimpleNamespace(isatty=lambda: True)))
+    monkeypatch.setattr(console, "_QUIET", 0)
+    monkeypatch.setattr(console, "_BETWEEN", 0)
+    monkeypatch.setattr(console, "sys", SimpleNamespace(stdout=None, stderr=SimpleNamespace(isatty=lambda: True)))
     return lambda: capsys.readouterr().err
 
 
 @pytest.fixture
 def pressed(monkeypatch):
     """Ctrl+C while the work is at its first step."""
-    plain = waiting._Line.show
+    plain = console._Line.show
 
     def press(self, done, of):
         signal.raise_signal(signal.SIGINT)
         plain(self, done, of)
 
-    monkeypatch.setattr(waiting._Line, "show", press)
+    monkeypatch.setattr(console._Line, "show", press)
 
 
 def test_a_terminal_sees_how_far_it_is_and_nothing_of_it_stays(terminal):
@@ -51,14 +51,14 @@ def test_a_terminal_sees_how_far_it_is_and_nothing_of_it_stays(terminal):
 
 
 def test_what_takes_no_second_says_nothing(terminal, monkeypatch):
-    monkeypatch.setattr(waiting, "_QUIET", 60)
+    monkeypatch.setattr(console, "_QUIET", 60)
     with share("Importing", "Stopped.") as progress:
         progress(1, 4)
     assert terminal() == ""
 
 
 def test_scripts_see_nothing_of_it(terminal, monkeypatch):
-    monkeypatch.setattr(waiting.sys.stderr, "isatty", lambda: False)
+    monkeypatch.setattr(console.sys.stderr, "isatty", lambda: False)
     with share("Importing", "Stopped.") as progress:
         progress(1, 4)
     assert terminal() == ""
@@ -80,7 +80,7 @@ def test_ctrl_c_pressed_twice_ends_the_program():
 
 def test_an_import_stopped_by_ctrl_c_leaves_the_journal_as_it_was(parley, many, pressed):
     with pytest.MonkeyPatch.context() as undisturbed:
-        undisturbed.setattr(waiting._Line, "show", lambda self, done, of: None)
+        undisturbed.setattr(console._Line, "show", lambda self, done, of: None)
         parley.well("import", SAMPLES / "late-payment.json")
     before = parley.journal.read_bytes()
     done = parley("import", many)

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from msgspec.structs import fields
 
 from desk_app.exchange.json_text import CAREFUL, canonical_json
-from desk_app.exchange.objects import OBJECTS
+from desk_app.exchange.objects import OBJECTS, Unusual, decoded
 from desk_app.exchange.read_journal import OpenFile
-from desk_app.exchange.read_objects import Unusual, decoded
 from desk_app.exchange.write_journal import BadFile, dump, parse
 from desk_app.support import resources
 from tests.end_to_end.many import journal
