@@ -75,3 +75,20 @@ def fitted(text: str, font: str, size: float, room: float) -> str:
     while text and width(text + "…", font, size) > room:
         text = text[:-1]
     return text.rstrip() + "…" if text else ""
+
+
+SMALLEST = 5.0
+"""Points below which type is not made smaller: it could not be read."""
+
+
+def fitting(text: str, font: str, size: float, room: float) -> tuple[str, float]:
+    """Visible text, and the size at which it fits a width: smaller type first, so that no amount loses digits.
+
+    Only what does not fit at the smallest size either is cut with "…".
+    """
+    shown = visible(text[:400])
+    wide = width(shown, font, size)
+    if wide <= room:
+        return shown, size
+    smaller = size * room / wide
+    return (shown, smaller) if smaller >= SMALLEST else (fitted(text, font, SMALLEST, room), SMALLEST)

@@ -1,4 +1,4 @@
-"""What all pictures are drawn with: strokes, colours, scales, labels that stay apart, and the way to SVG."""
+"""What all pictures are drawn with: strokes, colours, axes, labels that stay apart, and the way to SVG."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ DARK = _palette("#E9ECF0", "#A3ABB6", "#454C56", "#2C323A", "#1B1F24", "#56B4E9"
 
 
 Anchor = Literal["start", "middle", "end"]
-Point = tuple[float, float]
+Spot = tuple[float, float]
 SOLID: Sequence[float] = ()
 DASH: Sequence[float] = (3.2, 2.2)
 FINE_DASH: Sequence[float] = (2.0, 1.6)
@@ -56,7 +56,7 @@ class Pen:
 
     def text(
         self,
-        at: Point,
+        at: Spot,
         words: str,
         *,
         size: float = 8,
@@ -79,8 +79,8 @@ class Pen:
 
     def line(
         self,
-        start: Point,
-        end: Point,
+        start: Spot,
+        end: Spot,
         *,
         color: Color | None = None,
         width: float = 0.5,
@@ -90,7 +90,7 @@ class Pen:
         stroke = Line(*start, *end, strokeColor=color or self.palette.ink, strokeWidth=width)
         self._add_dashed(stroke, dash)
 
-    def polyline(self, points: Sequence[Point], *, color: Color, width: float, dash: Sequence[float] = SOLID) -> None:
+    def polyline(self, points: Sequence[Spot], *, color: Color, width: float, dash: Sequence[float] = SOLID) -> None:
         """Joined straight lines, never filled (SVG fills a PolyLine)."""
         if len(points) < 2:
             return
@@ -105,21 +105,21 @@ class Pen:
             shape.strokeDashArray = list(dash)
         self.drawing.add(shape)
 
-    def box(self, corner: Point, size: Point, *, fill: Color | None, stroke: Color | None = None) -> None:
+    def box(self, corner: Spot, size: Spot, *, fill: Color | None, stroke: Color | None = None) -> None:
         """A filled rectangle, without an outline unless one is asked for."""
         rect = Rect(*corner, max(size[0], 0), max(size[1], 0))
         rect.setProperties({"fillColor": fill, "strokeColor": stroke, "strokeWidth": 1})
         self.drawing.add(rect)
 
-    def dot(self, at: Point, radius: float, color: Color) -> None:
+    def dot(self, at: Spot, radius: float, color: Color) -> None:
         """A filled circle with a rim of paper, so that it stands clear of lines below it."""
         self.drawing.add(Circle(*at, radius, fillColor=color, strokeColor=self.palette.paper, strokeWidth=radius / 3))
 
-    def ring(self, at: Point, radius: float, color: Color) -> None:
+    def ring(self, at: Spot, radius: float, color: Color) -> None:
         """A hollow circle."""
         self.drawing.add(Circle(*at, radius, fillColor=self.palette.paper, strokeColor=color, strokeWidth=1.1))
 
-    def diamond(self, at: Point, radius: float, color: Color) -> None:
+    def diamond(self, at: Spot, radius: float, color: Color) -> None:
         """A hollow diamond."""
         x, y = at
         path = Path(fillColor=self.palette.paper, strokeColor=color, strokeWidth=1.1)
@@ -129,14 +129,14 @@ class Pen:
         path.closePath()
         self.drawing.add(path)
 
-    def side_mark(self, side: Side, at: Point, radius: float = 3) -> None:
+    def side_mark(self, side: Side, at: Spot, radius: float = 3) -> None:
         """Ours is a filled circle, theirs a hollow diamond."""
         if side is Side.WE:
             self.dot(at, radius, self.palette.we)
         else:
             self.diamond(at, radius * 1.15, self.palette.they)
 
-    def side_line(self, side: Side, points: Sequence[Point]) -> None:
+    def side_line(self, side: Side, points: Sequence[Spot]) -> None:
         """Ours is solid, theirs dashed."""
         color = self.side_color(side)
         self.polyline(points, color=color, width=1.6, dash=SOLID if side is Side.WE else DASH)
@@ -145,7 +145,7 @@ class Pen:
         """The side's colour in this palette."""
         return self.palette.we if side is Side.WE else self.palette.they
 
-    def hatch(self, corner: Point, size: Point, color: Color | None = None) -> None:
+    def hatch(self, corner: Spot, size: Spot, color: Color | None = None) -> None:
         """Diagonal strokes that fill a rectangle, each clipped to it (QtSvg knows no patterns); one path, for speed."""
         (left, bottom), (wide, high) = corner, size
         if wide <= 0 or high <= 0:
@@ -160,7 +160,7 @@ class Pen:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class Axis:
     """Maps `low`..`high` onto `start`..`end` points; values that are all equal lie in the middle."""
 
     low: Fraction
@@ -169,8 +169,8 @@ class Scale:
     end: float
 
     @classmethod
-    def over(cls, values: Iterable[Fraction], start: float, end: float) -> Scale:
-        """The scale that just holds those values (0 where there are none)."""
+    def over(cls, values: Iterable[Fraction], start: float, end: float) -> Axis:
+        """The axis that just holds those values (0 where there are none)."""
         known = tuple(values) or (Fraction(0),)
         return cls(min(known), max(known), start, end)
 

@@ -9,9 +9,10 @@ from fractions import Fraction
 from reportlab.graphics.shapes import Drawing
 
 from desk_app.charts import fonts
-from desk_app.charts.pen import FINE_DASH, SOLID, Palette, Pen, Scale, spread
+from desk_app.charts.pen import FINE_DASH, SOLID, Axis, Palette, Pen, spread
 from desk_app.domain.quantities import Side
-from desk_app.domain.report.figures import Mark, MarkKind, RangeFigure
+from desk_app.domain.report.content import Mark, MarkKind, RangeFigure
+from desk_app.support.words import _
 
 _ABOVE = {MarkKind.AGREED, MarkKind.OUR_POSITION, MarkKind.THEIR_POSITION}
 _SIDES = {
@@ -26,6 +27,8 @@ _INSET = 26.0
 _HATCH_WIDE, _HATCH_HIGH = 20.0, 8.0
 _TIER = 25.0
 _BAND = 9.0
+_NAME_SIZE = 7.5
+_MOST_OF_LINE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,11 @@ class _Label:
     at: Fraction
     value: str
     name: str
-    strong: bool
+    face: str
+    size: float
 
     def width(self) -> float:
-        size = 10.5 if self.strong else 8.5
-        face = fonts.SEMIBOLD if self.strong else fonts.REGULAR
-        return max(fonts.width(self.value, face, size), fonts.width(self.name, fonts.REGULAR, 7.5))
+        return max(fonts.width(self.value, self.face, self.size), fonts.width(self.name, fonts.REGULAR, _NAME_SIZE))
 
 
 def range_bar(figure: RangeFigure, palette: Palette, width: float) -> Drawing:
@@ -51,9 +53,9 @@ def range_bar(figure: RangeFigure, palette: Palette, width: float) -> Drawing:
     line_at = 10 + _TIER * len(under)
     pen = Pen(width, line_at + 10 + (_TIER + 2) * len(over), palette)
     if not figure.marks:
-        pen.text((0, line_at), "No limits or positions to show on a scale.", color=palette.muted)
+        pen.text((0, line_at), _("No limits or positions to show on a scale."), color=palette.muted)
         return pen.drawing
-    scale = Scale.over((m.at for m in figure.marks), _INSET, width - _INSET)
+    scale = Axis.over((m.at for m in figure.marks), _INSET, width - _INSET)
     _draw_line(pen, figure, scale, line_at, width)
     for tier, labels in enumerate(over):
         _draw_labels(pen, labels, scale, (line_at, line_at + 11 + tier * (_TIER + 4)), width)
@@ -70,15 +72,14 @@ def _labels(marks: Sequence[Mark], width: float, *, strong: bool) -> list[_Label
     for mark in marks:
         by_place.setdefault(mark.at, []).append(mark)
     size, face = (10.5, fonts.SEMIBOLD) if strong else (8.5, fonts.REGULAR)
-    return [
-        _Label(
-            at,
-            fonts.fitted(here[0].value, face, size, width / 2),
-            fonts.fitted(" = ".join(m.name for m in here), fonts.REGULAR, 7.5, width / 2),
-            strong,
-        )
-        for at, here in sorted(by_place.items())
-    ]
+    return [_label(at, here, (face, size), width) for at, here in sorted(by_place.items())]
+
+
+def _label(at: Fraction, here: Sequence[Mark], type_: tuple[str, float], width: float) -> _Label:
+    face, size = type_
+    value, size = fonts.fitting(here[0].value, face, size, width * _MOST_OF_LINE)
+    name = fonts.fitted(" = ".join(mark.name for mark in here), fonts.REGULAR, _NAME_SIZE, width / 2)
+    return _Label(at, value, name, face, size)
 
 
 def _tiers(labels: Sequence[_Label], width: float) -> list[list[_Label]]:
@@ -97,7 +98,7 @@ def _tiers(labels: Sequence[_Label], width: float) -> list[list[_Label]]:
     return rows
 
 
-def _draw_line(pen: Pen, figure: RangeFigure, scale: Scale, y: float, width: float) -> None:
+def _draw_line(pen: Pen, figure: RangeFigure, scale: Axis, y: float, width: float) -> None:
     ours, theirs = figure.mark(MarkKind.OUR_LIMIT), figure.mark(MarkKind.THEIR_LIMIT)
     if ours and theirs and (theirs.at - ours.at) * figure.better > 0:
         left, right = sorted((scale(ours.at), scale(theirs.at)))
@@ -130,7 +131,7 @@ def _draw_mark(pen: Pen, mark: Mark, at: tuple[float, float]) -> None:
             pen.line((x, y - 5), (x, y + 5), color=pen.palette.we, width=1.3)
 
 
-def _draw_labels(pen: Pen, labels: Sequence[_Label], scale: Scale, at: tuple[float, float], width: float) -> None:
+def _draw_labels(pen: Pen, labels: Sequence[_Label], scale: Axis, at: tuple[float, float], width: float) -> None:
     line_at, base = at
     centres = spread([scale(la.at) for la in labels], [la.width() for la in labels], 0, width, gap=10)
     for label, centre in zip(labels, centres, strict=True):
@@ -140,8 +141,6 @@ def _draw_labels(pen: Pen, labels: Sequence[_Label], scale: Scale, at: tuple[flo
         if abs(place - centre) > label.width() / 2 or abs(top - edge) > 8:
             inside = max(centre - label.width() / 2, min(centre + label.width() / 2, place))
             pen.polyline([(place, edge), (inside, top)], color=pen.palette.hairline, width=0.5)
-        size = 10.5 if label.strong else 8.5
-        face = fonts.SEMIBOLD if label.strong else fonts.REGULAR
-        value_at, name_at = (base + 9, base) if base < line_at else (base, base + size + 2.5)
-        pen.text((centre, value_at), label.value, size=size, font=face, anchor="middle")
-        pen.text((centre, name_at), label.name, size=7.5, color=pen.palette.muted, anchor="middle")
+        value_at, name_at = (base + 9, base) if base < line_at else (base, base + label.size + 2.5)
+        pen.text((centre, value_at), label.value, size=label.size, font=label.face, anchor="middle")
+        pen.text((centre, name_at), label.name, size=_NAME_SIZE, color=pen.palette.muted, anchor="middle")

@@ -7,15 +7,17 @@ from fractions import Fraction
 from reportlab.graphics.shapes import Drawing
 
 from desk_app.charts import fonts
-from desk_app.charts.pen import Palette, Pen, Scale
+from desk_app.charts.pen import Axis, Palette, Pen
 from desk_app.domain.quantities import Side
-from desk_app.domain.report.figures import BalanceBar, BalanceFigure
+from desk_app.domain.report.content import BalanceBar, BalanceFigure
+from desk_app.support.words import _
 
 _BAR = 15.0
 _GAP = 17.0
 _NAMES = 52.0
-_TOTALS = 84.0
+_TOTALS, _MOST_TOTALS = 84.0, 0.45
 _SIZE = 8.5
+_TOTAL_SIZE = 9.5
 
 
 def reciprocity_bar(figure: BalanceFigure, palette: Palette, width: float) -> Drawing:
@@ -23,12 +25,14 @@ def reciprocity_bar(figure: BalanceFigure, palette: Palette, width: float) -> Dr
     pen = Pen(width, 2 * _BAR + _GAP + 16, palette)
     bars = (figure.given, figure.received)
     longest = max(sum((s.amount for s in bar.slices), Fraction(0)) for bar in bars)
-    scale = Scale(Fraction(0), longest or Fraction(1), _NAMES, width - _TOTALS)
+    totals = [fonts.width(fonts.visible(bar.total), fonts.SEMIBOLD, _TOTAL_SIZE) + 8 for bar in bars]
+    beside = min(max(_TOTALS, *totals), width * _MOST_TOTALS)
+    scale = Axis(Fraction(0), longest or Fraction(1), _NAMES, width - beside)
     for bar, y in zip(bars, (16 + _BAR + _GAP, 16.0), strict=True):
         end = _draw_bar(pen, bar, scale, y)
-        pen.text((0, y + 4), "You gave" if bar.side is Side.WE else "They gave", size=_SIZE)
-        total = fonts.fitted(bar.total, fonts.SEMIBOLD, 9.5, _TOTALS - 8)
-        pen.text((end + 8, y + 4), total, size=9.5, font=fonts.SEMIBOLD)
+        pen.text((0, y + 4), _("You gave") if bar.side is Side.WE else _("They gave"), size=_SIZE)
+        total, size = fonts.fitting(bar.total, fonts.SEMIBOLD, _TOTAL_SIZE, beside - 8)
+        pen.text((end + 8, y + 4), total, size=size, font=fonts.SEMIBOLD)
     open_slices = [s for s in figure.given.slices if not s.answered]
     if open_slices and figure.unanswered:
         whole = sum((s.amount for s in figure.given.slices), Fraction(0))
@@ -38,7 +42,7 @@ def reciprocity_bar(figure: BalanceFigure, palette: Palette, width: float) -> Dr
     return pen.drawing
 
 
-def _draw_bar(pen: Pen, bar: BalanceBar, scale: Scale, y: float) -> float:
+def _draw_bar(pen: Pen, bar: BalanceBar, scale: Axis, y: float) -> float:
     """Draws the slices, answered ones first; returns where the bar ends."""
     filled = bar.side is Side.WE
     color = pen.side_color(bar.side)

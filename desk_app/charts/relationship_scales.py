@@ -8,7 +8,8 @@ from reportlab.graphics.shapes import Drawing
 
 from desk_app.charts import fonts
 from desk_app.charts.pen import Palette, Pen
-from desk_app.domain.report.figures import ScaleRow
+from desk_app.domain.report.content import ScaleRow
+from desk_app.support.words import _
 
 _POINTS = 7
 _ROW = 19.0
@@ -20,7 +21,7 @@ def relationship_scales(rows: Sequence[ScaleRow], palette: Palette, width: float
     """A hollow ring before, a filled dot after, an arrow between them where they differ."""
     pen = Pen(width, _HEAD + _ROW * max(1, len(rows)), palette)
     if not rows:
-        pen.text((0, 5), "Not rated.", size=_SIZE, color=palette.muted)
+        pen.text((0, 5), _("Not rated."), size=_SIZE, color=palette.muted)
         return pen.drawing
     names = max(
         fonts.width(fonts.fitted(r.question, fonts.REGULAR, _SIZE, width / 2), fonts.REGULAR, _SIZE) for r in rows
@@ -29,9 +30,9 @@ def relationship_scales(rows: Sequence[ScaleRow], palette: Palette, width: float
     right = min(width - 76, left + 150)
     for index, row in enumerate(rows):
         _draw_row(pen, row, _HEAD + _ROW * (len(rows) - 1 - index) + _ROW / 2, (left, right))
-    pen.text((left, 2), "1 low", size=7, color=palette.muted, anchor="middle")
-    pen.text((right, 2), "7 high", size=7, color=palette.muted, anchor="middle")
-    pen.text((right + 22, 2), "before → after", size=7, color=palette.muted)
+    pen.text((left, 2), _("1 low"), size=7, color=palette.muted, anchor="middle")
+    pen.text((right, 2), _("7 high"), size=7, color=palette.muted, anchor="middle")
+    pen.text((right + 22, 2), _("before → after"), size=7, color=palette.muted)
     return pen.drawing
 
 

@@ -10,9 +10,10 @@ from itertools import pairwise
 from reportlab.graphics.shapes import Drawing
 
 from desk_app.charts import fonts
-from desk_app.charts.pen import FINE_DASH, SOLID, Box, Ground, Palette, Pen, Scale, spread
+from desk_app.charts.pen import FINE_DASH, SOLID, Axis, Box, Ground, Palette, Pen, spread
 from desk_app.domain.quantities import Side
-from desk_app.domain.report.figures import Mark, MarkKind, StaircaseFigure, StairPanel, Step
+from desk_app.domain.report.content import Mark, MarkKind, Stair, StaircaseFigure, StairPanel
+from desk_app.support.words import _, mark
 
 _TITLE = 16.0
 _AXIS = 14.0
@@ -21,19 +22,23 @@ _SIZE = 7.5
 _HATCH = 5.0
 _LEFT = 6.0
 _MOST_VALUES = 120
-_WORDS = {Side.WE: "We", Side.THEY: "They"}
+_ENDS = {Side.WE: mark("We {value}"), Side.THEY: mark("They {value}")}
+_BEGINS = {Side.WE: mark("We: {value}"), Side.THEY: mark("They: {value}")}
+_MOST_MARGIN = 0.4
+_VALUE_ROOM = 160.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Area:
     """Where one panel draws: its scales and its place."""
 
-    x: Scale
-    y: Scale
+    x: Axis
+    y: Axis
     bottom: float
     top: float
+    margin: float
 
-    def points(self, steps: Sequence[Step], columns: int) -> list[tuple[float, float]]:
+    def points(self, steps: Sequence[Stair], columns: int) -> list[tuple[float, float]]:
         """The corners of a staircase: level until the next move, then up or down, level to the end."""
         corners: list[tuple[float, float]] = []
         for step in steps:
@@ -50,14 +55,15 @@ def staircase(figure: StaircaseFigure, palette: Palette, width: float, height: f
     """All panels in that room, sharing the axis; ours solid with circles, theirs dashed with diamonds."""
     pen = Pen(width, height, palette)
     if not figure.panels:
-        pen.text((0, height - 10), "No offers yet.", color=palette.muted)
+        pen.text((0, height - 10), _("No offers yet."), color=palette.muted)
         return pen.drawing
-    x = Scale(Fraction(0), Fraction(max(1, figure.columns)), _LEFT, width - _MARGIN)
+    margin = _margin(figure, width)
+    x = Axis(Fraction(0), Fraction(max(1, figure.columns)), _LEFT, width - margin)
     each = (height - _AXIS) / len(figure.panels)
     _draw_turns(pen, figure, x)
     for index, panel in enumerate(figure.panels):
         top = height - index * each
-        area = _area(panel, x, (top - each, top))
+        area = _area(panel, x, (top - each, top), margin)
         lines = [x(Fraction(turn.column)) for turn in figure.turns if turn.column > 0]
         for at in lines:
             pen.line((at, area.bottom + 3), (at, area.top), color=palette.hairline, width=0.5)
@@ -65,13 +71,20 @@ def staircase(figure: StaircaseFigure, palette: Palette, width: float, height: f
     return pen.drawing
 
 
-def _area(panel: StairPanel, x: Scale, ends: tuple[float, float]) -> _Area:
+def _margin(figure: StaircaseFigure, width: float) -> float:
+    """Room at the right for the longest label, within reason."""
+    labels = [(words, face) for panel in figure.panels for _at, words, face, _whose in _end_labels(panel)]
+    longest = max((fonts.width(fonts.visible(words), face, _SIZE) for words, face in labels), default=0.0)
+    return max(_MARGIN, min(longest + 12, width * _MOST_MARGIN))
+
+
+def _area(panel: StairPanel, x: Axis, ends: tuple[float, float], margin: float) -> _Area:
     bottom, top = ends
     places = [s.at for s in (*panel.ours, *panel.theirs)] + [m.at for m in panel.levels]
-    return _Area(x, Scale.over(places, bottom + 15, top - _TITLE - 12), bottom, top - _TITLE)
+    return _Area(x, Axis.over(places, bottom + 15, top - _TITLE - 12), bottom, top - _TITLE, margin)
 
 
-def _draw_turns(pen: Pen, figure: StaircaseFigure, x: Scale) -> None:
+def _draw_turns(pen: Pen, figure: StaircaseFigure, x: Axis) -> None:
     """The day of each meeting below where it begins, as long as the days leave each other room."""
     free_from = -1.0
     for turn in figure.turns:
@@ -83,7 +96,7 @@ def _draw_turns(pen: Pen, figure: StaircaseFigure, x: Scale) -> None:
 
 
 def _draw_panel(pen: Pen, panel: StairPanel, columns: int, area: _Area, lines: Sequence[float]) -> None:
-    name = fonts.fitted(panel.issue, fonts.SEMIBOLD, 9, pen.drawing.width - _MARGIN)
+    name = fonts.fitted(panel.issue, fonts.SEMIBOLD, 9, pen.drawing.width - area.margin)
     pen.text((0, area.top + 5), name, size=9, font=fonts.SEMIBOLD)
     right = area.x(Fraction(columns if columns > 0 else 1))
     for level in panel.levels:
@@ -111,27 +124,36 @@ def _draw_level(pen: Pen, level: Mark, area: _Area, right: float, better: int) -
     pen.hatch((_LEFT, y if beyond > 0 else y - _HATCH), (right - _LEFT, _HATCH), ink)
 
 
-def _draw_ends(pen: Pen, panel: StairPanel, area: _Area, right: float) -> list[Box]:
-    """Direct labels at the right, one a place, pushed apart; returns the boxes they take."""
-    rows: list[tuple[Fraction, str, Side | None, bool]] = []
+_EndLabel = tuple[Fraction, str, str, Side | None]
+"""A place, its words, their face, and whose they are."""
+
+
+def _end_labels(panel: StairPanel) -> list[_EndLabel]:
+    """What stands at the right: what was agreed, else both sides' last values, and the limits."""
     agreed = next((m for m in panel.levels if m.kind is MarkKind.AGREED), None)
+    labels: list[_EndLabel] = []
     if agreed:
-        rows.append((agreed.at, f"Agreed {agreed.value}", None, True))
+        labels.append((agreed.at, _("Agreed {value}", value=agreed.value), fonts.SEMIBOLD, None))
     for side, steps in ((Side.WE, panel.ours), (Side.THEY, panel.theirs)):
         if steps and not (agreed and steps[-1].at == agreed.at):
-            rows.append((steps[-1].at, f"{_WORDS[side]} {steps[-1].value}", side, True))
-    rows += [(m.at, f"{m.name} {m.value}", None, False) for m in panel.levels if m.kind is not MarkKind.AGREED]
-    wanted = [area.y(at) for at, *_ in rows]
-    centres = spread(wanted, [9.5] * len(rows), area.bottom, area.top + _TITLE, gap=0.5)
+            labels.append((steps[-1].at, _(_ENDS[side], value=steps[-1].value), fonts.SEMIBOLD, side))
+    limits = (m for m in panel.levels if m.kind is not MarkKind.AGREED)
+    return labels + [(m.at, _("{name} {value}", name=m.name, value=m.value), fonts.REGULAR, None) for m in limits]
+
+
+def _draw_ends(pen: Pen, panel: StairPanel, area: _Area, right: float) -> list[Box]:
+    """Direct labels at the right, one a place, pushed apart; returns the boxes they take."""
+    labels = _end_labels(panel)
+    wanted = [area.y(at) for at, *_rest in labels]
+    centres = spread(wanted, [9.5] * len(labels), area.bottom, area.top + _TITLE, gap=0.5)
     boxes: list[Box] = []
-    for (_, words, whose, strong), y, place in zip(rows, centres, wanted, strict=True):
-        face = fonts.SEMIBOLD if strong else fonts.REGULAR
-        color = pen.side_color(whose) if whose else (pen.palette.ink if strong else pen.palette.muted)
+    for (_at, words, face, whose), y, place in zip(labels, centres, wanted, strict=True):
+        strong = pen.palette.ink if face == fonts.SEMIBOLD else pen.palette.muted
         pen.line((right + 2, place), (right + 8, y), color=pen.palette.hairline, width=0.5)
-        pen.text(
-            (right + 10, y - 2.7), fonts.fitted(words, face, _SIZE, _MARGIN - 12), size=_SIZE, color=color, font=face
-        )
-        boxes.append((right + 9, y - 4, right + _MARGIN, y + 4))
+        shown, size = fonts.fitting(words, face, _SIZE, area.margin - 12)
+        color = pen.side_color(whose) if whose else strong
+        pen.text((right + 10, y - 2.7), shown, size=size, color=color, font=face)
+        boxes.append((right + 9, y - 4, right + area.margin, y + 4))
     return boxes
 
 
@@ -151,7 +173,7 @@ def _draw_values(pen: Pen, panel: StairPanel, columns: int, area: _Area, taken: 
     agreed = {m.at for m in panel.levels if m.kind is MarkKind.AGREED}
     moves = [(step, side) for step, side in moves if step.at not in agreed]
     for step, side in openings:
-        _draw_value(pen, step, f"{_WORDS[side]}: {step.value}", side, panel.better, area, ground)
+        _draw_value(pen, step, _(_BEGINS[side], value=step.value), side, panel.better, area, ground)
     for step, side in sorted(moves, key=lambda m: m[0].column)[:_MOST_VALUES]:
         _draw_value(pen, step, step.value, side, panel.better, area, ground)
 
@@ -161,10 +183,10 @@ def _around(start: tuple[float, float], end: tuple[float, float]) -> Box:
     return min(x1, x2) - 1, min(y1, y2) - 1, max(x1, x2) + 1, max(y1, y2) + 1
 
 
-def _draw_value(pen: Pen, step: Step, text: str, side: Side, better: int, area: _Area, ground: Ground) -> None:
+def _draw_value(pen: Pen, step: Stair, text: str, side: Side, better: int, area: _Area, ground: Ground) -> None:
     """On the side's own outer side first, then inside, then farther off where a limit's hatching is in the way."""
-    words = fonts.fitted(text, fonts.REGULAR, _SIZE, 110)
-    wide = fonts.width(words, fonts.REGULAR, _SIZE)
+    words, size = fonts.fitting(text, fonts.REGULAR, _SIZE, _VALUE_ROOM)
+    wide = fonts.width(words, fonts.REGULAR, size)
     x, y = area.x(Fraction(step.column)), area.y(step.at)
     outward = better if side is Side.WE else -better
     offsets = [5.0, 10.5] if outward > 0 else [-5.0 - _SIZE, -10.5 - _SIZE]
@@ -176,4 +198,4 @@ def _draw_value(pen: Pen, step: Step, text: str, side: Side, better: int, area: 
     ]
     box = ground.first_free(places)
     if box:
-        pen.text((box[0], box[1] + 1.2), words, size=_SIZE, color=pen.side_color(side))
+        pen.text((box[0], box[1] + 1.2), words, size=size, color=pen.side_color(side))

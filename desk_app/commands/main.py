@@ -17,6 +17,7 @@ from desk_app.commands import console, exchanging, keeping
 from desk_app.commands.context import Asking, Desk, FilePath, found, pass_desk
 from desk_app.commands.passphrase import passphrase
 from desk_app.commands.reading import read
+from desk_app.debrief.documents import DOCUMENTS, Document
 from desk_app.domain.errors import BadInput, Unreadable, UserError
 from desk_app.support.clock import SystemClock
 from desk_app.support.overriding import override
@@ -24,7 +25,6 @@ from desk_app.support.territory import territory
 from desk_app.support.words import _
 
 if TYPE_CHECKING:
-    from desk_app.domain.summaries import NegotiationSummary
     from desk_app.session.documents import Documents
     from desk_app.session.reading import Reading
 
@@ -65,7 +65,6 @@ class _Parley(click.Group):
 _id_argument = click.argument("id_", metavar="ID")
 _file_argument = click.argument("file", type=FilePath())
 _json_option = click.option("--json", "as_json", is_flag=True, help="JSON, for other programs.")
-_out_option = click.option("--out", type=FilePath(), metavar="FILE", help="Where to write it.")
 
 
 def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -144,56 +143,6 @@ def show(desk: Desk, id_: str, as_json: bool) -> None:
     console.answer(negotiation_text(debrief_report(negotiation, counterpart, now)))
 
 
-@cli.command()
-@click.argument("id_", metavar="ID", required=False)
-@_out_option
-@click.option("--all", "folder", type=FilePath(), metavar="DIR", help="Every closed one, into DIR.")
-@pass_desk
-def debrief(desk: Desk, id_: str | None, out: Path | None, folder: Path | None) -> None:
-    """Make the private debrief as PDF. It contains your limits.
-
-    Without --out it is written here, under its title, beside any file of that name.
-    """
-    if folder is not None and id_ is None and out is None:
-        with desk.reading() as reading:
-            _debrief_all(_documents(reading), reading.summaries(), folder)
-        desk.tell_open_result()
-    elif id_ is not None and folder is None:
-        with desk.reading() as reading:
-            negotiation = found(reading, id_)
-            content = _documents(reading).private_debrief(negotiation.id, territory())
-        console.answer_file(content, out, negotiation.title, _(" – debrief.pdf"))
-        desk.tell_open_result()
-    else:
-        raise click.UsageError("Name one negotiation (and --out FILE, if you like), or --all DIR.")
-
-
-def _debrief_all(documents: Documents, summaries: tuple[NegotiationSummary, ...], folder: Path) -> None:
-    from desk_app.session.documents import debrief_all
-
-    def progress(number: int, of: int, title: str) -> None:
-        console.say(f"{number} of {of}  {title}")
-
-    with console.writing(folder):
-        written = debrief_all(documents, summaries, folder, progress, territory())
-    console.answer("".join(f"{path}\n" for path in written))
-    if not written:
-        console.say("No negotiation is closed yet: there is nothing to debrief.")
-
-
-@cli.command()
-@_id_argument
-@_out_option
-@pass_desk
-def recap(desk: Desk, id_: str, out: Path | None) -> None:
-    """Make the agreement recap as PDF: no limits in it, safe to send."""
-    with desk.reading() as reading:
-        negotiation = found(reading, id_)
-        content = _documents(reading).recap(negotiation.id, territory())
-    console.answer_file(content, out, negotiation.title, _(" – recap.pdf"))
-    desk.tell_open_result()
-
-
 @cli.command(short_help="Work out all packages of a file of issues.")
 @_file_argument
 @_json_option
@@ -220,7 +169,48 @@ def tour(folder: Path) -> None:
         run_tour(folder, click.echo)
 
 
-for command in (*exchanging.ALL, *keeping.ALL, passphrase, read):
+def _document_command(document: Document) -> click.Command:
+    """The command that makes a document, of one negotiation or of all."""
+
+    @pass_desk
+    def make(desk: Desk, id_: str | None, out: Path | None, folder: Path | None) -> None:
+        if folder is not None and id_ is None and out is None:
+            with desk.reading() as reading:
+                _make_all(document, reading, folder)
+        elif id_ is not None and folder is None:
+            with desk.reading() as reading:
+                negotiation = found(reading, id_)
+                content = _documents(reading).pdf(document, negotiation.id, territory())
+            console.answer_file(content, out, negotiation.title, f" – {document.command}.pdf")
+        else:
+            raise click.UsageError(_("Name one negotiation (and --out FILE, if you like), or --all DIR."))
+        desk.tell_open_result()
+
+    every = click.Option(["--all", "folder"], type=FilePath(), metavar="DIR", help=_("Every closed one, into DIR."))
+    where = click.Option(["--out"], type=FilePath(), metavar="FILE", help=_("Where to write it."))
+    told = _("Without --out it is written here, under its title, beside any file of that name.")
+    return click.Command(
+        document.command,
+        callback=make,
+        params=[click.Argument(["id_"], metavar="ID", required=False), where, every],
+        help="\n\n".join((_(document.help), told)),
+    )
+
+
+def _make_all(document: Document, reading: Reading, folder: Path) -> None:
+    from desk_app.session.documents import make_all
+
+    def heard(number: int, of: int, title: str) -> None:
+        console.say(_("{number} of {every}  {title}", number=number, every=of, title=title))
+
+    with console.writing(folder):
+        written = make_all(_documents(reading), document, reading.summaries(), folder, heard, territory())
+    console.answer("".join(f"{path}\n" for path in written))
+    if not written:
+        console.say(_(document.nothing))
+
+
+for command in (*map(_document_command, DOCUMENTS), *exchanging.ALL, *keeping.ALL, passphrase, read):
     cli.add_command(command)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from desk_app.commands.console import paragraph, printable, table
 from desk_app.domain.quantities import Side
-from desk_app.domain.report.content import DebriefReport, LedgerRow, Move, Promise
+from desk_app.domain.report.content import DebriefReport, LedgerLine, Move, Promise
 
 _WHO = {Side.WE: "We", Side.THEY: "They", None: ""}
 _INDENT = "  "
@@ -68,7 +68,7 @@ def _issues(report: DebriefReport) -> list[str]:
     )
 
 
-def _ledger(row: LedgerRow) -> list[str]:
+def _ledger(row: LedgerLine) -> list[str]:
     said = " ↔ ".join(filter(None, (_moves(row.moves), _moves(row.in_return))))
     label = f"[{row.label}]" if row.label else ""
     head = " ".join(filter(None, (said, label)))

@@ -1,1 +1,1 @@
-"""The printed documents. Importing `documents` loads ReportLab: import it where a document is made."""
+"""The printed documents. What lays them out loads ReportLab: import it where a document is made, not before."""

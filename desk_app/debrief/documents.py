@@ -1,92 +1,108 @@
-"""Reports to PDF: pages, footer with page n of m, title, language, bookmarks. The same report gives the same bytes."""
+"""Every document that Parley makes of a negotiation, one row each.
+
+The preview, printing, saving, batches, the command line and file names go through this table. A new document is one
+file that lays it out and one row here. This module loads no ReportLab: a maker does, when it is first called.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import partial
-from io import BytesIO
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
-from reportlab.platypus.flowables import Flowable
+from desk_app.domain.summaries import Stage
+from desk_app.support.words import mark
 
-from desk_app.charts import fonts
-from desk_app.debrief import private_debrief, recap
-from desk_app.debrief.styles import A4, BOTTOM, FOOTER, MARGIN, TOP, Size
-from desk_app.domain.report.content import DebriefReport, RecapReport
-from desk_app.support.characters import without_controls
-from desk_app.support.overriding import override
-from desk_app.support.words import _
-
-_LONGEST_TITLE = 400
-PRIVATE = "Private: contains your limits"
-rl_config.useA85 = 0  # streams as bytes, not as letters: a fifth smaller, and sooner written
+if TYPE_CHECKING:
+    from desk_app.domain.negotiation import Counterpart, Negotiation
 
 
-def private_debrief_pdf(report: DebriefReport, size: Size = A4) -> bytes:
-    """The private debrief, 2 to 4 pages unless its texts are long."""
-    parts = private_debrief.private_debrief(report, size[0] - 2 * MARGIN)
-    return _pdf(parts, _("{title} – private debrief", title=report.title[:_LONGEST_TITLE]), PRIVATE, size)
+class Audience(StrEnum):
+    """Who may see a document."""
+
+    OURSELVES = "ourselves"
+    BOTH_SIDES = "both_sides"
 
 
-def recap_pdf(report: RecapReport, size: Size = A4) -> bytes:
-    """The agreement recap, one page unless its terms are many."""
-    return _pdf(
-        recap.recap(report, size[0] - 2 * MARGIN),
-        _("{title} – agreement recap", title=report.title[:_LONGEST_TITLE]),
-        "",
-        size,
-    )
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a document is made of. `territory` (an ISO 3166 code) chooses the paper."""
+
+    negotiation: Negotiation
+    counterpart: Counterpart | None
+    now: datetime
+    territory: str = ""
 
 
-def _pdf(parts: Iterable[Flowable], title: str, footer: str, size: Size) -> bytes:
-    fonts.register()
-    out = BytesIO()
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document. Its words are marked for translation and translated where they are shown.
 
-    document = BaseDocTemplate(
-        out,
-        pagesize=size,
-        title=without_controls(title),  # viewers show it in fonts of their own
-        author="",
-        creator="Parley",
-        producer="Parley",
-        lang="en",
-        invariant=1,
-        pageCompression=1,
-        initialFontName=fonts.REGULAR,
-    )
-    frame = Frame(MARGIN, BOTTOM, size[0] - 2 * MARGIN, size[1] - TOP - BOTTOM, 0, 0, 0, 0)
-    document.addPageTemplates(PageTemplate("page", [frame]))
-    document.build(list(parts), canvasmaker=partial(_CountedPages, footer))
-    return out.getvalue()
+    `command` is its name on the command line, and in the files that are made there; `in_name` stands in the name of a
+    file that is saved from the window; `warning` stands on each page and is empty where there is nothing to warn of; a
+    batch makes it of negotiations in `stages`.
+    """
+
+    command: str
+    label: str
+    short: str
+    in_name: str
+    hint: str
+    warning: str
+    audience: Audience
+    stages: frozenset[Stage]
+    help: str
+    nothing: str
+    make: Callable[[Material], bytes]
 
 
-class _CountedPages(Canvas):
-    """Holds each page back until the number of pages is known, then prints the footer on it."""
+def _private_debrief(material: Material) -> bytes:
+    from desk_app.debrief.private_debrief import private_debrief_pdf
+    from desk_app.debrief.styles import page_size
+    from desk_app.domain.report.private import debrief_report
 
-    def __init__(self, footer: str, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._footer, self._right = footer, kwargs["pagesize"][0] - MARGIN
-        self._held: list[dict[str, Any]] = []
+    report = debrief_report(material.negotiation, material.counterpart, material.now)
+    return private_debrief_pdf(report, page_size(material.territory))
 
-    @override
-    def showPage(self) -> None:  # noqa: N802 - ReportLab's name
-        self._held.append(dict(self.__dict__))
-        self._startPage()  # type: ignore[attr-defined]  # the way ReportLab itself begins one
 
-    @override
-    def save(self) -> None:
-        held = self._held
-        for number, page in enumerate(held, 1):
-            self.__dict__.update(page)
-            self._print_footer(f"{number} of {len(held)}")
-            super().showPage()
-        super().save()
+def _recap(material: Material) -> bytes:
+    from desk_app.debrief.recap import recap_pdf
+    from desk_app.debrief.styles import page_size
+    from desk_app.domain.analysis import analyse
+    from desk_app.domain.report.recap import recap
 
-    def _print_footer(self, number: str) -> None:
-        self.setFont(FOOTER.font, FOOTER.size)
-        self.setFillColor(FOOTER.color)
-        self.drawString(MARGIN, BOTTOM / 2, self._footer)
-        self.drawRightString(self._right, BOTTOM / 2, number)
+    settled = analyse(material.negotiation, material.now).settled
+    return recap_pdf(recap(material.negotiation, material.counterpart, settled), page_size(material.territory))
+
+
+PRIVATE_DEBRIEF = Document(
+    command="debrief",
+    label=mark("Private debrief"),
+    short=mark("Private"),
+    in_name=mark("private debrief"),
+    hint=mark("Contains your limits: for your eyes."),
+    warning=mark("Private: contains your limits"),
+    audience=Audience.OURSELVES,
+    stages=frozenset({Stage.CLOSED}),
+    help=mark("Make the private debrief as PDF. It contains your limits."),
+    nothing=mark("No negotiation is closed yet: there is nothing to debrief."),
+    make=_private_debrief,
+)
+RECAP = Document(
+    command="recap",
+    label=mark("Agreement recap"),
+    short=mark("Recap"),
+    in_name=mark("agreement recap"),
+    hint=mark("Safe to send: holds nothing of yours alone."),
+    warning="",
+    audience=Audience.BOTH_SIDES,
+    stages=frozenset({Stage.CLOSED}),
+    help=mark("Make the agreement recap as PDF: no limits in it, safe to send."),
+    nothing=mark("No negotiation is closed yet: there is nothing to recap."),
+    make=_recap,
+)
+
+DOCUMENTS = (PRIVATE_DEBRIEF, RECAP)
+"""In the order in which they are offered."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportlab.graphics import renderPDF
@@ -15,16 +16,27 @@ from desk_app.charts.pen import PRINT
 from desk_app.debrief.styles import BODY, HEADING, SUBHEADING, TextStyle
 from desk_app.support.overriding import override
 
+_AMOUNT = re.compile(r"(?:[−-]?[A-Z]{3} )?[−-]?[^\w\s]?\d+(?:[.,’'\u202f]\d+)*")
+"""An amount with its currency code, or a number with its separators: it is never broken over lines."""
+_HELD = "\u00a0"
+_AROUND_NUMBER = frozenset(".,’'")
+
+
+def held_together(text: str) -> str:
+    """A visible text with the spaces within its amounts made such that no line breaks there."""
+    return _AMOUNT.sub(lambda found: found[0].replace(" ", _HELD), text)
+
 
 def wrapped(text: str, style: TextStyle, room: float) -> tuple[str, ...]:
     """The lines of a text at a width; its own line breaks are kept, words longer than a line are broken.
 
-    User text is never markup here: what looks like a tag prints as it was typed.
+    Amounts are not, as long as they fit a line. User text is never markup here: what looks like a tag prints as it was
+    typed.
     """
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
-        lines.extend(_lines(visible(paragraph).rstrip(), style, room))
-    return tuple(lines)
+        lines.extend(_lines(held_together(visible(paragraph).rstrip()), style, room))
+    return tuple(line.replace(_HELD, " ") for line in lines)
 
 
 def _lines(text: str, style: TextStyle, room: float) -> list[str]:
@@ -50,15 +62,30 @@ def _pieces(word: str, style: TextStyle, room: float) -> list[str]:
     """The word itself where it fits a line, else as many full lines as it needs and the rest."""
     if width(word, style.font, style.size) <= room:
         return [word]
+    if _HELD in word:
+        return [piece for part in word.split(_HELD) for piece in _pieces(part, style, room)]
     pieces: list[str] = []
     start, used = 0, 0.0
     for at, char in enumerate(word):
         wide = width(char, style.font, style.size)
         if at > start and used + wide > room:
-            pieces.append(word[start:at])
-            start, used = at, 0.0
+            end = _before_number(word, start, at)
+            pieces.append(word[start:end])
+            start, used = end, width(word[end:at], style.font, style.size)
         used += wide
     return [*pieces, word[start:]]
+
+
+def _before_number(word: str, start: int, at: int) -> int:
+    """Where to break instead of within a number: before it, unless nothing stands before it on that line."""
+    end = at
+    while end > start and _in_number(word[end - 1]) and _in_number(word[end]):
+        end -= 1
+    return end if end > start else at
+
+
+def _in_number(char: str) -> bool:
+    return char.isdigit() or char in _AROUND_NUMBER
 
 
 class TextBlock(Flowable):
@@ -106,7 +133,7 @@ def draw_lines(canvas: Canvas, lines: Sequence[str], top_left: tuple[float, floa
     canvas.drawText(text)
 
 
-class Heading(Flowable):
+class PrintedHeading(Flowable):
     """A heading with a bookmark; `level` 0 opens a part, 1 a paragraph within it."""
 
     def __init__(self, text: str, key: str, level: int = 0) -> None:

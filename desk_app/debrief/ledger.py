@@ -6,25 +6,28 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from desk_app.debrief.styles import CELL, CELL_MUTED, CELL_NOTE, CELL_STRONG
-from desk_app.debrief.table import Cell, Column, Row, Table
-from desk_app.domain.quantities import Side
-from desk_app.domain.report.content import LedgerMeeting, LedgerRow, Move, RowKind
+from desk_app.debrief.table import Cell, PrintedColumn, PrintedTable, Row
+from desk_app.domain.report.content import LedgerLine, LedgerMeeting, LineKind, Move
+from desk_app.domain.report.words import WHO
+from desk_app.support.words import _
 
-_SIDES = {Side.WE: "We", Side.THEY: "They"}
 _NAME = 120  # an issue's name is cut here: it stands in full with the result
 
 
-def ledger_table(meetings: tuple[LedgerMeeting, ...], room: float) -> Table:
+def ledger_table(meetings: tuple[LedgerMeeting, ...], room: float) -> PrintedTable:
     """All meetings' rows below their headings."""
-    heads = (("Time", 38.0), ("Side", 46.0), ("Issue", 92.0), ("From → to", 118.0), ("In return for", 0.0), ("", 50.0))
+    heads = (
+        (_("Time"), 38.0), (_("Side"), 46.0), (_("Issue"), 92.0), (_("From → to"), 118.0), (_("In return for"), 0.0),
+        ("", 50.0),
+    )  # fmt: skip
     spare = room - sum(width for _, width in heads)
-    columns: list[Column] = []
+    columns: list[PrintedColumn] = []
     left = 0.0
     for heading, width in heads:
         wide = width or spare
-        columns.append(Column(left, wide - (8 if heading else 0), heading, right=not heading))
+        columns.append(PrintedColumn(left, wide - (8 if heading else 0), heading, right=not heading))
         left += wide
-    return Table(columns, [group for meeting in meetings for group in _meeting(meeting)])
+    return PrintedTable(columns, [group for meeting in meetings for group in _meeting(meeting)])
 
 
 def _meeting(meeting: LedgerMeeting) -> Iterator[Sequence[Row]]:
@@ -33,16 +36,16 @@ def _meeting(meeting: LedgerMeeting) -> Iterator[Sequence[Row]]:
         yield _group(row)
 
 
-def _group(row: LedgerRow) -> list[Row]:
+def _group(row: LedgerLine) -> list[Row]:
     """The rows of one entry: a line for each term, then what was noted with it."""
     time = Cell(row.time, CELL_MUTED)
-    side = Cell(_SIDES[row.side] if row.side else "", mark=row.side)
+    side = Cell(_(WHO[row.side]) if row.side else "", mark=row.side)
     match row.kind:
-        case RowKind.TEXT:
+        case LineKind.TEXT:
             return [(time, side, Cell(_told(row), CELL_NOTE, span=4))]
-        case RowKind.UNSORTED:
-            return [(time, side, Cell(f"To sort out: {row.text}", CELL, span=4))]
-        case RowKind.MOVE:
+        case LineKind.UNSORTED:
+            return [(time, side, Cell(_("To sort out: {text}", text=row.text), CELL, span=4))]
+        case LineKind.MOVE:
             pass
     rows: list[Row] = []
     for number, (move, back) in enumerate(zip_longest(row.moves, row.in_return)):
@@ -55,16 +58,16 @@ def _group(row: LedgerRow) -> list[Row]:
     return rows
 
 
-def _told(row: LedgerRow) -> str:
+def _told(row: LedgerLine) -> str:
     if not row.text or row.text.lower().startswith(row.label.lower()):
         return row.text or row.label
-    return f"{row.label}: {row.text}"
+    return _("{label}: {text}", label=row.label, text=row.text)
 
 
 def _way(move: Move | None) -> str:
     if move is None:
         return ""
-    return f"{move.before} → {move.after}" if move.before else move.after
+    return _("{before} → {after}", before=move.before, after=move.after) if move.before else move.after
 
 
 def _whole(move: Move | None) -> str:

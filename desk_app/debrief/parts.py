@@ -8,25 +8,24 @@ from reportlab.platypus import CondPageBreak, Spacer
 from reportlab.platypus.flowables import Flowable
 
 from desk_app.debrief import styles
-from desk_app.debrief.flowables import Heading, TextBlock
-from desk_app.debrief.table import Cell, Column, Row, Table
-from desk_app.domain.quantities import Side
+from desk_app.debrief.flowables import PrintedHeading, TextBlock
+from desk_app.debrief.table import Cell, PrintedColumn, PrintedTable, Row
 from desk_app.domain.report.content import Promise
-
-_WHO = {Side.WE: "We", Side.THEY: "They"}
+from desk_app.domain.report.words import WHO
+from desk_app.support.words import _
 
 
 def part(title: str, key: str, room: float = 150) -> Iterator[Flowable]:
     """A part's heading; the page turns unless there is that much room for what follows."""
     yield CondPageBreak(room)
-    yield Heading(title, key)
+    yield PrintedHeading(title, key)
     yield Spacer(0, 10)
 
 
 def paragraph(title: str, key: str, room: float = 64) -> Iterator[Flowable]:
     """A smaller heading, with the same care."""
     yield CondPageBreak(room)
-    yield Heading(title, key, level=1)
+    yield PrintedHeading(title, key, level=1)
     yield Spacer(0, 4)
 
 
@@ -40,26 +39,26 @@ def texts(title: str, key: str, told: Sequence[str]) -> Iterator[Flowable]:
         yield Spacer(0, 12)
 
 
-def columns(room: float, *shares: tuple[str, float]) -> tuple[Column, ...]:
+def columns(room: float, *shares: tuple[str, float]) -> tuple[PrintedColumn, ...]:
     """Columns by their headings and shares of the width."""
     left = 0.0
     found = []
     for heading, share in shares:
-        found.append(Column(left, share * room - 10, heading))
+        found.append(PrintedColumn(left, share * room - 10, heading))
         left += share * room
     return tuple(found)
 
 
-def table(heads: Sequence[Column], rows: Sequence[Row]) -> Table:
+def table(heads: Sequence[PrintedColumn], rows: Sequence[Row]) -> PrintedTable:
     """A table with a hairline below each row."""
-    return Table(heads, [(row,) for row in rows])
+    return PrintedTable(heads, [(row,) for row in rows])
 
 
-def promises_table(promises: tuple[Promise, ...], room: float) -> Table:
+def promises_table(promises: tuple[Promise, ...], room: float) -> PrintedTable:
     """Who does what by when."""
-    heads = columns(room, ("Who", 0.13), ("What", 0.62), ("By", 0.25))
-    return table(heads, [(Cell(_WHO[p.who], mark=p.who), Cell(p.what), _due(p)) for p in promises])
+    heads = columns(room, (_("Who"), 0.13), (_("What"), 0.62), (_("By"), 0.25))
+    return table(heads, [(Cell(_(WHO[p.who]), mark=p.who), Cell(p.what), _due(p)) for p in promises])
 
 
 def _due(promise: Promise) -> Cell:
-    return Cell(", ".join(filter(None, (promise.due, "done" if promise.done else ""))), styles.CELL_MUTED)
+    return Cell(", ".join(filter(None, (promise.due, _("done") if promise.done else ""))), styles.CELL_MUTED)

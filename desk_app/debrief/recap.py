@@ -8,15 +8,25 @@ from reportlab.platypus import Spacer
 from reportlab.platypus.flowables import Flowable
 
 from desk_app.debrief import styles
+from desk_app.debrief.documents import RECAP
 from desk_app.debrief.flowables import TextBlock
 from desk_app.debrief.parts import columns, part, table
+from desk_app.debrief.pdf import LONGEST_TITLE, column_width, pdf
+from desk_app.debrief.styles import A4, Size
 from desk_app.debrief.table import Cell
 from desk_app.domain.report.content import Promise, RecapReport
+from desk_app.support.words import _
+
+
+def recap_pdf(report: RecapReport, size: Size = A4) -> bytes:
+    """The agreement recap, one page unless its terms are many."""
+    title = _("{title} – agreement recap", title=report.title[:LONGEST_TITLE])
+    return pdf(recap(report, column_width(size)), title, _(RECAP.warning), size)
 
 
 def recap(report: RecapReport, room: float) -> Iterator[Flowable]:
     """The parts in order, for a column of that width."""
-    yield TextBlock("  ·  ".join(filter(None, ("Agreement recap", report.when))), styles.SUBTITLE)
+    yield TextBlock("  ·  ".join(filter(None, (_(RECAP.label), report.when))), styles.SUBTITLE)
     yield Spacer(0, 6)
     yield TextBlock(report.title, styles.TITLE)
     if report.parties:
@@ -25,17 +35,18 @@ def recap(report: RecapReport, room: float) -> Iterator[Flowable]:
     yield Spacer(0, 34)
     yield TextBlock(report.opening, styles.VERDICT, room=room * 0.92)
     if report.terms:
-        yield from part("Terms", "terms")
+        yield from part(_("Terms"), "terms")
         heads = columns(room, ("", 0.45), ("", 0.55))
         yield table(heads, [(Cell(t.issue), Cell(t.value, styles.CELL_STRONG)) for t in report.terms])
     if report.still_open:
-        yield from part("Still open", "open", 80)
+        yield from part(_("Still open"), "open", 80)
         yield TextBlock("\n".join(report.still_open))
     if report.promises:
-        yield from part(f"To come from {report.counterpart or 'you'}", "promises")
+        title = _("To come from {them}", them=report.counterpart) if report.counterpart else _("To come from you")
+        yield from part(title, "promises")
         heads = columns(room, ("", 0.78), ("", 0.22))
         yield table(heads, [(Cell(p.what), _due(p)) for p in report.promises])
 
 
 def _due(promise: Promise) -> Cell:
-    return Cell(promise.due and f"by {promise.due}", styles.CELL_MUTED)
+    return Cell(_("by {day}", day=promise.due) if promise.due else "", styles.CELL_MUTED)

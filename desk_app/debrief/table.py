@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
 from reportlab.pdfgen.canvas import Canvas
@@ -11,18 +11,19 @@ from reportlab.platypus.flowables import Flowable
 
 from desk_app.charts.fonts import visible, width
 from desk_app.charts.pen import PRINT
-from desk_app.debrief.flowables import wrapped
+from desk_app.debrief.flowables import held_together, wrapped
 from desk_app.debrief.styles import CELL, HEAD, TextStyle
 from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
 
 _PAD = 2.6
 _MARK = 10.0
+_SMALLEST = 0.65  # of the usual size: 5.5 points
 _KEPT_WHOLE = 8  # groups of up to so many lines are not broken over pages
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PrintedColumn:
     """A column's left edge, width, heading, and whether it is set flush right."""
 
     x: float
@@ -56,16 +57,44 @@ class _Line:
     mark: tuple[float, Side] | None = None
 
 
-class Table(Flowable):
+def widest_unit(cell: Cell) -> float:
+    """The width of the longest amount in a cell: what has to stand on one line."""
+    amounts = (unit for unit in held_together(visible(cell.text)).split(" ") if any(map(str.isdigit, unit)))
+    return max((width(unit, cell.style.font, cell.style.size) for unit in amounts), default=0.0)
+
+
+class PrintedTable(Flowable):
     """Groups of rows under headings that repeat on every page; a hairline closes each group."""
 
     def __init__(
-        self, columns: Sequence[Column], groups: Iterable[Sequence[Row]], *, lines: Sequence[_Line] | None = None
+        self,
+        columns: Sequence[PrintedColumn],
+        groups: Iterable[Sequence[Row]],
+        *,
+        lines: Sequence[_Line] | None = None,
     ) -> None:
         super().__init__()
         self._columns = tuple(columns)
-        self._lines = tuple(lines if lines is not None else chain.from_iterable(map(self._broken, groups)))
+        if lines is None:
+            known = tuple(groups)
+            self._scale = self._fitting(known)
+            lines = tuple(chain.from_iterable(map(self._broken, known)))
+        self._lines = tuple(lines)
         self._headed = any(column.heading for column in columns)
+
+    def _fitting(self, groups: Sequence[Sequence[Row]]) -> float:
+        """How much smaller the type has to be (1: not at all) for every amount to stand on one line."""
+        cells = (pair for group in groups for row in group for pair in self._placed(row))
+        scales = (room / wide for cell, _x, room in cells if (wide := widest_unit(cell)) > room)
+        return max(_SMALLEST, min(scales, default=1.0))
+
+    def _placed(self, row: Row) -> Iterator[tuple[Cell, PrintedColumn, float]]:
+        """Each cell with the column it begins in and the room it has."""
+        at = 0
+        for cell in row:
+            first, last = self._columns[at], self._columns[at + cell.span - 1]
+            at += cell.span
+            yield cell, first, last.x + last.width - first.x - (_MARK if cell.mark else 0.0)
 
     def _broken(self, group: Sequence[Row]) -> list[_Line]:
         """The lines of a group: each cell wrapped to the columns it spans, row below row."""
@@ -85,14 +114,11 @@ class Table(Flowable):
         ]
 
     def _stacks(self, row: Row) -> Iterator[list[_Piece]]:
-        at = 0
-        for cell in row:
-            first, last = self._columns[at], self._columns[at + cell.span - 1]
-            at += cell.span
+        for cell, first, room in self._placed(row):
             indent = _MARK if cell.mark else 0.0
-            room = last.x + last.width - first.x - indent
-            lines = wrapped(cell.text, cell.style, room) if cell.text else ()
-            yield [(_start(first, words, cell.style) + indent, words, cell.style) for words in lines]
+            style = cell.style if self._scale == 1 else replace(cell.style, size=cell.style.size * self._scale)
+            lines = wrapped(cell.text, style, room) if cell.text else ()
+            yield [(_start(first, words, style) + indent, words, style) for words in lines]
 
     @property
     def _head(self) -> float:
@@ -118,7 +144,7 @@ class Table(Flowable):
         if fits == 0:
             return []
         parts = (self._lines[:fits], self._lines[fits:])
-        return [Table(self._columns, (), lines=lines) for lines in parts if lines]
+        return [PrintedTable(self._columns, (), lines=lines) for lines in parts if lines]
 
     def _may_break_before(self, index: int) -> bool:
         line = self._lines[index]
@@ -174,7 +200,7 @@ class _Words:
         self._canvas.drawText(self._text)
 
 
-def _start(column: Column, words: str, style: TextStyle) -> float:
+def _start(column: PrintedColumn, words: str, style: TextStyle) -> float:
     return column.x + column.width - width(words, style.font, style.size) if column.right else column.x
 
 

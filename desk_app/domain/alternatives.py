@@ -87,7 +87,7 @@ def prospect(alternative: Alternative, scoring: Scoring) -> Prospect | str:
     values = {t.issue: t.value for t in alternative.terms if t.issue in scoring.scales}
     if alternative.worth is not None and money:
         values.setdefault(money[0], alternative.worth)
-    if not values:
+    if scoring.measured(values) is None:
         return _why_nothing(alternative)
     failure = _failure(alternative, likelihood, scoring)
     if isinstance(failure, str):

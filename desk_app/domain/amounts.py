@@ -8,10 +8,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from desk_app.domain.issues import Issue
-from desk_app.domain.quantities import Unit, Value, minor_digits
+from desk_app.domain.quantities import Per, Unit, Value, minor_digits
+from desk_app.support.words import _, mark, plural
 
 _SIGNS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥"}
 _UNKNOWN = "–"
+PER_WORDS = {Per.HOUR: mark("hour"), Per.DAY: mark("day"), Per.MONTH: mark("month"), Per.ITEM: mark("item")}
 _PLAIN = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,40})?", re.ASCII)
 
 
@@ -66,13 +68,18 @@ def shown(issue: Issue, value: Value | None, currency: str) -> str:
     match issue.unit:
         case Unit.MONEY:
             text = money(value, currency)
-            return f"{text} / {issue.per}" if issue.per else text
+            return _("{amount} / {per}", amount=text, per=_(PER_WORDS[issue.per])) if issue.per else text
         case Unit.PERCENT:
-            return f"{number(value)} %"
+            return _("{number} %", number=number(value))
         case Unit.DAYS:
-            return f"{number(value)} day" if value == 1 else f"{number(value)} days"
+            return days(value)
         case _:
             return number(value)
+
+
+def days(count: Decimal) -> str:
+    """A number of days as it is read: "1 day", "30 days"."""
+    return plural("{count} day", "{count} days", 1 if count == 1 else 2, count=number(count))
 
 
 def _bare(issue: Issue, value: Value, currency: str) -> str:
@@ -94,21 +101,29 @@ def difference(issue: Issue, before: Value | None, after: Value, currency: str) 
     if before is None:
         return ""
     if before == after:
-        return "unchanged"
+        return _("unchanged")
     if isinstance(before, date) and isinstance(after, date):
-        days = (after - before).days
-        return f"{days:+,d} {'day' if abs(days) == 1 else 'days'}".replace("-", "−")
+        apart = (after - before).days
+        return plural("{count} day", "{count} days", abs(apart), count=f"{apart:+,d}".replace("-", "−"))
     if issue.unit is not Unit.MONEY or not isinstance(before, Decimal) or not isinstance(after, Decimal):
         return ""
     return ("+" if after > before else "") + _bare(issue, after - before, currency)
 
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = (
+    mark("Jan"), mark("Feb"), mark("Mar"), mark("Apr"), mark("May"), mark("Jun"),
+    mark("Jul"), mark("Aug"), mark("Sep"), mark("Oct"), mark("Nov"), mark("Dec"),
+)  # fmt: skip
 
 
 def day(value: date) -> str:
     """A date as it is read: "9 Nov 2026"."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return _("{day} {month} {year}", day=value.day, month=_(_MONTHS[value.month - 1]), year=value.year)
+
+
+def day_of_year(value: date) -> str:
+    """A date whose year stands beside it: "9 Nov"."""
+    return _("{day} {month}", day=value.day, month=_(_MONTHS[value.month - 1]))
 
 
 _PLACES = 2

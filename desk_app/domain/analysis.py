@@ -19,6 +19,7 @@ from desk_app.domain.alternatives import (
     judged_on,
     our_alternatives,
 )
+from desk_app.domain.floor_words import Expiry, expiries
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves import account
 from desk_app.domain.moves.account import Account
@@ -26,7 +27,7 @@ from desk_app.domain.moves.book import Book
 from desk_app.domain.moves.events import Event, events
 from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.moves.results import Balance, Concession, Give, Landing, MoveKind, Pattern, Position, Step
-from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages.asks import asks
 from desk_app.domain.packages.equal_value import equal_value
 from desk_app.domain.packages.findings import find
@@ -107,7 +108,14 @@ class Analysis:
         return break_even(self.negotiation, self.book.ours, self.standing.theirs)
 
     @cached_property
-    def ranges(self) -> Mapping[str, Estimate[Range]]:
+    def expiries(self) -> tuple[Expiry, ...]:
+        """Our alternatives that expire soon or have; nothing once it is closed."""
+        if self.negotiation.stage is Stage.CLOSED:
+            return ()
+        return expiries(self.negotiation, self.book.ours, self._day)
+
+    @cached_property
+    def ranges(self) -> Mapping[str, Range | Estimate[Range]]:
         """The range of agreement of each issue that has one."""
         ranges = {issue.id: range_of_agreement(issue) for issue in self.negotiation.issues}
         return {key: found for key, found in ranges.items() if found}
@@ -174,9 +182,9 @@ class Analysis:
 
     @cached_property
     def asks(self) -> tuple[Ask, ...]:
-        """What to ask for our last give, for as much of it as has not come back."""
+        """What to ask for our last give, for as much of it as has not come back; nothing once it is closed."""
         give = self.account.gives.open
-        if give is None:
+        if give is None or self.negotiation.stage is Stage.CLOSED:
             return ()
         given = {self.ledger.moves[index].issue for index in give.moves}
         return asks(self.ledger, give.cost - give.returned, given, self.negotiation.currency)
@@ -189,8 +197,9 @@ class Analysis:
     @cached_property
     def advice(self) -> tuple[Advice, ...]:
         """What every rule has to say, the most urgent first."""
-        situation = Situation(self.negotiation, self.now, self.account, self.gives, self.moves, self.standing)
-        return advise(situation)
+        return advise(
+            Situation(self.negotiation, self.now, self.account, self.gives, self.moves, self.standing, self.expiries)
+        )
 
     @property
     def unscored(self) -> Mapping[str, str]:

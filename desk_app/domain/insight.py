@@ -14,7 +14,7 @@ from desk_app.domain.errors import DomainError
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.results import Pattern
 from desk_app.domain.negotiation import Negotiation, Stage
-from desk_app.domain.quantities import Estimate, Side, Value, as_fraction
+from desk_app.domain.quantities import Estimate, Side, Value, as_fraction, plain_of
 from desk_app.domain.relationship import change
 from desk_app.domain.scoring import Line, fits, our_scale
 from desk_app.domain.standing import agreed_values
@@ -187,7 +187,7 @@ def insight(negotiations: Iterable[Negotiation], now: datetime) -> Insight:
 def facts(negotiation: Negotiation, found: Analysis) -> Facts:
     """What one closed negotiation tells."""
     outcome = negotiation.outcome
-    shares = [share.believed for share in found.outcome.share_of_range.values()] if found.outcome else []
+    shares = [plain_of(share) for share in found.outcome.share_of_range.values()] if found.outcome else []
     captured = _mean(shares)
     readiness = found.readiness
     relationship = change(negotiation.relationship)

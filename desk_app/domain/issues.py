@@ -28,6 +28,17 @@ class Theirs:
     confidence: Confidence | None = None
     revealed_limit: Value | None = None
 
+    @property
+    def known_limit(self) -> Value | None:
+        """Their limit as it turned out to be; until then what we believe of it (see `limit_is_guessed`)."""
+        believed = self.limit.believed if self.limit else None
+        return believed if self.revealed_limit is None else self.revealed_limit
+
+    @property
+    def limit_is_guessed(self) -> bool:
+        """Whether `known_limit` is what we believe, not what turned out."""
+        return self.revealed_limit is None and self.limit is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:

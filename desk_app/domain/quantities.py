@@ -117,3 +117,8 @@ class Estimate(Generic[T_co]):
             TypeError: always.
         """
         raise TypeError("an estimate is not printed as it is: name what is believed, and say that it is")
+
+
+def plain_of(figure: T_co | Estimate[T_co]) -> T_co:
+    """A figure itself, whether it is known or believed. Whoever shows it says which."""
+    return figure.believed if isinstance(figure, Estimate) else figure

@@ -74,6 +74,20 @@ class Scoring:
         score = self.issue(issue_id, value)
         return ZERO if score is None else score * self.weights[issue_id]
 
+    def measured(self, values: Mapping[str, Value]) -> Fraction | None:
+        """Score of a package, None where no issue of it counts: a sum over nothing is no score of 0.
+
+        Raises:
+            DomainError: it names an issue that this negotiation does not have.
+        """
+        score = self.package(values)
+        scored = self.scored_part(values).items()
+        return score if any(self.weights[key] and self.issue(key, value) is not None for key, value in scored) else None
+
+    def scored_part(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        """The part of a package on scored issues."""
+        return {key: value for key, value in values.items() if key in self.scales}
+
     def package(self, values: Mapping[str, Value]) -> Fraction:
         """Score of a package. Issues it leaves out, and unscored ones, add 0 (as at the walk-away point).
 

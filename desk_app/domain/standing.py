@@ -13,7 +13,7 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.moves.book import Book
 from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.quantities import Estimate, Scalar, Side, Unit, Value, as_fraction
+from desk_app.domain.quantities import Estimate, Scalar, Side, Unit, Value, as_fraction, plain_of
 from desk_app.domain.scoring import fits, past_limit
 
 
@@ -27,7 +27,9 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where we stand. `ours` and `theirs` are the scores of both sides' packages on the table, None before any term.
+    """Where we stand. `ours` and `theirs` are the scores of both sides' packages on the table.
+
+    They are None before any term, and where no issue of the package is scored.
 
     `place` holds our package against the floor (a crossed red line is below, too), `their_place` theirs; `issues` holds
     each of our positions against its own walk-away point; `crossed` are red lines that our package crosses.
@@ -71,8 +73,7 @@ def crossed_red_lines(issues: Mapping[str, Issue], package: Mapping[str, Value])
 def standing(negotiation: Negotiation, ledger: Ledger, our_floor: Floor) -> Standing:
     """Both packages on the table against our floor."""
     ours, theirs = (on_the_table(ledger, side) for side in (Side.WE, Side.THEY))
-    score = ledger.book.ours.package(ours) if ours else None
-    their_score = ledger.book.ours.package(theirs) if theirs else None
+    score, their_score = ledger.book.ours.measured(ours), ledger.book.ours.measured(theirs)
     crossed = crossed_red_lines(ledger.book.issues, ours)
     best = next((a.name for a in negotiation.alternatives if a.id == our_floor.alternative), "")
     return Standing(
@@ -88,9 +89,11 @@ def standing(negotiation: Negotiation, ledger: Ledger, our_floor: Floor) -> Stan
 
 
 def _against_floor(score: Fraction | None, our_floor: Floor, crossed: tuple[str, ...]) -> Place | None:
+    if crossed:
+        return Place.BELOW
     if score is None:
         return None
-    if crossed or score < our_floor.score:
+    if score < our_floor.score:
         return Place.BELOW
     return Place.AT if score == our_floor.score else Place.INSIDE
 
@@ -118,52 +121,56 @@ class Range:
 
 
 def _limits(issue: Issue) -> tuple[Scalar, Scalar] | None:
-    ours, theirs = issue.walk_away, issue.theirs.limit
-    if issue.unit is Unit.OPTION or issue.direction is None or ours is None or theirs is None:
+    ours, limit = issue.walk_away, issue.theirs.known_limit
+    if issue.unit is Unit.OPTION or issue.direction is None or ours is None or limit is None:
         return None
-    limit = theirs.believed
     if isinstance(ours, str) or isinstance(limit, str) or not fits(issue, ours) or not fits(issue, limit):
         return None
     return ours, limit
 
 
-def range_of_agreement(issue: Issue) -> Estimate[Range] | None:
-    """Between our limit and their estimated one; it exists if direction × (their limit − ours) ≥ 0.
+def range_of_agreement(issue: Issue) -> Range | Estimate[Range] | None:
+    """Between our limit and theirs; it exists if direction × (their limit − ours) ≥ 0.
 
-    None for options and where a limit is unknown.
+    Their limit is the revealed one where that is known; else it is believed, and so is the range. None for options and
+    where a limit is unknown.
     """
     limits = _limits(issue)
     if limits is None or issue.direction is None:
         return None
     low, high = sorted(limits, key=as_fraction)
     gap = as_fraction(limits[1]) - as_fraction(limits[0])
-    return Estimate(Range(low, high, issue.direction.sign * gap >= 0))
+    found = Range(low, high, issue.direction.sign * gap >= 0)
+    return Estimate(found) if issue.theirs.revealed_limit is None else found
 
 
-def share_of_range(issue: Issue, agreed: Value) -> Estimate[Fraction] | None:
+def share_of_range(issue: Issue, agreed: Value) -> Fraction | Estimate[Fraction] | None:
     """(Agreed − our limit) / (their limit − our limit), unclamped: 0 at our limit, 1 at theirs.
 
-    None for options, where a limit is unknown, and for an empty or zero range.
+    It is known where their limit was revealed, else it rests on what we believe of that limit. None for options, where
+    a limit is unknown, and for an empty or zero range.
     """
     found, limits = range_of_agreement(issue), _limits(issue)
     if found is None or limits is None or isinstance(agreed, str) or not fits(issue, agreed):
         return None
     ours, theirs = map(as_fraction, limits)
-    if not found.believed.exists or ours == theirs:
+    if not plain_of(found).exists or ours == theirs:
         return None
-    return Estimate((as_fraction(agreed) - ours) / (theirs - ours))
+    share = (as_fraction(agreed) - ours) / (theirs - ours)
+    return Estimate(share) if isinstance(found, Estimate) else share
 
 
 @dataclass(frozen=True, slots=True)
 class OutcomeAnalysis:
     """The deal's scores; scored issues that it leaves out (`missing`) count as at the walk-away point.
 
-    `money_over_floor` is how much better than our floor it is, in money.
+    A score is None where the deal holds no issue that the side's scoring counts. `money_over_floor` is how much better
+    than our floor the deal is, in money. A share of range is an estimate where their limit is one.
     """
 
-    we: Fraction
+    we: Fraction | None
     they: Estimate[Fraction] | None
-    share_of_range: Mapping[str, Estimate[Fraction]]
+    share_of_range: Mapping[str, Fraction | Estimate[Fraction]]
     missing: tuple[str, ...] = ()
     money_over_floor: Fraction | None = None
 
@@ -186,13 +193,13 @@ def outcome_analysis(negotiation: Negotiation, book: Book, floor: Floor) -> Outc
     deal = agreed_values(negotiation)
     if not deal:
         return None
-    we = book.ours.package(deal)
-    they = Estimate(book.theirs.believed.package(deal)) if book.theirs else None
+    we = book.ours.measured(deal)
+    they = book.theirs.believed.measured(deal) if book.theirs else None
     shares = {key: share_of_range(book.issues[key], value) for key, value in deal.items()}
     return OutcomeAnalysis(
         we=we,
-        they=they,
+        they=None if they is None else Estimate(they),
         share_of_range={key: share for key, share in shares.items() if share is not None},
         missing=tuple(key for key in book.ours.scales if key not in deal),
-        money_over_floor=book.ours.money(we - floor.score),
+        money_over_floor=None if we is None else book.ours.money(we - floor.score),
     )

@@ -18,7 +18,7 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.moves.results import Balance, Concession, Position
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import BetterForBoth, Package, PackageFindings
-from desk_app.domain.quantities import Estimate, Side, Value, minor_digits
+from desk_app.domain.quantities import Estimate, Side, Value, minor_digits, plain_of
 from desk_app.exchange.written_values import Json, known, written_money, written_value
 
 
@@ -130,10 +130,10 @@ def _package(found: Estimate[Package] | None, written: _Written) -> Json | None:
 
 
 def _outcome(outcome: OutcomeAnalysis, packages: PackageFindings, written: _Written) -> Json:
-    output: Json = {"we": float(outcome.we)}
+    output: Json = {} if outcome.we is None else {"we": float(outcome.we)}
     if outcome.they:
         output["they"] = float(outcome.they.believed)
-    output["share_of_range"] = {key: float(share.believed) for key, share in outcome.share_of_range.items()}
+    output["share_of_range"] = {key: float(plain_of(share)) for key, share in outcome.share_of_range.items()}
     if packages.on_frontier:
         output["on_frontier"] = packages.on_frontier.believed
     if packages.better_for_both:

@@ -4,115 +4,90 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from desk_app.domain.analysis import analyse, search_packages
+from desk_app.debrief.documents import DOCUMENTS, PRIVATE_DEBRIEF, RECAP, Audience, Document, Material
 from desk_app.domain.errors import BadInput
-from desk_app.domain.negotiation import Counterpart, Negotiation
-from desk_app.domain.summaries import NegotiationSummary, Stage
+from desk_app.domain.report.private import debrief_report
+from desk_app.domain.summaries import NegotiationSummary
 from desk_app.session.reading import Reading
 from desk_app.support.clock import Clock
 from desk_app.support.saving import file_name, make_folder, save
 from desk_app.support.words import _
 
-if TYPE_CHECKING:
-    from desk_app.domain.report.content import DebriefReport
+__all__ = [
+    "DOCUMENTS",
+    "PRIVATE_DEBRIEF",
+    "RECAP",
+    "Audience",
+    "Document",
+    "Documents",
+    "Material",
+    "debrief_report",
+    "document_name",
+    "make_all",
+]
 
 
 class Documents:
-    """The same journal and the same time give the same bytes.
-
-    All raise BadInput where there is no such negotiation, UserError where the journal cannot be read. `territory` (an
-    ISO 3166 code) chooses the paper.
-    """
+    """The same journal and the same time give the same bytes."""
 
     def __init__(self, reading: Reading, clock: Clock) -> None:
         self._reading = reading
         self._clock = clock
 
-    def private_debrief(self, negotiation_id: str, territory: str = "") -> bytes:
-        """The debrief to learn from; it holds our limits."""
-        negotiation, counterpart = self._found(negotiation_id)
-        return private_debrief_document(negotiation, counterpart, self._clock.now(), territory)
+    def pdf(self, document: Document, negotiation_id: str, territory: str = "") -> bytes:
+        """A document of one negotiation. `territory` (an ISO 3166 code) chooses the paper.
 
-    def recap(self, negotiation_id: str, territory: str = "") -> bytes:
-        """What was agreed, fit to send to the other side."""
-        negotiation, counterpart = self._found(negotiation_id)
-        return recap_document(negotiation, counterpart, self._clock.now(), territory)
-
-    def _found(self, negotiation_id: str) -> tuple[Negotiation, Counterpart | None]:
+        Raises:
+            BadInput: there is no such negotiation.
+            UserError: the journal cannot be read.
+        """
         found = self._reading.negotiation(negotiation_id)
         if found is None:
-            raise BadInput(f"There is no negotiation {negotiation_id}. Choose another one.")
-        return found, self._reading.counterpart(found.counterpart)
+            raise BadInput(_("There is no negotiation {id}. Choose another one.", id=negotiation_id))
+        person = self._reading.counterpart(found.counterpart)
+        return document.make(Material(found, person, self._clock.now(), territory))
 
 
-def private_debrief_document(
-    negotiation: Negotiation, counterpart: Counterpart | None, now: datetime, territory: str = ""
-) -> bytes:
-    """The private debrief of a negotiation at hand; needs no journal, so any thread can make it.
-
-    What makes pages is imported when the first is made: it costs a tenth of a second.
-    """
-    from desk_app.debrief.documents import private_debrief_pdf
-    from desk_app.debrief.styles import page_size
-
-    return private_debrief_pdf(debrief_report(negotiation, counterpart, now), page_size(territory))
+def document_name(document: Document, title: str) -> str:
+    """A name for a document's file. A title that is too long is cut, never what tells one document from another."""
+    name = title.strip() or _("Untitled negotiation")
+    return file_name(name, _(" – {document}.pdf", document=_(document.in_name)))
 
 
-def debrief_report(negotiation: Negotiation, counterpart: Counterpart | None, now: datetime) -> DebriefReport:
-    """What the private debrief of a negotiation at hand says, whoever shows it."""
-    from desk_app.domain.report.private import private_debrief
-
-    findings = search_packages(negotiation, now) if negotiation.outcome else None
-    return private_debrief(negotiation, counterpart, analyse(negotiation, now), findings, now)
+MakingHeard = Callable[[int, int, str], None]
+"""Hears the number of each document, how many there are, and the title, before it is made."""
 
 
-def recap_document(
-    negotiation: Negotiation, counterpart: Counterpart | None, now: datetime, territory: str = ""
-) -> bytes:
-    """The agreement recap of a negotiation at hand."""
-    from desk_app.debrief.documents import recap_pdf
-    from desk_app.debrief.styles import page_size
-    from desk_app.domain.report.recap import recap
-
-    report = recap(negotiation, counterpart, analyse(negotiation, now).settled)
-    return recap_pdf(report, page_size(territory))
-
-
-Progress = Callable[[int, int, str], None]
-
-
-def debrief_all(
+def make_all(
     documents: Documents,
+    document: Document,
     summaries: Iterable[NegotiationSummary],
     folder: Path,
-    progress: Progress,
+    heard: MakingHeard,
     territory: str = "",
 ) -> tuple[Path, ...]:
-    """The private debrief of every closed negotiation, into a folder that is made if need be; the files written.
+    """A document of every negotiation that is far enough for it, into a folder that is made if need be; the files.
 
-    `progress` hears the number of each, how many there are, and its title, before it is made. A second run writes
-    over its own files; two negotiations of one title never meet.
+    A second run writes over its own files; two negotiations of one title never meet.
 
     Raises:
         UserError: the journal cannot be read.
         OSError: a file cannot be written; those before it are there.
     """
-    closed = [each for each in summaries if each.stage is Stage.CLOSED]
-    same = Counter(_name(each.title).casefold() for each in closed)  # many file systems take "Logo" and "logo" for one
+    chosen = [each for each in summaries if each.stage in document.stages]
+    same = Counter(_name(document, each.title).casefold() for each in chosen)  # many file systems ignore case
     written = []
     make_folder(folder)
-    for number, each in enumerate(closed, 1):
-        progress(number, len(closed), each.title)
-        alone = same[_name(each.title).casefold()] == 1
-        path = folder / _name(each.title if alone else f"{each.id} {each.title}")
-        save(path, documents.private_debrief(each.id, territory))
+    for number, each in enumerate(chosen, 1):
+        heard(number, len(chosen), each.title)
+        alone = same[_name(document, each.title).casefold()] == 1
+        path = folder / _name(document, each.title if alone else f"{each.id} {each.title}")
+        save(path, documents.pdf(document, each.id, territory))
         written.append(path)
     return tuple(written)
 
 
-def _name(title: str) -> str:
-    return file_name(title, _(" – debrief.pdf"))
+def _name(document: Document, title: str) -> str:
+    return file_name(title, f" – {document.command}.pdf")

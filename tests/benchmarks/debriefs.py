@@ -15,7 +15,7 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, 
 from reportlab.platypus.flowables import Flowable
 
 from desk_app.charts import fonts
-from desk_app.debrief.documents import private_debrief_pdf
+from desk_app.debrief.private_debrief import private_debrief_pdf
 from desk_app.domain.analysis import analyse
 from desk_app.domain.report.content import DebriefReport
 from desk_app.domain.report.private import private_debrief

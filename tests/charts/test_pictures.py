@@ -15,7 +15,7 @@ from desk_app.charts.reciprocity_bar import reciprocity_bar
 from desk_app.charts.relationship_scales import relationship_scales
 from desk_app.charts.staircase import staircase
 from desk_app.domain.quantities import Side
-from desk_app.domain.report.figures import (
+from desk_app.domain.report.content import (
     BalanceBar,
     BalanceFigure,
     Mark,
@@ -23,9 +23,9 @@ from desk_app.domain.report.figures import (
     RangeFigure,
     ScaleRow,
     Slice,
+    Stair,
     StaircaseFigure,
     StairPanel,
-    Step,
     Turn,
 )
 
@@ -37,8 +37,8 @@ def mark(kind: MarkKind, at: Fraction | int, name: str = "", value: str = "") ->
     return Mark(kind, Fraction(at), name or kind.value, value or f"€{at}", kind is MarkKind.THEIR_LIMIT)
 
 
-def rising(count: int, start: int = 0) -> tuple[Step, ...]:
-    return tuple(Step(start + n, Fraction(100 + n), f"€{100 + n}") for n in range(count))
+def rising(count: int, start: int = 0) -> tuple[Stair, ...]:
+    return tuple(Stair(start + n, Fraction(100 + n), f"€{100 + n}") for n in range(count))
 
 
 RANGES = {

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desk_app.charts.pen import LIGHT, svg
 from desk_app.charts.range_bar import range_bar
-from desk_app.domain.report.figures import Mark, MarkKind, RangeFigure
+from desk_app.domain.report.content import Mark, MarkKind, RangeFigure
 
 
 def test_the_window_shows_the_picture_without_a_black_ground(qtbot: QtBot) -> None:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import re
 import time
-from dataclasses import replace
+from dataclasses import asdict, replace
+from decimal import Decimal
 from pathlib import Path
 
 import pypdfium2
@@ -10,11 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desk_app.charts.fonts import visible
-from desk_app.debrief.documents import private_debrief_pdf, recap_pdf
+from desk_app.debrief.private_debrief import private_debrief_pdf
+from desk_app.debrief.recap import recap_pdf
 from desk_app.debrief.styles import A4, LETTER, page_size
 from desk_app.domain.analysis import analyse
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.quantities import Estimate, Value
 from desk_app.domain.report.content import DebriefReport
 from desk_app.domain.report.private import private_debrief
 from desk_app.domain.report.recap import recap
@@ -144,3 +148,70 @@ def test_a_note_of_a_megabyte_runs_over_pages_in_seconds() -> None:
 
 def test_a_title_of_many_pages_still_makes_a_document() -> None:
     assert len(page_texts(private_debrief_pdf(replace(report(retainer()), title="Long title " * 2_000)))) > 4
+
+
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+")
+
+
+@pytest.mark.parametrize("size", [A4, LETTER])
+@pytest.mark.parametrize(
+    ("currency", "times"),
+    [("EUR", 1), ("VND", 250_000), ("IDR", 25_000_000), ("IRR", 25_000_000_000_000), ("KWD", 1000)],
+)
+def test_no_amount_is_broken_or_cut_in_any_table_or_picture(
+    currency: str, times: int, size: tuple[float, float]
+) -> None:
+    told = report(_multiplied(retainer(), currency, Decimal(times)))
+    lines = [line for page in page_texts(private_debrief_pdf(told, size)) for line in page.splitlines()]
+    wanted = {number for text in _texts(asdict(told)) for number in _NUMBER.findall(text)}
+    assert len(wanted) > 5
+    assert [line for line in lines if re.search(r"\d…", line)] == []
+    printed = {number for line in lines for number in _NUMBER.findall(line)}
+    assert printed <= wanted
+    assert wanted - printed == set()
+
+
+def _multiplied(negotiation: Negotiation, currency: str, times: Decimal) -> Negotiation:
+    """Every amount of money so many times as large."""
+
+    def much(value: Value | None, issue: str) -> Value | None:
+        return value * times if isinstance(value, Decimal) and issue == "fee" else value
+
+    fee = negotiation.issues[0]
+    values = {name: much(getattr(fee, name), "fee") for name in ("opening", "target", "walk_away")}
+    limit = Estimate(Decimal(5100) * times)
+    theirs_ = replace(fee.theirs, target=Estimate(Decimal(4300) * times), limit=limit, revealed_limit=None)
+    meetings = tuple(
+        replace(
+            meeting,
+            entries=tuple(
+                replace(
+                    entry,
+                    worth=None if entry.worth is None else entry.worth * times,
+                    terms=tuple(replace(t, value=much(t.value, t.issue)) for t in entry.terms),
+                )
+                for entry in meeting.entries
+            ),
+        )
+        for meeting in negotiation.meetings
+    )
+    assert negotiation.outcome
+    terms = tuple(replace(t, value=much(t.value, t.issue)) for t in negotiation.outcome.terms)
+    return replace(
+        negotiation,
+        currency=currency,
+        issues=(replace(fee, **values, theirs=theirs_), *negotiation.issues[1:]),
+        meetings=meetings,
+        outcome=replace(negotiation.outcome, terms=terms),
+        alternatives=tuple(
+            replace(a, **{n: v * times for n in ("worth", "otherwise", "cost") if (v := getattr(a, n)) is not None})
+            for a in negotiation.alternatives
+        ),
+    )
+
+
+def _texts(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return [text for part in parts for text in _texts(part)]

@@ -14,7 +14,8 @@ from random import Random
 import pytest
 
 from desk_app.charts.fonts import visible
-from desk_app.debrief.documents import private_debrief_pdf, recap_pdf
+from desk_app.debrief.private_debrief import private_debrief_pdf
+from desk_app.debrief.recap import recap_pdf
 from desk_app.domain.analysis import analyse
 from desk_app.domain.report.private import private_debrief
 from desk_app.domain.report.recap import recap
@@ -36,7 +37,8 @@ WATCHED = """
 import json, sys
 from dataclasses import replace
 from desk_app.charts.fonts import visible
-from desk_app.debrief.documents import private_debrief_pdf, recap_pdf
+from desk_app.debrief.private_debrief import private_debrief_pdf
+from desk_app.debrief.recap import recap_pdf
 from desk_app.domain.analysis import analyse
 from desk_app.domain.report.private import private_debrief
 from desk_app.domain.report.recap import recap

@@ -41,7 +41,7 @@ def test_one_debrief_tells_how_it_went():
     negotiation = debriefed(4800, gain=2)
     found = facts(negotiation, analyse(negotiation, NOW))
     assert found.agreed
-    assert found.captured == Estimate(Fraction(2, 3))
+    assert found.captured == Estimate(Fraction(4, 7))  # (4,800 − 4,000) / (5,400 − 4,000): their limit is known
     assert found.given_way == Fraction(600, 1400)
     assert found.shrinking is True
     assert found.rate == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, product
@@ -15,6 +16,7 @@ from desk_app.domain.issues import Option
 from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.packages import frontier
 from desk_app.domain.packages.asks import tradeables
+from desk_app.domain.packages.candidates import Gauge
 from desk_app.domain.packages.equal_value import differences, equal_packages
 from desk_app.domain.packages.findings import NO_ESTIMATES
 from desk_app.domain.packages.frontier import Frontier
@@ -88,15 +90,16 @@ spaces = st.lists(st.lists(st.tuples(number, number), min_size=1, max_size=4), m
 @settings(max_examples=60, deadline=None)
 def test_equal_packages_are_the_best_for_them_that_there_are(parts, score):
     space = Space.of([[(a / len(parts), b / len(parts)) for a, b in issue] for issue in parts])
-    found, band = equal_packages(Frontier(space), score)
+    gauges = [Gauge(tuple(Fraction(n) for n in range(len(issue))), Fraction(1)) for issue in space.issues]
+    found, band = equal_packages(Frontier(space), score, gauges)
     every = list(product(*(range(len(i)) for i in space.issues)))
     inside = [c for c in every if abs(Fraction(space.sum_of(c)[0], space.our_unit) - score) <= band]
     for place, choices in enumerate(found):
         assert choices in inside
-        fair = [c for c in inside if all(differences(c, other) >= 2 for other in found[:place])]
+        fair = [c for c in inside if all(differences(c, other, gauges) >= 2 for other in found[:place])]
         assert space.sum_of(choices)[1] == max(space.sum_of(c)[1] for c in fair)
     if len(found) < 3:
-        assert not [c for c in inside if all(differences(c, other) >= 2 for other in found)]
+        assert not [c for c in inside if all(differences(c, other, gauges) >= 2 for other in found)]
 
 
 def test_what_to_ask_in_return_costs_them_least_and_is_worth_the_give():
@@ -172,7 +175,20 @@ def test_a_better_package_really_is_better_for_both(deal):
 
 def test_tradeables_weigh_more_for_them():
     assert [t.issue for t in tradeables((fee(), pay(), rights()))] == ["pay"]
+
+
+def test_nothing_is_called_cheap_where_too_little_is_known():
+    """The fee weighs most for us (3 of 5); of their weights only that of the fee is known: a share of 1 of 1."""
+    unknown = [replace(issue, theirs=replace(issue.theirs, weight=None)) for issue in (pay(), rights())]
+    assert tradeables((fee(), *unknown)) == ()
+    assert tradeables((fee(), pay(weight=None), rights())) == ()
+    assert tradeables((fee(),)) == ()
     assert tradeables((fee(theirs=theirs()),)) == ()
+
+
+def test_what_weighs_most_for_us_is_never_called_cheap():
+    heavy = fee(weight=d(2), theirs=theirs(d(4000), d(5200), 9))
+    assert tradeables((heavy, pay(weight=d(1)), rights(weight=d(1)))) == ()
 
 
 def test_open_proposals_are_on_the_table():

@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from desk_app.session.documents import Document
 from desk_app.ui.debrief.page import DebriefPage
-from desk_app.ui.debrief.paper import Document
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.widgets.choice import ChoiceField
 from tests.debrief.pages import page_texts
@@ -58,7 +58,7 @@ class DebriefDriver:
 
     def show(self, document: Document) -> None:
         """Click the switch of a document."""
-        QTest.mouseClick(self.page.document.switches[document], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(self.page.document.switches[document.command], Qt.MouseButton.LeftButton)
 
     def pages(self, count: int | None = None) -> tuple[QImage, ...]:
         """The pages shown, once they are drawn (as many as `count`, if given)."""

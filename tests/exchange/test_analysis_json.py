@@ -38,15 +38,16 @@ def test_every_field_of_the_format_is_there():
     ]  # fmt: skip
     assert found["readiness"] == {"answered": 0, "asked": 1, "missing": ["Who depends on whom?"]}
     assert found["floor"] == {"score": 0.3603, "basis": "alternative", "alternative": "a", "money": "4600.50"}
-    assert found["positions"][0] == {"side": "we", "issue": "fee", "opening": "5400.00", "now": "5200.00"}
+    assert found["positions"][0] == {"side": "we", "issue": "fee", "opening": "5400.00", "now": "4600.00"}
     assert found["concessions"][0] == {
         "seq": 3, "side": "we", "issue": "fee", "from": "5400.00", "to": "5200.00",
         "cost_to_side": 0.12, "worth_to_us": -0.12, "answered": "open",
     }  # fmt: skip
     assert found["concessions"][1]["answered"] is None
-    assert (found["given"], found["received"], found["balance"]) == (0.12, 0.2397, 0.1197)
-    assert found["money"] == {"given": "200.00", "received": "399.50", "balance": "199.50"}
-    assert found["pattern"] == {"we": {"fee": "single", "pay": "none"}, "they": {"fee": "single"}}
+    # 5,400 → 5,200 said, → 4,600 agreed to: 800 of the fee's 1,000, of weight 3/5
+    assert (found["given"], found["received"], found["balance"]) == (0.48, 0.2397, -0.2403)
+    assert found["money"] == {"given": "800.00", "received": "399.50", "balance": "-400.50"}
+    assert found["pattern"] == {"we": {"fee": "growing", "pay": "none"}, "they": {"fee": "single"}}
     assert set(found["nash"]) == {"we", "they", "package"}
     assert set(found["outcome"]) == {"we", "they", "share_of_range", "on_frontier", "better_for_both"}
     assert found["outcome"]["share_of_range"] == {"fee": 0.5, "pay": 0.5}

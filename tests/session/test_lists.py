@@ -15,6 +15,7 @@ from desk_app.domain.preparation import Prompt, Section
 from desk_app.domain.quantities import Side
 from desk_app.domain.summaries import NextStep, NextStepKind
 from desk_app.exchange.write_journal import dump
+from desk_app.session.documents import PRIVATE_DEBRIEF, RECAP
 from desk_app.session.reading import Reading
 
 TODAY = date(2026, 11, 9)
@@ -110,11 +111,11 @@ def test_a_journal_that_cannot_be_read_any_more_says_so(desk, session, negotiati
 
 
 def test_documents_are_made_from_the_journal_as_it_is(session, negotiation):
-    assert session.documents.private_debrief(negotiation).startswith(b"%PDF")
-    assert session.documents.recap(negotiation).startswith(b"%PDF")
-    assert session.documents.recap(negotiation) == session.documents.recap(negotiation)
+    assert session.documents.pdf(PRIVATE_DEBRIEF, negotiation).startswith(b"%PDF")
+    assert session.documents.pdf(RECAP, negotiation).startswith(b"%PDF")
+    assert session.documents.pdf(RECAP, negotiation) == session.documents.pdf(RECAP, negotiation)
     with pytest.raises(BadInput, match="There is no negotiation nothing"):
-        session.documents.recap("nothing")
+        session.documents.pdf(RECAP, "nothing")
 
 
 def test_people_are_listed_by_name(session):

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QFileDialog
 from desk_app.domain.closing import Door, OutcomeKind, RelationshipPhase
 from desk_app.domain.negotiation import Stage
 from desk_app.domain.summaries import SAMPLE_ID
-from desk_app.ui.debrief.paper import Document, Wanted
+from desk_app.session.documents import RECAP
+from desk_app.ui.debrief.paper import WantedDocument
 from desk_app.ui.negotiation.steps import Step
 from tests.debrief.pages import page_texts
 from tests.drivers.debrief import DebriefDriver
@@ -109,7 +110,7 @@ def test_a_promise_is_added_dated_done_and_removed(window: WindowDriver, debrief
 
 
 def test_the_recap_is_one_page_without_secrets(debrief: DebriefDriver, tmp_path: Path) -> None:
-    debrief.show(Document.RECAP)
+    debrief.show(RECAP)
     assert len(debrief.pages(1)) == 1
     text = debrief.saved(tmp_path / "recap.pdf")
     assert "limit" not in text.lower()
@@ -153,7 +154,7 @@ def test_a_blank_negotiation_has_its_debrief_too(window: WindowDriver) -> None:
     assert len(DebriefDriver(window).pages()) >= 1
 
 
-def _wanted(debrief: DebriefDriver) -> Wanted:
+def _wanted(debrief: DebriefDriver) -> WantedDocument:
     wanted = debrief.page.preview.wanted()
     assert wanted
     return wanted

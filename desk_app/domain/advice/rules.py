@@ -8,15 +8,18 @@ from datetime import timedelta
 from desk_app.domain.advice.situation import Advice, Situation, Urgency
 from desk_app.domain.alternatives import FloorBasis
 from desk_app.domain.entries import EntryKind
+from desk_app.domain.floor_words import expiry_words
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.ledger import Track
 from desk_app.domain.moves.results import Answered, MoveKind, Pattern
 from desk_app.domain.quantities import Side, as_fraction
 from desk_app.domain.scoring import Line, fits, our_scale
 from desk_app.domain.standing import Place
+from desk_app.support.words import _
 
 _SILENCE = timedelta(minutes=3)
 _NEAR = timedelta(days=2)
+_SOON = 3
 _WORDS = (EntryKind.NOTE, EntryKind.LEARNED, EntryKind.TACTIC, EntryKind.RAW, EntryKind.OFFER, EntryKind.EXCHANGE)
 _THREAT = re.compile(r"\b(or else|otherwise|unless|if you don.?t|last chance|final offer|take it or leave it)\b", re.I)
 _DECIDER = re.compile(
@@ -224,6 +227,19 @@ def deadline_near(now: Situation) -> Advice | None:
         Urgency.NOTICE,
         f"The deadline is {when}.",
         "Agree what is agreed, and name who needs more time and for what. Late haste costs most.",
+    )
+
+
+def alternative_expires(now: Situation) -> Advice | None:
+    """An alternative of ours expires within days, or today, and with it perhaps our floor."""
+    found = next((each for each in now.expiries if 0 <= each.days_left <= _SOON), None)
+    if found is None:
+        return None
+    return Advice(
+        "alternative_expires",
+        Urgency.NOTICE,
+        expiry_words(found, now.negotiation.currency),
+        _("Ask for more time there, or come to a close here before that day."),
     )
 
 

@@ -8,6 +8,7 @@ from enum import IntEnum
 from functools import cached_property
 
 from desk_app.domain.entries import Entry, EntryKind
+from desk_app.domain.floor_words import Expiry
 from desk_app.domain.moves.account import Account
 from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.moves.results import Concession, Give
@@ -47,6 +48,7 @@ class Situation:
     gives: tuple[Give, ...]
     moves: tuple[Concession, ...]
     standing: Standing
+    expiries: tuple[Expiry, ...] = ()
 
     @property
     def ledger(self) -> Ledger:

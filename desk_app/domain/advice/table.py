@@ -24,6 +24,7 @@ RULES: Mapping[str, Rule] = {
     "threat": rules.threat,
     "new_decision_maker": rules.new_decision_maker,
     "deadline_near": rules.deadline_near,
+    "alternative_expires": rules.alternative_expires,
     "their_move_answers": rules.their_move_answers,
     "leverage_shifted": rules.leverage_shifted,
     "long_silence": rules.long_silence,

@@ -53,7 +53,7 @@ class Table:
 
 def positions(negotiation: Negotiation) -> dict[tuple[Side, str], Value]:
     """Each side's latest effective value: offers as they were made, agreed exchanges from when they were settled."""
-    return {(term.side, term.issue): term.value for event in events(negotiation) for term in event.entry.terms}
+    return {(term.side, term.issue): term.value for event in events(negotiation) for term in event.terms}
 
 
 def table_of(negotiation: Negotiation, today: date) -> Table:

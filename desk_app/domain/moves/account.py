@@ -232,8 +232,8 @@ def our_total_concession(ledger: Ledger) -> Mapping[str, Fraction]:
 
 
 def their_total_concession(ledger: Ledger) -> Mapping[str, Estimate[Fraction]]:
-    """The same of theirs, against their estimated limit."""
-    limits = {key: i.theirs.limit.believed if i.theirs.limit else None for key, i in ledger.book.issues.items()}
+    """The same of theirs, against their limit as far as it is known; which way is worse for them is believed."""
+    limits = {key: issue.theirs.known_limit for key, issue in ledger.book.issues.items()}
     return {key: Estimate(share) for key, share in _shares(ledger, Side.THEY, limits).items()}
 
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from desk_app.domain.entries import Entry, EntryKind, ExchangeState
+from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Term
 from desk_app.domain.moves.results import StepKind
 from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.quantities import Side, Value, as_fraction
 
 
 class Event(NamedTuple):
-    """An entry that moves something, where it takes effect; `meeting` is the index of the meeting it falls in."""
+    """An entry that moves something, at the number where it takes effect.
+
+    `meeting` is the index of the meeting it falls in. `terms` are the entry's own and, for an agreed exchange, what
+    the other side accepts by it: its position moves to each term that it agreed to, unless it takes the issue up again.
+    """
 
     seq: int
     settled: bool
     meeting: int
     entry: Entry
+    terms: tuple[Term, ...] = ()
 
 
 _MOVING = (EntryKind.OFFER, EntryKind.EXCHANGE)
@@ -57,11 +64,54 @@ def events(negotiation: Negotiation) -> list[Event]:
         for entry in meeting.entries:
             seq = effective_seq(entry)
             if seq is not None:
-                found.append(Event(seq, seq > entry.seq, index, entry))
+                found.append(Event(seq, seq > entry.seq, index, entry, entry.terms))
     found.sort(key=lambda e: (e.seq, e.settled, e.entry.seq))
     if len(starts) > 1:
-        return [e._replace(meeting=_meeting_at(e.seq, starts)) if e.settled else e for e in found]
+        found = [e._replace(meeting=_meeting_at(e.seq, starts)) if e.settled else e for e in found]
+    return _with_accepted(found)
+
+
+_Said = dict[tuple[Side, str], list[tuple[int, Value]]]
+"""What each side said itself on each issue, with the place among the events."""
+
+
+def _with_accepted(found: list[Event]) -> list[Event]:
+    """The same events with the terms that the other side accepts by an agreed exchange."""
+    exchanges = [place for place, event in enumerate(found) if is_exchange(event.entry)]
+    if not exchanges:
+        return found
+    said: _Said = {}
+    for place, event in enumerate(found):
+        for term in event.terms:
+            said.setdefault((term.side, term.issue), []).append((place, term.value))
+    for place in exchanges:
+        event = found[place]
+        found[place] = event._replace(terms=(*event.terms, *_accepted(event.terms, place, said)))
     return found
+
+
+def _accepted(terms: tuple[Term, ...], place: int, said: _Said) -> list[Term]:
+    """What the other side accepts: where it has spoken before, and does not go back on it in its own words later."""
+    found = []
+    for term in terms:
+        own = said.get((term.side.other, term.issue), [])
+        before = next((value for at, value in reversed(own) if at < place), None)
+        later = next((value for at, value in own if at >= place), None)
+        if before is not None and (later is None or not _taken_up_again(before, term.value, later)):
+            found.append(Term(term.side.other, term.issue, term.value))
+    return found
+
+
+def _taken_up_again(before: Value, agreed: Value, later: Value) -> bool:
+    """Whether a side's later word lies on the side of its earlier one, as if it had not agreed."""
+    if isinstance(before, str) or isinstance(agreed, str) or isinstance(later, str):
+        return later != agreed
+    if isinstance(before, date) is not isinstance(agreed, date) or isinstance(later, date) is not isinstance(
+        agreed, date
+    ):
+        return True
+    end = as_fraction(agreed)
+    return (as_fraction(later) - end) * (as_fraction(before) - end) > 0
 
 
 def _meeting_at(seq: int, starts: list[tuple[int, int]]) -> int:

@@ -111,7 +111,7 @@ class Ledger:
             return {}
         exchange = is_exchange(event.entry)
         changes: Changes = {}
-        for term in event.entry.terms:
+        for term in event.terms:
             change = self._term(event, term, exchange)
             if change:
                 changes.setdefault(term.side, []).append(change)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations
@@ -12,11 +13,12 @@ from itertools import combinations
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.book import Book
 from desk_app.domain.moves.ledger import ZERO, Ledger
-from desk_app.domain.packages.candidates import best_for_us, candidates
+from desk_app.domain.packages.candidates import best_for_us, candidates, leaves_room
 from desk_app.domain.packages.results import Ask, AskMove
 from desk_app.domain.quantities import Estimate, Side, Value
 
 MOST = 3
+_CLEARLY = Fraction(3, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ def asks(ledger: Ledger, worth: Fraction, given: Collection[str], currency: str)
 
     Each is their smallest move on one other issue worth at least the give to us, cheapest to them first (unknown costs
     last, then smallest worth); pairs of issues where no single one suffices. Moves start from their position, else
-    from their estimated target, else from our walk-away point; settled issues are left alone. Nothing for a worthless
-    give.
+    from their estimated target, else from our walk-away point; settled issues are left alone. What is asked never lies
+    at our walk-away point or past it, and leaves room above it. Nothing for a worthless give.
     """
     if worth <= 0:
         return ()
@@ -64,8 +66,9 @@ def _moves(ledger: Ledger, issue: Issue, currency: str) -> list[_Choice]:
 
 @lru_cache(maxsize=256)
 def _askable(issue: Issue, currency: str) -> tuple[Value, ...]:
-    limit = issue.theirs.limit.believed if issue.theirs.limit else None
-    return candidates(issue, (), currency, best_for_us(issue, (limit, issue.opening, issue.target))).values
+    limit = issue.theirs.known_limit
+    found = candidates(issue, (), currency, best_for_us(issue, (limit, issue.opening, issue.target))).values
+    return tuple(value for value in found if leaves_room(issue, value))
 
 
 def _cost(book: Book, issue_id: str, before: Value | None, after: Value) -> Fraction | None:
@@ -113,13 +116,27 @@ class Tradeable:
 
 
 def tradeables(issues: Iterable[Issue]) -> tuple[Tradeable, ...]:
-    """Issues that weigh more for them than for us, by believed weights; the largest difference first."""
-    book = Book.of(tuple(issues))
-    if book.theirs is None:
+    """Issues that weigh half as much again for them as for us, by weights normalised to 1, in their order.
+
+    The one that weighs most for us is never among them. Nothing below two issues, or where either side's weight of any
+    issue is not known: a share of the known ones alone would say nothing.
+    """
+    known = tuple(issues)
+    ours = _shares([i.weight for i in known])
+    theirs = _shares([i.theirs.weight.believed if i.theirs.weight else None for i in known])
+    if len(known) < 2 or ours is None or theirs is None:
         return ()
+    heaviest = max(ours)
+    alone = ours.count(heaviest) == 1
     found = []
-    for key, theirs in book.theirs.believed.weights.items():
-        ours = book.ours.weights.get(key, ZERO)
-        if theirs > ours:
-            found.append((theirs - ours, Tradeable(key, ours, Estimate(theirs))))
-    return tuple(t for _, t in sorted(found, key=lambda pair: -pair[0]))
+    for issue, we, they in zip(known, ours, theirs, strict=True):
+        if they and they >= _CLEARLY * we and not (alone and we == heaviest):
+            found.append(Tradeable(issue.id, we, Estimate(they)))
+    return tuple(found)
+
+
+def _shares(weights: Sequence[Decimal | None]) -> list[Fraction] | None:
+    """Each weight as a part of all; None where one is unknown, or none counts."""
+    known = [Fraction(weight) for weight in weights if weight is not None]
+    total = sum(known, ZERO)
+    return [weight / total for weight in known] if total and len(known) == len(weights) else None

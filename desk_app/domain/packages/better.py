@@ -9,7 +9,7 @@ from desk_app.domain.packages.frontier import Frontier
 from desk_app.domain.packages.merge import Budget, Space
 from desk_app.domain.packages.reach import Reach
 from desk_app.domain.packages.results import BetterForBoth
-from desk_app.domain.packages.table import PackageTable, scored_by
+from desk_app.domain.packages.table import PackageTable
 from desk_app.domain.quantities import Value
 from desk_app.domain.scoring import ZERO, Scoring, reweighted
 
@@ -56,7 +56,7 @@ def better_for_both(table: PackageTable, deal: Mapping[str, Value], theirs: Scor
 def compared(table: PackageTable, deal: Mapping[str, Value], theirs: Scoring) -> Space:
     """The packages under a scoring of theirs, with the deal as mark."""
     ours = table.book.ours
-    return table.space(theirs, (ours.package(scored_by(ours, deal)), theirs.package(scored_by(theirs, deal))))
+    return table.space(theirs, (ours.package(ours.scored_part(deal)), theirs.package(theirs.scored_part(deal))))
 
 
 def best_gain(space: Space, budget: Budget) -> Fraction | None:

@@ -17,6 +17,7 @@ from desk_app.domain.scoring import fits, past_limit
 MOST = 101
 """Values an issue may bring to a search."""
 
+_NOTICED = Fraction(1, 4)
 _ROUND = (1, 2, 5)
 _EXACT = Context(prec=200)
 
@@ -27,6 +28,18 @@ class Candidates:
 
     values: tuple[Value, ...]
     coarsened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """Where the values of one issue lie, and how far apart two of them have to be for one to notice."""
+
+    places: tuple[Fraction, ...]
+    least: Fraction
+
+    def tells_apart(self, one: int, other: int) -> bool:
+        """Whether one would notice which of two values was chosen."""
+        return one != other and abs(self.places[one] - self.places[other]) >= self.least
 
 
 def candidates(issue: Issue, on_table: Iterable[Value], currency: str, far_end: Scalar | None = None) -> Candidates:
@@ -60,17 +73,44 @@ def _scalar(issue: Issue, value: Value | None) -> Scalar | None:
 
 
 def their_end(issue: Issue, said: Iterable[Value]) -> Scalar | None:
-    """Where a grid ends: their estimated limit; not known, the furthest that they may go as far as is known.
+    """Where a grid ends: their limit, revealed or estimated; else the furthest that they may go as far as is known.
 
     That is the best for us of their estimated target and what they `said` (their opening and position); if none is
     known, the better of our target and opening. None where that is not known either.
     """
     believed = issue.theirs
-    limit = _scalar(issue, believed.limit.believed) if believed.limit else None
+    limit = _scalar(issue, believed.known_limit)
     if limit is not None:
         return limit
-    known = best_for_us(issue, (believed.target.believed if believed.target else None, *said))
-    return known if known is not None else best_for_us(issue, (issue.target, issue.opening))
+    furthest = best_for_us(issue, (believed.target.believed if believed.target else None, *said))
+    return furthest if furthest is not None else best_for_us(issue, (issue.target, issue.opening))
+
+
+def noticeable(issue: Issue) -> Fraction:
+    """The least step on a scalar issue that one would notice: a quarter of the way from our walk-away to our target.
+
+    It is never less than the issue's own step, and 0 where neither is known.
+    """
+    limit, target = _scalar(issue, issue.walk_away), _scalar(issue, issue.target)
+    way = abs(as_fraction(target) - as_fraction(limit)) if limit is not None and target is not None else Fraction(0)
+    return max(way * _NOTICED, Fraction(issue.step or 0))
+
+
+def leaves_room(issue: Issue, value: Value) -> bool:
+    """Whether a value is better for us than our walk-away point by a step that one would notice.
+
+    An option has to be rated above the walk-away option. Anything leaves room where no walk-away point is set.
+    """
+    limit = issue.walk_away
+    if limit is None:
+        return True
+    if isinstance(limit, str) or isinstance(value, str):
+        chosen, edge = issue.option(value), issue.option(limit)
+        rated = (chosen.ours if chosen else None, edge.ours if edge else None)
+        return value != limit and (rated[0] is None or rated[1] is None or rated[0] > rated[1])
+    sign = issue.direction.sign if issue.direction else 1
+    gain = sign * (as_fraction(value) - as_fraction(limit))
+    return gain > 0 and gain >= noticeable(issue)
 
 
 def best_for_us(issue: Issue, values: Iterable[Value | None]) -> Scalar | None:

@@ -10,8 +10,8 @@ from fractions import Fraction
 
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.ledger import Ledger
-from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.packages.candidates import Candidates
+from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.packages.candidates import Candidates, Gauge
 from desk_app.domain.packages.frontier import Frontier
 from desk_app.domain.packages.merge import Exhausted, Points, Space
 from desk_app.domain.packages.results import EqualValue
@@ -58,8 +58,9 @@ class Search:
     little, so the first whole package to come up is the best there is.
     """
 
-    def __init__(self, frontier: Frontier) -> None:
+    def __init__(self, frontier: Frontier, gauges: Sequence[Gauge]) -> None:
         self._issues = frontier.space.issues
+        self._gauges = gauges
         least = [0]
         for options in reversed(self._issues):
             least.append(least[-1] + min(p[0] for p in options))
@@ -70,8 +71,8 @@ class Search:
     def best(self, low: Fraction, high: Fraction, unlike: Sequence[Choices]) -> Choices | None:
         """The package best for them of those that score us from `low` to `high` (in the space's unit).
 
-        It differs from each package of `unlike` in at least two issues. None where there is none, or none was found
-        within the set number of looks that all searches of one question share.
+        It differs from each package of `unlike` in at least two issues by steps that one would notice. None where
+        there is none, or none was found within the set number of looks that all searches of one question share.
         """
         start = self._rests[0].best(low, high)
         if start is None:
@@ -92,20 +93,21 @@ class Search:
 
     def _may_differ(self, chosen: Choices, unlike: Sequence[Choices]) -> bool:
         still = len(self._issues) - len(chosen)
-        return all(still + differences(chosen, other) >= _DIFFER for other in unlike)
+        return all(still + differences(chosen, other, self._gauges) >= _DIFFER for other in unlike)
 
 
-def differences(first: Sequence[int], second: Sequence[int]) -> int:
-    """In how many issues two packages differ, over the shorter of the two."""
-    return sum(a != b for a, b in zip(first, second, strict=False))
+def differences(first: Sequence[int], second: Sequence[int], gauges: Sequence[Gauge]) -> int:
+    """In how many issues one would tell two packages apart, over the shorter of the two."""
+    return sum(gauge.tells_apart(a, b) for a, b, gauge in zip(first, second, gauges, strict=False))
 
 
-def equal_packages(frontier: Frontier, score: Fraction) -> tuple[list[Choices], Fraction]:
+def equal_packages(frontier: Frontier, score: Fraction, gauges: Sequence[Gauge]) -> tuple[list[Choices], Fraction]:
     """Up to three packages within ±0.02 of a score of ours, and the band: widened to ±0.05 where that finds more.
 
-    Any two differ in at least two issues; each is as good for them as possible, given the ones before it.
+    Any two differ in at least two issues by steps that one would notice (`gauges`, one an issue); each is as good for
+    them as possible, given the ones before it.
     """
-    search = Search(frontier)
+    search = Search(frontier, gauges)
     narrow = _within(search, frontier.space.our_unit, score, NARROW)
     if len(narrow) == WANTED:
         return narrow, NARROW
@@ -129,9 +131,11 @@ def equal_value(
     """Three packages about as good for us as our latest offer (before it: our opening), as good for them as possible.
 
     Where their values are not estimated, they are supposed to want the opposite of us, every issue alike; their score
-    is then not given. None where nothing is scored, there is neither offer nor opening, or too much to search. What
-    was `searched` before is not searched again.
+    is then not given. None where nothing is scored, there is neither offer nor opening, too much to search, or once it
+    is closed. What was `searched` before is not searched again.
     """
+    if negotiation.stage is Stage.CLOSED and negotiation.outcome:
+        return None
     book = ledger.book
     offer, basis = on_the_table(ledger, Side.WE), "offer"
     if not offer:
@@ -145,7 +149,7 @@ def equal_value(
     if frontier is None:
         return None
     score = book.ours.package(offer)
-    found, band = equal_packages(frontier, score)
+    found, band = equal_packages(frontier, score, table.gauges())
     return EqualValue(tuple(table.package(choices) for choices in found), score, band, basis)
 
 

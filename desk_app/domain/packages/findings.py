@@ -23,6 +23,9 @@ from desk_app.domain.standing import agreed_values
 NO_ESTIMATES = "Their weights, with limits and targets or ratings, are not estimated yet."
 
 
+NO_SCORE = "None of your issues has a score yet: set limits and targets, or rate the options."
+
+
 def find(negotiation: Negotiation, ledger: Ledger, on: date) -> PackageFindings:
     """Everything about packages. Estimated parts are None, with a reason, where too little is believed of them.
 
@@ -39,6 +42,8 @@ def find(negotiation: Negotiation, ledger: Ledger, on: date) -> PackageFindings:
     )
     if theirs is None:
         return replace(found, reason=NO_ESTIMATES, equal_value=equal_value(negotiation, ledger, {}))
+    if not ledger.book.ours.scales:
+        return replace(found, reason=NO_SCORE)
     frontier = searched_whole(space)
     found = replace(found, equal_value=equal_value(negotiation, ledger, {(table.issues, table.values): frontier}))
     return _compared(_solved(found, table, frontier, space), table, agreed_values(negotiation), theirs)
@@ -68,8 +73,13 @@ def _solved(found: PackageFindings, table: PackageTable, frontier: Frontier | No
 
 
 def _compared(found: PackageFindings, table: PackageTable, deal: dict[str, Value], theirs: Scoring) -> PackageFindings:
-    """The deal against the packages of its own issues: first under the estimate alone, then under each weighting."""
-    if not deal:
+    """The deal against the packages of its own issues: first under the estimate alone, then under each weighting.
+
+    Only issues that both sides' scorings know are compared, the rest stay as agreed; nothing is said where none is.
+    """
+    ours = table.book.ours
+    deal = {key: value for key, value in deal.items() if key in ours.scales and key in theirs.scales}
+    if ours.measured(deal) is None or theirs.measured(deal) is None:
         return found
     part = table.only(deal)
     space = compared(part, deal, theirs)

@@ -11,10 +11,10 @@ from desk_app.domain.moves.book import Book
 from desk_app.domain.moves.events import open_exchanges
 from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.packages.candidates import Candidates, best_for_us, candidates, their_end
+from desk_app.domain.packages.candidates import Candidates, Gauge, best_for_us, candidates, noticeable, their_end
 from desk_app.domain.packages.merge import Space
 from desk_app.domain.packages.results import Package, ScorePoint
-from desk_app.domain.quantities import Estimate, Side, Value
+from desk_app.domain.quantities import Estimate, Side, Unit, Value, as_fraction
 from desk_app.domain.scoring import ZERO, Scoring
 from desk_app.domain.standing import agreed_values
 
@@ -41,8 +41,12 @@ class PackageTable:
         """A package from the place of the value chosen on each issue."""
         values = {i.id: c.values[place] for (i, c), place in zip(self._rows(), choices, strict=True)}
         theirs = self.book.theirs
-        they = Estimate(theirs.believed.package(scored_by(theirs.believed, values))) if theirs else None
-        return Package(values, self.book.ours.package(values), they)
+        they = theirs.believed.measured(theirs.believed.scored_part(values)) if theirs else None
+        return Package(values, self.book.ours.package(values), None if they is None else Estimate(they))
+
+    def gauges(self) -> tuple[Gauge, ...]:
+        """For each issue, which of its values one would tell apart: options always, the rest by a noticeable step."""
+        return tuple(_gauge(issue, found.values) for issue, found in self._rows())
 
     def only(self, issue_ids: Mapping[str, Value]) -> PackageTable:
         """The same without the issues that are not named."""
@@ -51,9 +55,10 @@ class PackageTable:
         return PackageTable(self.book, tuple(i for i, _ in rows), tuple(c for _, c in rows), self.left_out + left)
 
 
-def scored_by(scoring: Scoring, values: Mapping[str, Value]) -> dict[str, Value]:
-    """The part of a package on issues that a scoring knows."""
-    return {key: v for key, v in values.items() if key in scoring.scales}
+def _gauge(issue: Issue, values: Sequence[Value]) -> Gauge:
+    if issue.unit is Unit.OPTION:
+        return Gauge(tuple(Fraction(place) for place in range(len(values))), Fraction(1))
+    return Gauge(tuple(as_fraction(v) for v in values if not isinstance(v, str)), noticeable(issue))
 
 
 def _worth(scoring: Scoring | None, issue_id: str, value: Value) -> Fraction:

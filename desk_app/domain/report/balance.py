@@ -12,9 +12,10 @@ from desk_app.domain.entries import Entry, EntryKind
 from desk_app.domain.moves.results import Answered, Concession, Give
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side
-from desk_app.domain.report.figures import BalanceBar, BalanceFigure, Slice
-from desk_app.domain.report.words import change, clock, issue_name, shortened, value_words, whole
+from desk_app.domain.report.content import BalanceBar, BalanceFigure, Slice
+from desk_app.domain.report.words import change, clock, issue_name, points, shortened, whole
 from desk_app.domain.scoring import scoring
+from desk_app.support.words import _
 
 _TOLD = 3
 
@@ -28,11 +29,7 @@ class Worth:
 
     def words(self, score: Fraction) -> str:
         """A score difference: "€150", "12 points"."""
-        amount = self._scoring.money(score)
-        if amount is not None:
-            return rounded_money(whole(amount), self._currency)
-        points = round(score * 100)
-        return f"{number(Decimal(points))} {'point' if abs(points) == 1 else 'points'}"
+        return worth_words(score, self._scoring.money(score), self._currency)
 
     def apart(self, one: Fraction, other: Fraction) -> tuple[int, str]:
         """Which is greater (-1, 0, 1) and by how much, between the figures as they read."""
@@ -48,6 +45,11 @@ class Worth:
         return self._scoring.from_money(worth) or Fraction(0)
 
 
+def worth_words(score: Fraction, amount: Fraction | None, currency: str) -> str:
+    """A difference of score as every page and document tells it: in money where it has an amount, else in points."""
+    return points(Decimal(round(score * 100))) if amount is None else rounded_money(whole(amount), currency)
+
+
 def balance_figure(negotiation: Negotiation, analysis: Analysis) -> BalanceFigure | None:
     """Both bars; None where neither side gave anything."""
     worth = Worth(negotiation)
@@ -58,7 +60,7 @@ def balance_figure(negotiation: Negotiation, analysis: Analysis) -> BalanceFigur
     return BalanceFigure(
         BalanceBar(Side.WE, ours, worth.words(analysis.balance.given)),
         BalanceBar(Side.THEY, theirs, worth.words(analysis.balance.received)),
-        f"{worth.words(unanswered)} unanswered" if unanswered else "",
+        _("{amount} unanswered", amount=worth.words(unanswered)) if unanswered else "",
     )
 
 
@@ -72,7 +74,7 @@ def _slices(negotiation: Negotiation, analysis: Analysis, worth: Worth, side: Si
         if entry.kind is EntryKind.GESTURE and entry.side is side and entry.worth:
             amount = worth.of_gesture(entry.worth)
             if amount > 0:
-                yield Slice(shortened(entry.note or "Gesture", 40), amount, entry.id not in unanswered)
+                yield Slice(shortened(entry.note or _("Gesture"), 40), amount, entry.id not in unanswered)
 
 
 def _gifts(analysis: Analysis) -> tuple[Give, ...]:
@@ -83,23 +85,43 @@ def _gifts(analysis: Analysis) -> tuple[Give, ...]:
 
 
 def balance_words(negotiation: Negotiation, analysis: Analysis) -> str:
-    """The same in one sentence."""
+    """The same in one sentence, as every page and document tells it; nothing where nothing was given or taken."""
     balance, worth = analysis.balance, Worth(negotiation)
-    given, received = worth.words(balance.given), worth.words(balance.received)
+    words = {"given": worth.words(balance.given), "received": worth.words(balance.received)}
     if balance.given == 0 and balance.received == 0:
         return ""
-    if balance.given > 0 and balance.received == 0:
-        return f"You gave {given}; nothing came back."
+    if balance.received == 0 and balance.given > 0:
+        if _moved_unscored(analysis, Side.THEY):
+            return _("You gave {given}. What came back has no score.", **words)
+        return _("You gave {given}; nothing came back.", **words)
     if balance.given == 0 and balance.received > 0:
-        return f"You gave nothing and received {received}."
+        if _moved_unscored(analysis, Side.WE):
+            return _("You received {received}. What you gave has no score.", **words)
+        return _("You gave nothing and received {received}.", **words)
     if balance.given < 0 or balance.received < 0:
-        return f"Less what was taken back, you gave {given} and received {received}."
+        return _("Less what was taken back, you gave {given} and received {received}.", **words)
+    return _both_words(analysis, worth, words)
+
+
+def _both_words(analysis: Analysis, worth: Worth, words: dict[str, str]) -> str:
+    balance = analysis.balance
     sign, gap = worth.apart(balance.received, balance.given)
-    more = f"{gap} {'more' if sign > 0 else 'less'}" if sign else "just as much"
-    rate = (
-        "" if balance.rate is None else f", {number(Decimal(round(balance.rate * 100)).scaleb(-2), 2)} for each 1 given"
+    rate = number(Decimal(round((balance.rate or Fraction(0)) * 100)).scaleb(-2), 2)
+    if sign == 0:
+        return _("You gave {given} and received {received}: just as much, {rate} for each 1 given.", rate=rate, **words)
+    if sign > 0:
+        return _(
+            "You gave {given} and received {received}: {gap} more, {rate} for each 1 given.",
+            gap=gap, rate=rate, **words,
+        )  # fmt: skip
+    return _(
+        "You gave {given} and received {received}: {gap} less, {rate} for each 1 given.", gap=gap, rate=rate, **words
     )
-    return f"You gave {given} and received {received}: {more}{rate}."
+
+
+def _moved_unscored(analysis: Analysis, side: Side) -> bool:
+    """Whether a side gave way on an issue that is not scored: what it gave then counts in no sum."""
+    return any(move.side is side and move.issue in analysis.unscored for move in analysis.concessions)
 
 
 def unreciprocated(negotiation: Negotiation, analysis: Analysis) -> tuple[str, ...]:
@@ -108,17 +130,22 @@ def unreciprocated(negotiation: Negotiation, analysis: Analysis) -> tuple[str, .
     entries = {e.id: e for e in negotiation.entries()}
     gifts = sorted(_gifts(analysis), key=lambda g: g.cost, reverse=True)[:_TOLD]
     return tuple(
-        f"{_gift(negotiation, analysis, entries[g.entry])}: about {worth.words(g.cost)}, and nothing came back."
+        _(
+            "{time}  {gift}: about {amount}, and nothing came back.",
+            time=clock(entries[g.entry].at),
+            gift=_gift(negotiation, analysis, entries[g.entry]),
+            amount=worth.words(g.cost),
+        )
         for g in gifts
     )
 
 
 def _gift(negotiation: Negotiation, analysis: Analysis, entry: Entry) -> str:
     moves = (m for m in analysis.concessions if m.entry == entry.id and m.side is Side.WE)
-    told = [_move(negotiation, m) for m in moves] or [shortened(entry.note or entry.raw or "Gesture", 90)]
-    return f"{clock(entry.at)}  {', '.join(told).rstrip('.')}"
+    told = [_move(negotiation, m) for m in moves] or [shortened(entry.note or entry.raw or _("Gesture"), 90)]
+    return ", ".join(told).rstrip(".")
 
 
 def _move(negotiation: Negotiation, move: Concession) -> str:
-    words = (value_words(negotiation, move.issue, value) for value in (move.before, move.after))
-    return f"{issue_name(negotiation, move.issue)} {' → '.join(change(negotiation.issue(move.issue), *words))}"
+    before, after = change(negotiation, move.issue, move.before, move.after)
+    return _("{issue} {before} → {after}", issue=issue_name(negotiation, move.issue), before=before, after=after)

@@ -1,20 +1,131 @@
-"""What the private debrief says, part by part, as words and figures: no layout.
+"""What the private debrief says, part by part, as words and figures: no layout, no colour.
 
-Every value is formatted; a part that has nothing to say is None or empty and is left out by whoever lays it out.
+Every value is formatted; a part that has nothing to say is None or empty and is left out by whoever lays it out. In a
+figure, a place is a `Fraction` on the issue's own scale (money, days, a date's ordinal, an option's rating). What rests
+on a guess about them says so.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from desk_app.domain.quantities import Side
-from desk_app.domain.report.figures import BalanceFigure, RangeFigure, ScaleRow, StaircaseFigure
+
+
+class MarkKind(StrEnum):
+    """What stands on a scale."""
+
+    OUR_LIMIT = "our_limit"
+    THEIR_LIMIT = "their_limit"
+    TARGET = "target"
+    OPENING = "opening"
+    OUR_POSITION = "our_position"
+    THEIR_POSITION = "their_position"
+    AGREED = "agreed"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One place on a scale: `name` says what it is ("your limit"), `value` reads as the document shows it."""
+
+    kind: MarkKind
+    at: Fraction
+    name: str
+    value: str
+    estimated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RangeFigure:
+    """One issue's places on one line. `better` is +1 where more is better for us, -1 where less is."""
+
+    issue: str
+    marks: tuple[Mark, ...]
+    better: int = 1
+
+    def mark(self, kind: MarkKind) -> Mark | None:
+        """The mark of that kind, or None."""
+        return next((m for m in self.marks if m.kind is kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Stair:
+    """A side's position on one issue from one column of the time axis on."""
+
+    column: int
+    at: Fraction
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class StairPanel:
+    """How both sides moved on one issue; `levels` are the lines across it: limits and what was agreed."""
+
+    issue: str
+    ours: tuple[Stair, ...]
+    theirs: tuple[Stair, ...]
+    levels: tuple[Mark, ...] = ()
+    better: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A place on the time axis that has a name: a meeting's start."""
+
+    column: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaircaseFigure:
+    """The panels share one time axis of `columns` moves; `turns` name meetings on it."""
+
+    panels: tuple[StairPanel, ...]
+    columns: int
+    turns: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One concession's share of a side's bar. Amounts are in one common unit, above 0."""
+
+    name: str
+    amount: Fraction
+    answered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceBar:
+    """All that one side gave: `total` as it reads, net of what was taken back."""
+
+    side: Side
+    slices: tuple[Slice, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceFigure:
+    """Given against received, in our values; `unanswered` reads as the part of ours that nothing came back for."""
+
+    given: BalanceBar
+    received: BalanceBar
+    unanswered: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleRow:
+    """One question of the relationship on seven points, before and after."""
+
+    question: str
+    before: int | None
+    after: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class IssueRow:
-    """One issue of the result; an unknown value is empty. `their_limit` and `share` rest on estimates: say so."""
+    """One issue of the result; an unknown value is empty. `their_limit` and `share` say so where they are estimates."""
 
     name: str
     opening: str = ""
@@ -45,7 +156,7 @@ class Move:
     after: str
 
 
-class RowKind(StrEnum):
+class LineKind(StrEnum):
     """How a row of the ledger reads."""
 
     MOVE = "move"
@@ -54,11 +165,11 @@ class RowKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerRow:
+class LedgerLine:
     """One entry. `label` names its kind or state ("proposed", "Note"); `text` is what was written down with it."""
 
     time: str
-    kind: RowKind
+    kind: LineKind
     side: Side | None = None
     label: str = ""
     moves: tuple[Move, ...] = ()
@@ -71,7 +182,7 @@ class LedgerMeeting:
     """One meeting's heading and rows."""
 
     heading: str
-    rows: tuple[LedgerRow, ...]
+    rows: tuple[LedgerLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

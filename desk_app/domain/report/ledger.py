@@ -9,23 +9,29 @@ from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Te
 from desk_app.domain.moves.events import events
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
-from desk_app.domain.report.content import LedgerMeeting, LedgerRow, Move, RowKind
+from desk_app.domain.report.content import LedgerLine, LedgerMeeting, LineKind, Move
 from desk_app.domain.report.words import change, clock, issue_name, value_words
+from desk_app.support.words import _, mark
 
 _Positions = dict[tuple[Side, str], Value]
 
 KIND_WORDS = {
-    EntryKind.OFFER: "Offer",
-    EntryKind.EXCHANGE: "Exchange",
-    EntryKind.GESTURE: "Gesture",
-    EntryKind.NOTE: "Note",
-    EntryKind.LEARNED: "Learned",
-    EntryKind.TACTIC: "Tactic",
-    EntryKind.BREAK: "Break",
-    EntryKind.LEVERAGE: "Leverage shifted",
-    EntryKind.PAUSE: "Pause",
-    EntryKind.READBACK: "Read back",
-    EntryKind.RAW: "To sort out",
+    EntryKind.OFFER: mark("Offer"),
+    EntryKind.EXCHANGE: mark("Exchange"),
+    EntryKind.GESTURE: mark("Gesture"),
+    EntryKind.NOTE: mark("Note"),
+    EntryKind.LEARNED: mark("Learned"),
+    EntryKind.TACTIC: mark("Tactic"),
+    EntryKind.BREAK: mark("Break"),
+    EntryKind.LEVERAGE: mark("Leverage shifted"),
+    EntryKind.PAUSE: mark("Pause"),
+    EntryKind.READBACK: mark("Read back"),
+    EntryKind.RAW: mark("To sort out"),
+}
+_STATES = {
+    ExchangeState.PROPOSED: mark("proposed"),
+    ExchangeState.AGREED: mark("agreed"),
+    ExchangeState.WITHDRAWN: mark("withdrawn"),
 }
 _BY_ONE_LETTER = {EntryKind.BREAK, EntryKind.PAUSE, EntryKind.READBACK}
 
@@ -48,7 +54,7 @@ def _before(negotiation: Negotiation) -> dict[str, _Positions]:
     found: dict[str, _Positions] = {}
     for entry in negotiation.entries():
         while event and event.seq <= entry.seq and event.entry is not entry:
-            now.update({(t.side, t.issue): t.value for t in event.entry.terms})
+            now.update({(t.side, t.issue): t.value for t in event.terms})
             event = next(waiting, None)
         if entry.terms:
             keys = [(t.side, t.issue) for t in entry.terms]
@@ -58,11 +64,11 @@ def _before(negotiation: Negotiation) -> dict[str, _Positions]:
 
 def _heading(meeting: Meeting) -> str:
     at = meeting.started_at or meeting.entries[0].at
-    who = f"with {meeting.who}" if meeting.who else ""
+    who = _("with {who}", who=meeting.who) if meeting.who else ""
     return " · ".join(filter(None, (day(at.date()), meeting.channel, who)))
 
 
-def _rows(negotiation: Negotiation, meeting: Meeting, before: dict[str, _Positions]) -> Iterator[LedgerRow]:
+def _rows(negotiation: Negotiation, meeting: Meeting, before: dict[str, _Positions]) -> Iterator[LedgerLine]:
     on = (meeting.started_at or meeting.entries[0].at).date()
     for entry in sorted(meeting.entries, key=lambda e: e.seq):
         new_day = entry.at.date() != on
@@ -71,19 +77,17 @@ def _rows(negotiation: Negotiation, meeting: Meeting, before: dict[str, _Positio
         yield _row(negotiation, entry, time, before.get(entry.id, {}))
 
 
-def _row(negotiation: Negotiation, entry: Entry, time: str, before: _Positions) -> LedgerRow:
+def _row(negotiation: Negotiation, entry: Entry, time: str, before: _Positions) -> LedgerLine:
     if entry.kind is EntryKind.RAW:
-        return LedgerRow(time, RowKind.UNSORTED, entry.side, "To sort out", text=_both(entry.raw, entry.note))
+        return LedgerLine(time, LineKind.UNSORTED, entry.side, _("To sort out"), text=_both(entry.raw, entry.note))
     if not entry.terms:
-        worth = "" if entry.worth is None else f"worth {_money(negotiation, entry)}"
-        label = ", ".join(filter(None, (KIND_WORDS[entry.kind], worth)))
-        return LedgerRow(time, RowKind.TEXT, entry.side, label, text=_text(entry))
+        return LedgerLine(time, LineKind.TEXT, entry.side, _label(negotiation, entry), text=_text(entry))
     side = entry.side or entry.terms[0].side
     first = _moves(negotiation, (t for t in entry.terms if t.side is side), before)
     back = _moves(negotiation, (t for t in entry.terms if t.side is not side), before)
     if not first:
         side, first, back = side.other, back, ()
-    return LedgerRow(time, RowKind.MOVE, side, _state(entry) if back else "", first, back, entry.note)
+    return LedgerLine(time, LineKind.MOVE, side, _state(entry) if back else "", first, back, entry.note)
 
 
 def _text(entry: Entry) -> str:
@@ -92,23 +96,28 @@ def _text(entry: Entry) -> str:
     return entry.note or ("" if letter_alone else entry.raw)
 
 
+def _label(negotiation: Negotiation, entry: Entry) -> str:
+    label = _(KIND_WORDS[entry.kind])
+    if entry.worth is None:
+        return label
+    return _("{label}, worth {amount}", label=label, amount=money(entry.worth, negotiation.currency))
+
+
 def _state(entry: Entry) -> str:
-    return (entry.state or ExchangeState.PROPOSED).value
+    return _(_STATES[entry.state or ExchangeState.PROPOSED])
 
 
 def _both(raw: str, note: str) -> str:
     return raw if not note or note == raw else f"{raw} ({note})" if raw else note
 
 
-def _money(negotiation: Negotiation, entry: Entry) -> str:
-    return money(entry.worth, negotiation.currency) if entry.worth is not None else ""
-
-
 def _moves(negotiation: Negotiation, terms: Iterable[Term], before: _Positions) -> tuple[Move, ...]:
     moves = []
     for term in terms:
         was = before.get((term.side, term.issue))
-        words = value_words(negotiation, term.issue, term.value)
-        start = "" if was is None or was == term.value else value_words(negotiation, term.issue, was)
-        moves.append(Move(issue_name(negotiation, term.issue), *change(negotiation.issue(term.issue), start, words)))
+        name = issue_name(negotiation, term.issue)
+        if was is None or was == term.value:
+            moves.append(Move(name, "", value_words(negotiation, term.issue, term.value)))
+        else:
+            moves.append(Move(name, *change(negotiation, term.issue, was, term.value)))
     return tuple(moves)

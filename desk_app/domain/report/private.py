@@ -5,17 +5,27 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from desk_app.domain.amounts import day
-from desk_app.domain.analysis import Analysis
+from desk_app.domain.analysis import Analysis, analyse, search_packages
 from desk_app.domain.closing import Door, FollowUp, Outcome, OutcomeKind
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.packages.results import PackageFindings
 from desk_app.domain.quantities import Side
-from desk_app.domain.report import balance, ledger, reasons, result, staircase, verdict
+from desk_app.domain.report import balance, ledger, reasons, result, staircase
 from desk_app.domain.report.content import DebriefReport, Promise
 from desk_app.domain.report.words import shortened, span
+from desk_app.support.words import _, mark
 
-_DOORS = {Door.OPEN: "The door is open.", Door.AJAR: "The door is ajar.", Door.CLOSED: "The door is closed."}
-_WHO = {Side.WE: "We", Side.THEY: "They"}
+_DOORS = {
+    Door.OPEN: mark("The door is open."),
+    Door.AJAR: mark("The door is ajar."),
+    Door.CLOSED: mark("The door is closed."),
+}
+
+
+def debrief_report(negotiation: Negotiation, counterpart: Counterpart | None, now: datetime) -> DebriefReport:
+    """What the private debrief says; whether both could have had more is searched once it ended."""
+    findings = search_packages(negotiation, now) if negotiation.outcome else None
+    return private_debrief(negotiation, counterpart, analyse(negotiation, now), findings, now)
 
 
 def private_debrief(
@@ -29,11 +39,11 @@ def private_debrief(
     outcome = negotiation.outcome or Outcome(OutcomeKind.PAUSED)  # its texts are empty
     figure, note = staircase.staircase_figure(negotiation, analysis)
     return DebriefReport(
-        title=negotiation.title.strip() or "Untitled negotiation",
+        title=negotiation.title.strip() or _("Untitled negotiation"),
         with_whom=parties(counterpart),
         when=when(negotiation) or day(now.date()),
-        verdict=verdict.verdict(negotiation, analysis),
-        standing=verdict.standing(negotiation, analysis),
+        verdict=result.verdict(negotiation, analysis),
+        standing=result.standing(negotiation, analysis),
         range=result.range_figure(negotiation, analysis),
         issues=result.issue_rows(negotiation, analysis),
         relationship=reasons.relationship(negotiation),
@@ -84,14 +94,25 @@ def _due(follow_up: FollowUp) -> date:
 
 def _next_contact(negotiation: Negotiation) -> tuple[str, ...]:
     outcome = negotiation.outcome
-    lines = []
+    lines: list[str] = []
     if outcome and outcome.door:
-        lines.append(_DOORS[outcome.door])
+        lines.append(_(_DOORS[outcome.door]))
     if outcome and outcome.recontact_on:
-        lines.append(f"Get in touch on {day(outcome.recontact_on)}.")
+        lines.append(_("Get in touch on {day}.", day=day(outcome.recontact_on)))
     pending = [f for f in sorted(negotiation.follow_ups, key=_due) if not f.done and f.what.strip()]
     if pending:
-        first = pending[0]
-        by = f", by {day(first.due)}" if first.due else ""
-        lines.append(f"{_WHO[first.who]}: {shortened(first.what, 90)}{by}")
+        lines.append(_pending_words(pending[0]))
     return tuple(lines)
+
+
+def _pending_words(first: FollowUp) -> str:
+    what, by = shortened(first.what, 90), day(first.due) if first.due else ""
+    match first.who, bool(by):
+        case Side.WE, True:
+            return _("We: {what}, by {day}", what=what, day=by)
+        case Side.WE, False:
+            return _("We: {what}", what=what)
+        case _, True:
+            return _("They: {what}, by {day}", what=what, day=by)
+        case _:
+            return _("They: {what}", what=what)

@@ -2,39 +2,64 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from desk_app.domain.amounts import day
-from desk_app.domain.closing import RelationshipCheck, RelationshipPhase
+from desk_app.domain.closing import RelationshipCheck, RelationshipPhase, RelationshipStatus
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.packages.results import PackageFindings
-from desk_app.domain.preparation import LEVERAGE_WORDS, Leverage, LimitKind, Source
+from desk_app.domain.packages.results import BetterForBoth, PackageFindings
+from desk_app.domain.preparation import LEVERAGE_WORDS, LimitChange, LimitKind, Phase, Source
 from desk_app.domain.quantities import Confidence, Unit
 from desk_app.domain.report.balance import Worth
-from desk_app.domain.report.content import LeverageRow, LimitMoved, Prediction, Relationship
-from desk_app.domain.report.figures import ScaleRow
+from desk_app.domain.report.content import LeverageRow, LimitMoved, Prediction, Relationship, ScaleRow
 from desk_app.domain.report.words import change, clock, difference, given, issue_name, scalar, value_words
+from desk_app.support.words import _, mark, plural
 
-_LIMITS = {LimitKind.WALK_AWAY: "limit", LimitKind.TARGET: "target"}
-_MORE = {False: ("more", "less"), True: ("later", "earlier")}
-_SURE = {Confidence.GUESS: "a guess", Confidence.LIKELY: "likely", Confidence.SURE: "sure"}
+_LIMITS = {LimitKind.WALK_AWAY: mark("limit"), LimitKind.TARGET: mark("target")}
+_SURE = {
+    Confidence.GUESS: mark("{value} (a guess)"),
+    Confidence.LIKELY: mark("{value} (likely)"),
+    Confidence.SURE: mark("{value} (sure)"),
+}
+_SOURCES = {
+    Source.INFORMATION: mark("Information"),
+    Source.ALTERNATIVES: mark("Alternatives"),
+    Source.POWER: mark("Power"),
+}
+_STATUSES = {
+    RelationshipStatus.NEW: mark("New"),
+    RelationshipStatus.CAUTIOUS: mark("Cautious"),
+    RelationshipStatus.WORKING: mark("Working"),
+    RelationshipStatus.TRUSTED: mark("Trusted"),
+    RelationshipStatus.STRAINED: mark("Strained"),
+    RelationshipStatus.BROKEN: mark("Broken"),
+}
+_QUESTIONS = (
+    (mark("Content with the result"), "result"),
+    (mark("Content with yourself"), "self_"),
+    (mark("Content with how it went"), "process"),
+    (mark("Trust in them"), "trust"),
+)
 
 
 def leverage_rows(negotiation: Negotiation) -> tuple[LeverageRow, ...]:
-    """Each rated source's first and last words, for both sides."""
+    """Each rated source's words for both sides: as it stood going into the talks, and as it was rated last."""
     rows = []
     for source in Source:
         ratings = sorted((r for r in negotiation.leverage if r.source is source), key=lambda r: r.at)
         if ratings:
-            first, last = ratings[0], ratings[-1]
+            last = ratings[-1]
+            first = next((r for r in reversed(ratings) if r.phase is Phase.BEFORE), ratings[0])
             reason = next((r.reason for r in reversed(ratings) if r.reason), "")
-            ours, theirs = _shift(first.we, last.we, ratings), _shift(first.they, last.they, ratings)
-            rows.append(LeverageRow(source.value.capitalize(), ours, theirs, reason))
+            ours, theirs = _shift(first.we, last.we, first is last), _shift(first.they, last.they, first is last)
+            rows.append(LeverageRow(_(_SOURCES[source]), ours, theirs, reason))
     return tuple(rows)
 
 
-def _shift(first: int, last: int, ratings: list[Leverage]) -> str:
-    words = [LEVERAGE_WORDS[first], LEVERAGE_WORDS[last]]
-    return " → ".join(words) if len(ratings) > 1 else words[0]
+def _shift(before: int, after: int, once: bool) -> str:
+    first, last = _(LEVERAGE_WORDS[before]), _(LEVERAGE_WORDS[after])
+    return first if once else _("{before} → {after}", before=first, after=last)
 
 
 def predictions(negotiation: Negotiation) -> tuple[Prediction, ...]:
@@ -49,30 +74,39 @@ def predictions(negotiation: Negotiation) -> tuple[Prediction, ...]:
 def _prediction(issue: Issue, currency: str) -> Prediction:
     theirs = issue.theirs
     believed = theirs.limit.believed if theirs.limit else None
-    words = given(issue, believed, currency) or "nothing"
-    sure = f" ({_SURE[theirs.confidence]})" if theirs.confidence and believed is not None else ""
+    words = given(issue, believed, currency) or _("nothing")
+    if theirs.confidence and believed is not None:
+        words = _(_SURE[theirs.confidence], value=words)
     guess, real = scalar(issue, believed), scalar(issue, theirs.revealed_limit)
-    off = ""
-    if guess is not None and real is not None:
-        gap = real - guess
-        off = (
-            "just as believed"
-            if gap == 0
-            else f"{difference(issue, gap, currency)} {_MORE[issue.unit is Unit.DATE][gap < 0]}"
-        )
-    return Prediction(issue.name, words + sure, given(issue, theirs.revealed_limit, currency), off)
+    off = "" if guess is None or real is None else _off(issue, real - guess, currency)
+    return Prediction(issue.name, words, given(issue, theirs.revealed_limit, currency), off)
+
+
+def _off(issue: Issue, gap: Fraction, currency: str) -> str:
+    """How far off the guess was."""
+    if gap == 0:
+        return _("just as believed")
+    amount = difference(issue, gap, currency)
+    if issue.unit is Unit.DATE:
+        return _("{amount} later", amount=amount) if gap > 0 else _("{amount} earlier", amount=amount)
+    return _("{amount} more", amount=amount) if gap > 0 else _("{amount} less", amount=amount)
 
 
 def limits_moved(negotiation: Negotiation) -> tuple[LimitMoved, ...]:
     """Each limit or target changed during talks, in order of time."""
-    rows = []
-    for moved in sorted(negotiation.limit_changes, key=lambda c: c.at):
-        words = ("none" if v is None else value_words(negotiation, moved.issue, v) for v in (moved.before, moved.after))
-        before, after = change(negotiation.issue(moved.issue), *words)
-        when = f"{day(moved.at.date())}, {clock(moved.at)}"
-        name = issue_name(negotiation, moved.issue)
-        rows.append(LimitMoved(name, _LIMITS[moved.what], before, after, when, moved.reason))
-    return tuple(rows)
+    return tuple(_limit_moved(negotiation, moved) for moved in sorted(negotiation.limit_changes, key=lambda c: c.at))
+
+
+def _limit_moved(negotiation: Negotiation, moved: LimitChange) -> LimitMoved:
+    if moved.before is not None and moved.after is not None:
+        before, after = change(negotiation, moved.issue, moved.before, moved.after)
+    else:
+        before, after = (
+            _("none") if value is None else value_words(negotiation, moved.issue, value)
+            for value in (moved.before, moved.after)
+        )
+    when = _("{day}, {time}", day=day(moved.at.date()), time=clock(moved.at))
+    return LimitMoved(issue_name(negotiation, moved.issue), _(_LIMITS[moved.what]), before, after, when, moved.reason)
 
 
 def better_for_both(negotiation: Negotiation, findings: PackageFindings | None) -> str:
@@ -80,34 +114,45 @@ def better_for_both(negotiation: Negotiation, findings: PackageFindings | None) 
     if findings is None or findings.better_for_both is None:
         return ""
     found = findings.better_for_both.believed
-    ways = f"{found.weightings} ways to weigh what they value"
     if found.improvable_in == 0:
-        return f"As far as we can tell, no: in none of {ways} was a package better for both."
-    words = [f"Perhaps. In {found.improvable_in} of {ways}, a package was better for both."]
-    if found.we_gain:
-        least, most = (Worth(negotiation).words(gain) for gain in found.we_gain)
-        gain = f"about {most}" if least == most else f"{least} to {most}"
-        words.append(f"It would have been worth {gain} more to you.")
-    if found.example:
-        values = found.example.values.items()
-        terms = "; ".join(f"{issue_name(negotiation, i)}: {value_words(negotiation, i, v)}" for i, v in values)
-        words.append(f"For example: {terms}.")
-    words.append("This rests on estimates.")
-    return " ".join(words)
+        return plural(
+            "As far as we can tell, no: in {n} way to weigh what they value, no package was better for both.",
+            "As far as we can tell, no: in none of {n} ways to weigh what they value was a package better for both.",
+            found.weightings,
+        )
+    perhaps = _(
+        "Perhaps. In {count} of {every} ways to weigh what they value, a package was better for both.",
+        count=found.improvable_in, every=found.weightings,
+    )  # fmt: skip
+    told = (perhaps, _gain_words(negotiation, found), _example(negotiation, found), _("This rests on estimates."))
+    return " ".join(filter(None, told))
+
+
+def _gain_words(negotiation: Negotiation, found: BetterForBoth) -> str:
+    if found.we_gain is None:
+        return ""
+    least, most = (Worth(negotiation).words(gain) for gain in found.we_gain)
+    if least == most:
+        return _("It would have been worth about {most} more to you.", most=most)
+    return _("It would have been worth {least} to {most} more to you.", least=least, most=most)
+
+
+def _example(negotiation: Negotiation, found: BetterForBoth) -> str:
+    if found.example is None:
+        return ""
+    terms = (
+        _("{issue}: {value}", issue=issue_name(negotiation, key), value=value_words(negotiation, key, value))
+        for key, value in found.example.values.items()
+    )
+    return _("For example: {terms}.", terms="; ".join(terms))
 
 
 def relationship(negotiation: Negotiation) -> Relationship | None:
     """The last check before and the last one after; None where nothing was rated."""
     before, after = (_last(negotiation, phase) for phase in (RelationshipPhase.BEFORE, RelationshipPhase.AFTER))
-    questions = (
-        ("Content with the result", "result"),
-        ("Content with yourself", "self_"),
-        ("Content with how it went", "process"),
-        ("Trust in them", "trust"),
-    )
-    rows = tuple(ScaleRow(words, _rating(before, name), _rating(after, name)) for words, name in questions)
+    rows = tuple(ScaleRow(_(words), _rating(before, name), _rating(after, name)) for words, name in _QUESTIONS)
     rows = tuple(row for row in rows if row.before or row.after)
-    statuses = [check.status.value.capitalize() if check and check.status else "" for check in (before, after)]
+    statuses = [_(_STATUSES[check.status]) if check and check.status else "" for check in (before, after)]
     return Relationship(statuses[0], statuses[1], rows) if rows or any(statuses) else None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
 from desk_app.domain.amounts import day, shown
 from desk_app.domain.closing import OutcomeKind
@@ -18,6 +19,7 @@ from desk_app.domain.report.content import Promise, RecapReport, RecapTerm
 from desk_app.domain.report.private import parties, promises, when
 from desk_app.domain.report.result import final_terms
 from desk_app.domain.report.words import ended
+from desk_app.support.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def agreement(negotiation: Negotiation, counterpart: Counterpart | None, settled
     spoken = {t.issue for e in negotiation.entries() for t in e.terms}
     outcome = ended(negotiation)
     return Agreement(
-        title=negotiation.title.strip() or "Untitled negotiation",
+        title=negotiation.title.strip() or _("Untitled negotiation"),
         counterpart=counterpart.name.strip() if counterpart else "",
         with_whom=parties(counterpart),
         when=when(negotiation),
@@ -65,7 +67,7 @@ def recap_of(known: Agreement) -> RecapReport:
     """The same from what both sides know, in words."""
     return RecapReport(
         title=known.title,
-        parties=f"Between {known.with_whom} and us" if known.with_whom else "",
+        parties=_("Between {them} and us", them=known.with_whom) if known.with_whom else "",
         when=known.when,
         opening=_opening(known),
         terms=tuple(RecapTerm(name, value) for name, value in known.terms),
@@ -76,17 +78,37 @@ def recap_of(known: Agreement) -> RecapReport:
 
 
 def _opening(known: Agreement) -> str:
-    on = f" on {day(known.closed_on)}" if known.closed_on else ""
+    told = _opening_on(known, day(known.closed_on)) if known.closed_on else _opening_undated(known)
+    return told if known.kind is not OutcomeKind.PART else " ".join((told, _("The rest is still open.")))
+
+
+def _opening_on(known: Agreement, on: str) -> str:
     match known.kind:
-        case OutcomeKind.AGREEMENT if known.terms:
-            return f"This is what we agreed{on}."
-        case OutcomeKind.AGREEMENT:
-            return f"We came to an agreement{on}."
-        case OutcomeKind.PART:
-            return f"This is what we agreed{on}. The rest is still open."
+        case OutcomeKind.AGREEMENT if not known.terms:
+            return _("We came to an agreement on {day}.", day=on)
+        case OutcomeKind.AGREEMENT | OutcomeKind.PART:
+            return _("This is what we agreed on {day}.", day=on)
         case OutcomeKind.NO_DEAL_WE | OutcomeKind.NO_DEAL_THEY:
-            return f"We did not come to an agreement{on}."
+            return _("We did not come to an agreement on {day}.", day=on)
         case OutcomeKind.PAUSED:
-            return f"We paused our talks{on}."
+            return _("We paused our talks on {day}.", day=on)
         case None:
-            return "This is what we have agreed so far." if known.terms else "We have not agreed on terms yet."
+            return _opening_undated(known)
+        case _:
+            assert_never(known.kind)
+
+
+def _opening_undated(known: Agreement) -> str:
+    match known.kind:
+        case OutcomeKind.AGREEMENT if not known.terms:
+            return _("We came to an agreement.")
+        case OutcomeKind.AGREEMENT | OutcomeKind.PART:
+            return _("This is what we agreed.")
+        case OutcomeKind.NO_DEAL_WE | OutcomeKind.NO_DEAL_THEY:
+            return _("We did not come to an agreement.")
+        case OutcomeKind.PAUSED:
+            return _("We paused our talks.")
+        case None:
+            return _("This is what we have agreed so far.") if known.terms else _("We have not agreed on terms yet.")
+        case _:
+            assert_never(known.kind)

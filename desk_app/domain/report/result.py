@@ -1,18 +1,22 @@
-"""What came out: a row for each issue, the range bar of the issue that weighs most."""
+"""What came out: the verdict in a sentence or two, a row for each issue, the range bar of the issue that tells most."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from typing import assert_never
 
-from desk_app.domain.analysis import Analysis
+from desk_app.domain.analysis import Analysis, FloorBasis
 from desk_app.domain.closing import OutcomeKind
+from desk_app.domain.floor_words import why_not_the_limit
 from desk_app.domain.issues import Issue
-from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.quantities import Side, Unit, Value
-from desk_app.domain.report.content import IssueRow
-from desk_app.domain.report.figures import Mark, MarkKind, RangeFigure
-from desk_app.domain.report.words import bare, ended, percent, scalar, titled
+from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.quantities import Side, Unit, Value, plain_of
+from desk_app.domain.report.content import IssueRow, Mark, MarkKind, RangeFigure
+from desk_app.domain.report.words import about, bare, difference, ended, given, percent, scalar, titled
+from desk_app.support.words import _, plural
 
 _ENDED_WITHOUT = (OutcomeKind.NO_DEAL_WE, OutcomeKind.NO_DEAL_THEY)
 
@@ -32,41 +36,196 @@ def last_words(analysis: Analysis, side: Side) -> Mapping[str, Value]:
     return {p.issue: p.now for p in analysis.positions if p.side is side}
 
 
+def verdict(negotiation: Negotiation, analysis: Analysis) -> str:
+    """How it ended, then what that means on the issue that tells most."""
+    return " ".join(filter(None, (_ending(negotiation, analysis), _main_words(negotiation, analysis))))
+
+
+def _ending(negotiation: Negotiation, analysis: Analysis) -> str:
+    outcome = ended(negotiation)
+    terms = final_terms(negotiation, analysis.settled)
+    every, count = len(negotiation.issues), sum(issue.id in terms for issue in negotiation.issues)
+    if outcome is None:
+        return _without_outcome(negotiation, analysis, count)
+    match outcome.kind:
+        case OutcomeKind.AGREEMENT:
+            return _agreed(count, every)
+        case OutcomeKind.PART if count:
+            return plural(
+                "You agreed in part: on {count} of {n} issue.", "You agreed in part: on {count} of {n} issues.",
+                every, count=count,
+            )  # fmt: skip
+        case OutcomeKind.PART:
+            return _("You agreed in part.")
+        case OutcomeKind.NO_DEAL_WE:
+            return _("No deal: you left.")
+        case OutcomeKind.NO_DEAL_THEY:
+            return _("No deal: they left.")
+        case OutcomeKind.PAUSED:
+            return _("Paused.")
+        case _:
+            assert_never(outcome.kind)
+
+
+def _agreed(count: int, every: int) -> str:
+    if not count:
+        return _("You agreed. The terms are not on record.")
+    if every == 1:
+        return _("You agreed.")
+    if count == every:
+        return _("You agreed on all {count} issues.", count=every)
+    return _("You agreed on {count} of {every} issues.", count=count, every=every)
+
+
+def _without_outcome(negotiation: Negotiation, analysis: Analysis, agreed: int) -> str:
+    if negotiation.stage is Stage.CLOSED:
+        return _("Closed. How it ended is not on record.")
+    if negotiation.stage is Stage.PREPARING and not analysis.positions:
+        return _("Not begun: no offers yet.")
+    if not agreed:
+        return _("Still open: nothing is agreed yet.")
+    return plural(
+        "Still open: {count} of {n} issue agreed so far.", "Still open: {count} of {n} issues agreed so far.",
+        len(negotiation.issues), count=agreed,
+    )  # fmt: skip
+
+
+def _main_words(negotiation: Negotiation, analysis: Analysis) -> str:
+    issue = main_issue(negotiation, analysis)
+    if issue is None:
+        return ""
+    agreed = final_terms(negotiation, analysis.settled).get(issue.id)
+    theirs = last_words(analysis, Side.THEY).get(issue.id)
+    if agreed is not None:
+        return _agreed_words(issue, agreed, negotiation.currency)
+    if theirs is None:
+        return ""
+    outcome = ended(negotiation)
+    if outcome and outcome.kind in _ENDED_WITHOUT:
+        return _last_word(issue, theirs, negotiation.currency)
+    here, there = scalar(issue, last_words(analysis, Side.WE).get(issue.id)), scalar(issue, theirs)
+    if here is None or there is None or here == there:
+        return ""
+    apart = difference(issue, here - there, negotiation.currency)
+    return _("Between you on {issue}: {apart}.", issue=issue.name, apart=apart)
+
+
+def _agreed_words(issue: Issue, agreed: Value, currency: str) -> str:
+    limit, target = (_against(issue, agreed, mark) for mark in (issue.walk_away, issue.target))
+    words = {"issue": issue.name, "value": given(issue, agreed, currency)}
+    to_limit, to_target = _limit_words(issue, limit, currency), _target_words(issue, target, currency)
+    if to_limit and to_target:
+        return _("{issue} {value}: {to_limit} and {to_target}.", to_limit=to_limit, to_target=to_target, **words)
+    if to_limit or to_target:
+        return _("{issue} {value}: {against}.", against=to_limit or to_target, **words)
+    return _("{issue} {value}.", **words)
+
+
+def _last_word(issue: Issue, theirs: Value, currency: str) -> str:
+    against = _limit_words(issue, _against(issue, theirs, issue.walk_away), currency)
+    words = {"issue": issue.name, "value": given(issue, theirs, currency)}
+    if not against:
+        return _("Their last word on {issue} was {value}.", **words)
+    return _("Their last word on {issue} was {value}, {against}.", against=against, **words)
+
+
+def _against(issue: Issue, value: Value, mark: Value | None) -> Fraction | None:
+    """How much better for us a value is than our limit or target; None where that cannot be said."""
+    at, place = scalar(issue, value), scalar(issue, mark)
+    return None if at is None or place is None or issue.direction is None else issue.direction.sign * (at - place)
+
+
+def _limit_words(issue: Issue, gain: Fraction | None, currency: str) -> str:
+    if gain is None:
+        return ""
+    if gain == 0:
+        return _("exactly your limit")
+    amount = difference(issue, gain, currency)
+    if gain > 0:
+        return _("{amount} better than your limit", amount=amount)
+    return _("{amount} worse than your limit", amount=amount)
+
+
+def _target_words(issue: Issue, gain: Fraction | None, currency: str) -> str:
+    if gain is None:
+        return ""
+    if gain == 0:
+        return _("exactly your target")
+    amount = difference(issue, gain, currency)
+    if gain > 0:
+        return _("{amount} better than your target", amount=amount)
+    return _("{amount} worse than your target", amount=amount)
+
+
+def standing(negotiation: Negotiation, analysis: Analysis) -> str:
+    """The whole package held against our limits, targets and best alternative; nothing of what has no score."""
+    floor = analysis.floor
+    name = next((a.name for a in negotiation.alternatives if a.id == floor.alternative), "")
+    with_alternative = floor.basis is FloorBasis.ALTERNATIVE and name
+    if analysis.outcome and final_terms(negotiation, analysis.settled):
+        parts = [_package_words(analysis.outcome.we)]
+        over = analysis.outcome.money_over_floor
+        if with_alternative and over is not None:
+            parts.append(_over_floor(over, name, negotiation.currency))
+        return " ".join(filter(None, parts))
+    if not with_alternative:
+        return ""
+    if floor.money is None:
+        return _("Your best alternative is {name}.", name=name)
+    worth = about(Fraction(floor.money), negotiation.currency)
+    told = _("Your best alternative is {name}, worth {worth}.", name=name, worth=worth)
+    return " ".join(filter(None, (told, why_not_the_limit(negotiation, floor))))
+
+
+def _package_words(score: Fraction | None) -> str:
+    if score is None:
+        return ""
+    if score < 0:
+        return _("All in all below your limits.")
+    return _("All in all {share} of the way from your limits to your targets.", share=percent(score))
+
+
+def _over_floor(over: Fraction, name: str, currency: str) -> str:
+    amount = about(abs(over), currency)
+    if over < 0:
+        return _("Worth about {amount} less than your best alternative, {name}.", amount=amount, name=name)
+    return _("Worth about {amount} more than your best alternative, {name}.", amount=amount, name=name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """Where each issue ended: what was agreed, and both sides' last words."""
+
+    agreed: Mapping[str, Value]
+    ours: Mapping[str, Value]
+    theirs: Mapping[str, Value]
+
+
 def issue_rows(negotiation: Negotiation, analysis: Analysis) -> tuple[IssueRow, ...]:
     """One row an issue, in their order. Last words stand in where nothing at all was agreed."""
     agreed = final_terms(negotiation, analysis.settled)
-    ours, theirs = (last_words(analysis, side) for side in Side)
-    openings = {p.issue: p.opening for p in analysis.positions if p.side is Side.WE}
-    rows = []
-    for issue in negotiation.issues:
-        opening = openings.get(issue.id, issue.opening)
-        rows.append(_row(negotiation, analysis, issue, opening, (agreed, ours, theirs)))
-    return tuple(rows)
+    ends = _Ends(agreed, last_words(analysis, Side.WE), last_words(analysis, Side.THEY))
+    return tuple(_row(negotiation, analysis, issue, ends) for issue in negotiation.issues)
 
 
-def _row(
-    negotiation: Negotiation,
-    analysis: Analysis,
-    issue: Issue,
-    opening: Value | None,
-    ends: tuple[Mapping[str, Value], Mapping[str, Value], Mapping[str, Value]],
-) -> IssueRow:
-    money = negotiation.currency
-    agreed, ours, theirs = ends
-    believed = issue.theirs.limit
-    share = analysis.outcome.share_of_range.get(issue.id) if analysis.outcome else None
-    last = () if agreed else (bare(issue, ours.get(issue.id), money), bare(issue, theirs.get(issue.id), money))
+def _row(negotiation: Negotiation, analysis: Analysis, issue: Issue, ends: _Ends) -> IssueRow:
+    money, key = negotiation.currency, issue.id
+    share = analysis.outcome.share_of_range.get(key) if analysis.outcome and key in ends.agreed else None
     return IssueRow(
         name=titled(issue),
-        opening=bare(issue, opening, money),
+        opening=bare(issue, _opening(analysis, issue), money),
         target=bare(issue, issue.target, money),
         limit=bare(issue, issue.walk_away, money),
-        agreed=bare(issue, agreed.get(issue.id), money) or ("open" if agreed else ""),
-        our_last=last[0] if last else "",
-        their_last=last[1] if last else "",
-        their_limit=bare(issue, believed.believed, money) if believed else "",
-        share=percent(share.believed) if share and issue.id in agreed else "",
+        agreed=bare(issue, ends.agreed.get(key), money) or (_("open") if ends.agreed else ""),
+        our_last="" if ends.agreed else bare(issue, ends.ours.get(key), money),
+        their_last="" if ends.agreed else bare(issue, ends.theirs.get(key), money),
+        their_limit=_estimate(bare(issue, issue.theirs.known_limit, money), issue),
+        share="" if share is None else _estimate(percent(plain_of(share)), issue),
     )
+
+
+def _estimate(words: str, issue: Issue) -> str:
+    return _("{value} est.", value=words) if words and issue.theirs.limit_is_guessed else words
 
 
 def main_issue(negotiation: Negotiation, analysis: Analysis) -> Issue | None:
@@ -88,23 +247,31 @@ def range_figure(negotiation: Negotiation, analysis: Analysis) -> RangeFigure | 
         return None
     agreed = final_terms(negotiation, analysis.settled).get(issue.id)
     places: list[tuple[MarkKind, Value | None, str]] = [
-        (MarkKind.OUR_LIMIT, issue.walk_away, "your limit"),
-        (MarkKind.TARGET, issue.target, "your target"),
-        (MarkKind.OPENING, _opening(analysis, issue), "your opening"),
+        (MarkKind.OUR_LIMIT, issue.walk_away, _("your limit")),
+        (MarkKind.TARGET, issue.target, _("your target")),
+        (MarkKind.OPENING, _opening(analysis, issue), _("your opening")),
     ]
     if agreed is not None:
-        places.append((MarkKind.AGREED, agreed, "agreed"))
+        places.append((MarkKind.AGREED, agreed, _("agreed")))
     else:
-        places.append((MarkKind.OUR_POSITION, last_words(analysis, Side.WE).get(issue.id), "your last offer"))
-        places.append((MarkKind.THEIR_POSITION, last_words(analysis, Side.THEY).get(issue.id), "their last offer"))
+        ours, theirs = (last_words(analysis, side).get(issue.id) for side in Side)
+        places.append((MarkKind.OUR_POSITION, ours, _("your last offer")))
+        places.append((MarkKind.THEIR_POSITION, theirs, _("their last offer")))
     marks = [mark for kind, value, name in places if (mark := _mark(negotiation, issue, kind, value, name))]
-    believed = issue.theirs.limit
-    limit = believed and _mark(negotiation, issue, MarkKind.THEIR_LIMIT, believed.believed, "their limit (est.)")
-    if limit:
-        marks.append(limit)
+    marks += their_limit_mark(issue, negotiation.currency)
     if len(marks) < 2:
         return None
     return RangeFigure(titled(issue), tuple(marks), issue.direction.sign if issue.direction else 1)
+
+
+def their_limit_mark(issue: Issue, currency: str) -> list[Mark]:
+    """Their limit as a place on the issue's scale, as far as it is known; it says so where it is an estimate."""
+    value, guessed = issue.theirs.known_limit, issue.theirs.limit_is_guessed
+    at = scalar(issue, value)
+    if at is None:
+        return []
+    name = _("their limit (est.)") if guessed else _("their limit")
+    return [Mark(MarkKind.THEIR_LIMIT, at, name, bare(issue, value, currency), estimated=guessed)]
 
 
 def _opening(analysis: Analysis, issue: Issue) -> Value | None:
@@ -114,7 +281,4 @@ def _opening(analysis: Analysis, issue: Issue) -> Value | None:
 
 def _mark(negotiation: Negotiation, issue: Issue, kind: MarkKind, value: Value | None, name: str) -> Mark | None:
     at = scalar(issue, value)
-    if at is None:
-        return None
-    words = bare(issue, value, negotiation.currency)
-    return Mark(kind, at, name, words, estimated=kind is MarkKind.THEIR_LIMIT)
+    return None if at is None else Mark(kind, at, name, bare(issue, value, negotiation.currency))

@@ -12,16 +12,17 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.moves.events import Event, events
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Unit, Value
-from desk_app.domain.report.figures import Mark, MarkKind, StaircaseFigure, StairPanel, Step, Turn
+from desk_app.domain.report.content import Mark, MarkKind, Stair, StaircaseFigure, StairPanel, Turn
 from desk_app.domain.report.result import final_terms
 from desk_app.domain.report.words import bare, scalar, titled
+from desk_app.support.words import _, plural
 
 MOST_PANELS = 4
 
 
 def staircase_figure(negotiation: Negotiation, analysis: Analysis) -> tuple[StaircaseFigure | None, str]:
     """The issues that moved, heaviest first at most `MOST_PANELS`, and a word on those left out."""
-    moving = [e for e in events(negotiation) if e.entry.terms]
+    moving = [e for e in events(negotiation) if e.terms]
     ladders = {i.id: _ladder(i) for i in negotiation.issues}
     panels = []
     for issue in negotiation.issues:
@@ -36,8 +37,8 @@ def staircase_figure(negotiation: Negotiation, analysis: Analysis) -> tuple[Stai
     order = sorted(moved or range(len(panels)), key=lambda n: -_telling(*panels[n]))[:MOST_PANELS]
     chosen = tuple(panels[n][1] for n in sorted(order))
     left_out = len(panels) - len(chosen)
-    note = f"{left_out} more {'issue is' if left_out == 1 else 'issues are'} in the ledger." if left_out else ""
-    return StaircaseFigure(chosen, len(moving), tuple(_turns(negotiation, moving))), note
+    note = plural("{n} more issue is in the ledger.", "{n} more issues are in the ledger.", left_out)
+    return StaircaseFigure(chosen, len(moving), tuple(_turns(negotiation, moving))), note if left_out else ""
 
 
 def _ladder(issue: Issue) -> dict[str, Fraction]:
@@ -63,16 +64,16 @@ def _telling(issue: Issue, panel: StairPanel) -> Fraction:
 
 def _steps(
     negotiation: Negotiation, issue: Issue, side: Side, moving: Sequence[Event], ladder: dict[str, Fraction]
-) -> Iterator[Step]:
+) -> Iterator[Stair]:
     """A side's positions by the column of the move that took it there; a repeated position is no step."""
     last: Fraction | None = None
     for column, event in enumerate(moving):
-        for term in event.entry.terms:
+        for term in event.terms:
             if term.side is not side or term.issue != issue.id:
                 continue
             at = _place(issue, term.value, ladder)
             if at is not None and at != last:
-                yield Step(column, at, bare(issue, term.value, negotiation.currency))
+                yield Stair(column, at, bare(issue, term.value, negotiation.currency))
                 last = at
 
 
@@ -80,18 +81,18 @@ def _levels(negotiation: Negotiation, analysis: Analysis, issue: Issue) -> tuple
     """Both limits and what was agreed, where they have a place on the issue's scale."""
     ladder = _ladder(issue)
     agreed = final_terms(negotiation, analysis.settled).get(issue.id)
-    believed = issue.theirs.limit
+    guessed = issue.theirs.limit_is_guessed
     wanted: tuple[tuple[MarkKind, Value | None, str], ...] = (
-        (MarkKind.OUR_LIMIT, issue.walk_away, "your limit"),
-        (MarkKind.THEIR_LIMIT, believed.believed if believed else None, "their limit est."),
-        (MarkKind.AGREED, agreed, "agreed"),
+        (MarkKind.OUR_LIMIT, issue.walk_away, _("your limit")),
+        (MarkKind.THEIR_LIMIT, issue.theirs.known_limit, _("their limit est.") if guessed else _("their limit")),
+        (MarkKind.AGREED, agreed, _("agreed")),
     )
     marks = []
     for kind, value, name in wanted:
         at = None if value is None else _place(issue, value, ladder)
         if at is not None:
             words = bare(issue, value, negotiation.currency)
-            marks.append(Mark(kind, at, name, words, estimated=kind is MarkKind.THEIR_LIMIT))
+            marks.append(Mark(kind, at, name, words, estimated=guessed and kind is MarkKind.THEIR_LIMIT))
     return tuple(marks)
 
 

@@ -8,14 +8,22 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from desk_app.domain.amounts import day, number, rounded_money, shown
+from desk_app.domain.amounts import PER_WORDS, day, day_of_year, days, number, rounded_money, shown
 from desk_app.domain.closing import Outcome
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
-from desk_app.domain.quantities import Scalar, Unit, Value, as_fraction
+from desk_app.domain.quantities import Per, Scalar, Side, Unit, Value, as_fraction
+from desk_app.support.words import _, mark, plural
 
-REMOVED = "Removed issue"
+WHO = {Side.WE: mark("We"), Side.THEY: mark("They")}
 _WHOLE_FROM = 10
+_PER = {
+    Per.HOUR: mark("{name}, per hour"),
+    Per.DAY: mark("{name}, per day"),
+    Per.MONTH: mark("{name}, per month"),
+    Per.ITEM: mark("{name}, per item"),
+}
+_SAYS_PER = {Per.HOUR: mark("hourly"), Per.DAY: mark("daily"), Per.MONTH: mark("monthly"), Per.ITEM: mark("each")}
 
 
 def ended(negotiation: Negotiation) -> Outcome | None:
@@ -26,7 +34,11 @@ def ended(negotiation: Negotiation) -> Outcome | None:
 def issue_name(negotiation: Negotiation, issue_id: str) -> str:
     """The issue's name; entries may outlive their issue."""
     issue = negotiation.issue(issue_id)
-    return issue.name or "Issue without a name" if issue else REMOVED
+    return _named(issue) if issue else _("Removed issue")
+
+
+def _named(issue: Issue) -> str:
+    return issue.name or _("Issue without a name")
 
 
 def value_words(negotiation: Negotiation, issue_id: str, value: Value) -> str:
@@ -50,9 +62,16 @@ def bare(issue: Issue, value: Value | None, currency: str) -> str:
 
 
 def titled(issue: Issue) -> str:
-    """An issue's name, with what its money is counted by."""
-    name = issue.name or "Issue without a name"
-    return f"{name}, per {issue.per}" if issue.per else name
+    """An issue's name with what its money is counted by, unless the name says that already: "Rate, per hour"."""
+    name = _named(issue)
+    if issue.per is None or _says_per(name, issue.per):
+        return name
+    return _(_PER[issue.per], name=name)
+
+
+def _says_per(name: str, per: Per) -> bool:
+    words = name.casefold().replace("/", " ").split()
+    return any(_(word).casefold() in words for word in (PER_WORDS[per], _SAYS_PER[per]))
 
 
 def scalar(issue: Issue, value: Value | None) -> Fraction | None:
@@ -67,15 +86,19 @@ def scalar(issue: Issue, value: Value | None) -> Fraction | None:
 def difference(issue: Issue, gap: Fraction, currency: str) -> str:
     """How far apart two values of an issue are, without a sign: "€750", "7 days", "2 points"."""
     size = abs(gap)
-    exact = Decimal(size.numerator) / Decimal(size.denominator)
+    exact: Scalar = Decimal(size.numerator) / Decimal(size.denominator)
     match issue.unit:
         case Unit.DATE | Unit.DAYS:
-            return f"{number(exact)} {'day' if exact == 1 else 'days'}"
+            return days(Decimal(size.numerator) / Decimal(size.denominator))
         case Unit.PERCENT:
-            return f"{number(exact)} {'point' if exact == 1 else 'points'}"
+            return points(Decimal(size.numerator) / Decimal(size.denominator))
         case _:
-            scalar_value: Scalar = exact
-            return shown(issue, scalar_value, currency)
+            return shown(issue, exact, currency)
+
+
+def points(count: Decimal) -> str:
+    """A number of points of a hundred: "1 point", "12 points"."""
+    return plural("{count} point", "{count} points", 1 if abs(count) == 1 else 2, count=number(count))
 
 
 def about(amount: Fraction, currency: str) -> str:
@@ -89,33 +112,40 @@ def whole(amount: Fraction) -> Fraction:
     return Fraction(round(amount)) if abs(amount) >= _WHOLE_FROM else amount
 
 
-def change(issue: Issue | None, before: str, after: str) -> tuple[str, str]:
+def change(negotiation: Negotiation, issue_id: str, before: Value, after: Value) -> tuple[str, str]:
     """A move's two values as they read side by side: "14" → "30 days", "20 Nov" → "4 Dec 2026"."""
-    if issue and issue.unit is Unit.DAYS:
-        return before.removesuffix(" days").removesuffix(" day"), after
-    if issue and issue.unit is Unit.DATE and before[-5:] == after[-5:]:
-        return before[:-5], after
-    if issue and issue.per:
-        return before.removesuffix(f" / {issue.per}"), after
-    return before, after
+    issue = negotiation.issue(issue_id)
+    end = value_words(negotiation, issue_id, after)
+    return _start(negotiation, issue, before, after) or value_words(negotiation, issue_id, before), end
+
+
+def _start(negotiation: Negotiation, issue: Issue | None, before: Value, after: Value) -> str:
+    """The earlier value in short, where the later one says the rest."""
+    if issue is None:
+        return ""
+    if issue.unit is Unit.DAYS and isinstance(before, Decimal):
+        return number(before)
+    if isinstance(before, date) and isinstance(after, date):
+        return day_of_year(before) if before.year == after.year else ""
+    return bare(issue, before, negotiation.currency) if issue.per else ""
 
 
 def percent(share: Fraction) -> str:
     """A share as whole percents."""
-    return f"{number(Decimal(round(share * 100)))} %"
+    return _("{number} %", number=number(Decimal(round(share * 100))))
 
 
-def span(days: Sequence[date]) -> str:
+def span(on: Sequence[date]) -> str:
     """From the first to the last day: "9 Nov 2026", "9–12 Nov 2026", "30 Nov – 2 Dec 2026"."""
-    if not days:
+    if not on:
         return ""
-    first, last = min(days), max(days)
+    first, last = min(on), max(on)
     if first == last:
         return day(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day(last)}"
-    start = day(first).removesuffix(f" {first.year}") if first.year == last.year else day(first)
-    return f"{start} – {day(last)}"
+        return _("{first}–{last}", first=first.day, last=day(last))
+    start = day_of_year(first) if first.year == last.year else day(first)
+    return _("{first} – {last}", first=start, last=day(last))
 
 
 def clock(at: datetime) -> str:

@@ -6,20 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desk_app.session.documents import DOCUMENTS, Document
 from desk_app.support.overriding import override
-from desk_app.ui.debrief.paper import Document, Pages
+from desk_app.support.words import _, plural
+from desk_app.ui.debrief.paper import DrawnPages
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.pages_view import PagesView
 from desk_app.ui.widgets.text import Hairline
-
-_SAID = {
-    Document.PRIVATE: "Contains your limits: for your eyes.",
-    Document.RECAP: "Safe to send: holds nothing of yours alone.",
-}
-
-
-_SHORT = {Document.PRIVATE: "Private", Document.RECAP: "Recap"}
 
 
 class DocumentView(QWidget):
@@ -31,11 +25,12 @@ class DocumentView(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.pages = PagesView("The document as it will print")
-        self.switches: dict[Document, QPushButton] = {}
+        self.pages = PagesView(_("The document as it will print"))
+        self.switches: dict[str, QPushButton] = {}
+        """By the document's command."""
         self._group = QButtonGroup(self)
-        self.save_button = PlainButton(" Save as PDF…", name="Save as PDF")
-        self.print_button = PlainButton(" Print…", name="Print")
+        self.save_button = PlainButton(_(" Save as PDF…"), name=_("Save as PDF"))
+        self.print_button = PlainButton(_(" Print…"), name=_("Print"))
         theme.dress(self.save_button, "download")
         theme.dress(self.print_button, "printer")
         self._lay_out()
@@ -45,36 +40,29 @@ class DocumentView(QWidget):
 
     def show_document(self, document: Document) -> None:
         """Mark which document is shown."""
-        self.switches[document].setChecked(True)
+        self.switches[document.command].setChecked(True)
 
-    def show_pages(self, pages: Pages) -> None:
+    def show_pages(self, pages: DrawnPages) -> None:
         """Show the pages of a document."""
-        count = len(pages.images)
-        words = f"{pages.wanted.document.value}, {count} {'page' if count == 1 else 'pages'}"
+        label = _(pages.wanted.document.label)
+        words = plural("{document}, {n} page", "{document}, {n} pages", len(pages.images), document=label)
         self.pages.show_pages(pages.images, words)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Large type in a small window: the switches say less rather than being cut off."""
         room = self.width() - 48
-        wanted = sum(self.fontMetrics().horizontalAdvance(d.value) * 1.1 + 24 for d in Document)
-        for document, button in self.switches.items():
-            button.setText(document.value if wanted <= room else _SHORT[document])
+        wanted = sum(self.fontMetrics().horizontalAdvance(_(each.label)) * 1.1 + 24 for each in DOCUMENTS)
+        for each in DOCUMENTS:
+            self.switches[each.command].setText(_(each.label) if wanted <= room else _(each.short))
         super().resizeEvent(event)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 8, 16, 8)
         bar.setSpacing(4)
-        for document in Document:
-            button = QPushButton(document.value)
-            button.setProperty("role", "step")
-            button.setCheckable(True)
-            button.setAccessibleName(document.value)
-            button.setToolTip(_SAID[document])
-            self._group.addButton(button)
-            self.switches[document] = button
-            bar.addWidget(button)
+        for document in DOCUMENTS:
+            bar.addWidget(self._switch(document))
         bar.addStretch(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 10, 16, 10)
@@ -95,5 +83,15 @@ class DocumentView(QWidget):
         layout.addWidget(Hairline())
         layout.addLayout(foot)
 
+    def _switch(self, document: Document) -> QPushButton:
+        button = QPushButton(_(document.label))
+        button.setProperty("role", "step")
+        button.setCheckable(True)
+        button.setAccessibleName(_(document.label))
+        button.setToolTip(_(document.hint))
+        self._group.addButton(button)
+        self.switches[document.command] = button
+        return button
+
     def _clicked(self, button: QPushButton) -> None:
-        self.chosen.emit(next(document for document, known in self.switches.items() if known is button))
+        self.chosen.emit(next(each for each in DOCUMENTS if self.switches[each.command] is button))

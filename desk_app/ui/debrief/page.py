@@ -14,7 +14,7 @@ from desk_app.support.overriding import override
 from desk_app.ui.debrief.answers import Answers
 from desk_app.ui.debrief.document_view import DocumentView
 from desk_app.ui.debrief.presenter import debrief
-from desk_app.ui.debrief.preview import Preview
+from desk_app.ui.debrief.preview import DocumentPreview
 from desk_app.ui.debrief.questions_view import QuestionsView
 from desk_app.ui.negotiation.view import StepPage
 from desk_app.ui.running.page_context import PageContext
@@ -31,7 +31,7 @@ class DebriefPage(StepPage):
         self.questions = QuestionsView(frame.theme, self._today)
         self.document = DocumentView(frame.theme)
         self.answers = Answers(frame, self.questions)
-        self.preview = Preview(frame, self.document)
+        self.preview = DocumentPreview(frame, self.document)
         frame.gateway.idle.connect(self._catch_up)
         self._lay_out()
 

@@ -1,58 +1,47 @@
-"""A negotiation as PDF and as images of its pages: work for another thread."""
+"""A negotiation as PDF, as images of its pages, and on a printer: work for another thread, then page after page.
+
+A printer gets the pages as images at its own resolution.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from functools import partial
 from threading import Lock
 
 import pypdfium2
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
 
-from desk_app.domain.negotiation import Counterpart, Negotiation
-from desk_app.session.documents import private_debrief_document, recap_document
-from desk_app.support.saving import file_name
+from desk_app.session.documents import Document, Material, document_name
+from desk_app.ui.running.jobs import Jobs
 
-
-class Document(StrEnum):
-    """What can be printed after a negotiation."""
-
-    PRIVATE = "Private debrief"
-    RECAP = "Agreement recap"
-
-
-_MAKERS: dict[Document, Callable[[Negotiation, Counterpart | None, datetime, str], bytes]] = {
-    Document.PRIVATE: private_debrief_document,
-    Document.RECAP: recap_document,
-}
+_MOST_DPI = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """One document of a negotiation at a time; `territory` chooses the paper."""
+class WantedDocument:
+    """One document of a negotiation at a time."""
 
     document: Document
-    negotiation: Negotiation
-    counterpart: Counterpart | None
-    now: datetime
-    territory: str
+    material: Material
 
     def pdf(self) -> bytes:
         """The document."""
-        return _MAKERS[self.document](self.negotiation, self.counterpart, self.now, self.territory)
+        return self.document.make(self.material)
 
     def file_name(self) -> str:
-        """A name for its file: the title without what file systems refuse."""
-        return file_name(self.negotiation.title.strip() or "Negotiation", f" – {self.document.value.lower()}.pdf")
+        """A name for its file."""
+        return document_name(self.document, self.material.negotiation.title)
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
+class DrawnPages:
     """A document with images of its pages."""
 
-    wanted: Wanted
+    wanted: WantedDocument
     pdf: bytes
     images: tuple[QImage, ...]
 
@@ -63,10 +52,10 @@ class Darkroom:
     def __init__(self) -> None:
         self._lock = Lock()
 
-    def pages(self, wanted: Wanted, across: int) -> Pages:
+    def pages(self, wanted: WantedDocument, across: int) -> DrawnPages:
         """The document with each page as an image of so many pixels across."""
         pdf = wanted.pdf()
-        return Pages(wanted, pdf, self.images(pdf, across))
+        return DrawnPages(wanted, pdf, self.images(pdf, across))
 
     def images(self, pdf: bytes, across: int) -> tuple[QImage, ...]:
         """Every page as an image of so many pixels across."""
@@ -89,3 +78,52 @@ def _image(document: pypdfium2.PdfDocument, number: int, across: int) -> QImage:
         return image
     finally:
         page.close()
+
+
+class Printing(QObject):
+    """Prints without holding up the window. Tells `printed` with the number of pages."""
+
+    printed = Signal(object)
+
+    def __init__(self, window: QWidget, jobs: Jobs, darkroom: Darkroom) -> None:
+        super().__init__(window)
+        self._window, self._jobs, self._darkroom = window, jobs, darkroom
+
+    def ask(self, wanted: WantedDocument) -> QPrintDialog:
+        """Open the print dialog; accepted, it prints."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(wanted.file_name())
+        dialog = QPrintDialog(printer, self._window)
+        dialog.accepted.connect(partial(self.print_on, printer, wanted))
+        QDialog.open(dialog)  # its own open() wants a slot by name
+        return dialog
+
+    def print_on(self, printer: QPrinter, wanted: WantedDocument) -> None:
+        """Print on a printer that is set up."""
+        across = round(printer.paperRect(QPrinter.Unit.Inch).width() * min(_MOST_DPI, printer.resolution()))
+        self._jobs.start(partial(_drawn, self._darkroom, wanted, across), partial(self._print, printer))
+
+    def _print(self, printer: QPrinter, images: tuple[QImage, ...]) -> None:
+        wanted = range(max(1, printer.fromPage()), (printer.toPage() or len(images)) + 1)
+        chosen = [image for number, image in enumerate(images, 1) if number in wanted]
+        printer.setFullPage(True)
+        painter = QPainter()
+        if not chosen or not painter.begin(printer):
+            return
+        for number, image in enumerate(chosen):
+            if number:
+                printer.newPage()
+            painter.drawImage(_fitted(image, QRectF(painter.viewport())), image)
+        painter.end()
+        self.printed.emit(len(chosen))
+
+
+def _drawn(darkroom: Darkroom, wanted: WantedDocument, across: int) -> tuple[QImage, ...]:
+    return darkroom.pages(wanted, across).images
+
+
+def _fitted(image: QImage, room: QRectF) -> QRectF:
+    """The largest place of the image's shape in the middle of the paper: A4 on Letter loses nothing."""
+    scale = min(room.width() / image.width(), room.height() / image.height())
+    wide, high = image.width() * scale, image.height() * scale
+    return QRectF(room.x() + (room.width() - wide) / 2, room.y() + (room.height() - high) / 2, wide, high)

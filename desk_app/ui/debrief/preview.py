@@ -9,17 +9,18 @@ from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from desk_app.domain.negotiation import Counterpart, Negotiation
+from desk_app.session.documents import DOCUMENTS, Document, Material
 from desk_app.session.passphrases import saved_as
+from desk_app.support.words import _, plural
 from desk_app.ui.debrief.document_view import DocumentView
-from desk_app.ui.debrief.paper import Darkroom, Document, Pages, Wanted
-from desk_app.ui.debrief.printing import Printing
+from desk_app.ui.debrief.paper import Darkroom, DrawnPages, Printing, WantedDocument
 from desk_app.ui.running.file_dialogs import write_file
 from desk_app.ui.running.page_context import PageContext
 
 _DRAW_AFTER_MS = 200
 
 
-class Preview(QObject):
+class DocumentPreview(QObject):
     """Shows one document of one negotiation at a time; drawn again a moment after each change."""
 
     def __init__(self, frame: PageContext, view: DocumentView) -> None:
@@ -27,7 +28,7 @@ class Preview(QObject):
         self._frame, self._view = frame, view
         self._negotiation: Negotiation | None = None
         self._counterpart: Counterpart | None = None
-        self._document = Document.PRIVATE
+        self._document = DOCUMENTS[0]
         self._drawing = False
         self._again = False
         self._darkroom = Darkroom()
@@ -71,12 +72,13 @@ class Preview(QObject):
         self._drawing = True
         self._frame.jobs.start(partial(self._darkroom.pages, wanted, self._view.pages.page_pixels()), self._drawn)
 
-    def wanted(self) -> Wanted | None:
+    def wanted(self) -> WantedDocument | None:
         """The document chosen, of the negotiation as it is; None before there is one."""
         if self._negotiation is None:
             return None
         now = self._frame.clock.now()
-        return Wanted(self._document, self._negotiation, self._counterpart, now, self._territory)
+        material = Material(self._negotiation, self._counterpart, now, self._territory)
+        return WantedDocument(self._document, material)
 
     def save_to(self, name: str) -> None:
         """Write the document shown to a file."""
@@ -84,27 +86,27 @@ class Preview(QObject):
         if wanted is not None:
             self._frame.jobs.start(partial(_write, wanted, Path(name)), self._saved)
 
-    def _drawn(self, pages: Pages) -> None:
+    def _drawn(self, pages: DrawnPages) -> None:
         self._drawing = False
         if self._again:
             self._again = False
             self.draw()
-        if self._negotiation is not None and pages.wanted.negotiation.id == self._negotiation.id:
+        if self._negotiation is not None and pages.wanted.material.negotiation.id == self._negotiation.id:
             self._view.show_pages(pages)
 
     def _choose(self, document: Document) -> None:
         self._document = document
         self.draw()
 
-    def _resized(self, _: object) -> None:
+    def _resized(self, _pixels: object) -> None:
         self.draw_soon()
 
     def _ask_where(self) -> None:
         wanted = self.wanted()
         if wanted is None:
             return
-        dialog = QFileDialog(self._view, "Save as PDF")
-        dialog.setNameFilter("PDF documents (*.pdf)")
+        dialog = QFileDialog(self._view, _("Save as PDF"))
+        dialog.setNameFilter(_("PDF documents (*.pdf)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(wanted.file_name())
@@ -120,8 +122,8 @@ class Preview(QObject):
             self.printing.ask(wanted)
 
     def _printed(self, count: int) -> None:
-        self._frame.notices.say(f"Printed {count} {'page' if count == 1 else 'pages'}")
+        self._frame.notices.say(plural("Printed {n} page", "Printed {n} pages", count))
 
 
-def _write(wanted: Wanted, path: Path) -> Path:
+def _write(wanted: WantedDocument, path: Path) -> Path:
     return write_file(path, wanted.pdf())

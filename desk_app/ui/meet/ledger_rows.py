@@ -49,7 +49,7 @@ class _Standing:
     def before(self, entry: Entry, term: Term) -> Value | None:
         """Where the term's side stood on its issue before the entry."""
         while self._next and self._next.seq < entry.seq:
-            self._positions.update({(t.side, t.issue): t.value for t in self._next.entry.terms})
+            self._positions.update({(t.side, t.issue): t.value for t in self._next.terms})
             self._next = next(self._events, None)
         return self._positions.get((term.side, term.issue))
 

@@ -18,14 +18,17 @@ from desk_app.domain.moves.results import Balance, Position
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import Ask, AskMove
 from desk_app.domain.quantities import Direction, Side, Unit, Value, as_fraction
+from desk_app.domain.report.balance import worth_words
 from desk_app.domain.standing import Place, Standing
+from desk_app.support.words import _
 from desk_app.ui.meet.ledger_rows import ledger_rows
 from desk_app.ui.meet.props import CAPS, IssueLine, Live, MeetProps, Shape
 
 _SHAPES = {Place.INSIDE: Shape.INSIDE, Place.AT: Shape.AT, Place.BELOW: Shape.BELOW}
 _MOST_ASKS = 3
 SECRET_RULES = frozenset(
-    "at_walk_away worse_than_alternative extreme_first_offer target_reached opening_not_said deadline_near".split()
+    "at_walk_away worse_than_alternative extreme_first_offer target_reached opening_not_said deadline_near"
+    " alternative_expires".split()
 )
 """Advice that tells an onlooker of limits, targets, alternatives, estimates or plans."""
 
@@ -160,26 +163,31 @@ def where_we_stand(standing: Standing, currency: str, *, hidden: bool) -> str:
 
 
 def balance_words(balance: Balance, currency: str) -> str:
-    """Given and received in our own values: in money where there is an issue to put it in, else in points of 100."""
+    """Given and received in our own values, the same totals as in the debrief."""
     if not balance.given and not balance.received:
         return ""
-    if balance.given_money is not None and balance.received_money is not None:
-        given, received = (_about(m, currency) for m in (balance.given_money, balance.received_money))
-    else:
-        given, received = (f"{round(part * 100)} points" for part in (balance.given, balance.received))
-    return f"Given {given} · received {received}"
+    in_money = balance.given_money is not None and balance.received_money is not None
+    given, received = (
+        worth_words(score, amount if in_money else None, currency)
+        for score, amount in ((balance.given, balance.given_money), (balance.received, balance.received_money))
+    )
+    return _("Given {given} · received {received}", given=given, received=received)
 
 
 def moved_words(negotiation: Negotiation, analysis: Analysis) -> str:
-    """What moved on the issues of money and in gestures, as it was said: figures that follow from no secret."""
+    """What moved on the issues of money and in gestures, as it was said: figures that follow from no secret.
+
+    Where more than one issue moved, this is not what was given in our values, and says that it is money alone.
+    """
     moved = {Side.WE: Fraction(0), Side.THEY: Fraction(0)}
-    besides = False
+    besides, counted = False, set[str]()
     for position in analysis.positions:
         issue = negotiation.issue(position.issue)
         if issue is not None and issue.unit is Unit.MONEY and issue.per is None:
             up = _signed(position.now) - _signed(position.opening)
             towards_us = up if issue.direction is Direction.MORE else -up
             moved[position.side] += towards_us if position.side is Side.THEY else -towards_us
+            counted |= {position.issue} if up else set()
         else:
             besides = besides or position.now != position.opening
     for entry in negotiation.entries():
@@ -188,7 +196,9 @@ def moved_words(negotiation: Negotiation, analysis: Analysis) -> str:
     if not any(moved.values()):
         return ""
     given, received = (_about(moved[side], negotiation.currency) for side in (Side.WE, Side.THEY))
-    return f"{'In money: given' if besides else 'Given'} {given} · received {received}"
+    if besides or len(counted) > 1:
+        return _("In money: given {given} · received {received}", given=given, received=received)
+    return _("Given {given} · received {received}", given=given, received=received)
 
 
 def _signed(value: Value) -> Fraction:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -10,15 +10,17 @@ from fractions import Fraction
 
 from desk_app.domain.amounts import money, shown
 from desk_app.domain.analysis import Analysis, FloorBasis
+from desk_app.domain.floor_words import expiry_words, why_not_the_limit
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.packages import asks
 from desk_app.domain.packages.results import EqualValue, Package
-from desk_app.domain.quantities import Unit, Value, as_fraction
+from desk_app.domain.quantities import Unit, Value, as_fraction, plain_of
 from desk_app.domain.readiness import gaps, unanswered
-from desk_app.domain.report.figures import Mark, MarkKind, RangeFigure
+from desk_app.domain.report.content import Mark, MarkKind, RangeFigure
+from desk_app.support.words import _
 
 MOST_MISSING = 3
-_CLEARLY = Fraction(3, 2)
 _LETTERS = "ABC"
 
 
@@ -67,15 +69,17 @@ def best_alternative(analysis: Analysis) -> str:
 
 def _floor(negotiation: Negotiation, analysis: Analysis) -> Result | None:
     floor = analysis.floor
+    expiring = [expiry_words(each, negotiation.currency) for each in analysis.expiries]
     if floor.basis is FloorBasis.LIMITS:
-        return None
+        return Result(_("Your alternatives"), "", tuple(expiring)) if expiring else None
     best = next((a for a in analysis.alternatives if a.alternative == floor.alternative), None)
     name = best.name if best else ""
     large = money(_whole(floor.money), negotiation.currency) if floor.money is not None else name
     lines = [f"Your best alternative: {name}"] if floor.money is not None else []
     if best is not None and best.flips_at is not None:
         lines.append(f"as long as it is at least {_percent(best.flips_at)} likely")
-    return Result("Your floor", large, tuple(lines))
+    lines += [why_not_the_limit(negotiation, floor), *expiring]
+    return Result("Your floor", large, tuple(filter(None, lines)))
 
 
 def _ranged_id(negotiation: Negotiation, analysis: Analysis) -> str:
@@ -89,16 +93,21 @@ def _range(negotiation: Negotiation, analysis: Analysis) -> Result | None:
     issue = negotiation.issue(_ranged_id(negotiation, analysis))
     if issue is None:
         return None
-    found = analysis.ranges[issue.id].believed
-    bare = replace(issue, per=None)
+    found, guessed = plain_of(analysis.ranges[issue.id]), issue.theirs.limit_is_guessed
     low, high = (
-        shown(bare, value, negotiation.currency) + ("" if value == issue.walk_away else " (est.)")
+        _end(replace(issue, per=None), value, negotiation.currency, guessed=guessed and value != issue.walk_away)
         for value in (found.low, found.high)
     )
     name = f"Range of agreement · {issue.name}"
     if not found.exists:
         return Result(name, "None as far as you know", (f"Between {low} and {high} your limits do not meet.",))
-    return Result(name, f"{low} – {high}", ("One end is your estimate of their limit.",))
+    lines = (_("One end is your estimate of their limit."),) if guessed else ()
+    return Result(name, f"{low} – {high}", lines)
+
+
+def _end(issue: Issue, value: Value, currency: str, *, guessed: bool) -> str:
+    words = shown(issue, value, currency)
+    return _("{value} (est.)", value=words) if guessed else words
 
 
 def _opening(negotiation: Negotiation) -> Result | None:
@@ -141,15 +150,9 @@ def _trades(issues: Sequence[Issue]) -> Result | None:
 
 
 def tradeables(issues: Sequence[Issue]) -> tuple[str, ...]:
-    """Issues that weigh clearly (half as much again) more for them than for us, as far as we believe."""
-    ours = _shares({i.id: i.weight for i in issues if i.weight is not None})
-    theirs = _shares({i.id: i.theirs.weight.believed for i in issues if i.theirs.weight is not None})
-    return tuple(i.name for i in issues if i.id in ours and i.id in theirs and theirs[i.id] >= _CLEARLY * ours[i.id])
-
-
-def _shares(weights: Mapping[str, Decimal]) -> Mapping[str, Fraction]:
-    total = sum((Fraction(weight) for weight in weights.values()), Fraction(0))
-    return {key: Fraction(weight) / total for key, weight in weights.items()} if total else {}
+    """The names of issues that are cheap to us and dear to them, as far as enough is believed to say so."""
+    names = {issue.id: issue.name for issue in issues}
+    return tuple(names[found.issue] for found in asks.tradeables(issues))
 
 
 def _whole(amount: Decimal) -> Decimal:
@@ -162,15 +165,16 @@ def _percent(part: Fraction) -> str:
 
 
 def drawn_range(issue: Issue, currency: str, width: int, *, dark: bool) -> str:
-    """SVG of our limit and target and their estimated limit on one line; empty where there are fewer than two."""
-    believed = issue.theirs.limit.believed if issue.theirs.limit else None
+    """SVG of our limit, our target and their limit as far as known, on one line; empty with fewer than two of them."""
+    guessed = issue.theirs.limit_is_guessed
     places: tuple[tuple[MarkKind, Value | None, str], ...] = (
-        (MarkKind.OUR_LIMIT, issue.walk_away, "your limit"),
-        (MarkKind.TARGET, issue.target, "target"),
-        (MarkKind.THEIR_LIMIT, believed, "theirs (est.)"),
+        (MarkKind.OUR_LIMIT, issue.walk_away, _("your limit")),
+        (MarkKind.TARGET, issue.target, _("target")),
+        (MarkKind.THEIR_LIMIT, issue.theirs.known_limit, _("theirs (est.)") if guessed else _("theirs")),
     )
+    plain = Issue("", "", issue.unit)
     marks = tuple(
-        Mark(kind, as_fraction(value), name, shown(Issue("", "", issue.unit), value, currency), value is believed)
+        Mark(kind, as_fraction(value), name, shown(plain, value, currency), guessed and kind is MarkKind.THEIR_LIMIT)
         for kind, value, name in places
         if isinstance(value, Decimal | date)
     )

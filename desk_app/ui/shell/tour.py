@@ -23,6 +23,7 @@ from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import Phase, Section
 from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.exchange import write_journal
+from desk_app.session.documents import PRIVATE_DEBRIEF, RECAP
 from desk_app.session.session import Session
 from desk_app.session.settings import Appearance
 from desk_app.support import resources
@@ -219,8 +220,8 @@ def _put_follow_up(promise: FollowUp, session: Session) -> object:
 
 
 def _private(session: Session) -> bytes:
-    return session.documents.private_debrief(SAMPLE_ID)
+    return session.documents.pdf(PRIVATE_DEBRIEF, SAMPLE_ID)
 
 
 def _recap(session: Session) -> bytes:
-    return session.documents.recap(SAMPLE_ID)
+    return session.documents.pdf(RECAP, SAMPLE_ID)

@@ -13,8 +13,7 @@ from desk_app.domain.entries import EntryKind
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Direction, Side, Unit
-from desk_app.domain.report.content import DebriefReport, RowKind
-from desk_app.domain.report.figures import MarkKind
+from desk_app.domain.report.content import DebriefReport, LineKind, MarkKind
 from desk_app.domain.report.private import private_debrief
 from desk_app.domain.report.words import about, span
 from tests.negotiations import FEE, MARTA, NOW, bare, no_deal, retainer, still_open
@@ -77,12 +76,21 @@ def _strings(value: object) -> list[str]:
 
 def test_theirs_is_marked_as_an_estimate_wherever_it_stands() -> None:
     told = report(retainer())
-    assert [row.their_limit for row in told.issues] == ["€5,100", "14 days", "2", ""]
-    assert [row.share for row in told.issues][:1] == ["83 %"]
+    assert [row.their_limit for row in told.issues] == ["€5,000", "14 days est.", "2 est.", ""]
+    assert [row.share for row in told.issues][:2] == ["94 %", "56 % est."]
     assert told.range
-    assert [m.name for m in told.range.marks if m.estimated] == ["their limit (est.)"]
+    assert [m.name for m in told.range.marks if m.kind is MarkKind.THEIR_LIMIT] == ["their limit"]
+    assert [m for m in told.range.marks if m.estimated] == []
+    guessed = report(replace(retainer(), issues=tuple(map(_unrevealed, retainer().issues))))
+    assert guessed.range
+    assert [m.name for m in guessed.range.marks if m.estimated] == ["their limit (est.)"]
+    assert (guessed.issues[0].their_limit, guessed.issues[0].share) == ("€5,100 est.", "83 % est.")
     assert told.staircase
     assert all("est." in m.name for panel in told.staircase.panels for m in panel.levels if m.estimated)
+
+
+def _unrevealed(issue: Issue) -> Issue:
+    return replace(issue, theirs=replace(issue.theirs, revealed_limit=None))
 
 
 def test_an_issue_left_open_says_so_beside_those_agreed() -> None:
@@ -106,7 +114,7 @@ def test_the_ledger_tells_each_move_from_where_to_where() -> None:
     assert (exchange.moves[0].before, exchange.moves[0].after) == ("€4,200", "€4,500")
     withdrawn = next(r for r in rows if r.label == "withdrawn")
     assert (withdrawn.moves[0].before, withdrawn.moves[0].after) == ("7", "14 days")
-    assert next(r for r in rows if r.kind is RowKind.UNSORTED).text == "t fee 47 or so?? <img src='x'>"
+    assert next(r for r in rows if r.kind is LineKind.UNSORTED).text == "t fee 47 or so?? <img src='x'>"
     assert len(rows) == sum(len(m.entries) for m in retainer().meetings)
 
 

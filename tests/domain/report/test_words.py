@@ -19,8 +19,8 @@ from desk_app.domain.quantities import Direction, Estimate, Per, Side, Unit
 from desk_app.domain.report.balance import balance_words
 from desk_app.domain.report.ledger import ledger
 from desk_app.domain.report.reasons import better_for_both, predictions
+from desk_app.domain.report.result import verdict
 from desk_app.domain.report.staircase import staircase_figure
-from desk_app.domain.report.verdict import verdict
 from desk_app.domain.report.words import change, difference, titled, value_words
 from tests.negotiations import FEE, NOW, PAYMENT, REVISIONS, THEY, WE, Talks, believed, dec, retainer, term
 
@@ -103,12 +103,29 @@ def test_differences_read_in_their_unit() -> None:
 
 
 def test_two_values_side_by_side_say_what_they_share_once() -> None:
-    assert change(PAYMENT, "1 day", "14 days") == ("1", "14 days")
-    assert change(LAUNCH, "20 Nov 2026", "4 Dec 2026") == ("20 Nov", "4 Dec 2026")
-    assert change(LAUNCH, "20 Nov 2026", "4 Jan 2027") == ("20 Nov 2026", "4 Jan 2027")
-    assert change(RATE, "£80 / hour", "£85 / hour") == ("£80", "£85 / hour")
-    assert change(None, "1", "2") == ("1", "2")
-    assert titled(RATE) == "Rate, per hour"
+    known = Negotiation("n", "T", currency="GBP", issues=(PAYMENT, LAUNCH, RATE))
+    assert change(known, "pay", dec(1), dec(14)) == ("1", "14 days")
+    assert change(known, "launch", date(2026, 11, 20), date(2026, 12, 4)) == ("20 Nov", "4 Dec 2026")
+    assert change(known, "launch", date(2026, 11, 20), date(2027, 1, 4)) == ("20 Nov 2026", "4 Jan 2027")
+    assert change(known, "rate", dec(80), dec(85)) == ("£80", "£85 / hour")
+    assert change(known, "gone", dec(1), dec(2)) == ("1", "2")
+
+
+@pytest.mark.parametrize(
+    ("name", "per", "words"),
+    [
+        ("Rate", Per.HOUR, "Rate, per hour"),
+        ("Rate per hour", Per.HOUR, "Rate per hour"),
+        ("Price / hour", Per.HOUR, "Price / hour"),
+        ("Hourly rate", Per.HOUR, "Hourly rate"),
+        ("Monthly fee", Per.MONTH, "Monthly fee"),
+        ("Day rate", Per.DAY, "Day rate"),
+        ("Price", Per.ITEM, "Price, per item"),
+        ("Fee", None, "Fee"),
+    ],
+)
+def test_what_money_is_counted_by_is_said_once(name: str, per: Per | None, words: str) -> None:
+    assert titled(replace(RATE, name=name, per=per)) == words
 
 
 def test_values_of_a_removed_issue_still_read() -> None:

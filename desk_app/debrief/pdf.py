@@ -1,0 +1,80 @@
+"""Reports to PDF: pages, footer with page n of m, title, language, bookmarks. The same report gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus.flowables import Flowable
+
+from desk_app.charts import fonts
+from desk_app.debrief.styles import BOTTOM, FOOTER, MARGIN, TOP, Size
+from desk_app.support.characters import without_controls
+from desk_app.support.overriding import override
+from desk_app.support.words import _
+
+LONGEST_TITLE = 400
+"""Characters of a negotiation's title that stand in the document's: which document it is must stay."""
+rl_config.useA85 = 0  # streams as bytes, not as letters: a fifth smaller, and sooner written
+
+
+def column_width(size: Size) -> float:
+    """How wide the text of a page is."""
+    return size[0] - 2 * MARGIN
+
+
+def pdf(parts: Iterable[Flowable], title: str, footer: str, size: Size) -> bytes:
+    """Parts on as many pages as they need, the footer on each."""
+    fonts.register()
+    out = BytesIO()
+
+    document = BaseDocTemplate(
+        out,
+        pagesize=size,
+        title=without_controls(title),  # viewers show it in fonts of their own
+        author="",
+        creator="Parley",
+        producer="Parley",
+        lang="en",
+        invariant=1,
+        pageCompression=1,
+        initialFontName=fonts.REGULAR,
+    )
+    frame = Frame(MARGIN, BOTTOM, column_width(size), size[1] - TOP - BOTTOM, 0, 0, 0, 0)
+    document.addPageTemplates(PageTemplate("page", [frame]))
+    document.build(list(parts), canvasmaker=partial(_CountedPages, footer))
+    return out.getvalue()
+
+
+class _CountedPages(Canvas):
+    """Holds each page back until the number of pages is known, then prints the footer on it."""
+
+    def __init__(self, footer: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._footer, self._right = footer, kwargs["pagesize"][0] - MARGIN
+        self._held: list[dict[str, Any]] = []
+
+    @override
+    def showPage(self) -> None:  # noqa: N802 - ReportLab's name
+        self._held.append(dict(self.__dict__))
+        self._startPage()  # type: ignore[attr-defined]  # the way ReportLab itself begins one
+
+    @override
+    def save(self) -> None:
+        held = self._held
+        for number, page in enumerate(held, 1):
+            self.__dict__.update(page)
+            self._print_footer(_("{number} of {every}", number=number, every=len(held)))
+            super().showPage()
+        super().save()
+
+    def _print_footer(self, number: str) -> None:
+        self.setFont(FOOTER.font, FOOTER.size)
+        self.setFillColor(FOOTER.color)
+        self.drawString(MARGIN, BOTTOM / 2, self._footer)
+        self.drawRightString(self._right, BOTTOM / 2, number)

@@ -1,0 +1,109 @@
+"""What is said of our floor: why it is not our walk-away point, and when it will fall."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from desk_app.domain.alternatives import Floor, floor
+from desk_app.domain.amounts import day, money, shown
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.preparation import AlternativeState
+from desk_app.domain.quantities import Scalar, Side, as_fraction
+from desk_app.domain.scoring import Scoring, scoring
+from desk_app.support.words import _, plural
+
+TOLD_BEFORE = timedelta(days=14)
+"""How long before an alternative expires it is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expiry:
+    """An alternative of ours that expires soon, or has. `floor_after` is the floor from then on, where that changes.
+
+    `days_left` is 0 on its last day and below 0 afterwards.
+    """
+
+    alternative: str
+    name: str
+    expires: date
+    days_left: int
+    floor: Floor
+    floor_after: Floor | None = None
+
+
+def expiries(negotiation: Negotiation, scoring: Scoring, on: date) -> tuple[Expiry, ...]:
+    """Our alternatives that expire within two weeks, and those that have; the first to expire first.
+
+    One that is lost is not told: the person knows.
+    """
+    found = []
+    before = floor(negotiation, scoring, on)
+    for alternative in negotiation.alternatives:
+        expires = alternative.expires
+        if alternative.side is not Side.WE or expires is None or expires > on + TOLD_BEFORE:
+            continue
+        if alternative.state is not AlternativeState.LOST:
+            after = floor(negotiation, scoring, expires + timedelta(days=1)) if expires >= on else before
+            changed = after if after.score != before.score else None
+            found.append(Expiry(alternative.id, alternative.name, expires, (expires - on).days, before, changed))
+    return tuple(sorted(found, key=lambda each: each.expires))
+
+
+def why_not_the_limit(negotiation: Negotiation, floor: Floor) -> str:
+    """Why the floor in money is another amount than our walk-away point on that issue; nothing where it is the same."""
+    issue = scoring(negotiation.issues).money_issue
+    name = next((a.name for a in negotiation.alternatives if a.id == floor.alternative), "")
+    if issue is None or issue.direction is None or floor.money is None or not name:
+        return ""
+    limit = issue.walk_away
+    if limit is None or isinstance(limit, str) or not (stricter := _gap(floor.money, limit, issue.direction.sign)):
+        return ""
+    words = {"floor": money(floor.money, negotiation.currency), "limit": shown(issue, limit, negotiation.currency)}
+    if stricter > 0:
+        return _(
+            "Your floor of {floor} asks more than your walk-away point on {issue} ({limit}): "
+            "a deal at all your limits would be worth less to you than {alternative}.",
+            issue=issue.name, alternative=name, **words,
+        )  # fmt: skip
+    return _(
+        "Your floor of {floor} asks less than your walk-away point on {issue} ({limit}): "
+        "{alternative} is worth less to you than a deal at all your limits.",
+        issue=issue.name, alternative=name, **words,
+    )  # fmt: skip
+
+
+def _gap(floor: Scalar, limit: Scalar, sign: int) -> int:
+    difference = sign * (as_fraction(floor) - as_fraction(limit))
+    return (difference > 0) - (difference < 0)
+
+
+def expiry_words(found: Expiry, currency: str) -> str:
+    """When an alternative expires, or that it has, and what becomes of the floor then: one sentence or two."""
+    return " ".join(filter(None, (_when(found), _fall(found, currency))))
+
+
+def _fall(found: Expiry, currency: str) -> str:
+    after = found.floor_after
+    if after is None:
+        return ""
+    if found.floor.money is None or after.money is None:
+        return _("Your floor falls then.")
+    before, then = (money(amount, currency) for amount in (found.floor.money, after.money))
+    if after.alternative is None:
+        return _("Your floor then moves from {before} to {then}, your limit.", before=before, then=then)
+    return _("Your floor then moves from {before} to {then}.", before=before, then=then)
+
+
+def _when(found: Expiry) -> str:
+    left, name = found.days_left, found.name
+    if left < 0:
+        return _("{name} expired on {day} and does not count any more.", name=name, day=day(found.expires))
+    if left == 0:
+        return _("{name} expires today.", name=name)
+    if left == 1:
+        return _("{name} expires tomorrow.", name=name)
+    return plural(
+        "{name} expires on {day}, in {n} day.", "{name} expires on {day}, in {n} days.", left,
+        name=name, day=day(found.expires),
+    )  # fmt: skip
