@@ -40,6 +40,7 @@ class ActCode(StrEnum):
     EDIT_ALTERNATIVE = "edit_alternative"
     EDIT_STRENGTH = "edit_strength"
     EDIT_LEVERAGE = "edit_leverage"
+    RATE_LEVERAGE = "rate_leverage"
     REMOVE_ISSUE = "remove_issue"
     REMOVE_PROMPT = "remove_prompt"
     REMOVE_ALTERNATIVE = "remove_alternative"
@@ -66,6 +67,7 @@ class ActCode(StrEnum):
     REMOVE_ENTRY = "remove_entry"
     CLOSE_NEGOTIATION = "close_negotiation"
     EDIT_OUTCOME = "edit_outcome"
+    REVEAL_LIMIT = "reveal_limit"
     REOPEN_NEGOTIATION = "reopen_negotiation"
     RATE_RELATIONSHIP = "rate_relationship"
     REMOVE_RATING = "remove_rating"
@@ -91,6 +93,7 @@ WORDS: Mapping[ActCode, str] = {
     ActCode.EDIT_ALTERNATIVE: mark("Edit {name}"),
     ActCode.EDIT_STRENGTH: mark("Edit strength"),
     ActCode.EDIT_LEVERAGE: mark("Edit leverage"),
+    ActCode.RATE_LEVERAGE: mark("Rate leverage"),
     ActCode.REMOVE_ISSUE: mark("Remove issue"),
     ActCode.REMOVE_PROMPT: mark("Remove prompt"),
     ActCode.REMOVE_ALTERNATIVE: mark("Remove alternative"),
@@ -117,6 +120,7 @@ WORDS: Mapping[ActCode, str] = {
     ActCode.REMOVE_ENTRY: mark("Remove entry"),
     ActCode.CLOSE_NEGOTIATION: mark("Close negotiation"),
     ActCode.EDIT_OUTCOME: mark("Edit outcome"),
+    ActCode.REVEAL_LIMIT: mark("Edit their limit"),
     ActCode.REOPEN_NEGOTIATION: mark("Reopen negotiation"),
     ActCode.RATE_RELATIONSHIP: mark("Rate relationship"),
     ActCode.REMOVE_RATING: mark("Remove rating"),

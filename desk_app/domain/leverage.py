@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
 from desk_app.domain.errors import DomainError
 from desk_app.domain.preparation import LEVERAGE_WORDS, Leverage, Phase, Source
+from desk_app.domain.summaries import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +46,21 @@ def balance(ratings: Iterable[Leverage]) -> int | None:
     """Σ(ours − theirs) over the latest rating of each source; None before any. Above 0: with us."""
     points = timeline(ratings)
     return points[-1].balance if points else None
+
+
+def latest_rating(ratings: Iterable[Leverage], source: Source) -> Leverage | None:
+    """The rating of a source that counts: the latest; None where it is not rated."""
+    return max((each for each in ratings if each.source is source), key=lambda each: each.at, default=None)
+
+
+def phase_of(stage: Stage) -> Phase:
+    """When a rating falls that is made now: before the talks, during them, or after."""
+    match stage:
+        case Stage.PREPARING:
+            return Phase.BEFORE
+        case Stage.TALKING:
+            return Phase.DURING
+        case Stage.CLOSED:
+            return Phase.AFTER
+        case _:
+            assert_never(stage)

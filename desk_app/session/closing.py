@@ -8,10 +8,13 @@ from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck
 from desk_app.domain.errors import BadInput
+from desk_app.domain.quantities import Value
 from desk_app.domain.summaries import Stage
 from desk_app.journal import loading, store
-from desk_app.session.desk import Desk
+from desk_app.session.desk import Desk, refuse_closed
 from desk_app.session.meeting import end_open_meeting
+from desk_app.session.preparing import check_own_values
+from desk_app.support.words import _
 
 
 class Closing:
@@ -33,12 +36,36 @@ class Closing:
         return subject.act.changes
 
     def edit_outcome(self, negotiation_id: str, outcome: Outcome, *, merge: str | None = None) -> ChangeSet:
-        """Change how it ended; when it was closed stays as it was, unless the outcome says when."""
-        with self._desk.on(negotiation_id, ActName.of(ActCode.EDIT_OUTCOME), merge) as subject:
+        """Change how it ended; when it was closed stays as it was, unless the outcome says when.
+
+        Raises:
+            BadInput: it is closed, and the terms would be others.
+        """
+        with self._desk.on(negotiation_id, ActName.of(ActCode.EDIT_OUTCOME), merge, closed_too=True) as subject:
             before = loading.outcome(subject.act.connection, subject.head)
+            if outcome.terms != (before.terms if before else ()):
+                refuse_closed(subject.head)
             if outcome.closed_at is None and before is not None:
                 outcome = replace(outcome, closed_at=before.closed_at)
             store.put_outcome(subject.act, negotiation_id, subject.scale, outcome)
+        return subject.act.changes
+
+    def reveal_limit(
+        self, negotiation_id: str, issue_id: str, limit: Value | None, *, merge: str | None = None
+    ) -> ChangeSet:
+        """Say where their limit on an issue turned out to be; None where that is not known.
+
+        Raises:
+            BadInput: there is no such issue, or the limit is not of its unit.
+        """
+        name = ActName.of(ActCode.REVEAL_LIMIT)
+        with self._desk.on(negotiation_id, name, merge, closed_too=True) as subject:
+            issue = subject.whole().issue(issue_id)
+            if issue is None:
+                raise BadInput(_("That issue is no longer there."))
+            known = replace(issue, theirs=replace(issue.theirs, revealed_limit=limit))
+            check_own_values(known)
+            store.put_listed(subject.act, negotiation_id, subject.scale, known)
         return subject.act.changes
 
     def reopen(self, negotiation_id: str) -> ChangeSet:
@@ -47,7 +74,7 @@ class Closing:
         Raises:
             BadInput: it is not closed.
         """
-        with self._desk.on(negotiation_id, ActName.of(ActCode.REOPEN_NEGOTIATION)) as subject:
+        with self._desk.on(negotiation_id, ActName.of(ActCode.REOPEN_NEGOTIATION), closed_too=True) as subject:
             if subject.head.stage is not Stage.CLOSED:
                 raise BadInput("This negotiation is not closed.")
             outcome = loading.outcome(subject.act.connection, subject.head)
@@ -68,26 +95,26 @@ class Closing:
         for rating in (check.result, check.self_, check.process, check.trust):
             if rating is not None and not 1 <= rating <= 7:
                 raise BadInput(f"The relationship is rated from 1 to 7, not {rating}.")
-        with self._desk.on(negotiation_id, ActName.of(ActCode.RATE_RELATIONSHIP), merge) as subject:
+        with self._desk.on(negotiation_id, ActName.of(ActCode.RATE_RELATIONSHIP), merge, closed_too=True) as subject:
             store.put_listed(subject.act, negotiation_id, subject.scale, check)
             subject.act.created = check.id
         return subject.act.changes
 
     def remove_check(self, negotiation_id: str, check_id: str) -> ChangeSet:
         """Delete a rating of the relationship."""
-        with self._desk.on(negotiation_id, ActName.of(ActCode.REMOVE_RATING)) as subject:
+        with self._desk.on(negotiation_id, ActName.of(ActCode.REMOVE_RATING), closed_too=True) as subject:
             store.remove_listed(subject.act, negotiation_id, RelationshipCheck, check_id)
         return subject.act.changes
 
     def put_follow_up(self, negotiation_id: str, follow_up: FollowUp, *, merge: str | None = None) -> ChangeSet:
         """Add or change a promise; `created` is its id."""
-        with self._desk.on(negotiation_id, ActName.of(ActCode.EDIT_FOLLOW_UP), merge) as subject:
+        with self._desk.on(negotiation_id, ActName.of(ActCode.EDIT_FOLLOW_UP), merge, closed_too=True) as subject:
             store.put_listed(subject.act, negotiation_id, subject.scale, follow_up)
             subject.act.created = follow_up.id
         return subject.act.changes
 
     def remove_follow_up(self, negotiation_id: str, follow_up_id: str) -> ChangeSet:
         """Delete a promise."""
-        with self._desk.on(negotiation_id, ActName.of(ActCode.REMOVE_FOLLOW_UP)) as subject:
+        with self._desk.on(negotiation_id, ActName.of(ActCode.REMOVE_FOLLOW_UP), closed_too=True) as subject:
             store.remove_listed(subject.act, negotiation_id, FollowUp, follow_up_id)
         return subject.act.changes

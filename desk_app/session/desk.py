@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from desk_app.domain.acts import ActName
 from desk_app.domain.errors import BadInput
+from desk_app.domain.summaries import Stage
 from desk_app.journal.act import Act
 from desk_app.journal.journal import Journal
 from desk_app.support.ids import Ids
+from desk_app.support.words import _
 
 if TYPE_CHECKING:
     from desk_app.domain.negotiation import Negotiation
@@ -51,18 +53,32 @@ class Desk:
         return self.journal.now()
 
     @contextmanager
-    def on(self, negotiation_id: str, name: ActName, merge: str | None = None) -> Iterator[Subject]:
-        """An act within one negotiation.
+    def on(
+        self, negotiation_id: str, name: ActName, merge: str | None = None, *, closed_too: bool = False
+    ) -> Iterator[Subject]:
+        """An act within one negotiation. One that is closed is only read, but for what may change `closed_too`.
 
         Raises:
-            BadInput: there is no such negotiation.
+            BadInput: there is no such negotiation, or it is closed.
             UserError: it could not be saved; nothing of it is kept.
         """
         from desk_app.journal import loading
 
         with self.journal.act(name, negotiation_id, squash_key=merge) as act:
             head = existing(act, negotiation_id)
+            if not closed_too:
+                refuse_closed(head)
             yield Subject(act, head, loading.scale(act.connection, head))
+
+
+def refuse_closed(head: Negotiation) -> None:
+    """What was agreed stays as it was: meetings, terms, limits, weights and alternatives of a closed negotiation.
+
+    Raises:
+        BadInput: it is closed.
+    """
+    if head.stage is Stage.CLOSED:
+        raise BadInput(_("This negotiation is closed. Reopen it to record more or to change what is there."))
 
 
 def existing(act: Act, negotiation_id: str) -> Negotiation:

@@ -34,7 +34,6 @@ class Talks:
             BadInput: one is open already, or the negotiation is closed.
         """
         with self._desk.on(negotiation_id, ActName.of(ActCode.START_MEETING)) as subject:
-            _refuse_closed(subject)
             if queries.open_meeting(subject.act.connection, negotiation_id):
                 raise BadInput("A meeting is open already. End it before the next one begins.")
             subject.act.created = self._begin(subject, channel, who)
@@ -49,7 +48,6 @@ class Talks:
             BadInput: the negotiation is closed.
         """
         with self._desk.on(negotiation_id, ActName.of(ActCode(f"record_{record.kind}"))) as subject:
-            _refuse_closed(subject)
             connection = subject.act.connection
             meeting = queries.open_meeting(connection, negotiation_id) or self._begin(subject)
             number = queries.next_number(connection, negotiation_id)
@@ -147,11 +145,6 @@ class Talks:
             entry = replace(entry, settled_seq=number)
         meeting = queries.meeting_of(connection, subject.id, entry.id) or ""
         store.put_entry(subject.act, subject.id, subject.scale, meeting, entry)
-
-
-def _refuse_closed(subject: Subject) -> None:
-    if subject.head.stage is Stage.CLOSED:
-        raise BadInput("This negotiation is closed. Reopen it to record more.")
 
 
 def _entry(number: str, seq: int, at: datetime, record: Record) -> Entry:

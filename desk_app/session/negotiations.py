@@ -26,6 +26,10 @@ class Fields(TypedDict, total=False):
     counterpart_name: str
 
 
+_OF_CLOSED = {"title", "kind", "counterpart_name"}
+"""What may be changed of a closed negotiation."""
+
+
 class Negotiations:
     """Each method is one act: one transaction, one `ChangeSet`, acknowledged after its commit.
 
@@ -55,10 +59,11 @@ class Negotiations:
         """Change what a negotiation says of itself. A change of currency re-expresses every amount in the new one.
 
         Raises:
-            BadInput: an amount cannot be expressed in the new currency.
+            BadInput: an amount cannot be expressed in the new currency, or more than title, kind or counterpart of a
+                closed negotiation would change.
         """
         name = ActName.of(ActCode.EDIT_NEGOTIATION, fields=" ".join(fields))
-        with self._desk.on(negotiation_id, name, merge) as subject:
+        with self._desk.on(negotiation_id, name, merge, closed_too=fields.keys() <= _OF_CLOSED) as subject:
             self._apply(subject, fields)
         return subject.act.changes
 

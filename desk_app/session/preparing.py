@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -10,10 +11,12 @@ from typing import TypeVar
 from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.amounts import shown
 from desk_app.domain.changes import ChangeSet, Kind
+from desk_app.domain.entries import EntryKind
 from desk_app.domain.errors import BadInput
 from desk_app.domain.issues import Issue
+from desk_app.domain.leverage import latest_rating, phase_of
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.preparation import Alternative, Leverage, LimitChange, LimitKind, Prompt, Strength
+from desk_app.domain.preparation import Alternative, Leverage, LimitChange, LimitKind, Prompt, Source, Strength
 from desk_app.domain.quantities import Unit, Value
 from desk_app.domain.summaries import Stage
 from desk_app.journal import store
@@ -58,12 +61,35 @@ class Preparing:
                 is out of range.
         """
         check(thing)
-        with self._desk.on(negotiation_id, _edited(thing), merge) as subject:
+        rated = isinstance(thing, Leverage)
+        with self._desk.on(negotiation_id, _edited(thing), merge, closed_too=rated) as subject:
             scale = subject.scale
             if isinstance(thing, Issue):
                 scale = self._put_issue(subject, thing, reason)
             store.put_listed(subject.act, negotiation_id, scale, thing)
             subject.act.created = thing.id
+        return subject.act.changes
+
+    def rate(self, negotiation_id: str, source: Source, we: int, they: int, reason: str = "") -> ChangeSet:
+        """Rate a source of leverage for both sides as it is now: a new record with its time and phase.
+
+        What is typed and chosen in one go stays one record, and so does a reason that is put down afterwards, unless
+        leverage shifted since. `created` is the record's id.
+
+        Raises:
+            BadInput: a rating is out of range.
+        """
+        merge = f"{negotiation_id}:{source.value}:rating"
+        with self._desk.on(negotiation_id, ActName.of(ActCode.RATE_LEVERAGE), merge, closed_too=True) as subject:
+            whole, phase = subject.whole(), phase_of(subject.head.stage)
+            fresh = Leverage(self._desk.ids.new(), self._desk.now(), phase, source, we, they, reason)
+            check(fresh)
+            before = latest_rating(whole.leverage, source)
+            typed = before is not None and before.id in subject.act.written("leverage")
+            if before is not None and (typed or _only_told(fresh, before, whole)):
+                fresh = replace(fresh, id=before.id, at=before.at, phase=before.phase)
+            store.put_listed(subject.act, negotiation_id, subject.scale, fresh)
+            subject.act.created = fresh.id
         return subject.act.changes
 
     def remove(self, negotiation_id: str, thing_kind: Kind, thing_id: str) -> ChangeSet:
@@ -75,7 +101,8 @@ class Preparing:
         kind = _KINDS.get(thing_kind)
         if kind is None:
             raise BadInput(f"A {thing_kind.value} is not removed here.")
-        with self._desk.on(negotiation_id, ActName.of(_REMOVED[kind])) as subject:
+        rated = thing_kind is Kind.LEVERAGE
+        with self._desk.on(negotiation_id, ActName.of(_REMOVED[kind]), closed_too=rated) as subject:
             store.remove_listed(subject.act, negotiation_id, kind, thing_id)
         return subject.act.changes
 
@@ -134,6 +161,13 @@ class Preparing:
         store.put_listed(
             subject.act, subject.id, subject.scale, LimitChange(number, at, issue, what, first, new, reason)
         )
+
+
+def _only_told(fresh: Leverage, before: Leverage, whole: Negotiation) -> bool:
+    """Whether a rating says the same as the one before, with another reason, and nothing shifted in between."""
+    same = (fresh.we, fresh.they, fresh.phase) == (before.we, before.they, before.phase)
+    shifted = any(entry.kind is EntryKind.LEVERAGE and entry.at >= before.at for entry in whole.entries())
+    return same and not shifted
 
 
 def check(thing: Prepared) -> None:

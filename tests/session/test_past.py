@@ -140,6 +140,7 @@ def test_it_comes_in_pages_that_leave_nothing_out(session, negotiation):
 def test_every_kind_of_change_has_words(session, sample):
     (given,) = session.interchange.import_file(sample).added
     whole = session.reading.negotiation(given)
+    session.closing.reopen(given)
     for issue in whole.issues:
         session.preparing.remove(given, Kind.ISSUE, issue.id)
     for entry in whole.entries():

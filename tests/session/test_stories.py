@@ -283,9 +283,12 @@ def test_a_deal_is_closed_edited_and_taken_up_again(session, desk, negotiation):
     with pytest.raises(BadInput, match="Reopen it to record more"):
         session.meeting.record(negotiation, offer(Decimal(1)))
     desk.later()
-    session.closing.edit_outcome(negotiation, replace(outcome, rule="Ask for half first", terms=()))
+    session.closing.edit_outcome(negotiation, replace(outcome, rule="Ask for half first", door=Door.AJAR))
+    with pytest.raises(BadInput, match="Reopen it"):
+        session.closing.edit_outcome(negotiation, replace(outcome, terms=()))
     edited = whole(session, negotiation).outcome
-    assert (edited.rule, edited.terms, edited.closed_at) == ("Ask for half first", (), closed.outcome.closed_at)
+    assert (edited.rule, edited.terms, edited.door) == ("Ask for half first", outcome.terms, Door.AJAR)
+    assert edited.closed_at == closed.outcome.closed_at
     session.closing.reopen(negotiation)
     again = whole(session, negotiation)
     assert (again.stage, again.outcome.closed_at, again.outcome.keep) == (Stage.TALKING, None, "Patience")

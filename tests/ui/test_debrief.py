@@ -61,7 +61,21 @@ def test_reopened_and_closed_again_with_another_ending(window: WindowDriver, deb
     assert not debrief.page.questions.terms.isVisible()
 
 
+def test_final_terms_are_read_alone_until_it_is_reopened(window: WindowDriver, debrief: DebriefDriver) -> None:
+    issue = window.negotiation().issues[0]
+    assert debrief.page.questions.terms.fields == {}
+    assert debrief.page.questions.terms.settled[issue.id].text() == "€5,300"
+    debrief.choose(debrief.page.questions.door, "ajar")
+    debrief.choose(debrief.page.questions.kind, "We agreed in part")
+    outcome = window.negotiation().outcome
+    assert outcome
+    assert (outcome.kind, outcome.door, len(outcome.terms)) == (OutcomeKind.PART, Door.AJAR, 4)
+    window.click("Reopen")
+    assert set(debrief.page.questions.terms.fields) == {each.id for each in window.negotiation().issues}
+
+
 def test_a_final_term_can_be_corrected(window: WindowDriver, debrief: DebriefDriver) -> None:
+    window.click("Reopen")
     issue = window.negotiation().issues[0]
     debrief.enter(debrief.page.questions.terms.fields[issue.id], "5250")
     outcome = window.negotiation().outcome
@@ -71,6 +85,7 @@ def test_a_final_term_can_be_corrected(window: WindowDriver, debrief: DebriefDri
 
 
 def test_a_term_that_cannot_be_read_stays_and_says_why(window: WindowDriver, debrief: DebriefDriver) -> None:
+    window.click("Reopen")
     before = window.negotiation().outcome
     field = debrief.page.questions.terms.fields[window.negotiation().issues[0].id]
     debrief.enter(field, "about five")

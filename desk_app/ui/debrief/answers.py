@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck, RelationshipPhase
-from desk_app.domain.issues import Issue
-from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Side, Value
 from desk_app.session.session import Session
 from desk_app.ui.debrief.presenter import WITH_TERMS, check_of, with_term
@@ -58,13 +57,14 @@ class Answers(QObject):
         fresh = replace(issue, theirs=replace(issue.theirs, revealed_limit=value))
         others = tuple(fresh if i.id == issue_id else i for i in self._negotiation.issues)
         self._negotiation = replace(self._negotiation, issues=others)
-        self._frame.gateway.save(partial(_put_issue, self._negotiation.id, fresh))
+        self._frame.gateway.save(partial(_reveal_limit, self._negotiation.id, issue_id, value))
 
     def _put_outcome(self, outcome: Outcome, field: str) -> None:
         if self._negotiation is not None:
             self._outcome = outcome
             merge = f"{self._negotiation.id}:{field}"
-            self._frame.gateway.save(partial(_put_outcome, self._negotiation.id, _kept(outcome), merge))
+            kept = _kept(outcome, self._negotiation)
+            self._frame.gateway.save(partial(_put_outcome, self._negotiation.id, kept, merge))
 
     def _rate(self, phase: RelationshipPhase, field: str, value: object) -> None:
         if self._negotiation is None:
@@ -92,7 +92,9 @@ class Answers(QObject):
 
     def _close(self) -> None:
         if self._negotiation is not None and self._outcome is not None:
-            self._frame.gateway.run(partial(_close, self._negotiation.id, _kept(self._outcome)), self._done)
+            self._frame.gateway.run(
+                partial(_close, self._negotiation.id, _kept(self._outcome, self._negotiation)), self._done
+            )
 
     def _reopen(self) -> None:
         if self._negotiation is not None:
@@ -102,8 +104,10 @@ class Answers(QObject):
         self._frame.notices.say(changes.name, changes)
 
 
-def _kept(outcome: Outcome) -> Outcome:
-    """Without a deal there are no final terms."""
+def _kept(outcome: Outcome, negotiation: Negotiation) -> Outcome:
+    """Without a deal there are no final terms; those of a closed negotiation stay what they were."""
+    if negotiation.stage is Stage.CLOSED:
+        return replace(outcome, terms=negotiation.outcome.terms if negotiation.outcome else ())
     return outcome if outcome.kind in WITH_TERMS else replace(outcome, terms=())
 
 
@@ -111,8 +115,8 @@ def _put_outcome(negotiation_id: str, outcome: Outcome, merge: str, session: Ses
     return session.closing.edit_outcome(negotiation_id, outcome, merge=merge)
 
 
-def _put_issue(negotiation_id: str, issue: Issue, session: Session) -> ChangeSet:
-    return session.preparing.put(negotiation_id, issue, merge=f"{issue.id}:revealed")
+def _reveal_limit(negotiation_id: str, issue_id: str, limit: Value | None, session: Session) -> ChangeSet:
+    return session.closing.reveal_limit(negotiation_id, issue_id, limit, merge=f"{issue_id}:revealed")
 
 
 def _put_check(negotiation_id: str, check: RelationshipCheck, session: Session) -> ChangeSet:

@@ -83,7 +83,7 @@ class QuestionsView(QWidget):
         with_terms = bool(props.terms) and outcome.kind in WITH_TERMS
         self._terms_title.setVisible(with_terms)
         self.terms.setVisible(with_terms)
-        self.terms.show_terms(props.terms, props.currency)
+        self.terms.show_terms(props.terms, props.currency, settled=props.closed)
         self._revealed_title.setVisible(bool(props.revealed))
         self.revealed.setVisible(bool(props.revealed))
         self.revealed.show_terms(props.revealed, props.currency)

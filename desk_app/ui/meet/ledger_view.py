@@ -212,6 +212,8 @@ class LedgerView(QListView):
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.doubleClicked.connect(self._edit_at)
+        self.read_only = False
+        """Whether entries are read alone: nothing is done with the selected one then."""
         self._newest_in_sight = True
         self.verticalScrollBar().rangeChanged.connect(self._keep_newest)
         self.verticalScrollBar().sliderMoved.connect(self._scrolled)
@@ -247,7 +249,7 @@ class LedgerView(QListView):
 
     def _edit_at(self, index: QModelIndex) -> None:
         row = self.rows.row(index)
-        if row and row.kind is RowKind.ENTRY:
+        if row and row.kind is RowKind.ENTRY and not self.read_only:
             self.edit_wanted.emit(row.id)
 
     @override
@@ -257,7 +259,7 @@ class LedgerView(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        row = self.selected()
+        row = None if self.read_only else self.selected()
         if event.key() == Qt.Key.Key_Escape:
             self.clearSelection()
             self.left.emit()
@@ -273,7 +275,7 @@ class LedgerView(QListView):
     def menu(self) -> QMenu | None:
         """What can be done with the selected entry."""
         row = self.selected()
-        if row is None:
+        if row is None or self.read_only:
             return None
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

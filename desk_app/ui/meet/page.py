@@ -54,6 +54,7 @@ class MeetPage(StepPage):
         self._table = Table()
         self._counterpart = ""
         self._peeking = False
+        self._read_only = False
         self._since: datetime | None = None
         self.view = MeetView(theme)
         self._recording = Recording(gateway, self)
@@ -88,6 +89,15 @@ class MeetPage(StepPage):
         """Take in what was recorded."""
         if self._negotiation is not None:
             self._read(self._negotiation.id)
+
+    @override
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the meeting be read: without its line, its menu, and what is done with an entry."""
+        self._read_only = read_only
+        self._acts.leave()
+        self.view.set_read_only(read_only)
+        self._menu.menuAction().setVisible(self.isVisible() and not read_only)
+        self._show()
 
     @override
     def unsent(self) -> object:
@@ -272,9 +282,9 @@ class MeetPage(StepPage):
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
         super().showEvent(event)
-        self._menu.menuAction().setVisible(True)
+        self._menu.menuAction().setVisible(not self._read_only)
         self._ticks.start()
-        self.view.entry.line.setFocus()
+        (self.view.ledger if self._read_only else self.view.entry.line).setFocus()
 
     @override
     def hideEvent(self, event: QHideEvent, /) -> None:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desk_app.domain.amounts import day
 from desk_app.domain.changes import Kind
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.support.words import _
 from desk_app.ui.negotiation.steps import STEP_WORDS, Step
+from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.fields import CompletingField, LineField
 from desk_app.ui.widgets.text import Hairline, Text
 
@@ -71,6 +73,8 @@ class HeaderProps:
     counterpart: str
     people: tuple[str, ...]
     progress: Mapping[Step, str]
+    closed: str = ""
+    """That it is closed, and since when; empty while it is not."""
 
 
 IN_HEADER = frozenset({Kind.NEGOTIATION, Kind.COUNTERPART, Kind.PROMPT, Kind.MEETING, Kind.ENTRY, Kind.OUTCOME})
@@ -80,7 +84,24 @@ IN_HEADER = frozenset({Kind.NEGOTIATION, Kind.COUNTERPART, Kind.PROMPT, Kind.MEE
 def header(negotiation: Negotiation, people: Sequence[Counterpart]) -> HeaderProps:
     """The header of one negotiation."""
     person = next((p.name for p in people if p.id == negotiation.counterpart), "")
-    return HeaderProps(negotiation.id, negotiation.title, person, tuple(p.name for p in people), progress(negotiation))
+    return HeaderProps(
+        negotiation.id,
+        negotiation.title,
+        person,
+        tuple(p.name for p in people),
+        progress(negotiation),
+        closed_words(negotiation),
+    )
+
+
+def closed_words(negotiation: Negotiation) -> str:
+    """That it is closed, and since when; empty while it is not."""
+    if negotiation.stage is not Stage.CLOSED:
+        return ""
+    on = negotiation.outcome.closed_at if negotiation.outcome else None
+    if on is None:
+        return _("Closed. This is how it was.")
+    return _("Closed on {day}. This is how it was.", day=day(on.date()))
 
 
 def progress(negotiation: Negotiation) -> Mapping[Step, str]:
@@ -176,3 +197,30 @@ class NegotiationHeader(QWidget):
 
     def _chosen(self, step: str) -> None:
         self.chosen.emit(Step(step))
+
+
+class ClosedBar(QWidget):
+    """Above a page of a closed negotiation: that it is only read, and the one way to change it."""
+
+    reopen_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = Text(tone="muted", wrap=True)
+        self.reopen = PlainButton(_("Reopen"), name=_("Reopen to change it"))
+        self.reopen.clicked.connect(self.reopen_wanted)
+        row = QHBoxLayout()
+        row.setContentsMargins(32, 8, 24, 8)
+        row.setSpacing(12)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.reopen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(row)
+        layout.addWidget(Hairline())
+
+    def show_closed(self, words: str) -> None:
+        """Show since when it is closed; nothing takes no room."""
+        self._words.setText(words)
+        self.setVisible(bool(words))

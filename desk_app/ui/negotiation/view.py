@@ -14,7 +14,7 @@ from desk_app.session.session import Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.history.page import HistoryPage
-from desk_app.ui.negotiation.header import IN_HEADER, NegotiationHeader, header
+from desk_app.ui.negotiation.header import IN_HEADER, ClosedBar, NegotiationHeader, header
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
@@ -42,6 +42,9 @@ class StepPage(QWidget):
 
     def lead_to(self, thing: str) -> None:
         """Show one thing of the page, by its id, and give it the focus where it can take it."""
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the negotiation to be read alone, or to be worked on. The page says what it leaves open."""
 
     def unsent(self) -> object:
         """What was begun and is not saved by leaving its field; None where everything is."""
@@ -71,6 +74,9 @@ class NegotiationView(Page):
         self.header.met.connect(self._name_counterpart)
         self.header.emptied.connect(self.said)
         self.header.past_wanted.connect(self.show_past)
+        self.closed = ClosedBar()
+        self.closed.reopen_wanted.connect(self._reopen)
+        self._closed = ""
         self.past = HistoryPage(context.gateway, context.clock)
         self._in_past = False
         self._cover = EmptyState(_("Hidden from view."), _("F8 shows it again."))
@@ -83,6 +89,7 @@ class NegotiationView(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
+        layout.addWidget(self.closed)
         layout.addWidget(self._stack, 1)
 
     @property
@@ -133,6 +140,7 @@ class NegotiationView(Page):
         self.step = step
         self._in_past = False
         page = self._page(step)
+        page.set_read_only(bool(self._closed))
         self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt hands the focus of what goes to some field
         if self._current.get(step) != self.negotiation:
             self._current[step] = self.negotiation
@@ -185,13 +193,30 @@ class NegotiationView(Page):
         """Preparation, debrief and history are secrets from end to end; the meeting hides its own."""
         covered = bool(hidden) and (self._in_past or self.step is not Step.MEET)
         page = self.past if self._in_past else self._page(self.step)
+        self.closed.show_closed("" if self._in_past or self.step is Step.DEBRIEF else self._closed)
         self._stack.setCurrentWidget(self._cover if covered else page)
 
     def _show_header(self) -> None:
         reading = self._gateway.reading
         negotiation = reading.negotiation(self.negotiation)
         if negotiation is not None:
-            self.header.show_props(header(negotiation, reading.counterparts()))
+            props = header(negotiation, reading.counterparts())
+            self.header.show_props(props)
+            self._show_closed(props.closed)
+
+    def _show_closed(self, words: str) -> None:
+        if words != self._closed:
+            self._closed = words
+            for page in self.pages.values():
+                page.set_read_only(bool(words))
+            if self.step in self.pages:
+                self._cover_or_show(self._privacy.on)
+
+    def _reopen(self) -> None:
+        self._gateway.run(partial(_reopen, self.negotiation), self._reopened)
+
+    def _reopened(self, _changes: ChangeSet) -> None:
+        self.said.emit(_("Reopened"))
 
     def _retitle(self, title: str) -> None:
         self._gateway.save(partial(_retitle, self.negotiation, title))
@@ -202,6 +227,10 @@ class NegotiationView(Page):
 
 def _retitle(negotiation_id: str, title: str, session: Session) -> ChangeSet:
     return session.negotiations.edit(negotiation_id, merge=f"{negotiation_id}:title", title=title)
+
+
+def _reopen(negotiation_id: str, session: Session) -> ChangeSet:
+    return session.closing.reopen(negotiation_id)
 
 
 def _name_counterpart(negotiation_id: str, name: str, session: Session) -> ChangeSet:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import Kind
 from desk_app.domain.issues import Issue
+from desk_app.domain.leverage import latest_rating
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Alternative, Prompt, Section, Source, Strength
 from desk_app.domain.quantities import Direction, Side, Unit
@@ -21,7 +22,7 @@ from desk_app.ui.prepare.alternative_editor import NARROW, WIDE, AlternativeEdit
 from desk_app.ui.prepare.fields import Today
 from desk_app.ui.prepare.issue_editor import IssueEditor, IssuesHead
 from desk_app.ui.prepare.leverage_editor import LeverageEditor
-from desk_app.ui.prepare.presenter import QUESTIONS, check_before, prompts_in, rating_before
+from desk_app.ui.prepare.presenter import QUESTIONS, check_before, prompts_in
 from desk_app.ui.prepare.prompt_editor import PromptEditor
 from desk_app.ui.prepare.strength_editor import StrengthEditor
 from desk_app.ui.widgets.editor_list import Editor, EditorList, column_head
@@ -184,7 +185,7 @@ class PowerBody(PromptsBody):
     def show_negotiation(self, negotiation: Negotiation) -> None:
         super().show_negotiation(negotiation)
         for source, editor in self.ratings.items():
-            editor.show_item(rating_before(negotiation.leverage, source))
+            editor.show_item(latest_rating(negotiation.leverage, source))
         self.strengths.show_items(negotiation.strengths)
 
     def _make(self, strength: Strength) -> StrengthEditor:

@@ -15,15 +15,16 @@ from desk_app.domain.analysis import Analysis, analyse, packages_to_offer
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.closing import RelationshipCheck, RelationshipPhase
 from desk_app.domain.errors import DomainError
+from desk_app.domain.leverage import latest_rating
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import EqualValue
-from desk_app.domain.preparation import Leverage, Phase, Section
+from desk_app.domain.preparation import Leverage, Section
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
 from desk_app.ui.negotiation.view import StepPage
 from desk_app.ui.prepare.bodies import Body, Kit, Thing
 from desk_app.ui.prepare.leverage_editor import LeverageRating
-from desk_app.ui.prepare.presenter import EVERYTHING, check_before, rating_before
+from desk_app.ui.prepare.presenter import EVERYTHING, check_before
 from desk_app.ui.prepare.prompt_editor import PromptEditor
 from desk_app.ui.prepare.results import best_alternative, drawn_range, results
 from desk_app.ui.prepare.results_view import ResultsView
@@ -91,6 +92,11 @@ class PreparePage(StepPage):
         self._stale |= changes.kinds
         if not self._gateway.busy:
             self._catch_up()
+
+    @override
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the preparation be read; leverage can be rated after the talks, too."""
+        self.sections.set_read_only(read_only)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -171,18 +177,9 @@ class PreparePage(StepPage):
     def _rate(self, rating: LeverageRating) -> None:
         if self._negotiation is None:
             return
-        kept = rating_before(self._negotiation.leverage, rating.source)
-        fresh = Leverage(
-            kept.id if kept else self._ids.new(),
-            kept.at if kept else self._clock.now(),
-            Phase.BEFORE,
-            rating.source,
-            rating.we,
-            rating.they,
-            rating.reason,
-        )
-        if fresh != kept:
-            self._put(fresh, "rating")
+        kept = latest_rating(self._negotiation.leverage, rating.source)
+        if kept is None or (kept.we, kept.they, kept.reason) != (rating.we, rating.they, rating.reason):
+            self._gateway.save(partial(_rate, self._negotiation.id, rating))
 
     def _check(self, field: str, answer: object) -> None:
         if self._negotiation is None:
@@ -204,6 +201,10 @@ def _put(negotiation_id: str, thing: Thing | Leverage, merge: str | None, sessio
 
 def _remove(negotiation_id: str, kind: Kind, thing: str, session: Session) -> ChangeSet:
     return session.preparing.remove(negotiation_id, kind, thing)
+
+
+def _rate(negotiation_id: str, rating: LeverageRating, session: Session) -> ChangeSet:
+    return session.preparing.rate(negotiation_id, rating.source, rating.we, rating.they, rating.reason)
 
 
 def _put_check(negotiation_id: str, check: RelationshipCheck, session: Session) -> ChangeSet:

@@ -11,8 +11,9 @@ from desk_app.domain.amounts import number
 from desk_app.domain.changes import Kind
 from desk_app.domain.closing import RelationshipCheck, RelationshipPhase
 from desk_app.domain.issues import Issue
+from desk_app.domain.leverage import latest_rating
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.preparation import Alternative, AlternativeState, Leverage, Phase, Prompt, Section, Share, Source
+from desk_app.domain.preparation import Alternative, AlternativeState, Prompt, Section, Share, Source
 from desk_app.domain.quantities import Confidence, Direction, Scalar, Side, Unit, as_fraction
 from desk_app.ui.look.dates import near
 
@@ -98,7 +99,7 @@ def _alternatives_line(alternatives: Sequence[Alternative], best: str) -> str:
 
 
 def _rated(negotiation: Negotiation) -> str:
-    rated = sum(rating_before(negotiation.leverage, source) is not None for source in Source)
+    rated = sum(latest_rating(negotiation.leverage, source) is not None for source in Source)
     return f"{rated} of {len(Source)} sources rated"
 
 
@@ -117,12 +118,6 @@ def _missing(issue: Issue) -> str:
         if value is None:
             return name
     return ""
-
-
-def rating_before(leverage: Sequence[Leverage], source: Source) -> Leverage | None:
-    """The latest rating of a source made before the talks."""
-    rated = [each for each in leverage if each.source is source and each.phase is Phase.BEFORE]
-    return max(rated, key=lambda each: each.at, default=None)
 
 
 def check_before(negotiation: Negotiation) -> RelationshipCheck | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desk_app.domain.changes import Kind
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Section
 from desk_app.ui.prepare.bodies import MAKERS, Body, Kit, PowerBody, RelationshipBody
+from desk_app.ui.prepare.leverage_editor import LeverageEditor
 from desk_app.ui.prepare.presenter import EVERYTHING, MADE_OF, SECTIONS, SectionLine, section_line
 from desk_app.ui.widgets.editor_list import Editor
 from desk_app.ui.widgets.page import ScrollColumn
@@ -30,6 +32,7 @@ class SectionsView(ScrollColumn):
         self._kit = kit
         self.bodies: dict[Section, Body] = {}
         self.widgets: dict[Section, SectionWidget] = {}
+        self._read_only = False
         self._anchor: tuple[Editor, int] | None = None
         self._begun_with: Editor | None = None
         self._lines: dict[Section, SectionLine] = {}
@@ -59,6 +62,16 @@ class SectionsView(ScrollColumn):
                 widget.show_words(line.words)
             if section in self.bodies:
                 self.bodies[section].show_negotiation(negotiation)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let everything be read alone but ratings of leverage, which go on after the talks."""
+        self._read_only = read_only
+        for body in self.bodies.values():
+            self._seal(body)
+
+    def _seal(self, body: Body) -> None:
+        for part in body.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            part.setEnabled(not self._read_only or isinstance(part, LeverageEditor | QLabel))
 
     def start_again(self) -> None:
         """Forget the contents: another negotiation follows."""
@@ -91,6 +104,7 @@ class SectionsView(ScrollColumn):
             body.rated.connect(self.rated)
         if isinstance(body, RelationshipBody):
             body.checked.connect(self.checked)
+        self._seal(body)
         self.widgets[section].body.addWidget(body)
         body.show()
         return body
