@@ -13,7 +13,8 @@ from desk_app.domain.errors import DomainError
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import Alternative, AlternativeState
 from desk_app.domain.quantities import Side, minor_digits
-from desk_app.domain.scoring import ONE, ZERO, Line, Scoring
+from desk_app.domain.scoring import ONE, ZERO, ScoreLine, Scoring
+from desk_app.support.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def checked_likelihood(likelihood: Decimal | None) -> Fraction:
     if likelihood is None:
         return ONE
     if not likelihood.is_finite() or not 0 <= likelihood <= 1:
-        raise DomainError(f"a likelihood must be between 0 and 1, got {likelihood}")
+        raise DomainError(_("a likelihood must be between 0 and 1, got {likelihood}", likelihood=likelihood))
     return Fraction(likelihood)
 
 
@@ -95,7 +96,7 @@ def prospect(alternative: Alternative, scoring: Scoring) -> Prospect | str:
     cost = ZERO
     if alternative.cost:
         if money is None:
-            return f"{alternative.name}: its cost cannot be weighed without a scored money issue"
+            return _("{name}: its cost cannot be weighed without a scored money issue", name=alternative.name)
         cost = Fraction(alternative.cost) * money[1]
     success = scoring.package(values)
     return Prospect(success, success if failure is None else failure, cost, likelihood)
@@ -103,18 +104,20 @@ def prospect(alternative: Alternative, scoring: Scoring) -> Prospect | str:
 
 def _why_nothing(alternative: Alternative) -> str:
     if alternative.worth is None and not alternative.terms:
-        return f"{alternative.name}: its worth is not known"
-    return f"{alternative.name}: no scored issue measures it"
+        return _("{name}: its worth is not known", name=alternative.name)
+    return _("{name}: no scored issue measures it", name=alternative.name)
 
 
 def _failure(alternative: Alternative, likelihood: Fraction, scoring: Scoring) -> Fraction | str | None:
     """Score of what happens otherwise; None where that is unknown and never happens."""
     money = _money_line(scoring)
     if money is None:
-        reason = f"{alternative.name}: what happens otherwise cannot be weighed without a scored money issue"
+        reason = _(
+            "{name}: what happens otherwise cannot be weighed without a scored money issue", name=alternative.name
+        )
         return None if likelihood == 1 else reason
     if alternative.otherwise is None and money[2] < 0:
-        return None if likelihood == 1 else f"{alternative.name}: say what it costs otherwise"
+        return None if likelihood == 1 else _("{name}: say what it costs otherwise", name=alternative.name)
     return scoring.worth(money[0], alternative.otherwise or Decimal(0))
 
 
@@ -122,7 +125,7 @@ def _money_line(scoring: Scoring) -> tuple[str, Fraction, int] | None:
     """The money issue's id, what one unit of money adds to the score, and the better direction."""
     issue = scoring.money_issue
     line = scoring.scales[issue.id] if issue else None
-    if issue is None or not isinstance(line, Line):
+    if issue is None or not isinstance(line, ScoreLine):
         return None
     return issue.id, scoring.weights[issue.id] / abs(line.swing), 1 if line.swing > 0 else -1
 

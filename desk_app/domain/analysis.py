@@ -26,7 +26,7 @@ from desk_app.domain.moves.account import Account
 from desk_app.domain.moves.book import Book
 from desk_app.domain.moves.events import Event, events
 from desk_app.domain.moves.ledger import Ledger
-from desk_app.domain.moves.results import Balance, Concession, Give, Landing, MoveKind, Pattern, Position, Step
+from desk_app.domain.moves.results import Balance, Concession, Give, Landing, MoveKind, Pattern, Position, ScoreStep
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages.asks import asks
 from desk_app.domain.packages.equal_value import equal_value
@@ -35,8 +35,8 @@ from desk_app.domain.packages.results import Ask, EqualValue, PackageFindings
 from desk_app.domain.quantities import Estimate, Side, Value
 from desk_app.domain.readiness import Readiness, SectionReadiness, readiness
 from desk_app.domain.standing import (
+    LimitPlace,
     OutcomeAnalysis,
-    Place,
     Range,
     Standing,
     outcome_analysis,
@@ -49,8 +49,8 @@ __all__ = [
     "Analysis",
     "Floor",
     "FloorBasis",
+    "LimitPlace",
     "OutcomeAnalysis",
-    "Place",
     "Range",
     "Readiness",
     "SectionReadiness",
@@ -141,7 +141,7 @@ class Analysis:
         return self._judged[0]
 
     @cached_property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[ScoreStep, ...]:
         """What each entry did to both sides."""
         return tuple(self.account.steps)
 

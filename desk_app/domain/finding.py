@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from desk_app.domain.folding import folded
 from desk_app.domain.summaries import Stage
+from desk_app.support.words import mark
 
 _MOST_TYPED = 400
 _MOST_WORDS = 12
@@ -37,20 +38,20 @@ class FoundIn(StrEnum):
 
 
 PLACES = {
-    FoundIn.TITLE: "Title",
-    FoundIn.PERSON: "Person",
-    FoundIn.ISSUE: "Issue",
-    FoundIn.OPTION: "Option",
-    FoundIn.PROMPT: "Preparation",
-    FoundIn.ALTERNATIVE: "Alternative",
-    FoundIn.STRENGTH: "Strength",
-    FoundIn.LIMIT_CHANGE: "Change of limit",
-    FoundIn.LEVERAGE: "Leverage",
-    FoundIn.MEETING: "Meeting",
-    FoundIn.ENTRY: "Entry",
-    FoundIn.OUTCOME: "Debrief",
-    FoundIn.RELATIONSHIP: "Relationship",
-    FoundIn.FOLLOW_UP: "Follow-up",
+    FoundIn.TITLE: mark("Title"),
+    FoundIn.PERSON: mark("Person"),
+    FoundIn.ISSUE: mark("Issue"),
+    FoundIn.OPTION: mark("Option"),
+    FoundIn.PROMPT: mark("Preparation"),
+    FoundIn.ALTERNATIVE: mark("Alternative"),
+    FoundIn.STRENGTH: mark("Strength"),
+    FoundIn.LIMIT_CHANGE: mark("Change of limit"),
+    FoundIn.LEVERAGE: mark("Leverage"),
+    FoundIn.MEETING: mark("Meeting"),
+    FoundIn.ENTRY: mark("Entry"),
+    FoundIn.OUTCOME: mark("Debrief"),
+    FoundIn.RELATIONSHIP: mark("Relationship"),
+    FoundIn.FOLLOW_UP: mark("Follow-up"),
 }
 """What a person calls each kind of place."""
 

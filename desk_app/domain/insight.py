@@ -16,8 +16,9 @@ from desk_app.domain.moves.results import Pattern
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Estimate, Side, Value, as_fraction, plain_of
 from desk_app.domain.relationship import change
-from desk_app.domain.scoring import Line, fits, our_scale
+from desk_app.domain.scoring import ScoreLine, fits, our_scale
 from desk_app.domain.standing import agreed_values
+from desk_app.support.words import _
 
 ENOUGH = 5
 """Debriefs below which a figure is not shown, only how many are missing."""
@@ -27,7 +28,7 @@ _Z = Fraction("1.959963984540054")
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Proportion:
     """`hits` of `n`, with its 95 % Wilson interval."""
 
     hits: int
@@ -59,7 +60,7 @@ class TooFew:
     missing: int
 
 
-def wilson(hits: int, n: int) -> Share:
+def wilson(hits: int, n: int) -> Proportion:
     """The 95 % score interval of a share (Wilson 1927, "Probable Inference").
 
     (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n); of nothing, 0 to 1. The root is taken to thirty digits.
@@ -68,15 +69,15 @@ def wilson(hits: int, n: int) -> Share:
         DomainError: not 0 ≤ hits ≤ n.
     """
     if not 0 <= hits <= n:
-        raise DomainError(f"{hits} of {n} is not a share")
+        raise DomainError(_("{hits} of {n} is not a share", hits=hits, n=n))
     if n == 0:
-        return Share(0, 0, Fraction(0), Fraction(1))
+        return Proportion(0, 0, Fraction(0), Fraction(1))
     p, z2 = Fraction(hits, n), _Z * _Z
     middle, spread = p + z2 / (2 * n), _Z * _root(p * (1 - p) / n + z2 / (4 * n * n))
     scale = 1 + z2 / n
     low = Fraction(0) if hits == 0 else (middle - spread) / scale
     high = Fraction(1) if hits == n else (middle + spread) / scale
-    return Share(hits, n, low, high)
+    return Proportion(hits, n, low, high)
 
 
 def _root(number: Fraction) -> Fraction:
@@ -85,7 +86,7 @@ def _root(number: Fraction) -> Fraction:
         return Fraction((Decimal(number.numerator) / Decimal(number.denominator)).sqrt())
 
 
-def share_of(answers: Iterable[bool | None]) -> Share | TooFew:
+def share_of(answers: Iterable[bool | None]) -> Proportion | TooFew:
     """How often something was so, of the debriefs that know; or how many are missing."""
     known = [a for a in answers if a is not None]
     return TooFew(len(known), ENOUGH - len(known)) if len(known) < ENOUGH else wilson(sum(known), len(known))
@@ -111,7 +112,7 @@ def chain(start: str, follows: Mapping[str, str | None]) -> Sequence[str]:
     at: str | None = start
     while at is not None and (at in follows or at == start):
         if at in found:
-            raise DomainError(f'negotiation "{at}" follows itself')
+            raise DomainError(_('negotiation "{at}" follows itself', at=at))
         found.append(at)
         at = follows.get(at)
     return found
@@ -151,10 +152,10 @@ class Insight:
     """
 
     n: int
-    agreed: Share | TooFew
+    agreed: Proportion | TooFew
     captured: Estimate[Spread | TooFew]
     given_way: Spread | TooFew
-    shrinking: Share | TooFew
+    shrinking: Proportion | TooFew
     rate: Spread | TooFew
     misjudged: Spread | TooFew
     score_if_ready: Spread | TooFew
@@ -226,7 +227,7 @@ def _misjudged(issue: Issue) -> Fraction | None:
     scale = our_scale(issue)
     guessed = _number(issue, issue.theirs.limit.believed if issue.theirs.limit else None)
     revealed = _number(issue, issue.theirs.revealed_limit)
-    if guessed is None or revealed is None or not isinstance(scale, Line):
+    if guessed is None or revealed is None or not isinstance(scale, ScoreLine):
         return None
     return (revealed - guessed) / scale.swing
 

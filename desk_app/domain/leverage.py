@@ -10,6 +10,7 @@ from typing import assert_never
 from desk_app.domain.errors import DomainError
 from desk_app.domain.preparation import LEVERAGE_WORDS, Leverage, Phase, Source
 from desk_app.domain.summaries import Stage
+from desk_app.support.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,13 @@ def timeline(ratings: Iterable[Leverage]) -> tuple[LeveragePoint, ...]:
     for rating in sorted(ratings, key=lambda r: r.at):
         for value in (rating.we, rating.they):
             if value not in range(len(LEVERAGE_WORDS)):
-                raise DomainError(f"leverage is rated 0 to {len(LEVERAGE_WORDS) - 1}, got {value}")
+                raise DomainError(
+                    _(
+                        "leverage is rated 0 to {most}, got {value}",
+                        most=len(LEVERAGE_WORDS) - 1,
+                        value=value,
+                    )
+                )
         latest[rating.source] = rating
         known = tuple(latest[source] for source in Source if source in latest)
         points.append(LeveragePoint(rating.at, rating.phase, known, sum(r.we - r.they for r in known)))

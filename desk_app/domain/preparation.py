@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from desk_app.domain.quantities import Confidence, Side, Value
+from desk_app.support.words import mark
 
 
 class Section(StrEnum):
@@ -97,7 +98,7 @@ class Source(StrEnum):
     POWER = "power"
 
 
-LEVERAGE_WORDS = ("none", "slight", "some", "strong", "decisive")
+LEVERAGE_WORDS = (mark("none"), mark("slight"), mark("some"), mark("strong"), mark("decisive"))
 
 
 @dataclass(frozen=True, slots=True)

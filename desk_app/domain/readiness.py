@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Section
 from desk_app.domain.quantities import Side, Unit
+from desk_app.support.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,13 @@ def _section(negotiation: Negotiation, section: Section) -> SectionReadiness:
 def gaps(negotiation: Negotiation, unscored: Mapping[str, str]) -> tuple[str, ...]:
     """What a meeting needs besides answers; `unscored` are the reasons of the issues that have no score for us."""
     if not negotiation.issues:
-        return ("an issue to negotiate",)
+        return (_("an issue to negotiate"),)
     found = list(unscored.values())
     for issue in negotiation.issues:
         if issue.opening is None:
-            found.append(f"{issue.name}: no opening")
+            found.append(_("{name}: no opening", name=issue.name))
         elif not issue.opening_reason.strip() and issue.unit is not Unit.OPTION:
-            found.append(f"{issue.name}: no reason for the opening")
+            found.append(_("{name}: no reason for the opening", name=issue.name))
     if not any(a.side is Side.WE for a in negotiation.alternatives):
-        found.append("an alternative to this deal")
+        found.append(_("an alternative to this deal"))
     return tuple(found)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from desk_app.domain.closing import RelationshipCheck, RelationshipPhase, RelationshipStatus
 from desk_app.domain.errors import DomainError
+from desk_app.support.words import _
 
 SCALE = range(1, 8)
 QUESTIONS = ("result", "self", "process", "trust")
@@ -71,5 +72,5 @@ def _ratings(check: RelationshipCheck | None) -> tuple[int | None, ...]:
     found = (check.result, check.self_, check.process, check.trust)
     for value in found:
         if value is not None and value not in SCALE:
-            raise DomainError(f"a relationship rating runs from 1 to 7, got {value}")
+            raise DomainError(_("a relationship rating runs from 1 to 7, got {value}", value=value))
     return found

@@ -17,13 +17,14 @@ from typing import cast
 from desk_app.domain.errors import DomainError
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Estimate, Per, Scalar, Unit, Value, as_fraction
+from desk_app.support.words import _, mark
 
 ZERO = Fraction(0)
 ONE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ScoreLine:
     """Score of a scalar issue: 0 at `zero`, 1 at `zero + swing`. `swing` is never 0; its sign is the better way."""
 
     zero: Fraction
@@ -45,7 +46,7 @@ class Ratings:
         return self.by_option.get(value) if isinstance(value, str) else None
 
 
-Scale = Line | Ratings
+IssueScale = ScoreLine | Ratings
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Scoring:
     worth on it, in its currency (in total where it is per something and the quantity is known).
     """
 
-    scales: Mapping[str, Scale]
+    scales: Mapping[str, IssueScale]
     weights: Mapping[str, Fraction]
     unscored: Mapping[str, str] = field(default_factory=dict)
     money_issue: Issue | None = None
@@ -96,7 +97,7 @@ class Scoring:
         """
         for issue_id in values:
             if issue_id not in self.scales and issue_id not in self.unscored:
-                raise DomainError(f'there is no issue "{issue_id}" in this negotiation')
+                raise DomainError(_('there is no issue "{issue_id}" in this negotiation', issue_id=issue_id))
         return sum((self.worth(issue_id, value) for issue_id, value in values.items()), ZERO)
 
     def money(self, delta: Fraction) -> Fraction | None:
@@ -116,7 +117,7 @@ class Scoring:
     def value_at(self, score: Fraction) -> Fraction | None:
         """The value on the money issue that brings a package otherwise at the walk-away points to this score."""
         line = self.scales[self.money_issue.id] if self.money_issue else None
-        if self.money_issue is None or not isinstance(line, Line):
+        if self.money_issue is None or not isinstance(line, ScoreLine):
             return None
         return line.zero + line.swing * score / self.weights[self.money_issue.id]
 
@@ -130,19 +131,19 @@ def fits(issue: Issue, value: Value) -> bool:
     return isinstance(value, Decimal) and value.is_finite()
 
 
-def our_scale(issue: Issue) -> Scale | str:
+def our_scale(issue: Issue) -> IssueScale | str:
     """How we score an issue, or the reason why we do not."""
     if issue.unit is Unit.OPTION:
         return _ratings(issue.name, {o.id: o.ours for o in issue.options})
     if issue.direction is None:
-        return f"{issue.name}: say whether more or less is better"
-    line = _line(issue, issue.walk_away, issue.target, ("walk-away point", "target"))
-    if isinstance(line, Line) and line.swing * issue.direction.sign < 0:
-        return f"{issue.name}: the target is on the wrong side of the walk-away point"
+        return _("{name}: say whether more or less is better", name=issue.name)
+    line = _line(issue, issue.walk_away, issue.target, _OUR_WORDS)
+    if isinstance(line, ScoreLine) and line.swing * issue.direction.sign < 0:
+        return _("{name}: the target is on the wrong side of the walk-away point", name=issue.name)
     return line
 
 
-def their_scale(issue: Issue) -> Scale | str:
+def their_scale(issue: Issue) -> IssueScale | str:
     """How we believe they score an issue, or the reason why that is unknown."""
     if issue.unit is Unit.OPTION:
         return _ratings(issue.name, {o.id: o.theirs.believed if o.theirs else None for o in issue.options})
@@ -151,26 +152,56 @@ def their_scale(issue: Issue) -> Scale | str:
         issue,
         limit.believed if limit else None,
         target.believed if target else None,
-        ("estimated limit of theirs", "estimated target of theirs"),
+        _THEIR_WORDS,
     )
 
 
 def _ratings(name: str, ratings: Mapping[str, Decimal | None]) -> Ratings | str:
     if not ratings:
-        return f"{name}: no options"
+        return _("{name}: no options", name=name)
     if any(r is None for r in ratings.values()):
-        return f"{name}: not every option is rated"
+        return _("{name}: not every option is rated", name=name)
     return Ratings({key: Fraction(r) for key, r in ratings.items() if r is not None})
 
 
-def _line(issue: Issue, limit: Value | None, target: Value | None, words: tuple[str, str]) -> Line | str:
-    for value, word in ((limit, words[0]), (target, words[1])):
+@dataclass(frozen=True, slots=True)
+class _LineWords:
+    """Why a line cannot be drawn through a limit and a target."""
+
+    no_limit: str
+    no_target: str
+    limit_of_other_unit: str
+    target_of_other_unit: str
+    same: str
+
+
+_OUR_WORDS = _LineWords(
+    mark("{name}: no walk-away point"),
+    mark("{name}: no target"),
+    mark("{name}: the walk-away point is not of its unit"),
+    mark("{name}: the target is not of its unit"),
+    mark("{name}: walk-away point and target are the same"),
+)
+_THEIR_WORDS = _LineWords(
+    mark("{name}: no estimated limit of theirs"),
+    mark("{name}: no estimated target of theirs"),
+    mark("{name}: the estimated limit of theirs is not of its unit"),
+    mark("{name}: the estimated target of theirs is not of its unit"),
+    mark("{name}: estimated limit of theirs and estimated target of theirs are the same"),
+)
+
+
+def _line(issue: Issue, limit: Value | None, target: Value | None, words: _LineWords) -> ScoreLine | str:
+    for value, missing, other_unit in (
+        (limit, words.no_limit, words.limit_of_other_unit),
+        (target, words.no_target, words.target_of_other_unit),
+    ):
         if value is None:
-            return f"{issue.name}: no {word}"
+            return _(missing, name=issue.name)
         if isinstance(value, str) or not fits(issue, value):
-            return f"{issue.name}: the {word} is not of its unit"
+            return _(other_unit, name=issue.name)
     zero, one = as_fraction(cast("Scalar", limit)), as_fraction(cast("Scalar", target))
-    return Line(zero, one - zero) if one != zero else f"{issue.name}: {words[0]} and {words[1]} are the same"
+    return ScoreLine(zero, one - zero) if one != zero else _(words.same, name=issue.name)
 
 
 def issue_score(issue: Issue, value: Value) -> Fraction | None:
@@ -216,33 +247,36 @@ def reweighted(issues: Iterable[Issue], base: Scoring, weights: Mapping[str, Fra
 
 
 def _scoring(
-    issues: tuple[Issue, ...], scales: Mapping[str, Scale | str], weights: Mapping[str, Decimal | None]
+    issues: tuple[Issue, ...], scales: Mapping[str, IssueScale | str], weights: Mapping[str, Decimal | None]
 ) -> Scoring:
-    found: dict[str, Scale] = {}
+    found: dict[str, IssueScale] = {}
     unscored: dict[str, str] = {}
     given: dict[str, Fraction] = {}
     for issue in issues:
         scale, weight = scales[issue.id], weights[issue.id]
         if weight is not None and weight < 0:
-            raise DomainError(f"{issue.name}: a weight must be 0 or more, got {weight}")
+            raise DomainError(_("{name}: a weight must be 0 or more, got {weight}", name=issue.name, weight=weight))
         if isinstance(scale, str):
             unscored[issue.id] = scale
         elif weight is None:
-            unscored[issue.id] = f"{issue.name}: no weight"
+            unscored[issue.id] = _("{name}: no weight", name=issue.name)
         else:
             found[issue.id], given[issue.id] = scale, Fraction(weight)
     return _weighted(issues, found, given, unscored)
 
 
 def _weighted(
-    issues: tuple[Issue, ...], scales: Mapping[str, Scale], given: Mapping[str, Fraction], unscored: Mapping[str, str]
+    issues: tuple[Issue, ...],
+    scales: Mapping[str, IssueScale],
+    given: Mapping[str, Fraction],
+    unscored: Mapping[str, str],
 ) -> Scoring:
     total = sum(given.values(), ZERO)
     weights = {key: weight / total if total else ZERO for key, weight in given.items()}
     money = [i for i in issues if i.unit is Unit.MONEY and weights.get(i.id)]
     main = max(money, key=lambda i: weights[i.id], default=None)
     line = scales[main.id] if main else None
-    if main is None or not isinstance(line, Line):
+    if main is None or not isinstance(line, ScoreLine):
         return Scoring(scales, weights, unscored)
     per_score = abs(line.swing) / weights[main.id] * _quantity(main)
     return Scoring(scales, weights, unscored, main, per_score)

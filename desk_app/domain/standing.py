@@ -17,7 +17,7 @@ from desk_app.domain.quantities import Estimate, Scalar, Side, Unit, Value, as_f
 from desk_app.domain.scoring import fits, past_limit
 
 
-class Place(StrEnum):
+class LimitPlace(StrEnum):
     """Where a position or package lies against a limit."""
 
     INSIDE = "inside"
@@ -35,11 +35,11 @@ class Standing:
     each of our positions against its own walk-away point; `crossed` are red lines that our package crosses.
     """
 
-    place: Place | None
-    their_place: Place | None
+    place: LimitPlace | None
+    their_place: LimitPlace | None
     ours: Fraction | None
     theirs: Fraction | None
-    issues: Mapping[str, Place]
+    issues: Mapping[str, LimitPlace]
     crossed: tuple[str, ...]
     floor: Floor
     alternative_name: str
@@ -88,26 +88,26 @@ def standing(negotiation: Negotiation, ledger: Ledger, our_floor: Floor) -> Stan
     )
 
 
-def _against_floor(score: Fraction | None, our_floor: Floor, crossed: tuple[str, ...]) -> Place | None:
+def _against_floor(score: Fraction | None, our_floor: Floor, crossed: tuple[str, ...]) -> LimitPlace | None:
     if crossed:
-        return Place.BELOW
+        return LimitPlace.BELOW
     if score is None:
         return None
     if score < our_floor.score:
-        return Place.BELOW
-    return Place.AT if score == our_floor.score else Place.INSIDE
+        return LimitPlace.BELOW
+    return LimitPlace.AT if score == our_floor.score else LimitPlace.INSIDE
 
 
-def _issue_places(ledger: Ledger) -> dict[str, Place]:
+def _issue_places(ledger: Ledger) -> dict[str, LimitPlace]:
     found = {}
     for key, issue in ledger.book.issues.items():
         now = ledger.position(Side.WE, key)
         if now is None or issue.walk_away is None:
             continue
         if now == issue.walk_away:
-            found[key] = Place.AT
+            found[key] = LimitPlace.AT
         else:
-            found[key] = Place.BELOW if past_limit(issue, now) else Place.INSIDE
+            found[key] = LimitPlace.BELOW if past_limit(issue, now) else LimitPlace.INSIDE
     return found
 
 

@@ -21,7 +21,7 @@ from desk_app.domain.preparation import Alternative, AlternativeState, PackageTe
 from desk_app.domain.quantities import Direction, Estimate, Side, Unit, Value, as_fraction
 from desk_app.domain.report.balance import balance_words
 from desk_app.domain.report.private import debrief_report
-from desk_app.domain.standing import Place
+from desk_app.domain.standing import LimitPlace
 from desk_app.exchange.write_journal import parse
 from desk_app.support.resources import resource
 from tests.domain.talks import NOW, THEY, WE, Talk, d, fee, pay, read, rights, theirs
@@ -97,7 +97,7 @@ def test_a_deal_on_the_unscored_issue_alone_has_no_score_though_others_do() -> N
 def test_a_red_line_that_is_crossed_is_told_without_any_score() -> None:
     talk = Talk(fee(target=None, red_line=True))
     talk.we("fee", d(3000))
-    assert read(talk).standing.place is Place.BELOW
+    assert read(talk).standing.place is LimitPlace.BELOW
 
 
 def test_an_alternative_that_only_unscored_issues_measure_sets_no_floor() -> None:

@@ -13,12 +13,13 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.moves.ledger import Track
 from desk_app.domain.moves.results import Answered, MoveKind, Pattern
 from desk_app.domain.quantities import Side, as_fraction
-from desk_app.domain.scoring import Line, fits, our_scale
-from desk_app.domain.standing import Place
-from desk_app.support.words import _
+from desk_app.domain.scoring import ScoreLine, fits, our_scale
+from desk_app.domain.standing import LimitPlace
+from desk_app.support.words import _, mark
 
 _SILENCE = timedelta(minutes=3)
 _NEAR = timedelta(days=2)
+_DEADLINE = (mark("The deadline is today."), mark("The deadline is tomorrow."), mark("The deadline is in 2 days."))
 _SOON = 3
 _WORDS = (EntryKind.NOTE, EntryKind.LEARNED, EntryKind.TACTIC, EntryKind.RAW, EntryKind.OFFER, EntryKind.EXCHANGE)
 _THREAT = re.compile(r"\b(or else|otherwise|unless|if you don.?t|last chance|final offer|take it or leave it)\b", re.I)
@@ -39,8 +40,8 @@ def unanswered_give(now: Situation) -> Advice | None:
     return Advice(
         "unanswered_give",
         Urgency.NOW,
-        "Your last concession has had nothing in return.",
-        "Name what you gave and ask what they can do in return.",
+        _("Your last concession has had nothing in return."),
+        _("Name what you gave and ask what they can do in return."),
         give.seq,
     )
 
@@ -52,8 +53,8 @@ def two_gives_in_a_row(now: Situation) -> Advice | None:
     return Advice(
         "two_gives_in_a_row",
         Urgency.NOW,
-        "You gave twice and nothing came back in between.",
-        "Stop here. Wait, or ask for something of theirs first.",
+        _("You gave twice and nothing came back in between."),
+        _("Stop here. Wait, or ask for something of theirs first."),
         now.gives[-1].seq,
     )
 
@@ -66,8 +67,8 @@ def giving_more_than_getting(now: Situation) -> Advice | None:
     return Advice(
         "giving_more_than_getting",
         Urgency.NOTICE,
-        "You have given more than twice what you received.",
-        "Make the next step smaller, and only in return for one of theirs.",
+        _("You have given more than twice what you received."),
+        _("Make the next step smaller, and only in return for one of theirs."),
         now.gives[-1].seq,
     )
 
@@ -81,8 +82,8 @@ def growing_concessions(now: Situation) -> Advice | None:
     return Advice(
         "growing_concessions",
         Urgency.NOTICE,
-        f"Your steps on {now.name(ours.issue)} are getting larger.",
-        "Let the next step be smaller than the last: it tells them that you are near your end.",
+        _("Your steps on {issue} are getting larger.", issue=now.name(ours.issue)),
+        _("Let the next step be smaller than the last: it tells them that you are near your end."),
         ours.seq,
     )
 
@@ -99,10 +100,10 @@ def their_move_answers(now: Situation) -> Advice | None:
     return Advice(
         "their_move_answers",
         Urgency.QUIET,
-        "Their move answers yours." if full else "Their move answers part of what you gave.",
-        "Say that you see it. It is your turn to move only if you want to."
+        _("Their move answers yours.") if full else _("Their move answers part of what you gave."),
+        _("Say that you see it. It is your turn to move only if you want to.")
         if full
-        else "Thank them, and ask for the rest before you move again.",
+        else _("Thank them, and ask for the rest before you move again."),
         last.seq,
     )
 
@@ -115,8 +116,8 @@ def nibble(now: Situation) -> Advice | None:
     return Advice(
         "nibble",
         Urgency.NOW,
-        f"{now.name(reopened.issue)} was settled and they came back to it.",
-        "Open it only as a trade: “If we change this, what else do we change?”",
+        _("{issue} was settled and they came back to it.", issue=now.name(reopened.issue)),
+        _("Open it only as a trade: “If we change this, what else do we change?”"),
         reopened.seq,
     )
 
@@ -124,17 +125,21 @@ def nibble(now: Situation) -> Advice | None:
 def at_walk_away(now: Situation) -> Advice | None:
     """One of our positions is at its walk-away point or past it."""
     places = now.standing.issues
-    found = next((key for place in (Place.BELOW, Place.AT) for key, at in places.items() if at is place), None)
+    found = next(
+        (key for place in (LimitPlace.BELOW, LimitPlace.AT) for key, at in places.items() if at is place), None
+    )
     track = now.ledger.tracks.get((Side.WE, found)) if found else None
     if found is None or track is None:
         return None
-    past = places[found] is Place.BELOW
-    where = "past" if past else "at"
+    past = places[found] is LimitPlace.BELOW
+    words = {"issue": now.name(found)}
     return Advice(
         "at_walk_away",
         Urgency.NOW if past else Urgency.NOTICE,
-        f"Your position on {now.name(found)} is {where} your walk-away point.",
-        "Move on another issue instead, or take a break before you say more.",
+        _("Your position on {issue} is past your walk-away point.", **words)
+        if past
+        else _("Your position on {issue} is at your walk-away point.", **words),
+        _("Move on another issue instead, or take a break before you say more."),
         track.seq,
     )
 
@@ -142,13 +147,16 @@ def at_walk_away(now: Situation) -> Advice | None:
 def worse_than_alternative(now: Situation) -> Advice | None:
     """Their offer on the table is worth less to us than our best alternative."""
     stand = now.standing
-    if stand.their_place is not Place.BELOW or stand.floor.basis is not FloorBasis.ALTERNATIVE:
+    if stand.their_place is not LimitPlace.BELOW or stand.floor.basis is not FloorBasis.ALTERNATIVE:
         return None
     return Advice(
         "worse_than_alternative",
         Urgency.NOTICE,
-        f"Their offer is worth less to you than your alternative: {stand.alternative_name}.",
-        "Ask what would let them do better. You can leave, and keep the door open.",
+        _(
+            "Their offer is worth less to you than your alternative: {name}.",
+            name=stand.alternative_name,
+        ),
+        _("Ask what would let them do better. You can leave, and keep the door open."),
         _last_theirs(now),
     )
 
@@ -162,8 +170,8 @@ def extreme_first_offer(now: Situation) -> Advice | None:
             return Advice(
                 "extreme_first_offer",
                 Urgency.NOW,
-                f"Their first offer on {issue.name} is outside what you thought possible.",
-                "Pause. Do not counter yet: ask how they came to it.",
+                _("Their first offer on {name} is outside what you thought possible.", name=issue.name),
+                _("Pause. Do not counter yet: ask how they came to it."),
                 track.seq,
             )
     return None
@@ -178,7 +186,7 @@ def _extreme(issue: Issue, track: Track) -> bool:
     target = issue.theirs.target.believed if issue.theirs.target else None
     if target is not None and not isinstance(target, str) and fits(issue, target):
         return said < as_fraction(target) * issue.direction.sign
-    return isinstance(scale, Line) and (scale.score(track.opening) or 0) < -1
+    return isinstance(scale, ScoreLine) and (scale.score(track.opening) or 0) < -1
 
 
 def opening_not_said(now: Situation) -> Advice | None:
@@ -189,8 +197,8 @@ def opening_not_said(now: Situation) -> Advice | None:
             return Advice(
                 "opening_not_said",
                 Urgency.NOTICE,
-                f"They have opened on {issue.name}; your opening is not said yet.",
-                "State it with its reason before you talk about theirs.",
+                _("They have opened on {name}; your opening is not said yet.", name=issue.name),
+                _("State it with its reason before you talk about theirs."),
                 theirs.seq,
             )
     return None
@@ -203,8 +211,8 @@ def target_reached(now: Situation) -> Advice | None:
     return Advice(
         "target_reached",
         Urgency.NOW,
-        "Their offer is at your target or better.",
-        "Read back what is agreed and close.",
+        _("Their offer is at your target or better."),
+        _("Read back what is agreed and close."),
         _last_theirs(now),
     )
 
@@ -221,12 +229,11 @@ def deadline_near(now: Situation) -> Advice | None:
     left = deadline - now.now.date()
     if not timedelta(0) <= left <= _NEAR:
         return None
-    when = {0: "today", 1: "tomorrow"}.get(left.days, f"in {left.days} days")
     return Advice(
         "deadline_near",
         Urgency.NOTICE,
-        f"The deadline is {when}.",
-        "Agree what is agreed, and name who needs more time and for what. Late haste costs most.",
+        _(_DEADLINE[left.days]),
+        _("Agree what is agreed, and name who needs more time and for what. Late haste costs most."),
     )
 
 
@@ -251,8 +258,8 @@ def leverage_shifted(now: Situation) -> Advice | None:
     return Advice(
         "leverage_shifted",
         Urgency.QUIET,
-        "Leverage shifted and is not rated again yet.",
-        "Rate the three sources anew in the next break.",
+        _("Leverage shifted and is not rated again yet."),
+        _("Rate the three sources anew in the next break."),
         noted.seq,
     )
 
@@ -264,8 +271,8 @@ def long_silence(now: Situation) -> Advice | None:
     return Advice(
         "long_silence",
         Urgency.QUIET,
-        "They have been silent for a while since you spoke.",
-        "Let the silence work. If you speak, ask a question; do not improve your offer.",
+        _("They have been silent for a while since you spoke."),
+        _("Let the silence work. If you speak, ask a question; do not improve your offer."),
         now.last.seq,
     )
 
@@ -280,8 +287,10 @@ def threat(now: Situation) -> Advice | None:
             return Advice(
                 "threat",
                 Urgency.NOTICE,
-                "That may sound like a threat" + (" with your alternative." if named else "."),
-                "Calmer: “We have another way to meet this need; we would rather do it with you.”",
+                _("That may sound like a threat with your alternative.")
+                if named
+                else _("That may sound like a threat."),
+                _("Calmer: “We have another way to meet this need; we would rather do it with you.”"),
                 entry.seq,
             )
     return None
@@ -294,8 +303,8 @@ def new_decision_maker(now: Situation) -> Advice | None:
             return Advice(
                 "new_decision_maker",
                 Urgency.NOTICE,
-                "Someone else seems to decide.",
-                "Ask who decides and what they need to see. Offer nothing new until you know.",
+                _("Someone else seems to decide."),
+                _("Ask who decides and what they need to see. Offer nothing new until you know."),
                 entry.seq,
             )
     return None

@@ -13,7 +13,7 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.moves.book import Book
 from desk_app.domain.moves.events import Event, events, step_kind
 from desk_app.domain.moves.ledger import ZERO, Changes, Ledger, Track
-from desk_app.domain.moves.results import Answered, Balance, Concession, Give, Landing, MoveKind, Pattern, Step
+from desk_app.domain.moves.results import Answered, Balance, Concession, Give, Landing, MoveKind, Pattern, ScoreStep
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Estimate, Side, Value, as_fraction
 
@@ -93,7 +93,7 @@ class Account:
     """
 
     ledger: Ledger
-    steps: list[Step] = field(default_factory=list)
+    steps: list[ScoreStep] = field(default_factory=list)
     gives: Gives = field(default_factory=Gives)
     given: Fraction = ZERO
     received: Fraction = ZERO
@@ -123,7 +123,7 @@ class Account:
             ours = sum((after.we - before.we for before, after in pairs), ZERO)
             theirs = sum(((after.they or ZERO) - (before.they or ZERO) for before, after in pairs), ZERO)
             kind = step_kind(ours, theirs) if side is Side.WE else step_kind(theirs, ours)
-            self.steps.append(Step(event.entry.id, event.seq, side, Estimate(kind)))
+            self.steps.append(ScoreStep(event.entry.id, event.seq, side, Estimate(kind)))
 
     def _effect(self, first: int) -> _Effect:
         given, returned, ours = ZERO, ZERO, []

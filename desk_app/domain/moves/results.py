@@ -100,7 +100,7 @@ class Give:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ScoreStep:
     """A side's step from one set of positions to the next, by both sides' change of score."""
 
     entry: str

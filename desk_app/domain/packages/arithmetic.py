@@ -10,6 +10,7 @@ from desk_app.domain.packages.merge import Exhausted, Point, Space
 from desk_app.domain.packages.results import ScorePoint, TooMany
 from desk_app.domain.packages.solutions import kalai_smorodinsky, nash
 from desk_app.domain.quantities import Estimate
+from desk_app.support.words import _
 
 Pair = tuple[Fraction, Fraction]
 
@@ -83,7 +84,10 @@ def plain_findings(issues: tuple[PlainIssue, ...], floors: Pair) -> PlainFinding
 def too_many(space: Space) -> TooMany:
     """What can be said of a space that is too large to search exactly."""
     return TooMany(
-        f"There are too many packages to search exactly ({space.packages:,}); only the frontier's corners are certain.",
+        _(
+            "There are too many packages to search exactly ({count:,}); only the frontier's corners are certain.",
+            count=space.packages,
+        ),
         Estimate(certain_corners(space)),
     )
 

@@ -19,11 +19,12 @@ from desk_app.domain.packages.table import PackageTable, package_table
 from desk_app.domain.quantities import Estimate, Side, Value
 from desk_app.domain.scoring import ZERO, Scoring
 from desk_app.domain.standing import agreed_values
+from desk_app.support.words import _, mark
 
-NO_ESTIMATES = "Their weights, with limits and targets or ratings, are not estimated yet."
+NO_ESTIMATES = mark("Their weights, with limits and targets or ratings, are not estimated yet.")
 
 
-NO_SCORE = "None of your issues has a score yet: set limits and targets, or rate the options."
+NO_SCORE = mark("None of your issues has a score yet: set limits and targets, or rate the options.")
 
 
 def find(negotiation: Negotiation, ledger: Ledger, on: date) -> PackageFindings:
@@ -41,9 +42,9 @@ def find(negotiation: Negotiation, ledger: Ledger, on: date) -> PackageFindings:
         coarsened=tuple(i.id for i, c in zip(table.issues, table.values, strict=True) if c.coarsened),
     )
     if theirs is None:
-        return replace(found, reason=NO_ESTIMATES, equal_value=equal_value(negotiation, ledger, {}))
+        return replace(found, reason=_(NO_ESTIMATES), equal_value=equal_value(negotiation, ledger, {}))
     if not ledger.book.ours.scales:
-        return replace(found, reason=NO_SCORE)
+        return replace(found, reason=_(NO_SCORE))
     frontier = searched_whole(space)
     found = replace(found, equal_value=equal_value(negotiation, ledger, {(table.issues, table.values): frontier}))
     return _compared(_solved(found, table, frontier, space), table, agreed_values(negotiation), theirs)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from desk_app.domain.closing import FollowUp
 from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import Today, date_field
 from desk_app.ui.widgets.buttons import RemoveButton
@@ -22,14 +23,14 @@ class FollowUpEditor(Editor):
 
     def __init__(self, follow_up: FollowUp, theme: Theme, today: Today) -> None:
         super().__init__(follow_up)
-        self.what = NameField("What was promised")
-        self.who = ChoiceField("Who promised it", [Choice(Side.WE, "we"), Choice(Side.THEY, "they")])
-        self.due = date_field("By when", today, placeholder="by when?")
+        self.what = NameField(_("What was promised"))
+        self.who = ChoiceField(_("Who promised it"), [Choice(Side.WE, _("we")), Choice(Side.THEY, _("they"))])
+        self.due = date_field(_("By when"), today, placeholder=_("by when?"))
         self.done = CheckField("")
-        self.done.setAccessibleName("Done")
-        self.done.setToolTip("Done")
+        self.done.setAccessibleName(_("Done"))
+        self.done.setToolTip(_("Done"))
         self.problem = ProblemLine()
-        remove = RemoveButton("Remove this follow-up")
+        remove = RemoveButton(_("Remove this follow-up"))
         theme.dress(remove, "x", "muted")
         self._lay_out(remove)
         self.what.edited.connect(self._named)

@@ -7,26 +7,44 @@ from dataclasses import dataclass, replace
 
 from desk_app.domain.amounts import day, shown
 from desk_app.domain.analysis import Analysis
-from desk_app.domain.closing import Door, FollowUp, Outcome, OutcomeKind, RelationshipCheck, RelationshipPhase
+from desk_app.domain.closing import (
+    Door,
+    FollowUp,
+    Outcome,
+    OutcomeKind,
+    RelationshipCheck,
+    RelationshipPhase,
+    RelationshipStatus,
+)
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import PackageTerm
 from desk_app.domain.quantities import Side, Unit, Value
+from desk_app.support.words import _, mark
 
 KIND_WORDS = {
-    OutcomeKind.AGREEMENT: "We agreed",
-    OutcomeKind.PART: "We agreed in part",
-    OutcomeKind.NO_DEAL_WE: "No deal, we left",
-    OutcomeKind.NO_DEAL_THEY: "No deal, they left",
-    OutcomeKind.PAUSED: "Paused",
+    OutcomeKind.AGREEMENT: mark("We agreed"),
+    OutcomeKind.PART: mark("We agreed in part"),
+    OutcomeKind.NO_DEAL_WE: mark("No deal, we left"),
+    OutcomeKind.NO_DEAL_THEY: mark("No deal, they left"),
+    OutcomeKind.PAUSED: mark("Paused"),
 }
-DOOR_WORDS = {Door.OPEN: "open", Door.AJAR: "ajar", Door.CLOSED: "closed"}
+DOOR_WORDS = {Door.OPEN: mark("open"), Door.AJAR: mark("ajar"), Door.CLOSED: mark("closed")}
 QUESTIONS = {
-    "result": "Content with the result",
-    "self_": "Content with yourself",
-    "process": "Content with how it went",
-    "trust": "Trust in them",
+    "result": mark("Content with the result"),
+    "self_": mark("Content with yourself"),
+    "process": mark("Content with how it went"),
+    "trust": mark("Trust in them"),
 }
+STATUS_WORDS = {
+    RelationshipStatus.NEW: mark("new"),
+    RelationshipStatus.CAUTIOUS: mark("cautious"),
+    RelationshipStatus.WORKING: mark("working"),
+    RelationshipStatus.TRUSTED: mark("trusted"),
+    RelationshipStatus.STRAINED: mark("strained"),
+    RelationshipStatus.BROKEN: mark("broken"),
+}
+_SAYS = {Side.WE: mark("we {value}"), Side.THEY: mark("they {value}")}
 WITH_TERMS = (OutcomeKind.AGREEMENT, OutcomeKind.PART)
 
 
@@ -58,19 +76,22 @@ def debrief(negotiation: Negotiation, analysis: Analysis) -> DebriefProps:
     """The page's content."""
     outcome = outcome_so_far(negotiation, analysis.settled)
     closed = negotiation.stage is Stage.CLOSED
-    on = f" {day(outcome.closed_at.date())}" if outcome.closed_at else ""
     values = {term.issue: term.value for term in outcome.terms}
     return DebriefProps(
         outcome=outcome,
         currency=negotiation.currency,
         terms=tuple(TermProps(i, values.get(i.id), _hint(negotiation, analysis, i)) for i in negotiation.issues),
         revealed=tuple(_revealed(negotiation, i) for i in negotiation.issues if i.unit is not Unit.OPTION),
-        ended=f"Closed{on}" if closed else "",
+        ended=_ended(outcome) if closed else "",
         closed=closed,
         before=check_of(negotiation, RelationshipPhase.BEFORE),
         after=check_of(negotiation, RelationshipPhase.AFTER),
         follow_ups=negotiation.follow_ups,
     )
+
+
+def _ended(outcome: Outcome) -> str:
+    return _("Closed {day}", day=day(outcome.closed_at.date())) if outcome.closed_at else _("Closed")
 
 
 def outcome_so_far(negotiation: Negotiation, settled: Mapping[str, Value]) -> Outcome:
@@ -105,20 +126,20 @@ def check_of(negotiation: Negotiation, phase: RelationshipPhase) -> Relationship
 def check_words(check: RelationshipCheck | None) -> str:
     """A check in one line: "working · 4, 5, –, 6"."""
     if check is None:
-        return "not rated"
+        return _("not rated")
     ratings = [getattr(check, field) for field in QUESTIONS]
     figures = ", ".join("–" if r is None else str(r) for r in ratings) if any(ratings) else ""
-    return " · ".join(filter(None, (check.status.value if check.status else "", figures))) or "not rated"
+    return " · ".join(filter(None, (_(STATUS_WORDS[check.status]) if check.status else "", figures))) or _("not rated")
 
 
 def _revealed(negotiation: Negotiation, issue: Issue) -> TermProps:
     """Where their limit turned out to be; the hint is what was believed of it."""
     believed = issue.theirs.limit
-    hint = f"believed {shown(issue, believed.believed, negotiation.currency)}" if believed else ""
+    hint = _("believed {value}", value=shown(issue, believed.believed, negotiation.currency)) if believed else ""
     return TermProps(issue, issue.theirs.revealed_limit, hint)
 
 
 def _hint(negotiation: Negotiation, analysis: Analysis, issue: Issue) -> str:
     at = {p.side: p.now for p in analysis.positions if p.issue == issue.id}
-    words = {Side.WE: "we", Side.THEY: "they"}
-    return ", ".join(f"{words[side]} {shown(issue, at[side], negotiation.currency)}" for side in Side if side in at)
+    told = ((_SAYS[side], shown(issue, at[side], negotiation.currency)) for side in Side if side in at)
+    return ", ".join(_(words, value=value) for words, value in told)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.closing import FollowUp, RelationshipPhase
+from desk_app.support.words import _, mark
 from desk_app.ui.debrief.follow_up_editor import FollowUpEditor
 from desk_app.ui.debrief.presenter import DOOR_WORDS, KIND_WORDS, QUESTIONS, WITH_TERMS, DebriefProps, check_words
 from desk_app.ui.debrief.terms_editor import TermsEditor
@@ -26,10 +27,10 @@ from desk_app.ui.widgets.text import Hairline, Text
 from desk_app.ui.widgets.value_field import ProblemLine
 
 _WRITTEN = {
-    "summary": ("In your words", "What happened, in a sentence or two"),
-    "keep": ("Keep", "What would you do again?"),
-    "change": ("Change", "What would you do differently?"),
-    "rule": ("One rule to try", "One sentence for next time"),
+    "summary": (mark("In your words"), mark("What happened, in a sentence or two")),
+    "keep": (mark("Keep"), mark("What would you do again?")),
+    "change": (mark("Change"), mark("What would you do differently?")),
+    "rule": (mark("One rule to try"), mark("One sentence for next time")),
 }
 
 
@@ -53,25 +54,26 @@ class QuestionsView(QWidget):
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
         super().__init__()
         self._theme, self._today = theme, today
-        self.kind = ChoiceField("How did it end?", [Choice(kind, words) for kind, words in KIND_WORDS.items()])
-        self.terms = TermsEditor("Final term", "not agreed", today)
-        self.revealed = TermsEditor("Their limit", "not known", today)
-        self._revealed_title = _title("Where were their limits?")
-        self._terms_title = _title("Final terms")
-        doors = [Choice(None, "not said"), *(Choice(door, words) for door, words in DOOR_WORDS.items())]
-        self.door = ChoiceField("The door is", doors)
-        self.recontact = date_field("Get in touch again", today, placeholder="a date, such as 9 Feb")
+        self.kind = ChoiceField(_("How did it end?"), [Choice(kind, _(words)) for kind, words in KIND_WORDS.items()])
+        self.terms = TermsEditor(_("Final term"), _("not agreed"), today)
+        self.revealed = TermsEditor(_("Their limit"), _("not known"), today)
+        self._revealed_title = _title(_("Where were their limits?"))
+        self._terms_title = _title(_("Final terms"))
+        doors = [Choice(None, _("not said")), *(Choice(door, _(words)) for door, words in DOOR_WORDS.items())]
+        self.door = ChoiceField(_("The door is"), doors)
+        self.recontact = date_field(_("Get in touch again"), today, placeholder=_("a date, such as 9 Feb"))
         self._problem = ProblemLine()
-        self.after = RelationshipEditor(QUESTIONS, when="after")
-        self.before = RelationshipEditor(QUESTIONS, when="before")
-        self.before_section = Section("Before the talks")
+        questions = {field: _(words) for field, words in QUESTIONS.items()}
+        self.after = RelationshipEditor(questions, when=_("after"))
+        self.before = RelationshipEditor(questions, when=_("before"))
+        self.before_section = Section(_("Before the talks"))
         theme.dress(self.before_section.button, "chevron-right", "muted")
-        self.texts = {field: TextField(name, placeholder=hint) for field, (name, hint) in _WRITTEN.items()}
+        self.texts = {field: TextField(_(name), placeholder=_(hint)) for field, (name, hint) in _WRITTEN.items()}
         self.promises: EditorList[FollowUp, FollowUpEditor] = EditorList(
-            self._promise, "Add a promise: who does what by when"
+            self._promise, _("Add a promise: who does what by when")
         )
-        self.close_button = PrimaryButton("Close negotiation")
-        self.reopen_button = PlainButton("Reopen")
+        self.close_button = PrimaryButton(_("Close negotiation"))
+        self.reopen_button = PlainButton(_("Reopen"))
         self._ended = Text(tone="muted", wrap=True)
         self._lay_out()
         self._connect()
@@ -103,17 +105,17 @@ class QuestionsView(QWidget):
         scroll = ScrollColumn(widest=560)
         column = scroll.column
         column.setSpacing(8)
-        column.addWidget(Text("How did it end?", step="title", wrap=True))
+        column.addWidget(Text(_("How did it end?"), step="title", wrap=True))
         column.addWidget(self.kind)
         for title, parts in (
             (self._terms_title, (self.terms,)),
-            (_title("What comes next"), self._next()),
-            (_title("Relationship, after"), (self.after, self.before_section)),
+            (_title(_("What comes next")), self._next()),
+            (_title(_("Relationship, after")), (self.after, self.before_section)),
             (self._revealed_title, (self.revealed,)),
-            (_title("What you learned"), self._written()),
+            (_title(_("What you learned")), self._written()),
             (
-                _title("Follow-ups"),
-                (Text("Both sides’ promises. The recap lists only theirs.", tone="muted", wrap=True), self.promises),
+                _title(_("Follow-ups")),
+                (Text(_("Both sides’ promises. The recap lists only theirs."), tone="muted", wrap=True), self.promises),
             ),
         ):
             column.addWidget(title)
@@ -137,13 +139,13 @@ class QuestionsView(QWidget):
 
     def _next(self) -> tuple[QWidget, ...]:
         return (
-            _labelled("The door is", self.door),
-            _labelled("Get in touch again on", self.recontact),
+            _labelled(_("The door is"), self.door),
+            _labelled(_("Get in touch again on"), self.recontact),
             self._problem,
         )
 
     def _written(self) -> tuple[QWidget, ...]:
-        return tuple(_labelled(_WRITTEN[field][0], text) for field, text in self.texts.items())
+        return tuple(_labelled(_(_WRITTEN[field][0]), text) for field, text in self.texts.items())
 
     def _connect(self) -> None:
         self.kind.chosen.connect(partial(self.answered.emit, "kind"))

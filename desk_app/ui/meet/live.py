@@ -19,12 +19,12 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import Ask, AskMove
 from desk_app.domain.quantities import Direction, Side, Unit, Value, as_fraction
 from desk_app.domain.report.balance import worth_words
-from desk_app.domain.standing import Place, Standing
+from desk_app.domain.standing import LimitPlace, Standing
 from desk_app.support.words import _
 from desk_app.ui.meet.ledger_rows import ledger_rows
 from desk_app.ui.meet.props import CAPS, IssueLine, Live, MeetProps, Shape
 
-_SHAPES = {Place.INSIDE: Shape.INSIDE, Place.AT: Shape.AT, Place.BELOW: Shape.BELOW}
+_SHAPES = {LimitPlace.INSIDE: Shape.INSIDE, LimitPlace.AT: Shape.AT, LimitPlace.BELOW: Shape.BELOW}
 _MOST_ASKS = 3
 SECRET_RULES = frozenset(
     "at_walk_away worse_than_alternative extreme_first_offer target_reached opening_not_said deadline_near"
@@ -52,7 +52,7 @@ def issue_lines(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -
                 "agreed" if agreed is not None else gap(issue, they, we, negotiation.currency),
                 1.0 if agreed is not None else closed(they, we),
                 _place(place, hidden=hidden),
-                place in (Place.AT, Place.BELOW) and not hidden,
+                place in (LimitPlace.AT, LimitPlace.BELOW) and not hidden,
             )
         )
     return tuple(lines)
@@ -113,17 +113,17 @@ def _apart(one: Value, other: Value) -> Fraction:
     return abs(as_fraction(one) - as_fraction(other))
 
 
-def _place(place: Place | None, *, hidden: bool) -> str:
+def _place(place: LimitPlace | None, *, hidden: bool) -> str:
     if place is None:
         return ""
     if hidden:
         return _SHAPES[place]
     match place:
-        case Place.INSIDE:
+        case LimitPlace.INSIDE:
             return "Inside"
-        case Place.AT:
+        case LimitPlace.AT:
             return "At your limit"
-        case Place.BELOW:
+        case LimitPlace.BELOW:
             return "Past your limit"
         case _:
             assert_never(place)
@@ -138,7 +138,7 @@ def live(negotiation: Negotiation, analysis: Analysis, advice: Sequence[Advice],
     count = len({give.entry for give in analysis.unanswered})
     return Live(
         standing=where_we_stand(standing, negotiation.currency, hidden=hidden),
-        hatched=standing.place in (Place.AT, Place.BELOW) and not hidden,
+        hatched=standing.place in (LimitPlace.AT, LimitPlace.BELOW) and not hidden,
         balance=moved_words(negotiation, analysis) if hidden else balance_words(analysis.balance, negotiation.currency),
         unanswered=f"{count} unanswered" if count else "",
         asks="" if hidden else " · ".join(_ask(negotiation, ask) for ask in analysis.asks[:_MOST_ASKS]),
@@ -153,9 +153,9 @@ def where_we_stand(standing: Standing, currency: str, *, hidden: bool) -> str:
         return ""
     if hidden:
         return _SHAPES[standing.place]
-    if standing.place is Place.INSIDE:
+    if standing.place is LimitPlace.INSIDE:
         return "Inside"
-    words = "At your limit" if standing.place is Place.AT else "Below your limit"
+    words = "At your limit" if standing.place is LimitPlace.AT else "Below your limit"
     money = standing.floor.money
     if standing.floor.alternative is None or money is None:
         return words

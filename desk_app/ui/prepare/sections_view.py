@@ -13,7 +13,7 @@ from desk_app.domain.preparation import Section
 from desk_app.ui.prepare.bodies import MAKERS, Body, Kit, PowerBody, RelationshipBody
 from desk_app.ui.prepare.leverage_editor import LeverageEditor
 from desk_app.ui.prepare.presenter import EVERYTHING, MADE_OF, SECTIONS, SectionLine, section_line
-from desk_app.ui.widgets.editor_list import Editor
+from desk_app.ui.widgets.editor_list import AddLine, Editor
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.section import Section as SectionWidget
 
@@ -72,6 +72,8 @@ class SectionsView(ScrollColumn):
     def _seal(self, body: Body) -> None:
         for part in body.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             part.setEnabled(not self._read_only or isinstance(part, LeverageEditor | QLabel))
+        for line in body.findChildren(AddLine):
+            line.setVisible(not self._read_only)
 
     def start_again(self) -> None:
         """Forget the contents: another negotiation follows."""

@@ -13,13 +13,13 @@ from desk_app.domain.alternatives import Floor, FloorBasis
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.results import Balance, Position
 from desk_app.domain.quantities import Direction, Side, Unit, Value
-from desk_app.domain.standing import Place, Standing
+from desk_app.domain.standing import LimitPlace, Standing
 from desk_app.ui.meet.live import balance_words, closed, gap, where_we_stand
 from desk_app.ui.meet.view import elapsed
 
 ZERO = Fraction(0)
 FLOOR = Floor(Fraction(1, 2), FloorBasis.ALTERNATIVE, "a", Decimal(4650))
-STANDING = Standing(Place.BELOW, None, Fraction(1, 3), None, {}, (), FLOOR, "Hartl")
+STANDING = Standing(LimitPlace.BELOW, None, Fraction(1, 3), None, {}, (), FLOOR, "Hartl")
 
 
 def at(side: Side, now: Value, opening: Value | None = None) -> Position:
@@ -56,9 +56,9 @@ def test_how_much_of_the_first_distance_is_gone() -> None:
 
 def test_where_we_stand_reads_in_words_and_hides_behind_shapes() -> None:
     assert where_we_stand(STANDING, "EUR", hidden=False) == "Below your limit: your alternative is worth €4,650"
-    at_floor = replace(STANDING, place=Place.AT)
+    at_floor = replace(STANDING, place=LimitPlace.AT)
     assert where_we_stand(at_floor, "EUR", hidden=False) == "At your limit: your alternative is worth €4,650"
-    inside = replace(STANDING, place=Place.INSIDE)
+    inside = replace(STANDING, place=LimitPlace.INSIDE)
     assert where_we_stand(inside, "EUR", hidden=False) == "Inside"
     shapes = [where_we_stand(s, "EUR", hidden=True) for s in (inside, at_floor, STANDING)]
     assert shapes == ["▲", "◆", "■"]
