@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -60,6 +60,7 @@ class Journal:
         self._lock = lock
         self._clock = clock
         self._author = author
+        self._settled: Collection[str] = ()
         self._newest = 0  # the act that the transaction under way adds
         self._file = path.stat()
 
@@ -135,12 +136,33 @@ class Journal:
                 yield done
 
     @contextmanager
+    def unlogged(self) -> Iterator[Connection]:
+        """A transaction of what is in no history, such as drafts.
+
+        Raises:
+            UserError: it could not be saved; nothing of it is kept.
+        """
+        with self._transaction():
+            yield self.connection
+
+    @contextmanager
+    def settling(self, drafts: Collection[str]) -> Iterator[None]:
+        """Within it, the drafts of those places go in the transaction that saves what they held."""
+        self._settled = drafts
+        try:
+            yield
+        finally:
+            self._settled = ()
+
+    @contextmanager
     def _transaction(self) -> Iterator[None]:
         self._check_place()
         self._newest = 0
         try:
             with told_plainly(self.path), self._database.atomic():
                 yield
+                for place in self._settled:
+                    self.connection.execute("DELETE FROM draft WHERE place = ?", (place,))
                 self._check_place()
         except UserError:
             if not self._kept_after_all():

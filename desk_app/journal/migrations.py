@@ -231,3 +231,11 @@ def fourth(db: Database) -> None:
     """Acts are code and arguments, of a device; exchanges name the entry at which they were settled."""
     to_fourth(db)
     db.execute("PRAGMA user_version = 4")
+
+
+@JOURNAL()
+def fifth(db: Database) -> None:
+    """What stands in a field and is not saved yet: in no history, so neither logged nor searched."""
+    columns = "place TEXT PRIMARY KEY, text TEXT NOT NULL, at INTEGER NOT NULL"
+    db.execute(f"CREATE TABLE draft ({columns}) WITHOUT ROWID, STRICT")
+    db.execute("PRAGMA user_version = 5")

@@ -57,6 +57,8 @@ FINGERPRINTS = {
     1: "3b08bf5107379053b990b290ce2bbe79",
     2: "c95381b28c15e911372ce96f2544868c",
     3: "da242621ed998dae7a7823a42be38252",
+    4: "a0bcf6cef24fe0ff3296eba7787b95a1",
+    5: "4d7523f308708288c993173533e2c0a2",
 }
 """Of what a whole journal of each schema consists of: what is told is told without making one."""
 _OF_THE_ENGINE = frozenset({"sqlite_stat1", "sqlite_stat4"})

@@ -102,6 +102,12 @@ class Reading:
 
         return self._read(trash.trashed)
 
+    def drafts(self) -> dict[str, str]:
+        """The texts that were not saved, by their places in the window; the oldest first."""
+        from desk_app.journal.drafts import read_drafts
+
+        return self._read(read_drafts)
+
     def past(self, negotiation_id: str, limit: int = 50, before: int | None = None) -> tuple[PastStep, ...]:
         """Who changed what when in a negotiation, newest first: at most `limit` steps, those before one's number."""
         from desk_app.session import past_in_words

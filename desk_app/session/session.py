@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Collection
+from contextlib import AbstractContextManager
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from desk_app.session.backups import Backups
     from desk_app.session.closing import Closing
     from desk_app.session.documents import Documents
+    from desk_app.session.drafts import Drafts
     from desk_app.session.exporting import Snapshot
     from desk_app.session.interchange import Interchange
     from desk_app.session.meeting import Talks
@@ -97,6 +100,12 @@ class Session:
         return Backups(self._desk, self._backups)
 
     @cached_property
+    def drafts(self) -> Drafts:
+        from desk_app.session.drafts import Drafts
+
+        return Drafts(self._desk)
+
+    @cached_property
     def trash(self) -> Trash:
         from desk_app.session.taking_back import Trash
 
@@ -150,6 +159,10 @@ class Session:
 
         _ = self.backups  # clears what a killed program left there, so before this is one of them
         return snapshot(self.reading, self._backups, progress)
+
+    def settling(self, drafts: Collection[str]) -> AbstractContextManager[None]:
+        """Within it, the drafts of those places go in the transaction that saves what they held."""
+        return self._journal.settling(drafts)
 
     def get_ready(self) -> None:
         """Load what the first write needs, before it has to wait for that."""

@@ -30,6 +30,7 @@ class TermFields(QWidget):
         self._optional = optional
         self.issue = ChoiceField(f"{name}: issue")
         self.value = LineField(f"{name}: value", placeholder="value")
+        self.value.drafted = False  # what it makes stands in the entry line
         self.option = ChoiceField(f"{name}: option")
         self.value.setMaximumWidth(120)
         self.issue.chosen.connect(self._issue_chosen)

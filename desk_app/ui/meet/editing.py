@@ -88,6 +88,7 @@ class EntryActs(QObject):
 
     def __init__(self, gateway: Gateway, notices: Notices, area: EntryArea) -> None:
         super().__init__(area)
+        area.line.resumed.connect(self.edit)
         self._gateway, self._notices, self._area = gateway, notices, area
         self._negotiation: Negotiation | None = None
         self._table = Table()
@@ -113,6 +114,7 @@ class EntryActs(QObject):
         then = table_of(before(self._negotiation, entry), entry.at.date())
         self._area.line.show_table(then)
         self._area.begin_edit(clock_time(entry.at), line_of(entry, then))
+        self._area.line.change(entry.id)
 
     def save(self, reading: Reading) -> None:
         """Save what the line says now; a time that cannot be read is told, and nothing is saved."""
@@ -130,6 +132,7 @@ class EntryActs(QObject):
         """Give the line back to what is said now."""
         if self._entry is not None:
             self._entry = None
+            self._area.line.change("")
             self._area.end_edit()
             self._area.line.show_table(self._table)
 

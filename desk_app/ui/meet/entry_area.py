@@ -137,6 +137,7 @@ class EntryArea(QWidget):
         self.foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.composer = Composer()
         self.time = LineField("Time of the entry")
+        self.time.drafted = False
         self.time.setFixedWidth(72)
         self._editing = self._edit_row()
         self.line.changed.connect(self._show_reading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -59,6 +60,8 @@ class EntryLine(QLineEdit):
     """Esc on an empty line."""
     peeked = Signal(object)
     """True while F8 is held."""
+    resumed = Signal(object)
+    """The id of an entry that was being changed when the program ended: it belongs into the line first."""
     overfull = Signal(object)
     """How many characters the line holds, when more were pasted: the rest is not in it."""
 
@@ -66,6 +69,11 @@ class EntryLine(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setProperty("role", "entry")
+        self.drafted = True
+        self.about = ""
+        """The id of the entry that stands in the line to be changed; empty where the line is a new one."""
+        self._begun = ""
+        self._entering = False
         self._keys = key_table()
         self._line, self._table = Line(), Table()
         self._undos: list[Line] = []
@@ -94,6 +102,26 @@ class EntryLine(QLineEdit):
         self._undos.clear()
         self._redos.clear()
         self._show(Line())
+
+    def change(self, entry: str) -> None:
+        """What stands in it now is that entry, to be changed; with no id it is for a new one again."""
+        self.about = entry
+        self._begun = self.text() if entry else ""
+
+    def untold(self) -> bool:
+        """Whether something was begun in it. While Enter is carried out, it is handed on."""
+        return not self._entering and self.text() != self._begun
+
+    def standing(self) -> str:
+        """What stands in it, and the entry that it changes."""
+        return json.dumps([self.about, self.text()], ensure_ascii=False) if self.text() else ""
+
+    def take_up(self, text: str) -> None:
+        """Show the line that waited for Enter when the program ended."""
+        about, typed = json.loads(text)
+        if about:
+            self.resumed.emit(about)
+        self.put(Line.of(typed))
 
     @property
     def table(self) -> Table:
@@ -196,10 +224,12 @@ class EntryLine(QLineEdit):
         super().keyReleaseEvent(event)
 
     def _enter(self, event: QKeyEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.kept.emit(self.reading)
-        else:
-            self.entered.emit(self.reading)
+        self._entering = True
+        try:
+            told = self.kept if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self.entered
+            told.emit(self.reading)
+        finally:
+            self._entering = False
 
     def _escape(self) -> None:
         if self.text():

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desk_app.domain.advice.situation import Advice
 from desk_app.domain.analysis import Analysis, Follower
-from desk_app.domain.capture import Line, Reading, Table, table_of
+from desk_app.domain.capture import Line, Reading, Table, read, table_of
 from desk_app.domain.capture.meaning import Empty, End, Record, Settle, Unreadable
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.entries import EntryKind
@@ -112,6 +112,18 @@ class MeetPage(StepPage):
         if isinstance(unsent, Unsent):
             self.view.entry.line.put(unsent.line)
             self._recording.hold(unsent.refused)
+
+    def take_up_waiting(self, typed: str) -> None:
+        """Show a line that was entered and not saved when the program ended; the next Enter tries it again."""
+        if self._negotiation is None:
+            return
+        reading = read(Line.of(typed), self._table)
+        match reading.meaning:
+            case Record() | Settle() | End() as meaning:
+                line = EnteredLine(self._negotiation.id, reading.line, meaning, reading.text.strip())
+            case _:
+                line = EnteredLine.raw(self._negotiation.id, reading)
+        self._recording.hold((line,))
 
     def _connect(self) -> None:
         entry, ledger = self.view.entry, self.view.ledger

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 from typing import assert_never
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
 from desk_app.domain.capture import Line, Reading
 from desk_app.domain.capture.meaning import End, Record, Settle, kept_raw
 from desk_app.domain.changes import ChangeSet
+from desk_app.domain.drafts import UnsavedText
 from desk_app.session.session import Session
 from desk_app.support.words import _
 from desk_app.ui.meet.props import LedgerRow, RowKind
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.negotiation.view import NEGOTIATION
+from desk_app.ui.running.drafts import WAITING
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.widgets.spans import Span
 
@@ -28,6 +34,8 @@ class EnteredLine:
     line: Line
     meaning: Record | Settle | End
     words: str
+    place: str = ""
+    """Names it as a draft until it is saved."""
 
     @classmethod
     def raw(cls, negotiation: str, reading: Reading) -> EnteredLine:
@@ -68,9 +76,11 @@ class Recording(QObject):
         self._waiting: list[EnteredLine] = []
         self._refused: list[EnteredLine] = []
         self._given_back = False
+        self._number = 0
 
     def enter(self, line: EnteredLine) -> None:
         """Record a line. What was refused before goes with it, each in its place."""
+        line = self._placed(line)
         again = self.refused_of(line.negotiation)
         ordered = (line, *again) if self._given_back else (*again, line)
         self._send(ordered)
@@ -82,6 +92,7 @@ class Recording(QObject):
     def give_back(self, line: EnteredLine) -> None:
         """Forget a refused line: it stands in the entry line again, and is entered before those that came after it."""
         self._refused.remove(line)
+        self._gateway.waiting.pop(line.place, None)
         self._given_back = True
         self.changed.emit()
 
@@ -90,8 +101,10 @@ class Recording(QObject):
         self._given_back = False
 
     def hold(self, lines: Sequence[EnteredLine]) -> None:
-        """Take in lines that were refused before the window was locked."""
-        self._refused += lines
+        """Take in lines that were refused before the window was locked, or had not been saved when it ended."""
+        placed = [self._placed(line) for line in lines]
+        self._refused += placed
+        self._gateway.waiting.update({line.place: UnsavedText(line.line.raw, 1) for line in placed})
         self.changed.emit()
 
     def refused_of(self, negotiation: str) -> tuple[EnteredLine, ...]:
@@ -103,13 +116,22 @@ class Recording(QObject):
         lines = _of(negotiation, (*self._refused, *self._waiting))
         return tuple(map(_row, count(), lines))
 
+    def _placed(self, line: EnteredLine) -> EnteredLine:
+        if line.place:
+            return line
+        self._number += 1
+        scope = f"{NEGOTIATION} {line.negotiation} {Step.MEET.name}"
+        place = [scope, "MeetPage", WAITING, f"{self._number:06d} {uuid4().hex}"]
+        return replace(line, place=json.dumps(place))
+
     def _send(self, lines: Sequence[EnteredLine]) -> None:
         self._given_back = False
         for line in lines:
             if line in self._refused:
                 self._refused.remove(line)
             self._waiting.append(line)
-            self._gateway.run(line.carry_out, partial(self._done, line), partial(self._failed, line))
+            done, failed = partial(self._done, line), partial(self._failed, line)
+            self._gateway.run(line.carry_out, done, failed, waits=(line.place, line.line.raw))
         self.changed.emit()
 
     def _done(self, line: EnteredLine, changes: ChangeSet) -> None:

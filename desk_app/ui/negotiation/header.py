@@ -132,6 +132,8 @@ class NegotiationHeader(QWidget):
     emptied = Signal(object)
     """What to say when a title was emptied."""
 
+    draft_scope = "header"
+
     def __init__(self, steps: Sequence[Step]) -> None:
         super().__init__()
         self.title = LineField(_("Title of the negotiation"), role="title")

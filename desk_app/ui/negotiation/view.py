@@ -20,6 +20,9 @@ from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.widgets.text import EmptyState
 
+NEGOTIATION = "negotiation"
+"""With it begin the places of drafts within a negotiation."""
+
 
 class StepPage(QWidget):
     """What each page of the path offers to the window."""
@@ -45,6 +48,11 @@ class StepPage(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the negotiation to be read alone, or to be worked on. The page says what it leaves open."""
+
+    @property
+    def draft_scope(self) -> str:
+        """What names it in the place of a draft."""
+        return type(self).__name__
 
     def unsent(self) -> object:
         """What was begun and is not saved by leaving its field; None where everything is."""
@@ -133,6 +141,11 @@ class NegotiationView(Page):
     @override
     def miss(self, changes: ChangeSet) -> None:
         self._take_in(changes, seen=False)
+
+    @property
+    def draft_scope(self) -> str:
+        """What names it in the place of a draft."""
+        return f"{NEGOTIATION} {self.negotiation} {self.step.name}"
 
     def go(self, step: Step) -> None:
         """Show another step of the same negotiation."""

@@ -39,6 +39,7 @@ class NegotiationsPage(Page):
         self._reading_on.timeout.connect(self._read_on)
         self.model = NegotiationsModel()
         self.filter = ListField(_("Filter negotiations"), placeholder=_("Filter by title or person"))
+        self.filter.drafted = False
         self.filter.textChanged.connect(self._filter)
         self.filter.wanted.connect(self._open_chosen)
         self.filter.left.connect(self.filter.clear)

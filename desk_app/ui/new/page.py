@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import QLocale, Signal
 
@@ -55,6 +56,7 @@ class NewPage(Page):
         super().__init__()
         self._gateway = gateway
         self._load = templates
+        self._done = True
         self._templates: dict[str, Template] = {}
         self.title_field = LineField(_("Title"), placeholder=_("What is it about?"), role="hero")
         self.kind = ChoiceField(_("Kind"))
@@ -80,6 +82,7 @@ class NewPage(Page):
         if not self._templates:
             self._templates = {template.kind: template for template in self._load()}
             self.kind.offer([Choice(t.kind, t.title) for t in self._templates.values()])
+        self._done = False
         self.title_field.clear()
         self.counterpart.clear()
         self.counterpart.offer([person.name for person in self._gateway.reading.counterparts()])
@@ -88,6 +91,21 @@ class NewPage(Page):
         self._show_note(None)
         self._form.say("")
         self.title_field.setFocus()
+
+    draft_scope = "new"
+    drafted = True
+
+    def untold(self) -> bool:
+        """Whether something was typed; all of it waits for Create."""
+        return not self._done and bool(self.title_field.text().strip() or self.counterpart.text().strip())
+
+    def standing(self) -> str:
+        """The form as it is filled in."""
+        return json.dumps(asdict(self.draft()), ensure_ascii=False)
+
+    def take_up(self, text: str) -> None:
+        """Fill the form in as it was when the program ended."""
+        self.resume(NewDraft(**json.loads(text)))
 
     def draft(self) -> NewDraft:
         """The form as it is filled in."""
@@ -149,6 +167,7 @@ class NewPage(Page):
             )
 
         self._create.setEnabled(False)
+        self._done = True
         self._gateway.run(create, self._made, self._refused)
 
     def _made(self, changes: ChangeSet) -> None:
@@ -157,3 +176,4 @@ class NewPage(Page):
 
     def _refused(self, _error: object) -> None:
         self._create.setEnabled(True)
+        self._done = False

@@ -7,8 +7,8 @@ alone. Pages read through `Gateway.reading`, a second, read-only connection of t
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -18,13 +18,15 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from desk_app.domain.changes import ChangeSet
+from desk_app.domain.drafts import UnsavedText
 from desk_app.domain.errors import BadInput, UserError
 
 if TYPE_CHECKING:
     from desk_app.session.session import Reading, Session
 
 T = TypeVar("T")
-_PATIENCE = 2.0  # seconds
+_PATIENCE = 2.0
+"""Seconds that closing waits for the disk before it asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,10 @@ class _Work:
     refused: Callable[[UserError], None] | None
     typed: bool = False
     saves: bool = True
+    settles: Mapping[str, int] = field(default_factory=dict)
+    """The drafts whose texts it saves, with the serials of those texts."""
+    quiet: bool = False
+    """Nothing is asked but that the drafts are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,8 @@ class Gateway(QObject):
     """Whether what is entered can be saved, when that has changed; told after `failed` and before `changed`."""
     idle = Signal()
     """All that was asked for has been done and told."""
+    drafts_kept = Signal(object)
+    """Whether the drafts that `keep` named are on the disk."""
     _answered = Signal(object)
 
     def __init__(self, open_session: Callable[[], Session], open_reading: Callable[[Session], Reading]) -> None:
@@ -98,6 +106,14 @@ class Gateway(QObject):
         """False from when something could not be saved until saving works again and nothing is owed."""
         self._owed: list[_Work] = []  # the writer thread's own
         self._lost = False
+        self.claims: Callable[[], Mapping[str, int]] = dict
+        """What gives the drafts whose texts the work saves that is asked for now."""
+        self.waiting: dict[str, UnsavedText] = {}
+        """Drafts of what was asked for and is not saved yet, whether it is under way or was refused."""
+        self._drafts: Mapping[str, UnsavedText] | None = None
+        self._drafts_written: Mapping[str, UnsavedText] | None = None  # this and the next are the writer thread's own
+        self._settled: dict[str, int] = {}
+        self._kept = True
         self._open = True
         self._answered.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         opened: SimpleQueue[Session | BaseException] = SimpleQueue()
@@ -126,14 +142,25 @@ class Gateway(QObject):
         refused: Callable[[UserError], None] | None = None,
         *,
         saves: bool = True,
+        waits: tuple[str, str] | None = None,
     ) -> None:
         """Run a use case on the writer thread.
+
+        `waits` is the place and the text of a draft that it saves: it is kept as one from now until that is done.
 
         `done` gets its result on the window's thread, after `changed` was emitted; `refused` gets the failure, after
         `failed` was emitted. One that only reads or copies the journal does not count as saving.
         """
         self._waiting += 1
-        self._queue.put(_Work(use_case, done, refused, saves=saves))
+        settles = self.claims()
+        if waits is not None:
+            self.waiting[waits[0]] = UnsavedText(waits[1], 1)
+            settles = {**settles, waits[0]: 1}
+        self._queue.put(_Work(use_case, done, refused, saves=saves, settles=settles))
+
+    def settled(self, place: str) -> int:
+        """The serial up to which the texts of a draft are saved."""
+        return self._settled.get(place, 0)
 
     def save(self, use_case: Callable[[Session], object]) -> None:
         """Run a use case that saves what a person typed and that can be repeated.
@@ -142,7 +169,21 @@ class Gateway(QObject):
         finds it there, and shows nothing older in its place.
         """
         self._waiting += 1
-        self._queue.put(_Work(use_case, None, None, typed=True))
+        self._queue.put(_Work(use_case, None, None, typed=True, settles=self.claims()))
+
+    def all_kept(self) -> bool:
+        """Wait for what was asked for, two seconds at most; whether all that was typed is saved by then, or a draft."""
+        done: SimpleQueue[bool] = SimpleQueue()
+        self._queue.put(_Work(lambda _session: done.put(self._all_kept()), None, None, quiet=True))
+        try:
+            return done.get(timeout=_PATIENCE)
+        except Empty:
+            return False
+
+    def keep(self, drafts: Mapping[str, UnsavedText]) -> None:
+        """Keep these drafts, and no others, before whatever is asked for; `drafts_kept` tells whether that was done."""
+        self._drafts = drafts
+        self._queue.put(_Work(_nothing, None, None, quiet=True))
 
     def let_others(self) -> None:
         """Within a long use case, and on its thread: do what was asked for meanwhile.
@@ -198,13 +239,44 @@ class Gateway(QObject):
             session.close()
 
     def _do(self, work: _Work, session: Session) -> None:
-        self._save_owed(session)
-        self._owe(_carry_out(work, session))
+        self._write_drafts(session)
+        if work.quiet:
+            work.use_case(session)
+        else:
+            self._save_owed(session)
+            self._owe(self._carry_out(work, session))
+
+    def _all_kept(self) -> bool:
+        """Whether the drafts named last are on the disk, and each thing that is owed is among them."""
+        return self._kept and all(work.settles for work in self._owed)
+
+    def _write_drafts(self, session: Session) -> None:
+        drafts = self._drafts
+        if drafts is None or drafts is self._drafts_written:
+            return
+        self._drafts_written = drafts
+        newer = {place: each.text for place, each in drafts.items() if each.serial > self._settled.get(place, 0)}
+        answer = self._carry_out(_Work(partial(_keep, newer), None, None, quiet=True), session)
+        self._kept = answer.error is None or not drafts
+        self.drafts_kept.emit(self._kept)
+        if answer.error is not None and not isinstance(answer.error, UserError):
+            self._answered.emit(answer)
 
     def _save_owed(self, session: Session) -> None:
         owed, self._owed = self._owed, []
         for work in owed:
-            self._owe(replace(_carry_out(work, session), again=True))
+            self._owe(replace(self._carry_out(work, session), again=True))
+
+    def _carry_out(self, work: _Work, session: Session) -> _Answer:
+        try:
+            if not work.settles:
+                return _Answer(work, value=work.use_case(session))
+            with session.settling(work.settles):
+                value = work.use_case(session)
+        except Exception as error:  # noqa: BLE001 - a bug goes to the crash handler on the window's thread
+            return _Answer(work, error=error)
+        self._settled.update(work.settles)
+        return _Answer(work, value=value)
 
     def _owe(self, answer: _Answer) -> None:
         if answer.is_owed:
@@ -214,9 +286,11 @@ class Gateway(QObject):
     def _tell(self, answer: _Answer) -> None:
         if not self._open:
             return
-        self._waiting -= not answer.again
         work = answer.work
+        self._waiting -= not (answer.again or work.quiet)
         if answer.error is None:
+            for place in work.settles:
+                self.waiting.pop(place, None)
             changes = changes_in(answer.value)
             if changes is not None:
                 self._tell_saving(not answer.owed)
@@ -247,8 +321,9 @@ def _result(opened: Session | BaseException) -> Session:
     return opened
 
 
-def _carry_out(work: _Work, session: Session) -> _Answer:
-    try:
-        return _Answer(work, value=work.use_case(session))
-    except Exception as error:  # noqa: BLE001 - a bug goes to the crash handler on the window's thread
-        return _Answer(work, error=error)
+def _nothing(_: Session) -> None:
+    """Nothing but what comes before it."""
+
+
+def _keep(drafts: Mapping[str, str], session: Session) -> None:
+    session.drafts.keep(drafts)

@@ -20,6 +20,7 @@ class SearchBox(ListField):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(_("Search everything"), placeholder=_("Search"), role="search")
+        self.drafted = False
         self.setMaxLength(_LONGEST)
         glass = QAction(self)
         theme.dress(glass, "search", "muted")

@@ -22,6 +22,7 @@ from desk_app.ui.shell.places import HOME, NEGOTIATION, PLACES
 from desk_app.ui.shell.sidebar import Sidebar
 from desk_app.ui.shell.tab_order import beside
 from desk_app.ui.shell.undoing import Undoing
+from desk_app.ui.shell.unsaved import Unsaved
 from desk_app.ui.shell.work_shown import WorkShown
 from desk_app.ui.widgets.fields import leave_field
 from desk_app.ui.widgets.messages import Banner, Toast
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self._whole)
         self.actions_ = Actions(self, self)
         self._undoing = Undoing(context.gateway, self.actions_, self.toast)
+        self.unsaved = Unsaved(self, context.gateway)
         self._connect()
         self.go(HOME)
 
@@ -121,8 +123,9 @@ class MainWindow(QMainWindow):
         self.banner.say(words)
 
     def save_drafts(self) -> None:
-        """Commit what is being typed."""
+        """Commit what is being typed; what cannot be yet is kept as a draft."""
         leave_field(self)
+        self.unsaved.drafts.look()
 
     def all_saved(self) -> bool:
         """Commit what is being typed, and wait for it a moment; whether all of it is saved then."""
@@ -165,6 +168,7 @@ class MainWindow(QMainWindow):
         """Close without asking what becomes of what was not saved."""
         self._asks = False
         self.close()
+        self.unsaved.rest()
 
     def _search_page(self) -> SearchPage:
         from desk_app.ui.search.page import SearchPage
@@ -227,7 +231,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
         leave_field(self)
-        event.accept()
+        event.setAccepted(not self._asks or self.unsaved.may_close())
 
 
 def _belongs(other: QWidget, window: QWidget) -> bool:

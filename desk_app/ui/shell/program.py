@@ -246,6 +246,7 @@ class Program(QObject):
         self.locking.attend(window, journal.context, self.settings.idle_minutes)
         window.show()
         self.locking.welcome()
+        window.unsaved.drafts.resume()
         self.settling.start()
 
     def _listen(self, journal: OpenJournal) -> None:

@@ -59,6 +59,15 @@ class Editor(QWidget):
         """The person wants it gone."""
         self.removed.emit(self.value.id)
 
+    @property
+    def draft_scope(self) -> str:
+        """What names it in the place of a draft."""
+        return f"{type(self).__name__} {getattr(self.value, 'id', '')}"
+
+    def open_for_draft(self) -> None:
+        """Show the fields of the item."""
+        self.tell_opened()
+
     def tell_opened(self) -> None:
         """The person begins with it."""
         self.opened.emit(self)
@@ -82,11 +91,26 @@ class AddLine(QLineEdit):
         super().__init__()
         self.setAccessibleName(what)
         self.setPlaceholderText(f"+  {what}")
+        self.drafted = True
+        self._added = ""
         self.editingFinished.connect(self._add)
+
+    def untold(self) -> bool:
+        """Whether a name stands in it that was not added yet."""
+        return bool(self.text().strip())
+
+    def standing(self) -> str:
+        """The name that stands in it, or was added last."""
+        return self.text() or self._added
+
+    def take_up(self, text: str) -> None:
+        """Show the name that stood there when the program ended."""
+        self.setText(text)
 
     def _add(self) -> None:
         name = self.text().strip()
         if name:
+            self._added = name
             self.clear()
             self.added.emit(name)
 

@@ -7,6 +7,7 @@ Enter is pressed. Neither tells anything when its text is set from outside.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QRect, QSize, QStringListModel, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
@@ -113,6 +114,24 @@ class ElidingLine(QLineEdit):
         return room, self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
 
 
+class DraftField(Protocol):
+    """A field, or a form, of which what was typed and is not saved yet outlives the program.
+
+    `drafted` is False where nothing of it is to be kept, such as what is searched for.
+    """
+
+    drafted: bool
+
+    def untold(self) -> bool:
+        """Whether it holds what was typed and was not handed on to be saved."""
+
+    def standing(self) -> str:
+        """What stands in it, or stood there when it was handed on last."""
+
+    def take_up(self, text: str) -> None:
+        """Show what stood there when the program ended, as if it had just been typed."""
+
+
 class PlainLine(ElidingLine):
     """One line that tells when the person begins with it, and leaves Undo to the window when it has nothing to undo."""
 
@@ -150,6 +169,7 @@ class LineField(PlainLine):
     def __init__(self, name: str, *, placeholder: str = "", role: str = "") -> None:
         super().__init__(name, placeholder=placeholder)
         self.setProperty("role", role)
+        self.drafted = True
         self._told = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -167,6 +187,19 @@ class LineField(PlainLine):
             self.setText(text)
         if not self.hasFocus():
             self.setCursorPosition(0)
+
+    def untold(self) -> bool:
+        """Whether it holds what was typed and was not handed on to be saved."""
+        return self.text() != self._told
+
+    def standing(self) -> str:
+        """What stands in it."""
+        return self.text()
+
+    def take_up(self, text: str) -> None:
+        """Show what stood there when the program ended, as if it had just been typed."""
+        self.setText(text)
+        self._pause.start()
 
     def _typed(self, _: str) -> None:
         self._pause.start()
@@ -201,6 +234,7 @@ class TextField(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        self.drafted = True
         self._least = lines
         self._told = ""
         self._focus = FocusTeller(self.focused)
@@ -218,6 +252,18 @@ class TextField(QTextEdit):
         self._told = text
         if self.toPlainText() != text:
             self.setPlainText(text)
+
+    def untold(self) -> bool:
+        """Whether it holds what was typed and was not handed on to be saved."""
+        return self.toPlainText() != self._told
+
+    def standing(self) -> str:
+        """What stands in it."""
+        return self.toPlainText()
+
+    def take_up(self, text: str) -> None:
+        """Show what stood there when the program ended, as if it had just been typed."""
+        self.setPlainText(text)
 
     @override
     def sizeHint(self) -> QSize:

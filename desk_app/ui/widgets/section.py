@@ -42,6 +42,16 @@ class Section(QWidget):
         self.set_open(False)
 
     @property
+    def draft_scope(self) -> str:
+        """What names it in the place of a draft."""
+        return self.title
+
+    def open_for_draft(self) -> None:
+        """Show what is in it."""
+        if not self.is_open:
+            self.button.click()
+
+    @property
     def is_open(self) -> bool:
         """Whether the content shows."""
         return self.button.isChecked()

@@ -51,6 +51,7 @@ class ValueField(PlainLine):
     ) -> None:
         super().__init__(name, placeholder=placeholder)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.drafted = True
         self._read, self._show = read, show
         self._value: Scalar | None = None
         self._readings: tuple[Scalar, ...] = ()
@@ -66,6 +67,20 @@ class ValueField(PlainLine):
         if self.text() != text:
             self.setText(text)
         self.setCursorPosition(0)
+
+    def untold(self) -> bool:
+        """Whether it holds what was typed and is not read yet, or cannot be."""
+        return self.isModified()
+
+    def standing(self) -> str:
+        """What stands in it."""
+        return self.text()
+
+    def take_up(self, text: str) -> None:
+        """Show what stood there when the program ended, marked where it cannot be read; it is read when it is left."""
+        self.setText(text)
+        self.setModified(True)
+        self._mark(self._read(text))
 
     def choose(self, number: int) -> None:
         """Take one of the readings that are asked about."""
@@ -91,9 +106,15 @@ class ValueField(PlainLine):
             self._take(None)
             return
         answer = self._read(self.text())
+        if isinstance(answer, Read):
+            self._take(_scalar(answer.value))
+        else:
+            self._mark(answer)
+
+    def _mark(self, answer: Answer) -> None:
         match answer:
             case Read():
-                self._take(_scalar(answer.value))
+                self._set_problem("")
             case Asked():
                 self._set_problem(answer.words, tuple(map(_scalar, answer.readings)))
             case Refused():

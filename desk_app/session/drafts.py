@@ -1,0 +1,23 @@
+"""What a person typed and has not saved yet, kept in the journal until it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desk_app.journal.drafts import write_drafts
+from desk_app.session.desk import Desk
+
+
+class Drafts:
+    """The drafts of one journal; they are in no history of it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def keep(self, wanted: Mapping[str, str]) -> None:
+        """Keep these drafts, by their places in the window, and no others; on the disk when this returns.
+
+        Raises:
+            UserError: they could not be saved; those kept before stay.
+        """
+        write_drafts(self._desk.journal, wanted)

@@ -1,0 +1,264 @@
+"""What stands in a field and is not saved yet is kept in the journal while it is typed, and put back at the next start.
+
+A draft is named by the place of its field: what the widgets around it are called, from the outside in. Fields are found
+by the focus, since nothing can be typed into one that never had it; so no page has to do anything for its fields.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from desk_app.domain.drafts import UnsavedText
+from desk_app.ui.running.gateway import Gateway
+
+WAITING = "waiting"
+"""What names lines that were entered and are not saved yet, in the place of a draft."""
+KEEP_MS = 1000
+"""So often, at most, drafts are written: a kill costs less than two seconds of typing."""
+
+
+@dataclass(slots=True)
+class _Watched:
+    """What is known of one field: its place and text when it was last looked at.
+
+    `told` means that the text was handed on to be saved and the journal may not have it yet. `before` is what stood
+    there when nothing was to be saved.
+    """
+
+    scopes: tuple[str, ...] = ()
+    place: str = ""
+    text: str = ""
+    serial: int = 0
+    told: bool = False
+    before: str = ""
+
+
+class DraftKeeper(QObject):
+    """Watches the fields of one window. Told texts stay drafts until the journal has them."""
+
+    lead = Signal(object)
+    """The outermost name in the place of the draft that was written last: what shows it should be shown now."""
+    put_back = Signal(object)
+    """How many drafts were put back into their fields."""
+
+    def __init__(self, gateway: Gateway, window: QWidget) -> None:
+        super().__init__(window)
+        self._gateway, self._window = gateway, window
+        self._watched: dict[Any, _Watched] = {}
+        self._homeless: dict[str, UnsavedText] = {}
+        self._serial = 0
+        self._sent: Mapping[str, UnsavedText] = {}
+        self._resting = False
+        self.failing = False
+        """Whether the drafts that were to be kept last are not on the disk."""
+        self._timer = QTimer(self)
+        self._timer.setInterval(KEEP_MS)
+        self._timer.timeout.connect(self._tick)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._put_back)
+        gateway.claims = self._claims
+        gateway.drafts_kept.connect(self._heard)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def resume(self) -> None:
+        """Put back what stood in fields when the program ended; lead to what was typed last."""
+        found = self._gateway.reading.drafts().items()
+        homeless = ((place, text) for place, text in found if place not in self._gateway.waiting)
+        self._homeless = {place: UnsavedText(text, self._next()) for place, text in homeless}
+        self._sent = dict(self._homeless)
+        if self._homeless:
+            self.lead.emit(json.loads(list(self._homeless)[-1])[0])
+            self._put_back()
+
+    def look(self, *, again: bool = False) -> None:
+        """Keep what stands unsaved now, where that has changed; `again`, in any case."""
+        if self._resting:
+            return
+        for field, seen in list(self._watched.items()):
+            self._look_at(field, seen)
+            if not seen.text and field is not QApplication.focusWidget():
+                del self._watched[field]
+        settled = self._gateway.settled
+        self._homeless = {p: each for p, each in self._homeless.items() if each.serial > settled(p)}
+        standing = {each.place: UnsavedText(each.text, each.serial) for each in self._watched.values() if each.text}
+        wanted = {**self._homeless, **self._gateway.waiting, **standing}
+        if wanted != self._sent or (wanted and (again or self.failing)):
+            self._sent = wanted
+            self._gateway.keep(wanted)
+        if wanted or self._watched:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _tick(self) -> None:
+        self.look()
+
+    def rest(self) -> None:
+        """Look once more, and then no more: the window goes."""
+        self.look()
+        self._resting = True
+        self._timer.stop()
+        self._later.stop()
+
+    def standing(self) -> tuple[str, ...]:
+        """The texts that would go if the drafts were not on the disk."""
+        return tuple(each.text for each in self._sent.values())
+
+    def _look_at(self, field: Any, seen: _Watched) -> None:
+        scopes = tuple(_scopes(field, self._window)) if isValid(field) else ()
+        if scopes != seen.scopes:  # what stands in it now may still be that of the thing shown before
+            self._leave(seen)
+            seen.scopes, seen.place = scopes, _place_of(field, self._window) if scopes else ""
+            return
+        if not seen.place:
+            return
+        if field.untold():
+            text = field.standing()
+            if seen.told or seen.text != text:
+                seen.text, seen.told, seen.serial = text, False, self._next()
+        elif seen.text and not seen.told:
+            seen.told, seen.text = True, field.standing()
+        if seen.told and self._is_saved(seen):
+            seen.text, seen.told = "", False
+        if not seen.text:
+            seen.before = field.standing()
+
+    def _begin(self, field: Any) -> None:
+        """Watch a field from now on."""
+        if field not in self._watched:
+            place = _place_of(field, self._window)
+            scopes = tuple(_scopes(field, self._window))
+            before = "" if field.untold() else field.standing()
+            self._watched[field] = _Watched(scopes, place, before=before)
+
+    def _leave(self, seen: _Watched) -> None:
+        """The field is gone, or shows another thing: what stood in it waits until its own is shown again."""
+        if seen.text and not (seen.told and self._is_saved(seen)):
+            self._homeless[seen.place] = UnsavedText(seen.text, seen.serial)
+        seen.text, seen.told = "", False
+
+    def _is_saved(self, seen: _Watched) -> bool:
+        gateway = self._gateway
+        return gateway.settled(seen.place) >= seen.serial or not (gateway.busy or gateway.unsaved)
+
+    def _claims(self) -> Mapping[str, int]:
+        """The texts that were told just now: the work that is asked for saves them."""
+        found = {}
+        for field, seen in self._watched.items():
+            if seen.told or not seen.place or not isValid(field) or field.untold():
+                continue
+            text = field.standing()
+            if seen.text or text != seen.before:
+                if text != seen.text:
+                    seen.serial = self._next()
+                seen.told, seen.text = True, text or seen.text
+                found[seen.place] = seen.serial
+        return found
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if self._resting or not isValid(self._window):
+            return
+        if old is not None and self._watched:
+            self.look()
+        field = _field_around(new, self._window)
+        if field is not None:
+            self._begin(field)
+            self._timer.start()
+        if self._homeless:
+            self._later.start()  # once what comes to be shown is
+
+    def _put_back(self) -> None:
+        """Put the drafts back whose fields can be shown now."""
+        placed = [place for place in list(self._homeless) if self._put(place, self._homeless[place].text)]
+        if placed:
+            self.look()
+            self.put_back.emit(len(placed))
+
+    def _put(self, place: str, text: str) -> bool:
+        field = _found(self._window, json.loads(place))
+        if field is None:
+            return False
+        self._homeless.pop(place, None)  # before the focus moves: that puts back what is left
+        if hasattr(field, "take_up_waiting"):
+            field.take_up_waiting(text)
+            return True
+        field.setFocus()
+        self._begin(field)
+        field.take_up(text)
+        return True
+
+    def _heard(self, kept: object) -> None:
+        self.failing = not kept
+
+    def _next(self) -> int:
+        self._serial += 1
+        return self._serial
+
+
+def _around(widget: QWidget | None, window: QWidget) -> Iterator[QWidget]:
+    """A widget and those around it, from the inside out."""
+    while widget is not None and widget is not window:
+        yield widget
+        widget = widget.parentWidget()
+
+
+def _field_around(widget: QWidget | None, window: QWidget) -> Any:
+    """The outermost thing around a widget whose text is kept; None where nothing of it is."""
+    around = list(_around(widget, window))
+    if not around or around[-1].parentWidget() is None:  # another window's
+        return None
+    found = [each for each in around if hasattr(each, "take_up")]
+    return found[-1] if found and getattr(found[-1], "drafted", False) else None
+
+
+def _scopes(widget: QWidget, window: QWidget) -> list[str]:
+    """What the widgets around one are called, from the outside in."""
+    names = [getattr(each, "draft_scope", "") for each in _around(widget, window)]
+    return [name for name in reversed(names) if name]
+
+
+def _alike(field: QWidget, within: QWidget, window: QWidget) -> list[QWidget]:
+    scopes = _scopes(field, window)
+    fields = within.findChildren(type(field))
+    return [each for each in fields if type(each) is type(field) and _scopes(each, window) == scopes]
+
+
+def _place_of(field: QWidget, window: QWidget) -> str:
+    """The place of a field; empty where nothing around it has a name."""
+    scopes = _scopes(field, window)
+    if not scopes:
+        return ""
+    within = next((each for each in _around(field.parentWidget(), window) if hasattr(each, "draft_scope")), None)
+    number = _alike(field, within, window).index(field) if within is not None else 0
+    return json.dumps([*scopes, type(field).__name__, number], ensure_ascii=False)
+
+
+def _found(window: QWidget, place: list[Any]) -> Any:
+    """The field at a place, shown; None where it is not to be had now."""
+    *scopes, kind, number = place
+    within: QWidget = window
+    for scope in scopes:
+        named = [each for each in within.findChildren(QWidget) if getattr(each, "draft_scope", "") == scope]
+        shown = [each for each in named if each.isVisible()]
+        if not shown:
+            return None
+        within = shown[0]
+        if hasattr(within, "open_for_draft"):
+            within.open_for_draft()
+    if kind == WAITING:
+        return within if hasattr(within, "take_up_waiting") else None
+    if type(within).__name__ == kind:
+        return within
+    fields = [each for each in within.findChildren(QWidget) if type(each).__name__ == kind]
+    fields = [each for each in fields if _scopes(each, window) == scopes]
+    return fields[number] if number < len(fields) else None

@@ -1,0 +1,120 @@
+"""What stands in the window and is not saved: where it leads at the next start, and what closing may cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+
+from desk_app.support.words import _, plural
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.negotiation.view import NEGOTIATION
+from desk_app.ui.running.drafts import DraftKeeper
+from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.shell.places import NEW
+from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
+from desk_app.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from desk_app.ui.shell.main_window import MainWindow
+
+_SHOWN = 5
+_LONGEST = 80
+
+
+class ClosingQuestion(QDialog):
+    """Asks before what could not be saved goes; it names that."""
+
+    stay = Signal()
+    leave = Signal()
+
+    def __init__(self, window: MainWindow, texts: tuple[str, ...]) -> None:
+        super().__init__(window)
+        self.setWindowTitle("Parley")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(12)
+        layout.addWidget(Text(_("Close, and lose what could not be saved?"), step="title", wrap=True))
+        layout.addWidget(Text(_("The disk takes nothing now. Make room or connect it, and close again."), wrap=True))
+        for text in texts[:_SHOWN]:
+            layout.addWidget(Text(_("“{text}”", text=_short(text)), wrap=True))
+        if len(texts) > _SHOWN:
+            layout.addWidget(Text(plural("and {n} more", "and {n} more", len(texts) - _SHOWN), tone="muted"))
+        if not texts:
+            layout.addWidget(Text(_("Changes that you made last."), wrap=True))
+        row = QHBoxLayout()
+        leave, stay = PlainButton(_("Close all the same")), PrimaryButton(_("Stay"))
+        leave.clicked.connect(self.leave)
+        stay.clicked.connect(self.reject)
+        row.addWidget(leave)
+        row.addStretch(1)
+        row.addWidget(stay)
+        layout.addLayout(row)
+        stay.setFocus()
+
+
+class Unsaved(QObject):
+    """Leads back to what was typed last, and decides whether the window may close at once."""
+
+    def __init__(self, window: MainWindow, gateway: Gateway) -> None:
+        super().__init__(window)
+        self._window, self._gateway = window, gateway
+        self._question: ClosingQuestion | None = None
+        self._given_up = False
+        self.drafts = DraftKeeper(gateway, window)
+        self.drafts.lead.connect(self._show)
+        self.drafts.put_back.connect(self._tell)
+
+    def may_close(self) -> bool:
+        """Whether nothing would be lost now; else the person is asked, and closing comes again if they want it."""
+        if self._given_up:
+            return True
+        self.drafts.look(again=True)
+        if self._gateway.all_kept():
+            return True
+        if self._question is None:
+            self._question = ClosingQuestion(self._window, self.drafts.standing())
+            self._question.leave.connect(self._close)
+            self._question.finished.connect(self._stay)
+            self._question.open()
+        return False
+
+    def rest(self) -> None:
+        """The window goes: what stands in it is kept for the next start."""
+        self.drafts.rest()
+
+    def _close(self) -> None:
+        self._given_up = True
+        if self._question is not None:
+            self._question.accept()
+        self._window.close()
+
+    def _stay(self, _result: int) -> None:
+        if self._question is not None:
+            self._question.deleteLater()
+            self._question = None
+
+    def _show(self, scope: str) -> None:
+        """Show the page on which something stood when the program ended."""
+        if scope == NEW:
+            self._window.go(NEW)
+            return
+        kind, _space, place = scope.partition(" ")
+        negotiation, _space, step = place.rpartition(" ")
+        if kind == NEGOTIATION and self._gateway.reading.summary(negotiation) is not None:
+            self._window.open_negotiation(negotiation, Step[step])
+
+    def _tell(self, number: int) -> None:
+        self._window.say(
+            plural(
+                "What was not saved yet stands here again.",
+                "{n} texts that were not saved yet stand here again.",
+                number,
+            )
+        )
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
