@@ -20,6 +20,10 @@ class NotOurs(Unreadable):
     """A journal holds what Parley does not put into one: its contents can be saved in a new journal."""
 
 
+class Replaced(UserError):
+    """The journal is no longer the file that was opened: it was moved or deleted, or another lies in its place."""
+
+
 class Held(UserError):
     """Another window or command has the journal: it can be asked to come to the front, or waited for."""
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import sqlcipher3
 
-from desk_app.domain.errors import BadInput, Unreadable, UserError, WrongPassphrase
+from desk_app.domain.errors import BadInput, Replaced, Unreadable, UserError, WrongPassphrase
 from desk_app.journal.key import is_encrypted, wrong
 
 T = TypeVar("T")
@@ -87,7 +87,7 @@ def told(error: Exception, path: Path, place: Path | None = None) -> Exception:
     words = _WORDS.get(name)
     if name == "SQLITE_READONLY" and _writable(path):
         words = _MOVED  # the engine says the same of a file that is no longer in its place
-    kind = Unreadable if name in _DAMAGED else UserError
+    kind = Unreadable if name in _DAMAGED else Replaced if words == _MOVED else UserError
     return kind(words.format(path=place or path)) if words else error
 
 
@@ -121,9 +121,9 @@ def not_read(path: Path) -> UserError:
     return UserError(_WORDS["SQLITE_IOERR"].format(path=path))
 
 
-def moved(path: Path) -> UserError:
+def moved(path: Path) -> Replaced:
     """What to say where a journal is no longer in the place it was opened in."""
-    return UserError(_MOVED.format(path=path))
+    return Replaced(_MOVED.format(path=path))
 
 
 def _writable(path: Path) -> bool:

@@ -85,7 +85,7 @@ class Gateway(QObject):
     failed = Signal(object)
     """A `UserError` of a use case: what happened and what to do."""
     saving = Signal(object)
-    """Whether what is entered can be saved, when that has changed; told after `failed` and before `changed`."""
+    """Whether what is entered can be saved, when that has changed; told before `failed` and `changed`."""
     idle = Signal()
     """All that was asked for has been done and told."""
     drafts_kept = Signal(object)
@@ -298,9 +298,8 @@ class Gateway(QObject):
             if work.done is not None and still_there(work.done):
                 work.done(answer.value)
         elif isinstance(answer.error, UserError):
-            saves = self.saves and not answer.is_not_saved
+            self._tell_saving(self.saves and not answer.is_not_saved)
             self.failed.emit(answer.error)
-            self._tell_saving(saves)
             if work.refused is not None and still_there(work.refused):
                 work.refused(answer.error)
         else:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import ChangeSet
-from desk_app.domain.errors import UserError
+from desk_app.domain.errors import BadInput, Replaced, UserError
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
 from desk_app.ui.running.page import Destination, Page
 from desk_app.ui.running.page_context import PageContext
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from desk_app.ui.search.page import SearchPage
 
 _SIZE, _SMALLEST = (1180, 760), (620, 480)
+_SAVING, _BACKUP = "saving", "backup"
+"""What a message of the banner may be about: it goes once that is in order again."""
 
 
 class MainWindow(QMainWindow):
@@ -198,8 +201,11 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         context = self._context
         context.gateway.changed.connect(self._changed)
-        context.gateway.failed.connect(self.show_failure)
-        context.backups.failed.connect(self.show_failure)
+        context.gateway.failed.connect(self._failed)
+        context.gateway.saving.connect(self._saving)
+        context.backups.failed.connect(self._backup_failed)
+        context.backups.kept.connect(self._backed_up)
+        self.banner.acted.connect(context.requests.reopen)
         context.notices.said.connect(self.say)
         context.requests.place.connect(self.pages.show)
         context.requests.menu.connect(self.actions_.add_menu)
@@ -215,8 +221,35 @@ class MainWindow(QMainWindow):
         self.actions_.know(negotiation=page.scope is not None)
         self._undoing.within(page.scope)
 
+    def _failed(self, error: UserError) -> None:
+        """Say it; what kept something from being saved is said until saving works again."""
+        path = self._context.gateway.reading.path
+        about = "" if self._context.gateway.saves or isinstance(error, BadInput) else _SAVING
+        if isinstance(error, Replaced) and path.exists():
+            words = _(
+                "{file} was replaced while it was open, by a sync program perhaps. What you typed is kept here, but "
+                "cannot be saved in the old file any more.",
+                file=path.name,
+            )
+            self.banner.say(words, about=about, offer=_("Open what is there now"))
+        else:
+            self.banner.say(str(error), about=about)
+
+    def _saving(self, works: bool) -> None:
+        if works:
+            self.banner.settle(_SAVING)
+        else:
+            self.sidebar.show_unsaved()
+
+    def _backup_failed(self, error: UserError) -> None:
+        self.banner.say(str(error), about=_BACKUP)
+
+    def _backed_up(self, _path: object) -> None:
+        self.banner.settle(_BACKUP)
+
     def _changed(self, changes: ChangeSet) -> None:
-        self.sidebar.show_saved(self._context.clock.now())
+        if self._context.gateway.saves:
+            self.sidebar.show_saved(self._context.clock.now())
         self.pages.take_in(changes)
         self._undoing.take_in(changes)
 
