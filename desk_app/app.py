@@ -17,6 +17,7 @@ from desk_app.domain.errors import UserError
 from desk_app.support.clock import FixedClock, SystemClock
 from desk_app.support.log import start_log
 from desk_app.support.paths import Folders
+from desk_app.ui.running.ends import Ends
 from desk_app.ui.shell.program import Program
 
 if TYPE_CHECKING:
@@ -56,10 +57,21 @@ def run(journal: Path | None) -> int:
     program = Program(app, folders, SystemClock(), _find_keychain)
     program.crashes.install()
     program.raising.needless.connect(app.quit)
+    ends = _ends_of(app)
     program.open_first(journal)
     status = app.exec()
     program.close()
+    if ends is not None:
+        ends.close()
     return status
+
+
+def _ends_of(app: QApplication) -> Ends | None:
+    if sys.platform == "win32":
+        return None
+    ends = Ends()
+    ends.asked.connect(app.exit)  # quit() would ask the window first, which may ask back
+    return ends
 
 
 def _find_keychain() -> Vault | None:

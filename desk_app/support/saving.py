@@ -14,6 +14,8 @@ from desk_app.support.durable import sync_folder
 
 # The last two ranges turn the direction of text: an ending could be shown in the middle of a name.
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u2028\u2029\ud800-\udfff\u202a-\u202e\u2066-\u2069]+')
+_UNSEEN = re.compile(r"[\u200b\u200e\u200f\u061c\ufeff]+")
+"""Marks that nobody sees: two names that look alike would not be the same. Joiners stay, they shape letters."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _MOST_BYTES = 150
 _JOINER = "\u200d"
@@ -24,7 +26,7 @@ def file_name(title: str, ending: str) -> str:
 
     Where it would be too long, the title is cut and `ending` stays whole, with all in it that tells two files apart.
     """
-    name = " ".join(_UNSAFE.sub("-", title).split())
+    name = " ".join(_UNSAFE.sub("-", _UNSEEN.sub("", title)).split())
     name = _cut(name).strip(" .")
     if not name or _RESERVED.fullmatch(f"{name}{ending}"):
         name = f"_{name}"

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desk_app.domain.capture.reading import Line
 from desk_app.domain.errors import UserError
@@ -327,3 +327,38 @@ def test_an_export_says_that_it_is_not_encrypted(locking, tmp_path):
     files._exporting = window.window.negotiation.negotiation
     files.export(str(tmp_path / "out.json"))
     locking.qtbot.waitUntil(lambda: "It is not encrypted" in window.toast())
+
+
+def test_locking_closes_every_window_and_nothing_hidden_does_anything(locking, qtbot, monkeypatch):
+    """Nothing can be saved, so the journal stays open behind the cover: nobody gets at it from there."""
+    window = locking.encrypt()
+    window.open("Rent of the studio")
+    window.press("F1")
+    window.press("Ctrl+E")
+    dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+    assert len(dialogs) == 2
+    title = window.window.negotiation.header.title
+    title.setFocus()
+    QTest.keyClicks(title, " and more")
+
+    def full(*_args, **_named):
+        raise UserError("The disk is full.")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("desk_app.session.negotiations.Negotiations.edit", full)
+        window.window.actions_.of("lock").trigger()
+        qtbot.waitUntil(lambda: locking.program.locking.cover is not None and not locking.program.gateway.busy)
+    assert locking.program.gateway is not None
+    shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    assert shown == [locking.cover]
+    place = window.window.pages.place
+    for command in ("export", "open", "backups", "keys", "undo", "home"):
+        window.window.actions_.of(command).trigger()
+    for action in window.window.findChildren(QAction):
+        action.trigger()
+    assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [locking.cover]
+    assert window.window.pages.place == place
+    window = locking.unlock()
+    assert window.window.negotiation.header.title.text() == " and moreRent of the studio"
+    window.press("Alt+Home")
+    assert window.home.is_shown()

@@ -17,7 +17,6 @@ from desk_app.ui.shell.program import Program
 from tests.drivers.window import WindowDriver
 
 FULL = "The disk is full: nothing more can be saved. Make room and do it again."
-SAMPLE = "Website redesign – sample"
 
 
 def full(*_args: object, **_named: object) -> None:
@@ -84,8 +83,9 @@ def test_a_journal_that_was_replaced_is_opened_anew_and_the_line_is_kept(
     """A sync program puts another file in its place: one click opens that, and the line waits there for Enter."""
     path = program.gateway.reading.path
     newer = tmp_path / "newer.parley"
+    window.prepare_new("Retainer")
     newer.write_bytes(path.read_bytes())
-    window.open(SAMPLE, Step.MEET)
+    window.press("Ctrl+2")
     page = window.window.negotiation.pages[Step.MEET]
     qtbot.waitUntil(page.view.entry.line.hasFocus)
     newer.replace(path)

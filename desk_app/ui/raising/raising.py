@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desk_app.support.words import _
 from desk_app.ui.raising.address import address, is_silent
 
 if TYPE_CHECKING:
@@ -30,8 +31,11 @@ def bring_to_front(window: QWidget, token: str) -> None:
 
     `token` is the leave to take the focus which the desktop gave to whoever asks for the window, empty for none.
     """
-    if token and QGuiApplication.platformName().startswith("wayland"):
+    wayland = QGuiApplication.platformName().startswith("wayland")
+    if token and wayland:
         os.environ["XDG_ACTIVATION_TOKEN"] = token  # Qt takes it from there when a window is activated, and clears it
+    if wayland and not window.isActiveWindow():
+        window.hide()  # there, a minimised window does not know that it is, and shows only when it is mapped anew
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()
@@ -101,7 +105,7 @@ class Raising(QObject):
         if self._shown().window is None:
             self.needless.emit()
         else:
-            self.came.emit(f"{journal.name} is open in another window, which has come to the front.")
+            self.came.emit(_("{journal} is open in another window, which has come to the front.", journal=journal.name))
 
     def _unanswered(self, silent: Callable[[], None]) -> None:
         self._caller = None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_app.domain.errors import UserError
 from desk_app.session.passphrases import is_encrypted
-from desk_app.support.paths import USUAL_NAME
+from desk_app.support.paths import USUAL_NAME, private_folder
 from desk_app.support.saving import save
 from desk_app.support.words import _
 
@@ -20,11 +22,23 @@ def file_dialog(parent: QWidget, title: str, kinds: str, journal: Path | None) -
     Some desktops write what is chosen in their own dialog into a list of recent files, in the clear. So where the
     `journal` is encrypted, or where there is none to go by, the dialog is Qt's own.
     """
+    _close_to_others()
     dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilter(kinds)
     plain = journal is not None and journal.is_file() and not is_encrypted(journal)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not plain)
     return dialog
+
+
+def _close_to_others() -> None:
+    """Let nobody else read the file in which Qt's own dialog writes down the folders that were chosen from."""
+    place = Path(QSettings(QSettings.Scope.UserScope, "QtProject").fileName())
+    if os.name == "posix":
+        with suppress(OSError):  # then Qt cannot write it either
+            private_folder(place.parent)
+            place.touch(mode=0o600)
+            place.chmod(0o600)
 
 
 def journal_to_open(parent: QWidget, beside: Path | None) -> QFileDialog:

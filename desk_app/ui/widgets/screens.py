@@ -28,7 +28,8 @@ def fit(window: QWidget, wanted: tuple[int, int], least: tuple[int, int]) -> Non
 
 def where(window: QWidget) -> RememberedWindow:
     """Where a window is now, to have it there again."""
-    place = window.normalGeometry() if window.isMaximized() or window.isFullScreen() else window.geometry()
+    small = not window.isMaximized() and not window.isFullScreen()
+    place = QRect(window.pos(), window.size()) if small else window.normalGeometry()
     return RememberedWindow(
         _key(window.screen()), place.x(), place.y(), place.width(), place.height(), window.isMaximized()
     )

@@ -1,0 +1,132 @@
+"""Dialogs that ask for a file: what they offer, where they begin, and what they leave behind."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desk_app.support.saving import file_name
+from desk_app.ui.shell.program import Program
+from tests.drivers.locking import LockingDriver
+from tests.drivers.window import WindowDriver
+
+
+def shown(qtbot: QtBot) -> QFileDialog:
+    def found() -> list[QFileDialog]:
+        return [w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog) and w.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(found()))
+    return found()[0]
+
+
+def enter(dialog: QFileDialog, name: str) -> None:
+    field = next(f for f in dialog.findChildren(QLineEdit) if f.isVisible())
+    field.setText(name)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def marked(window: WindowDriver) -> list[str]:
+    """What the sidebar says where one is."""
+    return [b.accessibleName() for b in window.window.sidebar._buttons.values() if b.isChecked()]
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Path:
+    folder = tmp_path / "home" / "Documents"
+    folder.mkdir()
+    return folder
+
+
+def test_opening_opens_what_is_there_and_marks_where_one_is(
+    window: WindowDriver, program: Program, qtbot: QtBot, documents: Path
+) -> None:
+    window.choose("New journal")
+    dialog = shown(qtbot)
+    assert Path(dialog.directory().absolutePath()) == documents
+    enter(dialog, "second")
+    qtbot.waitUntil(lambda: program.gateway.reading.path == documents / "second.parley")
+    second = WindowDriver(qtbot, program)
+    assert second.home.is_shown()
+    assert marked(second) == ["Home"]
+    second.press("Alt+N")
+    usual = program._folders.default_journal
+    second.press("Ctrl+O")
+    dialog = shown(qtbot)
+    assert Path(dialog.directory().absolutePath()) == documents
+    enter(dialog, str(usual))
+    qtbot.waitUntil(lambda: program.gateway.reading.path == usual)
+    first = WindowDriver(qtbot, program)
+    assert first.home.is_shown()
+    assert marked(first) == ["Home"]
+
+
+def test_opening_makes_nothing(window: WindowDriver, program: Program, qtbot: QtBot, documents: Path) -> None:
+    window.press("Ctrl+O")
+    dialog = shown(qtbot)
+    assert dialog.fileMode() is QFileDialog.FileMode.ExistingFile
+    dialog.fileSelected.emit(str(documents / "misspelt.parley"))  # some desktops' dialogs let any name through
+    qtbot.waitUntil(lambda: "There is no journal" in window.banner())
+    assert program.window is window.window
+    assert list(documents.iterdir()) == []
+    dialog.reject()
+
+
+def test_making_a_journal_never_touches_one_that_is_there(
+    window: WindowDriver, program: Program, qtbot: QtBot, documents: Path
+) -> None:
+    taken = documents / "taken.parley"
+    taken.write_bytes(b"something")
+    window.choose("New journal")
+    enter(shown(qtbot), "taken")
+    qtbot.waitUntil(lambda: "is there already" in window.banner())
+    assert taken.read_bytes() == b"something"
+    assert program.window is window.window
+
+
+def test_of_an_encrypted_journal_no_dialog_is_the_desktops(
+    window: WindowDriver, program: Program, qtbot: QtBot
+) -> None:
+    native = QFileDialog.Option.DontUseNativeDialog
+    window.press("Ctrl+E")
+    dialog = shown(qtbot)
+    assert not dialog.testOption(native)
+    dialog.reject()
+    sealed = LockingDriver(qtbot, program).encrypt()
+    for keys in ("Ctrl+E", "Ctrl+O"):
+        sealed.press(keys)
+        dialog = shown(qtbot)
+        assert dialog.testOption(native)
+        dialog.reject()
+        QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+
+
+def test_nobody_else_can_read_what_qt_remembers_of_its_dialogs(window: WindowDriver, qtbot: QtBot) -> None:
+    window.press("Ctrl+O")
+    shown(qtbot).reject()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    kept = QSettings(QSettings.Scope.UserScope, "QtProject")
+    kept.setValue("FileDialog/lastVisited", "file:///somewhere")
+    kept.sync()
+    file = Path(kept.fileName())
+    assert file.read_text()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("invoice\u202efdp.exe", "invoice-fdp.exe"),
+        ("a\u200eb\u061c", "ab"),
+        ("\ufeffstart\u200bend", "startend"),
+        ("می\u200cروم", "می\u200cروم"),
+        ("👩\u200d💻", "👩\u200d💻"),
+    ],
+)
+def test_no_file_name_reads_otherwise_than_it_is(title: str, name: str) -> None:
+    assert file_name(title, ".pdf") == f"{name}.pdf"
