@@ -1,7 +1,8 @@
-"""The key that a journal had before, kept while its backups are put under the present one.
+"""The key that a journal had before its present one, kept until its backups are under the present one too.
 
-Where that is cut short, whoever opens the journal next can finish it. The note is a small database under the present
-key: it tells nobody anything who could not open the journal. A journal that becomes plain leaves no such note.
+If changing the backups is cut short, whoever opens the journal next can finish it with this note. The note is a small
+database under the present key, so only who can open the journal can read it. A journal whose passphrase was removed
+leaves no such note.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The one place where the engine's errors become words that a person can act on.
+"""The one place where errors of the engine become words that a person can act on.
 
-sqlcipher3's errors do not derive from sqlite3's; sqlite-utils raises sqlite3's. Both are met here. A broken constraint
-or a mistake in SQL is a bug of ours and passes through unchanged.
+sqlcipher3 raises errors of its own, which are no sqlite3 errors; sqlite-utils raises those of sqlite3. Both are handled
+here. A broken constraint or a mistake in SQL is a bug of ours and is raised unchanged.
 """
 
 from __future__ import annotations

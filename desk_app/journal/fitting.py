@@ -1,4 +1,4 @@
-"""Which table a stored record belongs to, told by its shape: how many fields, of what kinds, with which words."""
+"""Which table a stored record belongs to, as its fields tell: how many, of what kinds, with which words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A journal from elsewhere: looked at without trust, in the process of `session.foreign_reader` alone."""
+"""A journal from elsewhere, of which nothing is trusted; used in the process of `session.foreign_reader` alone."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Undo and redo of one act as one step, from the log of changes; so they survive a restart.
+"""Undo and redo of one act as one step, from the log of changes; so they work after a restart too.
 
-The inverse of a change is applied only where the row is still as the act left it. What an undo or redo writes is
-logged as well, as an act of its own that cannot be undone but by its counterpart.
+A change is taken back only where the row is still as the act left it. What an undo or redo writes is logged as well, as
+an act of its own. Such an act is never undone itself: an undo is taken back by a redo, and a redo by an undo.
 """
 
 from __future__ import annotations

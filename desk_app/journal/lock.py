@@ -1,4 +1,4 @@
-"""One writer holds the journal: a lock of the operating system, which dies with its process and so is never stale."""
+"""The lock that lets one writer have a journal: the system's own, which ends with its process and so is never stale."""
 
 from __future__ import annotations
 

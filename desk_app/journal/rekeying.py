@@ -1,11 +1,11 @@
 """Setting, changing and removing the passphrase of a journal that nobody has open.
 
-All three write the whole journal anew beside its place, check it, and put it there in one step. Killed at any moment,
-the file in place is the old one or the new one, whole. The engine's own way to change a key rewrites the file in place
-under a rollback journal, and cannot go from plain to encrypted: one way for all, the safer one.
+All three write the whole journal anew beside its place, check the new file, and put it in place in one step. If this is
+killed at any moment, the file in place is the old one or the new one, whole. The engine can also change a key in
+place, with a rollback journal. That is less safe, and cannot turn a plain file into an encrypted one or back.
 
-What was in the old file is overwritten after its place was taken, and synced. That is as well as it can be done, and no
-promise: flash drives, snapshots, file systems that copy on write, and copies made before may still hold it.
+The old file is overwritten once the new one is in its place, and that is synced. It is no promise: flash drives,
+snapshots, file systems that copy on write, and copies made before may still hold the old content.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What can still be read of a damaged journal, into a new one, with a list of what could not.
+"""Saving what can still be read of a damaged journal into a new one, with a list of what cannot be read.
 
-The damaged file is only read, page by page and without the engine, which only decrypts them. The rows found in its
-tables count first; what is missing there is taken from the log of changes, which holds every row once more.
+The damaged file is only read, page by page. The engine does no more than decrypt the pages. Rows found in the tables
+count first. What is missing there is taken from the log of changes, which holds every row once more.
 """
 
 from __future__ import annotations

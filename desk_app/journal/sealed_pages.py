@@ -1,11 +1,13 @@
-"""The pages of a damaged encrypted file, each read for itself: those that are as they were written, in the clear.
+"""The pages of a damaged encrypted file, each read by itself: those that are as they were written, decrypted.
 
-Every page carries a seal over its bytes and its number (SQLCipher 4: HMAC-SHA512), so it is known for each whether it
-is as it was written; one that is not is left out. To read one takes AES, which Python lacks and the engine has. It is
-made to work on pages out of their file: a small database of its own, under the same key, holds one long value, and
-what is to be read is put where the rest of that value lies. In a chain of cipher blocks, each block needs only itself
-and the one before, so a page may lie anywhere if its starting value is put before it. What comes back stays in memory;
-the file holds the same encrypted bytes as the damaged one.
+Every page ends with a seal over its bytes and its number (SQLCipher 4: HMAC-SHA512). The seal tells for each page
+whether it is as it was written. A page that is not is left out.
+
+Decrypting takes AES, which Python lacks and the engine has. So the engine is made to decrypt pages outside their file.
+A small database under the same key holds one long value; the pages to be read are put where the rest of that value
+lies. In a chain of cipher blocks each block needs only itself and the one before, so a page may lie anywhere, if its
+starting value is put before it. What is decrypted stays in memory. The small file holds the same encrypted bytes as
+the damaged one.
 """
 
 from __future__ import annotations

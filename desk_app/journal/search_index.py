@@ -1,13 +1,17 @@
-"""The index of everything a person typed, kept in step with the rows in the transaction that changes them.
+"""The search index: the words of everything a person typed, kept up to date in the transaction that changes them.
 
-Each row with words has one `passage`: its words folded, numbered in the order in which they were written, so that
-newest first is the order of the full-text index `found` itself. Both follow the change log, whose triggers see every
-write: undo, import and delete included. They have no triggers of their own: the engine would write a segment of the
-index for every row (a hundred times slower), and folding in a trigger would need a trusted schema.
+Each row with words has one row in the table `passage`, with its words folded (see `domain.folding`). Passages are
+numbered in the order in which they were written. So the full-text index `found`, which gives its rows by number, gives
+the newest first.
 
-The words are folded before they come here, and there into what is letters and what is space: the "ascii" tokenizer,
-which leaves every character beyond ASCII as it is, therefore splits where `folded` did, whatever Unicode the engine
-knows. `thing` is what identifies a row within its negotiation; for people, the whole journal is the negotiation "".
+Passages are brought up to date from the change log. Its triggers see every write: undo, import and delete too.
+Passages have no triggers of their own, for two reasons. The engine would write a segment of the index for every row,
+which takes a hundred times as long. And folding in a trigger would need a trusted schema.
+
+Folding also decides what is a letter and what is a space. The tokenizer "ascii" leaves every character beyond ASCII as
+it is, so it splits words exactly where `folded` did, whatever version of Unicode the engine knows.
+
+`thing` tells the rows of one table and negotiation apart. People belong to no negotiation: theirs is empty.
 """
 
 from __future__ import annotations
