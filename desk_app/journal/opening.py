@@ -35,7 +35,6 @@ from desk_app.support.words import _
 _LOG = logger("journal")
 _COPIES = 3
 _MEGABYTE = 1_000_000
-_LONGEST_NAME = 230  # bytes: file systems take 255, and a file beside it is named ".NAME.salvage-journal"
 Safeguard = Callable[[Connection, Path, Key | None], object]
 
 
@@ -147,20 +146,20 @@ def whole(path: Path) -> Path:
 
 
 def check_name(path: Path) -> None:
-    """Refuse a name that leaves no room for the names of the files that are made beside a journal.
+    """Refuse a name beside which the engine could not name its own file. Files of ours beside it have shorter names.
 
     Raises:
-        BadInput: it is that long.
+        BadInput: it is too long.
     """
-    length = len(os.fsencode(path.name))
-    if length > _LONGEST_NAME:
+    length, most = len(os.fsencode(path.name)), LONGEST_NAME - len("-journal")
+    if length > most:
         raise BadInput(
             _(
-                "The name of the journal has {length} bytes: {name}… It may have {most}, so that files beside it can "
-                "have longer ones. Give it a shorter name.",
-                length=length,
+                "The name of the journal is too long: {name}… It has {length} bytes and may have {most}. Give it a "
+                "shorter name.",
                 name=path.name[:40],
-                most=_LONGEST_NAME,
+                length=length,
+                most=most,
             )
         )
 
@@ -176,7 +175,6 @@ def check_place(path: Path, known: KnownJournals, *, create: bool) -> None:
     Raises:
         UserError: which of these it is.
     """
-    _check_name(path)
     try:
         if path.is_dir():
             raise UserError(f"{path} is a folder, not a journal. Name a file in it.")
@@ -193,18 +191,6 @@ def check_place(path: Path, known: KnownJournals, *, create: bool) -> None:
         raise UserError(f"{path} cannot be reached: {error.strerror}. Choose another file.") from error
     if not create:
         raise UserError(f"There is no journal at {path}. Open Parley's window or import a file to make one.")
-
-
-def _check_name(path: Path) -> None:
-    """Refuse a name beside which the engine could not name its own file.
-
-    Raises:
-        UserError: it is too long.
-    """
-    if len(os.fsencode(path.name)) + len("-journal") > LONGEST_NAME:
-        raise UserError(
-            _("The name {name}… is too long for a journal. Give it one of 200 letters at most.", name=path.name[:40])
-        )
 
 
 def _create(path: Path) -> None:

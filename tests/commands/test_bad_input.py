@@ -131,7 +131,7 @@ def test_a_place_that_cannot_be_written_is_named(full, out):
 
 
 ODD = os.fsdecode(b"od\xffd")
-LONG = "y" * 234 + ".parley"
+LONG = "y" * 241 + ".parley"
 
 
 def test_a_backup_goes_to_a_folder_named_from_here(full):
