@@ -30,6 +30,7 @@ from types import CodeType, FrameType
 from typing import Any
 
 TIMES = 3
+_SIZE = 1180, 760  # as wide as Prepare shows what follows
 LONGEST = 30
 """Seconds after which an act is given up."""
 NOW = datetime(2026, 11, 20, 14, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -189,6 +190,7 @@ def desk(folder: Path, recorder: Recorder) -> Iterator[Desk]:
     program = _named("Program")(build_application(), Folders.inside(folder), FixedClock(NOW), lambda: None)
     made = Desk(program, _named("Step"), recorder)
     program.open(folder / "way.parley")
+    program.window.resize(*_SIZE)
     program.settling.stop()
     for timer in program.findChildren(_qt("QtCore").QTimer):
         timer.stop()  # what happens every second belongs to no act

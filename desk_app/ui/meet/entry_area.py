@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.capture import Line, Reading
+from desk_app.domain.capture.meaning import Record
 from desk_app.domain.capture.preview import Part, Preview
 from desk_app.support.overriding import override
 from desk_app.support.words import _
@@ -23,6 +24,7 @@ from desk_app.ui.widgets.text import Hairline, Text
 HINT = "F48 their first issue at 48    J51 ours    they fee 4.8k for we pay 30    n a note"
 NOTE_HINT = "n a note    q something learned    or anything, to sort out later"
 _OFFERED = 6
+_WITH_TEXT = "nqxgv"
 _EDIT_HINT = "Enter saves the entry · Esc twice leaves it as it was"
 
 
@@ -124,7 +126,6 @@ class EntryArea(QWidget):
     """The line in three modes: recording, editing an entry, composing by mouse."""
 
     edit_left = Signal()
-    compose_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -142,7 +143,9 @@ class EntryArea(QWidget):
         self._editing = self._edit_row()
         self.line.changed.connect(self._show_reading)
         self.line.escaped.connect(self._escaped)
-        self.commands.compose.connect(self._compose_asked)
+        self.commands.command.connect(self.command)
+        self.commands.compose.connect(self.compose)
+        self.composer.record.connect(self._record_composed)
         self.composer.wrote.connect(self._put_text)
         self.composer.cancelled.connect(self.stop_composing)
         self.composer.typed.connect(self._type_instead)
@@ -181,10 +184,19 @@ class EntryArea(QWidget):
         """Whether the line holds an entry that is being changed."""
         return not self._editing.isHidden()
 
+    def command(self, letter: str) -> None:
+        """Begin a line with the letter of a command; one that needs no text is entered at once."""
+        with_text = letter in _WITH_TEXT
+        self._put_text(f"{letter} " if with_text else letter)
+        self.line.setFocus()
+        if not with_text:
+            self.line.entered.emit(self.line.reading)
+
     def compose(self) -> None:
         """Show the fields for a move by mouse."""
         self.foot.hide()
         self.composer.show()
+        self.composer.begin(self.line.table.issues)
 
     def stop_composing(self) -> None:
         """Put the fields away."""
@@ -237,8 +249,9 @@ class EntryArea(QWidget):
     def _put_text(self, text: str) -> None:
         self.line.put(Line.of(text))
 
-    def _compose_asked(self) -> None:
-        self.compose_wanted.emit()
+    def _record_composed(self) -> None:
+        if isinstance(self.line.reading.meaning, Record):
+            self.line.entered.emit(self.line.reading)
 
     def _escaped(self) -> None:
         if self.editing:

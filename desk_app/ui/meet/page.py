@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from desk_app.domain.advice.situation import Advice
 from desk_app.domain.analysis import Analysis, Follower
 from desk_app.domain.capture import Line, Reading, Table, read, table_of
-from desk_app.domain.capture.meaning import Empty, End, Record, Settle, Unreadable
+from desk_app.domain.capture.meaning import Empty, End, Record
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.negotiation import Negotiation
@@ -29,8 +29,6 @@ from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.negotiation.view import StepPage
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page_context import Notices
-
-_WITH_TEXT = "nqxgv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +116,7 @@ class MeetPage(StepPage):
         if self._negotiation is None:
             return
         reading = read(Line.of(typed), self._table)
-        match reading.meaning:
-            case Record() | Settle() | End() as meaning:
-                line = EnteredLine(self._negotiation.id, reading.line, meaning, reading.text.strip())
-            case _:
-                line = EnteredLine.raw(self._negotiation.id, reading)
-        self._recording.hold((line,))
+        self._recording.hold((EnteredLine.of(self._negotiation.id, reading, reading.text.strip()),))
 
     def _connect(self) -> None:
         entry, ledger = self.view.entry, self.view.ledger
@@ -136,9 +129,6 @@ class MeetPage(StepPage):
         entry.line.peeked.connect(self._peek)
         entry.line.overfull.connect(self._tell_overfull)
         entry.commands.peeked.connect(self._peek)
-        entry.commands.command.connect(self._command)
-        entry.compose_wanted.connect(self._compose)
-        entry.composer.record.connect(self._record_composed)
         entry.edit_left.connect(self._acts.leave)
         for part in (ledger, entry.rows):
             part.edit_wanted.connect(self._acts.edit)
@@ -206,13 +196,10 @@ class MeetPage(StepPage):
         if self._acts.editing:
             self._acts.save(reading)
             return
-        match reading.meaning:
-            case Empty():
-                self._recording.try_again(self._negotiation.id)
-            case Unreadable():
-                self._enter(EnteredLine.raw(self._negotiation.id, reading))
-            case Record() | Settle() | End() as meaning:
-                self._enter(EnteredLine(self._negotiation.id, reading.line, meaning, self.view.entry.preview.text()))
+        if isinstance(reading.meaning, Empty):
+            self._recording.try_again(self._negotiation.id)
+        else:
+            self._enter(EnteredLine.of(self._negotiation.id, reading, self.view.entry.preview.text()))
 
     def _kept(self, reading: Reading) -> None:
         if self._negotiation is not None and reading.text.strip() and not self._acts.editing:
@@ -249,20 +236,13 @@ class MeetPage(StepPage):
         if self._negotiation is not None:
             self.view.show_waiting(self._recording.rows(self._negotiation.id))
 
-    def _command(self, letter: str) -> None:
-        line = self.view.entry.line
-        line.put(Line.of(f"{letter} " if letter in _WITH_TEXT else letter))
-        line.setFocus()
-        if letter not in _WITH_TEXT:
-            self._entered(line.reading)
-
     def _command_by_menu(self, letter: str) -> None:
         self._ready_line()
-        self._command(letter)
+        self.view.entry.command(letter)
 
     def _compose_by_menu(self) -> None:
         self._ready_line()
-        self._compose()
+        self.view.entry.compose()
 
     def _peek_by_menu(self) -> None:
         peek = not self._peeking
@@ -280,16 +260,6 @@ class MeetPage(StepPage):
         if offered != self._offered:
             self._offered = offered
             self._menu.offer(row, can_settle=offered[1])
-
-    def _compose(self) -> None:
-        if self._negotiation is not None:
-            self.view.entry.compose()
-            self.view.entry.composer.begin(self._negotiation.issues)
-
-    def _record_composed(self) -> None:
-        reading = self.view.entry.line.reading
-        if isinstance(reading.meaning, Record):
-            self._entered(reading)
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:

@@ -38,6 +38,15 @@ class EnteredLine:
     """Names it as a draft until it is saved."""
 
     @classmethod
+    def of(cls, negotiation: str, reading: Reading, words: str) -> EnteredLine:
+        """What Enter does with a reading; one that cannot be read is kept as it was typed."""
+        match reading.meaning:
+            case Record() | Settle() | End() as meaning:
+                return cls(negotiation, reading.line, meaning, words)
+            case _:
+                return cls.raw(negotiation, reading)
+
+    @classmethod
     def raw(cls, negotiation: str, reading: Reading) -> EnteredLine:
         """The line as it was typed, to be sorted out."""
         text = reading.text.strip()
