@@ -75,6 +75,7 @@ class Analysis:
     book: Book
     known_account: Account | None = None
     known_floor: Floor | None = None
+    known_expiries: tuple[Expiry, ...] | None = None
     """What was worked out before."""
 
     @cached_property
@@ -110,6 +111,8 @@ class Analysis:
     @cached_property
     def expiries(self) -> tuple[Expiry, ...]:
         """Our alternatives that expire soon or have; nothing once it is closed."""
+        if self.known_expiries is not None:
+            return self.known_expiries
         if self.negotiation.stage is Stage.CLOSED:
             return ()
         return expiries(self.negotiation, self.book.ours, self._day)
@@ -260,7 +263,8 @@ class Follower:
     """Keeps up with a meeting: one more entry costs little, however many came before.
 
     It remembers how far it has read. Any change but new entries at the end makes it read anew: the answer is the same.
-    The floor follows from no entry, and is worked out anew only when something changed that it does follow from.
+    The floor and when it will fall follow from no entry: they are worked out anew only when something changed that they
+    do follow from.
 
     Not for use by several threads at once.
     """
@@ -269,7 +273,7 @@ class Follower:
         self._issues: tuple[Issue, ...] | None = None
         self._read: list[Event] = []
         self._account = Account(Ledger(Book.of(())))
-        self._floor: tuple[object, Floor] | None = None
+        self._floor: tuple[object, Floor, tuple[Expiry, ...]] | None = None
         self._said: dict[str, int] = {}
         self._of: str | None = None
 
@@ -297,11 +301,12 @@ class Follower:
         self._issues, self._read = negotiation.issues, current
         book, stands_on = self._account.ledger.book, _behind_the_floor(negotiation, now)
         if self._floor is None or self._floor[0] != stands_on:
-            self._floor = stands_on, floor(negotiation, book.ours, judged_on(negotiation, now))
-        return Analysis(negotiation, now, book, self._account, self._floor[1])
+            fresh = Analysis(negotiation, now, book)
+            self._floor = stands_on, fresh.floor, fresh.expiries
+        return Analysis(negotiation, now, book, self._account, *self._floor[1:])
 
 
 def _behind_the_floor(negotiation: Negotiation, now: datetime) -> object:
-    """All that the floor follows from."""
+    """All that the floor, and when it will fall, follow from."""
     preparation = negotiation.issues, negotiation.alternatives, negotiation.currency
     return preparation, negotiation.stage, negotiation.outcome, now.date()
