@@ -88,6 +88,13 @@ def _hits(connection: Connection, page: list[tuple[Any, ...]]) -> list[Found]:
     return [hit for row in page if (hit := _found(connection, *row[:4])) is not None]
 
 
+def _once(texts: list[str]) -> list[str]:
+    """The texts without those that stand in another one: a note stands in the line that was typed, too."""
+    shorter = sorted(dict.fromkeys(texts), key=len)
+    within = {text for at, text in enumerate(shorter) if any(text in longer for longer in shorter[at + 1 :])}
+    return [text for text in dict.fromkeys(texts) if text not in within]
+
+
 def _found(connection: Connection, number: int, negotiation: str, code: int, thing: str) -> Found | None:
     table = searched_as(code)
     person = table.name == "counterpart"
@@ -97,6 +104,6 @@ def _found(connection: Connection, number: int, negotiation: str, code: int, thi
     columns = ", ".join(f'r."{column}"' for column in table.searched)
     sql = f'SELECT {columns} FROM "{table.name}" r, (SELECT ? AS negotiation, ? AS thing) p WHERE {row_of(table)}'
     texts = connection.execute(sql, (negotiation, thing)).fetchall()
-    text = " · ".join(text for text in texts[0] if text) if texts else ""
+    text = " · ".join(_once([text for text in texts[0] if text])) if texts else ""
     in_negotiation, title, stage = heads[0]
     return Found(number, in_negotiation, title, Stage(stage), FoundIn(table.name), thing, text)

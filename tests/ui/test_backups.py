@@ -436,3 +436,12 @@ def test_what_a_check_found_is_said_shortly() -> None:
     )
     assert not present_check(many, NOW).well
     assert present_check([], NOW).well
+
+
+def test_no_two_backups_have_one_name() -> None:
+    at = datetime(2026, 11, 9, 6, 52, 7, tzinfo=UTC)
+    times = (at, at, at.replace(second=31), at.replace(minute=51))
+    backups = [Backup(Path(f"{n}.parley"), each, Reason.WANTED, 1, verified=True) for n, each in enumerate(times)]
+    (day,) = present(backups, Path(), at).days
+    assert [line.time for line in day.lines] == ["06:52:07", "06:52:07 (2)", "06:52:31", "06:51"]
+    assert len({line.name for line in day.lines}) == 4

@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 
+from desk_app.domain.closing import FollowUp
+from desk_app.domain.quantities import Side
 from desk_app.domain.summaries import SAMPLE_ID, NegotiationSummary, NextStep, NextStepKind, Stage
+from desk_app.session.session import Session
 from desk_app.ui.home.presenter import MOST_RECENT, MOST_STEPS, home
 from desk_app.ui.look.dates import due, near
 from desk_app.ui.negotiation.steps import Step
+from tests.drivers.window import WindowDriver
 
 TODAY = date(2026, 11, 9)
 
@@ -86,3 +91,42 @@ def test_only_the_sample_can_be_removed_from_home() -> None:
     lines = home([summary(SAMPLE_ID), summary("mine")], [], TODAY).recent
     assert [line.sample for line in lines if line.negotiation == SAMPLE_ID] == [True]
     assert sum(line.sample for line in lines) == 1
+
+
+def test_all_that_is_due_is_counted() -> None:
+    props = home([], [step(NextStepKind.FOLLOW_UP, f"Send {n}") for n in range(220)], TODAY)
+    assert props.more_steps == 220 - MOST_STEPS
+
+
+def test_while_secrets_are_hidden_ones_own_words_are_not_told() -> None:
+    """An action or a follow-up may name an alternative or a limit. What both sides know stays."""
+    steps = [
+        step(NextStepKind.ACTION, "Ask the agency whether 4,200 stands"),
+        step(NextStepKind.FOLLOW_UP, "Tell Hartl we may say yes"),
+        step(NextStepKind.MEETING, "Call at ten"),
+    ]
+    shown, hidden = (home([], steps, TODAY, hidden=each).steps for each in (False, True))
+    assert [line.words for line in shown] == [each.what for each in steps]
+    assert [line.words for line in hidden] == ["An action of yours, hidden", "A follow-up, hidden", "Call at ten"]
+
+
+def test_home_in_the_window_counts_all_and_hides_with_f8(window: WindowDriver) -> None:
+    window.prepare_new("Retainer")
+    made = window.negotiation().id
+
+    def promise(session: Session) -> object:
+        promises = (FollowUp(f"f{n}", Side.WE, f"Tell the agency no {n}", due=TODAY) for n in range(30))
+        return [session.closing.put_follow_up(made, each) for each in promises]
+
+    window.program.gateway.run(promise)
+    window.settled()
+    window.press("Alt+Home")
+    window.window.pages.page("home").refresh()
+    assert f"and {30 - MOST_STEPS} more" in window.home.words()
+    assert any("Tell the agency" in words for words in (*window.home.words(), *window.home.rows()))
+    window.press("F8")
+    assert not any("agency" in words for words in (*window.home.words(), *window.home.rows()))
+    names = [
+        b.accessibleName() for b in window.window.pages.page("home").findChildren(QAbstractButton) if b.isVisible()
+    ]
+    assert not any("agency" in name for name in names)

@@ -115,3 +115,35 @@ def test_a_long_list_shows_its_newest_at_once_and_the_rest_soon(window: WindowDr
     window.settled()
     assert window.negotiations.titles()[0] == "Newest"
     assert page._count.text() == "452 in all"
+
+
+def test_the_list_opens_by_keys_alone(window: WindowDriver) -> None:
+    for title in ("Alpha", "Beta", "Gamma"):
+        window.prepare_new(title)
+    window.press("Alt+N")
+    window.key(Qt.Key.Key_Down)
+    window.key(Qt.Key.Key_Return)
+    assert window.page() is window.window.negotiation
+    assert window.negotiation().title == "Beta"
+    window.press("Alt+N")
+    window.negotiations.page.filter.setFocus()
+    window.type("alp")
+    window.key(Qt.Key.Key_Down)
+    window.key(Qt.Key.Key_Return)
+    assert window.negotiation().title == "Alpha"
+    window.press("Alt+N")
+    window.negotiations.page.filter.setFocus()
+    window.type("gam")
+    window.key(Qt.Key.Key_Return)
+    assert window.negotiation().title == "Gamma"
+
+
+def test_a_filter_does_not_outlive_the_visit(window: WindowDriver) -> None:
+    window.prepare_new("Alpha")
+    window.press("Alt+N")
+    window.negotiations.filter("alpha")
+    assert window.negotiations.titles() == ["Alpha"]
+    window.press("Alt+Home")
+    window.press("Alt+N")
+    assert window.negotiations.page.filter.text() == ""
+    assert len(window.negotiations.titles()) == 2

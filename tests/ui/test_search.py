@@ -63,6 +63,27 @@ def test_enter_opens_the_step_where_it_was_found(window: WindowDriver) -> None:
     assert window.window.negotiation.negotiation == negotiation
 
 
+def test_an_entry_is_found_once_and_opened_itself(window: WindowDriver) -> None:
+    """The line as typed and the note made of it hold the same words: they are one entry, which Enter selects."""
+    window.prepare_new("Logo licence", person="Jan")
+    window.press("Ctrl+2")
+    page = window.window.negotiation.pages[Step.MEET]
+    for line in ("n quartz deposit", *(f"n something else {number}" for number in range(30))):
+        QTest.keyClicks(page.view.entry.line, line)
+        QTest.keyClick(page.view.entry.line, Qt.Key.Key_Return)
+        window.settled()
+    window.press("Alt+Home")
+    window.search.look_for("quartz")
+    assert [words.count("quartz") for words in window.search.words()] == [1]
+    window.key(Qt.Key.Key_Return)
+    selected = page.view.ledger.selected()
+    assert selected is not None
+    assert "quartz deposit" in selected.spoken
+    assert page.view.ledger.hasFocus()
+    place = page.view.ledger.visualRect(page.view.ledger.currentIndex())
+    assert page.view.ledger.viewport().rect().contains(place)
+
+
 def test_a_place_is_opened_by_keys_or_by_a_click(window: WindowDriver) -> None:
     for way in ("keys", "mouse"):
         window.search.look_for("hotel")

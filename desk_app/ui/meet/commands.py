@@ -12,6 +12,7 @@ from desk_app.support.overriding import override
 from desk_app.ui.meet.props import LedgerRow, RowKind
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.wrapping import WrappingRow
 
 COMMANDS = (
     ("n", "Note"),
@@ -39,20 +40,17 @@ class CommandBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.buttons: dict[str, QuietButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = WrappingRow(self)
         for letter, words in COMMANDS:
             button = QuietButton(words, name=f"{words} ({letter})")
             button.setToolTip(f"{letter}, then Enter" if letter in "bpre" else f"{letter}, Space, then the text")
             button.clicked.connect(partial(self._press, letter))
             self.buttons[letter] = button
             row.addWidget(button)
-        row.addStretch(1)
         self.by_mouse = QuietButton("By mouse", name="Enter a move by mouse")
         self.by_mouse.clicked.connect(self.compose)
-        self.peek = QuietButton("Peek", name="Show secrets while held (F8)")
-        self.peek.setToolTip("Shows your limits while held, like F8")
+        self.peek = QuietButton("Peek", name="Show secrets while held (F7)")
+        self.peek.setToolTip("Shows your limits while held, like F7")
         self.peek.pressed.connect(partial(self.peeked.emit, True))
         self.peek.released.connect(partial(self.peeked.emit, False))
         for button in (self.by_mouse, self.peek):
@@ -160,7 +158,7 @@ class MeetMenu(QMenu):
         self.edit.triggered.connect(self._edit)
         self.delete.triggered.connect(self._delete)
         self.addSeparator()
-        self._add("&Show secrets for now", "F8 held").triggered.connect(self._peek)
+        self._add("&Show secrets for now", "F7 held").triggered.connect(self._peek)
         self.addSeparator()
         self._add_commands((("e", "&End the meeting"),), "Enter")
         self.offer(None, can_settle=False)

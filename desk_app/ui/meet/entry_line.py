@@ -45,6 +45,9 @@ def pressed(event: QKeyEvent, table: KeyTable) -> Token | None:
     return token(known, _ARROWS.get(Qt.Key(event.key()), event.text()), held, table)
 
 
+PEEK = Qt.Key.Key_F7
+
+
 class EntryLine(QLineEdit):
     """Shows and edits a `Line`; its own undo comes before the journal's."""
 
@@ -59,7 +62,7 @@ class EntryLine(QLineEdit):
     escaped = Signal()
     """Esc on an empty line."""
     peeked = Signal(object)
-    """True while F8 is held."""
+    """True while the key that peeks is held. F8 is another one: it covers, everywhere in the window."""
     resumed = Signal(object)
     """The id of an entry that was being changed when the program ended: it belongs into the line first."""
     overfull = Signal(object)
@@ -199,7 +202,7 @@ class EntryLine(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() == Qt.Key.Key_F8:
+        if event.key() == PEEK:
             if not event.isAutoRepeat():
                 self.peeked.emit(True)
         elif event.key() in _ENTER:
@@ -219,7 +222,7 @@ class EntryLine(QLineEdit):
 
     @override
     def keyReleaseEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() == Qt.Key.Key_F8 and not event.isAutoRepeat():
+        if event.key() == PEEK and not event.isAutoRepeat():
             self.peeked.emit(False)
         super().keyReleaseEvent(event)
 
@@ -252,7 +255,7 @@ class EntryLine(QLineEdit):
     @override
     def event(self, event: QEvent, /) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_F8:
+            if event.key() == PEEK:
                 event.accept()
                 return True
             if belongs_to_the_window(event, can_undo=bool(self._undos), can_redo=bool(self._redos)):

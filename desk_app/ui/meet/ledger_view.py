@@ -232,6 +232,15 @@ class LedgerView(QListView):
         found = self.selectedIndexes()
         return self.rows.row(found[0]) if found else None
 
+    def select(self, entry_id: str) -> None:
+        """Take the focus, that entry selected and in sight; nothing where it is not here."""
+        place = self.rows.place(entry_id)
+        if place.isValid():
+            self._newest_in_sight = False
+            self.setFocus()
+            self.setCurrentIndex(place)
+            self.scrollTo(place, QAbstractItemView.ScrollHint.PositionAtCenter)
+
     def select_last(self) -> None:
         """Take the focus, the newest entry selected."""
         self.setFocus()

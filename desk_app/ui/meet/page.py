@@ -98,6 +98,11 @@ class MeetPage(StepPage):
         self._show()
 
     @override
+    def lead_to(self, thing: str) -> None:
+        """Select an entry."""
+        self.view.ledger.select(thing)
+
+    @override
     def unsent(self) -> object:
         """The line that waits for Enter, and what could not be saved."""
         line = Line() if self._acts.editing else self.view.entry.line.line

@@ -25,7 +25,7 @@ LINE = (
     ("Shift+Enter", mark("keeps the line as it was typed")),
     ("↑", mark("on an empty line: to the ledger. Enter changes an entry, Del deletes it, Esc leads back")),
     ("Esc", mark("empties the line")),
-    ("F8", mark("held in the line: shows your limits")),
+    ("F7", mark("held in the line: shows your limits")),
 )
 
 

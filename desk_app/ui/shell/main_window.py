@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import ChangeSet
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from desk_app.ui.search.page import SearchPage
 
 _SIZE, _SMALLEST = (1180, 760), (620, 480)
+_ROOM_FOR_BOTH = 790
+"""Pixels that the sidebar and any page need beside each other."""
 _SAVING, _BACKUP = "saving", "backup"
 """What a message of the banner may be about: it goes once that is in order again."""
 
@@ -46,6 +48,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._context = context
         self._asks = True
+        self._narrow, self._wants_sidebar = False, True
         self.sidebar = Sidebar(context.theme, PLACES, journal_name)
         self.banner = Banner()
         self.stack = QStackedWidget()
@@ -99,6 +102,18 @@ class MainWindow(QMainWindow):
         """Show the sidebar or hide it."""
         self.actions_.tick("sidebar", shown)
         self.sidebar.setVisible(shown)
+        if not self._narrow:
+            self._wants_sidebar = shown
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """A narrow window has room for the page alone; the sidebar comes back with the room, where it was there."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _ROOM_FOR_BOTH
+        if narrow != self._narrow:
+            wanted = self._wants_sidebar
+            self._narrow = narrow
+            self.show_sidebar(wanted and not narrow)
 
     def begin_search(self) -> None:
         """Lead to the search box."""

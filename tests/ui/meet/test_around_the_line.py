@@ -20,10 +20,10 @@ def test_secrets_are_shapes_until_peeked_at(meet: MeetDriver) -> None:
     meet.enter("j4600").enter("f4500")
     assert meet.view.live.standing.text() in "▲◆■"
     assert [line.place for line in meet.page.view._props.issues[:1]] == ["◆"]
-    QTest.keyPress(meet.view.entry.line, Qt.Key.Key_F8)
+    QTest.keyPress(meet.view.entry.line, Qt.Key.Key_F7)
     assert meet.view.live.standing.text().endswith("your alternative is worth €4,650")
     assert [line.place for line in meet.page.view._props.issues[:1]] == ["At your limit"]
-    QTest.keyRelease(meet.view.entry.line, Qt.Key.Key_F8)
+    QTest.keyRelease(meet.view.entry.line, Qt.Key.Key_F7)
     assert meet.view.live.standing.text() in "▲◆■"
 
 
@@ -240,7 +240,7 @@ def test_advice_and_what_to_ask_stand_in_one_quiet_line_each(meet: MeetDriver) -
     meet.enter("j5400").enter("f4500").enter("j5390").enter("j5370")
     assert meet.view.live.advice.text().startswith("You gave twice")
     assert meet.view.live.asks.text() == "", "it tells of targets, limits and estimates"
-    QTest.keyPress(meet.view.entry.line, Qt.Key.Key_F8)
+    QTest.keyPress(meet.view.entry.line, Qt.Key.Key_F7)
     assert meet.view.live.asks.text().startswith("Ask in return: ")
     assert meet.view.live.asks.text().count(" · ") <= 2
 
@@ -248,9 +248,9 @@ def test_advice_and_what_to_ask_stand_in_one_quiet_line_each(meet: MeetDriver) -
 def test_advice_that_tells_of_a_limit_is_for_peeking_only(meet: MeetDriver) -> None:
     meet.enter("f4500").enter("j4600")
     assert "walk-away" not in meet.view.live.advice.text()
-    QTest.keyPress(meet.view.entry.line, Qt.Key.Key_F8)
+    QTest.keyPress(meet.view.entry.line, Qt.Key.Key_F7)
     assert "walk-away" in meet.view.live.advice.text()
-    QTest.keyRelease(meet.view.entry.line, Qt.Key.Key_F8)
+    QTest.keyRelease(meet.view.entry.line, Qt.Key.Key_F7)
 
 
 def test_the_selected_entry_is_settled_by_its_buttons(meet: MeetDriver) -> None:

@@ -46,9 +46,9 @@ def test_undo_takes_back_text_first_then_the_last_entry_and_says_so(talking: Mee
 
 def test_f8_peeks_while_held_and_leaves_the_windows_privacy_alone(talking: MeetDriver, window: WindowDriver) -> None:
     talking.enter("f4500").enter("j5400")
-    QTest.keyPress(talking.view.entry.line, Qt.Key.Key_F8)
+    QTest.keyPress(talking.view.entry.line, Qt.Key.Key_F7)
     assert talking.view.live.standing.text() == "Inside"
-    QTest.keyRelease(talking.view.entry.line, Qt.Key.Key_F8)
+    QTest.keyRelease(talking.view.entry.line, Qt.Key.Key_F7)
     assert talking.view.live.standing.text() == "▲"
     assert not window.menu("Hide secrets").isChecked()
 

@@ -1,0 +1,78 @@
+"""A row of widgets that goes on in the next line where the room ends."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from desk_app.support.overriding import override
+
+
+class WrappingRow(QLayout):
+    """At least as wide as its widest widget."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(0)
+
+    @override
+    def addItem(self, item: QLayoutItem, /) -> None:
+        self._items.append(item)
+
+    @override
+    def count(self) -> int:
+        return len(self._items)
+
+    @override
+    def itemAt(self, index: int, /) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @override
+    def takeAt(self, index: int, /) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int, /) -> int:
+        return self._lines(QRect(0, 0, width, 0), move=False)
+
+    @override
+    def sizeHint(self) -> QSize:
+        hints = [item.sizeHint() for item in self._items]
+        return QSize(sum(hint.width() for hint in hints), max((hint.height() for hint in hints), default=0))
+
+    @override
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    @override
+    def setGeometry(self, place: QRect, /) -> None:
+        super().setGeometry(place)
+        height = self._lines(place, move=True)
+        parent = self.parentWidget()
+        if parent is not None and parent.minimumHeight() != height:
+            parent.setMinimumHeight(height)  # a stack of widgets asks none of them how high it is for a width
+
+    def _lines(self, place: QRect, *, move: bool) -> int:
+        """The height of all lines in that room; with `move`, each widget goes to its place."""
+        x, y, high = place.x(), place.y(), 0
+        for item in self._items:
+            size = item.sizeHint()
+            if x > place.x() and x + size.width() > place.x() + place.width():
+                x, y, high = place.x(), y + high, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x, high = x + size.width(), max(high, size.height())
+        return y + high - place.y()
