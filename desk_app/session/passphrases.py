@@ -165,17 +165,17 @@ _NAMES = ("Very weak", "Weak", "Fair", "Good", "Strong")
 
 
 @dataclass(frozen=True, slots=True)
-class Strength:
+class PassphraseStrength:
     """A score from 0 to 4, and what to say of it: never the passphrase itself."""
 
     score: int
     words: str
 
 
-NONE = Strength(0, "Several uncommon words in a row are strong and easy to remember.")
+NONE = PassphraseStrength(0, "Several uncommon words in a row are strong and easy to remember.")
 
 
-def strength(passphrase: str) -> Strength:
+def strength(passphrase: str) -> PassphraseStrength:
     """Judge a passphrase. Takes up to a fifth of a second the first time; belongs on no window's thread."""
     if not passphrase:
         return NONE
@@ -184,4 +184,6 @@ def strength(passphrase: str) -> Strength:
     found = zxcvbn(passphrase[:_LOOKED_AT])
     score = int(found["score"])
     hints = [found["feedback"]["warning"], *found["feedback"]["suggestions"]]
-    return Strength(score, ". ".join([_NAMES[score], *(hint.strip(" .") for hint in hints if hint)][:2]) + ".")
+    return PassphraseStrength(
+        score, ". ".join([_NAMES[score], *(hint.strip(" .") for hint in hints if hint)][:2]) + "."
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_app.ui.search.model import ROW
+from desk_app.ui.search.results import ROW
 from desk_app.ui.widgets.spans import plain
 
 if TYPE_CHECKING:

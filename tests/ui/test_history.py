@@ -6,8 +6,7 @@ from datetime import timedelta
 
 from desk_app.domain.acts import ActKind
 from desk_app.domain.summaries import PastStep
-from desk_app.ui.history.page import STEPS
-from desk_app.ui.history.view import present
+from desk_app.ui.history.page import STEPS, present
 from desk_app.ui.negotiation.steps import Step
 from tests.drivers.window import WindowDriver
 from tests.ui.conftest import NOW

@@ -12,8 +12,8 @@ from desk_app.domain.finding import Found, FoundIn
 from desk_app.domain.negotiation import Stage
 from desk_app.domain.quantities import Side
 from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.search.model import PAGE, FoundModel
 from desk_app.ui.search.presenter import counted, found_row
+from desk_app.ui.search.results import PAGE, FoundModel
 from desk_app.ui.widgets.spans import plain
 from tests.drivers.window import WindowDriver
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from desk_app.domain.summaries import Trashed
 from desk_app.ui.shell.places import TRASH, delete_negotiation
-from desk_app.ui.trash.view import SHOWN, present
+from desk_app.ui.trash.page import SHOWN, present
 from tests.drivers.window import WindowDriver
 from tests.ui.conftest import NOW
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QTextEdit, 
 
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.widgets.editor_list import Editor
-from desk_app.ui.widgets.section import Section
+from desk_app.ui.widgets.section import FoldingSection
 from tests.drivers.window import WindowDriver
 from tests.walker.hand import CTRL, Hand
 
@@ -130,8 +130,8 @@ def _clean_line(driver: WindowDriver, hand: Hand) -> None:
         hand.key(Qt.Key.Key_Delete)
 
 
-def _sections(driver: WindowDriver) -> list[Section]:
-    found = [s for s in driver.page().findChildren(Section) if s.isVisible()]
+def _sections(driver: WindowDriver) -> list[FoldingSection]:
+    found = [s for s in driver.page().findChildren(FoldingSection) if s.isVisible()]
     return sorted(found, key=lambda s: s.mapTo(driver.window, s.rect().topLeft()).y())
 
 

@@ -22,7 +22,7 @@ from desk_app.ui.widgets.editor_list import EditorList
 from desk_app.ui.widgets.fields import TextField
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rating import RelationshipEditor
-from desk_app.ui.widgets.section import Section
+from desk_app.ui.widgets.section import FoldingSection
 from desk_app.ui.widgets.text import Hairline, Text
 from desk_app.ui.widgets.value_field import ProblemLine
 
@@ -66,7 +66,7 @@ class QuestionsView(QWidget):
         questions = {field: _(words) for field, words in QUESTIONS.items()}
         self.after = RelationshipEditor(questions, when=_("after"))
         self.before = RelationshipEditor(questions, when=_("before"))
-        self.before_section = Section(_("Before the talks"))
+        self.before_section = FoldingSection(_("Before the talks"))
         theme.dress(self.before_section.button, "chevron-right", "muted")
         self.texts = {field: TextField(_(name), placeholder=_(hint)) for field, (name, hint) in _WRITTEN.items()}
         self.promises: EditorList[FollowUp, FollowUpEditor] = EditorList(
@@ -166,7 +166,7 @@ class QuestionsView(QWidget):
         self.close_button.clicked.connect(self.close_it)
         self.reopen_button.clicked.connect(self.reopen_it)
 
-    def _turn_chevron(self, section: Section) -> None:
+    def _turn_chevron(self, section: FoldingSection) -> None:
         self._theme.dress(section.button, "chevron-down" if section.is_open else "chevron-right", "muted")
 
     def _promise(self, follow_up: FollowUp) -> FollowUpEditor:

@@ -2,12 +2,129 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.summaries import PastStep
 from desk_app.support.clock import Clock
-from desk_app.ui.history.view import HistoryView, present
+from desk_app.support.words import _, plural
+from desk_app.ui.look.dates import near
 from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.widgets.buttons import QuietButton
+from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.rows import add, clear
+from desk_app.ui.widgets.text import EmptyState, Heading, Text
+
+
+@dataclass(frozen=True, slots=True)
+class PastLine:
+    """One act."""
+
+    time: str
+    name: str
+    by: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryDay:
+    """The acts of one day, newest first."""
+
+    day: str
+    steps: tuple[PastLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryProps:
+    """What the page shows; `more` where there may be older steps."""
+
+    days: tuple[HistoryDay, ...]
+    more: bool
+
+
+def present(steps: Sequence[PastStep], now: datetime, *, more: bool) -> HistoryProps:
+    """The steps by day, in the time zone of `now`. Who did it is said where the steps are not all of one person."""
+    people = {step.who for step in steps}
+    local = [(step, step.at.astimezone(now.tzinfo)) for step in steps]
+    days = []
+    for day, found in groupby(local, key=lambda pair: pair[1].date()):
+        words = near(day, now.date())
+        lines = tuple(_line(step, at, named=len(people) > 1) for step, at in found)
+        days.append(HistoryDay(words[0].upper() + words[1:], lines))
+    return HistoryProps(tuple(days), more)
+
+
+def _line(step: PastStep, at: datetime, *, named: bool) -> PastLine:
+    by = [step.who if named else "", _("taken back since") if step.undone else ""]
+    more = plural("and {n} more", "and {number} more", step.more, number=f"{step.more:,}")
+    lines = (*step.lines, more) if step.more else step.lines
+    return PastLine(f"{at:%H:%M}", step.name, " · ".join(filter(None, by)), lines)
+
+
+class HistoryView(ScrollColumn):
+    """Shows `HistoryProps`; older steps come when they are asked for."""
+
+    older = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(margin=40, widest=800)
+        self._shown: HistoryProps | None = None
+        self._body = QVBoxLayout()
+        self._body.setSpacing(0)
+        self.more = QuietButton(_("Show older changes"))
+        self.more.clicked.connect(self.older)
+        self.column.addWidget(Text(_("History"), step="title"))
+        self.column.addWidget(
+            Text(_("Every change, newest first. Undo takes back the latest of them."), tone="muted", wrap=True)
+        )
+        self.column.addLayout(self._body)
+        self.column.addWidget(self.more)
+        self.column.addStretch(1)
+        self.more.hide()
+
+    def show_props(self, props: HistoryProps) -> None:
+        """Show the steps; nothing is rebuilt when nothing changed."""
+        if props == self._shown:
+            return
+        self._shown = props
+        clear(self._body)
+        for day in props.days:
+            self._show_day(day)
+        if not props.days:
+            add(self._body, EmptyState(_("Nothing was changed yet.")))
+        self.more.setVisible(props.more)
+
+    def _show_day(self, day: HistoryDay) -> None:
+        self._body.addSpacing(16)
+        add(self._body, Heading(day.day))
+        self._body.addSpacing(4)
+        for step in day.steps:
+            add(self._body, _step(step))
+
+
+def _step(step: PastLine) -> QWidget:
+    row = QWidget()
+    cells = QHBoxLayout(row)
+    cells.setContentsMargins(0, 6, 0, 6)
+    cells.setSpacing(16)
+    time = Text(step.time, tone="muted")
+    time.setMinimumWidth(48)
+    cells.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
+    words = QVBoxLayout()
+    words.setSpacing(2)
+    words.addWidget(Text(step.name, strong=True, wrap=True))
+    if step.lines:
+        words.addWidget(Text("\n".join(step.lines), tone="muted", wrap=True))
+    cells.addLayout(words, 1)
+    if step.by:
+        cells.addWidget(Text(step.by, step="small", tone="muted"), 0, Qt.AlignmentFlag.AlignTop)
+    return row
+
 
 STEPS = 50
 

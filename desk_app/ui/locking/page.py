@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.domain.changes import ChangeSet
-from desk_app.session.passphrases import NONE, Strength, strength
+from desk_app.session.passphrases import NONE, PassphraseStrength, strength
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.locking.presenter import REMEMBER, REMEMBER_MEANS, Draft, PassphraseAction, page, problem
@@ -176,7 +176,7 @@ class PassphrasePage(Page):
         else:
             self._show_strength(self._judged, NONE)
 
-    def _show_strength(self, number: int, found: Strength) -> None:
+    def _show_strength(self, number: int, found: PassphraseStrength) -> None:
         if number == self._judged:  # else more was typed meanwhile
             self.strength.setText(found.words)
             self.bar.show_score(found.score)

@@ -15,7 +15,7 @@ from desk_app.ui.prepare.leverage_editor import LeverageEditor
 from desk_app.ui.prepare.presenter import EVERYTHING, MADE_OF, SECTIONS, SectionLine, section_line
 from desk_app.ui.widgets.editor_list import AddLine, Editor
 from desk_app.ui.widgets.page import ScrollColumn
-from desk_app.ui.widgets.section import Section as SectionWidget
+from desk_app.ui.widgets.section import FoldingSection
 
 
 class SectionsView(ScrollColumn):
@@ -31,7 +31,7 @@ class SectionsView(ScrollColumn):
         super().__init__(margin=32, widest=960)
         self._kit = kit
         self.bodies: dict[Section, Body] = {}
-        self.widgets: dict[Section, SectionWidget] = {}
+        self.widgets: dict[Section, FoldingSection] = {}
         self._read_only = False
         self._anchor: tuple[Editor, int] | None = None
         self._begun_with: Editor | None = None
@@ -42,7 +42,7 @@ class SectionsView(ScrollColumn):
         self.column.setSpacing(0)
         self.column.setContentsMargins(32, 12, 24, 32)
         for section, title in SECTIONS.items():
-            widget = SectionWidget(title)
+            widget = FoldingSection(title)
             kit.theme.dress(widget.button, "chevron-right", "muted")
             widget.opened.connect(self._toggled)
             self.widgets[section] = widget
@@ -111,7 +111,7 @@ class SectionsView(ScrollColumn):
         body.show()
         return body
 
-    def _toggled(self, widget: SectionWidget) -> None:
+    def _toggled(self, widget: FoldingSection) -> None:
         section = next(known for known, each in self.widgets.items() if each is widget)
         if widget.is_open:
             self.open_section(section)

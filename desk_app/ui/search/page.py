@@ -15,9 +15,8 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import Privacy
-from desk_app.ui.search.delegate import FoundDelegate
-from desk_app.ui.search.model import PAGE, FoundModel
 from desk_app.ui.search.presenter import FoundRow, counted, found_row
+from desk_app.ui.search.results import PAGE, FoundDelegate, FoundModel
 from desk_app.ui.widgets.choice import CheckField
 from desk_app.ui.widgets.text import EmptyState, Text
 

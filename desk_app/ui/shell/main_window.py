@@ -18,11 +18,11 @@ from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.search.trip import SEARCH, SearchTrip
 from desk_app.ui.shell.actions import Actions
 from desk_app.ui.shell.commands import idle_id
-from desk_app.ui.shell.pages import Pages
+from desk_app.ui.shell.page_stack import PageStack
 from desk_app.ui.shell.places import HOME, NEGOTIATION, PLACES
 from desk_app.ui.shell.sidebar import Sidebar
 from desk_app.ui.shell.tab_order import beside
-from desk_app.ui.shell.undoing import Undoing
+from desk_app.ui.shell.undoing import UndoCommands
 from desk_app.ui.shell.unsaved import Unsaved
 from desk_app.ui.shell.work_shown import WorkShown
 from desk_app.ui.widgets.fields import leave_field
@@ -54,12 +54,12 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self._whole = QWidget()
         self._lay_out()
-        self.pages = Pages(context, self.stack, PLACES)
+        self.pages = PageStack(context, self.stack, PLACES)
         self._trip = SearchTrip(self.sidebar.search, self._search_page, self.pages)
         self.toast = Toast(self._whole)
         self.actions_ = Actions(self, self)
-        self._undoing = Undoing(context.gateway, self.actions_, self.toast)
-        self.unsaved = Unsaved(self, context.gateway)
+        self._undoing = UndoCommands(context.gateway, self.actions_, self.toast)
+        self.unsaved = Unsaved(self, context)
         self._connect()
         self.go(HOME)
 

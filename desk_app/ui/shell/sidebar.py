@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.search.box import SearchBox
+from desk_app.ui.search.trip import SearchBox
 from desk_app.ui.shell.places import WindowPlace
 from desk_app.ui.widgets.text import ElidedText, Text
 

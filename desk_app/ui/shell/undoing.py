@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desk_app.session.session import Session
 
 
-class Undoing(QObject):
+class UndoCommands(QObject):
     """Takes acts back and says so. `scope` is the negotiation that the menu's undo stays within, None for all."""
 
     def __init__(self, gateway: Gateway, actions: Actions, toast: Toast) -> None:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from desk_app.support.words import _, plural
-from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.negotiation.view import NEGOTIATION
+from desk_app.ui.negotiation.steps import NegotiationAt, Step
 from desk_app.ui.running.drafts import DraftKeeper
-from desk_app.ui.running.gateway import Gateway
-from desk_app.ui.shell.places import NEW
+from desk_app.ui.running.page_context import PageContext
+from desk_app.ui.shell.places import NEGOTIATION, NEW
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.text import Text
-
-if TYPE_CHECKING:
-    from desk_app.ui.shell.main_window import MainWindow
 
 _SHOWN = 5
 _LONGEST = 80
@@ -29,7 +23,7 @@ class ClosingQuestion(QDialog):
     stay = Signal()
     leave = Signal()
 
-    def __init__(self, window: MainWindow, texts: tuple[str, ...]) -> None:
+    def __init__(self, window: QWidget, texts: tuple[str, ...]) -> None:
         super().__init__(window)
         self.setWindowTitle("Parley")
         layout = QVBoxLayout(self)
@@ -57,12 +51,13 @@ class ClosingQuestion(QDialog):
 class Unsaved(QObject):
     """Leads back to what was typed last, and decides whether the window may close at once."""
 
-    def __init__(self, window: MainWindow, gateway: Gateway) -> None:
+    def __init__(self, window: QMainWindow, context: PageContext) -> None:
         super().__init__(window)
-        self._window, self._gateway = window, gateway
+        self._window, self._gateway = window, context.gateway
+        self._requests, self._notices = context.requests, context.notices
         self._question: ClosingQuestion | None = None
         self._given_up = False
-        self.drafts = DraftKeeper(gateway, window)
+        self.drafts = DraftKeeper(context.gateway, window)
         self.drafts.lead.connect(self._show)
         self.drafts.put_back.connect(self._tell)
 
@@ -98,15 +93,15 @@ class Unsaved(QObject):
     def _show(self, scope: str) -> None:
         """Show the page on which something stood when the program ended."""
         if scope == NEW:
-            self._window.go(NEW)
+            self._requests.go(NEW)
             return
         kind, _space, place = scope.partition(" ")
         negotiation, _space, step = place.rpartition(" ")
         if kind == NEGOTIATION and self._gateway.reading.summary(negotiation) is not None:
-            self._window.open_negotiation(negotiation, Step[step])
+            self._requests.go(NEGOTIATION, NegotiationAt(negotiation, Step[step]))
 
     def _tell(self, number: int) -> None:
-        self._window.say(
+        self._notices.say(
             plural(
                 "What was not saved yet stands here again.",
                 "{n} texts that were not saved yet stand here again.",

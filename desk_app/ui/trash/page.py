@@ -2,18 +2,129 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import ChangeSet
+from desk_app.domain.summaries import Trashed
 from desk_app.session.session import Session
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
+from desk_app.support.words import _, mark, plural
+from desk_app.ui.look.dates import near
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import Notices
-from desk_app.ui.trash.view import TrashView, present
+from desk_app.ui.widgets.buttons import PlainButton, QuietButton
+from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.rows import add, clear
+from desk_app.ui.widgets.text import EmptyState, Hairline, Text
+
+SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class TrashLine:
+    """One deleted negotiation."""
+
+    negotiation: str
+    title: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrashProps:
+    """What the page shows; `more` are left out of the list."""
+
+    lines: tuple[TrashLine, ...]
+    more: int
+
+
+def present(trashed: Sequence[Trashed], now: datetime) -> TrashProps:
+    """The newest of what was deleted, in the time zone of `now`."""
+    return TrashProps(tuple(_line(each, now) for each in trashed[:SHOWN]), max(0, len(trashed) - SHOWN))
+
+
+def _line(each: Trashed, now: datetime) -> TrashLine:
+    entries = plural("{n} entry", "{number} entries", each.entries, number=f"{each.entries:,}") if each.entries else ""
+    deleted = _("deleted {day}", day=near(each.deleted_at.astimezone(now.tzinfo).date(), now.date()))
+    return TrashLine(each.id, each.title, " · ".join(part for part in (each.counterpart, entries, deleted) if part))
+
+
+_ABOUT = mark("Deleted negotiations stay here, whole, until you delete them for good. Nothing is removed by itself.")
+
+
+class TrashView(ScrollColumn):
+    """Shows `TrashProps`; reports what the person wants."""
+
+    restored = Signal(object)
+    deleted = Signal(object)
+    emptied = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(margin=40, widest=800)
+        self._shown: TrashProps | None = None
+        self.empty = QuietButton(_("Empty the trash"))
+        self.empty.clicked.connect(self.emptied)
+        head = QHBoxLayout()
+        head.addWidget(Text(_("Trash"), step="hero"), 1)
+        head.addWidget(self.empty)
+        self._body = QVBoxLayout()
+        self._body.setSpacing(0)
+        self.column.addLayout(head)
+        self.column.addWidget(Text(_(_ABOUT), tone="muted", wrap=True))
+        self.column.addSpacing(12)
+        self.column.addLayout(self._body)
+        self.column.addStretch(1)
+
+    def show_props(self, props: TrashProps) -> None:
+        """Show the list; nothing is rebuilt when nothing changed."""
+        if props == self._shown:
+            return
+        self._shown = props
+        clear(self._body)
+        for line in props.lines:
+            add(self._body, Hairline())
+            add(self._body, self._line(line))
+        if props.more:
+            more = Text(
+                plural(
+                    "and {n} deleted before these",
+                    "and {number} deleted before these",
+                    props.more,
+                    number=f"{props.more:,}",
+                ),
+                tone="muted",
+                step="small",
+            )
+            more.setContentsMargins(0, 8, 0, 0)
+            add(self._body, more)
+        if not props.lines:
+            add(self._body, EmptyState(_("The trash is empty.")))
+        self.empty.setVisible(bool(props.lines))
+
+    def _line(self, line: TrashLine) -> QWidget:
+        row = QWidget()
+        cells = QHBoxLayout(row)
+        cells.setContentsMargins(0, 8, 0, 8)
+        cells.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(Text(line.title, strong=True, wrap=True))
+        words.addWidget(Text(line.about, step="small", tone="muted"))
+        cells.addLayout(words, 1)
+        delete = QuietButton(_("Delete for good"), name=_("Delete {title} for good", title=line.title))
+        delete.clicked.connect(partial(self.deleted.emit, line.negotiation))
+        restore = PlainButton(_("Restore"), name=_("Restore {title}", title=line.title))
+        restore.clicked.connect(partial(self.restored.emit, line.negotiation))
+        cells.addWidget(delete)
+        cells.addWidget(restore)
+        return row
 
 
 class TrashPage(Page):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from desk_app.ui.widgets.text import ElidedText, Hairline
 
 
-class Section(QWidget):
+class FoldingSection(QWidget):
     """Tells `opened` when the person opens it; `body` takes its content."""
 
     opened = Signal(object)

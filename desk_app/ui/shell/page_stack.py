@@ -14,7 +14,7 @@ from desk_app.ui.shell.places import HOME, WindowPlace
 from desk_app.ui.widgets.fields import leave_field
 
 
-class Pages(QObject):
+class PageStack(QObject):
     """Leads from one place to another, and knows where the person is."""
 
     came = Signal(object)
