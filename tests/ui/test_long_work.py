@@ -36,7 +36,7 @@ def test_a_long_import_is_shown_over_the_window_and_ends_as_ever(work: LongWorkD
     assert work.sheet.bar.words.text() == "Importing many.json"
     assert work.sheet.isModal()
     assert not work.bar.isVisible()
-    assert work.sheet.bar.stop.accessibleName() == "Stop importing many.json"
+    assert work.sheet.bar.stop.accessibleName() == "Stop: Importing many.json"
     work.go_on()
     work.over()
     assert not work.sheet.isVisible()
@@ -101,7 +101,7 @@ def test_a_stopped_export_leaves_the_file_that_was_there(work: LongWorkDriver, t
     path.write_bytes(b"before")
     work.begin_export(path)
     work.window.window.findChildren(QFileDialog)[0].close()
-    assert work.bar.stop.accessibleName() == "Stop exporting all.json"
+    assert work.bar.stop.accessibleName() == "Stop: Exporting all.json"
     work.qtbot.mouseClick(work.bar.stop, Qt.MouseButton.LeftButton)
     work.go_on()
     work.over()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 from functools import partial
 from typing import Protocol
 
@@ -19,10 +19,14 @@ from desk_app.ui.shell.places import BACKUPS, NEGOTIATION, NEGOTIATIONS, NEW, PA
 class Fact(Enum):
     """What may have to be true for a command to apply."""
 
-    NEGOTIATION = "a negotiation shows"
-    PLAIN = "the journal has no passphrase"
-    ENCRYPTED = "the journal has a passphrase"
-    REMEMBERED = "the keychain of this computer keeps the passphrase"
+    NEGOTIATION = auto()
+    """A negotiation shows."""
+    PLAIN = auto()
+    """The journal has no passphrase."""
+    ENCRYPTED = auto()
+    """The journal has a passphrase."""
+    REMEMBERED = auto()
+    """The keychain of this computer keeps the passphrase."""
 
 
 class Menu(Enum):

@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
     def _came(self, page: Page) -> None:
         self.sidebar.show_place(self.pages.place)
         self._trip.take_in()
-        self.setWindowTitle(f"{page.title} – Parley" if page.title else "Parley")
+        self.setWindowTitle(_("{title} – Parley", title=page.title) if page.title else "Parley")
         self.actions_.know(negotiation=page.scope is not None)
         self._undoing.within(page.scope)
 

@@ -28,6 +28,7 @@ from desk_app.session.session import Session
 from desk_app.session.settings import Appearance
 from desk_app.support import resources
 from desk_app.support.clock import FixedClock
+from desk_app.support.words import _
 from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.prepare.page import PreparePage
@@ -158,7 +159,7 @@ class Tour:
             self._calm()
             path = self._directory / f"{name}-{appearance.value}.png"
             if not self._window.grab().save(str(path)):
-                raise UserError(f"{path} cannot be written. Choose another folder.")
+                raise UserError(_("{path} cannot be written. Choose another folder.", path=path))
             self._wrote(path)
 
     def _calm(self, rounds: int = _CALM_ROUNDS) -> None:

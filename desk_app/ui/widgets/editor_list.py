@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 from desk_app.ui.widgets.fields import LineField, leave_field
 from desk_app.ui.widgets.text import Text
 
@@ -137,7 +138,7 @@ class NameField(LineField):
         else:
             self.show_text(self._kept)
             self.setText(self._kept)
-            self.missing.emit(f"A name is needed, so it stays “{self._kept}”.")
+            self.missing.emit(_("A name is needed, so it stays “{name}”.", name=self._kept))
 
 
 def column_head(words: str) -> Text:

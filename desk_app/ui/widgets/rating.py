@@ -56,7 +56,7 @@ class RatingScale(QSlider):
 
     def word(self) -> str:
         """The word for the rating chosen."""
-        return "not rated" if self.value() == NONE else self._words[self.value()]
+        return _("not rated") if self.value() == NONE else self._words[self.value()]
 
     def _choose(self, index: int) -> None:
         if NONE <= index < len(self._words) and index != self.value():
@@ -65,7 +65,7 @@ class RatingScale(QSlider):
 
     @override
     def sizeHint(self) -> QSize:
-        widest = max(self.fontMetrics().horizontalAdvance(word) for word in (*self._words, "not rated"))
+        widest = max(self.fontMetrics().horizontalAdvance(word) for word in (*self._words, _("not rated")))
         return QSize(_STEP * len(self._words) + 8 + widest, max(28, self.fontMetrics().height() + 8))
 
     @override
@@ -148,13 +148,13 @@ class RelationshipEditor(QWidget):
         `when` tells several apart for a screen reader: "after", "before".
         """
         super().__init__()
-        choices = [Choice(None, "not said"), *(Choice(status, status.value) for status in RelationshipStatus)]
-        self.status = ChoiceField(_named("How it stands", when), choices)
+        choices = [Choice(None, _("not said")), *(Choice(status, status.value) for status in RelationshipStatus)]
+        self.status = ChoiceField(_named(_("How it stands"), when), choices)
         self.status.chosen.connect(partial(self.put.emit, "status"))
         self.scales = {field: RatingScale(_named(words, when), _SEVEN) for field, words in questions.items()}
         for field, scale in self.scales.items():
             scale.rated.connect(partial(self._rated, field))
-        asked = ["How it stands between you", *questions.values()]
+        asked = [_("How it stands between you"), *questions.values()]
         rows = list(zip(asked, (self.status, *self.scales.values()), strict=True))
         if beside:
             self._lay_out_beside(rows)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 
 _PARTS = 4
 _GAP = 4.0
@@ -44,12 +45,12 @@ class StrengthBar(QWidget):
         self._filled = 0
         self.setFixedHeight(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Strength of the passphrase")
+        self.setAccessibleName(_("Strength of the passphrase"))
 
     def show_score(self, filled: int) -> None:
         """Fill so many dashes, of four."""
         self._filled = filled
-        self.setAccessibleDescription(f"{filled} of {_PARTS}")
+        self.setAccessibleDescription(_("{filled} of {all}", filled=filled, all=_PARTS))
         self.update()
 
     @override

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desk_app.support.words import _
 from desk_app.ui.widgets.text import ElidedText, Hairline
 
 
@@ -68,7 +69,7 @@ class FoldingSection(QWidget):
         self._name()
 
     def _name(self) -> None:
-        state = "open" if self.is_open else "closed"
+        state = _("open") if self.is_open else _("closed")
         self.button.setAccessibleName(", ".join(part for part in (self.title, self._words.text(), state) if part))
 
     def _clicked(self, checked: bool) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.text import ElidedText, Text
 
@@ -28,7 +29,7 @@ class WorkBar(QWidget):
             self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.words = ElidedText(least=16)
         self.share = Text(tone="muted")
-        self.stop = QuietButton("Stop")
+        self.stop = QuietButton(_("Stop"))
         self.stop.clicked.connect(self._stop)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -46,7 +47,7 @@ class WorkBar(QWidget):
         """Something begins; it is shown and announced once it has taken a moment."""
         self.words.setText(words)
         self.share.setText("")
-        self.stop.setAccessibleName(f"Stop {words[:1].lower()}{words[1:]}")
+        self.stop.setAccessibleName(_("Stop: {work}", work=words))
         self.stop.show()
         self._patience.start()
 
@@ -66,7 +67,7 @@ class WorkBar(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words.text()))
 
     def _stop(self) -> None:
-        self.share.setText("Stopping…")
+        self.share.setText(_("Stopping…"))
         self.stop.hide()
         self.stopped.emit()
 
