@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -12,6 +13,7 @@ from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Te
 from desk_app.domain.moves.events import Event, events, is_exchange
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
+from desk_app.support.words import _, mark
 from desk_app.ui.meet.props import LedgerRow, RowKind
 from desk_app.ui.widgets.spans import Span, plain
 
@@ -26,16 +28,37 @@ _STATES = {
 }
 
 
-def ledger_rows(negotiation: Negotiation) -> tuple[LedgerRow, ...]:
-    """Every entry in order of its number, each meeting with a head where there is more than one."""
+_OWN = {
+    EntryKind.NOTE: mark("A note, hidden"),
+    EntryKind.LEARNED: mark("Something learned, hidden"),
+    EntryKind.TACTIC: mark("A tactic, hidden"),
+    EntryKind.LEVERAGE: mark("Leverage, hidden"),
+    EntryKind.RAW: mark("A line to sort out, hidden"),
+}
+"""What F8 covers in the ledger: words that are one's own. What was said across the table, given, or read back stays."""
+
+
+def ledger_rows(negotiation: Negotiation, *, covered: bool = False) -> tuple[LedgerRow, ...]:
+    """Every entry in order of its number, each meeting with a head where there is more than one.
+
+    `covered`: words that are one's own are not shown.
+    """
     heads = len(negotiation.meetings) > 1
     standing = _Standing(negotiation)
     rows = []
     for number, meeting in enumerate(negotiation.meetings, 1):
         if heads:
             rows.append(_head(number, meeting))
-        rows += [_row(negotiation, entry, standing) for entry in sorted(meeting.entries, key=lambda e: e.seq)]
+        shown = map(_without_own_words, meeting.entries) if covered else meeting.entries
+        rows += [_row(negotiation, entry, standing) for entry in sorted(shown, key=lambda e: e.seq)]
     return tuple(rows)
+
+
+def _without_own_words(entry: Entry) -> Entry:
+    if entry.kind in _OWN:
+        return replace(entry, kind=EntryKind.NOTE, note=_(_OWN[entry.kind]), raw="")
+    own = entry.kind in (EntryKind.OFFER, EntryKind.EXCHANGE, EntryKind.BREAK, EntryKind.PAUSE)
+    return replace(entry, note="") if own and entry.note else entry
 
 
 class _Standing:

@@ -254,14 +254,18 @@ def meet(
     counterpart: str,
     *,
     hidden: bool,
+    covered: bool = False,
 ) -> MeetProps:
-    """The whole page; while `hidden`, secrets (and what rests on estimates) are shapes or not there at all."""
+    """The whole page; while `hidden`, secrets (and what rests on estimates) are shapes or not there at all.
+
+    While `covered`, neither are words that are one's own.
+    """
     meeting = open_meeting(negotiation)
     return MeetProps(
         negotiation=negotiation.id,
         counterpart=counterpart,
         issues=issue_lines(negotiation, analysis, hidden=hidden),
-        rows=ledger_rows(negotiation),
+        rows=ledger_rows(negotiation, covered=covered),
         live=live(negotiation, analysis, advice, hidden=hidden),
         since=meeting.started_at if meeting else None,
         can_settle=table.open_exchange is not None,

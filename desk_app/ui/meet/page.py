@@ -28,7 +28,7 @@ from desk_app.ui.meet.view import MeetView, elapsed
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.negotiation.view import StepPage
 from desk_app.ui.running.gateway import Gateway
-from desk_app.ui.running.page_context import Notices
+from desk_app.ui.running.page_context import Notices, Privacy
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,12 @@ class Unsent:
 class MeetPage(StepPage):
     """Records a meeting. Secrets are hidden until peeked at, whatever the rest of the window shows."""
 
-    def __init__(self, gateway: Gateway, theme: Theme, clock: Clock, notices: Notices) -> None:
+    def __init__(
+        self, gateway: Gateway, theme: Theme, clock: Clock, notices: Notices, privacy: Privacy | None = None
+    ) -> None:
         super().__init__()
+        self._privacy = privacy or Privacy()
+        self._privacy.changed.connect(self._covered)
         self._gateway, self._clock, self._notices = gateway, clock, notices
         self._negotiation: Negotiation | None = None
         self._follower = Follower()
@@ -171,7 +175,15 @@ class MeetPage(StepPage):
         if self._negotiation is None or self._analysis is None:
             return
         hidden = not self._peeking
-        props = meet(self._negotiation, self._analysis, self._advice, self._table, self._counterpart, hidden=hidden)
+        props = meet(
+            self._negotiation,
+            self._analysis,
+            self._advice,
+            self._table,
+            self._counterpart,
+            hidden=hidden,
+            covered=self._privacy.on,
+        )
         self.view.show_props(props, self._table)
         self._offer(self.view.ledger.selected())
         self._since = props.since
@@ -180,6 +192,9 @@ class MeetPage(StepPage):
     def _tick(self) -> None:
         since = self._since
         self.view.show_clock(elapsed(since, self._clock.now()) if since else "")
+
+    def _covered(self, _hidden: object) -> None:
+        self._show()
 
     def _peek(self, peeking: bool) -> None:
         if peeking != self._peeking:

@@ -155,7 +155,7 @@ def _meet(context: PageContext) -> StepPage:
     from desk_app.ui.meet.page import MeetPage
 
     _learn_to_read(context)
-    return MeetPage(context.gateway, context.theme, context.clock, context.notices)
+    return MeetPage(context.gateway, context.theme, context.clock, context.notices, context.privacy)
 
 
 def _debrief(context: PageContext) -> StepPage:

@@ -67,3 +67,30 @@ def test_another_negotiation_begins_with_an_empty_line(talking: MeetDriver, wind
     assert len(talking.rows()) > 3
     window.window.open_negotiation(talking.id, Step.MEET)
     assert talking.rows() == ["Fee 4,500 |"]
+
+
+def test_f8_covers_ones_own_words_and_f7_peeks(window: WindowDriver, talking: MeetPage) -> None:
+    """What was said across the table both sides know; a note, what was learned and leverage are one's own."""
+    line = talking.view.entry.line
+    for typed in ("f48", "n they look tired", "x they have another bid", "v her budget ends", "g we 20 free hosting"):
+        QTest.keyClicks(line, typed)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        window.settled()
+    rows = talking.view.ledger.rows
+
+    def told() -> str:
+        return "\n".join(str(rows.index(at).data()) for at in range(rows.rowCount()))
+
+    own = ("look tired", "another bid", "budget ends")
+    assert all(words in told() for words in own)
+    QTest.keyClick(line, Qt.Key.Key_F8)
+    assert window.program.context.privacy.on
+    assert not any(words in told() for words in own)
+    assert "4,800" in told()
+    assert "free hosting" in told()
+    QTest.keyPress(line, Qt.Key.Key_F7)
+    assert talking.page._peeking
+    QTest.keyRelease(line, Qt.Key.Key_F7)
+    assert window.program.context.privacy.on
+    window.press("F8")
+    assert all(words in told() for words in own)
