@@ -25,6 +25,7 @@ from desk_app.domain.errors import UserError
 from desk_app.support.characters import is_text, turns
 from desk_app.support.progress import Progress
 from desk_app.support.saving import file_name, free_path, save_pieces
+from desk_app.support.words import _
 
 
 def show_what_it_can() -> None:
@@ -91,7 +92,13 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UserError(f"{path} cannot be written: {error.strerror or error}. Choose another place.") from error
+        raise UserError(
+            _(
+                "{path} cannot be written: {strerror}. Choose another place.",
+                path=path,
+                strerror=error.strerror or error,
+            )
+        ) from error
 
 
 WIDTH = 100

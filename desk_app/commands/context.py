@@ -54,7 +54,7 @@ class Asking:
             UserError: there is none to be had.
         """
         return (
-            self._ask(f"Passphrase of {of}: " if of else "Passphrase: ")
+            self._ask(_("Passphrase of {of}: ", of=of) if of else _("Passphrase: "))
             if self._descriptor is None
             else self._line(self._descriptor)
         )
@@ -67,9 +67,9 @@ class Asking:
         """
         if self._descriptor is not None:
             return self._line(self._descriptor)
-        first = self._ask("New passphrase: ")
-        if first != self._ask("The same again: "):
-            raise BadInput("The two passphrases differ. Nothing was changed; do it again.")
+        first = self._ask(_("New passphrase: "))
+        if first != self._ask(_("The same again: ")):
+            raise BadInput(_("The two passphrases differ. Nothing was changed; do it again."))
         return first
 
     def _ask(self, prompt: str) -> str:
@@ -78,8 +78,10 @@ class Asking:
             with suppress(getpass.GetPassWarning, EOFError):
                 return getpass.getpass(prompt)
         raise UserError(
-            "A passphrase is needed and there is no terminal to ask on. Give it with --passphrase-fd N, where N is an "
-            "open file descriptor."
+            _(
+                "A passphrase is needed and there is no terminal to ask on. Give it with --passphrase-fd N, "
+                "where N is an open file descriptor."
+            )
         )
 
     def _line(self, descriptor: int) -> str:
@@ -89,13 +91,24 @@ class Asking:
             while (byte := os.read(descriptor, 1)) not in {b"", b"\n"} and len(read) < _LONGEST:
                 read += byte
         except OSError as error:
-            raise BadInput(f"File descriptor {descriptor} cannot be read: {error.strerror}. Open it first.") from error
+            raise BadInput(
+                _(
+                    "File descriptor {descriptor} cannot be read: {strerror}. Open it first.",
+                    descriptor=descriptor,
+                    strerror=error.strerror,
+                )
+            ) from error
         try:
             line = read.decode("utf-8").removesuffix("\r")
         except UnicodeDecodeError as error:
-            raise BadInput("The passphrase is not UTF-8 text. Write it as UTF-8.") from error
+            raise BadInput(_("The passphrase is not UTF-8 text. Write it as UTF-8.")) from error
         if not line:
-            raise BadInput(f"There is no passphrase on file descriptor {descriptor}. Write one line for each.")
+            raise BadInput(
+                _(
+                    "There is no passphrase on file descriptor {descriptor}. Write one line for each.",
+                    descriptor=descriptor,
+                )
+            )
         return line
 
 
@@ -157,7 +170,7 @@ class Desk:
     def tell_open_result(self) -> None:
         """Say that what was written is open to all, where the journal is not."""
         if self.encrypted():
-            console.say("The journal is encrypted; what was written now is not. Keep it where only you can read it.")
+            console.say(_("The journal is encrypted; what was written now is not. Keep it where only you can read it."))
 
 
 class FilePath(click.Path):
@@ -190,10 +203,15 @@ def found(reading: Reading, reference: str) -> Negotiation:
     try:
         reference.encode("utf-8")
     except UnicodeEncodeError:
-        raise BadInput("That ID is not text that this system can read. Give the beginning of the id.") from None
+        raise BadInput(_("That ID is not text that this system can read. Give the beginning of the id.")) from None
     negotiation = reading.negotiation(reading.find(reference))
     if negotiation is None:
-        raise BadInput(f"No negotiation has the id or title “{reference}”. See which there are with: parley list")
+        raise BadInput(
+            _(
+                "No negotiation has the id or title “{reference}”. See which there are with: parley list",
+                reference=reference,
+            )
+        )
     return negotiation
 
 

@@ -13,10 +13,10 @@ from desk_app.commands.context import Desk, FilePath, found, pass_desk
 from desk_app.exchange.exports import Export
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import Folders, private_folder
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
 
 _CLOCK = SystemClock()
-_NOT_TAKEN = "Stopped. Nothing was taken in; the journal is as it was."
+_NOT_TAKEN = mark("Stopped. Nothing was taken in; the journal is as it was.")
 
 
 @click.command("import", short_help="Add the negotiations of a file or another journal.")
@@ -33,7 +33,7 @@ def import_(desk: Desk, file: Path) -> None:
     from desk_app.support.ids import Uuid7
 
     if not desk.journal.exists():
-        with share("Checking", _NOT_TAKEN) as progress:
+        with share(_("Checking"), _(_NOT_TAKEN)) as progress:
             read_any(file, progress)  # a wrong file leaves nothing behind
     if desk.named is None:
         with console.writing(desk.journal.parent):
@@ -41,7 +41,7 @@ def import_(desk: Desk, file: Path) -> None:
     session = Session.open(desk.journal, clock=_CLOCK, ids=Uuid7(_CLOCK), create=True, key=desk.key())
     try:
         session.backups.before_import(file)
-        with share("Importing", _NOT_TAKEN) as progress:
+        with share(_("Importing"), _(_NOT_TAKEN)) as progress:
             report = session.interchange.import_file(file, progress)
     finally:
         session.close()
@@ -80,7 +80,7 @@ def export(desk: Desk, ids: tuple[str, ...], form: Export | None, out: Path | No
     """
     from desk_app.session.exporting import undisturbed, written
 
-    with desk.reading() as reading, share("Exporting", "Stopped: the export is not whole.") as progress:
+    with desk.reading() as reading, share(_("Exporting"), _("Stopped: the export is not whole.")) as progress:
         chosen = tuple(dict.fromkeys(found(reading, each).id for each in ids)) or None
         with undisturbed(reading, Folders.of_system().backups, progress) as (journal, heard):
             content = written(journal, chosen, form or Export.JSON, heard)
@@ -111,7 +111,7 @@ def search(desk: Desk, words: tuple[str, ...], as_json: bool, best: bool, limit:
         return
     console.answer(found_text(places, typed))
     if not places:
-        console.say("Nothing found.")
+        console.say(_("Nothing found."))
 
 
 ALL = (import_, export, search)

@@ -57,11 +57,13 @@ def restore(desk: Desk, source: Path, unopened: bool) -> None:
         console.say(_(NOT_CONFIRMED))
     if done.opened:
         console.say(
-            "The backup was not encrypted, so the journal no longer is: who can read the file can read all of it. "
-            "Encrypt it again with: parley passphrase set"
+            _(
+                "The backup was not encrypted, so the journal no longer is: who can read the file can read all "
+                "of it. Encrypt it again with: parley passphrase set"
+            )
         )
     if done.kept is not None:
-        console.say(f"What was there before is kept: {done.kept}")
+        console.say(_("What was there before is kept: {kept}", kept=done.kept))
 
 
 def _keys(desk: Desk, source: Path, unopened: bool) -> Keys:
@@ -73,13 +75,16 @@ def _keys(desk: Desk, source: Path, unopened: bool) -> Keys:
         key = None if unopened else desk.key()
     except (WrongPassphrase, Unreadable) as failure:
         raise BadInput(
-            f"{failure} To restore all the same and keep what is there byte for byte, add --unopened."
+            _(
+                "{failure} To restore all the same and keep what is there byte for byte, add --unopened.",
+                failure=failure,
+            )
         ) from failure
     if not source.is_file() or not is_encrypted(source):
         return Keys(None, key)
     if key is not None and is_under(key, source):
         return Keys(key, key)
-    return Keys(unlock(source, desk.asking.passphrase("the backup")), key)
+    return Keys(unlock(source, desk.asking.passphrase(_("the backup"))), key)
 
 
 @click.command(short_help="Say whether the journal is whole.")
@@ -102,14 +107,18 @@ def check(desk: Desk) -> None:
     plain = plain_backups(desk.journal, folders) if desk.encrypted() else ()
     if plain:
         console.say(
-            f"{len(plain):,} of its backups are not encrypted: who finds them can read what is in them. The window "
-            "encrypts them when it opens the journal, if they can be read; or delete them with: parley passphrase clean"
+            _(
+                "{count:,} of its backups are not encrypted: who finds them can read what is in them. The window "
+                "encrypts them when it opens the journal, if they can be read; or delete them with: parley "
+                "passphrase clean",
+                count=len(plain),
+            )
         )
     if not found:
-        console.answer(f"{desk.journal} is whole.\n")
+        console.answer(_("{journal} is whole.\n", journal=desk.journal))
         return
     console.answer("".join(f"{problem}\n" for problem in found))
-    console.say("The journal was left as it is. Keep it.")
+    console.say(_("The journal was left as it is. Keep it."))
     tell_ways_on(desk, damaged=True)
     click.get_current_context().exit(1)
 
@@ -172,13 +181,20 @@ def salvage(desk: Desk, damaged: Path, new: Path) -> None:
     report = save(damaged, new, _CLOCK, Folders.of_system(), passphrase)
     console.answer(f"{new}\n")
     entries, negotiations = (report.rows.get(table, 0) for table in ("entry", "negotiation"))
-    console.say(f"Saved: {negotiations:,} negotiations with {entries:,} entries.")
+    console.say(
+        _("Saved: {negotiations:,} negotiations with {entries:,} entries.", negotiations=negotiations, entries=entries)
+    )
     if passphrase is not None:
-        console.say("It is encrypted, and has the passphrase of the damaged one.")
+        console.say(_("It is encrypted, and has the passphrase of the damaged one."))
     if report.from_log:
-        console.say(f"{report.from_log:,} parts of them came from the history of changes, where they are kept as well.")
+        console.say(
+            _(
+                "{n:,} parts of them came from the history of changes, where they are kept as well.",
+                n=report.from_log,
+            )
+        )
     for words in report.lost:
-        console.say(f"Not saved: {words}")
+        console.say(_("Not saved: {words}", words=words))
 
 
 ALL = (backup, restore, check, salvage, create)

@@ -49,7 +49,7 @@ def list_text(summaries: Sequence[NegotiationSummary]) -> str:
         )
         for each in summaries
     ]
-    return "".join(f"{line}\n" for line in table(("ID", "Updated", "Title", "With", "Stage"), rows))
+    return "".join(f"{line}\n" for line in table((_("ID"), _("Updated"), _("Title"), _("With"), _("Stage")), rows))
 
 
 def _short_ids(ids: Iterable[str]) -> dict[str, str]:

@@ -73,7 +73,7 @@ def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> 
     from desk_app.support.bug_report import parley_version
 
     installed = parley_version()
-    click.echo(f"parley {installed}" if installed else "parley, from a checkout that is not installed")
+    click.echo(f"parley {installed}" if installed else _("parley, from a checkout that is not installed"))
     ctx.exit()
 
 
@@ -118,7 +118,7 @@ def list_(desk: Desk, as_json: bool) -> None:
         return
     console.answer(list_text(summaries))
     if not summaries:
-        console.say("The journal is empty.")
+        console.say(_("The journal is empty."))
 
 
 @cli.command()

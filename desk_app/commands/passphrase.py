@@ -10,6 +10,7 @@ from desk_app.commands import console
 from desk_app.commands.context import Desk, pass_desk
 from desk_app.domain.errors import BadInput
 from desk_app.support.paths import Folders
+from desk_app.support.words import _
 
 if TYPE_CHECKING:
     from desk_app.session.passphrases import Key
@@ -32,10 +33,10 @@ def set_(desk: Desk) -> None:
 
     _check_there(desk)
     if desk.encrypted():
-        raise BadInput("The journal has a passphrase already. Change it with: parley passphrase change")
+        raise BadInput(_("The journal has a passphrase already. Change it with: parley passphrase change"))
     console.say(f"{passphrases.COVERS}\n{passphrases.COVERS_NOT}\n{passphrases.FINAL}")
     key = passphrases.set_passphrase(desk.journal, desk.asking.new_passphrase(), told=console.say)
-    console.say("The journal is encrypted, and so are the backups that Parley keeps of it.")
+    console.say(_("The journal is encrypted, and so are the backups that Parley keeps of it."))
     _tell_left(desk, key)
 
 
@@ -49,7 +50,7 @@ def change(desk: Desk) -> None:
     keychain = desk.keychain()
     kept = keychain.keeps(desk.journal)
     new = passphrases.change_passphrase(desk.journal, old, desk.asking.new_passphrase(), told=console.say)
-    console.say("The journal has its new passphrase. Copies that you made still open with the old one.")
+    console.say(_("The journal has its new passphrase. Copies that you made still open with the old one."))
     _tell_trouble(keychain.follow(desk.journal, old, new, remember=kept))
     _tell_left(desk, new)
 
@@ -62,7 +63,7 @@ def remove(desk: Desk) -> None:
 
     old = _needed_key(desk, typed=True)
     passphrases.remove_passphrase(desk.journal, old, told=console.say)
-    console.say("The journal is no longer encrypted.")
+    console.say(_("The journal is no longer encrypted."))
     _tell_trouble(desk.keychain().follow(desk.journal, old, None, remember=False))
     _tell_left(desk, None)
 
@@ -77,10 +78,10 @@ def forget(desk: Desk) -> None:
     _check_there(desk)
     keychain = desk.keychain()
     if not keychain.keeps(desk.journal):
-        console.say("The passphrase is not remembered on this computer.")
+        console.say(_("The passphrase is not remembered on this computer."))
         return
     keychain.forget(desk.journal)
-    console.say("The passphrase is forgotten on this computer: Parley asks for it again.")
+    console.say(_("The passphrase is forgotten on this computer: Parley asks for it again."))
 
 
 @passphrase.command(short_help="Delete the backups that are not encrypted.")
@@ -99,7 +100,7 @@ def clean(desk: Desk) -> None:
     if plain:
         back_up(desk.journal, SystemClock(), folders, None, key=key)
         delete_for_good(plain)
-    console.say(f"Backups that were not encrypted, and are deleted now: {len(plain):,}")
+    console.say(_("Backups that were not encrypted, and are deleted now: {count:,}", count=len(plain)))
 
 
 def _tell_trouble(words: str) -> None:
@@ -115,22 +116,32 @@ def _tell_left(desk: Desk, key: Key | None) -> None:
     plain = () if key is None else plain_backups(desk.journal, folders)
     if plain:
         console.say(
-            f"{len(plain):,} of its backups could not be encrypted: who finds them can read what is in them. "
-            "Delete them with: parley passphrase clean"
+            _(
+                "{count:,} of its backups could not be encrypted: who finds them can read what is in them. "
+                "Delete them with: parley passphrase clean",
+                count=len(plain),
+            )
         )
     earlier = backups_of_earlier(desk.journal, key, folders)
     if earlier:
-        console.say(f"{len(earlier):,} of its backups open with another passphrase: one that the journal had before.")
+        console.say(
+            _(
+                "{count:,} of its backups open with another passphrase: one that the journal had before.",
+                count=len(earlier),
+            )
+        )
 
 
 def _needed_key(desk: Desk, *, typed: bool = False) -> Key:
     _check_there(desk)
     key = desk.key(typed=typed)
     if key is None:
-        raise BadInput("The journal has no passphrase. Set one with: parley passphrase set")
+        raise BadInput(_("The journal has no passphrase. Set one with: parley passphrase set"))
     return key
 
 
 def _check_there(desk: Desk) -> None:
     if not desk.journal.is_file():
-        raise BadInput(f"There is no journal at {desk.journal}. Name another one with --journal FILE.")
+        raise BadInput(
+            _("There is no journal at {journal}. Name another one with --journal FILE.", journal=desk.journal)
+        )

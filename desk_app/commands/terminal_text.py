@@ -8,8 +8,9 @@ from typing import Any
 from desk_app.commands.console import paragraph, printable, table
 from desk_app.domain.quantities import Side
 from desk_app.domain.report.content import DebriefReport, LedgerLine, Move, Promise
+from desk_app.support.words import _, mark
 
-_WHO = {Side.WE: "We", Side.THEY: "They", None: ""}
+_WHO = {Side.WE: mark("We"), Side.THEY: mark("They")}
 _INDENT = "  "
 
 
@@ -25,40 +26,52 @@ def negotiation_text(report: DebriefReport) -> str:
 
 
 def _parts(report: DebriefReport) -> Iterator[tuple[str, list[str]]]:
-    yield "Issues", _issues(report)
-    yield "Given and received", paragraph(report.balance_words, _INDENT)
-    yield "Could both have had more", paragraph(report.better_for_both, _INDENT)
-    yield "Nothing came back for", _list(report.unreciprocated)
+    yield _("Issues"), _issues(report)
+    yield _("Given and received"), paragraph(report.balance_words, _INDENT)
+    yield _("Could both have had more"), paragraph(report.better_for_both, _INDENT)
+    yield _("Nothing came back for"), _list(report.unreciprocated)
     for meeting in report.ledger:
         yield printable(meeting.heading), [line for row in meeting.rows for line in _ledger(row)]
     yield (
-        "Leverage",
-        _table(("", "We", "They", "Reason"), [(r.source, r.ours, r.theirs, r.reason) for r in report.leverage]),
+        _("Leverage"),
+        _table(
+            ("", _("We"), _("They"), _("Reason")), [(r.source, r.ours, r.theirs, r.reason) for r in report.leverage]
+        ),
     )
     yield (
-        "Thought and found",
+        _("Thought and found"),
         _table(
-            ("Issue", "Thought", "Turned out", ""),
+            (_("Issue"), _("Thought"), _("Turned out"), ""),
             [(p.issue, p.believed, p.turned_out, p.how_far) for p in report.predictions],
         ),
     )
     yield (
-        "Limits moved",
+        _("Limits moved"),
         _table(
-            ("Issue", "What", "From", "To", "When", "Reason"),
+            (_("Issue"), _("What"), _("From"), _("To"), _("When"), _("Reason")),
             [(m.issue, m.what, m.before, m.after, m.when, m.reason) for m in report.limits_moved],
         ),
     )
-    yield "Relationship", _relationship(report)
-    yield "Next contact", _list(report.next_contact)
-    yield "Keep", paragraph(report.keep, _INDENT)
-    yield "Change", paragraph(report.change, _INDENT)
-    yield "Rule to try", paragraph(report.rule, _INDENT)
+    yield _("Relationship"), _relationship(report)
+    yield _("Next contact"), _list(report.next_contact)
+    yield _("Keep"), paragraph(report.keep, _INDENT)
+    yield _("Change"), paragraph(report.change, _INDENT)
+    yield _("Rule to try"), paragraph(report.rule, _INDENT)
     yield "Follow-ups", [line for promise in report.follow_ups for line in _promise(promise)]
 
 
 def _issues(report: DebriefReport) -> list[str]:
-    heads = ("Issue", "Opening", "Target", "Limit", "Agreed", "Our last", "Their last", "Their limit", "Share")
+    heads = (
+        _("Issue"),
+        _("Opening"),
+        _("Target"),
+        _("Limit"),
+        _("Agreed"),
+        _("Our last"),
+        _("Their last"),
+        _("Their limit"),
+        _("Share"),
+    )
     return _table(
         heads,
         [
@@ -73,7 +86,11 @@ def _ledger(row: LedgerLine) -> list[str]:
     label = f"[{row.label}]" if row.label else ""
     head = " ".join(filter(None, (said, label)))
     texts = " – ".join(filter(None, (head, printable(row.text)))) if said else f"{head} {row.text}"
-    return paragraph(texts, _INDENT + " " * 13, f"{_INDENT}{row.time:<6} {_WHO[row.side]:<6}")
+    return paragraph(texts, _INDENT + " " * 13, f"{_INDENT}{row.time:<6} {_who(row.side):<6}")
+
+
+def _who(side: Side | None) -> str:
+    return "" if side is None else _(_WHO[side])
 
 
 def _moves(moves: Iterable[Move]) -> str:
@@ -86,7 +103,7 @@ def _relationship(report: DebriefReport) -> list[str]:
         return []
     words = " → ".join(filter(None, (felt.before, felt.after)))
     rows = [(row.question, _rating(row.before), _rating(row.after)) for row in felt.rows]
-    return [*paragraph(words, _INDENT), *_table(("", "Before", "After"), rows), *_list(report.relationship_notes)]
+    return [*paragraph(words, _INDENT), *_table(("", _("Before"), _("After")), rows), *_list(report.relationship_notes)]
 
 
 def _rating(rating: int | None) -> str:
@@ -95,8 +112,8 @@ def _rating(rating: int | None) -> str:
 
 def _promise(promise: Promise) -> list[str]:
     due = f" (by {promise.due})" if promise.due else ""
-    mark = "done" if promise.done else ""
-    return paragraph(f"{_WHO[promise.who]}: {promise.what}{due}", _INDENT + " " * 6, f"{_INDENT}{mark:<6}")
+    state = _("done") if promise.done else ""
+    return paragraph(f"{_who(promise.who)}: {promise.what}{due}", _INDENT + " " * 6, f"{_INDENT}{state:<6}")
 
 
 def _list(texts: Iterable[str]) -> list[str]:
@@ -113,19 +130,19 @@ def _lines(lines: Iterable[str]) -> str:
 
 def packages_text(found: Mapping[str, Any]) -> str:
     """The answer of `packages_json` for people."""
-    lines = [f"{found['packages']:,} packages"]
+    lines = [_("{n:,} packages", n=found["packages"])]
     if "too_many" in found:
         return _lines([*lines, found["too_many"]["message"]])
-    for name, solution in (("Nash", found["nash"]), ("Kalai–Smorodinsky", found["kalai_smorodinsky"])):
+    for name, solution in ((_("Nash"), found["nash"]), (_("Kalai–Smorodinsky"), found["kalai_smorodinsky"])):
         if solution is None:
-            lines.append(f"{name}: no package clears both floors")
+            lines.append(_("{name}: no package clears both floors", name=name))
         else:
             package = ", ".join(
                 f"{printable(issue)}: {printable(label)}" for issue, label in solution["package"].items()
             )
-            lines.append(f"{name}: {_point(solution['point'])}  {package}")
+            lines.append(_("{name}: {point}  {package}", name=name, point=_point(solution["point"]), package=package))
     frontier = found["frontier"]
-    lines += ["", f"Frontier, {len(frontier):,} points (ours, theirs)"]
+    lines += ["", _("Frontier, {count:,} points (ours, theirs)", count=len(frontier))]
     return _lines([*lines, *(f"{_INDENT}{_point(point)}" for point in frontier)])
 
 

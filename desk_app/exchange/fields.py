@@ -19,6 +19,7 @@ from desk_app.exchange.json_file import Stretch
 from desk_app.exchange.json_text import Doubled
 from desk_app.exchange.plain_values import read_day, read_number, read_time
 from desk_app.exchange.problems import Problems, quoted, shown
+from desk_app.support.words import _
 
 LONGEST_TEXT = 1 << 20
 LONGEST_ID = 200
@@ -41,7 +42,7 @@ class Fields:
         self._raw: dict[str, object] = _NOTHING
         if type(raw) is not dict:  # most are just that
             if not isinstance(raw, dict):
-                problems.add(place, f"must be an object, got {shown(raw)}")
+                problems.add(place, _("must be an object, got {given}", given=shown(raw)))
                 return
             if isinstance(raw, Doubled):
                 self._say_doubled(raw)
@@ -51,14 +52,13 @@ class Fields:
 
     def _say_doubled(self, raw: Doubled) -> None:
         for key in raw.twice:
-            self.problem(key, "is given twice")
+            self.problem(key, _("is given twice"))
 
     def _say_unknown(self, keys: frozenset[str]) -> None:
         for key in self._raw:
             if key not in keys:
                 near = difflib.get_close_matches(key, sorted(keys), 1)
-                hint = f'; is it meant to be "{near[0]}"?' if near else ""
-                self.problems.add(self.place, f"has an unknown key {quoted(key)}{hint}")
+                self.problems.add(self.place, _unknown(key, near))
 
     def at(self, key: str) -> str:
         """The place of one field."""
@@ -82,26 +82,28 @@ class Fields:
         if raw is None:
             return ""
         if not isinstance(raw, str):
-            self.problem(key, f"must be text, got {shown(raw)}")
+            self.problem(key, _("must be text, got {given}", given=shown(raw)))
             return ""
         if len(raw) > LONGEST_TEXT:
-            self.problem(key, f"must have at most {LONGEST_TEXT:,} characters, has {len(raw):,}")
+            self.problem(
+                key, _("must have at most {most:,} characters, has {count:,}", most=LONGEST_TEXT, count=len(raw))
+            )
         elif not raw.isascii() and not _is_unicode(raw):
-            self.problem(key, "must be Unicode text, has half of a surrogate pair")
+            self.problem(key, _("must be Unicode text, has half of a surrogate pair"))
         return raw
 
     def name(self, key: str) -> str:
         """Text that must say something."""
         text = self.text(key)
         if not text.strip() and (self._raw.get(key) is None or isinstance(self._raw[key], str)):
-            self.problem(key, "must not be empty" if key in self._raw else "is missing")
+            self.problem(key, _("must not be empty") if key in self._raw else _("is missing"))
         return text
 
     def id(self, key: str) -> str:
         """An id as it is written, "" (with a problem) where there is none."""
         text = self.name(key)
         if len(text) > LONGEST_ID:
-            self.problem(key, f"must have at most {LONGEST_ID} characters, has {len(text):,}")
+            self.problem(key, _("must have at most {most} characters, has {count:,}", most=LONGEST_ID, count=len(text)))
         return text
 
     def choice(self, key: str, kind: type[Choice]) -> Choice | None:
@@ -113,13 +115,13 @@ class Fields:
         if found is not None:
             return found
         words = ", ".join(f'"{each}"' for each in kind)
-        self.problem(key, f"must be one of {words}, got {shown(raw)}")
+        self.problem(key, _("must be one of {words}, got {given}", words=words, given=shown(raw)))
         return None
 
     def needed(self, key: str, kind: type[Choice]) -> Choice:
         """One of a fixed set of words, that must be there."""
         if self._raw.get(key) is None:
-            self.problem(key, "is missing")
+            self.problem(key, _("is missing"))
         return self.choice(key, kind) or next(iter(kind))
 
     def flag(self, key: str) -> bool:
@@ -127,7 +129,7 @@ class Fields:
         raw = self._raw.get(key)
         if raw is None or isinstance(raw, bool):
             return raw is True
-        self.problem(key, f"must be true or false, got {shown(raw)}")
+        self.problem(key, _("must be true or false, got {given}", given=shown(raw)))
         return False
 
     def whole(self, key: str, low: int, high: int) -> int | None:
@@ -139,13 +141,15 @@ class Fields:
             whole = int(raw)
             if raw == whole:
                 return whole
-        self.problem(key, f"must be a whole number from {low} to {high}, got {shown(raw)}")
+        self.problem(
+            key, _("must be a whole number from {low} to {high}, got {given}", low=low, high=high, given=shown(raw))
+        )
         return None
 
     def needed_whole(self, key: str, low: int, high: int) -> int:
         """A whole JSON number that must be there."""
         if self._raw.get(key) is None:
-            self.problem(key, "is missing")
+            self.problem(key, _("is missing"))
         number = self.whole(key, low, high)
         return low if number is None else number
 
@@ -157,7 +161,7 @@ class Fields:
         number = read_number(raw)
         if number is not None and (low is None or number >= low) and (high is None or number <= high):
             return number
-        self.problem(key, f"must be {_wanted(low, high)}, got {shown(raw)}")
+        self.problem(key, _not_between(raw, low, high))
         return None
 
     def money(self, key: str, currency: str) -> Decimal | None:
@@ -167,7 +171,7 @@ class Fields:
             return None
         number = read_number(raw)
         if number is None:
-            self.problem(key, f'must be an amount like "1250.00", got {shown(raw)}')
+            self.problem(key, _('must be an amount like "1250.00", got {given}', given=shown(raw)))
             return None
         return number if self._fits(key, number, currency) else None
 
@@ -178,7 +182,15 @@ class Fields:
             to_minor(number, currency)
         except ValueError:
             most = minor_digits(currency)
-            self.problem(key, f"must have at most {most} decimals ({currency or 'no currency'}), got {shown(number)}")
+            self.problem(
+                key,
+                _(
+                    "must have at most {most} decimals ({currency}), got {given}",
+                    most=most,
+                    currency=currency or _("no currency"),
+                    given=shown(number),
+                ),
+            )
             return False
         return True
 
@@ -189,7 +201,7 @@ class Fields:
             return None
         day = read_day(raw)
         if day is None:
-            self.problem(key, f"must be a date like 2026-11-09, got {shown(raw)}")
+            self.problem(key, _("must be a date like 2026-11-09, got {given}", given=shown(raw)))
         return day
 
     def time(self, key: str) -> datetime | None:
@@ -199,13 +211,15 @@ class Fields:
             return None
         time = read_time(raw)
         if time is None:
-            self.problem(key, f"must be a time with offset like 2026-11-09T14:30:00+01:00, got {shown(raw)}")
+            self.problem(
+                key, _("must be a time with offset like 2026-11-09T14:30:00+01:00, got {given}", given=shown(raw))
+            )
         return time
 
     def needed_time(self, key: str) -> datetime:
         """A point in time that must be there."""
         if self._raw.get(key) is None:
-            self.problem(key, "is missing")
+            self.problem(key, _("is missing"))
         return self.time(key) or _SOME_TIME
 
     def items(self, key: str) -> Iterator[tuple[str, object]]:
@@ -215,9 +229,9 @@ class Fields:
             return
         place = self.at(key)
         if not isinstance(raw, (list, Stretch)):
-            self.problem(key, f"must be a list, got {shown(raw)}")
+            self.problem(key, _("must be a list, got {given}", given=shown(raw)))
         elif len(raw) > MOST_ITEMS:
-            self.problem(key, f"must have at most {MOST_ITEMS:,} items, has {len(raw):,}")
+            self.problem(key, _("must have at most {most:,} items, has {count:,}", most=MOST_ITEMS, count=len(raw)))
         else:
             for position, item in enumerate(raw):
                 yield f"{place}[{position}]", item
@@ -242,7 +256,20 @@ def _is_unicode(text: str) -> bool:
     return True
 
 
-def _wanted(low: int | None, high: int | None) -> str:
+def _unknown(key: str, near: list[str]) -> str:
+    if not near:
+        return _("has an unknown key {given}", given=quoted(key))
+    return _('has an unknown key {given}; is it meant to be "{near}"?', given=quoted(key), near=near[0])
+
+
+def _not_between(raw: object, low: int | None, high: int | None) -> str:
+    given = shown(raw)
     if low is None:
-        return "a number" if high is None else f"a number up to {high}"
-    return f"a number of {low} or more" if high is None else f"a number from {low} to {high}"
+        return (
+            _("must be a number, got {given}", given=given)
+            if high is None
+            else _("must be a number up to {high}, got {given}", high=high, given=given)
+        )
+    if high is None:
+        return _("must be a number of {low} or more, got {given}", low=low, given=given)
+    return _("must be a number from {low} to {high}, got {given}", low=low, high=high, given=given)

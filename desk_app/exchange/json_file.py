@@ -19,11 +19,12 @@ from desk_app.exchange.identities import is_uuid
 from desk_app.exchange.json_text import CAREFUL, MOST_BYTES, QUICK, TOO_LARGE, joined
 from desk_app.exchange.pieces import NotJson, NotUtf8, Pieces
 from desk_app.exchange.problems import BadFile
+from desk_app.support.words import _, mark
 
 _LISTS = frozenset(("counterparts", "negotiations"))
 _BOM = b"\xef\xbb\xbf"
-TOO_DEEP = "The file is nested too deeply to be a journal."
-_CHANGED = "The file was changed while it was read, so nothing of it was taken in. Do it again."
+TOO_DEEP = mark("The file is nested too deeply to be a journal.")
+_CHANGED = mark("The file was changed while it was read, so nothing of it was taken in. Do it again.")
 
 Opener = Callable[[], BinaryIO]
 """Opens the same bytes from their beginning, each time it is called; they can be sought in."""
@@ -62,9 +63,9 @@ class Item:
             text = self.data.decode("utf-8")
             tree, end = CAREFUL(text, 0)
         except (ValueError, StopIteration):
-            raise BadFile(_CHANGED) from None
+            raise BadFile(_(_CHANGED)) from None
         if end != len(text):
-            raise BadFile(_CHANGED)
+            raise BadFile(_(_CHANGED))
         return tree
 
 
@@ -115,7 +116,7 @@ def look_through(opener: Opener, size: int, heard: Heard) -> object:
         BadFile: too large, not UTF-8, not JSON, nested too deeply; the message says where.
     """
     if size > json_text.MOST_BYTES:
-        raise BadFile(TOO_LARGE)
+        raise BadFile(_(TOO_LARGE))
     with closing(opener()) as file:
         begin = _beginning(file)
         file.seek(begin)
@@ -123,7 +124,9 @@ def look_through(opener: Opener, size: int, heard: Heard) -> object:
         try:
             return _outermost(pieces, opener, begin, heard)
         except NotUtf8 as error:
-            raise BadFile(f"The file is not UTF-8 text: byte {error.byte + 1} cannot be read.") from None
+            raise BadFile(
+                _("The file is not UTF-8 text: byte {number} cannot be read.", number=error.byte + 1)
+            ) from None
 
 
 def _beginning(file: BinaryIO) -> int:
@@ -131,9 +134,11 @@ def _beginning(file: BinaryIO) -> int:
     start = file.read(19)
     begin = len(_BOM) if start.startswith(_BOM) else 0
     if start[begin:].startswith(b"SQLite format 3\0"):
-        raise BadFile("The file is a database, not an export. If it is a journal, open it: parley --journal FILE list")
+        raise BadFile(
+            _("The file is a database, not an export. If it is a journal, open it: parley --journal FILE list")
+        )
     if start[begin : begin + 2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise BadFile("The file is UTF-16. Save it as UTF-8.")
+        raise BadFile(_("The file is UTF-16. Save it as UTF-8."))
     return begin
 
 
@@ -145,10 +150,12 @@ def _outermost(pieces: Pieces, opener: Opener, begin: int, heard: Heard) -> obje
             raise pieces.wrong("Extra data")
     except NotJson as error:
         pieces.exhaust()  # what is no text at all is told first, wherever it is
-        raise BadFile("The file is empty." if pieces.blank else f"The file is not JSON: {error}.") from None
+        raise BadFile(
+            _("The file is empty.") if pieces.blank else _("The file is not JSON: {error}.", error=error)
+        ) from None
     except RecursionError:
         pieces.exhaust()
-        raise BadFile(TOO_DEEP) from None
+        raise BadFile(_(TOO_DEEP)) from None
     return tree
 
 
@@ -171,9 +178,11 @@ def content(file: Path) -> bytes:
     """
     try:
         if file.stat().st_size > MOST_BYTES:
-            raise BadInput(TOO_LARGE)
+            raise BadInput(_(TOO_LARGE))
         return file.read_bytes()
     except OSError as error:
-        raise BadInput(f"{file} cannot be read: {error.strerror}. Choose another file.") from error
+        raise BadInput(
+            _("{file} cannot be read: {strerror}. Choose another file.", file=file, strerror=error.strerror)
+        ) from error
     except MemoryError as error:
-        raise BadInput(f"{file} is too large for this machine. Take it in by parts.") from error
+        raise BadInput(_("{file} is too large for this machine. Take it in by parts.", file=file)) from error

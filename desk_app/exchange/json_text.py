@@ -14,9 +14,11 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from json.scanner import make_scanner
 
+from desk_app.support.words import mark
+
 MOST_BYTES = 1 << 30
 _LONGEST_NUMBER = 200  # characters; no journal holds more than 28
-TOO_LARGE = "The file is larger than 1 GiB. Export fewer negotiations at a time."
+TOO_LARGE = mark("The file is larger than 1 GiB. Export fewer negotiations at a time.")
 
 
 class Doubled(dict[str, object]):

@@ -189,7 +189,7 @@ class Rows:
         """A cell as the format writes it: what an office program or a person made of it is read as a typed text is."""
         text, problem = as_written(cells[column], unit, cells["currency"])
         if problem and len(self.problems) < MOST_SHOWN:
-            self.problems.append(f"row {row}, {column}: {problem}")
+            self.problems.append(_("row {row}, {column}: {problem}", row=row, column=column, problem=problem))
         return text
 
     def _check(self, row: int, cells: Cells) -> None:
@@ -214,7 +214,14 @@ class Rows:
     def _same(self, node: Node, row: int, cells: Cells, names: tuple[str, ...]) -> None:
         for name in names:
             if cells[name] != node.cells[name] and len(self.problems) < MOST_SHOWN:
-                self.problems.append(f"row {row}, {name}: differs from row {node.row}, which tells of the same")
+                self.problems.append(
+                    _(
+                        "row {row}, {name}: differs from row {first}, which tells of the same",
+                        row=row,
+                        name=name,
+                        first=node.row,
+                    )
+                )
 
 
 def _whole(cell: str) -> object:

@@ -17,6 +17,7 @@ from desk_app.domain.packages.arithmetic import (
     Solution,
     plain_findings,
 )
+from desk_app.support.words import _
 
 Json = dict[str, object]
 _T = TypeVar("_T")
@@ -47,7 +48,7 @@ def parse(data: bytes) -> tuple[tuple[PlainIssue, ...], Pair]:
     found = reader.file(document)
     if reader.problems:
         more = len(reader.problems) - _MAX_PROBLEMS
-        lines = reader.problems[:_MAX_PROBLEMS] + ([f"and {more} more"] if more > 0 else [])
+        lines = reader.problems[:_MAX_PROBLEMS] + ([_("and {more} more", more=more)] if more > 0 else [])
         raise BadInput("\n".join(lines))
     return found
 
@@ -62,18 +63,25 @@ class _Reader:
         try:
             return json.loads(data.decode("utf-8-sig"), parse_float=_number, parse_int=_number, parse_constant=str)
         except UnicodeDecodeError as error:
-            raise BadInput(f"not UTF-8 text (byte {error.start})") from None
+            raise BadInput(_("not UTF-8 text (byte {start})", start=error.start)) from None
         except json.JSONDecodeError as error:
-            raise BadInput(f"not JSON: {error.msg} (line {error.lineno}, column {error.colno})") from None
+            raise BadInput(
+                _(
+                    "not JSON: {msg} (line {lineno}, column {colno})",
+                    msg=error.msg,
+                    lineno=error.lineno,
+                    colno=error.colno,
+                )
+            ) from None
         except RecursionError:
-            raise BadInput("not a packages file: nested too deep") from None
+            raise BadInput(_("not a packages file: nested too deep")) from None
 
     def wrong(self, place: str, must: str, got: object) -> None:
-        self.problems.append(f"{place}: must be {must}, got {_shown(got)}")
+        self.problems.append(_("{place}: must be {must}, got {given}", place=place, must=must, given=_shown(got)))
 
     def file(self, document: object) -> tuple[tuple[PlainIssue, ...], Pair]:
         if not isinstance(document, dict):
-            self.wrong("file", 'an object with "issues"', document)
+            self.wrong("file", _('an object with "issues"'), document)
             return (), (Fraction(0), Fraction(0))
         issues = self.items(document.get("issues"), "issues", self.issue)
         self.unique([i.name for i in issues], "issues", "name")
@@ -83,18 +91,18 @@ class _Reader:
 
     def issue(self, item: object, place: str) -> PlainIssue:
         if not isinstance(item, dict):
-            self.wrong(place, "an object", item)
+            self.wrong(place, _("an object"), item)
             return PlainIssue(place, (Fraction(0), Fraction(0)), ())
         options = self.items(item.get("options"), f"{place}.options", self.option)
         if item.get("options") == []:
-            self.wrong(f"{place}.options", "at least one option", [])
+            self.wrong(f"{place}.options", _("at least one option"), [])
         self.unique([o.label for o in options], f"{place}.options", "label")
         weights = self.pair(item.get("weights"), f"{place}.weights", least=Fraction(0))
         return PlainIssue(self.text(item.get("name"), f"{place}.name"), weights, tuple(options))
 
     def option(self, item: object, place: str) -> PlainOption:
         if not isinstance(item, dict):
-            self.wrong(place, "an object", item)
+            self.wrong(place, _("an object"), item)
             return PlainOption(place, (Fraction(0), Fraction(0)))
         return PlainOption(
             self.text(item.get("label"), f"{place}.label"), self.pair(item.get("values"), f"{place}.values")
@@ -102,7 +110,7 @@ class _Reader:
 
     def items(self, items: object, place: str, read: Callable[[object, str], _T]) -> list[_T]:
         if not isinstance(items, list):
-            self.wrong(place, "a list", items)
+            self.wrong(place, _("a list"), items)
             return []
         return [read(item, f"{place}[{index}]") for index, item in enumerate(items)]
 
@@ -110,30 +118,38 @@ class _Reader:
         seen = set()
         for index, name in enumerate(names):
             if name in seen:
-                self.problems.append(f"{place}[{index}].{field}: is used twice: {_shown(name)}")
+                self.problems.append(
+                    _(
+                        "{place}[{index}].{field}: is used twice: {given}",
+                        place=place,
+                        index=index,
+                        field=field,
+                        given=_shown(name),
+                    )
+                )
             seen.add(name)
 
     def text(self, value: object, place: str) -> str:
         if isinstance(value, str) and value:
             return value
-        self.wrong(place, "a text that is not empty", value)
+        self.wrong(place, _("a text that is not empty"), value)
         return place
 
     def pair(self, value: object, place: str, least: Fraction | None = None) -> Pair:
         if not isinstance(value, list) or len(value) != 2:
-            self.wrong(place, "two numbers, ours and theirs", value)
+            self.wrong(place, _("two numbers, ours and theirs"), value)
             return Fraction(0), Fraction(0)
         return self.number(value[0], f"{place}[0]", least), self.number(value[1], f"{place}[1]", least)
 
     def number(self, value: object, place: str, least: Fraction | None) -> Fraction:
         if isinstance(value, Decimal):
             if abs(value.adjusted()) > _MAX_DIGITS and value:
-                self.wrong(place, "a number of reasonable size", value)
+                self.wrong(place, _("a number of reasonable size"), value)
                 return Fraction(0)
             number = Fraction(value)
             if least is None or number >= least:
                 return number
-        self.wrong(place, "a number" if least is None else f"a number of {least} or more", value)
+        self.wrong(place, _("a number") if least is None else _("a number of {least} or more", least=least), value)
         return Fraction(0)
 
 
@@ -145,7 +161,7 @@ def _shown(value: object) -> str:
     if value is None:
         return "nothing"
     if isinstance(value, dict | list):
-        return "an object" if isinstance(value, dict) else f"a list of {len(value)}"
+        return _("an object") if isinstance(value, dict) else _("a list of {count}", count=len(value))
     if isinstance(value, bool):
         return "true" if value else "false"
     return f'"{value[:40]}"' if isinstance(value, str) else str(value)[:40]

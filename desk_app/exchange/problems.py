@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from desk_app.domain.errors import BadInput
+from desk_app.support.words import _
 
 MOST_SHOWN = 20
 
@@ -45,7 +46,7 @@ class Problems:
     def located(self, what: str) -> BadFile:
         """The failure that names the first twenty."""
         if self.enough:
-            what = f"{what} The first {MOST_SHOWN} problems:"
+            what = _("{what} The first {most_shown} problems:", what=what, most_shown=MOST_SHOWN)
         return BadFile(what, tuple(self.lines[:MOST_SHOWN]))
 
 
@@ -56,9 +57,9 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return "a list"
+        return _("a list")
     if isinstance(value, dict):
-        return "an object"
+        return _("an object")
     if isinstance(value, str):
         return quoted(value)
     return _printable(str(value)[:40])

@@ -25,10 +25,13 @@ from desk_app.exchange.read_preparation import (
 )
 from desk_app.exchange.read_talks import read_follow_ups, read_meetings, read_outcome, read_relationship
 from desk_app.exchange.scope import Scope
+from desk_app.support.words import _, mark
 
 FORMAT = "parley-journal"
 VERSION = 1
-_NOT_READ = "The file is not in order, so nothing of it was read."
+_NOT_READ = mark("The file is not in order, so nothing of it was read.")
+_NO_PERSON = mark("no counterpart of this file has the id {given}")
+_NO_NEGOTIATION = mark("no negotiation of this file has the id {given}")
 _FILE = frozenset(("format", "version", "counterparts", "negotiations"))
 _COUNTERPART = frozenset("id name organisation email phone notes".split())
 _NEGOTIATION = frozenset(
@@ -81,7 +84,7 @@ class OpenFile:
             self._fields = Fields(tree, "", self._problems, _FILE)
             self.counterparts = tuple(self._counterparts())
         except Enough:
-            raise self._problems.located(_NOT_READ) from None
+            raise self._problems.located(_(_NOT_READ)) from None
 
     def whole(self) -> JournalFile:
         """All of it at once.
@@ -100,11 +103,11 @@ class OpenFile:
         try:
             yield from self._checked()
         except RecursionError:
-            raise BadFile(TOO_DEEP) from None
+            raise BadFile(_(TOO_DEEP)) from None
         everything = Problems()
         everything.lines = [*self._problems.lines, *self._heads.lines, *self._contents.lines]
         if everything.lines:
-            raise everything.located(_NOT_READ)
+            raise everything.located(_(_NOT_READ))
 
     def _checked(self) -> Iterator[Negotiation]:
         names = _names(self._fields.get("negotiations"))
@@ -179,7 +182,7 @@ class OpenFile:
             raw_id = fields.id("id")
             new_id, first = _identities(raw, self._used).take(raw_id, "counterpart")
             if raw_id and (not first or raw_id in self._people):
-                fields.problem("id", f"{quoted(raw_id)} is used twice")
+                fields.problem("id", _("{given} is used twice", given=quoted(raw_id)))
             self._people[raw_id] = new_id
             yield Counterpart(
                 id=new_id,
@@ -196,7 +199,7 @@ class OpenFile:
         raw_id = fields.id("id")
         new_id, first = identities.take(raw_id, "negotiation")
         if raw_id and (not first or raw_id in seen):
-            fields.problem("id", f"{quoted(raw_id)} is used twice")
+            fields.problem("id", _("{given} is used twice", given=quoted(raw_id)))
         seen.add(raw_id)
         return _Start(fields, identities, new_id)
 
@@ -209,11 +212,11 @@ class OpenFile:
             id=start.id,
             title=fields.name("title"),
             kind=fields.text("kind"),
-            counterpart=_reference(fields, "counterpart", self._people, "counterpart"),
+            counterpart=_reference(fields, "counterpart", self._people, _NO_PERSON),
             currency=scope.currency,
             stage=fields.choice("stage", Stage) or Stage.PREPARING,
             deadline=fields.day("deadline"),
-            follows=_reference(fields, "follows", known, "negotiation"),
+            follows=_reference(fields, "follows", known, _NO_NEGOTIATION),
             issues=read_issues(fields, scope),
             prompts=read_prompts(fields, scope),
             alternatives=read_alternatives(fields, scope),
@@ -250,7 +253,9 @@ class _Ring:
                 path.add(at)
                 at = self._follows.get(at)
             if at in path:
-                fields.problem("follows", f"{shown(fields.get('follows'))} leads back to the negotiation itself")
+                fields.problem(
+                    "follows", _("{given} leads back to the negotiation itself", given=shown(fields.get("follows")))
+                )
             settled |= path
 
 
@@ -278,13 +283,25 @@ def _names(raw: object) -> Names:
 def _check_format(tree: object) -> None:
     # first and alone: a file of something else would only bring twenty riddles
     if not isinstance(tree, dict):
-        raise BadFile(f"The file is not a Parley journal: it must be one JSON object, it is {shown(tree)}.")
+        raise BadFile(
+            _("The file is not a Parley journal: it must be one JSON object, it is {given}.", given=shown(tree))
+        )
     if tree.get("format") != FORMAT:
-        raise BadFile(f'The file is not a Parley journal: "format" must be "{FORMAT}", is {_given(tree, "format")}.')
+        raise BadFile(
+            _(
+                'The file is not a Parley journal: "format" must be "{format}", is {given}.',
+                format=FORMAT,
+                given=_given(tree, "format"),
+            )
+        )
     if tree.get("version") != VERSION or isinstance(tree["version"], bool):
         raise BadFile(
-            f'This Parley reads version {VERSION} of the format; "version" is {_given(tree, "version")}. '
-            "A newer Parley may read the file."
+            _(
+                'This Parley reads version {version} of the format; "version" is {given}. A newer Parley may '
+                "read the file.",
+                version=VERSION,
+                given=_given(tree, "version"),
+            )
         )
 
 
@@ -295,15 +312,15 @@ def _given(tree: dict[str, object], key: str) -> str:
 def _currency(fields: Fields) -> str:
     raw = fields.text("currency")
     if raw and not _CURRENCY.fullmatch(raw):
-        fields.problem("currency", f'must be a currency code like "EUR", got {shown(raw)}')
+        fields.problem("currency", _('must be a currency code like "EUR", got {given}', given=shown(raw)))
         return ""
     return raw
 
 
-def _reference(fields: Fields, key: str, known: dict[str, str], what: str) -> str | None:
+def _reference(fields: Fields, key: str, known: dict[str, str], unknown: str) -> str | None:
     if fields.get(key) is None:
         return None
     raw = fields.id(key)
     if raw and raw not in known:
-        fields.problem(key, f"no {what} of this file has the id {quoted(raw)}")
+        fields.problem(key, _(unknown, given=quoted(raw)))
     return known.get(raw)

@@ -25,9 +25,9 @@ from desk_app.exchange.pieces import PIECE
 from desk_app.exchange.problems import MOST_SHOWN, BadFile, quoted
 from desk_app.exchange.read_journal import FORMAT, VERSION, OpenFile
 from desk_app.support.overriding import override
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
 
-_NOT_READ = "The ledger is not in order, so nothing of it was read."
+_NOT_READ = mark("The ledger is not in order, so nothing of it was read.")
 _PLACE = re.compile(r"^((?:\w+\[\d+\]\.?)+)(?:\.?(\w+))?: (.*)$", re.DOTALL)
 _NUMBER = re.compile(r"negotiations\[(\d+)\]")
 _LONGEST_CELL = 1 << 21
@@ -55,7 +55,7 @@ class OpenLedger:
             BadFile: it is none, or its rows contradict each other.
         """
         if size > json_text.MOST_BYTES:
-            raise BadFile(TOO_LARGE)
+            raise BadFile(_(TOO_LARGE))
         _check_text(opener)
         self._rows = _LedgerRows(opener, heard)
         people = [person.tree() for person in self._rows.people.values()]
@@ -80,7 +80,7 @@ class OpenLedger:
     def _located(self, wrong: BadFile) -> BadFile:
         """The problems of the tree by the rows and the columns they came from."""
         places = self._rows.places({int(number) for line in wrong.problems for number in _NUMBER.findall(line)})
-        return BadFile(_NOT_READ, tuple(_located(problem, places) for problem in wrong.problems))
+        return BadFile(_(_NOT_READ), tuple(_located(problem, places) for problem in wrong.problems))
 
 
 class _LedgerRows(Stretch):
@@ -101,7 +101,7 @@ class _LedgerRows(Stretch):
                 for name in rows.negotiations:
                     self.note({"id": name})
         if problems:
-            raise BadFile(_NOT_READ, tuple(problems[:MOST_SHOWN]))
+            raise BadFile(_(_NOT_READ), tuple(problems[:MOST_SHOWN]))
 
     @override
     def __iter__(self) -> Iterator[Item]:
@@ -139,8 +139,12 @@ def _located(problem: str, places: dict[str, int]) -> str:
     kind = place.rsplit(".", 1)[-1].split("[")[0]
     column = _COLUMN.get(kind, {}).get(key or "", key or "")
     row = places.get(place)
-    message = re.sub(r"\S+\[\d+\]\S*", lambda other: f"row {places.get(other.group(), '?')}", message)
-    return f"row {row}, {column}: {message}" if column else f"row {row}: {message}"
+    message = re.sub(r"\S+\[\d+\]\S*", lambda other: _("row {number}", number=places.get(other.group(), "?")), message)
+    return (
+        _("row {row}, {column}: {message}", row=row, column=column, message=message)
+        if column
+        else _("row {row}: {message}", row=row, message=message)
+    )
 
 
 def _check_text(opener: Opener) -> None:
@@ -207,18 +211,18 @@ def _named(heads: list[str], row: list[str], number: int) -> Cells:
         row = row[: len(heads)]
     if len(row) != len(heads):
         told = _("row {row}: must have {most} cells, has {cells}", row=number, most=len(heads), cells=len(row))
-        raise BadFile(_NOT_READ, (told,))
+        raise BadFile(_(_NOT_READ), (told,))
     return {CHECK: "", **dict(zip(heads, map(plain_text, row), strict=True))}
 
 
 def _check_heads(heads: list[str]) -> None:
     missing = [name for name in COLUMNS if name not in heads and name != CHECK]
     if len(missing) == len(COLUMNS) - 1:
-        raise BadFile("The file is not a ledger of Parley: its first row must name the columns.")
+        raise BadFile(_("The file is not a ledger of Parley: its first row must name the columns."))
     unknown = [name for name in heads if name not in COLUMNS]
-    wrong = [f"row 1: the column {quoted(name)} is missing" for name in missing]
-    wrong += [f"row 1: has an unknown column {quoted(name)}" for name in unknown]
+    wrong = [_("row 1: the column {given} is missing", given=quoted(name)) for name in missing]
+    wrong += [_("row 1: has an unknown column {given}", given=quoted(name)) for name in unknown]
     if not wrong and len(set(heads)) != len(heads):
-        wrong = ["row 1: names a column twice"]
+        wrong = [_("row 1: names a column twice")]
     if wrong:
-        raise BadFile(_NOT_READ, tuple(islice(wrong, MOST_SHOWN)))
+        raise BadFile(_(_NOT_READ), tuple(islice(wrong, MOST_SHOWN)))

@@ -21,6 +21,7 @@ from desk_app.domain.preparation import (
 from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Side, Unit, Value
 from desk_app.exchange.fields import Fields
 from desk_app.exchange.scope import KnownIssue, Scope
+from desk_app.support.words import _
 
 _PROMPT = frozenset("section prompt answer learned_from confidence share action due done".split())
 _ALTERNATIVE = frozenset("id side name worth terms likelihood otherwise cost expires state".split())
@@ -170,17 +171,17 @@ def _check_unit(fields: Fields, unit: Unit) -> None:
     if unit is not Unit.MONEY:
         for key in ("per", "quantity"):
             if fields.get(key) is not None:
-                fields.problem(key, f'is for issues of the unit "money" only, this is "{unit}"')
+                fields.problem(key, _('is for issues of the unit "money" only, this is "{unit}"', unit=unit))
     if unit is not Unit.OPTION and fields.get("options"):
-        fields.problem("options", f'is for issues of the unit "option" only, this is "{unit}"')
+        fields.problem("options", _('is for issues of the unit "option" only, this is "{unit}"', unit=unit))
 
 
 def _step(fields: Fields, unit: Unit, currency: str) -> Decimal | None:
     step = fields.money("step", currency) if unit is Unit.MONEY else fields.number("step")
     if step is not None and step <= 0:
-        fields.problem("step", f"must be a number above 0, got {step:f}")
+        fields.problem("step", _("must be a number above 0, got {step:f}", step=step))
     if step is not None and unit is Unit.DATE and step != step.to_integral_value():
-        fields.problem("step", f"must be a whole number of days, got {step:f}")
+        fields.problem("step", _("must be a whole number of days, got {step:f}", step=step))
     return step
 
 

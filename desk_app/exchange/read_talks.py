@@ -15,6 +15,7 @@ from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Te
 from desk_app.domain.quantities import Side
 from desk_app.exchange.fields import MOST_SEQ, Fields
 from desk_app.exchange.scope import Scope
+from desk_app.support.words import _
 
 _MEETING = frozenset("id started_at ended_at channel who entries".split())
 _ENTRY = frozenset("id seq at side kind raw note worth state settled_seq terms".split())
@@ -69,7 +70,7 @@ def _seq(fields: Fields, used: dict[int, str]) -> int:
     seq = fields.needed_whole("seq", 0, MOST_SEQ)
     other = used.setdefault(seq, fields.place)
     if other != fields.place and fields.get("seq") is not None:
-        fields.problem("seq", f"{seq} is the number of {other} already")
+        fields.problem("seq", _("{seq} is the number of {other} already", seq=seq, other=other))
     return seq
 
 

@@ -9,6 +9,7 @@ from desk_app.domain.quantities import Unit, Value
 from desk_app.exchange.fields import Fields
 from desk_app.exchange.identities import Identities
 from desk_app.exchange.problems import Problems, quoted
+from desk_app.support.words import _
 
 TERM_KEYS = frozenset(("issue", "value"))
 
@@ -40,7 +41,7 @@ class Scope:
         raw = fields.id("id")
         new, first = self.identities.take(raw, scope)
         if raw and not first:
-            fields.problem("id", f"{quoted(raw)} is used twice")
+            fields.problem("id", _("{given} is used twice", given=quoted(raw)))
         return new
 
     def issue(self, fields: Fields) -> KnownIssue | None:
@@ -48,7 +49,7 @@ class Scope:
         raw = fields.id("issue")
         known = self.issues.get(raw)
         if raw and known is None:
-            fields.problem("issue", f"no issue of this negotiation has the id {quoted(raw)}")
+            fields.problem("issue", _("no issue of this negotiation has the id {given}", given=quoted(raw)))
         return known
 
     def value(self, fields: Fields, key: str, issue: KnownIssue) -> Value | None:
@@ -67,16 +68,16 @@ class Scope:
         raw = fields.text(key)
         if not raw:
             if raw == fields.get(key):
-                fields.problem(key, "must not be empty")
+                fields.problem(key, _("must not be empty"))
             return None
         if raw not in issue.options:
-            fields.problem(key, f"the issue has no option of the id {quoted(raw)}")
+            fields.problem(key, _("the issue has no option of the id {given}", given=quoted(raw)))
         return issue.options.get(raw)
 
     def needed_value(self, fields: Fields, issue: KnownIssue) -> Value:
         """The "value" of a term, that must be there."""
         if fields.get("value") is None:
-            fields.problem("value", "is missing")
+            fields.problem("value", _("is missing"))
         value = self.value(fields, "value", issue)
         return "" if value is None else value
 
@@ -89,6 +90,6 @@ class Scope:
             if issue is None:
                 continue
             if issue.id in terms:
-                term.problem("issue", "has a value in these terms already")
+                term.problem("issue", _("has a value in these terms already"))
             terms[issue.id] = PackageTerm(issue.id, self.needed_value(term, issue))
         return tuple(terms.values())

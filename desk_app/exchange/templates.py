@@ -11,6 +11,7 @@ from desk_app.domain.template import Template, TemplateIssue, TemplatePrompt
 from desk_app.exchange.fields import Fields
 from desk_app.exchange.problems import BadFile, Enough, Problems, shown
 from desk_app.support import resources
+from desk_app.support.words import _
 
 # in the order of choice, the commonest first
 KINDS = (
@@ -37,7 +38,9 @@ def load(kind: str) -> Template:
         BadFile: there is none of that kind, or it has been damaged.
     """
     if kind not in KINDS:
-        raise BadFile(f"There is no template {shown(kind)}. Choose one of: {', '.join(KINDS)}.")
+        raise BadFile(
+            _("There is no template {given}. Choose one of: {kinds}.", given=shown(kind), kinds=", ".join(KINDS))
+        )
     return read_template(kind, resources.text("templates", f"{kind}.toml"))
 
 
@@ -55,14 +58,14 @@ def read_template(kind: str, text: str) -> Template:
     try:
         tree = tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise BadFile(f'The template "{kind}" is not TOML: {error}.') from None
+        raise BadFile(_('The template "{kind}" is not TOML: {error}.', kind=kind, error=error)) from None
     problems = Problems()
     try:
         template = _template(kind, Fields(tree, "", problems, _TEMPLATE))
     except Enough:
         template = None
     if template is None or problems.lines:
-        raise problems.located(f'The template "{kind}" is not in order.')
+        raise problems.located(_('The template "{kind}" is not in order.', kind=kind))
     return template
 
 
@@ -87,11 +90,11 @@ def _issue(fields: Fields) -> TemplateIssue:
         options=tuple(_option(Fields(raw, at, fields.problems, _OPTION)) for at, raw in fields.items("options")),
     )
     if (unit is Unit.OPTION) != bool(issue.options):
-        fields.problem("options", 'are needed for the unit "option", and for no other')
+        fields.problem("options", _('are needed for the unit "option", and for no other'))
     if (unit is Unit.OPTION) == (issue.direction is not None):
-        fields.problem("direction", 'is needed for every unit but "option"')
+        fields.problem("direction", _('is needed for every unit but "option"'))
     if issue.per is not None and unit is not Unit.MONEY:
-        fields.problem("per", 'is for issues of the unit "money" only')
+        fields.problem("per", _('is for issues of the unit "money" only'))
     return issue
 
 
@@ -110,5 +113,5 @@ def _prompts(template: Fields) -> tuple[TemplatePrompt, ...]:
             if isinstance(text, str) and text.strip():
                 prompts.append(TemplatePrompt(section, text))
             else:
-                fields.problems.add(place, f"must be a question, got {shown(text)}")
+                fields.problems.add(place, _("must be a question, got {given}", given=shown(text)))
     return tuple(prompts)

@@ -22,6 +22,7 @@ from desk_app.exchange.written_values import (
     written_time,
     written_value,
 )
+from desk_app.support.words import _
 
 
 def counterpart_object(counterpart: Counterpart) -> Json:
@@ -29,7 +30,7 @@ def counterpart_object(counterpart: Counterpart) -> Json:
     return known(
         {
             "id": counterpart.id,
-            "name": written_name(counterpart.name, "Person"),
+            "name": written_name(counterpart.name, _("Person without a name")),
             "organisation": counterpart.organisation,
             "email": counterpart.email,
             "phone": counterpart.phone,
@@ -44,7 +45,7 @@ def negotiation_object(negotiation: Negotiation) -> Json:
     return known(
         {
             "id": negotiation.id,
-            "title": written_name(negotiation.title, "Negotiation"),
+            "title": written_name(negotiation.title, _("Negotiation without a name")),
             "kind": negotiation.kind,
             "counterpart": negotiation.counterpart,
             "currency": negotiation.currency,
@@ -86,7 +87,7 @@ def _alternative(alternative: Alternative, negotiation: Negotiation) -> Json:
         {
             "id": alternative.id,
             "side": alternative.side,
-            "name": written_name(alternative.name, "Alternative"),
+            "name": written_name(alternative.name, _("Alternative without a name")),
             "worth": written_money(alternative.worth, negotiation.currency),
             "terms": _package(alternative.terms, negotiation),
             "likelihood": written_rating(alternative.likelihood),
@@ -215,7 +216,7 @@ def issue_object(issue: Issue, currency: str) -> Json:
     return known(
         {
             "id": issue.id,
-            "name": written_name(issue.name, "Issue"),
+            "name": written_name(issue.name, _("Issue without a name")),
             "unit": issue.unit,
             "direction": None if is_option else issue.direction,
             "per": issue.per if is_money else None,
@@ -252,7 +253,7 @@ def _option(option: Option) -> Json:
     return known(
         {
             "id": option.id,
-            "label": written_name(option.label, "Option"),
+            "label": written_name(option.label, _("Option without a name")),
             "ours": written_rating(option.ours),
             "theirs": believed_rating(option.theirs),
         }

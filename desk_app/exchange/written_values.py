@@ -18,9 +18,9 @@ def known(fields: Mapping[str, object]) -> Json:
     return {key: value for key, value in fields.items() if value is not None and value != "" and value not in ([], {})}
 
 
-def written_name(name: str, what: str) -> str:
+def written_name(name: str, nameless: str) -> str:
     """A name that says something: in a journal it may still be empty, in a file it may not."""
-    return name if name.strip() else f"{what} without a name"
+    return name if name.strip() else nameless
 
 
 def written_money(amount: Decimal | None, currency: str) -> str | None:

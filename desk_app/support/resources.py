@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desk_app.support.words import _
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 _PLACES = (_PACKAGE / "resources", _PACKAGE.parent / "resources")
 
@@ -18,7 +20,9 @@ def resource(*parts: str) -> Path:
         path = place.joinpath(*parts)
         if path.exists():
             return path
-    raise FileNotFoundError(f"Parley's own file is missing: resources/{'/'.join(parts)}. Install Parley again.")
+    raise FileNotFoundError(
+        _("Parley's own file is missing: resources/{path}. Install Parley again.", path="/".join(parts))
+    )
 
 
 def text(*parts: str) -> str:

@@ -1,0 +1,79 @@
+"""Each dependency in the lowest version that pyproject.toml allows, in an empty environment: does Parley still work?
+
+`python3 packaging/lowest.py` makes the environment in a folder for temporary files, installs Parley there with every
+dependency at its lower bound, and does the main job with it. It needs the package index and some minutes.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+import venv
+from pathlib import Path
+
+_HERE = Path(__file__).parents[1]
+_BOUND = re.compile(r"([\w.-]+)>=([\w.]+)")
+_SAMPLE = _HERE / "resources" / "sample" / "website-redesign.json"
+_LEDGER = "ledger.csv"
+_STEPS = (
+    ("--version",),
+    ("import", str(_SAMPLE)),
+    ("list",),
+    ("search", "brochure"),
+    ("show", "Website redesign – sample", "--json"),
+    *(("export", f"--{form}", "--out", f"out.{form}") for form in ("json", "csv", "xlsx", "md", "ics")),
+    ("debrief", "Website redesign – sample", "--out", "debrief.pdf"),
+    ("recap", "Website redesign – sample", "--out", "recap.pdf"),
+    ("import", "out.csv"),
+    ("read", "4.800,50 €", "--unit", "money", "--locale", "de_DE", "--json"),
+    ("backup",),
+    ("check",),
+    ("--passphrase-fd", "0", "passphrase", "set"),
+    ("--passphrase-fd", "0", "check"),
+    ("tour", "tour"),
+)
+
+
+def lower_bounds(project: Path) -> list[str]:
+    """Every dependency pinned to its lower bound.
+
+    Raises:
+        ValueError: one has none.
+    """
+    pins = []
+    for each in tomllib.loads(project.read_text(encoding="utf-8"))["project"]["dependencies"]:
+        bound = _BOUND.match(each)
+        if bound is None:
+            raise ValueError(f"{each} has no lower bound")
+        pins.append(f"{bound[1]}=={bound[2]}")
+    return pins
+
+
+def main() -> int:
+    """Exit status 0 where all of it works."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        venv.create(folder / "env", with_pip=True)
+        python = folder / "env" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+        pins = lower_bounds(_HERE / "pyproject.toml")
+        print("\n".join(pins), flush=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", str(_HERE), *pins], check=True)
+        home = {f"XDG_{each}_HOME": str(folder / each) for each in ("DATA", "CONFIG", "STATE")}
+        environment = {**os.environ, **home, "QT_QPA_PLATFORM": "offscreen"}
+        for step in _STEPS:
+            print("parley", *step, flush=True)
+            words = [python, "-X", "dev", "-m", "desk_app", *step]
+            done = subprocess.run(words, cwd=folder, env=environment, input=b"open sesame\n", capture_output=True)
+            if done.returncode:
+                print(done.stderr.decode(errors="replace"))
+                return 1
+    print("All of it works.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
