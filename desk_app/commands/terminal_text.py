@@ -111,9 +111,11 @@ def _rating(rating: int | None) -> str:
 
 
 def _promise(promise: Promise) -> list[str]:
-    due = f" (by {promise.due})" if promise.due else ""
+    said = f"{_who(promise.who)}: {promise.what}"
+    if promise.due:
+        said = _("{promise} (by {day})", promise=said, day=promise.due)
     state = _("done") if promise.done else ""
-    return paragraph(f"{_who(promise.who)}: {promise.what}{due}", _INDENT + " " * 6, f"{_INDENT}{state:<6}")
+    return paragraph(said, _INDENT + " " * 6, f"{_INDENT}{state:<6}")
 
 
 def _list(texts: Iterable[str]) -> list[str]:

@@ -18,7 +18,7 @@ from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_reading, whole
 from desk_app.journal.restoring import NO_KEYS, Keys, Restored
 from desk_app.session import sealing
-from desk_app.session.desk import Desk
+from desk_app.session.context import UseCaseContext
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.progress import Progress
@@ -35,15 +35,15 @@ LARGE = 1_000_000
 class Backups:
     """Copies of one journal in its folder of backups, each opened and compared before it counts."""
 
-    def __init__(self, desk: Desk, backups: Path) -> None:
-        self._desk = desk
-        self.folder = backup.folder_of(backups, desk.journal.path)
+    def __init__(self, context: UseCaseContext, backups: Path) -> None:
+        self._context = context
+        self.folder = backup.folder_of(backups, context.journal.path)
         with _telling(self.folder):
             backup.clear_leftovers(self.folder)
 
     def listed(self) -> tuple[Backup, ...]:
         """The backups there are, newest first."""
-        key = self._desk.journal.key
+        key = self._context.journal.key
         with _telling(self.folder):
             found = backup.listed(self.folder)
             return tuple(replace(each, earlier=each.encrypted and not is_under(key, each.path)) for each in found)
@@ -51,16 +51,16 @@ class Backups:
     def behind(self) -> tuple[tuple[Path, Key | None], ...]:
         """The backups that did not follow the journal to its passphrase, since that was cut short, and still can."""
         with _telling(self.folder):
-            return sealing.behind(self.folder, self._desk.journal.key)
+            return sealing.behind(self.folder, self._context.journal.key)
 
     def seal(self, path: Path, key: Key | None) -> None:
         """Put one of those under the journal's key, on whatever thread. One that cannot be stays as it is."""
-        sealing.seal(path, key, self._desk.journal.key)
+        sealing.seal(path, key, self._context.journal.key)
 
     @property
     def encrypted(self) -> bool:
         """Whether the journal is encrypted, and so is every backup that is made now."""
-        return self._desk.journal.key is not None
+        return self._context.journal.key is not None
 
     def delete_plain(self) -> int:
         """Delete, for good, the backups of an encrypted journal that are not encrypted; how many. One that is, stays.
@@ -76,9 +76,9 @@ class Backups:
 
     def changed(self) -> bool:
         """Whether the journal was changed since the last backup, and holds anything at all."""
-        with _telling(self.folder), told_plainly(self._desk.journal.path):
-            mark = checking.mark(self._desk.journal.connection)
-            return bool(mark) and mark != backup.last_mark(self.folder, self._desk.journal.key)
+        with _telling(self.folder), told_plainly(self._context.journal.path):
+            mark = checking.mark(self._context.journal.connection)
+            return bool(mark) and mark != backup.last_mark(self.folder, self._context.journal.key)
 
     def copy(self, reason: Reason, progress: Progress | None = None) -> Copy | None:
         """The first half of a backup: copy the journal; None where nothing changed and nobody asked for it.
@@ -90,10 +90,10 @@ class Backups:
         """
         if reason is not Reason.WANTED and not self.changed():
             return None
-        connection, now = self._desk.journal.connection, self._desk.now()
-        with _telling(self.folder), told_plainly(self._desk.journal.path):
+        connection, now = self._context.journal.connection, self._context.now()
+        with _telling(self.folder), told_plainly(self._context.journal.path):
             place = backup.place_for(private_folder(self.folder), now, checking.mark(connection), reason)
-            copied = backup.copy(connection, free_path(place), self._desk.journal.key, progress)
+            copied = backup.copy(connection, free_path(place), self._context.journal.key, progress)
             mark = copied.must_hold.mark  # something may have been written meanwhile
             return replace(copied, place=free_path(backup.place_for(self.folder, now, mark, reason)))
 
@@ -105,7 +105,7 @@ class Backups:
         """
         with _telling(self.folder):
             kept = backup.keep(copied)
-            backup.thin(self.folder, self._desk.now())
+            backup.thin(self.folder, self._context.now())
             return kept
 
     def copy_to_check(self, progress: Progress | None = None) -> Copy | tuple[str, ...]:
@@ -114,12 +114,12 @@ class Backups:
         Raises:
             UserError: the folder cannot be written.
         """
-        place = backup.place_for(self.folder, self._desk.now(), "", Reason.WANTED)
+        place = backup.place_for(self.folder, self._context.now(), "", Reason.WANTED)
         try:
-            with _telling(self.folder), told_plainly(self._desk.journal.path):
+            with _telling(self.folder), told_plainly(self._context.journal.path):
                 private_folder(self.folder)
-                backup.forget_pages(self._desk.journal.connection)
-                return backup.copy(self._desk.journal.connection, place, self._desk.journal.key, progress)
+                backup.forget_pages(self._context.journal.connection)
+                return backup.copy(self._context.journal.connection, place, self._context.journal.key, progress)
         except Unreadable:
             return ("The file is damaged: a part of it cannot be read.",)
 

@@ -11,7 +11,7 @@ from desk_app.domain.errors import BadInput
 from desk_app.domain.quantities import Value
 from desk_app.domain.summaries import Stage
 from desk_app.journal import loading, store
-from desk_app.session.desk import Desk, refuse_closed
+from desk_app.session.context import UseCaseContext, refuse_closed
 from desk_app.session.meeting import end_open_meeting
 from desk_app.session.preparing import check_own_values
 from desk_app.support.words import _
@@ -23,14 +23,14 @@ class Closing:
     All raise UserError where it cannot be saved, BadInput where there is no such negotiation.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: UseCaseContext) -> None:
+        self._context = context
 
     def close(self, negotiation_id: str, outcome: Outcome) -> ChangeSet:
         """Close a negotiation with its outcome, now unless the outcome says when; an open meeting ends."""
-        with self._desk.on(negotiation_id, ActName.of(ActCode.CLOSE_NEGOTIATION)) as subject:
-            end_open_meeting(self._desk, subject)
-            outcome = replace(outcome, closed_at=outcome.closed_at or self._desk.now())
+        with self._context.on(negotiation_id, ActName.of(ActCode.CLOSE_NEGOTIATION)) as subject:
+            end_open_meeting(self._context, subject)
+            outcome = replace(outcome, closed_at=outcome.closed_at or self._context.now())
             store.put_outcome(subject.act, negotiation_id, subject.scale, outcome)
             store.put_head(subject.act, replace(subject.head, stage=Stage.CLOSED))
         return subject.act.changes
@@ -41,7 +41,7 @@ class Closing:
         Raises:
             BadInput: it is closed, and the terms would be others.
         """
-        with self._desk.on(negotiation_id, ActName.of(ActCode.EDIT_OUTCOME), merge, closed_too=True) as subject:
+        with self._context.on(negotiation_id, ActName.of(ActCode.EDIT_OUTCOME), merge, closed_too=True) as subject:
             before = loading.outcome(subject.act.connection, subject.head)
             if outcome.terms != (before.terms if before else ()):
                 refuse_closed(subject.head)
@@ -59,7 +59,7 @@ class Closing:
             BadInput: there is no such issue, or the limit is not of its unit.
         """
         name = ActName.of(ActCode.REVEAL_LIMIT)
-        with self._desk.on(negotiation_id, name, merge, closed_too=True) as subject:
+        with self._context.on(negotiation_id, name, merge, closed_too=True) as subject:
             issue = subject.whole().issue(issue_id)
             if issue is None:
                 raise BadInput(_("That issue is no longer there."))
@@ -74,7 +74,7 @@ class Closing:
         Raises:
             BadInput: it is not closed.
         """
-        with self._desk.on(negotiation_id, ActName.of(ActCode.REOPEN_NEGOTIATION), closed_too=True) as subject:
+        with self._context.on(negotiation_id, ActName.of(ActCode.REOPEN_NEGOTIATION), closed_too=True) as subject:
             if subject.head.stage is not Stage.CLOSED:
                 raise BadInput("This negotiation is not closed.")
             outcome = loading.outcome(subject.act.connection, subject.head)
@@ -95,26 +95,26 @@ class Closing:
         for rating in (check.result, check.self_, check.process, check.trust):
             if rating is not None and not 1 <= rating <= 7:
                 raise BadInput(f"The relationship is rated from 1 to 7, not {rating}.")
-        with self._desk.on(negotiation_id, ActName.of(ActCode.RATE_RELATIONSHIP), merge, closed_too=True) as subject:
+        with self._context.on(negotiation_id, ActName.of(ActCode.RATE_RELATIONSHIP), merge, closed_too=True) as subject:
             store.put_listed(subject.act, negotiation_id, subject.scale, check)
             subject.act.created = check.id
         return subject.act.changes
 
     def remove_check(self, negotiation_id: str, check_id: str) -> ChangeSet:
         """Delete a rating of the relationship."""
-        with self._desk.on(negotiation_id, ActName.of(ActCode.REMOVE_RATING), closed_too=True) as subject:
+        with self._context.on(negotiation_id, ActName.of(ActCode.REMOVE_RATING), closed_too=True) as subject:
             store.remove_listed(subject.act, negotiation_id, RelationshipCheck, check_id)
         return subject.act.changes
 
     def put_follow_up(self, negotiation_id: str, follow_up: FollowUp, *, merge: str | None = None) -> ChangeSet:
         """Add or change a promise; `created` is its id."""
-        with self._desk.on(negotiation_id, ActName.of(ActCode.EDIT_FOLLOW_UP), merge, closed_too=True) as subject:
+        with self._context.on(negotiation_id, ActName.of(ActCode.EDIT_FOLLOW_UP), merge, closed_too=True) as subject:
             store.put_listed(subject.act, negotiation_id, subject.scale, follow_up)
             subject.act.created = follow_up.id
         return subject.act.changes
 
     def remove_follow_up(self, negotiation_id: str, follow_up_id: str) -> ChangeSet:
         """Delete a promise."""
-        with self._desk.on(negotiation_id, ActName.of(ActCode.REMOVE_FOLLOW_UP), closed_too=True) as subject:
+        with self._context.on(negotiation_id, ActName.of(ActCode.REMOVE_FOLLOW_UP), closed_too=True) as subject:
             store.remove_listed(subject.act, negotiation_id, FollowUp, follow_up_id)
         return subject.act.changes

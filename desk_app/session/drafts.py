@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desk_app.journal.drafts import write_drafts
-from desk_app.session.desk import Desk
+from desk_app.session.context import UseCaseContext
 
 
 class Drafts:
     """The drafts of one journal; they are in no history of it."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: UseCaseContext) -> None:
+        self._context = context
 
     def keep(self, wanted: Mapping[str, str]) -> None:
         """Keep these drafts, by their places in the window, and no others; on the disk when this returns.
@@ -20,4 +20,4 @@ class Drafts:
         Raises:
             UserError: they could not be saved; those kept before stay.
         """
-        write_drafts(self._desk.journal, wanted)
+        write_drafts(self._context.journal, wanted)

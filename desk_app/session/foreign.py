@@ -19,7 +19,7 @@ from desk_app.exchange.json_text import MOST_BYTES
 from desk_app.exchange.read_journal import OpenFile, open_file
 from desk_app.exchange.read_ledger import OpenLedger
 from desk_app.journal.key import is_encrypted
-from desk_app.session.incoming import Hearing, Incoming
+from desk_app.session.incoming import ImportProgress, Incoming
 from desk_app.support.progress import Progress, unheard
 
 _DATABASE = b"SQLite format 3\0"
@@ -31,7 +31,7 @@ _LISTEN = 0.2
 _HERE = Path(__file__).resolve().parents[2]
 
 
-def open_any(path: Path, hearing: Hearing) -> Incoming:
+def open_any(path: Path, hearing: ImportProgress) -> Incoming:
     """A file to be imported, looked through and ready to be read: an interchange file, a ledger (.csv) or a journal.
 
     Raises:
@@ -58,7 +58,7 @@ def read_any(path: Path, progress: Progress = unheard) -> None:
         BadInput: it cannot be read or is wrong; the message names the places.
     """
     with unreadable_told(path):
-        for _ in open_any(path, Hearing.of_file(path, progress)).negotiations():
+        for _ in open_any(path, ImportProgress.of_file(path, progress)).negotiations():
             pass
 
 
@@ -77,7 +77,7 @@ def unreadable_told(path: Path) -> Iterator[None]:
         raise BadInput(f"{path} cannot be read: {error.strerror}. Choose another file.") from error
 
 
-def _opened(opener: Opener, size: int, hearing: Hearing) -> OpenFile:
+def _opened(opener: Opener, size: int, hearing: ImportProgress) -> OpenFile:
     hearing.begin(size)
     opened = open_file(opener, size, hearing.read)
     hearing.looked_through()
@@ -92,7 +92,7 @@ def _begins(path: Path) -> bytes:
         raise BadInput(f"{path} cannot be read: {error.strerror}. Choose another file.") from error
 
 
-def _in_another_process(path: Path, hearing: Hearing) -> bytes:
+def _in_another_process(path: Path, hearing: ImportProgress) -> bytes:
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise BadInput(f"{path} is larger than 1 GiB. Export from it, fewer negotiations at a time.")
@@ -107,7 +107,7 @@ def _in_another_process(path: Path, hearing: Hearing) -> bytes:
     raise BadInput(f"{path} cannot be read as a journal, so nothing of it was taken in.")
 
 
-def _carried_out(words: list[str], seconds: float, hearing: Hearing) -> tuple[int | None, bytes, bytes]:
+def _carried_out(words: list[str], seconds: float, hearing: ImportProgress) -> tuple[int | None, bytes, bytes]:
     """What a process of ours ended with and said; None where it took too long. It ends with whoever waits for it."""
     with subprocess.Popen(  # noqa: S603 - our own module, no shell
         words,

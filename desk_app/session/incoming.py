@@ -24,7 +24,7 @@ class Incoming(Protocol):
         """The negotiations; what ends it with an error makes all before it void."""
 
 
-class Held:
+class ReadFile:
     """A file that was read before."""
 
     def __init__(self, file: JournalFile) -> None:
@@ -36,7 +36,7 @@ class Held:
         return iter(self._file.negotiations)
 
 
-class Hearing:
+class ImportProgress:
     """Makes one share of an import's parts: looking the file through, reading and writing it, making it searchable."""
 
     def __init__(self, progress: Progress = unheard, size: int = 0) -> None:
@@ -44,7 +44,7 @@ class Hearing:
         self._weight, self._done = _LOOK, 0
 
     @classmethod
-    def of_file(cls, path: Path, progress: Progress) -> Hearing:
+    def of_file(cls, path: Path, progress: Progress) -> ImportProgress:
         """For a file; one that is not there has nothing to tell."""
         return cls(progress, path.stat().st_size if path.is_file() else 0)
 

@@ -19,9 +19,9 @@ from desk_app.exchange.read_journal import open_file
 from desk_app.journal import loading, queries, search_index, store
 from desk_app.journal.act import Act
 from desk_app.journal.journal import microseconds
-from desk_app.session.desk import Desk
+from desk_app.session.context import UseCaseContext
 from desk_app.session.foreign import open_any, unreadable_told
-from desk_app.session.incoming import Hearing, Held, Incoming
+from desk_app.session.incoming import ImportProgress, Incoming, ReadFile
 from desk_app.session.reading import Reading
 from desk_app.support import resources
 from desk_app.support.progress import Progress, unheard
@@ -45,9 +45,9 @@ class ImportReport:
 class Interchange:
     """Whole negotiations in and out."""
 
-    def __init__(self, reading: Reading, desk: Desk) -> None:
+    def __init__(self, reading: Reading, context: UseCaseContext) -> None:
         self._reading = reading
-        self._desk = desk
+        self._context = context
 
     def import_file(self, source: Path | bytes, progress: Progress = unheard) -> ImportReport:
         """Take in an interchange file, a ledger or another journal, all of it or nothing, as one act.
@@ -59,10 +59,10 @@ class Interchange:
             UserError: it cannot be saved.
         """
         if isinstance(source, Path):
-            hearing = Hearing.of_file(source, progress)
+            hearing = ImportProgress.of_file(source, progress)
             with unreadable_told(source):
                 return self.take_in(open_any(source, hearing), hearing)
-        hearing = Hearing(progress, len(source))
+        hearing = ImportProgress(progress, len(source))
         opened = open_file(lambda: BytesIO(source), len(source), hearing.read)
         hearing.looked_through()
         return self.take_in(opened, hearing)
@@ -73,7 +73,7 @@ class Interchange:
         Raises:
             UserError: it cannot be saved.
         """
-        return self.take_in(Held(file))
+        return self.take_in(ReadFile(file))
 
     def add_sample(self) -> ImportReport:
         """Put the sample negotiation in, unless it is there."""
@@ -90,7 +90,7 @@ class Interchange:
         return exported(self._reading.parts(ids), form)
 
     def take_in(
-        self, incoming: Incoming, hearing: Hearing | None = None, code: ActCode = ActCode.IMPORT
+        self, incoming: Incoming, hearing: ImportProgress | None = None, code: ActCode = ActCode.IMPORT
     ) -> ImportReport:
         """Take in what was opened to be read, all of it or nothing, as one act.
 
@@ -98,13 +98,13 @@ class Interchange:
             BadInput: something in it is wrong; the message names the places.
             UserError: it cannot be saved.
         """
-        journal = self._desk.journal
+        journal = self._context.journal
         with journal.room(), journal.act(ActName.of(code)) as act:
-            taking = _Taking(act, self._desk.now())
+            taking = _Taking(act, self._context.now())
             store.put_whole(act, taking.fresh(incoming.negotiations()))
             taking.put_people(incoming)
             newest_last = sorted(taking.added, key=lambda each: act.dated.get(each, math.inf))
-            search_index.add_new(act, taking.met, (hearing or Hearing()).indexing(newest_last))
+            search_index.add_new(act, taking.met, (hearing or ImportProgress()).indexing(newest_last))
         added, skipped = tuple(taking.added), tuple(taking.skipped)
         return ImportReport(added, skipped, act.changes, tuple(taking.titles), tuple(taking.differing))
 

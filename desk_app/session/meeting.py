@@ -13,7 +13,7 @@ from desk_app.domain.errors import BadInput
 from desk_app.domain.preparation import Prompt, Section
 from desk_app.domain.summaries import Stage
 from desk_app.journal import loading, queries, store
-from desk_app.session.desk import Desk, Subject
+from desk_app.session.context import Subject, UseCaseContext
 
 LEARNED = "Learned while talking"
 
@@ -24,8 +24,8 @@ class Talks:
     All raise UserError where it cannot be saved, BadInput where there is no such negotiation or entry.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: UseCaseContext) -> None:
+        self._context = context
 
     def start(self, negotiation_id: str, channel: str = "", who: str = "") -> ChangeSet:
         """Begin a meeting; `created` is its id.
@@ -33,7 +33,7 @@ class Talks:
         Raises:
             BadInput: one is open already, or the negotiation is closed.
         """
-        with self._desk.on(negotiation_id, ActName.of(ActCode.START_MEETING)) as subject:
+        with self._context.on(negotiation_id, ActName.of(ActCode.START_MEETING)) as subject:
             if queries.open_meeting(subject.act.connection, negotiation_id):
                 raise BadInput("A meeting is open already. End it before the next one begins.")
             subject.act.created = self._begin(subject, channel, who)
@@ -47,14 +47,14 @@ class Talks:
         Raises:
             BadInput: the negotiation is closed.
         """
-        with self._desk.on(negotiation_id, ActName.of(ActCode(f"record_{record.kind}"))) as subject:
+        with self._context.on(negotiation_id, ActName.of(ActCode(f"record_{record.kind}"))) as subject:
             connection = subject.act.connection
             meeting = queries.open_meeting(connection, negotiation_id) or self._begin(subject)
             number = queries.next_number(connection, negotiation_id)
-            entry = _entry(self._desk.ids.new(), number, self._desk.now(), record)
+            entry = _entry(self._context.ids.new(), number, self._context.now(), record)
             store.put_entry(subject.act, negotiation_id, subject.scale, meeting, entry)
             if record.kind is EntryKind.LEARNED and record.note:
-                prompt = Prompt(self._desk.ids.new(), Section.INFORMATION, LEARNED, record.note, "in a meeting")
+                prompt = Prompt(self._context.ids.new(), Section.INFORMATION, LEARNED, record.note, "in a meeting")
                 store.put_listed(subject.act, negotiation_id, subject.scale, prompt)
             subject.act.created = entry.id
         return subject.act.changes
@@ -66,7 +66,7 @@ class Talks:
             BadInput: there is no such exchange.
         """
         code = ActCode.AGREE_EXCHANGE if agreed else ActCode.WITHDRAW_EXCHANGE
-        with self._desk.on(negotiation_id, ActName.of(code)) as subject:
+        with self._context.on(negotiation_id, ActName.of(code)) as subject:
             entry = self._existing(subject, entry_id)
             if entry.kind is not EntryKind.EXCHANGE:
                 raise BadInput("Only an exchange can be agreed or taken off the table.")
@@ -80,7 +80,7 @@ class Talks:
         Raises:
             BadInput: there is no such entry.
         """
-        with self._desk.on(negotiation_id, ActName.of(ActCode.EDIT_ENTRY), merge) as subject:
+        with self._context.on(negotiation_id, ActName.of(ActCode.EDIT_ENTRY), merge) as subject:
             before = self._existing(subject, entry.id)
             self._put(subject, replace(entry, seq=before.seq), before)
         return subject.act.changes
@@ -91,7 +91,7 @@ class Talks:
         Raises:
             BadInput: there is no such entry.
         """
-        with self._desk.on(negotiation_id, ActName.of(ActCode.REMOVE_ENTRY)) as subject:
+        with self._context.on(negotiation_id, ActName.of(ActCode.REMOVE_ENTRY)) as subject:
             self._existing(subject, entry_id)
             store.remove_entry(subject.act, negotiation_id, entry_id)
         return subject.act.changes
@@ -102,8 +102,8 @@ class Talks:
         Raises:
             BadInput: none is open.
         """
-        with self._desk.on(negotiation_id, ActName.of(ActCode.END_MEETING)) as subject:
-            if not end_open_meeting(self._desk, subject):
+        with self._context.on(negotiation_id, ActName.of(ActCode.END_MEETING)) as subject:
+            if not end_open_meeting(self._context, subject):
                 raise BadInput("No meeting is open. It begins with its first entry.")
         return subject.act.changes
 
@@ -115,7 +115,7 @@ class Talks:
         Raises:
             BadInput: there is no such meeting.
         """
-        with self._desk.on(negotiation_id, ActName.of(ActCode.EDIT_MEETING), merge) as subject:
+        with self._context.on(negotiation_id, ActName.of(ActCode.EDIT_MEETING), merge) as subject:
             found = [m for m in subject.whole().meetings if m.id == meeting_id]
             if not found:
                 raise BadInput("That meeting is no longer there.")
@@ -126,7 +126,7 @@ class Talks:
     def _begin(self, subject: Subject, channel: str = "", who: str = "") -> str:
         if subject.head.stage is Stage.PREPARING:
             store.put_head(subject.act, replace(subject.head, stage=Stage.TALKING))
-        meeting = Meeting(self._desk.ids.new(), self._desk.now(), None, channel, who)
+        meeting = Meeting(self._context.ids.new(), self._context.now(), None, channel, who)
         store.put_listed(subject.act, subject.id, subject.scale, meeting)
         return meeting.id
 
@@ -158,10 +158,10 @@ def _entry(number: str, seq: int, at: datetime, record: Record) -> Entry:
     )
 
 
-def end_open_meeting(desk: Desk, subject: Subject) -> bool:
+def end_open_meeting(context: UseCaseContext, subject: Subject) -> bool:
     """End the meeting that is open; False where none is."""
     number = queries.open_meeting(subject.act.connection, subject.id)
     if number is None:
         return False
-    store.end_meeting(subject.act, subject.id, number, desk.now())
+    store.end_meeting(subject.act, subject.id, number, context.now())
     return True

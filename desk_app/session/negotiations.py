@@ -11,7 +11,7 @@ from desk_app.domain.changes import ChangeSet
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.domain.template import Template
 from desk_app.journal import store
-from desk_app.session.desk import Desk, Subject, existing
+from desk_app.session.context import Subject, UseCaseContext, existing
 from desk_app.session.people import person_named, renamed_person
 
 
@@ -36,16 +36,16 @@ class Negotiations:
     All raise UserError where it cannot be saved, BadInput where there is no such negotiation.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: UseCaseContext) -> None:
+        self._context = context
 
     def create(
         self, title: str, *, template: Template | None = None, counterpart: str = "", currency: str = ""
     ) -> ChangeSet:
         """Start a negotiation, with the issues and prompts of a template; `created` is its id."""
-        ids = self._desk.ids
+        ids = self._context.ids
         title = title.strip() or "Untitled negotiation"
-        with self._desk.journal.act(ActName.of(ActCode.PREPARE_NEGOTIATION, title=title)) as act:
+        with self._context.journal.act(ActName.of(ActCode.PREPARE_NEGOTIATION, title=title)) as act:
             person = person_named(act, counterpart, ids)
             made = Negotiation(ids.new(), title, counterpart=person, currency=currency)
             if template is not None:
@@ -63,22 +63,22 @@ class Negotiations:
                 closed negotiation would change.
         """
         name = ActName.of(ActCode.EDIT_NEGOTIATION, fields=" ".join(fields))
-        with self._desk.on(negotiation_id, name, merge, closed_too=fields.keys() <= _OF_CLOSED) as subject:
+        with self._context.on(negotiation_id, name, merge, closed_too=fields.keys() <= _OF_CLOSED) as subject:
             self._apply(subject, fields)
         return subject.act.changes
 
     def delete(self, negotiation_id: str) -> ChangeSet:
         """Put a negotiation into the trash: it is kept and can be had back by undo."""
-        with self._desk.journal.act(ActName.of(ActCode.DELETE_NEGOTIATION)) as act:
+        with self._context.journal.act(ActName.of(ActCode.DELETE_NEGOTIATION)) as act:
             head = existing(act, negotiation_id)
             act.rename(ActName.of(ActCode.DELETE_NEGOTIATION, title=head.title))
-            store.trash(act, negotiation_id, self._desk.now())
+            store.trash(act, negotiation_id, self._context.now())
         return act.changes
 
     def edit_counterpart(self, counterpart: Counterpart, *, merge: str | None = None) -> ChangeSet:
         """Change what is kept of a person, or add one."""
         name = ActName.of(ActCode.EDIT_PERSON, name=counterpart.name)
-        with self._desk.journal.act(name, squash_key=merge) as act:
+        with self._context.journal.act(name, squash_key=merge) as act:
             store.put_counterpart(act, counterpart)
         return act.changes
 
@@ -86,7 +86,7 @@ class Negotiations:
         head, act = subject.head, subject.act
         person = head.counterpart
         if "counterpart_name" in fields:
-            person = renamed_person(act, head, fields["counterpart_name"], self._desk.ids)
+            person = renamed_person(act, head, fields["counterpart_name"], self._context.ids)
         after = replace(
             head,
             title=fields.get("title", head.title),

@@ -22,7 +22,7 @@ from desk_app.domain.summaries import Stage
 from desk_app.journal import store
 from desk_app.journal.act import Act
 from desk_app.journal.cells import AmountScale
-from desk_app.session.desk import Desk, Subject
+from desk_app.session.context import Subject, UseCaseContext
 
 T = TypeVar("T")
 Prepared = Issue | Prompt | Alternative | Strength | Leverage
@@ -48,8 +48,8 @@ class Preparing:
     All raise UserError where it cannot be saved, BadInput where there is no such negotiation.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: UseCaseContext) -> None:
+        self._context = context
 
     def put(self, negotiation_id: str, thing: Prepared, *, merge: str | None = None, reason: str = "") -> ChangeSet:
         """Add a thing at the end of its list, or change the one of its id where it is; `created` is its id.
@@ -62,7 +62,7 @@ class Preparing:
         """
         check(thing)
         rated = isinstance(thing, Leverage)
-        with self._desk.on(negotiation_id, _edited(thing), merge, closed_too=rated) as subject:
+        with self._context.on(negotiation_id, _edited(thing), merge, closed_too=rated) as subject:
             scale = subject.scale
             if isinstance(thing, Issue):
                 scale = self._put_issue(subject, thing, reason)
@@ -80,9 +80,9 @@ class Preparing:
             BadInput: a rating is out of range.
         """
         merge = f"{negotiation_id}:{source.value}:rating"
-        with self._desk.on(negotiation_id, ActName.of(ActCode.RATE_LEVERAGE), merge, closed_too=True) as subject:
+        with self._context.on(negotiation_id, ActName.of(ActCode.RATE_LEVERAGE), merge, closed_too=True) as subject:
             whole, phase = subject.whole(), phase_of(subject.head.stage)
-            fresh = Leverage(self._desk.ids.new(), self._desk.now(), phase, source, we, they, reason)
+            fresh = Leverage(self._context.ids.new(), self._context.now(), phase, source, we, they, reason)
             check(fresh)
             before = latest_rating(whole.leverage, source)
             typed = before is not None and before.id in subject.act.written("leverage")
@@ -102,7 +102,7 @@ class Preparing:
         if kind is None:
             raise BadInput(f"A {thing_kind.value} is not removed here.")
         rated = thing_kind is Kind.LEVERAGE
-        with self._desk.on(negotiation_id, ActName.of(_REMOVED[kind]), closed_too=rated) as subject:
+        with self._context.on(negotiation_id, ActName.of(_REMOVED[kind]), closed_too=rated) as subject:
             store.remove_listed(subject.act, negotiation_id, kind, thing_id)
         return subject.act.changes
 
@@ -112,7 +112,7 @@ class Preparing:
         Raises:
             BadInput: these are not the ids of its issues, each once.
         """
-        with self._desk.on(negotiation_id, ActName.of(ActCode.REORDER_ISSUES)) as subject:
+        with self._context.on(negotiation_id, ActName.of(ActCode.REORDER_ISSUES)) as subject:
             if sorted(ids) != sorted(issue.id for issue in subject.whole().issues):
                 raise BadInput("The issues were changed meanwhile. Put them in order again.")
             store.order_issues(subject.act, negotiation_id, ids)
@@ -156,7 +156,7 @@ class Preparing:
         if typed is not None and typed.before == new:
             store.remove_listed(subject.act, subject.id, LimitChange, typed.id)
             return
-        number, at = (typed.id, typed.at) if typed else (self._desk.ids.new(), self._desk.now())
+        number, at = (typed.id, typed.at) if typed else (self._context.ids.new(), self._context.now())
         first = typed.before if typed else old
         store.put_listed(
             subject.act, subject.id, subject.scale, LimitChange(number, at, issue, what, first, new, reason)

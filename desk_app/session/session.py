@@ -15,7 +15,7 @@ from desk_app.journal.journal import Author, Journal
 from desk_app.journal.key import Key
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_journal
-from desk_app.session.desk import Desk
+from desk_app.session.context import UseCaseContext
 from desk_app.session.reading import Reading
 from desk_app.support.clock import Clock
 from desk_app.support.ids import Ids, this_device
@@ -47,7 +47,7 @@ class Session:
     def __init__(self, journal: Journal, reading: Reading, clock: Clock, ids: Ids, backups: Path) -> None:
         self._journal, self._clock = journal, clock
         self._backups = backups
-        self._desk = Desk(journal, ids)
+        self._context = UseCaseContext(journal, ids)
         self.path = journal.path
         self.reading = reading
 
@@ -55,37 +55,37 @@ class Session:
     def negotiations(self) -> Negotiations:
         from desk_app.session.negotiations import Negotiations
 
-        return Negotiations(self._desk)
+        return Negotiations(self._context)
 
     @cached_property
     def preparing(self) -> Preparing:
         from desk_app.session.preparing import Preparing
 
-        return Preparing(self._desk)
+        return Preparing(self._context)
 
     @cached_property
     def meeting(self) -> Talks:
         from desk_app.session.meeting import Talks
 
-        return Talks(self._desk)
+        return Talks(self._context)
 
     @cached_property
     def closing(self) -> Closing:
         from desk_app.session.closing import Closing
 
-        return Closing(self._desk)
+        return Closing(self._context)
 
     @cached_property
     def history(self) -> Undoing:
         from desk_app.session.taking_back import Undoing
 
-        return Undoing(self._desk)
+        return Undoing(self._context)
 
     @cached_property
     def interchange(self) -> Interchange:
         from desk_app.session.interchange import Interchange
 
-        return Interchange(self.reading, self._desk)
+        return Interchange(self.reading, self._context)
 
     @cached_property
     def documents(self) -> Documents:
@@ -97,19 +97,19 @@ class Session:
     def backups(self) -> Backups:
         from desk_app.session.backups import Backups
 
-        return Backups(self._desk, self._backups)
+        return Backups(self._context, self._backups)
 
     @cached_property
     def drafts(self) -> Drafts:
         from desk_app.session.drafts import Drafts
 
-        return Drafts(self._desk)
+        return Drafts(self._context)
 
     @cached_property
     def trash(self) -> Trash:
         from desk_app.session.taking_back import Trash
 
-        return Trash(self._desk)
+        return Trash(self._context)
 
     @classmethod
     def open(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.changes import ChangeSet
 from desk_app.journal import history, trash
-from desk_app.session.desk import Desk
+from desk_app.session.context import UseCaseContext
 
 
 class Trash:
@@ -14,26 +14,26 @@ class Trash:
     All raise UserError where it cannot be saved, BadInput where the negotiation is not in the trash.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: UseCaseContext) -> None:
+        self._context = context
 
     def take_out(self, negotiation_id: str) -> ChangeSet:
         """Have a deleted negotiation back as it was."""
-        with self._desk.journal.act(ActName.of(ActCode.RESTORE_NEGOTIATION)) as act:
+        with self._context.journal.act(ActName.of(ActCode.RESTORE_NEGOTIATION)) as act:
             act.rename(ActName.of(ActCode.RESTORE_NEGOTIATION, title=trash.title_of(act, negotiation_id)))
             trash.take_out(act, negotiation_id)
         return act.changes
 
     def delete_for_good(self, negotiation_id: str) -> ChangeSet:
         """Remove a deleted negotiation. It can be undone like everything else, but it is in no list any more."""
-        with self._desk.journal.act(ActName.of(ActCode.DELETE_FOR_GOOD)) as act:
+        with self._context.journal.act(ActName.of(ActCode.DELETE_FOR_GOOD)) as act:
             act.rename(ActName.of(ActCode.DELETE_FOR_GOOD, title=trash.title_of(act, negotiation_id)))
             trash.delete_for_good(act, negotiation_id)
         return act.changes
 
     def empty(self) -> ChangeSet:
         """Remove all that is in the trash, as one act."""
-        with self._desk.journal.act(ActName.of(ActCode.EMPTY_TRASH)) as act:
+        with self._context.journal.act(ActName.of(ActCode.EMPTY_TRASH)) as act:
             for each in trash.trashed(act.connection):
                 trash.delete_for_good(act, each.id)
         return act.changes
@@ -42,8 +42,8 @@ class Trash:
 class Undoing:
     """Takes acts back and does them again; from the journal itself, so also after a restart."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: UseCaseContext) -> None:
+        self._context = context
 
     def undo(self, scope: str | None = None) -> ChangeSet | None:
         """Take back the latest act of a negotiation (None: of all); None where there is none.
@@ -51,7 +51,7 @@ class Undoing:
         Raises:
             UserError: a later change rests on it, or it cannot be saved.
         """
-        return history.undo(self._desk.journal, scope)
+        return history.undo(self._context.journal, scope)
 
     def redo(self, scope: str | None = None) -> ChangeSet | None:
         """Do again what was undone last in a negotiation (None: anywhere); None where there is nothing.
@@ -59,4 +59,4 @@ class Undoing:
         Raises:
             UserError: a later change stands in its way, or it cannot be saved.
         """
-        return history.redo(self._desk.journal, scope)
+        return history.redo(self._context.journal, scope)

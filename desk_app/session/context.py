@@ -42,7 +42,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class UseCaseContext:
     """The open journal and new ids."""
 
     journal: Journal
