@@ -34,6 +34,7 @@ LOADED = (
     "try: main()\n"
     "except SystemExit as end: assert not end.code, end.code\n"
     "heavy = {'PySide6', 'reportlab', 'keyring', 'jsonschema', 'numpy', 'pypdfium2', 'PIL', 'hypothesis'}\n"
+    "heavy |= {'msgspec', 'icalendar', 'xlsxwriter'}\n"
     "print(sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
 )
 

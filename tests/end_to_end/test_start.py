@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 
 HEAVY = {
     "click", "sqlite_utils", "reportlab", "pypdfium2", "keyring", "zxcvbn", "xlsxwriter", "logging.handlers",
+    "msgspec", "icalendar",
     "PySide6.QtNetwork", "desk_app.domain.negotiation", "desk_app.journal.migrations", "desk_app.session.backups",
     "desk_app.ui.negotiation.view", "desk_app.ui.negotiations.page", "desk_app.ui.backups.page",
 }

@@ -139,7 +139,8 @@ def test_reading_commands_start_without_the_window_and_the_typesetter(
         "from desk_app.commands.main import main\n"
         "try: main()\n"
         "except SystemExit as e: assert not e.code, e.code\n"
-        "print(sorted({'PySide6', 'reportlab', 'numpy', 'pypdfium2', 'babel'} & set(sys.modules)), file=sys.stderr)"
+        "heavy = {'PySide6', 'reportlab', 'numpy', 'pypdfium2', 'babel', 'msgspec', 'icalendar'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
     arguments = [sys.executable, "-c", code, "--journal", str(parley.journal), *words]
     done = subprocess.run(arguments, capture_output=True, text=True, check=False)
