@@ -13,7 +13,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.buttons import NextButton, PrimaryButton, QuietButton, RemoveButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rows import Row, add, clear
-from desk_app.ui.widgets.text import EmptyState, Heading, Text
+from desk_app.ui.widgets.text import ElidedText, EmptyState, Heading, Text
 
 
 class HomeView(ScrollColumn):
@@ -106,8 +106,11 @@ class HomeView(ScrollColumn):
         row = Row(f"{line.title}, {line.counterpart}, {line.stage}")
         row.opened.connect(partial(self.opened.emit, line.negotiation, line.step))
         row.setMinimumHeight(44)
-        row.cells.addWidget(Text(line.title, strong=True))
-        row.cells.addWidget(Text(line.counterpart, tone="muted"), 1)
+        title, counterpart = ElidedText(strong=True, least=12), ElidedText(tone="muted", least=8)
+        title.setText(line.title)
+        counterpart.setText(line.counterpart)
+        row.cells.addWidget(title)
+        row.cells.addWidget(counterpart, 1)
         stage = Text(line.stage, tone="muted")
         stage.setMinimumWidth(72)
         row.cells.addWidget(stage)
