@@ -24,10 +24,18 @@ class Hand:
 
     def handle(self) -> QWindow:
         """The window that gets the keys now."""
+        if not self.others():
+            self.come_back()
         found = QGuiApplication.focusWindow()
         if found is None:
             raise OutOfReach("no window has the keys")
         return found
+
+    def come_back(self) -> None:
+        """Offscreen, nobody gives the window the keys back when a dialog or a list was closed."""
+        if QGuiApplication.focusWindow() is not self.window.windowHandle():
+            self.window.activateWindow()
+            QTest.qWaitForWindowActive(self.window)
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click a widget, brought into sight first.

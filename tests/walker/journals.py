@@ -16,6 +16,13 @@ SAMPLES = tuple(sorted((Path(__file__).parents[2] / "resources" / "sample").glob
 LONG_TITLE = "Framework agreement for the maintenance of all heating systems, second round of talks, " * 2
 
 
+TITLES = (
+    *("Bird book, contract and rights", "Invoice 2026-031, Northgate", "Lakeshore retainer 2027"),
+    *("Three hundred", "Half filled", "Closed", LONG_TITLE.strip()),
+)
+"""What the full journal holds beside the sample that `one` has."""
+
+
 def one(path: Path, sample: str = "website-redesign") -> Path:
     """A journal with one sample, open again, and one more negotiation in the trash."""
     session = _opened(path)
@@ -34,7 +41,7 @@ def full(path: Path) -> Path:
     session = _opened(path)
     for sample in SAMPLES:
         session.interchange.import_file(sample)
-    for made in (_named(journal(1, 300, first=4), "Three hundred"), _half(), _named(journal(1, 14), "Closed")):
+    for made in (_named(journal(1, 300, first=13), "Three hundred"), _half(), _named(journal(1, 14), "Closed")):
         session.interchange.import_file(_file(made))
     session.negotiations.create(LONG_TITLE, template=None, counterpart="Anna-Katharina " * 8, currency="CHF")
     for n in range(3):

@@ -36,14 +36,16 @@ class One:
     title: str
 
 
-def places() -> Iterator[Stop]:
+def places(driver: WindowDriver) -> Iterator[Stop]:
     """What belongs to no negotiation."""
     for name in ("Home", "Negotiations", "Trash"):
         yield Stop(name, partial(_click, name), kept=False)
     yield Stop("New", partial(_choose, "New negotiation"), kept=False)
     yield Stop("Backups", partial(_choose, "Backups"), kept=False)
     yield Stop("Search", _search, kept=False)
-    yield Stop("Passphrase", partial(_choose, "Set a passphrase"), kept=False)
+    for name in ("Set a passphrase", "Change the passphrase", "Remove the passphrase"):
+        if driver.menu(name).isVisible():
+            yield Stop(name, partial(_choose, name), kept=False)
     yield Stop("Keys", partial(_choose, "Keys"), kept=False)
 
 

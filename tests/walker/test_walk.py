@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +12,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desk_app.session.passphrases import set_passphrase
 from desk_app.ui.shell.program import Program
 from tests.walker import journals, stops
 from tests.walker.stops import One, Stop
@@ -19,9 +23,12 @@ ROOT = Path(__file__).parents[2]
 SIZES = ((1000, 700), (1280, 860))
 TWICE_AS_LARGE = (960, 540)
 """What a screen of 1920 × 1080 holds at 200 %."""
+ASKED = os.environ.get("PARLEY_WALK_SIZE")
+"""The size that a walk in a process of its own is asked for."""
 
 FEWEST = 330
 """Controls that a walk of one sample works. A walk that finds fewer has missed some: say here what went, and why."""
+FEWEST_OF = dict.fromkeys(journals.TITLES, 200)
 
 
 def all_stops(walk: Walk, one: One, *, items: int | None) -> Iterator[Stop]:
@@ -36,7 +43,7 @@ def walk_all(walk: Walk, *titles: str, items: int | None = 1) -> None:
     walk.open()
     ones = [one for one in walk.negotiations() if not titles or one.title in titles]
     try:
-        for stop in stops.places():
+        for stop in stops.places(walk.driver):
             walk.visit(stop)
         for one in ones:
             walk.compared = frozenset({one.id})
@@ -54,7 +61,8 @@ def test_every_control_of_one_journal_does_what_it_says(
     qtbot: QtBot, program: Program, tmp_path: Path, qtlog: Any
 ) -> None:
     path = journals.one(tmp_path / "walked.parley")
-    walk = Walk(qtbot, program, path, qtlog, SIZES[0])
+    size = tuple(map(int, ASKED.split("x"))) if ASKED else SIZES[0]
+    walk = Walk(qtbot, program, path, qtlog, size)
     walk_all(walk)
     assert sum(walk.counts.values()) >= FEWEST
 
@@ -67,6 +75,44 @@ def test_no_words_are_cut_and_nothing_sticks_out(
     walk = Walk(qtbot, program, path, qtlog, size)
     walk.open()
     (one,) = walk.negotiations()
-    for stop in (*stops.places(), *all_stops(walk, one, items=1)):
+    for stop in (*stops.places(walk.driver), *all_stops(walk, one, items=1)):
         walk.look_at(stop)
     assert walk.findings == [], "\n".join(walk.findings)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("title", journals.TITLES)
+def test_every_control_of_a_full_journal_does_what_it_says(
+    qtbot: QtBot, program: Program, tmp_path: Path, qtlog: Any, title: str, size: tuple[int, int]
+) -> None:
+    walk = Walk(qtbot, program, journals.full(tmp_path / "walked.parley"), qtlog, size)
+    walk_all(walk, title)
+    assert sum(walk.counts.values()) >= FEWEST_OF[title]
+
+
+@pytest.mark.slow
+def test_every_item_of_every_list_does_what_it_says(qtbot: QtBot, program: Program, tmp_path: Path, qtlog: Any) -> None:
+    walk = Walk(qtbot, program, journals.one(tmp_path / "walked.parley"), qtlog, SIZES[0])
+    walk_all(walk, items=None)
+    assert sum(walk.counts.values()) >= 3 * FEWEST
+
+
+@pytest.mark.slow
+def test_every_control_of_an_encrypted_journal_does_what_it_says(
+    qtbot: QtBot, program: Program, tmp_path: Path, qtlog: Any
+) -> None:
+    path = journals.one(tmp_path / "walked.parley")
+    walk = Walk(qtbot, program, path, qtlog, SIZES[0], key=set_passphrase(path, "open sesame"))
+    walk_all(walk)
+    assert sum(walk.counts.values()) >= FEWEST
+
+
+@pytest.mark.slow
+def test_every_control_does_what_it_says_at_200_percent(tmp_path: Path) -> None:
+    """In a process of its own: the scale of Qt is chosen before it starts."""
+    walked = f"{__file__}::{test_every_control_of_one_journal_does_what_it_says.__name__}"
+    words = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", walked]
+    surroundings = {"QT_SCALE_FACTOR": "2", "PARLEY_WALK_SIZE": "{}x{}".format(*TWICE_AS_LARGE)}
+    done = subprocess.run(words, env=os.environ | surroundings, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout

@@ -11,11 +11,12 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMenu, QTextEdit, QWidget
 from pytestqt.exceptions import TimeoutError as PatienceOver
 from pytestqt.qtbot import QtBot
 
+from desk_app.session.passphrases import Key
 from desk_app.ui.shell.program import Program
 from desk_app.ui.widgets.editor_list import Editor
 from tests.drivers.window import WindowDriver
@@ -54,6 +55,9 @@ DELETES = ("Remove", "Delete", "Empty")
 MADE_FOR_DELETING = {"Trash": "one comes there to delete for good or to restore, no text is written there, Undo helps"}
 """Where Tab may lead to what deletes, with the reason."""
 
+WAITS = ("Information: ", "Alternatives: ", "Power: ")
+"""A source of power is kept once both sides are rated; until then the page says so."""
+
 HELD = ("Show secrets while held",)
 """Shows something only as long as the button is down."""
 
@@ -68,7 +72,7 @@ class Walk:
     log: Any
     """pytest-qt's fixture `qtlog`."""
     size: tuple[int, int]
-    key: str | None = None
+    key: Key | None = None
     compared: frozenset[str] = frozenset()
     """The ids of the negotiations whose content is compared; empty: all."""
     counts: Counter[Kind] = field(default_factory=Counter)
@@ -140,7 +144,7 @@ class Walk:
             self.counts[Kind.ACTION] += 1
             with self._noted(stop, f"menu action {name}"):
                 action = path[-1]
-                already = action.isChecked() or stop.name.endswith(ALREADY.get(name, name))
+                already = action.isChecked() or stop.name.lower().endswith(ALREADY.get(name, name).lower())
                 self._press(stop, name, partial(self.hand.choose, *path), already=already)
                 if action.isCheckable() and action.actionGroup() is None:
                     self.hand.choose(*path)
@@ -163,16 +167,10 @@ class Walk:
 
     def _show(self, stop: Stop) -> None:
         self.hand.put_away()
-        self._come_back()
+        self.hand.come_back()
         stop.show(self.driver, self.hand)
         self.settled()
         self.driver.window.toast.hide()
-
-    def _come_back(self) -> None:
-        """Offscreen, nobody gives the window the keys back when a dialog was closed."""
-        window = self.driver.window
-        window.activateWindow()
-        self.qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is window.windowHandle())
 
     def _root(self) -> QWidget:
         others = [w for w in self.hand.others() if not isinstance(w, QMenu)]
@@ -249,8 +247,7 @@ class Walk:
     def _set(self, stop: Stop, path: Path) -> None:
         """A field that is kept: what is set is saved, Undo takes it back, Redo brings it back."""
         control = self._at(stop, path)
-        kind = _kind(control)
-        how = KINDS[kind]
+        how, name = KINDS[_kind(control)], named(control)
         before, old, layout = self._data(), how.shown(control), self._layout()
         wanted = how.put(self.hand, control)
         if wanted is None:
@@ -261,6 +258,8 @@ class Walk:
         control = self._at(stop, path)
         new = how.shown(control)
         assert wanted in new, f"shows {new!r}, not {wanted!r}"
+        if after == before and name.startswith(WAITS):
+            return
         assert after != before, "what was set did not reach the journal"
         self._undo()
         assert self._data() == before, f"Undo does not give {how.undo}: {_difference(before, self._data())}"
@@ -275,7 +274,7 @@ class Walk:
             assert self._data() == before, "the second Undo gives something else"
             self._show(stop)
         else:
-            self._expect(stop, path, named(control), new)
+            self._expect(stop, path, name, new)
 
     def _expect(self, stop: Stop, path: Path, name: str, shown: str) -> None:
         """What must read back; where one answer stands at two places, the later one."""
@@ -295,12 +294,10 @@ class Walk:
         before, seen = self._data(), self._seen()
         act()
         self.settled()
-        if not self.hand.others():
-            self._come_back()
         if not already:
             self._wait_for_effect(before, seen)
         self.hand.put_away()
-        self._come_back()
+        self.hand.come_back()
         changed = self._data() != before
         assert changed or not must_change, "it did not change the journal"
         if changed and not name.startswith(tuple(NOT_UNDONE)):
@@ -339,7 +336,7 @@ class Walk:
         summaries = reading.summaries()
         ids = [s.id for s in summaries if s.id in self.compared or not self.compared]
         return (
-            [reading.negotiation(each) for each in ids],
+            [reading.negotiation(each) for each in sorted(ids)],
             sorted(reading.counterparts(), key=lambda person: person.id),
             [t.id for t in reading.trashed()],
         )
