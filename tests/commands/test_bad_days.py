@@ -144,7 +144,7 @@ def test_a_folder_whose_name_is_no_text_holds_a_journal_like_any_other(parley, s
     assert parley.well("list").stdout.count("\n") == 2
 
 
-@pytest.mark.parametrize("letters", [230, 240])
+@pytest.mark.parametrize("letters", [200, 240])
 def test_a_long_name_is_as_good_as_any(parley, says, letters):
     parley.journal = parley.folder / f"{'x' * letters}.parley"
     parley.well("import", next(SAMPLES.glob("*.json")))

@@ -17,7 +17,7 @@ from desk_app.journal.fourth_schema import log_triggers
 from desk_app.journal.migrations import JOURNAL
 from desk_app.journal.tables import TABLES, Stored
 
-OWN = {"act", "change", "open_act", "activity", "passage"}
+OWN = {"act", "change", "open_act", "activity", "passage", "draft"}
 INDEX = {"found", "found_data", "found_idx", "found_config"}  # the full-text index, made by the engine
 
 

@@ -31,6 +31,7 @@ from desk_app.session.reading import Reading
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import Folders
 from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.shell.places import NEW
 from desk_app.ui.shell.program import Program
 from desk_app.ui.widgets.value_field import ValueField
 
@@ -56,8 +57,8 @@ class Kill:
 def field_of(program: Program, name: str):
     window = program.window
     if name == "new":
-        window.begin_new()
-        return window.new.title
+        window.go(NEW)
+        return window.pages.page(NEW).title_field
     summary = program.gateway.reading.summaries()[0]
     window.open_negotiation(summary.id, Step.MEET if name == "line" else Step.PREPARE)
     page = window.negotiation.pages[window.negotiation.step]

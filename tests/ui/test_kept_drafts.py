@@ -19,6 +19,7 @@ from desk_app.session.preparing import Preparing
 from desk_app.ui.debrief.page import DebriefPage
 from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.shell.places import PASSPHRASE
 from desk_app.ui.shell.program import Program
 from desk_app.ui.shell.unsaved import ClosingQuestion
 from desk_app.ui.widgets.editor_list import AddLine
@@ -158,12 +159,12 @@ def test_the_form_of_a_new_negotiation_is_filled_in_as_it_was(
     window: WindowDriver, program: Program, tmp_path: Path, end: Callable[[WindowDriver, Program, Path], WindowDriver]
 ) -> None:
     window.press("Ctrl+N")
-    QTest.keyClicks(window.window.new.title, CANARY)
-    window.window.new.counterpart.setFocus()
-    QTest.keyClicks(window.window.new.counterpart, "Zoe")
+    QTest.keyClicks(window.new.page.title_field, CANARY)
+    window.new.page.counterpart.setFocus()
+    QTest.keyClicks(window.new.page.counterpart, "Zoe")
     again = end(window, program, tmp_path)
-    assert again.window.new.isVisible()
-    assert (again.window.new.title.text(), again.window.new.counterpart.text()) == (CANARY, "Zoe")
+    assert again.new.page.isVisible()
+    assert (again.new.page.title_field.text(), again.new.page.counterpart.text()) == (CANARY, "Zoe")
     again.new.create()
     assert looked(again) == {}
     assert again.negotiation().title == CANARY
@@ -234,7 +235,7 @@ def test_what_is_searched_and_passphrases_are_never_drafts(fresh: WindowDriver) 
         QTest.keyClicks(found, CANARY)
         assert looked(fresh) == {}
     fresh.choose("Set a passphrase")
-    QTest.keyClicks(fresh.window.passphrase.new, CANARY)
+    QTest.keyClicks(fresh.window.pages.page(PASSPHRASE).new, CANARY)
     assert looked(fresh) == {}
 
 

@@ -20,8 +20,7 @@ from desk_app.session.session import Session
 from desk_app.support.words import _
 from desk_app.ui.meet.props import LedgerRow, RowKind
 from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.negotiation.view import NEGOTIATION
-from desk_app.ui.running.drafts import WAITING
+from desk_app.ui.running.drafts import NEGOTIATION, WAITING
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.widgets.spans import Span
 

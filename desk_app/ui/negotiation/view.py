@@ -16,12 +16,10 @@ from desk_app.support.words import _
 from desk_app.ui.history.page import HistoryPage
 from desk_app.ui.negotiation.header import IN_HEADER, ClosedBar, NegotiationHeader, header
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
+from desk_app.ui.running.drafts import NEGOTIATION
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.widgets.text import EmptyState
-
-NEGOTIATION = "negotiation"
-"""With it begin the places of drafts within a negotiation."""
 
 
 class StepPage(QWidget):

@@ -18,6 +18,8 @@ from shiboken6 import isValid
 from desk_app.domain.drafts import UnsavedText
 from desk_app.ui.running.gateway import Gateway
 
+NEGOTIATION = "negotiation"
+"""With it begin the places of drafts within a negotiation."""
 WAITING = "waiting"
 """What names lines that were entered and are not saved yet, in the place of a draft."""
 KEEP_MS = 1000

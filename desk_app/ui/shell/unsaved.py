@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QW
 
 from desk_app.support.words import _, plural
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
-from desk_app.ui.running.drafts import DraftKeeper
+from desk_app.ui.running.drafts import NEGOTIATION, DraftKeeper
 from desk_app.ui.running.page_context import PageContext
-from desk_app.ui.shell.places import NEGOTIATION, NEW
+from desk_app.ui.shell.places import NEW
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.text import Text
 
