@@ -197,6 +197,9 @@ TABLES: tuple[Stored, ...] = (
         many=mark("follow-ups"),
         named_by="what",
     ),
+    Stored("activity", Kind.NEGOTIATION, key=("negotiation",), shared=Shared.NONE),
+    Stored("passage", Kind.NEGOTIATION, key=("id",), since=2, shared=Shared.NONE),
+    Stored("draft", Kind.SETTINGS, key=("place",), owner="", since=5, shared=Shared.NONE),
 )
 
 

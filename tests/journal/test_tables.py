@@ -18,7 +18,7 @@ from desk_app.exchange.write_journal import dump
 from desk_app.journal import rows, tables
 from desk_app.journal.connection import SCHEMA
 from desk_app.journal.shapes import TableShape
-from desk_app.journal.tables import Stored
+from desk_app.journal.tables import Shared, Stored
 from desk_app.journal.whole_schema import empty_journal, objects_of
 from tests.negotiations import MARTA, retainer
 
@@ -46,8 +46,12 @@ def lacking(session, table: Stored) -> list[str]:
         found.append("a migration")
     elif not {*table.key, *table.searched, *filter(None, (table.owner, table.named_by))} <= columns:
         found.append("columns that it names")
-    elif not triggers <= {name for kind, name, *_ in objects_of(table.since) if kind == "trigger"}:
+    elif table.shared is not Shared.NONE and not triggers <= {
+        name for kind, name, *_ in objects_of(table.since) if kind == "trigger"
+    }:
         found.append("triggers of its log")
+    if table.shared is Shared.NONE:
+        return found
     if table.name not in SHAPED:
         found.append("a shape")
     if table.searched and table.name not in set(FoundIn):
