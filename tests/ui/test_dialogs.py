@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desk_app.support.saving import file_name
+from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.program import Program
 from tests.drivers.locking import LockingDriver
 from tests.drivers.window import WindowDriver
@@ -98,8 +100,10 @@ def test_of_an_encrypted_journal_no_dialog_is_the_desktops(
     assert not dialog.testOption(native)
     dialog.reject()
     sealed = LockingDriver(qtbot, program).encrypt()
-    for keys in ("Ctrl+E", "Ctrl+O"):
-        sealed.press(keys)
+    sealed.open("Website redesign – sample", Step.DEBRIEF)
+    page = sealed.window.negotiation.pages[Step.DEBRIEF]
+    for ask in (partial(sealed.press, "Ctrl+E"), partial(sealed.press, "Ctrl+O"), page.preview._ask_where):
+        ask()
         dialog = shown(qtbot)
         assert dialog.testOption(native)
         dialog.reject()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -308,3 +308,33 @@ def test_qt_is_given_the_leave_where_it_can_use_it(qtbot: QtBot, monkeypatch: py
     bring_to_front(window, "wayland-7")
     assert os.environ.pop("XDG_ACTIVATION_TOKEN") == "wayland-7"
     qtbot.waitUntil(window.isActiveWindow)
+
+
+@pytest.mark.parametrize(
+    ("platform", "active", "mapped_anew"),
+    [("wayland", False, True), ("wayland-egl", False, True), ("wayland", True, False), ("xcb", False, False)],
+)
+def test_on_wayland_a_window_that_is_not_active_is_mapped_anew(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, platform: str, active: bool, mapped_anew: bool
+) -> None:
+    """A minimised window says there that it is none, and stays where it is when it is only asked to show."""
+
+    class Watched(QWidget):
+        def __init__(self) -> None:
+            super().__init__()
+            self.steps: list[str] = []
+
+        def hideEvent(self, event: QHideEvent) -> None:
+            self.steps.append("hidden")
+            super().hideEvent(event)
+
+        def isActiveWindow(self) -> bool:
+            return active
+
+    window = Watched()
+    qtbot.addWidget(window)
+    window.show()
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: platform)
+    bring_to_front(window, "")
+    assert window.steps == (["hidden"] if mapped_anew else [])
+    assert window.isVisible()

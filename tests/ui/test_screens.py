@@ -45,6 +45,7 @@ def test_no_window_opens_larger_than_the_screen(small: QRect, program: Program, 
 def test_size_and_place_come_back(window: WindowDriver, program: Program, qtbot: QtBot) -> None:
     window.window.resize(700, 520)
     window.window.move(40, 30)
+    window.window.close()  # as the person does
     program.close()
     program.open_first(None)
     WindowDriver(qtbot, program).settled()

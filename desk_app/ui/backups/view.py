@@ -12,7 +12,7 @@ from desk_app.ui.backups.presenter import BackupDay, BackupLine, BackupsProps, C
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rows import add, clear
-from desk_app.ui.widgets.text import EmptyState, Heading, Text
+from desk_app.ui.widgets.text import EmptyState, RuledHeading, Text
 
 _ABOUT = mark(
     "A copy of the journal is kept when it is opened and closed, and after every quarter of an hour of changes. "
@@ -113,7 +113,7 @@ class BackupsView(ScrollColumn):
 
     def _show_day(self, day: BackupDay) -> None:
         self._body.addSpacing(12)
-        add(self._body, Heading(day.day))
+        add(self._body, RuledHeading(day.day))
         self._body.addSpacing(4)
         for line in day.lines:
             add(self._body, self._line(line))

@@ -14,7 +14,7 @@ from desk_app.session.passphrases import saved_as
 from desk_app.support.words import _, plural
 from desk_app.ui.debrief.document_view import DocumentView
 from desk_app.ui.debrief.paper import Darkroom, DrawnPages, Printing, WantedDocument
-from desk_app.ui.running.file_dialogs import write_file
+from desk_app.ui.running.file_dialogs import file_dialog, write_file
 from desk_app.ui.running.page_context import PageContext
 
 _DRAW_AFTER_MS = 200
@@ -105,8 +105,8 @@ class DocumentPreview(QObject):
         wanted = self.wanted()
         if wanted is None:
             return
-        dialog = QFileDialog(self._view, _("Save as PDF"))
-        dialog.setNameFilter(_("PDF documents (*.pdf)"))
+        journal = self._frame.gateway.reading.path
+        dialog = file_dialog(self._view, _("Save as PDF"), _("PDF documents (*.pdf)"), journal)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(wanted.file_name())

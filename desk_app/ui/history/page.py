@@ -18,7 +18,7 @@ from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rows import add, clear
-from desk_app.ui.widgets.text import EmptyState, Heading, Text
+from desk_app.ui.widgets.text import EmptyState, RuledHeading, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class HistoryView(ScrollColumn):
 
     def _show_day(self, day: HistoryDay) -> None:
         self._body.addSpacing(16)
-        add(self._body, Heading(day.day))
+        add(self._body, RuledHeading(day.day))
         self._body.addSpacing(4)
         for step in day.steps:
             add(self._body, _step(step))

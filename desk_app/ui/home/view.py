@@ -13,7 +13,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.buttons import NextButton, PrimaryButton, QuietButton, RemoveButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rows import Row, add, clear
-from desk_app.ui.widgets.text import ElidedText, EmptyState, Heading, Text
+from desk_app.ui.widgets.text import ElidedText, EmptyState, RuledHeading, Text
 
 
 class HomeView(ScrollColumn):
@@ -93,7 +93,7 @@ class HomeView(ScrollColumn):
         return row
 
     def _show_recent(self, props: HomeProps) -> None:
-        add(self._body, Heading(_("Negotiations")))
+        add(self._body, RuledHeading(_("Negotiations")))
         self._body.addSpacing(4)
         for line in props.recent:
             add(self._body, self._recent(line, room_for_button=any(each.sample for each in props.recent)))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, Q
 from desk_app.domain.errors import UserError
 from desk_app.support.bug_report import bug_report
 from desk_app.support.words import _
+from desk_app.ui.running.file_dialogs import file_dialog
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.text import Text
 
@@ -75,8 +76,8 @@ class CrashWindow(QDialog):
         self._told.say(_("Copied. The details hold no word of your journal."))
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, _("Save the details"), str(Path.home() / "parley-details.txt"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(self, _("Save the details"), _("Text (*.txt)"), None)
+        dialog.selectFile(str(Path.home() / "parley-details.txt"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("txt")
         dialog.fileSelected.connect(self._save)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from desk_app.support.words import _, mark
 from desk_app.ui.widgets.page import ScrollColumn
-from desk_app.ui.widgets.text import Heading, Text
+from desk_app.ui.widgets.text import RuledHeading, Text
 
 LINE = (
     ("F D S A", mark("their issues 1 to 4, by the place of the key; J K L ; are yours")),
@@ -38,10 +38,10 @@ class KeySheet(QDialog):
         page = ScrollColumn(margin=24)
         page.setAccessibleName(_("Keys"))
         page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        page.column.addWidget(Heading(_("The entry line of a meeting")))
+        page.column.addWidget(RuledHeading(_("The entry line of a meeting")))
         page.column.addLayout(_grid(tuple((keys, _(words)) for keys, words in LINE)))
         page.column.addSpacing(12)
-        page.column.addWidget(Heading(_("Anywhere")))
+        page.column.addWidget(RuledHeading(_("Anywhere")))
         page.column.addLayout(_grid(commands))
         page.column.addStretch(1)
         layout = QVBoxLayout(self)

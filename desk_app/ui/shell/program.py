@@ -182,8 +182,7 @@ class Program(QObject):
         journal, self.journal = self.journal, None
         if journal is None:
             return ()
-        if journal.window.isVisible():
-            self.choices.remember_window(where(journal.window))
+        self.choices.remember_window(where(journal.window))
         owed = journal.close(last_backup=last_backup)
         delete(journal)
         return owed

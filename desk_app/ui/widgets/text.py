@@ -41,7 +41,7 @@ class Hairline(QFrame):
         self.setProperty("role", "upright" if upright else "hairline")
 
 
-class Heading(QWidget):
+class RuledHeading(QWidget):
     """A section's name with a hairline beneath it."""
 
     def __init__(self, text: str, *, step: str = "heading") -> None:
