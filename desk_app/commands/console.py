@@ -178,7 +178,7 @@ def share(doing: str, stopped: str) -> Iterator[Progress]:
     Raises:
         Stopped: it was pressed in time.
     """
-    line = _Line(doing)
+    line = _ShareLine(doing)
     pressed = threading.Event()
 
     def told(done: int, of: int) -> None:
@@ -200,7 +200,7 @@ def share(doing: str, stopped: str) -> Iterator[Progress]:
         line.clear()
 
 
-class _Line:
+class _ShareLine:
     """One line of the terminal, written over and over."""
 
     def __init__(self, doing: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from desk_app.exchange.exports import Export
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.words import _, mark
+
+if TYPE_CHECKING:
+    from desk_app.session.interchange import ImportReport
 
 _CLOCK = SystemClock()
 _NOT_TAKEN = mark("Stopped. Nothing was taken in; the journal is as it was.")
@@ -46,6 +50,11 @@ def import_(desk: Desk, file: Path) -> None:
     finally:
         session.close()
     console.answer(imported_text(report.titles, frozenset(report.added)))
+    _tell(report)
+
+
+def _tell(report: ImportReport) -> None:
+    """Say how many were added, and what of those left alone is not the same in the file."""
     for each in report.differing:
         title = cut(each.title, 60)
         console.say(_("Not the same in the file, left as it is: {id}  {title}", id=each.negotiation, title=title))

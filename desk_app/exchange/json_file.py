@@ -17,7 +17,7 @@ from desk_app.domain.errors import BadInput
 from desk_app.exchange import json_text
 from desk_app.exchange.identities import is_uuid
 from desk_app.exchange.json_text import CAREFUL, MOST_BYTES, QUICK, TOO_LARGE, joined
-from desk_app.exchange.pieces import NotJson, NotUtf8, Pieces
+from desk_app.exchange.pieces import JsonPieces, NotJson, NotUtf8
 from desk_app.exchange.problems import BadFile
 from desk_app.support.words import _, mark
 
@@ -120,7 +120,7 @@ def look_through(opener: Opener, size: int, heard: Heard) -> object:
     with closing(opener()) as file:
         begin = _beginning(file)
         file.seek(begin)
-        pieces = Pieces(file, heard)
+        pieces = JsonPieces(file, heard)
         try:
             return _outermost(pieces, opener, begin, heard)
         except NotUtf8 as error:
@@ -142,7 +142,7 @@ def _beginning(file: BinaryIO) -> int:
     return begin
 
 
-def _outermost(pieces: Pieces, opener: Opener, begin: int, heard: Heard) -> object:
+def _outermost(pieces: JsonPieces, opener: Opener, begin: int, heard: Heard) -> object:
     try:
         is_object = pieces.peek() == "{"
         tree = joined(list(_members(pieces, opener, begin, heard))) if is_object else pieces.value(CAREFUL)
@@ -159,7 +159,7 @@ def _outermost(pieces: Pieces, opener: Opener, begin: int, heard: Heard) -> obje
     return tree
 
 
-def _members(pieces: Pieces, opener: Opener, begin: int, heard: Heard) -> Iterator[tuple[str, object]]:
+def _members(pieces: JsonPieces, opener: Opener, begin: int, heard: Heard) -> Iterator[tuple[str, object]]:
     for key in pieces.members(CAREFUL):
         if key in _LISTS and pieces.peek() == "[":
             stretch = Stretch(opener, heard)

@@ -7,7 +7,7 @@ cannot tell is checked after them, in `read_objects`: references, numbers, dates
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct, field
@@ -241,19 +241,22 @@ _CANONICAL = msgspec.json.Encoder(order="sorted")
 _FAILED = (msgspec.MsgspecError, ArithmeticError, ValueError, RecursionError)
 
 
+Thing = TypeVar("Thing", bound=Struct)
+
+
 class Unusual(Exception):
     """Something is to be looked at more closely."""
 
 
-def decoded(data: bytes) -> tuple[NegotiationObject, Callable[[], str]]:
-    """A negotiation as its object, and what gives the form that its ids are derived from.
+def decoded(data: bytes, kind: type[Thing]) -> tuple[Thing, Callable[[], str]]:
+    """A negotiation or a person as its object, and what gives the form that its ids are derived from.
 
     Raises:
         Unusual: it is none, or has a key twice.
     """
     try:
         tree = _TREE.decode(data)
-        read = msgspec.convert(tree, NegotiationObject)
+        read = msgspec.convert(tree, kind)
         _write_whole_numbers(tree)
         found = Sorted(data, _CANONICAL.encode(tree))
     except _FAILED:

@@ -43,7 +43,7 @@ def parse(data: bytes) -> tuple[tuple[PlainIssue, ...], Pair]:
     Raises:
         BadInput: it is not such a file; up to twenty problems, each with its place.
     """
-    reader = _Reader()
+    reader = _PackagesReader()
     document = reader.load(data)
     found = reader.file(document)
     if reader.problems:
@@ -53,7 +53,7 @@ def parse(data: bytes) -> tuple[tuple[PlainIssue, ...], Pair]:
     return found
 
 
-class _Reader:
+class _PackagesReader:
     """Reads what it can and collects what is wrong, by place."""
 
     def __init__(self) -> None:

@@ -36,7 +36,7 @@ class NotUtf8(Exception):
         self.byte = byte
 
 
-class Pieces:
+class JsonPieces:
     """The text of a file from where it is now; what lies before `at` is let go of when more is read."""
 
     def __init__(self, file: BinaryIO, heard: Callable[[int], None], size: int = PIECE) -> None:

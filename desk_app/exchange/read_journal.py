@@ -127,13 +127,13 @@ class OpenFile:
 
     def _at_once(self, item: object, place: str, met: _Met) -> Negotiation | None:
         """A negotiation that is in order; None where it is to be read field by field, and then nothing of it is met."""
-        from desk_app.exchange.objects import Unusual, decoded
+        from desk_app.exchange.objects import NegotiationObject, Unusual, decoded
         from desk_app.exchange.read_objects import Referred, read_negotiation
 
         if not isinstance(item, Item):
             return None
         try:
-            read, canonical = decoded(item.data)
+            read, canonical = decoded(item.data, NegotiationObject)
             claims: set[int] = set()
             identities = Identities(canonical, met.inside, claims)
             new_id = read.id.lower() if is_uuid(read.id) else identities.derived(f"negotiation:{read.id}")
@@ -177,6 +177,10 @@ class OpenFile:
 
     def _counterparts(self) -> Iterator[Counterpart]:
         for place, item in self._fields.items("counterparts"):
+            person = self._person_at_once(item)
+            if person is not None:
+                yield person
+                continue
             raw = item.tree() if isinstance(item, Item) else item
             fields = Fields(raw, place, self._problems, _COUNTERPART)
             raw_id = fields.id("id")
@@ -192,6 +196,25 @@ class OpenFile:
                 phone=fields.text("phone"),
                 notes=fields.text("notes"),
             )
+
+    def _person_at_once(self, item: object) -> Counterpart | None:
+        """A person who is in order; None where it is to be read field by field."""
+        from desk_app.exchange.objects import CounterpartObject, Unusual, decoded
+
+        if not isinstance(item, Item):
+            return None
+        try:
+            read, canonical = decoded(item.data, CounterpartObject)
+        except Unusual:
+            return None
+        claims: set[int] = set()
+        new_id, first = Identities(canonical, self._used, claims).take(read.id, "counterpart")
+        if not first or read.id in self._people:
+            return None
+        self._used |= claims
+        self._people[read.id] = new_id
+        texts = (read.organisation, read.email, read.phone, read.notes)
+        return Counterpart(new_id, read.name, *(text or "" for text in texts))
 
     def _start(self, place: str, raw: object, seen: set[str]) -> _Start:
         fields = Fields(raw, place, self._heads, _NEGOTIATION)

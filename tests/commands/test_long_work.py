@@ -34,13 +34,13 @@ def terminal(monkeypatch, capsys):
 @pytest.fixture
 def pressed(monkeypatch):
     """Ctrl+C while the work is at its first step."""
-    plain = console._Line.show
+    plain = console._ShareLine.show
 
     def press(self, done, of):
         signal.raise_signal(signal.SIGINT)
         plain(self, done, of)
 
-    monkeypatch.setattr(console._Line, "show", press)
+    monkeypatch.setattr(console._ShareLine, "show", press)
 
 
 def test_a_terminal_sees_how_far_it_is_and_nothing_of_it_stays(terminal):
@@ -80,7 +80,7 @@ def test_ctrl_c_pressed_twice_ends_the_program():
 
 def test_an_import_stopped_by_ctrl_c_leaves_the_journal_as_it_was(parley, many, pressed):
     with pytest.MonkeyPatch.context() as undisturbed:
-        undisturbed.setattr(console._Line, "show", lambda self, done, of: None)
+        undisturbed.setattr(console._ShareLine, "show", lambda self, done, of: None)
         parley.well("import", SAMPLES / "late-payment.json")
     before = parley.journal.read_bytes()
     done = parley("import", many)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from desk_app.exchange import pieces
 from desk_app.exchange.json_text import CAREFUL
-from desk_app.exchange.pieces import NotJson, NotUtf8, Pieces
+from desk_app.exchange.pieces import JsonPieces, NotJson, NotUtf8
 from desk_app.exchange.write_journal import BadFile, parse
 from tests.exchange.files import as_bytes, small
 
@@ -20,7 +20,7 @@ BITS = [b'"', b"{", b"}", b",", b"[", b"]", b":", b"\\", b"\xff", b"\n", b"\\u12
 
 
 def outcome(data: bytes, size: int) -> object:
-    with patch.object(pieces.Pieces.__init__, "__defaults__", (size,)):
+    with patch.object(pieces.JsonPieces.__init__, "__defaults__", (size,)):
         try:
             return parse(data)
         except BadFile as failure:
@@ -77,7 +77,7 @@ def test_what_is_no_json_is_told_as_the_decoder_tells_it_of_the_whole(data):
 @pytest.mark.parametrize("number", ["1", "-1.5", "1e+5", "1.25e-3", "true", "-Infinity", '"\\ud83e\\udd1d"', "[1, 2]"])
 def test_a_value_that_goes_on_in_the_next_piece_is_one_value(number):
     for size in range(1, 9):
-        read = Pieces(BytesIO(f" {number} ,".encode()), lambda _: None, size)
+        read = JsonPieces(BytesIO(f" {number} ,".encode()), lambda _: None, size)
         assert read.peek()
         value = read.value(CAREFUL)
         assert json.dumps(value, default=float) == json.dumps(json.loads(number, parse_int=float))
@@ -85,12 +85,12 @@ def test_a_value_that_goes_on_in_the_next_piece_is_one_value(number):
 
 
 def test_places_are_counted_over_all_pieces():
-    read = Pieces(BytesIO(b'{"a": 1,\n\n "b": "\xc3\xa4", x'), lambda _: None, 3)
+    read = JsonPieces(BytesIO(b'{"a": 1,\n\n "b": "\xc3\xa4", x'), lambda _: None, 3)
     read.peek()
     with pytest.raises(NotJson, match="Expecting property name enclosed in double quotes at line 3, column 12"):
         for _ in read.members(CAREFUL):
             read.value(CAREFUL)
-    read = Pieces(BytesIO(b'"ab\xe4"'), lambda _: None, 2)
+    read = JsonPieces(BytesIO(b'"ab\xe4"'), lambda _: None, 2)
     with pytest.raises(NotUtf8) as failure:
         read.value(CAREFUL)
     assert failure.value.byte == 3
@@ -99,7 +99,7 @@ def test_places_are_counted_over_all_pieces():
 @pytest.mark.parametrize("size", range(1, 12))
 def test_where_a_list_begins_is_known_in_bytes(size):
     text = f'{{"ä": [1], "🤝": "ö🤝", "b": 2, "c": "{"ö🤝" * 30}"}}'
-    read = Pieces(BytesIO(text.encode()), lambda _: None, size)
+    read = JsonPieces(BytesIO(text.encode()), lambda _: None, size)
     read.peek()
     places = []
     for key in read.members(CAREFUL):
@@ -110,6 +110,6 @@ def test_where_a_list_begins_is_known_in_bytes(size):
 
 def test_memory_holds_a_piece_and_a_value_not_the_file():
     data = b"[" + b",".join(b'{"a": "' + b"x" * 1_000 + b'"}' for _ in range(2_000)) + b"]"
-    read = Pieces(BytesIO(data), lambda _: None, 4_096)
+    read = JsonPieces(BytesIO(data), lambda _: None, 4_096)
     read.peek()
     assert max(len(read.text) for _ in read.items(CAREFUL)) < 20_000
