@@ -221,6 +221,7 @@ def test_a_change_to_a_page_that_is_not_seen_shows_when_it_is(window: WindowDriv
     window.open(SAMPLE)
     window.press("Ctrl+3")
     negotiation = window.negotiation()
+    window.program.gateway.run(lambda session: session.closing.reopen(negotiation.id))
     window.program.gateway.run(
         lambda session: session.preparing.put(
             negotiation.id, replace(negotiation.prompts[0], answer="Changed elsewhere")
