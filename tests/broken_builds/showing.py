@@ -114,7 +114,7 @@ SHOWING = (
     Broken(
         "a document that looks something up",
         "no document reads a file or opens a connection",
-        "desk_app/debrief/documents.py",
+        "desk_app/debrief/pdf.py",
         "    fonts.register()\n    out = BytesIO()\n",
         "    fonts.register()\n    open('/etc/passwd').close()\n    out = BytesIO()\n",
         ("tests/debrief/test_safe_documents.py::test_documents_read_no_file_but_their_own_and_open_no_connection",),
