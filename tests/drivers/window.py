@@ -94,6 +94,13 @@ class WindowDriver:
         summary = next(s for s in self.summaries() if s.title == title)
         self.window.open_negotiation(summary.id, step)
 
+    def reopen(self, title: str, step: Step = Step.PREPARE) -> None:
+        """Show a closed negotiation, opened again so that it can be changed."""
+        self.open(title, step)
+        shown = self.window.scope or ""
+        self.program.gateway.run(lambda session: session.closing.reopen(shown))
+        self.settled()
+
     def prepare_new(self, title: str, **fields: str) -> None:
         """Make a negotiation through the form."""
         self.press("Ctrl+N")

@@ -36,16 +36,8 @@ def in_order(names: list[str], *wanted: str) -> None:
     assert found == sorted(found), dict(zip(wanted, found, strict=True))
 
 
-def reopened(window: WindowDriver, step: Step = Step.PREPARE) -> None:
-    """The sample, so that it can be changed again."""
-    window.open(SAMPLE, step)
-    shown = window.window.scope or ""
-    window.program.gateway.run(lambda session: session.closing.reopen(shown))
-    window.settled()
-
-
 def test_prepare_is_walked_as_it_is_read(window: WindowDriver) -> None:
-    reopened(window)
+    window.reopen(SAMPLE)
     names = walk(window)
     in_order(names, "Title", "Counterpart", "Prepare", "Information", "Answer", "How you learned it", "Next action")
     in_order(names, "Add a question", "Alternatives", "Power", "Relationship", "Opening & limits", "Search everything")
@@ -70,7 +62,7 @@ def test_shift_tab_goes_the_same_way_back(window: WindowDriver) -> None:
 
 
 def test_a_field_that_goes_hands_the_focus_to_what_follows_it(window: WindowDriver) -> None:
-    reopened(window)
+    window.reopen(SAMPLE)
     information = window.prepare.page.sections.widgets[Section.INFORMATION]
     fields = [f for f in information.findChildren(QTextEdit) if f.isVisible()]
     fields[0].setFocus()

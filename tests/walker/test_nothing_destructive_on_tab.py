@@ -46,7 +46,7 @@ def begin(window: WindowDriver, section: Section) -> QWidget:
 
 @pytest.mark.parametrize("section", [Section.INFORMATION, Section.OPENING, Section.ALTERNATIVES])
 def test_writing_in_prepare_comes_by_nothing_that_deletes(window: WindowDriver, section: Section) -> None:
-    window.open(SAMPLE)
+    window.reopen(SAMPLE)
     begin(window, section)
     names = on_the_way(window)
     assert len(names) > 12
@@ -67,7 +67,7 @@ def test_nor_do_the_places(window: WindowDriver, place: str) -> None:
 
 def test_a_space_after_an_answer_is_never_a_deletion(window: WindowDriver) -> None:
     """The ✕ stood between "share?" and "next action": a Space while writing deleted the question."""
-    window.open(SAMPLE)
+    window.reopen(SAMPLE)
     before = len(window.negotiation().prompts)
     editor = begin(window, Section.INFORMATION)
     for _ in range(4):
@@ -83,7 +83,7 @@ def test_a_space_after_an_answer_is_never_a_deletion(window: WindowDriver) -> No
 def test_ctrl_shift_delete_removes_the_item_with_what_was_typed_and_undo_brings_it_back(
     window: WindowDriver, section: Section
 ) -> None:
-    window.open(SAMPLE)
+    window.reopen(SAMPLE)
     before = window.negotiation()
     begin(window, section)
     field = window.focused()

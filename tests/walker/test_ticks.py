@@ -21,7 +21,7 @@ def tick(window: WindowDriver, inside: QWidget, name: str) -> QCheckBox:
 
 
 def test_a_question_that_is_ticked_as_done_is_done(window: WindowDriver) -> None:
-    window.open(SAMPLE)
+    window.reopen(SAMPLE)
     editor = window.prepare.open(Section.INFORMATION).prompts.editors()[0]
     editor.answer.setFocus(Qt.FocusReason.TabFocusReason)
     before = window.negotiation().prompts[0].done
@@ -32,7 +32,7 @@ def test_a_question_that_is_ticked_as_done_is_done(window: WindowDriver) -> None
 
 
 def test_an_issue_that_is_ticked_as_a_red_line_is_one(window: WindowDriver) -> None:
-    window.open(SAMPLE)
+    window.reopen(SAMPLE)
     editor = window.prepare.open(Section.OPENING).issues.editors()[0]
     editor.name.setFocus(Qt.FocusReason.TabFocusReason)
     before = window.negotiation().issues[0].red_line
