@@ -16,10 +16,21 @@ from desk_app.debrief import styles
 from desk_app.debrief.documents import PRIVATE_DEBRIEF
 from desk_app.debrief.flowables import Beside, Picture, PrintedHeading, RuledLines, TextBlock
 from desk_app.debrief.ledger import ledger_table
-from desk_app.debrief.parts import columns, paragraph, part, promises_table, table, texts
 from desk_app.debrief.pdf import LONGEST_TITLE, column_width, pdf
 from desk_app.debrief.styles import A4, Size
-from desk_app.debrief.table import Cell, PrintedColumn, PrintedTable, Row, widest_unit
+from desk_app.debrief.table import (
+    Cell,
+    PrintedColumn,
+    PrintedTable,
+    Row,
+    columns,
+    paragraph,
+    part,
+    promises_table,
+    table,
+    texts,
+    widest_unit,
+)
 from desk_app.domain.report.content import DebriefReport, IssueRow
 from desk_app.support.words import _, mark
 

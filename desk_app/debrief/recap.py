@@ -10,10 +10,9 @@ from reportlab.platypus.flowables import Flowable
 from desk_app.debrief import styles
 from desk_app.debrief.documents import RECAP
 from desk_app.debrief.flowables import TextBlock
-from desk_app.debrief.parts import columns, part, table
 from desk_app.debrief.pdf import LONGEST_TITLE, column_width, pdf
 from desk_app.debrief.styles import A4, Size
-from desk_app.debrief.table import Cell
+from desk_app.debrief.table import Cell, columns, part, table
 from desk_app.domain.report.content import Promise, RecapReport
 from desk_app.support.words import _
 

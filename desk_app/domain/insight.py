@@ -9,13 +9,12 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from desk_app.domain.analysis import Analysis, analyse
-from desk_app.domain.closing import OutcomeKind
+from desk_app.domain.closing import OutcomeKind, relationship_change
 from desk_app.domain.errors import DomainError
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.results import Pattern
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Estimate, Side, Value, as_fraction, plain_of
-from desk_app.domain.relationship import change
 from desk_app.domain.scoring import ScoreLine, fits, our_scale
 from desk_app.domain.standing import agreed_values
 from desk_app.support.words import _
@@ -191,7 +190,7 @@ def facts(negotiation: Negotiation, found: Analysis) -> Facts:
     shares = [plain_of(share) for share in found.outcome.share_of_range.values()] if found.outcome else []
     captured = _mean(shares)
     readiness = found.readiness
-    relationship = change(negotiation.relationship)
+    relationship = relationship_change(negotiation.relationship)
     several = [p for p in found.patterns[Side.WE].values() if p in _SEVERAL]
     return Facts(
         agreed=outcome is not None and outcome.kind in (OutcomeKind.AGREEMENT, OutcomeKind.PART),

@@ -204,19 +204,6 @@ def _line(issue: Issue, limit: Value | None, target: Value | None, words: _LineW
     return ScoreLine(zero, one - zero) if one != zero else _(words.same, name=issue.name)
 
 
-def issue_score(issue: Issue, value: Value) -> Fraction | None:
-    """Our score of a value: 0 at our walk-away point, 1 at our target; an option's rating. None = unscored."""
-    scale = our_scale(issue)
-    return None if isinstance(scale, str) else scale.score(value)
-
-
-def their_issue_score(issue: Issue, value: Value) -> Estimate[Fraction] | None:
-    """Their score of a value, as we believe; None where their limit, target or ratings are unknown."""
-    scale = their_scale(issue)
-    score = None if isinstance(scale, str) else scale.score(value)
-    return None if score is None else Estimate(score)
-
-
 def scoring(issues: Iterable[Issue]) -> Scoring:
     """Our scoring. No weights given: all 1; some missing: those issues are unscored.
 
@@ -284,13 +271,6 @@ def _weighted(
 
 def _quantity(issue: Issue) -> Fraction:
     return Fraction(issue.quantity) if issue.per and issue.quantity else ONE
-
-
-def total(issue: Issue, value: Decimal) -> Fraction | None:
-    """A money value as a total; None where it is per something and the quantity is unknown."""
-    if issue.per is None:
-        return Fraction(value)
-    return None if issue.quantity is None else Fraction(value) * Fraction(issue.quantity)
 
 
 def money_unit(found: Scoring) -> Per | None:

@@ -14,9 +14,18 @@ from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.errors import BadInput
 from desk_app.domain.issues import Issue
-from desk_app.domain.leverage import latest_rating, phase_of
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.preparation import Alternative, Leverage, LimitChange, LimitKind, Prompt, Source, Strength
+from desk_app.domain.preparation import (
+    Alternative,
+    Leverage,
+    LimitChange,
+    LimitKind,
+    Prompt,
+    Source,
+    Strength,
+    latest_rating,
+    phase_of,
+)
 from desk_app.domain.quantities import Unit, Value
 from desk_app.domain.summaries import Stage
 from desk_app.journal import store

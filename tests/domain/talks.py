@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 
 from desk_app.domain.analysis import Analysis, analyse
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
 from desk_app.domain.issues import Issue, Option, Theirs
+from desk_app.domain.moves.ledger import Sizes
+from desk_app.domain.moves.results import Pattern
 from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.packages.merge import Point, Space
 from desk_app.domain.quantities import Direction, Estimate, Side, Unit, Value
+from desk_app.domain.scoring import our_scale, their_scale
 
 NOW = datetime(2026, 11, 9, 14, 0, tzinfo=UTC)
 WE, THEY = Side.WE, Side.THEY
@@ -117,3 +123,29 @@ def read(talk: Talk) -> Analysis:
 def answers(talk: Talk) -> list[tuple[str, str | None]]:
     """Our concessions in order, with how each was answered."""
     return [(c.issue, c.answered) for c in read(talk).concessions if c.side is WE]
+
+
+def issue_score(issue: Issue, value: Value) -> Fraction | None:
+    """Our score of one value."""
+    scale = our_scale(issue)
+    return None if isinstance(scale, str) else scale.score(value)
+
+
+def their_issue_score(issue: Issue, value: Value) -> Fraction | None:
+    """Their score of one value, as we believe."""
+    scale = their_scale(issue)
+    return None if isinstance(scale, str) else scale.score(value)
+
+
+def pattern_of(sizes: list[Fraction]) -> Pattern:
+    """Pattern of a list of concession sizes."""
+    kept = Sizes()
+    for size in sizes:
+        kept.add(size)
+    return kept.pattern
+
+
+def sum_of(space: Space, choices: Sequence[int]) -> Point:
+    """The point of a package, given as the place of the option chosen on each issue."""
+    chosen = [issue[choice] for issue, choice in zip(space.issues, choices, strict=True)]
+    return sum(p[0] for p in chosen), sum(p[1] for p in chosen)

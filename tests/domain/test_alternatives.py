@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pytest
 
-from desk_app.domain.alternatives import FloorBasis, expected_worth, is_live, judged_on
+from desk_app.domain.alternatives import FloorBasis, is_live, judged_on
 from desk_app.domain.analysis import analyse, search_packages
 from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.errors import DomainError
@@ -71,7 +71,6 @@ def test_where_less_money_is_better_cost_adds_and_otherwise_is_required():
     unsure = replace(sure, likelihood=d("0.5"))
     assert floor_of(unsure, issues=(price,)).basis is FloorBasis.LIMITS
     assert floor_of(replace(unsure, otherwise=d(5000)), issues=(price,)).money == d(4850)
-    assert expected_worth(d(4500), d("0.5"), d(5000), d(100), sign=-1) == 4850
 
 
 def test_without_a_scored_money_issue_money_has_no_score():

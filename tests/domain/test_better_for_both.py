@@ -14,14 +14,13 @@ from desk_app.domain.analysis import analyse, search_packages
 from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.packages import findings
 from desk_app.domain.packages.better import best_gain, weightings
-from desk_app.domain.packages.frontier import Frontier
+from desk_app.domain.packages.frontier import Frontier, Reach
 from desk_app.domain.packages.merge import Budget, Space
-from desk_app.domain.packages.reach import Reach
 from desk_app.domain.preparation import PackageTerm
 from desk_app.domain.quantities import Estimate
 from desk_app.domain.scoring import their_scoring
 from tests.benchmarks.frontier import curved, linear
-from tests.domain.talks import NOW, Talk, d, fee, pay, rights, theirs
+from tests.domain.talks import NOW, Talk, d, fee, pay, rights, sum_of, theirs
 
 
 def closed(*terms: tuple[str, object], issues=(), kind=OutcomeKind.AGREEMENT):
@@ -104,7 +103,7 @@ issues = st.lists(st.lists(st.tuples(part, part), min_size=1, max_size=5), min_s
 def test_the_best_gain_is_what_enumeration_finds(parts, mark):
     """Unfinished packages are dropped by what they can still reach: never one that would have been the best."""
     space = Space.of(parts, mark)
-    every = [space.sum_of(c) for c in product(*(range(len(i)) for i in space.issues))]
+    every = [sum_of(space, c) for c in product(*(range(len(i)) for i in space.issues))]
     better = [p for p in every if p[0] >= space.mark[0] and p[1] >= space.mark[1] and p != space.mark]
     gain = best_gain(space, Budget(10**6))
     assert gain == max((Fraction(p[0] - space.mark[0], space.our_unit) for p in better), default=None)

@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk_app.domain.packages import merge as merging
+from desk_app.domain.packages.arithmetic import kalai_smorodinsky, nash
 from desk_app.domain.packages.frontier import SUMS, Frontier, affordable, certain_corners
 from desk_app.domain.packages.merge import Budget, Exhausted, Space, undominated
-from desk_app.domain.packages.solutions import kalai_smorodinsky, nash
 from tests.benchmarks.frontier import curved, linear, naive, space
+from tests.domain.talks import sum_of
 
 coarse = st.integers(0, 4).map(lambda n: Fraction(n, 3))
 fine = st.fractions(-2, 2, max_denominator=97)
@@ -24,7 +25,7 @@ parts = st.sampled_from([coarse, fine]).flatmap(
 
 
 def enumerated(space: Space) -> list[tuple[int, int]]:
-    points = {space.sum_of(choice) for choice in product(*(range(len(i)) for i in space.issues))}
+    points = {sum_of(space, choice) for choice in product(*(range(len(i)) for i in space.issues))}
     return sorted(
         (p for p in points if not any(q != p and q[0] >= p[0] and q[1] >= p[1] for q in points)), reverse=True
     )
@@ -37,14 +38,14 @@ def test_the_frontier_is_what_enumeration_finds(issues):
     frontier = Frontier(space)
     assert frontier.points == enumerated(space)
     for point in frontier.points:
-        assert space.sum_of(frontier.choices(point)) == point
+        assert sum_of(space, frontier.choices(point)) == point
 
 
 @given(parts, st.tuples(fine, fine))
 @settings(max_examples=80, deadline=None)
 def test_reference_points_are_those_of_all_packages(issues, floors):
     space = Space.of(issues)
-    every = [space.scores(space.sum_of(c)) for c in product(*(range(len(i)) for i in space.issues))]
+    every = [space.scores(sum_of(space, c)) for c in product(*(range(len(i)) for i in space.issues))]
     found = Frontier(space).scores()
     assert nash(found, floors) == nash(every, floors)
     assert kalai_smorodinsky(found, floors) == kalai_smorodinsky(every, floors)

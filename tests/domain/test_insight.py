@@ -7,13 +7,19 @@ from fractions import Fraction
 
 import pytest
 
-from desk_app.domain import leverage
 from desk_app.domain.analysis import analyse
-from desk_app.domain.closing import RelationshipCheck, RelationshipPhase, RelationshipStatus
+from desk_app.domain.closing import RelationshipCheck, RelationshipPhase, RelationshipStatus, relationship_change
 from desk_app.domain.errors import DomainError
 from desk_app.domain.insight import Spread, TooFew, chain, share_of, spread_of, wilson
-from desk_app.domain.preparation import Leverage, Phase, Prompt, Section, Source
-from desk_app.domain.relationship import change
+from desk_app.domain.preparation import (
+    Leverage,
+    Phase,
+    Prompt,
+    Section,
+    Source,
+    leverage_balance,
+    leverage_timeline,
+)
 from tests.domain.talks import NOW, Talk, fee
 
 
@@ -64,11 +70,11 @@ def test_leverage_is_a_timeline_with_a_balance():
         rated(Source.INFORMATION, 1, 2, 0),
         rated(Source.POWER, 0, 4, 1),
     ]
-    assert [p.balance for p in leverage.timeline(ratings)] == [-1, -5, 1]
-    assert leverage.balance(ratings) == 1
-    assert leverage.balance([]) is None
+    assert [p.balance for p in leverage_timeline(ratings)] == [-1, -5, 1]
+    assert leverage_balance(ratings) == 1
+    assert leverage_balance([]) is None
     with pytest.raises(DomainError, match="got 5"):
-        leverage.balance([rated(Source.POWER, 5, 1, 0)])
+        leverage_balance([rated(Source.POWER, 5, 1, 0)])
 
 
 def check(phase: RelationshipPhase, hours: int, *ratings: int | None, **more: object) -> RelationshipCheck:
@@ -78,14 +84,14 @@ def check(phase: RelationshipPhase, hours: int, *ratings: int | None, **more: ob
 def test_the_relationship_before_and_after():
     before = check(RelationshipPhase.BEFORE, 0, None, 4, 4, 5, status=RelationshipStatus.CAUTIOUS)
     after = check(RelationshipPhase.AFTER, 1, 6, 5, 4, 6, status=RelationshipStatus.WORKING)
-    found = change([after, before])
+    found = relationship_change([after, before])
     assert [s.change for s in found.scales] == [None, 1, 0, 1]
     assert found.mean_change == Fraction(2, 3)
     assert (found.status_before, found.status_after) == (RelationshipStatus.CAUTIOUS, RelationshipStatus.WORKING)
-    assert change([]) is None
-    assert change([before]).mean_change is None
+    assert relationship_change([]) is None
+    assert relationship_change([before]).mean_change is None
     with pytest.raises(DomainError, match="got 8"):
-        change([check(RelationshipPhase.CHECK, 0, 8)])
+        relationship_change([check(RelationshipPhase.CHECK, 0, 8)])
 
 
 def test_readiness_names_what_is_missing():

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from desk_app.domain.alternatives import expected_worth
-from desk_app.domain.moves.ledger import pattern_of
+from desk_app.domain.alternatives import Prospect
 from desk_app.domain.moves.results import Pattern
-from desk_app.domain.packages.arithmetic import PlainIssue, PlainOption, plain_findings
+from desk_app.domain.packages.arithmetic import (
+    PlainIssue,
+    PlainOption,
+    clearing,
+    kalai_smorodinsky,
+    nash,
+    plain_findings,
+)
 from desk_app.domain.packages.frontier import Frontier
 from desk_app.domain.packages.merge import Space
-from desk_app.domain.packages.solutions import clearing, kalai_smorodinsky, nash
 from desk_app.exchange.packages_json import answer
+from tests.domain.talks import pattern_of
 
 FOLDER = Path(__file__).parent / "known_answers"
 
@@ -122,7 +127,7 @@ def test_bill_and_jack_barter_as_nash_has_it():
 
 
 def test_an_uncertain_large_alternative_is_worth_less_than_a_smaller_sure_offer():
-    worth = expected_worth(Decimal("4.6e6"), Decimal("0.5"), cost=Decimal("0.4e6"))
+    worth = Prospect(Fraction(4_600_000), Fraction(0), Fraction(400_000), Fraction(1, 2)).score
     assert worth == 1_900_000 < 2_000_000
 
 

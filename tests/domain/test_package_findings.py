@@ -22,7 +22,7 @@ from desk_app.domain.packages.findings import NO_ESTIMATES
 from desk_app.domain.packages.frontier import Frontier
 from desk_app.domain.packages.merge import Space
 from desk_app.domain.packages.table import package_table
-from tests.domain.talks import NOW, THEY, WE, Talk, d, fee, pay, rights, theirs
+from tests.domain.talks import NOW, THEY, WE, Talk, d, fee, pay, rights, sum_of, theirs
 from tests.domain.test_better_for_both import closed
 
 
@@ -93,11 +93,11 @@ def test_equal_packages_are_the_best_for_them_that_there_are(parts, score):
     gauges = [Gauge(tuple(Fraction(n) for n in range(len(issue))), Fraction(1)) for issue in space.issues]
     found, band = equal_packages(Frontier(space), score, gauges)
     every = list(product(*(range(len(i)) for i in space.issues)))
-    inside = [c for c in every if abs(Fraction(space.sum_of(c)[0], space.our_unit) - score) <= band]
+    inside = [c for c in every if abs(Fraction(sum_of(space, c)[0], space.our_unit) - score) <= band]
     for place, choices in enumerate(found):
         assert choices in inside
         fair = [c for c in inside if all(differences(c, other, gauges) >= 2 for other in found[:place])]
-        assert space.sum_of(choices)[1] == max(space.sum_of(c)[1] for c in fair)
+        assert sum_of(space, choices)[1] == max(sum_of(space, c)[1] for c in fair)
     if len(found) < 3:
         assert not [c for c in inside if all(differences(c, other, gauges) >= 2 for other in found)]
 

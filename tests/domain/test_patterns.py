@@ -10,10 +10,9 @@ import pytest
 from desk_app.domain.amounts import nearest_value
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.events import step_kind
-from desk_app.domain.moves.ledger import pattern_of
 from desk_app.domain.moves.results import Pattern, StepKind
 from desk_app.domain.quantities import Direction, Estimate, Unit
-from tests.domain.talks import THEY, WE, Talk, d, fee, pay, read, rights, theirs
+from tests.domain.talks import THEY, WE, Talk, d, fee, pattern_of, pay, read, rights, theirs
 
 
 @pytest.mark.parametrize(

@@ -16,16 +16,13 @@ from desk_app.domain.issues import Issue, Option
 from desk_app.domain.quantities import Direction, Estimate, Per, Unit
 from desk_app.domain.scoring import (
     fits,
-    issue_score,
     money_unit,
     past_limit,
     scoring,
-    their_issue_score,
     their_scoring,
-    total,
 )
 from desk_app.domain.standing import range_of_agreement, share_of_range
-from tests.domain.talks import d, fee, pay, rights, theirs
+from tests.domain.talks import d, fee, issue_score, pay, rights, their_issue_score, theirs
 
 day = Issue("start", "Start", Unit.DATE, Direction.LESS, target=date(2026, 3, 1), walk_away=date(2026, 3, 31))
 
@@ -44,9 +41,9 @@ def test_less_is_better_dates_and_options_score_too():
     assert issue_score(rights(), d(1)) is None
 
 
-def test_their_scores_are_estimates():
-    assert their_issue_score(fee(), d(4600)) == Estimate(Fraction(1, 2))
-    assert their_issue_score(rights(), "transfer") == Estimate(Fraction(1))
+def test_their_scores_follow_from_what_is_believed():
+    assert their_issue_score(fee(), d(4600)) == Fraction(1, 2)
+    assert their_issue_score(rights(), "transfer") == 1
     assert their_issue_score(fee(theirs=theirs(d(4000))), d(4600)) is None
 
 
@@ -120,13 +117,10 @@ def test_a_rate_converts_to_totals_only_where_the_quantity_is_known():
     assert scoring((hourly,)).money(Fraction(1)) == 20
     assert scoring((hourly,)).from_money(d(40)) is None
     assert money_unit(scoring((hourly,))) is Per.HOUR
-    assert total(hourly, d(90)) is None
     known = replace(hourly, quantity=d(30))
     assert scoring((known,)).money(Fraction(1)) == 600
     assert scoring((known,)).from_money(d(60)) == Fraction(1, 10)
     assert money_unit(scoring((known,))) is None
-    assert total(known, d(90)) == 2700
-    assert total(fee(), d(90)) == 90
 
 
 def test_limits_of_unscored_issues_and_options_still_apply():

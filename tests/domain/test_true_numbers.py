@@ -18,7 +18,7 @@ from desk_app.domain.issues import Issue, Option
 from desk_app.domain.moves.results import Answered, MoveKind
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import Alternative, AlternativeState, PackageTerm
-from desk_app.domain.quantities import Direction, Estimate, Side, Unit, Value, as_fraction
+from desk_app.domain.quantities import Direction, Estimate, Per, Side, Unit, Value, as_fraction
 from desk_app.domain.report.balance import balance_words
 from desk_app.domain.report.private import debrief_report
 from desk_app.domain.standing import LimitPlace
@@ -376,3 +376,17 @@ def test_who_gives_more_after_an_exchange_has_given_both() -> None:
     talk.exchange((THEY, "fee", d(5600)), (WE, "pay", d(10)))
     talk.we("fee", d(5500))
     assert [(m.before, m.after) for m in read(talk).moves if m.side is WE] == [(6600, 5600), (5600, 5500)]
+
+
+def test_money_that_is_no_total_says_what_it_is_counted_by() -> None:
+    """We came from 100 to 90 an hour and they from 60 to 65; the hours are not known; for 30 it is 300."""
+    rate = fee(name="Rate", per=Per.HOUR, target=d(100), walk_away=d(80), opening=d(100), theirs=theirs())
+    for quantity, words in (
+        (None, "You gave €10 / hour and received €5 / hour: €5 / hour less"),
+        (30, "You gave €300"),
+    ):
+        talk = Talk(replace(rate, quantity=None if quantity is None else d(quantity)))
+        for side, value in ((WE, 100), (THEY, 60), (WE, 90), (THEY, 65)):
+            (talk.we if side is WE else talk.they)("fee", d(value))
+        negotiation = talk.negotiation()
+        assert balance_words(negotiation, analyse(negotiation, NOW)).startswith(words)

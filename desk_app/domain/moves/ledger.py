@@ -57,14 +57,6 @@ class Sizes:
         return Pattern.GROWING if self.growing else Pattern.MIXED
 
 
-def pattern_of(sizes: list[Fraction]) -> Pattern:
-    """Pattern of a list of concession sizes above 0: 290, 30, 10 is shrinking (Tey et al. 2021)."""
-    kept = Sizes()
-    for size in sizes:
-        kept.add(size)
-    return kept.pattern
-
-
 @dataclass(slots=True)
 class Track:
     """A side's way on one issue so far."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from desk_app.domain.packages.frontier import Frontier
+from desk_app.domain.packages.frontier import Frontier, Reach
 from desk_app.domain.packages.merge import Budget, Space
-from desk_app.domain.packages.reach import Reach
 from desk_app.domain.packages.results import BetterForBoth
 from desk_app.domain.packages.table import PackageTable
 from desk_app.domain.quantities import Value

@@ -8,13 +8,12 @@ from datetime import date
 from desk_app.domain.alternatives import floor_score
 from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.packages.arithmetic import too_many
+from desk_app.domain.packages.arithmetic import clearing, kalai_smorodinsky, nash, too_many
 from desk_app.domain.packages.better import best_gain, better_for_both, compared
 from desk_app.domain.packages.equal_value import equal_value, searched_whole
 from desk_app.domain.packages.frontier import Frontier, affordable
 from desk_app.domain.packages.merge import Exhausted, Point, Space
 from desk_app.domain.packages.results import Package, PackageFindings, ScorePoint
-from desk_app.domain.packages.solutions import clearing, kalai_smorodinsky, nash
 from desk_app.domain.packages.table import PackageTable, package_table
 from desk_app.domain.quantities import Estimate, Side, Value
 from desk_app.domain.scoring import ZERO, Scoring

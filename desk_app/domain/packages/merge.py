@@ -207,11 +207,6 @@ class Space:
         """A point in both sides' scores."""
         return Fraction(point[0], self.our_unit), Fraction(point[1], self.their_unit)
 
-    def sum_of(self, choices: Sequence[int]) -> Point:
-        """The point of a package, given as the place of the option chosen on each issue."""
-        chosen = [issue[choice] for issue, choice in zip(self.issues, choices, strict=True)]
-        return sum(p[0] for p in chosen), sum(p[1] for p in chosen)
-
 
 def _common_denominator(numbers: Iterable[Fraction]) -> int:
     return lcm(*{n.denominator for n in numbers})

@@ -11,10 +11,10 @@ from desk_app.domain.analysis import Analysis
 from desk_app.domain.entries import Entry, EntryKind
 from desk_app.domain.moves.results import Answered, Concession, Give
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.quantities import Side
+from desk_app.domain.quantities import Per, Side
 from desk_app.domain.report.content import BalanceBar, BalanceFigure, Slice
-from desk_app.domain.report.words import change, clock, issue_name, points, shortened, whole
-from desk_app.domain.scoring import scoring
+from desk_app.domain.report.words import change, clock, counted_by, issue_name, points, shortened, whole
+from desk_app.domain.scoring import money_unit, scoring
 from desk_app.support.words import _
 
 _TOLD = 3
@@ -29,7 +29,7 @@ class Worth:
 
     def words(self, score: Fraction) -> str:
         """A score difference: "€150", "12 points"."""
-        return worth_words(score, self._scoring.money(score), self._currency)
+        return worth_words(score, self._scoring.money(score), self._currency, money_unit(self._scoring))
 
     def apart(self, one: Fraction, other: Fraction) -> tuple[int, str]:
         """Which is greater (-1, 0, 1) and by how much, between the figures as they read."""
@@ -38,16 +38,22 @@ class Worth:
             gap = Fraction(round(one * 100) - round(other * 100), 100)
             return (gap > 0) - (gap < 0), self.words(abs(gap))
         gap = whole(first) - whole(second)
-        return (gap > 0) - (gap < 0), rounded_money(abs(gap), self._currency)
+        words = counted_by(rounded_money(abs(gap), self._currency), money_unit(self._scoring))
+        return (gap > 0) - (gap < 0), words
 
     def of_gesture(self, worth: Decimal) -> Fraction:
         """The score of a gesture's worth; 0 where money has none."""
         return self._scoring.from_money(worth) or Fraction(0)
 
 
-def worth_words(score: Fraction, amount: Fraction | None, currency: str) -> str:
-    """A difference of score as every page and document tells it: in money where it has an amount, else in points."""
-    return points(Decimal(round(score * 100))) if amount is None else rounded_money(whole(amount), currency)
+def worth_words(score: Fraction, amount: Fraction | None, currency: str, per: Per | None = None) -> str:
+    """A difference of score as every page and document tells it: in money where it has an amount, else in points.
+
+    `per` is what the money is counted by where it is no total.
+    """
+    if amount is None:
+        return points(Decimal(round(score * 100)))
+    return counted_by(rounded_money(whole(amount), currency), per)
 
 
 def balance_figure(negotiation: Negotiation, analysis: Analysis) -> BalanceFigure | None:

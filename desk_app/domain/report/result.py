@@ -15,7 +15,8 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Side, Unit, Value, plain_of
 from desk_app.domain.report.content import IssueRow, Mark, MarkKind, RangeFigure
-from desk_app.domain.report.words import about, bare, difference, ended, given, percent, scalar, titled
+from desk_app.domain.report.words import about, bare, counted_by, difference, ended, given, percent, scalar, titled
+from desk_app.domain.scoring import money_unit
 from desk_app.support.words import _, plural
 
 _ENDED_WITHOUT = (OutcomeKind.NO_DEAL_WE, OutcomeKind.NO_DEAL_THEY)
@@ -166,7 +167,8 @@ def standing(negotiation: Negotiation, analysis: Analysis) -> str:
         parts = [_package_words(analysis.outcome.we)]
         over = analysis.outcome.money_over_floor
         if with_alternative and over is not None:
-            parts.append(_over_floor(over, name, negotiation.currency))
+            per = money_unit(analysis.book.ours)
+            parts.append(_over_floor(over, counted_by(about(abs(over), negotiation.currency), per), name))
         return " ".join(filter(None, parts))
     if not with_alternative:
         return ""
@@ -185,8 +187,7 @@ def _package_words(score: Fraction | None) -> str:
     return _("All in all {share} of the way from your limits to your targets.", share=percent(score))
 
 
-def _over_floor(over: Fraction, name: str, currency: str) -> str:
-    amount = about(abs(over), currency)
+def _over_floor(over: Fraction, amount: str, name: str) -> str:
     if over < 0:
         return _("Worth about {amount} less than your best alternative, {name}.", amount=amount, name=name)
     return _("Worth about {amount} more than your best alternative, {name}.", amount=amount, name=name)

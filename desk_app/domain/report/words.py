@@ -107,6 +107,11 @@ def about(amount: Fraction, currency: str) -> str:
     return rounded_money(Fraction(round(amount, min(0, 3 - digits))) if digits >= 3 else amount, currency)
 
 
+def counted_by(amount: str, per: Per | None) -> str:
+    """An amount with what it is counted by, where it is no total: "€5 / hour"."""
+    return amount if per is None else _("{amount} / {per}", amount=amount, per=_(PER_WORDS[per]))
+
+
 def whole(amount: Fraction) -> Fraction:
     """Worked-out money in whole units where it is large enough, so that sums told beside each other add up."""
     return Fraction(round(amount)) if abs(amount) >= _WHOLE_FROM else amount

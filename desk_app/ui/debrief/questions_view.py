@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.closing import FollowUp, RelationshipPhase
 from desk_app.support.words import _, mark
-from desk_app.ui.debrief.follow_up_editor import FollowUpEditor
+from desk_app.ui.debrief.editors import FollowUpEditor, TermsEditor
 from desk_app.ui.debrief.presenter import DOOR_WORDS, KIND_WORDS, QUESTIONS, WITH_TERMS, DebriefProps, check_words
-from desk_app.ui.debrief.terms_editor import TermsEditor
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import date_field
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton

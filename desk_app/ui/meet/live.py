@@ -17,8 +17,9 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.moves.results import Balance, Position
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import Ask, AskMove
-from desk_app.domain.quantities import Direction, Side, Unit, Value, as_fraction
+from desk_app.domain.quantities import Direction, Per, Side, Unit, Value, as_fraction
 from desk_app.domain.report.balance import worth_words
+from desk_app.domain.scoring import money_unit
 from desk_app.domain.standing import LimitPlace, Standing
 from desk_app.support.words import _
 from desk_app.ui.meet.ledger_rows import ledger_rows
@@ -139,7 +140,9 @@ def live(negotiation: Negotiation, analysis: Analysis, advice: Sequence[Advice],
     return Live(
         standing=where_we_stand(standing, negotiation.currency, hidden=hidden),
         hatched=standing.place in (LimitPlace.AT, LimitPlace.BELOW) and not hidden,
-        balance=moved_words(negotiation, analysis) if hidden else balance_words(analysis.balance, negotiation.currency),
+        balance=moved_words(negotiation, analysis)
+        if hidden
+        else balance_words(analysis.balance, negotiation.currency, money_unit(analysis.book.ours)),
         unanswered=f"{count} unanswered" if count else "",
         asks="" if hidden else " · ".join(_ask(negotiation, ask) for ask in analysis.asks[:_MOST_ASKS]),
         landing=_landing(negotiation, analysis),
@@ -162,13 +165,19 @@ def where_we_stand(standing: Standing, currency: str, *, hidden: bool) -> str:
     return f"{words}: your alternative is worth {amounts.money(money, currency)}"
 
 
-def balance_words(balance: Balance, currency: str) -> str:
+def _balance(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -> str:
+    if hidden:
+        return moved_words(negotiation, analysis)
+    return balance_words(analysis.balance, negotiation.currency, money_unit(analysis.book.ours))
+
+
+def balance_words(balance: Balance, currency: str, per: Per | None = None) -> str:
     """Given and received in our own values, the same totals as in the debrief."""
     if not balance.given and not balance.received:
         return ""
     in_money = balance.given_money is not None and balance.received_money is not None
     given, received = (
-        worth_words(score, amount if in_money else None, currency)
+        worth_words(score, amount if in_money else None, currency, per)
         for score, amount in ((balance.given, balance.given_money), (balance.received, balance.received_money))
     )
     return _("Given {given} · received {received}", given=given, received=received)

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import Kind
 from desk_app.domain.issues import Issue
-from desk_app.domain.leverage import latest_rating
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.preparation import Alternative, Prompt, Section, Source, Strength
+from desk_app.domain.preparation import Alternative, Prompt, Section, Source, Strength, latest_rating
 from desk_app.domain.quantities import Direction, Side, Unit
 from desk_app.support.ids import Ids
 from desk_app.support.overriding import override

@@ -15,10 +15,9 @@ from desk_app.domain.analysis import Analysis, analyse, packages_to_offer
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.closing import RelationshipCheck, RelationshipPhase
 from desk_app.domain.errors import DomainError
-from desk_app.domain.leverage import latest_rating
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import EqualValue
-from desk_app.domain.preparation import Leverage, Section
+from desk_app.domain.preparation import Leverage, Section, latest_rating
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
 from desk_app.ui.negotiation.view import StepPage

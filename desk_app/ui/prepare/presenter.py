@@ -11,9 +11,8 @@ from desk_app.domain.amounts import number
 from desk_app.domain.changes import Kind
 from desk_app.domain.closing import RelationshipCheck, RelationshipPhase
 from desk_app.domain.issues import Issue
-from desk_app.domain.leverage import latest_rating
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.preparation import Alternative, AlternativeState, Prompt, Section, Share, Source
+from desk_app.domain.preparation import Alternative, AlternativeState, Prompt, Section, Share, Source, latest_rating
 from desk_app.domain.quantities import Confidence, Direction, Scalar, Side, Unit, as_fraction
 from desk_app.ui.look.dates import near
 
