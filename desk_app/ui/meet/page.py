@@ -47,7 +47,7 @@ class MeetPage(StepPage):
     ) -> None:
         super().__init__()
         self._privacy = privacy or Privacy()
-        self._privacy.changed.connect(self._covered)
+        self._privacy.changed.connect(self._show)
         self._gateway, self._clock, self._notices = gateway, clock, notices
         self._negotiation: Negotiation | None = None
         self._follower = Follower()
@@ -56,7 +56,6 @@ class MeetPage(StepPage):
         self._table = Table()
         self._counterpart = ""
         self._peeking = False
-        self._read_only = False
         self._since: datetime | None = None
         self.view = MeetView(theme)
         self._recording = Recording(gateway, self)
@@ -95,11 +94,9 @@ class MeetPage(StepPage):
     @override
     def set_read_only(self, read_only: bool) -> None:
         """Let the meeting be read: without its line, its menu, and what is done with an entry."""
-        self._read_only = read_only
         self._acts.leave()
         self.view.set_read_only(read_only)
         self._menu.menuAction().setVisible(self.isVisible() and not read_only)
-        self._show()
 
     @override
     def lead_to(self, thing: str) -> None:
@@ -171,17 +168,16 @@ class MeetPage(StepPage):
         self._acts.stand_on(self._negotiation, self._table)
         self._show()
 
-    def _show(self) -> None:
+    def _show(self, _hidden: object = None) -> None:
         if self._negotiation is None or self._analysis is None:
             return
-        hidden = not self._peeking
         props = meet(
             self._negotiation,
             self._analysis,
             self._advice,
             self._table,
             self._counterpart,
-            hidden=hidden,
+            hidden=not self._peeking,
             covered=self._privacy.on,
         )
         self.view.show_props(props, self._table)
@@ -190,11 +186,7 @@ class MeetPage(StepPage):
         self._tick()
 
     def _tick(self) -> None:
-        since = self._since
-        self.view.show_clock(elapsed(since, self._clock.now()) if since else "")
-
-    def _covered(self, _hidden: object) -> None:
-        self._show()
+        self.view.show_clock(elapsed(self._since, self._clock.now()) if self._since else "")
 
     def _peek(self, peeking: bool) -> None:
         if peeking != self._peeking:
@@ -284,9 +276,9 @@ class MeetPage(StepPage):
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
         super().showEvent(event)
-        self._menu.menuAction().setVisible(not self._read_only)
+        self._menu.menuAction().setVisible(not self.view.read_only)
         self._ticks.start()
-        (self.view.ledger if self._read_only else self.view.entry.line).setFocus()
+        (self.view.ledger if self.view.read_only else self.view.entry.line).setFocus()
 
     @override
     def hideEvent(self, event: QHideEvent, /) -> None:

@@ -102,7 +102,7 @@ class MeetView(QWidget):
         self._props: MeetProps | None = None
         self._caps: dict[Place, str] = {}
         self._waiting: tuple[LedgerRow, ...] = ()
-        self._read_only = False
+        self.read_only = False
         self.they, self.clock, self.we = (
             Text(strong=True, tone="they"),
             Text(step="heading"),
@@ -141,7 +141,7 @@ class MeetView(QWidget):
         self._strip_room.setVisible(bool(props.issues))
         self._strip_room.setFixedHeight(min(self.strip.sizeHint().height(), _HIGHEST_STRIP))
         self.ledger.show_rows((*props.rows, *self._waiting))
-        self.live.show_live(props.live, can_settle=props.can_settle and not self._read_only)
+        self.live.show_live(props.live, can_settle=props.can_settle and not self.read_only)
         self.pause.standing.say(props.live.standing)
         if (row := self.ledger.selected()) is not None:
             self.entry.show_row(row)
@@ -152,7 +152,7 @@ class MeetView(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the meeting to be read: no line to type into, nothing to do with an entry."""
-        self._read_only = self.ledger.read_only = read_only
+        self.read_only = self.ledger.read_only = read_only
         self.entry.setVisible(not read_only)
 
     def show_waiting(self, rows: tuple[LedgerRow, ...]) -> None:
@@ -191,7 +191,7 @@ class MeetView(QWidget):
 
     def _quiet(self, *, quiet: bool) -> None:
         self.live.setVisible(not quiet)
-        self.entry.setVisible(not quiet and not self._read_only)
+        self.entry.setVisible(not quiet and not self.read_only)
 
     def _lay_out(self) -> None:
         self.clock.setAlignment(Qt.AlignmentFlag.AlignCenter)
