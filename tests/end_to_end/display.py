@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
+from time import monotonic
 from typing import Any
 
 PROGRAMS = ("Xvfb", "openbox", "xdotool", "setxkbmap")
@@ -39,15 +40,31 @@ def x_server() -> Iterator[dict[str, str]]:
         environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
         for name in ("QT_IM_MODULE", "XMODIFIERS", "WAYLAND_DISPLAY"):
             environment.pop(name, None)
-        manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        try:
+        with _managed(environment):
             yield environment
-        finally:
-            manager.terminate()
-            manager.wait(PATIENCE)
     finally:
         server.terminate()
         server.wait(PATIENCE)
+
+
+@contextmanager
+def _managed(environment: dict[str, str]) -> Iterator[None]:
+    """A window manager that is there before any window: one that came earlier never gets the keys."""
+    begun, asked = monotonic(), ["xdotool", "get_num_desktops"]
+    manager = _openbox(environment)
+    try:
+        while subprocess.run(asked, env=environment, capture_output=True, timeout=PATIENCE, check=False).returncode:
+            assert monotonic() - begun < PATIENCE, f"openbox does not manage the screen ({manager.poll()})"
+            if manager.poll() is not None:
+                manager = _openbox(environment)
+        yield
+    finally:
+        manager.terminate()
+        manager.wait(PATIENCE)
+
+
+def _openbox(environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 
 def press(environment: dict[str, str], *keys: str) -> None:

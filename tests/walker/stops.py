@@ -128,6 +128,7 @@ def _clean_line(driver: WindowDriver, hand: Hand) -> None:
     line = next((f for f in driver.page().findChildren(QLineEdit) if f.accessibleName() == "Entry line"), None)
     if line is not None and line.isVisible():
         hand.click(line)
+        hand.type("n")  # lets go of the entry that is chosen
         hand.key(Qt.Key.Key_A, CTRL)
         hand.key(Qt.Key.Key_Delete)
 
