@@ -102,9 +102,17 @@ class Hand:
         return opened
 
     def choose(self, *path: QAction) -> None:
-        """Choose an action in the menus, by mouse."""
+        """Choose an action in the menus, by mouse; by keys where its place is out of sight."""
         menu = self.open_menu(*path[:-1])
-        self._click_in(menu, menu.actionGeometry(path[-1]))
+        place = menu.actionGeometry(path[-1])
+        if menu.rect().contains(place.center()):
+            self._click_in(menu, place)
+            return
+        for _ in menu.actions():  # the screen is too small for all of it
+            if menu.activeAction() is path[-1]:
+                break
+            self.key(Qt.Key.Key_Down)
+        self.key(Qt.Key.Key_Return)
 
     def put_away(self) -> None:
         """Esc, until no menu and no dialog is open."""

@@ -52,7 +52,10 @@ TWICE = ("Content with", "Trust in them", "How it stands")
 """The relationship before the talks: Prepare and Debrief show the same answers."""
 
 DELETES = ("Remove", "Delete", "Empty")
-MADE_FOR_DELETING = {"Trash": "one comes there to delete for good or to restore, no text is written there, Undo helps"}
+MADE_FOR_DELETING = {
+    "Trash": "one comes there to delete for good or to restore, no text is written there, Undo helps",
+    "Remove the passphrase": "the form does that alone, once the passphrase is typed",
+}
 """Where Tab may lead to what deletes, with the reason."""
 
 WAITS = ("Information: ", "Alternatives: ", "Power: ")
