@@ -27,6 +27,7 @@ import desk_app.ui.meet.page
 import desk_app.ui.prepare.page
 import desk_app.ui.shell.program  # noqa: F401
 from desk_app.domain.preparation import Section
+from desk_app.exchange.templates import all_templates
 from desk_app.session.reading import Reading
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import Folders
@@ -39,6 +40,7 @@ OLD = 2.0
 """Seconds after which what was typed is safe."""
 BESIDE = 10
 PAUSE_MS = 50
+TITLE = "Retainer"
 FIELDS = ("line", "answer", "limit", "new")
 
 
@@ -59,7 +61,7 @@ def field_of(program: Program, name: str):
     if name == "new":
         window.go(NEW)
         return window.pages.page(NEW).title_field
-    summary = program.gateway.reading.summaries()[0]
+    summary = next(each for each in program.gateway.reading.summaries() if each.title == TITLE)
     window.open_negotiation(summary.id, Step.MEET if name == "line" else Step.PREPARE)
     page = window.negotiation.pages[window.negotiation.step]
     if name == "line":
@@ -75,6 +77,7 @@ def type_without_end(kill: Kill) -> None:
     app = QApplication(["parley", "-platform", "offscreen"])
     program = Program(app, Folders.inside(kill.place), SystemClock())
     program.open_first(None)
+    program.gateway.run(lambda session: session.negotiations.create(TITLE, template=all_templates()[0]))
     while program.gateway.busy:
         app.processEvents()
     program.window.activateWindow()
@@ -134,7 +137,7 @@ def kept(place: Path) -> int:
     folders = Folders.inside(place)
     reading = Reading.open(folders.default_journal, folders=folders)
     texts = list(reading.drafts().values())
-    summary = reading.summaries()[0]
+    summary = next(each for each in reading.summaries() if each.title == TITLE)
     found = reading.negotiation(summary.id)
     texts += [prompt.answer for prompt in found.prompts]
     reading.close()

@@ -337,8 +337,9 @@ def test_drafts_are_written_while_typing_by_the_writing_thread_at_most_once_a_se
 def test_drafts_of_an_encrypted_journal_are_nowhere_in_the_clear(window: WindowDriver, tmp_path: Path) -> None:
     from tests.drivers.locking import LockingDriver
 
+    window.prepare_new("Retainer", kind="Rate or project fee", person="Marta Voss", currency="EUR")
     window = LockingDriver(window.qtbot, window.program).encrypt()
-    window.open("Website redesign – sample", Step.MEET)
+    window.open("Retainer", Step.MEET)
     QTest.keyClicks(line(window), CANARY)
     assert len(looked(window)) == 1
     files = [each for each in tmp_path.rglob("*") if each.is_file() and not each.is_symlink()]
