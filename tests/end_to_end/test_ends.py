@@ -27,11 +27,19 @@ def typed(window):
     title.setFocus()
     title.selectAll()
     QTest.keyClicks(title, "Typed to the last moment")
+    window.open_negotiation(window.negotiation.negotiation, meet())
+    line = window.negotiation.pages[meet()].view.entry.line
+    line.setFocus()
+    QTest.keyClicks(line, "n half a line")
     print("typing", flush=True)
 
 def step():
     from desk_app.ui.negotiation.steps import Step
     return Step.PREPARE
+
+def meet():
+    from desk_app.ui.negotiation.steps import Step
+    return Step.MEET
 
 show = QMainWindow.show
 def shown(window):
@@ -63,8 +71,19 @@ def test_a_signal_closes_in_order(tmp_path: Path, number: signal.Signals) -> Non
     assert process.wait(30) == 0
     process.stdout.close()
     assert _titles(path) == ["Typed to the last moment"]
+    assert ["n half a line" in text for text in _drafts(path)] == [True]
     assert list((tmp_path / "DATA" / "parley" / "backups").rglob("*-closed.parley"))
     assert not list(tmp_path.glob("*-journal"))
+
+
+def _drafts(path: Path) -> list[str]:
+    from desk_app.session.session import Reading
+
+    reading = Reading.open(path)
+    try:
+        return list(reading.drafts().values())
+    finally:
+        reading.close()
 
 
 def _titles(path: Path) -> list[str]:

@@ -334,6 +334,22 @@ def test_a_journal_from_elsewhere_with_a_trigger_is_not_opened_and_its_contents_
     assert theirs.read_bytes() == before
 
 
+def test_beside_an_open_window_its_contents_are_offered_too(window: WindowDriver, tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs.parley"
+    program = window.program
+    assert program.gateway is not None
+    theirs.write_bytes(program.gateway.reading.path.read_bytes())
+    with closing(sqlite3.connect(theirs)) as connection:
+        connection.execute("CREATE TRIGGER tidy AFTER INSERT ON entry BEGIN DELETE FROM prompt; END")
+        connection.commit()
+    program.open(theirs)
+    assert "trigger tidy" in window.banner()
+    window.click("Save what can be read")
+    window.qtbot.waitUntil(
+        lambda: program.gateway is not None and program.gateway.reading.path.name == "theirs salvaged.parley"
+    )
+
+
 def test_a_file_that_never_was_a_journal_is_not_offered_for_rescue(program: Program, tmp_path: Path) -> None:
     foreign = tmp_path / "foreign.parley"
     foreign.write_bytes(b"not a journal at all" * 100)

@@ -17,6 +17,7 @@ from desk_app.domain.errors import UserError
 from desk_app.domain.preparation import Section
 from desk_app.session.preparing import Preparing
 from desk_app.support.bug_report import bug_report
+from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.crashes import CrashHandler, CrashWindow
 from tests.drivers.window import WindowDriver
 
@@ -160,6 +161,16 @@ def test_a_bug_while_saving_is_not_told_as_saved(
     (shown,) = window.window.findChildren(CrashWindow)
     assert "could not be saved" in words(shown)
     assert "in broken" in shown.report
+
+
+def test_a_line_that_waits_for_enter_is_told_as_kept(handler: CrashHandler, window: WindowDriver) -> None:
+    window.prepare_new("Retainer", kind="Rate or project fee", person="Marta Voss", currency="EUR")
+    window.window.negotiation.go(Step.MEET)
+    window.type("n half a thought")
+    shown = crash(handler, window)
+    assert "is kept there, also when Parley starts again" in words(shown)
+    assert window.program.gateway is not None
+    assert len(window.program.gateway.reading.drafts()) == 1
 
 
 def test_an_error_of_the_toolkit_without_a_line_of_python_tells_where_it_was_caught(

@@ -171,6 +171,11 @@ class Gateway(QObject):
         self._waiting += 1
         self._queue.put(_Work(use_case, None, None, typed=True, settles=self.claims()))
 
+    @property
+    def has_drafts(self) -> bool:
+        """Whether something stands in a field that is no part of the journal yet."""
+        return bool(self._drafts)
+
     def all_kept(self) -> bool:
         """Wait for what was asked for, two seconds at most; whether all that was typed is saved by then, or a draft."""
         done: SimpleQueue[bool] = SimpleQueue()

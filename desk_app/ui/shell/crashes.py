@@ -123,7 +123,18 @@ def saved_words(gateway: Gateway | None) -> str:
             "Something you entered could not be saved. It may still stand in its field: copy it from there before you "
             "close Parley."
         )
+    if gateway.has_drafts:
+        return _draft_words(kept=gateway.all_kept())
     return _("What you had entered is saved in your journal. You can go on; if it looks odd, start Parley again.")
+
+
+def _draft_words(*, kept: bool) -> str:
+    if kept:
+        return _(
+            "What you had entered is saved in your journal, and what stands unfinished in a field is kept there, also "
+            "when Parley starts again."
+        )
+    return _("What stands unfinished in a field could not be kept: copy it from there before you close Parley.")
 
 
 class CrashHandler(QObject):
@@ -188,8 +199,11 @@ class CrashHandler(QObject):
             self._shown.open()
 
     def _tell_saved(self) -> None:
-        if self._shown is not None:
-            self._shown.saved.say(saved_words(self._gateway))
+        if self._shown is None:
+            return
+        if self._save_drafts is not None and self._gateway is not None and not self._gateway.busy:
+            self._save_drafts()  # what was a draft a moment ago may be saved by now
+        self._shown.saved.say(saved_words(self._gateway))
 
     def _closed(self, _result: int) -> None:
         self._shown = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -136,9 +137,9 @@ class MainWindow(QMainWindow):
         """Say what happened and what to do, until it is put away."""
         self.banner.say(str(error))
 
-    def tell(self, words: str) -> None:
-        """Say something until it is put away."""
-        self.banner.say(words)
+    def tell(self, words: str, *, offer: str = "", does: Callable[[], None] | None = None) -> None:
+        """Say something until it is put away; `offer` are the words of a button that does what `does` says."""
+        self.banner.say(words, offer=offer, does=does)
 
     def save_drafts(self) -> None:
         """Commit what is being typed; what cannot be yet is kept as a draft."""

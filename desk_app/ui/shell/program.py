@@ -272,6 +272,10 @@ class Program(QObject):
     def _tell(self, message: str, rescue: Rescue | None = None, key: Key | None = None, again: Again = None) -> None:
         if self.locking.tell(message, helped=rescue is not None):
             return
+        if self.window is not None and rescue is not None and rescue.can_salvage:
+            salvage = partial(self.restoring.salvage, rescue)
+            self.window.tell(message, offer=_("Save what can be read"), does=salvage)
+            return
         if self.window is not None:
             self.window.tell(message)
             return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -102,7 +104,8 @@ class Banner(QWidget):
         self._words = Text(wrap=True)
         self._about = ""
         self._act = PlainButton("", name=_("Do what this message offers"))
-        self._act.clicked.connect(self.acted)
+        self._act.clicked.connect(self._begin)
+        self._does: Callable[[], None] | None = None
         away = QuietButton(_("Put away"), name=_("Put this message away"))
         away.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
@@ -117,9 +120,12 @@ class Banner(QWidget):
         if about == self._about:
             self.hide()
 
-    def say(self, words: str, *, about: str = "", offer: str = "") -> None:
-        """Show a message and announce it. `about` names what it is about; `offer` are the words of a button."""
-        self._about = about
+    def say(self, words: str, *, about: str = "", offer: str = "", does: Callable[[], None] | None = None) -> None:
+        """Show a message and announce it. `about` names what it is about; `offer` are the words of a button.
+
+        The button does what `does` says, or `acted` is told. It may end the window: it is done once the click is over.
+        """
+        self._about, self._does = about, does
         self._words.setText(words)
         self._act.setText(offer)
         self._act.setAccessibleName(offer or _("Do what this message offers"))
@@ -128,6 +134,12 @@ class Banner(QWidget):
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # their many names wait for the first one
 
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _begin(self) -> None:
+        if self._does is None:
+            self.acted.emit()
+        else:
+            QTimer.singleShot(0, self._does)
 
     def words(self) -> str:
         """What is said now; empty when nothing is."""
