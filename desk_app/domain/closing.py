@@ -68,6 +68,17 @@ class RelationshipStatus(StrEnum):
     BROKEN = "broken"
 
 
+STATUS_WORDS = {
+    RelationshipStatus.NEW: mark("new"),
+    RelationshipStatus.CAUTIOUS: mark("cautious"),
+    RelationshipStatus.WORKING: mark("working"),
+    RelationshipStatus.TRUSTED: mark("trusted"),
+    RelationshipStatus.STRAINED: mark("strained"),
+    RelationshipStatus.BROKEN: mark("broken"),
+}
+"""As a choice says it."""
+
+
 @dataclass(frozen=True, slots=True)
 class RelationshipCheck:
     """Ratings of 1 to 7 (content with the result, with oneself, with how it went; trust in them), a status word."""

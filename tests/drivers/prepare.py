@@ -51,7 +51,8 @@ class PrepareDriver:
         QTest.keyClicks(field, text)
 
     def wait_for_result(self, words: str) -> None:
-        """Wait until the column beside says so."""
+        """Wait until the column beside says so, in a window that is wide enough to show it."""
+        self._driver.window.resize(1180, 760)
         self._driver.qtbot.waitUntil(lambda: words in self.results())
 
     def results(self) -> str:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from desk_app.domain.amounts import day, shown
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.closing import (
+    STATUS_WORDS,
     Door,
     FollowUp,
     Outcome,
     OutcomeKind,
     RelationshipCheck,
     RelationshipPhase,
-    RelationshipStatus,
 )
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
@@ -35,14 +35,6 @@ QUESTIONS = {
     "self_": mark("Content with yourself"),
     "process": mark("Content with how it went"),
     "trust": mark("Trust in them"),
-}
-STATUS_WORDS = {
-    RelationshipStatus.NEW: mark("new"),
-    RelationshipStatus.CAUTIOUS: mark("cautious"),
-    RelationshipStatus.WORKING: mark("working"),
-    RelationshipStatus.TRUSTED: mark("trusted"),
-    RelationshipStatus.STRAINED: mark("strained"),
-    RelationshipStatus.BROKEN: mark("broken"),
 }
 _SAYS = {Side.WE: mark("we {value}"), Side.THEY: mark("they {value}")}
 WITH_TERMS = (OutcomeKind.AGREEMENT, OutcomeKind.PART)

@@ -9,15 +9,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
+from desk_app.support.words import _, mark
 from desk_app.ui.meet.props import IssueLine
 from desk_app.ui.widgets.buttons import PrimaryButton
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.text import Text
 
 QUESTIONS = (
-    "What did they say, in my words?",
-    "Where does it stand against my limit and my alternative?",
-    "What question or trade answers it?",
+    mark("What did they say, in my words?"),
+    mark("Where does it stand against my limit and my alternative?"),
+    mark("What question or trade answers it?"),
 )
 
 
@@ -53,18 +54,19 @@ class _Card(QWidget):
 
 
 class PauseCard(_Card):
-    """Three questions and where we stand. Tells `trigger` with what set the pause off, then `closed`."""
+    """Three questions, and where we stand. Tells `trigger` with what set the pause off, then `closed`."""
 
     trigger = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("Take your time", "Back to the table")
+        super().__init__(_("Take your time"), _("Back to the table"))
         self.standing = Text(tone="muted", wrap=True)
         for number, question in enumerate(QUESTIONS, 1):
-            self.column.addWidget(Text(f"{number}  {question}", step="heading", wrap=True))
+            words = _("{number}  {question}", number=number, question=_(question))
+            self.column.addWidget(Text(words, step="heading", wrap=True))
             if number == 2:
                 self.column.addWidget(self.standing)
-        self.what = LineField("What set it off", placeholder="What set it off? A few words, if you like")
+        self.what = LineField(_("What set it off"), placeholder=_("What set it off? A few words, if you like"))
         self.what.returnPressed.connect(self._leave)
         self.column.addWidget(self.what)
         self.finish()
@@ -87,7 +89,7 @@ class ReadbackCard(_Card):
     """Each issue with what is agreed, or what each side said last: to read aloud."""
 
     def __init__(self) -> None:
-        super().__init__("The deal so far", "Back to the table")
+        super().__init__(_("The deal so far"), _("Back to the table"))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(8)
@@ -109,7 +111,13 @@ class ReadbackCard(_Card):
 
 def read_back(line: IssueLine) -> str:
     """One issue as one would read it aloud."""
-    if line.gap in ("met", "agreed"):
-        return line.our_value if line.our_value != "–" else line.their_value
-    spoken = [f"{who} {value}" for who, value in (("they", line.their_value), ("we", line.our_value)) if value != "–"]
-    return f"open: {', '.join(spoken)}" if spoken else "not spoken of yet"
+    theirs, ours = line.their_value, line.our_value
+    if line.meets:
+        return ours if ours != "–" else theirs
+    if theirs == ours == "–":
+        return _("not spoken of yet")
+    if ours == "–":
+        return _("open: they {value}", value=theirs)
+    if theirs == "–":
+        return _("open: we {value}", value=ours)
+    return _("open: they {theirs}, we {ours}", theirs=theirs, ours=ours)

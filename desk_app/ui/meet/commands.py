@@ -5,32 +5,41 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desk_app.support.overriding import override
+from desk_app.support.words import _, mark
 from desk_app.ui.meet.props import LedgerRow, RowKind
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.wrapping import WrappingRow
 
 COMMANDS = (
-    ("n", "Note"),
-    ("q", "Learned"),
-    ("x", "Tactic"),
-    ("g", "Gesture"),
-    ("v", "Leverage"),
-    ("b", "Break"),
-    ("p", "Pause"),
-    ("r", "Read back"),
-    ("e", "End"),
+    ("n", mark("Note")),
+    ("q", mark("Learned")),
+    ("x", mark("Tactic")),
+    ("g", mark("Gesture")),
+    ("v", mark("Leverage")),
+    ("b", mark("Break")),
+    ("p", mark("Pause")),
+    ("r", mark("Read back")),
+    ("e", mark("End")),
 )
-_SAYING = (("n", "&Note"), ("q", "&Learned"), ("x", "Ta&ctic"), ("g", "&Gesture"), ("v", "Le&verage"))
-_ALONE = (("b", "&Break"), ("p", "&Pause"), ("r", "&Read back"))
+_SAYING = (
+    ("n", mark("&Note")),
+    ("q", mark("&Learned")),
+    ("x", mark("Ta&ctic")),
+    ("g", mark("&Gesture")),
+    ("v", mark("Le&verage")),
+)
+_ALONE = (("b", mark("&Break")), ("p", mark("&Pause")), ("r", mark("&Read back")))
+_END = (("e", mark("&End the meeting")),)
+_THEN_TEXT, _THEN_ENTER = mark("{words}\t{letter} then the text"), mark("{words}\t{letter} Enter")
 
 
 class CommandBar(QWidget):
-    """Reports the letter of the command pressed, the wish to compose by mouse, and peeking."""
+    """Tells the letter of the command that was pressed, and when a move by mouse or a look at secrets is wanted."""
 
     command = Signal(object)
     compose = Signal()
@@ -42,15 +51,16 @@ class CommandBar(QWidget):
         self.buttons: dict[str, QuietButton] = {}
         row = WrappingRow(self)
         for letter, words in COMMANDS:
-            button = QuietButton(words, name=f"{words} ({letter})")
-            button.setToolTip(f"{letter}, then Enter" if letter in "bpre" else f"{letter}, Space, then the text")
+            button = QuietButton(_(words), name=_("{command} ({letter})", command=_(words), letter=letter))
+            keys = mark("{letter}, then Enter") if letter in "bpre" else mark("{letter}, Space, then the text")
+            button.setToolTip(_(keys, letter=letter))
             button.clicked.connect(partial(self._press, letter))
             self.buttons[letter] = button
             row.addWidget(button)
-        self.by_mouse = QuietButton("By mouse", name="Enter a move by mouse")
+        self.by_mouse = QuietButton(_("By mouse"), name=_("Enter a move by mouse"))
         self.by_mouse.clicked.connect(self.compose)
-        self.peek = QuietButton("Peek", name="Show secrets while held (F7)")
-        self.peek.setToolTip("Shows your limits while held, like F7")
+        self.peek = QuietButton(_("Peek"), name=_("Show secrets while held (F7)"))
+        self.peek.setToolTip(_("Shows your limits while held, like F7"))
         self.peek.pressed.connect(partial(self.peeked.emit, True))
         self.peek.released.connect(partial(self.peeked.emit, False))
         for button in (self.by_mouse, self.peek):
@@ -60,7 +70,7 @@ class CommandBar(QWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """In a narrow window the commands show their letters alone, rather than words that are cut."""
         super().resizeEvent(event)
-        words = dict(COMMANDS)
+        words = {letter: _(command) for letter, command in COMMANDS}
         fixed = self.by_mouse.sizeHint().width() + self.peek.sizeHint().width()
         wanted = fixed + sum(self._width(button, words[letter]) for letter, button in self.buttons.items())
         for letter, button in self.buttons.items():
@@ -86,8 +96,8 @@ class RowActions(QWidget):
         super().__init__()
         self._row: LedgerRow | None = None
         self._time = Text(tone="muted")
-        self.edit, self.agree = QuietButton("Edit"), QuietButton("Agree")
-        self.take_off, self.delete = QuietButton("Take off the table"), QuietButton("Delete")
+        self.edit, self.agree = QuietButton(_("Edit")), QuietButton(_("Agree"))
+        self.take_off, self.delete = QuietButton(_("Take off the table")), QuietButton(_("Delete"))
         self.delete.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by keys: Delete on the entry
         self.edit.clicked.connect(self._edit)
         self.agree.clicked.connect(self._agree)
@@ -105,7 +115,7 @@ class RowActions(QWidget):
         self._row = row
         if row is not None:
             self._time.setText(row.time)
-            self.edit.setText("Sort out" if row.state == "sort out" else "Edit")
+            self.edit.setText(_("Sort out") if row.raw else _("Edit"))
             self.agree.setVisible(row.open)
             self.take_off.setVisible(row.open)
 
@@ -127,7 +137,7 @@ class RowActions(QWidget):
 
 
 class MeetMenu(QMenu):
-    """Reports what was chosen, as the buttons of the page do."""
+    """Tells what was chosen, as the buttons of the page do."""
 
     command = Signal(object)
     """The letter of a command."""
@@ -140,27 +150,27 @@ class MeetMenu(QMenu):
     delete_wanted = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("&Meet")
+        super().__init__(_("&Meet"))
         self._row: LedgerRow | None = None
-        self._add("&Move by mouse…", "").triggered.connect(self.compose)
+        self.addAction(_("&Move by mouse…")).triggered.connect(self.compose)
         self.addSeparator()
-        self._add_commands(_SAYING, "then the text")
+        self._add_commands(_SAYING, _THEN_TEXT)
         self.addSeparator()
-        self._add_commands(_ALONE, "Enter")
+        self._add_commands(_ALONE, _THEN_ENTER)
         self.addSeparator()
-        self.agree = self._add("&Agree to what is proposed", "y Enter")
-        self.take_off = self._add("Take &off what is proposed", "o Enter")
+        self.agree = self.addAction(_("&Agree to what is proposed\ty Enter"))
+        self.take_off = self.addAction(_("Take &off what is proposed\to Enter"))
         self.agree.triggered.connect(partial(self._settle, True))
         self.take_off.triggered.connect(partial(self._settle, False))
         self.addSeparator()
-        self.edit = self._add("E&dit the entry", "Enter")
-        self.delete = self._add("De&lete the entry", "Del")
+        self.edit = self.addAction(_("E&dit the entry\tEnter"))
+        self.delete = self.addAction(_("De&lete the entry\tDel"))
         self.edit.triggered.connect(self._edit)
         self.delete.triggered.connect(self._delete)
         self.addSeparator()
-        self._add("&Show secrets for now", "F7 held").triggered.connect(self._peek)
+        self.addAction(_("&Show secrets for now\tF7 held")).triggered.connect(self._peek)
         self.addSeparator()
-        self._add_commands((("e", "&End the meeting"),), "Enter")
+        self._add_commands(_END, _THEN_ENTER)
         self.offer(None, can_settle=False)
 
     def offer(self, row: LedgerRow | None, *, can_settle: bool) -> None:
@@ -171,12 +181,10 @@ class MeetMenu(QMenu):
         for action in (self.agree, self.take_off):
             action.setVisible(can_settle)
 
-    def _add(self, words: str, keys: str) -> QAction:
-        return self.addAction(f"{words}\t{keys}" if keys else words)
-
-    def _add_commands(self, commands: tuple[tuple[str, str], ...], then: str) -> None:
+    def _add_commands(self, commands: tuple[tuple[str, str], ...], with_keys: str) -> None:
         for letter, words in commands:
-            self._add(words, f"{letter} {then}").triggered.connect(partial(self._command, letter))
+            action = self.addAction(_(with_keys, words=_(words), letter=letter))
+            action.triggered.connect(partial(self._command, letter))
 
     def _command(self, letter: str, _: bool = False) -> None:
         self.command.emit(letter)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,6 +13,7 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Side, Unit
 from desk_app.support.characters import is_text
 from desk_app.support.overriding import override
+from desk_app.support.words import _, mark
 from desk_app.ui.meet.composing import composed
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
@@ -19,19 +21,32 @@ from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.text import Text
 
 
+@dataclass(frozen=True, slots=True)
+class TermNames:
+    """What a screen reader calls the fields of one term."""
+
+    issue: str
+    value: str
+    option: str
+
+
+_OFFERED = TermNames(mark("Offered: issue"), mark("Offered: value"), mark("Offered: option"))
+_RETURNED = TermNames(mark("In return: issue"), mark("In return: value"), mark("In return: option"))
+
+
 class TermFields(QWidget):
     """An issue and a value: a field for numbers and dates, a choice for options."""
 
     changed = Signal()
 
-    def __init__(self, name: str, *, optional: bool) -> None:
+    def __init__(self, names: TermNames, *, optional: bool) -> None:
         super().__init__()
         self._issues: tuple[Issue, ...] = ()
         self._optional = optional
-        self.issue = ChoiceField(f"{name}: issue")
-        self.value = LineField(f"{name}: value", placeholder="value")
+        self.issue = ChoiceField(_(names.issue))
+        self.value = LineField(_(names.value), placeholder=_("value"))
         self.value.drafted = False  # what it makes stands in the entry line
-        self.option = ChoiceField(f"{name}: option")
+        self.option = ChoiceField(_(names.option))
         self.value.setMaximumWidth(120)
         self.issue.chosen.connect(self._issue_chosen)
         self.option.chosen.connect(self._tell)
@@ -46,7 +61,7 @@ class TermFields(QWidget):
     def offer(self, issues: Sequence[Issue]) -> None:
         """Choose among these issues."""
         self._issues = tuple(issues)
-        nothing = [Choice(None, "nothing")] if self._optional else []
+        nothing = [Choice(None, _("nothing"))] if self._optional else []
         self.issue.offer([*nothing, *(Choice(i.id, i.name) for i in issues)])
 
     def clear(self) -> None:
@@ -79,7 +94,7 @@ class TermFields(QWidget):
 
 
 class Composer(QWidget):
-    """Reports the line it wrote at each change, then Record or Cancel. Esc cancels, too."""
+    """Tells the line it wrote at each change, then that it is to be recorded, or not. Esc cancels, too."""
 
     wrote = Signal(object)
     record = Signal()
@@ -89,18 +104,18 @@ class Composer(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.side = ChoiceField("Who", [Choice(Side.THEY, "They"), Choice(Side.WE, "We")])
-        self.offered = TermFields("Offered", optional=False)
-        self.returned = TermFields("In return", optional=True)
+        self.side = ChoiceField(_("Who"), [Choice(Side.THEY, _("They")), Choice(Side.WE, _("We"))])
+        self.offered = TermFields(_OFFERED, optional=False)
+        self.returned = TermFields(_RETURNED, optional=True)
         self.side.chosen.connect(self._write)
         self.offered.changed.connect(self._write)
         self.returned.changed.connect(self._write)
-        cancel, record = QuietButton("Cancel"), PrimaryButton("Record")
+        cancel, record = QuietButton(_("Cancel")), PrimaryButton(_("Record"))
         cancel.clicked.connect(self.cancelled)
         record.clicked.connect(self.record)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for widget in (self.side, self.offered, Text("in return for", tone="muted"), self.returned):
+        for widget in (self.side, self.offered, Text(_("in return for"), tone="muted"), self.returned):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(cancel)

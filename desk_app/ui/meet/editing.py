@@ -71,13 +71,13 @@ def retimed(at: datetime, typed: str) -> datetime:
         BadInput: it is no time of day.
     """
     digits = typed.strip().replace(".", ":")
-    hours, _, minutes = digits.partition(":") if ":" in digits else (digits[:-2], ":", digits[-2:])
+    hours, minutes = digits.split(":", 1) if ":" in digits else (digits[:-2], digits[-2:])
     if f"{at:%H:%M}" == typed.strip():
         return at
     try:
         return at.replace(hour=int(hours), minute=int(minutes), second=0, microsecond=0)
     except ValueError as error:
-        raise BadInput(f"“{typed}” is not a time of day: type it as 14:03.") from error
+        raise BadInput(_("“{typed}” is not a time of day: type it as 14:03.", typed=typed)) from error
 
 
 class EntryActs(QObject):
@@ -141,12 +141,12 @@ class EntryActs(QObject):
         self._run(partial(_settle, entry_id, agreed))
 
     def settle_latest(self, agreed: bool) -> None:
-        """The same with the exchange that is open."""
+        """Agree the exchange that is open, or take it off the table."""
         if self._table.open_exchange is not None:
             self.settle(self._table.open_exchange.id, agreed)
 
     def delete(self, entry_id: str) -> None:
-        """Delete an entry, with Undo in place of a question."""
+        """Delete an entry. Nothing is asked: Undo is offered afterwards."""
         self._run(partial(_remove, entry_id), self._deleted)
 
     def explain_pause(self, text: str) -> None:

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWi
 from desk_app.domain.capture import Line, Reading
 from desk_app.domain.capture.meaning import Record
 from desk_app.domain.capture.preview import Part, Preview
+from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.commands import CommandBar, RowActions
 from desk_app.ui.meet.composer import Composer
@@ -21,11 +22,12 @@ from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.spans import Span, draw, lay_out, plain
 from desk_app.ui.widgets.text import Hairline, Text
 
-HINT = "F48 their first issue at 48    J51 ours    they fee 4.8k for we pay 30    n a note"
-NOTE_HINT = "n a note    q something learned    or anything, to sort out later"
+HINT = mark("F48 their first issue at 48    J51 ours    they fee 4.8k for we pay 30    n a note")
+NOTE_HINT = mark("n a note    q something learned    or anything, to sort out later")
+_SIDES = {Side.THEY: mark("{mark} THEY"), Side.WE: mark("{mark} WE")}
 _OFFERED = 6
 _WITH_TEXT = "nqxgv"
-_EDIT_HINT = "Enter saves the entry · Esc twice leaves it as it was"
+_EDIT_HINT = mark("Enter saves the entry · Esc twice leaves it as it was")
 
 
 def preview_spans(preview: Preview) -> tuple[Span, ...]:
@@ -48,7 +50,7 @@ def preview_spans(preview: Preview) -> tuple[Span, ...]:
 
 def _side(parts: tuple[Part, ...]) -> list[Span]:
     side = parts[0].side
-    spans = [Span(f"{MARKS[side]} {side.upper()}", side.value, strong=True), Span(" · ", "muted")]
+    spans = [Span(_(_SIDES[side], mark=MARKS[side]), side.value, strong=True), Span(" · ", "muted")]
     for index, part in enumerate(parts):
         if index:
             spans.append(Span(", ", "muted"))
@@ -59,7 +61,10 @@ def _side(parts: tuple[Part, ...]) -> list[Span]:
 
 
 def reading_spans(reading: Reading, *, empty: str) -> tuple[Span, ...]:
-    """What to show beneath the line for any reading: preview, else why not and what may come next."""
+    """What stands beneath the line for any reading: its preview, or else why there is none and what may come next.
+
+    `empty` are the words for a line in which nothing stands.
+    """
     if reading.preview:
         return preview_spans(reading.preview)
     if not reading.reason:
@@ -67,11 +72,11 @@ def reading_spans(reading: Reading, *, empty: str) -> tuple[Span, ...]:
     if reading.pending:
         offered = "   ".join(c.label for c in reading.completions[:_OFFERED])
         return (Span(reading.reason, "muted"), Span(f"   {offered}" if offered else ""))
-    return (Span(reading.reason), Span("   Enter keeps it as typed, to sort out", "muted"))
+    return (Span(reading.reason), Span(_("   Enter keeps it as typed, to sort out"), "muted"))
 
 
 class PreviewView(QWidget):
-    """Paints a reading's preview in large type, in at most two lines' room."""
+    """Paints the preview of a reading in large type; it takes the room of two lines at most."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -81,13 +86,14 @@ class PreviewView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._redraw)
 
-    def show_reading(self, reading: Reading, *, empty: str = HINT) -> None:
+    def show_reading(self, reading: Reading, *, empty: str) -> None:
         """Show what Enter would do with the line."""
         spans = reading_spans(reading, empty=empty)
         if spans != self._spans:
             self._spans = spans
             self._large = bool(reading.preview or reading.reason)
-            self.setAccessibleName(f"Enter will record: {plain(spans)}" if reading.preview else plain(spans))
+            words = plain(spans)
+            self.setAccessibleName(_("Enter will record: {words}", words=words) if reading.preview else words)
             self.update()
 
     def announce_recorded(self, words: str) -> None:
@@ -95,7 +101,7 @@ class PreviewView(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, _("Recorded: {words}", words=words)))
 
     def text(self) -> str:
-        """What is shown, as text."""
+        """What is shown, as plain text."""
         return plain(self._spans)
 
     def _redraw(self, _: object) -> None:
@@ -137,7 +143,7 @@ class EntryArea(QWidget):
         self.foot.addWidget(self.rows)
         self.foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.composer = Composer()
-        self.time = LineField("Time of the entry")
+        self.time = LineField(_("Time of the entry"))
         self.time.drafted = False
         self.time.setFixedWidth(72)
         self._editing = self._edit_row()
@@ -207,7 +213,7 @@ class EntryArea(QWidget):
             self.line.setFocus()
 
     def _type_instead(self, key: QKeyEvent) -> None:
-        """A line is typed after all: it goes where lines go."""
+        """Somebody types a line after all: put the fields away, and the key into the line."""
         self.stop_composing()
         QApplication.sendEvent(self.line, key)
 
@@ -226,9 +232,9 @@ class EntryArea(QWidget):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(8)
-        cancel = QuietButton("Cancel", name="Leave the entry as it was")
+        cancel = QuietButton(_("Cancel"), name=_("Leave the entry as it was"))
         cancel.clicked.connect(self.edit_left)
-        layout.addWidget(Text("Editing the entry of", tone="muted"))
+        layout.addWidget(Text(_("Editing the entry of"), tone="muted"))
         layout.addWidget(self.time)
         layout.addStretch(1)
         layout.addWidget(cancel)
@@ -243,8 +249,8 @@ class EntryArea(QWidget):
 
     def _hint(self) -> str:
         if self.editing:
-            return _EDIT_HINT
-        return HINT if self.line.table.issues else NOTE_HINT
+            return _(_EDIT_HINT)
+        return _(HINT if self.line.table.issues else NOTE_HINT)
 
     def _put_text(self, text: str) -> None:
         self.line.put(Line.of(text))

@@ -1,4 +1,4 @@
-"""The entry line: a field whose keys are read by their places, so that what it shows is what they mean."""
+"""The entry line: a field that reads keys by their place on the keyboard, and shows what they mean."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from desk_app.domain.capture import Form, Line, Table, read
 from desk_app.domain.capture.keys import MACOS, WINDOWS, X11, KeyTable, Modifier, Token, token, tokens
 from desk_app.support.characters import is_text
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 from desk_app.ui.widgets.fields import belongs_to_the_window
 from desk_app.ui.widgets.spans import utf16_length
 
@@ -68,9 +69,9 @@ class EntryLine(QLineEdit):
     overfull = Signal(object)
     """How many characters the line holds, when more were pasted: the rest is not in it."""
 
-    def __init__(self, name: str = "Entry line") -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(name)
+        self.setAccessibleName(_("Entry line"))
         self.setProperty("role", "entry")
         self.drafted = True
         self.about = ""

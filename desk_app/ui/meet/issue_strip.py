@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from desk_app.domain.capture.keys import OUR_PLACES, THEIR_PLACES, Place
 from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.props import IssueLine
 from desk_app.ui.widgets.text import ElidedText, Text
@@ -36,7 +37,7 @@ class KeyCap(QWidget):
         """Show the letter printed on the key."""
         if cap != self._cap:
             self._cap = cap
-            self.setAccessibleName(f"Key {cap}" if cap else "")
+            self.setAccessibleName(_("Key {cap}", cap=cap) if cap else "")
             self.update()
 
     def cap(self) -> str:
@@ -101,7 +102,9 @@ class GapBar(QWidget):
         """`closed` runs from 0 (as far apart as at first) to 1 (met); None draws nothing."""
         if closed != self._closed:
             self._closed = closed
-            self.setAccessibleName("" if closed is None else f"{round(closed * 100)} % of the distance closed")
+            percent = 0 if closed is None else round(closed * 100)
+            words = "" if closed is None else _("{percent} % of the distance closed", percent=percent)
+            self.setAccessibleName(words)
             self.update()
 
     @override
@@ -216,12 +219,13 @@ class IssueStrip(QWidget):
         cells.their_cap.show_cap(self._caps.get(their_place, line.their_cap) if their_place else "")
         cells.our_cap.show_cap(self._caps.get(our_place, line.our_cap) if our_place else "")
         cells.theirs.setText(line.their_value)
-        cells.theirs.setAccessibleName(f"They, {line.name}: {line.their_value}")
+        cells.theirs.setAccessibleName(_("They, {issue}: {value}", issue=line.name, value=line.their_value))
         cells.name.setText(line.name)
         cells.bar.show_closed(line.closed)
         cells.gap.setText(line.gap)
         cells.hatch.setVisible(line.hatched)
         cells.place.setText(line.place)
-        cells.place.setAccessibleName(f"{line.name}, our place against our limit: {line.place}" if line.place else "")
+        told = _("{issue}, our place against our limit: {place}", issue=line.name, place=line.place)
+        cells.place.setAccessibleName(told if line.place else "")
         cells.ours.setText(line.our_value)
-        cells.ours.setAccessibleName(f"We, {line.name}: {line.our_value}")
+        cells.ours.setAccessibleName(_("We, {issue}: {value}", issue=line.name, value=line.our_value))

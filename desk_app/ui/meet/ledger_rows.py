@@ -13,18 +13,18 @@ from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Te
 from desk_app.domain.moves.events import Event, events, is_exchange
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
-from desk_app.support.words import _, mark
+from desk_app.support.words import _, mark, plural
 from desk_app.ui.meet.props import LedgerRow, RowKind
 from desk_app.ui.widgets.spans import Span, plain
 
 NEW_LINE = "\u2028"
 LONGEST = 2_000
 """Characters of one text that a row shows: laying out a megabyte would hold the window up for a minute."""
-_SPOKEN = {Side.THEY: "They", Side.WE: "We"}
+_SPOKEN = {Side.THEY: mark("They: {moves}"), Side.WE: mark("We: {moves}")}
 _STATES = {
-    ExchangeState.PROPOSED: "proposed",
-    ExchangeState.AGREED: "agreed",
-    ExchangeState.WITHDRAWN: "taken off",
+    ExchangeState.PROPOSED: mark("proposed"),
+    ExchangeState.AGREED: mark("agreed"),
+    ExchangeState.WITHDRAWN: mark("taken off"),
 }
 
 
@@ -78,7 +78,7 @@ class _Standing:
 
 
 def _head(number: int, meeting: Meeting) -> LedgerRow:
-    parts = [f"Meeting {number}", day(meeting.started_at.date()) if meeting.started_at else ""]
+    parts = [_("Meeting {number}", number=number), day(meeting.started_at.date()) if meeting.started_at else ""]
     words = " · ".join(p for p in (*parts, meeting.channel, meeting.who) if p)
     return LedgerRow(RowKind.MEETING, meeting.id, "", across=(Span(words, "muted", strong=True),), spoken=words)
 
@@ -100,8 +100,9 @@ def _row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> LedgerR
         they=spans if side is Side.THEY else (),
         we=spans if side is Side.WE else (),
         across=() if side else spans,
-        state="sort out" if entry.kind is EntryKind.RAW else "",
-        spoken=f"{clock_time(entry.at)} {plain(spans)}",
+        state=_("sort out") if entry.kind is EntryKind.RAW else "",
+        raw=entry.kind is EntryKind.RAW,
+        spoken=_("{time} {words}", time=clock_time(entry.at), words=plain(spans)),
     )
 
 
@@ -113,8 +114,9 @@ def _terms_row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> L
     if entry.note:
         first = entry.terms[0].side
         sides[first] = (*sides[first], Span(f"{NEW_LINE}{_cut(entry.note)}", "muted"))
-    told = "; ".join(f"{_SPOKEN[side]}: {plain(sides[side])}" for side in (Side.THEY, Side.WE) if sides[side])
-    words = _STATES[state] if state else ""
+    told = "; ".join(_(words, moves=plain(sides[side])) for side, words in _SPOKEN.items() if sides[side])
+    spoken = _("{time} {words}", time=clock_time(entry.at), words=told)
+    words = _(_STATES[state]) if state else ""
     return LedgerRow(
         RowKind.ENTRY,
         entry.id,
@@ -125,7 +127,7 @@ def _terms_row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> L
         linked=linked,
         open=state is ExchangeState.PROPOSED,
         faded=off,
-        spoken=f"{clock_time(entry.at)} {told}" + (f", {words}" if words else ""),
+        spoken=_("{moves}, {state}", moves=spoken, state=words) if words else spoken,
     )
 
 
@@ -136,7 +138,7 @@ def _moves(
     tone = "muted" if struck else "ink"
     for term in (t for t in entry.terms if t.side is side):
         issue = negotiation.issue(term.issue)
-        name = issue.name if issue else "(deleted issue)"
+        name = issue.name if issue else _("(deleted issue)")
         before = standing.before(entry, term)
         value = amounts.move(issue, before, term.value, negotiation.currency) if issue else str(term.value)
         if spans:
@@ -148,29 +150,33 @@ def _moves(
 def _cut(text: str) -> str:
     """A text as far as a row shows it; how much more there is stands at its end."""
     more = len(text) - LONGEST
-    return text if more <= 0 else f"{text[:LONGEST]}… ({more:,} more characters)"
+    if more <= 0:
+        return text
+    said = {"text": text[:LONGEST], "count": f"{more:,}"}
+    return plural("{text}… ({count} more character)", "{text}… ({count} more characters)", more, **said)
 
 
 def _told(negotiation: Negotiation, entry: Entry) -> tuple[Span, ...]:
     note = Span(_cut(entry.note))
     match entry.kind:
         case EntryKind.GESTURE:
-            worth = "" if entry.worth is None else f"  worth {amounts.money(entry.worth, negotiation.currency)}"
-            return (Span("Gesture  ", "muted"), note, Span(worth, "muted"))
+            worth = "" if entry.worth is None else amounts.money(entry.worth, negotiation.currency)
+            told = _("  worth {amount}", amount=worth) if worth else ""
+            return (Span(_("Gesture  "), "muted"), note, Span(told, "muted"))
         case EntryKind.NOTE:
             return (note,)
         case EntryKind.LEARNED:
-            return (Span("Learned  ", "muted"), note)
+            return (Span(_("Learned  "), "muted"), note)
         case EntryKind.TACTIC:
-            return (Span("Tactic  ", "muted"), note)
+            return (Span(_("Tactic  "), "muted"), note)
         case EntryKind.LEVERAGE:
-            return (Span("Leverage shifted  ", "muted"), note)
+            return (Span(_("Leverage shifted  "), "muted"), note)
         case EntryKind.BREAK:
-            return (Span("Break  ", "muted"), note)
+            return (Span(_("Break  "), "muted"), note)
         case EntryKind.PAUSE:
-            return (Span("Pause  ", "muted"), note)
+            return (Span(_("Pause  "), "muted"), note)
         case EntryKind.READBACK:
-            return (Span("Read back the deal so far  ", "muted"), note)
+            return (Span(_("Read back the deal so far  "), "muted"), note)
         case EntryKind.RAW | EntryKind.OFFER | EntryKind.EXCHANGE:
             return (Span(_cut(entry.raw or entry.note)),)
         case _:

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.props import LedgerRow, RowKind
 from desk_app.ui.widgets.spans import Span, draw, lay_out
@@ -104,7 +105,7 @@ def _same(one: Sequence[LedgerRow], other: Sequence[LedgerRow]) -> int:
 
 
 class LedgerDelegate(QStyledItemDelegate):
-    """Rows are as high as their longer side."""
+    """Paints rows. Each is as high as its longer side."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -118,7 +119,7 @@ class LedgerDelegate(QStyledItemDelegate):
         return QSize(64, self._kept_height(row, width) if isinstance(row, LedgerRow) else 24)
 
     def _kept_height(self, row: LedgerRow, width: int) -> int:
-        """Each new row makes the list ask for all heights again: most are known."""
+        """The height of a row, from memory where it is known: each new row makes the list ask for all heights again."""
         known = self._heights.get(row.id)
         if known and known[0] is row and known[1] == width:
             return known[2]
@@ -189,7 +190,7 @@ class LedgerDelegate(QStyledItemDelegate):
 
 
 class LedgerView(QListView):
-    """Shows `LedgerRow`s; the newest stays in sight. Gestures name the entry's id."""
+    """Shows `LedgerRow`s; the newest stays in sight. What is wanted of an entry is told with its id."""
 
     chosen = Signal(object)
     """The selected `LedgerRow`, or None."""
@@ -205,7 +206,7 @@ class LedgerView(QListView):
         self.rows = LedgerModel()
         self.setModel(self.rows)
         self.setItemDelegate(LedgerDelegate(theme))
-        self.setAccessibleName("Ledger of the meeting")
+        self.setAccessibleName(_("Ledger of the meeting"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -248,7 +249,7 @@ class LedgerView(QListView):
             self.setCurrentIndex(self.rows.index(self.rows.rowCount() - 1))
 
     def _keep_newest(self, _least: int, most: int) -> None:
-        """Rows are laid out late, and again when the width changes."""
+        """Scroll to the end again: Qt lays rows out late, and anew when the width changes."""
         if self._newest_in_sight:
             self.verticalScrollBar().setValue(most)
 
@@ -288,11 +289,11 @@ class LedgerView(QListView):
             return None
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Edit", partial(self.edit_wanted.emit, row.id))
+        menu.addAction(_("Edit"), partial(self.edit_wanted.emit, row.id))
         if row.open:
-            menu.addAction("Agree", partial(self.settle_wanted.emit, row.id, True))
-            menu.addAction("Take off the table", partial(self.settle_wanted.emit, row.id, False))
-        menu.addAction("Delete", partial(self.delete_wanted.emit, row.id))
+            menu.addAction(_("Agree"), partial(self.settle_wanted.emit, row.id, True))
+            menu.addAction(_("Take off the table"), partial(self.settle_wanted.emit, row.id, False))
+        menu.addAction(_("Delete"), partial(self.delete_wanted.emit, row.id))
         return menu
 
     @override

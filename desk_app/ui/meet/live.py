@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
 from typing import assert_never
 
 from desk_app.domain import amounts
@@ -21,10 +23,15 @@ from desk_app.domain.quantities import Direction, Per, Side, Unit, Value, as_fra
 from desk_app.domain.report.balance import worth_words
 from desk_app.domain.scoring import money_unit
 from desk_app.domain.standing import LimitPlace, Standing
-from desk_app.support.words import _
+from desk_app.support.words import _, mark, plural
 from desk_app.ui.meet.ledger_rows import ledger_rows
 from desk_app.ui.meet.props import CAPS, IssueLine, Live, MeetProps, Shape
 
+_PLACES = {
+    LimitPlace.INSIDE: mark("Inside"),
+    LimitPlace.AT: mark("At your limit"),
+    LimitPlace.BELOW: mark("Past your limit"),
+}
 _SHAPES = {LimitPlace.INSIDE: Shape.INSIDE, LimitPlace.AT: Shape.AT, LimitPlace.BELOW: Shape.BELOW}
 _MOST_ASKS = 3
 SECRET_RULES = frozenset(
@@ -50,10 +57,11 @@ def issue_lines(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -
                 _shown(issue, agreed, they, negotiation.currency),
                 CAPS[Side.WE][index] if index < 4 else "",
                 _shown(issue, agreed, we, negotiation.currency),
-                "agreed" if agreed is not None else gap(issue, they, we, negotiation.currency),
+                _("agreed") if agreed is not None else gap(issue, they, we, negotiation.currency),
                 1.0 if agreed is not None else closed(they, we),
                 _place(place, hidden=hidden),
                 place in (LimitPlace.AT, LimitPlace.BELOW) and not hidden,
+                agreed is not None or (they is not None and we is not None and they.now == we.now),
             )
         )
     return tuple(lines)
@@ -70,11 +78,11 @@ def gap(issue: Issue, they: Position | None, we: Position | None, currency: str)
     if they is None or we is None:
         return ""
     if they.now == we.now:
-        return "met"
+        return _("met")
     if isinstance(they.now, str) or isinstance(we.now, str):
-        return "apart"
+        return _("apart")
     distance = abs(as_fraction(they.now) - as_fraction(we.now))
-    return f"{_distance(issue, distance, currency)} apart"
+    return _("{distance} apart", distance=_distance(issue, distance, currency))
 
 
 def _distance(issue: Issue, distance: Fraction, currency: str) -> str:
@@ -82,9 +90,9 @@ def _distance(issue: Issue, distance: Fraction, currency: str) -> str:
         case Unit.MONEY:
             return amounts.rounded_money(distance, currency)
         case Unit.DAYS | Unit.DATE:
-            return f"{_number(distance)} {'day' if distance == 1 else 'days'}"
+            return amounts.days(rounded(distance, 2))
         case Unit.PERCENT:
-            return f"{_number(distance)} points"
+            return plural("{count} point", "{count} points", 1 if distance == 1 else 2, count=_number(distance))
         case Unit.COUNT | Unit.OPTION:
             return _number(distance)
         case _:
@@ -117,17 +125,7 @@ def _apart(one: Value, other: Value) -> Fraction:
 def _place(place: LimitPlace | None, *, hidden: bool) -> str:
     if place is None:
         return ""
-    if hidden:
-        return _SHAPES[place]
-    match place:
-        case LimitPlace.INSIDE:
-            return "Inside"
-        case LimitPlace.AT:
-            return "At your limit"
-        case LimitPlace.BELOW:
-            return "Past your limit"
-        case _:
-            assert_never(place)
+    return _SHAPES[place] if hidden else _(_PLACES[place])
 
 
 def live(negotiation: Negotiation, analysis: Analysis, advice: Sequence[Advice], *, hidden: bool) -> Live:
@@ -140,10 +138,8 @@ def live(negotiation: Negotiation, analysis: Analysis, advice: Sequence[Advice],
     return Live(
         standing=where_we_stand(standing, negotiation.currency, hidden=hidden),
         hatched=standing.place in (LimitPlace.AT, LimitPlace.BELOW) and not hidden,
-        balance=moved_words(negotiation, analysis)
-        if hidden
-        else balance_words(analysis.balance, negotiation.currency, money_unit(analysis.book.ours)),
-        unanswered=f"{count} unanswered" if count else "",
+        balance=_balance(negotiation, analysis, hidden=hidden),
+        unanswered=plural("{n} unanswered", "{n} unanswered", count) if count else "",
         asks="" if hidden else " · ".join(_ask(negotiation, ask) for ask in analysis.asks[:_MOST_ASKS]),
         landing=_landing(negotiation, analysis),
         advice=_advice(advice, hidden=hidden),
@@ -156,13 +152,15 @@ def where_we_stand(standing: Standing, currency: str, *, hidden: bool) -> str:
         return ""
     if hidden:
         return _SHAPES[standing.place]
-    if standing.place is LimitPlace.INSIDE:
-        return "Inside"
-    words = "At your limit" if standing.place is LimitPlace.AT else "Below your limit"
     money = standing.floor.money
+    if standing.place is LimitPlace.INSIDE:
+        return _("Inside")
     if standing.floor.alternative is None or money is None:
-        return words
-    return f"{words}: your alternative is worth {amounts.money(money, currency)}"
+        return _("At your limit") if standing.place is LimitPlace.AT else _("Below your limit")
+    worth = amounts.money(money, currency)
+    if standing.place is LimitPlace.AT:
+        return _("At your limit: your alternative is worth {worth}", worth=worth)
+    return _("Below your limit: your alternative is worth {worth}", worth=worth)
 
 
 def _balance(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -> str:
@@ -220,12 +218,15 @@ def _about(amount: Fraction, currency: str) -> str:
 
 
 def _ask(negotiation: Negotiation, ask: Ask) -> str:
-    return " and ".join(_ask_move(negotiation, move) for move in ask.moves)
+    moves = [_ask_move(negotiation, move) for move in ask.moves]
+    return reduce(lambda several, one: _("{several} and {one}", several=several, one=one), moves)
 
 
 def _ask_move(negotiation: Negotiation, move: AskMove) -> str:
     issue = negotiation.issue(move.issue)
-    return f"{issue.name} {amounts.shown(issue, move.after, negotiation.currency)}" if issue else ""
+    if issue is None:
+        return ""
+    return _("{issue} {value}", issue=issue.name, value=amounts.shown(issue, move.after, negotiation.currency))
 
 
 def _landing(negotiation: Negotiation, analysis: Analysis) -> str:
@@ -234,8 +235,9 @@ def _landing(negotiation: Negotiation, analysis: Analysis) -> str:
     for issue in ordered:
         found = analysis.landing.get(issue.id)
         if found:
-            value = found.midpoint if found.by_pace is None else found.by_pace
-            return f"{issue.name} heads for about {amounts.shown(issue, _whole(value), negotiation.currency)}"
+            value = _whole(found.midpoint if found.by_pace is None else found.by_pace)
+            words = amounts.shown(issue, value, negotiation.currency)
+            return _("{issue} heads for about {value}", issue=issue.name, value=words)
     return ""
 
 
@@ -246,7 +248,10 @@ def _whole(value: Value) -> Value:
 
 def _advice(advice: Sequence[Advice], *, hidden: bool) -> str:
     """The one line that matters most, of those an onlooker may read."""
-    return next((f"{a.why} {a.suggestion}" for a in advice if not (hidden and a.rule in SECRET_RULES)), "")
+    for each in advice:
+        if not (hidden and each.rule in SECRET_RULES):
+            return _("{why} {suggestion}", why=each.why, suggestion=each.suggestion)
+    return ""
 
 
 def open_meeting(negotiation: Negotiation) -> Meeting | None:
@@ -255,28 +260,31 @@ def open_meeting(negotiation: Negotiation) -> Meeting | None:
     return last if last and last.started_at and last.ended_at is None else None
 
 
-def meet(
-    negotiation: Negotiation,
-    analysis: Analysis,
-    advice: Sequence[Advice],
-    table: Table,
-    counterpart: str,
-    *,
-    hidden: bool,
-    covered: bool = False,
-) -> MeetProps:
+@dataclass(frozen=True, slots=True)
+class TalksNow:
+    """A negotiation as it stands, with what follows from it. `counterpart` is the name of the other person."""
+
+    negotiation: Negotiation
+    analysis: Analysis
+    advice: tuple[Advice, ...]
+    table: Table
+    counterpart: str
+
+
+def meet(now: TalksNow, *, hidden: bool, covered: bool = False) -> MeetProps:
     """The whole page; while `hidden`, secrets (and what rests on estimates) are shapes or not there at all.
 
     While `covered`, neither are words that are one's own.
     """
+    negotiation = now.negotiation
     meeting = open_meeting(negotiation)
     return MeetProps(
         negotiation=negotiation.id,
-        counterpart=counterpart,
-        issues=issue_lines(negotiation, analysis, hidden=hidden),
+        counterpart=now.counterpart,
+        issues=issue_lines(negotiation, now.analysis, hidden=hidden),
         rows=ledger_rows(negotiation, covered=covered),
-        live=live(negotiation, analysis, advice, hidden=hidden),
+        live=live(negotiation, now.analysis, now.advice, hidden=hidden),
         since=meeting.started_at if meeting else None,
-        can_settle=table.open_exchange is not None,
+        can_settle=now.table.open_exchange is not None,
         hidden=hidden,
     )

@@ -9,19 +9,18 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from desk_app.domain.advice.situation import Advice
-from desk_app.domain.analysis import Analysis, Follower
-from desk_app.domain.capture import Line, Reading, Table, read, table_of
+from desk_app.domain.analysis import Follower
+from desk_app.domain.capture import Line, Reading, read, table_of
 from desk_app.domain.capture.meaning import Empty, End, Record
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.entries import EntryKind
-from desk_app.domain.negotiation import Negotiation
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.commands import MeetMenu
 from desk_app.ui.meet.editing import EntryActs
-from desk_app.ui.meet.live import meet
+from desk_app.ui.meet.live import TalksNow, meet
 from desk_app.ui.meet.props import LedgerRow
 from desk_app.ui.meet.recording import EnteredLine, Recording
 from desk_app.ui.meet.view import MeetView, elapsed
@@ -49,12 +48,8 @@ class MeetPage(StepPage):
         self._privacy = privacy or Privacy()
         self._privacy.changed.connect(self._show)
         self._gateway, self._clock, self._notices = gateway, clock, notices
-        self._negotiation: Negotiation | None = None
         self._follower = Follower()
-        self._analysis: Analysis | None = None
-        self._advice: tuple[Advice, ...] = ()
-        self._table = Table()
-        self._counterpart = ""
+        self._now: TalksNow | None = None
         self._peeking = False
         self._since: datetime | None = None
         self.view = MeetView(theme)
@@ -88,8 +83,8 @@ class MeetPage(StepPage):
     @override
     def refresh(self, changes: ChangeSet) -> None:  # noqa: ARG002 - the whole page is cheap to derive
         """Take in what was recorded."""
-        if self._negotiation is not None:
-            self._read(self._negotiation.id)
+        if self._now is not None:
+            self._read(self._now.negotiation.id)
 
     @override
     def set_read_only(self, read_only: bool) -> None:
@@ -107,7 +102,7 @@ class MeetPage(StepPage):
     def unsent(self) -> object:
         """The line that waits for Enter, and what could not be saved."""
         line = Line() if self._acts.editing else self.view.entry.line.line
-        refused = self._recording.refused_of(self._negotiation.id) if self._negotiation else ()
+        refused = self._recording.refused_of(self._shown)
         return Unsent(line, refused) if line != Line() or refused else None
 
     @override
@@ -119,10 +114,9 @@ class MeetPage(StepPage):
 
     def take_up_waiting(self, typed: str) -> None:
         """Show a line that was entered and not saved when the program ended; the next Enter tries it again."""
-        if self._negotiation is None:
-            return
-        reading = read(Line.of(typed), self._table)
-        self._recording.hold((EnteredLine.of(self._negotiation.id, reading, reading.text.strip()),))
+        if self._now is not None:
+            reading = read(Line.of(typed), self._now.table)
+            self._recording.hold((EnteredLine.of(self._shown, reading, reading.text.strip()),))
 
     def _connect(self) -> None:
         entry, ledger = self.view.entry, self.view.ledger
@@ -156,31 +150,23 @@ class MeetPage(StepPage):
 
     def _read(self, negotiation_id: str) -> None:
         reading = self._gateway.reading
-        self._negotiation = reading.negotiation(negotiation_id)
-        if self._negotiation is None:
+        negotiation = reading.negotiation(negotiation_id)
+        if negotiation is None:
+            self._now = None
             return
-        person = reading.counterpart(self._negotiation.counterpart) if self._negotiation.counterpart else None
-        self._counterpart = person.name if person else ""
-        now = self._clock.now()
-        self._analysis = self._follower.analyse(self._negotiation, now)
-        self._advice = self._follower.advice(self._analysis)
-        self._table = table_of(self._negotiation, now.date())
-        self._acts.stand_on(self._negotiation, self._table)
+        person = reading.counterpart(negotiation.counterpart)
+        at = self._clock.now()
+        analysis = self._follower.analyse(negotiation, at)
+        advice, table = self._follower.advice(analysis), table_of(negotiation, at.date())
+        self._now = TalksNow(negotiation, analysis, advice, table, person.name if person else "")
+        self._acts.stand_on(negotiation, table)
         self._show()
 
     def _show(self, _hidden: object = None) -> None:
-        if self._negotiation is None or self._analysis is None:
+        if self._now is None:
             return
-        props = meet(
-            self._negotiation,
-            self._analysis,
-            self._advice,
-            self._table,
-            self._counterpart,
-            hidden=not self._peeking,
-            covered=self._privacy.on,
-        )
-        self.view.show_props(props, self._table)
+        props = meet(self._now, hidden=not self._peeking, covered=self._privacy.on)
+        self.view.show_props(props, self._now.table)
         self._offer(self.view.ledger.selected())
         self._since = props.since
         self._tick()
@@ -194,28 +180,29 @@ class MeetPage(StepPage):
             self._show()
 
     def _tell_overfull(self, most: int) -> None:
-        self._notices.say(
-            f"One line holds {most:,} characters: the rest was not pasted. Keep this, then paste the rest."
+        words = _(
+            "One line holds {most} characters: the rest was not pasted. Keep this, then paste the rest.",
+            most=f"{most:,}",
         )
+        self._notices.say(words)
 
     def _typed(self, reading: Reading) -> None:
         if not reading.text:
             self._recording.given_up()
 
     def _entered(self, reading: Reading) -> None:
-        if self._negotiation is None:
+        if self._now is None:
             return
         if self._acts.editing:
             self._acts.save(reading)
-            return
-        if isinstance(reading.meaning, Empty):
-            self._recording.try_again(self._negotiation.id)
+        elif isinstance(reading.meaning, Empty):
+            self._recording.try_again(self._shown)
         else:
-            self._enter(EnteredLine.of(self._negotiation.id, reading, self.view.entry.preview.text()))
+            self._enter(EnteredLine.of(self._shown, reading, self.view.entry.preview.text()))
 
     def _kept(self, reading: Reading) -> None:
-        if self._negotiation is not None and reading.text.strip() and not self._acts.editing:
-            self._enter(EnteredLine.raw(self._negotiation.id, reading))
+        if self._now is not None and reading.text.strip() and not self._acts.editing:
+            self._enter(EnteredLine.raw(self._shown, reading))
 
     def _enter(self, line: EnteredLine) -> None:
         """Free the entry line for the next one; this one waits until it is saved."""
@@ -224,7 +211,7 @@ class MeetPage(StepPage):
 
     def _recorded(self, line: EnteredLine, changes: ChangeSet) -> None:
         self.view.entry.preview.announce_recorded(line.words)
-        if not self._shows(line):
+        if line.negotiation != self._shown:
             return
         match line.meaning:
             case Record(kind=EntryKind.PAUSE):
@@ -237,16 +224,17 @@ class MeetPage(StepPage):
 
     def _refused(self, line: EnteredLine) -> None:
         """Give the line back where nothing else was begun; else it waits for the next Enter."""
-        if self._shows(line) and self.view.entry.is_free:
+        if line.negotiation == self._shown and self.view.entry.is_free:
             self._recording.give_back(line)
             self.view.entry.line.put(line.line)
 
-    def _shows(self, line: EnteredLine) -> bool:
-        return self._negotiation is not None and self._negotiation.id == line.negotiation
+    @property
+    def _shown(self) -> str:
+        """The id of the negotiation that shows; empty for none."""
+        return self._now.negotiation.id if self._now is not None else ""
 
     def _show_waiting(self) -> None:
-        if self._negotiation is not None:
-            self.view.show_waiting(self._recording.rows(self._negotiation.id))
+        self.view.show_waiting(self._recording.rows(self._shown))
 
     def _command_by_menu(self, letter: str) -> None:
         self._ready_line()
@@ -268,7 +256,7 @@ class MeetPage(StepPage):
         self.view.back_to_table()
 
     def _offer(self, row: LedgerRow | None) -> None:
-        offered = row, self._table.open_exchange is not None
+        offered = row, self._now is not None and self._now.table.open_exchange is not None
         if offered != self._offered:
             self._offered = offered
             self._menu.offer(row, can_settle=offered[1])

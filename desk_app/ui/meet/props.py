@@ -23,7 +23,7 @@ class IssueLine:
     """One issue: both sides' positions, how far apart they are, and where ours lies against our limit.
 
     `closed` runs from 0 (as far apart as at first) to 1 (met), None where it cannot be said. `hatched`: at or past
-    the limit. Caps are empty beyond the eight slots.
+    the limit. `meets`: it is agreed, or both say the same. Caps are empty beyond the eight slots.
     """
 
     issue: str
@@ -36,6 +36,7 @@ class IssueLine:
     closed: float | None
     place: str
     hatched: bool
+    meets: bool = False
 
 
 class RowKind(StrEnum):
@@ -50,7 +51,8 @@ class RowKind(StrEnum):
 class LedgerRow:
     """One row: what they said on the left, what we said on the right, or one text across both.
 
-    `linked`: both sides are one exchange. `open`: it can still be agreed or taken off.
+    `linked`: both sides are one exchange. `open`: it can still be agreed or taken off. `raw`: a line to sort out.
+    `spoken` is what a screen reader says.
     """
 
     kind: RowKind
@@ -63,6 +65,7 @@ class LedgerRow:
     linked: bool = False
     open: bool = False
     faded: bool = False
+    raw: bool = False
     spoken: str = ""
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSt
 from desk_app.domain.capture import Reading, Table
 from desk_app.domain.capture.keys import Place
 from desk_app.domain.quantities import Side
+from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.cards import PauseCard, ReadbackCard
 from desk_app.ui.meet.entry_area import EntryArea
@@ -46,8 +47,8 @@ class LiveLines(QWidget):
         self.landing = ElidedText(tone="muted")
         self.asks = Text(wrap=True)
         self.advice = Text(tone="muted", wrap=True)
-        self.agree = PlainButton("Agree", name="Agree the latest open exchange (y)")
-        self.take_off = PlainButton("Take off", name="Take the latest open exchange off the table (o)")
+        self.agree = PlainButton(_("Agree"), name=_("Agree the latest open exchange (y)"))
+        self.take_off = PlainButton(_("Take off"), name=_("Take the latest open exchange off the table (o)"))
         self.agree.clicked.connect(self._agree)
         self.take_off.clicked.connect(self._take_off)
         first = QHBoxLayout()
@@ -76,11 +77,11 @@ class LiveLines(QWidget):
         """Show what follows from the entries; what is empty takes no room."""
         self._hatch.setVisible(live.hatched)
         self.standing.say(live.standing)
-        self.standing.setAccessibleName(f"Our place against our limit: {live.standing}")
+        self.standing.setAccessibleName(_("Our place against our limit: {place}", place=live.standing))
         self.balance.say(live.balance)
         self.unanswered.say(live.unanswered)
         self.landing.setText(live.landing)
-        self.asks.say(f"Ask in return: {live.asks}" if live.asks else "")
+        self.asks.say(_("Ask in return: {asks}", asks=live.asks) if live.asks else "")
         if live.advice and live.advice != self.advice.text():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, live.advice))
         self.advice.say(live.advice)
@@ -95,7 +96,7 @@ class LiveLines(QWidget):
 
 
 class MeetView(QWidget):
-    """Shows `MeetProps`; its parts report gestures."""
+    """Shows `MeetProps`. Its parts tell what the person does with them."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -106,15 +107,15 @@ class MeetView(QWidget):
         self.they, self.clock, self.we = (
             Text(strong=True, tone="they"),
             Text(step="heading"),
-            Text(strong=True, tone="we"),
+            Text(_("We  {mark}", mark=MARKS[Side.WE]), strong=True, tone="we"),
         )
         self._strip_room = QScrollArea()
-        self.no_issues = Text("No issues yet: name them in Prepare. Notes can be taken all the same.", tone="muted")
+        self.no_issues = Text(_("No issues yet: name them in Prepare. Notes can be taken all the same."), tone="muted")
         self.strip, self.ledger = IssueStrip(theme), LedgerView(theme)
         self.empty = QWidget()
         at_the_top = QVBoxLayout(self.empty)
         at_the_top.setContentsMargins(8, 0, 8, 0)
-        at_the_top.addWidget(EmptyState("Nothing recorded yet.", "The first entry begins the meeting."))
+        at_the_top.addWidget(EmptyState(_("Nothing recorded yet."), _("The first entry begins the meeting.")))
         at_the_top.addStretch(1)
         self.pause, self.readback = PauseCard(), ReadbackCard()
         self.live, self.entry = LiveLines(theme), EntryArea(theme)
@@ -134,8 +135,8 @@ class MeetView(QWidget):
     def show_props(self, props: MeetProps, table: Table) -> None:
         """Show the page; only what changed is touched."""
         self._props = props
-        self.they.setText(f"{MARKS[Side.THEY]}  They" + (f" · {props.counterpart}" if props.counterpart else ""))
-        self.we.setText(f"We  {MARKS[Side.WE]}")
+        they = _("They · {name}", name=props.counterpart) if props.counterpart else _("They")
+        self.they.setText(f"{MARKS[Side.THEY]}  {they}")
         self.strip.show_lines(props.issues, self._caps)
         self.no_issues.setVisible(not props.issues)
         self._strip_room.setVisible(bool(props.issues))
@@ -195,7 +196,7 @@ class MeetView(QWidget):
 
     def _lay_out(self) -> None:
         self.clock.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.clock.setAccessibleName("Duration of the meeting")
+        self.clock.setAccessibleName(_("Duration of the meeting"))
         self.we.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head = QHBoxLayout()
         head.setContentsMargins(8, 0, 8, 0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.preparation import Alternative, AlternativeState
 from desk_app.support.overriding import override
+from desk_app.support.words import _, mark
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import Today, date_field, likelihood_field, money_field
 from desk_app.ui.widgets.buttons import RemoveButton
@@ -17,7 +18,11 @@ from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import ProblemLine, ValueField
 
 WIDE, NARROW = 84, 60
-_STATES = {AlternativeState.LIVE: "open to you", AlternativeState.LOST: "lost", AlternativeState.TAKEN: "taken"}
+_STATES = {
+    AlternativeState.LIVE: mark("open to you"),
+    AlternativeState.LOST: mark("lost"),
+    AlternativeState.TAKEN: mark("taken"),
+}
 
 
 class AlternativeEditor(Editor):
@@ -25,15 +30,15 @@ class AlternativeEditor(Editor):
 
     def __init__(self, alternative: Alternative, theme: Theme, currency: str, today: Today) -> None:
         super().__init__(alternative)
-        self.name = NameField("Alternative")
-        self.worth = money_field("Worth", currency)
-        self.likelihood = likelihood_field("Likelihood")
-        self.cost = money_field("Cost of getting it", currency)
-        self.otherwise = money_field("Worth otherwise", currency, placeholder="nothing")
-        self.expires = date_field("Expires", today)
-        self.state = ChoiceField("State", [Choice(s, words) for s, words in _STATES.items()])
+        self.name = NameField(_("Alternative"))
+        self.worth = money_field(_("Worth"), currency)
+        self.likelihood = likelihood_field(_("Likelihood"))
+        self.cost = money_field(_("Cost of getting it"), currency)
+        self.otherwise = money_field(_("Worth otherwise"), currency, placeholder=_("nothing"))
+        self.expires = date_field(_("Expires"), today)
+        self.state = ChoiceField(_("State"), [Choice(state, _(words)) for state, words in _STATES.items()])
         self._wrong = ProblemLine()
-        self._remove = RemoveButton("Remove this alternative")
+        self._remove = RemoveButton(_("Remove this alternative"))
         theme.dress(self._remove, "x", "muted")
         self._details = QWidget()
         self._lay_out()
@@ -77,7 +82,7 @@ class AlternativeEditor(Editor):
         details = QHBoxLayout(self._details)
         details.setContentsMargins(16, 0, 0, 12)
         details.setSpacing(8)
-        for words, field in (("otherwise", self.otherwise), ("expires", self.expires)):
+        for words, field in ((_("otherwise"), self.otherwise), (_("expires"), self.expires)):
             details.addWidget(Text(words, step="small", tone="muted"))
             details.addWidget(field, 1)
         details.addWidget(self.state, 1)

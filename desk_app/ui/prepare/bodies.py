@@ -16,6 +16,7 @@ from desk_app.domain.preparation import Alternative, Prompt, Section, Source, St
 from desk_app.domain.quantities import Direction, Side, Unit
 from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.alternative_editor import NARROW, WIDE, AlternativeEditor
 from desk_app.ui.prepare.fields import Today
@@ -33,7 +34,7 @@ Thing = Prompt | Alternative | Strength | Issue
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What every body needs."""
+    """What every body makes its editors with."""
 
     theme: Theme
     ids: Ids
@@ -84,7 +85,7 @@ class PromptsBody(Body):
         super().__init__()
         self._kit, self._section = kit, section
         self.fill()
-        self.prompts: EditorList[Prompt, PromptEditor] = EditorList(self._make_prompt, "Add a question to yourself")
+        self.prompts: EditorList[Prompt, PromptEditor] = EditorList(self._make_prompt, _("Add a question to yourself"))
         self.prompts.added.connect(self._add_prompt)
         self.add_list(self.prompts, Kind.PROMPT)
 
@@ -124,8 +125,8 @@ class AlternativesBody(PromptsBody):
     def fill(self) -> None:
         self.lists: dict[Side, EditorList[Alternative, AlternativeEditor]] = {}
         for side, title, add in (
-            (Side.WE, "Yours, without this deal", "Add an alternative of yours"),
-            (Side.THEY, "Theirs, as you believe", "Add an alternative of theirs"),
+            (Side.WE, _("Yours, without this deal"), _("Add an alternative of yours")),
+            (Side.THEY, _("Theirs, as you believe"), _("Add an alternative of theirs")),
         ):
             self.add_title(title)
             editors: EditorList[Alternative, AlternativeEditor] = EditorList(self._make, add, head=_alternatives_head())
@@ -153,7 +154,7 @@ def _alternatives_head() -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     row.addStretch(1)
-    for words, width in (("worth", WIDE), ("likely", NARROW), ("cost", WIDE)):
+    for words, width in ((_("worth"), WIDE), (_("likely"), NARROW), (_("cost"), WIDE)):
         label = column_head(words)
         label.setFixedWidth(width)
         row.addWidget(label)
@@ -170,13 +171,13 @@ class PowerBody(PromptsBody):
 
     @override
     def fill(self) -> None:
-        self.add_title("Who holds what")
+        self.add_title(_("Who holds what"))
         self.ratings = {source: LeverageEditor(source, self._kit.theme) for source in Source}
         for editor in self.ratings.values():
             editor.rated.connect(self.rated)
             self.column.addWidget(editor)
-        self.add_title("Your strengths ↔ their needs")
-        self.strengths: EditorList[Strength, StrengthEditor] = EditorList(self._make, "Add a strength of yours")
+        self.add_title(_("Your strengths ↔ their needs"))
+        self.strengths: EditorList[Strength, StrengthEditor] = EditorList(self._make, _("Add a strength of yours"))
         self.strengths.added.connect(self._add)
         self.add_list(self.strengths, Kind.STRENGTH)
 
@@ -205,7 +206,7 @@ class RelationshipBody(PromptsBody):
 
     @override
     def fill(self) -> None:
-        self.check = RelationshipEditor(QUESTIONS, beside=True)
+        self.check = RelationshipEditor({field: _(words) for field, words in QUESTIONS.items()}, beside=True)
         self.check.put.connect(self.checked)
         self.column.addWidget(self.check)
 
@@ -221,15 +222,15 @@ class OpeningBody(PromptsBody):
     def __init__(self, kit: Kit) -> None:
         self._currency = ""
         super().__init__(kit, Section.OPENING)
-        self.add_title("If it gets difficult")
-        self.difficult: EditorList[Prompt, PromptEditor] = EditorList(self._make_prompt, "Add a difficult moment")
+        self.add_title(_("If it gets difficult"))
+        self.difficult: EditorList[Prompt, PromptEditor] = EditorList(self._make_prompt, _("Add a difficult moment"))
         self.difficult.added.connect(self._add_difficult)
         self.add_list(self.difficult, Kind.PROMPT)
 
     @override
     def fill(self) -> None:
         self.issues: EditorList[Issue, IssueEditor] = EditorList(
-            self._make, "Add an issue", key=_issue_key, head=IssuesHead()
+            self._make, _("Add an issue"), key=_issue_key, head=IssuesHead()
         )
         self.issues.added.connect(self._add)
         self.add_list(self.issues, Kind.ISSUE)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from desk_app.domain.amounts import day, money, number, shown
 from desk_app.domain.issues import Issue
-from desk_app.domain.quantities import Confidence, Per, Scalar, Unit
+from desk_app.domain.quantities import Per, Scalar, Unit
 from desk_app.domain.reading import Answer, Asked, Expected, Read, Refused, read
 from desk_app.support.words import _
 from desk_app.ui.prepare.presenter import CONFIDENCE_WORDS, percent
@@ -21,7 +21,7 @@ from desk_app.ui.widgets.value_field import ValueField
 Today = Callable[[], date]
 
 
-def date_field(name: str, today: Today, *, placeholder: str = "no date") -> ValueField:
+def date_field(name: str, today: Today, *, placeholder: str | None = None) -> ValueField:
     """A date typed in words or figures; empty for none."""
 
     def reading(typed: str) -> Answer:
@@ -30,7 +30,7 @@ def date_field(name: str, today: Today, *, placeholder: str = "no date") -> Valu
     def show(value: Scalar | None) -> str:
         return day(value) if isinstance(value, date) else ""
 
-    field = ValueField(name, reading, show, placeholder=placeholder)
+    field = ValueField(name, reading, show, placeholder=_("no date") if placeholder is None else placeholder)
     field.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return field
 
@@ -128,7 +128,8 @@ def option_choices(issue: Issue) -> list[Choice]:
 
 def confidence_field(name: str) -> ChoiceField:
     """How sure we are; not said is a choice, too."""
-    return ChoiceField(name, [Choice(None, "how sure?"), *(Choice(c, CONFIDENCE_WORDS[c]) for c in Confidence)])
+    sure = [Choice(each, _(words)) for each, words in CONFIDENCE_WORDS.items()]
+    return ChoiceField(name, [Choice(None, _("how sure?")), *sure])
 
 
 def _number(value: Scalar | None) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Direction, Per, Unit
 from desk_app.support.ids import Ids
+from desk_app.support.words import _, mark
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import (
     Today,
@@ -28,16 +29,23 @@ from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import ValueField
 
 UNITS = {
-    Unit.MONEY: "money",
-    Unit.PERCENT: "percent",
-    Unit.DAYS: "days",
-    Unit.DATE: "date",
-    Unit.COUNT: "count",
-    Unit.OPTION: "options",
+    Unit.MONEY: mark("money"),
+    Unit.PERCENT: mark("percent"),
+    Unit.DAYS: mark("days"),
+    Unit.DATE: mark("date"),
+    Unit.COUNT: mark("count"),
+    Unit.OPTION: mark("options"),
 }
-_PER = {None: "in all", Per.HOUR: "per hour", Per.DAY: "per day", Per.MONTH: "per month", Per.ITEM: "per item"}
+_PER = {
+    None: mark("in all"),
+    Per.HOUR: mark("per hour"),
+    Per.DAY: mark("per day"),
+    Per.MONTH: mark("per month"),
+    Per.ITEM: mark("per item"),
+}
 Field = ValueField | ChoiceField
 _STRETCH = None
+_THEIRS = {"target": mark("target"), "limit": mark("limit"), "weight": mark("weight")}
 
 
 class IssueDetails(QWidget):
@@ -50,22 +58,22 @@ class IssueDetails(QWidget):
     def __init__(self, issue: Issue, theme: Theme, currency: str, today: Today, ids: Ids) -> None:
         super().__init__()
         self._unit = issue.unit
-        self.unit = ChoiceField("Unit", [Choice(unit, words) for unit, words in UNITS.items()])
-        self.direction = ChoiceField("Better for us", _directions(issue.unit))
-        self.per = ChoiceField("Per", [Choice(per, words) for per, words in _PER.items()])
-        self.quantity = positive_field("Expected quantity")
-        self.step = positive_field("Step")
-        self.red_line = CheckField("red line")
-        self.red_line.setToolTip("Past the walk-away point there is no deal, whatever else is offered")
-        self.reason = LineField("Reason for the opening", placeholder="the opening's reason: because …")
+        self.unit = ChoiceField(_("Unit"), [Choice(unit, _(words)) for unit, words in UNITS.items()])
+        self.direction = ChoiceField(_("Better for us"), _directions(issue.unit))
+        self.per = ChoiceField(_("Per"), [Choice(per, _(words)) for per, words in _PER.items()])
+        self.quantity = positive_field(_("Expected quantity"))
+        self.step = positive_field(_("Step"))
+        self.red_line = CheckField(_("red line"))
+        self.red_line.setToolTip(_("Past the walk-away point there is no deal, whatever else is offered"))
+        self.reason = LineField(_("Reason for the opening"), placeholder=_("the opening's reason: because …"))
         self.options = OptionsEditor(theme, ids)
         self.theirs: dict[str, Field] = {
-            "target": self._value_field("Their target", issue, currency, today),
-            "limit": self._value_field("Their limit", issue, currency, today),
-            "weight": weight_field("Their weight"),
+            "target": self._value_field(_("Their target"), issue, currency, today),
+            "limit": self._value_field(_("Their limit"), issue, currency, today),
+            "weight": weight_field(_("Their weight")),
         }
-        self.confidence = confidence_field("How sure of theirs")
-        self.remove = RemoveButton(f"Remove {issue.name}")
+        self.confidence = confidence_field(_("How sure of theirs"))
+        self.remove = RemoveButton(_("Remove {issue}", issue=issue.name))
         theme.dress(self.remove, "x", "muted")
         self._lay_out()
         self._connect()
@@ -110,19 +118,19 @@ class IssueDetails(QWidget):
         else:
             layout.addWidget(self.reason)
             layout.addLayout(_row((self.unit, 1), (self.direction, 1), *self._per()))
-            step = _small("step")
+            step = _small(_("step"))
             layout.addLayout(_row((step, 0), (self.step, 1), (self.red_line, 0), _STRETCH, (self.remove, 0)))
         layout.addSpacing(4)
-        layout.addWidget(Text("What you believe of theirs", step="small", tone="they"))
-        named = [
-            (part, share) for name, field in self.theirs.items() for part, share in ((_small(name), 0), (field, 1))
-        ]
+        layout.addWidget(Text(_("What you believe of theirs"), step="small", tone="they"))
+        named: list[tuple[QWidget, int]] = []
+        for name, field in self.theirs.items():
+            named += [(_small(_(_THEIRS[name])), 0), (field, 1)]
         layout.addLayout(_row(*named, (self.confidence, 1)))
 
     def _per(self) -> tuple[tuple[QWidget, int], ...]:
         if self._unit is not Unit.MONEY:
             return ()
-        self.quantity.setPlaceholderText("how many?")
+        self.quantity.setPlaceholderText(_("how many?"))
         return (self.per, 1), (self.quantity, 1)
 
     def _connect(self) -> None:
@@ -163,5 +171,6 @@ def _row(*parts: tuple[QWidget, int] | None) -> QHBoxLayout:
 
 
 def _directions(unit: Unit) -> list[Choice]:
-    more, less = ("later is better", "sooner is better") if unit is Unit.DATE else ("more is better", "less is better")
-    return [Choice(Direction.MORE, more), Choice(Direction.LESS, less)]
+    if unit is Unit.DATE:
+        return [Choice(Direction.MORE, _("later is better")), Choice(Direction.LESS, _("sooner is better"))]
+    return [Choice(Direction.MORE, _("more is better")), Choice(Direction.LESS, _("less is better"))]

@@ -11,6 +11,7 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Estimate, Per, Unit
 from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
+from desk_app.support.words import _, mark
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import Today, issue_field, option_choices, option_field, weight_field
 from desk_app.ui.prepare.issue_details import IssueDetails
@@ -20,7 +21,12 @@ from desk_app.ui.widgets.editor_list import Editor, NameField, column_head
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import ProblemLine, ValueField
 
-VALUES = {"opening": "Opening", "target": "Target", "walk_away": "Walk-away"}
+VALUES = {
+    "opening": mark("Opening of {issue}"),
+    "target": mark("Target of {issue}"),
+    "walk_away": mark("Walk-away of {issue}"),
+}
+_HEADS = (mark("opening"), mark("target"), mark("walk-away"))
 NAME, WIDE, WIDEST, NARROW = 120, 88, 150, 46
 
 
@@ -37,11 +43,11 @@ class IssueEditor(Editor):
 
     def __init__(self, issue: Issue, theme: Theme, currency: str, today: Today, ids: Ids) -> None:
         super().__init__(issue)
-        self.name = NameField("Issue")
+        self.name = NameField(_("Issue"))
         self.fields: dict[str, ValueField | ChoiceField] = {
-            field: self._field(f"{words} of {issue.name}", issue, currency, today) for field, words in VALUES.items()
+            field: self._field(_(words, issue=issue.name), issue, currency, today) for field, words in VALUES.items()
         }
-        self.weight = weight_field(f"Weight of {issue.name}")
+        self.weight = weight_field(_("Weight of {issue}", issue=issue.name))
         self.details = IssueDetails(issue, theme, currency, today, ids)
         self._remark = Text(step="small", wrap=True)
         self._wrong = ProblemLine()
@@ -141,14 +147,12 @@ class IssuesHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        name = Text("issue", step="small", tone="muted")
+        name = Text(_("issue"), step="small", tone="muted")
         name.setMinimumWidth(NAME)
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(name, 5)
-        for words, width in (*((w.lower(), WIDE) for w in VALUES.values()), ("weight", NARROW)):
-            label = column_head(words)
-            if width == WIDE:
-                value_column(row, label)
-            else:
-                label.setFixedWidth(width)
-                row.addWidget(label)
+        for words in _HEADS:
+            value_column(row, column_head(_(words)))
+        weight = column_head(_("weight"))
+        weight.setFixedWidth(NARROW)
+        row.addWidget(weight)

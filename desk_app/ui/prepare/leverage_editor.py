@@ -9,15 +9,42 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desk_app.domain.preparation import LEVERAGE_WORDS, Leverage, Source
+from desk_app.support.words import _, mark
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.rating import RatingScale
 from desk_app.ui.widgets.text import Text
 
-_QUESTIONS = {
-    Source.INFORMATION: "Information: who knows more of what matters?",
-    Source.ALTERNATIVES: "Alternatives: who can leave more easily?",
-    Source.POWER: "Power: who depends more on the other?",
+
+@dataclass(frozen=True, slots=True)
+class _SourceWords:
+    """What is asked about a source, and what a screen reader calls its fields."""
+
+    question: str
+    we: str
+    they: str
+    why: str
+
+
+_WORDS = {
+    Source.INFORMATION: _SourceWords(
+        mark("Information: who knows more of what matters?"),
+        mark("Information: we"),
+        mark("Information: they"),
+        mark("Information: why"),
+    ),
+    Source.ALTERNATIVES: _SourceWords(
+        mark("Alternatives: who can leave more easily?"),
+        mark("Alternatives: we"),
+        mark("Alternatives: they"),
+        mark("Alternatives: why"),
+    ),
+    Source.POWER: _SourceWords(
+        mark("Power: who depends more on the other?"),
+        mark("Power: we"),
+        mark("Power: they"),
+        mark("Power: why"),
+    ),
 }
 
 
@@ -32,17 +59,17 @@ class LeverageRating:
 
 
 class LeverageEditor(QWidget):
-    """Rates one source. Both sides are needed: the first one waits for the other and says so."""
+    """Rates one source. Both sides are needed: a rating of one side says so, and is kept once the other is there."""
 
     rated = Signal(object)
 
     def __init__(self, source: Source, theme: Theme) -> None:
         super().__init__()
         self._source, self._theme = source, theme
-        name = source.value.capitalize()
-        self.we = RatingScale(f"{name}: we", LEVERAGE_WORDS)
-        self.they = RatingScale(f"{name}: they", LEVERAGE_WORDS, diamond=True)
-        self.reason = LineField(f"{name}: why", placeholder="why?")
+        words, degrees = _WORDS[source], tuple(map(_, LEVERAGE_WORDS))
+        self.we = RatingScale(_(words.we), degrees)
+        self.they = RatingScale(_(words.they), degrees, diamond=True)
+        self.reason = LineField(_(words.why), placeholder=_("why?"))
         self._ask = Text(step="small", tone="muted")
         self._ratings: dict[str, int | None] = {"we": None, "they": None}
         grid = QGridLayout(self)
@@ -50,9 +77,11 @@ class LeverageEditor(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(2, 1)
-        grid.addWidget(Text(_QUESTIONS[source], tone="muted", wrap=True), 0, 0, 1, 3)
-        for row, (side, scale) in enumerate((("we", self.we), ("they", self.they)), start=1):
-            grid.addWidget(Text(side, tone=side), row, 0)
+        grid.addWidget(Text(_(words.question), tone="muted", wrap=True), 0, 0, 1, 3)
+        for row, (label, scale) in enumerate(
+            ((Text(_("we"), tone="we"), self.we), (Text(_("they"), tone="they"), self.they)), start=1
+        ):
+            grid.addWidget(label, row, 0)
             grid.addWidget(scale, row, 1)
         grid.addWidget(self._ask, 2, 2)
         grid.addWidget(self.reason, 3, 0, 1, 3)
@@ -86,9 +115,9 @@ class LeverageEditor(QWidget):
         self._ratings[side] = rating
         self._tell()
 
-    def _tell(self, _: object = None) -> None:
+    def _tell(self, _reason: object = None) -> None:
         we, they = self._ratings["we"], self._ratings["they"]
-        self._ask.say("Rate both sides to keep it." if we is None or they is None else "")
+        self._ask.say(_("Rate both sides to keep it.") if we is None or they is None else "")
         if we is not None and they is not None:
             self.rated.emit(LeverageRating(self._source, we, they, self.reason.text().strip()))
 

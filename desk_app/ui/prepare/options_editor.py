@@ -11,6 +11,7 @@ from desk_app.domain.issues import Issue, Option
 from desk_app.domain.quantities import Estimate
 from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import rating_field
 from desk_app.ui.widgets.buttons import RemoveButton
@@ -27,10 +28,10 @@ class OptionEditor(Editor):
 
     def __init__(self, option: Option, theme: Theme) -> None:
         super().__init__(option)
-        self.label = NameField("Option")
-        self.ours = rating_field("How good for us")
-        self.theirs = rating_field("How good for them, as you believe")
-        remove = RemoveButton("Remove this option")
+        self.label = NameField(_("Option"))
+        self.ours = rating_field(_("How good for us"))
+        self.theirs = rating_field(_("How good for them, as you believe"))
+        remove = RemoveButton(_("Remove this option"))
         theme.dress(remove, "x", "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -83,12 +84,12 @@ class OptionsEditor(QWidget):
         self._theme, self._ids = theme, ids
         self._options: tuple[Option, ...] = ()
         self.editors: KeyedColumn[Option, OptionEditor] = KeyedColumn(self._make, BY_ID, OptionEditor.show_item)
-        self.add = AddLine("Add an option")
+        self.add = AddLine(_("Add an option"))
         self.add.added.connect(self._added)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(Text("Option", step="small", tone="muted"), 1)
-        for words in ("good for us", "good for them"):
+        head.addWidget(Text(_("Option"), step="small", tone="muted"), 1)
+        for words in (_("good for us"), _("good for them")):
             label = Text(words, step="small", tone="muted")
             label.setFixedWidth(_WIDE)
             head.addWidget(label)

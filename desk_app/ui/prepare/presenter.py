@@ -9,19 +9,20 @@ from decimal import Decimal
 
 from desk_app.domain.amounts import number
 from desk_app.domain.changes import Kind
-from desk_app.domain.closing import RelationshipCheck, RelationshipPhase
+from desk_app.domain.closing import STATUS_WORDS, RelationshipCheck, RelationshipPhase
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Alternative, AlternativeState, Prompt, Section, Share, Source, latest_rating
 from desk_app.domain.quantities import Confidence, Direction, Scalar, Side, Unit, as_fraction
+from desk_app.support.words import _, mark, plural
 from desk_app.ui.look.dates import near
 
 SECTIONS = {
-    Section.INFORMATION: "Information",
-    Section.ALTERNATIVES: "Alternatives",
-    Section.POWER: "Power",
-    Section.RELATIONSHIP: "Relationship",
-    Section.OPENING: "Opening & limits",
+    Section.INFORMATION: mark("Information"),
+    Section.ALTERNATIVES: mark("Alternatives"),
+    Section.POWER: mark("Power"),
+    Section.RELATIONSHIP: mark("Relationship"),
+    Section.OPENING: mark("Opening & limits"),
 }
 EVERYTHING = frozenset(Kind)
 MADE_OF = {
@@ -33,13 +34,13 @@ MADE_OF = {
 }
 """What each section and the line beside its heading follow from: the best alternative from the issues, too."""
 QUESTIONS = {
-    "result": "Content with what it has brought you",
-    "self_": "Content with yourself in it",
-    "process": "Content with how you deal with each other",
-    "trust": "Trust in them",
+    "result": mark("Content with what it has brought you"),
+    "self_": mark("Content with yourself in it"),
+    "process": mark("Content with how you deal with each other"),
+    "trust": mark("Trust in them"),
 }
-CONFIDENCE_WORDS = {Confidence.GUESS: "a guess", Confidence.LIKELY: "likely", Confidence.SURE: "sure"}
-SHARE_WORDS = {Share.FREELY: "share freely", Share.IF_ASKED: "if asked", Share.NEVER: "never share"}
+CONFIDENCE_WORDS = {Confidence.GUESS: mark("a guess"), Confidence.LIKELY: mark("likely"), Confidence.SURE: mark("sure")}
+SHARE_WORDS = {Share.FREELY: mark("share freely"), Share.IF_ASKED: mark("if asked"), Share.NEVER: mark("never share")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def prompts_in(negotiation: Negotiation, section: Section) -> tuple[Prompt, ...]
 
 def section_line(negotiation: Negotiation, section: Section, best_alternative: str) -> SectionLine:
     """The line of one section. `best_alternative` is its name, empty where there is none."""
-    return SectionLine(section, SECTIONS[section], _line(negotiation, section, best_alternative))
+    return SectionLine(section, _(SECTIONS[section]), _line(negotiation, section, best_alternative))
 
 
 def _line(negotiation: Negotiation, section: Section, best_alternative: str) -> str:
@@ -69,7 +70,7 @@ def _line(negotiation: Negotiation, section: Section, best_alternative: str) -> 
             return _joined(_rated(negotiation), _answered(negotiation, section))
         case Section.RELATIONSHIP:
             before = check_before(negotiation)
-            status = before.status.value if before is not None and before.status is not None else ""
+            status = _(STATUS_WORDS[before.status]) if before is not None and before.status is not None else ""
             return _joined(status, _answered(negotiation, section))
         case Section.OPENING:
             return _issues_line(negotiation.issues)
@@ -86,34 +87,45 @@ def _answered(negotiation: Negotiation, section: Section) -> str:
     open_ones = [p.prompt for p in prompts if not p.answer.strip()]
     if not prompts:
         return ""
-    done = f"{len(prompts) - len(open_ones)} of {len(prompts)}"
-    return f"{done} · open: {open_ones[0]}" if open_ones else f"{done} answered"
+    done, total = len(prompts) - len(open_ones), len(prompts)
+    if open_ones:
+        return _("{done} of {total} · open: {prompt}", done=done, total=total, prompt=open_ones[0])
+    return _("{done} of {total} answered", done=done, total=total)
 
 
 def _alternatives_line(alternatives: Sequence[Alternative], best: str) -> str:
     ours = [a for a in alternatives if a.side is Side.WE and a.state is AlternativeState.LIVE]
     if best:
-        return f"best: {best}"
-    return "none of ours yet" if not ours else f"{len(ours)}, worth not yet known"
+        return _("best: {name}", name=best)
+    if not ours:
+        return _("none of ours yet")
+    return plural("{n}, worth not yet known", "{n}, worth not yet known", len(ours))
 
 
 def _rated(negotiation: Negotiation) -> str:
     rated = sum(latest_rating(negotiation.leverage, source) is not None for source in Source)
-    return f"{rated} of {len(Source)} sources rated"
+    return _("{rated} of {total} sources rated", rated=rated, total=len(Source))
 
 
 def _issues_line(issues: Sequence[Issue]) -> str:
     if not issues:
-        return "no issue yet"
-    count = f"{len(issues)} issue" if len(issues) == 1 else f"{len(issues)} issues"
-    gap = next((f"{what} of {i.name}" for i in issues if (what := _missing(i))), "")
-    return f"{count} · missing: {gap}" if gap else count
+        return _("no issue yet")
+    for issue in issues:
+        if missing := _missing(issue):
+            return plural(
+                "{n} issue · missing: {what} of {issue}",
+                "{n} issues · missing: {what} of {issue}",
+                len(issues),
+                what=missing,
+                issue=issue.name,
+            )
+    return plural("{n} issue", "{n} issues", len(issues))
 
 
 def _missing(issue: Issue) -> str:
     if issue.unit is Unit.OPTION:
-        return "ratings" if any(o.ours is None for o in issue.options) or not issue.options else ""
-    for value, name in ((issue.walk_away, "walk-away"), (issue.target, "target"), (issue.opening, "opening")):
+        return _("ratings") if any(o.ours is None for o in issue.options) or not issue.options else ""
+    for value, name in ((issue.walk_away, _("walk-away")), (issue.target, _("target")), (issue.opening, _("opening"))):
         if value is None:
             return name
     return ""
@@ -128,15 +140,18 @@ def check_before(negotiation: Negotiation) -> RelationshipCheck | None:
 def prompt_details(prompt: Prompt, today: date) -> str:
     """The details of an answer in one quiet line."""
     told = _joined(
-        f"from {prompt.learned_from.strip()}" if prompt.learned_from.strip() else "",
-        CONFIDENCE_WORDS[prompt.confidence] if prompt.confidence else "",
-        SHARE_WORDS[prompt.share] if prompt.share else "",
+        _("from {source}", source=prompt.learned_from.strip()) if prompt.learned_from.strip() else "",
+        _(CONFIDENCE_WORDS[prompt.confidence]) if prompt.confidence else "",
+        _(SHARE_WORDS[prompt.share]) if prompt.share else "",
     )
     action = prompt.action.strip()
     if not action:
         return told
-    when = f" by {near(prompt.due, today)}" if prompt.due else ""
-    return _joined(told, f"done: {action}" if prompt.done else f"next: {action}{when}")
+    if prompt.done:
+        return _joined(told, _("done: {action}", action=action))
+    if prompt.due is None:
+        return _joined(told, _("next: {action}", action=action))
+    return _joined(told, _("next: {action} by {day}", action=action, day=near(prompt.due, today)))
 
 
 def issue_remarks(issue: Issue) -> str:
@@ -147,13 +162,13 @@ def issue_remarks(issue: Issue) -> str:
     if target is not None and limit is not None:
         room = issue.direction.sign * (as_fraction(target) - as_fraction(limit))
         if room < 0:
-            return "Your walk-away is better than your target. Is that meant?"
+            return _("Your walk-away is better than your target. Is that meant?")
         if room == 0:
-            return "Target and walk-away are the same: this issue then has no score."
+            return _("Target and walk-away are the same: this issue then has no score.")
     if target is not None and opening is not None:
         asked = issue.direction.sign * (as_fraction(opening) - as_fraction(target))
         if asked < 0:
-            return "Your opening asks for less than your target. Is that meant?"
+            return _("Your opening asks for less than your target. Is that meant?")
     return ""
 
 
@@ -179,4 +194,4 @@ def in_unit(issue: Issue, unit: Unit) -> Issue:
 
 def percent(part: Decimal | None) -> str:
     """A share of 0 to 1 as it is typed and read; empty where there is none."""
-    return "" if part is None else f"{number(part * 100)} %"
+    return "" if part is None else _("{number} %", number=number(part * 100))

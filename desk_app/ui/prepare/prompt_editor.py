@@ -7,8 +7,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.domain.preparation import Prompt, Share
+from desk_app.domain.preparation import Prompt
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import Today, confidence_field, date_field
 from desk_app.ui.prepare.presenter import SHARE_WORDS, prompt_details
@@ -29,13 +30,14 @@ class PromptDetails(QWidget):
 
     def __init__(self, theme: Theme, today: Today) -> None:
         super().__init__()
-        self.learned = LineField("How you learned it", placeholder="how do you know?")
-        self.sure = confidence_field("How sure")
-        self.share = ChoiceField("Share", [Choice(None, "share?"), *(Choice(s, SHARE_WORDS[s]) for s in Share)])
-        self.action = LineField("Next action", placeholder="next: what to find out or do")
-        self.due = date_field("Due", today, placeholder="by when?")
-        self.done = CheckField("done")
-        self.remove = RemoveButton("Remove this question")
+        self.learned = LineField(_("How you learned it"), placeholder=_("how do you know?"))
+        self.sure = confidence_field(_("How sure"))
+        shares = [Choice(share, _(words)) for share, words in SHARE_WORDS.items()]
+        self.share = ChoiceField(_("Share"), [Choice(None, _("share?")), *shares])
+        self.action = LineField(_("Next action"), placeholder=_("next: what to find out or do"))
+        self.due = date_field(_("Due"), today, placeholder=_("by when?"))
+        self.done = CheckField(_("done"))
+        self.remove = RemoveButton(_("Remove this question"))
         theme.dress(self.remove, "x", "muted")
         self._wrong = ProblemLine()
         self._lay_out()
@@ -90,7 +92,7 @@ class PromptEditor(Editor):
         self._theme, self._today = theme, today
         self.details: PromptDetails | None = None
         self.question = Text(prompt.prompt, wrap=True, tone="muted")
-        self.answer = TextField(f"Answer: {prompt.prompt}", placeholder="…")
+        self.answer = TextField(_("Answer: {prompt}", prompt=prompt.prompt), placeholder="…")
         self._told = Text(step="small", tone="muted", wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 0, 8)

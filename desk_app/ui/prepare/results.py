@@ -26,11 +26,12 @@ _LETTERS = "ABC"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One result: its name, what it says in large, and quieter lines beneath."""
+    """One result: its name, what it says in large, and quieter lines beneath. `ranged`: the range is drawn with it."""
 
     name: str
     large: str
     lines: tuple[str, ...] = ()
+    ranged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,11 @@ def _floor(negotiation: Negotiation, analysis: Analysis) -> Result | None:
     best = next((a for a in analysis.alternatives if a.alternative == floor.alternative), None)
     name = best.name if best else ""
     large = money(_whole(floor.money), negotiation.currency) if floor.money is not None else name
-    lines = [f"Your best alternative: {name}"] if floor.money is not None else []
+    lines = [_("Your best alternative: {name}", name=name)] if floor.money is not None else []
     if best is not None and best.flips_at is not None:
-        lines.append(f"as long as it is at least {_percent(best.flips_at)} likely")
+        lines.append(_("as long as it is at least {percent} likely", percent=_percent(best.flips_at)))
     lines += [why_not_the_limit(negotiation, floor), *expiring]
-    return Result("Your floor", large, tuple(filter(None, lines)))
+    return Result(_("Your floor"), large, tuple(filter(None, lines)))
 
 
 def _ranged_id(negotiation: Negotiation, analysis: Analysis) -> str:
@@ -98,11 +99,12 @@ def _range(negotiation: Negotiation, analysis: Analysis) -> Result | None:
         _end(replace(issue, per=None), value, negotiation.currency, guessed=guessed and value != issue.walk_away)
         for value in (found.low, found.high)
     )
-    name = f"Range of agreement · {issue.name}"
+    name = _("Range of agreement · {issue}", issue=issue.name)
     if not found.exists:
-        return Result(name, "None as far as you know", (f"Between {low} and {high} your limits do not meet.",))
+        apart = _("Between {low} and {high} your limits do not meet.", low=low, high=high)
+        return Result(name, _("None as far as you know"), (apart,), ranged=True)
     lines = (_("One end is your estimate of their limit."),) if guessed else ()
-    return Result(name, f"{low} – {high}", lines)
+    return Result(name, _("{low} – {high}", low=low, high=high), lines, ranged=True)
 
 
 def _end(issue: Issue, value: Value, currency: str, *, guessed: bool) -> str:
@@ -116,8 +118,9 @@ def _opening(negotiation: Negotiation) -> Result | None:
     if issue is None:
         return None
     reason = issue.opening_reason.strip()
-    lines = (f"“{reason}”",) if reason else ("Give it a reason.",)
-    return Result(f"Open with · {issue.name}", shown(issue, issue.opening, negotiation.currency), lines)
+    line = _("“{reason}”", reason=reason) if reason else _("Give it a reason.")
+    name = _("Open with · {issue}", issue=issue.name)
+    return Result(name, shown(issue, issue.opening, negotiation.currency), (line,))
 
 
 def _packages(negotiation: Negotiation, found: EqualValue | None) -> Result | None:
@@ -128,8 +131,8 @@ def _packages(negotiation: Negotiation, found: EqualValue | None) -> Result | No
         f"{letter}   {package_words(negotiation.issues, package, negotiation.currency)}"
         for letter, package in zip(_LETTERS, packages, strict=False)
     )
-    count = {2: "Two", 3: "Three"}.get(len(packages), str(len(packages)))
-    return Result(f"{count} packages worth the same to you", "", lines)
+    name = _("Two packages worth the same to you") if len(packages) == 2 else _("Three packages worth the same to you")
+    return Result(name, "", lines)
 
 
 def package_words(issues: Sequence[Issue], package: Package, currency: str) -> str:
@@ -140,13 +143,13 @@ def package_words(issues: Sequence[Issue], package: Package, currency: str) -> s
         if issue.id in package.values:
             value = shown(replace(issue, per=None), package.values[issue.id], currency)
             clear = issue.unit is Unit.OPTION or (issue.unit is Unit.MONEY and alone)
-            words.append(value if clear else f"{issue.name} {value}")
+            words.append(value if clear else _("{issue} {value}", issue=issue.name, value=value))
     return " · ".join(words)
 
 
 def _trades(issues: Sequence[Issue]) -> Result | None:
     names = tradeables(issues)
-    return Result("Trade", " · ".join(names), ("Cheap to you, dear to them (estimate).",)) if names else None
+    return Result(_("Trade"), " · ".join(names), (_("Cheap to you, dear to them (estimate)."),)) if names else None
 
 
 def tradeables(issues: Sequence[Issue]) -> tuple[str, ...]:
@@ -161,7 +164,7 @@ def _whole(amount: Decimal) -> Decimal:
 
 
 def _percent(part: Fraction) -> str:
-    return f"{round(part * 100)} %"
+    return _("{number} %", number=round(part * 100))
 
 
 def drawn_range(issue: Issue, currency: str, width: int, *, dark: bool) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
+from desk_app.support.words import _, plural
 from desk_app.ui.prepare.results import Result, ResultsProps
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import Text
@@ -60,7 +61,7 @@ class ResultsView(ScrollColumn):
 
     def __init__(self) -> None:
         super().__init__(margin=24, widest=10_000)
-        self.setAccessibleName("What follows")
+        self.setAccessibleName(_("What follows"))
         self._shown: tuple[ResultsProps, str] | None = None
         self._body = QVBoxLayout()
         self._body.setSpacing(0)
@@ -78,7 +79,7 @@ class ResultsView(ScrollColumn):
                 widget.deleteLater()
         for index, result in enumerate(props.results):
             self._add_result(result, "title" if index == 0 else "heading")
-            if result.name.startswith("Range") and range_svg:
+            if result.ranged and range_svg:
                 self._add_drawing(range_svg, result)
         self._add_missing(props)
 
@@ -101,15 +102,16 @@ class ResultsView(ScrollColumn):
         drawing = SvgView(result.name)
         self._body.addSpacing(8)
         self._add(drawing)
-        drawing.show_svg(svg, f"{result.large}. {' '.join(result.lines)}")
+        drawing.show_svg(svg, _("{result}. {notes}", result=result.large, notes=" ".join(result.lines)))
 
     def _add_missing(self, props: ResultsProps) -> None:
         if not props.missing:
             return
         if self._body.count():
             self._body.addSpacing(20)
-        self._add(Text("Still missing", step="small", tone="muted"))
+        self._add(Text(_("Still missing"), step="small", tone="muted"))
         for words in props.missing:
             self._add(Text(words, wrap=True))
         if props.more_missing:
-            self._add(Text(f"and {props.more_missing} more", step="small", tone="muted"))
+            more = plural("and {n} more", "and {n} more", props.more_missing)
+            self._add(Text(more, step="small", tone="muted"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desk_app.domain.changes import Kind
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Section
+from desk_app.support.words import _
 from desk_app.ui.prepare.bodies import MAKERS, Body, Kit, PowerBody, RelationshipBody
 from desk_app.ui.prepare.leverage_editor import LeverageEditor
 from desk_app.ui.prepare.presenter import EVERYTHING, MADE_OF, SECTIONS, SectionLine, section_line
@@ -42,7 +43,7 @@ class SectionsView(ScrollColumn):
         self.column.setSpacing(0)
         self.column.setContentsMargins(32, 12, 24, 32)
         for section, title in SECTIONS.items():
-            widget = FoldingSection(title)
+            widget = FoldingSection(_(title))
             kit.theme.dress(widget.button, "chevron-right", "muted")
             widget.opened.connect(self._toggled)
             self.widgets[section] = widget

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desk_app.domain.preparation import Strength
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.buttons import RemoveButton
 from desk_app.ui.widgets.editor_list import Editor, NameField
@@ -20,9 +21,9 @@ class StrengthEditor(Editor):
 
     def __init__(self, strength: Strength, theme: Theme) -> None:
         super().__init__(strength)
-        self.strength = NameField("Our strength")
-        self.need = LineField("Their need that it meets", placeholder="which need of theirs?")
-        remove = RemoveButton("Remove this strength")
+        self.strength = NameField(_("Our strength"))
+        self.need = LineField(_("Their need that it meets"), placeholder=_("which need of theirs?"))
+        remove = RemoveButton(_("Remove this strength"))
         theme.dress(remove, "x", "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

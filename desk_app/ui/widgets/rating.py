@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
-from desk_app.domain.closing import RelationshipCheck, RelationshipStatus
+from desk_app.domain.closing import STATUS_WORDS, RelationshipCheck
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.widgets.choice import Choice, ChoiceField
@@ -148,7 +148,7 @@ class RelationshipEditor(QWidget):
         `when` tells several apart for a screen reader: "after", "before".
         """
         super().__init__()
-        choices = [Choice(None, _("not said")), *(Choice(status, status.value) for status in RelationshipStatus)]
+        choices = [Choice(None, _("not said")), *(Choice(status, _(words)) for status, words in STATUS_WORDS.items())]
         self.status = ChoiceField(_named(_("How it stands"), when), choices)
         self.status.chosen.connect(partial(self.put.emit, "status"))
         self.scales = {field: RatingScale(_named(words, when), _SEVEN) for field, words in questions.items()}
