@@ -29,9 +29,9 @@ from desk_app.support.log import logger
 from desk_app.support.paths import private_folder
 from desk_app.support.progress import Progress
 from desk_app.support.saving import file_name
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
 
-UNREADABLE = "A part of the journal cannot be read: it is damaged. Keep the file, and put a backup in its place."
+UNREADABLE = mark("A part of the journal cannot be read: it is damaged. Keep the file, and put a backup in its place.")
 
 _LOG = logger("journal")
 _ENDING = ".parley"
@@ -118,7 +118,7 @@ def copy_pages(connection: Connection, part: Path, key: Key | None, progress: Pr
             return contents(connection)
     except Unreadable as error:  # not of the copy, which was empty
         part.unlink(missing_ok=True)
-        raise Unreadable(UNREADABLE) from error
+        raise Unreadable(_(UNREADABLE)) from error
     except BaseException:
         part.unlink(missing_ok=True)
         raise
@@ -157,15 +157,29 @@ def keep(copied: Copy) -> Path:
         with told_plainly(copied.part, copied.part.parent), closing(reading(copied.part, copied.key)) as connection:
             same = not wrong and contents(connection) == copied.must_hold
         if not same:
-            raise UserError(
-                "A backup was made and is not as the journal is, so it was removed"
-                f"{': ' + wrong[0] if wrong else '.'} Check the disk, and let Parley check the journal."
-            )
+            raise _not_the_same(wrong)
         put_in_place(copied.part, copied.place)
     finally:
         copied.part.unlink(missing_ok=True)
     _LOG.info("backup made")
     return copied.place
+
+
+def _not_the_same(wrong: tuple[str, ...]) -> UserError:
+    if wrong:
+        return UserError(
+            _(
+                "A backup was made and is not as the journal is, so it was removed: {wrong} Check the disk, and let "
+                "Parley check the journal.",
+                wrong=wrong[0],
+            )
+        )
+    return UserError(
+        _(
+            "A backup was made and is not as the journal is, so it was removed. Check the disk, and let Parley check "
+            "the journal."
+        )
+    )
 
 
 def keep_as_it_is(journal: Path, folder: Path, at: datetime) -> Path:

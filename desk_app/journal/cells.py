@@ -17,6 +17,7 @@ from desk_app.domain.amounts import plain
 from desk_app.domain.errors import BadInput
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Unit, Value, from_minor, minor_digits, to_minor
+from desk_app.support.words import _
 
 Cell = int | str | None
 _GREATEST = 2**63 - 1
@@ -29,7 +30,7 @@ def number_cell(number: Decimal) -> str:
         BadInput: it is not finite.
     """
     if not number.is_finite():
-        raise BadInput(f"{number} is not a number that can be kept. Enter another one.")
+        raise BadInput(_("{number} is not a number that can be kept. Enter another one.", number=number))
     return plain(number)
 
 
@@ -45,7 +46,13 @@ def money_cell(amount: Decimal, currency: str) -> Cell:
         if abs(minor) > _GREATEST or Decimal(minor).scaleb(-digits) != amount:
             minor = to_minor(amount, currency)
     except (ValueError, OverflowError) as error:
-        raise BadInput(f"The amount {amount} cannot be kept: {error}. Enter it in whole minor units.") from error
+        raise BadInput(
+            _(
+                "The amount {amount} cannot be kept: {reason}. Enter it in whole minor units.",
+                amount=amount,
+                reason=error,
+            )
+        ) from error
     return minor if abs(minor) <= _GREATEST else f"n:{number_cell(amount)}"
 
 
@@ -89,7 +96,7 @@ def moment_cell(moment: datetime) -> str:
         BadInput: it has no offset.
     """
     if moment.tzinfo is None:
-        raise BadInput(f"The time {moment.isoformat()} has no offset. Enter it with one.")
+        raise BadInput(_("The time {time} has no offset. Enter it with one.", time=moment.isoformat()))
     return moment.isoformat()
 
 

@@ -98,22 +98,26 @@ def _looked_at(path: Path, key: Key | None, ways: Ways) -> tuple[str, ...]:
             except ENGINE_ERRORS as error:
                 if engine_name(error) in PASSING:
                     raise told(error, path) from error
-                found.append(f"The file is damaged: a part of it cannot be read ({error}).")
+                found.append(_("The file is damaged: a part of it cannot be read ({reason}).", reason=error))
                 break
         return tuple(dict.fromkeys(found))[:_MOST]
 
 
 def _seals(connection: Connection) -> Iterator[str]:
     """Pages of an encrypted file that were changed from outside; of a plain one, nothing is said."""
-    found = sum(1 for _ in connection.execute("PRAGMA cipher_integrity_check").fetchall())
+    found = len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
     if found:
-        yield f"The file is damaged: {found:,} of its encrypted pages are not as they were written."
+        yield plural(
+            "The file is damaged: {n:,} of its encrypted pages is not as it was written.",
+            "The file is damaged: {n:,} of its encrypted pages are not as they were written.",
+            found,
+        )
 
 
 def _structure(connection: Connection) -> Iterator[str]:
     for (said,) in connection.execute(f"PRAGMA integrity_check({_MOST})").fetchall():
         if said != "ok":
-            yield f"The file is damaged: {' '.join(said.split())}."
+            yield _("The file is damaged: {reason}.", reason=" ".join(said.split()))
 
 
 def _tables(connection: Connection) -> Iterator[str]:
@@ -122,7 +126,7 @@ def _tables(connection: Connection) -> Iterator[str]:
         yield _("It holds what Parley does not put into a journal: {what}.", what=", ".join(strange[:3]))
     missing = missing_objects(connection)
     if missing:
-        yield f"The file is damaged: {', '.join(missing[:3])} in it is not as Parley makes it."
+        yield _("The file is damaged: {what} in it is not as Parley makes it.", what=", ".join(missing[:3]))
 
 
 def _belonging(connection: Connection) -> Iterator[str]:
@@ -130,7 +134,12 @@ def _belonging(connection: Connection) -> Iterator[str]:
     for table, *_rest in connection.execute("PRAGMA foreign_key_check").fetchall():
         found[table] = found.get(table, 0) + 1
     for table, rows in found.items():
-        yield f"{rows:,} of the table “{table}” belong to something that is not there."
+        yield plural(
+            "{n:,} of the table “{table}” belongs to something that is not there.",
+            "{n:,} of the table “{table}” belong to something that is not there.",
+            rows,
+            table=table,
+        )
 
 
 def _log(connection: Connection) -> Iterator[str]:
@@ -140,13 +149,22 @@ def _log(connection: Connection) -> Iterator[str]:
     of_each = (f"total((old IS NULL) - (new IS NULL)) FILTER (WHERE tbl = '{table}')" for table in tables)
     unreadable, *rows = map(int, connection.execute(f"SELECT {broken}, {', '.join(of_each)} FROM change").fetchone())
     if unreadable:
-        yield f"{unreadable:,} of the recorded changes cannot be read: they cannot be undone."
+        yield plural(
+            "{n:,} of the recorded changes cannot be read: it cannot be undone.",
+            "{n:,} of the recorded changes cannot be read: they cannot be undone.",
+            unreadable,
+        )
     for table, accounted in zip(tables, rows, strict=True):
         (there,) = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()
         if there != accounted:
-            yield f"The recorded changes account for {accounted:,} of “{table}”, and there are {there:,}."
+            yield _(
+                "The recorded changes account for {accounted:,} of “{table}”, and there are {there:,}.",
+                accounted=accounted,
+                table=table,
+                there=there,
+            )
     if connection.execute(f"SELECT count(*) FROM open_{acts_of(schema_of(connection))}").fetchone()[0]:
-        yield "A change was left half made."
+        yield _("A change was left half made.")
 
 
 def _lists(connection: Connection) -> Iterator[str]:
@@ -156,7 +174,11 @@ def _lists(connection: Connection) -> Iterator[str]:
     )
     (wrong,) = connection.execute(sql).fetchone()
     if wrong:
-        yield f"{wrong:,} of the negotiations are listed with a wrong number of entries."
+        yield plural(
+            "{n:,} of the negotiations is listed with a wrong number of entries.",
+            "{n:,} of the negotiations are listed with a wrong number of entries.",
+            wrong,
+        )
 
 
 def _numbers(connection: Connection) -> Iterator[str]:

@@ -36,7 +36,13 @@ def check_engine(version: tuple[int, ...] = sqlcipher3.sqlite_version_info) -> N
     """
     if version < OLDEST_ENGINE:
         found, needed = (".".join(map(str, v)) for v in (version, OLDEST_ENGINE))
-        raise UserError(f"Parley needs SQLite {needed} or newer and found {found}. Install Parley again.")
+        raise UserError(
+            _(
+                "Parley needs SQLite {needed} or newer and found {found}. Install Parley again.",
+                needed=needed,
+                found=found,
+            )
+        )
 
 
 def connect(path: Path, mode: str, key: Key | None = None) -> Connection:
@@ -66,13 +72,22 @@ def check_header(connection: Connection, path: Path, schema: int) -> int:
     """
     application, version = _header(connection)
     if application != APPLICATION_ID:
-        raise Unreadable(f"{path} is not a Parley journal. Choose another file; this one was left as it is.")
+        raise Unreadable(
+            _("{path} is not a Parley journal. Choose another file; this one was left as it is.", path=path)
+        )
     if version < 1:
-        raise Unreadable(f"{path} is damaged. It was left as it is: keep it, and put a backup in its place.")
+        raise Unreadable(
+            _("{path} is damaged. It was left as it is: keep it, and put a backup in its place.", path=path)
+        )
     if version > schema:
         raise UserError(
-            f"{path} was written by a newer Parley (its version {version}, this Parley knows {schema}). "
-            "Install the newer Parley to open it; the file was left as it is."
+            _(
+                "{path} was written by a newer Parley (its version {version}, this Parley knows {known}). Install the "
+                "newer Parley to open it; the file was left as it is.",
+                path=path,
+                version=version,
+                known=schema,
+            )
         )
     return version
 
@@ -160,7 +175,9 @@ def _refuse_read_only(connection: Connection, path: Path) -> None:
                 connection.execute("ROLLBACK")
     except ENGINE_ERRORS as error:
         if str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_READONLY"):
-            raise UserError(f"{path} could not be opened for writing. Check the disk, and open it again.") from error
+            raise UserError(
+                _("{path} could not be opened for writing. Check the disk, and open it again.", path=path)
+            ) from error
         raise
 
 

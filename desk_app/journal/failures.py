@@ -17,23 +17,30 @@ import sqlcipher3
 
 from desk_app.domain.errors import BadInput, Replaced, Unreadable, UserError, WrongPassphrase
 from desk_app.journal.key import is_encrypted, wrong
+from desk_app.support.words import _, mark
 
 T = TypeVar("T")
 ENGINE_ERRORS = (sqlcipher3.Error, sqlite3.Error)
 
 _WORDS = {
-    "SQLITE_FULL": "The disk is full: nothing more can be saved in {path}. Make room and do it again.",
-    "SQLITE_IOERR": "{path} could not be read or written. Check the disk or the connection to it, and do it again.",
-    "SQLITE_BUSY": "{path} is in use by another program just now. Do it again in a moment.",
-    "SQLITE_LOCKED": "{path} is in use by another program just now. Do it again in a moment.",
-    "SQLITE_NOTADB": "{path} is not a Parley journal. Choose another file; this one was left as it is.",
-    "SQLITE_CORRUPT": "{path} is damaged. It was left as it is: keep it, and put a backup in its place.",
-    "SQLITE_READONLY": "{path} cannot be written: the file or its folder is read-only. Change that, and do it again.",
-    "SQLITE_CANTOPEN": "{path} could not be opened: the file or its folder is gone or closed to you.",
-    "SQLITE_PERM": "{path} could not be opened: the file or its folder is gone or closed to you.",
-    "SQLITE_TOOBIG": "That text is too long to keep: a thousand million characters are the most.",
+    "SQLITE_FULL": mark("The disk is full: nothing more can be saved in {path}. Make room and do it again."),
+    "SQLITE_IOERR": mark(
+        "{path} could not be read or written. Check the disk or the connection to it, and do it again."
+    ),
+    "SQLITE_BUSY": mark("{path} is in use by another program just now. Do it again in a moment."),
+    "SQLITE_LOCKED": mark("{path} is in use by another program just now. Do it again in a moment."),
+    "SQLITE_NOTADB": mark("{path} is not a Parley journal. Choose another file; this one was left as it is."),
+    "SQLITE_CORRUPT": mark("{path} is damaged. It was left as it is: keep it, and put a backup in its place."),
+    "SQLITE_READONLY": mark(
+        "{path} cannot be written: the file or its folder is read-only. Change that, and do it again."
+    ),
+    "SQLITE_CANTOPEN": mark("{path} could not be opened: the file or its folder is gone or closed to you."),
+    "SQLITE_PERM": mark("{path} could not be opened: the file or its folder is gone or closed to you."),
+    "SQLITE_TOOBIG": mark("That text is too long to keep: a thousand million characters are the most."),
 }
-_MOVED = "{path} was moved, replaced or deleted while it was open. Put it back, and do it again: nothing was saved."
+_MOVED = mark(
+    "{path} was moved, replaced or deleted while it was open. Put it back, and do it again: nothing was saved."
+)
 # Of a damaged file: the engine counts it among mistakes in SQL, or has no code for it.
 _DAMAGE = ("unsupported file format", "Could not decode to UTF-8", "invalid fts5 file format", "fts5: ")
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
@@ -88,7 +95,7 @@ def told(error: Exception, path: Path, place: Path | None = None) -> Exception:
     if name == "SQLITE_READONLY" and _writable(path):
         words = _MOVED  # the engine says the same of a file that is no longer in its place
     kind = Unreadable if name in _DAMAGED else Replaced if words == _MOVED else UserError
-    return kind(words.format(path=place or path)) if words else error
+    return kind(_(words, path=place or path)) if words else error
 
 
 def _schema_is_damaged(path: Path) -> bool:
@@ -118,12 +125,12 @@ def seen_twice(look: Callable[[], T]) -> T:
 
 def not_read(path: Path) -> UserError:
     """What to say where a file could not be read and is not known to be damaged."""
-    return UserError(_WORDS["SQLITE_IOERR"].format(path=path))
+    return UserError(_(_WORDS["SQLITE_IOERR"], path=path))
 
 
 def moved(path: Path) -> Replaced:
     """What to say where a journal is no longer in the place it was opened in."""
-    return Replaced(_MOVED.format(path=path))
+    return Replaced(_(_MOVED, path=path))
 
 
 def _writable(path: Path) -> bool:
@@ -142,6 +149,6 @@ def told_plainly(path: Path, place: Path | None = None) -> Iterator[None]:
     except ENGINE_ERRORS as error:
         raise told(error, path, place) from error
     except (UnreadableCell, UnicodeDecodeError) as error:
-        raise Unreadable(_WORDS["SQLITE_CORRUPT"].format(path=path)) from error
+        raise Unreadable(_(_WORDS["SQLITE_CORRUPT"], path=path)) from error
     except UnicodeEncodeError as error:
-        raise BadInput("A text holds half of a character and cannot be kept. Type or paste it again.") from error
+        raise BadInput(_("A text holds half of a character and cannot be kept. Type or paste it again.")) from error

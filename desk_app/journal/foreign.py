@@ -32,7 +32,12 @@ def foreign_journal(path: Path) -> Connection:
     for ending in _BESIDE:
         beside = path.with_name(path.name + ending)
         if beside.exists() and beside.stat().st_size:
-            raise BadInput(f"{path} is in use or was not closed well. Open it in Parley once, close it, and try again.")
+            raise BadInput(
+                _(
+                    "{path} is in use or was not closed well. Open it in Parley once, close it, and try again.",
+                    path=path,
+                )
+            )
     with told_plainly(path):
         uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         connection: Connection = sqlcipher3.connect(uri, uri=True, isolation_level=None)
@@ -65,21 +70,32 @@ def _up_to_date(earlier: Connection, path: Path) -> Connection:
 
 def _check_pages(connection: Connection, path: Path) -> None:
     if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
-        raise BadInput(f"{path} is damaged, so nothing of it was taken in. Use a copy made earlier.")
+        raise _damaged(path)
+
+
+def _damaged(path: Path) -> BadInput:
+    return BadInput(_("{path} is damaged, so nothing of it was taken in. Use a copy made earlier.", path=path))
 
 
 def _check_schema(connection: Connection, path: Path, version: int) -> None:
     """Every object must be one that Parley makes, word for word; none of its own may be missing."""
     ours, theirs = objects_of(version), objects_in(connection)
     strange = sorted(f"{kind} {name}"[:60] for kind, name, _table, _sql in theirs - ours)
-    if strange or ours - theirs:
-        what = f" ({', '.join(strange[:3])})" if strange else ""
+    if strange:
         raise BadInput(
             _(
-                "{path} is not as Parley makes journals{what}, so nothing of it was taken in. Save its contents in a "
-                "new journal with “parley salvage”, and take that in.",
+                "{path} is not as Parley makes journals ({what}), so nothing of it was taken in. Save its contents in "
+                "a new journal with “parley salvage”, and take that in.",
                 path=path,
-                what=what,
+                what=", ".join(strange[:3]),
+            )
+        )
+    if ours - theirs:
+        raise BadInput(
+            _(
+                "{path} is not as Parley makes journals, so nothing of it was taken in. Save its contents in a new "
+                "journal with “parley salvage”, and take that in.",
+                path=path,
             )
         )
 
@@ -105,6 +121,8 @@ def _doubting(path: Path) -> Iterator[None]:
     try:
         yield
     except ENGINE_ERRORS as error:
-        raise BadInput(f"{path} is damaged, so nothing of it was taken in. Use a copy made earlier.") from error
+        raise _damaged(path) from error
     except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError, RecursionError) as error:
-        raise BadInput(f"{path} holds values that no journal does, so nothing of it was taken in.") from error
+        raise BadInput(
+            _("{path} holds values that no journal does, so nothing of it was taken in.", path=path)
+        ) from error

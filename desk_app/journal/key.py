@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desk_app.domain.errors import BadInput, PassphraseNeeded, UserError, WrongPassphrase
+from desk_app.support.words import _
 
 PAGE = 4096
 SALT = 16  # bytes: the first ones of the file
@@ -47,7 +48,7 @@ def is_encrypted(path: Path) -> bool:
             page = file.read(PAGE)
             size = file.seek(0, os.SEEK_END)
     except OSError as error:
-        raise UserError(f"{path} could not be opened: the file or its folder is gone or closed to you.") from error
+        raise _not_opened(path) from error
     return size > 0 and size % PAGE == 0 and not page.startswith(_PLAIN) and _is_noise(page)
 
 
@@ -64,7 +65,9 @@ def was_encrypted(path: Path) -> bool:
                 file.seek((number - 1) * PAGE)
                 pages.append(file.read(PAGE))
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror}. Copy it to another disk, if you can.") from error
+        raise UserError(
+            _("{path} cannot be read: {reason}. Copy it to another disk, if you can.", path=path, reason=error.strerror)
+        ) from error
     written = [page for page in pages if any(page)]
     return bool(written) and not written[0].startswith(_PLAIN) and sum(map(_is_noise, written)) * 2 > len(written)
 
@@ -117,7 +120,9 @@ def key_for(path: Path, key: Key | None) -> Key | None:
     if not is_encrypted(path):
         return None
     if key is None:
-        raise PassphraseNeeded(f"{path} is encrypted, or no Parley journal. Its passphrase is needed to open it.")
+        raise PassphraseNeeded(
+            _("{path} is encrypted, or no Parley journal. Its passphrase is needed to open it.", path=path)
+        )
     return key
 
 
@@ -158,8 +163,12 @@ def fresh_key(passphrase: str) -> Key:
 def wrong(path: Path) -> WrongPassphrase:
     """What to say where a key does not open a file."""
     return WrongPassphrase(
-        f"This passphrase does not open {path}. Try again; mind capitals and the keyboard's language. A damaged file, "
-        "or one that is no Parley journal, looks the same: an encrypted file tells nothing without its passphrase."
+        _(
+            "This passphrase does not open {path}. Try again; mind capitals and the keyboard's language. A damaged "
+            "file, or one that is no Parley journal, looks the same: an encrypted file tells nothing without its "
+            "passphrase.",
+            path=path,
+        )
     )
 
 
@@ -169,7 +178,11 @@ def _begins(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(SALT)
     except OSError as error:
-        raise UserError(f"{path} could not be opened: the file or its folder is gone or closed to you.") from error
+        raise _not_opened(path) from error
+
+
+def _not_opened(path: Path) -> UserError:
+    return UserError(_("{path} could not be opened: the file or its folder is gone or closed to you.", path=path))
 
 
 def _key(passphrase: str, salt: bytes) -> Key:
@@ -178,10 +191,10 @@ def _key(passphrase: str, salt: bytes) -> Key:
     import unicodedata
 
     if not passphrase or "\0" in passphrase:
-        raise BadInput("A passphrase needs at least one character. Type one.")
+        raise BadInput(_("A passphrase needs at least one character. Type one."))
     try:
         typed = unicodedata.normalize("NFC", passphrase).encode("utf-8")  # the same letters from every keyboard
     except UnicodeEncodeError as error:
-        raise BadInput("That passphrase is not text that this system can read. Type it again.") from error
+        raise BadInput(_("That passphrase is not text that this system can read. Type it again.")) from error
     digits = hashlib.pbkdf2_hmac("sha512", typed, salt, _ROUNDS, 32).hex()
     return Key(f"x'{digits}{salt.hex()}'")

@@ -22,6 +22,7 @@ from desk_app.journal.failures import NOT_READ, UnreadableCell
 from desk_app.journal.queries import changed_at, present
 from desk_app.journal.settling import number_at
 from desk_app.journal.shapes import TableShape
+from desk_app.support.words import _
 
 T = TypeVar("T")
 
@@ -160,7 +161,12 @@ def existing(connection: Connection, negotiation_id: str) -> Negotiation:
 
 def _known(found: Negotiation | None, negotiation_id: str) -> Negotiation:
     if found is None:
-        raise BadInput(f"There is no negotiation {negotiation_id}. See which there are with: parley list")
+        raise BadInput(
+            _(
+                "There is no negotiation {negotiation}. See which there are with: parley list",
+                negotiation=negotiation_id,
+            )
+        )
     return found
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desk_app.domain.errors import Held, UserError
 from desk_app.support.durable import beside
+from desk_app.support.words import _
 
 if sys.platform == "win32":  # pragma: no cover (other platforms lock below)
     import msvcrt
@@ -65,10 +66,19 @@ class WriterLock:
 
     def _refused(self, error: OSError) -> UserError:
         if isinstance(error, (BlockingIOError, PermissionError)):
-            return Held(f"The journal is open in another window: {self._journal}. Close it there, and do it again.")
+            return Held(
+                _(
+                    "The journal is open in another window: {path}. Close it there, and do it again.",
+                    path=self._journal,
+                )
+            )
         return UserError(
-            f"The folder {self._journal.parent} cannot keep two writers apart ({error.strerror}), as some network "
-            "folders cannot. Use a journal on this computer's own disk."
+            _(
+                "The folder {folder} cannot keep two writers apart ({reason}), as some network folders cannot. Use a "
+                "journal on this computer's own disk.",
+                folder=self._journal.parent,
+                reason=error.strerror,
+            )
         )
 
     def _open(self) -> int:
@@ -76,8 +86,12 @@ class WriterLock:
             return os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise UserError(
-                f"Nothing can be saved in the folder {self._journal.parent}: {error.strerror}. "
-                "Allow writing there, or use a journal in another folder."
+                _(
+                    "Nothing can be saved in the folder {folder}: {reason}. Allow writing there, or use a journal in "
+                    "another folder.",
+                    folder=self._journal.parent,
+                    reason=error.strerror,
+                )
             ) from error
 
     def _still_there(self, descriptor: int) -> bool:

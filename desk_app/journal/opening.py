@@ -128,7 +128,9 @@ def _check_key(path: Path, key: Key) -> None:
 
 def _refuse_older(path: Path, version: int) -> None:
     if version < SCHEMA:
-        raise UserError(f"{path} is from an older Parley. Open it once in the window to bring it up to date.")
+        raise UserError(
+            _("{path} is from an older Parley. Open it once in the window to bring it up to date.", path=path)
+        )
 
 
 def whole(path: Path) -> Path:
@@ -142,7 +144,9 @@ def whole(path: Path) -> Path:
     try:
         return path.expanduser().resolve()
     except (OSError, RuntimeError) as error:
-        raise UserError(f"{path} cannot be reached: {error}. Choose another file.") from error
+        raise UserError(
+            _("{path} cannot be reached: {reason}. Choose another file.", path=path, reason=error)
+        ) from error
 
 
 def check_name(path: Path) -> None:
@@ -177,20 +181,34 @@ def check_place(path: Path, known: KnownJournals, *, create: bool) -> None:
     """
     try:
         if path.is_dir():
-            raise UserError(f"{path} is a folder, not a journal. Name a file in it.")
+            raise UserError(_("{path} is a folder, not a journal. Name a file in it.", path=path))
         if path.exists():
             return
         if path in known:
             raise Unreadable(
-                f"The journal {path} was opened here before and is gone: moved, renamed, deleted, or its drive is not "
-                "connected. Put it back, or name another file; no empty journal was put in its place."
+                _(
+                    "The journal {path} was opened here before and is gone: moved, renamed, deleted, or its drive is "
+                    "not connected. Put it back, or name another file; no empty journal was put in its place.",
+                    path=path,
+                )
             )
         if create and not path.parent.is_dir():
-            raise UserError(f"The folder {path.parent} does not exist. Make it, or name a journal in another folder.")
+            raise no_folder(path.parent)
     except OSError as error:
-        raise UserError(f"{path} cannot be reached: {error.strerror}. Choose another file.") from error
+        raise UserError(
+            _("{path} cannot be reached: {reason}. Choose another file.", path=path, reason=error.strerror)
+        ) from error
     if not create:
-        raise UserError(f"There is no journal at {path}. Open Parley's window or import a file to make one.")
+        raise UserError(
+            _("There is no journal at {path}. Open Parley's window or import a file to make one.", path=path)
+        )
+
+
+def no_folder(folder: Path) -> UserError:
+    """What to say where the folder of a journal is not there."""
+    return UserError(
+        _("The folder {folder} does not exist. Make it, or name a journal in another folder.", folder=folder)
+    )
 
 
 def _create(path: Path) -> None:
@@ -204,7 +222,11 @@ def _create(path: Path) -> None:
         put_in_place(fresh, path)
     except OSError as error:
         raise UserError(
-            f"No journal can be made in {path.parent}: {error.strerror}. Allow writing there, or name another folder."
+            _(
+                "No journal can be made in {folder}: {reason}. Allow writing there, or name another folder.",
+                folder=path.parent,
+                reason=error.strerror,
+            )
         ) from error
     finally:
         with suppress(OSError):  # it is in the way of nobody
@@ -263,11 +285,11 @@ def _refuse_full_disk(path: Path) -> None:
     if free < needed:
         raise UserError(
             _(
-                "{path} has to be brought up to date, and the disk has too little room for that: it needs {needed} MB, "
-                "and {free} MB are free. The journal was left as it is. Make room, and open it again.",
+                "{path} has to be brought up to date, and the disk has too little room for that: it needs "
+                "{needed:,} MB, and {free:,} MB are free. The journal was left as it is. Make room, and open it again.",
                 path=path,
-                needed=f"{-(-needed // _MEGABYTE):,}",
-                free=f"{free // _MEGABYTE:,}",
+                needed=-(-needed // _MEGABYTE),
+                free=free // _MEGABYTE,
             )
         )
 
@@ -279,7 +301,9 @@ def refuse_read_only(path: Path) -> None:
         UserError: it is such a file.
     """
     if not os.access(path, os.W_OK):
-        raise UserError(f"{path} cannot be written: the file is read-only. Change that, and open it again.")
+        raise UserError(
+            _("{path} cannot be written: the file is read-only. Change that, and open it again.", path=path)
+        )
 
 
 def _make_private(path: Path) -> None:

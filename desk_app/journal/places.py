@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from desk_app.support.words import _, mark
+
 # Names of the folders that such programs make, and what they leave in the topmost one.
 _NAMED = {
     "Dropbox": re.compile(r"dropbox( \(.*\))?", re.IGNORECASE),
@@ -25,7 +27,7 @@ _NAMED = {
     "Seafile": re.compile(r"seafile|seadrive.*", re.IGNORECASE),
     "Resilio Sync": re.compile(r"resilio( sync)?|btsync", re.IGNORECASE),
     "Yandex Disk": re.compile(r"(yandex|яндекс)[. ]?(disk|диск)(\..*)?", re.IGNORECASE),
-    "Sync or Syncthing": re.compile(r"sync|sync folder", re.IGNORECASE),
+    mark("Sync or Syncthing"): re.compile(r"sync|sync folder", re.IGNORECASE),
     "Syncthing": re.compile(r"syncthing", re.IGNORECASE),
     "Nextcloud": re.compile(r"nextcloud\d*", re.IGNORECASE),
     "ownCloud": re.compile(r"owncloud( - .*)?", re.IGNORECASE),
@@ -50,12 +52,13 @@ def warning(journal: Path, mounts: Path = _MOUNTS) -> str:
     """What can go wrong with a journal where it lies, and what to do; empty where nothing is known against it."""
     program = synced_by(journal)
     if program:
-        return (
-            f"This journal lies in a folder that {program} copies. If two computers write it, or it is copied while it "
-            f"is written, changes can be lost or come back as a second file. Keep it outside, and let backups go there."
+        return _(
+            "This journal lies in a folder that {program} copies. If two computers write it, or it is copied while it "
+            "is written, changes can be lost or come back as a second file. Keep it outside, and let backups go there.",
+            program=_(program),
         )
     if is_far(journal, mounts):
-        return (
+        return _(
             "This journal lies on another machine's disk. If the connection breaks or two computers write it, changes "
             "can be lost. Keep it on this computer's own disk, and let backups go there."
         )

@@ -11,6 +11,7 @@ from desk_app.domain.summaries import NegotiationSummary, NextStep, NextStepKind
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
 from desk_app.journal.journal import EPOCH, microseconds
+from desk_app.support.words import _
 
 _SUMMARY = """
 SELECT n.id, n.title, n.kind, coalesce(c.name, ''), n.stage, a.updated_at, n.deadline,
@@ -70,7 +71,7 @@ def find(connection: Connection, reference: str) -> str:
     """
     wanted = reference.strip()
     if not wanted:
-        raise BadInput("No negotiation is named. Give its id, the beginning of its id, or its title.")
+        raise BadInput(_("No negotiation is named. Give its id, the beginning of its id, or its title."))
     last = wanted + "\U0010ffff"
     for condition, values in (
         ("id = ?", (wanted,)),
@@ -82,8 +83,16 @@ def find(connection: Connection, reference: str) -> str:
         if len(found) == 1:
             return found[0]
         if found:
-            raise BadInput(f"“{wanted}” means more than one negotiation: {', '.join(found[:3])}… Give more of the id.")
-    raise BadInput(f"No negotiation has the id or title “{wanted}”. See which there are with: parley list")
+            raise BadInput(
+                _(
+                    "“{wanted}” means more than one negotiation: {found}… Give more of the id.",
+                    wanted=wanted,
+                    found=", ".join(found[:3]),
+                )
+            )
+    raise BadInput(
+        _("No negotiation has the id or title “{wanted}”. See which there are with: parley list", wanted=wanted)
+    )
 
 
 _OPEN, _CLOSED, _ANY = "AND n.stage <> 'closed'", "AND n.stage = 'closed'", ""

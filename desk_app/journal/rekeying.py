@@ -79,7 +79,11 @@ def reseal(path: Path, *, old: Key | None, new: Key | None, safeguard: Safeguard
             confirmed = False
         except OSError as error:
             raise UserError(
-                f"The journal could not be written anew in {path.parent}: {error.strerror}. It is as it was."
+                _(
+                    "The journal could not be written anew in {folder}: {reason}. It is as it was.",
+                    folder=path.parent,
+                    reason=error.strerror,
+                )
             ) from error
         finally:
             remove_file(fresh)
@@ -125,7 +129,11 @@ def _export(connection: Connection, path: Path) -> None:
         if isinstance(reason, UserError):
             raise UserError(_("{path} is as it was. {reason}", path=path, reason=reason)) from error
         raise UserError(
-            f"{path} could not be written anew ({error}). It is as it was; let Parley check it, and the disk."
+            _(
+                "{path} could not be written anew ({reason}). It is as it was; let Parley check it, and the disk.",
+                path=path,
+                reason=error,
+            )
         ) from error
 
 
@@ -153,7 +161,10 @@ def _verify(fresh: Path, key: Key | None, expected: list[Any], path: Path) -> No
         dangling = connection.execute("PRAGMA foreign_key_check").fetchall()
         if faults or not whole or dangling or _content(connection) != expected:
             raise UserError(
-                f"What was written anew of {path} is not the same. The journal is as it was; check the disk."
+                _(
+                    "What was written anew of {path} is not the same. The journal is as it was; check the disk.",
+                    path=path,
+                )
             )
 
 

@@ -19,6 +19,7 @@ from desk_app.journal.failures import ENGINE_ERRORS
 from desk_app.journal.key import Key, is_encrypted, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
+from desk_app.journal.opening import no_folder
 from desk_app.support.durable import NotConfirmed, beside, put_in_place
 from desk_app.support.log import logger
 from desk_app.support.paths import private_folder
@@ -74,19 +75,23 @@ def restore(
     """
     backup, journal = backup.expanduser().resolve(), journal.expanduser().resolve()
     say = told or _nobody
-    say("The backup is checked…")
+    say(_("The backup is checked…"))
     _check(backup, journal, keys.backup)
     lock = WriterLock(journal)
     lock.take()
     try:
-        say("What is there now is kept as a backup…")
+        say(_("What is there now is kept as a backup…"))
         kept = _keep_present(journal, folder, at, keys.journal) if journal.exists() else None
         opened = kept is not None and is_encrypted(kept) and not is_encrypted(backup)
-        say("The backup is put in its place…")
+        say(_("The backup is put in its place…"))
         confirmed = _replace(backup, journal)
     except OSError as error:
         raise UserError(
-            f"The backup cannot be put in place of {journal}: {error.strerror}. The journal was left as it was."
+            _(
+                "The backup cannot be put in place of {journal}: {reason}. The journal was left as it was.",
+                journal=journal,
+                reason=error.strerror,
+            )
         ) from error
     finally:
         lock.release()
@@ -95,17 +100,17 @@ def restore(
     return Restored(journal, kept, opened, confirmed)
 
 
-def _nobody(_: str) -> None:
+def _nobody(_words: str) -> None:
     """Nobody wants to know."""
 
 
 def _check(backup: Path, journal: Path, key: Key | None) -> None:
     if not backup.is_file():
-        raise BadInput(f"There is no backup at {backup}. Name another file.")
+        raise BadInput(_("There is no backup at {backup}. Name another file.", backup=backup))
     if backup == journal:
-        raise BadInput(f"{backup} is the journal itself, not a backup of it. Name another file.")
+        raise BadInput(_("{backup} is the journal itself, not a backup of it. Name another file.", backup=backup))
     if not journal.parent.is_dir():
-        raise UserError(f"The folder {journal.parent} does not exist. Make it, or name a journal in another folder.")
+        raise no_folder(journal.parent)
     wrong = damage(backup, key)
     if wrong:
         raise UserError(
@@ -137,7 +142,7 @@ def _replace(backup: Path, journal: Path) -> bool:
         fresh.touch(mode=0o600)
         shutil.copyfile(backup, fresh)
         if not filecmp.cmp(backup, fresh, shallow=False):
-            raise OSError(0, "the copy differs from the backup")
+            raise OSError(0, _("the copy differs from the backup"))
         # A rollback journal of the file that goes would be applied to the one that comes. It was kept with its file.
         rollback_journal(journal).unlink(missing_ok=True)
         put_in_place(fresh, journal)

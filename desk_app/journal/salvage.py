@@ -27,6 +27,7 @@ from desk_app.journal.sealed_pages import RESERVED, opened
 from desk_app.journal.squash import RowChange
 from desk_app.journal.tables import logged, stored
 from desk_app.journal.whole_schema import empty_journal
+from desk_app.support.words import _, plural
 
 Row = dict[str, Any]
 Rows = dict[str, dict[tuple[Any, ...], Row]]
@@ -42,7 +43,13 @@ def salvage(damaged: Path, into: Journal, key: Key | None = None) -> Salvage:
     try:
         pages = _pages(damaged, into, key)
     except OSError as error:
-        raise UserError(f"{damaged} cannot be read: {error.strerror}. Copy it to another disk, if you can.") from error
+        raise UserError(
+            _(
+                "{path} cannot be read: {reason}. Copy it to another disk, if you can.",
+                path=damaged,
+                reason=error.strerror,
+            )
+        ) from error
     schema = _schema_of(pages)
     found, log, times = _read(pages, schema)
     before = {table: set(rows) for table, rows in found.items()}
@@ -50,15 +57,16 @@ def salvage(damaged: Path, into: Journal, key: Key | None = None) -> Salvage:
     if schema < SCHEMA:
         found, log = _up_to_date(found, log, schema)
     if not any(found.values()):
-        raise UserError(f"Nothing of a journal can be read in {damaged}. Only a backup can bring it back.")
+        raise UserError(_("Nothing of a journal can be read in {path}. Only a backup can bring it back.", path=damaged))
     from_log = sum(len(set(rows) - before.get(table, set())) for table, rows in found.items())
     unread = sum(not pages.readable(number) for number in range(1, pages.count + 1))
-    lost = [f"{unread:,} of the {pages.count:,} pages of the file cannot be read."] if unread else []
-    lost += _missing_entries(found, log)
+    lost = _missing_entries(found, log)
     lost += _mend(found)
     with into.act(ActName.of(ActCode.SALVAGE)) as act:
         act.dated.update({each: at for each, at in times.items() if (each,) in found["negotiation"]})
         _write(act, found)
+    if unread:
+        lost.insert(0, _("{n:,} of the {all:,} pages of the file cannot be read.", n=unread, all=pages.count))
     return Salvage({table: len(rows) for table, rows in found.items() if rows}, from_log, tuple(lost))
 
 
@@ -166,15 +174,18 @@ def _missing_entries(found: Rows, log: list[Row]) -> list[str]:
         missing = sorted(set(range(1, max(taken) + 1)) - taken)
         if missing:
             head = found["negotiation"].get((negotiation,))
-            title = head["title"] if head else "a negotiation"
+            title = head["title"] if head else _("a negotiation")
             listed = ", ".join(map(str, missing[:_MOST_NAMED])) + ("…" if len(missing) > _MOST_NAMED else "")
-            several = f"“{title}”: the entries {listed} are not there."
-            lost.append(several if len(missing) > 1 else _one(title, missing[0]))
+            lost.append(
+                plural(
+                    "“{title}”: the entry {numbers} is not there.",
+                    "“{title}”: the entries {numbers} are not there.",
+                    len(missing),
+                    title=title,
+                    numbers=listed,
+                )
+            )
     return lost
-
-
-def _one(title: str, number: int) -> str:
-    return f"“{title}”: the entry {number} is not there."
 
 
 def _mend(found: Rows) -> list[str]:
@@ -184,23 +195,27 @@ def _mend(found: Rows) -> list[str]:
     alone = [key for key, row in found["term"].items() if (row["negotiation"], row["entry"]) not in found["entry"]]
     for key in alone:
         del found["term"][key]
-    named = [f"{count} × {words}" if count > 1 else words for words, count in Counter(lost).items()]
-    return [*named, f"{len(alone):,} terms whose entries are not there."] if alone else named
+    named = [_("{n} × {what}", n=n, what=what) if n > 1 else what for what, n in Counter(lost).items()]
+    if alone:
+        named.append(
+            plural("{n:,} term whose entry is not there.", "{n:,} terms whose entries are not there.", len(alone))
+        )
+    return named
 
 
 def _mend_heads(found: Rows) -> Iterator[str]:
     owners = {row["negotiation"] for rows in found.values() for row in rows.values() if "negotiation" in row}
     for owner in sorted(owners - {key[0] for key in found["negotiation"]}):
         found["negotiation"][(owner,)] = _unnamed(owner)
-        yield "Title, person and currency of a negotiation: it is called “Salvaged negotiation”."
+        yield _("Title, person and currency of a negotiation: it is called “{name}”.", name=_("Salvaged negotiation"))
 
 
 def _mend_people(found: Rows) -> Iterator[str]:
     named = {row["counterpart"] for row in found["negotiation"].values()} - {None}
     for person in sorted(named - {key[0] for key in found["counterpart"]}):
-        blank = {"name": "Salvaged person", "organisation": "", "email": "", "phone": "", "notes": ""}
+        blank = {"name": _("Salvaged person"), "organisation": "", "email": "", "phone": "", "notes": ""}
         found["counterpart"][(person,)] = {"id": person, **blank}
-        yield "Name and address of a person, who is called “Salvaged person”."
+        yield _("Name and address of a person, who is called “{name}”.", name=_("Salvaged person"))
 
 
 def _mend_numbers(found: Rows) -> None:
@@ -217,11 +232,11 @@ def _mend_meetings(found: Rows) -> Iterator[str]:
         if place not in found["meeting"]:
             at = {"position": len(found["meeting"]), "started_at": row["at"], "ended_at": row["at"]}
             found["meeting"][place] = {"negotiation": place[0], "id": place[1], **at, "channel": "", "who": ""}
-            yield "Channel and times of a meeting."
+            yield _("Channel and times of a meeting.")
 
 
 def _unnamed(negotiation: str) -> Row:
-    blank = {"title": "Salvaged negotiation", "kind": "", "counterpart": None, "currency": "", "stage": "preparing"}
+    blank = {"title": _("Salvaged negotiation"), "kind": "", "counterpart": None, "currency": "", "stage": "preparing"}
     return {"id": negotiation, **blank, "deadline": None, "follows": None, "deleted_at": None}
 
 

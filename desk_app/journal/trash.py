@@ -10,6 +10,7 @@ from desk_app.journal import store
 from desk_app.journal.act import Act
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
+from desk_app.support.words import _
 
 
 def trashed(connection: Connection) -> tuple[Trashed, ...]:
@@ -35,7 +36,7 @@ def title_of(act: Act, negotiation: str) -> str:
     """
     found = act.rows("SELECT title FROM negotiation WHERE id = ? AND deleted_at IS NOT NULL", negotiation)
     if not found:
-        raise BadInput("That negotiation is not in the trash any more.")
+        raise BadInput(_("That negotiation is not in the trash any more."))
     return str(found[0][0])
 
 
