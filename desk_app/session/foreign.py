@@ -31,24 +31,24 @@ _LISTEN = 0.2
 _HERE = Path(__file__).resolve().parents[2]
 
 
-def open_any(path: Path, hearing: ImportProgress) -> Incoming:
+def open_any(path: Path, importing: ImportProgress) -> Incoming:
     """A file to be imported, looked through and ready to be read: an interchange file, a ledger (.csv) or a journal.
 
     Raises:
         BadInput: it cannot be read or is wrong; the message names the places.
     """
     if _begins(path) == _DATABASE:
-        packed = _in_another_process(path.resolve(), hearing)
+        packed = _in_another_process(path.resolve(), importing)
         size = int.from_bytes(packed[-4:], "little")  # RFC 1952, section 2.3.1: of what is packed
-        return _opened(lambda: cast("BinaryIO", gzip.GzipFile(fileobj=BytesIO(packed))), size, hearing)
+        return _opened(lambda: cast("BinaryIO", gzip.GzipFile(fileobj=BytesIO(packed))), size, importing)
     if path.suffix.lower() == ".parley" and is_encrypted(path):
         raise BadInput(f"{path} is encrypted. Open it with its passphrase, export from it, and import that file.")
     if path.suffix.lower() == ".csv":
-        hearing.begin(path.stat().st_size)
-        ledger = OpenLedger(lambda: path.open("rb"), path.stat().st_size, hearing.read)
-        hearing.looked_through()
+        importing.begin(path.stat().st_size)
+        ledger = OpenLedger(lambda: path.open("rb"), path.stat().st_size, importing.read)
+        importing.looked_through()
         return ledger
-    return _opened(lambda: path.open("rb"), path.stat().st_size, hearing)
+    return _opened(lambda: path.open("rb"), path.stat().st_size, importing)
 
 
 def read_any(path: Path, progress: Progress = unheard) -> None:
@@ -77,10 +77,10 @@ def unreadable_told(path: Path) -> Iterator[None]:
         raise BadInput(f"{path} cannot be read: {error.strerror}. Choose another file.") from error
 
 
-def _opened(opener: Opener, size: int, hearing: ImportProgress) -> OpenFile:
-    hearing.begin(size)
-    opened = open_file(opener, size, hearing.read)
-    hearing.looked_through()
+def _opened(opener: Opener, size: int, importing: ImportProgress) -> OpenFile:
+    importing.begin(size)
+    opened = open_file(opener, size, importing.read)
+    importing.looked_through()
     return opened
 
 
@@ -92,12 +92,12 @@ def _begins(path: Path) -> bytes:
         raise BadInput(f"{path} cannot be read: {error.strerror}. Choose another file.") from error
 
 
-def _in_another_process(path: Path, hearing: ImportProgress) -> bytes:
+def _in_another_process(path: Path, importing: ImportProgress) -> bytes:
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise BadInput(f"{path} is larger than 1 GiB. Export from it, fewer negotiations at a time.")
     words = [sys.executable, "-P", "-m", "desk_app.session.foreign_reader", str(path)]
-    done, answer, refusal = _carried_out(words, _LEAST_SECONDS + size * _SECONDS_A_BYTE, hearing)
+    done, answer, refusal = _carried_out(words, _LEAST_SECONDS + size * _SECONDS_A_BYTE, importing)
     if done is None:
         raise BadInput(f"{path} takes too long to read to be a journal, so nothing of it was taken in.")
     if done == 0:
@@ -107,7 +107,7 @@ def _in_another_process(path: Path, hearing: ImportProgress) -> bytes:
     raise BadInput(f"{path} cannot be read as a journal, so nothing of it was taken in.")
 
 
-def _carried_out(words: list[str], seconds: float, hearing: ImportProgress) -> tuple[int | None, bytes, bytes]:
+def _carried_out(words: list[str], seconds: float, importing: ImportProgress) -> tuple[int | None, bytes, bytes]:
     """What a process of ours ended with and said; None where it took too long. It ends with whoever waits for it."""
     with subprocess.Popen(  # noqa: S603 - our own module, no shell
         words,
@@ -122,7 +122,7 @@ def _carried_out(words: list[str], seconds: float, hearing: ImportProgress) -> t
                 with suppress(subprocess.TimeoutExpired):
                     answer, refusal = process.communicate(timeout=min(left, _LISTEN))
                     return process.returncode, answer, refusal
-                hearing.read(0)
+                importing.read(0)
             return None, b"", b""
         finally:
             process.kill()

@@ -59,13 +59,13 @@ class Interchange:
             UserError: it cannot be saved.
         """
         if isinstance(source, Path):
-            hearing = ImportProgress.of_file(source, progress)
+            importing = ImportProgress.of_file(source, progress)
             with unreadable_told(source):
-                return self.take_in(open_any(source, hearing), hearing)
-        hearing = ImportProgress(progress, len(source))
-        opened = open_file(lambda: BytesIO(source), len(source), hearing.read)
-        hearing.looked_through()
-        return self.take_in(opened, hearing)
+                return self.take_in(open_any(source, importing), importing)
+        importing = ImportProgress(progress, len(source))
+        opened = open_file(lambda: BytesIO(source), len(source), importing.read)
+        importing.looked_through()
+        return self.take_in(opened, importing)
 
     def import_journal(self, file: JournalFile) -> ImportReport:
         """Take in a file that was read before, all of it or nothing, as one act.
@@ -90,7 +90,7 @@ class Interchange:
         return exported(self._reading.parts(ids), form)
 
     def take_in(
-        self, incoming: Incoming, hearing: ImportProgress | None = None, code: ActCode = ActCode.IMPORT
+        self, incoming: Incoming, importing: ImportProgress | None = None, code: ActCode = ActCode.IMPORT
     ) -> ImportReport:
         """Take in what was opened to be read, all of it or nothing, as one act.
 
@@ -104,7 +104,7 @@ class Interchange:
             store.put_whole(act, taking.fresh(incoming.negotiations()))
             taking.put_people(incoming)
             newest_last = sorted(taking.added, key=lambda each: act.dated.get(each, math.inf))
-            search_index.add_new(act, taking.met, (hearing or ImportProgress()).indexing(newest_last))
+            search_index.add_new(act, taking.met, (importing or ImportProgress()).indexing(newest_last))
         added, skipped = tuple(taking.added), tuple(taking.skipped)
         return ImportReport(added, skipped, act.changes, tuple(taking.titles), tuple(taking.differing))
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from desk_app.domain.errors import UserError, WrongPassphrase
 from desk_app.journal.key import Key, read_key, salt_of
 from desk_app.journal.opening import check_key, whole
-from desk_app.session.vault import PATIENCE, Find, Patience, Refused, Vault
+from desk_app.session.vault import PATIENCE, Find, KeychainRefused, Patience, Vault
 from desk_app.support.log import logger
 from desk_app.support.paths import write_private
 
@@ -134,7 +134,7 @@ class Keychain:
             raise UserError(f"It could not be remembered on this computer: {error.strerror}.") from error
         try:
             self._vault.ask(partial(_write, key))
-        except Refused:
+        except KeychainRefused:
             with suppress(OSError):
                 self._kept.drop(key.salt)
             raise

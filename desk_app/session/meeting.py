@@ -18,7 +18,7 @@ from desk_app.session.context import Subject, UseCaseContext
 LEARNED = "Learned while talking"
 
 
-class Talks:
+class Meetings:
     """Each method is one act: one transaction, one `ChangeSet`, acknowledged after its commit.
 
     All raise UserError where it cannot be saved, BadInput where there is no such negotiation or entry.

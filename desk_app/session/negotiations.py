@@ -15,7 +15,7 @@ from desk_app.session.context import Subject, UseCaseContext, existing
 from desk_app.session.people import person_named, renamed_person
 
 
-class Fields(TypedDict, total=False):
+class NegotiationFields(TypedDict, total=False):
     """What a negotiation says of itself."""
 
     title: str
@@ -55,7 +55,7 @@ class Negotiations:
             act.created = made.id
         return act.changes
 
-    def edit(self, negotiation_id: str, *, merge: str | None = None, **fields: Unpack[Fields]) -> ChangeSet:
+    def edit(self, negotiation_id: str, *, merge: str | None = None, **fields: Unpack[NegotiationFields]) -> ChangeSet:
         """Change what a negotiation says of itself. A change of currency re-expresses every amount in the new one.
 
         Raises:
@@ -82,7 +82,7 @@ class Negotiations:
             store.put_counterpart(act, counterpart)
         return act.changes
 
-    def _apply(self, subject: Subject, fields: Fields) -> None:
+    def _apply(self, subject: Subject, fields: NegotiationFields) -> None:
         head, act = subject.head, subject.act
         person = head.counterpart
         if "counterpart_name" in fields:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desk_app.session.drafts import Drafts
     from desk_app.session.exporting import Snapshot
     from desk_app.session.interchange import Interchange
-    from desk_app.session.meeting import Talks
+    from desk_app.session.meeting import Meetings
     from desk_app.session.negotiations import Negotiations
     from desk_app.session.preparing import Preparing
     from desk_app.session.taking_back import Trash, Undoing
@@ -64,10 +64,10 @@ class Session:
         return Preparing(self._context)
 
     @cached_property
-    def meeting(self) -> Talks:
-        from desk_app.session.meeting import Talks
+    def meeting(self) -> Meetings:
+        from desk_app.session.meeting import Meetings
 
-        return Talks(self._context)
+        return Meetings(self._context)
 
     @cached_property
     def closing(self) -> Closing:

@@ -15,7 +15,7 @@ PATIENCE = 20.0  # seconds; the person may have to unlock the keychain first
 _SAFE = frozenset({"SecretService", "libsecret", "kwallet", "macOS", "Windows"})
 
 
-class Refused(UserError):
+class KeychainRefused(UserError):
     """There is no keychain, or it refused."""
 
 
@@ -50,7 +50,7 @@ class Patience:
         """What the keychain answers.
 
         Raises:
-            Refused: it does not, or there is none.
+            KeychainRefused: it does not, or there is none.
             NoAnswer: nothing came of it in time, or it was given up.
         """
         answer: Future[T] = Future()
@@ -92,9 +92,9 @@ def _carry_out(find: Find, work: Callable[[Vault], T], answer: Future[T]) -> Non
         try:
             vault = find()
             if vault is None:
-                raise Refused("This computer has no keychain that Parley can use.")  # noqa: TRY301 - one way out
+                raise KeychainRefused("This computer has no keychain that Parley can use.")  # noqa: TRY301 - one way out
             answer.set_result(work(vault))
         except UserError as error:
             answer.set_exception(error)
         except Exception:  # noqa: BLE001 - each vendor's raises its own, and may tell what nobody should read
-            answer.set_exception(Refused("The keychain of this computer refused. Unlock it, and try again."))
+            answer.set_exception(KeychainRefused("The keychain of this computer refused. Unlock it, and try again."))

@@ -17,7 +17,7 @@ TAKING_IN = (
         "foreign journal not read",
         "a journal with values that no journal has is refused",
         "desk_app/session/foreign.py",
-        "        packed = _in_another_process(path.resolve(), hearing)\n",
+        "        packed = _in_another_process(path.resolve(), importing)\n",
         '        packed = gzip.compress(b\'{"format": "parley-journal", "version": 1}\')\n',
         (f"{_FOREIGN}::test_everything_of_another_journal_is_taken_in_and_its_bytes_stay",),
     ),

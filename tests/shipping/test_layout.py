@@ -69,6 +69,41 @@ def _most_of(sizes: dict[str, int]) -> int:
     return sorted(sizes.values())[len(sizes) * 95 // 100]
 
 
+_OWN_FOLDER = {
+    "journal/journal.py": "the class Journal, which the folder is about",
+    "session/session.py": "the class Session, which the folder is about",
+}
+"""Files that are called as their folder is, with what they hold."""
+
+
+def _public_classes() -> dict[str, list[str]]:
+    """Every class of the program without a leading underscore, and the modules that define one so called."""
+    found: dict[str, list[str]] = {}
+    for path in _MODULES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault(node.name, []).append(str(path.relative_to(CHECKOUT)))
+    return found
+
+
+def test_one_class_name_means_one_class() -> None:
+    classes = _public_classes()
+    assert len(classes) > 200
+    assert not {name: modules for name, modules in classes.items() if len(modules) > 1}
+
+
+def test_no_file_has_to_be_told_from_its_folder() -> None:
+    """A file is not called as its folder, in another form of the word, nor as a folder beside its own."""
+    folders = {path.parent for path in _MODULES}
+    alike = set()
+    for path in _MODULES:
+        folder, name = path.parent, path.stem
+        beside = {each.name for each in folders if each.parent == folder.parent and each != folder}
+        if folder.name != "desk_app" and (name[:4] == folder.name[:4] or (name in beside and name != "__init__")):
+            alike.add(path.relative_to(CHECKOUT / "desk_app").as_posix())
+    assert alike == _OWN_FOLDER.keys()
+
+
 @pytest.mark.parametrize("what", _NEVER)
 def test_the_program_never_has(what: str) -> None:
     found = []

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from desk_app.domain.capture.reading import Line
+from desk_app.domain.capture.parsing import Line
 from desk_app.domain.errors import UserError
 from desk_app.session import passphrases, settings
 from desk_app.session.session import Session

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
 from desk_app.domain.capture import Table
-from desk_app.domain.capture.meaning import Record, Unreadable
+from desk_app.domain.capture.meaning import NotUnderstood, Record
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Direction, Unit, minor_digits
 from desk_app.domain.reading import Asked, Expected, Read, read
@@ -61,7 +61,7 @@ def line_value(text: str, unit: Unit, currency: str) -> object:
     table = Table(issues=(Issue("fee", "Fee", unit, direction),), currency=currency, today=TODAY)
     result = reading(f"t fee {text}", table)
     if not isinstance(result.meaning, Record) or not result.meaning.terms:
-        assert isinstance(result.meaning, Unreadable)
+        assert isinstance(result.meaning, NotUnderstood)
         return None
     (term,) = result.meaning.terms
     return term.value

@@ -16,7 +16,7 @@ from desk_app.session.session import Session
 from desk_app.support.ids import Uuid7
 from desk_app.ui.raising import caller, listener
 from desk_app.ui.raising.address import LONGEST, address, please_come, token_in
-from desk_app.ui.raising.raising import bring_to_front
+from desk_app.ui.raising.one_window import bring_to_front
 from desk_app.ui.shell.program import Program
 from tests.drivers.locking import LockingDriver
 from tests.drivers.starts import SecondStart

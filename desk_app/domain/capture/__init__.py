@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk_app.domain.capture.line import Line
-from desk_app.domain.capture.reading import Completion, Form, Reading, read
+from desk_app.domain.capture.parsing import Completion, Form, ParsedLine, read
 from desk_app.domain.capture.table import Table, table_of
 
-__all__ = ["Completion", "Form", "Line", "Reading", "Table", "read", "table_of"]
+__all__ = ["Completion", "Form", "Line", "ParsedLine", "Table", "read", "table_of"]

@@ -43,7 +43,7 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
+class NotUnderstood:
     """The line is not (or not yet) a sentence of the grammar; Enter keeps `raw` as it is, to be sorted out.
 
     `reason` says why in words fit to show; `at` is the index of the key where reading stopped.
@@ -59,7 +59,7 @@ class Empty:
     """Nothing was typed."""
 
 
-Meaning = Record | Settle | End | Unreadable | Empty
+Meaning = Record | Settle | End | NotUnderstood | Empty
 
 
 def kept_raw(line: str) -> Record:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from desk_app.domain import amounts
-from desk_app.domain.capture.meaning import Empty, End, Meaning, Record, Settle, Unreadable
+from desk_app.domain.capture.meaning import Empty, End, Meaning, NotUnderstood, Record, Settle
 from desk_app.domain.capture.table import Table
 from desk_app.domain.entries import EntryKind, ExchangeState, Term
 from desk_app.domain.quantities import Side
@@ -87,7 +87,7 @@ def preview(meaning: Meaning, table: Table) -> Preview | None:
             return _settled(meaning, table)
         case End():
             return Preview(lead="End the meeting and debrief")
-        case Unreadable() | Empty():
+        case NotUnderstood() | Empty():
             return None
         case _:
             assert_never(meaning)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from desk_app.domain.reading.answers import Answer, Asked, Expected, Read, Refused
+from desk_app.domain.reading.by_unit import make_ready, options_like, read, read_option
 from desk_app.domain.reading.locales import checked_locale, known_locale
 from desk_app.domain.reading.numbers import is_multiplied, misfit
-from desk_app.domain.reading.reader import make_ready, options_like, read, read_option
 
 __all__ = [
     "Answer",

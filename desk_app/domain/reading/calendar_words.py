@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 Key = TypeVar("Key", str, tuple[str, str])
-Said = TypeVar("Said", int, "Span")
+Said = TypeVar("Said", int, "TimeUnit")
 
 
-class Span(StrEnum):
+class TimeUnit(StrEnum):
     """A unit of time that days can be counted in."""
 
     HOUR = "hour"
@@ -31,11 +31,11 @@ class Span(StrEnum):
 
 
 _ENGLISH_SPANS = {
-    **dict.fromkeys(("h", "hrs"), Span.HOUR),
-    **dict.fromkeys(("d",), Span.DAY),
-    **dict.fromkeys(("w", "wk", "wks"), Span.WEEK),
-    **dict.fromkeys(("mo", "mos", "mth", "mths"), Span.MONTH),
-    **dict.fromkeys(("y", "yr", "yrs"), Span.YEAR),
+    **dict.fromkeys(("h", "hrs"), TimeUnit.HOUR),
+    **dict.fromkeys(("d",), TimeUnit.DAY),
+    **dict.fromkeys(("w", "wk", "wks"), TimeUnit.WEEK),
+    **dict.fromkeys(("mo", "mos", "mth", "mths"), TimeUnit.MONTH),
+    **dict.fromkeys(("y", "yr", "yrs"), TimeUnit.YEAR),
 }
 _SMALL = frozenset(("of", "the", "on", "st", "nd", "rd", "th", "er", "o"))  # 1er, 1º
 NAME = re.compile(r"[^\s0-9.,/-]+(?:\.[^\s0-9.,/-]+)*")
@@ -58,9 +58,9 @@ class CalendarWords:
     months: Mapping[str, frozenset[int]]
     weekdays: Mapping[str, frozenset[int]]
     days: Mapping[str, int]
-    spans: Mapping[str, frozenset[Span]]
-    ahead: Mapping[tuple[str, str], frozenset[Span]]
-    ago: Mapping[tuple[str, str], frozenset[Span]]
+    spans: Mapping[str, frozenset[TimeUnit]]
+    ahead: Mapping[tuple[str, str], frozenset[TimeUnit]]
+    ago: Mapping[tuple[str, str], frozenset[TimeUnit]]
     small: frozenset[str]
     order: str
     points: bool
@@ -114,20 +114,20 @@ def _days(locales: Iterable[Locale]) -> dict[str, int]:
     return found
 
 
-def _spans(locale: Locale) -> Iterator[tuple[str, Span]]:
+def _spans(locale: Locale) -> Iterator[tuple[str, TimeUnit]]:
     """In "2 weeks" and "2 Wo.": what stands beside the number; the shortest forms ("m") mean too much."""
     patterns = data_of(locale)["unit_patterns"]
-    for span in Span:
+    for span in TimeUnit:
         for length in ("long", "short"):
             for key, pattern in patterns.get(f"duration-{span}", {}).get(length, {}).items():
                 said = word(pattern.replace("{0}", ""))
-                if key != "per" and "{0}" in pattern and (len(said) > 1 or span is Span.DAY or not said.isascii()):
+                if key != "per" and "{0}" in pattern and (len(said) > 1 or span is TimeUnit.DAY or not said.isascii()):
                     yield said, span
 
 
-def _around(locale: Locale, side: str) -> Iterator[tuple[tuple[str, str], Span]]:
+def _around(locale: Locale, side: str) -> Iterator[tuple[tuple[str, str], TimeUnit]]:
     fields = data_of(locale)["date_fields"]
-    for span in (Span.DAY, Span.WEEK, Span.MONTH, Span.YEAR):
+    for span in (TimeUnit.DAY, TimeUnit.WEEK, TimeUnit.MONTH, TimeUnit.YEAR):
         for length in ("", "-short"):
             for pattern in texts(fields.get(f"{span}{length}", {}).get(side, {})):
                 if "{0}" in pattern:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from desk_app.domain.amounts import day
 from desk_app.domain.reading.answers import Answer, Asked, Expected, Read, Refused, quoted
-from desk_app.domain.reading.calendar_words import NAME, CalendarWords, Span, calendar_words, word
+from desk_app.domain.reading.calendar_words import NAME, CalendarWords, TimeUnit, calendar_words, word
 from desk_app.domain.reading.letters import one_form
 from desk_app.support.words import _
 
@@ -61,7 +61,7 @@ def _readings(written: str, words: CalendarWords, today: date) -> Iterator[date 
     elif figures := _FIGURES.fullmatch(written):
         yield from _of_figures(figures[1], figures[2], figures[3], figures[4], words, today)
     elif word(written) in words.days:
-        yield later(today, words.days[word(written)], Span.DAY)
+        yield later(today, words.days[word(written)], TimeUnit.DAY)
     else:
         ways = (_relative, _of_form, _of_words)
         yield from next((found for way in ways if (found := list(way(written, words, today)))), [])
@@ -106,7 +106,7 @@ def _relative(written: str, words: CalendarWords, today: date) -> Iterator[date 
     """So far from today: "in 3 days", "+2w", "2 weeks ago", and so in the words of the locale."""
     if found := _AHEAD.fullmatch(written):
         number, name = found[1] or found[3], found[2] or found[4]
-        spans = words.spans.get(name, frozenset()) - {Span.HOUR} if name else {Span.DAY}
+        spans = words.spans.get(name, frozenset()) - {TimeUnit.HOUR} if name else {TimeUnit.DAY}
         times = -1 if found[5] == "ago" else 1
         yield from (later(today, times * (int(number) if number.isdigit() else 1), span) for span in sorted(spans))
     if number := _AROUND.search(written):
@@ -115,12 +115,12 @@ def _relative(written: str, words: CalendarWords, today: date) -> Iterator[date 
             yield from (later(today, times * int(number.group()), span) for span in sorted(phrases.get(around, ())))
 
 
-def later(today: date, count: int, span: Span) -> date | None:
+def later(today: date, count: int, span: TimeUnit) -> date | None:
     """So many days, weeks, months or years after a day; the last day of a month too short, None past the calendar."""
     try:
-        if span in (Span.DAY, Span.WEEK):
-            return today + timedelta(days=count * (7 if span is Span.WEEK else 1))
-        months = today.year * 12 + today.month - 1 + count * (12 if span is Span.YEAR else 1)
+        if span in (TimeUnit.DAY, TimeUnit.WEEK):
+            return today + timedelta(days=count * (7 if span is TimeUnit.WEEK else 1))
+        months = today.year * 12 + today.month - 1 + count * (12 if span is TimeUnit.YEAR else 1)
         tries = (_valid(months // 12, months % 12 + 1, each) for each in range(today.day, 27, -1))
         return _valid(months // 12, months % 12 + 1, today.day) or next(filter(None, tries), None)
     except (OverflowError, ValueError):
@@ -184,4 +184,4 @@ def _coming(before: list[str], weekdays: frozenset[int], today: date) -> Iterato
     for number in sorted(weekdays):
         away = (number - today.weekday()) % 7
         dates = {0: (0, 7)}.get(away, (away, away + 7) if before == ["next"] else (away,))
-        yield from (found for each in dates if (found := later(today, each, Span.DAY)))
+        yield from (found for each in dates if (found := later(today, each, TimeUnit.DAY)))

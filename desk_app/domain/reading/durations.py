@@ -11,7 +11,7 @@ from itertools import product
 
 from desk_app.domain.quantities import Unit
 from desk_app.domain.reading.answers import Answer, Expected, Refused
-from desk_app.domain.reading.calendar_words import CalendarWords, Span, calendar_words, word
+from desk_app.domain.reading.calendar_words import CalendarWords, TimeUnit, calendar_words, word
 from desk_app.domain.reading.dates import later
 from desk_app.domain.reading.letters import one_form
 from desk_app.domain.reading.notation import notation
@@ -24,7 +24,7 @@ _ONE = re.compile(rf"([^0-9]*?) ?({_NUMBER}) ?([^0-9]*)")
 _PAIR = re.compile(rf"({_NUMBER}|\ban?\b|\bone\b) ?([^\s0-9,&]+)")
 _BETWEEN = frozenset(("", ",", "&", "and"))
 _ISO = re.compile(r"p(?:([0-9]+)y)?(?:([0-9]+)m)?(?:([0-9]+)w)?(?:([0-9]+)d)?")
-_DAYS = {Span.DAY: 1, Span.WEEK: 7}
+_DAYS = {TimeUnit.DAY: 1, TimeUnit.WEEK: 7}
 _DAYS_OF_MONTH, _DAYS_OF_YEAR = 30, 365
 _MOST_MONTHS = 100_000
 
@@ -49,7 +49,7 @@ def read_days(text: str, expected: Expected) -> Answer:
 def _counted(written: str, words: CalendarWords, expected: Expected) -> list[list[Decimal]]:
     """For each number with its unit, the days that it can be; empty where anything is not understood."""
     if (iso := _ISO.fullmatch(written)) and any(iso.groups()):
-        units = (Span.YEAR, Span.MONTH, Span.WEEK, Span.DAY)
+        units = (TimeUnit.YEAR, TimeUnit.MONTH, TimeUnit.WEEK, TimeUnit.DAY)
         return [list(_in_days(Decimal(n), u, expected.today)) for n, u in zip(iso.groups(), units, strict=True) if n]
     pairs = [(each[2], f"{each[1]} {each[3]}") for each in (_ONE.fullmatch(written),) if each]
     if not pairs or word(pairs[0][1]) not in words.spans:
@@ -64,12 +64,12 @@ def _counted(written: str, words: CalendarWords, expected: Expected) -> list[lis
     return found if all(found) else []
 
 
-def _in_days(number: Decimal, span: Span, today: date) -> Iterator[Decimal]:
+def _in_days(number: Decimal, span: TimeUnit, today: date) -> Iterator[Decimal]:
     if span in _DAYS:
         yield number * _DAYS[span]
-    elif span is Span.HOUR:
+    elif span is TimeUnit.HOUR:
         yield number / 24
     elif number == number.to_integral_value() and number < _MOST_MONTHS:
-        yield number * (_DAYS_OF_MONTH if span is Span.MONTH else _DAYS_OF_YEAR)
+        yield number * (_DAYS_OF_MONTH if span is TimeUnit.MONTH else _DAYS_OF_YEAR)
         if end := later(today, int(number), span):
             yield Decimal((end - today).days)

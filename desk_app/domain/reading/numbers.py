@@ -43,7 +43,7 @@ _WANTED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Pieces:
+class NumberParts:
     """A typed number taken apart, in one form: its sign, and what stands before, in and after the figures.
 
     `whole` is true where a dash says that there are no cents.
@@ -179,7 +179,7 @@ def _bare(text: str, expected: Expected) -> str:
     return written[: found.start()]
 
 
-def _apart(written: str, text: str, unit: Unit) -> Pieces:
+def _apart(written: str, text: str, unit: Unit) -> NumberParts:
     found = _FIGURES.search(written)
     if not found:
         raise Stop(not_that(text, unit))
@@ -195,7 +195,7 @@ def _apart(written: str, text: str, unit: Unit) -> Pieces:
         raise Stop(not_that(text, unit))
     if sum(map(str.isdigit, body)) > _MOST_FIGURES:
         raise Stop(_("“{text}” has too many figures.", text=quoted(text)))
-    return Pieces(negative, sign(before), body, sign(after), whole=bool(no_cents))
+    return NumberParts(negative, sign(before), body, sign(after), whole=bool(no_cents))
 
 
 def _ends_a_word(text: str) -> bool:
@@ -219,7 +219,7 @@ def _sign_taken(before: str, after: str) -> tuple[str, str, bool]:
     return lead.removeprefix("+") if lead[:1] == "+" else lead.removesuffix("+"), trail, False
 
 
-def _factors(pieces: Pieces, text: str, expected: Expected, known: Notation) -> set[int]:
+def _factors(pieces: NumberParts, text: str, expected: Expected, known: Notation) -> set[int]:
     """What the number may have to be multiplied by, from the words around it.
 
     Raises:
@@ -263,7 +263,7 @@ def _splits(words: str, signs: frozenset[str], multiples: Mapping[str, Factors])
                 yield from multiples[second]
 
 
-def _strange(pieces: Pieces, text: str, expected: Expected, known: Notation) -> str:
+def _strange(pieces: NumberParts, text: str, expected: Expected, known: Notation) -> str:
     """Why the words beside the number do not belong there."""
     every = signs_of_all(expected.locale)
     for words in (pieces.before, pieces.after):

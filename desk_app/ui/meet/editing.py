@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from desk_app.domain.capture import Reading, Table, table_of
+from desk_app.domain.capture import ParsedLine, Table, table_of
 from desk_app.domain.capture.meaning import Meaning, Record
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState
@@ -116,7 +116,7 @@ class EntryActs(QObject):
         self._area.begin_edit(clock_time(entry.at), line_of(entry, then))
         self._area.line.change(entry.id)
 
-    def save(self, reading: Reading) -> None:
+    def save(self, reading: ParsedLine) -> None:
         """Save what the line says now; a time that cannot be read is told, and nothing is saved."""
         if self._entry is None:
             return

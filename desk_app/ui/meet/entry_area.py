@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from desk_app.domain.capture import Line, Reading
+from desk_app.domain.capture import Line, ParsedLine
 from desk_app.domain.capture.meaning import Record
 from desk_app.domain.capture.preview import Part, Preview
 from desk_app.domain.quantities import Side
@@ -60,7 +60,7 @@ def _side(parts: tuple[Part, ...]) -> list[Span]:
     return spans
 
 
-def reading_spans(reading: Reading, *, empty: str) -> tuple[Span, ...]:
+def reading_spans(reading: ParsedLine, *, empty: str) -> tuple[Span, ...]:
     """What stands beneath the line for any reading: its preview, or else why there is none and what may come next.
 
     `empty` are the words for a line in which nothing stands.
@@ -86,7 +86,7 @@ class PreviewView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._redraw)
 
-    def show_reading(self, reading: Reading, *, empty: str) -> None:
+    def show_reading(self, reading: ParsedLine, *, empty: str) -> None:
         """Show what Enter would do with the line."""
         spans = reading_spans(reading, empty=empty)
         if spans != self._spans:
@@ -244,7 +244,7 @@ class EntryArea(QWidget):
     def _time_entered(self) -> None:
         self.line.entered.emit(self.line.reading)
 
-    def _show_reading(self, reading: Reading) -> None:
+    def _show_reading(self, reading: ParsedLine) -> None:
         self.preview.show_reading(reading, empty=self._hint())
 
     def _hint(self) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from desk_app.domain.analysis import Follower
-from desk_app.domain.capture import Line, Reading, read, table_of
+from desk_app.domain.capture import Line, ParsedLine, read, table_of
 from desk_app.domain.capture.meaning import Empty, End, Record
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.entries import EntryKind
@@ -186,11 +186,11 @@ class MeetPage(StepPage):
         )
         self._notices.say(words)
 
-    def _typed(self, reading: Reading) -> None:
+    def _typed(self, reading: ParsedLine) -> None:
         if not reading.text:
             self._recording.given_up()
 
-    def _entered(self, reading: Reading) -> None:
+    def _entered(self, reading: ParsedLine) -> None:
         if self._now is None:
             return
         if self._acts.editing:
@@ -200,7 +200,7 @@ class MeetPage(StepPage):
         else:
             self._enter(EnteredLine.of(self._shown, reading, self.view.entry.preview.text()))
 
-    def _kept(self, reading: Reading) -> None:
+    def _kept(self, reading: ParsedLine) -> None:
         if self._now is not None and reading.text.strip() and not self._acts.editing:
             self._enter(EnteredLine.raw(self._shown, reading))
 

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
-from desk_app.domain.capture import Line, Reading
+from desk_app.domain.capture import Line, ParsedLine
 from desk_app.domain.capture.meaning import End, Record, Settle, kept_raw
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.drafts import UnsavedText
@@ -37,7 +37,7 @@ class EnteredLine:
     """Names it as a draft until it is saved."""
 
     @classmethod
-    def of(cls, negotiation: str, reading: Reading, words: str) -> EnteredLine:
+    def of(cls, negotiation: str, reading: ParsedLine, words: str) -> EnteredLine:
         """What Enter does with a reading; one that cannot be read is kept as it was typed."""
         match reading.meaning:
             case Record() | Settle() | End() as meaning:
@@ -46,7 +46,7 @@ class EnteredLine:
                 return cls.raw(negotiation, reading)
 
     @classmethod
-    def raw(cls, negotiation: str, reading: Reading) -> EnteredLine:
+    def raw(cls, negotiation: str, reading: ParsedLine) -> EnteredLine:
         """The line as it was typed, to be sorted out."""
         text = reading.text.strip()
         return cls(negotiation, reading.line, kept_raw(text), text)

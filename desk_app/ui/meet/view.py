@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from desk_app.domain.capture import Reading, Table
+from desk_app.domain.capture import ParsedLine, Table
 from desk_app.domain.capture.keys import Place
 from desk_app.domain.quantities import Side
 from desk_app.support.words import _
@@ -222,13 +222,13 @@ class MeetView(QWidget):
         for part in (self.live, self.entry):
             column.addWidget(part)
 
-    def _typed(self, reading: Reading) -> None:
+    def _typed(self, reading: ParsedLine) -> None:
         if reading.text:
             if not self.entry.editing:
                 self.ledger.clearSelection()
             self._learn_caps(reading)
 
-    def _learn_caps(self, reading: Reading) -> None:
+    def _learn_caps(self, reading: ParsedLine) -> None:
         learnt = {
             key.place: key.character.upper()
             for key in reading.line.tokens

@@ -18,9 +18,9 @@ from desk_app.session.settings import Settings
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.words import _
-from desk_app.ui.locking.locking import Locking
+from desk_app.ui.locking.passphrase_lock import Locking
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.raising.raising import Raising, Shown
+from desk_app.ui.raising.one_window import Raising, Shown
 from desk_app.ui.running.garbage import Collector
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page_context import PageContext

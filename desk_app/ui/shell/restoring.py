@@ -17,7 +17,7 @@ from desk_app.support.paths import Folders
 from desk_app.support.saving import free_path
 from desk_app.support.words import _
 from desk_app.ui.locking.changing import ClosedTask
-from desk_app.ui.locking.locking import Locking
+from desk_app.ui.locking.passphrase_lock import Locking
 from desk_app.ui.shell import rescuing
 
 if TYPE_CHECKING:

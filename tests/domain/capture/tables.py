@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from desk_app.domain.capture import Line, Reading, Table, read
+from desk_app.domain.capture import Line, ParsedLine, Table, read
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Term
 from desk_app.domain.issues import Issue, Option
 from desk_app.domain.quantities import Direction, Side, Unit
@@ -41,7 +41,7 @@ TABLE = Table(
 )
 
 
-def reading(line: str, table: Table = TABLE) -> Reading:
+def reading(line: str, table: Table = TABLE) -> ParsedLine:
     """The reading of a line of characters."""
     return read(Line.of(line), table)
 

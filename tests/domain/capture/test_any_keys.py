@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desk_app.domain import amounts
 from desk_app.domain.capture import Line, Table, read
 from desk_app.domain.capture.keys import Modifier, Token, token
-from desk_app.domain.capture.meaning import Empty, Record, Unreadable
+from desk_app.domain.capture.meaning import Empty, NotUnderstood, Record
 from desk_app.domain.capture.table import table_of
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting
 from desk_app.domain.negotiation import Negotiation
@@ -54,7 +54,7 @@ def test_any_keys_give_a_preview_or_a_reason(line: Line, table: Table) -> None:
     match reading.meaning:
         case Empty():
             assert not reading.text.strip()
-        case Unreadable(raw=raw, reason=reason):
+        case NotUnderstood(raw=raw, reason=reason):
             assert reading.preview is None
             assert raw == reading.text.strip()
             assert reason == reading.reason != ""

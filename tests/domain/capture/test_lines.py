@@ -11,7 +11,7 @@ import pytest
 
 from desk_app.domain.capture import Line, Table
 from desk_app.domain.capture.keys import Token
-from desk_app.domain.capture.meaning import Empty, End, Record, Settle, Unreadable, kept_raw
+from desk_app.domain.capture.meaning import Empty, End, NotUnderstood, Record, Settle, kept_raw
 from desk_app.domain.capture.slots import begins_slots
 from desk_app.domain.entries import EntryKind, Term
 from desk_app.domain.issues import Issue, Option
@@ -159,7 +159,7 @@ def test_the_preview_says_what_enter_will_record(line: str, preview: str) -> Non
 def test_a_line_that_cannot_be_read_says_why(line: str, reason: str, pending: bool) -> None:
     result = reading(line)
     assert (result.preview, result.reason, result.pending) == (None, reason, pending)
-    assert result.meaning == Unreadable(result.text.strip(), reason, result.at)
+    assert result.meaning == NotUnderstood(result.text.strip(), reason, result.at)
 
 
 def test_an_exchange_keeps_its_terms_in_the_order_said() -> None:

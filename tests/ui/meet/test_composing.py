@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk_app.domain.capture import Line, Table, read
-from desk_app.domain.capture.meaning import Record, Unreadable
+from desk_app.domain.capture.meaning import NotUnderstood, Record
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
 from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import Negotiation
@@ -83,7 +83,7 @@ def test_other_entries_become_lines_too(kind: EntryKind, note: str, worth: Decim
 def test_a_raw_line_is_edited_as_it_was_typed() -> None:
     entry = Entry("e", 1, AT, EntryKind.RAW, raw="feee 48")
     assert line_of(entry, TABLE) == "feee 48"
-    assert edited(entry, Unreadable("feee 49", "no"), "feee 49", AT).raw == "feee 49"
+    assert edited(entry, NotUnderstood("feee 49", "no"), "feee 49", AT).raw == "feee 49"
 
 
 def test_taking_the_mark_off_makes_an_agreed_exchange_a_proposal_again() -> None:

@@ -9,7 +9,7 @@ from desk_app.domain.capture import preview as previews
 from desk_app.domain.capture.commands import command
 from desk_app.domain.capture.keys import tokens
 from desk_app.domain.capture.line import Line
-from desk_app.domain.capture.meaning import Empty, Meaning, Record, Unread, Unreadable
+from desk_app.domain.capture.meaning import Empty, Meaning, NotUnderstood, Record, Unread
 from desk_app.domain.capture.preview import Preview
 from desk_app.domain.capture.slots import SlotReader, begins_slots
 from desk_app.domain.capture.table import Table
@@ -37,7 +37,7 @@ class Completion:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedLine:
     """`shown` has one string for each key of the line, as the field shows it.
 
     Either `preview` says what Enter records, or `reason` why it would be kept raw (`pending`: more keys may mend that).
@@ -59,14 +59,14 @@ class Reading:
         return "".join(self.shown)
 
 
-def read(line: Line, table: Table) -> Reading:
+def read(line: Line, table: Table) -> ParsedLine:
     """Read a line; total: any sequence of keys gives a preview or a named reason.
 
     Places of keys count before characters. Virtual keyboards and remote desktops send places that say other keys than
     the characters do: where the places give nothing that can be read, and the characters do, the characters count.
     """
     if not line.tokens:
-        return Reading(line, Form.EMPTY, (), Empty())
+        return ParsedLine(line, Form.EMPTY, (), Empty())
     placed = _read_keys(line, table)
     if placed.preview or placed.pending:
         return placed
@@ -78,10 +78,10 @@ def _has_other_places(line: Line) -> bool:
     return len(tokens(line.raw)) == len(line.tokens) and tokens(line.raw) != line.tokens
 
 
-def _read_keys(line: Line, table: Table) -> Reading:
+def _read_keys(line: Line, table: Table) -> ParsedLine:
     plain = tuple(t.character for t in line.tokens)
     if not line.raw.strip():
-        return Reading(line, Form.EMPTY, plain, Empty())
+        return ParsedLine(line, Form.EMPTY, plain, Empty())
     if not begins_slots(line.tokens):
         return _commanded(line, plain, table) or _one_key(line, plain, table) or _worded(line, plain, table)
     slotted = _slotted(line, plain, table)
@@ -91,18 +91,18 @@ def _read_keys(line: Line, table: Table) -> Reading:
     return worded if worded.preview or len(worded.completions) > 0 else slotted
 
 
-def _unread(line: Line, form: Form, shown: tuple[str, ...], stop: Unread, *more: Completion) -> Reading:
-    meaning = Unreadable("".join(shown).strip(), stop.reason, stop.at)
-    return Reading(
+def _unread(line: Line, form: Form, shown: tuple[str, ...], stop: Unread, *more: Completion) -> ParsedLine:
+    meaning = NotUnderstood("".join(shown).strip(), stop.reason, stop.at)
+    return ParsedLine(
         line, form, shown, meaning, reason=stop.reason, at=stop.at, pending=stop.pending, completions=tuple(more)
     )
 
 
-def _read(line: Line, form: Form, shown: tuple[str, ...], meaning: Meaning, table: Table) -> Reading:
-    return Reading(line, form, shown, meaning, preview=previews.preview(meaning, table))
+def _read(line: Line, form: Form, shown: tuple[str, ...], meaning: Meaning, table: Table) -> ParsedLine:
+    return ParsedLine(line, form, shown, meaning, preview=previews.preview(meaning, table))
 
 
-def _commanded(line: Line, plain: tuple[str, ...], table: Table) -> Reading | None:
+def _commanded(line: Line, plain: tuple[str, ...], table: Table) -> ParsedLine | None:
     try:
         meaning = command(line.raw, table)
     except Unread as stop:
@@ -110,7 +110,7 @@ def _commanded(line: Line, plain: tuple[str, ...], table: Table) -> Reading | No
     return None if meaning is None else _read(line, Form.COMMAND, plain, meaning, table)
 
 
-def _one_key(line: Line, plain: tuple[str, ...], table: Table) -> Reading | None:
+def _one_key(line: Line, plain: tuple[str, ...], table: Table) -> ParsedLine | None:
     """A slot key alone may yet become an issue, or a word."""
     issue_key = next((t for t in line.tokens if t.character != " "), None)
     if len(line.raw.strip()) != 1 or issue_key is None or issue_key.slot is None:
@@ -123,7 +123,7 @@ def _one_key(line: Line, plain: tuple[str, ...], table: Table) -> Reading | None
     return _unread(line, Form.SLOTS, plain, stop, *_options(issue, pending=True))
 
 
-def _slotted(line: Line, plain: tuple[str, ...], table: Table) -> Reading:
+def _slotted(line: Line, plain: tuple[str, ...], table: Table) -> ParsedLine:
     reader = SlotReader(line.tokens, table)
     try:
         reader.read()
@@ -140,7 +140,7 @@ def _options(issue: Issue | None, *, pending: bool) -> tuple[Completion, ...]:
     return tuple(Completion(str(n), f"{n} {o.label}") for n, o in enumerate(issue.options, 1))
 
 
-def _worded(line: Line, plain: tuple[str, ...], table: Table) -> Reading:
+def _worded(line: Line, plain: tuple[str, ...], table: Table) -> ParsedLine:
     reader = WordReader(line.raw, table)
     try:
         reader.read()
@@ -148,7 +148,7 @@ def _worded(line: Line, plain: tuple[str, ...], table: Table) -> Reading:
     except Unread as stop:
         return _unread(line, Form.WORDS, plain, stop, *_completions(reader))
     reading = _read(line, Form.WORDS, plain, meaning, table)
-    return Reading(line, reading.form, plain, meaning, preview=reading.preview, completions=_completions(reader))
+    return ParsedLine(line, reading.form, plain, meaning, preview=reading.preview, completions=_completions(reader))
 
 
 def _completions(reader: WordReader) -> tuple[Completion, ...]:
