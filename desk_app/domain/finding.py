@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from desk_app.domain.folding import folded
 from desk_app.domain.summaries import Stage
@@ -14,8 +18,9 @@ _MOST_TYPED = 400
 _MOST_WORDS = 12
 _SEARCHED = 20_000  # characters of a text in which the place to show is looked for
 _AROUND = 60  # characters shown before and after it
-_WORD = re.compile(r"\S+")
 _PART = re.compile(r"\w+|[^\w\s]")
+_Token = tuple[str, int, int]
+"""A folded word, and where it begins and ends in the text."""
 
 
 class FoundIn(StrEnum):
@@ -89,9 +94,8 @@ def words_of(typed: str) -> tuple[str, ...]:
 
 def excerpt(text: str, typed: str) -> Excerpt:
     """The part of a text where what was typed stands, on one line, with what was found marked."""
-    flat = " ".join(text[:_SEARCHED].split())
-    wanted = [part for word in words_of(typed) for part in word.split()]
-    hits = [span for span in _spans(flat, wanted) if span[1] > span[0]]
+    flat = unicodedata.normalize("NFC", " ".join(text[:_SEARCHED].split()))
+    hits = _hits(_tokens(flat), words_of(typed))
     first = hits[0][0] if hits else 0
     begin = _word_start(flat, max(0, first - _AROUND)) if first > _AROUND else 0
     end = min(len(flat), max(first, begin) + 2 * _AROUND)
@@ -106,22 +110,69 @@ def _word_start(text: str, at: int) -> int:
     return space + 1 if 0 <= space < at + _AROUND // 2 else at
 
 
-def _spans(text: str, wanted: list[str]) -> list[tuple[int, int]]:
-    if not wanted:
-        return []
-    return [span for part in _PART.finditer(text) for span in _in_part(part, wanted)]
+def _tokens(text: str) -> Iterator[_Token]:
+    """The words of a text as the index has them, one after the other, each with its place."""
+    for part in _PART.finditer(text):
+        piece, start = part.group(), part.start()
+        if len(piece) == 1 or piece.isascii() or not any(map(_is_word, piece)):
+            yield from _same_place(piece, start)
+            continue
+        begin = 0
+        for n, each in enumerate(piece):
+            if _is_word(each):
+                yield from _same_place(piece[begin:n], start + begin)
+                yield from _same_place(each, start + n)
+                begin = n + 1
+        yield from _same_place(piece[begin:], start + begin)
 
 
-def _in_part(part: re.Match[str], wanted: list[str]) -> list[tuple[int, int]]:
-    """Where the words stand in one part: it begins with one, or it is of a script without spaces and holds some."""
-    word = folded(part.group())
-    start = part.start()
-    if " " not in word:
-        hit = max(
-            (w for w in wanted if word == w or (word.startswith(wanted[-1]) and w == wanted[-1])), key=len, default=""
-        )
-        if not hit:
-            return []
-        shown = len(part.group()) if word == hit or len(word) != len(part.group()) else len(hit)
-        return [(start, start + shown)]
-    return [(start + n, start + n + 1) for n, each in enumerate(part.group()) if folded(each) in wanted]
+def _same_place(text: str, start: int) -> Iterator[_Token]:
+    words = _one_folded(text) if len(text) == 1 else folded(text).split()
+    return ((word, start, start + len(text)) for word in words)
+
+
+@lru_cache(4096)
+def _one_folded(character: str) -> list[str]:
+    return folded(character).split()
+
+
+@lru_cache(4096)
+def _is_word(character: str) -> bool:
+    """Whether a character is a word of its own, also among letters."""
+    return " " in folded(f"a{character}a")
+
+
+def _hits(tokens: Iterable[_Token], words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the words stand, from the first place on as far as is shown.
+
+    Several in one string stand beside each other; the last may go on.
+    """
+    asked = [word.split() for word in words]
+    recent: deque[_Token] = deque(maxlen=_MOST_TYPED)
+    found: dict[int, int] = {}
+    for token in tokens:
+        if found and token[1] > min(found) + 2 * _AROUND + _MOST_TYPED:
+            break
+        recent.append(token)
+        for parts in asked:
+            if token[0] == parts[-1] or (parts is asked[-1] and token[0].startswith(parts[-1])):
+                before = list(recent)[-len(parts) : -1]
+                if [text for text, _start, _end in before] == parts[:-1]:
+                    found.update((start, end) for _text, start, end in before)
+                    found[token[1]] = max(_shown_to(token, parts[-1]), found.get(token[1], 0))
+    return _apart(sorted(found.items()))
+
+
+def _shown_to(token: _Token, asked: str) -> int:
+    """Where the mark of a word ends: of one that goes on, after the letters asked for, where they can be counted."""
+    text, start, end = token
+    return end if text == asked or len(text) != end - start else start + len(asked)
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those that begin after the one before has ended."""
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept

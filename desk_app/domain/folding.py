@@ -1,8 +1,10 @@
-"""Text as it is searched: words without case, accents or marks, apart from each other by single spaces.
+"""Text as it is searched: words without case, accents or marks, with one space between them.
 
-What is kept and what is asked for go through the same `folded`, so that "LÖWENBRÄU" is found by "lowenbrau" and "ﬁnal"
-by "final". Scripts that are written without spaces (Chinese, Japanese, Thai and their like) and pictographs are put
-apart character by character: a word of theirs is then found wherever it stands.
+What is kept and what is asked for go through the same `folded`. So "LÖWENBRÄU" is found by "lowenbrau", and "ﬁnal" by
+"final". Scripts that are written without spaces (Chinese, Japanese, Thai and others like them) and pictographs are
+put apart: each character is a word. A word of such a script is then found wherever it stands. Korean has spaces, but
+its nouns stand inside compounds and before particles, so each of its syllables is a word, too: 계약서 is found in
+표준계약서를. A syllable is kept as its two or three letters, so one that is still being typed finds those it begins.
 """
 
 from __future__ import annotations
@@ -47,6 +49,9 @@ def _became(character: str) -> str:
 
 
 _CHARACTERS = _Characters()
+_FIRST, _VOWEL, _LAST = "\u1100-\u115f\ua960-\ua97c", "\u1160-\u11a7\ud7b0-\ud7c6", "\u11a8-\u11ff\ud7cb-\ud7fb"
+_SYLLABLE = re.compile(f"[{_FIRST}][{_VOWEL}]*[{_LAST}]*|[{_VOWEL}]+[{_LAST}]*|[{_LAST}]+")
+"""A Korean syllable, decomposed: first consonant, vowel, last consonant (Unicode 15, section 3.12); or parts of one."""
 _ASCII = re.compile(r"[^a-z0-9]+")
 
 
@@ -55,4 +60,4 @@ def folded(text: str) -> str:
     if text.isascii():
         return _ASCII.sub(" ", text.lower()).strip()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return " ".join(decomposed.translate(_CHARACTERS).split())
+    return " ".join(_SYLLABLE.sub(r" \g<0> ", decomposed.translate(_CHARACTERS)).split())

@@ -235,7 +235,15 @@ def fourth(db: Database) -> None:
 
 @JOURNAL()
 def fifth(db: Database) -> None:
-    """What stands in a field and is not saved yet: in no history, so neither logged nor searched."""
+    """What stands in a field and is not saved yet: in no history, so neither logged nor searched.
+
+    Korean is searched by syllables from here on.
+    """
     columns = "place TEXT PRIMARY KEY, text TEXT NOT NULL, at INTEGER NOT NULL"
     db.execute(f"CREATE TABLE draft ({columns}) WITHOUT ROWID, STRICT")
+    korean = db.execute("SELECT id, text FROM passage WHERE text GLOB '*[\u1100-\u11ff]*'").fetchall()
+    for number, words in korean:
+        db.execute("INSERT INTO found (found, rowid, text) VALUES ('delete', ?, ?)", (number, words))
+        db.execute("INSERT INTO found (rowid, text) VALUES (?, ?)", (number, folded(words)))
+        db.execute("UPDATE passage SET text = ? WHERE id = ?", (folded(words), number))
     db.execute("PRAGMA user_version = 5")

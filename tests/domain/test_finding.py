@@ -18,6 +18,8 @@ from desk_app.domain.folding import folded
         ("ﬁnal Ｆｕｌｌ ½", "final full 1 2"),
         ("合同条款 ok", "合 同 条 款 ok"),
         ("done🤝now", "done 🤝 now"),
+        ("계약서", "\u1100\u1168 \u110b\u1163\u11a8 \u1109\u1165"),
+        ("LG전자", "lg \u110c\u1165\u11ab \u110c\u1161"),
         ("a\x00b", "a b"),
         ("؟ — …", ""),
     ],
@@ -44,6 +46,10 @@ def test_a_word_asked_for_holds_nothing_the_engine_would_obey():
         ("They said the Payment in 30 days", "pay", ["Pay"]),
         ("Löwenbräu café", "lowen", ["Löwen"]),
         ("合同条款 ok", "条款", ["条", "款"]),
+        ("표준계약서를 검토", "계약서", ["계", "약", "서"]),
+        ("표준계약서를 검토", "계야", ["계", "약"]),
+        ("서류와 계약서", "계약서", ["계", "약", "서"]),
+        ("LG전자와", "lg전자", ["LG", "전", "자"]),
         ("for 5,000 now", "5,000", ["5", "000"]),
         ("straße", "strasse", ["straße"]),
         ("payment fee", "payment f", ["payment", "f"]),
@@ -62,6 +68,14 @@ def test_an_excerpt_is_one_short_line_around_the_first_place():
     assert found.text.startswith("…")
     assert found.text.endswith("…")
     assert excerpt("y" * 2_000_000, "zzz").text.endswith("…")
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("text", ["x", "交", "계", "\u0301", "x ", "a-", "👩\u200d💻"])
+def test_a_page_of_places_in_texts_of_twenty_thousand_characters_is_shown_at_once(text):
+    for _place in range(40):
+        assert len(excerpt("Logo " + text * 20_000, "logo 交 계").text) < 300
+        assert len(excerpt(text * 20_000, "nowhere").text) < 300
 
 
 @given(st.text(max_size=300), st.text(max_size=20))

@@ -16,6 +16,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import unicodedata
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ from desk_app.domain.finding import FoundIn
 from desk_app.domain.negotiation import Stage
 from desk_app.domain.quantities import Side
 from desk_app.journal.checking import problems
-from desk_app.journal.connection import SCHEMA, reading
+from desk_app.journal.connection import SCHEMA, connect, reading
 from desk_app.journal.key import Key, derived, is_encrypted
 from desk_app.journal.tables import logged
 from tests.journal.encrypted import opened
@@ -240,3 +241,26 @@ def last_statement(desk: Desk, name: str) -> int:
     done = subprocess.run(words, capture_output=True, text=True, check=True)
     path.unlink()
     return int(done.stdout)
+
+
+def test_korean_of_an_earlier_schema_is_found_inside_compounds_afterwards(desk: Desk) -> None:
+    path = desk.path.with_name("schema-4.parley")
+    shutil.copy(RELEASED / path.name, path)
+    whole_words = unicodedata.normalize("NFKD", "표준계약서를 검토")
+    with closing(connect(path, "rw")) as connection:
+        triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        number, negotiation, before = connection.execute(
+            "SELECT id, negotiation, text FROM passage WHERE tbl = 1 LIMIT 1"
+        ).fetchone()
+        for name, _sql in triggers:
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("UPDATE negotiation SET title = '표준계약서를 검토' WHERE id = ?", (negotiation,))
+        connection.execute("INSERT INTO found (found, rowid, text) VALUES ('delete', ?, ?)", (number, before))
+        connection.execute("INSERT INTO found (rowid, text) VALUES (?, ?)", (number, whole_words))
+        connection.execute("UPDATE passage SET text = ? WHERE id = ?", (whole_words, number))
+        for _name, sql in triggers:
+            connection.execute(sql)
+    session = desk.open(path)
+    assert [found.negotiation for found in session.reading.search("계약서")] == [negotiation]
+    assert_in_step(session)
+    session.close()

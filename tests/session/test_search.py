@@ -19,6 +19,7 @@ from desk_app.domain.preparation import Alternative, Prompt, Section, Strength
 from desk_app.domain.quantities import Side, Unit
 from desk_app.session.passphrases import set_passphrase
 from desk_app.session.session import Session
+from desk_app.ui.search.presenter import found_row
 from tests.journal.in_step import assert_in_step
 
 
@@ -124,6 +125,31 @@ def test_an_import_is_found_in_the_order_of_its_dates(session):
 def test_scripts_without_spaces_are_found_anywhere(session, negotiation, word):
     note(session, negotiation, "关于合同条款和付款🤝")
     assert places(session, word) == [FoundIn.ENTRY]
+
+
+@pytest.mark.parametrize(
+    "word", ["계약서", "계약", "약", "계야", "표준 계약서", "서를 검", "전자", "lg전", "\u1100\u1168약서"]
+)
+def test_korean_is_found_inside_compounds_and_before_particles(session, negotiation, word):
+    note(session, negotiation, "LG전자와 표준계약서를 검토했다")
+    assert places(session, word) == [FoundIn.ENTRY]
+
+
+@pytest.mark.parametrize("word", ["서계", "계약금", "준서", "계ㅇ"])
+def test_korean_that_is_not_there_is_not_found(session, negotiation, word):
+    note(session, negotiation, "LG전자와 표준계약서를 검토했다")
+    assert places(session, word) == []
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("text", ["x", "계", "x ", "\u0301"])
+def test_a_title_of_a_megabyte_is_shown_at_once_with_every_place_of_its_negotiation(session, negotiation, text):
+    session.negotiations.edit(negotiation, title="Logo " + text * (1_000_000 // len(text)))
+    for n in range(40):
+        note(session, negotiation, f"logo {n}")
+    rows = [found_row(found, "logo", hidden=False) for found in session.reading.search("logo", 41)]
+    assert len(rows) == 41
+    assert max(len(row.name) for row in rows) < 400
 
 
 ODD = ['"', "'", "a OR", "NEAR(", "*", "^a", "col:x", "a AND b", "\x00", "%", "-", "{", "\udcff", "x" * 1_000_000]

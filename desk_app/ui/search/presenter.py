@@ -17,6 +17,7 @@ _STEPS = {
     FoundIn.FOLLOW_UP: Step.DEBRIEF,
 }
 _WHOLE = frozenset({FoundIn.TITLE, FoundIn.PERSON})
+_LOOKED_AT = 400  # characters of a title, which may be a megabyte long
 _OPEN = frozenset({FoundIn.TITLE, FoundIn.MEETING})
 """What may be read while secrets are hidden: both sides know it.
 
@@ -45,7 +46,7 @@ class FoundRow:
 def found_row(found: Found, typed: str, *, hidden: bool) -> FoundRow:
     """The line of one place. With `hidden` secrets, what was prepared and concluded is not shown."""
     step = step_of(found.stage) if found.where in _WHOLE else _STEPS.get(found.where, Step.PREPARE)
-    title = "" if found.where is FoundIn.TITLE else " ".join(found.title.split())[:80]
+    title = "" if found.where is FoundIn.TITLE else " ".join(found.title[:_LOOKED_AT].split())[:80]
     where = (Span(" · ".join(filter(None, (title, _(PLACES[found.where])))), "muted"),)
     secret = hidden and found.where not in _OPEN
     words = (Span(_("Hidden while secrets are hidden"), "muted"),) if secret else _marked(found.text, typed)
