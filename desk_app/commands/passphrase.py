@@ -34,7 +34,7 @@ def set_(desk: Desk) -> None:
     _check_there(desk)
     if desk.encrypted():
         raise BadInput(_("The journal has a passphrase already. Change it with: parley passphrase change"))
-    console.say(f"{passphrases.COVERS}\n{passphrases.COVERS_NOT}\n{passphrases.FINAL}")
+    console.say("\n".join(map(_, (passphrases.COVERS, passphrases.COVERS_NOT, passphrases.FINAL))))
     key = passphrases.set_passphrase(desk.journal, desk.asking.new_passphrase(), told=console.say)
     console.say(_("The journal is encrypted, and so are the backups that Parley keeps of it."))
     _tell_left(desk, key)

@@ -24,7 +24,7 @@ def parse_decimal(text: str) -> Decimal:
         ValueError: it is anything else.
     """
     if not _PLAIN.fullmatch(text):
-        raise ValueError(f'must be a decimal number like "1250.00", got "{text[:40]}"')
+        raise ValueError(_('must be a decimal number like "1250.00", got "{text}"', text=text[:40]))
     return Decimal(text)
 
 

@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Generic, TypeVar
 
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 
 Value = Decimal | date | str
 Scalar = Decimal | date
@@ -90,7 +91,9 @@ def to_minor(amount: Decimal, currency: str) -> int:
     """
     minor: Fraction = Fraction(amount) * Fraction(10) ** minor_digits(currency)
     if minor.denominator != 1:
-        raise ValueError(f"{amount} has more decimals than {currency or 'the currency'} allows")
+        if currency:
+            raise ValueError(_("{amount} has more decimals than {currency} allows", amount=amount, currency=currency))
+        raise ValueError(_("{amount} has more decimals than the currency allows", amount=amount))
     return minor.numerator
 
 

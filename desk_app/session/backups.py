@@ -121,7 +121,7 @@ class Backups:
                 backup.forget_pages(self._context.journal.connection)
                 return backup.copy(self._context.journal.connection, place, self._context.journal.key, progress)
         except Unreadable:
-            return ("The file is damaged: a part of it cannot be read.",)
+            return (_("The file is damaged: a part of it cannot be read."),)
 
     def check(self, copied: Copy) -> tuple[str, ...]:
         """What is wrong with the journal, in words, as a copy of it tells on whatever thread; the copy is removed.
@@ -169,7 +169,13 @@ def before_migration(backups: Path, clock: Clock, connection: Connection, journa
             place = backup.place_for(private_folder(folder), clock.now(), checking.mark(connection), Reason.MIGRATION)
             backup.keep(backup.copy(connection, place, key))
     except UserError as error:
-        raise UserError(f"{journal} was left as it is: it is kept before it is brought up to date. {error}") from error
+        raise UserError(
+            _(
+                "{journal} was left as it is: it is kept before it is brought up to date. {error}",
+                journal=journal,
+                error=error,
+            )
+        ) from error
 
 
 def back_up(
@@ -259,5 +265,9 @@ def _telling(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise UserError(
-            f"No backup can be kept in {folder}: {error.strerror}. Make room or allow writing there."
+            _(
+                "No backup can be kept in {folder}: {reason}. Make room or allow writing there.",
+                folder=folder,
+                reason=error.strerror,
+            )
         ) from error

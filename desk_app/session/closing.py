@@ -76,7 +76,7 @@ class Closing:
         """
         with self._context.on(negotiation_id, ActName.of(ActCode.REOPEN_NEGOTIATION), closed_too=True) as subject:
             if subject.head.stage is not Stage.CLOSED:
-                raise BadInput("This negotiation is not closed.")
+                raise BadInput(_("This negotiation is not closed."))
             outcome = loading.outcome(subject.act.connection, subject.head)
             if outcome is not None:
                 reopened = replace(outcome, closed_at=None)
@@ -94,7 +94,7 @@ class Closing:
         """
         for rating in (check.result, check.self_, check.process, check.trust):
             if rating is not None and not 1 <= rating <= 7:
-                raise BadInput(f"The relationship is rated from 1 to 7, not {rating}.")
+                raise BadInput(_("The relationship is rated from 1 to 7, not {rating}.", rating=rating))
         with self._context.on(negotiation_id, ActName.of(ActCode.RATE_RELATIONSHIP), merge, closed_too=True) as subject:
             store.put_listed(subject.act, negotiation_id, subject.scale, check)
             subject.act.created = check.id

@@ -91,5 +91,10 @@ def existing(act: Act, negotiation_id: str) -> Negotiation:
 
     head = loading.head(act.connection, negotiation_id)
     if head is None:
-        raise BadInput(f"There is no negotiation {negotiation_id} any more: it was deleted. Choose another one.")
+        raise BadInput(
+            _(
+                "There is no negotiation {negotiation_id} any more: it was deleted. Choose another one.",
+                negotiation_id=negotiation_id,
+            )
+        )
     return head

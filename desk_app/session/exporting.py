@@ -25,6 +25,7 @@ from desk_app.session.reading import Reading
 from desk_app.support.paths import private_folder
 from desk_app.support.progress import Progress, within
 from desk_app.support.saving import save_pieces
+from desk_app.support.words import _
 
 LARGE = 16 << 20
 """Bytes of a journal that is read for longer than a writer should wait."""
@@ -68,7 +69,11 @@ def snapshot(reading: Reading, backups: Path, progress: Progress) -> Snapshot:
         reading.copy_to(part, within(progress, 0, _COPIED))
     except OSError as error:
         raise UserError(
-            f"No copy can be made in {folder}: {error.strerror}. Make room or allow writing there."
+            _(
+                "No copy can be made in {folder}: {reason}. Make room or allow writing there.",
+                folder=folder,
+                reason=error.strerror,
+            )
         ) from error
     return Snapshot(part, reading.key)
 
@@ -109,7 +114,9 @@ def write(copied: Snapshot, ids: Iterable[str] | None, form: Export, path: Path,
             content = written(reading, ids, form, within(progress, _COPIED, 1))
             save_pieces(path, content)
     except OSError as error:
-        raise UserError(f"{path} cannot be written: {error.strerror}. Choose another place.") from error
+        raise UserError(
+            _("{path} cannot be written: {reason}. Choose another place.", path=path, reason=error.strerror)
+        ) from error
     finally:
         copied.remove()
     return Saved(path, content.nothing())

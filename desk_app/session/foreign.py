@@ -21,6 +21,7 @@ from desk_app.exchange.read_ledger import OpenLedger
 from desk_app.journal.key import is_encrypted
 from desk_app.session.incoming import ImportProgress, Incoming
 from desk_app.support.progress import Progress, unheard
+from desk_app.support.words import _
 
 _DATABASE = b"SQLite format 3\0"
 _REFUSED = 2
@@ -42,7 +43,9 @@ def open_any(path: Path, importing: ImportProgress) -> Incoming:
         size = int.from_bytes(packed[-4:], "little")  # RFC 1952, section 2.3.1: of what is packed
         return _opened(lambda: cast("BinaryIO", gzip.GzipFile(fileobj=BytesIO(packed))), size, importing)
     if path.suffix.lower() == ".parley" and is_encrypted(path):
-        raise BadInput(f"{path} is encrypted. Open it with its passphrase, export from it, and import that file.")
+        raise BadInput(
+            _("{path} is encrypted. Open it with its passphrase, export from it, and import that file.", path=path)
+        )
     if path.suffix.lower() == ".csv":
         importing.begin(path.stat().st_size)
         ledger = OpenLedger(lambda: path.open("rb"), path.stat().st_size, importing.read)
@@ -72,9 +75,11 @@ def unreadable_told(path: Path) -> Iterator[None]:
     try:
         yield
     except MemoryError as error:
-        raise BadInput(f"{path} is too large for this machine. Take it in by parts.") from error
+        raise BadInput(_("{path} is too large for this machine. Take it in by parts.", path=path)) from error
     except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror}. Choose another file.") from error
+        raise BadInput(
+            _("{path} cannot be read: {reason}. Choose another file.", path=path, reason=error.strerror)
+        ) from error
 
 
 def _opened(opener: Opener, size: int, importing: ImportProgress) -> OpenFile:
@@ -89,22 +94,24 @@ def _begins(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(len(_DATABASE))
     except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror}. Choose another file.") from error
+        raise BadInput(
+            _("{path} cannot be read: {reason}. Choose another file.", path=path, reason=error.strerror)
+        ) from error
 
 
 def _in_another_process(path: Path, importing: ImportProgress) -> bytes:
     size = path.stat().st_size
     if size > MOST_BYTES:
-        raise BadInput(f"{path} is larger than 1 GiB. Export from it, fewer negotiations at a time.")
+        raise BadInput(_("{path} is larger than 1 GiB. Export from it, fewer negotiations at a time.", path=path))
     words = [sys.executable, "-P", "-m", "desk_app.session.foreign_reader", str(path)]
     done, answer, refusal = _carried_out(words, _LEAST_SECONDS + size * _SECONDS_A_BYTE, importing)
     if done is None:
-        raise BadInput(f"{path} takes too long to read to be a journal, so nothing of it was taken in.")
+        raise BadInput(_("{path} takes too long to read to be a journal, so nothing of it was taken in.", path=path))
     if done == 0:
         return answer
     if done == _REFUSED and refusal:
         raise BadInput(refusal.decode("utf-8", "replace"))
-    raise BadInput(f"{path} cannot be read as a journal, so nothing of it was taken in.")
+    raise BadInput(_("{path} cannot be read as a journal, so nothing of it was taken in.", path=path))
 
 
 def _carried_out(words: list[str], seconds: float, importing: ImportProgress) -> tuple[int | None, bytes, bytes]:

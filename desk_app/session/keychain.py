@@ -20,6 +20,7 @@ from desk_app.journal.opening import check_key, whole
 from desk_app.session.vault import PATIENCE, Find, KeychainRefused, Patience, Vault
 from desk_app.support.log import logger
 from desk_app.support.paths import write_private
+from desk_app.support.words import _
 
 
 class Kept:
@@ -126,12 +127,14 @@ class Keychain:
             UserError: it could not be kept; nothing was written down.
         """
         if not self.usable():
-            raise UserError("This computer has no keychain that could remember it. Parley asks for the passphrase.")
+            raise UserError(_("This computer has no keychain that could remember it. Parley asks for the passphrase."))
         path = whole(journal)
         try:
             self._kept.note(path, key.salt)  # first: no secret may be where nothing leads to it
         except OSError as error:
-            raise UserError(f"It could not be remembered on this computer: {error.strerror}.") from error
+            raise UserError(
+                _("It could not be remembered on this computer: {reason}.", reason=error.strerror)
+            ) from error
         try:
             self._vault.ask(partial(_write, key))
         except KeychainRefused:

@@ -14,8 +14,9 @@ from desk_app.domain.preparation import Prompt, Section
 from desk_app.domain.summaries import Stage
 from desk_app.journal import loading, queries, store
 from desk_app.session.context import Subject, UseCaseContext
+from desk_app.support.words import _, mark
 
-LEARNED = "Learned while talking"
+LEARNED = mark("Learned while talking")
 
 
 class Meetings:
@@ -35,7 +36,7 @@ class Meetings:
         """
         with self._context.on(negotiation_id, ActName.of(ActCode.START_MEETING)) as subject:
             if queries.open_meeting(subject.act.connection, negotiation_id):
-                raise BadInput("A meeting is open already. End it before the next one begins.")
+                raise BadInput(_("A meeting is open already. End it before the next one begins."))
             subject.act.created = self._begin(subject, channel, who)
         return subject.act.changes
 
@@ -54,7 +55,9 @@ class Meetings:
             entry = _entry(self._context.ids.new(), number, self._context.now(), record)
             store.put_entry(subject.act, negotiation_id, subject.scale, meeting, entry)
             if record.kind is EntryKind.LEARNED and record.note:
-                prompt = Prompt(self._context.ids.new(), Section.INFORMATION, LEARNED, record.note, "in a meeting")
+                prompt = Prompt(
+                    self._context.ids.new(), Section.INFORMATION, _(LEARNED), record.note, _("in a meeting")
+                )
                 store.put_listed(subject.act, negotiation_id, subject.scale, prompt)
             subject.act.created = entry.id
         return subject.act.changes
@@ -69,7 +72,7 @@ class Meetings:
         with self._context.on(negotiation_id, ActName.of(code)) as subject:
             entry = self._existing(subject, entry_id)
             if entry.kind is not EntryKind.EXCHANGE:
-                raise BadInput("Only an exchange can be agreed or taken off the table.")
+                raise BadInput(_("Only an exchange can be agreed or taken off the table."))
             state = ExchangeState.AGREED if agreed else ExchangeState.WITHDRAWN
             self._put(subject, replace(entry, state=state, settled_seq=None), entry)
         return subject.act.changes
@@ -104,7 +107,7 @@ class Meetings:
         """
         with self._context.on(negotiation_id, ActName.of(ActCode.END_MEETING)) as subject:
             if not end_open_meeting(self._context, subject):
-                raise BadInput("No meeting is open. It begins with its first entry.")
+                raise BadInput(_("No meeting is open. It begins with its first entry."))
         return subject.act.changes
 
     def edit_meeting(
@@ -118,7 +121,7 @@ class Meetings:
         with self._context.on(negotiation_id, ActName.of(ActCode.EDIT_MEETING), merge) as subject:
             found = [m for m in subject.whole().meetings if m.id == meeting_id]
             if not found:
-                raise BadInput("That meeting is no longer there.")
+                raise BadInput(_("That meeting is no longer there."))
             changed = replace(found[0], channel=channel, who=who)
             store.put_listed(subject.act, negotiation_id, subject.scale, changed)
         return subject.act.changes
@@ -133,7 +136,7 @@ class Meetings:
     def _existing(self, subject: Subject, entry_id: str) -> Entry:
         entry = loading.entry(subject.act.connection, subject.head, entry_id)
         if entry is None:
-            raise BadInput("That entry is no longer there.")
+            raise BadInput(_("That entry is no longer there."))
         return entry
 
     def _put(self, subject: Subject, entry: Entry, before: Entry) -> None:

@@ -13,6 +13,7 @@ from desk_app.domain.template import Template
 from desk_app.journal import store
 from desk_app.session.context import Subject, UseCaseContext, existing
 from desk_app.session.people import person_named, renamed_person
+from desk_app.support.words import _
 
 
 class NegotiationFields(TypedDict, total=False):
@@ -44,7 +45,7 @@ class Negotiations:
     ) -> ChangeSet:
         """Start a negotiation, with the issues and prompts of a template; `created` is its id."""
         ids = self._context.ids
-        title = title.strip() or "Untitled negotiation"
+        title = title.strip() or _("Untitled negotiation")
         with self._context.journal.act(ActName.of(ActCode.PREPARE_NEGOTIATION, title=title)) as act:
             person = person_named(act, counterpart, ids)
             made = Negotiation(ids.new(), title, counterpart=person, currency=currency)

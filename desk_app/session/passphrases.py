@@ -26,11 +26,11 @@ __all__ = [
     "unlock",
 ]
 
-COVERS = (
+COVERS = mark(
     "Without the passphrase, nobody reads your journal: not from a lost or stolen computer, not from a copy made from "
     "now on, and not from the backups that Parley keeps of it."
 )
-COVERS_NOT = (
+COVERS_NOT = mark(
     "It does not protect a journal that is open and unlocked, nor against a program that spies on you under your own "
     "account. Documents you print, save or export are not encrypted. Copies you made before stay as they were, and a "
     "disk may keep traces of the old file for a while."
@@ -41,7 +41,7 @@ NOT_CONFIRMED = mark(
 )
 Told = Callable[[str], object]
 """Hears, in words, what else is to be known of what was done."""
-FINAL = "A forgotten passphrase is final: there is no second way in, for you or for anyone else."
+FINAL = mark("A forgotten passphrase is final: there is no second way in, for you or for anyone else.")
 
 
 def unlock(path: Path, passphrase: str, folders: Folders | None = None) -> Key:
@@ -61,8 +61,11 @@ def unlock(path: Path, passphrase: str, folders: Folders | None = None) -> Key:
     except WrongPassphrase as wrong:
         if folders is not None and _is_of_damaged(path, passphrase, folders):
             raise Unreadable(
-                f"The passphrase is right, and {path} is damaged. It was left as it is: keep it. Put a backup in its "
-                "place, or save what can be read of it."
+                _(
+                    "The passphrase is right, and {path} is damaged. It was left as it is: keep it. Put a "
+                    "backup in its place, or save what can be read of it.",
+                    path=path,
+                )
             ) from wrong
         raise
     return key
@@ -76,7 +79,9 @@ def _is_of_damaged(path: Path, passphrase: str, folders: Folders) -> bool:
 
 def saved_as(name: str, journal: Path) -> str:
     """What to say of a file that was written from a journal: also where it is open to all and the journal is not."""
-    return f"Saved as {name}. It is not encrypted." if is_encrypted(journal) else f"Saved as {name}"
+    if is_encrypted(journal):
+        return _("Saved as {name}. It is not encrypted.", name=name)
+    return _("Saved as {name}", name=name)
 
 
 def set_passphrase(
@@ -97,7 +102,7 @@ def set_passphrase(
         UserError: it cannot be written anew; it is as it was.
     """
     if is_encrypted(path):
-        raise BadInput(f"{path} has a passphrase already. Change that one.")
+        raise BadInput(_("{path} has a passphrase already. Change that one.", path=path))
     return _rekey(path, None, fresh_key(passphrase), folders, clock, told)
 
 
@@ -161,7 +166,7 @@ def _rekey_all(
 
 BEST = 4
 _LOOKED_AT = 72  # characters: zxcvbn takes no more
-_NAMES = ("Very weak", "Weak", "Fair", "Good", "Strong")
+_NAMES = (mark("Very weak"), mark("Weak"), mark("Fair"), mark("Good"), mark("Strong"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,18 +177,20 @@ class PassphraseStrength:
     words: str
 
 
-NONE = PassphraseStrength(0, "Several uncommon words in a row are strong and easy to remember.")
+def no_strength() -> PassphraseStrength:
+    """What is said where nothing is typed yet."""
+    return PassphraseStrength(0, _("Several uncommon words in a row are strong and easy to remember."))
 
 
 def strength(passphrase: str) -> PassphraseStrength:
     """Judge a passphrase. Takes up to a fifth of a second the first time; belongs on no window's thread."""
     if not passphrase:
-        return NONE
+        return no_strength()
     from zxcvbn import zxcvbn
 
     found = zxcvbn(passphrase[:_LOOKED_AT])
     score = int(found["score"])
     hints = [found["feedback"]["warning"], *found["feedback"]["suggestions"]]
-    return PassphraseStrength(
-        score, ". ".join([_NAMES[score], *(hint.strip(" .") for hint in hints if hint)][:2]) + "."
-    )
+    hint = next((hint.strip(" .") for hint in hints if hint), "")
+    name = _(_NAMES[score])
+    return PassphraseStrength(score, _("{name}. {hint}.", name=name, hint=hint) if hint else _("{name}.", name=name))

@@ -32,6 +32,7 @@ from desk_app.journal import store
 from desk_app.journal.act import Act
 from desk_app.journal.cells import AmountScale
 from desk_app.session.context import Subject, UseCaseContext
+from desk_app.support.words import _, mark
 
 T = TypeVar("T")
 Prepared = Issue | Prompt | Alternative | Strength | Leverage
@@ -109,7 +110,7 @@ class Preparing:
         """
         kind = _KINDS.get(thing_kind)
         if kind is None:
-            raise BadInput(f"A {thing_kind.value} is not removed here.")
+            raise BadInput(_("What is called “{kind}” is not removed here.", kind=thing_kind.value))
         rated = thing_kind is Kind.LEVERAGE
         with self._context.on(negotiation_id, ActName.of(_REMOVED[kind]), closed_too=rated) as subject:
             store.remove_listed(subject.act, negotiation_id, kind, thing_id)
@@ -123,7 +124,7 @@ class Preparing:
         """
         with self._context.on(negotiation_id, ActName.of(ActCode.REORDER_ISSUES)) as subject:
             if sorted(ids) != sorted(issue.id for issue in subject.whole().issues):
-                raise BadInput("The issues were changed meanwhile. Put them in order again.")
+                raise BadInput(_("The issues were changed meanwhile. Put them in order again."))
             store.order_issues(subject.act, negotiation_id, ids)
         return subject.act.changes
 
@@ -186,28 +187,35 @@ def check(thing: Prepared) -> None:
         BadInput: a rating, a likelihood, a weight or a step is out of range.
     """
     if isinstance(thing, Leverage) and not (0 <= thing.we <= 4 and 0 <= thing.they <= 4):
-        raise BadInput(f"Leverage is rated from 0 to 4, not {thing.we} and {thing.they}.")
+        raise BadInput(_("Leverage is rated from 0 to 4, not {we} and {they}.", we=thing.we, they=thing.they))
     if isinstance(thing, Alternative) and thing.likelihood is not None and not 0 <= thing.likelihood <= 1:
-        raise BadInput(f"A likelihood lies between 0 and 1 (0 % and 100 %), not at {thing.likelihood}.")
+        raise BadInput(
+            _("A likelihood lies between 0 and 1 (0 % and 100 %), not at {likelihood}.", likelihood=thing.likelihood)
+        )
     if isinstance(thing, Issue):
         _check_numbers(thing)
 
 
 def _check_numbers(issue: Issue) -> None:
     theirs = issue.theirs.weight
-    for what, number in (
-        ("weight", issue.weight),
-        ("quantity", issue.quantity),
-        ("weight to them", theirs.believed if theirs else None),
+    for words, number in (
+        (mark("The weight of “{issue}” cannot be below 0, as {number} is."), issue.weight),
+        (mark("The quantity of “{issue}” cannot be below 0, as {number} is."), issue.quantity),
+        (
+            mark("The weight to them of “{issue}” cannot be below 0, as {number} is."),
+            theirs.believed if theirs else None,
+        ),
     ):
         if _is_outside(number):
-            raise BadInput(f"The {what} of “{issue.name}” cannot be below 0, as {number} is.")
+            raise BadInput(_(words, issue=issue.name, number=number))
     if issue.step is not None and (issue.step == 0 or _is_outside(issue.step)):
-        raise BadInput(f"The step of “{issue.name}” has to be above 0, not {issue.step}.")
+        raise BadInput(_("The step of “{issue}” has to be above 0, not {step}.", issue=issue.name, step=issue.step))
     for option in issue.options:
         for rating in (option.ours, option.theirs.believed if option.theirs else None):
             if _is_outside(rating, most=1):
-                raise BadInput(f"Options are rated from 0 to 1; “{option.label}” is at {rating}.")
+                raise BadInput(
+                    _("Options are rated from 0 to 1; “{option}” is at {rating}.", option=option.label, rating=rating)
+                )
 
 
 def _is_outside(number: Decimal | None, *, most: int | None = None) -> bool:
@@ -229,7 +237,20 @@ def _edited(thing: Prepared) -> ActName:
             return ActName.of(ActCode.EDIT_LEVERAGE)
 
 
-_WORDS = {Unit.DATE: "a date", Unit.OPTION: "one of its options"}
+_NO_NUMBER = mark(
+    "“{issue}” was recorded at {value}, which cannot be read as a number. Make a new issue, or change what was "
+    "recorded first."
+)
+_NO_OTHER = {
+    Unit.DATE: mark(
+        "“{issue}” was recorded at {value}, which cannot be read as a date. Make a new issue, or change what was "
+        "recorded first."
+    ),
+    Unit.OPTION: mark(
+        "“{issue}” was recorded at {value}, which cannot be read as one of its options. Make a new issue, or change "
+        "what was recorded first."
+    ),
+}
 
 
 def fits(value: Value, unit: Unit) -> bool:
@@ -250,17 +271,28 @@ def check_own_values(issue: Issue) -> None:
         BadInput: one of them is; the message names it.
     """
     theirs = issue.theirs
-    for what, value in (
-        ("opening", issue.opening),
-        ("target", issue.target),
-        ("walk-away point", issue.walk_away),
-        ("their target", theirs.target.believed if theirs.target else None),
-        ("their limit", theirs.limit.believed if theirs.limit else None),
-        ("their revealed limit", theirs.revealed_limit),
+    for words, value in (
+        (mark("The opening of “{issue}” does not fit its unit: {value}. Clear it or enter it anew."), issue.opening),
+        (mark("The target of “{issue}” does not fit its unit: {value}. Clear it or enter it anew."), issue.target),
+        (
+            mark("The walk-away point of “{issue}” does not fit its unit: {value}. Clear it or enter it anew."),
+            issue.walk_away,
+        ),
+        (
+            mark("Their target of “{issue}” does not fit its unit: {value}. Clear it or enter it anew."),
+            theirs.target.believed if theirs.target else None,
+        ),
+        (
+            mark("Their limit of “{issue}” does not fit its unit: {value}. Clear it or enter it anew."),
+            theirs.limit.believed if theirs.limit else None,
+        ),
+        (
+            mark("Their revealed limit of “{issue}” does not fit its unit: {value}. Clear it or enter it anew."),
+            theirs.revealed_limit,
+        ),
     ):
         if value is not None and not fits(value, issue.unit):
-            word = _WORDS.get(issue.unit, "a number")
-            raise BadInput(f"The {what} of “{issue.name}” is not {word}: {value}. Clear it or enter it anew.")
+            raise BadInput(_(words, issue=issue.name, value=value))
 
 
 def recorded_in_new_unit(act: Act, negotiation: Negotiation, issue: Issue) -> None:
@@ -272,11 +304,8 @@ def recorded_in_new_unit(act: Act, negotiation: Negotiation, issue: Issue) -> No
     before = negotiation.issue(issue.id) or issue
     for value in _recorded(negotiation, issue.id):
         if not fits(value, issue.unit):
-            word = _WORDS.get(issue.unit, "a number")
-            raise BadInput(
-                f"“{issue.name}” was recorded at {shown(before, value, negotiation.currency)}, which cannot be read as "
-                f"{word}. Make a new issue, or change what was recorded first."
-            )
+            known = shown(before, value, negotiation.currency)
+            raise BadInput(_(_NO_OTHER.get(issue.unit, _NO_NUMBER), issue=issue.name, value=known))
     others = tuple(i if i.id != issue.id else issue for i in negotiation.issues)
     store.put_values(act, negotiation, others)
 

@@ -90,7 +90,13 @@ def key_of_damaged(damaged: Path, passphrase: str, folders: Folders) -> Key | No
         keys = derived_of_any([damaged, *backups], passphrase)
         return next((key for key in keys if sealed_pages.fits(damaged, key)), None)
     except OSError as error:
-        raise UserError(f"{damaged} cannot be read: {error.strerror}. Copy it to another disk, if you can.") from error
+        raise UserError(
+            _(
+                "{path} cannot be read: {reason}. Copy it to another disk, if you can.",
+                path=damaged,
+                reason=error.strerror,
+            )
+        ) from error
 
 
 def needed_key(damaged: Path, passphrase: str, folders: Folders) -> Key:
@@ -103,8 +109,11 @@ def needed_key(damaged: Path, passphrase: str, folders: Folders) -> Key:
     key = key_of_damaged(damaged, passphrase, folders)
     if key is None:
         raise WrongPassphrase(
-            f"No part of {damaged} was written under this passphrase. Try again; mind capitals, the keyboard's "
-            "language, and passphrases that it had before."
+            _(
+                "No part of {path} was written under this passphrase. Try again; mind capitals, the "
+                "keyboard's language, and passphrases that it had before.",
+                path=damaged,
+            )
         )
     return key
 
@@ -121,13 +130,15 @@ def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders, passphrase
     """
     damaged, new = damaged.expanduser().resolve(), whole(new)
     if not damaged.is_file():
-        raise BadInput(f"There is no file at {damaged}. Name another one.")
+        raise BadInput(_("There is no file at {path}. Name another one.", path=damaged))
     if new.exists():
-        raise BadInput(f"{new} is there already. Name a new file: nothing is written over.")
+        raise BadInput(_("{path} is there already. Name a new file: nothing is written over.", path=new))
     if not was_encrypted(damaged):
         return _salvage(damaged, new, clock, folders, None, None)
     if passphrase is None:
-        raise PassphraseNeeded(f"{damaged} was encrypted. Its passphrase is needed to read what is left of it.")
+        raise PassphraseNeeded(
+            _("{path} was encrypted. Its passphrase is needed to read what is left of it.", path=damaged)
+        )
     key = needed_key(damaged, passphrase, folders)
     return _salvage(damaged, new, clock, folders, key, fresh_key(passphrase))
 
@@ -147,7 +158,9 @@ def _salvage(
             report = salvaging.salvage(damaged, journal, old_key)
         put_in_place(part, new)
     except OSError as error:
-        raise UserError(f"{new} cannot be written: {error.strerror}. Make room, or name another folder.") from error
+        raise UserError(
+            _("{path} cannot be written: {reason}. Make room, or name another folder.", path=new, reason=error.strerror)
+        ) from error
     finally:
         remove_file(part)
         known.forget(part)

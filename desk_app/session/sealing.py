@@ -16,6 +16,7 @@ from desk_app.support.clock import Clock
 from desk_app.support.log import logger
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.saving import free_path
+from desk_app.support.words import _
 
 _LOG = logger("journal")
 
@@ -38,7 +39,11 @@ def keep_first(folder: Path, clock: Clock, old: Key | None, new: Key | None, fil
             note_earlier(folder, old, new)
     except OSError as error:
         raise UserError(
-            f"No backup can be kept in {folder}: {error.strerror}. Make room or allow writing there. All is as it was."
+            _(
+                "No backup can be kept in {folder}: {reason}. Make room or allow writing there. All is as it was.",
+                folder=folder,
+                reason=error.strerror,
+            )
         ) from error
 
 
@@ -111,4 +116,6 @@ def delete_for_good(backups: tuple[Backup, ...]) -> None:
             for file in (backup.rollback_journal(each.path), each.path):
                 destroy(file)
         except OSError as error:
-            raise UserError(f"{each.path} cannot be deleted: {error.strerror}. Delete it by hand.") from error
+            raise UserError(
+                _("{path} cannot be deleted: {reason}. Delete it by hand.", path=each.path, reason=error.strerror)
+            ) from error

@@ -12,6 +12,7 @@ from typing import Any
 from desk_app.domain.errors import UserError
 from desk_app.support.log import logger
 from desk_app.support.paths import write_private
+from desk_app.support.words import _
 
 VERSION = 1
 IDLE_MINUTES = (5, 10, 30, 0)
@@ -89,7 +90,13 @@ def save(file: Path, settings: Settings) -> None:
             file, json.dumps({"version": VERSION, **differing}, indent=2, ensure_ascii=False, default=_as_list) + "\n"
         )
     except OSError as error:
-        raise UserError(f"The settings cannot be saved in {file}: {error.strerror}. Allow writing there.") from error
+        raise UserError(
+            _(
+                "The settings cannot be saved in {file}: {reason}. Allow writing there.",
+                file=file,
+                reason=error.strerror,
+            )
+        ) from error
 
 
 def _as_list(value: object) -> list[Any]:

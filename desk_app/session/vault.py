@@ -9,6 +9,7 @@ from threading import Thread
 from typing import Any, Protocol, TypeVar
 
 from desk_app.domain.errors import UserError
+from desk_app.support.words import _
 
 T = TypeVar("T")
 PATIENCE = 20.0  # seconds; the person may have to unlock the keychain first
@@ -59,7 +60,7 @@ class Patience:
         try:
             return answer.result(self._seconds)
         except (TimeoutError, CancelledError) as error:
-            raise NoAnswer("The keychain of this computer does not answer. Try it again later.") from error
+            raise NoAnswer(_("The keychain of this computer does not answer. Try it again later.")) from error
         finally:
             self._waiting.discard(answer)
 
@@ -80,7 +81,7 @@ def system_vault() -> Vault | None:
 
     chosen = get_keyring()  # what the person configured comes first, also that there is to be none
     for each in getattr(chosen, "backends", (chosen,)):
-        package, _, name = type(each).__module__.rpartition(".")
+        package, _dot, name = type(each).__module__.rpartition(".")
         if package == "keyring.backends" and name in _SAFE and each.priority > 0:
             vault: Vault = each
             return vault
@@ -92,9 +93,9 @@ def _carry_out(find: Find, work: Callable[[Vault], T], answer: Future[T]) -> Non
         try:
             vault = find()
             if vault is None:
-                raise KeychainRefused("This computer has no keychain that Parley can use.")  # noqa: TRY301 - one way out
+                raise KeychainRefused(_("This computer has no keychain that Parley can use."))  # noqa: TRY301 - one way out
             answer.set_result(work(vault))
         except UserError as error:
             answer.set_exception(error)
         except Exception:  # noqa: BLE001 - each vendor's raises its own, and may tell what nobody should read
-            answer.set_exception(KeychainRefused("The keychain of this computer refused. Unlock it, and try again."))
+            answer.set_exception(KeychainRefused(_("The keychain of this computer refused. Unlock it, and try again.")))

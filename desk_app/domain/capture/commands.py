@@ -11,6 +11,7 @@ from desk_app.domain.capture.words import SIDES
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.quantities import Side, Unit
 from desk_app.domain.reading import Expected, Read, Refused, is_multiplied, read
+from desk_app.support.words import _, mark
 
 WITH_TEXT = {
     "n": EntryKind.NOTE,
@@ -23,11 +24,11 @@ ALONE = {"b": EntryKind.BREAK, "p": EntryKind.PAUSE, "r": EntryKind.READBACK}
 _LONGEST = 4  # words of an amount: "CHF 1 200 000"
 _AGREE, _OFF, _END = "y", "o", "e"
 _ASKS = {
-    EntryKind.NOTE: "Note: now the text",
-    EntryKind.LEARNED: "Learned: now what",
-    EntryKind.TACTIC: "Tactic: now what they did",
-    EntryKind.GESTURE: "Gesture: they or we, a worth if it has one, and what",
-    EntryKind.LEVERAGE: "Leverage shifted: now why",
+    EntryKind.NOTE: mark("Note: now the text"),
+    EntryKind.LEARNED: mark("Learned: now what"),
+    EntryKind.TACTIC: mark("Tactic: now what they did"),
+    EntryKind.GESTURE: mark("Gesture: they or we, a worth if it has one, and what"),
+    EntryKind.LEVERAGE: mark("Leverage shifted: now why"),
 }
 
 
@@ -53,10 +54,10 @@ def _alone(letter: str, line: str, table: Table) -> Meaning | None:
         return End(letter)
     if letter in (_AGREE, _OFF):
         if table.open_exchange is None:
-            raise Unread("No exchange is open", 0)
+            raise Unread(_("No exchange is open"), 0)
         return Settle(table.open_exchange.id, agreed=letter == _AGREE, raw=letter)
     if letter in WITH_TEXT:
-        raise Unread(_ASKS[WITH_TEXT[letter]], len(line), pending=True)
+        raise Unread(_(_ASKS[WITH_TEXT[letter]]), len(line), pending=True)
     return None
 
 
@@ -68,13 +69,13 @@ def _with_text(kind: EntryKind, text: str, raw: str, table: Table) -> Meaning:
 
 
 def _gesture(text: str, raw: str, table: Table) -> Meaning:
-    whose, _, rest = text.partition(" ")
+    whose, _space, rest = text.partition(" ")
     side = SIDES.get(whose.casefold())
     if side is None:
-        raise Unread("Whose gesture? g they … or g we …", 2, pending="they".startswith(whose.casefold()))
+        raise Unread(_("Whose gesture? g they … or g we …"), 2, pending="they".startswith(whose.casefold()))
     rest = rest.strip()
     if not rest:
-        raise Unread(_ASKS[EntryKind.GESTURE], len(raw), pending=True)
+        raise Unread(_(_ASKS[EntryKind.GESTURE]), len(raw), pending=True)
     worth, note = _worth(rest, table)
     return Record(EntryKind.GESTURE, side=side, note=note, worth=worth, raw=raw)
 

@@ -11,12 +11,13 @@ from desk_app.domain.capture.keys import tokens
 from desk_app.domain.capture.line import Line
 from desk_app.domain.capture.meaning import Empty, Meaning, NotUnderstood, Record, Unread
 from desk_app.domain.capture.preview import Preview
-from desk_app.domain.capture.slots import SlotReader, begins_slots
+from desk_app.domain.capture.slots import VALUE_MISSING, SlotReader, begins_slots
 from desk_app.domain.capture.table import Table
 from desk_app.domain.capture.words import WordReader
 from desk_app.domain.entries import EntryKind, Term
 from desk_app.domain.issues import Issue
-from desk_app.domain.quantities import Side, Unit
+from desk_app.domain.quantities import Unit
+from desk_app.support.words import _
 
 
 class Form(StrEnum):
@@ -118,8 +119,8 @@ def _one_key(line: Line, plain: tuple[str, ...], table: Table) -> ParsedLine | N
     issue = table.slot_issue(issue_key.slot)
     if issue is None:
         return None
-    whose = "their" if issue_key.slot.side is Side.THEY else "our"
-    stop = Unread(f"{issue_key.character.upper()}, {whose} {issue.name}: now the value", len(line.tokens), pending=True)
+    missing = _(VALUE_MISSING[issue_key.slot.side], key=issue_key.character.upper(), issue=issue.name)
+    stop = Unread(missing, len(line.tokens), pending=True)
     return _unread(line, Form.SLOTS, plain, stop, *_options(issue, pending=True))
 
 
@@ -163,6 +164,6 @@ def moved(terms: tuple[Term, ...], *, agreed: bool, raw: str) -> Record:
     """
     exchange = len({t.side for t in terms}) == 2
     if agreed and not exchange:
-        raise Unread("The ! agrees an exchange: add what comes in return", len(raw), pending=True)
+        raise Unread(_("The ! agrees an exchange: add what comes in return"), len(raw), pending=True)
     kind = EntryKind.EXCHANGE if exchange else EntryKind.OFFER
     return Record(kind, side=terms[0].side, terms=terms, agreed=agreed, raw=raw)

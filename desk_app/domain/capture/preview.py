@@ -10,17 +10,18 @@ from desk_app.domain.capture.meaning import Empty, End, Meaning, NotUnderstood, 
 from desk_app.domain.capture.table import Table
 from desk_app.domain.entries import EntryKind, ExchangeState, Term
 from desk_app.domain.quantities import Side
+from desk_app.support.words import _, mark
 
 _KINDS = {
-    EntryKind.GESTURE: "Gesture",
-    EntryKind.NOTE: "Note",
-    EntryKind.LEARNED: "Learned",
-    EntryKind.TACTIC: "Their tactic",
-    EntryKind.BREAK: "Break",
-    EntryKind.LEVERAGE: "Leverage shifted",
-    EntryKind.PAUSE: "Pause: three questions",
-    EntryKind.READBACK: "Read back the deal so far",
-    EntryKind.RAW: "Kept as typed, to sort out",
+    EntryKind.GESTURE: mark("Gesture"),
+    EntryKind.NOTE: mark("Note"),
+    EntryKind.LEARNED: mark("Learned"),
+    EntryKind.TACTIC: mark("Their tactic"),
+    EntryKind.BREAK: mark("Break"),
+    EntryKind.LEVERAGE: mark("Leverage shifted"),
+    EntryKind.PAUSE: mark("Pause: three questions"),
+    EntryKind.READBACK: mark("Read back the deal so far"),
+    EntryKind.RAW: mark("Kept as typed, to sort out"),
 }
 
 
@@ -68,7 +69,7 @@ def parts(terms: tuple[Term, ...], table: Table) -> tuple[tuple[Part, ...], ...]
 def _part(term: Term, table: Table) -> Part:
     issue = table.issue(term.issue)
     if issue is None:
-        return Part(term.side, "(deleted issue)", str(term.value))
+        return Part(term.side, _("(deleted issue)"), str(term.value))
     before = table.position(term.side, issue)
     return Part(
         term.side,
@@ -86,7 +87,7 @@ def preview(meaning: Meaning, table: Table) -> Preview | None:
         case Settle():
             return _settled(meaning, table)
         case End():
-            return Preview(lead="End the meeting and debrief")
+            return Preview(lead=_("End the meeting and debrief"))
         case NotUnderstood() | Empty():
             return None
         case _:
@@ -99,10 +100,10 @@ def _recorded(record: Record, table: Table) -> Preview:
         return Preview(sides=parts(record.terms, table), state=state.value)
     if record.kind is EntryKind.OFFER:
         return Preview(sides=parts(record.terms, table))
-    lead = _KINDS[record.kind]
+    lead = _(_KINDS[record.kind])
     if record.kind is EntryKind.GESTURE and record.side:
         lead = f"{record.side.upper()} · {lead}"
-        worth = "" if record.worth is None else f"worth {amounts.money(record.worth, table.currency)}"
+        worth = "" if record.worth is None else _("worth {amount}", amount=amounts.money(record.worth, table.currency))
         return Preview(lead=lead, detail=record.note, state=worth)
     return Preview(lead=lead, detail=record.note)
 
@@ -110,5 +111,5 @@ def _recorded(record: Record, table: Table) -> Preview:
 def _settled(settle: Settle, table: Table) -> Preview:
     entry = table.open_exchange
     sides = parts(entry.terms, table) if entry and entry.id == settle.entry else ()
-    lead = "Agreed" if settle.agreed else "Taken off the table"
+    lead = _("Agreed") if settle.agreed else _("Taken off the table")
     return Preview(lead=lead, sides=sides)

@@ -11,8 +11,13 @@ from desk_app.domain.capture.values import Amount, Change, Nudge, Stated, value_
 from desk_app.domain.entries import Term
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Side, Unit
+from desk_app.support.words import _, mark
 
-_WHOSE = {Side.THEY: "their", Side.WE: "our"}
+VALUE_MISSING = {
+    Side.THEY: mark("{key}, their {issue}: now the value"),
+    Side.WE: mark("{key}, our {issue}: now the value"),
+}
+"""What to say after the key of an issue of one of the sides."""
 AGREES = "!"
 
 
@@ -73,18 +78,18 @@ class SlotReader:
         self._take()
         self._spaces()
         if self._next():
-            raise Unread("Nothing may follow the !", self._at)
+            raise Unread(_("Nothing may follow the !"), self._at)
         self.agreed = True
 
     def _term(self) -> None:
         start, slot = self._at, self._tokens[self._at].slot
         if slot is None:
-            raise Unread(f"“{self._character()}” is none of the issue keys", start)
+            raise Unread(_("“{key}” is none of the issue keys", key=self._character()), start)
         cap = self._character().upper()
         cap = self._take(cap if len(cap) == 1 else None)
         issue = self._issue(slot, cap, start)
         try:
-            amount = self._amount(issue, f"{cap}, {_WHOSE[slot.side]} {issue.name}")
+            amount = self._amount(issue, _(VALUE_MISSING[slot.side], key=cap, issue=issue.name))
         except Unread as stop:
             if not stop.pending:
                 del self.shown[start:]  # it was a letter after all
@@ -94,18 +99,19 @@ class SlotReader:
         except Unread as stop:
             raise Unread(stop.reason, start, pending=stop.pending) from stop
         if any((t.side, t.issue) == (slot.side, issue.id) for t in self.terms):
-            raise Unread(f"{issue.name} is there twice for the same side", start)
+            raise Unread(_("{issue} is there twice for the same side", issue=issue.name), start)
         self.terms.append(Term(slot.side, issue.id, value))
         self.awaiting = None
 
     def _issue(self, slot: Slot, cap: str, start: int) -> Issue:
         issue = self._table.slot_issue(slot)
         if issue is None:
-            raise Unread(f"{cap} is issue {slot.number}: there are {len(self._table.issues)}", start)
+            count = len(self._table.issues)
+            raise Unread(_("{key} is issue {number}: there are {n}", key=cap, number=slot.number, n=count), start)
         self.awaiting = issue
         return issue
 
-    def _amount(self, issue: Issue, what: str) -> Amount:
+    def _amount(self, issue: Issue, missing: str) -> Amount:
         steps = self._nudges()
         if steps is not None:
             return Nudge(steps)
@@ -113,7 +119,7 @@ class SlotReader:
         text = self._digits(issue)
         if not text:
             after = self._next()
-            raise Unread(f"{what}: now the value", self._at, pending=after is None)
+            raise Unread(missing, self._at, pending=after is None)
         if sign in ("+", "-"):
             return Change(1 if sign == "+" else -1, text)
         return Stated(text, literal=sign == "=")
@@ -126,7 +132,7 @@ class SlotReader:
         if self._at == start:
             return None
         if (token := self._next()) and token.digit is not None and token.character != AGREES:
-            raise Unread("After ↑ or ↓ no number may follow", self._at)
+            raise Unread(_("After ↑ or ↓ no number may follow"), self._at)
         return steps
 
     def _sign(self) -> str:

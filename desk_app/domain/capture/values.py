@@ -111,7 +111,7 @@ def option_of(text: str, issue: Issue, *, by_number: bool = False) -> str:
 def _base(issue: Issue, side: Side, table: Table) -> Value:
     found = table.standing(side, issue)
     if found is None:
-        raise Unread(f"Nobody has named {issue.name} yet: type the value itself")
+        raise Unread(_("Nobody has named {issue} yet: type the value itself", issue=issue.name))
     return found
 
 
@@ -131,7 +131,7 @@ def _moved(base: Decimal | date, by: Decimal, issue: Issue, table: Table) -> Val
         try:
             return base + timedelta(days=int(by))
         except OverflowError as error:
-            raise Unread(f"{issue.name}: there is no such date") from error
+            raise Unread(_("{issue}: there is no such date", issue=issue.name)) from error
     return _fitting(base + by, amounts.number(base + by), expected(issue, table))
 
 
@@ -148,13 +148,13 @@ def _nudged(steps: int, issue: Issue, side: Side, table: Table) -> Value:
         ids = [o.id for o in issue.options]
         place = ids.index(str(base)) + steps
         if not 0 <= place < len(ids):
-            raise Unread(f"{issue.name} has no further option that way")
+            raise Unread(_("{issue} has no further option that way", issue=issue.name))
         return ids[place]
     if isinstance(base, str):
         raise Unread(_("{issue} has options: type the number of one, or its name", issue=issue.name))
     step = issue.step if issue.step else (None if issue.unit is Unit.MONEY else Decimal(1))
     if step is None:
-        raise Unread(f"{issue.name} has no step set: type the value itself")
+        raise Unread(_("{issue} has no step set: type the value itself", issue=issue.name))
     return _moved(base, step * steps, issue, table)
 
 

@@ -14,6 +14,7 @@ from desk_app.domain.entries import Term
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Side, Unit
 from desk_app.domain.reading import Asked, Expected, Refused, options_like, read
+from desk_app.support.words import _
 
 SIDES = {"they": Side.THEY, "t": Side.THEY, "we": Side.WE, "w": Side.WE}
 _RETURN, _AND = "for", "and"
@@ -91,7 +92,7 @@ class WordReader:
         word = self._word()
         side = SIDES.get(word)
         if side is None:
-            raise self._stop("Begin with a key of an issue, or with they or we")
+            raise self._stop(_("Begin with a key of an issue, or with they or we"))
         self._i += 1
         return side
 
@@ -99,7 +100,7 @@ class WordReader:
         """Step over one joining word, if here is one; the side that speaks next."""
         word = self._word()
         if word in (_RETURN, _AND) and not self.terms:
-            raise self._stop(f"Before “{word}” say what is offered")
+            raise self._stop(_("Before “{word}” say what is offered", word=word))
         if word == _RETURN and not after_joint:
             self._i += 1
             self._expect(("they", "we", *(i.name for i in self._table.issues)))
@@ -115,7 +116,7 @@ class WordReader:
     def _return_side(self, side: Side) -> Side:
         named = SIDES.get(self._word())
         if named is side:
-            raise self._stop("After “for” comes what the other side gives")
+            raise self._stop(_("After “for” comes what the other side gives"))
         if named:
             self._i += 1
         return side.other
@@ -132,7 +133,7 @@ class WordReader:
         except Unread as stop:
             raise Unread(stop.reason, start, pending=stop.pending) from stop
         if any((t.side, t.issue) == (side, issue.id) for t in self.terms):
-            raise Unread(f"{issue.name} is there twice for the same side", start)
+            raise Unread(_("{issue} is there twice for the same side", issue=issue.name), start)
         self.terms.append(Term(side, issue.id, value))
 
     def _issue(self) -> Issue:
@@ -141,22 +142,23 @@ class WordReader:
         for count in range(min(_LONGEST, len(self._words) - self._i), 0, -1):
             found = issues_like(" ".join(w.text for w in self._words[self._i : self._i + count]), self._table.issues)
             if len(found) > 1:
-                raise self._stop(f"“{self._word()}” may be {' or '.join(i.name for i in found[:4])}")
+                raise self._stop(_may_be(self._word(), [i.name for i in found]))
             if found:
                 self._i += count
                 return found[0]
         if not self._word():
-            raise self._stop("Now the issue")
-        raise self._stop(f"No issue is called “{self._word()}”")
+            raise self._stop(_("Now the issue"))
+        raise self._stop(_("No issue is called “{word}”", word=self._word()))
 
     def _numbered(self) -> Issue:
         number = self._word()[1:]
         if not number:
-            raise Unread("# and the number of an issue", self._place(), pending=True)
+            raise Unread(_("# and the number of an issue"), self._place(), pending=True)
         if not (
             number.isascii() and number.isdigit() and len(number) < 4 and 1 <= int(number) <= len(self._table.issues)
         ):
-            raise self._stop(f"There is no issue #{number}: there are {len(self._table.issues)}")
+            count = len(self._table.issues)
+            raise self._stop(_("There is no issue #{number}: there are {n}", number=number, n=count))
         self._i += 1
         return self._table.issues[int(number) - 1]
 
@@ -164,7 +166,7 @@ class WordReader:
         self._expect(o.label for o in issue.options)
         word = self._word()
         if not word:
-            raise self._stop(f"{issue.name}: now the value")
+            raise self._stop(_("{issue}: now the value", issue=issue.name))
         if not word.strip("↑↓"):
             self._i += 1
             return Nudge(word.count("↑") - word.count("↓"))
@@ -217,6 +219,13 @@ class WordReader:
     def _until_issue(self, most: int) -> int:
         later = self._words[self._i + 1 : self._i + most]
         return 1 + next((n for n, w in enumerate(later) if issues_like(w.text, self._table.issues)), len(later))
+
+
+def _may_be(word: str, names: Sequence[str]) -> str:
+    """What to say of a word that begins several names."""
+    if len(names) == 2:
+        return _("“{word}” may be {one} or {other}", word=word, one=names[0], other=names[1])
+    return _("“{word}” may be each of these: {names}", word=word, names="; ".join(names[:4]))
 
 
 def issues_like(text: str, issues: Sequence[Issue]) -> tuple[Issue, ...]:

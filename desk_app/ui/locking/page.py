@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.domain.changes import ChangeSet
-from desk_app.session.passphrases import NONE, PassphraseStrength, strength
+from desk_app.session.passphrases import PassphraseStrength, no_strength, strength
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.locking.presenter import REMEMBER, REMEMBER_MEANS, Draft, PassphraseAction, page, problem
@@ -116,7 +116,7 @@ class PassphrasePage(Page):
         self._form.rows.setRowVisible(self._meter, asked.asks_new)
         self._form.rows.setRowVisible(self.remember, False)
         self._show_letters.setChecked(False)
-        self._show_strength(self._judged, NONE)
+        self._show_strength(self._judged, no_strength())
         self.button.setText(asked.button)
         self.button.setAccessibleName(asked.button)
         self.say("")
@@ -174,7 +174,7 @@ class PassphrasePage(Page):
         if typed:
             self._jobs.start(partial(strength, typed), partial(self._show_strength, self._judged))
         else:
-            self._show_strength(self._judged, NONE)
+            self._show_strength(self._judged, no_strength())
 
     def _show_strength(self, number: int, found: PassphraseStrength) -> None:
         if number == self._judged:  # else more was typed meanwhile

@@ -46,10 +46,10 @@ class PageProps:
 
 def page(action: PassphraseAction) -> PageProps:
     """The page for an action."""
-    final = (_("Keep it safe"), FINAL)
+    final = (_("Keep it safe"), _(FINAL))
     match action:
         case PassphraseAction.SET:
-            told = ((_("What it covers"), COVERS), (_("What it does not"), COVERS_NOT), final)
+            told = ((_("What it covers"), _(COVERS)), (_("What it does not"), _(COVERS_NOT)), final)
             return PageProps(_("Set a passphrase"), told, _("Encrypt the journal"), asks_old=False, asks_new=True)
         case PassphraseAction.CHANGE:
             left = _(
