@@ -179,8 +179,9 @@ def leverage_balance(ratings: Iterable[Leverage]) -> int | None:
 
 
 def latest_rating(ratings: Iterable[Leverage], source: Source) -> Leverage | None:
-    """The rating of a source that counts: the latest; None where it is not rated."""
-    return max((each for each in ratings if each.source is source), key=lambda each: each.at, default=None)
+    """The rating of a source that counts: the latest, of equal times the one noted last; None where it is not rated."""
+    noted_last_first = reversed([each for each in ratings if each.source is source])
+    return max(noted_last_first, key=lambda each: each.at, default=None)
 
 
 def phase_of(stage: Stage) -> Phase:

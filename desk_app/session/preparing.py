@@ -80,7 +80,9 @@ class Preparing:
             subject.act.created = thing.id
         return subject.act.changes
 
-    def rate(self, negotiation_id: str, source: Source, we: int, they: int, reason: str = "") -> ChangeSet:
+    def rate(
+        self, negotiation_id: str, source: Source, we: int, they: int, reason: str = "", *, merge: str = "rating"
+    ) -> ChangeSet:
         """Rate a source of leverage for both sides as it is now: a new record with its time and phase.
 
         What is typed and chosen in one go stays one record, and so does a reason that is put down afterwards, unless
@@ -89,8 +91,8 @@ class Preparing:
         Raises:
             BadInput: a rating is out of range.
         """
-        merge = f"{negotiation_id}:{source.value}:rating"
-        with self._context.on(negotiation_id, ActName.of(ActCode.RATE_LEVERAGE), merge, closed_too=True) as subject:
+        mark = f"{negotiation_id}:{source.value}:{merge}"
+        with self._context.on(negotiation_id, ActName.of(ActCode.RATE_LEVERAGE), mark, closed_too=True) as subject:
             whole, phase = subject.whole(), phase_of(subject.head.stage)
             fresh = Leverage(self._context.ids.new(), self._context.now(), phase, source, we, they, reason)
             check(fresh)

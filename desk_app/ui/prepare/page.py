@@ -178,7 +178,8 @@ class PreparePage(StepPage):
             return
         kept = latest_rating(self._negotiation.leverage, rating.source)
         if kept is None or (kept.we, kept.they, kept.reason) != (rating.we, rating.they, rating.reason):
-            self._gateway.save(partial(_rate, self._negotiation.id, rating))
+            told = kept is not None and (kept.we, kept.they) == (rating.we, rating.they)
+            self._gateway.save(partial(_rate, self._negotiation.id, rating, "reason" if told else "rating"))
 
     def _check(self, field: str, answer: object) -> None:
         if self._negotiation is None:
@@ -202,8 +203,8 @@ def _remove(negotiation_id: str, kind: Kind, thing: str, session: Session) -> Ch
     return session.preparing.remove(negotiation_id, kind, thing)
 
 
-def _rate(negotiation_id: str, rating: LeverageRating, session: Session) -> ChangeSet:
-    return session.preparing.rate(negotiation_id, rating.source, rating.we, rating.they, rating.reason)
+def _rate(negotiation_id: str, rating: LeverageRating, merge: str, session: Session) -> ChangeSet:
+    return session.preparing.rate(negotiation_id, rating.source, rating.we, rating.they, rating.reason, merge=merge)
 
 
 def _put_check(negotiation_id: str, check: RelationshipCheck, session: Session) -> ChangeSet:
