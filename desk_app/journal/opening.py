@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from shutil import disk_usage
 
-from desk_app.domain.errors import BadInput, Unreadable, UserError
+from desk_app.domain.errors import BadInput, UserError
 from desk_app.journal.connection import (
     SCHEMA,
     check_engine,
@@ -26,6 +26,7 @@ from desk_app.journal.journal import Author, Journal
 from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
+from desk_app.journal.places import check_place, refuse_read_only
 from desk_app.journal.whole_schema import check_ours
 from desk_app.support.clock import Clock
 from desk_app.support.durable import LONGEST_NAME, beside, put_in_place, remove_file
@@ -66,11 +67,7 @@ def open_journal(
     lock = WriterLock(path)
     lock.take()
     try:
-        with suppress(OSError):  # what a change of passphrase left that was cut short is in nobody's way
-            remove_file(unfinished(path))
-        if not path.exists():
-            _create(path)
-        key = key_for(path, key)
+        key = _made_if_missing(path, key)
         connection = seen_twice(partial(_prepared, path, key, safeguard))
         journal = Journal(path, connection, lock, clock, author(), key)
     except BaseException:
@@ -79,6 +76,15 @@ def open_journal(
     known.remember(path)
     _LOG.info("journal opened")
     return journal
+
+
+def _made_if_missing(path: Path, key: Key | None) -> Key | None:
+    """Have a file in its place, a new one where there is none; the key that opens it."""
+    with suppress(OSError):  # what a change of passphrase left that was cut short is in nobody's way
+        remove_file(unfinished(path))
+    if not path.exists():
+        _create(path)
+    return key_for(path, key)
 
 
 def open_reading(path: Path, *, known: KnownJournals, key: Key | None = None) -> Connection:
@@ -173,44 +179,6 @@ def unfinished(path: Path) -> Path:
     return beside(path, ".rekeyed")
 
 
-def check_place(path: Path, known: KnownJournals, *, create: bool) -> None:
-    """Refuse a folder, a journal that is gone, and one that is not there and is not to be made.
-
-    Raises:
-        UserError: which of these it is.
-    """
-    try:
-        if path.is_dir():
-            raise UserError(_("{path} is a folder, not a journal. Name a file in it.", path=path))
-        if path.exists():
-            return
-        if path in known:
-            raise Unreadable(
-                _(
-                    "The journal {path} was opened here before and is gone: moved, renamed, deleted, or its drive is "
-                    "not connected. Put it back, or name another file; no empty journal was put in its place.",
-                    path=path,
-                )
-            )
-        if create and not path.parent.is_dir():
-            raise no_folder(path.parent)
-    except OSError as error:
-        raise UserError(
-            _("{path} cannot be reached: {reason}. Choose another file.", path=path, reason=error.strerror)
-        ) from error
-    if not create:
-        raise UserError(
-            _("There is no journal at {path}. Open Parley's window or import a file to make one.", path=path)
-        )
-
-
-def no_folder(folder: Path) -> UserError:
-    """What to say where the folder of a journal is not there."""
-    return UserError(
-        _("The folder {folder} does not exist. Make it, or name a journal in another folder.", folder=folder)
-    )
-
-
 def _create(path: Path) -> None:
     """Make an empty journal whole beside its place and then put it there: it is never seen half made."""
     fresh = beside(path, ".new")
@@ -291,18 +259,6 @@ def _refuse_full_disk(path: Path) -> None:
                 needed=-(-needed // _MEGABYTE),
                 free=free // _MEGABYTE,
             )
-        )
-
-
-def refuse_read_only(path: Path) -> None:
-    """Refuse a file that this account may not change.
-
-    Raises:
-        UserError: it is such a file.
-    """
-    if not os.access(path, os.W_OK):
-        raise UserError(
-            _("{path} cannot be written: the file is read-only. Change that, and open it again.", path=path)
         )
 
 

@@ -1,11 +1,17 @@
-"""Places where a journal is at risk: folders that a program copies elsewhere, and disks of other machines."""
+"""Places of a journal: those where it cannot be opened or made, and those where it is at risk.
+
+It is at risk in a folder that a program copies elsewhere, and on the disk of another machine.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from desk_app.domain.errors import Unreadable, UserError
+from desk_app.journal.known import KnownJournals
 from desk_app.support.words import _, mark
 
 # Names of the folders that such programs make, and what they leave in the topmost one.
@@ -107,3 +113,53 @@ def _kind_of(journal: Path, lines: Iterable[str]) -> str:
         if journal.is_relative_to(point) and len(point.parts) >= innermost:
             innermost, found = len(point.parts), rest.split()[0]
     return found
+
+
+def check_place(path: Path, known: KnownJournals, *, create: bool) -> None:
+    """Refuse a folder, a journal that is gone, and one that is not there and is not to be made.
+
+    Raises:
+        UserError: which of these it is.
+    """
+    try:
+        if path.is_dir():
+            raise UserError(_("{path} is a folder, not a journal. Name a file in it.", path=path))
+        if path.exists():
+            return
+        if path in known:
+            raise Unreadable(
+                _(
+                    "The journal {path} was opened here before and is gone: moved, renamed, deleted, or its drive is "
+                    "not connected. Put it back, or name another file; no empty journal was put in its place.",
+                    path=path,
+                )
+            )
+        if create and not path.parent.is_dir():
+            raise no_folder(path.parent)
+    except OSError as error:
+        raise UserError(
+            _("{path} cannot be reached: {reason}. Choose another file.", path=path, reason=error.strerror)
+        ) from error
+    if not create:
+        raise UserError(
+            _("There is no journal at {path}. Open Parley's window or import a file to make one.", path=path)
+        )
+
+
+def no_folder(folder: Path) -> UserError:
+    """What to say where the folder of a journal is not there."""
+    return UserError(
+        _("The folder {folder} does not exist. Make it, or name a journal in another folder.", folder=folder)
+    )
+
+
+def refuse_read_only(path: Path) -> None:
+    """Refuse a file that this account may not change.
+
+    Raises:
+        UserError: it is such a file.
+    """
+    if not os.access(path, os.W_OK):
+        raise UserError(
+            _("{path} cannot be written: the file is read-only. Change that, and open it again.", path=path)
+        )

@@ -23,7 +23,8 @@ from desk_app.journal.failures import ENGINE_ERRORS, told, told_plainly
 from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
-from desk_app.journal.opening import check_place, refuse_read_only, unfinished, whole
+from desk_app.journal.opening import unfinished, whole
+from desk_app.journal.places import check_place, refuse_read_only
 from desk_app.journal.whole_schema import check_ours
 from desk_app.support.durable import NotConfirmed, confirm, remove_file, sync_folder
 from desk_app.support.log import logger

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from desk_app.domain.backups import Reason
@@ -19,7 +20,7 @@ from desk_app.journal.failures import ENGINE_ERRORS
 from desk_app.journal.key import Key, is_encrypted, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
-from desk_app.journal.opening import no_folder
+from desk_app.journal.places import no_folder
 from desk_app.support.durable import NotConfirmed, beside, put_in_place
 from desk_app.support.log import logger
 from desk_app.support.paths import private_folder
@@ -80,11 +81,7 @@ def restore(
     lock = WriterLock(journal)
     lock.take()
     try:
-        say(_("What is there now is kept as a backup…"))
-        kept = _keep_present(journal, folder, at, keys.journal) if journal.exists() else None
-        opened = kept is not None and is_encrypted(kept) and not is_encrypted(backup)
-        say(_("The backup is put in its place…"))
-        confirmed = _replace(backup, journal)
+        restored = _exchanged(backup, journal, partial(_keep_present, journal, folder, at, keys.journal), say)
     except OSError as error:
         raise UserError(
             _(
@@ -97,7 +94,15 @@ def restore(
         lock.release()
     known.remember(journal)
     _LOG.info("journal restored")
-    return Restored(journal, kept, opened, confirmed)
+    return restored
+
+
+def _exchanged(backup: Path, journal: Path, keep_present: Callable[[], Path], say: Told) -> Restored:
+    say(_("What is there now is kept as a backup…"))
+    kept = keep_present() if journal.exists() else None
+    opened = kept is not None and is_encrypted(kept) and not is_encrypted(backup)
+    say(_("The backup is put in its place…"))
+    return Restored(journal, kept, opened, _replace(backup, journal))
 
 
 def _nobody(_words: str) -> None:

@@ -46,7 +46,7 @@ SEALING = (
         "restore keeps nothing",
         "a restore loses nothing of what was there",
         _RESTORING,
-        "kept = _keep_present(journal, folder, at, keys.journal) if journal.exists() else None",
+        "kept = keep_present() if journal.exists() else None",
         "kept = None",
         (
             f"{_BACKUPS}::test_restoring_brings_back_what_was_and_keeps_what_is",
