@@ -63,11 +63,11 @@ def problems(path: Path, key: Key | None = None) -> tuple[str, ...]:
     Raises:
         PassphraseNeeded, WrongPassphrase, UserError: as `damage`.
     """
-    return _found(path, key, (*_DAMAGE, _numbers))
+    return _found(path, key, (*_DAMAGE, _sums, _numbers))
 
 
 def damage(path: Path, key: Key | None = None) -> tuple[str, ...]:
-    """The same without what an upgrade mends by itself: a copy with that is as good as the journal.
+    """The same without what opening the journal mends by itself: a copy with that is as good as the journal.
 
     Raises:
         PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or does not fit.
@@ -169,7 +169,7 @@ def _log(connection: Connection) -> Iterator[str]:
 
 def _lists(connection: Connection) -> Iterator[str]:
     sql = (
-        "SELECT count(*) FROM negotiation n LEFT JOIN activity a ON a.negotiation = n.id WHERE a.entries IS NOT "
+        "SELECT count(*) FROM activity a JOIN negotiation n ON n.id = a.negotiation WHERE a.entries <> "
         "(SELECT count(*) FROM entry WHERE negotiation = n.id)"
     )
     (wrong,) = connection.execute(sql).fetchone()
@@ -190,6 +190,18 @@ def _numbers(connection: Connection) -> Iterator[str]:
             "{n:,} entry has the number of another. It gets one of its own when the journal is opened.",
             "{n:,} entries have the numbers of others. They get numbers of their own when the journal is opened.",
             twice,
+        )
+
+
+def _sums(connection: Connection) -> Iterator[str]:
+    """Negotiations of which it is missing what lists show: opening for writing makes that again."""
+    sql = "SELECT count(*) FROM negotiation WHERE id NOT IN (SELECT negotiation FROM activity)"
+    (missing,) = connection.execute(sql).fetchone()
+    if missing:
+        yield plural(
+            "{n:,} negotiation is in no list. It is in the lists again when the journal is opened.",
+            "{n:,} negotiations are in no list. They are in the lists again when the journal is opened.",
+            missing,
         )
 
 

@@ -232,6 +232,30 @@ class Journal:
             _note_activity(act, owner, act.dated.get(owner, at), recount=owner in counted)
 
 
+_WITHOUT_SUMS = """
+SELECT 1 FROM negotiation n LEFT JOIN activity a ON a.negotiation = n.id WHERE a.negotiation IS NULL LIMIT 1
+"""
+_SUMS = """
+INSERT INTO activity SELECT n.id, max(
+    coalesce((SELECT max(at) FROM act WHERE scope = n.id), 0),
+    coalesce((SELECT max(a.at) FROM change c JOIN act a ON a.id = c.act
+        WHERE c.tbl = 'negotiation' AND c.negotiation = n.id), 0)
+), (SELECT count(*) FROM entry WHERE negotiation = n.id)
+FROM negotiation n WHERE n.id NOT IN (SELECT negotiation FROM activity)
+"""
+
+
+def make_sums_again(connection: Connection) -> None:
+    """Make again what lists show of the negotiations of which that is missing: it is worked out from the rest.
+
+    The time is that of the last act within the negotiation. Of an imported one it is the time of the import: when it
+    was changed before is recorded nowhere else.
+    """
+    if connection.execute(_WITHOUT_SUMS).fetchall():
+        with wrapped(connection).atomic():
+            connection.execute(_SUMS)
+
+
 def _note_activity(act: Act, negotiation: str, at: int, *, recount: bool) -> None:
     """Keep what lists show of a negotiation beside it: when it was touched and how many entries it has."""
     if not act.rows("SELECT 1 FROM negotiation WHERE id = ?", negotiation):

@@ -22,7 +22,7 @@ from desk_app.journal.connection import (
 )
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import seen_twice, told_plainly
-from desk_app.journal.journal import Author, Journal
+from desk_app.journal.journal import Author, Journal, make_sums_again
 from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.lock import WriterLock
@@ -223,6 +223,7 @@ def _prepared(path: Path, key: Key | None, safeguard: Safeguard | None) -> Conne
             check_ours(connection, path)  # also what a killed writer left half done
             if version < SCHEMA:
                 _bring_up_to_date(connection, path, key, safeguard)
+            make_sums_again(connection)
         _make_private(path)
     except BaseException:
         let_go(connection)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+import sqlcipher3
 
+from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.domain.journal_file import JournalFile
@@ -15,6 +18,7 @@ from desk_app.domain.preparation import Prompt, Section
 from desk_app.domain.quantities import Side
 from desk_app.domain.summaries import NextStep, NextStepKind
 from desk_app.exchange.write_journal import dump
+from desk_app.session import backups
 from desk_app.session.documents import PRIVATE_DEBRIEF, RECAP
 from desk_app.session.reading import Reading
 
@@ -35,6 +39,29 @@ def test_the_list_is_newest_first_and_can_be_had_page_by_page(session, desk):
     assert [len(page) for page in pages] == [3, 3, 1]
     assert tuple(line for page in pages for line in page) == everything
     assert session.reading.summary("nothing") is None
+
+
+@pytest.mark.parametrize("which", ["", "WHERE entries = 2"], ids=["all", "one"])
+def test_what_lists_show_is_made_again_where_it_is_missing(session, negotiation, desk, which):
+    for text in ("4.800 for 30 days", "their offer: 5.000"):
+        desk.later()
+        session.meeting.record(negotiation, kept_raw(text))
+    desk.later()
+    session.negotiations.create("Logo")
+    desk.later()
+    session.history.undo()
+    session.history.redo()
+    before = session.reading.summaries()
+    assert sorted(line.entries for line in before) == [0, 2]
+    session.close()
+    with closing(sqlcipher3.connect(str(desk.path))) as connection:
+        connection.execute(f"DELETE FROM activity {which}")
+        connection.commit()
+    assert backups.problems(desk.path, desk.folders)
+    again = desk.open(create=False)
+    assert again.reading.summaries() == before
+    again.close()
+    assert backups.problems(desk.path, desk.folders) == ()
 
 
 def test_a_negotiation_is_found_by_id_title_or_the_beginning_of_its_id(session):
