@@ -1,4 +1,4 @@
-"""Backups of the open journal, and what is done with them when it is closed: restore and check."""
+"""Makes backups of the open journal. Restores a backup and checks a file while the journal is closed."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ __all__ = ["Backups", "Copy", "Keys", "Progress", "Restored"]
 
 
 LARGE = 1_000_000
-"""Bytes of a file whose import is worth a backup."""
+"""A backup is made before a file of this many bytes or more is imported."""
 
 
 class Backups:
-    """Copies of one journal in its folder of backups, each opened and compared before it counts."""
+    """The backups of one journal, in its own folder. Each is opened and compared before it counts."""
 
     def __init__(self, context: UseCaseContext, backups: Path) -> None:
         self._context = context
@@ -49,24 +49,26 @@ class Backups:
             return tuple(replace(each, earlier=each.encrypted and not is_under(key, each.path)) for each in found)
 
     def behind(self) -> tuple[tuple[Path, Key | None], ...]:
-        """The backups that did not follow the journal to its passphrase, since that was cut short, and still can."""
+        """Backups that still have the passphrase from before, as its change was cut short, and can be brought along."""
         with _telling(self.folder):
             return sealing.behind(self.folder, self._context.journal.key)
 
     def seal(self, path: Path, key: Key | None) -> None:
-        """Put one of those under the journal's key, on whatever thread. One that cannot be stays as it is."""
+        """Encrypt one of those with the journal's key; on any thread. A backup where that fails stays as it is."""
         sealing.seal(path, key, self._context.journal.key)
 
     @property
     def encrypted(self) -> bool:
-        """Whether the journal is encrypted, and so is every backup that is made now."""
+        """Whether the journal is encrypted. Every backup made now is encrypted if it is."""
         return self._context.journal.key is not None
 
     def delete_plain(self) -> int:
-        """Delete, for good, the backups of an encrypted journal that are not encrypted; how many. One that is, stays.
+        """Delete for good the backups of an encrypted journal that are not encrypted. Returns how many.
+
+        Encrypted backups stay.
 
         Raises:
-            UserError: one cannot be deleted; or no encrypted one can be made, and then nothing is.
+            UserError: one cannot be deleted. Or no encrypted backup can be made: then nothing is deleted.
         """
         plain = tuple(each for each in self.listed() if not each.encrypted) if self.encrypted else ()
         if plain:
@@ -75,15 +77,15 @@ class Backups:
         return len(plain)
 
     def changed(self) -> bool:
-        """Whether the journal was changed since the last backup, and holds anything at all."""
+        """Whether the journal has content and was changed since the last backup."""
         with _telling(self.folder), told_plainly(self._context.journal.path):
             mark = checking.mark(self._context.journal.connection)
             return bool(mark) and mark != backup.last_mark(self.folder, self._context.journal.key)
 
     def copy(self, reason: Reason, progress: Progress | None = None) -> Copy | None:
-        """The first half of a backup: copy the journal; None where nothing changed and nobody asked for it.
+        """The first half of a backup: copy the journal. None if nothing changed and nobody asked for a backup.
 
-        `progress` may write to the journal while pages are left.
+        `progress` may write to the journal while pages remain to be copied.
 
         Raises:
             UserError: the folder cannot be written, or the journal cannot be read.
@@ -94,14 +96,14 @@ class Backups:
         with _telling(self.folder), told_plainly(self._context.journal.path):
             place = backup.place_for(private_folder(self.folder), now, checking.mark(connection), reason)
             copied = backup.copy(connection, free_path(place), self._context.journal.key, progress)
-            mark = copied.must_hold.mark  # something may have been written meanwhile
+            mark = copied.must_hold.mark  # it may have been written to during the copy
             return replace(copied, place=free_path(backup.place_for(self.folder, now, mark, reason)))
 
     def keep(self, copied: Copy) -> Path:
-        """The second half, on whatever thread: open and compare the copy, and remove old backups that may go.
+        """The second half, on any thread: open the copy, compare it, and remove old backups that may go.
 
         Raises:
-            UserError: the copy is not as it must be; it is removed.
+            UserError: the copy differs from the journal; it is removed.
         """
         with _telling(self.folder):
             kept = backup.keep(copied)
@@ -109,7 +111,7 @@ class Backups:
             return kept
 
     def copy_to_check(self, progress: Progress | None = None) -> Copy | tuple[str, ...]:
-        """The first half of a check: copy the journal; or what is wrong with it, where it cannot even be copied.
+        """The first half of a check: copy the journal. If it cannot be copied, returns what is wrong with it.
 
         Raises:
             UserError: the folder cannot be written.
@@ -124,9 +126,9 @@ class Backups:
             return (_("The file is damaged: a part of it cannot be read."),)
 
     def check(self, copied: Copy) -> tuple[str, ...]:
-        """What is wrong with the journal, in words, as a copy of it tells on whatever thread; the copy is removed.
+        """The second half, on any thread: look through the copy and remove it. Returns in words what is wrong.
 
-        Looking at the journal itself would keep it from being written for as long as that takes.
+        The copy is checked, as a check of the journal itself would keep it from being written for that long.
 
         Raises:
             UserError: the copy cannot be read.
@@ -137,10 +139,10 @@ class Backups:
             copied.part.unlink(missing_ok=True)
 
     def before_import(self, file: Path) -> None:
-        """A backup before much is taken in, unless nothing changed since the last.
+        """Make a backup before a large import, unless nothing changed since the last one.
 
         Raises:
-            UserError: it could not be made; then nothing should be taken in either.
+            UserError: it could not be made. Then nothing should be imported either.
         """
         with _telling(self.folder):
             large = file.is_file() and file.stat().st_size >= LARGE
@@ -148,20 +150,20 @@ class Backups:
             self.make(Reason.IMPORT)
 
     def make(self, reason: Reason, progress: Progress | None = None) -> Path | None:
-        """A whole backup at once; None where nothing changed and nobody asked for it.
+        """Make a whole backup at once. None if nothing changed and nobody asked for one.
 
         Raises:
-            UserError: it could not be made, or is not as it must be.
+            UserError: it could not be made, or it differs from the journal.
         """
         copied = self.copy(reason, progress)
         return None if copied is None else self.keep(copied)
 
 
 def before_migration(backups: Path, clock: Clock, connection: Connection, journal: Path, key: Key | None) -> None:
-    """Keep a journal of an earlier schema as it is.
+    """Back up a journal of an earlier schema before it is changed.
 
     Raises:
-        UserError: it could not be kept; the journal stays as it is.
+        UserError: it could not be backed up; the journal stays as it is.
     """
     folder = backup.folder_of(backups, journal)
     try:
@@ -186,7 +188,7 @@ def back_up(
     progress: Progress | None = None,
     key: Key | None = None,
 ) -> Path:
-    """Back a journal up, beside any window that writes it: to a folder of the person's, or to that of its backups.
+    """Back up a journal, also while a window writes it: into the folder given, or into that of its backups.
 
     Raises:
         UserError: there is no journal, it cannot be read, or the backup cannot be written or is not as it must be.
@@ -211,9 +213,9 @@ def restore(
     keys: Keys = NO_KEYS,
     told: Callable[[str], object] | None = None,
 ) -> Restored:
-    """Put a backup in the place of a journal that no window holds; what was there is kept as a backup.
+    """Put a backup in the place of a journal that no window has open. What was there is kept as a backup.
 
-    `told` hears in words what is under way.
+    `told` is called with words on what is being done.
 
     Raises:
         PassphraseNeeded, WrongPassphrase: the backup is encrypted, and its key is missing or does not fit.
@@ -225,12 +227,12 @@ def restore(
 
 
 def risk(journal: Path) -> str:
-    """What can go wrong with a journal where it lies, in words; empty where nothing is known against its place."""
+    """What can go wrong with a journal in this place, in words. Empty if nothing is known against the place."""
     return places.warning(journal.expanduser().resolve())
 
 
 def left_beside(journal: Path) -> str:
-    """What a file of the engine beside a journal means, in words; empty where there is none that asks for them."""
+    """What a file that the engine left beside a journal means, in words. Empty if there is none to speak of."""
     left = backup.rollback_journal(journal.expanduser().resolve())
     if not left.is_file() or left.stat().st_size:
         return ""
@@ -242,16 +244,16 @@ def left_beside(journal: Path) -> str:
 
 
 def newest_good(journal: Path, folders: Folders) -> Backup | None:
-    """The newest backup of a journal that was verified, None where there is none."""
+    """The newest verified backup of a journal; None if there is none."""
     found = backup.listed(backup.folder_of(folders.backups, journal.expanduser().resolve()))
     return next((each for each in found if each.verified), None)
 
 
 def problems(journal: Path, folders: Folders, key: Key | None = None) -> tuple[str, ...]:
-    """What is wrong with a journal, in words; empty where it is whole.
+    """What is wrong with a journal, in words; empty if it is whole.
 
     Raises:
-        UserError: there is none, or it is none.
+        UserError: there is no file, or it is not a journal.
     """
     journal = journal.expanduser().resolve()
     if not journal.is_file():

@@ -27,7 +27,7 @@ class Closing:
         self._context = context
 
     def close(self, negotiation_id: str, outcome: Outcome) -> ChangeSet:
-        """Close a negotiation with its outcome, now unless the outcome says when; an open meeting ends."""
+        """Close a negotiation with its outcome: now, unless the outcome gives a time. An open meeting ends."""
         with self._context.on(negotiation_id, ActName.of(ActCode.CLOSE_NEGOTIATION)) as subject:
             end_open_meeting(self._context, subject)
             outcome = replace(outcome, closed_at=outcome.closed_at or self._context.now())
@@ -36,10 +36,10 @@ class Closing:
         return subject.act.changes
 
     def edit_outcome(self, negotiation_id: str, outcome: Outcome, *, merge: str | None = None) -> ChangeSet:
-        """Change how it ended; when it was closed stays as it was, unless the outcome says when.
+        """Change the outcome. The time of closing stays, unless the outcome gives another.
 
         Raises:
-            BadInput: it is closed, and the terms would be others.
+            BadInput: it is closed, and the terms would change.
         """
         with self._context.on(negotiation_id, ActName.of(ActCode.EDIT_OUTCOME), merge, closed_too=True) as subject:
             before = loading.outcome(subject.act.connection, subject.head)
@@ -53,7 +53,7 @@ class Closing:
     def reveal_limit(
         self, negotiation_id: str, issue_id: str, limit: Value | None, *, merge: str | None = None
     ) -> ChangeSet:
-        """Say where their limit on an issue turned out to be; None where that is not known.
+        """Note what their limit on an issue turned out to be; None if that is not known.
 
         Raises:
             BadInput: there is no such issue, or the limit is not of its unit.
@@ -69,7 +69,7 @@ class Closing:
         return subject.act.changes
 
     def reopen(self, negotiation_id: str) -> ChangeSet:
-        """Take a closed negotiation up again. What was written about its outcome stays, without a closing time.
+        """Reopen a closed negotiation. What was written about its outcome stays, without the time of closing.
 
         Raises:
             BadInput: it is not closed.
@@ -87,7 +87,7 @@ class Closing:
         return subject.act.changes
 
     def put_check(self, negotiation_id: str, check: RelationshipCheck, *, merge: str | None = None) -> ChangeSet:
-        """Add or change how the relationship is felt; `created` is its id.
+        """Add or change a rating of the relationship; `created` is its id.
 
         Raises:
             BadInput: a rating is not between 1 and 7.

@@ -49,14 +49,14 @@ class UseCaseContext:
     ids: Ids
 
     def now(self) -> datetime:
-        """The present time, aware."""
+        """The present time, with its offset."""
         return self.journal.now()
 
     @contextmanager
     def on(
         self, negotiation_id: str, name: ActName, merge: str | None = None, *, closed_too: bool = False
     ) -> Iterator[Subject]:
-        """An act within one negotiation. One that is closed is only read, but for what may change `closed_too`.
+        """An act within one negotiation. A closed one is refused, unless the act is allowed there (`closed_too`).
 
         Raises:
             BadInput: there is no such negotiation, or it is closed.
@@ -72,7 +72,7 @@ class UseCaseContext:
 
 
 def refuse_closed(head: Negotiation) -> None:
-    """What was agreed stays as it was: meetings, terms, limits, weights and alternatives of a closed negotiation.
+    """Refuse a change to a closed negotiation: its meetings, terms, limits, weights and alternatives stay.
 
     Raises:
         BadInput: it is closed.

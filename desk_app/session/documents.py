@@ -1,4 +1,4 @@
-"""Documents as PDF, of one negotiation or of many. They only read, so they can be had beside the window that writes."""
+"""Makes PDF documents of one or of many negotiations. It only reads, so it also works while a window writes."""
 
 from __future__ import annotations
 
@@ -51,13 +51,13 @@ class Documents:
 
 
 def document_name(document: Document, title: str) -> str:
-    """A name for a document's file. A title that is too long is cut, never what tells one document from another."""
+    """A name for a document's file. A long title is cut; what tells one document from another never is."""
     name = title.strip() or _("Untitled negotiation")
     return file_name(name, _(" – {document}.pdf", document=_(document.in_name)))
 
 
 MakingHeard = Callable[[int, int, str], None]
-"""Hears the number of each document, how many there are, and the title, before it is made."""
+"""Called before each document is made, with its number, how many there are, and the title."""
 
 
 def make_all(
@@ -68,9 +68,10 @@ def make_all(
     heard: MakingHeard,
     territory: str = "",
 ) -> tuple[Path, ...]:
-    """A document of every negotiation that is far enough for it, into a folder that is made if need be; the files.
+    """Write a document of every negotiation that is far enough for one. Returns the files.
 
-    A second run writes over its own files; two negotiations of one title never meet.
+    The folder is made if needed. A second run writes over the files of the first. Two negotiations of the same title
+    get different files.
 
     Raises:
         UserError: the journal cannot be read.

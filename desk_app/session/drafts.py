@@ -9,15 +9,15 @@ from desk_app.session.context import UseCaseContext
 
 
 class Drafts:
-    """The drafts of one journal; they are in no history of it."""
+    """The drafts of one journal. They are not part of its history."""
 
     def __init__(self, context: UseCaseContext) -> None:
         self._context = context
 
     def keep(self, wanted: Mapping[str, str]) -> None:
-        """Keep these drafts, by their places in the window, and no others; on the disk when this returns.
+        """Keep these drafts, by their places in the window, and no others. They are on the disk when this returns.
 
         Raises:
-            UserError: they could not be saved; those kept before stay.
+            UserError: they could not be saved; the earlier ones stay.
         """
         write_drafts(self._context.journal, wanted)

@@ -1,8 +1,8 @@
-"""Export of any number of negotiations: a piece at a time, of one state of the journal, in nobody's way.
+"""Exports any number of negotiations, piece by piece, all from one state of the journal. Nobody has to wait for it.
 
-A small journal is read in one transaction. While it lasts no change is committed, so of a large one a copy of its
-pages is read: under its key, beside its backups, removed afterwards; what a kill leaves of it goes when the journal is
-opened next.
+A small journal is read in one transaction. No change can be committed during that time. So a large journal is copied
+first and the copy is read. The copy has the journal's key, lies beside its backups and is removed afterwards. If the
+program is killed, what is left of the copy is removed when the journal is opened next.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from desk_app.support.saving import save_pieces
 from desk_app.support.words import _
 
 LARGE = 16 << 20
-"""Bytes of a journal that is read for longer than a writer should wait."""
-_COPIED = 0.1  # the share of the work that copying is
+"""From this many bytes on, reading the journal takes longer than a writer should wait."""
+_COPIED = 0.1  # copying is this share of the work
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A copy of a journal, to be read on whatever thread and then removed."""
+    """A copy of a journal, to be read on any thread and then removed."""
 
     path: Path
     key: Key | None
@@ -51,7 +51,7 @@ class Snapshot:
 
 
 class Saved(NamedTuple):
-    """A file that was written, and what to say of it where nothing is in it."""
+    """A file that was written, and what to say if it is empty."""
 
     path: Path
     nothing: str
@@ -61,7 +61,7 @@ def snapshot(reading: Reading, backups: Path, progress: Progress) -> Snapshot:
     """Copy a journal page by page.
 
     Raises:
-        UserError: it cannot be copied; or what `progress` raises. Nothing is left of it then.
+        UserError: it cannot be copied. What `progress` raises also ends it. Nothing is left of the copy then.
     """
     folder = backup.folder_of(backups, reading.path)
     try:
@@ -80,7 +80,7 @@ def snapshot(reading: Reading, backups: Path, progress: Progress) -> Snapshot:
 
 @contextmanager
 def undisturbed(reading: Reading, backups: Path, progress: Progress) -> Iterator[tuple[Reading, Progress]]:
-    """A journal as it is now, whoever writes it meanwhile, and what hears of the rest of the work."""
+    """The journal as it is now, even if it is written meanwhile; and the progress for the rest of the work."""
     if reading.path.stat().st_size < LARGE:
         with reading.still():
             yield reading, progress
@@ -94,7 +94,7 @@ def undisturbed(reading: Reading, backups: Path, progress: Progress) -> Iterator
 
 
 def written(reading: Reading, ids: Iterable[str] | None, form: Export, progress: Progress) -> Writing:
-    """Those negotiations in a format, or all with every person, a piece at a time.
+    """Those negotiations in a format, or all of them with every person; piece by piece.
 
     Raises:
         BadInput: there is no negotiation of such an id.
@@ -104,7 +104,7 @@ def written(reading: Reading, ids: Iterable[str] | None, form: Export, progress:
 
 
 def write(copied: Snapshot, ids: Iterable[str] | None, form: Export, path: Path, progress: Progress) -> Saved:
-    """Write such an export of a snapshot to a file, which is there whole or as it was; the snapshot is removed.
+    """Write such an export of a snapshot to a file, and remove the snapshot. If it fails, the file is as before.
 
     Raises:
         UserError: it cannot be written.

@@ -1,4 +1,4 @@
-"""Taking in another Parley journal: it is read by another process, and what that says is checked like any file."""
+"""Imports another Parley journal. Another process reads it; what that process returns is checked like any file."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _REFUSED = 2
 _LEAST_SECONDS = 5.0
 _SECONDS_A_BYTE = 1e-6
 _LISTEN = 0.2
-"""Seconds after which it is asked whether the person still waits."""
+"""After this many seconds, Parley looks whether the person still waits."""
 _HERE = Path(__file__).resolve().parents[2]
 
 
@@ -40,7 +40,7 @@ def open_any(path: Path, importing: ImportProgress) -> Incoming:
     """
     if _begins(path) == _DATABASE:
         packed = _in_another_process(path.resolve(), importing)
-        size = int.from_bytes(packed[-4:], "little")  # RFC 1952, section 2.3.1: of what is packed
+        size = int.from_bytes(packed[-4:], "little")  # RFC 1952, section 2.3.1: the size before packing
         return _opened(lambda: cast("BinaryIO", gzip.GzipFile(fileobj=BytesIO(packed))), size, importing)
     if path.suffix.lower() == ".parley" and is_encrypted(path):
         raise BadInput(
@@ -55,7 +55,7 @@ def open_any(path: Path, importing: ImportProgress) -> Incoming:
 
 
 def read_any(path: Path, progress: Progress = unheard) -> None:
-    """Read such a file to its end, keeping nothing, to know that it is in order.
+    """Read such a file to its end to see whether it is in order. Nothing is kept.
 
     Raises:
         BadInput: it cannot be read or is wrong; the message names the places.
@@ -67,7 +67,7 @@ def read_any(path: Path, progress: Progress = unheard) -> None:
 
 @contextmanager
 def unreadable_told(path: Path) -> Iterator[None]:
-    """Tells plainly that a file could not be read while it was taken in.
+    """Within it, a file that cannot be read is told in plain words.
 
     Raises:
         BadInput: it could not.
@@ -115,7 +115,7 @@ def _in_another_process(path: Path, importing: ImportProgress) -> bytes:
 
 
 def _carried_out(words: list[str], seconds: float, importing: ImportProgress) -> tuple[int | None, bytes, bytes]:
-    """What a process of ours ended with and said; None where it took too long. It ends with whoever waits for it."""
+    """The exit code and the output of our process; None as code if it took too long. It ends if the import is ended."""
     with subprocess.Popen(  # noqa: S603 - our own module, no shell
         words,
         stdin=subprocess.DEVNULL,

@@ -1,8 +1,8 @@
-"""Reads a journal that is not ours, as a process of its own: `python -m desk_app.session.foreign_reader FILE`.
+"""Reads a journal from elsewhere in a process of its own: `python -m desk_app.session.foreign_reader FILE`.
 
-What it finds goes to standard output as a packed interchange file, which is then checked like any other. The file is
-opened without a lock and so that nothing can be written; its schema must be, object by object, what Parley itself would
-have made, so none of its own triggers, views or functions ever run. Memory is limited by the system.
+It writes a packed interchange file to standard output, which is then checked like any other file. The journal is opened
+read-only and without a lock. Its schema must be, object by object, what Parley itself would have made. So none of its
+own triggers, views or functions ever run. The system limits the memory of the process.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _MEMORY_A_BYTE = 8
 
 
 def limit_memory(path: Path) -> None:
-    """Let the system end this process rather than the computer's memory."""
-    if sys.platform == "win32":  # pragma: no cover (there the limit on time has to do)
+    """Set a limit, so that the system ends this process before the computer runs out of memory."""
+    if sys.platform == "win32":  # pragma: no cover (only the limit on time works there)
         return
     import resource
 
@@ -32,7 +32,7 @@ def limit_memory(path: Path) -> None:
 
 
 def main(name: str) -> int:
-    """Write the journal's interchange file; 2 where it is refused, its reason then on standard error."""
+    """Write the journal's interchange file. If it is refused: exit code 2, with the reason on standard error."""
     path = Path(name)
     try:
         limit_memory(path)
@@ -47,7 +47,7 @@ def main(name: str) -> int:
 
 
 def _write(content: Iterable[bytes]) -> None:
-    """Packed, since whoever started this process holds all of it in memory: nothing of it is ever in a file."""
+    """It is packed, as the process that started this one holds all of it in memory: it is never put in a file."""
     with gzip.GzipFile(fileobj=sys.stdout.buffer, mode="wb", compresslevel=1, mtime=0) as packed:
         packed.writelines(content)
 

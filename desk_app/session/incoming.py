@@ -1,4 +1,4 @@
-"""What is about to be taken in, whatever kind of file it comes from, and how far that is."""
+"""What is imported, from any kind of file, and the progress of the import."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.support.progress import Progress, unheard
 
-_LOOK, _READ, _INDEX = 1, 16, 2  # seconds of each for the same bytes, roughly
+_LOOK, _READ, _INDEX = 1, 16, 2  # how long each step takes for the same bytes, as a ratio; roughly
 
 
 class Incoming(Protocol):
-    """People, and negotiations one after the other."""
+    """People, and negotiations one by one."""
 
     @property
     def counterparts(self) -> tuple[Counterpart, ...]:
-        """Every person of it."""
+        """Every person in it."""
 
     def negotiations(self) -> Iterator[Negotiation]:
-        """The negotiations; what ends it with an error makes all before it void."""
+        """The negotiations. If it ends with an error, those before it do not count either."""
 
 
 class ReadFile:
@@ -37,7 +37,7 @@ class ReadFile:
 
 
 class ImportProgress:
-    """Makes one share of an import's parts: looking the file through, reading and writing it, making it searchable."""
+    """One progress for the steps of an import: look through the file, read and write it, make it searchable."""
 
     def __init__(self, progress: Progress = unheard, size: int = 0) -> None:
         self._progress, self._size = progress, size
@@ -45,7 +45,7 @@ class ImportProgress:
 
     @classmethod
     def of_file(cls, path: Path, progress: Progress) -> ImportProgress:
-        """For a file; one that is not there has nothing to tell."""
+        """For a file. If it is not there, its size counts as 0."""
         return cls(progress, path.stat().st_size if path.is_file() else 0)
 
     def begin(self, size: int) -> None:
@@ -58,11 +58,11 @@ class ImportProgress:
         self._tell(min(self._done, self._size * (_LOOK + _READ)))
 
     def looked_through(self) -> None:
-        """From now on bytes are read to be written."""
+        """The first reading is done; from now on what is read is written."""
         self._weight, self._done = _READ, self._size * _LOOK
 
     def indexing(self, ids: list[str]) -> Iterable[str]:
-        """Those ids, told one by one."""
+        """The ids, with the progress told for each."""
         begun = self._size * (_LOOK + _READ)
         for number, each in enumerate(ids):
             self._tell(begun + self._size * _INDEX * number // len(ids))

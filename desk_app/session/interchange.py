@@ -31,8 +31,8 @@ from desk_app.support.progress import Progress, unheard
 class ImportReport:
     """Ids of the negotiations that were added, and of those that were there before and were left alone.
 
-    `titles` are those of all negotiations of the file by their ids, in its order; `differing` tells of those left alone
-    that are not the same in the file.
+    `titles` holds the title of every negotiation of the file by its id, in the order of the file. `differing` says
+    which of those left alone are different in the file.
     """
 
     added: tuple[str, ...]
@@ -43,16 +43,16 @@ class ImportReport:
 
 
 class Interchange:
-    """Whole negotiations in and out."""
+    """Imports and exports whole negotiations."""
 
     def __init__(self, reading: Reading, context: UseCaseContext) -> None:
         self._reading = reading
         self._context = context
 
     def import_file(self, source: Path | bytes, progress: Progress = unheard) -> ImportReport:
-        """Take in an interchange file, a ledger or another journal, all of it or nothing, as one act.
+        """Import an interchange file, a ledger or another journal: all of it or nothing, as one act.
 
-        `progress` may end it with a failure of its own: nothing of it is kept then.
+        `progress` may raise an error to end it: then nothing is kept.
 
         Raises:
             BadInput: the file cannot be read or is wrong; the message names the places.
@@ -68,7 +68,7 @@ class Interchange:
         return self.take_in(opened, importing)
 
     def import_journal(self, file: JournalFile) -> ImportReport:
-        """Take in a file that was read before, all of it or nothing, as one act.
+        """Import a file that was read before: all of it or nothing, as one act.
 
         Raises:
             UserError: it cannot be saved.
@@ -76,12 +76,12 @@ class Interchange:
         return self.take_in(ReadFile(file))
 
     def add_sample(self) -> ImportReport:
-        """Put the sample negotiation in, unless it is there."""
+        """Add the sample negotiation, unless it is there."""
         sample = resources.resource("sample", "website-redesign.json").read_bytes()
         return self.take_in(open_file(lambda: BytesIO(sample), len(sample)), code=ActCode.ADD_SAMPLE)
 
     def export(self, ids: Iterable[str] | None = None, form: Export = Export.JSON) -> bytes:
-        """Those negotiations in a format, or all with every person.
+        """Those negotiations in a format, or all of them with every person.
 
         Raises:
             BadInput: there is no negotiation of such an id.
@@ -92,7 +92,7 @@ class Interchange:
     def take_in(
         self, incoming: Incoming, importing: ImportProgress | None = None, code: ActCode = ActCode.IMPORT
     ) -> ImportReport:
-        """Take in what was opened to be read, all of it or nothing, as one act.
+        """Import what was opened for reading: all of it or nothing, as one act.
 
         Raises:
             BadInput: something in it is wrong; the message names the places.
@@ -111,7 +111,7 @@ class Interchange:
 
 @dataclass(slots=True)
 class _Taking:
-    """An import under way: what was there before it, and what it added so far. References lead ahead as well."""
+    """An import while it runs: what was there before, and what it added so far. References may point ahead, too."""
 
     act: Act
     now: datetime
@@ -125,7 +125,7 @@ class _Taking:
     _left_alone: set[str | None] = field(default_factory=set)
 
     def fresh(self, negotiations: Iterable[Negotiation]) -> Iterator[Negotiation]:
-        """Those that are not there, ready to be put."""
+        """Those that are not there yet, ready to be saved."""
         store.in_any_order(self.act)
         there = queries.present(self.act.connection, "negotiation")
         trashed = queries.deleted(self.act.connection)
@@ -150,9 +150,9 @@ class _Taking:
             self.differing.append(found)
 
     def put_people(self, incoming: Incoming) -> None:
-        """The people who are not there, unless only what is left alone names them.
+        """Save the people who are not there yet, unless only negotiations that are left alone name them.
 
-        Such a one was known before, perhaps under another name.
+        Those people were known before, perhaps under another name.
         """
         there = queries.present(self.act.connection, "counterpart")
         for person in incoming.counterparts:
@@ -161,7 +161,7 @@ class _Taking:
                 self.met.append(person.id)
 
     def _date(self, negotiation: Negotiation) -> None:
-        """An imported negotiation counts as touched when something last happened in it, so that lists stay in order."""
+        """Give an imported negotiation the time of the last thing that happened in it, so that lists stay in order."""
         moments = [entry.at for entry in negotiation.entries()]
         moments += [m for meeting in negotiation.meetings for m in (meeting.started_at, meeting.ended_at) if m]
         if negotiation.outcome and negotiation.outcome.closed_at:

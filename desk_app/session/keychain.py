@@ -1,10 +1,10 @@
-"""The keychain of this computer, for who asked for it: a journal then opens without its passphrase being typed.
+"""The keychain of this computer. A person can choose to open a journal with it, without typing the passphrase.
 
-What is kept is the key that the passphrase gives for one file. It opens that journal and its backups and nothing else,
-whereas a passphrase may serve elsewhere, too; and it is of no use once the passphrase was changed. Only a journal that
-is on a list of such (`Kept`) makes Parley look into a keychain: nobody else waits for one.
+The keychain holds the key that the passphrase gives for one file. The key opens that journal and its backups, and
+nothing else; a passphrase may be used elsewhere, too. Once the passphrase is changed the key is of no use. Parley asks
+the keychain only for a journal that is on its list (`Kept`). A person who never chose this never waits for a keychain.
 
-A keychain may ask the person something itself, take its time, refuse, or hang: what asks it is for no window's thread.
+A keychain may ask the person something, be slow, refuse or hang. So it is never asked on the thread of a window.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ from desk_app.support.words import _
 
 
 class Kept:
-    """A small list in the state folder: the salt of each journal's file, with the path where it was last.
+    """A small list in the state folder: the salt of each journal's file, and the path where the file was last.
 
-    The salt finds the key, also after the journal was moved. The path finds what was left of it after its passphrase
-    was changed elsewhere, so that nothing stays in a keychain that nobody can reach any more.
+    The salt leads to the key, also after the journal was moved. The path leads to keys that are left over when the
+    passphrase was changed elsewhere. So no key stays in a keychain where nobody can reach it.
     """
 
     def __init__(self, file: Path) -> None:
         self._file = file
 
     def of(self, journal: Path, salt: str) -> tuple[str, ...]:
-        """The salts on the list that are that journal's, by its file or by its path."""
+        """The salts on the list that belong to that journal, by its file or by its path."""
         return tuple(each for each, path in self._listed().items() if each == salt or path == str(journal))
 
     def note(self, journal: Path, salt: str) -> None:
@@ -72,15 +72,15 @@ _LOG = logger("keychain")
 
 
 class Keychain:
-    """Keeps keys in what `find` gives; None where this computer has no keychain that keeps a secret."""
+    """Keeps keys in the keychain that `find` gives. None: this computer has no keychain that keeps a secret."""
 
     def __init__(self, list_file: Path, find: Find, seconds: float = PATIENCE) -> None:
-        """`seconds` is how long an answer is waited for."""
+        """Waits so many `seconds` for an answer."""
         self._kept, self._vault = Kept(list_file), Patience(find, seconds)
         self._usable: bool | None = None
 
     def keeps(self, journal: Path) -> bool:
-        """Whether something is kept for an encrypted journal, as far as is known without asking. Takes no time."""
+        """Whether a key is kept for an encrypted journal, as far as the list tells. Does not ask the keychain."""
         try:
             path = whole(journal)
             return bool(self._kept.of(path, salt_of(path)))
@@ -88,7 +88,7 @@ class Keychain:
             return False
 
     def usable(self) -> bool:
-        """Whether there is a keychain here. Takes its time when asked first."""
+        """Whether there is a keychain here. The first call can be slow."""
         if self._usable is None:
             try:
                 self._usable = self._vault.ask(_is_there)
@@ -97,9 +97,9 @@ class Keychain:
         return self._usable
 
     def key(self, journal: Path) -> Key | None:
-        """The key that is kept for a journal and opens it; None where the passphrase has to be asked for.
+        """The key that is kept for a journal and opens it. None: the passphrase has to be asked for.
 
-        One that does not open it is forgotten.
+        A key that does not open the journal is forgotten.
 
         Raises:
             UserError: the journal cannot be read.
@@ -109,7 +109,7 @@ class Keychain:
         listed = self._kept.of(path, salt)
         try:
             spec = self._vault.ask(partial(_read, salt)) if salt in listed else None
-        except UserError:  # locked, denied, hanging: perhaps it is there the next time
+        except UserError:  # the keychain is locked, refuses or hangs: it may answer the next time
             return None
         key = _proved(read_key(spec, path), path)
         with suppress(UserError, OSError):
@@ -124,13 +124,13 @@ class Keychain:
         """Keep the key of a journal from now on.
 
         Raises:
-            UserError: it could not be kept; nothing was written down.
+            UserError: it could not be kept; nothing was noted.
         """
         if not self.usable():
             raise UserError(_("This computer has no keychain that could remember it. Parley asks for the passphrase."))
         path = whole(journal)
         try:
-            self._kept.note(path, key.salt)  # first: no secret may be where nothing leads to it
+            self._kept.note(path, key.salt)  # first, so that no key is ever kept that the list does not lead to
         except OSError as error:
             raise UserError(
                 _("It could not be remembered on this computer: {reason}.", reason=error.strerror)
@@ -143,16 +143,16 @@ class Keychain:
             raise
 
     def forget(self, journal: Path) -> None:
-        """Keep nothing of a journal any more.
+        """Remove the key of a journal from the keychain.
 
         Raises:
-            UserError: the keychain did not let go of it: it still is there.
+            UserError: the keychain did not remove it: it is still there.
         """
         path = whole(journal)
         self._forget(*self._kept.of(path, salt_of(path)))
 
     def follow(self, journal: Path, old: Key | None, new: Key | None, *, remember: bool) -> str:
-        """After the passphrase was set, changed or removed: what went wrong with what is kept, in words."""
+        """Update what is kept after the passphrase was set, changed or removed. Says in words what failed."""
         path = whole(journal)
         before = self._kept.of(path, old.salt if old is not None else "")
         wrong = []
@@ -164,7 +164,7 @@ class Keychain:
         return " ".join(dict.fromkeys(wrong))
 
     def give_up(self) -> None:
-        """Wait no longer for any answer: the program ends."""
+        """Stop waiting for answers, as the program ends."""
         self._vault.give_up()
 
     def _forget(self, *salts: str) -> None:

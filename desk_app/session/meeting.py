@@ -41,9 +41,9 @@ class Meetings:
         return subject.act.changes
 
     def record(self, negotiation_id: str, record: Record) -> ChangeSet:
-        """Add an entry to the open meeting, which is begun if there is none; `created` is the entry's id.
+        """Add an entry to the open meeting; a meeting begins if none is open. `created` is the entry's id.
 
-        What was learned is kept among the information prepared, too.
+        What was learned is also added to the prepared information.
 
         Raises:
             BadInput: the negotiation is closed.
@@ -63,7 +63,7 @@ class Meetings:
         return subject.act.changes
 
     def settle(self, negotiation_id: str, entry_id: str, agreed: bool) -> ChangeSet:
-        """Agree an exchange, which takes effect now, or take it off the table.
+        """Agree an exchange, with effect from now, or take it off the table.
 
         Raises:
             BadInput: there is no such exchange.
@@ -151,7 +151,7 @@ class Meetings:
 
 
 def _entry(number: str, seq: int, at: datetime, record: Record) -> Entry:
-    """The entry of what was typed: an exchange is proposed unless it was said to be agreed."""
+    """The entry for what was typed. An exchange is proposed, unless it was marked as agreed."""
     state = None
     if record.kind is EntryKind.EXCHANGE:
         state = ExchangeState.AGREED if record.agreed else ExchangeState.PROPOSED

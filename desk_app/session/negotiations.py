@@ -1,4 +1,4 @@
-"""Negotiations as a whole: start one, edit what it says of itself, delete it."""
+"""Negotiations as a whole: start one, edit its title and the like, delete it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from desk_app.support.words import _
 
 
 class NegotiationFields(TypedDict, total=False):
-    """What a negotiation says of itself."""
+    """The fields of a negotiation itself, without what belongs to it."""
 
     title: str
     kind: str
@@ -28,7 +28,7 @@ class NegotiationFields(TypedDict, total=False):
 
 
 _OF_CLOSED = {"title", "kind", "counterpart_name"}
-"""What may be changed of a closed negotiation."""
+"""The fields that may be changed in a closed negotiation."""
 
 
 class Negotiations:
@@ -57,7 +57,7 @@ class Negotiations:
         return act.changes
 
     def edit(self, negotiation_id: str, *, merge: str | None = None, **fields: Unpack[NegotiationFields]) -> ChangeSet:
-        """Change what a negotiation says of itself. A change of currency re-expresses every amount in the new one.
+        """Change fields of a negotiation. With another currency, every amount is expressed in the new one.
 
         Raises:
             BadInput: an amount cannot be expressed in the new currency, or more than title, kind or counterpart of a
@@ -69,7 +69,7 @@ class Negotiations:
         return subject.act.changes
 
     def delete(self, negotiation_id: str) -> ChangeSet:
-        """Put a negotiation into the trash: it is kept and can be had back by undo."""
+        """Put a negotiation into the trash. It is kept, and undo brings it back."""
         with self._context.journal.act(ActName.of(ActCode.DELETE_NEGOTIATION)) as act:
             head = existing(act, negotiation_id)
             act.rename(ActName.of(ActCode.DELETE_NEGOTIATION, title=head.title))
@@ -77,7 +77,7 @@ class Negotiations:
         return act.changes
 
     def edit_counterpart(self, counterpart: Counterpart, *, merge: str | None = None) -> ChangeSet:
-        """Change what is kept of a person, or add one."""
+        """Change the details of a person, or add a person."""
         name = ActName.of(ActCode.EDIT_PERSON, name=counterpart.name)
         with self._context.journal.act(name, squash_key=merge) as act:
             store.put_counterpart(act, counterpart)

@@ -40,14 +40,14 @@ NOT_CONFIRMED = mark(
     "Check the disk, and make a backup on another one."
 )
 Told = Callable[[str], object]
-"""Hears, in words, what else is to be known of what was done."""
+"""Called with words on what else the person should know of what was done."""
 FINAL = mark("A forgotten passphrase is final: there is no second way in, for you or for anyone else.")
 
 
 def unlock(path: Path, passphrase: str, folders: Folders | None = None) -> Key:
-    """The key that opens an encrypted journal. Takes a fifth of a second; belongs on no window's thread.
+    """The key that opens an encrypted journal. Takes a fifth of a second, so never call it on a window's thread.
 
-    In those folders are its backups, which tell also of a damaged journal whether the passphrase is its own.
+    `folders` lead to its backups. They tell whether a passphrase is right even if the journal itself is damaged.
 
     Raises:
         WrongPassphrase: it does not open it.
@@ -72,13 +72,13 @@ def unlock(path: Path, passphrase: str, folders: Folders | None = None) -> Key:
 
 
 def _is_of_damaged(path: Path, passphrase: str, folders: Folders) -> bool:
-    from desk_app.session.salvaging import key_of_damaged  # of no use while journals are well
+    from desk_app.session.salvaging import key_of_damaged  # only needed for damaged journals
 
     return key_of_damaged(path, passphrase, folders) is not None
 
 
 def saved_as(name: str, journal: Path) -> str:
-    """What to say of a file that was written from a journal: also where it is open to all and the journal is not."""
+    """What to say of a file that was written from a journal. Says also if the file is plain and the journal is not."""
     if is_encrypted(journal):
         return _("Saved as {name}. It is not encrypted.", name=name)
     return _("Saved as {name}", name=name)
@@ -92,10 +92,10 @@ def set_passphrase(
     clock: Clock | None = None,
     told: Told | None = None,
 ) -> Key:
-    """Encrypt a plain journal and its backups; the key that opens them from now on.
+    """Encrypt a plain journal and its backups. Returns the key that opens them from now on.
 
-    A backup of it, encrypted like it, is made first. Backups that cannot be encrypted, since they are damaged, stay:
-    they are `plain_backups` afterwards.
+    An encrypted backup is made first. Damaged backups cannot be encrypted and stay: `plain_backups` lists them
+    afterwards.
 
     Raises:
         BadInput: it is encrypted already.
@@ -115,7 +115,7 @@ def change_passphrase(
     clock: Clock | None = None,
     told: Told | None = None,
 ) -> Key:
-    """Encrypt a journal anew; the key that opens it from now on. `old` is what `unlock` gave.
+    """Encrypt a journal with another passphrase. Returns the key that opens it from now on. `old` is from `unlock`.
 
     Raises:
         WrongPassphrase: the old key does not open it.
@@ -127,7 +127,7 @@ def change_passphrase(
 def remove_passphrase(
     path: Path, old: Key, *, folders: Folders | None = None, clock: Clock | None = None, told: Told | None = None
 ) -> None:
-    """Make a plain file of an encrypted journal.
+    """Turn an encrypted journal into a plain file.
 
     Raises:
         WrongPassphrase: the old key does not open it.
@@ -146,32 +146,32 @@ def _rekey(
 def _rekey_all(
     path: Path, old: Key | None, new: Key | None, folders: Folders | None, clock: Clock | None, told: Told | None
 ) -> None:
-    """The journal first, then its backups: they are as encrypted as it is, and open with the same passphrase."""
+    """Change the journal first, then its backups, so that all are encrypted alike and open with one passphrase."""
     from desk_app.journal.backup import folder_of
     from desk_app.journal.rekeying import rekey
     from desk_app.session.sealing import behind, follow, keep_first, seal
 
     folders, path = folders or Folders.of_system(), whole(path)
     folder = folder_of(folders.backups, path)
-    with suppress(OSError):  # what an earlier change left behind, while what opens it is known
+    with suppress(OSError):  # backups that an earlier change left behind, while their key is still known
         for each, key in behind(folder, old):
             seal(each, key, old)
     safeguard = partial(keep_first, folder, clock or SystemClock(), old, new)
     confirmed = rekey(path, KnownJournals(folders.known_journals_file), old=old, new=new, safeguard=safeguard)
     if not confirmed and told is not None:
         told(_(NOT_CONFIRMED))
-    with suppress(OSError):  # the journal has its key: what is left behind is told, and follows when it is opened
+    with suppress(OSError):  # the journal is done: backups left behind are told, and brought along at its next opening
         follow(folder, old, new)
 
 
 BEST = 4
-_LOOKED_AT = 72  # characters: zxcvbn takes no more
+_LOOKED_AT = 72  # characters that zxcvbn takes at most
 _NAMES = (mark("Very weak"), mark("Weak"), mark("Fair"), mark("Good"), mark("Strong"))
 
 
 @dataclass(frozen=True, slots=True)
 class PassphraseStrength:
-    """A score from 0 to 4, and what to say of it: never the passphrase itself."""
+    """A score from 0 to 4, and what to say of it. It never holds the passphrase."""
 
     score: int
     words: str
@@ -183,7 +183,7 @@ def no_strength() -> PassphraseStrength:
 
 
 def strength(passphrase: str) -> PassphraseStrength:
-    """Judge a passphrase. Takes up to a fifth of a second the first time; belongs on no window's thread."""
+    """Rate a passphrase. The first call takes up to a fifth of a second, so never on a window's thread."""
     if not passphrase:
         return no_strength()
     from zxcvbn import zxcvbn

@@ -48,7 +48,7 @@ _NUMBERS = frozenset({"weight", "their_weight", "likelihood", "ours", "theirs", 
 _FLAGS = frozenset({"red_line", "done"})
 _SURE = {"guess": mark("a guess"), "likely": mark("likely"), "sure": mark("sure")}
 _SIDES = {"we": mark("we"), "they": mark("they")}
-# The words of columns that hold one of a few; a column alone is named where it means the same in every table.
+# Words for columns with a few fixed values. A column name without a table means the same in every table.
 _CHOICES: Mapping[str, Mapping[str, str]] = {
     "stage": {"preparing": mark("preparing"), "talking": mark("in talks"), "closed": mark("closed")},
     "unit": {
@@ -123,7 +123,7 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """What the negotiation calls its issues now, what its money is, and the numbers of its entries."""
+    """The present names of the issues, the currency, and the numbers of the entries."""
 
     issues: Mapping[str, Issue]
     currency: str
@@ -131,12 +131,12 @@ class _Names:
 
 
 def steps(connection: Connection, negotiation: str, limit: int, before: int | None) -> tuple[PastStep, ...]:
-    """At most `limit` acts of a negotiation, newest first, those before an act's number."""
+    """At most `limit` acts of a negotiation, newest first, from before the act of a given number."""
     whole = loading.negotiation(connection, negotiation)
     try:
         acts = tuple(past.acts(connection, negotiation, limit, before))
         rows = [row for act in acts for change in act.changes if change.table == "entry" for row in change.rows]
-        numbers = {row["id"]: row["seq"] for row in rows}  # also of entries that are gone
+        numbers = {row["id"]: row["seq"] for row in rows}  # also for deleted entries
         names = _Names({}, "", numbers)
         if whole is not None:
             numbers |= {entry.id: entry.seq for entry in whole.entries()}
@@ -200,17 +200,17 @@ def _lines(change: RowChange, names: _Names) -> Iterator[str]:
 
 
 def _told(table: Stored, row: dict[str, Any] | None, names: _Names) -> dict[str, Any] | None:
-    """A row with the number at which an entry was settled in place of the entry that it names."""
+    """A row that names an entry at which another was settled, with that entry's number in place of its id."""
     if row is None or table.name != "entry":
         return row
     others = {column: cell for column, cell in row.items() if column not in ("settled", "settled_place")}
-    if row.get("settled") not in names.numbers:  # nothing was settled, or at an entry that nobody knows any more
+    if row.get("settled") not in names.numbers:  # not settled, or settled at an entry that is not known any more
         return others
     return {**others, "settled_seq": number_at((row["settled"], row["settled_place"]), row["seq"], names.numbers)}
 
 
 def _whole(thing: str, what: str, *, added: bool) -> str:
-    """What is said of a row that was added or removed; `what` it held, where a few words tell it."""
+    """The line for a row that was added or removed. `what` is its content in a few words, if there are any."""
     if added:
         return _("{thing} added: {what}", thing=thing, what=what) if what else _("{thing} added", thing=thing)
     return _("{thing} removed: {what}", thing=thing, what=what) if what else _("{thing} removed", thing=thing)
@@ -229,7 +229,7 @@ def _thing(table: Stored, row: Mapping[str, Any], names: _Names) -> str:
 
 
 def _what(table: Stored, row: Mapping[str, Any], names: _Names) -> str:
-    """What an added or removed row held, where a few words tell it."""
+    """The content of an added or removed row, if a few words can tell it."""
     if table.name in ("term", "outcome_term", "alternative_term"):
         return _said(table, "value", row.get("value"), row, names)
     text = str(row.get("raw") or row.get("note") or "").strip() if table.name == "entry" else ""
@@ -237,7 +237,7 @@ def _what(table: Stored, row: Mapping[str, Any], names: _Names) -> str:
 
 
 def _chosen(table: Stored, column: str, cell: object) -> str:
-    """The words of one of a few; empty where the column holds something else."""
+    """The words for a fixed value; empty if the column holds something else."""
     words = _CHOICES.get(f"{table.name}.{column}") or _CHOICES.get(column) or {}
     return _(words[cell]) if isinstance(cell, str) and cell in words else ""
 

@@ -11,7 +11,7 @@ from desk_app.support.ids import Ids
 
 
 def person_named(act: Act, name: str, ids: Ids) -> str | None:
-    """The id of the person of that name, made if there is none; None for an empty name."""
+    """The id of the person of that name, who is added if not known. None for an empty name."""
     name = name.strip()
     if not name:
         return None
@@ -24,9 +24,10 @@ def person_named(act: Act, name: str, ids: Ids) -> str | None:
 
 
 def renamed_person(act: Act, negotiation: Negotiation, name: str, ids: Ids) -> str | None:
-    """The person a negotiation is with after its field was typed into.
+    """The person a negotiation is with after a name was typed into its field.
 
-    Someone known by that name is meant; else a person of this negotiation alone is renamed; else a new one is made.
+    If a person of that name is known, it is that one. Else a person who is in this negotiation alone is renamed. Else a
+    person is added.
     """
     before = _alone_here(act, negotiation)
     known = queries.person_named(act.connection, name.strip())

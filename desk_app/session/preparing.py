@@ -1,4 +1,4 @@
-"""Preparing: issues and their units, prompts, alternatives, strengths, leverage; and limits that move during talks."""
+"""Preparing: issues and their units, prompts, alternatives, strengths, leverage. Also limits moved during talks."""
 
 from __future__ import annotations
 
@@ -62,9 +62,9 @@ class Preparing:
         self._context = context
 
     def put(self, negotiation_id: str, thing: Prepared, *, merge: str | None = None, reason: str = "") -> ChangeSet:
-        """Add a thing at the end of its list, or change the one of its id where it is; `created` is its id.
+        """Add a thing at the end of its list, or change the one with its id in its place. `created` is its id.
 
-        A limit or target that moves while talking leaves a record of its first value, with the `reason`.
+        If a limit or target moves during talks, its first value is recorded with the `reason`.
 
         Raises:
             BadInput: a value does not fit the issue's unit, or recorded ones cannot be read in its new unit; a rating
@@ -83,9 +83,9 @@ class Preparing:
     def rate(
         self, negotiation_id: str, source: Source, we: int, they: int, reason: str = "", *, merge: str = "rating"
     ) -> ChangeSet:
-        """Rate a source of leverage for both sides as it is now: a new record with its time and phase.
+        """Rate a source of leverage for both sides as it is now, in a new record with its time and phase.
 
-        What is typed and chosen in one go stays one record, and so does a reason that is put down afterwards, unless
+        Several changes in one go make one record. A reason that is added later belongs to the same record, unless
         leverage shifted since. `created` is the record's id.
 
         Raises:
@@ -108,7 +108,7 @@ class Preparing:
         """Delete one thing. Entries that name a deleted issue stay as they are.
 
         Raises:
-            BadInput: nothing of that kind is prepared.
+            BadInput: things of that kind are not prepared.
         """
         kind = _KINDS.get(thing_kind)
         if kind is None:
@@ -122,7 +122,7 @@ class Preparing:
         """Put the issues into that order.
 
         Raises:
-            BadInput: these are not the ids of its issues, each once.
+            BadInput: `ids` does not name each issue once.
         """
         with self._context.on(negotiation_id, ActName.of(ActCode.REORDER_ISSUES)) as subject:
             if sorted(ids) != sorted(issue.id for issue in subject.whole().issues):
@@ -163,7 +163,7 @@ class Preparing:
         values: tuple[Value | None, Value | None],
         reason: str,
     ) -> None:
-        """One record an act: while its keystrokes are merged, the first value stays and the last one follows."""
+        """Keep one record for an act. While its keystrokes are merged, it has the first value and the latest one."""
         old, new = values
         if typed is not None and typed.before == new:
             store.remove_listed(subject.act, subject.id, LimitChange, typed.id)
@@ -176,14 +176,14 @@ class Preparing:
 
 
 def _only_told(fresh: Leverage, before: Leverage, whole: Negotiation) -> bool:
-    """Whether a rating says the same as the one before, with another reason, and nothing shifted in between."""
+    """Whether only the reason of a rating changed, and leverage did not shift since the one before."""
     same = (fresh.we, fresh.they, fresh.phase) == (before.we, before.they, before.phase)
     shifted = any(entry.kind is EntryKind.LEVERAGE and entry.at >= before.at for entry in whole.entries())
     return same and not shifted
 
 
 def check(thing: Prepared) -> None:
-    """Refuse what cannot be meant.
+    """Refuse numbers out of range.
 
     Raises:
         BadInput: a rating, a likelihood, a weight or a step is out of range.
@@ -221,7 +221,7 @@ def _check_numbers(issue: Issue) -> None:
 
 
 def _is_outside(number: Decimal | None, *, most: int | None = None) -> bool:
-    # what is no number at all is refused where it would be kept
+    # NaN and infinity are refused where the number is stored
     return number is not None and number.is_finite() and (number < 0 or (most is not None and number > most))
 
 
@@ -256,7 +256,7 @@ _NO_OTHER = {
 
 
 def fits(value: Value, unit: Unit) -> bool:
-    """Whether a value can be read in a unit."""
+    """Whether a value is of the kind that a unit has."""
     match unit:
         case Unit.DATE:
             return isinstance(value, date)
@@ -267,10 +267,10 @@ def fits(value: Value, unit: Unit) -> bool:
 
 
 def check_own_values(issue: Issue) -> None:
-    """Refuse an issue whose own values are of another unit.
+    """Refuse an issue if one of its own values does not fit its unit.
 
     Raises:
-        BadInput: one of them is; the message names it.
+        BadInput: one does not; the message names it.
     """
     theirs = issue.theirs
     for words, value in (
@@ -298,7 +298,7 @@ def check_own_values(issue: Issue) -> None:
 
 
 def recorded_in_new_unit(act: Act, negotiation: Negotiation, issue: Issue) -> None:
-    """Keep every value recorded on an issue when its unit changes, in the new unit.
+    """When the unit of an issue changes, store every value recorded on it in the new unit.
 
     Raises:
         BadInput: one cannot be read in the new unit; the message names it.

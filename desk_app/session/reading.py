@@ -1,4 +1,4 @@
-"""Reading a journal, beside whoever writes it."""
+"""Reads a journal, also while another window or command writes it."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ T = TypeVar("T")
 
 
 class Reading:
-    """A read-only connection, used on the thread that opened it. Each method sees one state of the journal whole.
+    """A read-only connection, used on the thread that opened it. Each method sees one whole state of the journal.
 
-    What reads more than lists is imported when it is first used: Home and `parley list` are there sooner.
+    Modules for more than lists are imported when first used, so that Home and `parley list` are there sooner.
 
-    Every method raises UserError where the file can no longer be read.
+    Every method raises UserError if the file can no longer be read.
     """
 
     def __init__(self, path: Path, connection: Connection, key: Key | None = None) -> None:
@@ -45,11 +45,11 @@ class Reading:
 
     @classmethod
     def open(cls, path: Path, *, folders: Folders | None = None, key: Key | None = None) -> Reading:
-        """Open a journal to read; an encrypted one with the key that its passphrase gives (`passphrases.unlock`).
+        """Open a journal for reading; an encrypted one with the key that its passphrase gives (`passphrases.unlock`).
 
         Raises:
             PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or does not fit.
-            UserError: there is none, it is none, or it cannot be read.
+            UserError: there is no file, it is not a journal, or it cannot be read.
         """
         folders = folders or Folders.of_system()
         connection = open_reading(path, known=KnownJournals(folders.known_journals_file), key=key)
@@ -62,7 +62,7 @@ class Reading:
     def summaries(
         self, limit: int | None = None, after: NegotiationSummary | None = None
     ) -> tuple[NegotiationSummary, ...]:
-        """Negotiations, newest first: all, or at most `limit` of those that follow `after`."""
+        """Negotiations, newest first: all, or at most `limit` that come after `after` in the list."""
         return self._read(queries.summaries, limit, after)
 
     def summary(self, negotiation_id: str) -> NegotiationSummary | None:
@@ -70,9 +70,9 @@ class Reading:
         return self._read(queries.summary, negotiation_id)
 
     def negotiation(self, negotiation_id: str) -> Negotiation | None:
-        """A negotiation, whole; None where there is none of that id.
+        """A whole negotiation; None if there is none with that id.
 
-        The one read last is given again while nothing was changed: a page and its header ask one after the other.
+        The last one is kept and returned again while nothing changes, as a page and its header both ask for it.
         """
         return self._read(self._as_it_is_now, negotiation_id)
 
@@ -91,7 +91,7 @@ class Reading:
         return self._read(loading.counterparts)
 
     def counterpart(self, counterpart_id: str | None) -> Counterpart | None:
-        """One person; None where there is none of that id."""
+        """One person; None if there is none with that id."""
         from desk_app.journal import loading
 
         return None if counterpart_id is None else self._read(loading.counterpart, counterpart_id)
@@ -103,13 +103,13 @@ class Reading:
         return self._read(trash.trashed)
 
     def drafts(self) -> dict[str, str]:
-        """The texts that were not saved, by their places in the window; the oldest first."""
+        """The texts that were not saved yet, by their places in the window; the oldest first."""
         from desk_app.journal.drafts import read_drafts
 
         return self._read(read_drafts)
 
     def past(self, negotiation_id: str, limit: int = 50, before: int | None = None) -> tuple[PastStep, ...]:
-        """Who changed what when in a negotiation, newest first: at most `limit` steps, those before one's number."""
+        """Who changed what in a negotiation and when, newest first: at most `limit` steps before one of a number."""
         from desk_app.session import past_in_words
 
         return self._read(past_in_words.steps, negotiation_id, limit, before)
@@ -118,7 +118,7 @@ class Reading:
         """The id meant by an id, an exact title, or the beginning of an id.
 
         Raises:
-            BadInput: none is meant, or several.
+            BadInput: it means none, or several.
         """
         return self._read(queries.find, reference)
 
@@ -127,7 +127,7 @@ class Reading:
         return self._read(queries.next_steps, today, limit)
 
     def file(self, ids: Iterable[str] | None = None) -> JournalFile:
-        """Those negotiations with the people they name, as an interchange file holds them; or all with every person.
+        """Those negotiations with the people they name, as for an interchange file. Or all of them with every person.
 
         Raises:
             BadInput: there is no negotiation of such an id.
@@ -137,7 +137,7 @@ class Reading:
         return self._read(loading.file, ids)
 
     def parts(self, ids: Iterable[str] | None = None) -> JournalParts:
-        """The same, each negotiation read when it is asked for.
+        """The same, but each negotiation is read only when it is asked for.
 
         Raises:
             BadInput: there is no negotiation of such an id.
@@ -153,7 +153,7 @@ class Reading:
 
     @contextmanager
     def still(self) -> Iterator[None]:
-        """See one state of the journal until the block ends. No change of another is committed meanwhile: be short."""
+        """Within it, all methods see one state of the journal. No change can be committed meanwhile: keep it short."""
         with told_plainly(self.path):
             self._connection.execute("BEGIN")
         self._still = True
@@ -164,33 +164,33 @@ class Reading:
             self._end()
 
     def copy_to(self, part: Path, progress: Progress) -> None:
-        """Copy the journal, under its key, to a file that nobody else knows.
+        """Copy the journal, with its key, to a file that nobody else uses.
 
         Raises:
             OSError: it cannot be written; nothing is left of it.
         """
-        from desk_app.journal import backup  # who shows a list does without
+        from desk_app.journal import backup  # not needed to show a list
 
         backup.copy_pages(self._connection, part, self.key, progress)
 
     def search(self, typed: str, limit: int = 50, before: int | None = None, *, best: bool = False) -> list[Found]:
-        """Where every word typed stands, the last one perhaps unfinished: newest first, those before that number.
+        """Places that have every word typed; the last word may be unfinished. Newest first, from before that number.
 
-        `best` puts the closest matches first instead. Any text may be typed; one without words finds nothing.
+        With `best` the closest matches come first. Any text may be typed; one without words finds nothing.
         """
         from desk_app.journal.search import search
 
         return self._read(search, typed, limit, before, best=best)
 
     def undoable(self, scope: str | None = None) -> str | None:
-        """Name of what undo would take back in a negotiation (None: anywhere); None where there is nothing."""
+        """Name of what undo would take back in a negotiation (None: anywhere). None if there is nothing to undo."""
         from desk_app.journal import history
 
         step = self._read(history.next_undo, scope)
         return step.name.words if step else None
 
     def redoable(self, scope: str | None = None) -> str | None:
-        """Name of what redo would do again in a negotiation (None: anywhere); None where there is nothing."""
+        """Name of what redo would do again in a negotiation (None: anywhere). None if there is nothing to redo."""
         from desk_app.journal import history
 
         step = self._read(history.next_redo, scope)
@@ -207,5 +207,5 @@ class Reading:
                 self._end()
 
     def _end(self) -> None:
-        if self._connection.in_transaction:  # a damaged file ends it by itself
+        if self._connection.in_transaction:  # on a damaged file the engine has ended it already
             self._connection.execute("ROLLBACK")

@@ -1,4 +1,4 @@
-"""A journal that cannot be read: what helps with it, and saving what can still be read of it."""
+"""Help for a journal that cannot be read: its backups, and saving what can still be read of it."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Rescue:
-    """What helps with a journal that cannot be read: its newest verified backup, and whether there is a file left.
+    """Help for a journal that cannot be read: its newest verified backup, and whether there is a file left.
 
-    `encrypted` is about that file: then it takes its passphrase to save what can be read of it.
+    `encrypted` is about that file: if it is, saving what can be read takes its passphrase.
     """
 
     journal: Path
@@ -46,9 +46,9 @@ class Rescue:
 
 
 def rescue(journal: Path, folders: Folders, error: UserError | None = None) -> Rescue:
-    """What there is to help with a journal that cannot be opened; nothing with a file that was never one here.
+    """The help for a journal that cannot be opened. There is none for a file that was never opened as a journal here.
 
-    `error` says why it cannot be: one that holds what is not Parley's is a journal, wherever it came from.
+    `error` says why it cannot be opened. A file that holds things besides Parley's own counts as a journal in any case.
     """
     journal = journal.expanduser().resolve()
     known = journal in KnownJournals(folders.known_journals_file)
@@ -63,10 +63,10 @@ def is_gone(journal: Path, folders: Folders) -> bool:
 
 
 def forget_gone(journal: Path, folders: Folders) -> None:
-    """Let a new journal be made where one was before: its owner says that it is gone for good.
+    """Allow a new journal where one was before, as its owner says that it is gone for good.
 
     Raises:
-        BadInput: there is a file.
+        BadInput: there still is a file.
     """
     journal = journal.expanduser().resolve()
     if journal.exists():
@@ -75,12 +75,12 @@ def forget_gone(journal: Path, folders: Folders) -> None:
 
 
 def key_of_damaged(damaged: Path, passphrase: str, folders: Folders) -> Key | None:
-    """The key that a passphrase gives for a file that is damaged; None where no page of it was written under that.
+    """The key that a passphrase gives for a damaged file. None: no page of it was written with that key.
 
-    Where the damaged file's own salt is gone, its backups have it.
+    If the salt in the damaged file is lost, its backups have it.
 
     Raises:
-        BadInput: it is no passphrase.
+        BadInput: the text cannot be a passphrase.
         UserError: the file or the folder of its backups cannot be read.
     """
     from desk_app.journal import sealed_pages  # of no use while journals are well
@@ -100,10 +100,10 @@ def key_of_damaged(damaged: Path, passphrase: str, folders: Folders) -> Key | No
 
 
 def needed_key(damaged: Path, passphrase: str, folders: Folders) -> Key:
-    """The same; never None.
+    """The same, but never None.
 
     Raises:
-        WrongPassphrase: no page of it was written under that.
+        WrongPassphrase: no page of it was written with that key.
         UserError: as `key_of_damaged`.
     """
     key = key_of_damaged(damaged, passphrase, folders)
@@ -119,14 +119,14 @@ def needed_key(damaged: Path, passphrase: str, folders: Folders) -> Key:
 
 
 def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders, passphrase: str | None = None) -> Salvage:
-    """Save what can be read of a damaged journal into a new one; the damaged file is only read.
+    """Save what can be read of a damaged journal in a new one. The damaged file is only read.
 
-    The new one is encrypted where the damaged one was, under the same passphrase.
+    If the damaged one was encrypted, the new one is too, with the same passphrase.
 
     Raises:
-        BadInput: there is a file in the new one's place already.
+        BadInput: there is already a file where the new one should be.
         PassphraseNeeded, WrongPassphrase: it was encrypted, and the passphrase is missing or not the one it had.
-        UserError: nothing can be read, or the new one cannot be written; none is left then.
+        UserError: nothing can be read, or the new one cannot be written. Then no new file is left.
     """
     damaged, new = damaged.expanduser().resolve(), whole(new)
     if not damaged.is_file():
@@ -152,7 +152,7 @@ def _salvage(
     known = KnownJournals(folders.known_journals_file)
     known.forget(part)
     try:
-        for left in (part, rollback_journal(part)):  # of one that was cut short
+        for left in (part, rollback_journal(part)):  # left by a salvage that was cut short
             left.unlink(missing_ok=True)
         with closing(_empty(part, clock, folders, new_key)) as journal:
             report = salvaging.salvage(damaged, journal, old_key)

@@ -1,4 +1,4 @@
-"""The backups of a journal whose passphrase is set, changed or removed: they are as encrypted as it is."""
+"""Backups follow their journal when its passphrase is set, changed or removed, so that all are encrypted alike."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _LOG = logger("journal")
 
 
 def keep_first(folder: Path, clock: Clock, old: Key | None, new: Key | None, file: Path, key: Key | None) -> None:
-    """Keep the journal, as it is in that file under that key, before one takes the place of the other.
+    """Back up the newly encrypted file with its key, before it takes the place of the journal.
 
-    With it goes what it takes to finish, where putting the other backups under the new key is cut short.
+    What is needed to finish later is noted, in case bringing the other backups along is cut short.
 
     Raises:
-        UserError: it could not be kept.
+        UserError: it could not be backed up.
     """
     try:
         with closing(reading(file, key)) as connection:
@@ -48,11 +48,11 @@ def keep_first(folder: Path, clock: Clock, old: Key | None, new: Key | None, fil
 
 
 def follow(folder: Path, old: Key | None, new: Key | None) -> None:
-    """Put all backups under the journal's new key.
+    """Encrypt all backups with the journal's new key.
 
-    The journal went first: killed in between, no backup needs a passphrase that the journal did not take, and `behind`
-    tells whoever opens it next which ones are left. A damaged file that was kept byte for byte, and a backup that the
-    old key does not open, stay as they are.
+    The journal was done first. So if the program is killed in between, no backup needs a passphrase that the journal
+    does not have, and at the next opening `behind` says which backups are left. A damaged file that was kept byte for
+    byte, and a backup that the old key does not open, stay as they are.
     """
     backup.clear_leftovers(folder)
     for each in backup.listed(folder):
@@ -62,7 +62,7 @@ def follow(folder: Path, old: Key | None, new: Key | None) -> None:
 
 
 def behind(folder: Path, key: Key | None) -> tuple[tuple[Path, Key | None], ...]:
-    """The backups that did not follow an encrypted journal to its present key and can, each with what opens it.
+    """Backups that do not have the present key of their encrypted journal yet, each with the key that opens it.
 
     Raises:
         OSError: the folder cannot be read.
@@ -78,7 +78,7 @@ def behind(folder: Path, key: Key | None) -> tuple[tuple[Path, Key | None], ...]
 
 
 def seal(path: Path, old: Key | None, new: Key | None) -> None:
-    """Put one backup under another key; one that its key does not open stays as it is."""
+    """Encrypt one backup with another key. If its present key does not open it, it stays as it is."""
     try:
         reseal(path, old=old, new=new)
     except UserError:
@@ -86,7 +86,7 @@ def seal(path: Path, old: Key | None, new: Key | None) -> None:
 
 
 def plain_backups(journal: Path, folders: Folders) -> tuple[Backup, ...]:
-    """The backups that whoever finds them can read, newest first.
+    """The backups that are not encrypted, so that anybody can read them; newest first.
 
     Raises:
         UserError: their folder cannot be read.

@@ -38,10 +38,10 @@ __all__ = ["SCHEMA", "Reading", "Session"]
 
 
 class Session:
-    """Owns the writing connection; used on the thread that opened it, alone.
+    """Owns the writing connection. Used only on the thread that opened it.
 
-    One method of its parts is one transaction and returns one `ChangeSet`, after the commit. A part is imported when it
-    is first used: a program that only shows a list is there sooner.
+    Each method of its parts is one transaction and returns one `ChangeSet` after the commit. A part is imported when
+    first used, so that a program that only shows a list is there sooner.
     """
 
     def __init__(self, journal: Journal, reading: Reading, clock: Clock, ids: Ids, backups: Path) -> None:
@@ -126,9 +126,9 @@ class Session:
 
         Raises:
             PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or does not fit.
-            Held: another window or command has it.
-            UserError: it is no journal, of a newer Parley, was opened before and is gone, or its folder is missing or
-                cannot be written.
+            Held: another window or command has it open.
+            UserError: it is not a journal, is of a newer Parley, or was opened before and is gone. Or its folder is
+                missing or cannot be written.
         """
         folders = folders or Folders.of_system()
         known = KnownJournals(folders.known_journals_file)
@@ -157,32 +157,32 @@ class Session:
         """
         from desk_app.session.exporting import snapshot
 
-        _ = self.backups  # clears what a killed program left there, so before this is one of them
+        _ = self.backups  # first, as it removes the files that a killed program left there
         return snapshot(self.reading, self._backups, progress)
 
     def settling(self, drafts: Collection[str]) -> AbstractContextManager[None]:
-        """Within it, the drafts of those places go in the transaction that saves what they held."""
+        """Within it, the drafts of those places are removed in the same transaction that saves their texts."""
         return self._journal.settling(drafts)
 
     def get_ready(self) -> None:
-        """Load what the first write needs, before it has to wait for that."""
+        """Load what the first write needs, so that it does not have to wait."""
         self._journal.get_ready()
 
     def close(self) -> None:
-        """Let go of the file, so that another window or command may write."""
+        """Close the file, so that another window or command may write it."""
         self.reading.close()
         self._journal.close()
 
 
 def _back_up_first(backups: Path, clock: Clock, connection: Connection, journal: Path, key: Key | None) -> None:
-    """A copy of a journal of an earlier Parley as it was, before it is brought up to date."""
+    """Back up a journal of an earlier Parley before it is brought up to date."""
     from desk_app.session.backups import before_migration
 
     before_migration(backups, clock, connection, journal, key)
 
 
 def _who() -> str:
-    """The name under which changes are logged: the account's."""
+    """The name of the account, under which changes are logged."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account without a name

@@ -28,9 +28,9 @@ class Appearance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RememberedWindow:
-    """Where the window was on a screen, in the screen's pixels as the desktop scales them; `full`: maximised there.
+    """Where the window was on a screen, in pixels as the desktop scales them. `full`: it was maximised.
 
-    A screen is told from others by its name and size.
+    A screen is known by its name and size.
     """
 
     screen: str
@@ -45,11 +45,11 @@ class RememberedWindow:
 class Settings:
     """What a person chose.
 
-    `text_size` is in percent of the usual size, 75 to 200. `currency` is that of new negotiations (ISO 4217, empty: not
-    chosen). `journal` is the one opened last in the window (empty: the default one). `silenced` are ids of advice that
-    is not to be shown. `told` are journals of which it was said that they lie in a place where they are at risk. After
-    `idle_minutes` without a sign of life an encrypted journal is locked (one of `IDLE_MINUTES`; 0: never). `windows`
-    are the places the window had, one a screen, the latest last.
+    `text_size` is in percent of the usual size, 75 to 200. `currency` is for new negotiations (ISO 4217; empty: not
+    chosen). `journal` is the one last opened in the window (empty: the default one). `silenced` are ids of advice that
+    is not shown. `told` are journals whose person was warned that their place is a risk. An encrypted journal is locked
+    after `idle_minutes` without a key or the mouse (one of `IDLE_MINUTES`; 0: never). `windows` are the places of the
+    window, one for each screen, the latest last.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -63,7 +63,7 @@ class Settings:
 
 
 def load(file: Path) -> Settings:
-    """The settings in a file. What is missing, unknown or out of bounds there is as by default, and that is logged."""
+    """The settings in a file. What is missing, unknown or out of bounds gets its default, and that is logged."""
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -77,7 +77,7 @@ def load(file: Path) -> Settings:
 
 
 def save(file: Path, settings: Settings) -> None:
-    """Write what differs from the defaults.
+    """Write the settings that differ from the defaults.
 
     Raises:
         UserError: the file cannot be written.

@@ -1,4 +1,4 @@
-"""Undo and redo, one step at a time; and the trash: what was deleted can be had back whole, or deleted for good."""
+"""Undo and redo, step by step; and the trash, from which a negotiation is restored or deleted for good."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ class Trash:
         self._context = context
 
     def take_out(self, negotiation_id: str) -> ChangeSet:
-        """Have a deleted negotiation back as it was."""
+        """Restore a deleted negotiation as it was."""
         with self._context.journal.act(ActName.of(ActCode.RESTORE_NEGOTIATION)) as act:
             act.rename(ActName.of(ActCode.RESTORE_NEGOTIATION, title=trash.title_of(act, negotiation_id)))
             trash.take_out(act, negotiation_id)
         return act.changes
 
     def delete_for_good(self, negotiation_id: str) -> ChangeSet:
-        """Remove a deleted negotiation. It can be undone like everything else, but it is in no list any more."""
+        """Remove a deleted negotiation from every list. Undo can bring it back, like everything else."""
         with self._context.journal.act(ActName.of(ActCode.DELETE_FOR_GOOD)) as act:
             act.rename(ActName.of(ActCode.DELETE_FOR_GOOD, title=trash.title_of(act, negotiation_id)))
             trash.delete_for_good(act, negotiation_id)
@@ -40,21 +40,21 @@ class Trash:
 
 
 class Undoing:
-    """Takes acts back and does them again; from the journal itself, so also after a restart."""
+    """Takes acts back and does them again. It works from the journal, so also after a restart."""
 
     def __init__(self, context: UseCaseContext) -> None:
         self._context = context
 
     def undo(self, scope: str | None = None) -> ChangeSet | None:
-        """Take back the latest act of a negotiation (None: of all); None where there is none.
+        """Take back the latest act of a negotiation (None: of the journal). None if there is none.
 
         Raises:
-            UserError: a later change rests on it, or it cannot be saved.
+            UserError: a later change depends on it, or it cannot be saved.
         """
         return history.undo(self._context.journal, scope)
 
     def redo(self, scope: str | None = None) -> ChangeSet | None:
-        """Do again what was undone last in a negotiation (None: anywhere); None where there is nothing.
+        """Do again what was undone last in a negotiation (None: anywhere). None if there is nothing.
 
         Raises:
             UserError: a later change stands in its way, or it cannot be saved.

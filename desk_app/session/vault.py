@@ -1,4 +1,4 @@
-"""Asking the keychain of this computer, whatever it is, without ever being held up by it."""
+"""Asks the keychain of this computer, of any kind, and never waits for it without an end."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ class KeychainRefused(UserError):
 
 
 class NoAnswer(UserError):
-    """It did not answer in time. It may still do what it was asked for."""
+    """It did not answer in time. It may still do later what it was asked to do."""
 
 
 class Vault(Protocol):
-    """A keychain as `keyring` offers it; each may raise anything."""
+    """A keychain as the package `keyring` offers it. Each method may raise any error."""
 
     def get_password(self, service: str, username: str, /) -> str | None:
-        """What is kept under that name; None for nothing."""
+        """The secret kept under that name; None if there is none."""
 
     def set_password(self, service: str, username: str, password: str, /) -> None:
-        """Keep something under a name."""
+        """Keep a secret under a name."""
 
     def delete_password(self, service: str, username: str, /) -> None:
-        """Keep it no longer."""
+        """Remove the secret."""
 
 
 Find = Callable[[], Vault | None]
 
 
 class Patience:
-    """Asks on a thread of its own, which nobody waits for in the end; whoever asks must be on no window's thread."""
+    """Asks on a thread of its own, and waits a limited time. Never call it on the thread of a window."""
 
     def __init__(self, find: Find, seconds: float) -> None:
         self._find, self._seconds = find, seconds
@@ -51,8 +51,8 @@ class Patience:
         """What the keychain answers.
 
         Raises:
-            KeychainRefused: it does not, or there is none.
-            NoAnswer: nothing came of it in time, or it was given up.
+            KeychainRefused: it refused, or there is no keychain.
+            NoAnswer: no answer came in time, or waiting was ended.
         """
         answer: Future[T] = Future()
         self._waiting.add(answer)
@@ -65,21 +65,21 @@ class Patience:
             self._waiting.discard(answer)
 
     def give_up(self) -> None:
-        """Wait no longer for any answer."""
+        """Stop waiting for answers."""
         for each in tuple(self._waiting):
             each.cancel()
 
 
 def no_vault() -> Vault | None:
-    """No keychain, whatever the system has: for trying things out."""
+    """No keychain, even if the system has one; for trying things out."""
     return None
 
 
 def system_vault() -> Vault | None:
-    """The keychain of the system, where that is one which keeps a secret secret; takes its time."""
+    """The keychain of the system, if it is one that really keeps secrets. The call can be slow."""
     from keyring import get_keyring
 
-    chosen = get_keyring()  # what the person configured comes first, also that there is to be none
+    chosen = get_keyring()  # what the person configured comes first, also if that is no keychain
     for each in getattr(chosen, "backends", (chosen,)):
         package, _dot, name = type(each).__module__.rpartition(".")
         if package == "keyring.backends" and name in _SAFE and each.priority > 0:
@@ -89,7 +89,7 @@ def system_vault() -> Vault | None:
 
 
 def _carry_out(find: Find, work: Callable[[Vault], T], answer: Future[T]) -> None:
-    with suppress(InvalidStateError):  # given up meanwhile
+    with suppress(InvalidStateError):  # waiting was ended meanwhile
         try:
             vault = find()
             if vault is None:
