@@ -37,3 +37,18 @@ def test_home_shows_without_what_it_does_not_need(tmp_path):
     done = python("-c", SHOWN, extra=surroundings)
     assert done.stdout.splitlines() == ["False []"], done.stderr
     assert (tmp_path / "DATA" / "parley" / "journal.parley").is_file()
+
+
+FETCHED = """
+import sys
+from desk_app.ui.shell import places
+places.fetch()
+fetched = set(sys.modules)
+print("desk_app.domain.analysis" in fetched, [name for name in places.step_modules() if name in fetched])
+print("desk_app.ui.meet.page" in places.step_modules())
+"""
+
+
+def test_classes_of_qt_are_never_imported_beside_the_window_thread():
+    done = python("-c", FETCHED, extra={"QT_QPA_PLATFORM": "offscreen"})
+    assert done.stdout.splitlines() == ["True []", "True"], done.stderr

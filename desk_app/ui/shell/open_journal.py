@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from shiboken6 import delete
 
 from desk_app.domain.backups import Reason
@@ -25,6 +26,8 @@ from desk_app.ui.running.page_context import Notices, PageContext, Privacy
 from desk_app.ui.shell import places
 from desk_app.ui.shell.files import Files
 from desk_app.ui.shell.main_window import MainWindow
+
+_TURN = 15  # milliseconds between two modules: keys and clicks come in between
 
 
 def gateway_to(path: Path, key: Key | None, clock: Clock, folders: Folders) -> Gateway:
@@ -88,7 +91,7 @@ class OpenJournal(QObject):
         self.gateway.run(_get_ready, saves=False)
         self.context.backups.back_up(Reason.OPENED)
         self.context.backups.follow()
-        self.jobs.start(places.fetch, _fetched)
+        self.jobs.start(places.fetch, _PageFetcher(self.window).begin)
 
     def close(self, *, last_backup: bool) -> tuple[Callable[[Session], object], ...]:
         """Commit what is being typed, finish what was asked for, and let go of the file.
@@ -110,8 +113,25 @@ class OpenJournal(QObject):
         return owed
 
 
-def _fetched(_nothing: None) -> None:
-    """The pages wait for the first who opens a negotiation."""
+class _PageFetcher(QTimer):
+    """Imports the pages of a negotiation, one module a turn, so that the first one shown need not wait for them."""
+
+    def __init__(self, window: QObject) -> None:
+        super().__init__(window)
+        self._left: list[str] = []
+        self.setInterval(_TURN)
+        self.timeout.connect(self._fetch)
+
+    def begin(self, _nothing: None) -> None:
+        """Begin once what they rest on is there."""
+        self._left = places.step_modules()
+        self.start()
+
+    def _fetch(self) -> None:
+        if self._left:
+            import_module(self._left.pop(0))
+        else:
+            self.stop()
 
 
 def _get_ready(session: Session) -> None:

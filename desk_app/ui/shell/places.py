@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from desk_app.support.words import mark
@@ -183,12 +184,20 @@ PLACES = (
 
 
 def fetch() -> None:
-    """Import what the first negotiation needs, so that it need not wait; on a thread of its own."""
+    """Import the arithmetic that a negotiation needs, on a thread of its own: none of it is Qt's."""
     import desk_app.domain.analysis
-    import desk_app.exchange.templates
-    import desk_app.ui.debrief.page
-    import desk_app.ui.meet.page
-    import desk_app.ui.prepare.page  # noqa: F401
+    import desk_app.exchange.templates  # noqa: F401
+
+
+def step_modules() -> list[str]:
+    """The modules of a negotiation's pages. They hold classes of Qt, so only the window's thread imports them.
+
+    PySide makes its types when they are first used: two threads that do so at once were seen to end the program.
+    """
+    from desk_app.ui import debrief, meet, prepare
+
+    rooms = (prepare, meet, debrief)
+    return [f"{room.__name__}.{each.name}" for room in rooms for each in iter_modules(room.__path__)]
 
 
 def _learn_to_read(context: PageContext) -> None:
