@@ -1,4 +1,4 @@
-"""The entry line: a deterministic, incremental grammar from keystrokes to what a meeting records."""
+"""The entry line: a grammar that turns keystrokes, one by one, into what a meeting records. No chance in it."""
 
 from __future__ import annotations
 

@@ -33,10 +33,10 @@ _ASKS = {
 
 
 def command(line: str, table: Table) -> Meaning | None:
-    """What a command line means; None where the line is none.
+    """What a command line means; None if the line is not a command.
 
     Raises:
-        Unread: it is a command that lacks something.
+        Unread: it is a command, but something is missing.
     """
     text = line.strip()
     letter = text[:1].casefold()
@@ -81,10 +81,10 @@ def _gesture(text: str, raw: str, table: Table) -> Meaning:
 
 
 def _worth(rest: str, table: Table) -> tuple[Decimal | None, str]:
-    """The worth at the beginning of a gesture's text, None where there is none; and what comes after it.
+    """The worth at the beginning of a gesture's text (None if there is none), and the text after it.
 
     Raises:
-        Unread: it begins with figures that are no amount, or that can be two.
+        Unread: it begins with figures that are not an amount, or that can mean two amounts.
     """
     wanted = Expected(Unit.MONEY, table.currency, table.today, pers=frozenset())
     words = rest.split()

@@ -1,7 +1,7 @@
-"""The keys of the entry line: one table from (scan code, character, modifiers) to what a key can mean.
+"""The keys of the entry line: what a key can mean, from its scan code, its character and the modifiers.
 
-Slots, digits and signs are found by the place of a key, so that hands learn one map whatever the layout prints on the
-caps. A place is known from the scan code: X11 and Wayland give the evdev code plus 8 (Linux input-event-codes.h,
+Slots, digits and signs are found by the place of a key. So hands learn one map, whatever is printed on the keys. The
+place is known from the scan code: X11 and Wayland give the evdev code plus 8 (Linux input-event-codes.h,
 KEY_1 = 2), Windows gives set 1, macOS its virtual key codes. A key whose place is unknown is matched by character.
 """
 
@@ -17,7 +17,7 @@ from desk_app.support.characters import is_text
 
 
 class Modifier(Flag):
-    """Modifier keys held. Level-three shifts (AltGr) only choose the character, and are not named here."""
+    """Modifier keys that are held. AltGr only chooses the character, so it is not named here."""
 
     NONE = 0
     SHIFT = auto()
@@ -27,7 +27,7 @@ class Modifier(Flag):
 
 
 class Place(StrEnum):
-    """A place on the keyboard with a meaning of its own; named after what the US layout prints there."""
+    """A place on the keyboard with its own meaning, named after the key there in the US layout."""
 
     DIGIT_1 = "1"
     DIGIT_2 = "2"
@@ -71,7 +71,7 @@ SLOTS: Mapping[Place, Slot] = {
 
 @dataclass(frozen=True, slots=True)
 class KeyTable:
-    """Scan codes of one platform; `mapped` are all that stand for a place of the typing block, meaningful or not."""
+    """Scan codes of one platform. `mapped` are all keys of the typing block, also those without a meaning here."""
 
     places: Mapping[int, Place]
     mapped: frozenset[int]
@@ -101,21 +101,21 @@ MACOS = KeyTable(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One keystroke: the character it typed and the place it has (None where neither tells of one)."""
+    """One keystroke: the character it typed and its place (None if neither code nor character tells the place)."""
 
     character: str
     place: Place | None = None
 
     @property
     def slot(self) -> Slot | None:
-        """The issue this key stands for, if it is one of the eight."""
+        """The issue this key stands for, if it is one of the eight issue keys."""
         return SLOTS.get(self.place) if self.place else None
 
     @property
     def digit(self) -> str | None:
-        """The digit this key gives while a number is awaited: the one typed, else the one of its place.
+        """The digit this key gives where a number is expected: the one typed, else the one of its place.
 
-        No layout has plain letters in the row of digits: a place that says so is another key's.
+        No layout has plain letters in the row of digits. If a letter was typed, the place is wrong.
         """
         if len(self.character) == 1 and self.character.isdecimal():
             return str(unicodedata.decimal(self.character))
@@ -148,7 +148,7 @@ def _by_character(character: str) -> Place | None:
 def token(
     scan_code: int | None, character: str, modifiers: Modifier = Modifier.NONE, table: KeyTable = X11
 ) -> Token | None:
-    """What one key press adds to the line; None where it types nothing (a shortcut, a function key).
+    """What one key press adds to the line; None if it types nothing (a shortcut, a function key).
 
     `character` is what the layout typed, empty for a dead key or an arrow.
     """
@@ -160,7 +160,7 @@ def token(
     if len(character) > 1 or (character and not is_text(character)):
         return None
     if character and unicodedata.category(character) == "Zs":
-        character = " "  # one that does not break a line, too: words are told apart by it
+        character = " "  # also a no-break space: it separates words
     if not character:
         return Token(place.value, place) if place else None
     known = scan_code is not None and scan_code in table.mapped
@@ -168,5 +168,5 @@ def token(
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """Tokens of text that came without keys (pasted, dictated, from a test): matched by character."""
+    """Tokens of a text that came without keys (pasted, dictated, from a test). They are matched by character."""
     return tuple(t for character in text if (t := token(None, character)) is not None)

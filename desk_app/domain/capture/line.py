@@ -16,7 +16,7 @@ class Line:
 
     @classmethod
     def of(cls, text: str) -> Line:
-        """A line of characters alone, the cursor at its end."""
+        """A line made of characters only, with the cursor at its end."""
         typed = tokens(text)
         return cls(typed, len(typed))
 
@@ -30,7 +30,7 @@ class Line:
         return self.replace(self.cursor, self.cursor, *typed)
 
     def replace(self, start: int, end: int, *typed: Token) -> Line:
-        """The line with the keys from `start` up to `end` replaced; the cursor comes to stand after the new ones."""
+        """The line with the keys from `start` up to `end` replaced, and the cursor after the new ones."""
         start, end = max(0, start), min(len(self.tokens), end)
         return Line((*self.tokens[:start], *typed, *self.tokens[max(start, end) :]), start + len(typed))
 

@@ -13,7 +13,7 @@ from desk_app.domain.quantities import Side
 class Record:
     """A new entry of the ledger.
 
-    `terms` are in the order typed; `side` is the side that spoke first, None where none is meant. `worth` (money in the
+    `terms` are in the order typed; `side` is the side that spoke first (None: no side is meant). `worth` (money in the
     negotiation's currency) belongs to gestures. `agreed` is for exchanges. `raw` is the line as the field showed it.
     """
 
@@ -44,7 +44,7 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """The line is not (or not yet) a sentence of the grammar; Enter keeps `raw` as it is, to be sorted out.
+    """The line cannot be read, or not yet. Enter keeps `raw` as it is, to be sorted out later.
 
     `reason` says why in words fit to show; `at` is the index of the key where reading stopped.
     """
@@ -68,7 +68,7 @@ def kept_raw(line: str) -> Record:
 
 
 class Unread(Exception):
-    """Reading stopped at key `at` because of `reason`; `pending` when more keys may still complete the line."""
+    """Reading stopped at key `at` because of `reason`. `pending`: more keys may still complete the line."""
 
     def __init__(self, reason: str, at: int = 0, *, pending: bool = False) -> None:
         super().__init__(reason)

@@ -39,9 +39,10 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class ParsedLine:
-    """`shown` has one string for each key of the line, as the field shows it.
+    """What a line was read as. `shown` has one string for each key of the line, as the field shows it.
 
-    Either `preview` says what Enter records, or `reason` why it would be kept raw (`pending`: more keys may mend that).
+    Either `preview` says what Enter records, or `reason` says why the line would be kept as typed (`pending`: more keys
+    may change that).
     """
 
     line: Line
@@ -61,10 +62,10 @@ class ParsedLine:
 
 
 def read(line: Line, table: Table) -> ParsedLine:
-    """Read a line; total: any sequence of keys gives a preview or a named reason.
+    """Read a line. Every sequence of keys gives a preview or a reason.
 
-    Places of keys count before characters. Virtual keyboards and remote desktops send places that say other keys than
-    the characters do: where the places give nothing that can be read, and the characters do, the characters count.
+    The places of the keys count before the characters. But virtual keyboards and remote desktops may send places that
+    do not belong to the characters. So if a line cannot be read by places, and can by characters, they count.
     """
     if not line.tokens:
         return ParsedLine(line, Form.EMPTY, (), Empty())
@@ -112,7 +113,7 @@ def _commanded(line: Line, plain: tuple[str, ...], table: Table) -> ParsedLine |
 
 
 def _one_key(line: Line, plain: tuple[str, ...], table: Table) -> ParsedLine | None:
-    """A slot key alone may yet become an issue, or a word."""
+    """The first key of a line may be an issue key, or the first letter of a word."""
     issue_key = next((t for t in line.tokens if t.character != " "), None)
     if len(line.raw.strip()) != 1 or issue_key is None or issue_key.slot is None:
         return None
@@ -157,10 +158,10 @@ def _completions(reader: WordReader) -> tuple[Completion, ...]:
 
 
 def moved(terms: tuple[Term, ...], *, agreed: bool, raw: str) -> Record:
-    """The offer or exchange that those terms (one at least) make.
+    """The offer or exchange made of those terms (at least one).
 
     Raises:
-        Unread: an offer of one side alone is called agreed.
+        Unread: an offer of one side is marked as agreed.
     """
     exchange = len({t.side for t in terms}) == 2
     if agreed and not exchange:

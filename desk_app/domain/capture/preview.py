@@ -1,4 +1,4 @@
-"""What Enter will record, described before it does: parts for a page to lay out, and the whole as one sentence."""
+"""What Enter will record, told beforehand: in parts that a page lays out, and as one sentence."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """`lead` says what happens where terms do not; `sides` holds each side's parts, the one that spoke first first.
+    """`lead` says what happens if no terms do. `sides` holds the parts of each side, beginning with who spoke first.
 
-    `detail` is text of the person's own; `state` reads "proposed", "agreed" or "taken off".
+    `detail` is the person's own text; `state` reads "proposed", "agreed" or "taken off".
     """
 
     lead: str = ""
@@ -61,7 +61,7 @@ class Preview:
 
 
 def parts(terms: tuple[Term, ...], table: Table) -> tuple[tuple[Part, ...], ...]:
-    """Terms as moves from where each side stands, by side."""
+    """The terms of each side, as moves from where that side stands."""
     sides = tuple(dict.fromkeys(t.side for t in terms))
     return tuple(tuple(_part(t, table) for t in terms if t.side is side) for side in sides)
 
@@ -80,7 +80,7 @@ def _part(term: Term, table: Table) -> Part:
 
 
 def preview(meaning: Meaning, table: Table) -> Preview | None:
-    """What Enter does with that meaning; None where there is nothing to record."""
+    """What Enter does with that meaning; None if there is nothing to record."""
     match meaning:
         case Record():
             return _recorded(meaning, table)

@@ -1,4 +1,4 @@
-"""The slot form: a slot key and a number a term, by places of keys alone ("F48 K30")."""
+"""The slot form: for each term an issue key and a number, read by the places of the keys ("F48 K30")."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ VALUE_MISSING = {
     Side.THEY: mark("{key}, their {issue}: now the value"),
     Side.WE: mark("{key}, our {issue}: now the value"),
 }
-"""What to say after the key of an issue of one of the sides."""
+"""What to say after an issue key, for the side it stands for."""
 AGREES = "!"
 
 
@@ -33,7 +33,7 @@ def _opens(token: Token) -> bool:
 
 
 class SlotReader:
-    """Reads the keys of one line from the left; `shown` grows with what each key turned out to be."""
+    """Reads the keys of one line from the left. `shown` gets what each key turned out to be."""
 
     def __init__(self, tokens: Sequence[Token], table: Table) -> None:
         self._tokens = tokens
@@ -48,7 +48,7 @@ class SlotReader:
         """Read the whole line into `terms` and `agreed`.
 
         Raises:
-            Unread: at the key where the form breaks, or after the last one when something is still missing.
+            Unread: at the key that does not fit, or after the last key if something is still missing.
         """
         self._spaces()
         while self._at < len(self._tokens):
@@ -92,7 +92,7 @@ class SlotReader:
             amount = self._amount(issue, _(VALUE_MISSING[slot.side], key=cap, issue=issue.name))
         except Unread as stop:
             if not stop.pending:
-                del self.shown[start:]  # it was a letter after all
+                del self.shown[start:]  # it was a letter, not an issue key
             raise
         try:
             value = value_of(amount, issue, slot.side, self._table)

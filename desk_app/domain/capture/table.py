@@ -1,4 +1,4 @@
-"""What the grammar has to know of the negotiation: its issues, where they stand, what is open."""
+"""What the grammar needs to know of the negotiation: its issues, the positions, the open exchange."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Positions = Mapping[tuple[Side, str], Value]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`positions` are the effective ones by side and issue id; `open_exchange` is the latest one still proposed."""
+    """`positions` are those in effect, by side and issue id. `open_exchange` is the latest one still proposed."""
 
     issues: tuple[Issue, ...] = ()
     positions: Positions = field(default_factory=dict)
@@ -32,27 +32,27 @@ class Table:
         return next((i for i in self.issues if i.id == issue_id), None)
 
     def slot_issue(self, slot: Slot) -> Issue | None:
-        """The issue a slot key stands for, or None where there are fewer."""
+        """The issue that an issue key stands for; None if there are fewer issues."""
         return self.issues[slot.number - 1] if slot.number <= len(self.issues) else None
 
     def position(self, side: Side, issue: Issue) -> Value | None:
-        """Where a side stands on an issue; None before it has spoken, and for what an issue of another unit left."""
+        """Where a side stands on an issue. None before it has spoken, or if the value is of another unit than now."""
         value = self.positions.get((side, issue.id))
         return value if value is not None and fits(issue, value) else None
 
     def standing(self, side: Side, issue: Issue) -> Value | None:
-        """What a change counts from: the side's own position, else the other's."""
+        """The value that a change starts from: the side's own position, else the other side's."""
         own = self.position(side, issue)
         return self.position(side.other, issue) if own is None else own
 
     def reference(self, side: Side, issue: Issue) -> Value | None:
-        """What short money is held against: what a change counts from, else our target."""
+        """The value that money typed short is compared with: where a change would start from, else our target."""
         found = self.standing(side, issue)
         return issue.target if found is None else found
 
 
 def positions(negotiation: Negotiation) -> dict[tuple[Side, str], Value]:
-    """Each side's latest effective value: offers as they were made, agreed exchanges from when they were settled."""
+    """The latest value of each side that is in effect: offers at once, exchanges from when they were agreed."""
     return {(term.side, term.issue): term.value for event in events(negotiation) for term in event.terms}
 
 

@@ -1,4 +1,4 @@
-"""From what was typed for one issue to the value it names: absolute, literal, relative, a nudge by the step."""
+"""Turns what was typed for one issue into a value: a value, a literal one, a change, or so many steps."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FILLS = (10, 100, 1000)
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A value as typed; `literal` (=48) is never filled up."""
+    """A value as typed. A `literal` one (=48) is never multiplied."""
 
     text: str
     literal: bool = False
@@ -49,7 +49,7 @@ def value_of(amount: Amount, issue: Issue, side: Side, table: Table) -> Value:
     """The value on `issue` that `amount` names for `side`.
 
     Raises:
-        Unread: it names none; the reason says what would.
+        Unread: it names no value; the reason says what to type.
     """
     match amount:
         case Stated():
@@ -63,16 +63,16 @@ def value_of(amount: Amount, issue: Issue, side: Side, table: Table) -> Value:
 
 
 def expected(issue: Issue, table: Table) -> Expected:
-    """What the reader is told of an issue."""
+    """What a text for an issue is to be read as."""
     pers = frozenset((issue.per,)) if issue.per else frozenset()
     return Expected(issue.unit, table.currency, table.today, pers=pers)
 
 
 def certain(answer: Answer) -> Value:
-    """The value of an answer that is one.
+    """The value of an answer that is certain.
 
     Raises:
-        Unread: it is a question or a refusal, in whose words.
+        Unread: the answer is a question or a refusal; it has the words of that.
     """
     match answer:
         case Read():
@@ -159,7 +159,7 @@ def _nudged(steps: int, issue: Issue, side: Side, table: Table) -> Value:
 
 
 def quick_fill(number: Decimal, reference: Decimal | None) -> Decimal:
-    """Money typed short: times 10, 100 or 1,000 where exactly one of them is within 3× of `reference` and it is not."""
+    """Money typed short: times 10, 100 or 1,000, if exactly one of these is within 3× of `reference`, and it is not."""
     if reference is None or reference <= 0 or _near(number, reference):
         return number
     filled = [number * times for times in _FILLS if _near(number * times, reference)]

@@ -1,4 +1,4 @@
-"""The word form: "they fee 4.8k for we pay 30", with issue names and option labels begun rather than written out."""
+"""The word form: "they fee 4.8k for we pay 30". The beginning of an issue's name or of an option is enough."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def words(shown: str) -> tuple[Word, ...]:
 
 
 class WordReader:
-    """Reads the words of one line from the left; `choices` are what may stand where reading is."""
+    """Reads the words of one line from the left. `choices` are what may come at the present place."""
 
     def __init__(self, line: str, table: Table) -> None:
         self.agreed = line.rstrip().endswith(AGREES)
@@ -55,7 +55,7 @@ class WordReader:
         """Read the whole line into `terms`.
 
         Raises:
-            Unread: at the word where the form breaks, or at the end when something is still missing.
+            Unread: at the word that does not fit, or at the end if something is still missing.
         """
         side = self._first_side()
         after_joint = True
@@ -68,7 +68,7 @@ class WordReader:
             after_joint = joint
 
     def _expect(self, choices: Iterable[str]) -> None:
-        """Note what may stand here, unless the line ends within the word before."""
+        """Note what may come here, unless the line ends within the word before."""
         if self._i == len(self._words) and not self._open:
             return
         self.fragment = " ".join(w.text for w in self._words[self._i :])
@@ -97,7 +97,7 @@ class WordReader:
         return side
 
     def _joint(self, side: Side, *, after_joint: bool) -> tuple[bool, Side]:
-        """Step over one joining word, if here is one; the side that speaks next."""
+        """Go past a joining word, if there is one. Returns whether there was, and the side that speaks next."""
         word = self._word()
         if word in (_RETURN, _AND) and not self.terms:
             raise self._stop(_("Before “{word}” say what is offered", word=word))
@@ -195,10 +195,10 @@ class WordReader:
         return " ".join(w.text for w in self._words[self._i : self._i + count])
 
     def _value(self, wanted: Expected, *, skip: int) -> str:
-        """The words of one value: as many as can be read, if what follows can follow a value.
+        """The words of one value: as many as can be read, if what comes next can follow a value.
 
         Raises:
-            Unread: none can be; the reason is that of all words up to the next joining word.
+            Unread: none can be read. The reason is about all words up to the next joining word.
         """
         most = self._until_joint()
         for count in range(most, 0, -1):
@@ -229,7 +229,7 @@ def _may_be(word: str, names: Sequence[str]) -> str:
 
 
 def issues_like(text: str, issues: Sequence[Issue]) -> tuple[Issue, ...]:
-    """Issues called that, else those whose name begins so, else those with a word in the name that does."""
+    """Issues of that name; else those whose name begins so; else those with a word in the name that begins so."""
     names = [(" ".join(i.name.casefold().split()), i) for i in issues]
     exact = tuple(i for name, i in names if name == text)
     begun = tuple(i for name, i in names if name.startswith(text))

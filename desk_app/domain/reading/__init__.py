@@ -1,4 +1,4 @@
-"""The one reader: what a person typed or a file says, as a value, a question, or a refusal with words."""
+"""The one reader of values. What a person typed or a file holds becomes a value, a question, or a refusal."""
 
 from __future__ import annotations
 

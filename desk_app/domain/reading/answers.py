@@ -1,4 +1,4 @@
-"""What reading a typed text can come to: a value, a question between several, or a refusal that says why."""
+"""The results of reading a text: a value, a question between several values, or a refusal that says why."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The text can mean each of `readings`, two at least; `words` ask which."""
+    """The text can mean each of `readings` (at least two). `words` ask which one."""
 
     words: str
     readings: tuple[Value, ...]
@@ -27,7 +27,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The text means nothing that would be right here; `words` say what was read, why not, and what to type."""
+    """The text is not a value that fits here. `words` say what was read, why it does not fit, and what to type."""
 
     words: str
 
@@ -39,8 +39,9 @@ Answer = Read | Asked | Refused
 class Expected:
     """What a text is to be read as.
 
-    `locale` is that of the person ("de_CH"): its separators, signs and words are understood beside the English ones.
-    `decimals` are at most allowed; None means as many as the unit has. `pers` are what a price may be per ("/ hour").
+    `locale` is that of the person ("de_CH"). Its separators, signs and words are understood, and the English ones.
+    At most so many `decimals` are allowed; None means as many as the unit has. `pers` are the units that a price may be
+    given for ("/ hour").
     """
 
     unit: Unit
@@ -59,6 +60,6 @@ class Expected:
 
 
 def quoted(text: str) -> str:
-    """The beginning of what was typed, for a sentence about it."""
+    """The beginning of what was typed, to be shown in a sentence."""
     flat = " ".join(text.split())
     return flat if len(flat) <= _LONGEST_SHOWN else flat[:_LONGEST_SHOWN] + "…"

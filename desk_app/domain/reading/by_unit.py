@@ -18,12 +18,12 @@ from desk_app.support.words import _
 
 
 def read(text: str, expected: Expected, options: tuple[Option, ...] = ()) -> Answer:
-    """What a text means: a value that is certain, a question between several, or why it is none.
+    """What a text means: a certain value, a question between several, or a refusal.
 
-    `options` are those of an issue of options, whose value is the id of one.
+    `options` are those of an issue of options. Its value is the id of one of them.
 
     Raises:
-        BadInput: no locale is called as `expected` says.
+        BadInput: there is no locale of the name that `expected` gives.
     """
     if not one_form(text):
         return Refused(_("Nothing is typed. Type a value."))
@@ -41,13 +41,13 @@ def read(text: str, expected: Expected, options: tuple[Option, ...] = ()) -> Ans
 
 
 def make_ready() -> None:
-    """Load what the first text of a kind would wait for; from any thread."""
+    """Load the words of English, so that the first text does not wait for them; on any thread."""
     notation(ENGLISH)
     calendar_words(ENGLISH)
 
 
 def options_like(text: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
-    """Options whose label is, else begins with, the text typed."""
+    """Options whose label is the text typed; if there are none, those whose label begins with it."""
     typed = " ".join(text.casefold().split())
     labels = [(" ".join(o.label.casefold().split()), o) for o in options]
     exact = tuple(o for label, o in labels if label == typed)
@@ -55,7 +55,7 @@ def options_like(text: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
 
 
 def read_option(text: str, options: tuple[Option, ...], *, by_number: bool = False) -> Answer:
-    """The option meant by its number or the beginning of its label; `by_number` leaves labels out."""
+    """The option of that number, or whose label begins so. With `by_number` only numbers count."""
     alike = () if by_number else options_like(text, options)
     counted = text.isascii() and text.isdigit() and len(text) < 4
     numbered = options[int(text) - 1] if counted and 1 <= int(text) <= len(options) else None

@@ -1,4 +1,4 @@
-"""How days and spans of time are said in a locale: months, weekdays, "today", "in 3 days", "2 weeks", and the order."""
+"""The words for days and times in a locale: months, weekdays, "today", "in 3 days", "2 weeks", and their order."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _ENGLISH_SPANS = {
 }
 _SMALL = frozenset(("of", "the", "on", "st", "nd", "rd", "th", "er", "o"))  # 1er, 1º
 NAME = re.compile(r"[^\s0-9.,/-]+(?:\.[^\s0-9.,/-]+)*")
-"""A word of a date, abbreviations with points inside and letters that do not stand alone included: "พ.ย."."""
+"""A word of a date. It may have points inside and marks that belong to a letter: "พ.ย."."""
 _FIELDS = re.compile(r"[GyYuUrQqMLlwWdDFgEec]+")
 _QUOTED = re.compile(r"'([^']*)'")
 _PARTS = re.compile(r"'[^']*'|([A-Za-z])\1*|[^A-Za-z']+")
@@ -48,11 +48,12 @@ _SKELETONS = ("MMMd", "MMMMd", "MMMEd", "MMMMEd", "yMMMd", "yMMMEd", "yMMMMd", "
 
 @dataclass(frozen=True, slots=True)
 class CalendarWords:
-    """Words in one form, each with all that it can stand for: a month from 1, a weekday from 0 (Monday), a span.
+    """Words in their compared form, each with all that it can mean: a month from 1, a weekday from 0 (Monday), a unit.
 
-    `days` are whole phrases with their distance from today; `ahead` and `ago` are phrases around a number and a span.
-    `small` are words that stand in dates and say nothing. `order` is that of figures ("dmy", "mdy", "ymd"), and
-    `points` says that they have points between. `forms` find what the locale's own forms with words in them write.
+    `days` are whole phrases with their distance from today in days. `ahead` and `ago` are the words before and after a
+    number of units. `small` are words in dates that mean nothing by themselves. `order` is the order of the figures
+    ("dmy", "mdy", "ymd"), and `points` says whether there are points between them. `forms` match dates in the locale's
+    own forms that have words in them.
     """
 
     months: Mapping[str, frozenset[int]]
@@ -68,7 +69,7 @@ class CalendarWords:
 
 
 def word(text: str) -> str:
-    """A word in the one form in which it is compared, without full stops."""
+    """A word in the form in which words are compared: in small letters, without full stops."""
     return one_form(text).replace(".", "").strip()
 
 
@@ -98,7 +99,7 @@ def _meanings(pairs: Iterable[tuple[Key, Said]]) -> dict[Key, frozenset[Said]]:
 
 
 def _named(names: Mapping[str, Mapping[str, Mapping[int, str]]]) -> Iterator[tuple[str, int]]:
-    """Names with their numbers; those of one letter mean several, so they are left out."""
+    """Names with their numbers. Those of one letter are left out, as they can mean several."""
     for widths in names.values():
         for width in widths:
             if width != "narrow":
@@ -115,7 +116,7 @@ def _days(locales: Iterable[Locale]) -> dict[str, int]:
 
 
 def _spans(locale: Locale) -> Iterator[tuple[str, TimeUnit]]:
-    """In "2 weeks" and "2 Wo.": what stands beside the number; the shortest forms ("m") mean too much."""
+    """The words beside the number in "2 weeks" and "2 Wo.". The shortest forms ("m") can mean too many things."""
     patterns = data_of(locale)["unit_patterns"]
     for span in TimeUnit:
         for length in ("long", "short"):
@@ -158,7 +159,7 @@ def _forms(locale: Locale) -> Iterator[re.Pattern[str]]:
 
 
 def _part(part: str, locale: Locale) -> str:
-    """One field or literal of a form, as an expression; names are looked for whole, the longest first."""
+    """One field or text of a form, as a regular expression. Names are matched whole, the longest first."""
     if not (part[0].isascii() and part[0].isalpha()):
         return "".join(" ?" if each.isspace() else re.escape(one_form(each)) for each in part.replace("'", ""))
     names = {"M": locale.months, "L": locale.months, "E": locale.days, "c": locale.days}

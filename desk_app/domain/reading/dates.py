@@ -20,13 +20,13 @@ _AHEAD = re.compile(
     r"(?:in |\+ ?)([0-9]{1,4}|an?|one) ?([^\W\d_]+)?|([0-9]{1,4}|an?|one) ?([^\W\d_]+) (from now|hence|ago)"
 )
 _AROUND = re.compile(r"[0-9]{1,4}")
-_LEAP_CYCLE = 9  # years: from 29 February 2096 the next one is in 2104
-_FAR = 50  # years: a year of two figures beyond may be one of the last century
-_FEWEST_LETTERS = 3  # of a month or a weekday begun: "nov", "sept"
+_LEAP_CYCLE = 9  # years to look ahead: after 29 February 2096 the next one is in 2104
+_FAR = 50  # years: if a year of two figures lies further ahead, it may be in the last century
+_FEWEST_LETTERS = 3  # letters of a month or a weekday that is not written out: "nov", "sept"
 
 
 def read_date(text: str, expected: Expected) -> Answer:
-    """The date typed; without a year it is the next such day from today on."""
+    """The date typed. Without a year it is the next such day, today included."""
     written = one_form(text)
     words = calendar_words(expected.locale)
     found = list(dict.fromkeys(_readings(written, words, expected.today)))
@@ -54,7 +54,7 @@ def _question(text: str, dates: list[date]) -> str:
 
 
 def _readings(written: str, words: CalendarWords, today: date) -> Iterator[date | None]:
-    """The dates that the text can mean; None for one that is in no calendar."""
+    """The dates that the text can mean; None for a date that is not in the calendar."""
     if iso := (_ISO.fullmatch(written) or _EIGHT.fullmatch(written)):
         year, month, day_ = iso[1], iso[iso.re.groups - 1], iso[iso.re.groups]
         yield _valid(int(year), int(month), int(day_))
@@ -70,7 +70,7 @@ def _readings(written: str, words: CalendarWords, today: date) -> Iterator[date 
 def _of_figures(
     first: str, sign: str, second: str, year: str | None, words: CalendarWords, today: date
 ) -> Iterator[date | None]:
-    """Day and month may follow each other both ways; with points the day is first, except where the locale says so."""
+    """Day and month may come in either order. With points the day is first, unless the locale has it otherwise."""
     month_first = words.order.index("m") < words.order.index("d")
     pairs = [(first, second), (second, first)] if not month_first else [(second, first), (first, second)]
     if sign == "." and not (month_first and words.points) and not (year and int(second) > 12):
@@ -103,7 +103,7 @@ def _valid(year: int, month: int, day_: int) -> date | None:
 
 
 def _relative(written: str, words: CalendarWords, today: date) -> Iterator[date | None]:
-    """So far from today: "in 3 days", "+2w", "2 weeks ago", and so in the words of the locale."""
+    """A time from today: "in 3 days", "+2w", "2 weeks ago", also in the words of the locale."""
     if found := _AHEAD.fullmatch(written):
         number, name = found[1] or found[3], found[2] or found[4]
         spans = words.spans.get(name, frozenset()) - {TimeUnit.HOUR} if name else {TimeUnit.DAY}
@@ -116,7 +116,7 @@ def _relative(written: str, words: CalendarWords, today: date) -> Iterator[date 
 
 
 def later(today: date, count: int, span: TimeUnit) -> date | None:
-    """So many days, weeks, months or years after a day; the last day of a month too short, None past the calendar."""
+    """So many units after a day. In a month that is too short its last day; None beyond the calendar."""
     try:
         if span in (TimeUnit.DAY, TimeUnit.WEEK):
             return today + timedelta(days=count * (7 if span is TimeUnit.WEEK else 1))
@@ -128,7 +128,7 @@ def later(today: date, count: int, span: TimeUnit) -> date | None:
 
 
 def _of_form(written: str, words: CalendarWords, today: date) -> Iterator[date | None]:
-    """A date as the locale writes it, each word in its place: "2026년 11월 30일", "terça-feira, 1 de dezembro"."""
+    """A date in a form of the locale, with its words: "2026년 11월 30일", "terça-feira, 1 de dezembro"."""
     for form in words.forms:
         found = form.fullmatch(written)
         if found and "d" in form.groupindex:
@@ -153,7 +153,7 @@ def _of_words(written: str, words: CalendarWords, today: date) -> Iterator[date 
 
 
 def begun(name: str, known: Mapping[str, frozenset[int]]) -> frozenset[int]:
-    """What a name can stand for: itself, else the names that begin so, from three letters on."""
+    """What a name can mean. If it is not known, what the names that begin so mean, from three letters on."""
     if name in known:
         return known[name]
     if len(name) < _FEWEST_LETTERS:
@@ -162,7 +162,7 @@ def begun(name: str, known: Mapping[str, frozenset[int]]) -> frozenset[int]:
 
 
 def _dated(numbers: list[str], month: int, today: date) -> list[date | None]:
-    """A day, or a day and a year, of a month told by name."""
+    """A day, with or without a year, in a month given by name."""
     years = [each for each in numbers if len(each) == 4]
     days = [each for each in numbers if len(each) <= 2]
     if len(numbers) == 1 and days:
@@ -173,12 +173,12 @@ def _dated(numbers: list[str], month: int, today: date) -> list[date | None]:
 
 
 def _on(weekdays: frozenset[int], dates: list[date | None]) -> list[date | None]:
-    """The dates that fall on that weekday; none of them is a day that there is not."""
+    """The dates among these that fall on that weekday; dates that do not exist are left out."""
     return [each for each in dates if each and each.weekday() in weekdays] or [None]
 
 
 def _coming(before: list[str], weekdays: frozenset[int], today: date) -> Iterator[date]:
-    """The coming one. Today may be meant or the one in a week, and "next friday" is the coming one or the one after."""
+    """The coming weekday. It may be today or in a week; "next friday" is the coming one or the one after."""
     if before not in ([], ["this"], ["next"]):
         return
     for number in sorted(weekdays):

@@ -30,9 +30,9 @@ _MOST_MONTHS = 100_000
 
 
 def read_days(text: str, expected: Expected) -> Answer:
-    """The number of days typed, bare or in days, weeks, hours, months or years.
+    """The number of days typed, as a number alone or in hours, days, weeks, months or years.
 
-    A month is 30 days in a contract and as long as it is in the calendar: where the two differ, that is the question.
+    A month can be 30 days, as in contracts, or as long as in the calendar. If the two differ, the person is asked.
     """
     written = one_form(text)
     if not any(each.isalpha() for each in written):
@@ -47,7 +47,7 @@ def read_days(text: str, expected: Expected) -> Answer:
 
 
 def _counted(written: str, words: CalendarWords, expected: Expected) -> list[list[Decimal]]:
-    """For each number with its unit, the days that it can be; empty where anything is not understood."""
+    """For each number with its unit, the days that it can mean. Empty if a part is not understood."""
     if (iso := _ISO.fullmatch(written)) and any(iso.groups()):
         units = (TimeUnit.YEAR, TimeUnit.MONTH, TimeUnit.WEEK, TimeUnit.DAY)
         return [list(_in_days(Decimal(n), u, expected.today)) for n, u in zip(iso.groups(), units, strict=True) if n]

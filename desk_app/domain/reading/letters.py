@@ -1,4 +1,4 @@
-"""Typed text with one form for each thing: plain digits, plain spaces, one dash, one apostrophe, small letters."""
+"""Brings typed text into one form: plain digits, plain spaces, one dash, one apostrophe, small letters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SAME = {
     "⹁": ",",
 }
 _KEPT_AS_WRITTEN = frozenset(("No", "Sk"))
-"""A raised ² is not the digit 2, and a bare accent is no space and accent: their compatible forms would say so."""
+"""These stay: Unicode's compatible forms would make a 2 of a raised ², and a space and accent of an accent."""
 
 
 @lru_cache(maxsize=4096)
@@ -31,7 +31,7 @@ def _letter(letter: str) -> str:
 
 
 def one_form(text: str) -> str:
-    """The text in one form: digits of every script as 0-9, all spaces alike, invisible marks gone, letters small."""
+    """The text in one form: digits of all scripts as 0-9, one kind of space, no invisible marks, small letters."""
     if not text.isascii() or not text.isprintable():
         text = unicodedata.normalize("NFC", "".join(map(_letter, unicodedata.normalize("NFC", text))))
     return " ".join(text.casefold().split())

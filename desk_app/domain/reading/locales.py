@@ -1,4 +1,4 @@
-"""Which of Babel's locales tell how a person writes: theirs, that of their language, and English."""
+"""The locales of Babel that are used for a person: their own, that of their language, and English."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 _ENDING = re.compile(r"[.@].*")
 ENGLISH = "en_US"
 INDIAN = "en_IN"
-"""English has no other locale that knows lakh and crore."""
+"""The only English locale with lakh and crore."""
 
 
 @cache
 def locale_of(name: str) -> Locale:
-    """Babel's locale of a name as a system or a person writes it: "de_CH", "de-CH", "de_CH.UTF-8".
+    """Babel's locale for a name as a system or a person writes it: "de_CH", "de-CH", "de_CH.UTF-8".
 
-    A territory that Babel does not know with that language ("de_ES") leaves the language.
+    If Babel does not know the territory with that language ("de_ES"), the language alone counts.
 
     Raises:
-        BadInput: not even the language is known.
+        BadInput: the language is not known either.
     """
     from babel import Locale, UnknownLocaleError
 
@@ -40,7 +40,7 @@ def locale_of(name: str) -> Locale:
 
 
 def checked_locale(name: str) -> str:
-    """That name, if it is one.
+    """That name, if there is a locale of it.
 
     Raises:
         BadInput: no locale has that name.
@@ -50,7 +50,7 @@ def checked_locale(name: str) -> str:
 
 
 def known_locale(name: str) -> str:
-    """That name, or English where it is that of no locale, as with a system that has none ("C.UTF-8")."""
+    """That name; or English if no locale has it, as on a system without a locale ("C.UTF-8")."""
     try:
         return checked_locale(name)
     except BadInput:
@@ -71,7 +71,7 @@ def spoken(name: str) -> tuple[Locale, ...]:
 
 @cache
 def native(currency: str) -> tuple[Locale, ...]:
-    """The locales of the land that a currency is of: the first two letters of its code are the land's (ISO 4217)."""
+    """The locales of the country of a currency. The first two letters of its code are the country's (ISO 4217)."""
     from babel.core import get_global
 
     land = currency[:2]
@@ -88,7 +88,7 @@ def native(currency: str) -> tuple[Locale, ...]:
 
 @cache
 def data_of(locale: Locale) -> Mapping[Any, Any]:
-    """All that Babel holds of a locale, for what its classes do not give: units, relative days, names of currencies."""
+    """All data that Babel has of a locale. Needed for what its classes lack: units, relative days, currency names."""
     from babel import localedata
 
     data: Any = localedata.load(str(locale))
@@ -96,7 +96,7 @@ def data_of(locale: Locale) -> Mapping[Any, Any]:
 
 
 def texts(data: object) -> Iterator[str]:
-    """Every text inside a part of Babel's data, however deep."""
+    """Every text in a part of Babel's data, at any depth."""
     if isinstance(data, str):
         yield data
     elif isinstance(data, Mapping):

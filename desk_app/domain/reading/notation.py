@@ -1,6 +1,6 @@
 """How numbers are written in a locale: separators, signs of currencies, words for thousands and millions.
 
-All of it comes from Babel's data (CLDR); what people write too and CLDR does not hold is listed here.
+All of it comes from Babel's data (CLDR). What people also write, and CLDR does not have, is listed here.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ _ENGLISH_TOO = {
     "crores": 10**7,
 }
 HOMELY = frozenset(("t", "l", "cr", "kcr", "lcr"))
-"""Multiples of money alone, and at home: T is a trillion in English, a thousand in German, a tonne to others."""
+"""Multiples that count for money only, and only in their own locale: T is a trillion in English, a thousand in German,
+a tonne elsewhere."""
 _WRITTEN_TOO: Mapping[str, Mapping[str, int]] = {
     "de": {"tsd": 10**3, "t": 10**3, "mill": 10**6, "mia": 10**9},
     "sv": {"t": 10**3, "m": 10**6},
@@ -62,7 +63,7 @@ _SIGNS_TOO: Mapping[str, tuple[str, ...]] = {
 
 
 _SHARED_SIGNS = "$£¥"
-"""Signs of several lands, which the first letters of a code tell apart: A$, US$, $ US."""
+"""Signs that several countries use. The first letters of a code tell them apart: A$, US$, $ US."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,13 @@ class Notation:
 
 
 def sign(text: str) -> str:
-    """A sign or word in the one form in which it is compared: without full stops, too."""
+    """A sign or word in the form in which it is compared, without full stops."""
     return " ".join(one_form(text).replace(".", " ").replace("॰", " ").split())
 
 
 @cache
 def notation(name: str) -> Notation:
-    """How numbers are written in the locale of that name, and in English."""
+    """How numbers are written in the locale of that name and in English."""
     own = locale_of(name)
     before: dict[str, set[int]] = {}
     after: dict[str, set[int]] = {}
@@ -112,7 +113,7 @@ def _symbols(locale: Locale, *names: str) -> frozenset[str]:
 
 
 def _multiples(locale: Locale) -> Iterator[tuple[str, str, int]]:
-    """What stands before and after a number that is so many times as much, by Babel's compact forms."""
+    """The words before and after a number that multiply it, with the factor, from Babel's compact forms."""
     forms = [locale.compact_decimal_formats.get(length) for length in ("short", "long")]
     forms.append(locale.compact_currency_formats.get("short"))
     for plurals in forms:
@@ -133,7 +134,7 @@ def _percents(locale: Locale) -> Iterator[str]:
 
 @cache
 def own_signs(currency: str, name: str) -> frozenset[str]:
-    """The signs, the code and the names of a currency, in its own land, in the locale of that name, and in English."""
+    """The signs, code and names of a currency: in its own country, in the locale of that name and in English."""
     if not currency:
         return frozenset()
     found = {sign(currency), *map(sign, _SIGNS_TOO.get(currency, ()))}
@@ -147,12 +148,12 @@ def own_signs(currency: str, name: str) -> frozenset[str]:
 
 @cache
 def names_with_figures(currency: str, name: str) -> tuple[str, ...]:
-    """Names of a currency that hold figures of their own, and are taken off before a number is looked for."""
+    """Names of a currency with figures in them. They are removed before a number is looked for."""
     return tuple(each for each in own_signs(currency, name) if any(map(str.isdigit, each)))
 
 
 def _signs(locale: Locale, currency: str) -> Iterator[str]:
-    """A symbol as it is, names whole and by their first and last word: "Swiss francs", "francs"; "de euro"."""
+    """A symbol as it is; a name as a whole and by its first and last word: "Swiss francs", "francs"; "de euro"."""
     yield sign(locale.currency_symbols.get(currency, ""))
     data = data_of(locale)
     joints = [pattern.replace("{0}", "") for pattern in texts(data.get("currency_unit_patterns", {}))]
@@ -164,7 +165,7 @@ def _signs(locale: Locale, currency: str) -> Iterator[str]:
 
 @cache
 def signs_of_all(name: str) -> Mapping[str, str]:
-    """Codes and signs of every currency, each with a code it stands for: to say whose sign was typed."""
+    """Codes and signs of every currency, each with a code it stands for. Used to say whose sign was typed."""
     from babel.core import get_global
 
     codes = {sign(code): code for code in get_global("all_currencies")}

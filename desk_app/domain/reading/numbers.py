@@ -26,8 +26,8 @@ from desk_app.domain.reading.notation import (
 from desk_app.domain.reading.separators import figures
 from desk_app.support.words import _, mark
 
-LARGEST = Decimal(10) ** 15  # the minor units of a smaller amount still fit 64 bits
-_MOST_FIGURES = 24  # times a factor they stay inside the 28 of Decimal's context, so that nothing is rounded
+LARGEST = Decimal(10) ** 15  # below this, the amount in minor units fits into 64 bits
+_MOST_FIGURES = 24  # with a factor they stay within the 28 digits of Decimal's context, so nothing is rounded
 _FIGURES = re.compile(r"[0-9](?:.*[0-9])?", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+")
 _BODY = re.compile(r"[0-9., '٫٬]+")
@@ -44,9 +44,9 @@ _WANTED = {
 
 @dataclass(frozen=True, slots=True)
 class NumberParts:
-    """A typed number taken apart, in one form: its sign, and what stands before, in and after the figures.
+    """The parts of a typed number, in one form: its sign, and the text before, in and after the figures.
 
-    `whole` is true where a dash says that there are no cents.
+    `whole` is true if a dash says that there are no cents.
     """
 
     negative: bool
@@ -57,7 +57,7 @@ class NumberParts:
 
 
 class Stop(Exception):
-    """Reading ends here, with words that say why; it never leaves this room."""
+    """Reading ends here, with words that say why. It is caught in this module."""
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
@@ -65,9 +65,9 @@ class Stop(Exception):
 
 
 def read_number(text: str, expected: Expected) -> Answer:
-    """The amount, percentage, count or bare number of days typed."""
+    """The amount, percentage, count or plain number of days that was typed."""
     if text.isascii() and text.isdigit() and len(text) <= _MOST_FIGURES:
-        return settled(text, (Decimal(text),), expected)  # as most are; a key waits for no locale to be loaded
+        return settled(text, (Decimal(text),), expected)  # most texts; no wait for a locale
     try:
         pieces = _apart(_bare(text, expected), text, expected.unit)
         known = notation(expected.locale)
@@ -84,12 +84,12 @@ def read_number(text: str, expected: Expected) -> Answer:
 
 
 def not_that(text: str, unit: Unit) -> str:
-    """The words for a text that is nothing of that unit."""
+    """What to say of a text that is not a value of that unit."""
     return _(_WANTED[unit], text=quoted(text))
 
 
 def settled(text: str, values: Iterable[Decimal], expected: Expected) -> Answer:
-    """The answer of so many possible values: those that fit the unit, asked about where several do."""
+    """The answer for the possible values: the one that fits the unit, or a question if several do."""
     every = tuple(dict.fromkeys(values))
     digits = expected.most_decimals
     if len(every) > 1 and expected.unit is Unit.MONEY and digits:
@@ -104,7 +104,7 @@ def settled(text: str, values: Iterable[Decimal], expected: Expected) -> Answer:
 
 
 def misfit(value: Decimal, text: str, expected: Expected) -> str:
-    """Why a number, typed so, cannot be a value of the unit; empty where it can."""
+    """Why a number typed like this cannot be a value of the unit; empty if it can."""
     if abs(value) >= LARGEST:
         return _too_large(text)
     if _decimals(value) > expected.most_decimals:
@@ -115,7 +115,7 @@ def misfit(value: Decimal, text: str, expected: Expected) -> str:
 
 
 def is_multiplied(text: str, expected: Expected) -> bool:
-    """Whether a word beside the figures multiplies them ("4.8k"), in an amount that was read."""
+    """Whether an amount that was read has a word that multiplies the figures ("4.8k")."""
     words = set(_WORD.findall(one_form(text)))
     return bool(words) and not words <= own_signs(expected.currency, expected.locale)
 
@@ -140,7 +140,7 @@ def _question(text: str, values: tuple[Decimal, ...]) -> str:
 
 
 def _certain(value: Decimal) -> str:
-    """How to type a number so that it can mean nothing else: 1.234 needs a fourth decimal."""
+    """A way to type the number that can mean nothing else: 1.234 needs a fourth decimal."""
     text = amounts.plain(value)
     return text + "0" if _decimals(value) == 3 else text
 
@@ -159,10 +159,10 @@ def _too_fine(text: str, expected: Expected) -> str:
 
 
 def _bare(text: str, expected: Expected) -> str:
-    """The text in one form, without "/ hour" at its end where a price may be per that, and without names with figures.
+    """The text in one form, without "/ hour" at its end if that is allowed, and without names that have figures.
 
     Raises:
-        Stop: it is a price per something else.
+        Stop: it is a price for another unit.
     """
     written = one_form(text)
     if expected.unit is not Unit.MONEY:
@@ -199,14 +199,14 @@ def _apart(written: str, text: str, unit: Unit) -> NumberParts:
 
 
 def _ends_a_word(text: str) -> bool:
-    """Whether a point after it may be that of an abbreviation: "Fr.", "රු."."""
+    """Whether a point after this text may belong to an abbreviation: "Fr.", "රු."."""
     return bool(text) and unicodedata.category(text[-1])[0] in "LM"
 
 
 def _sign_taken(before: str, after: str) -> tuple[str, str, bool]:
-    """What is left without one minus, one pair of brackets, or one plus at an edge; what is more stays, and is refused.
+    """Take off one minus, one pair of brackets, or one plus at an edge. Any more stay, and are refused later.
 
-    A dash inside words is none: "i-Rand".
+    A dash inside a word does not count: "i-Rand".
     """
     lead, trail = before.strip(), after.strip()
     if lead.count("(") == 1 and trail.count(")") == 1 and "(" in (lead[0], lead[-1]) and ")" in (trail[0], trail[-1]):
@@ -220,10 +220,10 @@ def _sign_taken(before: str, after: str) -> tuple[str, str, bool]:
 
 
 def _factors(pieces: NumberParts, text: str, expected: Expected, known: Notation) -> set[int]:
-    """What the number may have to be multiplied by, from the words around it.
+    """The factors that the number may have, from the words around it.
 
     Raises:
-        Stop: there are words that are no sign of this unit and no multiple.
+        Stop: a word is neither a sign of this unit nor a multiple.
     """
     signs = _signs(expected, known)
     leads = set(_splits(pieces.before, signs, known.before))
@@ -243,13 +243,13 @@ def _signs(expected: Expected, known: Notation) -> frozenset[str]:
         return known.percents
     if expected.unit is not Unit.MONEY:
         return frozenset()
-    if not expected.currency:  # nothing is said of it yet, so any may be meant
+    if not expected.currency:  # no currency is chosen yet, so any may be meant
         return frozenset(signs_of_all(expected.locale))
     return own_signs(expected.currency, expected.locale)
 
 
 def _splits(words: str, signs: frozenset[str], multiples: Mapping[str, Factors]) -> Iterator[int]:
-    """The factors that words beside a number can stand for, a sign of the unit before or after them or not."""
+    """The factors that the words beside a number can mean, with or without a sign of the unit."""
     if not words or words in signs:
         yield 1
     if words in multiples:

@@ -1,4 +1,4 @@
-"""Which numbers a row of figures with points, commas, spaces and apostrophes can mean."""
+"""The numbers that figures with points, commas, spaces and apostrophes can mean."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _SEPARATOR = re.compile(r"[^0-9]")
 def figures(body: str, known: Notation, *, fine: bool, percent: bool = False) -> tuple[Decimal, ...]:
     """The numbers that these figures can mean: none, one, or two, the larger first.
 
-    One separator before exactly three figures is the question: 1.234. It can set thousands apart in any locale. It can
-    begin decimals where three are to be expected (`fine`), or where the locale has it so. A `percent` of thousands is
-    not meant by who writes the point of their own locale.
+    One separator before exactly three figures can mean two things: 1.234. It can separate thousands in any locale. It
+    can begin decimals if three decimals are likely (`fine`), or if the locale uses it for that. In a `percent`, the
+    decimal point of the person's own locale never separates thousands.
     """
     marks = _SEPARATOR.findall(body)
     parts = _SEPARATOR.split(body)
