@@ -1,1 +1,1 @@
-"""Packages: every combination of values, which of them are efficient, and which to offer or ask for."""
+"""Packages: all combinations of values, which of them are efficient, and which to offer or ask for."""

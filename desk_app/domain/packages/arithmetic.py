@@ -1,4 +1,4 @@
-"""The package arithmetic alone: weights and values of two sides, without a negotiation around them."""
+"""The arithmetic of packages without a negotiation: only the weights and values of two sides."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class PlainIssue:
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """A score point and a package that scores it: the label chosen on each issue."""
+    """A score point, and a package with that score: the label chosen on each issue."""
 
     point: ScorePoint
     package: dict[str, str]
@@ -43,9 +43,9 @@ class Solution:
 
 @dataclass(frozen=True, slots=True)
 class PlainFindings:
-    """The whole frontier, best for us first; Nash and Kalai–Smorodinsky over points that clear both floors.
+    """The whole frontier, best for us first. Nash and Kalai–Smorodinsky are over the points at or above both floors.
 
-    `frontier` is None where there are too many to search exactly; `too_many` then says what is certain.
+    `frontier` is None if there are too many packages to search exactly; `too_many` then says what is certain.
     """
 
     packages: int
@@ -58,8 +58,8 @@ class PlainFindings:
 def plain_findings(issues: tuple[PlainIssue, ...], floors: Pair) -> PlainFindings:
     """Frontier, Nash and Kalai–Smorodinsky of the issues' packages.
 
-    Weights are normalised to 1 for each side; where a side's sum to 0, every package scores 0 for it. Without issues
-    there is one package, the empty one, at (0, 0).
+    The weights of each side are normalised to a sum of 1. If a side's weights sum to 0, every package scores 0 for it.
+    Without issues there is one package, the empty one, at (0, 0).
     """
     space = _space(issues, floors)
     try:
@@ -83,7 +83,7 @@ def plain_findings(issues: tuple[PlainIssue, ...], floors: Pair) -> PlainFinding
 
 
 def too_many(space: Space) -> TooMany:
-    """What can be said of a space that is too large to search exactly."""
+    """What is certain of a space that is too large to search exactly."""
     return TooMany(
         _(
             "There are too many packages to search exactly ({count:,}); only the frontier's corners are certain.",
@@ -115,7 +115,7 @@ def nash(
 ) -> tuple[_N, _N] | None:
     """The point that maximises (ours − our floor)(theirs − their floor), of those at or above both floors.
 
-    Nash 1950, "The Bargaining Problem". Ties: larger sum, then ours. None where no point clears both floors.
+    Nash 1950, "The Bargaining Problem". Ties: larger sum, then ours. None if no point is at or above both floors.
     """
     return _best(clearing(points, floors), lambda p: (p[0] - floors[0]) * (p[1] - floors[1]), units)
 
@@ -126,8 +126,8 @@ def kalai_smorodinsky(
     """The point that maximises the smaller gain / ideal gain, of those at or above both floors.
 
     Kalai & Smorodinsky 1975, "Other Solutions to Nash's Bargaining Problem". Ideals are the largest gains over those
-    points; where one side's is 0 the other's gain is maximised. Ties: larger sum, then ours. None where no point clears
-    both floors.
+    points. If that of one side is 0, the gain of the other is maximised. Ties: larger sum, then ours. None if no point
+    is at or above both floors.
     """
     clear = clearing(points, floors)
     if not clear:
@@ -135,7 +135,7 @@ def kalai_smorodinsky(
     ours, theirs = max(p[0] for p in clear) - floors[0], max(p[1] for p in clear) - floors[1]
 
     def share(point: tuple[_N, _N]) -> _N:
-        """The smaller share, times both ideals; where one is 0 so is its gain, and the other gain is what counts."""
+        """The smaller share, times both ideals. If an ideal is 0 so is its gain, and the other gain counts."""
         gains = point[0] - floors[0], point[1] - floors[1]
         return min(gains[0] * theirs, gains[1] * ours) if ours and theirs else gains[0] + gains[1]
 

@@ -1,4 +1,4 @@
-"""What to ask in return, and what lends itself to trading."""
+"""What to ask in return, and which issues are good for trading."""
 
 from __future__ import annotations
 
@@ -31,12 +31,13 @@ class _Choice:
 
 
 def asks(ledger: Ledger, worth: Fraction, given: Collection[str], currency: str) -> tuple[Ask, ...]:
-    """Up to three things to ask for a give of so much of our score on the issues `given`.
+    """Up to three things to ask in return for a give on the issues `given` that costs us so much of our score.
 
-    Each is their smallest move on one other issue worth at least the give to us, cheapest to them first (unknown costs
-    last, then smallest worth); pairs of issues where no single one suffices. Moves start from their position, else
-    from their estimated target, else from our walk-away point; settled issues are left alone. What is asked never lies
-    at our walk-away point or past it, and leaves room above it. Nothing for a worthless give.
+    Each is their smallest move on one other issue that is worth at least the give to us. The cheapest to them comes
+    first, unknown costs last, then the smallest worth. If no single issue is enough, pairs of issues are asked for.
+    Moves start from their position, else from their estimated target, else from our walk-away point. Settled issues are
+    left alone. What is asked is never at our walk-away point or past it, and leaves room above it. For a give that
+    costs us nothing, nothing is asked.
     """
     if worth <= 0:
         return ()
@@ -48,7 +49,7 @@ def asks(ledger: Ledger, worth: Fraction, given: Collection[str], currency: str)
 
 
 def _moves(ledger: Ledger, issue: Issue, currency: str) -> list[_Choice]:
-    """Their possible moves on an issue that are worth something to us, smallest worth first; of equals the cheapest."""
+    """Their possible moves on an issue that are worth something to us, the smallest first. Of equals, the cheapest."""
     book = ledger.book
     position = ledger.position(Side.THEY, issue.id)
     believed = issue.theirs.target.believed if issue.theirs.target else None
@@ -84,7 +85,7 @@ def _smallest(choices: list[_Choice], worth: Fraction) -> Ask | None:
 
 
 def _pair(first: list[_Choice], second: list[_Choice], worth: Fraction) -> Ask | None:
-    """The cheapest of the smallest sufficient pairs of moves on two issues."""
+    """A pair of moves on two issues: of the smallest pairs that are enough, the cheapest."""
     found = []
     place = len(second)
     for choice in first:
@@ -108,7 +109,7 @@ def _order(ask: Ask) -> tuple[bool, Fraction, Fraction]:
 
 @dataclass(frozen=True, slots=True)
 class Tradeable:
-    """An issue that seems to matter less to us than to them: cheap to give, dear to get. Weights normalised to 1."""
+    """An issue that seems to matter less to us than to them: cheap to give, dear to them. Weights normalised to 1."""
 
     issue: str
     our_weight: Fraction
@@ -116,10 +117,10 @@ class Tradeable:
 
 
 def tradeables(issues: Iterable[Issue]) -> tuple[Tradeable, ...]:
-    """Issues that weigh half as much again for them as for us, by weights normalised to 1, in their order.
+    """Issues whose weight for them is at least 1.5 times that for us, by weights normalised to 1, in their order.
 
-    The one that weighs most for us is never among them. Nothing below two issues, or where either side's weight of any
-    issue is not known: a share of the known ones alone would say nothing.
+    The issue with the greatest weight for us is never among them. There are none with fewer than two issues, or if any
+    weight of either side is not known: a share of only the known weights would mean nothing.
     """
     known = tuple(issues)
     ours = _shares([i.weight for i in known])
@@ -136,7 +137,7 @@ def tradeables(issues: Iterable[Issue]) -> tuple[Tradeable, ...]:
 
 
 def _shares(weights: Sequence[Decimal | None]) -> list[Fraction] | None:
-    """Each weight as a part of all; None where one is unknown, or none counts."""
+    """Each weight as a share of their sum; None if one is unknown, or if all are 0."""
     known = [Fraction(weight) for weight in weights if weight is not None]
     total = sum(known, ZERO)
     return [weight / total for weight in known] if total and len(known) == len(weights) else None

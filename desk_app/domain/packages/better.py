@@ -1,4 +1,4 @@
-"""Whether the deal could have been better for both, and how surely: their values are only believed."""
+"""Whether the deal could have been better for both, and how sure that is, as their values are only estimated."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Weights = tuple[tuple[str, Fraction], ...]
 
 
 def weightings(theirs: Scoring) -> tuple[Weights, ...]:
-    """Their weights as believed, each halved and doubled, and all equal: those that differ after normalising.
+    """Their weights as believed, each one halved and doubled, and all equal. Those alike after normalising are one.
 
-    The believed ones come first. An issue of weight 0 stays at 0 but in the equal ones.
+    The believed ones come first. An issue of weight 0 stays at 0, except among the equal weights.
     """
     base = dict(theirs.weights)
     tried = [base]
@@ -34,7 +34,7 @@ def _normalised(weights: Mapping[str, Fraction]) -> Weights:
 
 
 def better_for_both(table: PackageTable, deal: Mapping[str, Value], theirs: Scoring, budget: Budget) -> BetterForBoth:
-    """Packages on the deal's issues that dominate it, under each weighting of theirs.
+    """For each weighting of theirs, packages on the issues of the deal that dominate the deal.
 
     Raises:
         Exhausted: there are too many packages to search exactly.
@@ -53,15 +53,15 @@ def better_for_both(table: PackageTable, deal: Mapping[str, Value], theirs: Scor
 
 
 def compared(table: PackageTable, deal: Mapping[str, Value], theirs: Scoring) -> Space:
-    """The packages under a scoring of theirs, with the deal as mark."""
+    """The packages under a scoring of theirs, to be compared with the deal."""
     ours = table.book.ours
     return table.space(theirs, (ours.package(ours.scored_part(deal)), theirs.package(theirs.scored_part(deal))))
 
 
 def best_gain(space: Space, budget: Budget) -> Fraction | None:
-    """The most that a package adds to our score which is at least as good for both as the mark and better for one.
+    """The most that can be added to our score by a package that dominates the mark.
 
-    None where no package is.
+    Such a package is at least as good for both and better for one. None if there is none.
 
     Raises:
         Exhausted: there are too many packages to search exactly.
@@ -73,7 +73,7 @@ def best_gain(space: Space, budget: Budget) -> Fraction | None:
 
 
 def _fair(space: Space, budget: Budget) -> tuple[int, ...] | None:
-    """Of the packages that dominate the mark, the one that shares the gain best (largest product, then ours)."""
+    """Of the packages that dominate the mark, the one with the largest product of both gains, then of ours."""
     frontier = Frontier(space, budget, Reach.to(space, budget, only_the_best=False))
     we, they = space.mark
     best = max(frontier.points, key=lambda p: ((p[0] - we) * (p[1] - they), p[0], p[1]), default=space.mark)

@@ -1,4 +1,4 @@
-"""The values of an issue that packages are made of."""
+"""The values of each issue from which packages are made."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from desk_app.domain.quantities import Scalar, Unit, Value, as_fraction, minor_d
 from desk_app.domain.scoring import fits, past_limit
 
 MOST = 101
-"""Values an issue may bring to a search."""
+"""An issue takes part in a search with at most so many values."""
 
 _NOTICED = Fraction(1, 4)
 _ROUND = (1, 2, 5)
@@ -24,7 +24,7 @@ _EXACT = Context(prec=200)
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Values in option order, scalars from low to high; `coarsened`: the issue's step had to be made larger."""
+    """Options in their order, other values from low to high. `coarsened`: the issue's step had to be made larger."""
 
     values: tuple[Value, ...]
     coarsened: bool = False
@@ -32,21 +32,21 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """Where the values of one issue lie, and how far apart two of them have to be for one to notice."""
+    """The values of one issue, and how far apart two of them must be for a person to notice."""
 
     places: tuple[Fraction, ...]
     least: Fraction
 
     def tells_apart(self, one: int, other: int) -> bool:
-        """Whether one would notice which of two values was chosen."""
+        """Whether a person would notice which of two values was chosen."""
         return one != other and abs(self.places[one] - self.places[other]) >= self.least
 
 
 def candidates(issue: Issue, on_table: Iterable[Value], currency: str, far_end: Scalar | None = None) -> Candidates:
-    """Options, or the grid of the issue's step between both limits, plus every value on the table.
+    """The options; or the steps of the issue between both limits. Every value on the table is added.
 
-    The grid runs from our walk-away point to `far_end`, see `their_end`; from one value alone there is no grid. At most
-    101 values. Values past a red line are out (its walk-away point itself always stays).
+    The steps go from our walk-away point to `far_end` (see `their_end`). If only one of them is known there are no
+    steps. There are at most 101 values. Values past a red line are left out; its walk-away point itself always stays.
     """
     said = [v for v in on_table if fits(issue, v)]
     if issue.unit is Unit.OPTION:
@@ -73,10 +73,10 @@ def _scalar(issue: Issue, value: Value | None) -> Scalar | None:
 
 
 def their_end(issue: Issue, said: Iterable[Value]) -> Scalar | None:
-    """Where a grid ends: their limit, revealed or estimated; else the furthest that they may go as far as is known.
+    """Where the steps end: at their limit, revealed or estimated; else at the furthest that they may go.
 
-    That is the best for us of their estimated target and what they `said` (their opening and position); if none is
-    known, the better of our target and opening. None where that is not known either.
+    That is the best for us of their estimated target and what they `said` (their opening and position). If none of
+    these is known, it is the better of our target and opening. None if they are not known either.
     """
     believed = issue.theirs
     limit = _scalar(issue, believed.known_limit)
@@ -87,9 +87,10 @@ def their_end(issue: Issue, said: Iterable[Value]) -> Scalar | None:
 
 
 def noticeable(issue: Issue) -> Fraction:
-    """The least step on a scalar issue that one would notice: a quarter of the way from our walk-away to our target.
+    """The smallest step on an issue of numbers or dates that a person would notice.
 
-    It is never less than the issue's own step, and 0 where neither is known.
+    It is a quarter of the way from our walk-away point to our target, and never less than the issue's own step. It is 0
+    if neither is known.
     """
     limit, target = _scalar(issue, issue.walk_away), _scalar(issue, issue.target)
     way = abs(as_fraction(target) - as_fraction(limit)) if limit is not None and target is not None else Fraction(0)
@@ -97,9 +98,9 @@ def noticeable(issue: Issue) -> Fraction:
 
 
 def leaves_room(issue: Issue, value: Value) -> bool:
-    """Whether a value is better for us than our walk-away point by a step that one would notice.
+    """Whether a value is better for us than our walk-away point by a step that a person would notice.
 
-    An option has to be rated above the walk-away option. Anything leaves room where no walk-away point is set.
+    An option has to be rated above the walk-away option. If no walk-away point is set, every value leaves room.
     """
     limit = issue.walk_away
     if limit is None:
@@ -114,7 +115,7 @@ def leaves_room(issue: Issue, value: Value) -> bool:
 
 
 def best_for_us(issue: Issue, values: Iterable[Value | None]) -> Scalar | None:
-    """The scalar best for us of those that are known; None without one."""
+    """Of the values that are known, the best for us; None if none is known."""
     sign = issue.direction.sign if issue.direction else 1
     known = [s for s in (_scalar(issue, v) for v in values) if s is not None]
     return max(known, key=lambda v: sign * as_fraction(v), default=None)
@@ -123,7 +124,7 @@ def best_for_us(issue: Issue, values: Iterable[Value | None]) -> Scalar | None:
 def _with_steps(
     issue: Issue, start: Fraction, end: Fraction, extras: set[Fraction], currency: str
 ) -> tuple[set[Fraction], bool]:
-    """The extras and whole steps from start to end, every so many of them that they are not too many in all."""
+    """The extra values, and steps from start to end. If they are too many, only every second, third … step is used."""
     span = abs(end - start)
     given = Fraction(issue.step) if issue.step and issue.step > 0 else None
     step = given or _round_step(issue, span, MOST - len(extras), currency)
@@ -138,7 +139,7 @@ def _with_steps(
 
 
 def _round_step(issue: Issue, span: Fraction, most: int, currency: str) -> Fraction:
-    """Without a step of its own: the smallest of 1, 2, 5, 10, 20 … of its unit that is not too fine."""
+    """For an issue without a step: the smallest of 1, 2, 5, 10, 20 … of its unit that does not give too many values."""
     unit = Fraction(1, 10 ** minor_digits(currency)) if issue.unit is Unit.MONEY else Fraction(1)
     if issue.unit is Unit.MONEY and span >= most:
         unit = Fraction(1)
@@ -150,7 +151,7 @@ def _round_step(issue: Issue, span: Fraction, most: int, currency: str) -> Fract
 
 
 def _as_value(issue: Issue, number: Fraction) -> Value:
-    """A grid number as a value of its issue, exactly: typed numbers, and so whole steps of them, are decimals."""
+    """A number as a value of its issue. This is exact, as typed numbers and whole steps of them are decimals."""
     if issue.unit is Unit.DATE:
         return date.fromordinal(round(number))
     return Decimal(plain(_EXACT.divide(Decimal(number.numerator), Decimal(number.denominator))))

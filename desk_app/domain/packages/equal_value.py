@@ -1,4 +1,4 @@
-"""Packages of about equal worth to us, to offer side by side (MESO; Leonardelli et al. 2019)."""
+"""Packages that are worth about the same to us, to be offered side by side (MESO; Leonardelli et al. 2019)."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _LOOKS = 200_000
 
 Choices = tuple[int, ...]
 Combined = tuple[tuple[Issue, ...], tuple[Candidates, ...]]
-"""Issues with the values they are combined of."""
+"""Issues with the values to combine."""
 _Open = tuple[int, int, Choices, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Rest:
-    """The frontier of the issues from one on, ready to be asked; `ours` rises, `theirs` falls along it."""
+    """The frontier of the issues from a given one on, for look-ups. `ours` rises and `theirs` falls along it."""
 
     ours: list[int]
     theirs: list[int]
@@ -44,7 +44,7 @@ class _Rest:
         return cls([p[0] for p in reversed(stage)], [p[1] for p in reversed(stage)], least_ours)
 
     def best(self, low: Fraction, high: Fraction) -> int | None:
-        """The most for them with at least `low` for us, if the rest can stay below `high`: a bound never too small."""
+        """The most for them with at least `low` for us, if the rest can stay below `high`. It is never too small."""
         if self.least_ours > high:
             return None
         place = bisect_left(self.ours, low)
@@ -52,10 +52,10 @@ class _Rest:
 
 
 class Search:
-    """Best-first search, package by package in falling order of what they score.
+    """A best-first search: packages come in falling order of their score for them.
 
-    The bound of an unfinished package is what the frontier of the issues still open could add; it never says too
-    little, so the first whole package to come up is the best there is.
+    The bound of an unfinished package is what the frontier of the issues still open could add. It is never too small,
+    so the first whole package that comes is the best there is.
     """
 
     def __init__(self, frontier: Frontier, gauges: Sequence[Gauge]) -> None:
@@ -69,10 +69,10 @@ class Search:
         self._rests = [_Rest.of(stage, low) for stage, low in zip(frontier.stages, least, strict=True)]
 
     def best(self, low: Fraction, high: Fraction, unlike: Sequence[Choices]) -> Choices | None:
-        """The package best for them of those that score us from `low` to `high` (in the space's unit).
+        """The package best for them of those with a score from `low` to `high` for us (in the space's unit).
 
-        It differs from each package of `unlike` in at least two issues by steps that one would notice. None where
-        there is none, or none was found within the set number of looks that all searches of one question share.
+        It differs from each package of `unlike` in at least two issues by steps that a person would notice. None if
+        there is none, or if none was found within the limit of look-ups that all searches of one question share.
         """
         start = self._rests[0].best(low, high)
         if start is None:
@@ -97,15 +97,15 @@ class Search:
 
 
 def differences(first: Sequence[int], second: Sequence[int], gauges: Sequence[Gauge]) -> int:
-    """In how many issues one would tell two packages apart, over the shorter of the two."""
+    """In how many issues a person would notice a difference between two packages; the shorter one sets how many."""
     return sum(gauge.tells_apart(a, b) for a, b, gauge in zip(first, second, gauges, strict=False))
 
 
 def equal_packages(frontier: Frontier, score: Fraction, gauges: Sequence[Gauge]) -> tuple[list[Choices], Fraction]:
-    """Up to three packages within ±0.02 of a score of ours, and the band: widened to ±0.05 where that finds more.
+    """Up to three packages within ±0.02 of a score of ours, and the band. It is widened to ±0.05 if that finds more.
 
-    Any two differ in at least two issues by steps that one would notice (`gauges`, one an issue); each is as good for
-    them as possible, given the ones before it.
+    Any two differ in at least two issues by steps that a person would notice (`gauges`, one for each issue). Each is as
+    good for them as possible, given the ones before it.
     """
     search = Search(frontier, gauges)
     narrow = _within(search, frontier.space.our_unit, score, NARROW)
@@ -128,11 +128,11 @@ def _within(search: Search, unit: int, score: Fraction, band: Fraction) -> list[
 def equal_value(
     negotiation: Negotiation, ledger: Ledger, searched: Mapping[Combined, Frontier | None]
 ) -> EqualValue | None:
-    """Three packages about as good for us as our latest offer (before it: our opening), as good for them as possible.
+    """Three packages about as good for us as our latest offer (else our opening), and as good for them as possible.
 
-    Where their values are not estimated, they are supposed to want the opposite of us, every issue alike; their score
-    is then not given. None where nothing is scored, there is neither offer nor opening, too much to search, or once it
-    is closed. What was `searched` before is not searched again.
+    If their values are not estimated, we assume that they want the opposite of us and that all issues weigh the same
+    for them; then no score of theirs is given. None if nothing is scored, there is neither offer nor opening, there is
+    too much to search, or the negotiation is closed. What was `searched` before is not searched again.
     """
     if negotiation.stage is Stage.CLOSED and negotiation.outcome:
         return None
@@ -154,13 +154,13 @@ def equal_value(
 
 
 def _opposite(ledger: Ledger) -> Scoring:
-    """A stand-in for unknown values of theirs: opposed to ours on every issue, all issues alike."""
+    """A stand-in for their unknown values: the opposite of ours on every issue, with equal weights."""
     ours = ledger.book.ours
     return Scoring(ours.scales, dict.fromkeys(ours.scales, Fraction(-1)), ours.unscored)
 
 
 def searched_whole(space: Space) -> Frontier | None:
-    """The frontier of a space; None where it is too much to search."""
+    """The frontier of a space; None if it is too large to search."""
     try:
         return Frontier(space)
     except Exhausted:

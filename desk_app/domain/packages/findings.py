@@ -27,7 +27,7 @@ NO_SCORE = mark("None of your issues has a score yet: set limits and targets, or
 
 
 def find(negotiation: Negotiation, ledger: Ledger, on: date) -> PackageFindings:
-    """Everything about packages. Estimated parts are None, with a reason, where too little is believed of them.
+    """Everything about packages. Estimated parts are None, with a reason, if too little is known of their side.
 
     Without issues there is one package, the empty one.
     """
@@ -73,9 +73,10 @@ def _solved(found: PackageFindings, table: PackageTable, frontier: Frontier | No
 
 
 def _compared(found: PackageFindings, table: PackageTable, deal: dict[str, Value], theirs: Scoring) -> PackageFindings:
-    """The deal against the packages of its own issues: first under the estimate alone, then under each weighting.
+    """Compare the deal with the packages of its own issues: first by the estimate alone, then by each weighting.
 
-    Only issues that both sides' scorings know are compared, the rest stay as agreed; nothing is said where none is.
+    Only issues in the scorings of both sides are compared; the others stay as agreed. If there are none, nothing is
+    said.
     """
     ours = table.book.ours
     deal = {key: value for key, value in deal.items() if key in ours.scales and key in theirs.scales}

@@ -1,4 +1,4 @@
-"""The whole Pareto frontier of a set of packages, exact, each point turned back into a package on demand."""
+"""The whole, exact Pareto frontier of a set of packages. Each point can be turned back into a package."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from desk_app.domain.packages.merge import Budget, Point, Points, Space, hull, j
 from desk_app.domain.packages.results import ScorePoint
 
 SUMS = 1_000_000
-"""Sums that a search may form: about a second, less than 100 MB; past that it says that there are too many."""
+"""A search may form so many sums: about a second, less than 100 MB. Beyond that there are too many packages."""
 
 _LONG = 256
 
 
 def affordable(space: Space) -> Budget:
-    """The budget of one search; sums of long numbers count for more, as they take longer."""
+    """The budget of one search. Sums of long numbers count for more, as they take longer."""
     return Budget(SUMS // (1 + (space.our_unit * space.their_unit).bit_length() // _LONG))
 
 
 class Frontier:
-    """Packages that no package dominates, as distinct score points, best for us first.
+    """The packages that no other dominates, as distinct score points, best for us first.
 
-    `stages[i]` is the frontier of the issues from i on; `stages[0]` that of whole packages. The cost grows with
+    `stages[i]` is the frontier of the issues from i on, so `stages[0]` is that of whole packages. The cost grows with
     issues × options × frontier, not with the number of packages.
     """
 
     def __init__(self, space: Space, budget: Budget | None = None, reach: Reach | None = None) -> None:
-        """Search a space; with `reach` for the points only that are within it (there may be none).
+        """Search a space. With `reach`, only for the points within it; there may be none.
 
         Raises:
             Exhausted: there are too many points to search exactly within the budget.
@@ -60,7 +60,7 @@ class Frontier:
         return tuple(self.space.scores(point) for point in self.points)
 
     def choices(self, point: Point) -> tuple[int, ...]:
-        """A package that scores a frontier point: the first in option order, as the place of each option chosen."""
+        """A package with the score of a frontier point, the first in option order, as the places of its options."""
         ours, theirs = point
         chosen = []
         for options, rest in zip(self.space.issues, self._members[1:], strict=True):
@@ -71,10 +71,10 @@ class Frontier:
 
 
 def certain_corners(space: Space) -> tuple[ScorePoint, ...]:
-    """Corners of the frontier's hull, best for us first, however large the space.
+    """The corners of the frontier's hull, best for us first. This works for a space of any size.
 
-    Every corner is on the frontier and no package lies beyond the lines between them: the hull of a sum is the sum of
-    the hulls, edges joined by slope.
+    Every corner is on the frontier, and no package lies beyond the lines between them. The hull of a sum is the sum of
+    the hulls, with the edges joined in order of slope.
     """
     ours = theirs = 0
     edges = []
@@ -91,7 +91,7 @@ def certain_corners(space: Space) -> tuple[ScorePoint, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Points that can still score both sides at least `ours` and `theirs`; `heads[i]` is the hull of the first i."""
+    """Points that can still reach `ours` and `theirs`. `heads[i]` is the hull of the first i issues."""
 
     heads: tuple[Points, ...]
     rises: tuple[list[int], ...]
@@ -100,10 +100,10 @@ class Reach:
 
     @classmethod
     def to(cls, space: Space, budget: Budget, *, only_the_best: bool) -> Reach:
-        """The reach to the space's mark; `only_the_best`: as good for us as any package that is not below the mark.
+        """The reach to the mark of the space. `only_the_best`: to the best for us of what is not below the mark.
 
         Raises:
-            Exhausted: the budget does not reach.
+            Exhausted: the budget is not enough.
         """
         heads: list[Points] = [[(0, 0)]]
         for options in space.issues:
@@ -115,7 +115,7 @@ class Reach:
         return cls(tuple(heads), tuple([p[1] for p in head] for head in heads), ours, theirs)
 
     def within(self, place: int, points: Points) -> Points:
-        """The points of the issues from `place` on from which the issues before it may still reach both scores."""
+        """Of the points for the issues from `place` on: those from which those before can reach both scores."""
         head, rises = self.heads[place], self.rises[place]
         return [p for p in points if self._may(head, bisect_left(rises, self.theirs - p[1]), p)]
 

@@ -1,14 +1,16 @@
-"""The exact merge: the frontier of a sum of two sets of points, without looking at every sum.
+"""The exact merge: the frontier of the sums of two sets of points, without looking at every sum.
 
-The space that is searched stands here, too: packages scored in integers.
+The space to be searched is here, too: packages scored in integers.
 
-Points are pairs of integers (ours, theirs). A frontier is a list of them, ours falling, theirs rising, none dominated.
-The frontier of all packages is that of one issue merged with the frontier of the rest, and so on issue by issue (scores
-add, so whatever is dominated within a part is dominated in every package that contains it).
+A point is a pair of integers (ours, theirs). A frontier is a list of points in which ours falls, theirs rises and none
+is dominated. The frontier of all packages is that of one issue merged with that of the other issues, and so on, issue
+by issue. This is right because scores add: what is dominated within a part is dominated in every package with that
+part.
 
-Most sums of a merge lie far below the frontier. A first frontier of a few well-chosen sums (both hulls walked by slope)
-is used to throw out whole blocks of the others: a block whose best corner is not above it cannot hold a new point. What
-is thrown out is dominated by, or equal to, a point that was kept, so that the result is exact.
+Most sums of a merge lie far below the frontier. So a first frontier is made of a few sums that are likely to be high,
+by following both hulls in order of slope. Then whole blocks of the other sums are dropped: if the best corner of a
+block is not above the first frontier, the block cannot hold a new point. Every dropped point is dominated by a point
+that was kept, or equal to one. So the result is exact.
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ _BLOCK, _PART = 64, 8
 
 
 class Budget:
-    """How many sums may still be formed; `spend` raises `Exhausted` past that."""
+    """How many sums may still be formed. When they are used up, `spend` raises `Exhausted`."""
 
     def __init__(self, sums: int) -> None:
         self.left = sums
@@ -39,7 +41,7 @@ class Budget:
         """Take so many from the budget.
 
         Raises:
-            Exhausted: there were not so many left.
+            Exhausted: fewer were left.
         """
         self.left -= sums
         if self.left < 0:
@@ -51,7 +53,7 @@ class Exhausted(Exception):
 
 
 def undominated(points: Points) -> Points:
-    """The frontier of any points, as distinct points."""
+    """The frontier of any points, each point once."""
     points.sort(reverse=True)
     kept = []
     best = None
@@ -64,7 +66,7 @@ def undominated(points: Points) -> Points:
 
 
 def hull(frontier: Points) -> Points:
-    """Corners of a frontier's upper convex hull, in its order."""
+    """The corners of a frontier's upper convex hull, in the same order."""
     corners: Points = []
     for point in frontier:
         while len(corners) > 1 and _turns_in(corners[-2], corners[-1], point):
@@ -74,7 +76,7 @@ def hull(frontier: Points) -> Points:
 
 
 def joined(first: Points, second: Points) -> Points:
-    """The hull of all sums of a point of either, from the hulls of both: their edges in order of slope."""
+    """The hull of all sums of a point of each, made from both hulls: their edges in order of slope."""
     found = [(first[0][0] + second[0][0], first[0][1] + second[0][1])]
     i = j = 0
     while i + 1 < len(first) or j + 1 < len(second):
@@ -87,7 +89,7 @@ def joined(first: Points, second: Points) -> Points:
 
 
 def _steeper(one: Points, other: Points) -> bool:
-    """Whether an edge gives more of theirs for each bit of ours than another."""
+    """Whether an edge gives more of theirs for each unit of ours than another edge."""
     rise, run = one[1][1] - one[0][1], one[0][0] - one[1][0]
     return rise * (other[0][0] - other[1][0]) > (other[1][1] - other[0][1]) * run
 
@@ -97,10 +99,10 @@ def _turns_in(a: Point, b: Point, c: Point) -> bool:
 
 
 def merge(frontier: Points, options: Points, budget: Budget) -> Points:
-    """The frontier of all sums of a point of either; both must be frontiers and not empty.
+    """The frontier of all sums of a point of each. Both must be frontiers and not empty.
 
     Raises:
-        Exhausted: the budget does not reach.
+        Exhausted: the budget is not enough.
     """
     if len(frontier) < len(options):
         frontier, options = options, frontier
@@ -131,7 +133,7 @@ Block = tuple[int, int, list[Part]]
 
 
 def _blocks(frontier: Points) -> list[Block]:
-    """Runs of consecutive points, each with its best corner: the most of ours and the most of theirs in it."""
+    """Groups of points that follow each other, each with its best corner: the most of ours and of theirs in it."""
     found = []
     for start in range(0, len(frontier), _BLOCK):
         block = frontier[start : start + _BLOCK]
@@ -141,7 +143,7 @@ def _blocks(frontier: Points) -> list[Block]:
 
 
 def _along_the_hulls(first: Points, second: Points) -> Points:
-    """Sums that are likely to be on the frontier: each point with the other set's corner that its slope calls for."""
+    """Sums that are likely to be on the frontier: each point with the corner of the other set that has its slope."""
     first_hull, second_hull = hull(first), hull(second)
     found = _beside(first, first_hull, second_hull) + _beside(second, second_hull, first_hull)
     for corner in (first_hull[0], first_hull[-1]):
@@ -168,14 +170,14 @@ def _worth(point: Point, rise: int, run: int) -> int:
 
 
 Parts = Sequence[Sequence[tuple[Fraction, Fraction]]]
-"""For each issue, for each option in order, what it adds to our score and to theirs."""
+"""For each issue, for each of its options in order: what it adds to our score and to theirs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Space:
     """Scores scaled to integers by the common denominator of each side: nothing is rounded.
 
-    `mark` is a pair of scores to compare packages with, on the same scale: both floors, or what a deal is worth.
+    `mark` is a pair of scores that packages are compared with, on the same scale: both floors, or the scores of a deal.
     """
 
     issues: tuple[tuple[Point, ...], ...]
@@ -185,7 +187,7 @@ class Space:
 
     @classmethod
     def of(cls, parts: Parts, mark: ScorePoint = (Fraction(0), Fraction(0))) -> Space:
-        """The space of exact score parts; every issue must have an option."""
+        """The space for exact parts of scores. Every issue must have an option."""
         our_unit = _common_denominator((mark[0], *(ours for issue in parts for ours, _ in issue)))
         their_unit = _common_denominator((mark[1], *(theirs for issue in parts for _, theirs in issue)))
         issues = tuple(
@@ -195,16 +197,16 @@ class Space:
 
     @property
     def units(self) -> Point:
-        """A whole score of either side on its scale."""
+        """What a score of 1 is on the scale of each side."""
         return self.our_unit, self.their_unit
 
     @property
     def packages(self) -> int:
-        """How many packages there are (one, the empty one, without issues)."""
+        """How many packages there are. Without issues there is one, the empty one."""
         return prod(len(issue) for issue in self.issues)
 
     def scores(self, point: Point) -> ScorePoint:
-        """A point in both sides' scores."""
+        """A point as the scores of both sides."""
         return Fraction(point[0], self.our_unit), Fraction(point[1], self.their_unit)
 
 

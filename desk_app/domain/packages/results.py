@@ -1,4 +1,4 @@
-"""What the package search found. Whatever rests on their estimated values is an `Estimate`."""
+"""What the package search found. All that depends on their estimated values is an `Estimate`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ScorePoint = tuple[Fraction, Fraction]
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """One value for each searched issue, with what it scores for us and (believed, None = unknown) for them."""
+    """One value for each searched issue, with its score for us and, as believed, for them (None: unknown)."""
 
     values: Mapping[str, Value]
     we: Fraction
@@ -23,9 +23,9 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class EqualValue:
-    """Packages of about equal worth to us to offer side by side (MESO, Leonardelli 2019).
+    """Packages worth about the same to us, to be offered side by side (MESO, Leonardelli 2019).
 
-    All score within `band` of `score`; `basis` says what that is: "offer" (our latest) or "opening".
+    The score of each is within `band` of `score`. `basis` says what `score` is from: "offer" (our latest) or "opening".
     """
 
     packages: tuple[Package, ...]
@@ -36,10 +36,11 @@ class EqualValue:
 
 @dataclass(frozen=True, slots=True)
 class BetterForBoth:
-    """How surely the deal could have been better for both.
+    """How sure it is that the deal could have been better for both.
 
-    Of `weightings` ways to weigh their issues, `improvable_in` have packages that dominate the deal; `we_gain` is the
-    least and the most that the best of them adds to our score. `example` dominates under the estimate itself.
+    Their issues were weighted in `weightings` ways. In `improvable_in` of them there are packages that dominate the
+    deal. `we_gain` is the least and the most that the best package adds to our score. `example` dominates the deal
+    under the estimate itself.
     """
 
     weightings: int
@@ -50,10 +51,10 @@ class BetterForBoth:
 
 @dataclass(frozen=True, slots=True)
 class TooMany:
-    """The search was given up: too many to search exactly.
+    """The search was given up, as there are too many packages to search exactly.
 
-    `bound` are frontier points that are certain (the corners of its hull, best for us first); no package lies beyond
-    the lines between them.
+    `bound` are points that are certainly on the frontier: the corners of its hull, best for us first. No package lies
+    beyond the lines between them.
     """
 
     message: str
@@ -64,9 +65,9 @@ class TooMany:
 class PackageFindings:
     """Result of the package search.
 
-    `packages` counts the combinations; `searched` are the issues that were combined, `left_out` those scored by
-    neither side; `coarsened` those whose step was made larger to stay within 101 values. `reason` says why the
-    estimated parts are None, where they are. `agreement_possible`: some package clears both floors.
+    `packages` counts the combinations. `searched` are the issues that were combined, `left_out` those scored by neither
+    side, `coarsened` those whose step was made larger to stay within 101 values. If the estimated parts are None,
+    `reason` says why. `agreement_possible`: some package is at or above both floors.
     """
 
     packages: int
@@ -95,7 +96,7 @@ class AskMove:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What to ask in return: their smallest move(s) worth at least the give to us."""
+    """What to ask in return: their smallest move or moves that are worth at least the give to us."""
 
     moves: tuple[AskMove, ...]
     worth_to_us: Fraction

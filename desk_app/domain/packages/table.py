@@ -1,4 +1,4 @@
-"""A negotiation as a space of packages: which issues are combined, of which values, with which scores."""
+"""A negotiation as a space of packages: the issues that are combined, their values, and the scores."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from desk_app.domain.standing import agreed_values
 
 @dataclass(frozen=True, slots=True)
 class PackageTable:
-    """Issues to combine with their candidate values, in order; `left_out` are scored by neither side or have none."""
+    """Issues to combine, with their candidate values, in order. `left_out` are not scored, or have no values."""
 
     book: Book
     issues: tuple[Issue, ...]
@@ -29,7 +29,7 @@ class PackageTable:
     left_out: tuple[str, ...]
 
     def space(self, theirs: Scoring | None, mark: ScorePoint = (ZERO, ZERO)) -> Space:
-        """The space of packages under a scoring of theirs (all 0 without one), with a mark to compare them with."""
+        """The space of packages under a scoring of theirs (without one all are 0), with a mark to compare with."""
         we = self.book.ours
         parts = [[(we.worth(i.id, v), _worth(theirs, i.id, v)) for v in c.values] for i, c in self._rows()]
         return Space.of(parts, mark)
@@ -38,18 +38,18 @@ class PackageTable:
         return list(zip(self.issues, self.values, strict=True))
 
     def package(self, choices: Sequence[int]) -> Package:
-        """A package from the place of the value chosen on each issue."""
+        """The package that has the value at a given place on each issue."""
         values = {i.id: c.values[place] for (i, c), place in zip(self._rows(), choices, strict=True)}
         theirs = self.book.theirs
         they = theirs.believed.measured(theirs.believed.scored_part(values)) if theirs else None
         return Package(values, self.book.ours.package(values), None if they is None else Estimate(they))
 
     def gauges(self) -> tuple[Gauge, ...]:
-        """For each issue, which of its values one would tell apart: options always, the rest by a noticeable step."""
+        """For each issue, which values a person tells apart: options always, others by a step that is noticed."""
         return tuple(_gauge(issue, found.values) for issue, found in self._rows())
 
     def only(self, issue_ids: Mapping[str, Value]) -> PackageTable:
-        """The same without the issues that are not named."""
+        """The same with the named issues only."""
         rows = [(i, c) for i, c in self._rows() if i.id in issue_ids]
         left = tuple(i.id for i in self.issues if i.id not in issue_ids)
         return PackageTable(self.book, tuple(i for i, _ in rows), tuple(c for _, c in rows), self.left_out + left)
@@ -81,8 +81,8 @@ def on_table(negotiation: Negotiation, ledger: Ledger) -> dict[str, list[Value]]
 def package_table(negotiation: Negotiation, ledger: Ledger, *, as_far_as_our_offer: bool = False) -> PackageTable:
     """The packages of a negotiation.
 
-    With `as_far_as_our_offer` the grids reach at least to our position, opening and target (to find packages as good
-    for us as our own offer), wherever we think their limit is.
+    With `as_far_as_our_offer` the steps reach at least to our position, opening and target, whatever we believe of
+    their limit. This finds packages as good for us as our own offer.
     """
     said = on_table(negotiation, ledger)
     book = ledger.book
