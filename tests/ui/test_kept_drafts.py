@@ -258,7 +258,7 @@ def test_an_edit_that_could_not_be_saved_is_a_draft(
 def test_lines_that_could_not_be_saved_wait_at_the_next_start(
     fresh: WindowDriver, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desk_app.session.meeting.Talks.record", full)
+    monkeypatch.setattr("desk_app.session.meeting.Meetings.record", full)
     for text in ("n one", "n two", "n three"):
         QTest.keyClicks(line(fresh), text)
         QTest.keyClick(line(fresh), Qt.Key.Key_Return)

@@ -86,9 +86,12 @@ class DraftKeeper(QObject):
         """Keep what stands unsaved now, where that has changed; `again`, in any case."""
         if self._resting:
             return
+        focused = _field_around(self._window.focusWidget(), self._window)  # also in a window that is not active
+        if focused is not None:
+            self._begin(focused)
         for field, seen in list(self._watched.items()):
             self._look_at(field, seen)
-            if not seen.text and field is not QApplication.focusWidget():
+            if not seen.text and field is not focused:
                 del self._watched[field]
         settled = self._gateway.settled
         self._homeless = {p: each for p, each in self._homeless.items() if each.serial > settled(p)}

@@ -69,8 +69,11 @@ def belongs_to_the_window(event: QEvent, *, can_undo: bool, can_redo: bool) -> b
 def leave_field(window: QWidget) -> None:
     """Let the field that is being typed in commit what it holds."""
     focused = window.focusWidget()
-    if focused is not None:
-        focused.clearFocus()
+    if focused is None:
+        return
+    focused.clearFocus()
+    if isinstance(focused, QLineEdit) and not window.isActiveWindow():  # Qt tells only fields of the active window
+        focused.editingFinished.emit()
 
 
 _EDGE = 2
