@@ -19,15 +19,18 @@ if TYPE_CHECKING:
     from desk_app.journal.shapes import Row
 
 _AT_ONCE = 50
-"""Rows a statement: the engine checks its lists of allowed words once for all of them, a third of the time of one."""
+"""How many rows one statement writes. The engine then checks the allowed words of a table once for all of them.
+
+That takes a third of the time of one row a statement.
+"""
 
 
 class Act:
-    """Writes rows while its transaction is open; `changes` tells afterwards what they touched.
+    """Writes rows while its transaction is open. `changes` tells afterwards what it touched.
 
-    `created` is the id of the new thing, if there is one. `dated` holds times (microseconds) for negotiations that
-    count as touched at another time than now: imported ones. `followed` is the row of the log up to which the search
-    index is in step already.
+    `created` is the id of the new thing, if there is one. `dated` holds the times (in microseconds) of imported
+    negotiations: they count as changed then, not now. `followed` is the number of the last change in the log that the
+    search index has already.
     """
 
     def __init__(self, connection: Connection, number: int, name: ActName, kind: ActKind = ActKind.DO) -> None:
@@ -43,7 +46,7 @@ class Act:
 
     @property
     def changes(self) -> ChangeSet:
-        """The result, once the act is committed."""
+        """What the act changed. It is complete once the act is committed."""
         return ChangeSet(
             str(self.number),
             self.name,
@@ -58,17 +61,17 @@ class Act:
         return list(self.connection.execute(sql, values).fetchall())
 
     def columns(self, table: str) -> list[str]:
-        """The columns of a table, looked up once an act."""
+        """The columns of a table, looked up once per act."""
         if table not in self._columns:
             self._columns[table] = [row[1] for row in self.rows(f'PRAGMA table_info("{table}")')]
         return self._columns[table]
 
     def run(self, sql: str, *values: object) -> None:
-        """One statement, inside the transaction."""
+        """Run one statement inside the transaction."""
         self.connection.execute(sql, values)
 
     def rename(self, name: ActName) -> None:
-        """Name the act once it is known what it is about."""
+        """Give the act another name, once it is known what it is about."""
         self.name = name
         self.run("UPDATE act SET code = ?, arguments = ? WHERE id = ?", name.code, written(name), self.number)
 
@@ -90,7 +93,7 @@ class Act:
             self.connection.executemany(_upsert(table, columns), values)
 
     def add_all(self, table: str, columns: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:
-        """The same for rows whose cells are in the order of `columns`."""
+        """Insert or update many rows. The cells of each row are in the order of `columns`."""
         many = _upsert(table, columns, _AT_ONCE)
         whole = len(rows) - len(rows) % _AT_ONCE
         for begin in range(0, whole, _AT_ONCE):
@@ -98,11 +101,11 @@ class Act:
         self.connection.executemany(_upsert(table, columns), rows[whole:])
 
     def delete(self, table: str, within: Mapping[str, object]) -> None:
-        """Delete the rows of which those columns have those values."""
+        """Delete the rows in which these columns have these values."""
         self.connection.execute(f'DELETE FROM "{table}" WHERE {_where(within)}', tuple(within.values()))
 
     def replace(self, table: str, within: Mapping[str, object], rows: list[Row]) -> None:
-        """Make these the only rows within a place, writing no more than what differs."""
+        """Make these the only rows in a place. Only what differs is changed."""
         key = stored(table).key
         kept = {tuple(row[column] for column in key) for row in rows}
         found = self.rows(
@@ -115,7 +118,7 @@ class Act:
         self.put_all(table, rows)
 
     def touched(self, since: int) -> set[tuple[str, str | None]]:
-        """Tables and negotiations changed after that row of the log; noted for `changes`."""
+        """The tables and negotiations that were changed after row `since` of the log; `changes` tells them, too."""
         mine = "FROM change WHERE act = ? AND id > ?"
         self._touched |= set(map(tuple, self.rows(f"SELECT DISTINCT tbl, negotiation {mine}", self.number, since)))
         if any(stored(table).kind is Kind.COUNTERPART for table, _ in self._touched):
@@ -131,10 +134,10 @@ def written(name: ActName) -> str:
 
 
 def named(code: str, arguments: str) -> ActName:
-    """A name as it was stored.
+    """The name of an act, from what is stored of it.
 
     Raises:
-        UnreadableCell: it is none.
+        UnreadableCell: what is stored is no name.
     """
     try:
         return ActName(code, tuple((str(key), str(value)) for key, value in json.loads(arguments).items()))

@@ -1,9 +1,10 @@
 """Backups: whole copies of a journal in a folder of their own, each opened and compared before it gets its name.
 
-A backup is as encrypted as its journal: it has the key, with its salt, that the journal had when it was made.
+A backup is encrypted if its journal is. It has the key and the salt that the journal had when it was made.
 
-A copy is made under a hidden name; only one that proved good is renamed to what `listed` finds. So one that was cut
-short, by a kill or a full disk, never looks like a good one. The name tells when, of which state and why.
+A copy is made under a hidden name. Only after it proved good does it get a name that `listed` finds. So a copy that was
+cut short, by a kill or a full disk, never looks like a good one. The name tells when the backup was made, of which
+state of the journal, and why.
 """
 
 from __future__ import annotations
@@ -43,7 +44,10 @@ _PAGES = 256
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy that was not opened and compared yet, where it goes, what it must hold, and the key of both."""
+    """A copy that was not opened and compared yet.
+
+    It lies at `part` now and will go to `place`. `must_hold` is what it must hold. `key` opens it and its journal.
+    """
 
     part: Path
     place: Path
@@ -52,7 +56,7 @@ class Copy:
 
 
 def folder_of(backups: Path, journal: Path) -> Path:
-    """The folder of one journal's backups: two journals of one name never share it."""
+    """The folder of one journal's backups: two journals with one name never share a folder."""
     return backups / file_name(journal.stem, f"-{hashlib.sha256(os.fsencode(journal)).hexdigest()[:8]}")
 
 
@@ -73,7 +77,7 @@ def _backup(match: re.Match[str], path: Path) -> Backup:
 
 
 def last_mark(folder: Path, key: Key | None) -> str | None:
-    """The mark of the journal's state that was backed up last under its present key; None where there is none."""
+    """The mark of the last good backup under the journal's present key; None where there is none."""
     good = [each for each in listed(folder) if each.verified and is_under(key, each.path)]
     return good[0].path.name.split("-")[1] if good else None
 
@@ -96,10 +100,10 @@ def copy(connection: Connection, place: Path, key: Key | None, progress: Progres
 
 
 def copy_pages(connection: Connection, part: Path, key: Key | None, progress: Progress | None = None) -> Contents:
-    """Copy a journal page by page to a file that counts for nothing yet; what it must hold. `key` opens both.
+    """Copy a journal page by page to a file that is no backup yet. Returns what that must hold. `key` opens both.
 
-    While pages are left, `progress` may also write to the journal through the connection that is copied: what was
-    copied of the pages it changes is changed as well.
+    While pages are left to copy, `progress` may write to the journal through this same connection. If that changes
+    pages that were copied already, they are changed in the copy, too.
 
     Raises:
         OSError: it cannot be written; nothing is left of it.
@@ -110,13 +114,13 @@ def copy_pages(connection: Connection, part: Path, key: Key | None, progress: Pr
     part.touch(mode=0o600)
     try:
         with told_plainly(part, part.parent), closing(connect(part, "rw", key)) as target:
-            # It is no backup before it was synced and opened: the copy itself needs no protection against a kill.
+            # It becomes a backup only after it was synced and opened. So copying needs no protection against a kill.
             for pragma in ("journal_mode = OFF", "synchronous = OFF"):
                 target.execute(f"PRAGMA {pragma}").fetchall()
             connection.backup(target, pages=_PAGES, progress=_heard(progress))
             _check_arrived(connection, target, part)
             return contents(connection)
-    except Unreadable as error:  # not of the copy, which was empty
+    except Unreadable as error:  # the journal is damaged, not the copy: that was empty
         part.unlink(missing_ok=True)
         raise Unreadable(_(UNREADABLE)) from error
     except BaseException:
@@ -125,7 +129,7 @@ def copy_pages(connection: Connection, part: Path, key: Key | None, progress: Pr
 
 
 def _check_arrived(connection: Connection, target: Connection, part: Path) -> None:
-    """Refuse a copy that the engine calls done and that is empty, or lacks tables."""
+    """Refuse a copy that is empty or lacks tables, although the engine says that it is done."""
     tables = "SELECT count(*) FROM sqlite_schema"
     there, wanted = (each.execute(tables).fetchone() for each in (target, connection))
     if there != wanted or not part.stat().st_size:
@@ -135,7 +139,7 @@ def _check_arrived(connection: Connection, target: Connection, part: Path) -> No
 
 
 def forget_pages(connection: Connection) -> None:
-    """Have the engine read from the disk what it remembers: else damage there would not be noticed."""
+    """Make the engine forget pages, so that it reads them from the disk again and notices damage there."""
     connection.execute("PRAGMA shrink_memory").fetchall()
 
 
@@ -198,12 +202,12 @@ def keep_as_it_is(journal: Path, folder: Path, at: datetime) -> Path:
 
 
 def rollback_journal(journal: Path) -> Path:
-    """The engine's file with what to take back after a kill."""
+    """The file in which the engine keeps what it must take back after a kill."""
     return journal.with_name(f"{journal.name}-journal")
 
 
 def clear_leftovers(folder: Path) -> None:
-    """Remove copies that were cut short, and backups under another key that never took their place."""
+    """Remove copies that were cut short, and backups under another key that were never put in their place."""
     for pattern in (".*.part*", ".*.rekeyed*"):
         for each in folder.glob(pattern):
             remove_file(each)

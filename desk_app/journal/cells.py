@@ -1,8 +1,8 @@
 """How single values are kept in cells: money as an integer of minor units, everything else as text.
 
-A negotiated value is kept in a column of any type so that it tells by itself what it is: an integer is money, text
-begins with what it holds: ``n:`` a number, ``d:`` a date, ``o:`` an option's id. So it can still be read after its
-issue was deleted.
+A negotiated value is kept in a column of any type and tells by itself what it is. An integer is money. Text begins
+with what it holds: ``n:`` a number, ``d:`` a date, ``o:`` an option's id. So a value can still be read after its issue
+was deleted.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def number_cell(number: Decimal) -> str:
 
 
 def money_cell(amount: Decimal, currency: str) -> Cell:
-    """Money in minor units; as a plain number where these are beyond 64 bits.
+    """Money in minor units, or as a plain number where the minor units need more than 64 bits.
 
     Raises:
         BadInput: the currency has no such fraction.

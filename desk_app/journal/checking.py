@@ -19,15 +19,16 @@ from desk_app.support.words import _, plural
 
 _MOST = 20
 Ways = tuple[Callable[[Connection], Iterator[str]], ...]
-"""Each looks at one side of a journal and tells what is wrong there."""
+"""Functions that each look at one part of a journal and tell what is wrong there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a copy must hold too: `mark` tells one state of the journal from every other.
+    """What a copy of a journal must hold, too. Every state of a journal has another `mark`.
 
-    That takes a moment, however large a journal is. That every table has all of its rows is told by the copy itself:
-    its own log of changes accounts for them (see `problems`), and `changes` is the last of that log.
+    Finding this out takes a moment, however large a journal is. The rows of the tables are not counted here: the copy's
+    own log of changes tells how many there must be (see `problems`), and `changes` is the last number in that log.
+    `acts` is the number of the last act, and `pages` how many pages the file has.
     """
 
     mark: str
@@ -104,7 +105,7 @@ def _looked_at(path: Path, key: Key | None, ways: Ways) -> tuple[str, ...]:
 
 
 def _seals(connection: Connection) -> Iterator[str]:
-    """Pages of an encrypted file that were changed from outside; of a plain one, nothing is said."""
+    """Pages of an encrypted file that were changed from outside. In a plain file this finds nothing."""
     found = len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
     if found:
         yield plural(
@@ -143,7 +144,7 @@ def _belonging(connection: Connection) -> Iterator[str]:
 
 
 def _log(connection: Connection) -> Iterator[str]:
-    """In one pass: the log is the largest table."""
+    """Look at the log of changes, all in one pass: it is the largest table."""
     broken = "total((old IS NOT NULL AND NOT json_valid(old)) OR NOT json_valid(new))"
     tables = [table.name for table in logged(schema_of(connection))]
     of_each = (f"total((old IS NULL) - (new IS NULL)) FILTER (WHERE tbl = '{table}')" for table in tables)

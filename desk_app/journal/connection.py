@@ -48,8 +48,8 @@ def check_engine(version: tuple[int, ...] = sqlcipher3.sqlite_version_info) -> N
 def connect(path: Path, mode: str, key: Key | None = None) -> Connection:
     """A bare connection in one of SQLite's modes: "ro", "rw". It never creates a file. The path is absolute.
 
-    No implicit transactions: sqlite-utils' `atomic` begins and ends them. What the engine sorts or sets aside stays in
-    memory: a temporary file of it would hold text in the clear.
+    It begins no transaction by itself: `atomic` of sqlite-utils begins and ends them. What the engine sorts or sets
+    aside stays in memory, because a temporary file would hold text that is not encrypted.
     """
     uri = f"{path.as_uri()}?mode={mode}"
     connection: Connection = sqlcipher3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE)
@@ -98,7 +98,7 @@ def _header(connection: Connection) -> tuple[int, int]:
 
 
 def refuse_foreign(path: Path, schema: int, key: Key | None = None, look: Look | None = None) -> None:
-    """Look at a file read-only before a connection that may write touches it; `look` looks further.
+    """Look at a file without writing to it, before a connection that may write opens it. `look` can check more.
 
     Raises:
         WrongPassphrase: the key does not open it.
@@ -131,10 +131,13 @@ def _refuse_empty(path: Path) -> None:
 
 
 def wrapped(connection: Connection) -> Database:
-    """A writing connection with sqlite-utils around it: loaded with the first write, half of what a start takes."""
+    """A writing connection with sqlite-utils around it.
+
+    sqlite-utils is loaded with the first write only: loading it takes half of the time of a start.
+    """
     from sqlite_utils import Database
 
-    return Database(cast("sqlite3.Connection", connection), execute_plugins=False)  # of the same make
+    return Database(cast("sqlite3.Connection", connection), execute_plugins=False)  # both are used in the same way
 
 
 def writing(path: Path, key: Key | None = None) -> Connection:
@@ -159,15 +162,18 @@ def writing(path: Path, key: Key | None = None) -> Connection:
 
 
 def _read_schema(connection: Connection) -> None:
-    """Meet damage before anything is written: the engine would note its journal mode in a damaged file, too."""
+    """Find damage before anything is written: the engine would write its journal mode even into a damaged file."""
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
 def _refuse_read_only(connection: Connection, path: Path) -> None:
-    """Where the file could not be opened for writing just then, the engine opens it for reading and says nothing."""
+    """Refuse a connection that can only read.
+
+    Where the engine cannot open a file for writing, it opens it for reading and does not say so.
+    """
     try:
         version = _header(connection)[1]
-        connection.execute("BEGIN IMMEDIATE")  # succeeds in any case: it takes a write to know
+        connection.execute("BEGIN IMMEDIATE")  # this always succeeds: only a write shows it
         try:
             connection.execute(f"PRAGMA user_version = {version}")
         finally:
@@ -187,7 +193,7 @@ def _set(connection: Connection, *pragmas: str) -> None:
 
 
 def let_go(connection: Connection) -> None:
-    """Close the writing connection and take its empty rollback journal away: at rest a journal is one file."""
+    """Close the writing connection and remove its empty rollback journal: a journal that is not open is one file."""
     try:
         connection.execute("PRAGMA journal_mode = DELETE").fetchall()
     except ENGINE_ERRORS:
@@ -199,8 +205,8 @@ def let_go(connection: Connection) -> None:
 def reading(path: Path, key: Key | None = None) -> Connection:
     """A connection that cannot change the journal.
 
-    It is opened for writing where the file allows, and then bound to read: a strictly read-only one cannot roll back
-    what a killed writer left half done, and would refuse to read.
+    It is opened for writing where the file allows that, and then limited to reading. A connection that is opened for
+    reading only cannot take back what a killed writer left half done, and would refuse to read.
     """
     with told_plainly(path):
         connection = connect(path, "rw", key)

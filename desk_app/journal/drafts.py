@@ -1,4 +1,4 @@
-"""Drafts as rows of the journal: as encrypted as it is, and in no history of it."""
+"""Drafts as rows of the journal. They are encrypted if the journal is, and are not part of its history."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def read_drafts(connection: Connection) -> dict[str, str]:
 
 
 def write_drafts(journal: Journal, wanted: Mapping[str, str]) -> None:
-    """Make these the drafts that the journal keeps, in one transaction; none where nothing differs.
+    """Make these the drafts that the journal keeps, in one transaction. Where nothing differs, nothing is written.
 
     Raises:
         UserError: they could not be saved; the drafts before them stay.

@@ -17,7 +17,7 @@ from desk_app.support.durable import put_in_place
 
 
 def note_earlier(folder: Path, earlier: Key, present: Key) -> None:
-    """Keep a key beside the backups; on the disk when this returns.
+    """Keep a key beside the backups. It is on the disk when this returns.
 
     Raises:
         OSError: it cannot be written.
@@ -46,12 +46,12 @@ def earlier_key(folder: Path, present: Key | None) -> Key | None:
     try:
         with closing(connect(note, "ro", present)) as connection:
             return Key(connection.execute("SELECT spec FROM earlier").fetchone()[0])
-    except (*ENGINE_ERRORS, TypeError):  # of a change that never came about
+    except (*ENGINE_ERRORS, TypeError):  # left by a change of passphrase that was cut short
         return None
 
 
 def forget_earlier(folder: Path) -> None:
-    """Every backup that could be put under the present key is.
+    """Remove the note, when every backup that could be put under the present key is under it.
 
     Raises:
         OSError: the note cannot be removed.

@@ -37,6 +37,6 @@ class Connection(Protocol):
     def backup(
         self, target: Any, *, pages: int = ..., progress: Callable[[int, int, int], object] | None = ...
     ) -> None:
-        """Copy everything to another connection, so many pages at a time."""
+        """Copy everything to another connection, `pages` pages at a time."""
 
     def close(self) -> None: ...

@@ -41,7 +41,7 @@ _WORDS = {
 _MOVED = mark(
     "{path} was moved, replaced or deleted while it was open. Put it back, and do it again: nothing was saved."
 )
-# Of a damaged file: the engine counts it among mistakes in SQL, or has no code for it.
+# What the engine says of a damaged file where its code is that of a mistake in SQL, or where it has none.
 _DAMAGE = ("unsupported file format", "Could not decode to UTF-8", "invalid fts5 file format", "fts5: ")
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _MISTAKES = ("SQLITE_ERROR", "SQLITE_CONSTRAINT")
@@ -59,9 +59,9 @@ _NAMES = {
     "string or blob too big": "SQLITE_TOOBIG",
 }
 PASSING = ("SQLITE_IOERR", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_NOMEM")
-"""What may work the next time: it tells nothing about the file."""
+"""What fails now may work the next time: these errors tell nothing about the file."""
 NOT_READ = (ValueError, KeyError, TypeError, ArithmeticError)
-"""What comes of a cell that holds something else than Parley wrote there."""
+"""The errors that come of reading a cell which holds something that Parley never writes there."""
 NO_ACT = "a change without an act"
 
 
@@ -80,9 +80,9 @@ def engine_name(error: Exception) -> str:
 
 
 def told(error: Exception, path: Path, place: Path | None = None) -> Exception:
-    """The failure of the world behind an engine's error, or that error itself where it shows a bug.
+    """The error to show a person in place of the engine's, or the engine's own where it shows a bug in Parley.
 
-    `place` is what the words name, where that is not the file itself.
+    `place` is the file or folder that the words name, where that is not `path`.
     """
     name = engine_name(error)
     if str(error) == NO_ACT:
@@ -99,20 +99,20 @@ def told(error: Exception, path: Path, place: Path | None = None) -> Exception:
 
 
 def _schema_is_damaged(path: Path) -> bool:
-    """Whether what seems a mistake in SQL comes of tables that are no longer as Parley made them."""
+    """Whether an error that looks like a mistake in SQL comes from tables that are not as Parley made them."""
     from desk_app.journal.whole_schema import missing_objects  # only to tell a damaged file from a bug
 
     try:
         with closing(sqlcipher3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
             return bool(missing_objects(connection))
-    except ENGINE_ERRORS as error:  # of an encrypted one the pages are sealed, so it is a bug
+    except ENGINE_ERRORS as error:  # pages of an encrypted file are sealed, so there it is a bug
         return engine_name(error) not in PASSING and not is_encrypted(path)
     except ValueError:  # not even text
         return not is_encrypted(path)
 
 
 def seen_twice(look: Callable[[], T]) -> T:
-    """What a look at a file gives. Damage, and a key that does not open it, count when they are seen twice.
+    """What `look` finds in a file. Damage, or a key that does not open the file, only counts when it is seen twice.
 
     Where the disk cannot be read for a moment (EIO), the engine says that the file is malformed (SQLite's vdbe.c makes
     SQLITE_CORRUPT of SQLITE_IOERR_CORRUPTFS).
@@ -134,7 +134,7 @@ def moved(path: Path) -> Replaced:
 
 
 def _writable(path: Path) -> bool:
-    """True also for a file that is gone: then it is not its rights that are in the way."""
+    """Whether the rights of a file allow writing. True for a file that is gone: then they are not the reason."""
     return not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
@@ -142,7 +142,7 @@ def _writable(path: Path) -> bool:
 def told_plainly(path: Path, place: Path | None = None) -> Iterator[None]:
     """Raise what the engine reports about that journal as a `UserError` that says what to do.
 
-    `place` is what the words name, where that is not the file itself: a copy has a name that nobody knows.
+    `place` is the file or folder that the words name, where that is not `path`: nobody knows the name of a copy.
     """
     try:
         yield

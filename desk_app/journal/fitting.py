@@ -1,4 +1,4 @@
-"""Which table a stored record belongs to, as its fields tell: how many, of what kinds, with which words."""
+"""Which table a stored record belongs to. Its fields tell: how many there are, of which types, with which words."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Fit:
     needed: tuple[bool, ...]
     words: tuple[frozenset[Field] | None, ...]
     own_rowid: int | None
-    """The place of the column that is the row's number: it is stored apart."""
+    """Which column is the row's number, counted from 0: the file stores that apart from the others."""
 
     def row(self, record: PageRecord) -> dict[str, Any] | None:
         """The record as a row of this table; None where it is none."""
@@ -52,10 +52,10 @@ class Fit:
 
 
 def _values_read_well(table: str, row: dict[str, Any]) -> bool:
-    """A negotiated value tells by itself what it is: what else has such fields is of another table."""
+    """Whether negotiated values stand where this table has them, and nowhere else: each tells by itself what it is."""
     value = row.get("value", 0)
     well = isinstance(value, int) or bool(_VALUE.match(value))
-    if table == "strength":  # of the same shape as a term of an alternative
+    if table == "strength":  # has the same columns as a term of an alternative
         return not _VALUE.match(row["need"])
     return well
 

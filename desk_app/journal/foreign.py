@@ -1,4 +1,4 @@
-"""A journal from elsewhere, of which nothing is trusted; used in the process of `session.foreign_reader` alone."""
+"""A journal from elsewhere, of which nothing is trusted. Only the process of `session.foreign_reader` uses this."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CAREFUL = ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON", "
 
 
 def foreign_journal(path: Path) -> Connection:
-    """A connection to a journal of which nothing is believed, checked before anything of it is used.
+    """A connection to a journal that is not trusted. It is checked before anything of it is used.
 
     Raises:
         UserError: it is no journal, is newer, damaged, in use, or holds what Parley does not put into journals.
@@ -103,7 +103,7 @@ def _check_schema(connection: Connection, path: Path, version: int) -> None:
 def foreign_parts(path: Path, connection: Connection) -> JournalParts:
     """Everything in it that is not in its trash, one negotiation at a time.
 
-    Raises, as does each negotiation of it when it is read:
+    Raises, here and when one of its negotiations is read:
         BadInput: a cell holds what no journal does.
     """
     with _doubting(path):

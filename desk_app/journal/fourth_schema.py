@@ -132,7 +132,7 @@ def _device(db: Database) -> str:
 
 
 class _Numbers:
-    """The numbers of entries from now on: one that has the number of another moves on, and so do those that follow.
+    """The numbers of entries after the migration: one with the number of another moves on, and so do all that follow.
 
     `moved` tells, for each entry that moves, from which number to which.
     """
@@ -158,7 +158,7 @@ class _Numbers:
         return negotiation in self._extra
 
     def now(self, negotiation: str, entry: str, recorded: int) -> int:
-        """The number of an entry in place of one that was recorded, of an entry that was deleted since too."""
+        """The new number for one that was recorded of an entry, also where that entry was deleted since."""
         before, after = self.moved.get((negotiation, entry), (None, 0))
         return after if recorded == before else recorded + bisect_left(self._extra.get(negotiation, []), recorded)
 
@@ -179,7 +179,7 @@ def _copy_changes(db: Database, numbers: _Numbers) -> None:
 
 
 def _rewritten(db: Database, side: str | None, numbers: _Numbers) -> str | None:
-    """A recorded entry with what it was settled at, and its new number."""
+    """A recorded entry with the place where it was settled, and with its new number."""
     try:
         row = json.loads(side) if side is not None else None
     except ValueError:
@@ -193,7 +193,7 @@ def _rewritten(db: Database, side: str | None, numbers: _Numbers) -> str | None:
 
 
 def _settled(db: Database, row: _ROW, number: object) -> tuple[str | None, int | None]:
-    """The entry at which another was settled: the last one up to that number; and how far after it.
+    """The entry at which another was settled, which is the last one up to that number; and how many places after it.
 
     Nothing is settled before it was proposed.
     """

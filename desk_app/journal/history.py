@@ -1,4 +1,4 @@
-"""Undo and redo of one act as one step, from the log of changes; so they work after a restart too.
+"""Undo and redo of a whole act in one step, from the log of changes. So they work after a restart, too.
 
 A change is taken back only where the row is still as the act left it. What an undo or redo writes is logged as well, as
 an act of its own. Such an act is never undone itself: an undo is taken back by a redo, and a redo by an undo.
@@ -85,7 +85,7 @@ def redo(journal: Journal, scope: str | None) -> ChangeSet | None:
 
 @contextmanager
 def _recorded_well(step: Undoable) -> Iterator[None]:
-    """Say so where the log does not hold what it must: it was damaged outside of Parley."""
+    """Tell the person where the log does not hold what it must: something other than Parley damaged it."""
     try:
         yield
     except ENGINE_ERRORS as error:  # a column that no table has, a row that belongs to nothing
@@ -121,7 +121,7 @@ def _turn(act: Act, turns: list[Turn]) -> None:
 
 
 def _moves(table: str, before: Recorded, after: Recorded) -> bool:
-    """Whether an entry gets another number: it frees its own first, which another may get."""
+    """Whether an entry gets another number. It must free its own first, because another entry may get that."""
     return table == "entry" and before is not None and after is not None and before.get("seq") != after.get("seq")
 
 

@@ -70,7 +70,7 @@ class Journal:
         self._lock.release()
 
     def get_ready(self) -> None:
-        """Load what the first write needs, before it has to wait for that."""
+        """Load what the first write needs, so that it does not have to wait."""
         _ = self._database
 
     @cached_property
@@ -83,7 +83,7 @@ class Journal:
 
     @contextmanager
     def room(self) -> Iterator[None]:
-        """More memory for pages while much is written: fewer are written twice."""
+        """Give the engine more memory for pages while much is written: then fewer pages are written twice."""
         before = self.connection.execute("PRAGMA cache_size").fetchone()[0]
         self.connection.execute(f"PRAGMA cache_size = {_ROOM}").fetchall()
         try:
@@ -93,10 +93,10 @@ class Journal:
 
     @contextmanager
     def act(self, name: ActName, scope: str | None = None, *, squash_key: str | None = None) -> Iterator[Act]:
-        """A transaction of what the person did, named for the menu; acknowledged when the block has ended.
+        """A transaction of one thing that the person did, with its name for the menu. It is saved when the block ends.
 
-        `scope` is the negotiation it was done in. With a `squash_key` it becomes one with the act before, if that
-        has the same key and is seconds old.
+        `scope` is the negotiation it was done in. With a `squash_key` it becomes a part of the act before, if that has
+        the same key and is not older than `MERGE_WITHIN`.
 
         Raises:
             UserError: it could not be saved; nothing of it is kept.
@@ -147,7 +147,7 @@ class Journal:
 
     @contextmanager
     def settling(self, drafts: Collection[str]) -> Iterator[None]:
-        """Within it, the drafts of those places go in the transaction that saves what they held."""
+        """Within this block, the transaction that saves something removes the drafts of these places, too."""
         self._settled = drafts
         try:
             yield
@@ -169,10 +169,10 @@ class Journal:
                 raise
 
     def _kept_after_all(self) -> bool:
-        """Whether an act was kept although its commit failed: in the very last sync, once all was written.
+        """Whether an act is in the journal although its commit failed: the last sync may fail when all is written.
 
-        It is then written to once more, so that it is acknowledged only if the disk took it at last. Undoing a step
-        again that had only seemed to fail would undo the one before it, too.
+        The act is then written once more, so that it counts as saved only if the disk takes it. If an undo only seemed
+        to fail and were done again, it would undo the step before, too.
         """
         try:
             if not self.connection.execute("SELECT 1 FROM act WHERE id = ?", (self._newest,)).fetchall():
@@ -184,9 +184,9 @@ class Journal:
         return True
 
     def _check_place(self) -> None:
-        """Nothing is acknowledged that went into a file which is no longer in its place.
+        """Refuse to save into a file that is no longer in its place.
 
-        The engine looks itself, but only on some systems, and not again before it commits.
+        The engine checks this as well, but only on some systems, and not again before it commits.
         """
         try:
             there = os.path.samestat(self._file, self.path.stat())

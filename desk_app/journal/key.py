@@ -21,7 +21,7 @@ SALT = 16  # bytes: the first ones of the file
 _ROUNDS = 256_000
 _PLAIN = b"SQLite format 3\0"
 _SAMPLE = 64  # pages
-_NOISE = 250  # of 256 byte values; of noise, a page lacks more than one once in two thousand million files
+_NOISE = 250  # of 256 byte values; a page of noise lacks more than one of them once in two thousand million files
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Key:
 
     @property
     def salt(self) -> str:
-        """What the file begins with that it opens, in hexadecimal digits. No secret."""
+        """The first bytes of the file that it opens, in hexadecimal digits. They are no secret."""
         return self.spec[-2 * SALT - 1 : -1]
 
 
@@ -53,7 +53,7 @@ def is_encrypted(path: Path) -> bool:
 
 
 def was_encrypted(path: Path) -> bool:
-    """Whether most of a file is noise: what is left of an encrypted journal, also where its first page is not.
+    """Whether most of a file is noise, as in an encrypted journal that is damaged, perhaps on its first page.
 
     Raises:
         UserError: the file cannot be read.
@@ -73,7 +73,7 @@ def was_encrypted(path: Path) -> bool:
 
 
 def spread(count: int) -> list[int]:
-    """Numbers of at most 64 pages from all over a file of so many, its first and its last among them."""
+    """Numbers of at most 64 pages, spread over a file of `count` pages. The first and the last are among them."""
     most = min(count, _SAMPLE)
     return sorted({1 + place * (count - 1) // max(1, most - 1) for place in range(most)})
 
@@ -83,7 +83,7 @@ def _is_noise(page: bytes) -> bool:
 
 
 def is_under(key: Key | None, path: Path) -> bool:
-    """Whether a file has the salt of a key, so that no other one opens it; without a key, whether it is plain.
+    """Whether a file has the salt of this key, so that no other key opens it. Without a key: whether it is plain.
 
     Raises:
         UserError: the file cannot be read.
@@ -93,7 +93,7 @@ def is_under(key: Key | None, path: Path) -> bool:
 
 
 def salt_of(path: Path) -> str:
-    """What an encrypted file begins with, in hexadecimal digits: its own from one change of passphrase to the next.
+    """The salt that an encrypted file begins with, in hexadecimal digits. Each change of passphrase brings a new one.
 
     Raises:
         UserError: the file cannot be read.
@@ -127,7 +127,7 @@ def key_for(path: Path, key: Key | None) -> Key | None:
 
 
 def derived(path: Path, passphrase: str) -> Key:
-    """The key that a passphrase gives for an encrypted file. Takes a fifth of a second, which is its purpose.
+    """The key that a passphrase gives for an encrypted file. Takes a fifth of a second on purpose.
 
     Raises:
         BadInput: it is no passphrase.
@@ -137,7 +137,7 @@ def derived(path: Path, passphrase: str) -> Key:
 
 
 def derived_of_any(paths: Iterable[Path], passphrase: str) -> Iterator[Key]:
-    """The keys that a passphrase gives for files, a fifth of a second for each salt among them.
+    """The keys that a passphrase gives for files. Each salt among them takes a fifth of a second.
 
     Raises:
         BadInput: it is no passphrase.
@@ -152,7 +152,7 @@ def derived_of_any(paths: Iterable[Path], passphrase: str) -> Iterator[Key]:
 
 
 def fresh_key(passphrase: str) -> Key:
-    """The key of a file that is about to be made, under a salt of its own.
+    """The key of a file that is about to be made, with a new salt.
 
     Raises:
         BadInput: it is no passphrase.
@@ -173,7 +173,7 @@ def wrong(path: Path) -> WrongPassphrase:
 
 
 def _begins(path: Path) -> bytes:
-    """The salt; of a plain file, the word that says so."""
+    """The first bytes of a file: its salt, or the words that every plain file begins with."""
     try:
         with path.open("rb") as file:
             return file.read(SALT)
@@ -187,7 +187,7 @@ def _not_opened(path: Path) -> UserError:
 
 def _key(passphrase: str, salt: bytes) -> Key:
     """PBKDF2-HMAC-SHA512, 256,000 rounds: the defaults of SQLCipher 4 (https://www.zetetic.net/sqlcipher/design/)."""
-    import hashlib  # plain journals do without
+    import hashlib  # plain journals do not need these
     import unicodedata
 
     if not passphrase or "\0" in passphrase:

@@ -92,7 +92,7 @@ class _Loader:
 
 
 _ENTRY = len(rows.ENTRIES.place)
-"""Where the columns of an entry begin after its place: with its id and its number."""
+"""How many columns say where an entry belongs. Its id and its number come right after them."""
 
 
 def _entry(
@@ -137,7 +137,7 @@ def file(connection: Connection, ids: Iterable[str] | None) -> JournalFile:
 
 
 def parts(connection: Connection, ids: Iterable[str] | None) -> JournalParts:
-    """The same, each negotiation read when it is asked for.
+    """The same as `file`, but each negotiation is read only when it is asked for.
 
     Raises:
         BadInput: there is no negotiation of such an id.

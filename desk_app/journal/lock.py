@@ -1,4 +1,4 @@
-"""The lock that lets one writer have a journal: the system's own, which ends with its process and so is never stale."""
+"""The lock that lets only one writer have a journal. It is one of the system, so it ends with its process."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ else:
 class WriterLock:
     """Held from `take` to `release`, or until the process ends in whatever way.
 
-    It is a file beside the journal, never the journal itself: closing any descriptor of a database file drops the
-    engine's own POSIX locks on it.
+    It locks a file beside the journal, never the journal itself. When a program closes any descriptor of a database
+    file, the engine loses its own POSIX locks on that file.
     """
 
     def __init__(self, journal: Path) -> None:
@@ -55,11 +55,11 @@ class WriterLock:
                 os.close(descriptor)
 
     def release(self) -> None:
-        """Let go; the file goes too, so that an idle journal is one file."""
+        """Let go. The lock's file is removed, too: a journal that is not open is one file."""
         if self._descriptor is None:
             return
         if sys.platform != "win32":  # pragma: no branch
-            with suppress(OSError):  # a folder that was closed meanwhile keeps the file, which locks nothing by itself
+            with suppress(OSError):  # if the folder was closed meanwhile, the file stays; it locks nothing by itself
                 self._file.unlink(missing_ok=True)
         os.close(self._descriptor)
         self._descriptor = None

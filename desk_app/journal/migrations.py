@@ -125,7 +125,7 @@ def _whole_row(columns: list[str], row: str) -> str:
 
 
 def _log_triggers(db: Database, table: str) -> None:
-    """Each row that is written leaves its state before and after in `change`; none is without an open gesture."""
+    """Each row that is written leaves its state before and after in `change`. None is written outside of a gesture."""
     columns = _columns(db, table)
     differs = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
     for act, old, new, condition in (
@@ -235,7 +235,7 @@ def fourth(db: Database) -> None:
 
 @JOURNAL()
 def fifth(db: Database) -> None:
-    """What stands in a field and is not saved yet: in no history, so neither logged nor searched.
+    """What stands in a field and is not saved yet is kept: in no history, so neither logged nor searched.
 
     Korean is searched by syllables from here on.
     """

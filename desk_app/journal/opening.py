@@ -79,8 +79,8 @@ def open_journal(
 
 
 def _made_if_missing(path: Path, key: Key | None) -> Key | None:
-    """Have a file in its place, a new one where there is none; the key that opens it."""
-    with suppress(OSError):  # what a change of passphrase left that was cut short is in nobody's way
+    """Make the journal if there is none. Returns the key that opens it."""
+    with suppress(OSError):  # left by a change of passphrase that was cut short; it may also stay
         remove_file(unfinished(path))
     if not path.exists():
         _create(path)
@@ -156,7 +156,7 @@ def whole(path: Path) -> Path:
 
 
 def check_name(path: Path) -> None:
-    """Refuse a name beside which the engine could not name its own file. Files of ours beside it have shorter names.
+    """Refuse a name that is too long for the engine's own file beside it. The names of Parley's own files are shorter.
 
     Raises:
         BadInput: it is too long.
@@ -180,7 +180,7 @@ def unfinished(path: Path) -> Path:
 
 
 def _create(path: Path) -> None:
-    """Make an empty journal whole beside its place and then put it there: it is never seen half made."""
+    """Make an empty journal beside its place and put it there when it is whole. It is never seen half made."""
     fresh = beside(path, ".new")
     try:
         fresh.unlink(missing_ok=True)
@@ -197,7 +197,7 @@ def _create(path: Path) -> None:
             )
         ) from error
     finally:
-        with suppress(OSError):  # it is in the way of nobody
+        with suppress(OSError):  # it may also stay
             fresh.unlink(missing_ok=True)
     _LOG.info("journal made")
 
@@ -245,7 +245,7 @@ def _bring_up_to_date(connection: Connection, path: Path, key: Key | None, safeg
 
 
 def _refuse_full_disk(path: Path) -> None:
-    """Refuse where an upgrade would fill the disk: there are a backup, new tables, and what takes them back again.
+    """Refuse an upgrade that would fill the disk. It needs room for a backup, new tables, and what could undo those.
 
     Raises:
         UserError: there is too little room.

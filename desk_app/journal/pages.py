@@ -26,11 +26,11 @@ class PageRecord:
 
 
 class FilePages:
-    """A file's pages, numbered from 1. `free` are those the file says are not in use; None where it cannot tell.
+    """A file's pages, numbered from 1. `free` are the pages that are not in use; None where the file cannot tell.
 
     `schema` is the number its owner gave it (user_version); 0 where it cannot tell.
 
-    `reserved` are the bytes at the end of each page that hold no content, for where the file cannot tell that either.
+    `reserved` is how many bytes at the end of each page hold no content. It counts where the file cannot tell.
     """
 
     def __init__(self, content: bytes, reserved: int = 0) -> None:
@@ -75,7 +75,7 @@ class FilePages:
         return self._pointers(page, start) is not None
 
     def records(self, number: int) -> Iterator[PageRecord]:
-        """The records that a page holds whole, long ones with what follows on other pages."""
+        """The records that begin on a page. Long ones continue on other pages, and are read from there."""
         if number in (self.free or ()):
             return
         page, start = self._page(number), 100 if number == 1 else 0

@@ -60,9 +60,10 @@ def _own(connection: Connection, negotiation: str, act: int) -> list[Any]:
 
 
 def _shared(connection: Connection, negotiation: str, act: int) -> list[Any]:
-    """Those of an act with many negotiations: what is logged beside their own row, without gaps.
+    """The changes in one negotiation of an act that touched many.
 
-    What is written of a negotiation is written together; so a million changes of an import are not looked through.
+    An act writes all of one negotiation together. So its changes stand in the log beside that of its own row, with no
+    other negotiation between. A million changes of an import need not be looked through.
     """
     asked: dict[str, Any] = {"negotiation": negotiation, "act": act, "last": _LAST}
     found: dict[int, Any] = {}

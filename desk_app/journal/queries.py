@@ -113,7 +113,7 @@ _SOURCES = (
         _CLOSED,
     ),
 )
-# Each source gives no more than is asked for, in the order of its index: thousands overdue cost nothing.
+# Each source gives no more than is asked for, in the order of its index. So thousands of overdue ones cost no time.
 _STEPS = " UNION ALL ".join(
     f"SELECT * FROM (SELECT '{kind}' AS kind, n.id, {what} AS what, {due} AS due, n.title, n.counterpart "
     f"FROM {source} CROSS JOIN negotiation n ON n.id = s.{owner} AND n.deleted_at IS NULL {stage} "
@@ -127,7 +127,8 @@ DEBRIEF_OWED = timedelta(days=30)
 def next_steps(connection: Connection, today: date, limit: int = 20) -> tuple[NextStep, ...]:
     """What is due within a week or overdue, soonest first; open meetings before, debriefs owed after everything.
 
-    Of closed negotiations only promises, who to contact again, and debriefs owed count; of others the rest.
+    Closed negotiations count with promises, whom to contact again, and debriefs owed; open ones with promises, too,
+    and with everything else.
     """
     sql = (
         f"WITH s (kind, negotiation, what, due, title, counterpart) AS ({_STEPS}) "

@@ -58,7 +58,7 @@ def rekey(
 
 
 def reseal(path: Path, *, old: Key | None, new: Key | None, safeguard: Safeguard | None = None) -> bool:
-    """The same for a file that is known to be there, such as a backup.
+    """The same as `rekey`, for a file that is known to be there, such as a backup.
 
     Raises:
         PassphraseNeeded, WrongPassphrase, UserError: as `rekey`.

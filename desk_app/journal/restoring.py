@@ -44,7 +44,7 @@ class Restored:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What opens an encrypted backup, and the journal that it replaces; None where that is plain, or not to be had."""
+    """The keys of a backup and of the journal that it replaces; None where that is plain, or its key is not known."""
 
     backup: Key | None = None
     journal: Key | None = None
@@ -52,7 +52,7 @@ class Keys:
 
 NO_KEYS = Keys()
 Told = Callable[[str], object]
-"""Hears in words what is under way."""
+"""Is told in words what is being done."""
 
 
 def restore(
@@ -106,7 +106,7 @@ def _exchanged(backup: Path, journal: Path, keep_present: Callable[[], Path], sa
 
 
 def _nobody(_words: str) -> None:
-    """Nobody wants to know."""
+    """Used where nobody is to be told."""
 
 
 def _check(backup: Path, journal: Path, key: Key | None) -> None:
@@ -140,7 +140,7 @@ def _keep_present(journal: Path, folder: Path, at: datetime, key: Key | None) ->
 
 
 def _replace(backup: Path, journal: Path) -> bool:
-    """Whether the disk confirmed it."""
+    """Put the backup in place; whether the disk confirmed it."""
     fresh = beside(journal, ".new")
     fresh.unlink(missing_ok=True)
     try:

@@ -1,4 +1,4 @@
-"""Each domain value and its table."""
+"""How each value of the domain is stored: in which table, and in which columns."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _LISTED = ("negotiation", "position")
 
 
 def _of_issue(name: str, path: str) -> StoredColumn:
-    """A value of an issue, or what is believed of one of theirs, on the issue's own scale."""
+    """The column of a value of an issue, on the issue's own scale. Of a value of theirs, what is believed is kept."""
     get = attrgetter(path)
 
     def write(issue: Issue, scale: AmountScale) -> Cell:

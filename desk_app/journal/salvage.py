@@ -78,7 +78,7 @@ def _pages(damaged: Path, into: Journal, key: Key | None) -> FilePages:
 
 
 def _schema_of(pages: FilePages) -> int:
-    """The schema that a file names, or else the one that most of what is left of it fits."""
+    """The schema that a file names, or else the one that fits most of what is left of the file."""
     if 1 <= pages.schema <= SCHEMA:
         return pages.schema
     found: dict[int, int] = {}
@@ -134,7 +134,10 @@ def _all(connection: Connection, table: str) -> list[Row]:
 
 
 def _fill_from_log(found: Rows, log: list[Row], *, trusted: bool) -> None:
-    """Take from the log what the tables lack. Where it is not known which pages are in use, deleted rows go."""
+    """Take from the log what the tables lack. Where not `trusted`, take out what the log calls deleted.
+
+    It is trusted where the file tells which pages are in use: then no row is found that was deleted.
+    """
     last: dict[tuple[str, tuple[Any, ...]], Row | None] = {}
     for change in log:
         if change["tbl"] not in found:
@@ -189,7 +192,7 @@ def _missing_entries(found: Rows, log: list[Row]) -> list[str]:
 
 
 def _mend(found: Rows) -> list[str]:
-    """Give every row what it belongs to, under a name that says so; drop what has no meaning alone."""
+    """Make what rows belong to where it is missing, under a name that says so. Drop rows that mean nothing alone."""
     _mend_numbers(found)
     lost = [*_mend_heads(found), *_mend_people(found), *_mend_meetings(found)]
     alone = [key for key, row in found["term"].items() if (row["negotiation"], row["entry"]) not in found["entry"]]

@@ -38,7 +38,7 @@ _AT_ONCE = (_USABLE - _BLOCK) // (_BLOCK + _TEXT)
 
 
 def fits(path: Path, key: Key) -> bool:
-    """Whether some page was written under this key: then it is the right one, damaged as the file may be.
+    """Whether at least one page was written under this key. Then it is the right key, even if the file is damaged.
 
     Pages from all over the file are looked at.
 
@@ -55,9 +55,9 @@ def fits(path: Path, key: Key) -> bool:
 
 
 def opened(path: Path, key: Key, beside: Path) -> bytes:
-    """A file in the clear, in memory; a page that is not as it was written is empty.
+    """The content of a file, decrypted in memory. A page that is not as it was written is left empty.
 
-    `beside` is a place for a small file, encrypted like it.
+    `beside` is a place for a small file that is encrypted under the same key.
 
     Raises:
         OSError: the file cannot be read, or the small one not be written.
@@ -107,7 +107,7 @@ class _Seal:
 
 
 class _Opener:
-    """Has the engine decrypt pages: three wide pages, of which the last is the rest of the one value there is."""
+    """Makes the engine decrypt pages. Its small file has three wide pages; the last is the rest of the only value."""
 
     def __init__(self, place: Path, key: Key) -> None:
         self._place, self._key = place, key
@@ -120,7 +120,7 @@ class _Opener:
             connection.execute("INSERT INTO one VALUES (zeroblob(?))", (size,))
 
     def texts(self, batch: list[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
-        """The number of each page, and what it says."""
+        """The number of each page, and its content."""
         with self._place.open("rb+") as file:
             file.seek(2 * _WIDE)
             file.writelines(_chain(number, page) for number, page in batch)

@@ -10,8 +10,8 @@ from desk_app.journal.engine import Connection
 from desk_app.journal.search_index import row_of
 from desk_app.journal.tables import searched_as
 
-_FIRST_LETTERS = 2  # of a last word, before it may go on: one letter begins too much of a journal
-_INDEXED = 3  # letters of a beginning that the index answers by itself, however many words begin so
+_FIRST_LETTERS = 2  # that a last word needs before longer words are found: too many begin with one letter
+_INDEXED = 3  # letters of a beginning that the index answers at once, however many words begin so
 _LOOKED_AT = 1_500  # newest places with such a beginning that are looked at one by one
 _NEWEST = """
 SELECT p.id, p.negotiation, p.tbl, p.thing, p.text FROM found JOIN passage p ON p.id = found.rowid
@@ -36,7 +36,7 @@ def search(
 ) -> list[Found]:
     """Where every word typed stands, newest first: at most `limit` places, those written before number `before`.
 
-    A person is found in the negotiation that was last had with them. What lies in the trash is not found. With `best`,
+    A person is found in the latest negotiation with them. What lies in the trash is not found. With `best`,
     the closest matches of the newest twenty thousand come first instead.
     """
     words = words_of(typed)
@@ -58,8 +58,9 @@ def search(
 def _newest(connection: Connection, words: tuple[str, ...], before: int, limit: int) -> list[tuple[Any, ...]]:
     """The newest places where the words stand.
 
-    The index merges the places of every word with a longer beginning before it gives the first, so the newest places
-    of the short beginning are looked through first; where they do not fill a page, the merged ones are few.
+    For a longer beginning, the index merges the places of all words that begin so before it gives the first place.
+    So the newest places of the short beginning are looked through first. Where these do not fill a page, few places
+    are left to merge.
     """
     if len(words[-1].split()[-1]) > _INDEXED:
         cursor = connection.execute(_NEWEST, (_question(words, _INDEXED), before, _LOOKED_AT))
@@ -77,7 +78,7 @@ def _newest(connection: Connection, words: tuple[str, ...], before: int, limit: 
 
 
 def _question(words: tuple[str, ...], letters: int | None = None) -> str:
-    """The words in the engine's language, of the last only so many letters; folded, they hold no quotes."""
+    """The words as the engine wants to be asked, the last cut to `letters`. Folded words hold no quotes."""
     *whole, last = words[-1].split()
     more = "*" if len(last) >= _FIRST_LETTERS else ""
     asked = (*words[:-1], " ".join((*whole, last[:letters])))
@@ -89,7 +90,7 @@ def _hits(connection: Connection, page: list[tuple[Any, ...]]) -> list[Found]:
 
 
 def _once(texts: list[str]) -> list[str]:
-    """The texts without those that stand in another one: a note stands in the line that was typed, too."""
+    """The texts without those that are part of another one: a note is also part of the line that was typed."""
     shorter = sorted(dict.fromkeys(texts), key=len)
     within = {text for at, text in enumerate(shorter) if any(text in longer for longer in shorter[at + 1 :])}
     return [text for text in dict.fromkeys(texts) if text not in within]

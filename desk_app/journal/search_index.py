@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desk_app.journal.act import Act
 
 _Passage = tuple[str, int, str, str]  # owner, table, thing, words
-_PAGE = 10_000  # rows of the log at a time: an import of a million keeps its memory flat
+_PAGE = 10_000  # rows of the log at a time: an import of a million rows needs no more memory
 
 
 def _place(table: Stored, column: Callable[[str], str]) -> tuple[str, str]:
@@ -50,7 +50,7 @@ def _in_log(column: str) -> str:
 
 
 def row_of(table: Stored) -> str:
-    """SQL that is true of the row of `table` (named r) that belongs to a passage (named p)."""
+    """SQL that is true for the row of `table` (named r) that belongs to a passage (named p)."""
     same = [f"r.{table.owner} = p.negotiation"] if table.owner else []
     match _of_thing(table):
         case ():
@@ -66,9 +66,9 @@ def row_of(table: Stored) -> str:
 
 
 def add_new(act: Act, people: Iterable[str], negotiations: Iterable[str]) -> None:
-    """Passages of people and negotiations that had none, in that order: `follow` need not look at the act so far.
+    """Add passages of people, and then of negotiations, that had none. `follow` skips what the act did up to here.
 
-    The rows are read by negotiation, not found through the log: a third of the time, and the order is free.
+    The rows are read by negotiation and not through the log. That takes a third of the time, and any order will do.
     """
     add = _Additions(act.connection)
     for person in people:
@@ -94,7 +94,7 @@ def _words_of(connection: Connection, negotiation: str) -> list[_Passage]:
 
 
 class _Additions:
-    """Writes new passages with the numbers that follow the greatest."""
+    """Writes new passages. Their numbers go on after the greatest that there is."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -127,7 +127,7 @@ def _words(texts: Iterable[str | None]) -> str:
 
 
 def follow(act: Act, since: int, tables: Iterable[str]) -> None:
-    """Bring the passages of the rows of `tables` that were changed after that row of the log to what they hold now."""
+    """Bring passages up to date: those of the rows of `tables` that were changed after row `since` of the log."""
     changed = set(tables)
     wanted = [table for table in searched() if table.name in changed]
     if not wanted:

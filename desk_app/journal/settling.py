@@ -1,8 +1,8 @@
 """Where an agreed exchange takes effect: kept as the entry at which it was settled, and how many places after it.
 
 While talking, an agreement takes the next number after all that were given. A number would lose its meaning when
-entries are numbered again, so the journal keeps the last entry before it and the distance. 0 places after itself: it
-was agreed as it was recorded.
+entries are numbered again, so the journal keeps the last entry before it and the distance. An exchange 0 places after
+itself was agreed when it was recorded.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def places(negotiation: Negotiation) -> Callable[[Entry], Place]:
 
 
 def number_at(place: Place, own: int, numbers: Mapping[str, int]) -> int | None:
-    """The number at which something is settled, by those of the entries; one that is gone counts as itself.
+    """The number at which something is settled, from the numbers of the entries. An entry that is gone counts as `own`.
 
     Raises:
         TypeError: the place is none.
@@ -64,7 +64,7 @@ def number_at(place: Place, own: int, numbers: Mapping[str, int]) -> int | None:
 
 
 def move_away(act: Act, negotiation: str, entry: str) -> None:
-    """Let what was settled at an entry that goes be settled at the one before it, as many places later."""
+    """Before an entry goes, move what was settled at it to the entry before. The number where it is settled stays."""
     sql = (
         "SELECT e.id, e.seq, s.seq + e.settled_place FROM entry e JOIN entry s ON s.negotiation = e.negotiation "
         "AND s.id = e.settled WHERE e.negotiation = ? AND e.settled = ? AND e.id <> s.id"

@@ -1,4 +1,4 @@
-"""What a table's columns are to a domain value, one column at a time."""
+"""How the columns of a table become a value of the domain and back, one column at a time."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ Row = dict[str, Cell]
 
 @dataclass(frozen=True, slots=True)
 class StoredColumn:
-    """One column: the field it keeps, how the field of a value is written, how a cell is read (None: as it is).
+    """One column: the field that it keeps, how that is written, and how a cell is read (None: as it is).
 
-    What is `scaled` is read in the negotiation's currency, which `read` gets after the cell.
+    A `scaled` column is read in the negotiation's currency, which `read` gets after the cell.
     """
 
     name: str
@@ -37,7 +37,7 @@ class StoredColumn:
 class TableShape(Generic[T]):
     """A table whose rows are domain values. `place` are the columns that say where a row belongs.
 
-    What follows from the columns alone is worked out once a table.
+    What follows from the columns alone is worked out once for each table.
     """
 
     table: str
@@ -73,7 +73,7 @@ class TableShape(Generic[T]):
 
     @cached_property
     def _fetch(self) -> Callable[[T], tuple[Any, ...]]:
-        """One call for all that is kept as it is, in its place already; the rest is put where it belongs."""
+        """Gets all fields in one call: what is kept as it is, in its place. The rest is put in place afterwards."""
         some_field = next(column.field for column in self.columns if column.write is None)
         return attrgetter(*(some_field if column.write else column.field for column in self.columns))
 

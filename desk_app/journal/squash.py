@@ -60,7 +60,7 @@ def _row(recorded: str | None) -> dict[str, Any] | None:
 
 
 def compact(connection: Connection, act: int) -> int:
-    """Keep of several merged keystrokes only the first and the last state of each row; how many rows differ."""
+    """Keep only the first and last state of each row of several merged keystrokes. Returns how many rows differ."""
     changes = squashed_changes(connection, act)
     connection.execute("DELETE FROM change WHERE act = ?", (act,))
     for change in changes:

@@ -73,7 +73,7 @@ class CollectedRows:
 
 
 def in_any_order(act: Act) -> None:
-    """Let what is referred to be written after what refers to it, within this act."""
+    """Allow, within this act, to write a row before the row that it refers to."""
     act.run("PRAGMA defer_foreign_keys = ON")
 
 
@@ -93,7 +93,7 @@ def trash(act: Act, negotiation: str, at: datetime) -> None:
 
 
 def clear(act: Act, negotiation: str) -> None:
-    """Delete everything of a negotiation but itself."""
+    """Delete everything that belongs to a negotiation, but not the negotiation."""
     for table in reversed(of_negotiations()):
         act.delete(table.name, {"negotiation": negotiation})
     act.run("UPDATE negotiation SET deleted_at = NULL WHERE id = ?", negotiation)
@@ -166,7 +166,7 @@ def put_outcome(act: Act, negotiation: str, scale: AmountScale, outcome: Outcome
 def put_whole(act: Act, negotiations: Iterable[Negotiation]) -> None:
     """Insert whole negotiations, or update those that are there, one after the other.
 
-    Each stands together in the log of changes: that is how its history finds what it came with.
+    Each stands together in the log of changes. Its history relies on that to find what it came with.
     """
     for negotiation in negotiations:
         collected = CollectedRows()
@@ -203,7 +203,7 @@ def collect(into: CollectedRows, negotiation: Negotiation) -> None:
 
 
 def put_values(act: Act, negotiation: Negotiation, issues: tuple[Issue, ...]) -> None:
-    """Write every recorded value of a negotiation again, on the scale of these issues: those that differ change."""
+    """Write every recorded value of a negotiation again, on the scale of these issues. Only what differs changes."""
     collected = CollectedRows()
     collect(collected, replace(negotiation, issues=issues))
     for table in ("alternative_term", "limit_change", "term", "outcome_term"):

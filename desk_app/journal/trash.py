@@ -41,7 +41,7 @@ def title_of(act: Act, negotiation: str) -> str:
 
 
 def take_out(act: Act, negotiation: str) -> None:
-    """Have a deleted negotiation back as it was."""
+    """Bring a deleted negotiation back as it was."""
     act.run("UPDATE negotiation SET deleted_at = NULL WHERE id = ?", negotiation)
 
 

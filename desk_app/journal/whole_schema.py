@@ -60,20 +60,20 @@ FINGERPRINTS = {
     4: "a0bcf6cef24fe0ff3296eba7787b95a1",
     5: "4d7523f308708288c993173533e2c0a2",
 }
-"""Of what a whole journal of each schema consists of: what is told is told without making one."""
+"""One for what a whole journal of each schema consists of, so that none has to be made to compare."""
 _OF_THE_ENGINE = frozenset({"sqlite_stat1", "sqlite_stat4"})
-"""What SQLite's own ANALYZE leaves, as some tools run it: figures that only a search for the fastest way reads."""
+"""What SQLite's own ANALYZE leaves, as some tools run it: figures that help the engine find the fastest way."""
 
 
 def fingerprint(objects: Iterable[SchemaObject]) -> str:
-    """A word that is the same for the same objects in whatever order."""
+    """A word that is the same for the same objects, in any order."""
     return hashlib.sha256(repr(sorted(objects, key=repr)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def strange_objects(connection: Connection) -> tuple[str, ...]:
-    """What in a journal Parley did not make, or not so, such as "trigger x"; empty where there is nothing of that kind.
+    """What is in a journal that Parley did not make, or made otherwise, such as "trigger x"; empty if there is nothing.
 
-    One query, where the journal is as it should be.
+    It takes one query where the journal is as it should be.
     """
     schema = schema_of(connection)
     found = {each for each in objects_in(connection) if each[1] not in _OF_THE_ENGINE}
