@@ -1,10 +1,10 @@
-"""Failures of the world, as a person meets them. Everything else is a bug and reaches the crash handler."""
+"""Errors that are no bugs, as a person meets them. Everything else is a bug and reaches the crash handler."""
 
 from __future__ import annotations
 
 
 class UserError(Exception):
-    """What happened and what to do, in one or two sentences fit to show. `place` locates it where that helps."""
+    """What happened and what to do, in one or two sentences to be shown. `place` says where, if that helps."""
 
     def __init__(self, message: str, *, place: str = "") -> None:
         super().__init__(f"{place}: {message}" if place else message)
@@ -13,32 +13,32 @@ class UserError(Exception):
 
 
 class Unreadable(UserError):
-    """A journal is damaged, gone, or something else is in its place: a backup or what can be salvaged helps."""
+    """A journal is damaged or gone, or something else is in its place. A backup helps, or what can be salvaged."""
 
 
 class NotOurs(Unreadable):
-    """A journal holds what Parley does not put into one: its contents can be saved in a new journal."""
+    """A journal has things in it that Parley did not put there. Its contents can be saved in a new journal."""
 
 
 class Replaced(UserError):
-    """The journal is no longer the file that was opened: it was moved or deleted, or another lies in its place."""
+    """The journal is not the file that was opened any more: it was moved, deleted or replaced."""
 
 
 class Held(UserError):
-    """Another window or command has the journal: it can be asked to come to the front, or waited for."""
+    """Another window or command has the journal open. It can be brought to the front, or waited for."""
 
 
 class BadInput(UserError):
-    """The input is wrong: a command line exits with 2."""
+    """The input is wrong. A command then exits with 2."""
 
 
 class PassphraseNeeded(UserError):
-    """The journal is encrypted, and nothing was given to open it with."""
+    """The journal is encrypted, and no passphrase or key was given."""
 
 
 class WrongPassphrase(BadInput):
-    """The passphrase does not open the file; a damaged or foreign file cannot be told from that."""
+    """The passphrase does not open the file. A damaged file, or one that is not a journal, looks the same."""
 
 
 class DomainError(BadInput):
-    """A value that the arithmetic cannot take; the message names it."""
+    """A value that the arithmetic cannot use; the message names it."""

@@ -1,4 +1,4 @@
-"""What helps to mend a bug: the kind of error and the lines of code it passed, and never a word of a journal.
+"""A report that helps to fix a bug: the kind of error and the lines of code it passed. Never a word of a journal.
 
 Messages and values are left out: either may hold what a person typed.
 """
@@ -19,7 +19,7 @@ _MOST_CAUSES = 10
 
 
 def parley_version() -> str:
-    """The version that is installed; empty for a checkout that is not."""
+    """The installed version; empty for a checkout that is not installed."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
@@ -36,10 +36,10 @@ def bug_report(
     caught: FrameType | None = None,
     about: Iterable[str] = (),
 ) -> str:
-    """Versions, the kind of error and its lines of code, then those of its causes.
+    """The report: versions, the kind of error and its lines of code, then those of its causes.
 
-    `caught` is where it was caught, told where the error passed no line of Python: it was raised by a library then.
-    `about` are more lines on the surroundings.
+    `caught` is where the error was caught. It is shown if the error passed no line of Python, as a library raised it.
+    `about` are more lines about the machine and the program.
     """
     import platform
 
@@ -70,7 +70,7 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _kind(kind: type[BaseException], error: BaseException | None) -> str:
-    """The error's type, with the name that the engine or the system has for it."""
+    """The type of the error, with the name that the engine or the system gives it."""
     name = str(getattr(error, "sqlite_errorname", ""))
     if isinstance(error, OSError):
         name = errno.errorcode.get(error.errno or 0, "")
@@ -87,7 +87,7 @@ def _lines(frames: StackSummary) -> list[str]:
 
 
 def _file(name: str) -> str:
-    """A file's place within Parley or a library: what is before that may hold the name of the person."""
+    """The path of a file within Parley or a library. The part before that may hold the person's name."""
     path = Path(name)
     if path.is_relative_to(_PACKAGE):
         return path.relative_to(_PACKAGE.parent).as_posix()

@@ -1,4 +1,4 @@
-"""The clock as an argument: nothing else in Parley asks the machine what time it is."""
+"""The clock, handed over as an argument. Nothing else in Parley asks the machine for the time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """Tells the present time, aware, in the person's zone."""
+    """Tells the present time in the person's time zone, with its offset."""
 
     def now(self) -> datetime: ...
 
@@ -20,7 +20,7 @@ class SystemClock:
 
 
 class FixedClock:
-    """A clock that stands still until moved; for tests, the tour and identical documents."""
+    """A clock that stands still until it is set; for tests, the tour and identical documents."""
 
     def __init__(self, at: datetime) -> None:
         self.at = at

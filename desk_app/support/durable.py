@@ -1,4 +1,4 @@
-"""What must be on the disk before it counts: files and the folders that name them."""
+"""Makes sure that files, and their names in folders, are on the disk before they count."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _KEPT = 180
 
 
 class NotConfirmed(OSError):
-    """The new file is in its place, and the disk did not confirm it: after a power cut the old one may be back."""
+    """The new file is in its place, but the disk did not confirm it. After a power cut the old file may be back."""
 
 
 def beside(path: Path, ending: str) -> Path:
@@ -30,7 +30,7 @@ def beside(path: Path, ending: str) -> Path:
 
 
 def remove_file(path: Path) -> None:
-    """Remove a file, if it is there; a folder of that name is not ours and stays.
+    """Remove a file, if it is there. A folder of that name is not ours and stays.
 
     Raises:
         OSError: it cannot be removed.
@@ -68,7 +68,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def put_in_place(fresh: Path, place: Path) -> None:
-    """Give a finished file its name, in place of what has it: at every moment the old or the new one is there whole.
+    """Move a finished file into the place of another. At every moment the whole old or the whole new file is there.
 
     Raises:
         NotConfirmed: the new one is there, but the disk did not confirm it.
@@ -80,10 +80,10 @@ def put_in_place(fresh: Path, place: Path) -> None:
 
 
 def confirm(folder: Path) -> None:
-    """Wait until it is on the disk that a file took another's place.
+    """Wait until the disk confirms that a file took the place of another.
 
     Raises:
-        NotConfirmed: that could not be learned.
+        NotConfirmed: the disk did not confirm it.
     """
     try:
         sync_folder(folder)
@@ -92,7 +92,7 @@ def confirm(folder: Path) -> None:
 
 
 def copy_private(source: Path, place: Path) -> None:
-    """Copy a file under a name that is not taken yet, for its owner alone; on the disk when this returns.
+    """Copy a file to a name that is not taken yet, readable by its owner alone. It is on the disk on return.
 
     Raises:
         OSError: it cannot be copied; nothing is left at the place.

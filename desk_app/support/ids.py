@@ -1,4 +1,4 @@
-"""Identifiers that sort by time of making: UUID version 7 (RFC 9562)."""
+"""Identifiers that sort by the time they were made: UUID version 7 (RFC 9562)."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Ids(Protocol):
 
 
 def this_device(file: Path, ids: Ids) -> str:
-    """The id of this machine, kept in a file that is made when it is first asked for.
+    """The id of this machine. It is kept in a file, which is made when the id is first needed.
 
-    Where the file cannot be read or written, the id is good for this run alone.
+    If the file cannot be read or written, the id is valid for this run only.
     """
     try:
         kept = file.read_text(encoding="ascii").strip()
@@ -45,7 +45,7 @@ class Uuid7:
         self._last = (0, 0)
 
     def new(self) -> str:
-        """A new id, greater than each one made before by this object, even when the clock steps back."""
+        """A new id, greater than all that this object made before, even if the clock steps back."""
         millis = int(self._clock.now().timestamp() * 1000)
         last_millis, counter = self._last
         if millis > last_millis:

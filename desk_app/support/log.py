@@ -21,9 +21,9 @@ def logger(part: str) -> logging.Logger:
 
 
 class _PrivateFile(logging.FileHandler):
-    """A file that only its owner can read, and one before it: it starts anew before it grows large.
+    """A file that only its owner can read. Before it grows too large a new one is begun; one older file is kept.
 
-    The one of logging.handlers loads sockets and pickling with it, a tenth of what a start may take.
+    The class of logging.handlers would load sockets and pickling: a tenth of the time that a start may take.
     """
 
     @override

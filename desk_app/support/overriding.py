@@ -1,4 +1,4 @@
-"""`@override` for Python 3.11, which does not have it yet; only the type checker reads it."""
+"""`@override` for Python 3.11, which does not have it yet. Only the type checker uses it."""
 
 from __future__ import annotations
 

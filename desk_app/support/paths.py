@@ -1,4 +1,4 @@
-"""Where Parley keeps things on this machine: the platform's own folders."""
+"""Where Parley keeps its files on this machine: in the folders of the platform."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from platformdirs import PlatformDirs
 
 _PRIVATE = 0o700
 USUAL_NAME = "journal.parley"
-"""The name of the journal that is meant when none is named."""
+"""The file name of the default journal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """The folders of one person: `data` for journals, `config` for settings, `state` for what can be lost."""
+    """The folders of one person: `data` for journals, `config` for settings, `state` for what may be lost."""
 
     data: Path
     config: Path
@@ -25,28 +25,28 @@ class Folders:
 
     @classmethod
     def of_system(cls) -> Folders:
-        """The folders that the platform assigns to Parley; none is made yet."""
+        """The folders that the platform gives to Parley. They are not made yet."""
         dirs = PlatformDirs("parley", appauthor=False)
         return cls(dirs.user_data_path, dirs.user_config_path, dirs.user_state_path)
 
     @classmethod
     def inside(cls, folder: Path) -> Folders:
-        """A whole profile within one folder: for tests and trying out."""
+        """All folders within one folder; for tests and for trying things out."""
         return cls(folder / "data", folder / "config", folder / "state")
 
     @property
     def default_journal(self) -> Path:
-        """The journal that is meant when none is named."""
+        """The journal that is used if none is named."""
         return self.data / USUAL_NAME
 
     @property
     def backups(self) -> Path:
-        """Where copies of journals are kept, in a folder for each."""
+        """Where backups are kept, with a folder for each journal."""
         return self.data / "backups"
 
     @property
     def device_file(self) -> Path:
-        """The id of this machine. It is beside the journals and never in one: a copied journal gets another device."""
+        """The file with the id of this machine. It is not in a journal, as that may be copied to another machine."""
         return self.data / "device"
 
     @property
@@ -67,7 +67,7 @@ class Folders:
 
 
 def private_folder(folder: Path) -> Path:
-    """That folder, made with access for its owner alone if it was not there, like those above it.
+    """That folder. If it is missing, it is made for its owner alone, and so are missing folders above it.
 
     Raises:
         OSError: it cannot be made.
@@ -79,13 +79,13 @@ def private_folder(folder: Path) -> Path:
 
 
 def runtime_folder() -> Path | None:
-    """A folder for sockets, closed to everyone else and gone by itself in time; None where there is no such place.
+    """A folder for sockets, closed to others, that the system removes some time. None if there is no such place.
 
-    Where the system names none, it is in the folder for temporary files, where anyone may have made it before us.
+    If the system has none, it is in the folder for temporary files, where another person may have made it before us.
     """
     if sys.platform == "win32":  # pragma: no cover (its sockets are in no folder)
         return None
-    from tempfile import gettempdir  # few need it, and it takes its time
+    from tempfile import gettempdir  # slow to import, and rarely needed
 
     given = Path(os.environ.get("XDG_RUNTIME_DIR") or os.devnull)
     folder = given / "parley" if given.is_dir() else Path(gettempdir()) / f"parley-{os.getuid()}"
@@ -99,9 +99,9 @@ def runtime_folder() -> Path | None:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Replace a small file as a whole, readable by its owner alone: either the old or the new content is there.
+    """Replace a small file as a whole, readable by its owner alone. The file has either the old or the new content.
 
-    So it is after the power went, too, but it may be the old one: nothing waits for the disk to keep the name.
+    After a power cut it may be the old content, as this does not wait until the new name is on the disk.
 
     Raises:
         OSError: it cannot be written; the old content stays.

@@ -1,4 +1,4 @@
-"""Where the shipped files are: inside the installed package, else beside it in a checkout."""
+"""Finds the shipped files: inside the installed package, else beside it in a checkout."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _PLACES = (_PACKAGE / "resources", _PACKAGE.parent / "resources")
 
 
 def resource(*parts: str) -> Path:
-    """Path of one shipped file or folder, as in ``resource("fonts", "Inter-Regular.ttf")``.
+    """The path of one shipped file or folder, as in ``resource("fonts", "Inter-Regular.ttf")``.
 
     Raises:
-        FileNotFoundError: nothing of that name was shipped; the message names it.
+        FileNotFoundError: nothing of that name is shipped; the message names it.
     """
     for place in _PLACES:
         path = place.joinpath(*parts)
@@ -26,5 +26,5 @@ def resource(*parts: str) -> Path:
 
 
 def text(*parts: str) -> str:
-    """Content of one shipped UTF-8 text file."""
+    """The content of one shipped UTF-8 text file."""
     return resource(*parts).read_text(encoding="utf-8")

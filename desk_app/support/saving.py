@@ -1,4 +1,4 @@
-"""Files that a person asked for: a name that every system takes, and a file that is there whole or not at all."""
+"""Saves files for a person: with a name that every system takes, and whole or not at all."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from pathlib import Path
 
 from desk_app.support.durable import sync_folder
 
-# The last two ranges turn the direction of text: an ending could be shown in the middle of a name.
+# The last two ranges change the direction of text, so that an ending could be shown in the middle of a name.
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u2028\u2029\ud800-\udfff\u202a-\u202e\u2066-\u2069]+')
 _UNSEEN = re.compile(r"[\u200b\u200e\u200f\u061c\ufeff]+")
-"""Marks that nobody sees: two names that look alike would not be the same. Joiners stay, they shape letters."""
+"""Marks that nobody sees. With them, two names could look alike and differ. Joiners stay, as they shape letters."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _MOST_BYTES = 150
 _JOINER = "\u200d"
 
 
 def file_name(title: str, ending: str) -> str:
-    """A file name for a title: what some system refuses becomes "-", and it is neither hidden nor too long.
+    """A file name for a title. What some system refuses becomes "-". The name is not hidden and not too long.
 
-    Where it would be too long, the title is cut and `ending` stays whole, with all in it that tells two files apart.
+    If it would be too long, the title is cut. `ending` stays whole, as it tells two files apart.
     """
     name = " ".join(_UNSAFE.sub("-", _UNSEEN.sub("", title)).split())
     name = _cut(name).strip(" .")
@@ -34,7 +34,7 @@ def file_name(title: str, ending: str) -> str:
 
 
 def _cut(name: str) -> str:
-    """At most `_MOST_BYTES` of a name; no character is cut from the marks that belong to it."""
+    """At most `_MOST_BYTES` of a name. A character and its marks are never parted."""
     kept = name.encode("utf-8")[:_MOST_BYTES].decode("utf-8", "ignore")
     if kept == name or not _belongs(name[len(kept)], kept):
         return kept
@@ -44,12 +44,12 @@ def _cut(name: str) -> str:
 
 
 def _belongs(character: str, before: str) -> bool:
-    """Whether a character is one with what stands before it: a mark, or what a joiner binds to it."""
+    """Whether a character belongs to the one before it: it is a mark, or a joiner is between them."""
     return unicodedata.category(character)[0] == "M" or character == _JOINER or before.endswith(_JOINER)
 
 
 def free_path(path: Path) -> Path:
-    """That path, or the first of "name (2)", "name (3)"… that is not taken."""
+    """That path; if it is taken, the first of "name (2)", "name (3)"… that is free."""
     if not path.exists():
         return path
     numbered = (path.with_stem(f"{path.stem} ({number})") for number in count(2))
@@ -57,9 +57,9 @@ def free_path(path: Path) -> Path:
 
 
 def save(path: Path, content: bytes) -> None:
-    """Write a file as a whole: either the old or the new content is there, even after the power went.
+    """Write a file as a whole. It has either the old or the new content, even after a power cut.
 
-    A device or pipe is written to as it is.
+    A device or a pipe is written to directly.
 
     Raises:
         OSError: it cannot be written; the old content stays.
@@ -68,7 +68,7 @@ def save(path: Path, content: bytes) -> None:
 
 
 def save_pieces(path: Path, pieces: Iterable[bytes]) -> None:
-    """The same for content that comes a piece at a time. What making it raises leaves the old content, too.
+    """The same for content that comes in pieces. If making a piece raises an error, the old content stays, too.
 
     Raises:
         OSError: it cannot be written; the old content stays.
@@ -84,14 +84,14 @@ def save_pieces(path: Path, pieces: Iterable[bytes]) -> None:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(path)
-        with suppress(OSError):  # the file is there; some folders cannot be synced
+        with suppress(OSError):  # the file is in its place; some folders cannot be synced
             sync_folder(path.parent)
     finally:
         fresh.unlink(missing_ok=True)
 
 
 def make_folder(folder: Path) -> Path:
-    """That folder, made if it was not there; its parent has to be.
+    """That folder. It is made if it is missing; its parent must be there.
 
     Raises:
         OSError: it cannot be made, or something else has its name.

@@ -1,4 +1,4 @@
-"""Where the person is and how they write, as far as their locale tells, for those who have no Qt to ask."""
+"""The country and the way of writing of the person, from their locale. For code that cannot ask Qt."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _LOCALE = re.compile(r"[A-Za-z]{2,3}[_-](?:[A-Za-z]{4}[_-])?([A-Za-z]{2})\b")
 
 
 def territory(environment: Mapping[str, str] | None = None) -> str:
-    """An ISO 3166 code ("DE"), "" where none is told: by POSIX precedence, paper before language."""
+    """An ISO 3166 code ("DE"); "" if unknown. The locale of paper comes before that of language, as in POSIX."""
     return _code(_told("LC_PAPER", environment))
 
 
 def locale_name(environment: Mapping[str, str] | None = None) -> str:
-    """The locale in which the person writes numbers ("de_DE.UTF-8"), "" where none is told: before that of language."""
+    """The locale for numbers ("de_DE.UTF-8"), else that of language; "" if unknown."""
     return _told("LC_NUMERIC", environment)
 
 

@@ -1,1 +1,1 @@
-"""Moves: what the entries of a negotiation did to both sides' positions."""
+"""Moves: how the entries of a negotiation changed the positions of both sides."""

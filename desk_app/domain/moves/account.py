@@ -1,4 +1,4 @@
-"""What the moves come to: gives and whether they were answered, balance, patterns, concessions, landing points."""
+"""Sums over the moves: gives and their answers, balance, patterns, concessions, landing points."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from desk_app.domain.quantities import Estimate, Side, Value, as_fraction
 
 @dataclass(slots=True)
 class OpenGive:
-    """A give whose answer is still awaited; `moves` are where its concessions stand in the list of moves."""
+    """A give that is not answered yet. `moves` are the places of its concessions in the list of moves."""
 
     entry: str
     seq: int
@@ -30,16 +30,16 @@ class OpenGive:
     moves: tuple[int, ...]
 
     def answer(self, worth: Fraction) -> None:
-        """Spend a return on this give, at most up to its cost."""
+        """Count a return for this give, at most up to its cost."""
         self.returned += min(worth, self.cost - self.returned)
 
     def closed(self, answered: Answered | None = None) -> Give:
-        """The give as it stands; judged by what came back over what it cost, unless told."""
+        """The give as it is now, with its answer: the one given, else by what came back compared with its cost."""
         return Give(self.entry, self.seq, self.cost, self.returned, answered or judged(self.cost, self.returned))
 
 
 def judged(cost: Fraction, returned: Fraction) -> Answered:
-    """Full, part or none, by what came back over what it cost."""
+    """Full, part or none, by what came back compared with the cost."""
     if returned >= cost:
         return Answered.FULL
     return Answered.PART if returned > 0 else Answered.NONE
@@ -47,17 +47,17 @@ def judged(cost: Fraction, returned: Fraction) -> Answered:
 
 @dataclass(slots=True)
 class Gives:
-    """Our gives in order. One is open until we give again or its meeting ends; each return is spent once.
+    """Our gives in order. A give is open until we give again or its meeting ends. Each return counts once.
 
-    A return within an exchange is spent first on that exchange's own give; what is left of it answers the give that
-    was open until then.
+    A return within an exchange counts first for the give of that exchange. What is left counts for the give that was
+    open before.
     """
 
     closed: list[Give] = field(default_factory=list)
     open: OpenGive | None = None
 
     def event(self, meeting: int, returned: Fraction, give: OpenGive | None) -> OpenGive | None:
-        """Take in what one entry returned to us and gave away; the give that this closed, if one."""
+        """Take in what one entry returned to us and what it gave away. Returns the give that this closed, if any."""
         before = self.open
         if self.open and self.open.meeting != meeting:
             self._close()
@@ -78,7 +78,7 @@ class Gives:
 
 
 class _Effect(NamedTuple):
-    """What one event did to the sums."""
+    """What one event added to the sums."""
 
     given: Fraction
     returned: Fraction
@@ -87,9 +87,9 @@ class _Effect(NamedTuple):
 
 @dataclass(slots=True)
 class Account:
-    """What the moves and gestures come to, kept as they come: the ledger and what rests on it.
+    """The ledger and the sums over its moves and gestures, kept up to date as they come.
 
-    `given` and `received` are in our score; `uncounted` gestures could not be put into it.
+    `given` and `received` are in our score. `uncounted` are gestures that could not be put into our score.
     """
 
     ledger: Ledger
@@ -101,7 +101,7 @@ class Account:
 
     @classmethod
     def of(cls, negotiation: Negotiation, book: Book) -> Account:
-        """The account of all that the negotiation's entries did."""
+        """The account of all entries of a negotiation."""
         account = cls(Ledger(book))
         for event in events(negotiation):
             account.take(event)
@@ -172,9 +172,9 @@ class Account:
 
 
 def judged_gives(account: Account, negotiation: Negotiation) -> tuple[tuple[Give, ...], tuple[Concession, ...]]:
-    """Our gives with how each was answered, and every move with the answer of the give it belongs to.
+    """Our gives with their answers, and every move with the answer of its give.
 
-    The give of a meeting that is over is judged; else the last one is open.
+    The last give is open, unless its meeting is over.
     """
     last = account.gives.open
     if last is None:
@@ -187,14 +187,14 @@ def judged_gives(account: Account, negotiation: Negotiation) -> tuple[tuple[Give
 
 
 def _is_over(meeting: int, negotiation: Negotiation) -> bool:
-    """Whether a meeting, by its place, is over: ended, followed by another, or the negotiation closed."""
+    """Whether the meeting at that place is over: it ended, another came after it, or the negotiation is closed."""
     if negotiation.stage is Stage.CLOSED or negotiation.meetings[meeting].ended_at is not None:
         return True
     return any(later.started_at or later.entries for later in negotiation.meetings[meeting + 1 :])
 
 
 def unanswered(moves: tuple[Concession, ...], all_gives: tuple[Give, ...]) -> tuple[Concession, ...]:
-    """Concessions of ours for which nothing came back: none before we gave again, or none yet."""
+    """Our concessions for which nothing came back before we gave again, or nothing yet."""
     open_and_bare = {g.entry for g in all_gives if g.answered is Answered.OPEN and not g.returned}
     return tuple(
         m for m in moves if m.answered is Answered.NONE or (m.answered is Answered.OPEN and m.entry in open_and_bare)
@@ -202,7 +202,7 @@ def unanswered(moves: tuple[Concession, ...], all_gives: tuple[Give, ...]) -> tu
 
 
 def balance(account: Account) -> Balance:
-    """Given, received, their difference and ratio; in money through the main money issue where there is one."""
+    """Given, received, their difference and ratio; also in money, by the main money issue, if there is one."""
     ours = account.ledger.book.ours
     given, received = account.given, account.received
     return Balance(
@@ -218,7 +218,7 @@ def balance(account: Account) -> Balance:
 
 
 def patterns(ledger: Ledger) -> Mapping[Side, Mapping[str, Pattern]]:
-    """The shape of each side's concessions, for each issue on which it has a position that can be measured."""
+    """The pattern of each side's concessions, for each issue on which its position can be measured."""
     found: dict[Side, dict[str, Pattern]] = {side: {} for side in Side}
     for (side, issue), track in ledger.tracks.items():
         if track.sizes:
@@ -227,12 +227,12 @@ def patterns(ledger: Ledger) -> Mapping[Side, Mapping[str, Pattern]]:
 
 
 def our_total_concession(ledger: Ledger) -> Mapping[str, Fraction]:
-    """(Opening − now) / (opening − walk-away point), for each issue where it is defined."""
+    """(Opening − now) / (opening − walk-away point), for each issue on which that is defined."""
     return _shares(ledger, Side.WE, {key: issue.walk_away for key, issue in ledger.book.issues.items()})
 
 
 def their_total_concession(ledger: Ledger) -> Mapping[str, Estimate[Fraction]]:
-    """The same of theirs, against their limit as far as it is known; which way is worse for them is believed."""
+    """The same for them, with their limit if it is known. Which direction is worse for them is an estimate."""
     limits = {key: issue.theirs.known_limit for key, issue in ledger.book.issues.items()}
     return {key: Estimate(share) for key, share in _shares(ledger, Side.THEY, limits).items()}
 
@@ -264,7 +264,10 @@ def _yields(side: Side, track: Track) -> tuple[Fraction | None, Fraction | None]
 
 
 def landing_points(ledger: Ledger, currency: str) -> Mapping[str, Landing]:
-    """Where each unsettled scalar issue with both positions would settle, were talks to go on as they have."""
+    """Where each issue that is not settled would settle if talks went on as before.
+
+    Only for issues of numbers or dates on which both sides have a position.
+    """
     found = {}
     for key, issue in ledger.book.issues.items():
         ours, theirs = (ledger.tracks.get((side, key)) for side in (Side.WE, Side.THEY))
@@ -276,9 +279,9 @@ def landing_points(ledger: Ledger, currency: str) -> Mapping[str, Landing]:
 
 
 def landing(issue: Issue, ours: Track, theirs: Track, currency: str) -> Landing | None:
-    """Midpoint of the positions; and by pace: ours + (theirs − ours) × our move / (our move + their move).
+    """The midpoint of the positions; and by pace: ours + (theirs − ours) × our move / (our move + their move).
 
-    A side's move is how far it has given way from its opening (never less than 0). None for options.
+    A side's move is how far it gave way from its opening (never less than 0). None for options.
     """
     if isinstance(ours.now, str) or isinstance(theirs.now, str):
         return None

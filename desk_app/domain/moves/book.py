@@ -1,4 +1,4 @@
-"""What one needs to know of the issues to read moves on them."""
+"""What has to be known of the issues to read moves on them."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from desk_app.domain.scoring import Scoring, fits, scoring, their_scoring
 
 
 class Figures(NamedTuple):
-    """A value in figures: how far it is in our and in their conceding direction, and its part of both scores.
+    """A value in figures: how far each side gives way with it, and its part of both scores.
 
-    The conceding figures grow as a side gives way; None where a direction or a rating is unknown. `they` is believed.
+    The figures for giving way grow as a side gives way. They are None if a direction or a rating is unknown. `they` is
+    an estimate.
     """
 
     we_yield: Fraction | None
@@ -26,7 +27,7 @@ class Figures(NamedTuple):
 
 @dataclass(slots=True)
 class Book:
-    """The issues with both scorings; figures of a value are worked out once."""
+    """The issues with both scorings. The figures of a value are worked out once."""
 
     issues: dict[str, Issue]
     ours: Scoring
@@ -39,7 +40,7 @@ class Book:
         return cls({i.id: i for i in issues}, scoring(issues), their_scoring(issues))
 
     def figures(self, issue_id: str, value: Value) -> Figures | None:
-        """A value in figures; None where the issue was deleted or the value is not of its unit (it moves nothing)."""
+        """A value in figures. None if the issue was deleted or the value is not of its unit: then it moves nothing."""
         key = (issue_id, value)
         try:
             return self._known[key]
@@ -73,7 +74,7 @@ def _option_yields(issue: Issue, option_id: str) -> tuple[Fraction | None, Fract
 
 
 def their_direction(issue: Issue) -> int | None:
-    """+1 where more is better for them, -1 where less is: by their estimated target and limit, else against ours."""
+    """+1 if more is better for them, -1 if less is: by their estimated target and limit, else the opposite of ours."""
     limit, target = issue.theirs.limit, issue.theirs.target
     if issue.unit is Unit.OPTION:
         return None
@@ -85,16 +86,16 @@ def their_direction(issue: Issue) -> int | None:
 
 
 def conceded(side: Side, before: Figures, after: Figures) -> Fraction | None:
-    """How far a move goes in its side's worse direction, in the issue's unit (below 0: in its better).
+    """How far a move goes in the direction that is worse for its side, in the issue's unit. Below 0: in the better one.
 
-    None where the direction is unknown or an option is not rated.
+    None if the direction is unknown or an option is not rated.
     """
     first, last = (before.we_yield, after.we_yield) if side is Side.WE else (before.they_yield, after.they_yield)
     return None if first is None or last is None else last - first
 
 
 def kind_of(size: Fraction | None) -> MoveKind:
-    """A move in its side's worse direction is a concession, one in its better a retraction."""
+    """A move in the worse direction for its side is a concession, one in the better direction a retraction."""
     if not size:
         return MoveKind.UNCLASSIFIED
     return MoveKind.CONCESSION if size > 0 else MoveKind.RETRACTION

@@ -13,10 +13,10 @@ from desk_app.domain.quantities import Side, Value, as_fraction
 
 
 class Event(NamedTuple):
-    """An entry that moves something, at the number where it takes effect.
+    """An entry that moves something, with the number at which it takes effect.
 
-    `meeting` is the index of the meeting it falls in. `terms` are the entry's own and, for an agreed exchange, what
-    the other side accepts by it: its position moves to each term that it agreed to, unless it takes the issue up again.
+    `meeting` is the index of its meeting. `terms` are the entry's own. With an agreed exchange there are also those
+    that the other side accepts by it: its position moves to each term it agreed to, unless it takes the issue up again.
     """
 
     seq: int
@@ -30,16 +30,16 @@ _MOVING = (EntryKind.OFFER, EntryKind.EXCHANGE)
 
 
 def is_exchange(entry: Entry) -> bool:
-    """Terms of both sides in one entry are an exchange; terms of one side alone are an offer, whatever it is called."""
+    """An entry with terms of both sides is an exchange. With terms of one side it is an offer, of any kind."""
     terms = entry.terms
     return len(terms) > 1 and any(term.side is not terms[0].side for term in terms)
 
 
 def effective_seq(entry: Entry) -> int | None:
-    """The sequence number at which an entry's terms take effect; None where they never do (yet).
+    """The sequence number at which an entry's terms take effect; None if they do not, or not yet.
 
-    An offer takes effect at once, an agreed exchange where its acceptance was noted (never before it was proposed), a
-    proposed or withdrawn one never. Other kinds of entry move no position.
+    An offer takes effect at once. An agreed exchange takes effect where its acceptance was noted, never before it was
+    proposed. A proposed or withdrawn exchange has no effect. Other kinds of entry move no position.
     """
     if entry.kind not in _MOVING or not entry.terms:
         return entry.seq if entry.kind is EntryKind.GESTURE else None
@@ -53,8 +53,8 @@ def effective_seq(entry: Entry) -> int | None:
 def events(negotiation: Negotiation) -> list[Event]:
     """Everything that moves a position or is a gesture, in order of effect.
 
-    Order is by sequence number alone, never by time, so that a clock jump or sixty entries in one second change
-    nothing. What was settled at a number follows what was said at it.
+    The order is by sequence number alone, never by time. So a jump of the clock, or sixty entries in one second, change
+    nothing. What was settled at a number comes after what was said at it.
     """
     found = []
     starts = []
@@ -72,7 +72,7 @@ def events(negotiation: Negotiation) -> list[Event]:
 
 
 _Said = dict[tuple[Side, str], list[tuple[int, Value]]]
-"""What each side said itself on each issue, with the place among the events."""
+"""What each side itself said on each issue, with the place among the events."""
 
 
 def _with_accepted(found: list[Event]) -> list[Event]:
@@ -91,7 +91,7 @@ def _with_accepted(found: list[Event]) -> list[Event]:
 
 
 def _accepted(terms: tuple[Term, ...], place: int, said: _Said) -> list[Term]:
-    """What the other side accepts: where it has spoken before, and does not go back on it in its own words later."""
+    """What the other side accepts: terms on which it spoke before, and which it does not take back later."""
     found = []
     for term in terms:
         own = said.get((term.side.other, term.issue), [])
@@ -103,7 +103,7 @@ def _accepted(terms: tuple[Term, ...], place: int, said: _Said) -> list[Term]:
 
 
 def _taken_up_again(before: Value, agreed: Value, later: Value) -> bool:
-    """Whether a side's later word lies on the side of its earlier one, as if it had not agreed."""
+    """Whether a side's later word is back towards its earlier one, as if it had not agreed."""
     if isinstance(before, str) or isinstance(agreed, str) or isinstance(later, str):
         return later != agreed
     if isinstance(before, date) is not isinstance(agreed, date) or isinstance(later, date) is not isinstance(
@@ -128,7 +128,7 @@ def open_exchanges(negotiation: Negotiation) -> tuple[Entry, ...]:
 
 
 def step_kind(own: Fraction, other: Fraction) -> StepKind:
-    """Kind of a side's step by the change of its own score and the other's (Hindriks, Jonker & Tykhonov 2007).
+    """The kind of a side's step, by the change of its own score and of the other's (Hindriks, Jonker & Tykhonov 2007).
 
     Concession (−, ≥0), selfish (+, ≤0), fortunate (+, +), unfortunate (≤0, −), nice (0, +), silent (0, 0).
     """

@@ -1,6 +1,6 @@
-"""The entries read in order: positions, moves, and what they settled.
+"""The entries read in order: the positions, the moves, and what they settled.
 
-A `Ledger` is a running account: taking in one more event costs the same however many came before.
+A `Ledger` is kept up to date: one more event costs the same, no matter how many came before.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from desk_app.domain.quantities import Estimate, Side, Value
 
 ZERO = Fraction(0)
 Changes = dict[Side, list[tuple[Figures, Figures]]]
-"""For each side the figures before and after each of its terms."""
+"""For each side, the figures before and after each of its terms."""
 
 
 @dataclass(slots=True)
 class Sizes:
-    """Sizes of a side's concessions on one issue, kept so that one more costs nothing to add.
+    """The sizes of a side's concessions on one issue, as sums to which one more is easily added.
 
-    Every concession on the record counts with its own size; retractions do not.
+    Every recorded concession counts with its own size. Retractions do not count.
     """
 
     count: int = 0
@@ -47,7 +47,7 @@ class Sizes:
 
     @property
     def pattern(self) -> Pattern:
-        """None, single, even (all within 10 % of their mean), shrinking, growing (strictly), else mixed."""
+        """None, single, even (all within 10 % of their mean), shrinking or growing (each time), else mixed."""
         if self.count < 2:
             return Pattern.SINGLE if self.count else Pattern.NONE
         if 10 * self.count * self.least >= 9 * self.total and 10 * self.count * self.most <= 11 * self.total:
@@ -59,7 +59,7 @@ class Sizes:
 
 @dataclass(slots=True)
 class Track:
-    """A side's way on one issue so far."""
+    """Where a side began on one issue, and where it is now."""
 
     opening: Value
     first: Figures
@@ -81,7 +81,7 @@ class Reopened(NamedTuple):
 
 @dataclass(slots=True)
 class Ledger:
-    """Both sides' positions as the entries moved them, what was settled by that, and what was opened again."""
+    """The positions of both sides after the entries, what was settled, and what was opened again."""
 
     book: Book
     tracks: dict[tuple[Side, str], Track] = field(default_factory=dict)
@@ -91,14 +91,14 @@ class Ledger:
 
     @classmethod
     def of(cls, negotiation: Negotiation) -> Ledger:
-        """The ledger of all that the negotiation's entries did."""
+        """The ledger of all entries of a negotiation."""
         ledger = cls(Book.of(negotiation.issues))
         for event in events(negotiation):
             ledger.take(event)
         return ledger
 
     def take(self, event: Event) -> Changes:
-        """Take in the next event in order of effect. What it changed on issues on which a side had a position."""
+        """Take in the next event in order of effect. Returns its changes on issues where the side had a position."""
         if event.entry.kind is EntryKind.GESTURE:
             return {}
         exchange = is_exchange(event.entry)
@@ -147,7 +147,7 @@ class Ledger:
         return before, after
 
     def _meets(self, entry: Entry, term: Term) -> bool:
-        """Whether a term equals the other side's position, before this entry or by it."""
+        """Whether a term equals the other side's position, as it was before this entry or is by it."""
         other = self.tracks.get((term.side.other, term.issue))
         if other and other.now == term.value:
             return True
@@ -166,18 +166,18 @@ class Ledger:
                 self.reopened.append(Reopened(entry.id, entry.seq, term.side, term.issue))
 
     def positions(self) -> tuple[Position, ...]:
-        """Both sides' positions, in the order they were first taken."""
+        """The positions of both sides, in the order in which they were first taken."""
         return tuple(
             Position(side, issue, t.opening, t.now, t.moves, t.seq) for (side, issue), t in self.tracks.items()
         )
 
     def position(self, side: Side, issue_id: str) -> Value | None:
-        """A side's position on an issue, None before its first term."""
+        """A side's position on an issue; None before its first term."""
         track = self.tracks.get((side, issue_id))
         return track.now if track else None
 
     def said(self, side: Side, issue_id: str) -> tuple[Value, ...]:
-        """A side's opening and position on an issue, empty before its first term."""
+        """A side's opening and position on an issue; empty before its first term."""
         track = self.tracks.get((side, issue_id))
         return (track.opening, track.now) if track else ()
 

@@ -1,4 +1,4 @@
-"""What the entries say, derived: positions, moves, gives, balance."""
+"""What follows from the entries: positions, moves, gives, balance."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from desk_app.domain.quantities import Estimate, Side, Value
 
 
 class MoveKind(StrEnum):
-    """A concession is a move in its side's worse direction, a retraction one in its better.
+    """A concession is a move in the worse direction for its side, a retraction one in the better direction.
 
-    A move on options that the side has not rated (or rated alike) is unclassified and counts in no sum.
+    A move between options that the side has not rated, or rated alike, is unclassified and counts in no sum.
     """
 
     CONCESSION = "concession"
@@ -22,7 +22,7 @@ class MoveKind(StrEnum):
 
 
 class Answered(StrEnum):
-    """What came back for a give of ours."""
+    """What came back for one of our gives."""
 
     OPEN = "open"
     FULL = "full"
@@ -42,7 +42,7 @@ class StepKind(StrEnum):
 
 
 class Pattern(StrEnum):
-    """Shape of a side's concession sizes on one issue."""
+    """The pattern of a side's concession sizes on one issue."""
 
     NONE = "none"
     SINGLE = "single"
@@ -54,7 +54,7 @@ class Pattern(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A side's first and latest effective term on an issue; `moves` counts its changes in between."""
+    """A side's first and latest term in effect on an issue. `moves` counts the changes in between."""
 
     side: Side
     issue: str
@@ -66,11 +66,12 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Concession:
-    """One change of a side's position (a retraction is one too; `kind` tells).
+    """One change of a side's position. It may also be a retraction; `kind` says so.
 
-    `seq` is where it took effect. `worth_to_us` is the change of our package score; `cost_to_side` what it cost the
-    side that moved, in its own score: a fact for us, an estimate for them, None where their values are unknown.
-    `answered` is given for costly concessions of ours alone; an acceptance (a term equal to their position) has none.
+    `seq` is the number at which it took effect. `worth_to_us` is the change of our package score. `cost_to_side` is
+    what it cost the side that moved, in its own score: a fact for us, an estimate for them, None if their values are
+    unknown. `answered` is only given for our concessions with a cost. An acceptance (a term equal to their position)
+    has none.
     """
 
     entry: str
@@ -90,7 +91,7 @@ class Concession:
 
 @dataclass(frozen=True, slots=True)
 class Give:
-    """What one entry of ours gave away, in our score, and what came back for it."""
+    """What one of our entries gave away, and what came back for it, in our score."""
 
     entry: str
     seq: int
@@ -101,7 +102,7 @@ class Give:
 
 @dataclass(frozen=True, slots=True)
 class ScoreStep:
-    """A side's step from one set of positions to the next, by both sides' change of score."""
+    """A side's step from one set of positions to the next, by the change of both scores."""
 
     entry: str
     seq: int
@@ -111,10 +112,10 @@ class ScoreStep:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Given and received in our score, and in money where a scored money issue exists.
+    """Given and received in our score, and in money if there is a scored money issue.
 
-    `rate` is received / given, None when nothing was given. `uncounted` are gestures (entry ids) whose worth cannot
-    be put into our score because no scored money issue exists.
+    `rate` is received / given; None if nothing was given. `uncounted` are gestures (entry ids) whose worth cannot be
+    put into our score, as there is no scored money issue.
     """
 
     given: Fraction
@@ -129,7 +130,7 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """A projection of where a scalar issue will settle: halfway, and by the pace of both sides so far."""
+    """Where an issue of numbers or dates would settle: halfway, and by the pace of both sides so far."""
 
     midpoint: Value
     by_pace: Value | None
