@@ -47,7 +47,10 @@ class Sizes:
 
     @property
     def pattern(self) -> Pattern:
-        """None, single, even (all within 10 % of their mean), shrinking or growing (each time), else mixed."""
+        """None, single, even (all within 10 % of their mean), shrinking or growing (each time), else mixed.
+
+        290, 30, 10 is shrinking (Tey et al. 2021).
+        """
         if self.count < 2:
             return Pattern.SINGLE if self.count else Pattern.NONE
         if 10 * self.count * self.least >= 9 * self.total and 10 * self.count * self.most <= 11 * self.total:
