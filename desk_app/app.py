@@ -17,6 +17,7 @@ from desk_app.domain.errors import UserError
 from desk_app.support.clock import FixedClock, SystemClock
 from desk_app.support.log import start_log
 from desk_app.support.paths import Folders
+from desk_app.support.words import _
 from desk_app.ui.running.ends import Ends
 from desk_app.ui.shell.program import Program
 
@@ -47,8 +48,10 @@ def run(journal: Path | None) -> int:
     """
     if sys.platform.startswith("linux") and not any(map(os.environ.get, _SCREENS)):
         raise UserError(
-            "There is no screen to open a window on. The commands work without one: see parley --help, or let "
-            "parley tour FOLDER leave pictures and documents in a folder."
+            _(
+                "There is no screen to open a window on. The commands work without one: see parley --help, or let "
+                "parley tour FOLDER leave pictures and documents in a folder."
+            )
         )
     app = build_application()
     folders = Folders.of_system()

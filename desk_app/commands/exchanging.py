@@ -23,7 +23,7 @@ _CLOCK = SystemClock()
 _NOT_TAKEN = mark("Stopped. Nothing was taken in; the journal is as it was.")
 
 
-@click.command("import", short_help="Add the negotiations of a file or another journal.")
+@click.command("import", short_help=_("Add the negotiations of a file or another journal."))
 @click.argument("file", type=FilePath())
 @pass_desk
 def import_(desk: Desk, file: Path) -> None:
@@ -77,10 +77,10 @@ def _form_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.command(short_help="Write the journal, or some negotiations, to a file.")
+@click.command(short_help=_("Write the journal, or some negotiations, to a file."))
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @_form_options
-@click.option("--out", type=FilePath(), metavar="FILE", help="Where to write it.")
+@click.option("--out", type=FilePath(), metavar="FILE", help=_("Where to write it."))
 @pass_desk
 def export(desk: Desk, ids: tuple[str, ...], form: Export | None, out: Path | None) -> None:
     """Write the whole journal, or some negotiations: as JSON, or in another format.
@@ -104,9 +104,9 @@ def export(desk: Desk, ids: tuple[str, ...], form: Export | None, out: Path | No
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="JSON, for other programs.")
-@click.option("--best", is_flag=True, help="The closest matches first, not the newest.")
-@click.option("--limit", type=click.IntRange(1, 10_000), default=50, help="At most so many (50).")
+@click.option("--json", "as_json", is_flag=True, help=_("JSON, for other programs."))
+@click.option("--best", is_flag=True, help=_("The closest matches first, not the newest."))
+@click.option("--limit", type=click.IntRange(1, 10_000), default=50, help=_("At most so many (50)."))
 @pass_desk
 def search(desk: Desk, words: tuple[str, ...], as_json: bool, best: bool, limit: int) -> None:
     """Search everything you wrote: all WORDS, the last one perhaps unfinished."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _CLOCK = SystemClock()
 
 
-@click.command(short_help="Make a backup, opened and compared before it counts.")
+@click.command(short_help=_("Make a backup, opened and compared before it counts."))
 @click.argument("folder", type=FilePath(), metavar="[DIR]", required=False)
 @pass_desk
 def backup(desk: Desk, folder: Path | None) -> None:
@@ -35,9 +35,9 @@ def backup(desk: Desk, folder: Path | None) -> None:
     console.answer(f"{made}\n")
 
 
-@click.command(short_help="Put a backup in the place of the journal.")
+@click.command(short_help=_("Put a backup in the place of the journal."))
 @click.argument("source", type=FilePath(), metavar="BACKUP")
-@click.option("--unopened", is_flag=True, help="Ask for no passphrase of the journal; keep it byte for byte.")
+@click.option("--unopened", is_flag=True, help=_("Ask for no passphrase of the journal; keep it byte for byte."))
 @pass_desk
 def restore(desk: Desk, source: Path, unopened: bool) -> None:
     """Put BACKUP in the place of the journal. What is there now is kept as a backup first.
@@ -87,7 +87,7 @@ def _keys(desk: Desk, source: Path, unopened: bool) -> Keys:
     return Keys(unlock(source, desk.asking.passphrase(_("the backup"))), key)
 
 
-@click.command(short_help="Say whether the journal is whole.")
+@click.command(short_help=_("Say whether the journal is whole."))
 @pass_desk
 def check(desk: Desk) -> None:
     """Check the file and whether what is in it agrees; nothing is changed. Exit status 1 where something is wrong."""
@@ -144,7 +144,7 @@ def tell_ways_on(desk: Desk, failure: UserError | None = None, *, damaged: bool 
             console.say(_("If you deleted it yourself, make an empty one there with:\n  {command}", command=command))
 
 
-@click.command(short_help="Make a new, empty journal.")
+@click.command(short_help=_("Make a new, empty journal."))
 @pass_desk
 def create(desk: Desk) -> None:
     """Make a new, empty journal, also where one was before that you deleted yourself; its path is printed.
@@ -164,7 +164,7 @@ def create(desk: Desk) -> None:
     console.answer(f"{session.path}\n")
 
 
-@click.command(short_help="Save what can be read of a damaged journal.")
+@click.command(short_help=_("Save what can be read of a damaged journal."))
 @click.argument("damaged", type=FilePath(), metavar="DAMAGED")
 @click.argument("new", type=FilePath(), metavar="NEW")
 @pass_desk

@@ -64,7 +64,7 @@ class _Parley(click.Group):
 
 _id_argument = click.argument("id_", metavar="ID")
 _file_argument = click.argument("file", type=FilePath())
-_json_option = click.option("--json", "as_json", is_flag=True, help="JSON, for other programs.")
+_json_option = click.option("--json", "as_json", is_flag=True, help=_("JSON, for other programs."))
 
 
 def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -78,9 +78,9 @@ def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> 
 
 
 @click.group(cls=_Parley, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--journal", type=FilePath(), metavar="FILE", help="Use this journal, not your own.")
-@click.option("--passphrase-fd", type=click.IntRange(0), metavar="N", help="Read passphrases from this descriptor.")
-@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_say_version, help="Say which.")
+@click.option("--journal", type=FilePath(), metavar="FILE", help=_("Use this journal, not your own."))
+@click.option("--passphrase-fd", type=click.IntRange(0), metavar="N", help=_("Read passphrases from this descriptor."))
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_say_version, help=_("Say which."))
 @click.pass_context
 def cli(ctx: click.Context, journal: Path | None, passphrase_fd: int | None) -> None:
     """Parley, an offline negotiation journal. Without a command it opens the window.
@@ -143,7 +143,7 @@ def show(desk: Desk, id_: str, as_json: bool) -> None:
     console.answer(negotiation_text(debrief_report(negotiation, counterpart, now)))
 
 
-@cli.command(short_help="Work out all packages of a file of issues.")
+@cli.command(short_help=_("Work out all packages of a file of issues."))
 @_file_argument
 @_json_option
 def packages(file: Path, as_json: bool) -> None:
@@ -159,7 +159,7 @@ def packages(file: Path, as_json: bool) -> None:
         console.answer(packages_text(found))
 
 
-@cli.command(short_help="Do the main job on the sample, with no screen.")
+@cli.command(short_help=_("Do the main job on the sample, with no screen."))
 @click.argument("folder", type=FilePath(), metavar="DIR")
 def tour(folder: Path) -> None:
     """Do the main job on the sample: PDFs and pictures of each page into DIR, with no screen."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desk_app.session.passphrases import Key
 
 
-@click.group(short_help="Encrypt the journal, or no longer.")
+@click.group(short_help=_("Encrypt the journal, or no longer."))
 def passphrase() -> None:
     """Encrypt the journal with a passphrase, change it, or remove it.
 
@@ -68,7 +68,7 @@ def remove(desk: Desk) -> None:
     _tell_left(desk, None)
 
 
-@passphrase.command(short_help="Let this computer's keychain forget it.")
+@passphrase.command(short_help=_("Let this computer's keychain forget it."))
 @pass_desk
 def forget(desk: Desk) -> None:
     """Let the keychain of this computer forget the passphrase, so that it is asked for again.
@@ -84,7 +84,7 @@ def forget(desk: Desk) -> None:
     console.say(_("The passphrase is forgotten on this computer: Parley asks for it again."))
 
 
-@passphrase.command(short_help="Delete the backups that are not encrypted.")
+@passphrase.command(short_help=_("Delete the backups that are not encrypted."))
 @pass_desk
 def clean(desk: Desk) -> None:
     """Delete, for good, the backups of an encrypted journal that are not encrypted themselves.

@@ -23,15 +23,17 @@ _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
 @click.command(
-    short_help="Say what typed texts mean.",
+    short_help=_("Say what typed texts mean."),
     context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
 )
 @click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
-@click.option("--unit", type=click.Choice(_UNITS), required=True, help="What they are to be.")
-@click.option("--currency", default="EUR", metavar="CODE", help="The currency of amounts (EUR).")
-@click.option("--locale", "locale", metavar="NAME", help="How they are written, such as de_DE (as this system has it).")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day that it is (today).")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for other programs.")
+@click.option("--unit", type=click.Choice(_UNITS), required=True, help=_("What they are to be."))
+@click.option("--currency", default="EUR", metavar="CODE", help=_("The currency of amounts (EUR)."))
+@click.option(
+    "--locale", "locale", metavar="NAME", help=_("How they are written, such as de_DE (as this system has it).")
+)
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=_("The day that it is (today)."))
+@click.option("--json", "as_json", is_flag=True, help=_("One JSON object a line, for other programs."))
 def read(
     texts: tuple[str, ...], unit: str, currency: str, locale: str | None, today: date | None, *, as_json: bool
 ) -> None:
