@@ -130,11 +130,11 @@ def meetings(draw, listed, currency):
         for _ in range(draw(st.integers(0, 2))):
             put = tuple(Term(draw(st.sampled_from(Side)), *term) for term in draw(some(terms)))
             kind = draw(st.sampled_from(EntryKind))
-            exchange = kind is EntryKind.EXCHANGE
+            exchange, seq = kind is EntryKind.EXCHANGE, next(seqs)
             entries.append(
                 Entry(
                     id=draw(UUIDS),
-                    seq=next(seqs),
+                    seq=seq,
                     at=draw(TIMES),
                     kind=kind,
                     side=draw(maybe(st.sampled_from(Side))),
@@ -142,7 +142,7 @@ def meetings(draw, listed, currency):
                     note=draw(TEXTS),
                     worth=draw(maybe(amounts(currency))),
                     state=draw(maybe(st.sampled_from(ExchangeState))) if exchange else None,
-                    settled_seq=draw(maybe(st.integers(0, 600))) if exchange else None,
+                    settled_seq=draw(maybe(st.integers(seq, 600))) if exchange else None,
                     terms=put,
                 )
             )
