@@ -176,7 +176,7 @@ def test_input_methods_are_off_until_text_is_written(meet: MeetDriver) -> None:
 
 
 def test_what_was_typed_stays_when_it_cannot_be_saved(meet: MeetDriver, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desk_app.session.meeting.Talks.record", _full)
+    monkeypatch.setattr("desk_app.session.meeting.Meetings.record", _full)
     meet.enter("f48 k30")
     assert meet.line == "F48 K30"
     assert meet.refused == ["The disk is full. Make room, then press Enter again."]
@@ -253,7 +253,7 @@ def test_a_line_that_waits_cannot_be_selected_and_is_read_out(meet: MeetDriver, 
 def test_a_refused_line_comes_back_to_the_free_line_and_those_after_it_keep_their_order(
     meet: MeetDriver, held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desk_app.session.meeting.Talks.record", _full)
+    monkeypatch.setattr("desk_app.session.meeting.Meetings.record", _full)
     meet.type("j50").press(Qt.Key.Key_Return)
     meet.type("f49").press(Qt.Key.Key_Return)
     held.let_go()
@@ -268,7 +268,7 @@ def test_a_refused_line_comes_back_to_the_free_line_and_those_after_it_keep_thei
 def test_a_refused_line_never_falls_into_the_one_being_typed(
     meet: MeetDriver, held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desk_app.session.meeting.Talks.record", _full)
+    monkeypatch.setattr("desk_app.session.meeting.Meetings.record", _full)
     meet.type("j50").press(Qt.Key.Key_Return)
     meet.type("f4")
     held.let_go()
@@ -282,7 +282,7 @@ def test_a_refused_line_never_falls_into_the_one_being_typed(
 def test_enter_on_an_empty_line_tries_again_what_was_refused(
     meet: MeetDriver, held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desk_app.session.meeting.Talks.record", _full)
+    monkeypatch.setattr("desk_app.session.meeting.Meetings.record", _full)
     meet.type("j50").press(Qt.Key.Key_Return)
     meet.type("f")
     held.let_go()
@@ -297,7 +297,7 @@ def test_enter_on_an_empty_line_tries_again_what_was_refused(
 def test_what_was_given_back_and_is_not_wanted_holds_nothing_up(
     meet: MeetDriver, held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desk_app.session.meeting.Talks.record", _full)
+    monkeypatch.setattr("desk_app.session.meeting.Meetings.record", _full)
     meet.type("j50").press(Qt.Key.Key_Return)
     meet.type("f49").press(Qt.Key.Key_Return)
     held.let_go()
@@ -309,7 +309,7 @@ def test_what_was_given_back_and_is_not_wanted_holds_nothing_up(
 def test_what_waits_or_was_refused_is_there_again_after_the_page_was_left(
     meet: MeetDriver, held: Held, theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desk_app.session.meeting.Talks.record", _full)
+    monkeypatch.setattr("desk_app.session.meeting.Meetings.record", _full)
     meet.type("j50").press(Qt.Key.Key_Return)
     meet.type("f4")
     held.let_go()
