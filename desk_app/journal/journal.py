@@ -155,6 +155,16 @@ class Journal:
             self._settled = ()
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """One commit for all acts within it; where anything fails, it must be left by raising, and nothing is kept.
+
+        Raises:
+            UserError: it could not be saved; nothing of it is kept.
+        """
+        with self._transaction():
+            yield
+
+    @contextmanager
     def _transaction(self) -> Iterator[None]:
         self._check_place()
         self._newest = 0

@@ -164,6 +164,14 @@ class Session:
         """Within it, the drafts of those places are removed in the same transaction that saves their texts."""
         return self._journal.settling(drafts)
 
+    def together(self) -> AbstractContextManager[None]:
+        """Within it, what is done is committed together, each use case an act of its own.
+
+        Raises:
+            UserError: it could not be saved; nothing of it is kept. So it is, too, when anything leaves it by raising.
+        """
+        return self._journal.together()
+
     def get_ready(self) -> None:
         """Load what the first write needs, so that it does not have to wait."""
         self._journal.get_ready()

@@ -82,9 +82,9 @@ class MeetPage(StepPage):
 
     @override
     def refresh(self, changes: ChangeSet) -> None:  # noqa: ARG002 - the whole page is cheap to derive
-        """Take in what was recorded."""
-        if self._now is not None:
-            self._read(self._now.negotiation.id)
+        """Take in what was recorded. What was committed together is read at once."""
+        if self._now is not None and self._gateway.reading.negotiation(self._shown) is not self._now.negotiation:
+            self._read(self._shown)
 
     @override
     def set_read_only(self, read_only: bool) -> None:

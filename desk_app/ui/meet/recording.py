@@ -139,7 +139,7 @@ class Recording(QObject):
                 self._refused.remove(line)
             self._waiting.append(line)
             done, failed = partial(self._done, line), partial(self._failed, line)
-            self._gateway.run(line.carry_out, done, failed, waits=(line.place, line.line.raw))
+            self._gateway.run(line.carry_out, done, failed, waits=(line.place, line.line.raw), shares=True)
         self.changed.emit()
 
     def _done(self, line: EnteredLine, changes: ChangeSet) -> None:

@@ -1,25 +1,23 @@
 """The window's way to the journal: use cases run on one writer thread, what they changed is told to the pages.
 
-The writing connection belongs to the thread that opened it, so the session is made, used and closed on that thread
-alone. Pages read through `Gateway.reading`, a second, read-only connection of the window's thread.
+Pages read through `Gateway.reading`, a second, read-only connection of the window's thread.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from queue import Empty, SimpleQueue
-from threading import Thread
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.drafts import UnsavedText
-from desk_app.domain.errors import BadInput, UserError
+from desk_app.domain.errors import UserError
+from desk_app.ui.running.writer import TaskAnswer, Writer, WriterTask
 
 if TYPE_CHECKING:
     from desk_app.session.session import Reading, Session
@@ -27,40 +25,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _PATIENCE = 2.0
 """Seconds that closing waits for the disk before it asks."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    use_case: Callable[[Session], Any]
-    done: Callable[[Any], object] | None
-    refused: Callable[[UserError], None] | None
-    typed: bool = False
-    saves: bool = True
-    settles: Mapping[str, int] = field(default_factory=dict)
-    """The drafts whose texts it saves, with the serials of those texts."""
-    quiet: bool = False
-    """Nothing is asked but that the drafts are kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """`owed` is how many pieces of what was typed are still to be saved."""
-
-    work: _Work
-    value: object = None
-    error: Exception | None = None
-    again: bool = False
-    owed: int = 0
-
-    @property
-    def is_owed(self) -> bool:
-        """Whether what a person typed could not be saved and can be as soon as the world is in order again."""
-        return self.work.typed and self.is_not_saved
-
-    @property
-    def is_not_saved(self) -> bool:
-        """Whether the world kept something from being saved."""
-        return self.work.saves and isinstance(self.error, UserError) and not isinstance(self.error, BadInput)
 
 
 def changes_in(result: object) -> ChangeSet | None:
@@ -99,30 +63,22 @@ class Gateway(QObject):
             UserError: the journal cannot be opened.
         """
         super().__init__()
-        self._queue: SimpleQueue[_Work | None] = SimpleQueue()
-        self._session: Session | None = None
+        self._writer = Writer(self._answered.emit, self.drafts_kept.emit)
         self._waiting = 0
         self.saves = True
         """False from when something could not be saved until saving works again and nothing is owed."""
-        self._owed: list[_Work] = []  # the writer thread's own
         self._lost = False
         self.claims: Callable[[], Mapping[str, int]] = dict
         """What gives the drafts whose texts the work saves that is asked for now."""
         self.waiting: dict[str, UnsavedText] = {}
         """Drafts of what was asked for and is not saved yet, whether it is under way or was refused."""
-        self._drafts: Mapping[str, UnsavedText] | None = None
-        self._drafts_written: Mapping[str, UnsavedText] | None = None  # this and the next are the writer thread's own
-        self._settled: dict[str, int] = {}
-        self._kept = True
         self._open = True
         self._answered.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        opened: SimpleQueue[Session | BaseException] = SimpleQueue()
-        self._thread = Thread(target=self._write, args=(open_session, opened), name="journal", daemon=True)
-        self._thread.start()
+        session = self._writer.begin(open_session)
         try:
-            self.reading = open_reading(_result(opened.get()))
+            self.reading = open_reading(session)
         except BaseException:
-            self._stop()
+            self._writer.end()
             raise
 
     @property
@@ -133,7 +89,7 @@ class Gateway(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether something that a person typed could not be saved so far."""
-        return self._lost or bool(self._owed)
+        return self._lost or bool(self._writer.owed)
 
     def run(
         self,
@@ -143,10 +99,13 @@ class Gateway(QObject):
         *,
         saves: bool = True,
         waits: tuple[str, str] | None = None,
+        shares: bool = False,
     ) -> None:
         """Run a use case on the writer thread.
 
         `waits` is the place and the text of a draft that it saves: it is kept as one from now until that is done.
+        One that `shares` is committed together with those of its like that wait right behind it: only a disk that
+        is late lets any wait. Each stays an act of its own; where one fails, each is tried by itself.
 
         `done` gets its result on the window's thread, after `changed` was emitted; `refused` gets the failure, after
         `failed` was emitted. One that only reads or copies the journal does not count as saving.
@@ -156,11 +115,11 @@ class Gateway(QObject):
         if waits is not None:
             self.waiting[waits[0]] = UnsavedText(waits[1], 1)
             settles = {**settles, waits[0]: 1}
-        self._queue.put(_Work(use_case, done, refused, saves=saves, settles=settles))
+        self._writer.put(WriterTask(use_case, done, refused, saves=saves, settles=settles, shares=shares))
 
     def settled(self, place: str) -> int:
         """The serial up to which the texts of a draft are saved."""
-        return self._settled.get(place, 0)
+        return self._writer.settled.get(place, 0)
 
     def save(self, use_case: Callable[[Session], object]) -> None:
         """Run a use case that saves what a person typed and that can be repeated.
@@ -169,47 +128,42 @@ class Gateway(QObject):
         finds it there, and shows nothing older in its place.
         """
         self._waiting += 1
-        self._queue.put(_Work(use_case, None, None, typed=True, settles=self.claims()))
+        self._writer.put(WriterTask(use_case, None, None, typed=True, settles=self.claims()))
 
     @property
     def has_drafts(self) -> bool:
         """Whether something stands in a field that is no part of the journal yet."""
-        return bool(self._drafts)
+        return bool(self._writer.drafts)
 
     def all_kept(self) -> bool:
         """Wait for what was asked for, two seconds at most; whether all that was typed is saved by then, or a draft."""
         done: SimpleQueue[bool] = SimpleQueue()
-        self._queue.put(_Work(lambda _session: done.put(self._all_kept()), None, None, quiet=True))
-        try:
-            return done.get(timeout=_PATIENCE)
-        except Empty:
-            return False
+        self._writer.put(WriterTask(lambda _session: done.put(self._writer.all_kept()), None, None, quiet=True))
+        return self._said(done)
 
     def keep(self, drafts: Mapping[str, UnsavedText]) -> None:
         """Keep these drafts, and no others, before whatever is asked for; `drafts_kept` tells whether that was done."""
-        self._drafts = drafts
-        self._queue.put(_Work(_nothing, None, None, quiet=True))
+        self._writer.drafts = drafts
+        self._writer.put(WriterTask(_nothing, None, None, quiet=True))
 
     def let_others(self) -> None:
         """Within a long use case, and on its thread: do what was asked for meanwhile.
 
         Only where the use case says that others may write while it is under way.
         """
-        if self._session is None:
-            return
-        while not self._queue.empty():
-            work = self._queue.get()
-            if work is None:  # the end comes after what is under way
-                self._queue.put(None)
-                return
-            self._do(work, self._session)
+        self._writer.let_others()
 
     def all_saved(self) -> bool:
         """Wait for what was asked for, two seconds at most; whether all that was typed is saved by then."""
-        done: SimpleQueue[int] = SimpleQueue()
-        self.run(lambda _session: done.put(len(self._owed)), saves=False)
+        done: SimpleQueue[bool] = SimpleQueue()
+        self.run(lambda _session: done.put(not self._writer.owed), saves=False)
+        return self._said(done)
+
+    def _said(self, done: SimpleQueue[bool]) -> bool:
+        """What the writer says in time; it is no where it says nothing."""
         try:
-            return done.get(timeout=_PATIENCE) == 0
+            with self._writer.waited_for():
+                return done.get(timeout=_PATIENCE)
         except Empty:
             return False
 
@@ -220,98 +174,40 @@ class Gateway(QObject):
         """
         self._open = False
         self.blockSignals(True)  # no answer on its way can make a page read
-        self._stop()
+        self._writer.end()
         self.reading.close()
-        return tuple(work.use_case for work in self._owed)
+        return tuple(task.use_case for task in self._writer.owed)
 
-    def _stop(self) -> None:
-        self._queue.put(None)
-        self._thread.join()
-
-    def _write(self, open_session: Callable[[], Session], opened: SimpleQueue[Session | BaseException]) -> None:
-        try:
-            session = open_session()
-        except BaseException as error:  # noqa: BLE001 - told to whoever waits for the journal
-            opened.put(error)
-            return
-        self._session = session
-        opened.put(session)
-        try:
-            while (work := self._queue.get()) is not None:
-                self._do(work, session)
-            self._save_owed(session)
-        finally:
-            session.close()
-
-    def _do(self, work: _Work, session: Session) -> None:
-        self._write_drafts(session)
-        if work.quiet:
-            work.use_case(session)
-        else:
-            self._save_owed(session)
-            self._owe(self._carry_out(work, session))
-
-    def _all_kept(self) -> bool:
-        """Whether the drafts named last are on the disk, and each thing that is owed is among them."""
-        return self._kept and all(work.settles for work in self._owed)
-
-    def _write_drafts(self, session: Session) -> None:
-        drafts = self._drafts
-        if drafts is None or drafts is self._drafts_written:
-            return
-        self._drafts_written = drafts
-        newer = {place: each.text for place, each in drafts.items() if each.serial > self._settled.get(place, 0)}
-        answer = self._carry_out(_Work(partial(_keep, newer), None, None, quiet=True), session)
-        self._kept = answer.error is None or not drafts
-        self.drafts_kept.emit(self._kept)
-        if answer.error is not None and not isinstance(answer.error, UserError):
-            self._answered.emit(answer)
-
-    def _save_owed(self, session: Session) -> None:
-        owed, self._owed = self._owed, []
-        for work in owed:
-            self._owe(replace(self._carry_out(work, session), again=True))
-
-    def _carry_out(self, work: _Work, session: Session) -> _Answer:
-        try:
-            if not work.settles:
-                return _Answer(work, value=work.use_case(session))
-            with session.settling(work.settles):
-                value = work.use_case(session)
-        except Exception as error:  # noqa: BLE001 - a bug goes to the crash handler on the window's thread
-            return _Answer(work, error=error)
-        self._settled.update(work.settles)
-        return _Answer(work, value=value)
-
-    def _owe(self, answer: _Answer) -> None:
-        if answer.is_owed:
-            self._owed.append(answer.work)
-        self._answered.emit(replace(answer, owed=len(self._owed)))
-
-    def _tell(self, answer: _Answer) -> None:
+    def _tell(self, answers: Sequence[TaskAnswer]) -> None:
+        """All at once: what is painted next shows each as it is now."""
         if not self._open:
             return
-        work = answer.work
-        self._waiting -= not (answer.again or work.quiet)
+        for answer in answers:
+            self._tell_one(answer)
+        self._writer.was_read.set()
+        if not self.busy:
+            self.idle.emit()
+
+    def _tell_one(self, answer: TaskAnswer) -> None:
+        task = answer.task
+        self._waiting -= not (answer.again or task.quiet)
         if answer.error is None:
-            for place in work.settles:
+            for place in task.settles:
                 self.waiting.pop(place, None)
             changes = changes_in(answer.value)
             if changes is not None:
                 self._tell_saving(not answer.owed)
                 self.changed.emit(changes)
-            if work.done is not None and still_there(work.done):
-                work.done(answer.value)
+            if task.done is not None and still_there(task.done):
+                task.done(answer.value)
         elif isinstance(answer.error, UserError):
             self._tell_saving(self.saves and not answer.is_not_saved)
             self.failed.emit(answer.error)
-            if work.refused is not None and still_there(work.refused):
-                work.refused(answer.error)
+            if task.refused is not None and still_there(task.refused):
+                task.refused(answer.error)
         else:
             self._lost = True  # a mistake in Parley: it is not tried again
             sys.excepthook(type(answer.error), answer.error, answer.error.__traceback__)
-        if not self.busy:
-            self.idle.emit()
 
     def _tell_saving(self, saves: bool) -> None:
         if saves != self.saves:
@@ -319,15 +215,5 @@ class Gateway(QObject):
             self.saving.emit(saves)
 
 
-def _result(opened: Session | BaseException) -> Session:
-    if isinstance(opened, BaseException):
-        raise opened
-    return opened
-
-
 def _nothing(_: Session) -> None:
     """Nothing but what comes before it."""
-
-
-def _keep(drafts: Mapping[str, str], session: Session) -> None:
-    session.drafts.keep(drafts)
