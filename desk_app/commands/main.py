@@ -186,7 +186,7 @@ def _document_command(document: Document) -> click.Command:
             raise click.UsageError(_("Name one negotiation (and --out FILE, if you like), or --all DIR."))
         desk.tell_open_result()
 
-    every = click.Option(["--all", "folder"], type=FilePath(), metavar="DIR", help=_("Every closed one, into DIR."))
+    every = click.Option(["--all", "folder"], type=FilePath(), metavar="DIR", help=_(document.every))
     where = click.Option(["--out"], type=FilePath(), metavar="FILE", help=_("Where to write it."))
     told = _("Without --out it is written here, under its title, beside any file of that name.")
     return click.Command(

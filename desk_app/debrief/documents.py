@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desk_app.domain.summaries import Stage
-from desk_app.support.words import mark
+from desk_app.support.words import _, mark
 
 if TYPE_CHECKING:
     from desk_app.domain.negotiation import Counterpart, Negotiation
@@ -42,7 +42,7 @@ class Document:
 
     `command` is its name on the command line, and in the files that are made there; `in_name` stands in the name of a
     file that is saved from the window; `warning` stands on each page and is empty where there is nothing to warn of; a
-    batch makes it of negotiations in `stages`.
+    batch makes it of negotiations in `stages`, which `every` says on the command line.
     """
 
     command: str
@@ -53,6 +53,7 @@ class Document:
     warning: str
     audience: Audience
     stages: frozenset[Stage]
+    every: str
     help: str
     nothing: str
     make: Callable[[Material], bytes]
@@ -64,7 +65,8 @@ def _private_debrief(material: Material) -> bytes:
     from desk_app.domain.report.private import debrief_report
 
     report = debrief_report(material.negotiation, material.counterpart, material.now)
-    return private_debrief_pdf(report, page_size(material.territory))
+    label, warning = _(PRIVATE_DEBRIEF.label), _(PRIVATE_DEBRIEF.warning)
+    return private_debrief_pdf(report, label, warning, page_size(material.territory))
 
 
 def _recap(material: Material) -> bytes:
@@ -74,7 +76,8 @@ def _recap(material: Material) -> bytes:
     from desk_app.domain.report.recap import recap
 
     settled = analyse(material.negotiation, material.now).settled
-    return recap_pdf(recap(material.negotiation, material.counterpart, settled), page_size(material.territory))
+    report = recap(material.negotiation, material.counterpart, settled)
+    return recap_pdf(report, _(RECAP.label), _(RECAP.warning), page_size(material.territory))
 
 
 PRIVATE_DEBRIEF = Document(
@@ -86,6 +89,7 @@ PRIVATE_DEBRIEF = Document(
     warning=mark("Private: contains your limits"),
     audience=Audience.OURSELVES,
     stages=frozenset({Stage.CLOSED}),
+    every=mark("Every closed one, into DIR."),
     help=mark("Make the private debrief as PDF. It contains your limits."),
     nothing=mark("No negotiation is closed yet: there is nothing to debrief."),
     make=_private_debrief,
@@ -99,6 +103,7 @@ RECAP = Document(
     warning="",
     audience=Audience.BOTH_SIDES,
     stages=frozenset({Stage.CLOSED}),
+    every=mark("Every closed one, into DIR."),
     help=mark("Make the agreement recap as PDF: no limits in it, safe to send."),
     nothing=mark("No negotiation is closed yet: there is nothing to recap."),
     make=_recap,

@@ -13,7 +13,6 @@ from desk_app.charts.reciprocity_bar import reciprocity_bar
 from desk_app.charts.relationship_scales import relationship_scales
 from desk_app.charts.staircase import staircase
 from desk_app.debrief import styles
-from desk_app.debrief.documents import PRIVATE_DEBRIEF
 from desk_app.debrief.flowables import Beside, Picture, PrintedHeading, RuledLines, TextBlock
 from desk_app.debrief.ledger import ledger_table
 from desk_app.debrief.pdf import LONGEST_TITLE, column_width, pdf
@@ -48,22 +47,22 @@ _NAMES, _LEAST, _WIDEST, _BETWEEN = 96.0, 30.0, 64.0, 6.0
 _HEIGHTS = (20, 220, 300, 340, 370)  # of the staircase, by its panels: about half a page where it has several
 
 
-def private_debrief_pdf(report: DebriefReport, size: Size = A4) -> bytes:
-    """The private debrief, 2 to 4 pages unless its texts are long."""
+def private_debrief_pdf(report: DebriefReport, label: str, warning: str, size: Size = A4) -> bytes:
+    """The private debrief, 2 to 4 pages unless its texts are long. `label` names it; `warning` is on each page."""
     title = _("{title} – private debrief", title=report.title[:LONGEST_TITLE])
-    return pdf(private_debrief(report, column_width(size)), title, _(PRIVATE_DEBRIEF.warning), size)
+    return pdf(private_debrief(report, label, column_width(size)), title, warning, size)
 
 
-def private_debrief(report: DebriefReport, room: float) -> Iterator[Flowable]:
+def private_debrief(report: DebriefReport, label: str, room: float) -> Iterator[Flowable]:
     """The parts in order, for a column of that width."""
-    yield from _result(report, room)
+    yield from _result(report, label, room)
     yield from _what_happened(report, room)
     yield from _why(report, room)
     yield from _next_time(report, room)
 
 
-def _result(report: DebriefReport, room: float) -> Iterator[Flowable]:
-    yield TextBlock("  ·  ".join(filter(None, (_(PRIVATE_DEBRIEF.label), report.when))), styles.SUBTITLE)
+def _result(report: DebriefReport, label: str, room: float) -> Iterator[Flowable]:
+    yield TextBlock("  ·  ".join(filter(None, (label, report.when))), styles.SUBTITLE)
     yield Spacer(0, 6)
     yield TextBlock(report.title, styles.TITLE)
     if report.with_whom:

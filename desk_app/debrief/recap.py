@@ -8,7 +8,6 @@ from reportlab.platypus import Spacer
 from reportlab.platypus.flowables import Flowable
 
 from desk_app.debrief import styles
-from desk_app.debrief.documents import RECAP
 from desk_app.debrief.flowables import TextBlock
 from desk_app.debrief.pdf import LONGEST_TITLE, column_width, pdf
 from desk_app.debrief.styles import A4, Size
@@ -17,15 +16,15 @@ from desk_app.domain.report.content import Promise, RecapReport
 from desk_app.support.words import _
 
 
-def recap_pdf(report: RecapReport, size: Size = A4) -> bytes:
-    """The agreement recap, one page unless its terms are many."""
+def recap_pdf(report: RecapReport, label: str, warning: str, size: Size = A4) -> bytes:
+    """The agreement recap, one page unless its terms are many. `label` names it; `warning` is on each page."""
     title = _("{title} – agreement recap", title=report.title[:LONGEST_TITLE])
-    return pdf(recap(report, column_width(size)), title, _(RECAP.warning), size)
+    return pdf(recap(report, label, column_width(size)), title, warning, size)
 
 
-def recap(report: RecapReport, room: float) -> Iterator[Flowable]:
+def recap(report: RecapReport, label: str, room: float) -> Iterator[Flowable]:
     """The parts in order, for a column of that width."""
-    yield TextBlock("  ·  ".join(filter(None, (_(RECAP.label), report.when))), styles.SUBTITLE)
+    yield TextBlock("  ·  ".join(filter(None, (label, report.when))), styles.SUBTITLE)
     yield Spacer(0, 6)
     yield TextBlock(report.title, styles.TITLE)
     if report.parties:

@@ -15,12 +15,12 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, 
 from reportlab.platypus.flowables import Flowable
 
 from desk_app.charts import fonts
-from desk_app.debrief.private_debrief import private_debrief_pdf
 from desk_app.domain.analysis import analyse
 from desk_app.domain.report.content import DebriefReport
 from desk_app.domain.report.private import private_debrief
 from tests.benchmarks.cases import long_negotiation
 from tests.benchmarks.measuring import Row, taking_turns, timed
+from tests.debrief.pages import printed_debrief
 
 _NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 _BODY = ParagraphStyle("body", fontName=fonts.REGULAR, fontSize=9, leading=12)
@@ -35,11 +35,11 @@ def rows() -> Iterator[Row]:
     entries = sum(len(meeting.entries) for meeting in negotiation.meetings)
 
     def whole() -> bytes:
-        return private_debrief_pdf(private_debrief(negotiation, counterpart, analyse(negotiation, _NOW), None, _NOW))
+        return printed_debrief(private_debrief(negotiation, counterpart, analyse(negotiation, _NOW), None, _NOW))
 
     fonts.register()
     floor, page, everything = taking_turns(
-        [timed(lambda: _plain(report)), timed(lambda: private_debrief_pdf(report)), timed(whole)]
+        [timed(lambda: _plain(report)), timed(lambda: printed_debrief(report)), timed(whole)]
     )
     yield Row(f"debrief of {entries} entries: report → PDF", floor, page, 1.6)
     yield Row(f"debrief of {entries} entries: negotiation → analysis → report → PDF", floor, everything, None)

@@ -7,7 +7,8 @@ import json
 import pypdfium2
 import pytest
 
-from desk_app.domain.summaries import SAMPLE_ID
+from desk_app.debrief.documents import DOCUMENTS
+from desk_app.domain.summaries import SAMPLE_ID, Stage
 from desk_app.exchange.write_journal import dump, parse
 from tests.commands.conftest import SAMPLES
 from tests.commands.unseen import journal
@@ -177,6 +178,14 @@ def test_help_and_version_need_no_journal(parley):
     assert parley.own("--version").stdout.startswith("parley")
     assert parley.own("lits").exit_code == 2
     assert not parley.journal.exists()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.command)
+def test_the_help_of_a_document_says_what_it_is_and_of_what_a_batch_makes_it(parley, document):
+    shown = " ".join(parley.well(document.command, "--help").stdout.split())
+    assert document.help in shown
+    assert document.every in shown
+    assert ("closed" in document.every) is (document.stages == {Stage.CLOSED})
 
 
 def test_the_private_debrief_and_the_safe_recap_never_share_a_name(parley, tmp_path):

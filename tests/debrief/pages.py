@@ -1,4 +1,4 @@
-"""Reading PDFs back."""
+"""Documents under the words of their rows, and reading PDFs back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,21 @@ import unicodedata
 
 import pypdfium2
 
+from desk_app.debrief.documents import PRIVATE_DEBRIEF, RECAP
+from desk_app.debrief.private_debrief import private_debrief_pdf
+from desk_app.debrief.recap import recap_pdf
+from desk_app.debrief.styles import A4, Size
+from desk_app.domain.report.content import DebriefReport, RecapReport
+
 _SOFT_HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}  # what PDFium makes of a hyphen at the end of a line
+
+
+def printed_debrief(report: DebriefReport, size: Size = A4) -> bytes:
+    return private_debrief_pdf(report, PRIVATE_DEBRIEF.label, PRIVATE_DEBRIEF.warning, size)
+
+
+def printed_recap(report: RecapReport) -> bytes:
+    return recap_pdf(report, RECAP.label, RECAP.warning)
 
 
 def page_texts(pdf: bytes) -> list[str]:

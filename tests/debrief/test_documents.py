@@ -12,8 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desk_app.charts.fonts import visible
-from desk_app.debrief.private_debrief import private_debrief_pdf
-from desk_app.debrief.recap import recap_pdf
 from desk_app.debrief.styles import A4, LETTER, page_size
 from desk_app.domain.analysis import analyse
 from desk_app.domain.journal_file import JournalFile
@@ -22,7 +20,7 @@ from desk_app.domain.quantities import Estimate, Value
 from desk_app.domain.report.content import DebriefReport
 from desk_app.domain.report.private import private_debrief
 from desk_app.domain.report.recap import recap
-from tests.debrief.pages import marks_of, page_texts
+from tests.debrief.pages import marks_of, page_texts, printed_debrief, printed_recap
 from tests.exchange.files import journal_files
 from tests.negotiations import MARTA, NOW, bare, no_deal, retainer, still_open
 
@@ -46,17 +44,17 @@ def golden(name: str, pdf: bytes) -> None:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_private_debrief_reads_as_it_did(name: str) -> None:
-    golden(name, private_debrief_pdf(report(SAMPLES[name])))
+    golden(name, printed_debrief(report(SAMPLES[name])))
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_recap_reads_as_it_did(name: str) -> None:
     negotiation = SAMPLES[name]
-    golden(f"{name}_recap", recap_pdf(recap(negotiation, MARTA, analyse(negotiation, NOW).settled)))
+    golden(f"{name}_recap", printed_recap(recap(negotiation, MARTA, analyse(negotiation, NOW).settled)))
 
 
 def test_a_debrief_has_two_to_four_pages_each_saying_that_it_is_private() -> None:
-    pages = page_texts(private_debrief_pdf(report(retainer())))
+    pages = page_texts(printed_debrief(report(retainer())))
     assert 2 <= len(pages) <= 4
     for number, page in enumerate(pages, 1):
         assert "Private: contains your limits" in page
@@ -65,17 +63,17 @@ def test_a_debrief_has_two_to_four_pages_each_saying_that_it_is_private() -> Non
 
 def test_a_recap_is_one_page_without_the_private_footer() -> None:
     negotiation = retainer()
-    pages = page_texts(recap_pdf(recap(negotiation, MARTA, analyse(negotiation, NOW).settled)))
+    pages = page_texts(printed_recap(recap(negotiation, MARTA, analyse(negotiation, NOW).settled)))
     assert len(pages) == 1
     assert "Private" not in pages[0]
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
-    assert private_debrief_pdf(report(retainer())) == private_debrief_pdf(report(retainer()))
+    assert printed_debrief(report(retainer())) == printed_debrief(report(retainer()))
 
 
 def test_the_document_names_itself_and_can_be_navigated() -> None:
-    document = pypdfium2.PdfDocument(private_debrief_pdf(report(retainer())))
+    document = pypdfium2.PdfDocument(printed_debrief(report(retainer())))
     assert document.get_metadata_value("Title") == "Retainer renewal – private debrief"
     headings = [item.get_title() for item in document.get_toc()]
     document.close()
@@ -86,7 +84,7 @@ def test_the_document_names_itself_and_can_be_navigated() -> None:
 @pytest.mark.parametrize("title", ["円 交渉", "Büro 👩\u200d🚀", "а́", "x" * 400])
 def test_a_title_is_told_to_other_programs_as_it_is(title: str) -> None:
     named = replace(report(retainer()), title=title)
-    document = pypdfium2.PdfDocument(private_debrief_pdf(named))
+    document = pypdfium2.PdfDocument(printed_debrief(named))
     assert document.get_metadata_value("Title") == f"{title} – private debrief"
     document.close()
 
@@ -94,19 +92,19 @@ def test_a_title_is_told_to_other_programs_as_it_is(title: str) -> None:
 @pytest.mark.parametrize(("territory", "size"), [("US", LETTER), ("ca", LETTER), ("DE", A4), ("", A4), ("MX", LETTER)])
 def test_paper_follows_the_territory(territory: str, size: tuple[float, float]) -> None:
     assert page_size(territory) == size
-    document = pypdfium2.PdfDocument(private_debrief_pdf(report(bare()), page_size(territory)))
+    document = pypdfium2.PdfDocument(printed_debrief(report(bare()), page_size(territory)))
     assert document[0].get_size() == pytest.approx(size, abs=0.01)
     document.close()
 
 
 def test_markup_in_a_note_prints_as_text() -> None:
     text = "<img src='/etc/passwd'/> <b>bold</b> &amp; <para> <a href='http://x'>"
-    pages = "\n".join(page_texts(private_debrief_pdf(replace(report(retainer()), keep=text))))
+    pages = "\n".join(page_texts(printed_debrief(replace(report(retainer()), keep=text))))
     assert text in pages.replace("\n", " ")
 
 
 def test_a_character_without_a_glyph_is_named_in_place() -> None:
-    pages = "".join(page_texts(private_debrief_pdf(replace(report(retainer()), keep="中", title="Q 中"))))
+    pages = "".join(page_texts(printed_debrief(replace(report(retainer()), keep="中", title="Q 中"))))
     assert pages.count("[U+4E2D]") == 2
 
 
@@ -120,7 +118,7 @@ def test_every_visible_character_reaches_the_page(title: str, keep: str, note: s
     first = plain.ledger[0]
     written = replace(first.rows[0], text=note)
     told = replace(plain, title=title, keep=keep, ledger=(replace(first, rows=(written, *first.rows[1:])),))
-    found = marks_of("".join(page_texts(private_debrief_pdf(told))))
+    found = marks_of("".join(page_texts(printed_debrief(told))))
     wanted = marks_of(visible(title + keep + note))
     assert {c: n for c, n in wanted.items() if found.get(c, 0) < n} == {}
 
@@ -132,14 +130,14 @@ def test_any_negotiation_has_its_documents(file: JournalFile) -> None:
         analysis = analyse(negotiation, NOW)
         counterpart = next((c for c in file.counterparts if c.id == negotiation.counterpart), None)
         told = private_debrief(negotiation, counterpart, analysis, None, NOW)
-        assert private_debrief_pdf(told).startswith(b"%PDF")
-        assert recap_pdf(recap(negotiation, counterpart, analysis.settled)).startswith(b"%PDF")
+        assert printed_debrief(told).startswith(b"%PDF")
+        assert printed_recap(recap(negotiation, counterpart, analysis.settled)).startswith(b"%PDF")
 
 
 def test_a_note_of_a_megabyte_runs_over_pages_in_seconds() -> None:
     words = "All work and no play. " * 47_000
     began = time.process_time()
-    pdf = private_debrief_pdf(replace(report(bare()), keep=words, change="x" * 100_000))
+    pdf = printed_debrief(replace(report(bare()), keep=words, change="x" * 100_000))
     assert time.process_time() - began < 10
     text = "".join(page_texts(pdf))
     assert text.count("play.") == 47_000
@@ -147,7 +145,7 @@ def test_a_note_of_a_megabyte_runs_over_pages_in_seconds() -> None:
 
 
 def test_a_title_of_many_pages_still_makes_a_document() -> None:
-    assert len(page_texts(private_debrief_pdf(replace(report(retainer()), title="Long title " * 2_000)))) > 4
+    assert len(page_texts(printed_debrief(replace(report(retainer()), title="Long title " * 2_000)))) > 4
 
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -162,7 +160,7 @@ def test_no_amount_is_broken_or_cut_in_any_table_or_picture(
     currency: str, times: int, size: tuple[float, float]
 ) -> None:
     told = report(_multiplied(retainer(), currency, Decimal(times)))
-    lines = [line for page in page_texts(private_debrief_pdf(told, size)) for line in page.splitlines()]
+    lines = [line for page in page_texts(printed_debrief(told, size)) for line in page.splitlines()]
     wanted = {number for text in _texts(asdict(told)) for number in _NUMBER.findall(text)}
     assert len(wanted) > 5
     assert [line for line in lines if re.search(r"\d…", line)] == []

@@ -14,12 +14,10 @@ from random import Random
 import pytest
 
 from desk_app.charts.fonts import visible
-from desk_app.debrief.private_debrief import private_debrief_pdf
-from desk_app.debrief.recap import recap_pdf
 from desk_app.domain.analysis import analyse
 from desk_app.domain.report.private import private_debrief
 from desk_app.domain.report.recap import recap
-from tests.debrief.pages import marks_of, page_texts
+from tests.debrief.pages import marks_of, page_texts, printed_debrief, printed_recap
 from tests.negotiations import MARTA, NOW, retainer
 from tests.tracing import python
 
@@ -37,11 +35,10 @@ WATCHED = """
 import json, sys
 from dataclasses import replace
 from desk_app.charts.fonts import visible
-from desk_app.debrief.private_debrief import private_debrief_pdf
-from desk_app.debrief.recap import recap_pdf
 from desk_app.domain.analysis import analyse
 from desk_app.domain.report.private import private_debrief
 from desk_app.domain.report.recap import recap
+from tests.debrief.pages import printed_debrief, printed_recap
 from tests.debrief.test_safe_documents import HOSTILE, with_text
 from tests.negotiations import MARTA, NOW
 seen, on = set(), False
@@ -52,8 +49,8 @@ sys.addaudithook(watch)
 on = True
 for text in HOSTILE:
     negotiation = with_text(text)
-    private_debrief_pdf(private_debrief(negotiation, MARTA, analyse(negotiation, NOW), None, NOW))
-    recap_pdf(recap(negotiation, MARTA, analyse(negotiation, NOW).settled))
+    printed_debrief(private_debrief(negotiation, MARTA, analyse(negotiation, NOW), None, NOW))
+    printed_recap(recap(negotiation, MARTA, analyse(negotiation, NOW).settled))
 on = False
 print(json.dumps([sorted(seen), sys.prefix, sys.base_prefix]))
 """
@@ -84,7 +81,7 @@ def test_documents_read_no_file_but_their_own_and_open_no_connection():
 @pytest.mark.parametrize("text", HOSTILE)
 def test_documents_show_hostile_texts_letter_by_letter(text):
     negotiation = with_text(text)
-    pdf = private_debrief_pdf(private_debrief(negotiation, MARTA, analyse(negotiation, NOW), None, NOW))
+    pdf = printed_debrief(private_debrief(negotiation, MARTA, analyse(negotiation, NOW), None, NOW))
     shown = "".join(page_texts(pdf))
     assert b"/URI" not in pdf
     assert b"/JavaScript" not in pdf
@@ -102,8 +99,8 @@ def test_a_million_letters_become_a_document(letters):
     whole = retainer()
     negotiation = replace(whole, outcome=replace(whole.outcome, summary=text))
     for make in (
-        lambda: private_debrief_pdf(private_debrief(negotiation, MARTA, analyse(negotiation, NOW), None, NOW)),
-        lambda: recap_pdf(recap(negotiation, MARTA, analyse(negotiation, NOW).settled)),
+        lambda: printed_debrief(private_debrief(negotiation, MARTA, analyse(negotiation, NOW), None, NOW)),
+        lambda: printed_recap(recap(negotiation, MARTA, analyse(negotiation, NOW).settled)),
     ):
         began = time.process_time()
         pdf = make()
@@ -130,7 +127,7 @@ def test_two_marks_on_each_other_are_both_drawn_though_a_reader_gives_one_back()
     pages = {}
     for text in ("\u0301", "\u0301\u0301", "\u0301\u0300"):
         negotiation = replace(retainer(), outcome=replace(retainer().outcome, keep=text))
-        pdf = private_debrief_pdf(private_debrief(negotiation, MARTA, analyse(negotiation, NOW), None, NOW))
+        pdf = printed_debrief(private_debrief(negotiation, MARTA, analyse(negotiation, NOW), None, NOW))
         pages[text] = ("".join(page_texts(pdf)), [len(code) for code in drawn(pdf)])
     assert [sum(shown.count(mark) for mark in "\u0301\u0300") for shown, _ in pages.values()] == [1, 1, 2]
     one, two, different = (sum(lengths) for _, lengths in pages.values())
@@ -157,7 +154,7 @@ def test_every_visible_character_of_any_text_is_in_the_pdf(number):
     for _ in range(number // 100):
         texts = [any_text(random) for _ in range(100)]
         rows = tuple(replace(first.rows[0], text=text) for text in texts)
-        shown = "".join(page_texts(private_debrief_pdf(replace(plain, ledger=(replace(first, rows=rows),)))))
+        shown = "".join(page_texts(printed_debrief(replace(plain, ledger=(replace(first, rows=rows),)))))
         readable = "".join(char for text in texts for char in visible(text) if char <= "\uffff")
         wanted, found = marks_of(readable), marks_of(shown)
         missing = {

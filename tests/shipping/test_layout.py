@@ -7,7 +7,8 @@ import re
 import shutil
 import subprocess
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,51 @@ def test_files_classes_and_functions_stay_small() -> None:
 def _most_of(sizes: dict[str, int]) -> int:
     """The size that 95 of a hundred stay within."""
     return sorted(sizes.values())[len(sizes) * 95 // 100]
+
+
+def _name(path: Path) -> str:
+    return ".".join(path.relative_to(CHECKOUT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _imported(source: str, modules: frozenset[str]) -> set[str]:
+    """Which of the modules a text imports when it runs, inside functions too. What only a type checker reads is not."""
+    waiting, found = [ast.parse(source)], set[str]()
+    while waiting:
+        for node in ast.iter_child_nodes(waiting.pop()):
+            if isinstance(node, ast.Import):
+                found |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                inside = {f"{node.module}.{alias.name}" for alias in node.names}
+                found |= inside & modules or {node.module}
+            elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+                waiting += node.orelse
+            else:
+                waiting.append(node)
+    return found & modules
+
+
+def _circle(sources: Mapping[str, str]) -> list[str]:
+    """Modules of which each imports the next one, and the last one the first; none where there is no such circle."""
+    modules = frozenset(sources)
+    sorter = TopologicalSorter({name: _imported(text, modules) - {name} for name, text in sources.items()})
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+_BACK = ("import a.b", "from a import b", "from a.b import x", "def f():\n    from a.b import x", "if x:\n import a.b")
+
+
+@pytest.mark.parametrize("back", _BACK)
+def test_a_circle_is_found_wherever_it_closes(back: str) -> None:
+    assert {*_circle({"a.b": "from a.c import y", "a.c": back})} == {"a.b", "a.c"}
+    assert not _circle({"a.b": "from a.c import y", "a.c": "if TYPE_CHECKING:\n    from a.b import x"})
+
+
+def test_no_module_imports_one_that_imports_it() -> None:
+    assert not _circle({_name(path): path.read_text(encoding="utf-8") for path in _MODULES})
 
 
 _OWN_FOLDER = {
