@@ -1,4 +1,4 @@
-"""The ways into the window: run it, or lead it through the tour."""
+"""Starts the window: for a person, or for the tour of `parley tour`."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def build_application() -> QApplication:
-    """The one QApplication, named for the desktop."""
+    """The one QApplication of the program, with the names that the desktop shows."""
     running = QApplication.instance()
-    # The style by its name: setStyle would hand it over, with all its enumerations.
+    # The style is given by name: setStyle would load the whole style class with all its enumerations.
     app = running if isinstance(running, QApplication) else QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("Parley")
     app.setApplicationDisplayName("Parley")
@@ -41,10 +41,10 @@ def build_application() -> QApplication:
 
 
 def run(journal: Path | None) -> int:
-    """Open the window on a journal (None: the one opened last, else the default one) until it is closed.
+    """Open the window on a journal and return when it is closed. None: the journal opened last, else the default one.
 
     Raises:
-        UserError: there is no screen, where Qt would end the whole program with an abort.
+        UserError: there is no screen. Without this check Qt would abort the whole program.
     """
     if sys.platform.startswith("linux") and not any(map(os.environ.get, _SCREENS)):
         raise UserError(
@@ -55,7 +55,7 @@ def run(journal: Path | None) -> int:
         )
     app = build_application()
     folders = Folders.of_system()
-    with suppress(OSError):  # a log that cannot be written is no reason not to start
+    with suppress(OSError):  # Parley also starts if the log cannot be written
         start_log(folders.log_file)
     program = Program(app, folders, SystemClock(), _find_keychain)
     program.crashes.install()
@@ -73,7 +73,7 @@ def _ends_of(app: QApplication) -> Ends | None:
     if sys.platform == "win32":
         return None
     ends = Ends()
-    ends.asked.connect(app.exit)  # quit() would ask the window first, which may ask back
+    ends.asked.connect(app.exit)  # quit() would ask the window first, which may show a question
     return ends
 
 
@@ -84,14 +84,14 @@ def _find_keychain() -> Vault | None:
 
 
 def tour(directory: Path, wrote: Callable[[Path], object]) -> None:
-    """Run the main job on the sample, needing no screen; leave pictures of the pages and the PDFs in a directory.
+    """Do the main job once on the sample, without a screen. Write pictures of the pages and the PDFs to a directory.
 
-    Works in a journal of its own that is gone afterwards. `wrote` is told the path of each file, once it is there.
+    Works in a journal of its own, which is removed afterwards. `wrote` is called with the path of each file written.
 
     Raises:
         OSError, UserError: the directory cannot be written.
     """
-    from desk_app.ui.shell.tour import Tour  # the pages it visits are of no use to a start of the window
+    from desk_app.ui.shell.tour import Tour  # it loads pages that the start of the window does not need
 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     directory.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The commands of the window as Qt knows them: what a menu shows and a key does, made from the table of commands."""
+"""Qt's actions for the commands of the window: what menus show and keys do, made from the table of commands."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class Actions:
-    """One action a command. Which of them show follows from the facts that the window knows."""
+    """One action for each command. Which of them show follows from the facts that are true of the window."""
 
     def __init__(self, window: QMainWindow, does: CommandWindow) -> None:
-        """`does` carries the commands out: the window itself."""
+        """`does` carries out the commands: it is the window itself."""
         self._window, self._does = window, does
         self._facts: frozenset[Fact] = frozenset()
         self._choices: dict[str, QActionGroup] = {}
@@ -35,7 +35,7 @@ class Actions:
         return self._by_id[command]
 
     def know(self, **facts: bool) -> None:
-        """Take in which facts are true now, each by the name of a `Fact` in small letters; others stay as they are."""
+        """Set which facts are true now, each by the name of a `Fact` in small letters. The others stay as they are."""
         known = {Fact[name.upper()]: true for name, true in facts.items()}
         now = frozenset(fact for fact in Fact if known.get(fact, fact in self._facts))
         if now != self._facts:
@@ -47,12 +47,12 @@ class Actions:
         self._window.menuBar().insertMenu(self._menus[Menu.HELP].menuAction(), menu)
 
     def name_undo(self, undo: str | None, redo: str | None) -> None:
-        """Name what Undo and Redo would take back or bring back."""
+        """Show in the menu which act Undo would take back and which Redo would bring back; None: there is none."""
         self._name("undo", _("&Undo {act}", act=_plain(undo)) if undo else _("&Undo"), undo)
         self._name("redo", _("&Redo {act}", act=_plain(redo)) if redo else _("&Redo"), redo)
 
     def with_keys(self) -> tuple[tuple[str, str], ...]:
-        """The keys and the words of each command that has a key and applies now, in the order of the menus."""
+        """The keys and the words of each command that has keys and applies now, in the order of the menus."""
         found = [self._by_id[command.id] for command in COMMANDS if command.keys]
         return tuple((_keys(action), _words(action)) for action in found if action.isVisible())
 
@@ -61,13 +61,13 @@ class Actions:
         self._by_id[command].setChecked(on)
 
     def rest(self) -> None:
-        """Let no command do anything, and none of a page's own menu: the window waits behind a cover."""
+        """Disable every command, those of a page's own menu too: the window waits behind a cover."""
         self._resting |= {action for action in self._window.findChildren(QAction) if action.isEnabled()}
         for action in self._resting:
             action.setEnabled(False)
 
     def wake(self) -> None:
-        """Commands do again what they did before `rest`."""
+        """Enable the commands that `rest` disabled."""
         for action in self._resting:
             if isValid(action):
                 action.setEnabled(True)
@@ -118,7 +118,7 @@ def _fill(bar: QMenuBar, idle: QMenu, actions: Mapping[str, QAction]) -> Mapping
 
 
 def _plain(name: str) -> str:
-    """The name of an act inside a menu: its own "&" is not a mnemonic."""
+    """The name of an act as a menu shows it: an "&" in it must not become a mnemonic."""
     return f"{name[:1].lower()}{name[1:]}".replace("&", "&&")
 
 

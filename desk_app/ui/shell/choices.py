@@ -1,4 +1,4 @@
-"""What the person chose, written down at once."""
+"""What the person chose. Each choice is saved at once."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from desk_app.session.settings import MOST_WINDOWS, Appearance, RememberedWindow
 
 
 class Choices(QObject):
-    """The settings of this person, as long as the program runs."""
+    """The settings of this person while the program runs."""
 
     failed = Signal(object)
-    """What was chosen holds, but could not be written down: why, in words."""
+    """A choice could not be saved. It still holds until the program ends. Carries the reason in words."""
 
     def __init__(self, file: Path) -> None:
         super().__init__()
@@ -24,23 +24,23 @@ class Choices(QObject):
         self.settings = settings.load(file)
 
     def remember_appearance(self, appearance: Appearance) -> None:
-        """Light, dark, or as the system has it."""
+        """Save the appearance: light, dark, or as the system has it."""
         self._remember(replace(self.settings, appearance=appearance))
 
     def remember_idle(self, minutes: int) -> None:
-        """After how many idle minutes an encrypted journal locks itself; 0: never."""
+        """Save after how many idle minutes an encrypted journal locks itself; 0: never."""
         self._remember(replace(self.settings, idle_minutes=minutes))
 
     def remember_journal(self, journal: str) -> None:
-        """Which journal was opened last (empty: the default one)."""
+        """Save the path of the journal opened last; empty: the default one."""
         self._remember(replace(self.settings, journal=journal))
 
     def remember_told(self, told: tuple[str, ...]) -> None:
-        """The journals that were said to be at risk where they lie."""
+        """Save the journals whose risky place the person was warned about."""
         self._remember(replace(self.settings, told=told))
 
     def remember_window(self, place: RememberedWindow) -> None:
-        """Where the window was on a screen, and how large."""
+        """Save where the window was on a screen, and how large it was."""
         others = tuple(each for each in self.settings.windows if each.screen != place.screen)
         self._remember(replace(self.settings, windows=(*others, place)[-MOST_WINDOWS:]))
 

@@ -1,4 +1,4 @@
-"""Every command of the window, one row each. Menus, shortcuts and the sheet of keys are made from this table alone."""
+"""Every command of the window, one row each. Menus, shortcuts and the sheet of keys are made only from this table."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class CommandWindow(Protocol):
     def context(self) -> PageContext: ...
     @property
     def scope(self) -> str | None:
-        """The id of the negotiation that shows; None where none does."""
+        """The id of the negotiation that shows; None if none does."""
         ...
 
     def close(self) -> bool: ...
@@ -59,11 +59,11 @@ class CommandWindow(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One row. `does` gets the window, and whether the command is ticked now.
+    """One command. `does` is called with the window and whether the command is ticked now.
 
-    The command shows while `needs` is true, or always. In a menu, rows of one `part` stand between two lines. Rows of
-    one `choice` exclude each other. `inside` are its words while a negotiation shows, where they differ. `n` is a
-    number that the words show.
+    The command shows while the fact `needs` is true; without `needs` it always shows. In a menu, a line separates rows
+    of different `part`. Of the rows with one `choice` only one can be ticked. `inside` is its text while a negotiation
+    shows, if that differs from `words`. `n` is a number that the text shows.
     """
 
     id: str
@@ -79,13 +79,13 @@ class Command:
     n: int = 0
 
     def words_while(self, facts: frozenset[Fact]) -> str:
-        """Its words while these facts are true."""
+        """Its text while these facts are true."""
         words = self.inside if self.inside and Fact.NEGOTIATION in facts else self.words
         return _(words, n=self.n) if self.n else _(words)
 
 
 def idle_id(minutes: int) -> str:
-    """The id of the command that has the journal locked after so many idle minutes."""
+    """The id of the command that makes an encrypted journal lock itself after so many idle minutes; 0: never."""
     return f"idle_{minutes}"
 
 

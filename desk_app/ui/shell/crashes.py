@@ -1,4 +1,4 @@
-"""Bugs, as a person meets them: what was typed is saved first, then one calm window with what helps to report it."""
+"""What a person sees of a bug. What was typed is saved first; then a window shows details that help to report it."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("parley.window")
 _DEEPEST = 12
-"""So many widgets around the one in use are named."""
+"""At most this many widgets are named in a report: the one in use and those around it."""
 
 
 class CrashWindow(QDialog):
-    """Says that something went wrong, whether what was entered is saved, and what helps to mend it."""
+    """Says that something went wrong and whether what was entered is saved, and shows details for a report."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ class CrashWindow(QDialog):
         self.resize(560, 380)
 
     def add(self, report: str) -> None:
-        """Show another error, which came while this window was open, below the first."""
+        """Show a further error below the first; it occurred while this window was open."""
         self.report = f"{self.report}\n\n{report}"
         self._details.setPlainText(self.report)
 
@@ -96,7 +96,7 @@ class CrashWindow(QDialog):
 
 
 def surroundings() -> Iterator[str]:
-    """Versions of what the window is made with, and which kind of widget was in use: never what stands in it."""
+    """The versions of the libraries, and the kinds of widgets in use. Never any text that stands in a widget."""
     from PySide6 import __version__
     from PySide6.QtCore import qVersion
 
@@ -113,7 +113,7 @@ def surroundings() -> Iterator[str]:
 
 
 def saved_words(gateway: Gateway | None) -> str:
-    """Whether what was entered is saved, as far as it is known now."""
+    """Says whether what was entered is saved, as far as that is known now."""
     if gateway is None:
         return _("No journal was open. You can go on; if it looks odd, start Parley again.")
     if gateway.busy:
@@ -141,7 +141,7 @@ class CrashHandler(QObject):
     """Takes the place of sys.excepthook while the window is open."""
 
     failed = Signal(object)
-    """A failure of the world that reached no one else, such as a page of the journal that cannot be read: no bug."""
+    """A `UserError` that nothing else caught, such as a page of the journal that cannot be read. It is not a bug."""
     _caught = Signal(object)
 
     def __init__(self) -> None:
@@ -160,13 +160,13 @@ class CrashHandler(QObject):
     def protect(
         self, window: QWidget | None, save_drafts: Callable[[], None] | None, gateway: Gateway | None = None
     ) -> None:
-        """Show crashes over `window`, after saving what it holds unsaved; None where no journal is open."""
+        """Show crashes over `window`, after saving what is unsaved in it. All None if no journal is open."""
         self._window, self._save_drafts, self._gateway = window, save_drafts, gateway
         if gateway is not None:
             gateway.idle.connect(self._tell_saved)
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Log a bug and show it; Ctrl+C in a terminal ends the program as ever."""
+        """Log a bug and show it. Ctrl+C in a terminal ends the program as usual."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
@@ -202,7 +202,7 @@ class CrashHandler(QObject):
         if self._shown is None:
             return
         if self._save_drafts is not None and self._gateway is not None and not self._gateway.busy:
-            self._save_drafts()  # what was a draft a moment ago may be saved by now
+            self._save_drafts()  # drafts may have been saved meanwhile
         self._shown.saved.say(saved_words(self._gateway))
 
     def _closed(self, _result: int) -> None:
@@ -210,7 +210,7 @@ class CrashHandler(QObject):
 
 
 def _caller() -> FrameType | None:
-    """Where the error was caught: the call around the handler."""
+    """The frame in which the error was caught: the caller of the handler."""
     from inspect import currentframe
 
     here = currentframe()

@@ -1,4 +1,4 @@
-"""Choosing files: another journal, an interchange file to take in, a place to export to."""
+"""Lets the person choose files: a journal to open or to make, a file to import, a place to export to."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 
 class Files(QObject):
-    """File dialogs that never block the window, and what follows from a choice."""
+    """Shows file dialogs that never block the window, and does what follows from the choice."""
 
     journal_chosen = Signal(object)
-    """The path of a journal to open. Whoever opens it destroys this window: connect to it queued, as to the next."""
+    """The path of a journal to open. Opening it destroys this window, so connect to it queued; also to the next."""
     journal_named = Signal(object)
-    """The path of a journal to make."""
+    """The path of a new journal to make."""
 
     def __init__(self, window: QWidget, context: PageContext) -> None:
         super().__init__(window)
@@ -51,7 +51,7 @@ class Files(QObject):
         dialog.open()
 
     def choose_import(self) -> None:
-        """Ask for an interchange file and take it in."""
+        """Ask for a file and import it."""
         kinds = _("Parley files (*.json *.csv *.parley)")
         dialog = file_dialog(self._window, _("Import negotiations"), kinds, self._gateway.reading.path)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -59,7 +59,7 @@ class Files(QObject):
         dialog.open()
 
     def choose_export(self, negotiation_id: str) -> None:
-        """Ask where to write a negotiation, or the whole journal where none is named, and in which format."""
+        """Ask where to export a negotiation and in which format; the whole journal if the id is empty."""
         self._exporting = negotiation_id
         title = _("Export this negotiation") if negotiation_id else _("Export the journal")
         dialog = file_dialog(self._window, title, ";;".join(kinds()), self._gateway.reading.path)
@@ -70,7 +70,7 @@ class Files(QObject):
         dialog.open()
 
     def import_file(self, name: str) -> None:
-        """Take a file in, all of it or nothing."""
+        """Import a file: all of it or nothing."""
         path = Path(name)
         if self._is_free():
             stopped = _("{file} was not taken in: you stopped it. Nothing was changed.", file=path.name)
@@ -78,7 +78,7 @@ class Files(QObject):
             self._gateway.run(self._work.part(partial(_import, path, self._work.heard)), self._imported)
 
     def export(self, name: str) -> None:
-        """Write what was chosen for export to a file, in the format that its ending names."""
+        """Export what was chosen to a file. The ending of its name says the format."""
         path = Path(name)
         if self._is_free():
             stopped = _("{file} was not written: you stopped it.", file=path.name)
@@ -122,7 +122,7 @@ def _import(path: Path, heard: Progress, session: Session) -> ImportReport:
 
 
 def _follow_kind(dialog: QFileDialog, kind: str) -> None:
-    """A name without an ending gets that of the format."""
+    """Let a name without an ending get the ending of the chosen format."""
     dialog.setDefaultSuffix(kinds()[kind].value)
 
 
@@ -150,5 +150,5 @@ def _copy(heard: Progress, session: Session) -> Snapshot:
 
 
 def kinds() -> dict[str, Export]:
-    """What the export dialog offers, in the words of its list."""
+    """The formats that the export dialog offers, by the words in its list."""
     return {f"{words} (*.{form})": form for form in Export for words in [_(form.words)]}

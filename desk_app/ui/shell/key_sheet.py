@@ -1,4 +1,4 @@
-"""The sheet of keys: those of the menus as they are now, and the entry line's grammar in a few lines."""
+"""The sheet of keys: the shortcuts that apply now, and how to type into the entry line."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ LINE = (
 
 
 class KeySheet(QDialog):
-    """A window of its own, to leave open beside the page; Esc closes it. `commands` are keys and what they do."""
+    """A separate window that can stay open beside the page; Esc closes it. `commands` are pairs of keys and words."""
 
     def __init__(self, commands: Sequence[tuple[str, str]], window: QWidget) -> None:
         super().__init__(window)

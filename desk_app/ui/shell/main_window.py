@@ -1,4 +1,4 @@
-"""The window: puts its parts together. What the pages show is theirs; where they lead is in the table of places."""
+"""The main window: puts its parts together. Pages decide what they show; the table of places says what makes them."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ if TYPE_CHECKING:
 
 _SIZE, _SMALLEST = (1180, 760), (620, 480)
 _ROOM_FOR_BOTH = 790
-"""Pixels that the sidebar and any page need beside each other."""
+"""The sidebar and any page need this many pixels beside each other."""
 _SAVING, _BACKUP = "saving", "backup"
-"""What a message of the banner may be about: it goes once that is in order again."""
+"""Subjects of messages in the banner. Such a message is removed once the matter is in order again."""
 
 
 class MainWindow(QMainWindow):
-    """One open journal: its sidebar, the page that shows, what is said above and over it, and the commands."""
+    """Shows one open journal: the sidebar, the page, the banner above it, the toast over it, and the commands."""
 
     def __init__(self, context: PageContext, journal_name: str) -> None:
         super().__init__()
@@ -66,17 +66,17 @@ class MainWindow(QMainWindow):
 
     @property
     def context(self) -> PageContext:
-        """What the pages of this window are built with."""
+        """What the pages of this window are made with."""
         return self._context
 
     @property
     def scope(self) -> str | None:
-        """The id of the negotiation that shows; None where none does."""
+        """The id of the negotiation that shows; None if none does."""
         return self.pages.page(self.pages.place).scope
 
     @property
     def negotiation(self) -> NegotiationView:
-        """The page of a negotiation."""
+        """The page that shows a negotiation; made if it was not there."""
         from desk_app.ui.negotiation.view import NegotiationView
 
         page = self.pages.page(NEGOTIATION)
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         return page
 
     def go(self, place: str, where: object = None) -> None:
-        """Show a place of the window."""
+        """Show a place of the window; `where` is the spot within it."""
         self.pages.show(Destination(place, where))
 
     def open_negotiation(self, negotiation_id: str, step: Step = Step.PREPARE) -> None:
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self.go(NEGOTIATION, NegotiationAt(negotiation_id, step))
 
     def show_keys(self) -> None:
-        """Show which key does what."""
+        """Show the sheet of keys."""
         from desk_app.ui.shell.key_sheet import KeySheet
 
         for sheet in self.findChildren(KeySheet):
@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """A narrow window has room for the page alone; the sidebar comes back with the room, where it was there."""
+        """Hide the sidebar when the window is too narrow. Once there is room again, it shows as it did before."""
         super().resizeEvent(event)
         narrow = event.size().width() < _ROOM_FOR_BOTH
         if narrow != self._narrow:
@@ -117,12 +117,12 @@ class MainWindow(QMainWindow):
             self.show_sidebar(wanted and not narrow)
 
     def begin_search(self) -> None:
-        """Lead to the search box."""
+        """Show the sidebar and put the cursor into the search box."""
         self.show_sidebar(True)
         self._trip.begin()
 
     def undo(self) -> None:
-        """Take back the last act within what shows."""
+        """Take back the last act: of the negotiation that shows, or of the whole journal."""
         self._undoing.undo()
 
     def redo(self) -> None:
@@ -130,37 +130,37 @@ class MainWindow(QMainWindow):
         self._undoing.redo()
 
     def say(self, words: str, undoes: object = None) -> None:
-        """Say something at the foot of the window; `undoes` is the `ChangeSet` that Undo takes back."""
+        """Show a message at the foot of the window; `undoes` is the `ChangeSet` that its Undo takes back."""
         self._undoing.say(words, undoes)
 
     def show_failure(self, error: UserError) -> None:
-        """Say what happened and what to do, until it is put away."""
+        """Show what happened and what to do, until the person dismisses it."""
         self.banner.say(str(error))
 
     def tell(self, words: str, *, offer: str = "", does: Callable[[], None] | None = None) -> None:
-        """Say something until it is put away; `offer` are the words of a button that does what `does` says."""
+        """Show a message until the person dismisses it. `offer` is the text of a button that calls `does`."""
         self.banner.say(words, offer=offer, does=does)
 
     def save_drafts(self) -> None:
-        """Commit what is being typed; what cannot be yet is kept as a draft."""
+        """Save what is being typed; what cannot be saved yet is kept as a draft."""
         leave_field(self)
         self.unsaved.drafts.look()
 
     def all_saved(self) -> bool:
-        """Commit what is being typed, and wait for it a moment; whether all of it is saved then."""
+        """Save what is being typed and wait for that a moment. Returns whether all of it is saved."""
         leave_field(self)
         return self._context.gateway.all_saved()
 
     def here(self) -> Destination:
-        """Where the person is now, with what was begun there."""
+        """Where the person is now, with the input that was begun there."""
         return self.pages.here()
 
     def lead_back(self, where: Destination) -> None:
-        """Show a place again, with what was begun there."""
+        """Show a place again, with the input that was begun there."""
         self.pages.show(where)
 
     def know(self, *, encrypted: bool | None = None, remembered: bool | None = None) -> None:
-        """Show the commands that apply to such a journal; None: as before."""
+        """Show the commands that apply to such a journal; None leaves that fact as it is."""
         if encrypted is not None:
             self.actions_.know(encrypted=encrypted, plain=not encrypted)
         if remembered is not None:
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         self.actions_.tick(idle_id(minutes))
 
     def rest(self) -> None:
-        """Hide and do nothing until `wake`. Every other window of this one closes first."""
+        """Hide the window and disable its commands until `wake`. Windows opened from it are closed."""
         for other in QApplication.topLevelWidgets():
             if other is not self and _belongs(other, self):
                 other.close()
@@ -179,12 +179,12 @@ class MainWindow(QMainWindow):
         self.hide()
 
     def wake(self) -> None:
-        """Show again."""
+        """Show the window and enable its commands again."""
         self.actions_.wake()
         self.show()
 
     def put_away(self) -> None:
-        """Close without asking what becomes of what was not saved."""
+        """Close without a question about what is not saved. Drafts are kept for the next start."""
         self._asks = False
         self.close()
         self.unsaved.rest()
@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
         self._undoing.within(page.scope)
 
     def _failed(self, error: UserError) -> None:
-        """Say it; what kept something from being saved is said until saving works again."""
+        """Show an error. If nothing can be saved, it shows until saving works again."""
         path = self._context.gateway.reading.path
         about = "" if self._context.gateway.saves or isinstance(error, BadInput) else _SAVING
         if isinstance(error, Replaced) and path.exists():
@@ -284,6 +284,6 @@ class MainWindow(QMainWindow):
 
 
 def _belongs(other: QWidget, window: QWidget) -> bool:
-    """Whether a window was opened from another one, or from a window that was."""
+    """Whether a window was opened from another one, directly or through further windows."""
     parent = other.parentWidget()
     return parent is not None and (parent.window() is window or _belongs(parent.window(), window))

@@ -1,4 +1,4 @@
-"""One open journal: its window, what that shows, and all that works for it. All of it is made, and goes, at once."""
+"""One open journal: its window and all objects that work for it. They are made together and deleted together."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from desk_app.ui.shell import places
 from desk_app.ui.shell.files import Files
 from desk_app.ui.shell.main_window import MainWindow
 
-_TURN = 15  # milliseconds between two modules: keys and clicks come in between
+_TURN = 15  # milliseconds between two imports, so that keys and clicks are handled in between
 
 
 def gateway_to(path: Path, key: Key | None, clock: Clock, folders: Folders) -> Gateway:
-    """The way to a journal, made where there is none, its session on the writer's thread.
+    """Open a journal, made if there is none. The session runs on the writer's thread.
 
     Raises:
         Held: another window or command has it.
@@ -49,7 +49,7 @@ def _reading(key: Key | None, folders: Folders, session: Session) -> Reading:
 
 
 class OpenJournal(QObject):
-    """A gateway, and the window that is built around it."""
+    """A gateway to a journal, and the window that is made for it."""
 
     def __init__(self, gateway: Gateway, key: Key | None, theme: Theme, clock: Clock, name: str) -> None:
         super().__init__()
@@ -83,21 +83,21 @@ class OpenJournal(QObject):
 
     @property
     def path(self) -> Path:
-        """Where the journal lies."""
+        """The path of the journal."""
         return self.gateway.reading.path
 
     def begin_quiet_work(self) -> None:
-        """Begin what could wait until Home was seen: the backup of opening, and loading the other pages."""
+        """Begin the work that could wait until Home shows: the first backup, and loading the other pages."""
         self.gateway.run(_get_ready, saves=False)
         self.context.backups.back_up(Reason.OPENED)
         self.context.backups.follow()
         self.jobs.start(places.fetch, _PageFetcher(self.window).begin)
 
     def close(self, *, last_backup: bool) -> tuple[Callable[[Session], object], ...]:
-        """Commit what is being typed, finish what was asked for, and let go of the file.
+        """Save what is being typed, finish the work that was asked for, and close the file.
 
-        All is deleted at once: no timer can read a closed journal, no late answer finds half of its receiver. What was
-        typed and could not be saved is given back, to be done again in what is opened next.
+        All objects are deleted at once: so no timer reads a closed journal, and no late answer reaches a half-deleted
+        receiver. Returns what could not be saved, as calls that can be repeated on the journal opened next.
         """
         context = self.context
         context.work.stop()
@@ -114,7 +114,7 @@ class OpenJournal(QObject):
 
 
 class _PageFetcher(QTimer):
-    """Imports the pages of a negotiation, one module a turn, so that the first one shown need not wait for them."""
+    """Imports the pages of a negotiation, one module at a time, so that the first one shown need not wait for them."""
 
     def __init__(self, window: QObject) -> None:
         super().__init__(window)
@@ -123,7 +123,7 @@ class _PageFetcher(QTimer):
         self.timeout.connect(self._fetch)
 
     def begin(self, _nothing: None) -> None:
-        """Begin once what they rest on is there."""
+        """Begin. To be called once the modules that they need are imported."""
         self._left = places.step_modules()
         self.start()
 

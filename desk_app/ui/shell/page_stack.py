@@ -1,4 +1,4 @@
-"""The pages of the window's stack, one for each place: made when first shown, and shown one at a time."""
+"""The pages of the window, one for each place. A page is made when it is first shown; one shows at a time."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from desk_app.ui.widgets.fields import leave_field
 
 
 class PageStack(QObject):
-    """Leads from one place to another, and knows where the person is."""
+    """Shows one place after another, and knows where the person is."""
 
     came = Signal(object)
-    """The `Page` that shows from now on."""
+    """The `Page` that shows now."""
 
     def __init__(self, context: PageContext, stack: QStackedWidget, places: Sequence[WindowPlace]) -> None:
         super().__init__(stack)
@@ -36,7 +36,7 @@ class PageStack(QObject):
         return self._made[place]
 
     def show(self, destination: Destination) -> None:
-        """Show a place, and go on with what was begun there."""
+        """Show a place, with the input that was begun there."""
         leave_field(self._stack)
         page = self.page(destination.place)
         self.place = destination.place
@@ -47,12 +47,12 @@ class PageStack(QObject):
         self.came.emit(page)
 
     def here(self) -> Destination:
-        """Where the person is now, with what was begun there."""
+        """Where the person is now, with the input that was begun there."""
         page = self.page(self.place)
         return Destination(self.place, page.where(), page.unsent())
 
     def take_in(self, changes: ChangeSet) -> None:
-        """Tell the pages what was committed: the one that shows takes it in now, the others when they show."""
+        """Tell the pages what was saved. The page that shows is refreshed now, the others when they are shown."""
         for place, page in self._made.items():
             if place == self.place:
                 page.refresh(changes)

@@ -1,7 +1,7 @@
-"""The places of the window, one row each. Sidebar, commands, window and the way back after unlocking read this table.
+"""The places of the window, one row each. Sidebar, commands, window and the return after unlocking use this table.
 
-A new place is a folder with its page, and a row here. A page is imported and made when it is first shown, so that Home
-shows sooner.
+A new place is a folder with its page, and a row here. A page is imported and made only when it is first shown, so that
+Home shows sooner.
 """
 
 from __future__ import annotations
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WindowPlace:
-    """One row: what it is called, and what makes its page.
+    """One place: its name, and what makes its page.
 
-    One with an `icon` is in the sidebar, and in the menu View with the words of `command`; `keys` lead to it.
+    A place with an `icon` is in the sidebar. One with a `command` is in the menu View with these words, and `keys` is
+    its shortcut.
     """
 
     id: str
@@ -46,12 +47,12 @@ NEW, NEGOTIATION, BACKUPS, PASSPHRASE = "new", "negotiation", "backups", "passph
 
 
 def open_negotiation(context: PageContext, negotiation_id: str, step: Step, thing: str = "") -> None:
-    """Show a negotiation at a step, and there at one thing, if one is named."""
+    """Show a negotiation at a step, and at one thing in it if one is named."""
     context.requests.go(NEGOTIATION, NegotiationAt(negotiation_id, step, thing))
 
 
 def delete_negotiation(context: PageContext, negotiation_id: str) -> None:
-    """Put a negotiation into the trash, with Undo in place of a question."""
+    """Move a negotiation to the trash. There is no question; the message offers Undo."""
     context.gateway.run(partial(_delete, negotiation_id), partial(_say_deleted, context))
 
 
@@ -137,7 +138,7 @@ def _passphrase(context: PageContext) -> Page:
 
 
 def _makers(context: PageContext) -> Mapping[Step, Callable[[], StepPage]]:
-    """What makes each page of a negotiation's path, when it is first shown."""
+    """For each step of a negotiation, what makes its page when it is first shown."""
     return {
         Step.PREPARE: partial(_prepare, context),
         Step.MEET: partial(_meet, context),
@@ -184,15 +185,15 @@ PLACES = (
 
 
 def fetch() -> None:
-    """Import the arithmetic that a negotiation needs, on a thread of its own: none of it is Qt's."""
+    """Import the calculations that a negotiation needs. It runs on another thread, so none of it may use Qt."""
     import desk_app.domain.analysis
     import desk_app.exchange.templates  # noqa: F401
 
 
 def step_modules() -> list[str]:
-    """The modules of a negotiation's pages. They hold classes of Qt, so only the window's thread imports them.
+    """The modules of a negotiation's pages. They define Qt classes, so only the window's thread may import them.
 
-    PySide makes its types when they are first used: two threads that do so at once were seen to end the program.
+    PySide makes its types when they are first used. Two threads doing that at once have been seen to crash the program.
     """
     from desk_app.ui import debrief, meet, prepare
 
@@ -201,11 +202,11 @@ def step_modules() -> list[str]:
 
 
 def _learn_to_read(context: PageContext) -> None:
-    """Load what reading typed texts takes while nobody waits for it: 60 ms that the first key would feel."""
+    """Load early what is needed to read typed text. It takes 60 ms, which would otherwise delay the first key."""
     from desk_app.domain.reading import make_ready
 
     context.jobs.start(make_ready, _learned)
 
 
 def _learned(_: None) -> None:
-    """Nothing waits for it."""
+    """Do nothing: nobody waits for the end of it."""

@@ -1,4 +1,4 @@
-"""What lives as long as the program does: one journal at a time, in a window, locked, or in need of help."""
+"""What lasts as long as the program: it shows one journal at a time, locked or not, or says why none is open."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ if TYPE_CHECKING:
     from desk_app.ui.shell.start_window import Again, StartWindow
 
 _QUEUED = Qt.ConnectionType.QueuedConnection
-"""For whatever destroys a window: whoever tells it is in that window, and must have returned before it goes."""
+"""For a signal whose handler destroys a window: the code of that window that sent it must have returned before."""
 _SETTLED = 150  # milliseconds after which Home is surely painted
 
 
 class Program(QObject):
-    """Opens journals and closes them, one at a time, and says why one is not open."""
+    """Opens and closes journals, one at a time, and says why one is not open."""
 
     def __init__(self, app: QApplication, folders: Folders, clock: Clock, find_keychain: Find | None = None) -> None:
         super().__init__()
@@ -60,14 +60,14 @@ class Program(QObject):
         self.raising = Raising(self._shown)
         self._collector = Collector(self)
         self.settling = QTimer(self)
-        """Runs from when Home shows until the work begins that could wait for it."""
+        """Runs from the time Home shows until the work begins that could wait for it."""
         self.settling.setSingleShot(True)
         self.settling.setInterval(_SETTLED)
         self._connect()
 
     def _connect(self) -> None:
         self.choices.failed.connect(self._tell, _QUEUED)
-        self.locking.closing.connect(self._let_go)  # told from the event loop alone
+        self.locking.closing.connect(self._let_go)  # sent only from the event loop
         self.locking.unlocked.connect(self.open, _QUEUED)
         self.locking.journal_chosen.connect(self.open_what_is_there, _QUEUED)
         self.locking.idle_chosen.connect(self.choices.remember_idle)
@@ -85,21 +85,21 @@ class Program(QObject):
 
     @property
     def window(self) -> MainWindow | None:
-        """The window of the open journal."""
+        """The window of the open journal; None if none is open."""
         return self.journal.window if self.journal is not None else None
 
     @property
     def gateway(self) -> Gateway | None:
-        """The way to the open journal."""
+        """The gateway to the open journal; None if none is open."""
         return self.journal.gateway if self.journal is not None else None
 
     @property
     def context(self) -> PageContext | None:
-        """What the pages of the open journal are built with."""
+        """What the pages of the open journal are made with; None if none is open."""
         return self.journal.context if self.journal is not None else None
 
     def open_first(self, named: Path | None) -> None:
-        """Open the journal named, else the one opened last, else the default one, made with the sample in it."""
+        """Open the named journal, else the one opened last, else the default one. A new default one gets the sample."""
         last = Path(self.settings.journal) if self.settings.journal else None
         self.open(named or last or self._folders.default_journal)
 
@@ -111,17 +111,17 @@ class Program(QObject):
             self._tell(_("There is no journal {file}. To make one, choose “New journal…” in the menu.", file=path))
 
     def make(self, path: Path) -> None:
-        """Make a new journal and open it; a file that has that name already stays as it is."""
+        """Make a new journal and open it. If a file has that name already, it stays as it is, and this is said."""
         if path.exists():
             self._tell(_("{file} is there already. Open it, or choose another name for the new journal.", file=path))
         else:
             self.open(path)
 
     def open(self, path: Path, key: Key | None = None, *, asked: bool = False) -> None:
-        """Open a journal in the window, made where there is none; where that fails, say why and leave what is open.
+        """Open a journal in the window; it is made if there is none. If that fails, say why; what is open stays open.
 
-        For an encrypted one without its key, the passphrase is asked for first. Another window that has it comes to the
-        front instead, unless none answered when it was `asked`.
+        For an encrypted journal without its key, the passphrase is asked for first. If another window has the journal,
+        that window comes to the front instead. `asked`: it was asked already and did not answer.
         """
         path = path.resolve()
         if self.journal is not None and self.journal.path == path:
@@ -137,7 +137,7 @@ class Program(QObject):
             gateway = gateway_to(path, key, self._clock, self._folders)
         except Held as error:
             self._tell_held(path, key, error, asked=asked)
-        except WrongPassphrase:  # of a journal that was put in the place of the one that had this key
+        except WrongPassphrase:  # another journal was put in the place of the one with this key
             self._ask_passphrase(path, asked=asked)
         except Unreadable as error:
             self._tell_unreadable(path, error, key)
@@ -155,7 +155,7 @@ class Program(QObject):
             self.raising.ask(path, partial(self.open, path, key, asked=True), held=True)
 
     def _ask_passphrase(self, path: Path, *, asked: bool) -> None:
-        if not asked:  # a locked window holds nothing, and should come to the front all the same
+        if not asked:  # a locked window has no file open, but it should come to the front, too
             self.raising.ask(path, partial(self.open, path, asked=True))
             return
         self._leave_start()
@@ -163,19 +163,19 @@ class Program(QObject):
         QTimer.singleShot(_SETTLED, self.raising, self.raising.attend)
 
     def _shown(self) -> Shown:
-        """What another start can ask for: the open journal, or the one whose passphrase is asked for."""
+        """What another start of Parley can bring to the front: the open journal, or one that waits to be unlocked."""
         cover = self.locking.cover
         path = self.journal.path if self.journal is not None else cover.path if cover is not None else None
         return Shown(cover or self.window, path)
 
     def close(self) -> None:
-        """Close what is open, and let go of the file."""
+        """Close what is open, and close its file."""
         self.raising.leave()
         self._let_go()
         self.locking.close()
 
     def _let_go(self, last_backup: bool = True) -> tuple[Callable[[Session], object], ...]:
-        """Close the open journal; what was typed and could not be saved."""
+        """Close the open journal. Returns what was typed and could not be saved."""
         self._leave_start()
         self.locking.release()
         self.crashes.protect(None, None)
@@ -194,7 +194,7 @@ class Program(QObject):
             self._start = None
 
     def restore(self, backup: Path) -> None:
-        """Put a backup in the place of the open journal; what is there now is kept as a backup first."""
+        """Put a backup in the place of the open journal. What is there now is kept as a backup first."""
         if self.journal is not None:
             geometry = self.journal.window.saveGeometry()
             self.restoring.restore(RestoreRequest(backup, self.journal.path, self.journal.key, geometry=geometry))
@@ -212,7 +212,7 @@ class Program(QObject):
             self.window.say(found.words)
 
     def reopen(self) -> None:
-        """Open what is now in the place of the journal, and go on there with what was being typed."""
+        """Open the file that is now in the journal's place, and save what could not be saved in the old one there."""
         if self.journal is None:
             return
         path, key, there = self.journal.path, self.journal.key, self.journal.window.here()
@@ -231,7 +231,7 @@ class Program(QObject):
         path = gateway.reading.path
         try:
             journal = OpenJournal(gateway, key, self.theme, self._clock, "" if default else path.stem)
-        except Unreadable as error:  # found when its first page was read
+        except Unreadable as error:  # found only when the first page was read
             self._tell_unreadable(path, error, key)
             return
         self.journal = journal
@@ -257,7 +257,7 @@ class Program(QObject):
         requests.appearance.connect(self.choices.remember_appearance)
 
     def _begin_quiet_work(self) -> None:
-        """What can wait until Home is seen: where the journal lies, its backup, code not needed yet, listening."""
+        """Do what can wait until Home shows: warn of a risky place, back up, load code, listen for other starts."""
         if self.journal is not None:
             risk, told = rescuing.risk(self.journal.path, self.settings.told)
             if risk:

@@ -1,4 +1,4 @@
-"""Ways on from a journal that cannot be read: its newest backup, and what can still be read of it."""
+"""Helps with a journal that cannot be read: restores its newest backup, or saves what can still be read."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 
 def keys(backup: Key | None, journal: Key | None) -> Keys:
-    """What opens a backup, and the journal that it replaces."""
+    """The keys of a backup and of the journal that it replaces."""
     from desk_app.session.backups import Keys
 
     return Keys(backup, journal)
 
 
 def start_window(message: str, rescue: Rescue | None, now: datetime, again: Again = None) -> StartWindow:
-    """The window that says why no journal is open, with what helps."""
-    from desk_app.ui.look.dates import moment  # journals open, as a rule
+    """The window that says why no journal is open, and offers what helps."""
+    from desk_app.ui.look.dates import moment  # imported late, as most journals open
     from desk_app.ui.shell.start_window import StartWindow
 
     backup = rescue.backup if rescue is not None else None
@@ -40,14 +40,14 @@ def start_window(message: str, rescue: Rescue | None, now: datetime, again: Agai
 
 
 def rescue(journal: Path, folders: Folders, error: UserError | None = None) -> Rescue:
-    """What there is to help with a journal that cannot be opened, as `error` says."""
-    from desk_app.session import salvaging  # journals can be read, as a rule
+    """What can help with a journal that cannot be opened; `error` says why it cannot."""
+    from desk_app.session import salvaging  # imported late, as most journals can be read
 
     return salvaging.rescue(journal, folders, error)
 
 
 def passphrase_of_damaged(folders: Folders, damaged: Path, passphrase: str) -> str:
-    """A passphrase that was typed, if it is that of a damaged journal. Belongs on no window's thread.
+    """Return the typed passphrase if it is that of a damaged journal. Too slow for the window's thread.
 
     Raises:
         WrongPassphrase: it is not.
@@ -61,7 +61,7 @@ def passphrase_of_damaged(folders: Folders, damaged: Path, passphrase: str) -> s
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """What came of saving what can be read: what to say, whether it must be read, and the key of the new journal."""
+    """The result of a salvage: what to say, whether it stays until dismissed, and the key of the new journal."""
 
     words: str
     plainly: bool
@@ -69,7 +69,7 @@ class Salvaged:
 
 
 def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders, passphrase: str | None) -> Salvaged | UserError:
-    """Save what can be read, on whatever thread; a failure comes back as a value."""
+    """Save what can be read; on any thread. A failure is returned, not raised."""
     from desk_app.session import salvaging
 
     try:
@@ -84,7 +84,10 @@ def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders, passphrase
 
 
 def risk(journal: Path, told: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """What can go wrong with a journal where it lies, unless it was told before; and the journals told of by then."""
+    """What can go wrong with a journal in its place. Empty if nothing can, or if the person was told before.
+
+    The second value is the journals that the person was told of by now.
+    """
     from desk_app.session import backups
 
     found = "" if str(journal) in told else backups.risk(journal)
@@ -93,7 +96,7 @@ def risk(journal: Path, told: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class RestoreOutcome:
-    """What came of putting a backup back: what to say, whether it must be read, and the key of the journal now."""
+    """The result of a restore: what to say, whether it stays until dismissed, and the key that the journal has now."""
 
     words: str
     plainly: bool
@@ -102,7 +105,7 @@ class RestoreOutcome:
 
 
 def has_other_passphrase(backup: Path, key: Key | None) -> bool:
-    """Whether a backup is encrypted and a key, if there is one, does not open it."""
+    """Whether a backup is encrypted and the key, if there is one, does not open it."""
     if not backup.is_file() or not passphrases.is_encrypted(backup):
         return False
     return key is None or not passphrases.is_under(key, backup)
@@ -111,7 +114,7 @@ def has_other_passphrase(backup: Path, key: Key | None) -> bool:
 def put_back(
     backup: Path, journal: Path, clock: Clock, folders: Folders, keys: Keys, told: Callable[[str], object]
 ) -> RestoreOutcome:
-    """Restore a backup in the place of a journal that is closed, on whatever thread; `told` hears how far it is."""
+    """Put a backup in the place of a closed journal; on any thread. `told` is called with words on what is done."""
     from desk_app.session import backups
 
     try:

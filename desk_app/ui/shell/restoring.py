@@ -1,4 +1,4 @@
-"""Putting a backup in a journal's place, and saving what can be read of a damaged one, behind a cover that says so."""
+"""Restores a backup, and salvages a damaged journal. A cover over the window says so meanwhile."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RestoreRequest:
-    """A backup, the journal that it is to replace, and that journal's key.
+    """A backup, the journal that it replaces, and that journal's key.
 
-    `rescue` is what the window that says why no journal is open offered; without it, one is open and lies there so.
+    `rescue` is set if no journal was open when the backup was offered. Without it, the journal was open.
     """
 
     backup: Path
@@ -41,18 +41,18 @@ class RestoreRequest:
 
 @dataclass(frozen=True, slots=True)
 class Reopening:
-    """A journal to open now, and what to say then; `plainly` until it is put away."""
+    """A journal to open now, and what to say then. `plainly`: it shows until the person dismisses it."""
 
     journal: Path
     key: Key | None
     words: str
     plainly: bool
     geometry: QByteArray | None = None
-    """Where the window was from which a backup was restored."""
+    """Place and size of the window in which the restore was chosen."""
 
 
 class Restoring(QObject):
-    """Tells `reopened` with a `Reopening`, or `failed` with what to say and what else there is to help, if anything."""
+    """Sends `reopened` with a `Reopening`; or `failed` with what to say, and a `Rescue` that can still help or None."""
 
     reopened = Signal(object)
     failed = Signal(object, object)
@@ -65,13 +65,13 @@ class Restoring(QObject):
         self._heard.connect(locking.say_under_way, Qt.ConnectionType.QueuedConnection)
 
     def attend(self, window: OpenWindow) -> None:
-        """The window to which is said that nothing was done."""
+        """Set the window that is told if nothing was done, as something could not be saved."""
         self._window = window
 
     def restore(self, wanted: RestoreRequest, key: Key | None = None) -> None:
-        """Put a backup in the place of a journal; what is there now is kept as a backup first.
+        """Put a backup in the place of a journal. What is there now is kept as a backup first.
 
-        `key` opens the backup; where it is needed and is not that of the journal, its passphrase is asked for.
+        `key` opens the backup. If the backup needs another key, its passphrase is asked for.
         """
         key = key or wanted.own
         if rescuing.has_other_passphrase(wanted.backup, key):
@@ -84,7 +84,7 @@ class Restoring(QObject):
         self._do(_("Restoring…"), wanted.journal, work, partial(self._restored, wanted))
 
     def salvage(self, rescue: Rescue) -> None:
-        """Save what can be read of a damaged journal in a new one beside it, and open that."""
+        """Save what can be read of a damaged journal in a new one beside it, and open the new one."""
         if rescue.encrypted:
             opening = partial(rescuing.passphrase_of_damaged, self._folders)
             title = _("This journal is encrypted and damaged")

@@ -1,4 +1,4 @@
-"""The places of the window, and whether the journal is saved."""
+"""The sidebar: buttons for the places of the window, the search box, and whether the journal is saved."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from desk_app.ui.widgets.text import ElidedText, Text
 
 
 class Sidebar(QWidget):
-    """A button for each place that has an icon. Tells `chosen` with the id of the place."""
+    """A button for each place that has an icon. Sends `chosen` with the id of the place."""
 
     chosen = Signal(object)
 
@@ -46,22 +46,22 @@ class Sidebar(QWidget):
             layout.addWidget(words)
 
     def show_place(self, shown: str) -> None:
-        """Mark where we are, by the id of the place; nothing inside a negotiation or a form."""
+        """Mark the button of the place that shows, by its id. None is marked for a negotiation or a form."""
         self._group.setExclusive(False)
         for place, button in self._buttons.items():
             button.setChecked(place == shown)
         self._group.setExclusive(True)
 
     def show_saved(self, at: datetime) -> None:
-        """Say when the last change was committed."""
+        """Show when the last change was saved."""
         self._saved.setText(_("Saved {time}", time=f"{at:%H:%M}"))
 
     def show_unsaved(self) -> None:
-        """Say that something could not be committed."""
+        """Show that something could not be saved."""
         self._saved.setText(_("Not saved"))
 
     def saved(self) -> str:
-        """What is said about saving."""
+        """The text shown about saving."""
         return self._saved.text()
 
     def _clicked(self, button: QPushButton) -> None:

@@ -1,4 +1,4 @@
-"""What shows when the journal cannot be opened: why, and the ways on."""
+"""The window that shows when a journal cannot be opened: why, and what can be done."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Again = Callable[[], None] | None
 
 
 class StartWindow(QWidget):
-    """Says what happened; offers another journal or the usual one. Whoever hears its signals destroys it: queued."""
+    """Says what happened, and offers other journals. Its signals' handlers destroy it, so connect to them queued."""
 
     journal_chosen = Signal(object)
     default_wanted = Signal()
@@ -27,9 +27,9 @@ class StartWindow(QWidget):
     again_wanted = Signal()
 
     def __init__(self, message: str, *, backup_of: str = "", can_salvage: bool = False, again: Again = None) -> None:
-        """`backup_of` says when the newest good backup of that journal was made; empty where there is none.
+        """`backup_of` says when the newest verified backup of that journal was made; empty if there is none.
 
-        `again` tries to open it once more, which another window or command holds now.
+        `again` tries once more to open the journal, which another window or command has open now.
         """
         super().__init__()
         self.setWindowTitle("Parley")

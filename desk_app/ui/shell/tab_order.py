@@ -1,4 +1,4 @@
-"""Where Tab leads: through a window as it is read, also past what was added later. Qt goes by the order of making."""
+"""The order of Tab: as a window is read, also for what was added later. Qt would use the order of creation."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 def beside(window: QWidget, focused: QWidget | None, *, forward: bool) -> QWidget | None:
-    """The control after the focused one (or before it), round to the other end; None where there is no other."""
+    """The control after the focused one, or before it; after the last comes the first. None if there is no other."""
     walked = [w for w in _walk(window, focused) if w is focused or _takes_tab(w)]
     if not forward:
         walked.reverse()
@@ -20,9 +20,9 @@ def beside(window: QWidget, focused: QWidget | None, *, forward: bool) -> QWidge
 
 
 def _walk(widget: QWidget, focused: QWidget | None) -> Iterator[QWidget]:
-    """A widget and all in it that is seen, or has the focus and was seen until now.
+    """A widget and all widgets in it that are visible, or that hold the focus even if they were just hidden.
 
-    First what its layout holds, in the order of the layout, then the rest by place.
+    First those in its layout, in the order of the layout; then the others by their position.
     """
     yield widget
     layout = widget.layout()

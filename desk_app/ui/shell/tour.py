@@ -1,7 +1,7 @@
-"""The main job done once on the sample, as a person does it: prepare, log a meeting, close it, hold the debrief.
+"""Does the main job once on the sample, as a person would: prepare, log a meeting, close, debrief.
 
-Leaves a picture of each page, light and dark, and the PDFs. Everything goes through the window's own pages and the
-same session methods; the meeting is typed into the entry line, key by key.
+Saves a picture of each page, light and dark, and the PDFs. Everything goes through the pages of the window or the
+session methods that they call. The meeting is typed into the entry line, key by key.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ from desk_app.ui.shell.places import HOME, NEGOTIATIONS, NEW
 SIZE = (1280, 860)
 _CALM_MS = 15
 _CALM_ROUNDS = 2
-_PAUSE_MS = 1000  # longer timers show something for a while: they are not waited for
+_PAUSE_MS = 1000  # longer timers only end a message: they are not waited for
 
 
 class Tour:
-    """One run, in a window on a journal of its own."""
+    """One tour, in a window on a journal of its own."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class Tour:
         directory: Path,
         wrote: Callable[[Path], object],
     ) -> None:
-        """`wrote` is told the path of each file, once it is there."""
+        """`wrote` is called with the path of each file written."""
         self._window, self._context, self._clock, self._directory = window, context, clock, directory
         self._wrote = wrote
         self._whole = _sample()
@@ -62,7 +62,7 @@ class Tour:
         context.gateway.failed.connect(self._failures.append)
 
     def run(self) -> None:
-        """Do it all.
+        """Do the whole tour.
 
         Raises:
             UserError: a file cannot be written, or a step was refused.
@@ -154,7 +154,7 @@ class Tour:
         theme = self._context.theme
         shown = Appearance.DARK if theme.colours.dark else Appearance.LIGHT
         other = Appearance.LIGHT if theme.colours.dark else Appearance.DARK
-        for appearance in (shown, other) if both else (shown,):  # switching costs more than anything else here
+        for appearance in (shown, other) if both else (shown,):  # switching is the slowest step of the tour
             theme.choose(appearance)
             self._calm()
             path = self._directory / f"{name}-{appearance.value}.png"
@@ -163,7 +163,7 @@ class Tour:
             self._wrote(path)
 
     def _calm(self, rounds: int = _CALM_ROUNDS) -> None:
-        """Let the window do its work until it rests: nothing asked of the journal, computed or about to be."""
+        """Let the window work until it is idle: no call to the journal, no job and no short timer is left."""
         rested = 0
         while rested < rounds:
             loop = QEventLoop()
@@ -179,7 +179,7 @@ class Tour:
 
 
 def before_the_meeting(file: JournalFile) -> JournalFile:
-    """The sample as it was prepared: without what was said and what came of it."""
+    """The sample as it was before the meeting: without meetings, outcome and what came after."""
     return replace(file, negotiations=tuple(_prepared(negotiation) for negotiation in file.negotiations))
 
 

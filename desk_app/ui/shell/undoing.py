@@ -1,4 +1,4 @@
-"""Undo and redo of the journal: from the menu within what is shown, and from the toast of the last act."""
+"""Undo and redo: from the menu for what is shown, and from the toast for the last act."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class UndoCommands(QObject):
-    """Takes acts back and says so. `scope` is the negotiation that the menu's undo stays within, None for all."""
+    """Takes acts back and says so. The menu's Undo stays within the negotiation `scope`; None: the whole journal."""
 
     def __init__(self, gateway: Gateway, actions: Actions, toast: Toast) -> None:
         super().__init__(toast)
@@ -28,17 +28,17 @@ class UndoCommands(QObject):
         toast.undo.connect(self._undo_last)
 
     def within(self, scope: str | None) -> None:
-        """Stay within a negotiation, or leave it."""
+        """Let the menu's Undo stay within a negotiation; None: the whole journal."""
         self.scope = scope
         self._name()
 
     def say(self, words: str, undoes: object = None) -> None:
-        """Say something at the foot of the window; `undoes` is the `ChangeSet` that Undo takes back."""
+        """Show a message at the foot of the window; `undoes` is the `ChangeSet` that its Undo takes back."""
         self._offered = undoes if isinstance(undoes, ChangeSet) else None
         self._toast.say(words, undo=self._offered is not None)
 
     def take_in(self, changes: ChangeSet) -> None:
-        """Another act was done: the one that is offered is no longer the last."""
+        """Take note of an act. If it is not the act that the toast offers to undo, hide the toast."""
         if self._offered is not None and changes.act != self._offered.act:
             self._toast.hide()
         self._name()
@@ -58,7 +58,7 @@ class UndoCommands(QObject):
         self._gateway.run(partial(_undo, None), self._done)
 
     def redo(self) -> None:
-        """Do again what was taken back last within the scope."""
+        """Redo what was taken back last within the scope."""
         self._gateway.run(partial(_redo, self.scope), self._done)
 
     def _done(self, changes: ChangeSet | None) -> None:

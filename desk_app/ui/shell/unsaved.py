@@ -1,4 +1,4 @@
-"""What stands in the window and is not saved: where it leads at the next start, and what closing may cost."""
+"""What is in the window but not saved: leads back to it at the next start, and asks before it is lost by closing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LONGEST = 80
 
 
 class ClosingQuestion(QDialog):
-    """Asks before what could not be saved goes; it names that."""
+    """Asks before unsaved input is lost by closing, and shows that input."""
 
     stay = Signal()
     leave = Signal()
@@ -49,7 +49,7 @@ class ClosingQuestion(QDialog):
 
 
 class Unsaved(QObject):
-    """Leads back to what was typed last, and decides whether the window may close at once."""
+    """Leads back to unsaved input after a start, and decides whether the window may close at once."""
 
     def __init__(self, window: QMainWindow, context: PageContext) -> None:
         super().__init__(window)
@@ -62,7 +62,7 @@ class Unsaved(QObject):
         self.drafts.put_back.connect(self._tell)
 
     def may_close(self) -> bool:
-        """Whether nothing would be lost now; else the person is asked, and closing comes again if they want it."""
+        """Whether nothing would be lost by closing. Else the person is asked, and can choose to close all the same."""
         if self._given_up:
             return True
         self.drafts.look(again=True)
@@ -76,7 +76,7 @@ class Unsaved(QObject):
         return False
 
     def rest(self) -> None:
-        """The window goes: what stands in it is kept for the next start."""
+        """The window is going to close: keep what is in it for the next start."""
         self.drafts.rest()
 
     def _close(self) -> None:
@@ -91,7 +91,7 @@ class Unsaved(QObject):
             self._question = None
 
     def _show(self, scope: str) -> None:
-        """Show the page on which something stood when the program ended."""
+        """Show the page that held unsaved input when the program ended."""
         if scope == NEW:
             self._requests.go(NEW)
             return

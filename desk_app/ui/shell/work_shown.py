@@ -1,4 +1,4 @@
-"""Where the window shows what may take minutes: a bar above the page, or a sheet that the window waits behind."""
+"""Shows work that may take minutes: in a bar above the page, or in a sheet that covers the window."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class WorkShown(QObject):
-    """Makes the bar and the sheet when some work begins that is shown in them."""
+    """Makes the bar and the sheet when the first work begins that needs them."""
 
     def __init__(self, window: QWidget, work: LongWork, column: QVBoxLayout) -> None:
-        """The bar goes into the column, at its place when this is made."""
+        """The bar goes into the column, at the place that is next when this is made."""
         super().__init__(window)
         self._window, self._work = window, work
         self._column, self._place = column, column.count()
@@ -28,7 +28,7 @@ class WorkShown(QObject):
 
     @cached_property
     def bar(self) -> WorkBar:
-        """The stripe above the page."""
+        """The bar above the page."""
         from desk_app.ui.widgets.work_bar import WorkBar
 
         bar = WorkBar()
