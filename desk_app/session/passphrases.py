@@ -137,14 +137,14 @@ def remove_passphrase(
 
 
 def _rekey(
-    path: Path, old: Key | None, new: Key, folders: Folders | None, clock: Clock | None, told: Told | None
+    path: Path, old: Key | None, new: Key, folders: Folders | None, clock: Clock | None, told: Told | None = None
 ) -> Key:
     _rekey_all(path, old, new, folders, clock, told)
     return new
 
 
 def _rekey_all(
-    path: Path, old: Key | None, new: Key | None, folders: Folders | None, clock: Clock | None, told: Told | None
+    path: Path, old: Key | None, new: Key | None, folders: Folders | None, clock: Clock | None, told: Told | None = None
 ) -> None:
     """Change the journal first, then its backups, so that all are encrypted alike and open with one passphrase."""
     from desk_app.journal.backup import folder_of

@@ -298,8 +298,8 @@ KEEPING = (
     Broken(
         "what was typed is not tried again",
         "typed text stays until it is saved",
-        "desk_app/ui/running/gateway.py",
-        "        if answer.is_owed:\n            self._owed.append(answer.work)\n",
+        "desk_app/ui/running/writer.py",
+        "            elif answer.is_owed:\n                self.owed.append(answer.task)\n",
         "",
         (
             "tests/ui/test_drafts.py::test_an_answer_stays_in_its_field_and_is_saved_with_the_next_one",

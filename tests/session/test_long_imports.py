@@ -42,7 +42,7 @@ class Listener:
 @pytest.fixture(autouse=True)
 def _small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file of a hundred kilobytes goes in many pieces, as one of a gigabyte does."""
-    monkeypatch.setattr(pieces.Pieces.__init__, "__defaults__", (4_000,))
+    monkeypatch.setattr(pieces.JsonPieces.__init__, "__defaults__", (4_000,))
 
 
 @pytest.fixture

@@ -58,13 +58,14 @@ def test_what_has_room_or_ends_in_dots_is_well(page: QWidget) -> None:
     assert looks.wrong(page) == []
 
 
+@pytest.mark.parametrize("height", [30, 31])
 @pytest.mark.parametrize("kind", ["line", "value"])
-def test_a_long_line_ends_in_dots_until_it_has_the_focus(qtbot: QtBot, kind: str) -> None:
+def test_a_long_line_ends_in_dots_until_it_has_the_focus(qtbot: QtBot, kind: str, height: int) -> None:
     field = LineField("Title") if kind == "line" else ValueField("Worth", lambda _: None, str)
     short = LineField("Title")
     for each in (field, short):
         qtbot.addWidget(each)
-        each.resize(120, 30)
+        each.resize(120, height)
         each.show()
     field.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     field.setText(LONG)

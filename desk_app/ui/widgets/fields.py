@@ -96,7 +96,8 @@ class ElidingLine(QLineEdit):
         painter = QStylePainter(self)
         painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        room.setTop(room.top() + (room.height() - self.fontMetrics().height() + 1) // 2)  # where Qt's own line has it
+        painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)
 
     @override
     def event(self, event: QEvent, /) -> bool:
