@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from desk_app.domain.acts import ActKind, ActName
-from desk_app.domain.changes import ChangeSet, Kind
+from desk_app.domain.changes import ChangeSet
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
 from desk_app.journal.tables import stored
@@ -47,14 +47,13 @@ class Act:
     @property
     def changes(self) -> ChangeSet:
         """What the act changed. It is complete once the act is committed."""
-        return ChangeSet(
-            str(self.number),
-            self.name,
-            self.kind,
-            frozenset(stored(table).kind for table, _ in self._touched),
-            frozenset({owner for _, owner in self._touched if owner is not None} | self._dependent),
-            self.created,
-        )
+        kinds, negotiations = set(), set(self._dependent)
+        for table, owner in self._touched:
+            kinds.add(stored(table).kind)
+            if owner is not None:
+                negotiations.add(owner)
+        number = str(self.number)
+        return ChangeSet(number, self.name, self.kind, frozenset(kinds), frozenset(negotiations), self.created)
 
     def rows(self, sql: str, *values: object) -> list[Any]:
         """All rows of a query, inside the transaction."""
@@ -102,14 +101,14 @@ class Act:
 
     def delete(self, table: str, within: Mapping[str, object]) -> None:
         """Delete the rows in which these columns have these values."""
-        self.connection.execute(f'DELETE FROM "{table}" WHERE {_where(within)}', tuple(within.values()))
+        self.connection.execute(f'DELETE FROM "{table}" WHERE {_where(tuple(within))}', tuple(within.values()))
 
     def replace(self, table: str, within: Mapping[str, object], rows: list[Row]) -> None:
         """Make these the only rows in a place. Only what differs is changed."""
         key = stored(table).key
-        kept = {tuple(row[column] for column in key) for row in rows}
+        kept = {tuple(map(row.__getitem__, key)) for row in rows}
         found = self.rows(
-            f'SELECT {", ".join(key)} FROM "{table}" WHERE {_where(within)}',
+            f'SELECT {", ".join(key)} FROM "{table}" WHERE {_where(tuple(within))}',
             *within.values(),
         )
         for place in found:
@@ -121,7 +120,7 @@ class Act:
         """The tables and negotiations that were changed after row `since` of the log; `changes` tells them, too."""
         mine = "FROM change WHERE act = ? AND id > ?"
         self._touched |= set(map(tuple, self.rows(f"SELECT DISTINCT tbl, negotiation {mine}", self.number, since)))
-        if any(stored(table).kind is Kind.COUNTERPART for table, _ in self._touched):
+        if ("counterpart", None) in self._touched:
             people = f"SELECT coalesce(new, old) ->> 'id' {mine} AND tbl = 'counterpart'"
             with_them = f"SELECT id FROM negotiation WHERE counterpart IN ({people})"
             self._dependent |= {row[0] for row in self.rows(with_them, self.number, since)}
@@ -140,13 +139,15 @@ def named(code: str, arguments: str) -> ActName:
         UnreadableCell: what is stored is no name.
     """
     try:
-        return ActName(code, tuple((str(key), str(value)) for key, value in json.loads(arguments).items()))
+        given = json.loads(arguments)
+        return ActName(code, tuple(zip(map(str, given), map(str, given.values()), strict=True)))
     except (*NOT_READ, AttributeError) as error:
         raise UnreadableCell("act") from error
 
 
-def _where(within: Mapping[str, object]) -> str:
-    return " AND ".join(f'"{column}" = ?' for column in within)
+@lru_cache(maxsize=128)
+def _where(columns: tuple[str, ...]) -> str:
+    return " AND ".join(f'"{column}" = ?' for column in columns)
 
 
 @lru_cache(maxsize=128)

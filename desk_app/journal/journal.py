@@ -235,11 +235,14 @@ class Journal:
         act.run("INSERT INTO open_act VALUES (1, ?)", act.number)
         yield
         act.run("DELETE FROM open_act")
-        touched = act.touched(since)
-        search_index.follow(act, since, {table for table, _ in touched})
-        counted = {owner for table, owner in touched if table in ("entry", "negotiation")}
-        for owner in sorted({owner for _, owner in touched if owner is not None}):
-            _note_activity(act, owner, act.dated.get(owner, at), recount=owner in counted)
+        tables, recounted = set(), dict[str, bool]()
+        for table, owner in act.touched(since):
+            tables.add(table)
+            if owner is not None:
+                recounted[owner] = recounted.get(owner, False) or table in ("entry", "negotiation")
+        search_index.follow(act, since, tables)
+        for owner, recount in sorted(recounted.items()):
+            _note_activity(act, owner, act.dated.get(owner, at), recount=recount)
 
 
 _WITHOUT_SUMS = """

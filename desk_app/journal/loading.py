@@ -11,10 +11,8 @@ from typing import Any, TypeVar
 from desk_app.domain.closing import Outcome
 from desk_app.domain.entries import Entry, Meeting, Term
 from desk_app.domain.errors import BadInput
-from desk_app.domain.issues import Issue
 from desk_app.domain.journal_file import JournalFile, JournalParts
 from desk_app.domain.negotiation import Counterpart, Negotiation
-from desk_app.domain.preparation import Alternative
 from desk_app.journal import rows
 from desk_app.journal.cells import AmountScale
 from desk_app.journal.engine import Connection
@@ -61,25 +59,24 @@ class _Loader:
         sql = f'SELECT {shape.names} FROM "{shape.table}" WHERE negotiation = ? ORDER BY {order}'
         return list(self._connection.execute(sql, (self._id,)).fetchall())
 
-    def listed(self, shape: TableShape[T]) -> tuple[T, ...]:
+    def listed(
+        self, shape: TableShape[T], inside: str = "", parts: Mapping[str, Sequence[Any]] | None = None
+    ) -> tuple[T, ...]:
+        """The values of a shape in their order. `parts` are what its field `inside` holds, by the id of a value."""
         read, skip = shape.reader(self._scale), len(shape.place)
-        return tuple(read(cells[skip:]) for cells in self.cells(shape, "position"))
+        found = []
+        for cells in self.cells(shape, "position"):
+            elsewhere = {} if parts is None else {inside: tuple(parts.get(cells[skip], ()))}
+            found.append(read(cells[skip:], **elsewhere))
+        return tuple(found)
 
-    def grouped(self, shape: TableShape[T], order: str) -> dict[str, tuple[T, ...]]:
+    def grouped(self, shape: TableShape[T], order: str) -> Mapping[str, Sequence[T]]:
         """The values of a shape by the id of their parent, the second column of their place."""
         read, skip = shape.reader(self._scale), len(shape.place)
         found: defaultdict[str, list[T]] = defaultdict(list)
         for cells in self.cells(shape, order):
             found[cells[1]].append(read(cells[skip:]))
-        return {parent: tuple(things) for parent, things in found.items()}
-
-    def issues(self) -> tuple[Issue, ...]:
-        options = self.grouped(rows.OPTIONS, "issue, position")
-        return tuple(replace(issue, options=options.get(issue.id, ())) for issue in self.listed(rows.ISSUES))
-
-    def alternatives(self) -> tuple[Alternative, ...]:
-        terms = self.grouped(rows.ALTERNATIVE_TERMS, "alternative, position")
-        return tuple(replace(each, terms=terms.get(each.id, ())) for each in self.listed(rows.ALTERNATIVES))
+        return found
 
     def meetings(self) -> tuple[Meeting, ...]:
         terms = self.grouped(rows.TERMS, "entry, position")
@@ -87,8 +84,8 @@ class _Loader:
         read, cells = rows.ENTRIES.reader(self._scale), self.cells(rows.ENTRIES, "seq, id")
         numbers = {each[_ENTRY]: each[_ENTRY + 1] for each in cells}
         for each in cells:
-            found[each[1]].append(_entry(each, read, numbers, terms.get(each[_ENTRY], ())))
-        return tuple(replace(m, entries=tuple(found.get(m.id, ()))) for m in self.listed(rows.MEETINGS))
+            found[each[1]].append(_entry(each, read, numbers, tuple(terms.get(each[_ENTRY], ()))))
+        return self.listed(rows.MEETINGS, "entries", found)
 
 
 _ENTRY = len(rows.ENTRIES.place)
@@ -111,11 +108,12 @@ def negotiation(connection: Connection, negotiation_id: str) -> Negotiation | No
     if found is None:
         return None
     load = _Loader(connection, found)
+    terms = load.grouped(rows.ALTERNATIVE_TERMS, "alternative, position")
     return replace(
         found,
-        issues=load.issues(),
+        issues=load.listed(rows.ISSUES, "options", load.grouped(rows.OPTIONS, "issue, position")),
         prompts=load.listed(rows.PROMPTS),
-        alternatives=load.alternatives(),
+        alternatives=load.listed(rows.ALTERNATIVES, "terms", terms),
         strengths=load.listed(rows.STRENGTHS),
         limit_changes=load.listed(rows.LIMIT_CHANGES),
         leverage=load.listed(rows.LEVERAGES),

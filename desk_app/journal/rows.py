@@ -69,7 +69,7 @@ def _weight_cell(issue: Issue, _: AmountScale) -> Cell:
 
 
 def _issue(**fields: Any) -> Issue:
-    target, limit, weight, confidence, revealed = (fields.pop(name) for name in _THEIRS)
+    target, limit, weight, confidence, revealed = map(fields.pop, _THEIRS)
     theirs = Theirs(
         None if target is None else Estimate(target),
         None if limit is None else Estimate(limit),

@@ -17,6 +17,7 @@ it is, so it splits words exactly where `folded` did, whatever version of Unicod
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from desk_app.domain.folding import folded
@@ -123,7 +124,7 @@ def _rows_with_words(connection: Connection, table: Stored, where: str, values: 
 
 
 def _words(texts: Iterable[str | None]) -> str:
-    return folded("\n".join(text for text in texts if text))
+    return folded("\n".join(filter(None, texts)))
 
 
 def follow(act: Act, since: int, tables: Iterable[str]) -> None:
@@ -142,22 +143,25 @@ def _last_change(act: Act) -> int:
     return int(act.rows("SELECT max(id) FROM change")[0][0] or 0)
 
 
-def _follow_table(act: Act, table: Stored, begin: int, end: int) -> None:
+@cache
+def _changed_rows(table: Stored) -> str:
+    """SQL for the rows of a table that part of the log changed: as they are now, with the passages that they have."""
     code = table.search_code or 0
     columns = ", ".join(f'r."{column}"' for column in table.searched)
     owner, thing = _place(table, _in_log)
-    rows = act.rows(
+    return (
         f"WITH t AS MATERIALIZED (SELECT {owner} AS negotiation, {thing} AS thing, min(id) AS first FROM change "
         f"WHERE id > ? AND id <= ? AND tbl = ? GROUP BY 1, 2) "
         f"SELECT p.negotiation, p.thing, q.id, q.text, {columns} FROM t p "
         f'LEFT JOIN "{table.name}" r ON {row_of(table)} '
-        f"LEFT JOIN passage q ON (q.negotiation, q.thing, q.tbl) = (p.negotiation, p.thing, {code}) ORDER BY p.first",
-        begin,
-        end,
-        table.name,
+        f"LEFT JOIN passage q ON (q.negotiation, q.thing, q.tbl) = (p.negotiation, p.thing, {code}) ORDER BY p.first"
     )
+
+
+def _follow_table(act: Act, table: Stored, begin: int, end: int) -> None:
+    code = table.search_code or 0
     added: list[_Passage] = []
-    for negotiation, its_thing, number, before, *texts in rows:
+    for negotiation, its_thing, number, before, *texts in act.rows(_changed_rows(table), begin, end, table.name):
         words = _words(texts)
         if number is None:
             if words:

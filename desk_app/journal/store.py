@@ -123,9 +123,9 @@ def put_listed(act: Act, negotiation: str, scale: AmountScale, thing: Listed) ->
 
 
 def _replace(act: Act, shape: TableShape[T], scale: AmountScale, things: Sequence[T], *place: str) -> None:
-    collected = CollectedRows()
-    collected.add(shape, scale, things, *place)
-    act.replace(shape.table, dict(zip(shape.place, place, strict=False)), collected.of(shape.table))
+    """Make these, in their order, the only things of a place."""
+    wanted = [shape.row(thing, scale, *place, position) for position, thing in enumerate(things)]
+    act.replace(shape.table, dict(zip(shape.place, place, strict=False)), wanted)
 
 
 def remove_listed(act: Act, negotiation: str, kind: type, thing: str) -> None:

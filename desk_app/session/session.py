@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Collection
-from contextlib import AbstractContextManager
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +44,10 @@ class Session:
 
     def __init__(self, journal: Journal, reading: Reading, clock: Clock, ids: Ids, backups: Path) -> None:
         self._journal, self._clock = journal, clock
+        self.settling = journal.settling
+        """Within it, the drafts of those places go in the transaction that saves what they held."""
+        self.together = journal.together
+        """Within it, what is done is committed together, each use case an act of its own; or, if it raises, nothing."""
         self._backups = backups
         self._context = UseCaseContext(journal, ids)
         self.path = journal.path
@@ -159,18 +161,6 @@ class Session:
 
         _ = self.backups  # first, as it removes the files that a killed program left there
         return snapshot(self.reading, self._backups, progress)
-
-    def settling(self, drafts: Collection[str]) -> AbstractContextManager[None]:
-        """Within it, the drafts of those places are removed in the same transaction that saves their texts."""
-        return self._journal.settling(drafts)
-
-    def together(self) -> AbstractContextManager[None]:
-        """Within it, what is done is committed together, each use case an act of its own.
-
-        Raises:
-            UserError: it could not be saved; nothing of it is kept. So it is, too, when anything leaves it by raising.
-        """
-        return self._journal.together()
 
     def get_ready(self) -> None:
         """Load what the first write needs, so that it does not have to wait."""
