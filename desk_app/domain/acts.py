@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import reduce
+from operator import itemgetter
 
 from desk_app.support.words import _, mark
 
@@ -164,7 +165,7 @@ class ActName:
     @classmethod
     def of(cls, code: ActCode, /, **arguments: str) -> ActName:
         """The name of an act; arguments that are empty are left out."""
-        return cls(code, tuple((key, value) for key, value in arguments.items() if value))
+        return cls(code, tuple(filter(itemgetter(1), arguments.items())))
 
     @property
     def words(self) -> str:
@@ -172,7 +173,8 @@ class ActName:
         code = _known(self.code)
         if code is None:
             return self._said(_UNKNOWN)
-        return self._said(WORDS[code] if self._has("name") else _UNNAMED.get(code, WORDS[code]))
+        named = "name" in dict(self.arguments)
+        return self._said(WORDS[code] if named else _UNNAMED.get(code, WORDS[code]))
 
     @property
     def done(self) -> str:
@@ -180,12 +182,10 @@ class ActName:
         code = _known(self.code)
         return self._said(_DELETED[code]) if code in _DELETED else self.words
 
-    def _has(self, argument: str) -> bool:
-        return any(name == argument for name, _value in self.arguments)
-
     def _said(self, words: str) -> str:
         given = {"title": "", "name": "", "fields": "", "code": self.code, **dict(self.arguments)}
-        given["fields"] = _listed(given["fields"].split())
+        if given["fields"]:
+            given["fields"] = _listed(given["fields"].split())
         return _(words, **given)
 
 
@@ -206,4 +206,4 @@ def _known(code: str) -> ActCode | None:
 
 def _listed(fields: list[str]) -> str:
     named = [_(_FIELDS.get(field, field)) for field in fields]
-    return reduce(lambda several, one: _("{several} and {one}", several=several, one=one), named) if named else ""
+    return reduce(lambda several, one: _("{several} and {one}", several=several, one=one), named)

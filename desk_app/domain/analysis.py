@@ -8,8 +8,8 @@ from datetime import date, datetime
 from fractions import Fraction
 from functools import cached_property
 
+from desk_app.domain.advice.rules import advise, to_say
 from desk_app.domain.advice.situation import Advice, Situation
-from desk_app.domain.advice.table import advise, to_say
 from desk_app.domain.alternatives import (
     AlternativeValue,
     Floor,
@@ -120,8 +120,11 @@ class Analysis:
     @cached_property
     def ranges(self) -> Mapping[str, Range | Estimate[Range]]:
         """The range of agreement of each issue that has one."""
-        ranges = {issue.id: range_of_agreement(issue) for issue in self.negotiation.issues}
-        return {key: found for key, found in ranges.items() if found}
+        ranges = {}
+        for issue in self.negotiation.issues:
+            if found := range_of_agreement(issue):
+                ranges[issue.id] = found
+        return ranges
 
     @cached_property
     def positions(self) -> tuple[Position, ...]:

@@ -65,4 +65,7 @@ class Issue:
 
     def option(self, option_id: object) -> Option | None:
         """The option of that id, or None."""
-        return next((o for o in self.options if o.id == option_id), None)
+        for option in self.options:
+            if option.id == option_id:
+                return option
+        return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from operator import attrgetter
 
 from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck
 from desk_app.domain.entries import Entry, Meeting
@@ -52,8 +54,11 @@ class Negotiation:
 
     def entries(self) -> Iterator[Entry]:
         """Every entry of every meeting, by sequence number."""
-        return iter(sorted((e for m in self.meetings for e in m.entries), key=lambda e: e.seq))
+        return iter(sorted(chain.from_iterable(map(attrgetter("entries"), self.meetings)), key=attrgetter("seq")))
 
     def issue(self, issue_id: str) -> Issue | None:
         """The issue of that id, or None (it may have been deleted after entries were made)."""
-        return next((i for i in self.issues if i.id == issue_id), None)
+        for issue in self.issues:
+            if issue.id == issue_id:
+                return issue
+        return None

@@ -82,8 +82,10 @@ class Scoring:
             DomainError: it names an issue that this negotiation does not have.
         """
         score = self.package(values)
-        scored = self.scored_part(values).items()
-        return score if any(self.weights[key] and self.issue(key, value) is not None for key, value in scored) else None
+        for key, value in values.items():
+            if self.weights.get(key) and self.issue(key, value) is not None:
+                return score
+        return None
 
     def scored_part(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """The part of a package on scored issues."""
@@ -95,10 +97,12 @@ class Scoring:
         Raises:
             DomainError: it names an issue that this negotiation does not have.
         """
-        for issue_id in values:
+        score = ZERO
+        for issue_id, value in values.items():
             if issue_id not in self.scales and issue_id not in self.unscored:
                 raise DomainError(_('there is no issue "{issue_id}" in this negotiation', issue_id=issue_id))
-        return sum((self.worth(issue_id, value) for issue_id, value in values.items()), ZERO)
+            score += self.worth(issue_id, value)
+        return score
 
     def money(self, delta: Fraction) -> Fraction | None:
         """A difference of score in money: Δscore × Σweights / weight_m × |target_m − walk-away_m|; else None."""

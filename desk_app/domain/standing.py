@@ -51,16 +51,16 @@ def on_the_table(ledger: Ledger, side: Side) -> dict[str, Value]:
     Issues on which nobody has said anything are left out, and score as at our walk-away point. Empty before the
     side's first term.
     """
-    if not any(key[0] is side for key in ledger.tracks):
-        return {}
-    found = {}
+    found, spoken = {}, False
     for issue in ledger.book.issues:
-        value = ledger.settled.get(issue)
-        for who in (side, side.other):
-            value = ledger.position(who, issue) if value is None else value
+        own = ledger.position(side, issue)
+        spoken = spoken or own is not None
+        value = ledger.settled.get(issue, own)
+        if value is None:
+            value = ledger.position(side.other, issue)
         if value is not None:
             found[issue] = value
-    return found
+    return found if spoken else {}
 
 
 def crossed_red_lines(issues: Mapping[str, Issue], package: Mapping[str, Value]) -> tuple[str, ...]:
@@ -72,7 +72,7 @@ def crossed_red_lines(issues: Mapping[str, Issue], package: Mapping[str, Value])
 
 def standing(negotiation: Negotiation, ledger: Ledger, our_floor: Floor) -> Standing:
     """Both packages on the table against our floor."""
-    ours, theirs = (on_the_table(ledger, side) for side in (Side.WE, Side.THEY))
+    ours, theirs = on_the_table(ledger, Side.WE), on_the_table(ledger, Side.THEY)
     score, their_score = ledger.book.ours.measured(ours), ledger.book.ours.measured(theirs)
     crossed = crossed_red_lines(ledger.book.issues, ours)
     best = next((a.name for a in negotiation.alternatives if a.id == our_floor.alternative), "")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from desk_app.domain.advice.table import RULES, to_say
+from desk_app.domain.advice.rules import RULES, to_say
 from desk_app.domain.analysis import Follower, analyse
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.negotiation import Stage

@@ -1,8 +1,9 @@
-"""The rules, each a pure function of the situation: one word of advice, or none."""
+"""The rules, each a pure function of the situation: one word of advice, or none; and when each may speak."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 
 from desk_app.domain.advice.situation import Advice, Situation, Urgency
@@ -15,6 +16,7 @@ from desk_app.domain.moves.results import Answered, MoveKind, Pattern
 from desk_app.domain.quantities import Side, as_fraction
 from desk_app.domain.scoring import ScoreLine, fits, our_scale
 from desk_app.domain.standing import LimitPlace
+from desk_app.domain.summaries import Stage
 from desk_app.support.words import _, mark
 
 _SILENCE = timedelta(minutes=3)
@@ -110,8 +112,10 @@ def their_move_answers(now: Situation) -> Advice | None:
 
 def nibble(now: Situation) -> Advice | None:
     """They reopened something that was settled."""
+    if not now.ledger.reopened or now.last is None:
+        return None
     reopened = next((r for r in reversed(now.ledger.reopened) if r.side is Side.THEY), None)
-    if reopened is None or now.last is None or now.last.seq - reopened.seq > 3:
+    if reopened is None or now.last.seq - reopened.seq > 3:
         return None
     return Advice(
         "nibble",
@@ -239,15 +243,15 @@ def deadline_near(now: Situation) -> Advice | None:
 
 def alternative_expires(now: Situation) -> Advice | None:
     """An alternative of ours expires within days, or today, and with it perhaps our floor."""
-    found = next((each for each in now.expiries if 0 <= each.days_left <= _SOON), None)
-    if found is None:
-        return None
-    return Advice(
-        "alternative_expires",
-        Urgency.NOTICE,
-        expiry_words(found, now.negotiation.currency),
-        _("Ask for more time there, or come to a close here before that day."),
-    )
+    for each in now.expiries:
+        if 0 <= each.days_left <= _SOON:
+            return Advice(
+                "alternative_expires",
+                Urgency.NOTICE,
+                expiry_words(each, now.negotiation.currency),
+                _("Ask for more time there, or come to a close here before that day."),
+            )
+    return None
 
 
 def leverage_shifted(now: Situation) -> Advice | None:
@@ -279,10 +283,10 @@ def long_silence(now: Situation) -> Advice | None:
 
 def threat(now: Situation) -> Advice | None:
     """Our own words mention an alternative, or a hard "or else", like a threat."""
-    names = [a.name.casefold() for a in now.negotiation.alternatives if a.side is Side.WE and len(a.name) > 3]
     for entry in now.recent(_WORDS, 2):
         said = f"{entry.raw} {entry.note}"
         if entry.side is Side.WE and _THREAT.search(said):
+            names = [a.name.casefold() for a in now.negotiation.alternatives if a.side is Side.WE and len(a.name) > 3]
             named = any(name in said.casefold() for name in names)
             return Advice(
                 "threat",
@@ -308,3 +312,60 @@ def new_decision_maker(now: Situation) -> Advice | None:
                 entry.seq,
             )
     return None
+
+
+Rule = Callable[[Situation], Advice | None]
+
+RULES: Mapping[str, Rule] = {
+    "two_gives_in_a_row": two_gives_in_a_row,
+    "unanswered_give": unanswered_give,
+    "nibble": nibble,
+    "at_walk_away": at_walk_away,
+    "extreme_first_offer": extreme_first_offer,
+    "target_reached": target_reached,
+    "worse_than_alternative": worse_than_alternative,
+    "giving_more_than_getting": giving_more_than_getting,
+    "growing_concessions": growing_concessions,
+    "opening_not_said": opening_not_said,
+    "threat": threat,
+    "new_decision_maker": new_decision_maker,
+    "deadline_near": deadline_near,
+    "alternative_expires": alternative_expires,
+    "their_move_answers": their_move_answers,
+    "leverage_shifted": leverage_shifted,
+    "long_silence": long_silence,
+}
+"""By id, in order of weight among equals."""
+
+QUIET_FOR = 4
+"""Entries for which a rule that has spoken does not speak again."""
+
+Said = Mapping[str, int]
+"""For each rule that has spoken, the entry that set it off."""
+
+
+def advise(situation: Situation) -> tuple[Advice, ...]:
+    """What every rule has to say, the most urgent first. Nothing outside a running meeting."""
+    if situation.last is None or situation.negotiation.stage is Stage.CLOSED:
+        return ()
+    found = [advice for rule in RULES.values() if (advice := rule(situation))]
+    return tuple(sorted(found, key=lambda advice: -advice.urgency))
+
+
+def to_say(
+    advice: Collection[Advice], said: Said, silenced: Collection[str] = ()
+) -> tuple[tuple[Advice, ...], dict[str, int]]:
+    """What may be shown, and what has been said by then.
+
+    Silenced rules never speak. A rule keeps showing what it said of one entry, but does not speak of another within a
+    few entries of that.
+    """
+    now_said = dict(said)
+    shown = []
+    for one in advice:
+        before = said.get(one.rule)
+        if one.rule in silenced or (before is not None and before < one.seq < before + QUIET_FOR):
+            continue
+        now_said[one.rule] = one.seq
+        shown.append(one)
+    return tuple(shown), now_said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from desk_app.domain.capture.keys import Token, tokens
 
@@ -23,7 +24,7 @@ class Line:
     @property
     def raw(self) -> str:
         """The characters as the layout typed them."""
-        return "".join(t.character for t in self.tokens)
+        return "".join(map(attrgetter("character"), self.tokens))
 
     def insert(self, *typed: Token) -> Line:
         """The line with those keys typed at the cursor."""

@@ -195,10 +195,9 @@ def _is_over(meeting: int, negotiation: Negotiation) -> bool:
 
 def unanswered(moves: tuple[Concession, ...], all_gives: tuple[Give, ...]) -> tuple[Concession, ...]:
     """Our concessions for which nothing came back before we gave again, or nothing yet."""
-    open_and_bare = {g.entry for g in all_gives if g.answered is Answered.OPEN and not g.returned}
-    return tuple(
-        m for m in moves if m.answered is Answered.NONE or (m.answered is Answered.OPEN and m.entry in open_and_bare)
-    )
+    bare = {g.entry for g in all_gives if g.answered is Answered.OPEN and not g.returned}
+    found = [m for m in moves if m.answered is Answered.NONE or (m.answered is Answered.OPEN and m.entry in bare)]
+    return tuple(found)
 
 
 def balance(account: Account) -> Balance:
@@ -270,7 +269,7 @@ def landing_points(ledger: Ledger, currency: str) -> Mapping[str, Landing]:
     """
     found = {}
     for key, issue in ledger.book.issues.items():
-        ours, theirs = (ledger.tracks.get((side, key)) for side in (Side.WE, Side.THEY))
+        ours, theirs = ledger.tracks.get((Side.WE, key)), ledger.tracks.get((Side.THEY, key))
         if ours and theirs and key not in ledger.settled:
             projected = landing(issue, ours, theirs, currency)
             if projected:

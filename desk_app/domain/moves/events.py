@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from operator import attrgetter
 from typing import NamedTuple
 
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Term
@@ -31,8 +32,7 @@ _MOVING = (EntryKind.OFFER, EntryKind.EXCHANGE)
 
 def is_exchange(entry: Entry) -> bool:
     """An entry with terms of both sides is an exchange. With terms of one side it is an offer, of any kind."""
-    terms = entry.terms
-    return len(terms) > 1 and any(term.side is not terms[0].side for term in terms)
+    return len(set(map(attrgetter("side"), entry.terms))) > 1
 
 
 def effective_seq(entry: Entry) -> int | None:
@@ -60,14 +60,16 @@ def events(negotiation: Negotiation) -> list[Event]:
     starts = []
     for index, meeting in enumerate(negotiation.meetings):
         if meeting.entries:
-            starts.append((min(e.seq for e in meeting.entries), index))
+            starts.append((min(map(attrgetter("seq"), meeting.entries)), index))
         for entry in meeting.entries:
             seq = effective_seq(entry)
             if seq is not None:
                 found.append(Event(seq, seq > entry.seq, index, entry, entry.terms))
-    found.sort(key=lambda e: (e.seq, e.settled, e.entry.seq))
+    found.sort(key=attrgetter("seq", "settled", "entry.seq"))
     if len(starts) > 1:
-        found = [e._replace(meeting=_meeting_at(e.seq, starts)) if e.settled else e for e in found]
+        for place, event in enumerate(found):
+            if event.settled:
+                found[place] = event._replace(meeting=_meeting_at(event.seq, starts))
     return _with_accepted(found)
 
 
@@ -77,13 +79,13 @@ _Said = dict[tuple[Side, str], list[tuple[int, Value]]]
 
 def _with_accepted(found: list[Event]) -> list[Event]:
     """The same events with the terms that the other side accepts by an agreed exchange."""
-    exchanges = [place for place, event in enumerate(found) if is_exchange(event.entry)]
-    if not exchanges:
-        return found
     said: _Said = {}
+    exchanges = []
     for place, event in enumerate(found):
         for term in event.terms:
             said.setdefault((term.side, term.issue), []).append((place, term.value))
+        if is_exchange(event.entry):
+            exchanges.append(place)
     for place in exchanges:
         event = found[place]
         found[place] = event._replace(terms=(*event.terms, *_accepted(event.terms, place, said)))
@@ -94,9 +96,12 @@ def _accepted(terms: tuple[Term, ...], place: int, said: _Said) -> list[Term]:
     """What the other side accepts: terms on which it spoke before, and which it does not take back later."""
     found = []
     for term in terms:
-        own = said.get((term.side.other, term.issue), [])
-        before = next((value for at, value in reversed(own) if at < place), None)
-        later = next((value for at, value in own if at >= place), None)
+        before = later = None
+        for at, value in said.get((term.side.other, term.issue), ()):
+            if at < place:
+                before = value
+            elif later is None:
+                later = value
         if before is not None and (later is None or not _taken_up_again(before, term.value, later)):
             found.append(Term(term.side.other, term.issue, term.value))
     return found
