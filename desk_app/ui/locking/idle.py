@@ -140,9 +140,7 @@ class ClosingMoment(QObject):
     def attend(self, window: OpenWindow, context: PageContext) -> None:
         """Take over a window that has just been made."""
         self._window, self._context = window, context
-        context.gateway.idle.connect(self._go_on)
         context.gateway.failed.connect(self._not_saved)
-        context.jobs.finished.connect(self._go_on)
 
     def release(self) -> None:
         """The window goes."""
@@ -155,10 +153,13 @@ class ClosingMoment(QObject):
     def come(self, then: Callable[[], None], last: Callable[[Session], object] | None = None) -> None:
         """Do `then` once all that was asked for is done, with `last` after it; what takes long is stopped."""
         self.failed = False
-        self._then = then
+        waits_already, self._then = self._then is not None, then
         if self._window is not None:
             self._window.save_drafts()
         if self._context is not None:
+            if not waits_already:
+                self._context.gateway.idle.connect(self._go_on)
+                self._context.jobs.finished.connect(self._go_on)
             self._context.backups.rest()
             self._context.work.stop()
             if last is not None:
@@ -170,6 +171,8 @@ class ClosingMoment(QObject):
             return
         if not self._context.gateway.busy and not self._context.jobs.busy:
             then, self._then = self._then, None
+            self._context.gateway.idle.disconnect(self._go_on)
+            self._context.jobs.finished.disconnect(self._go_on)
             QTimer.singleShot(0, self, then)  # not inside a signal of what is about to be deleted
 
     def _not_saved(self, _: object) -> None:

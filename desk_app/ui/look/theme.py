@@ -115,7 +115,7 @@ class Theme(QObject):
 
     def inks(self) -> Mapping[str, QColor]:
         """The tones of painted text by their names."""
-        return {tone: QColor(str(getattr(self.colours, tone))) for tone in _INKS}
+        return self._inks
 
     def icon(self, name: str, tone: str = "ink") -> QIcon:
         """An icon in one of the scheme's colours (`tone` is a field of `Colours`)."""
@@ -147,6 +147,7 @@ class Theme(QObject):
         self.changed.emit(wanted)
 
     def _apply(self) -> None:
+        self._inks = {tone: QColor(str(getattr(self.colours, tone))) for tone in _INKS}
         self._app.setStyleSheet("")  # one sheet in place of another costs eight times as much as from none
         self._app.setPalette(_palette(self.colours))
         self._app.setStyleSheet(stylesheet(self.colours, self.points))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from operator import attrgetter
 from typing import assert_never
 
 from desk_app.domain import amounts
@@ -50,7 +51,7 @@ def ledger_rows(negotiation: Negotiation, *, covered: bool = False) -> tuple[Led
         if heads:
             rows.append(_head(number, meeting))
         shown = map(_without_own_words, meeting.entries) if covered else meeting.entries
-        rows += [_row(negotiation, entry, standing) for entry in sorted(shown, key=lambda e: e.seq)]
+        rows += [_row(negotiation, entry, standing) for entry in sorted(shown, key=attrgetter("seq"))]
     return tuple(rows)
 
 
@@ -72,14 +73,15 @@ class _Standing:
     def before(self, entry: Entry, term: Term) -> Value | None:
         """Where the term's side stood on its issue before the entry."""
         while self._next and self._next.seq < entry.seq:
-            self._positions.update({(t.side, t.issue): t.value for t in self._next.terms})
+            for each in self._next.terms:
+                self._positions[each.side, each.issue] = each.value
             self._next = next(self._events, None)
         return self._positions.get((term.side, term.issue))
 
 
 def _head(number: int, meeting: Meeting) -> LedgerRow:
     parts = [_("Meeting {number}", number=number), day(meeting.started_at.date()) if meeting.started_at else ""]
-    words = " · ".join(p for p in (*parts, meeting.channel, meeting.who) if p)
+    words = " · ".join(filter(None, (*parts, meeting.channel, meeting.who)))
     return LedgerRow(RowKind.MEETING, meeting.id, "", across=(Span(words, "muted", strong=True),), spoken=words)
 
 

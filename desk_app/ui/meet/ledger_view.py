@@ -101,7 +101,11 @@ class LedgerModel(QAbstractListModel):
 
 
 def _same(one: Sequence[LedgerRow], other: Sequence[LedgerRow]) -> int:
-    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    """How many rows are the same from the beginning."""
+    for place, (row, against) in enumerate(zip(one, other, strict=False)):
+        if row != against:
+            return place
+    return min(len(one), len(other))
 
 
 class LedgerDelegate(QStyledItemDelegate):

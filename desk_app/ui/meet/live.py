@@ -46,7 +46,7 @@ def issue_lines(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -
     positions = {(p.side, p.issue): p for p in analysis.positions}
     lines = []
     for index, issue in enumerate(negotiation.issues):
-        they, we = (positions.get((side, issue.id)) for side in (Side.THEY, Side.WE))
+        they, we = positions.get((Side.THEY, issue.id)), positions.get((Side.WE, issue.id))
         place = analysis.standing.issues.get(issue.id)
         agreed = analysis.settled.get(issue.id)
         lines.append(
@@ -202,7 +202,7 @@ def moved_words(negotiation: Negotiation, analysis: Analysis) -> str:
             moved[entry.side] += as_fraction(entry.worth)
     if not any(moved.values()):
         return ""
-    given, received = (_about(moved[side], negotiation.currency) for side in (Side.WE, Side.THEY))
+    given, received = _about(moved[Side.WE], negotiation.currency), _about(moved[Side.THEY], negotiation.currency)
     if besides or len(counted) > 1:
         return _("In money: given {given} · received {received}", given=given, received=received)
     return _("Given {given} · received {received}", given=given, received=received)

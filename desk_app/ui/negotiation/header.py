@@ -83,12 +83,12 @@ IN_HEADER = frozenset({Kind.NEGOTIATION, Kind.COUNTERPART, Kind.PROMPT, Kind.MEE
 
 def header(negotiation: Negotiation, people: Sequence[Counterpart]) -> HeaderProps:
     """The header of one negotiation."""
-    person = next((p.name for p in people if p.id == negotiation.counterpart), "")
+    names = {person.id: person.name for person in people}
     return HeaderProps(
         negotiation.id,
         negotiation.title,
-        person,
-        tuple(p.name for p in people),
+        names.get(negotiation.counterpart or "", ""),
+        tuple(names.values()),
         progress(negotiation),
         closed_words(negotiation),
     )

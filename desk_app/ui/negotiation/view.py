@@ -9,7 +9,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from desk_app.domain.changes import ChangeSet
+from desk_app.domain.changes import ChangeSet, Kind
+from desk_app.domain.negotiation import Counterpart
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
@@ -72,6 +73,7 @@ class NegotiationView(Page):
         self.pages: dict[Step, StepPage] = {}
         self._current: dict[Step, str] = {}
         self._missed: dict[Step, ChangeSet] = {}
+        self._people: tuple[Counterpart, ...] | None = None  # until some of them change
         self.negotiation = ""
         self.step = Step.PREPARE
         self.header = NegotiationHeader(tuple(pages))
@@ -176,6 +178,8 @@ class NegotiationView(Page):
 
     def _take_in(self, changes: ChangeSet, *, seen: bool) -> None:
         """Take in a change; pages not `seen` take it in when they are shown next."""
+        if Kind.COUNTERPART in changes.kinds:
+            self._people = None
         if self.negotiation not in changes.negotiations:
             return
         if changes.kinds & IN_HEADER:
@@ -211,7 +215,9 @@ class NegotiationView(Page):
         reading = self._gateway.reading
         negotiation = reading.negotiation(self.negotiation)
         if negotiation is not None:
-            props = header(negotiation, reading.counterparts())
+            if self._people is None:
+                self._people = reading.counterparts()
+            props = header(negotiation, self._people)
             self.header.show_props(props)
             self._show_closed(props.closed)
 

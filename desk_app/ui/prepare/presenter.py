@@ -156,7 +156,7 @@ def prompt_details(prompt: Prompt, today: date) -> str:
 
 def issue_remarks(issue: Issue) -> str:
     """What is worth asking about an issue's numbers. Asked, never refused: it may be meant."""
-    target, limit, opening = (_scalar(v) for v in (issue.target, issue.walk_away, issue.opening))
+    target, limit, opening = map(_scalar, (issue.target, issue.walk_away, issue.opening))
     if issue.direction is None:
         return ""
     if target is not None and limit is not None:

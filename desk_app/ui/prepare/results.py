@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from desk_app.domain.alternatives import AlternativeValue
 from desk_app.domain.amounts import money, shown
 from desk_app.domain.analysis import Analysis, FloorBasis
 from desk_app.domain.floor_words import expiry_words, why_not_the_limit
@@ -57,15 +58,23 @@ def results(negotiation: Negotiation, analysis: Analysis, packages: EqualValue |
     return ResultsProps(
         missing[:MOST_MISSING],
         max(0, len(missing) - MOST_MISSING),
-        tuple(result for result in found if result is not None),
+        tuple(filter(None, found)),
         _ranged_id(negotiation, analysis),
     )
 
 
 def best_alternative(analysis: Analysis) -> str:
     """The name of our best alternative; empty where there is none."""
-    best = analysis.floor.alternative
-    return next((a.name for a in analysis.alternatives if a.alternative == best), "") if best else ""
+    best = _best(analysis)
+    return best.name if best is not None else ""
+
+
+def _best(analysis: Analysis) -> AlternativeValue | None:
+    """The alternative that sets our floor, or None."""
+    for each in analysis.alternatives:
+        if each.alternative == analysis.floor.alternative:
+            return each
+    return None
 
 
 def _floor(negotiation: Negotiation, analysis: Analysis) -> Result | None:
@@ -73,7 +82,7 @@ def _floor(negotiation: Negotiation, analysis: Analysis) -> Result | None:
     expiring = [expiry_words(each, negotiation.currency) for each in analysis.expiries]
     if floor.basis is FloorBasis.LIMITS:
         return Result(_("Your alternatives"), "", tuple(expiring)) if expiring else None
-    best = next((a for a in analysis.alternatives if a.alternative == floor.alternative), None)
+    best = _best(analysis)
     name = best.name if best else ""
     large = money(_whole(floor.money), negotiation.currency) if floor.money is not None else name
     lines = [_("Your best alternative: {name}", name=name)] if floor.money is not None else []

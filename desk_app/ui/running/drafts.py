@@ -228,8 +228,8 @@ def _field_around(widget: QWidget | None, window: QWidget) -> Any:
 
 def _scopes(widget: QWidget, window: QWidget) -> list[str]:
     """What the widgets around one are called, from the outside in."""
-    names = [getattr(each, "draft_scope", "") for each in _around(widget, window)]
-    return [name for name in reversed(names) if name]
+    names = [name for each in _around(widget, window) if (name := getattr(each, "draft_scope", ""))]
+    return names[::-1]
 
 
 def _alike(field: QWidget, within: QWidget, window: QWidget) -> list[QWidget]:

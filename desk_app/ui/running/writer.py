@@ -233,12 +233,14 @@ class Writer:
 
     def _owe(self, *answers: TaskAnswer) -> None:
         """Tell what came of tasks that were committed together; what can be saved later is kept for then."""
+        told = []
         for answer in answers:
             if answer.error is None:
                 self.settled.update(answer.task.settles)
             elif answer.is_owed:
                 self.owed.append(answer.task)
-        self._tell(tuple(replace(answer, owed=len(self.owed)) for answer in answers))
+            told.append(replace(answer, owed=len(self.owed)))
+        self._tell(tuple(told))
 
 
 def _whole(answer: TaskAnswer) -> TaskAnswer:

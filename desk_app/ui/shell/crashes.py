@@ -162,8 +162,8 @@ class CrashHandler(QObject):
     ) -> None:
         """Show crashes over `window`, after saving what is unsaved in it. All None if no journal is open."""
         self._window, self._save_drafts, self._gateway = window, save_drafts, gateway
-        if gateway is not None:
-            gateway.idle.connect(self._tell_saved)
+        if self._shown is not None:
+            self._follow_saving()
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Log a bug and show it. Ctrl+C in a terminal ends the program as usual."""
@@ -191,6 +191,7 @@ class CrashHandler(QObject):
             return
         self._shown = CrashWindow(report, self._window)
         self._shown.finished.connect(self._closed)
+        self._follow_saving()
         try:
             if self._save_drafts is not None:
                 self._save_drafts()
@@ -205,8 +206,15 @@ class CrashHandler(QObject):
             self._save_drafts()  # drafts may have been saved meanwhile
         self._shown.saved.say(saved_words(self._gateway))
 
+    def _follow_saving(self) -> None:
+        """Say anew whether all is saved whenever something was, as long as the window of a crash is open."""
+        if self._gateway is not None:
+            self._gateway.idle.connect(self._tell_saved)
+
     def _closed(self, _result: int) -> None:
         self._shown = None
+        if self._gateway is not None:
+            self._gateway.idle.disconnect(self._tell_saved)
 
 
 def _caller() -> FrameType | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -21,7 +22,7 @@ class Span:
 
 def plain(spans: Sequence[Span]) -> str:
     """The text of all pieces."""
-    return "".join(span.text for span in spans)
+    return "".join(map(attrgetter("text"), spans))
 
 
 def lay_out(

@@ -47,8 +47,11 @@ class WrappingRow(QLayout):
 
     @override
     def sizeHint(self) -> QSize:
-        hints = [item.sizeHint() for item in self._items]
-        return QSize(sum(hint.width() for hint in hints), max((hint.height() for hint in hints), default=0))
+        width = height = 0
+        for item in self._items:
+            hint = item.sizeHint()
+            width, height = width + hint.width(), max(height, hint.height())
+        return QSize(width, height)
 
     @override
     def minimumSize(self) -> QSize:
