@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desk_app.domain.changes import Kind
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Section
+from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.prepare.bodies import MAKERS, Body, Kit, PowerBody, RelationshipBody
 from desk_app.ui.prepare.leverage_editor import LeverageEditor
@@ -17,6 +19,9 @@ from desk_app.ui.prepare.presenter import EVERYTHING, MADE_OF, SECTIONS, Section
 from desk_app.ui.widgets.editor_list import AddLine, Editor
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.section import FoldingSection
+
+_ROOMY = 500
+"""So wide, in pixels, that there is room for margins beside the fields."""
 
 
 class SectionsView(ScrollColumn):
@@ -41,7 +46,6 @@ class SectionsView(ScrollColumn):
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._hold_still)
         self.column.setSpacing(0)
-        self.column.setContentsMargins(32, 12, 24, 32)
         for section, title in SECTIONS.items():
             widget = FoldingSection(_(title))
             kit.theme.dress(widget.button, "chevron-right", "muted")
@@ -63,6 +67,13 @@ class SectionsView(ScrollColumn):
                 widget.show_words(line.words)
             if section in self.bodies:
                 self.bodies[section].show_negotiation(negotiation)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """In a narrow window the fields need the room of the margins."""
+        super().resizeEvent(event)
+        left, right = (32, 24) if self.width() >= _ROOMY else (12, 12)
+        self.column.setContentsMargins(left, 12, right, 32)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let everything be read alone but ratings of leverage, which go on after the talks."""
