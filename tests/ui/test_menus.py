@@ -12,7 +12,8 @@ from desk_app.domain.entries import EntryKind, ExchangeState
 from desk_app.ui.meet.commands import COMMANDS
 from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.shell.key_sheet import KeySheet
+from desk_app.ui.shell.commands import COMMANDS as ALL_COMMANDS
+from desk_app.ui.shell.key_sheet import LINE, KeySheet
 from tests.drivers.window import WindowDriver
 from tests.ui.meet.conftest import prepared
 
@@ -34,9 +35,16 @@ def menu_bar(window: WindowDriver) -> list[str]:
     return [a.text().replace("&", "") for a in window.window.menuBar().actions() if a.isVisible()]
 
 
-def item(page: MeetPage, words: str) -> QAction:
-    """A visible entry of the menu Meet."""
-    found = [a for a in page.menu.actions() if a.isVisible() and a.text().replace("&", "").startswith(words)]
+def shown(window: WindowDriver) -> list[QAction]:
+    """What shows in the menu Meet."""
+    (menu,) = [a.menu() for a in window.window.menuBar().actions() if a.text() == "&Meet"]
+    assert isinstance(menu, QMenu)
+    return [a for a in menu.actions() if a.isVisible() and not a.isSeparator()]
+
+
+def item(window: WindowDriver, words: str) -> QAction:
+    """An entry that shows in the menu Meet."""
+    found = [a for a in shown(window) if a.text().replace("&", "").startswith(words)]
     assert found, words
     return found[0]
 
@@ -55,17 +63,46 @@ def test_the_menu_meet_is_there_while_the_page_is(window: WindowDriver, meet: Me
     assert "Meet" not in menu_bar(window)
 
 
-def test_every_command_of_the_line_is_in_the_menu_with_its_letter(meet: MeetPage) -> None:
-    letters = {a.text().partition("\t")[2].partition(" ")[0] for a in meet.menu.actions()}
+def test_every_command_of_the_line_is_in_the_menu_with_its_letter(window: WindowDriver, meet: MeetPage) -> None:
+    letters = {a.text().partition("\t")[2].partition(" ")[0] for a in shown(window)}
     assert {letter for letter, _ in COMMANDS} <= letters
+
+
+def test_the_menu_meet_says_what_is_typed_for_each_command(window: WindowDriver, meet: MeetPage) -> None:
+    window.type("f52 k20")
+    window.key(Qt.Key.Key_Return)
+    window.settled()
+    window.key(Qt.Key.Key_Up)
+    assert [a.text() for a in shown(window)] == [
+        "&Move by mouse…",
+        "&Note\tn then the text",
+        "&Learned\tq then the text",
+        "Ta&ctic\tx then the text",
+        "&Gesture\tg then the text",
+        "Le&verage\tv then the text",
+        "&Break\tb Enter",
+        "&Pause\tp Enter",
+        "&Read back\tr Enter",
+        "&Agree to what is proposed\ty Enter",
+        "Take &off what is proposed\to Enter",
+        "E&dit the entry\tEnter",
+        "De&lete the entry\tDel",
+        "&Show secrets for now\tF7 held",
+        "&End the meeting\te Enter",
+    ]
+
+
+def test_the_sheet_of_keys_explains_every_letter_of_the_menu_meet() -> None:
+    explained = {key for keys, _ in LINE for key in keys.split()}
+    assert {command.letter for command in ALL_COMMANDS if command.letter} <= explained
 
 
 def test_a_note_and_a_break_by_menu(window: WindowDriver, meet: MeetPage) -> None:
     before = len(kinds(window))
-    item(meet, "Note").trigger()
+    item(window, "Note").trigger()
     window.type("two chairs")
     window.key(Qt.Key.Key_Return)
-    item(meet, "Break").trigger()
+    item(window, "Break").trigger()
     window.settled()
     assert kinds(window)[before:] == [EntryKind.NOTE, EntryKind.BREAK]
 
@@ -74,13 +111,13 @@ def test_an_entry_is_deleted_and_an_exchange_agreed_by_menu(window: WindowDriver
     before = len(kinds(window))
     window.type("f52 k20")
     window.key(Qt.Key.Key_Return)
-    item(meet, "Agree").trigger()
+    item(window, "Agree").trigger()
     window.settled()
     entry = list(window.negotiation().entries())[-1]
     assert entry.state is ExchangeState.AGREED
-    assert [a for a in meet.menu.actions() if a.isVisible() and "Delete" in a.text().replace("&", "")] == []
+    assert [a for a in shown(window) if "Delete" in a.text().replace("&", "")] == []
     window.key(Qt.Key.Key_Up)
-    item(meet, "Delete the entry").trigger()
+    item(window, "Delete the entry").trigger()
     window.settled()
     assert len(kinds(window)) == before
 
@@ -90,9 +127,9 @@ def test_a_command_by_menu_leaves_an_edit_first(window: WindowDriver, meet: Meet
     window.key(Qt.Key.Key_Return)
     entries = list(window.negotiation().entries())
     window.key(Qt.Key.Key_Up)
-    item(meet, "Edit the entry").trigger()
+    item(window, "Edit the entry").trigger()
     assert meet.view.entry.editing
-    item(meet, "Break").trigger()
+    item(window, "Break").trigger()
     window.settled()
     assert not meet.view.entry.editing
     now = list(window.negotiation().entries())
@@ -105,13 +142,13 @@ def test_a_move_by_mouse_and_a_peek_by_menu(window: WindowDriver, meet: MeetPage
     window.key(Qt.Key.Key_Return)
     window.type("j54")
     window.key(Qt.Key.Key_Return)
-    item(meet, "Pause").trigger()
+    item(window, "Pause").trigger()
     window.settled()
-    item(meet, "Move by mouse").trigger()
+    item(window, "Move by mouse").trigger()
     assert meet.view.entry.composer.isVisible()
-    item(meet, "Show secrets").trigger()
+    item(window, "Show secrets").trigger()
     assert meet.view.live.standing.text() not in "▲◆■"
-    item(meet, "Show secrets").trigger()
+    item(window, "Show secrets").trigger()
     assert meet.view.live.standing.text() in "▲◆■"
 
 

@@ -1,4 +1,4 @@
-"""The commands of the page: as buttons with their letters, for the selected entry, and as a menu with their keys."""
+"""The commands of the page as buttons: with their letters, and for the selected entry."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
-from desk_app.ui.meet.props import LedgerRow, RowKind
+from desk_app.ui.meet.props import LedgerRow
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.wrapping import WrappingRow
@@ -26,16 +26,6 @@ COMMANDS = (
     ("r", mark("Read back")),
     ("e", mark("End")),
 )
-_SAYING = (
-    ("n", mark("&Note")),
-    ("q", mark("&Learned")),
-    ("x", mark("Ta&ctic")),
-    ("g", mark("&Gesture")),
-    ("v", mark("Le&verage")),
-)
-_ALONE = (("b", mark("&Break")), ("p", mark("&Pause")), ("r", mark("&Read back")))
-_END = (("e", mark("&End the meeting")),)
-_THEN_TEXT, _THEN_ENTER = mark("{words}\t{letter} then the text"), mark("{words}\t{letter} Enter")
 
 
 class CommandBar(QWidget):
@@ -134,71 +124,3 @@ class RowActions(QWidget):
     def _take_off(self) -> None:
         if self._row:
             self.settle_wanted.emit(self._row.id, False)
-
-
-class MeetMenu(QMenu):
-    """Tells what was chosen, as the buttons of the page do."""
-
-    command = Signal(object)
-    """The letter of a command."""
-    compose = Signal()
-    peeked = Signal()
-    """Show secrets, or hide them again."""
-    settle_wanted = Signal(object)
-    """Whether the latest open exchange is agreed."""
-    edit_wanted = Signal(object)
-    delete_wanted = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__(_("&Meet"))
-        self._row: LedgerRow | None = None
-        self.addAction(_("&Move by mouse…")).triggered.connect(self.compose)
-        self.addSeparator()
-        self._add_commands(_SAYING, _THEN_TEXT)
-        self.addSeparator()
-        self._add_commands(_ALONE, _THEN_ENTER)
-        self.addSeparator()
-        self.agree = self.addAction(_("&Agree to what is proposed\ty Enter"))
-        self.take_off = self.addAction(_("Take &off what is proposed\to Enter"))
-        self.agree.triggered.connect(partial(self._settle, True))
-        self.take_off.triggered.connect(partial(self._settle, False))
-        self.addSeparator()
-        self.edit = self.addAction(_("E&dit the entry\tEnter"))
-        self.delete = self.addAction(_("De&lete the entry\tDel"))
-        self.edit.triggered.connect(self._edit)
-        self.delete.triggered.connect(self._delete)
-        self.addSeparator()
-        self.addAction(_("&Show secrets for now\tF7 held")).triggered.connect(self._peek)
-        self.addSeparator()
-        self._add_commands(_END, _THEN_ENTER)
-        self.offer(None, can_settle=False)
-
-    def offer(self, row: LedgerRow | None, *, can_settle: bool) -> None:
-        """Show what can be done with the selected entry, and whether an exchange is open; hide what cannot."""
-        self._row = row if row is not None and row.kind is RowKind.ENTRY else None
-        for action in (self.edit, self.delete):
-            action.setVisible(self._row is not None)
-        for action in (self.agree, self.take_off):
-            action.setVisible(can_settle)
-
-    def _add_commands(self, commands: tuple[tuple[str, str], ...], with_keys: str) -> None:
-        for letter, words in commands:
-            action = self.addAction(_(with_keys, words=_(words), letter=letter))
-            action.triggered.connect(partial(self._command, letter))
-
-    def _command(self, letter: str, _: bool = False) -> None:
-        self.command.emit(letter)
-
-    def _settle(self, agreed: bool, _: bool = False) -> None:
-        self.settle_wanted.emit(agreed)
-
-    def _peek(self, _: bool = False) -> None:
-        self.peeked.emit()
-
-    def _edit(self, _: bool = False) -> None:
-        if self._row is not None:
-            self.edit_wanted.emit(self._row.id)
-
-    def _delete(self, _: bool = False) -> None:
-        if self._row is not None:
-            self.delete_wanted.emit(self._row.id)

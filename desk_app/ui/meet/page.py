@@ -18,15 +18,15 @@ from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.meet.commands import MeetMenu
 from desk_app.ui.meet.editing import EntryActs
 from desk_app.ui.meet.live import TalksNow, meet
-from desk_app.ui.meet.props import LedgerRow
+from desk_app.ui.meet.props import RowKind
 from desk_app.ui.meet.recording import EnteredLine, Recording
 from desk_app.ui.meet.view import MeetView, elapsed
-from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.negotiation.steps import LineCommand, MeetingAct, Step
 from desk_app.ui.negotiation.view import StepPage
 from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.page import Fact
 from desk_app.ui.running.page_context import Notices, Privacy
 
 
@@ -55,8 +55,6 @@ class MeetPage(StepPage):
         self.view = MeetView(theme)
         self._recording = Recording(gateway, self)
         self._acts = EntryActs(gateway, notices, self.view.entry)
-        self._menu = MeetMenu()
-        self._offered: tuple[LedgerRow | None, bool] = None, False
         self._ticks = QTimer(self)
         self._ticks.setInterval(1000)
         self._ticks.timeout.connect(self._tick)
@@ -64,12 +62,6 @@ class MeetPage(StepPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
-
-    @property
-    @override
-    def menu(self) -> MeetMenu:
-        """All that the page can do."""
-        return self._menu
 
     @override
     def show_negotiation(self, negotiation_id: str) -> None:
@@ -88,10 +80,29 @@ class MeetPage(StepPage):
 
     @override
     def set_read_only(self, read_only: bool) -> None:
-        """Let the meeting be read: without its line, its menu, and what is done with an entry."""
+        """Let the meeting be read: without its line, its commands, and what is done with an entry."""
         self._acts.leave()
         self.view.set_read_only(read_only)
-        self._menu.menuAction().setVisible(self.isVisible() and not read_only)
+        self._tell_facts()
+
+    @override
+    def carry_out(self, act: object) -> None:
+        """Do what a command asks. The menu can be reached where the buttons cannot: out of an edit, a pause."""
+        match act:
+            case LineCommand(letter):
+                self._ready_line()
+                self.view.entry.command(letter)
+            case MeetingAct.COMPOSE:
+                self._ready_line()
+                self.view.entry.compose()
+            case MeetingAct.AGREE | MeetingAct.TAKE_OFF:
+                self._acts.settle_latest(act is MeetingAct.AGREE)
+            case MeetingAct.EDIT | MeetingAct.DELETE:
+                self._change_selected(act)
+            case MeetingAct.PEEK:
+                peek = not self._peeking
+                self.view.entry.line.setFocus()
+                self._peek(peek)
 
     @override
     def lead_to(self, thing: str) -> None:
@@ -136,17 +147,7 @@ class MeetPage(StepPage):
             part.settle_wanted.connect(self._acts.settle)
         self.view.live.settle_wanted.connect(self._acts.settle_latest)
         self.view.pause.trigger.connect(self._acts.explain_pause)
-        self._connect_menu()
-
-    def _connect_menu(self) -> None:
-        menu = self._menu
-        menu.command.connect(self._command_by_menu)
-        menu.compose.connect(self._compose_by_menu)
-        menu.peeked.connect(self._peek_by_menu)
-        menu.settle_wanted.connect(self._acts.settle_latest)
-        menu.edit_wanted.connect(self._acts.edit)
-        menu.delete_wanted.connect(self._acts.delete)
-        self.view.ledger.chosen.connect(self._offer)
+        ledger.chosen.connect(self._tell_facts)
 
     def _read(self, negotiation_id: str) -> None:
         reading = self._gateway.reading
@@ -167,7 +168,7 @@ class MeetPage(StepPage):
             return
         props = meet(self._now, hidden=not self._peeking, covered=self._privacy.on)
         self.view.show_props(props, self._now.table)
-        self._offer(self.view.ledger.selected())
+        self._tell_facts()
         self._since = props.since
         self._tick()
 
@@ -236,41 +237,38 @@ class MeetPage(StepPage):
     def _show_waiting(self) -> None:
         self.view.show_waiting(self._recording.rows(self._shown))
 
-    def _command_by_menu(self, letter: str) -> None:
-        self._ready_line()
-        self.view.entry.command(letter)
-
-    def _compose_by_menu(self) -> None:
-        self._ready_line()
-        self.view.entry.compose()
-
-    def _peek_by_menu(self) -> None:
-        peek = not self._peeking
-        self.view.entry.line.setFocus()
-        self._peek(peek)
-
     def _ready_line(self) -> None:
-        """A menu can be reached where the buttons cannot: out of an edit, a pause, the deal read back."""
+        """Leave what was begun: an edit, a pause, the deal read back."""
         self._acts.leave()
         self.view.entry.stop_composing()
         self.view.back_to_table()
 
-    def _offer(self, row: LedgerRow | None) -> None:
-        offered = row, self._now is not None and self._now.table.open_exchange is not None
-        if offered != self._offered:
-            self._offered = offered
-            self._menu.offer(row, can_settle=offered[1])
+    def _change_selected(self, act: MeetingAct) -> None:
+        row = self.view.ledger.selected()
+        if row is not None and row.kind is RowKind.ENTRY:
+            (self._acts.edit if act is MeetingAct.EDIT else self._acts.delete)(row.id)
+
+    def _tell_facts(self, _row: object = None) -> None:
+        """Tell which commands apply to what shows."""
+        row, now = self.view.ledger.selected(), self._now
+        facts = {
+            Fact.MEETING: True,
+            Fact.ENTRY: row is not None and row.kind is RowKind.ENTRY,
+            Fact.PROPOSED: now is not None and now.table.open_exchange is not None,
+        }
+        shows = self.isVisible() and not self.view.read_only
+        self.facts.emit(frozenset(fact for fact, true in facts.items() if true and shows))
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
         super().showEvent(event)
-        self._menu.menuAction().setVisible(not self.view.read_only)
+        self._tell_facts()
         self._ticks.start()
         (self.view.ledger if self.view.read_only else self.view.entry.line).setFocus()
 
     @override
     def hideEvent(self, event: QHideEvent, /) -> None:
         super().hideEvent(event)
-        self._menu.menuAction().setVisible(False)
+        self._tell_facts()
         self._ticks.stop()
         self._peek(False)

@@ -1,9 +1,9 @@
-"""The steps of a negotiation's path, and where in a negotiation one can be."""
+"""The steps of a negotiation's path, where in a negotiation one can be, and what commands ask of a meeting."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from desk_app.domain.summaries import Stage
 from desk_app.support.words import mark
@@ -32,6 +32,30 @@ class NegotiationAt:
     thing: str = ""
     past: bool = False
     begins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineCommand:
+    """What the entry line of a meeting does for a letter."""
+
+    letter: str
+
+
+class MeetingAct(Enum):
+    """What else a command can ask of the page of a meeting."""
+
+    COMPOSE = auto()
+    """Put a move together by mouse."""
+    AGREE = auto()
+    """Agree to what was proposed last."""
+    TAKE_OFF = auto()
+    """Take it off the table."""
+    EDIT = auto()
+    """Edit the selected entry."""
+    DELETE = auto()
+    """Delete the selected entry."""
+    PEEK = auto()
+    """Show secrets, or hide them again."""
 
 
 def step_of(stage: Stage) -> Step:

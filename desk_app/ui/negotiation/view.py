@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.negotiation import Counterpart
@@ -28,11 +28,8 @@ class StepPage(QWidget):
 
     step_wanted = Signal(object)
     """The `Step` to go on to, from within the page."""
-
-    @property
-    def menu(self) -> QMenu | None:
-        """What the page can do, for the menu bar; it shows and hides itself with the page."""
-        return None
+    facts = Signal(object)
+    """What is true of the page now, for the commands that ask something of it; nothing when it does not show."""
 
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show another negotiation."""
@@ -44,6 +41,9 @@ class StepPage(QWidget):
 
     def lead_to(self, thing: str) -> None:
         """Show one thing of the page, by its id, and give it the focus where it can take it."""
+
+    def carry_out(self, act: object) -> None:
+        """Do what a command asks of this page."""
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the negotiation to be read alone, or to be worked on. The page says what it leaves open."""
@@ -131,6 +131,10 @@ class NegotiationView(Page):
         return NegotiationAt(self.negotiation, self.step, past=self._in_past)
 
     @override
+    def carry_out(self, act: object) -> None:
+        self._page(self.step).carry_out(act)
+
+    @override
     def unsent(self) -> object:
         return self.pages[self.step].unsent() if self.step in self.pages else None
 
@@ -200,8 +204,7 @@ class NegotiationView(Page):
             self.pages[step] = self._makers[step]()
             self.pages[step].step_wanted.connect(self.go)
             self._stack.addWidget(self.pages[step])
-            if (menu := self.pages[step].menu) is not None:
-                self._requests.menu.emit(menu)
+            self.pages[step].facts.connect(self._requests.facts)
         return self.pages[step]
 
     def _cover_or_show(self, hidden: object) -> None:

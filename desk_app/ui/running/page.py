@@ -1,8 +1,9 @@
-"""What every page of the window offers, where one can be, and what pages ask of the window around them."""
+"""What every page of the window offers, where one can be, what it tells, and what it asks of the window around it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -21,6 +22,29 @@ class Destination:
     place: str
     where: object = None
     unsent: object = None
+
+
+class Fact(Enum):
+    """What may have to be true for a command to apply."""
+
+    NEGOTIATION = auto()
+    """A negotiation shows."""
+    MEETING = auto()
+    """A meeting shows, and can be added to."""
+    ENTRY = auto()
+    """An entry of that meeting is selected."""
+    PROPOSED = auto()
+    """An exchange is proposed in that meeting, and neither agreed nor off the table."""
+    PLAIN = auto()
+    """The journal has no passphrase."""
+    ENCRYPTED = auto()
+    """The journal has a passphrase."""
+    REMEMBERED = auto()
+    """The keychain of this computer keeps the passphrase."""
+
+
+TOLD_BY_PAGES = frozenset({Fact.MEETING, Fact.ENTRY, Fact.PROPOSED})
+"""The facts that only the page that shows knows."""
 
 
 class Page(QWidget):
@@ -52,6 +76,9 @@ class Page(QWidget):
         """Where in this page the person is, for `show_at`."""
         return None
 
+    def carry_out(self, act: object, /) -> None:
+        """Do what a command asks of the page that shows: a value that its page alone understands."""
+
     def unsent(self) -> object:
         """What was begun and is not saved by leaving its field; None where everything is."""
         return None
@@ -65,8 +92,10 @@ class Requests(QObject):
 
     place = Signal(object)
     """Show a `Destination`."""
-    menu = Signal(object)
-    """Put a page's own `QMenu` into the menu bar."""
+    act = Signal(object)
+    """Have the page that shows carry something out."""
+    facts = Signal(object)
+    """What is true of the page that shows: those of `TOLD_BY_PAGES`, as a frozenset."""
     open_journal = Signal()
     new_journal = Signal()
     import_file = Signal()

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 from shiboken6 import isValid
 
 from desk_app.support.words import _
-from desk_app.ui.shell.commands import COMMANDS, Command, CommandWindow, Fact, Menu
+from desk_app.ui.running.page import TOLD_BY_PAGES, Fact
+from desk_app.ui.shell.commands import COMMANDS, Command, CommandWindow, Menu
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,14 +38,11 @@ class Actions:
     def know(self, **facts: bool) -> None:
         """Set which facts are true now, each by the name of a `Fact` in small letters. The others stay as they are."""
         known = {Fact[name.upper()]: true for name, true in facts.items()}
-        now = frozenset(fact for fact in Fact if known.get(fact, fact in self._facts))
-        if now != self._facts:
-            self._facts = now
-            self._show()
+        self._know(frozenset(fact for fact in Fact if known.get(fact, fact in self._facts)))
 
-    def add_menu(self, menu: QMenu) -> None:
-        """Put a page's own menu before Help."""
-        self._window.menuBar().insertMenu(self._menus[Menu.HELP].menuAction(), menu)
+    def know_of_page(self, facts: frozenset[Fact]) -> None:
+        """Take in all that the page that shows tells of itself."""
+        self._know(self._facts - TOLD_BY_PAGES | facts)
 
     def name_undo(self, undo: str | None, redo: str | None) -> None:
         """Show in the menu which act Undo would take back and which Redo would bring back; None: there is none."""
@@ -61,7 +59,7 @@ class Actions:
         self._by_id[command].setChecked(on)
 
     def rest(self) -> None:
-        """Disable every command, those of a page's own menu too: the window waits behind a cover."""
+        """Disable every command: the window waits behind a cover."""
         self._resting |= {action for action in self._window.findChildren(QAction) if action.isEnabled()}
         for action in self._resting:
             action.setEnabled(False)
@@ -87,15 +85,24 @@ class Actions:
         self._window.addAction(action)
         return action
 
+    def _know(self, facts: frozenset[Fact]) -> None:
+        if facts != self._facts:
+            self._facts = facts
+            self._show()
+
     def _show(self) -> None:
         for command in COMMANDS:
-            action, applies = self._by_id[command.id], command.needs is None or command.needs in self._facts
+            action, applies = self._by_id[command.id], self._applies(command)
             action.setVisible(applies)
             if command.needs is not None:
                 action.setEnabled(applies)
             if command.inside:
                 action.setText(command.words_while(self._facts))
-        self._idle.menuAction().setVisible(Fact.ENCRYPTED in self._facts)
+        for menu, shown in self._menus.items():
+            shown.menuAction().setVisible(any(self._applies(each) for each in COMMANDS if each.menu is menu))
+
+    def _applies(self, command: Command) -> bool:
+        return command.needs is None or command.needs in self._facts
 
     def _name(self, command: str, words: str, name: str | None) -> None:
         self._by_id[command].setText(words)

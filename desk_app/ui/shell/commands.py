@@ -4,37 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum
 from functools import partial
 from typing import Protocol
 
 from desk_app.session.settings import IDLE_MINUTES, Appearance
 from desk_app.support.words import _, mark
 from desk_app.ui.locking.presenter import PassphraseAction
-from desk_app.ui.negotiation.steps import NegotiationAt, Step
+from desk_app.ui.negotiation.steps import LineCommand, MeetingAct, NegotiationAt, Step
+from desk_app.ui.running.page import Fact
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.shell.places import BACKUPS, NEGOTIATION, NEGOTIATIONS, NEW, PASSPHRASE, PLACES, delete_negotiation
 
 
-class Fact(Enum):
-    """What may have to be true for a command to apply."""
-
-    NEGOTIATION = auto()
-    """A negotiation shows."""
-    PLAIN = auto()
-    """The journal has no passphrase."""
-    ENCRYPTED = auto()
-    """The journal has a passphrase."""
-    REMEMBERED = auto()
-    """The keychain of this computer keeps the passphrase."""
-
-
 class Menu(Enum):
-    """The menus of the menu bar, in their order. The last one opens inside the first."""
+    """The menus of the menu bar, in their order. The last one opens inside the first. Each shows with its commands."""
 
     JOURNAL = mark("&Journal")
     EDIT = mark("&Edit")
     VIEW = mark("&View")
+    MEET = mark("&Meet")
     HELP = mark("&Help")
     IDLE = mark("Lock &when idle")
 
@@ -63,7 +52,8 @@ class Command:
 
     The command shows while the fact `needs` is true; without `needs` it always shows. In a menu, a line separates rows
     of different `part`. Of the rows with one `choice` only one can be ticked. `inside` is its text while a negotiation
-    shows, if that differs from `words`. `n` is a number that the text shows.
+    shows, if that differs from `words`. `n` is a number that the text shows. `typed` tells what a person types in the
+    page for the same, if that is no shortcut of the window; it may name the `letter`.
     """
 
     id: str
@@ -77,11 +67,14 @@ class Command:
     choice: str = ""
     inside: str = ""
     n: int = 0
+    typed: str = ""
+    letter: str = ""
 
     def words_while(self, facts: frozenset[Fact]) -> str:
         """Its text while these facts are true."""
         words = self.inside if self.inside and Fact.NEGOTIATION in facts else self.words
-        return _(words, n=self.n) if self.n else _(words)
+        shown = _(words, n=self.n) if self.n else _(words)
+        return _("{words}\t{keys}", words=shown, keys=_(self.typed, letter=self.letter)) if self.typed else shown
 
 
 def idle_id(minutes: int) -> str:
@@ -113,6 +106,10 @@ def _delete(window: CommandWindow, _ticked: bool) -> None:
 
 def _export(window: CommandWindow, _ticked: bool) -> None:
     window.context.requests.export.emit(window.scope or "")
+
+
+def _ask(act: LineCommand | MeetingAct, window: CommandWindow, _ticked: bool) -> None:
+    window.context.requests.act.emit(act)
 
 
 def _lock_after(minutes: int, window: CommandWindow, _ticked: bool) -> None:
@@ -246,6 +243,36 @@ _VIEW = (
         )
     ),
 )
+_THEN_TEXT, _THEN_ENTER = mark("{letter} then the text"), mark("{letter} Enter")
+
+
+def _of_line(letter: str, words: str, part: int, typed: str) -> Command:
+    """What a letter does in the entry line of a meeting."""
+    does = partial(_ask, LineCommand(letter))
+    return Command(f"line_{letter}", words, does, Menu.MEET, part, needs=Fact.MEETING, typed=typed, letter=letter)
+
+
+def _of_meeting(act: MeetingAct, words: str, part: int, needs: Fact = Fact.MEETING, typed: str = "") -> Command:
+    return Command(f"meeting_{act.name.lower()}", words, partial(_ask, act), Menu.MEET, part, needs=needs, typed=typed)
+
+
+_MEET = (
+    _of_meeting(MeetingAct.COMPOSE, mark("&Move by mouse…"), 0),
+    _of_line("n", mark("&Note"), 1, _THEN_TEXT),
+    _of_line("q", mark("&Learned"), 1, _THEN_TEXT),
+    _of_line("x", mark("Ta&ctic"), 1, _THEN_TEXT),
+    _of_line("g", mark("&Gesture"), 1, _THEN_TEXT),
+    _of_line("v", mark("Le&verage"), 1, _THEN_TEXT),
+    _of_line("b", mark("&Break"), 2, _THEN_ENTER),
+    _of_line("p", mark("&Pause"), 2, _THEN_ENTER),
+    _of_line("r", mark("&Read back"), 2, _THEN_ENTER),
+    _of_meeting(MeetingAct.AGREE, mark("&Agree to what is proposed"), 3, Fact.PROPOSED, mark("y Enter")),
+    _of_meeting(MeetingAct.TAKE_OFF, mark("Take &off what is proposed"), 3, Fact.PROPOSED, mark("o Enter")),
+    _of_meeting(MeetingAct.EDIT, mark("E&dit the entry"), 4, Fact.ENTRY, mark("Enter")),
+    _of_meeting(MeetingAct.DELETE, mark("De&lete the entry"), 4, Fact.ENTRY, mark("Del")),
+    _of_meeting(MeetingAct.PEEK, mark("&Show secrets for now"), 5, typed=mark("F7 held")),
+    _of_line("e", mark("&End the meeting"), 6, _THEN_ENTER),
+)
 _HELP = (Command("keys", mark("&Keys"), lambda window, _: window.show_keys(), Menu.HELP, 0, ("F1", "Ctrl+?")),)
 
-COMMANDS = (*_JOURNAL, *_EDIT, *_VIEW, *_HELP)
+COMMANDS = (*_JOURNAL, *_EDIT, *_VIEW, *_MEET, *_HELP)

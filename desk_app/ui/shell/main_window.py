@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
         self.banner.acted.connect(context.requests.reopen)
         context.notices.said.connect(self.say)
         context.requests.place.connect(self.pages.show)
-        context.requests.menu.connect(self.actions_.add_menu)
+        context.requests.facts.connect(self.actions_.know_of_page)
         self.sidebar.chosen.connect(self.go)
         self.pages.came.connect(self._came)
         self.actions_.tick("sidebar")

@@ -27,6 +27,7 @@ class PageStack(QObject):
         self._made: dict[str, Page] = {}
         self.place = HOME
         """The id of the place that shows."""
+        context.requests.act.connect(self._carry_out)
 
     def page(self, place: str) -> Page:
         """The page of a place, made if it was not there."""
@@ -58,3 +59,6 @@ class PageStack(QObject):
                 page.refresh(changes)
             else:
                 page.miss(changes)
+
+    def _carry_out(self, act: object) -> None:
+        self.page(self.place).carry_out(act)
