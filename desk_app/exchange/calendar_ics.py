@@ -41,13 +41,8 @@ class _Dated:
     id: str = ""
 
 
-def calendar_ics(file: Exportable) -> bytes:
-    """The calendar of every negotiation of a file; what is done is left out."""
-    return b"".join(pieces(file))
-
-
 def pieces(file: Exportable) -> Iterator[bytes]:
-    """The same, a negotiation at a time."""
+    """The calendar of every negotiation of a file, one at a time; what is done is left out."""
     parts = JournalParts.of(file)
     people = {person.id: person.name for person in parts.counterparts}
     yield _BEGIN

@@ -41,13 +41,8 @@ _MISREAD = 3
 """Decimals that look like a group of thousands elsewhere."""
 
 
-def ledger_csv(file: Exportable) -> bytes:
-    """The ledgers of all negotiations of a file."""
-    return b"".join(pieces(file))
-
-
 def pieces(file: Exportable) -> Iterator[bytes]:
-    """The same, some rows at a time."""
+    """The ledgers of all negotiations of a file, some rows at a time."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     text.write("\ufeff")

@@ -100,12 +100,6 @@ class Closing:
             subject.act.created = check.id
         return subject.act.changes
 
-    def remove_check(self, negotiation_id: str, check_id: str) -> ChangeSet:
-        """Delete a rating of the relationship."""
-        with self._context.on(negotiation_id, ActName.of(ActCode.REMOVE_RATING), closed_too=True) as subject:
-            store.remove_listed(subject.act, negotiation_id, RelationshipCheck, check_id)
-        return subject.act.changes
-
     def put_follow_up(self, negotiation_id: str, follow_up: FollowUp, *, merge: str | None = None) -> ChangeSet:
         """Add or change a promise; `created` is its id."""
         with self._context.on(negotiation_id, ActName.of(ActCode.EDIT_FOLLOW_UP), merge, closed_too=True) as subject:

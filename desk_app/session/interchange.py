@@ -11,7 +11,6 @@ from pathlib import Path
 
 from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.changes import ChangeSet
-from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation
 from desk_app.exchange.comparing import Difference, difference
 from desk_app.exchange.exports import Export, exported
@@ -21,7 +20,7 @@ from desk_app.journal.act import Act
 from desk_app.journal.journal import microseconds
 from desk_app.session.context import UseCaseContext
 from desk_app.session.foreign import open_any, unreadable_told
-from desk_app.session.incoming import ImportProgress, Incoming, ReadFile
+from desk_app.session.incoming import ImportProgress, Incoming
 from desk_app.session.reading import Reading
 from desk_app.support import resources
 from desk_app.support.progress import Progress, unheard
@@ -66,14 +65,6 @@ class Interchange:
         opened = open_file(lambda: BytesIO(source), len(source), importing.read)
         importing.looked_through()
         return self.take_in(opened, importing)
-
-    def import_journal(self, file: JournalFile) -> ImportReport:
-        """Import a file that was read before: all of it or nothing, as one act.
-
-        Raises:
-            UserError: it cannot be saved.
-        """
-        return self.take_in(ReadFile(file))
 
     def add_sample(self) -> ImportReport:
         """Add the sample negotiation, unless it is there."""

@@ -110,22 +110,6 @@ class Meetings:
                 raise BadInput(_("No meeting is open. It begins with its first entry."))
         return subject.act.changes
 
-    def edit_meeting(
-        self, negotiation_id: str, meeting_id: str, *, channel: str, who: str, merge: str | None = None
-    ) -> ChangeSet:
-        """Say where a meeting was held and who was there.
-
-        Raises:
-            BadInput: there is no such meeting.
-        """
-        with self._context.on(negotiation_id, ActName.of(ActCode.EDIT_MEETING), merge) as subject:
-            found = [m for m in subject.whole().meetings if m.id == meeting_id]
-            if not found:
-                raise BadInput(_("That meeting is no longer there."))
-            changed = replace(found[0], channel=channel, who=who)
-            store.put_listed(subject.act, negotiation_id, subject.scale, changed)
-        return subject.act.changes
-
     def _begin(self, subject: Subject, channel: str = "", who: str = "") -> str:
         if subject.head.stage is Stage.PREPARING:
             store.put_head(subject.act, replace(subject.head, stage=Stage.TALKING))

@@ -8,7 +8,7 @@ from typing import TypedDict, Unpack
 
 from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.changes import ChangeSet
-from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
+from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.template import Template
 from desk_app.journal import store
 from desk_app.session.context import Subject, UseCaseContext, existing
@@ -74,13 +74,6 @@ class Negotiations:
             head = existing(act, negotiation_id)
             act.rename(ActName.of(ActCode.DELETE_NEGOTIATION, title=head.title))
             store.trash(act, negotiation_id, self._context.now())
-        return act.changes
-
-    def edit_counterpart(self, counterpart: Counterpart, *, merge: str | None = None) -> ChangeSet:
-        """Change the details of a person, or add a person."""
-        name = ActName.of(ActCode.EDIT_PERSON, name=counterpart.name)
-        with self._context.journal.act(name, squash_key=merge) as act:
-            store.put_counterpart(act, counterpart)
         return act.changes
 
     def _apply(self, subject: Subject, fields: NegotiationFields) -> None:

@@ -164,7 +164,6 @@ def _rekey_all(
         follow(folder, old, new)
 
 
-BEST = 4
 _LOOKED_AT = 72  # characters that zxcvbn takes at most
 _NAMES = (mark("Very weak"), mark("Weak"), mark("Fair"), mark("Good"), mark("Strong"))
 

@@ -56,9 +56,3 @@ def start_log(path: Path, *, debug: bool = False) -> logging.Handler:
     root.setLevel(logging.DEBUG if debug else logging.INFO)
     root.addHandler(handler)
     return handler
-
-
-def stop_log(handler: logging.Handler) -> None:
-    """Close what `start_log` opened."""
-    logging.getLogger(ROOT).removeHandler(handler)
-    handler.close()

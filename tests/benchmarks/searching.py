@@ -15,6 +15,7 @@ from desk_app.domain.entries import Entry, EntryKind, Meeting
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Side
+from desk_app.session.incoming import ReadFile
 from desk_app.support.clock import SystemClock
 from desk_app.support.ids import Uuid7
 from tests.benchmarks.cases import open_session
@@ -61,7 +62,7 @@ def rows() -> Iterator[Row]:
         try:
             for first in range(0, ENTRIES // _EACH, _AT_ONCE):
                 some = tuple(writer.negotiation(first + n) for n in range(_AT_ONCE))
-                session.interchange.import_journal(JournalFile((), some))
+                session.interchange.take_in(ReadFile(JournalFile((), some)))
             taken = []
             for _ in range(300):
                 for typed in writer.typed():

@@ -16,8 +16,7 @@ from desk_app.domain.journal_file import JournalFile, JournalParts
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import Alternative, AlternativeState, Prompt, Section
 from desk_app.domain.quantities import Side
-from desk_app.exchange.calendar_ics import calendar_ics
-from desk_app.exchange.exports import Export, Writing
+from desk_app.exchange.exports import Export, Writing, exported
 from desk_app.exchange.write_journal import dump, parse
 from desk_app.support.resources import resource
 
@@ -37,7 +36,7 @@ TALKS = Negotiation(
 
 
 def events(file: JournalFile | JournalParts) -> dict[str, dict]:
-    read = Calendar.from_ical(calendar_ics(file))
+    read = Calendar.from_ical(exported(file, Export.CALENDAR))
     assert read.errors == []
     return {str(event["summary"]): event for event in read.walk("VEVENT")}
 
@@ -100,7 +99,7 @@ def _with_other_ids(negotiation: Negotiation) -> Negotiation:
 
 def test_two_alike_are_two_events():
     twice = replace(TALKS, follow_ups=TALKS.follow_ups[:1] * 2)
-    read = Calendar.from_ical(calendar_ics(JournalFile((), (twice,))))
+    read = Calendar.from_ical(exported(JournalFile((), (twice,)), Export.CALENDAR))
     uids = [str(event["uid"]) for event in read.walk("VEVENT")]
     assert len(set(uids)) == len(uids)
 
@@ -108,7 +107,7 @@ def test_two_alike_are_two_events():
 @given(TEXT)
 def test_any_text_is_folded_and_read_back(text):
     promise = FollowUp("f", Side.WE, f"a;b,c\\d\n{text}{'é' * 90}", DAY)
-    content = calendar_ics(JournalFile((), (Negotiation("n", "T", follow_ups=(promise,)),)))
+    content = exported(JournalFile((), (Negotiation("n", "T", follow_ups=(promise,)),)), Export.CALENDAR)
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     assert not re.search(rb"(?<!\r)\n|\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f]", content)
     (event,) = Calendar.from_ical(content).walk("VEVENT")

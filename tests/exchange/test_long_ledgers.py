@@ -8,7 +8,7 @@ import random
 
 import pytest
 
-from desk_app.exchange.ledger_csv import ledger_csv
+from desk_app.exchange.exports import Export, exported
 from desk_app.exchange.ledger_rows import COLUMNS
 from desk_app.exchange.read_ledger import OpenLedger
 from desk_app.exchange.write_journal import BadFile, parse
@@ -18,7 +18,7 @@ from tests.exchange.files import parse_ledger
 
 @pytest.fixture
 def rows() -> list[list[str]]:
-    ledger = ledger_csv(parse(journal_bytes(5, 10)))
+    ledger = exported(parse(journal_bytes(5, 10)), Export.CSV)
     return list(csv.reader(io.StringIO(ledger.decode("utf-8-sig"), newline="")))
 
 

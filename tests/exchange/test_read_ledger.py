@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from desk_app.domain.entries import Term
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.quantities import Side, Unit
-from desk_app.exchange.ledger_csv import ledger_csv, plain_text, safe_text
+from desk_app.exchange.exports import Export, exported
+from desk_app.exchange.ledger_csv import plain_text, safe_text
 from desk_app.exchange.problems import BadFile
 from desk_app.exchange.write_journal import parse
 from desk_app.support.resources import resource
@@ -33,7 +34,7 @@ def sample() -> JournalFile:
 
 def changed(row: int, **cells: str) -> bytes:
     """The sample's ledger with other cells in one row; the first row is 1, as spreadsheets count."""
-    rows = list(csv.reader(io.StringIO(ledger_csv(sample()).decode("utf-8-sig"), newline="")))
+    rows = list(csv.reader(io.StringIO(exported(sample(), Export.CSV).decode("utf-8-sig"), newline="")))
     for column, cell in cells.items():
         rows[row - 1][rows[0].index(column)] = cell
     text = io.StringIO(newline="")
@@ -44,8 +45,8 @@ def changed(row: int, **cells: str) -> bytes:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_ledger_that_was_exported_reads_back_the_same(path):
     before = parse(path.read_bytes())
-    after = parse_ledger(ledger_csv(before))
-    assert ledger_csv(after) == ledger_csv(before)
+    after = parse_ledger(exported(before, Export.CSV))
+    assert exported(after, Export.CSV) == exported(before, Export.CSV)
     assert [n.id for n in after.negotiations] == [n.id for n in before.negotiations]
     for old, new in zip(before.negotiations, after.negotiations, strict=True):
         assert [m.entries for m in new.meetings] == [m.entries for m in old.meetings if m.entries]
@@ -60,11 +61,11 @@ def test_any_text_comes_back_as_it_was(text):
     entry = replace(meeting.entries[0], note=text, raw=text)
     meeting = replace(meeting, entries=(entry, *meeting.entries[1:]))
     file = replace(file, negotiations=(replace(negotiation, meetings=(meeting,)),))
-    assert parse_ledger(ledger_csv(file)).negotiations[0].meetings[0].entries[0] == entry
+    assert parse_ledger(exported(file, Export.CSV)).negotiations[0].meetings[0].entries[0] == entry
 
 
 def test_the_same_ledger_twice_is_the_same():
-    assert parse_ledger(ledger_csv(sample())) == parse_ledger(ledger_csv(sample()))
+    assert parse_ledger(exported(sample(), Export.CSV)) == parse_ledger(exported(sample(), Export.CSV))
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_what_is_wrong_is_told_by_row_and_column(row, cells, told):
 
 
 def test_what_is_wrong_in_every_row_is_told_once():
-    data = ledger_csv(sample()).replace(b",EUR,", b",euro,").replace(b",money,", b",stones,")
+    data = exported(sample(), Export.CSV).replace(b",EUR,", b",euro,").replace(b",money,", b",stones,")
     with pytest.raises(BadFile) as wrong:
         parse_ledger(data)
     assert [problem.split(": ")[0] for problem in wrong.value.problems] == ["row 2, currency", "row 3, unit"]
@@ -112,13 +113,13 @@ def test_other_files_are_refused_plainly(data, told):
 
 def test_a_row_of_another_length_is_told():
     with pytest.raises(BadFile, match="row 3: must have 23 cells, has 1"):
-        parse_ledger(b"".join(ledger_csv(sample()).splitlines(keepends=True)[:2]) + b"x\r\n")
+        parse_ledger(b"".join(exported(sample(), Export.CSV).splitlines(keepends=True)[:2]) + b"x\r\n")
 
 
 @given(st.binary(max_size=200), st.integers(0, 4000), st.integers(0, 60))
 @settings(max_examples=80, deadline=None)
 def test_a_ledger_that_was_tampered_with_is_read_or_refused(noise, at, length):
-    good = ledger_csv(sample())
+    good = exported(sample(), Export.CSV)
     for data in (noise, good[:at] + noise + good[at + length :]):
         try:
             parse_ledger(data)
@@ -151,7 +152,7 @@ def tampered(good: bytes, random: Random) -> bytes:
 @pytest.mark.parametrize("times", [100, pytest.param(10_000, marks=[pytest.mark.slow, pytest.mark.timeout(3600)])])
 def test_ledgers_that_were_tampered_with_are_read_or_refused_soon(times):
     random, refused, slowest = Random(times), 0, 0.0
-    good = ledger_csv(sample())
+    good = exported(sample(), Export.CSV)
     for _ in range(times):
         data = tampered(good, random)
         began = process_time()
@@ -209,8 +210,8 @@ def saved_again(data: bytes, mark: str = ",", encoding: str = "utf-8-sig", first
 @pytest.mark.parametrize("named", [False, True])
 def test_a_ledger_that_a_spreadsheet_saved_again_is_read(mark, encoding, named):
     first = f"sep={mark}\r\n" if named else ""
-    data = saved_again(ledger_csv(sample()), mark, encoding, first, mark * 22 + "\r\n\r\n")
-    assert parse_ledger(data) == parse_ledger(ledger_csv(sample()))
+    data = saved_again(exported(sample(), Export.CSV), mark, encoding, first, mark * 22 + "\r\n\r\n")
+    assert parse_ledger(data) == parse_ledger(exported(sample(), Export.CSV))
 
 
 def test_rows_are_counted_as_a_spreadsheet_counts_them():
@@ -237,7 +238,7 @@ def kuwaiti(value: str = "1.234", worth: str | None = None) -> JournalFile:
 @pytest.mark.parametrize(("value", "worth"), [("1.234", None), ("5", None), ("", "0.125"), ("1.234", "0.125")])
 def test_an_amount_of_three_decimals_that_lost_its_point_is_refused(value, worth):
     """As LibreOffice 7.4 and 25.2 in German write it again: 1.234 as 1234, 0.125 as 125."""
-    data = ledger_csv(kuwaiti(value, worth))
+    data = exported(kuwaiti(value, worth), Export.CSV)
     entry = parse_ledger(data).negotiations[0].meetings[0].entries[0]
     assert [term.value for term in entry.terms] == ([Decimal(value)] if value else [])
     assert entry.worth == (None if worth is None else Decimal(worth))
@@ -260,22 +261,22 @@ def test_no_other_number_looks_like_a_group_of_thousands(number):
     entry = replace(meeting.entries[0], terms=(Term(Side.WE, days.id, Decimal(number)),))
     meeting = replace(meeting, entries=(entry,))
     file = replace(file, negotiations=(replace(negotiation, meetings=(meeting,), issues=(days,), outcome=None),))
-    (row,) = csv.DictReader(io.StringIO(ledger_csv(file).decode("utf-8-sig"), newline=""))
+    (row,) = csv.DictReader(io.StringIO(exported(file, Export.CSV).decode("utf-8-sig"), newline=""))
     assert row["value"] == f"{number}0"
-    assert parse_ledger(ledger_csv(file)).negotiations[0].meetings[0].entries[0].terms == entry.terms
+    assert parse_ledger(exported(file, Export.CSV)).negotiations[0].meetings[0].entries[0].terms == entry.terms
 
 
 def test_a_ledger_of_an_earlier_parley_has_no_such_column_and_is_read():
-    rows = [row[:-1] for row in csv.reader(io.StringIO(ledger_csv(sample()).decode("utf-8-sig"), newline=""))]
+    rows = [row[:-1] for row in csv.reader(io.StringIO(exported(sample(), Export.CSV).decode("utf-8-sig"), newline=""))]
     text = io.StringIO(newline="")
     csv.writer(text).writerows(rows)
-    assert parse_ledger(text.getvalue().encode()) == parse_ledger(ledger_csv(sample()))
+    assert parse_ledger(text.getvalue().encode()) == parse_ledger(exported(sample(), Export.CSV))
 
 
 def test_dates_as_gnumeric_writes_them_are_read():
-    data = re.sub(rb"date,(\w+),(\d{4})-(\d\d)-(\d\d),", rb"date,\1,\2/\3/\4,", ledger_csv(sample()))
+    data = re.sub(rb"date,(\w+),(\d{4})-(\d\d)-(\d\d),", rb"date,\1,\2/\3/\4,", exported(sample(), Export.CSV))
     assert b"/12/" in data
-    assert parse_ledger(data) == parse_ledger(ledger_csv(sample()))
+    assert parse_ledger(data) == parse_ledger(exported(sample(), Export.CSV))
 
 
 def test_an_amount_that_became_a_date_is_refused_where_it_stands():

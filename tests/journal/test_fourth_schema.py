@@ -24,6 +24,7 @@ from desk_app.journal.act import named
 from desk_app.journal.checking import damage, problems
 from desk_app.journal.connection import check_header, reading
 from desk_app.journal.whole_schema import objects_in, objects_of
+from desk_app.session.incoming import ReadFile
 from desk_app.session.reading import Reading
 from desk_app.session.salvaging import salvage
 from tests.session.conftest import Desk
@@ -268,7 +269,7 @@ def test_a_file_may_say_any_number_of_a_settlement(session, negotiation):
     for number, told in ((0, 1), (1, 1), (2, 2), (600, 600)):
         entries = (replace(entry, settled_seq=number), word)
         given = replace(whole, id=f"n{number}", meetings=(replace(whole.meetings[0], entries=entries),))
-        session.interchange.import_journal(JournalFile(session.reading.counterparts(), (given,)))
+        session.interchange.take_in(ReadFile(JournalFile(session.reading.counterparts(), (given,))))
         assert settled(session, f"n{number}") == [(1, told), (2, None)]
 
 
@@ -280,7 +281,7 @@ def test_entries_that_changed_their_numbers_get_them_back(session, negotiation):
     turned = tuple(replace(entry, seq=numbers[entry.id]) for entry in reversed(list(before.entries())))
     session.negotiations.delete(negotiation)
     given = replace(before, meetings=(replace(before.meetings[0], entries=turned),))
-    session.interchange.import_journal(JournalFile(session.reading.counterparts(), (given,)))
+    session.interchange.take_in(ReadFile(JournalFile(session.reading.counterparts(), (given,))))
     after = session.reading.negotiation(negotiation)
     assert [entry.raw for entry in after.entries()] == ["three", "two", "one"]
     session.history.undo()

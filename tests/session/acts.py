@@ -13,15 +13,18 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.capture.meaning import Record, kept_raw
-from desk_app.domain.changes import Kind
+from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
 from desk_app.domain.entries import EntryKind, Term
 from desk_app.domain.errors import UserError
 from desk_app.domain.issues import Issue
+from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.preparation import Alternative, Prompt, Section
 from desk_app.domain.quantities import Side, Unit
 from desk_app.domain.summaries import SAMPLE_ID
+from desk_app.journal import store
 from desk_app.session.session import Session
 from tests.session.conftest import Desk
 
@@ -40,6 +43,13 @@ def tried(act: Act) -> Any:
         except UserError as error:
             say("refused", words=str(error))
     return None
+
+
+def put_person(session: Session, person: Counterpart) -> ChangeSet:
+    """Change what is known of a person, as another device may have done."""
+    with session._journal.act(ActName.of(ActCode.EDIT_PERSON, name=person.name)) as act:
+        store.put_counterpart(act, person)
+    return act.changes
 
 
 def seen(session: Session) -> list[object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 
 from desk_app.exchange.write_journal import dump
+from desk_app.session.incoming import ReadFile
 from desk_app.session.session import Session
 from desk_app.support.clock import SystemClock
 from desk_app.support.ids import Uuid7
@@ -21,7 +22,7 @@ def test_any_file_imported_into_an_empty_journal_exports_the_same_bytes(tmp_path
         folder / "any.parley", clock=clock, ids=Uuid7(clock), create=True, folders=Folders.inside(folder)
     )
     try:
-        session.interchange.import_journal(file)
+        session.interchange.take_in(ReadFile(file))
         exported = session.interchange.export()
         assert exported == dump(file)
         again = session.interchange.import_file(exported)

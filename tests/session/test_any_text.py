@@ -17,6 +17,7 @@ from desk_app.domain.errors import BadInput, UserError
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import Strength
+from desk_app.session.incoming import ReadFile
 from desk_app.session.session import Session
 from tests.session.conftest import START, Desk
 
@@ -116,7 +117,7 @@ def opened_in(folder: Path) -> Session:
 
 def check_batch(one: Session, other: Session, file: JournalFile, texts: list[str]) -> None:
     """Those texts through a journal, its undo, a file and another journal."""
-    (place,) = one.interchange.import_journal(file).added
+    (place,) = one.interchange.take_in(ReadFile(file)).added
     assert [e.raw for e in one.reading.negotiation(place).entries()] == texts
     assert [e.note for e in one.reading.negotiation(place).entries()] == texts
     one.history.undo(None)

@@ -46,7 +46,6 @@ REFUSED: dict[str, Callable[[Session, Negotiation], object]] = {
     "an old proposal agreed": lambda s, n: s.meeting.settle(n.id, entry(n).id, True),
     "an entry edited": lambda s, n: s.meeting.edit(n.id, replace(entry(n), note="Other")),
     "an entry deleted": lambda s, n: s.meeting.remove(n.id, entry(n).id),
-    "what a meeting was": lambda s, n: s.meeting.edit_meeting(n.id, n.meetings[0].id, channel="Phone", who=""),
     "a limit": lambda s, n: s.preparing.put(n.id, replace(n.issues[0], walk_away=Decimal(1))),
     "a weight": lambda s, n: s.preparing.put(n.id, replace(n.issues[0], weight=Decimal(9))),
     "an issue deleted": lambda s, n: s.preparing.remove(n.id, Kind.ISSUE, n.issues[0].id),

@@ -21,6 +21,7 @@ from desk_app.session.passphrases import set_passphrase
 from desk_app.session.session import Session
 from desk_app.ui.search.presenter import found_row
 from tests.journal.in_step import assert_in_step
+from tests.session.acts import put_person
 
 
 def note(session, negotiation, words):
@@ -111,7 +112,7 @@ def test_a_person_leads_to_the_negotiation_last_had_with_them(session, negotiati
     desk.later()
     latest = session.negotiations.create("Second", counterpart="Ines Moreau").created
     assert [found.negotiation for found in session.reading.search("ines")] == [latest]
-    session.negotiations.edit_counterpart(Counterpart("alone", "Nobody Yet"))
+    put_person(session, Counterpart("alone", "Nobody Yet"))
     assert session.reading.search("nobody") == []
 
 

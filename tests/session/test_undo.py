@@ -14,6 +14,7 @@ from desk_app.domain.errors import UserError
 from desk_app.domain.issues import Issue, Option
 from desk_app.domain.quantities import Direction, Side, Unit
 from desk_app.exchange.templates import load
+from tests.session.acts import put_person
 
 FEE = Issue("fee", "Fee", Unit.MONEY, Direction.MORE, opening=Decimal(4800))
 
@@ -148,7 +149,7 @@ def test_a_deleted_negotiation_comes_back_whole(session, negotiation):
 def test_what_was_changed_since_elsewhere_is_not_overwritten(session, negotiation):
     session.negotiations.edit(negotiation, counterpart_name="Paul")
     person = session.reading.counterparts()[0]
-    session.negotiations.edit_counterpart(replace(person, name="Paula"))
+    put_person(session, replace(person, name="Paula"))
     with pytest.raises(UserError, match="“Edit counterpart” can no longer be taken back"):
         session.history.undo(negotiation)
     assert session.reading.counterparts()[0].name == "Paula"

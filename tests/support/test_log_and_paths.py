@@ -10,12 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.support.log import logger, start_log, stop_log
+from desk_app.support.log import logger, start_log
 from desk_app.support.paths import Folders, private_folder, runtime_folder, write_private
 
 
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
+
+
+def stop_log(handler: logging.Handler) -> None:
+    logging.getLogger("parley").removeHandler(handler)
+    handler.close()
 
 
 def test_the_log_is_private_and_starts_anew_before_it_grows_large(tmp_path):

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from desk_app.exchange.exports import Export
-from desk_app.exchange.ledger_csv import ledger_csv
+from desk_app.exchange.exports import Export, exported
 from desk_app.exchange.write_journal import parse
 from desk_app.support.resources import resource
 from desk_app.ui.shell.files import Files
@@ -47,7 +46,7 @@ def test_ctrl_e_offers_every_format_and_writes_the_one_named(
 def test_a_ledger_and_another_journal_can_be_taken_in(window: WindowDriver, tmp_path: Path) -> None:
     files = window.window.findChildren(Files)[0]
     ledger = tmp_path / "ledger.csv"
-    ledger.write_bytes(ledger_csv(parse(resource("sample", "retainer-renewal.json").read_bytes())))
+    ledger.write_bytes(exported(parse(resource("sample", "retainer-renewal.json").read_bytes()), Export.CSV))
     files.import_file(str(ledger))
     window.settled()
     assert window.toast() == "1 imported"
@@ -60,7 +59,7 @@ def test_a_ledger_and_another_journal_can_be_taken_in(window: WindowDriver, tmp_
 def test_a_ledger_with_a_mistake_is_told_by_row_and_column(window: WindowDriver, tmp_path: Path) -> None:
     files = window.window.findChildren(Files)[0]
     ledger = tmp_path / "ledger.csv"
-    content = ledger_csv(parse(resource("sample", "retainer-renewal.json").read_bytes()))
+    content = exported(parse(resource("sample", "retainer-renewal.json").read_bytes()), Export.CSV)
     ledger.write_bytes(content.replace(b",money,", b",stones,"))
     before = window.summaries()
     files.import_file(str(ledger))

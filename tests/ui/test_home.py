@@ -69,11 +69,6 @@ def test_each_kind_of_step_says_what_to_do_and_leads_there(
     assert line.urgent
 
 
-def test_preparing_is_the_next_step_when_nothing_is_due() -> None:
-    assert home([], [], TODAY).prepare_is_next
-    assert not home([], [step(NextStepKind.DEBRIEF)], TODAY).prepare_is_next
-
-
 def test_what_is_under_way_comes_before_what_is_closed() -> None:
     rows = [summary("closed", Stage.CLOSED, 8), summary("old", Stage.TALKING, 1), summary("new", day=7)]
     assert [line.negotiation for line in home(rows, [], TODAY).recent] == ["new", "old", "closed"]

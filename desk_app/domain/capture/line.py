@@ -35,10 +35,6 @@ class Line:
         start, end = max(0, start), min(len(self.tokens), end)
         return Line((*self.tokens[:start], *typed, *self.tokens[max(start, end) :]), start + len(typed))
 
-    def backspace(self) -> Line:
-        """The line without the key left of the cursor."""
-        return self.replace(self.cursor - 1, self.cursor) if self.cursor else self
-
     def delete(self) -> Line:
         """The line without the key right of the cursor."""
         return self.replace(self.cursor, self.cursor + 1)

@@ -50,14 +50,13 @@ class RecentLine:
 
 @dataclass(frozen=True, slots=True)
 class HomeProps:
-    """All that Home shows. `prepare_is_next`: nothing is due, so preparing is the one next step."""
+    """All that Home shows."""
 
     today: str
     steps: tuple[DueLine, ...]
     more_steps: int
     recent: tuple[RecentLine, ...]
     more_recent: bool
-    prepare_is_next: bool
 
 
 def home(
@@ -75,7 +74,6 @@ def home(
         more_steps=max(0, len(steps) - MOST_STEPS),
         recent=tuple(_recent_line(summary, today) for summary in ordered[:MOST_RECENT]),
         more_recent=len(ordered) > MOST_RECENT,
-        prepare_is_next=not steps,
     )
 
 

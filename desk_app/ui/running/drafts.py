@@ -218,7 +218,12 @@ def _around(widget: QWidget | None, window: QWidget) -> Iterator[QWidget]:
 
 
 def _field_around(widget: QWidget | None, window: QWidget) -> Any:
-    """The outermost thing around a widget whose text is kept; None where nothing of it is."""
+    """The outermost field or form around a widget whose text is kept; None where nothing of it is.
+
+    It has `untold` (whether it holds what was typed and was not handed on to be saved), `standing` (the text that
+    stands in it, or stood there when it was handed on last) and `take_up` (show a text as if it had just been typed).
+    `drafted` is False where nothing is to be kept, such as what is searched for.
+    """
     around = list(_around(widget, window))
     if not around or around[-1].parentWidget() is None:  # another window's
         return None

@@ -7,7 +7,6 @@ Enter is pressed. Neither tells anything when its text is set from outside.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, QRect, QSize, QStringListModel, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
@@ -116,24 +115,6 @@ class ElidingLine(QLineEdit):
         if self.fontMetrics().horizontalAdvance(words) <= room.width():
             return room, words
         return room, self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-
-
-class DraftField(Protocol):
-    """A field, or a form, of which what was typed and is not saved yet outlives the program.
-
-    `drafted` is False where nothing of it is to be kept, such as what is searched for.
-    """
-
-    drafted: bool
-
-    def untold(self) -> bool:
-        """Whether it holds what was typed and was not handed on to be saved."""
-
-    def standing(self) -> str:
-        """What stands in it, or stood there when it was handed on last."""
-
-    def take_up(self, text: str) -> None:
-        """Show what stood there when the program ended, as if it had just been typed."""
 
 
 class PlainLine(ElidingLine):
