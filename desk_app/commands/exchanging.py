@@ -23,14 +23,19 @@ _CLOCK = SystemClock()
 _NOT_TAKEN = mark("Stopped. Nothing was taken in; the journal is as it was.")
 
 
-@click.command("import", short_help=_("Add the negotiations of a file or another journal."))
+@click.command(
+    "import",
+    short_help=_("Add the negotiations of a file or another journal."),
+    help=_(
+        "Add the negotiations of a JSON export, a ledger (.csv) or another journal (.parley).\n\n"
+        "Those that are there already are left alone. FILE is only read; anything wrong in it and nothing "
+        "is added."
+    ),
+)
 @click.argument("file", type=FilePath())
 @pass_desk
 def import_(desk: Desk, file: Path) -> None:
-    """Add the negotiations of a JSON export, a ledger (.csv) or another journal (.parley).
-
-    Those that are there already are left alone. FILE is only read; anything wrong in it and nothing is added.
-    """
+    """Carry out `parley import`."""
     from desk_app.commands.list_text import imported_text
     from desk_app.session.foreign import read_any
     from desk_app.session.session import Session
@@ -77,16 +82,19 @@ def _form_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.command(short_help=_("Write the journal, or some negotiations, to a file."))
+@click.command(
+    short_help=_("Write the journal, or some negotiations, to a file."),
+    help=_(
+        "Write the whole journal, or some negotiations: as JSON, or in another format.\n\n"
+        "JSON and Markdown contain your limits, ledgers all that was said."
+    ),
+)
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @_form_options
 @click.option("--out", type=FilePath(), metavar="FILE", help=_("Where to write it."))
 @pass_desk
 def export(desk: Desk, ids: tuple[str, ...], form: Export | None, out: Path | None) -> None:
-    """Write the whole journal, or some negotiations: as JSON, or in another format.
-
-    JSON and Markdown contain your limits, ledgers all that was said.
-    """
+    """Carry out `parley export`."""
     from desk_app.session.exporting import undisturbed, written
 
     with desk.reading() as reading, share(_("Exporting"), _("Stopped: the export is not whole.")) as progress:
@@ -102,14 +110,14 @@ def export(desk: Desk, ids: tuple[str, ...], form: Export | None, out: Path | No
     desk.tell_open_result()
 
 
-@click.command()
+@click.command(help=_("Search everything you wrote: all WORDS, the last one perhaps unfinished."))
 @click.argument("words", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help=_("JSON, for other programs."))
 @click.option("--best", is_flag=True, help=_("The closest matches first, not the newest."))
 @click.option("--limit", type=click.IntRange(1, 10_000), default=50, help=_("At most so many (50)."))
 @pass_desk
 def search(desk: Desk, words: tuple[str, ...], as_json: bool, best: bool, limit: int) -> None:
-    """Search everything you wrote: all WORDS, the last one perhaps unfinished."""
+    """Carry out `parley search`."""
     from desk_app.commands.list_text import found_json, found_text
 
     typed = " ".join(words)

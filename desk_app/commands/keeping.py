@@ -21,30 +21,39 @@ if TYPE_CHECKING:
 _CLOCK = SystemClock()
 
 
-@click.command(short_help=_("Make a backup, opened and compared before it counts."))
+@click.command(
+    short_help=_("Make a backup, opened and compared before it counts."),
+    help=_(
+        "Back the journal up into DIR, or to where Parley keeps its own backups; the file's path is "
+        "printed.\n\n"
+        "Works beside the window. The backup is opened and compared with the journal before it gets its "
+        "name."
+    ),
+)
 @click.argument("folder", type=FilePath(), metavar="[DIR]", required=False)
 @pass_desk
 def backup(desk: Desk, folder: Path | None) -> None:
-    """Back the journal up into DIR, or to where Parley keeps its own backups; the file's path is printed.
-
-    Works beside the window. The backup is opened and compared with the journal before it gets its name.
-    """
+    """Carry out `parley backup`."""
     from desk_app.session.backups import back_up
 
     made = back_up(desk.journal, _CLOCK, Folders.of_system(), folder, key=desk.key())
     console.answer(f"{made}\n")
 
 
-@click.command(short_help=_("Put a backup in the place of the journal."))
+@click.command(
+    short_help=_("Put a backup in the place of the journal."),
+    help=_(
+        "Put BACKUP in the place of the journal. What is there now is kept as a backup first.\n\n"
+        "Refused while a window holds the journal, and where BACKUP is damaged. The journal is as encrypted "
+        "afterwards as BACKUP is. An older BACKUP may have another passphrase than the journal: then it is "
+        "asked for, too."
+    ),
+)
 @click.argument("source", type=FilePath(), metavar="BACKUP")
 @click.option("--unopened", is_flag=True, help=_("Ask for no passphrase of the journal; keep it byte for byte."))
 @pass_desk
 def restore(desk: Desk, source: Path, unopened: bool) -> None:
-    """Put BACKUP in the place of the journal. What is there now is kept as a backup first.
-
-    Refused while a window holds the journal, and where BACKUP is damaged. The journal is as encrypted afterwards as
-    BACKUP is. An older BACKUP may have another passphrase than the journal: then it is asked for, too.
-    """
+    """Carry out `parley restore`."""
     from desk_app.session.backups import restore as put_back
     from desk_app.session.passphrases import NOT_CONFIRMED
 
@@ -87,10 +96,15 @@ def _keys(desk: Desk, source: Path, unopened: bool) -> Keys:
     return Keys(unlock(source, desk.asking.passphrase(_("the backup"))), key)
 
 
-@click.command(short_help=_("Say whether the journal is whole."))
+@click.command(
+    short_help=_("Say whether the journal is whole."),
+    help=_(
+        "Check the file and whether what is in it agrees; nothing is changed. Exit status 1 where something is wrong."
+    ),
+)
 @pass_desk
 def check(desk: Desk) -> None:
-    """Check the file and whether what is in it agrees; nothing is changed. Exit status 1 where something is wrong."""
+    """Carry out `parley check`."""
     from desk_app.session.backups import left_beside, problems, risk
     from desk_app.session.salvaging import rescue
     from desk_app.session.sealing import plain_backups
@@ -144,13 +158,18 @@ def tell_ways_on(desk: Desk, failure: UserError | None = None, *, damaged: bool 
             console.say(_("If you deleted it yourself, make an empty one there with:\n  {command}", command=command))
 
 
-@click.command(short_help=_("Make a new, empty journal."))
+@click.command(
+    short_help=_("Make a new, empty journal."),
+    help=_(
+        "Make a new, empty journal, also where one was before that you deleted yourself; its path is "
+        "printed.\n\n"
+        "Other commands and the window make none where one was before: it may be on a drive that is not "
+        "connected."
+    ),
+)
 @pass_desk
 def create(desk: Desk) -> None:
-    """Make a new, empty journal, also where one was before that you deleted yourself; its path is printed.
-
-    Other commands and the window make none where one was before: it may be on a drive that is not connected.
-    """
+    """Carry out `parley create`."""
     from desk_app.session.salvaging import forget_gone
     from desk_app.session.session import Session
     from desk_app.support.ids import Uuid7
@@ -164,16 +183,19 @@ def create(desk: Desk) -> None:
     console.answer(f"{session.path}\n")
 
 
-@click.command(short_help=_("Save what can be read of a damaged journal."))
+@click.command(
+    short_help=_("Save what can be read of a damaged journal."),
+    help=_(
+        "Save what can be read of DAMAGED into the new journal NEW, and list what could not be saved.\n\n"
+        "DAMAGED is only read. Where it is encrypted, its passphrase is asked for, and NEW has the same "
+        "one. Try a backup first: it is whole."
+    ),
+)
 @click.argument("damaged", type=FilePath(), metavar="DAMAGED")
 @click.argument("new", type=FilePath(), metavar="NEW")
 @pass_desk
 def salvage(desk: Desk, damaged: Path, new: Path) -> None:
-    """Save what can be read of DAMAGED into the new journal NEW, and list what could not be saved.
-
-    DAMAGED is only read. Where it is encrypted, its passphrase is asked for, and NEW has the same one. Try a backup
-    first: it is whole.
-    """
+    """Carry out `parley salvage`."""
     from desk_app.session.salvaging import salvage as save
     from desk_app.session.salvaging import was_encrypted
 

@@ -77,38 +77,43 @@ def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> 
     ctx.exit()
 
 
-@click.group(cls=_Parley, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Parley,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_(
+        "Parley, an offline negotiation journal. Without a command it opens the window.\n\n"
+        '"parley FILE.parley" opens the window on that journal. ID is a negotiation\'s id, the beginning of '
+        "it, or its exact title."
+    ),
+)
 @click.option("--journal", type=FilePath(), metavar="FILE", help=_("Use this journal, not your own."))
 @click.option("--passphrase-fd", type=click.IntRange(0), metavar="N", help=_("Read passphrases from this descriptor."))
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_say_version, help=_("Say which."))
 @click.pass_context
 def cli(ctx: click.Context, journal: Path | None, passphrase_fd: int | None) -> None:
-    """Parley, an offline negotiation journal. Without a command it opens the window.
-
-    "parley FILE.parley" opens the window on that journal. ID is a negotiation's id, the beginning of it, or its exact
-    title.
-    """
+    """Carry out `parley cli`."""
     console.show_what_it_can()
     ctx.obj = Desk(journal, Asking(passphrase_fd))
     if ctx.invoked_subcommand is None:
         ctx.invoke(_window, file=None)
 
 
-@click.command(hidden=True)
+@click.command(hidden=True, help=_("Open the window."))
 @click.argument("file", type=FilePath(), required=False)
 @pass_desk
 def _window(desk: Desk, file: Path | None) -> None:
-    """Open the window."""
+    """Carry out `parley _window`."""
     from desk_app.app import run
 
     sys.exit(run(file or desk.named))
 
 
-@cli.command("list")
+@cli.command("list", help=_("List the negotiations, newest first."))
 @_json_option
 @pass_desk
 def list_(desk: Desk, as_json: bool) -> None:
-    """List the negotiations, newest first."""
+    """Carry out `parley list`."""
     with desk.reading() as reading:
         summaries = reading.summaries()
     from desk_app.commands.list_text import list_json, list_text
@@ -121,12 +126,12 @@ def list_(desk: Desk, as_json: bool) -> None:
         console.say(_("The journal is empty."))
 
 
-@cli.command()
+@cli.command(help=_("Show one negotiation and what the arithmetic says of it."))
 @_id_argument
 @_json_option
 @pass_desk
 def show(desk: Desk, id_: str, as_json: bool) -> None:
-    """Show one negotiation and what the arithmetic says of it."""
+    """Carry out `parley show`."""
     with desk.reading() as reading:
         negotiation = found(reading, id_)
         counterpart = reading.counterpart(negotiation.counterpart)
@@ -143,11 +148,14 @@ def show(desk: Desk, id_: str, as_json: bool) -> None:
     console.answer(negotiation_text(debrief_report(negotiation, counterpart, now)))
 
 
-@cli.command(short_help=_("Work out all packages of a file of issues."))
+@cli.command(
+    short_help=_("Work out all packages of a file of issues."),
+    help=_("Work out all packages of a file of issues: the frontier, Nash and Kalai–Smorodinsky."),
+)
 @_file_argument
 @_json_option
 def packages(file: Path, as_json: bool) -> None:
-    """Work out all packages of a file of issues: the frontier, Nash and Kalai–Smorodinsky."""
+    """Carry out `parley packages`."""
     from desk_app.commands.terminal_text import packages_text
     from desk_app.exchange.json_file import content
     from desk_app.exchange.packages_json import answer
@@ -159,10 +167,13 @@ def packages(file: Path, as_json: bool) -> None:
         console.answer(packages_text(found))
 
 
-@cli.command(short_help=_("Do the main job on the sample, with no screen."))
+@cli.command(
+    short_help=_("Do the main job on the sample, with no screen."),
+    help=_("Do the main job on the sample: PDFs and pictures of each page into DIR, with no screen."),
+)
 @click.argument("folder", type=FilePath(), metavar="DIR")
 def tour(folder: Path) -> None:
-    """Do the main job on the sample: PDFs and pictures of each page into DIR, with no screen."""
+    """Carry out `parley tour`."""
     from desk_app.app import tour as run_tour
 
     with console.writing(folder):

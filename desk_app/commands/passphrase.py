@@ -16,19 +16,23 @@ if TYPE_CHECKING:
     from desk_app.session.passphrases import Key
 
 
-@click.group(short_help=_("Encrypt the journal, or no longer."))
+@click.group(
+    short_help=_("Encrypt the journal, or no longer."),
+    help=_(
+        "Encrypt the journal with a passphrase, change it, or remove it.\n\n"
+        "The passphrase is asked for on the terminal, or read from the descriptor of --passphrase-fd, a "
+        "line each: first the present one, then the new one. To change or remove it, it has to be given "
+        "even where this computer remembers it."
+    ),
+)
 def passphrase() -> None:
-    """Encrypt the journal with a passphrase, change it, or remove it.
-
-    The passphrase is asked for on the terminal, or read from the descriptor of --passphrase-fd, a line each: first the
-    present one, then the new one. To change or remove it, it has to be given even where this computer remembers it.
-    """
+    """Carry out `parley passphrase`."""
 
 
-@passphrase.command("set")
+@passphrase.command("set", help=_("Encrypt the journal with a passphrase."))
 @pass_desk
 def set_(desk: Desk) -> None:
-    """Encrypt the journal with a passphrase."""
+    """Carry out `parley passphrase set`."""
     from desk_app.session import passphrases
 
     _check_there(desk)
@@ -40,10 +44,10 @@ def set_(desk: Desk) -> None:
     _tell_left(desk, key)
 
 
-@passphrase.command()
+@passphrase.command(help=_("Encrypt the journal with another passphrase."))
 @pass_desk
 def change(desk: Desk) -> None:
-    """Encrypt the journal with another passphrase."""
+    """Carry out `parley passphrase change`."""
     from desk_app.session import passphrases
 
     old = _needed_key(desk, typed=True)
@@ -55,10 +59,10 @@ def change(desk: Desk) -> None:
     _tell_left(desk, new)
 
 
-@passphrase.command()
+@passphrase.command(help=_("Make the journal a plain file that opens without a passphrase."))
 @pass_desk
 def remove(desk: Desk) -> None:
-    """Make the journal a plain file that opens without a passphrase."""
+    """Carry out `parley passphrase remove`."""
     from desk_app.session import passphrases
 
     old = _needed_key(desk, typed=True)
@@ -68,13 +72,16 @@ def remove(desk: Desk) -> None:
     _tell_left(desk, None)
 
 
-@passphrase.command(short_help=_("Let this computer's keychain forget it."))
+@passphrase.command(
+    short_help=_("Let this computer's keychain forget it."),
+    help=_(
+        "Let the keychain of this computer forget the passphrase, so that it is asked for again.\n\n"
+        "It is remembered only where you ticked that in the window."
+    ),
+)
 @pass_desk
 def forget(desk: Desk) -> None:
-    """Let the keychain of this computer forget the passphrase, so that it is asked for again.
-
-    It is remembered only where you ticked that in the window.
-    """
+    """Carry out `parley passphrase forget`."""
     _check_there(desk)
     keychain = desk.keychain()
     if not keychain.keeps(desk.journal):
@@ -84,13 +91,16 @@ def forget(desk: Desk) -> None:
     console.say(_("The passphrase is forgotten on this computer: Parley asks for it again."))
 
 
-@passphrase.command(short_help=_("Delete the backups that are not encrypted."))
+@passphrase.command(
+    short_help=_("Delete the backups that are not encrypted."),
+    help=_(
+        "Delete, for good, the backups of an encrypted journal that are not encrypted themselves.\n\n"
+        "An encrypted backup is made first. Copies that you made elsewhere are yours to delete."
+    ),
+)
 @pass_desk
 def clean(desk: Desk) -> None:
-    """Delete, for good, the backups of an encrypted journal that are not encrypted themselves.
-
-    An encrypted backup is made first. Copies that you made elsewhere are yours to delete.
-    """
+    """Carry out `parley passphrase clean`."""
     from desk_app.session.backups import back_up
     from desk_app.session.sealing import delete_for_good, plain_backups
     from desk_app.support.clock import SystemClock

@@ -25,6 +25,11 @@ _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 @click.command(
     short_help=_("Say what typed texts mean."),
     context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
+    help=_(
+        "Say what each TEXT means, as a field of the window would read it: a value, a question, or why it "
+        "is none.\n\n"
+        'A TEXT may begin with "-". Amounts are told as decimal numbers, durations in days.'
+    ),
 )
 @click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
 @click.option("--unit", type=click.Choice(_UNITS), required=True, help=_("What they are to be."))
@@ -37,10 +42,7 @@ _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 def read(
     texts: tuple[str, ...], unit: str, currency: str, locale: str | None, today: date | None, *, as_json: bool
 ) -> None:
-    """Say what each TEXT means, as a field of the window would read it: a value, a question, or why it is none.
-
-    A TEXT may begin with "-". Amounts are told as decimal numbers, durations in days.
-    """
+    """Carry out `parley read`."""
     from desk_app.domain import reading
     from desk_app.domain.quantities import Unit
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 
+import click
 import pypdfium2
 import pytest
 
+from desk_app.commands.main import cli
 from desk_app.debrief.documents import DOCUMENTS
 from desk_app.domain.summaries import SAMPLE_ID, Stage
 from desk_app.exchange.write_journal import dump, parse
@@ -178,6 +180,22 @@ def test_help_and_version_need_no_journal(parley):
     assert parley.own("--version").stdout.startswith("parley")
     assert parley.own("lits").exit_code == 2
     assert not parley.journal.exists()
+
+
+def every_command(group):
+    for command in group.commands.values():
+        yield command
+        if isinstance(command, click.Group):
+            yield from every_command(command)
+
+
+def test_no_help_is_a_docstring_which_cannot_be_translated():
+    commands = [cli, *every_command(cli)]
+    assert len(commands) > 20
+    assert [each.name for each in commands if not each.help] == []
+    assert [
+        each.name for each in commands if (each.callback.__doc__ or "") and each.help in each.callback.__doc__
+    ] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.command)
