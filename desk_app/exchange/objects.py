@@ -215,27 +215,6 @@ class NegotiationObject(_Thing):
     follow_ups: Annotated[list[FollowUpObject], _All] | None = None
 
 
-OBJECTS: dict[str, type[Struct]] = {
-    "counterpart": CounterpartObject,
-    "negotiation": NegotiationObject,
-    "issue": IssueObject,
-    "option": OptionObject,
-    "prompt": PromptObject,
-    "alternative": AlternativeObject,
-    "alternative_term": PackageTermObject,
-    "strength": StrengthObject,
-    "limit_change": LimitChangeObject,
-    "leverage": LeverageObject,
-    "meeting": MeetingObject,
-    "entry": EntryObject,
-    "term": TermObject,
-    "outcome": OutcomeObject,
-    "outcome_term": PackageTermObject,
-    "relationship": RelationshipObject,
-    "follow_up": FollowUpObject,
-}
-"""The struct of each stored thing, by the name that the journal keeps it under."""
-
 _TREE = msgspec.json.Decoder(float_hook=number)
 _CANONICAL = msgspec.json.Encoder(order="sorted")
 _FAILED = (msgspec.MsgspecError, ArithmeticError, ValueError, RecursionError)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.support.progress import Progress, unheard
 
@@ -22,18 +21,6 @@ class Incoming(Protocol):
 
     def negotiations(self) -> Iterator[Negotiation]:
         """The negotiations. If it ends with an error, those before it do not count either."""
-
-
-class ReadFile:
-    """A file that was read before."""
-
-    def __init__(self, file: JournalFile) -> None:
-        self._file = file
-        self.counterparts = file.counterparts
-
-    def negotiations(self) -> Iterator[Negotiation]:
-        """All of them."""
-        return iter(self._file.negotiations)
 
 
 class ImportProgress:

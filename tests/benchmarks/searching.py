@@ -15,11 +15,11 @@ from desk_app.domain.entries import Entry, EntryKind, Meeting
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Side
-from desk_app.session.incoming import ReadFile
 from desk_app.support.clock import SystemClock
 from desk_app.support.ids import Uuid7
 from tests.benchmarks.cases import open_session
 from tests.benchmarks.measuring import Row, p99
+from tests.exchange.files import ReadFile
 
 ENTRIES = 1_000_000
 _FRAME = 1 / 60

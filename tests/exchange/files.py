@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from io import BytesIO
@@ -276,6 +277,18 @@ def negotiations(draw, people):
 def journal_files(draw):
     people = tuple(draw(st.lists(st.builds(Counterpart, UUIDS, NAMES, TEXTS, TEXTS, TEXTS, TEXTS), max_size=2)))
     return JournalFile(people, tuple(draw(st.lists(negotiations(people), max_size=2))))
+
+
+class ReadFile:
+    """A file that was read before, to be taken in by a journal."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+        self.counterparts = file.counterparts
+
+    def negotiations(self) -> Iterator[Negotiation]:
+        """All of them."""
+        return iter(self._file.negotiations)
 
 
 def parse_ledger(data: bytes) -> JournalFile:

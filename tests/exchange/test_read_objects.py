@@ -12,7 +12,26 @@ from hypothesis import strategies as st
 from msgspec.structs import fields
 
 from desk_app.exchange.json_text import CAREFUL, canonical_json
-from desk_app.exchange.objects import OBJECTS, NegotiationObject, Unusual, decoded
+from desk_app.exchange.objects import (
+    AlternativeObject,
+    CounterpartObject,
+    EntryObject,
+    FollowUpObject,
+    IssueObject,
+    LeverageObject,
+    LimitChangeObject,
+    MeetingObject,
+    NegotiationObject,
+    OptionObject,
+    OutcomeObject,
+    PackageTermObject,
+    PromptObject,
+    RelationshipObject,
+    StrengthObject,
+    TermObject,
+    Unusual,
+    decoded,
+)
 from desk_app.exchange.read_journal import OpenFile
 from desk_app.exchange.write_journal import BadFile, dump, parse
 from desk_app.journal.tables import TABLES, Shared
@@ -85,6 +104,28 @@ def test_an_export_is_never_read_field_by_field(file):
         quick = parse(data)
     with patch.object(OpenFile, "_at_once", lambda *_: None):
         assert parse(data) == quick
+
+
+OBJECTS = {
+    "counterpart": CounterpartObject,
+    "negotiation": NegotiationObject,
+    "issue": IssueObject,
+    "option": OptionObject,
+    "prompt": PromptObject,
+    "alternative": AlternativeObject,
+    "alternative_term": PackageTermObject,
+    "strength": StrengthObject,
+    "limit_change": LimitChangeObject,
+    "leverage": LeverageObject,
+    "meeting": MeetingObject,
+    "entry": EntryObject,
+    "term": TermObject,
+    "outcome": OutcomeObject,
+    "outcome_term": PackageTermObject,
+    "relationship": RelationshipObject,
+    "follow_up": FollowUpObject,
+}
+"""The struct of each stored thing, by the name that the journal keeps it under."""
 
 
 def test_every_stored_thing_that_is_exported_has_its_struct():

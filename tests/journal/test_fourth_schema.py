@@ -24,9 +24,9 @@ from desk_app.journal.act import named
 from desk_app.journal.checking import damage, problems
 from desk_app.journal.connection import check_header, reading
 from desk_app.journal.whole_schema import objects_in, objects_of
-from desk_app.session.incoming import ReadFile
 from desk_app.session.reading import Reading
 from desk_app.session.salvaging import salvage
+from tests.exchange.files import ReadFile
 from tests.session.conftest import Desk
 
 RELEASED = Path(__file__).parents[1] / "released"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 
 from desk_app.exchange.write_journal import dump
-from desk_app.session.incoming import ReadFile
 from desk_app.session.session import Session
 from desk_app.support.clock import SystemClock
 from desk_app.support.ids import Uuid7
 from desk_app.support.paths import Folders
-from tests.exchange.files import journal_files
+from tests.exchange.files import ReadFile, journal_files
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))

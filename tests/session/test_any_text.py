@@ -17,8 +17,8 @@ from desk_app.domain.errors import BadInput, UserError
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import Strength
-from desk_app.session.incoming import ReadFile
 from desk_app.session.session import Session
+from tests.exchange.files import ReadFile
 from tests.session.conftest import START, Desk
 
 LONG = 1024 * 1024

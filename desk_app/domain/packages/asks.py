@@ -107,18 +107,10 @@ def _order(ask: Ask) -> tuple[bool, Fraction, Fraction]:
     return cost is None, cost.believed if cost else ZERO, ask.worth_to_us
 
 
-@dataclass(frozen=True, slots=True)
-class Tradeable:
-    """An issue that seems to matter less to us than to them: cheap to give, dear to them. Weights normalised to 1."""
+def tradeables(issues: Iterable[Issue]) -> tuple[str, ...]:
+    """The ids of issues that are cheap to give and dear to them, in their order.
 
-    issue: str
-    our_weight: Fraction
-    their_weight: Estimate[Fraction]
-
-
-def tradeables(issues: Iterable[Issue]) -> tuple[Tradeable, ...]:
-    """Issues whose weight for them is at least 1.5 times that for us, by weights normalised to 1, in their order.
-
+    Their weight for them is at least 1.5 times that for us, by weights normalised to 1.
     The issue with the greatest weight for us is never among them. There are none with fewer than two issues, or if any
     weight of either side is not known: a share of only the known weights would mean nothing.
     """
@@ -132,7 +124,7 @@ def tradeables(issues: Iterable[Issue]) -> tuple[Tradeable, ...]:
     found = []
     for issue, we, they in zip(known, ours, theirs, strict=True):
         if they and they >= _CLEARLY * we and not (alone and we == heaviest):
-            found.append(Tradeable(issue.id, we, Estimate(they)))
+            found.append(issue.id)
     return tuple(found)
 
 

@@ -164,7 +164,7 @@ def _trades(issues: Sequence[Issue]) -> Result | None:
 def tradeables(issues: Sequence[Issue]) -> tuple[str, ...]:
     """The names of issues that are cheap to us and dear to them, as far as enough is believed to say so."""
     names = {issue.id: issue.name for issue in issues}
-    return tuple(names[found.issue] for found in asks.tradeables(issues))
+    return tuple(names[issue] for issue in asks.tradeables(issues))
 
 
 def _whole(amount: Decimal) -> Decimal:
