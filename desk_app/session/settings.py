@@ -45,18 +45,15 @@ class RememberedWindow:
 class Settings:
     """What a person chose.
 
-    `text_size` is in percent of the usual size, 75 to 200. `currency` is for new negotiations (ISO 4217; empty: not
-    chosen). `journal` is the one last opened in the window (empty: the default one). `silenced` are ids of advice that
-    is not shown. `told` are journals whose person was warned that their place is a risk. An encrypted journal is locked
-    after `idle_minutes` without a key or the mouse (one of `IDLE_MINUTES`; 0: never). `windows` are the places of the
-    window, one for each screen, the latest last.
+    `currency` is for new negotiations (ISO 4217; empty: not chosen). `journal` is the one last opened in the window
+    (empty: the default one). `told` are journals whose person was warned that their place is a risk. An encrypted
+    journal is locked after `idle_minutes` without a key or the mouse (one of `IDLE_MINUTES`; 0: never). `windows` are
+    the places of the window, one for each screen, the latest last.
     """
 
     appearance: Appearance = Appearance.SYSTEM
-    text_size: int = 100
     currency: str = "EUR"
     journal: str = ""
-    silenced: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     idle_minutes: int = 10
     windows: tuple[RememberedWindow, ...] = ()
@@ -119,13 +116,11 @@ def _fits(name: str, value: Any) -> bool:
             return False
         case "appearance":
             fits = value in list(Appearance)
-        case "text_size":
-            fits = type(value) is int and 75 <= value <= 200
         case "idle_minutes":
             fits = type(value) is int and value in IDLE_MINUTES
         case "currency" | "journal":
             fits = isinstance(value, str)
-        case "silenced" | "told":
+        case "told":
             fits = isinstance(value, list) and all(isinstance(word, str) for word in value)
         case "windows":
             fits = isinstance(value, list) and all(map(_is_place, value))
@@ -139,7 +134,6 @@ def _fits(name: str, value: Any) -> bool:
 def _read(name: str, value: Any) -> Any:
     made: dict[str, Callable[[Any], Any]] = {
         "appearance": Appearance,
-        "silenced": tuple,
         "told": tuple,
         "windows": _places,
     }

@@ -35,10 +35,6 @@ class Line:
         start, end = max(0, start), min(len(self.tokens), end)
         return Line((*self.tokens[:start], *typed, *self.tokens[max(start, end) :]), start + len(typed))
 
-    def delete(self) -> Line:
-        """The line without the key right of the cursor."""
-        return self.replace(self.cursor, self.cursor + 1)
-
     def at(self, cursor: int) -> Line:
         """The same keys with the cursor elsewhere."""
         return Line(self.tokens, max(0, min(len(self.tokens), cursor)))
