@@ -1,4 +1,4 @@
-"""What a person does, as code and arguments; the words are made when they are shown.
+"""What a person does, as a code and arguments. The words are made when an act is shown.
 
 Codes are stored in journals: they are never changed, and never given to another act.
 """
@@ -15,7 +15,7 @@ from desk_app.support.words import _, mark
 
 
 class ActKind(StrEnum):
-    """How an act came about: done, taken back, done again, or taken over from another device."""
+    """How an act came about: done, undone, done again, or taken over from another device."""
 
     DO = "do"
     UNDO = "undo"
@@ -75,7 +75,7 @@ class ActCode(StrEnum):
     EDIT_FOLLOW_UP = "edit_follow_up"
     REMOVE_FOLLOW_UP = "remove_follow_up"
     LEGACY = "legacy"
-    """One of an earlier Parley whose name was not recognised: it is kept to the letter, as the argument `name`."""
+    """An act of an earlier Parley whose name was not recognised. The name is kept to the letter, as argument `name`."""
 
 
 WORDS: Mapping[ActCode, str] = {
@@ -129,13 +129,13 @@ WORDS: Mapping[ActCode, str] = {
     ActCode.REMOVE_FOLLOW_UP: mark("Remove follow-up"),
     ActCode.LEGACY: mark("{name}"),
 }
-# Where the thing has no name.
+# The words if the thing has no name.
 _UNNAMED = {
     ActCode.EDIT_PERSON: mark("Edit counterpart"),
     ActCode.EDIT_ISSUE: mark("Edit issue"),
     ActCode.EDIT_ALTERNATIVE: mark("Edit alternative"),
 }
-# What is said when it was just done, with Undo beside it.
+# The words for an act that was just done; Undo is shown beside them.
 _DELETED = {
     ActCode.DELETE_NEGOTIATION: mark("{title} deleted"),
     ActCode.REMOVE_ISSUE: mark("Issue removed"),
@@ -157,19 +157,19 @@ _UNKNOWN = mark("Something of another version of Parley ({code})")
 
 @dataclass(frozen=True, slots=True)
 class ActName:
-    """What an act is called: its code and its named arguments."""
+    """The name of an act: its code and its named arguments."""
 
     code: str
     arguments: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, code: ActCode, /, **arguments: str) -> ActName:
-        """The name of an act; arguments that are empty are left out."""
+        """The name of an act. Empty arguments are left out."""
         return cls(code, tuple(filter(itemgetter(1), arguments.items())))
 
     @property
     def words(self) -> str:
-        """As a menu says it: "Edit fee"."""
+        """The words in a menu: "Edit fee"."""
         code = _known(self.code)
         if code is None:
             return self._said(_UNKNOWN)
@@ -178,7 +178,7 @@ class ActName:
 
     @property
     def done(self) -> str:
-        """As it is said when it was just done: "Prompt removed"; as in the menu where nothing else is said."""
+        """The words when it was just done: "Prompt removed". Most acts have the same words as in the menu."""
         code = _known(self.code)
         return self._said(_DELETED[code]) if code in _DELETED else self.words
 

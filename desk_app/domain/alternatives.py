@@ -1,4 +1,4 @@
-"""Alternatives: what each is worth, the best of them, and the floor it sets under the whole package."""
+"""Alternatives: what each is worth, which is best, and the floor that the best one sets for the whole package."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ from desk_app.support.words import _
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
-    """An alternative in its side's score: `success` with its likelihood, `failure` otherwise, less `cost`."""
+    """An alternative in its side's score.
+
+    It gives `success` with its `likelihood`, else `failure`; `cost` is paid either way.
+    """
 
     success: Fraction
     failure: Fraction
@@ -35,7 +38,7 @@ class Prospect:
         return self.likelihood * self.success + (1 - self.likelihood) * self.failure - self.cost
 
     def likelihood_for(self, score: Fraction) -> Fraction | None:
-        """The likelihood at which it is worth so much; None where none between 0 and 1 does."""
+        """The likelihood at which it has this score; None if no likelihood between 0 and 1 gives it."""
         if self.success == self.failure:
             return None
         found = (score + self.cost - self.failure) / (self.success - self.failure)
@@ -43,7 +46,7 @@ class Prospect:
 
 
 def checked_likelihood(likelihood: Decimal | None) -> Fraction:
-    """A likelihood as a fraction; not given means certain.
+    """A likelihood as a fraction. If none is given, it is certain (1).
 
     Raises:
         DomainError: it is not between 0 and 1.
@@ -56,14 +59,15 @@ def checked_likelihood(likelihood: Decimal | None) -> Fraction:
 
 
 def prospect(alternative: Alternative, scoring: Scoring) -> Prospect | str:
-    """An alternative in its side's score, or the reason why it has none.
+    """An alternative in its side's score, or the reason why it has no score.
 
-    Money worth means a package with that value on the money issue and the walk-away point on every other, unless terms
-    say more. Not given: likelihood 1, cost 0, `otherwise` 0 (required where less money is better and it is uncertain).
-    Terms on an issue that was deleted or is unscored add nothing.
+    Its worth in money counts as a package with that value on the money issue and the walk-away point on every other
+    issue, unless its terms give a value. If not given, the likelihood is 1, the cost 0 and `otherwise` 0. But
+    `otherwise` must be given if less money is better and the likelihood is below 1. Terms on an issue that was deleted
+    or has no score add nothing.
 
     Raises:
-        DomainError: an impossible likelihood, with the alternative's name.
+        DomainError: an impossible likelihood; the message has the alternative's name.
     """
     try:
         likelihood = checked_likelihood(alternative.likelihood)
@@ -94,7 +98,7 @@ def _why_nothing(alternative: Alternative) -> str:
 
 
 def _failure(alternative: Alternative, likelihood: Fraction, scoring: Scoring) -> Fraction | str | None:
-    """Score of what happens otherwise; None where that is unknown and never happens."""
+    """The score if the alternative fails, or why it has none. None: it is not known, but cannot fail either."""
     money = _money_line(scoring)
     if money is None:
         reason = _(
@@ -107,7 +111,7 @@ def _failure(alternative: Alternative, likelihood: Fraction, scoring: Scoring) -
 
 
 def _money_line(scoring: Scoring) -> tuple[str, Fraction, int] | None:
-    """The money issue's id, what one unit of money adds to the score, and the better direction."""
+    """The id of the money issue, the score that one unit of money adds, and the better direction (+1: more)."""
     issue = scoring.money_issue
     line = scoring.scales[issue.id] if issue else None
     if issue is None or not isinstance(line, ScoreLine):
@@ -116,7 +120,7 @@ def _money_line(scoring: Scoring) -> tuple[str, Fraction, int] | None:
 
 
 def judged_on(negotiation: Negotiation, now: datetime) -> date:
-    """The day on which alternatives are judged: when the negotiation closed, else now."""
+    """The day for which alternatives are judged: the day the negotiation was closed, else today."""
     outcome = negotiation.outcome
     if negotiation.stage is Stage.CLOSED and outcome and outcome.closed_at:
         return outcome.closed_at.date()
@@ -124,12 +128,12 @@ def judged_on(negotiation: Negotiation, now: datetime) -> date:
 
 
 def is_live(alternative: Alternative, on: date) -> bool:
-    """Neither lost nor expired; on the day it expires it is still live."""
+    """Whether it is neither lost nor expired. On the day it expires it is still live."""
     return alternative.state is not AlternativeState.LOST and (alternative.expires is None or alternative.expires >= on)
 
 
 def ranked(negotiation: Negotiation, side: Side, scoring: Scoring, on: date) -> list[tuple[Alternative, Prospect]]:
-    """A side's live alternatives that have a score, best first; equals in the order they were noted."""
+    """A side's live alternatives that have a score, the best first. Equal ones keep the order they were noted in."""
     found = []
     for alternative in negotiation.alternatives:
         if alternative.side is side and is_live(alternative, on):
@@ -140,7 +144,7 @@ def ranked(negotiation: Negotiation, side: Side, scoring: Scoring, on: date) -> 
 
 
 def floor_score(negotiation: Negotiation, side: Side, scoring: Scoring, on: date) -> Fraction:
-    """Score of a side's best alternative; 0, all at its limits, without one."""
+    """The score of a side's best alternative. Without one it is 0: the score of a deal at all its limits."""
     best = ranked(negotiation, side, scoring, on)
     return best[0][1].score if best else ZERO
 
@@ -152,10 +156,10 @@ class FloorBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """The least whole package worth accepting, in our score.
+    """The least whole package that is worth accepting, in our score.
 
-    `alternative` is the id of our best alternative, None where the floor is our limits. `money` is the value on the
-    main money issue that scores the floor with everything else at our walk-away points, to the minor unit.
+    `alternative` is the id of our best alternative; None if our limits are the floor. `money` is the value on the main
+    money issue that gives this score if every other issue is at our walk-away point. It is rounded to the minor unit.
     """
 
     score: Fraction
@@ -166,9 +170,9 @@ class Floor:
 
 @dataclass(frozen=True, slots=True)
 class AlternativeValue:
-    """What one of our alternatives is worth. `reason` says why `score` is None, where it is.
+    """What one of our alternatives is worth. If `score` is None, `reason` says why.
 
-    `flips_at` is the likelihood, 0 to 1, at which it stops (or starts) being the best choice; None where none does.
+    `flips_at` is the likelihood, 0 to 1, at which it stops (or starts) being the best choice; None if there is none.
     """
 
     alternative: str
@@ -181,7 +185,7 @@ class AlternativeValue:
 
 
 def floor(negotiation: Negotiation, scoring: Scoring, on: date) -> Floor:
-    """Score of our best live alternative; without one 0, all at our walk-away points."""
+    """The floor set by our best live alternative. Without one its score is 0: all at our walk-away points."""
     best = ranked(negotiation, Side.WE, scoring, on)
     if not best:
         return Floor(ZERO, FloorBasis.LIMITS, None, _in_money(scoring, ZERO, negotiation.currency))
@@ -196,7 +200,7 @@ def _in_money(scoring: Scoring, score: Fraction, currency: str) -> Decimal | Non
 
 
 def our_alternatives(negotiation: Negotiation, scoring: Scoring, on: date) -> tuple[AlternativeValue, ...]:
-    """Each of our alternatives, best first (those without a score last), against the others."""
+    """Each of our alternatives, compared with the others: the best first, those not live or without a score last."""
     live = ranked(negotiation, Side.WE, scoring, on)
     order = {alternative.id: place for place, (alternative, _) in enumerate(live)}
     found = []
@@ -222,7 +226,7 @@ def _valued(alternative: Alternative, scoring: Scoring, on: date, rival: Fractio
 
 
 def break_even(negotiation: Negotiation, scoring: Scoring, offer: Fraction | None) -> dict[str, Fraction]:
-    """By alternative of ours the likelihood at which it is worth the `offer`; only where one between 0 and 1 does."""
+    """By alternative of ours, the likelihood (0 to 1) at which it is worth as much as `offer`, if there is one."""
     if offer is None:
         return {}
     valued = {a.id: prospect(a, scoring) for a in negotiation.alternatives if a.side is Side.WE}

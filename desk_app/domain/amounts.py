@@ -1,4 +1,4 @@
-"""How values read: money with its sign, days, dates, options; and how typed numbers are read back."""
+"""Values as text (money with its sign, days, dates, options), numbers read from text, and rounding."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PLAIN = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,40})?", re.ASCII)
 
 
 def parse_decimal(text: str) -> Decimal:
-    """A plain decimal string ("-12.50"): no exponent, no grouping, at most 18 digits before and 40 after the point.
+    """Read a plain decimal ("-12.50"): no exponent, no grouping, at most 18 digits before and 40 after the point.
 
     Raises:
         ValueError: it is anything else.
@@ -29,19 +29,19 @@ def parse_decimal(text: str) -> Decimal:
 
 
 def plain(number: Decimal) -> str:
-    """The canonical decimal string of a number: no exponent, no trailing zeros."""
+    """The one decimal string of a number: no exponent, no zeros at the end."""
     text = f"{number:f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
 
 
 def number(value: Decimal, places: int | None = None) -> str:
-    """A number with thousands separated by commas; `places` decimals, or as many as it has."""
+    """A number with commas between thousands; with `places` decimals, or as many as it has."""
     text = f"{value:,.{places}f}" if places is not None else f"{Decimal(plain(value)):,f}"
     return text.replace("-", "−")
 
 
 def money(amount: Decimal, currency: str) -> str:
-    """Money as it is read: "€4,800", "€4,800.50", "CHF 300"; whole amounts without decimals."""
+    """Money as shown: "€4,800", "€4,800.50", "CHF 300". Whole amounts have no decimals."""
     whole = amount == amount.to_integral_value()
     digits = number(abs(amount), 0 if whole else minor_digits(currency))
     sign = "−" if amount < 0 else ""
@@ -50,14 +50,14 @@ def money(amount: Decimal, currency: str) -> str:
 
 
 def rounded_money(amount: Fraction, currency: str) -> str:
-    """An exact amount rounded half even to the minor unit, as it is read."""
+    """An exact amount as shown, rounded to the minor unit (half to even)."""
     digits = minor_digits(currency)
     scaled = round(amount * 10**digits)
     return money(Decimal(scaled).scaleb(-digits), currency)
 
 
 def shown(issue: Issue, value: Value | None, currency: str) -> str:
-    """One value of an issue, as pages and documents show it; a dash where there is none."""
+    """One value of an issue, as pages and documents show it; a dash if there is none."""
     if value is None:
         return _UNKNOWN
     if isinstance(value, str):
@@ -78,12 +78,12 @@ def shown(issue: Issue, value: Value | None, currency: str) -> str:
 
 
 def days(count: Decimal) -> str:
-    """A number of days as it is read: "1 day", "30 days"."""
+    """A number of days as shown: "1 day", "30 days"."""
     return plural("{count} day", "{count} days", 1 if count == 1 else 2, count=number(count))
 
 
 def _bare(issue: Issue, value: Value, currency: str) -> str:
-    """A value without its unit, for the left of an arrow."""
+    """A value without its unit, as it stands left of an arrow."""
     if isinstance(value, Decimal):
         whole = value == value.to_integral_value()
         return number(value, minor_digits(currency) if issue.unit is Unit.MONEY and not whole else None)
@@ -91,13 +91,13 @@ def _bare(issue: Issue, value: Value, currency: str) -> str:
 
 
 def move(issue: Issue, before: Value | None, after: Value, currency: str) -> str:
-    """A move as one reads it: "4,500 → 4,800", "14 → 30 days"; the value alone where there was none before."""
+    """A move as shown: "4,500 → 4,800", "14 → 30 days". Only the new value if there was none before, or no change."""
     end = _bare(issue, after, currency) if issue.unit is Unit.MONEY else shown(issue, after, currency)
     return end if before is None or before == after else f"{_bare(issue, before, currency)} → {end}"
 
 
 def difference(issue: Issue, before: Value | None, after: Value, currency: str) -> str:
-    """By how much: "+300" for money, "+3 days" for dates, or "unchanged"; empty where the arrow says it all."""
+    """The size of a move: "+300" for money, "+3 days" for dates, or "unchanged". Empty if the two values say enough."""
     if before is None:
         return ""
     if before == after:
@@ -117,12 +117,12 @@ _MONTHS = (
 
 
 def day(value: date) -> str:
-    """A date as it is read: "9 Nov 2026"."""
+    """A date as shown: "9 Nov 2026"."""
     return _("{day} {month} {year}", day=value.day, month=_(_MONTHS[value.month - 1]), year=value.year)
 
 
 def day_of_year(value: date) -> str:
-    """A date whose year stands beside it: "9 Nov"."""
+    """A date without its year, which is shown beside it: "9 Nov"."""
     return _("{day} {month}", day=value.day, month=_(_MONTHS[value.month - 1]))
 
 
@@ -130,16 +130,16 @@ _PLACES = 2
 
 
 def rounded(number: Fraction, places: int) -> Decimal:
-    """The nearest decimal with so many places, half to even."""
+    """The nearest decimal with that many places (half to even)."""
     scaled = round(number * 10**places)
     return Decimal(f"{scaled}e-{places}")
 
 
 def nearest_value(issue: Issue, number: Fraction, currency: str) -> Decimal | date:
-    """A computed number as a value: money to the minor unit, days and dates to the whole day, else two decimals.
+    """A computed number as a value: money rounded to the minor unit, days and dates to whole days, else two decimals.
 
     Raises:
-        OverflowError, ValueError: a date out of the calendar.
+        OverflowError, ValueError: a date outside the calendar.
     """
     match issue.unit:
         case Unit.DATE:

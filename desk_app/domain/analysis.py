@@ -1,4 +1,4 @@
-"""Everything the arithmetic says of one negotiation, and how it keeps up with a meeting."""
+"""All figures worked out for one negotiation, and how they are kept up to date during a meeting."""
 
 from __future__ import annotations
 
@@ -64,10 +64,13 @@ __all__ = [
 
 @dataclass(frozen=True, eq=False)
 class Analysis:
-    """What the arithmetic says of a negotiation, but for the package search. Mappings are keyed by issue id.
+    """All figures of a negotiation except the package search.
 
-    Each part is worked out when it is first asked for: who shows little computes little. So every part may raise
-    DomainError for an impossible likelihood. One made by a `Follower` holds until the follower reads on.
+    The keys of mappings are issue ids, unless said otherwise.
+
+    Each part is worked out when it is first asked for, so what is not shown costs nothing. Therefore every part may
+    raise DomainError for an impossible likelihood. An analysis made by a `Follower` is valid until the follower is
+    asked for the next one.
     """
 
     negotiation: Negotiation
@@ -76,11 +79,11 @@ class Analysis:
     known_account: Account | None = None
     known_floor: Floor | None = None
     known_expiries: tuple[Expiry, ...] | None = None
-    """What was worked out before."""
+    """These three were worked out before by a `Follower`; None if not."""
 
     @cached_property
     def account(self) -> Account:
-        """All that the entries did."""
+        """What all entries did."""
         return self.known_account or Account.of(self.negotiation, self.book)
 
     @property
@@ -100,17 +103,17 @@ class Analysis:
 
     @cached_property
     def alternatives(self) -> tuple[AlternativeValue, ...]:
-        """Ours, the best first."""
+        """Our alternatives, the best first."""
         return our_alternatives(self.negotiation, self.book.ours, self._day)
 
     @cached_property
     def break_even(self) -> Mapping[str, Fraction]:
-        """By alternative the likelihood, 0 to 1, at which it equals the offer on the table; only where one does."""
+        """By alternative, the likelihood (0 to 1) at which it equals the offer on the table, if there is one."""
         return break_even(self.negotiation, self.book.ours, self.standing.theirs)
 
     @cached_property
     def expiries(self) -> tuple[Expiry, ...]:
-        """Our alternatives that expire soon or have; nothing once it is closed."""
+        """Our alternatives that expire soon or have expired. Empty once the negotiation is closed."""
         if self.known_expiries is not None:
             return self.known_expiries
         if self.negotiation.stage is Stage.CLOSED:
@@ -128,7 +131,7 @@ class Analysis:
 
     @cached_property
     def positions(self) -> tuple[Position, ...]:
-        """Where both sides stand."""
+        """The positions of both sides."""
         return self.ledger.positions()
 
     @property
@@ -138,12 +141,12 @@ class Analysis:
 
     @cached_property
     def concessions(self) -> tuple[Concession, ...]:
-        """The moves in their side's worse direction."""
+        """The moves that are worse for the side that made them."""
         return tuple(move for move in self.moves if move.kind is MoveKind.CONCESSION)
 
     @property
     def gives(self) -> tuple[Give, ...]:
-        """What we gave, and how it was answered."""
+        """Each thing we gave, and how it was answered."""
         return self._judged[0]
 
     @cached_property
@@ -163,17 +166,17 @@ class Analysis:
 
     @cached_property
     def our_total_concession(self) -> Mapping[str, Fraction]:
-        """How far we went from our opening to our limit."""
+        """The part of the way from our opening to our limit that we have gone, for each issue."""
         return account.our_total_concession(self.ledger)
 
     @cached_property
     def their_total_concession(self) -> Mapping[str, Estimate[Fraction]]:
-        """How far they went from their opening to their limit, as we estimate it."""
+        """The part of the way from their opening to their limit that they have gone. It is an estimate."""
         return account.their_total_concession(self.ledger)
 
     @cached_property
     def landing(self) -> Mapping[str, Landing]:
-        """Where the open issues are heading."""
+        """Where each open issue is likely to end."""
         return account.landing_points(self.ledger, self.negotiation.currency)
 
     @cached_property
@@ -183,12 +186,12 @@ class Analysis:
 
     @cached_property
     def unanswered(self) -> tuple[Concession, ...]:
-        """Concessions of ours for which nothing has come back."""
+        """Our concessions for which nothing has come back."""
         return account.unanswered(self.moves, self.gives)
 
     @cached_property
     def asks(self) -> tuple[Ask, ...]:
-        """What to ask for our last give, for as much of it as has not come back; nothing once it is closed."""
+        """What to ask for the part of our last give that has not come back. Empty once the negotiation is closed."""
         give = self.account.gives.open
         if give is None or self.negotiation.stage is Stage.CLOSED:
             return ()
@@ -197,12 +200,12 @@ class Analysis:
 
     @cached_property
     def standing(self) -> Standing:
-        """Both packages on the table against our floor."""
+        """Both packages on the table, compared with our floor."""
         return standing(self.negotiation, self.ledger, self.floor)
 
     @cached_property
     def advice(self) -> tuple[Advice, ...]:
-        """What every rule has to say, the most urgent first."""
+        """The advice of every rule that has some, the most urgent first."""
         return advise(
             Situation(self.negotiation, self.now, self.account, self.gives, self.moves, self.standing, self.expiries)
         )
@@ -214,7 +217,7 @@ class Analysis:
 
     @cached_property
     def outcome(self) -> OutcomeAnalysis | None:
-        """What the deal is worth; None where there is none."""
+        """What the deal is worth; None if there is no deal."""
         return outcome_analysis(self.negotiation, self.book, self.floor)
 
     @cached_property
@@ -227,7 +230,7 @@ class Analysis:
 
 
 def analyse(negotiation: Negotiation, now: datetime) -> Analysis:
-    """Everything but the package search. `now` (aware) judges expiry and deadlines of an open negotiation.
+    """All figures except the package search. In an open negotiation, expiry and deadlines are judged at `now` (aware).
 
     Raises:
         DomainError: an impossible weight; it names the value.
@@ -236,9 +239,9 @@ def analyse(negotiation: Negotiation, now: datetime) -> Analysis:
 
 
 def search_packages(negotiation: Negotiation, now: datetime) -> PackageFindings:
-    """Frontier, Nash, Kalai–Smorodinsky, packages to offer, and whether both could have had more.
+    """Search packages: frontier, Nash, Kalai–Smorodinsky, packages to offer, and whether both could have had more.
 
-    It may take seconds on very large negotiations: not for the window's thread.
+    It may take seconds for very large negotiations, so it must not run on the window's thread.
 
     Raises:
         DomainError: an impossible weight or likelihood; it names the value.
@@ -247,9 +250,10 @@ def search_packages(negotiation: Negotiation, now: datetime) -> PackageFindings:
 
 
 def packages_to_offer(negotiation: Negotiation) -> EqualValue | None:
-    """The part of that search that a preparation shows: packages about as good for us as our offer.
+    """The part of that search that the preparation shows: packages about as good for us as our offer.
 
-    None where nothing is scored, there is neither offer nor opening, or too much to search. It may take seconds, too.
+    None if nothing is scored, if there is neither an offer nor an opening, or if there is too much to search. It may
+    take seconds, too.
 
     Raises:
         DomainError: an impossible weight; it names the value.
@@ -258,18 +262,19 @@ def packages_to_offer(negotiation: Negotiation) -> EqualValue | None:
 
 
 def asks_for(negotiation: Negotiation, worth: Fraction, given: Collection[str]) -> tuple[Ask, ...]:
-    """What to ask in return for a give of so much of our score on the issues `given`, made or still to be made."""
+    """What to ask in return for a give on the issues `given` that costs us `worth` of our score.
+
+    The give may have been made, or may only be planned.
+    """
     return asks(Ledger.of(negotiation), worth, given, negotiation.currency)
 
 
 class Follower:
-    """Keeps up with a meeting: one more entry costs little, however many came before.
+    """Analyses a running meeting: one more entry costs little, however many came before.
 
-    It remembers how far it has read. Any change but new entries at the end makes it read anew: the answer is the same.
-    The floor and when it will fall follow from no entry: they are worked out anew only when something changed that they
-    do follow from.
-
-    Not for use by several threads at once.
+    It remembers how far it has read. After any other change than new entries at the end it reads all again, with the
+    same result. The floor, and when it will fall, do not depend on entries. They are worked out again only if something
+    changed that they depend on. One thread at a time may use it.
     """
 
     def __init__(self) -> None:
@@ -281,14 +286,14 @@ class Follower:
         self._of: str | None = None
 
     def advice(self, found: Analysis, silenced: Collection[str] = ()) -> tuple[Advice, ...]:
-        """The advice of an analysis that may be shown now: not silenced, and not repeating itself."""
+        """The advice of an analysis that may be shown now: it is not silenced, and does not repeat itself."""
         if found.negotiation.id != self._of:
             self._of, self._said = found.negotiation.id, {}
         shown, self._said = to_say(found.advice, self._said, silenced)
         return shown
 
     def analyse(self, negotiation: Negotiation, now: datetime) -> Analysis:
-        """The same as `analyse`, faster for one more entry.
+        """The same result as the function `analyse`, but faster for one more entry.
 
         Raises:
             DomainError: an impossible weight or likelihood; it names the value.
@@ -310,6 +315,6 @@ class Follower:
 
 
 def _behind_the_floor(negotiation: Negotiation, now: datetime) -> object:
-    """All that the floor, and when it will fall, follow from."""
+    """All that the floor, and when it will fall, depend on."""
     preparation = negotiation.issues, negotiation.alternatives, negotiation.currency
     return preparation, negotiation.stage, negotiation.outcome, now.date()

@@ -1,4 +1,4 @@
-"""Copies of a journal kept for a bad day: what is known of each, and which are kept as they grow old."""
+"""Backups of a journal: what is known of each, and which ones are kept as they grow old."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ class Reason(StrEnum):
     RESTORE = "restore"
     IMPORT = "import"
     REKEYED = "rekeyed"
-    """When the passphrase was set, changed or removed."""
+    """The passphrase was set, changed or removed."""
 
     DAMAGED = "damaged"
-    """The file as it was, damage and all, kept when something else took its place."""
+    """The damaged file, unchanged; it was kept when another file took its place."""
     ASIDE = "aside"
-    """An encrypted file as it was, kept when something else took its place without its passphrase."""
+    """An encrypted file, unchanged; it was kept when another file took its place and no passphrase for it was given."""
 
 
 UNVERIFIED = frozenset({Reason.DAMAGED, Reason.ASIDE})
 PRECIOUS = frozenset({Reason.MIGRATION, Reason.RESTORE, Reason.REKEYED, *UNVERIFIED})
-"""Made before something risky: kept for a month, whatever else is kept of that day."""
+"""Made before something risky. These are kept for 30 days, whatever else is kept of that day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One copy. `size` is in bytes; `verified` means that it was opened and compared after it was made.
+    """One backup. `size` is in bytes; `verified` means that it was opened and compared after it was made.
 
-    Whether it is `encrypted` is what its file looks like: only its passphrase tells for sure. `earlier` means that it
-    opens with another passphrase than the present one: one from before, or one whose setting was cut short.
+    `encrypted` is judged by how the file looks; only its passphrase can tell for sure. `earlier` means that it opens
+    with another passphrase than the present one: with a former one, or with one whose setting was interrupted.
     """
 
     path: Path
@@ -55,10 +55,12 @@ class Backup:
 
 
 def kept(backups: Iterable[Backup], now: datetime) -> frozenset[Path]:
-    """The backups to keep: all of today, the last of each day for a week, each week for five, each month for good.
+    """The backups to keep: all of today, the last one of each day for 7 days, of each week for 35 days, of each month.
 
-    The newest is always kept, and for a month whatever was made before something risky. Days are those of `now`'s zone.
-    What is kept of a month or week is also the last of its day, so thinning today never spoils what is kept next year.
+    The one of each month is kept for good. The newest is always kept, and what was made before something risky is kept
+    for 30 days. Copies of damaged files, and of files set aside, count only among these. Days are those of the time
+    zone of `now`. The last of a month or week is also the last of its day. So what is removed today is never missed
+    later, when only weeks or months are kept.
     """
     today = now.date()
     last: dict[tuple[str, date], Backup] = {}
@@ -84,7 +86,7 @@ def _age(backup: Backup) -> tuple[datetime, str]:
 
 @dataclass(frozen=True, slots=True)
 class Salvage:
-    """What came of it: rows by table, how many of them came from the log, and what could not be saved, in words."""
+    """What a salvage saved: rows by table, how many of them came from the log, and what was lost, in words."""
 
     rows: dict[str, int]
     from_log: int

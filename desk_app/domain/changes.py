@@ -29,11 +29,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """Result of one committed act.
+    """The result of one committed act.
 
-    `act` is its number; `what` and `kind` tell what was done, undone or done again. `negotiations` are the ids of
-    those touched: a page that shows one of them must derive its content again. `created` is the id of the new thing,
-    if there is one.
+    `act` is its number; `what` and `kind` tell what was done, undone or done again. `negotiations` are the ids of those
+    that changed: a page that shows one of them must make its content again. `created` is the id of the new thing, if
+    there is one.
     """
 
     act: str
@@ -50,5 +50,5 @@ class ChangeSet:
 
     @property
     def done(self) -> str:
-        """The same as it is said when it was just done: "Prompt removed"."""
+        """The same, in the words for an act that was just done: "Prompt removed"."""
         return self.what.done if self.kind is ActKind.DO else self.name

@@ -1,4 +1,4 @@
-"""How a negotiation ended: outcome, follow-ups, and the relationship apart from the money, before and after."""
+"""How a negotiation ended: the outcome, follow-ups, and the relationship before and after, apart from the money."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ OUTCOME_WORDS = {
     OutcomeKind.NO_DEAL_THEY: mark("no deal, they left"),
     OutcomeKind.PAUSED: mark("paused"),
 }
-"""What each is called in lists."""
+"""The name of each in lists."""
 
 
 class Door(StrEnum):
@@ -40,7 +40,7 @@ class Door(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result, the state of the door, and what to keep and change."""
+    """The result, whether one can come back (`door`), what to keep and to change, and a rule for next time."""
 
     kind: OutcomeKind
     closed_at: datetime | None = None
@@ -76,12 +76,16 @@ STATUS_WORDS = {
     RelationshipStatus.STRAINED: mark("strained"),
     RelationshipStatus.BROKEN: mark("broken"),
 }
-"""As a choice says it."""
+"""The name of each in a choice."""
 
 
 @dataclass(frozen=True, slots=True)
 class RelationshipCheck:
-    """Ratings of 1 to 7 (content with the result, with oneself, with how it went; trust in them), a status word."""
+    """One check of the relationship: four ratings from 1 to 7 and a status word.
+
+    The ratings tell how content one is with the result, with oneself (`self_`) and with how it went, and the trust in
+    them.
+    """
 
     id: str
     at: datetime
@@ -111,7 +115,7 @@ QUESTIONS = ("result", "self", "process", "trust")
 
 @dataclass(frozen=True, slots=True)
 class ScaleChange:
-    """One question's rating before and after; None where it was not answered."""
+    """The rating for one question before and after; None if it was not answered."""
 
     question: str
     before: int | None
@@ -119,13 +123,13 @@ class ScaleChange:
 
     @property
     def change(self) -> int | None:
-        """After less before; None where either is unknown."""
+        """After minus before; None if one of them is unknown."""
         return None if self.before is None or self.after is None else self.after - self.before
 
 
 @dataclass(frozen=True, slots=True)
 class RelationshipChange:
-    """Before and after: the four questions, the status words, and the mean change of what was answered twice."""
+    """Before and after: the four questions, the status words, and the mean change of the questions answered twice."""
 
     scales: tuple[ScaleChange, ...]
     status_before: RelationshipStatus | None
@@ -134,9 +138,9 @@ class RelationshipChange:
 
 
 def relationship_change(checks: Iterable[RelationshipCheck]) -> RelationshipChange | None:
-    """The latest check of before against the latest of after (or, without one, the latest later check).
+    """Compare the latest check made before with the latest made after (if there is none, with the latest later check).
 
-    None without any check.
+    None if there is no check at all.
 
     Raises:
         DomainError: a rating is not 1 to 7; it names the value.

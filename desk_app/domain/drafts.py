@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class UnsavedText:
-    """What stands in one field, named by its place in the window. `serial` grows whenever the text changes."""
+    """The unsaved text of one field. `serial` grows each time the text changes."""
 
     text: str
     serial: int = 0

@@ -43,9 +43,9 @@ class Term:
 class Entry:
     """One line of the ledger.
 
-    `seq` is unique in the negotiation and runs on across meetings; `at` is aware. `raw` is the line as typed. `worth`
-    (money) belongs to gestures. `state` and `settled_seq` belong to exchanges: an agreed one takes effect at
-    `settled_seq`.
+    `seq` is unique in the negotiation and goes on from meeting to meeting. `at` is aware. `raw` is the line as typed.
+    Only gestures have a `worth` (money). Only exchanges have `state` and `settled_seq`: an agreed exchange takes effect
+    at `settled_seq`.
     """
 
     id: str

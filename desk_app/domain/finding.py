@@ -1,4 +1,4 @@
-"""Searching: what is asked, what was found, and where in a text it stands."""
+"""Searching: what is looked for, what was found, and where in a text it is."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from desk_app.support.words import mark
 
 _MOST_TYPED = 400
 _MOST_WORDS = 12
-_SEARCHED = 20_000  # characters of a text in which the place to show is looked for
-_AROUND = 60  # characters shown before and after it
+_SEARCHED = 20_000  # only so many characters of a text are searched for the place to show
+_AROUND = 60  # characters shown before and after that place
 _PART = re.compile(r"\w+|[^\w\s]")
 _Token = tuple[str, int, int]
-"""A folded word, and where it begins and ends in the text."""
+"""A folded word (see `folding`), and where it begins and ends in the text."""
 
 
 class FoundIn(StrEnum):
-    """The kind of place something was found in: the table it is kept in."""
+    """The kind of place where something was found; its value is the name of the table."""
 
     TITLE = "negotiation"
     PERSON = "counterpart"
@@ -58,12 +58,15 @@ PLACES = {
     FoundIn.RELATIONSHIP: mark("Relationship"),
     FoundIn.FOLLOW_UP: mark("Follow-up"),
 }
-"""What a person calls each kind of place."""
+"""The name of each kind of place, as a person sees it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One place where all words asked for stand. `number` leads to the next page; `text` is what the person wrote."""
+    """One place that has all words asked for. The next page of results begins after `number`.
+
+    `text` is what the person wrote.
+    """
 
     number: int
     negotiation: str
@@ -76,16 +79,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Some of a text, and which parts of it (from, to) were asked for."""
+    """A part of a text, and where in it (from, to) are the words asked for."""
 
     text: str
     marks: tuple[tuple[int, int], ...]
 
 
 def words_of(typed: str) -> tuple[str, ...]:
-    """What was typed as words to look for, folded; several in one string stand beside each other ("5,000").
+    """What was typed, as folded words to look for. A string of several words means words side by side ("5,000").
 
-    Every word must be there; the last may go on. Any text at all is a question, if perhaps one about nothing.
+    A text must have every word; the last may be only the beginning of one. Any text can be typed; it may give no words.
     """
     short = typed[:_MOST_TYPED]
     words = (folded(word) for word in short.split())
@@ -93,7 +96,7 @@ def words_of(typed: str) -> tuple[str, ...]:
 
 
 def excerpt(text: str, typed: str) -> Excerpt:
-    """The part of a text where what was typed stands, on one line, with what was found marked."""
+    """The part of a text that has what was typed, on one line, with the words found marked."""
     flat = unicodedata.normalize("NFC", " ".join(text[:_SEARCHED].split()))
     hits = _hits(_tokens(flat), words_of(typed))
     first = hits[0][0] if hits else 0
@@ -111,7 +114,7 @@ def _word_start(text: str, at: int) -> int:
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    """The words of a text as the index has them, one after the other, each with its place."""
+    """The words of a text as the search index has them, in order, each with its place."""
     for part in _PART.finditer(text):
         piece, start = part.group(), part.start()
         if len(piece) == 1 or piece.isascii() or not any(map(_is_word, piece)):
@@ -138,14 +141,14 @@ def _one_folded(character: str) -> list[str]:
 
 @lru_cache(4096)
 def _is_word(character: str) -> bool:
-    """Whether a character is a word of its own, also among letters."""
+    """Whether a character is a word by itself, even between letters."""
     return " " in folded(f"a{character}a")
 
 
 def _hits(tokens: Iterable[_Token], words: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the words stand, from the first place on as far as is shown.
+    """Where the words are, from the first place as far as the text is shown.
 
-    Several in one string stand beside each other; the last may go on.
+    A string of several words means words side by side. The last may be only the beginning of a word.
     """
     asked = [word.split() for word in words]
     recent: deque[_Token] = deque(maxlen=_MOST_TYPED)
@@ -164,13 +167,17 @@ def _hits(tokens: Iterable[_Token], words: Sequence[str]) -> list[tuple[int, int
 
 
 def _shown_to(token: _Token, asked: str) -> int:
-    """Where the mark of a word ends: of one that goes on, after the letters asked for, where they can be counted."""
+    """Where the mark of a word ends.
+
+    If only its beginning was asked for, after those letters (if the folded word is as long as the text), else at its
+    end.
+    """
     text, start, end = token
     return end if text == asked or len(text) != end - start else start + len(asked)
 
 
 def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Those that begin after the one before has ended."""
+    """The spans that begin after the one before has ended."""
     kept: list[tuple[int, int]] = []
     for start, end in spans:
         if not kept or start >= kept[-1][1]:

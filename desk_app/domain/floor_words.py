@@ -1,4 +1,4 @@
-"""What is said of our floor: why it is not our walk-away point, and when it will fall."""
+"""Sentences about our floor: why it is not our walk-away point, and when it will fall."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from desk_app.domain.scoring import Scoring, scoring
 from desk_app.support.words import _, plural
 
 TOLD_BEFORE = timedelta(days=14)
-"""How long before an alternative expires it is told."""
+"""How long before an alternative expires the person is told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Expiry:
-    """An alternative of ours that expires soon, or has. `floor_after` is the floor from then on, where that changes.
+    """An alternative of ours that expires soon or has expired. `floor_after` is the floor afterwards, if it changes.
 
     `days_left` is 0 on its last day and below 0 afterwards.
     """
@@ -33,9 +33,9 @@ class Expiry:
 
 
 def expiries(negotiation: Negotiation, scoring: Scoring, on: date) -> tuple[Expiry, ...]:
-    """Our alternatives that expire within two weeks, and those that have; the first to expire first.
+    """Our alternatives that expire within two weeks, and those that have expired; the first to expire comes first.
 
-    One that is lost is not told: the person knows.
+    Lost ones are left out: the person knows.
     """
     found = []
     before = floor(negotiation, scoring, on)
@@ -51,7 +51,7 @@ def expiries(negotiation: Negotiation, scoring: Scoring, on: date) -> tuple[Expi
 
 
 def why_not_the_limit(negotiation: Negotiation, floor: Floor) -> str:
-    """Why the floor in money is another amount than our walk-away point on that issue; nothing where it is the same."""
+    """Why the floor in money differs from our walk-away point on that issue; empty if it does not."""
     issue = scoring(negotiation.issues).money_issue
     name = next((a.name for a in negotiation.alternatives if a.id == floor.alternative), "")
     if issue is None or issue.direction is None or floor.money is None or not name:
@@ -79,7 +79,7 @@ def _gap(floor: Scalar, limit: Scalar, sign: int) -> int:
 
 
 def expiry_words(found: Expiry, currency: str) -> str:
-    """When an alternative expires, or that it has, and what becomes of the floor then: one sentence or two."""
+    """When an alternative expires, or that it has expired, and how the floor then changes: one or two sentences."""
     return " ".join(filter(None, (_when(found), _fall(found, currency))))
 
 

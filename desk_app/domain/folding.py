@@ -1,10 +1,11 @@
-"""Text as it is searched: words without case, accents or marks, with one space between them.
+"""Text in the form in which it is searched: words without case, accents or marks, with one space between them.
 
-What is kept and what is asked for go through the same `folded`. So "LÖWENBRÄU" is found by "lowenbrau", and "ﬁnal" by
-"final". Scripts that are written without spaces (Chinese, Japanese, Thai and others like them) and pictographs are
-put apart: each character is a word. A word of such a script is then found wherever it stands. Korean has spaces, but
-its nouns stand inside compounds and before particles, so each of its syllables is a word, too: 계약서 is found in
-표준계약서를. A syllable is kept as its two or three letters, so one that is still being typed finds those it begins.
+Texts that are stored and words that are looked for both go through `folded`. So "lowenbrau" finds "LÖWENBRÄU", and
+"final" finds "ﬁnal". In scripts that are written without spaces (Chinese, Japanese, Thai and others like them), each
+character is a word; so is each pictograph. So a word of such a script is found wherever it is. Korean has spaces, but
+its nouns are joined with other nouns and with particles. So each of its syllables is a word, too: 계약서 finds
+표준계약서를. A syllable is stored as its two or three letters. So a syllable that is not typed to the end finds those
+that begin with it.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _ALSO = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe", "ı
 
 
 class _Characters(dict[int, str]):
-    """What each character of decomposed, casefolded text becomes; worked out when it is first met."""
+    """What each character of decomposed, casefolded text becomes. It is worked out when it is first needed."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
@@ -51,12 +52,12 @@ def _became(character: str) -> str:
 _CHARACTERS = _Characters()
 _FIRST, _VOWEL, _LAST = "\u1100-\u115f\ua960-\ua97c", "\u1160-\u11a7\ud7b0-\ud7c6", "\u11a8-\u11ff\ud7cb-\ud7fb"
 _SYLLABLE = re.compile(f"[{_FIRST}][{_VOWEL}]*[{_LAST}]*|[{_VOWEL}]+[{_LAST}]*|[{_LAST}]+")
-"""A Korean syllable, decomposed: first consonant, vowel, last consonant (Unicode 15, section 3.12); or parts of one."""
+"""A decomposed Korean syllable: first consonant, vowel, last consonant (Unicode 15, section 3.12); or a part of one."""
 _ASCII = re.compile(r"[^a-z0-9]+")
 
 
 def folded(text: str) -> str:
-    """The words of a text as they are searched, with one space between them; empty where it has none."""
+    """The words of a text in their searched form, with one space between them; empty if it has none."""
     if text.isascii():
         return _ASCII.sub(" ", text.lower()).strip()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())

@@ -1,4 +1,4 @@
-"""What each debrief tells, and what several say together: always with how many and an interval, never as a cause."""
+"""What each debrief tells, and what all tell together: always with how many and an interval, never as a cause."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from desk_app.domain.standing import agreed_values
 from desk_app.support.words import _
 
 ENOUGH = 5
-"""Debriefs below which a figure is not shown, only how many are missing."""
+"""With fewer debriefs than this, a figure is not shown, but how many are missing."""
 
 _Z = Fraction("1.959963984540054")
-"""The 97.5 % point of the normal distribution: intervals cover 95 %."""
+"""The 97.5 % point of the normal distribution, so that intervals cover 95 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Proportion:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Median and range of `n` figures."""
+    """The median, lowest and highest of `n` figures."""
 
     n: int
     median: Fraction
@@ -62,7 +62,7 @@ class TooFew:
 def wilson(hits: int, n: int) -> Proportion:
     """The 95 % score interval of a share (Wilson 1927, "Probable Inference").
 
-    (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n); of nothing, 0 to 1. The root is taken to thirty digits.
+    (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n); if n is 0, from 0 to 1. The root has thirty digits.
 
     Raises:
         DomainError: not 0 ≤ hits ≤ n.
@@ -86,13 +86,13 @@ def _root(number: Fraction) -> Fraction:
 
 
 def share_of(answers: Iterable[bool | None]) -> Proportion | TooFew:
-    """How often something was so, of the debriefs that know; or how many are missing."""
+    """The share of yes among the debriefs that have an answer; or how many are missing."""
     known = [a for a in answers if a is not None]
     return TooFew(len(known), ENOUGH - len(known)) if len(known) < ENOUGH else wilson(sum(known), len(known))
 
 
 def spread_of(figures: Iterable[Fraction | None]) -> Spread | TooFew:
-    """Median and range of the figures that are known; or how many are missing."""
+    """The median, lowest and highest of the known figures; or how many are missing."""
     known = sorted(f for f in figures if f is not None)
     if len(known) < ENOUGH:
         return TooFew(len(known), ENOUGH - len(known))
@@ -102,10 +102,10 @@ def spread_of(figures: Iterable[Fraction | None]) -> Spread | TooFew:
 
 
 def chain(start: str, follows: Mapping[str, str | None]) -> Sequence[str]:
-    """A negotiation and those it follows, latest first; one that is not there any more ends the chain.
+    """A negotiation and those before it that it follows, the latest first. The chain ends where one is missing.
 
     Raises:
-        DomainError: it follows itself, in one step or in several; the message names where.
+        DomainError: it follows itself, directly or through others; the message says where.
     """
     found: list[str] = []
     at: str | None = start
@@ -122,13 +122,15 @@ _SEVERAL = (Pattern.SHRINKING, Pattern.GROWING, Pattern.EVEN, Pattern.MIXED)
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What one closed negotiation tells; None where it does not say.
+    """What one closed negotiation tells; None if it does not tell.
 
-    `captured` is the mean share of range over its scalar issues, `given_way` the mean part of the way from our opening
-    to our limit at which they were agreed, `shrinking` whether our steps shrank on every issue with several, `rate`
-    received / given, `ready` answered / asked, `score` the deal in our score, `relationship` the mean change of the
-    four ratings. `misjudged` are their revealed limits less the guessed ones, in swings from our walk-away to our
-    target; above 0 they would have gone further than we thought.
+    - `captured`: the mean share of the range of agreement, over its scalar issues.
+    - `given_way`: the mean part of the way from our opening to our limit at which the issues were agreed.
+    - `shrinking`: whether our steps became smaller on every issue where we made several.
+    - `rate`: received / given. `ready`: prompts answered / asked. `score`: the deal in our score.
+    - `relationship`: the mean change of the four ratings.
+    - `misjudged`: for each issue their revealed limit minus the guessed one, as a part of the distance from our
+      walk-away point to our target. Above 0 they would have gone further than we thought.
     """
 
     agreed: bool
@@ -144,10 +146,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Insight:
-    """All debriefs together: `n` of them; each figure with its own n and interval, or how many are missing.
+    """All `n` debriefs together. Each figure has its own n and interval, or tells how many are missing.
 
-    The pairs compare groups and claim no cause: the deal's score where at least half of the prompts were answered and
-    where fewer were; the change of relationship in the better and in the lesser half of the deals.
+    The pairs compare two groups and claim no cause. One pair is the score of the deal if at least half of the prompts
+    were answered, and if fewer were. The other is the change of relationship in the better and in the lesser half of
+    the deals.
     """
 
     n: int
@@ -164,7 +167,7 @@ class Insight:
 
 
 def insight(negotiations: Iterable[Negotiation], now: datetime) -> Insight:
-    """What all closed negotiations say together."""
+    """What all closed negotiations tell together."""
     known = [facts(n, analyse(n, now)) for n in negotiations if n.stage is Stage.CLOSED and n.outcome]
     half = Fraction(1, 2)
     scored = sorted((f for f in known if f.score is not None), key=lambda f: f.score or Fraction(0))
@@ -210,7 +213,10 @@ def _mean(numbers: list[Fraction]) -> Fraction | None:
 
 
 def _given_way(negotiation: Negotiation, found: Analysis) -> list[Fraction]:
-    """For each agreed scalar issue (opening − agreed) / (opening − walk-away); openings said, else planned."""
+    """For each agreed scalar issue: (opening − agreed) / (opening − walk-away).
+
+    The opening is the one we stated; if we stated none, the planned one.
+    """
     said = {p.issue: p.opening for p in found.positions if p.side is Side.WE}
     parts = []
     deal = agreed_values(negotiation)

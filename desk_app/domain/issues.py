@@ -1,4 +1,4 @@
-"""Issues: what is negotiated, with our limits and what we believe of theirs."""
+"""Issues: what is negotiated, with our limits and what we believe about theirs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Uni
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice of an option issue. Ratings run from 0 (just acceptable) to 1 (all hoped for); None = not rated."""
+    """One choice of an option issue.
+
+    Ratings go from 0 (just acceptable) to 1 (all that was hoped for); None: not rated.
+    """
 
     id: str
     label: str
@@ -20,7 +23,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Theirs:
-    """What we believe of their view of one issue; `revealed_limit` is what turned out."""
+    """What we believe about their view of one issue. `revealed_limit` is their limit as it turned out to be."""
 
     target: Estimate[Value] | None = None
     limit: Estimate[Value] | None = None
@@ -30,7 +33,7 @@ class Theirs:
 
     @property
     def known_limit(self) -> Value | None:
-        """Their limit as it turned out to be; until then what we believe of it (see `limit_is_guessed`)."""
+        """Their limit as it turned out to be; until then, what we believe it to be (see `limit_is_guessed`)."""
         believed = self.limit.believed if self.limit else None
         return believed if self.revealed_limit is None else self.revealed_limit
 
@@ -42,9 +45,9 @@ class Theirs:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One issue. Values are in its unit; money in the negotiation's currency; `step` in days for dates.
+    """One issue. Values are in its unit, money in the negotiation's currency. For dates, `step` is in days.
 
-    `direction` is None for options only. `per` and `quantity` are for money issues only: the total is value × quantity.
+    `direction` is None for options only. Only money issues have `per` and `quantity`: the total is value × quantity.
     """
 
     id: str

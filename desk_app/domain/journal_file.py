@@ -1,4 +1,4 @@
-"""What an interchange file holds: people and negotiations, whole."""
+"""What an interchange file holds: people and whole negotiations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from desk_app.domain.negotiation import Counterpart, Negotiation
 class JournalFile:
     """Negotiations and the people they refer to.
 
-    Every id is a UUID, every reference leads to something in the file: who reads one in need not check again.
+    Every id is a UUID, and every reference leads to something in the file. So who imports it need not check this again.
     """
 
     counterparts: tuple[Counterpart, ...] = ()
@@ -26,13 +26,13 @@ def _not_known(_: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class JournalParts:
-    """The same, its negotiations fetched one at a time: there may be more than memory holds."""
+    """The same, but negotiations are fetched one at a time, because all together may not fit into memory."""
 
     counterparts: tuple[Counterpart, ...]
     ids: tuple[str, ...]
     negotiation: Callable[[str], Negotiation]
     changed: Callable[[str], datetime | None] = _not_known
-    """When a negotiation was last changed, where a journal tells."""
+    """When a negotiation was last changed; None if that is not known."""
 
     @property
     def negotiations(self) -> Iterator[Negotiation]:
@@ -41,7 +41,7 @@ class JournalParts:
 
     @classmethod
     def of(cls, file: JournalFile | JournalParts) -> JournalParts:
-        """The parts of a file that is held whole already."""
+        """The parts of a file that is in memory as a whole."""
         if isinstance(file, JournalParts):
             return file
         by_id = {each.id: each for each in file.negotiations}

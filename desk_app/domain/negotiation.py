@@ -1,4 +1,4 @@
-"""The whole of one negotiation as a frozen value, and the person it is with."""
+"""One whole negotiation as a frozen value, and the person it is with."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["Counterpart", "Negotiation", "Stage"]
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """A person or firm one negotiates with."""
+    """A person or firm on the other side."""
 
     id: str
     name: str
@@ -31,7 +31,7 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class Negotiation:
-    """One negotiation, whole. `counterpart` and `follows` are ids; `kind` names a template or is empty."""
+    """One whole negotiation. `counterpart` and `follows` are ids; `kind` names a template or is empty."""
 
     id: str
     title: str
@@ -57,7 +57,7 @@ class Negotiation:
         return iter(sorted(chain.from_iterable(map(attrgetter("entries"), self.meetings)), key=attrgetter("seq")))
 
     def issue(self, issue_id: str) -> Issue | None:
-        """The issue of that id, or None (it may have been deleted after entries were made)."""
+        """The issue with that id, or None (it may have been deleted after entries were made)."""
         for issue in self.issues:
             if issue.id == issue_id:
                 return issue

@@ -1,4 +1,4 @@
-"""What is prepared before a meeting: prompts, alternatives, strengths, and leverage, which goes on being rated."""
+"""What is prepared before a meeting: prompts, alternatives, strengths, and leverage, which is rated later, too."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class PackageTerm:
-    """One issue's value within a package, an alternative's terms or final terms."""
+    """The value of one issue in a package: in an alternative's terms or in the final terms."""
 
     issue: str
     value: Value
@@ -62,9 +62,9 @@ class AlternativeState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """What a side does without this deal. `worth`, `otherwise`, `cost` are money in the negotiation's currency.
+    """What a side can do without this deal. `worth`, `otherwise` and `cost` are money in the negotiation's currency.
 
-    `likelihood` runs from 0 to 1.
+    `likelihood` is from 0 to 1.
     """
 
     id: str
@@ -81,7 +81,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """A strength of ours and the need of theirs that it meets."""
+    """A strength of ours, and the need of theirs that it meets."""
 
     id: str
     strength: str
@@ -107,7 +107,7 @@ LEVERAGE_WORDS = (mark("none"), mark("slight"), mark("some"), mark("strong"), ma
 
 @dataclass(frozen=True, slots=True)
 class Leverage:
-    """A rating of one source for both sides, 0 to 4 (`LEVERAGE_WORDS`)."""
+    """A rating of one source for both sides, each from 0 to 4 (`LEVERAGE_WORDS`)."""
 
     id: str
     at: datetime
@@ -125,7 +125,7 @@ class LimitKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LimitChange:
-    """A limit or target moved during talks: the first values stay on record."""
+    """A limit or target that was changed during talks. The values before stay on record."""
 
     id: str
     at: datetime
@@ -138,7 +138,7 @@ class LimitChange:
 
 @dataclass(frozen=True, slots=True)
 class LeveragePoint:
-    """How things stood from a time on: the latest rating of each source, and Σ(ours − theirs) over them."""
+    """Leverage from a time on: the latest rating of each source, and the sum of (ours − theirs) over them."""
 
     at: datetime
     phase: Phase
@@ -149,7 +149,7 @@ class LeveragePoint:
 def leverage_timeline(ratings: Iterable[Leverage]) -> tuple[LeveragePoint, ...]:
     """A point for each rating, in order of time (equal times in the order they were noted).
 
-    A source counts from its first rating on.
+    A source counts from the time of its first rating.
 
     Raises:
         DomainError: a rating is not one of the five words (0 to 4); it names the value.
@@ -173,19 +173,22 @@ def leverage_timeline(ratings: Iterable[Leverage]) -> tuple[LeveragePoint, ...]:
 
 
 def leverage_balance(ratings: Iterable[Leverage]) -> int | None:
-    """Σ(ours − theirs) over the latest rating of each source; None before any. Above 0: with us."""
+    """The sum of (ours − theirs) over the latest rating of each source; None if none is rated.
+
+    Above 0 it favours us.
+    """
     points = leverage_timeline(ratings)
     return points[-1].balance if points else None
 
 
 def latest_rating(ratings: Iterable[Leverage], source: Source) -> Leverage | None:
-    """The rating of a source that counts: the latest, of equal times the one noted last; None where it is not rated."""
+    """The rating of a source that counts: the latest; at equal times the one noted last. None if it is not rated."""
     noted_last_first = reversed([each for each in ratings if each.source is source])
     return max(noted_last_first, key=lambda each: each.at, default=None)
 
 
 def phase_of(stage: Stage) -> Phase:
-    """When a rating falls that is made now: before the talks, during them, or after."""
+    """The phase of a rating that is made now: before the talks, during them, or after."""
     match stage:
         case Stage.PREPARING:
             return Phase.BEFORE

@@ -1,8 +1,8 @@
 """Units, sides and the values that are negotiated.
 
 A *value* is what one term puts on the table: a `Decimal` for money, percent, days and counts, a `date` for dates,
-the option's id (a `str`) for options. Money is a `Decimal` with at most the currency's own number of decimals; at rest
-it is an integer of minor units. Arithmetic is done in `Fraction` (see `as_fraction`), never in float.
+the option's id (a `str`) for options. Money is a `Decimal` with at most as many decimals as the currency has. It is
+stored as an integer of minor units. All arithmetic is done in `Fraction` (see `as_fraction`), never in float.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Direction(StrEnum):
 
     @property
     def sign(self) -> int:
-        """+1 where more is better for us, -1 where less is."""
+        """+1 if more is better for us, -1 if less is."""
         return 1 if self is Direction.MORE else -1
 
 
@@ -65,7 +65,7 @@ class Confidence(StrEnum):
 
 
 def as_fraction(value: Scalar) -> Fraction:
-    """The exact number behind a scalar value; a date counts in days (its ordinal)."""
+    """The exact number of a scalar value. A date is its number of days (its ordinal)."""
     if isinstance(value, date):
         return Fraction(value.toordinal())
     return Fraction(value)
@@ -79,12 +79,12 @@ _MINOR_DIGITS = {
 
 
 def minor_digits(currency: str) -> int:
-    """Decimals of a currency's minor unit (ISO 4217); 2 where the code is unknown or empty."""
+    """Decimals of a currency's minor unit (ISO 4217); 2 if the code is unknown or empty."""
     return _MINOR_DIGITS.get(currency, 2)
 
 
 def to_minor(amount: Decimal, currency: str) -> int:
-    """Minor units of an amount.
+    """An amount as a number of minor units.
 
     Raises:
         ValueError: the amount has more decimals than the currency.
@@ -98,7 +98,7 @@ def to_minor(amount: Decimal, currency: str) -> int:
 
 
 def from_minor(minor: int, currency: str) -> Decimal:
-    """The amount of so many minor units, exactly."""
+    """The exact amount of a number of minor units."""
     sign, digits = (1, -minor) if minor < 0 else (0, minor)
     return Decimal((sign, tuple(map(int, str(digits))), -minor_digits(currency)))
 
@@ -108,13 +108,13 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Estimate(Generic[T_co]):
-    """A value of theirs that we guess, or a figure computed from such guesses."""
+    """A value of theirs that we only guess, or a figure worked out from such guesses."""
 
     believed: T_co
 
     @override
     def __str__(self) -> str:
-        """Refused: a text says what is believed, and that it is.
+        """Refused: a text must say what is believed, and that it is only believed.
 
         Raises:
             TypeError: always.
@@ -123,5 +123,5 @@ class Estimate(Generic[T_co]):
 
 
 def plain_of(figure: T_co | Estimate[T_co]) -> T_co:
-    """A figure itself, whether it is known or believed. Whoever shows it says which."""
+    """The figure itself, whether it is known or believed. Whoever shows it must say which."""
     return figure.believed if isinstance(figure, Estimate) else figure

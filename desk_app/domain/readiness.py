@@ -13,7 +13,7 @@ from desk_app.support.words import _
 
 @dataclass(frozen=True, slots=True)
 class SectionReadiness:
-    """Prompts of one section: answered, asked, and the unanswered ones by their words."""
+    """The prompts of one section: how many are answered and asked, and the words of the unanswered ones."""
 
     section: Section
     answered: int
@@ -23,7 +23,7 @@ class SectionReadiness:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """What is prepared. `missing` are unanswered prompts; `gaps` name missing limits, reasons and alternatives."""
+    """What is prepared. `missing` are the unanswered prompts; `gaps` name what else a meeting needs (see `gaps`)."""
 
     answered: int
     asked: int
@@ -33,7 +33,7 @@ class Readiness:
 
 
 def readiness(negotiation: Negotiation, unscored: Mapping[str, str]) -> Readiness:
-    """Answered prompts of those asked, the unanswered ones by their words, and what else a meeting needs."""
+    """How many prompts are answered and asked, the words of the unanswered ones, and what else a meeting needs."""
     sections = tuple(found for section in Section if (found := _section(negotiation, section)).asked)
     return Readiness(
         answered=sum(s.answered for s in sections),
@@ -45,7 +45,7 @@ def readiness(negotiation: Negotiation, unscored: Mapping[str, str]) -> Readines
 
 
 def unanswered(negotiation: Negotiation) -> tuple[str, ...]:
-    """The prompts without an answer, by their words."""
+    """The words of the prompts without an answer."""
     return tuple(p.prompt for p in negotiation.prompts if not p.answer.strip())
 
 
@@ -56,7 +56,10 @@ def _section(negotiation: Negotiation, section: Section) -> SectionReadiness:
 
 
 def gaps(negotiation: Negotiation, unscored: Mapping[str, str]) -> tuple[str, ...]:
-    """What a meeting needs besides answers; `unscored` are the reasons of the issues that have no score for us."""
+    """What a meeting needs besides answers: limits, openings with a reason, an alternative.
+
+    `unscored` has the reasons for issues without a score for us.
+    """
     if not negotiation.issues:
         return (_("an issue to negotiate"),)
     found = list(unscored.values())

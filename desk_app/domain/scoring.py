@@ -1,8 +1,8 @@
-"""Scores: how good a value or a whole package is, for us and (believed) for them.
+"""Scores: how good a value or a whole package is for us, and (as we believe) for them.
 
-An issue scores 0 at a side's walk-away point and 1 at its target, linear through both and beyond both; an option scores
-its rating. A package scores the weighted sum, weights normalised to 1 (swing weights; Keeney & Raiffa 1976, "Decisions
-with Multiple Objectives"). All of it is exact: `Fraction` in and out.
+An issue scores 0 at a side's walk-away point and 1 at its target, on a straight line through both that goes on beyond
+them. An option scores its rating. A package scores the weighted sum, with weights scaled to the sum 1 (swing weights;
+Keeney & Raiffa 1976, "Decisions with Multiple Objectives"). All of it is exact, in `Fraction`.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ ONE = Fraction(1)
 
 @dataclass(frozen=True, slots=True)
 class ScoreLine:
-    """Score of a scalar issue: 0 at `zero`, 1 at `zero + swing`. `swing` is never 0; its sign is the better way."""
+    """The score of a scalar issue: 0 at `zero`, 1 at `zero + swing`. `swing` is never 0; above 0, more is better."""
 
     zero: Fraction
     swing: Fraction
 
     def score(self, value: Value) -> Fraction | None:
-        """Score of a value; None for an option id, which has no place on a line."""
+        """The score of a value; None for an option id, which has no place on a line."""
         return None if isinstance(value, str) else (as_fraction(value) - self.zero) / self.swing
 
 
 @dataclass(frozen=True, slots=True)
 class Ratings:
-    """Score of an option issue: the rating of each option, by its id."""
+    """The score of an option issue: the rating of each option, by its id."""
 
     by_option: Mapping[str, Fraction]
 
     def score(self, value: Value) -> Fraction | None:
-        """Rating of an option; None for anything else."""
+        """The rating of an option; None for anything else."""
         return self.by_option.get(value) if isinstance(value, str) else None
 
 
@@ -53,10 +53,10 @@ IssueScale = ScoreLine | Ratings
 class Scoring:
     """How one side scores packages.
 
-    `scales` are the scored issues, `weights` theirs, normalised to 1 (all 0 where the given ones sum to 0: then every
-    package scores 0). `unscored` gives the reason for each other issue. `money_issue` is the scored money issue of
-    greatest weight, None where there is none or its weight is 0; `money_per_score` what a whole point of score is
-    worth on it, in its currency (in total where it is per something and the quantity is known).
+    `scales` has the scored issues. `weights` are their weights, scaled to the sum 1 (if the given ones sum to 0, all
+    are 0, and every package scores 0). `unscored` gives the reason for each other issue. `money_issue` is the scored
+    money issue of greatest weight; None if there is none, or if its weight is 0. `money_per_score` is what a score of 1
+    is worth on it, in its currency. That is a total if the price is per something and the quantity is known.
     """
 
     scales: Mapping[str, IssueScale]
@@ -66,17 +66,17 @@ class Scoring:
     money_per_score: Fraction | None = None
 
     def issue(self, issue_id: str, value: Value) -> Fraction | None:
-        """Score of one value on its issue, unweighted; None where the issue or the value is unscored."""
+        """The unweighted score of one value on its issue; None if the issue or the value has no score."""
         scale = self.scales.get(issue_id)
         return scale.score(value) if scale else None
 
     def worth(self, issue_id: str, value: Value) -> Fraction:
-        """What a value adds to the package score; 0 where the issue or the value is unscored."""
+        """What a value adds to the score of a package; 0 if the issue or the value has no score."""
         score = self.issue(issue_id, value)
         return ZERO if score is None else score * self.weights[issue_id]
 
     def measured(self, values: Mapping[str, Value]) -> Fraction | None:
-        """Score of a package, None where no issue of it counts: a sum over nothing is no score of 0.
+        """The score of a package; None if none of its issues counts, because a sum of nothing is not a score of 0.
 
         Raises:
             DomainError: it names an issue that this negotiation does not have.
@@ -88,11 +88,13 @@ class Scoring:
         return None
 
     def scored_part(self, values: Mapping[str, Value]) -> dict[str, Value]:
-        """The part of a package on scored issues."""
+        """The values of a package that are on scored issues."""
         return {key: value for key, value in values.items() if key in self.scales}
 
     def package(self, values: Mapping[str, Value]) -> Fraction:
-        """Score of a package. Issues it leaves out, and unscored ones, add 0 (as at the walk-away point).
+        """The score of a package.
+
+        Issues that it leaves out, and those without a score, add 0 (as at the walk-away point).
 
         Raises:
             DomainError: it names an issue that this negotiation does not have.
@@ -105,13 +107,16 @@ class Scoring:
         return score
 
     def money(self, delta: Fraction) -> Fraction | None:
-        """A difference of score in money: Δscore × Σweights / weight_m × |target_m − walk-away_m|; else None."""
+        """A difference of score in money; None if there is no money issue that counts.
+
+        Δscore × Σweights / weight_m × |target_m − walk-away_m|, times the quantity if there is one.
+        """
         return None if self.money_per_score is None else delta * self.money_per_score
 
     def from_money(self, amount: Decimal) -> Fraction | None:
-        """An amount outside the issues (a gesture) as a difference of score; None where money cannot be converted.
+        """An amount outside the issues (a gesture) as a difference of score; None if money cannot be converted.
 
-        An amount is a total; an issue per hour, day, month or item converts only where its quantity is known.
+        The amount is a total. So an issue per hour, day, month or item can convert it only if its quantity is known.
         """
         issue = self.money_issue
         if self.money_per_score is None or issue is None or (issue.per and issue.quantity is None):
@@ -119,7 +124,7 @@ class Scoring:
         return Fraction(amount) / self.money_per_score
 
     def value_at(self, score: Fraction) -> Fraction | None:
-        """The value on the money issue that brings a package otherwise at the walk-away points to this score."""
+        """The value on the money issue that gives a package this score, if all else is at the walk-away points."""
         line = self.scales[self.money_issue.id] if self.money_issue else None
         if self.money_issue is None or not isinstance(line, ScoreLine):
             return None
@@ -127,7 +132,7 @@ class Scoring:
 
 
 def fits(issue: Issue, value: Value) -> bool:
-    """Whether a value is of the issue's kind: an option it has, a date for dates, a number for the rest."""
+    """Whether a value is of the issue's kind: one of its options, a date for dates, else a number."""
     if issue.unit is Unit.OPTION:
         return issue.option(value) is not None
     if issue.unit is Unit.DATE:
@@ -170,7 +175,7 @@ def _ratings(name: str, ratings: Mapping[str, Decimal | None]) -> Ratings | str:
 
 @dataclass(frozen=True, slots=True)
 class _LineWords:
-    """Why a line cannot be drawn through a limit and a target."""
+    """The reasons why no line can be drawn through a limit and a target."""
 
     no_limit: str
     no_target: str
@@ -209,7 +214,7 @@ def _line(issue: Issue, limit: Value | None, target: Value | None, words: _LineW
 
 
 def scoring(issues: Iterable[Issue]) -> Scoring:
-    """Our scoring. No weights given: all 1; some missing: those issues are unscored.
+    """Our scoring. If no issue has a weight, all weigh 1. If only some have one, the others have no score.
 
     Raises:
         DomainError: a weight is below 0.
@@ -221,7 +226,7 @@ def scoring(issues: Iterable[Issue]) -> Scoring:
 
 
 def their_scoring(issues: Iterable[Issue]) -> Estimate[Scoring] | None:
-    """Their scoring as we believe it; None without any weight or without any scored issue of theirs.
+    """Their scoring, as we believe it to be; None if no issue has both a scale and a weight of theirs.
 
     Raises:
         DomainError: a weight is below 0.
@@ -233,7 +238,7 @@ def their_scoring(issues: Iterable[Issue]) -> Estimate[Scoring] | None:
 
 
 def reweighted(issues: Iterable[Issue], base: Scoring, weights: Mapping[str, Fraction]) -> Scoring:
-    """The same scales under other weights (any sum)."""
+    """The same scales with other weights (of any sum)."""
     return _weighted(tuple(issues), base.scales, weights, base.unscored)
 
 
@@ -278,13 +283,16 @@ def _quantity(issue: Issue) -> Fraction:
 
 
 def money_unit(found: Scoring) -> Per | None:
-    """What the money figures are per, where they are not totals."""
+    """What the money figures are per; None if they are totals."""
     issue = found.money_issue
     return issue.per if issue is not None and issue.per is not None and issue.quantity is None else None
 
 
 def past_limit(issue: Issue, value: Value) -> bool:
-    """Whether a value is worse for us than our walk-away point; of options, rated lower than the walk-away option."""
+    """Whether a value is worse for us than our walk-away point.
+
+    An option is, if we rate it below the walk-away option.
+    """
     limit = issue.walk_away
     if limit is None:
         return False

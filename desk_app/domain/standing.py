@@ -1,4 +1,4 @@
-"""Where we stand: both packages against our floor and limits, the range of agreement, what the deal is worth."""
+"""Where we stand: both packages compared with our floor and limits, the range of agreement, the worth of the deal."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from desk_app.domain.scoring import fits, past_limit
 
 
 class LimitPlace(StrEnum):
-    """Where a position or package lies against a limit."""
+    """Where a position or package is, compared with a limit."""
 
     INSIDE = "inside"
     AT = "at"
@@ -27,12 +27,11 @@ class LimitPlace(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where we stand. `ours` and `theirs` are the scores of both sides' packages on the table.
+    """Where we stand. `ours` and `theirs` are the scores (in our scoring) of both sides' packages on the table.
 
-    They are None before any term, and where no issue of the package is scored.
-
-    `place` holds our package against the floor (a crossed red line is below, too), `their_place` theirs; `issues` holds
-    each of our positions against its own walk-away point; `crossed` are red lines that our package crosses.
+    They are None before any term, and if no issue of the package has a score. `place` compares our package with the
+    floor, `their_place` theirs; a package that crosses a red line counts as below. `issues` compares each of our
+    positions with its walk-away point. `crossed` are the red lines that our package crosses.
     """
 
     place: LimitPlace | None
@@ -46,10 +45,10 @@ class Standing:
 
 
 def on_the_table(ledger: Ledger, side: Side) -> dict[str, Value]:
-    """A side's package on the table: what is settled, else its position, else the other's (unopposed so far).
+    """A side's package on the table. For each issue: what is settled, else the side's position, else the other side's.
 
-    Issues on which nobody has said anything are left out, and score as at our walk-away point. Empty before the
-    side's first term.
+    The other side's position counts because nothing was said against it so far. Issues on which nobody has said
+    anything are left out, and score as at our walk-away point. Empty before the side's first term.
     """
     found, spoken = {}, False
     for issue in ledger.book.issues:
@@ -64,14 +63,14 @@ def on_the_table(ledger: Ledger, side: Side) -> dict[str, Value]:
 
 
 def crossed_red_lines(issues: Mapping[str, Issue], package: Mapping[str, Value]) -> tuple[str, ...]:
-    """Issues whose walk-away point is hard and which a package is past: it is out, whatever its score."""
+    """The red lines that a package is past. If there is one, the package is out, whatever its score."""
     return tuple(
         key for key, issue in issues.items() if issue.red_line and key in package and past_limit(issue, package[key])
     )
 
 
 def standing(negotiation: Negotiation, ledger: Ledger, our_floor: Floor) -> Standing:
-    """Both packages on the table against our floor."""
+    """Compare both packages on the table with our floor."""
     ours, theirs = on_the_table(ledger, Side.WE), on_the_table(ledger, Side.THEY)
     score, their_score = ledger.book.ours.measured(ours), ledger.book.ours.measured(theirs)
     crossed = crossed_red_lines(ledger.book.issues, ours)
@@ -113,7 +112,10 @@ def _issue_places(ledger: Ledger) -> dict[str, LimitPlace]:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Range of agreement on one scalar issue, between both limits (`low` ≤ `high`); it may not exist."""
+    """The values between both limits on one scalar issue (`low` ≤ `high`).
+
+    If `exists` is false, no value suits both.
+    """
 
     low: Value
     high: Value
@@ -130,10 +132,10 @@ def _limits(issue: Issue) -> tuple[Scalar, Scalar] | None:
 
 
 def range_of_agreement(issue: Issue) -> Range | Estimate[Range] | None:
-    """Between our limit and theirs; it exists if direction × (their limit − ours) ≥ 0.
+    """The range between our limit and theirs. It exists if direction × (their limit − ours) ≥ 0.
 
-    Their limit is the revealed one where that is known; else it is believed, and so is the range. None for options and
-    where a limit is unknown.
+    Their limit is the revealed one. If that is not known, it is what we believe, and the range is an estimate.
+    None for options, and if a limit is unknown.
     """
     limits = _limits(issue)
     if limits is None or issue.direction is None:
@@ -145,10 +147,10 @@ def range_of_agreement(issue: Issue) -> Range | Estimate[Range] | None:
 
 
 def share_of_range(issue: Issue, agreed: Value) -> Fraction | Estimate[Fraction] | None:
-    """(Agreed − our limit) / (their limit − our limit), unclamped: 0 at our limit, 1 at theirs.
+    """(Agreed − our limit) / (their limit − our limit): 0 at our limit, 1 at theirs. It may be below 0 or above 1.
 
-    It is known where their limit was revealed, else it rests on what we believe of that limit. None for options, where
-    a limit is unknown, and for an empty or zero range.
+    It is known if their limit was revealed, else it rests on what we believe. None for options, if a limit is
+    unknown, if the range does not exist, and if both limits are the same.
     """
     found, limits = range_of_agreement(issue), _limits(issue)
     if found is None or limits is None or isinstance(agreed, str) or not fits(issue, agreed):
@@ -162,10 +164,10 @@ def share_of_range(issue: Issue, agreed: Value) -> Fraction | Estimate[Fraction]
 
 @dataclass(frozen=True, slots=True)
 class OutcomeAnalysis:
-    """The deal's scores; scored issues that it leaves out (`missing`) count as at the walk-away point.
+    """The scores of the deal. Scored issues that it leaves out (`missing`) count as at the walk-away point.
 
-    A score is None where the deal holds no issue that the side's scoring counts. `money_over_floor` is how much better
-    than our floor the deal is, in money. A share of range is an estimate where their limit is one.
+    A score is None if the deal has no issue that counts in the side's scoring. `money_over_floor` is how much better
+    than our floor the deal is, in money. A share of range is an estimate if their limit is one.
     """
 
     we: Fraction | None
@@ -176,7 +178,7 @@ class OutcomeAnalysis:
 
 
 def agreed_values(negotiation: Negotiation) -> dict[str, Value]:
-    """The final terms on issues that still exist, with values of their unit; empty where there was no deal."""
+    """The final terms on issues that still exist, with values of their unit; empty if there was no deal."""
     outcome = negotiation.outcome
     if outcome is None or outcome.kind not in (OutcomeKind.AGREEMENT, OutcomeKind.PART):
         return {}
@@ -189,7 +191,10 @@ def agreed_values(negotiation: Negotiation) -> dict[str, Value]:
 
 
 def outcome_analysis(negotiation: Negotiation, book: Book, floor: Floor) -> OutcomeAnalysis | None:
-    """What the final terms are worth to us and (believed) to them; None where there are none. Never clamped."""
+    """What the final terms are worth to us and (as we believe) to them; None if there are none.
+
+    Scores may be below 0 or above 1.
+    """
     deal = agreed_values(negotiation)
     if not deal:
         return None

@@ -1,4 +1,4 @@
-"""What is told over all negotiations: each in one line, the sample, what is next, what happened, what was deleted."""
+"""What lists over all negotiations show: each in one line, next steps, past acts, deleted ones; and the sample's id."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NegotiationSummary:
-    """What lists show of a negotiation, without loading it whole."""
+    """What lists show of a negotiation. The whole negotiation need not be loaded for it."""
 
     id: str
     title: str
@@ -43,7 +43,7 @@ class NextStepKind(StrEnum):
 class NextStep:
     """One thing to do: in which negotiation, with whom, what, and by when (None: no date).
 
-    `what` is the person's own words (an action, a promise) and empty where the kind says it all.
+    `what` has the person's own words (an action, a promise). It is empty if the kind says enough.
     """
 
     kind: NextStepKind
@@ -56,9 +56,9 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class PastStep:
-    """One act: when, whose, its name, and what it changed in words.
+    """One act: when, whose, its name, and what it changed, in words.
 
-    `kind` tells how it came about; `undone` tells that it was taken back since; `more` changes are not in `lines`.
+    `kind` tells how it came about; `undone` tells that it was undone later. There are `more` changes than `lines` has.
     """
 
     number: int
@@ -86,5 +86,5 @@ SAMPLE_ID = "0197c0de-5a3b-7000-8000-000000000001"
 
 
 def is_sample(negotiation_id: str) -> bool:
-    """Whether this is the shipped sample, which Home marks and removes in one click."""
+    """Whether this is the sample that comes with Parley. Home marks it and can remove it with one click."""
     return negotiation_id == SAMPLE_ID

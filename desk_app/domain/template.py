@@ -1,4 +1,4 @@
-"""Templates: what a kind of negotiation usually is about, and the questions worth asking oneself before it."""
+"""Templates: what a kind of negotiation is usually about, and which questions to ask oneself before it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from desk_app.support.ids import Ids
 
 @dataclass(frozen=True, slots=True)
 class TemplateIssue:
-    """One issue to start from; `options` are labels with our suggested rating (0 to 1), or None."""
+    """One issue to start with. `options` are labels, each with the suggested rating for us (0 to 1) or None."""
 
     name: str
     unit: Unit
@@ -23,14 +23,14 @@ class TemplateIssue:
     options: tuple[tuple[str, Decimal | None], ...] = ()
 
     def issue(self, ids: Ids) -> Issue:
-        """A new issue of a negotiation, without limits."""
+        """A new issue for a negotiation, without limits."""
         options = tuple(Option(ids.new(), label, ours) for label, ours in self.options)
         return Issue(ids.new(), self.name, self.unit, self.direction, self.per, step=self.step, options=options)
 
 
 @dataclass(frozen=True, slots=True)
 class TemplatePrompt:
-    """One question to oneself, in the section where it is asked."""
+    """One question to oneself, and the section it belongs to."""
 
     section: Section
     prompt: str
@@ -38,9 +38,9 @@ class TemplatePrompt:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One kind of negotiation. `kind` is its stable name (a negotiation's `kind`), `title` what a person reads.
+    """One kind of negotiation. `kind` is its name in files and never changes; `title` is the name that a person reads.
 
-    `note` is one sentence on what it is for.
+    `note` says in one sentence what it is for.
     """
 
     kind: str
@@ -50,7 +50,7 @@ class Template:
     prompts: tuple[TemplatePrompt, ...] = ()
 
     def new_issues(self, ids: Ids) -> tuple[Issue, ...]:
-        """Issues to start a negotiation with, each with an id of its own."""
+        """Issues to start a negotiation with, each with a new id."""
         return tuple(issue.issue(ids) for issue in self.issues)
 
     def new_prompts(self, ids: Ids) -> tuple[Prompt, ...]:

@@ -1,4 +1,4 @@
-"""The rules, each a pure function of the situation: one word of advice, or none; and when each may speak."""
+"""The rules, and when each may speak. A rule is a pure function from a situation to one piece of advice, or None."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _DECIDER = re.compile(
 
 
 def unanswered_give(now: Situation) -> Advice | None:
-    """They have spoken since our last give and nothing came back for it."""
+    """They have spoken since our last give, and nothing has come back for it."""
     give = now.gives[-1] if now.gives else None
     if give is None or give.returned or give.answered not in (Answered.OPEN, Answered.NONE) or now.last is None:
         return None
@@ -76,7 +76,7 @@ def giving_more_than_getting(now: Situation) -> Advice | None:
 
 
 def growing_concessions(now: Situation) -> Advice | None:
-    """Our concessions on the issue that we moved last grow from one to the next."""
+    """On the issue where we moved last, each of our concessions is larger than the one before."""
     ours = next((m for m in reversed(now.moves[-6:]) if m.side is Side.WE and m.kind is MoveKind.CONCESSION), None)
     track = now.ledger.tracks.get((Side.WE, ours.issue)) if ours else None
     if ours is None or track is None or track.sizes is None or track.sizes.pattern is not Pattern.GROWING:
@@ -111,7 +111,7 @@ def their_move_answers(now: Situation) -> Advice | None:
 
 
 def nibble(now: Situation) -> Advice | None:
-    """They reopened something that was settled."""
+    """They came back to something that was settled."""
     if not now.ledger.reopened or now.last is None:
         return None
     reopened = next((r for r in reversed(now.ledger.reopened) if r.side is Side.THEY), None)
@@ -127,7 +127,7 @@ def nibble(now: Situation) -> Advice | None:
 
 
 def at_walk_away(now: Situation) -> Advice | None:
-    """One of our positions is at its walk-away point or past it."""
+    """One of our positions is at our walk-away point or past it."""
     places = now.standing.issues
     found = next(
         (key for place in (LimitPlace.BELOW, LimitPlace.AT) for key, at in places.items() if at is place), None
@@ -166,7 +166,7 @@ def worse_than_alternative(now: Situation) -> Advice | None:
 
 
 def extreme_first_offer(now: Situation) -> Advice | None:
-    """Their first offer on an issue lies outside what was thought possible, and it was among the last entries."""
+    """Their first offer on an issue is beyond what we thought possible, and it was among the last entries."""
     for (side, key), track in now.ledger.tracks.items():
         issue = now.ledger.book.issues.get(key)
         recent = now.last is not None and now.last.seq - track.seq <= 2
@@ -182,7 +182,10 @@ def extreme_first_offer(now: Situation) -> Advice | None:
 
 
 def _extreme(issue: Issue, track: Track) -> bool:
-    """Worse for us than their estimated target; without one, past our walk-away point by more than to our target."""
+    """Whether it is worse for us than their estimated target.
+
+    Without such an estimate: whether it is past our walk-away point by more than the distance from there to our target.
+    """
     scale = our_scale(issue)
     if issue.direction is None or isinstance(track.opening, str):
         return False
@@ -194,7 +197,7 @@ def _extreme(issue: Issue, track: Track) -> bool:
 
 
 def opening_not_said(now: Situation) -> Advice | None:
-    """They have opened on an issue for which we prepared an opening that we have not said."""
+    """They have opened on an issue, and we have not stated the opening that we prepared for it."""
     for key, issue in now.ledger.book.issues.items():
         theirs = now.ledger.tracks.get((Side.THEY, key))
         if issue.opening is not None and theirs and (Side.WE, key) not in now.ledger.tracks:
@@ -209,7 +212,7 @@ def opening_not_said(now: Situation) -> Advice | None:
 
 
 def target_reached(now: Situation) -> Advice | None:
-    """Their offer on the table is worth our target or more, on the whole package."""
+    """Their package on the table is worth as much to us as all our targets, or more."""
     if now.standing.theirs is None or now.standing.theirs < 1:
         return None
     return Advice(
@@ -226,7 +229,7 @@ def _last_theirs(now: Situation) -> int:
 
 
 def deadline_near(now: Situation) -> Advice | None:
-    """Two days or less to the deadline, and talks are still on."""
+    """There are two days or less to the deadline, and talks are still on."""
     deadline = now.negotiation.deadline
     if deadline is None:
         return None
@@ -242,7 +245,7 @@ def deadline_near(now: Situation) -> Advice | None:
 
 
 def alternative_expires(now: Situation) -> Advice | None:
-    """An alternative of ours expires within days, or today, and with it perhaps our floor."""
+    """An alternative of ours expires within three days or today, and our floor may fall with it."""
     for each in now.expiries:
         if 0 <= each.days_left <= _SOON:
             return Advice(
@@ -255,7 +258,7 @@ def alternative_expires(now: Situation) -> Advice | None:
 
 
 def leverage_shifted(now: Situation) -> Advice | None:
-    """A shift of leverage was noted after the last rating."""
+    """A shift of leverage was noted, and leverage was not rated since."""
     noted = next(iter(now.recent((EntryKind.LEVERAGE,))), None)
     if noted is None or any(rating.at >= noted.at for rating in now.negotiation.leverage):
         return None
@@ -269,7 +272,7 @@ def leverage_shifted(now: Situation) -> Advice | None:
 
 
 def long_silence(now: Situation) -> Advice | None:
-    """Nothing was recorded for some minutes after our own words."""
+    """Our own words are the last entry, and for three minutes nothing else was recorded."""
     if now.last is None or now.last.side is not Side.WE or now.now - now.last.at < _SILENCE:
         return None
     return Advice(
@@ -282,7 +285,7 @@ def long_silence(now: Situation) -> Advice | None:
 
 
 def threat(now: Situation) -> Advice | None:
-    """Our own words mention an alternative, or a hard "or else", like a threat."""
+    """Our own words sound like a threat ("or else"), perhaps with one of our alternatives."""
     for entry in now.recent(_WORDS, 2):
         said = f"{entry.raw} {entry.note}"
         if entry.side is Side.WE and _THREAT.search(said):
@@ -301,7 +304,7 @@ def threat(now: Situation) -> Advice | None:
 
 
 def new_decision_maker(now: Situation) -> Advice | None:
-    """Someone else who decides was mentioned in the last entries."""
+    """The last entries mention someone else who decides."""
     for entry in now.recent(_WORDS, 3):
         if entry.side is not Side.WE and _DECIDER.search(f"{entry.raw} {entry.note}"):
             return Advice(
@@ -335,17 +338,17 @@ RULES: Mapping[str, Rule] = {
     "leverage_shifted": leverage_shifted,
     "long_silence": long_silence,
 }
-"""By id, in order of weight among equals."""
+"""The rules by id. Of equally urgent advice, the rule that comes first here is shown first."""
 
 QUIET_FOR = 4
-"""Entries for which a rule that has spoken does not speak again."""
+"""A rule that gave advice for an entry gives none for later entries, until their number is greater by this much."""
 
 Said = Mapping[str, int]
-"""For each rule that has spoken, the entry that set it off."""
+"""For each rule that has given advice, the number of the entry that caused it."""
 
 
 def advise(situation: Situation) -> tuple[Advice, ...]:
-    """What every rule has to say, the most urgent first. Nothing outside a running meeting."""
+    """The advice of every rule that has some, the most urgent first. Empty if no meeting is running."""
     if situation.last is None or situation.negotiation.stage is Stage.CLOSED:
         return ()
     found = [advice for rule in RULES.values() if (advice := rule(situation))]
@@ -355,10 +358,10 @@ def advise(situation: Situation) -> tuple[Advice, ...]:
 def to_say(
     advice: Collection[Advice], said: Said, silenced: Collection[str] = ()
 ) -> tuple[tuple[Advice, ...], dict[str, int]]:
-    """What may be shown, and what has been said by then.
+    """The advice that may be shown, and what has been said after that.
 
-    Silenced rules never speak. A rule keeps showing what it said of one entry, but does not speak of another within a
-    few entries of that.
+    Silenced rules never give advice. The advice of a rule for one entry goes on being shown. But the rule gives none
+    for another entry that comes fewer than `QUIET_FOR` entries later.
     """
     now_said = dict(said)
     shown = []

@@ -1,4 +1,4 @@
-"""What the rules look at, and the one line of advice that a rule may give."""
+"""What the rules look at, and the advice that a rule may give."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from desk_app.domain.standing import Standing
 
 
 class Urgency(IntEnum):
-    """How soon a person should read it."""
+    """How soon a person should read the advice."""
 
     QUIET = 1
     NOTICE = 2
@@ -26,9 +26,9 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One rule's word: why it speaks, and one suggestion.
+    """The advice of one rule: why it is given, and one suggestion.
 
-    `rule` is the id by which it can be silenced; `seq` the entry that set it off (0: none did).
+    `rule` is the rule's id, by which it can be silenced. `seq` is the entry that caused it (0: none did).
     """
 
     rule: str
@@ -40,7 +40,7 @@ class Advice:
 
 @dataclass(frozen=True)
 class Situation:
-    """The negotiation as it stands, with what was derived of it."""
+    """The negotiation as it is now, with what was worked out from it."""
 
     negotiation: Negotiation
     now: datetime
@@ -57,7 +57,7 @@ class Situation:
 
     @cached_property
     def last_meeting(self) -> tuple[Entry, ...]:
-        """Entries of the last meeting, which has not ended; nothing between meetings."""
+        """The entries of the running meeting; empty if none is running."""
         meetings = self.negotiation.meetings
         return meetings[-1].entries if meetings and meetings[-1].ended_at is None else ()
 
@@ -67,7 +67,7 @@ class Situation:
         return self.last_meeting[-1] if self.last_meeting else None
 
     def recent(self, kinds: tuple[EntryKind, ...], most: int = 4) -> tuple[Entry, ...]:
-        """Entries of some kinds among the last few, latest first."""
+        """The entries of these kinds among the last `most`, the latest first."""
         return tuple(e for e in reversed(self.last_meeting[-most:]) if e.kind in kinds)
 
     def name(self, issue_id: str) -> str:

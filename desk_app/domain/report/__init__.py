@@ -1,1 +1,1 @@
-"""What the documents say: pure functions from a negotiation and its analysis to words and figures, no layout."""
+"""What the documents say: pure functions that turn a negotiation and its analysis into words and figures. No layout."""

@@ -1,4 +1,4 @@
-"""What was given and what came back, in our values: money first, score where there is none."""
+"""What was given and what came back, in our values: in money, or in points of score if there is no money issue."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ _TOLD = 3
 
 
 class Worth:
-    """Scores as they read: money where our scoring has a money issue, else points of a hundred."""
+    """Scores in words: as money if our scoring has a money issue, else as points of a hundred."""
 
     def __init__(self, negotiation: Negotiation) -> None:
         self._scoring = scoring(negotiation.issues)
         self._currency = negotiation.currency
 
     def words(self, score: Fraction) -> str:
-        """A score difference: "€150", "12 points"."""
+        """A difference of score: "€150", "12 points"."""
         return worth_words(score, self._scoring.money(score), self._currency, money_unit(self._scoring))
 
     def apart(self, one: Fraction, other: Fraction) -> tuple[int, str]:
-        """Which is greater (-1, 0, 1) and by how much, between the figures as they read."""
+        """Whether `one` is greater (1), equal (0) or less (-1), and by how much; both are rounded as they are shown."""
         first, second = (self._scoring.money(score) for score in (one, other))
         if first is None or second is None:
             gap = Fraction(round(one * 100) - round(other * 100), 100)
@@ -42,14 +42,14 @@ class Worth:
         return (gap > 0) - (gap < 0), words
 
     def of_gesture(self, worth: Decimal) -> Fraction:
-        """The score of a gesture's worth; 0 where money has none."""
+        """The score of a gesture's worth; 0 if money cannot be converted into score."""
         return self._scoring.from_money(worth) or Fraction(0)
 
 
 def worth_words(score: Fraction, amount: Fraction | None, currency: str, per: Per | None = None) -> str:
-    """A difference of score as every page and document tells it: in money where it has an amount, else in points.
+    """A difference of score, as every page and document shows it: in money if `amount` is given, else in points.
 
-    `per` is what the money is counted by where it is no total.
+    `per` is what the money is per, if it is not a total.
     """
     if amount is None:
         return points(Decimal(round(score * 100)))
@@ -57,7 +57,7 @@ def worth_words(score: Fraction, amount: Fraction | None, currency: str, per: Pe
 
 
 def balance_figure(negotiation: Negotiation, analysis: Analysis) -> BalanceFigure | None:
-    """Both bars; None where neither side gave anything."""
+    """The bars of both sides; None if neither side gave anything."""
     worth = Worth(negotiation)
     ours, theirs = (tuple(_slices(negotiation, analysis, worth, side)) for side in Side)
     if not ours and not theirs:
@@ -84,14 +84,14 @@ def _slices(negotiation: Negotiation, analysis: Analysis, worth: Worth, side: Si
 
 
 def _gifts(analysis: Analysis) -> tuple[Give, ...]:
-    """What we gave and nothing came back for."""
+    """What we gave without anything coming back for it."""
     return tuple(
         g for g in analysis.gives if g.answered is Answered.NONE or (g.answered is Answered.OPEN and g.returned == 0)
     )
 
 
 def balance_words(negotiation: Negotiation, analysis: Analysis) -> str:
-    """The same in one sentence, as every page and document tells it; nothing where nothing was given or taken."""
+    """The balance in one sentence, as every page and document shows it; empty if neither side gave anything."""
     balance, worth = analysis.balance, Worth(negotiation)
     words = {"given": worth.words(balance.given), "received": worth.words(balance.received)}
     if balance.given == 0 and balance.received == 0:
@@ -126,12 +126,12 @@ def _both_words(analysis: Analysis, worth: Worth, words: dict[str, str]) -> str:
 
 
 def _moved_unscored(analysis: Analysis, side: Side) -> bool:
-    """Whether a side gave way on an issue that is not scored: what it gave then counts in no sum."""
+    """Whether a side gave way on an issue that has no score. What it gave there counts in no sum."""
     return any(move.side is side and move.issue in analysis.unscored for move in analysis.concessions)
 
 
 def unreciprocated(negotiation: Negotiation, analysis: Analysis) -> tuple[str, ...]:
-    """The dearest gives for which nothing came back."""
+    """The gives for which nothing came back: the three that cost us most."""
     worth = Worth(negotiation)
     entries = {e.id: e for e in negotiation.entries()}
     gifts = sorted(_gifts(analysis), key=lambda g: g.cost, reverse=True)[:_TOLD]

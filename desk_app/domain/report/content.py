@@ -1,8 +1,8 @@
-"""What the private debrief says, part by part, as words and figures: no layout, no colour.
+"""What the private debrief and the recap say, part by part, as words and figures. No layout, no colour.
 
-Every value is formatted; a part that has nothing to say is None or empty and is left out by whoever lays it out. In a
-figure, a place is a `Fraction` on the issue's own scale (money, days, a date's ordinal, an option's rating). What rests
-on a guess about them says so.
+Every value is text to be shown. A part without content is None or empty, and the layout leaves it out. In a figure, a
+place is a `Fraction` on the issue's own scale (money, days, a date's ordinal, an option's rating). What rests on a
+guess about them says so.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from desk_app.domain.quantities import Side
 
 
 class MarkKind(StrEnum):
-    """What stands on a scale."""
+    """What is shown on a scale."""
 
     OUR_LIMIT = "our_limit"
     THEIR_LIMIT = "their_limit"
@@ -28,7 +28,7 @@ class MarkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One place on a scale: `name` says what it is ("your limit"), `value` reads as the document shows it."""
+    """One place on a scale. `name` says what it is ("your limit"), `value` is the text that the document shows."""
 
     kind: MarkKind
     at: Fraction
@@ -39,20 +39,20 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class RangeFigure:
-    """One issue's places on one line. `better` is +1 where more is better for us, -1 where less is."""
+    """The places of one issue on one line. `better` is +1 if more is better for us, -1 if less is."""
 
     issue: str
     marks: tuple[Mark, ...]
     better: int = 1
 
     def mark(self, kind: MarkKind) -> Mark | None:
-        """The mark of that kind, or None."""
+        """The mark of this kind, or None."""
         return next((m for m in self.marks if m.kind is kind), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Stair:
-    """A side's position on one issue from one column of the time axis on."""
+    """A side's position on one issue, which holds from one column of the time axis on."""
 
     column: int
     at: Fraction
@@ -61,7 +61,7 @@ class Stair:
 
 @dataclass(frozen=True, slots=True)
 class StairPanel:
-    """How both sides moved on one issue; `levels` are the lines across it: limits and what was agreed."""
+    """How both sides moved on one issue. `levels` are the lines across it: the limits and what was agreed."""
 
     issue: str
     ours: tuple[Stair, ...]
@@ -72,7 +72,7 @@ class StairPanel:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A place on the time axis that has a name: a meeting's start."""
+    """The column of the time axis where a meeting starts, and its day as `name` (empty if that day is named before)."""
 
     column: int
     name: str
@@ -80,7 +80,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class StaircaseFigure:
-    """The panels share one time axis of `columns` moves; `turns` name meetings on it."""
+    """The panels share one time axis of `columns` moves. `turns` tell where the meetings start."""
 
     panels: tuple[StairPanel, ...]
     columns: int
@@ -89,7 +89,7 @@ class StaircaseFigure:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """One concession's share of a side's bar. Amounts are in one common unit, above 0."""
+    """One concession as a part of a side's bar. All amounts are in the same unit, and above 0."""
 
     name: str
     amount: Fraction
@@ -98,7 +98,7 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class BalanceBar:
-    """All that one side gave: `total` as it reads, net of what was taken back."""
+    """All that one side gave. `total` is the text of the sum, less what was taken back."""
 
     side: Side
     slices: tuple[Slice, ...]
@@ -107,7 +107,7 @@ class BalanceBar:
 
 @dataclass(frozen=True, slots=True)
 class BalanceFigure:
-    """Given against received, in our values; `unanswered` reads as the part of ours that nothing came back for."""
+    """What we gave and received, in our values. `unanswered` tells for how much of ours nothing came back."""
 
     given: BalanceBar
     received: BalanceBar
@@ -116,7 +116,7 @@ class BalanceFigure:
 
 @dataclass(frozen=True, slots=True)
 class ScaleRow:
-    """One question of the relationship on seven points, before and after."""
+    """The ratings (1 to 7) for one question on the relationship, before and after."""
 
     question: str
     before: int | None
@@ -125,7 +125,7 @@ class ScaleRow:
 
 @dataclass(frozen=True, slots=True)
 class IssueRow:
-    """One issue of the result; an unknown value is empty. `their_limit` and `share` say so where they are estimates."""
+    """One issue of the result. Unknown values are empty. If `their_limit` and `share` are estimates, they say so."""
 
     name: str
     opening: str = ""
@@ -140,7 +140,7 @@ class IssueRow:
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """Status words and ratings before and after."""
+    """The status words and ratings, before and after."""
 
     before: str
     after: str
@@ -149,7 +149,7 @@ class Relationship:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One term of an entry: from what to what; `before` is empty for an opening."""
+    """One term of an entry: its value before and after. `before` is empty for an opening."""
 
     issue: str
     before: str
@@ -157,7 +157,7 @@ class Move:
 
 
 class LineKind(StrEnum):
-    """How a row of the ledger reads."""
+    """How a row of the ledger is shown."""
 
     MOVE = "move"
     TEXT = "text"
@@ -166,7 +166,7 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """One entry. `label` names its kind or state ("proposed", "Note"); `text` is what was written down with it."""
+    """One entry. `label` is its kind or state ("proposed", "Note"); `text` is what was written down with it."""
 
     time: str
     kind: LineKind
@@ -179,7 +179,7 @@ class LedgerLine:
 
 @dataclass(frozen=True, slots=True)
 class LedgerMeeting:
-    """One meeting's heading and rows."""
+    """The heading and the rows of one meeting."""
 
     heading: str
     rows: tuple[LedgerLine, ...]
@@ -187,7 +187,7 @@ class LedgerMeeting:
 
 @dataclass(frozen=True, slots=True)
 class LeverageRow:
-    """One source's words for both sides, first and last."""
+    """One source of leverage: the words for both sides, first and last."""
 
     source: str
     ours: str
@@ -197,7 +197,7 @@ class LeverageRow:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """What we believed of their limit and what turned out."""
+    """What we believed their limit to be, and what it turned out to be."""
 
     issue: str
     believed: str
@@ -260,7 +260,7 @@ class DebriefReport:
 
 @dataclass(frozen=True, slots=True)
 class RecapTerm:
-    """One agreed term, as both sides would read it."""
+    """One agreed term, in words for both sides."""
 
     issue: str
     value: str
@@ -268,7 +268,7 @@ class RecapTerm:
 
 @dataclass(frozen=True, slots=True)
 class RecapReport:
-    """The agreement recap, safe to send: it has no place for limits, alternatives, ratings or estimates."""
+    """The agreement recap. It is safe to send: it has no field for limits, alternatives, ratings or estimates."""
 
     title: str
     parties: str

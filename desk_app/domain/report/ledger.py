@@ -1,4 +1,4 @@
-"""The ledger: every entry in order, with what each term moved from and to."""
+"""The ledger: every entry in order, with the value before and after each term."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def ledger(negotiation: Negotiation) -> tuple[LedgerMeeting, ...]:
 
 
 def _before(negotiation: Negotiation) -> dict[str, _Positions]:
-    """For each entry with terms, the positions on its issues when it was made."""
+    """By entry with terms, the positions on its issues at the time it was made."""
     waiting = iter([*events(negotiation)])
     event = next(waiting, None)
     now: _Positions = {}
@@ -91,7 +91,7 @@ def _row(negotiation: Negotiation, entry: Entry, time: str, before: _Positions) 
 
 
 def _text(entry: Entry) -> str:
-    """What was said. The letter of a command says no more than its label."""
+    """What was said. If the line is only the letter of a command, it says no more than the label and is left out."""
     letter_alone = entry.kind in _BY_ONE_LETTER and len(entry.raw) == 1
     return entry.note or ("" if letter_alone else entry.raw)
 

@@ -1,4 +1,4 @@
-"""The private debrief, put together. What is not known is left out."""
+"""Puts the private debrief together. What is not known is left out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DOORS = {
 
 
 def debrief_report(negotiation: Negotiation, counterpart: Counterpart | None, now: datetime) -> DebriefReport:
-    """What the private debrief says; whether both could have had more is searched once it ended."""
+    """What the private debrief says. It searches whether both could have had more if there is an outcome."""
     findings = search_packages(negotiation, now) if negotiation.outcome else None
     return private_debrief(negotiation, counterpart, analyse(negotiation, now), findings, now)
 
@@ -35,7 +35,7 @@ def private_debrief(
     findings: PackageFindings | None,
     now: datetime,
 ) -> DebriefReport:
-    """All that the debrief says; of a negotiation that is still open, what stands so far (dated `now`)."""
+    """All that the debrief says. For a negotiation that is still open, it tells how things are `now`."""
     outcome = negotiation.outcome or Outcome(OutcomeKind.PAUSED)  # its texts are empty
     figure, note = staircase.staircase_figure(negotiation, analysis)
     return DebriefReport(
@@ -68,12 +68,12 @@ def private_debrief(
 
 
 def parties(counterpart: Counterpart | None) -> str:
-    """Name and organisation, as far as known."""
+    """The name and organisation of the counterpart, as far as they are known."""
     return ", ".join(filter(None, (counterpart.name.strip(), counterpart.organisation.strip()))) if counterpart else ""
 
 
 def when(negotiation: Negotiation) -> str:
-    """The days of the meetings, else the day it was closed."""
+    """The days of the meetings; if there were none, the day it was closed."""
     days = [e.at.date() for m in negotiation.meetings for e in m.entries]
     days += [m.started_at.date() for m in negotiation.meetings if m.started_at]
     closed = negotiation.outcome.closed_at if negotiation.outcome else None
@@ -81,7 +81,7 @@ def when(negotiation: Negotiation) -> str:
 
 
 def promises(negotiation: Negotiation) -> tuple[Promise, ...]:
-    """Follow-ups by date, undated ones last."""
+    """The follow-ups by date; those without a date come last."""
     return tuple(
         Promise(f.who, f.what.strip(), day(f.due) if f.due else "", f.done)
         for f in sorted(negotiation.follow_ups, key=_due)

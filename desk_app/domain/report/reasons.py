@@ -1,4 +1,4 @@
-"""Why it went as it did: leverage, predictions, limits moved, what both could have had."""
+"""Why it went as it did: leverage, predictions, changed limits, what both could have had, the relationship."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _QUESTIONS = (
 
 
 def leverage_rows(negotiation: Negotiation) -> tuple[LeverageRow, ...]:
-    """Each rated source's words for both sides: as it stood going into the talks, and as it was rated last."""
+    """For each rated source, the words for both sides: as last rated before the talks (or else first), and at last."""
     rows = []
     for source in Source:
         ratings = sorted((r for r in negotiation.leverage if r.source is source), key=lambda r: r.at)
@@ -63,7 +63,7 @@ def _shift(before: int, after: int, once: bool) -> str:
 
 
 def predictions(negotiation: Negotiation) -> tuple[Prediction, ...]:
-    """Where their limit turned out: what we had believed of it, and how far off that was."""
+    """For each limit of theirs that is known now: what we had believed it to be, and how far off that was."""
     return tuple(
         _prediction(issue, negotiation.currency)
         for issue in negotiation.issues
@@ -93,7 +93,7 @@ def _off(issue: Issue, gap: Fraction, currency: str) -> str:
 
 
 def limits_moved(negotiation: Negotiation) -> tuple[LimitMoved, ...]:
-    """Each limit or target changed during talks, in order of time."""
+    """Each limit or target that was changed during talks, in order of time."""
     return tuple(_limit_moved(negotiation, moved) for moved in sorted(negotiation.limit_changes, key=lambda c: c.at))
 
 
@@ -110,7 +110,7 @@ def _limit_moved(negotiation: Negotiation, moved: LimitChange) -> LimitMoved:
 
 
 def better_for_both(negotiation: Negotiation, findings: PackageFindings | None) -> str:
-    """Whether both could have had more, as a range: it rests on estimates of what they value."""
+    """Whether both could have had more. It is told as a range, because it rests on estimates of what they value."""
     if findings is None or findings.better_for_both is None:
         return ""
     found = findings.better_for_both.believed
@@ -148,7 +148,7 @@ def _example(negotiation: Negotiation, found: BetterForBoth) -> str:
 
 
 def relationship(negotiation: Negotiation) -> Relationship | None:
-    """The last check before and the last one after; None where nothing was rated."""
+    """The last check before and the last one after; None if nothing was rated."""
     before, after = (_last(negotiation, phase) for phase in (RelationshipPhase.BEFORE, RelationshipPhase.AFTER))
     rows = tuple(ScaleRow(_(words), _rating(before, name), _rating(after, name)) for words, name in _QUESTIONS)
     rows = tuple(row for row in rows if row.before or row.after)
@@ -166,5 +166,5 @@ def _last(negotiation: Negotiation, phase: RelationshipPhase) -> RelationshipChe
 
 
 def relationship_notes(negotiation: Negotiation) -> tuple[str, ...]:
-    """What was noted with the checks, in order of time."""
+    """The notes of the checks, in order of time."""
     return tuple(check.note for check in sorted(negotiation.relationship, key=lambda c: c.at) if check.note.strip())

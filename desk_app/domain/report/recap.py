@@ -1,7 +1,7 @@
 """The agreement recap: what both sides may read.
 
-It is made in two steps, so that nothing private can slip in: `agreement` takes out of a negotiation what both sides
-know, and `recap` puts into words nothing but that.
+It is made in two steps, so that nothing private can get in. `agreement` takes from a negotiation only what both sides
+know. `recap` puts only that into words.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ class Agreement:
 
 
 def agreement(negotiation: Negotiation, counterpart: Counterpart | None, settled: Mapping[str, Value]) -> Agreement:
-    """Takes out what both sides know: final terms, issues that were talked about and are open, what they promised.
+    """What both sides know: the final terms, the open issues that were talked about, and what they promised.
 
-    Our own follow-ups stay out: they are notes to ourselves, and may name an alternative ("tell the other bidder").
+    Our own follow-ups are left out: they are notes to ourselves, and may name an alternative ("tell the other bidder").
     """
     terms = final_terms(negotiation, settled)
     spoken = {t.issue for e in negotiation.entries() for t in e.terms}
@@ -59,12 +59,12 @@ def agreement(negotiation: Negotiation, counterpart: Counterpart | None, settled
 
 
 def recap(negotiation: Negotiation, counterpart: Counterpart | None, settled: Mapping[str, Value]) -> RecapReport:
-    """The recap of a negotiation; `settled` are the values agreed in the talks, for one without terms at closing."""
+    """The recap of a negotiation. `settled` are the values agreed in the talks; they count if it has no final terms."""
     return recap_of(agreement(negotiation, counterpart, settled))
 
 
 def recap_of(known: Agreement) -> RecapReport:
-    """The same from what both sides know, in words."""
+    """What both sides know, put into words."""
     return RecapReport(
         title=known.title,
         parties=_("Between {them} and us", them=known.with_whom) if known.with_whom else "",

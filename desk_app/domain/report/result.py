@@ -1,4 +1,4 @@
-"""What came out: the verdict in a sentence or two, a row for each issue, the range bar of the issue that tells most."""
+"""The result: the verdict in one or two sentences, a row for each issue, and the range bar of the main issue."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ _ENDED_WITHOUT = (OutcomeKind.NO_DEAL_WE, OutcomeKind.NO_DEAL_THEY)
 
 
 def final_terms(negotiation: Negotiation, settled: Mapping[str, Value]) -> Mapping[str, Value]:
-    """What was agreed: of a closed negotiation the terms put down, else what was settled; nothing without a deal."""
+    """What was agreed: the final terms of a closed negotiation, else the values settled so far.
+
+    Empty without a deal.
+    """
     outcome = ended(negotiation)
     if outcome and outcome.kind in _ENDED_WITHOUT:
         return {}
@@ -38,7 +41,7 @@ def last_words(analysis: Analysis, side: Side) -> Mapping[str, Value]:
 
 
 def verdict(negotiation: Negotiation, analysis: Analysis) -> str:
-    """How it ended, then what that means on the issue that tells most."""
+    """How it ended, and what that means on the main issue."""
     return " ".join(filter(None, (_ending(negotiation, analysis), _main_words(negotiation, analysis))))
 
 
@@ -131,7 +134,7 @@ def _last_word(issue: Issue, theirs: Value, currency: str) -> str:
 
 
 def _against(issue: Issue, value: Value, mark: Value | None) -> Fraction | None:
-    """How much better for us a value is than our limit or target; None where that cannot be said."""
+    """How much better for us a value is than our limit or target (`mark`); None if they cannot be compared."""
     at, place = scalar(issue, value), scalar(issue, mark)
     return None if at is None or place is None or issue.direction is None else issue.direction.sign * (at - place)
 
@@ -159,7 +162,7 @@ def _target_words(issue: Issue, gain: Fraction | None, currency: str) -> str:
 
 
 def standing(negotiation: Negotiation, analysis: Analysis) -> str:
-    """The whole package held against our limits, targets and best alternative; nothing of what has no score."""
+    """The whole package compared with our limits, targets and best alternative. What has no score is left out."""
     floor = analysis.floor
     name = next((a.name for a in negotiation.alternatives if a.id == floor.alternative), "")
     with_alternative = floor.basis is FloorBasis.ALTERNATIVE and name
@@ -195,7 +198,7 @@ def _over_floor(over: Fraction, amount: str, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Ends:
-    """Where each issue ended: what was agreed, and both sides' last words."""
+    """Where each issue ended: what was agreed, and the last position of both sides."""
 
     agreed: Mapping[str, Value]
     ours: Mapping[str, Value]
@@ -203,7 +206,7 @@ class _Ends:
 
 
 def issue_rows(negotiation: Negotiation, analysis: Analysis) -> tuple[IssueRow, ...]:
-    """One row an issue, in their order. Last words stand in where nothing at all was agreed."""
+    """One row for each issue, in their order. If nothing at all was agreed, the rows show the last positions."""
     agreed = final_terms(negotiation, analysis.settled)
     ends = _Ends(agreed, last_words(analysis, Side.WE), last_words(analysis, Side.THEY))
     return tuple(_row(negotiation, analysis, issue, ends) for issue in negotiation.issues)
@@ -230,7 +233,11 @@ def _estimate(words: str, issue: Issue) -> str:
 
 
 def main_issue(negotiation: Negotiation, analysis: Analysis) -> Issue | None:
-    """The scalar issue that tells most: money before others, then the heavier, then the first; None without one."""
+    """The main issue; None if there is no scalar issue.
+
+    One with a limit of ours that was agreed or talked about goes first; then one of money; then the one of greater
+    weight; then the one that comes first.
+    """
     agreed = final_terms(negotiation, analysis.settled)
     moved = {p.issue for p in analysis.positions}
 
@@ -242,7 +249,7 @@ def main_issue(negotiation: Negotiation, analysis: Analysis) -> Issue | None:
 
 
 def range_figure(negotiation: Negotiation, analysis: Analysis) -> RangeFigure | None:
-    """The main issue's places; None where there are fewer than two."""
+    """The places on the scale of the main issue; None if there are fewer than two."""
     issue = main_issue(negotiation, analysis)
     if issue is None:
         return None
@@ -266,7 +273,7 @@ def range_figure(negotiation: Negotiation, analysis: Analysis) -> RangeFigure | 
 
 
 def their_limit_mark(issue: Issue, currency: str) -> list[Mark]:
-    """Their limit as a place on the issue's scale, as far as it is known; it says so where it is an estimate."""
+    """Their limit as a place on the issue's scale, if we know or believe one. If it is an estimate, it says so."""
     value, guessed = issue.theirs.known_limit, issue.theirs.limit_is_guessed
     at = scalar(issue, value)
     if at is None:

@@ -1,4 +1,4 @@
-"""The staircase: who moved when, on the issues that tell most."""
+"""The staircase: who moved when, on the most important issues."""
 
 from __future__ import annotations
 
@@ -21,7 +21,11 @@ MOST_PANELS = 4
 
 
 def staircase_figure(negotiation: Negotiation, analysis: Analysis) -> tuple[StaircaseFigure | None, str]:
-    """The issues that moved, heaviest first at most `MOST_PANELS`, and a word on those left out."""
+    """The issues on which someone moved, and a sentence on those left out.
+
+    If there are more than `MOST_PANELS`, the most important ones are chosen: those of money, of great weight, with many
+    moves.
+    """
     moving = [e for e in events(negotiation) if e.terms]
     ladders = {i.id: _ladder(i) for i in negotiation.issues}
     panels = []
@@ -42,7 +46,7 @@ def staircase_figure(negotiation: Negotiation, analysis: Analysis) -> tuple[Stai
 
 
 def _ladder(issue: Issue) -> dict[str, Fraction]:
-    """Where an issue's options stand: by our rating where each has one, else in their order."""
+    """The place of each option of an issue: our rating if every option has one, else its number in order."""
     rated = all(o.ours is not None for o in issue.options)
     return {
         o.id: Fraction(o.ours) if rated and o.ours is not None else Fraction(n) for n, o in enumerate(issue.options)
@@ -65,7 +69,7 @@ def _telling(issue: Issue, panel: StairPanel) -> Fraction:
 def _steps(
     negotiation: Negotiation, issue: Issue, side: Side, moving: Sequence[Event], ladder: dict[str, Fraction]
 ) -> Iterator[Stair]:
-    """A side's positions by the column of the move that took it there; a repeated position is no step."""
+    """A side's positions, each at the column of the move that led to it. A repeated position is left out."""
     last: Fraction | None = None
     for column, event in enumerate(moving):
         for term in event.terms:
@@ -78,7 +82,7 @@ def _steps(
 
 
 def _levels(negotiation: Negotiation, analysis: Analysis, issue: Issue) -> tuple[Mark, ...]:
-    """Both limits and what was agreed, where they have a place on the issue's scale."""
+    """Both limits and what was agreed, if they have a place on the issue's scale."""
     ladder = _ladder(issue)
     agreed = final_terms(negotiation, analysis.settled).get(issue.id)
     guessed = issue.theirs.limit_is_guessed
@@ -97,7 +101,7 @@ def _levels(negotiation: Negotiation, analysis: Analysis, issue: Issue) -> tuple
 
 
 def _turns(negotiation: Negotiation, moving: Sequence[Event]) -> Iterator[Turn]:
-    """Where each meeting begins on the axis."""
+    """Where each meeting begins on the time axis."""
     seen: set[date] = set()
     last = -1
     for column, event in enumerate(moving):

@@ -1,4 +1,4 @@
-"""Words that several parts of a report share."""
+"""Words that several parts of a report use."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _SAYS_PER = {Per.HOUR: mark("hourly"), Per.DAY: mark("daily"), Per.MONTH: mark("
 
 
 def ended(negotiation: Negotiation) -> Outcome | None:
-    """How it ended; None while it is open, whatever has been put down for its end."""
+    """How it ended. None while it is open, even if an outcome has been noted."""
     return negotiation.outcome if negotiation.stage is Stage.CLOSED else None
 
 
 def issue_name(negotiation: Negotiation, issue_id: str) -> str:
-    """The issue's name; entries may outlive their issue."""
+    """The name of an issue, also if it was removed after entries were made."""
     issue = negotiation.issue(issue_id)
     return _named(issue) if issue else _("Removed issue")
 
@@ -42,7 +42,7 @@ def _named(issue: Issue) -> str:
 
 
 def value_words(negotiation: Negotiation, issue_id: str, value: Value) -> str:
-    """One value as it reads, also where its issue is gone."""
+    """One value as shown, also if its issue was removed."""
     issue = negotiation.issue(issue_id)
     if issue:
         return shown(issue, value, negotiation.currency)
@@ -52,17 +52,17 @@ def value_words(negotiation: Negotiation, issue_id: str, value: Value) -> str:
 
 
 def given(issue: Issue, value: Value | None, currency: str) -> str:
-    """A value as it reads, nothing where there is none."""
+    """A value as shown; empty if there is none."""
     return "" if value is None else shown(issue, value, currency)
 
 
 def bare(issue: Issue, value: Value | None, currency: str) -> str:
-    """The same without "per month", for columns and pictures whose title says it (`titled`)."""
+    """The same without "per month", for columns and pictures that have it in their title (`titled`)."""
     return given(replace(issue, per=None), value, currency)
 
 
 def titled(issue: Issue) -> str:
-    """An issue's name with what its money is counted by, unless the name says that already: "Rate, per hour"."""
+    """An issue's name with what its money is per, unless the name says that already: "Rate, per hour"."""
     name = _named(issue)
     if issue.per is None or _says_per(name, issue.per):
         return name
@@ -75,7 +75,7 @@ def _says_per(name: str, per: Per) -> bool:
 
 
 def scalar(issue: Issue, value: Value | None) -> Fraction | None:
-    """The number behind a value of a scalar issue; None for options and values of another unit."""
+    """The number of a value on a scalar issue; None for options and for values of another unit."""
     if value is None or isinstance(value, str) or issue.unit is Unit.OPTION:
         return None
     if isinstance(value, date) != (issue.unit is Unit.DATE):
@@ -102,30 +102,30 @@ def points(count: Decimal) -> str:
 
 
 def about(amount: Fraction, currency: str) -> str:
-    """Money that is worked out, not stated: three digits where it is large, so that it promises no more."""
+    """Money that was worked out, not stated: large amounts are rounded to three digits, as they are not more exact."""
     digits = len(str(abs(int(amount))))
     return rounded_money(Fraction(round(amount, min(0, 3 - digits))) if digits >= 3 else amount, currency)
 
 
 def counted_by(amount: str, per: Per | None) -> str:
-    """An amount with what it is counted by, where it is no total: "€5 / hour"."""
+    """An amount with what it is per ("€5 / hour"), if it is not a total."""
     return amount if per is None else _("{amount} / {per}", amount=amount, per=_(PER_WORDS[per]))
 
 
 def whole(amount: Fraction) -> Fraction:
-    """Worked-out money in whole units where it is large enough, so that sums told beside each other add up."""
+    """Worked-out money in whole units from 10 up, so that sums shown side by side add up."""
     return Fraction(round(amount)) if abs(amount) >= _WHOLE_FROM else amount
 
 
 def change(negotiation: Negotiation, issue_id: str, before: Value, after: Value) -> tuple[str, str]:
-    """A move's two values as they read side by side: "14" → "30 days", "20 Nov" → "4 Dec 2026"."""
+    """The two values of a move as shown side by side: "14" → "30 days", "20 Nov" → "4 Dec 2026"."""
     issue = negotiation.issue(issue_id)
     end = value_words(negotiation, issue_id, after)
     return _start(negotiation, issue, before, after) or value_words(negotiation, issue_id, before), end
 
 
 def _start(negotiation: Negotiation, issue: Issue | None, before: Value, after: Value) -> str:
-    """The earlier value in short, where the later one says the rest."""
+    """The earlier value in short, if the later one says the rest; else empty."""
     if issue is None:
         return ""
     if issue.unit is Unit.DAYS and isinstance(before, Decimal):
@@ -136,12 +136,12 @@ def _start(negotiation: Negotiation, issue: Issue | None, before: Value, after: 
 
 
 def percent(share: Fraction) -> str:
-    """A share as whole percents."""
+    """A share in whole percent."""
     return _("{number} %", number=number(Decimal(round(share * 100))))
 
 
 def span(on: Sequence[date]) -> str:
-    """From the first to the last day: "9 Nov 2026", "9–12 Nov 2026", "30 Nov – 2 Dec 2026"."""
+    """The time from the first to the last day: "9 Nov 2026", "9–12 Nov 2026", "30 Nov – 2 Dec 2026"."""
     if not on:
         return ""
     first, last = min(on), max(on)
@@ -154,11 +154,11 @@ def span(on: Sequence[date]) -> str:
 
 
 def clock(at: datetime) -> str:
-    """The time of day where it was noted."""
+    """The time of day, in the time zone in which it was noted."""
     return f"{at.hour:02}:{at.minute:02}"
 
 
 def shortened(text: str, most: int) -> str:
-    """One line of at most so many characters, cut with "…"."""
+    """The text on one line of at most `most` characters, cut with "…" if it is longer."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
