@@ -1,4 +1,5 @@
-"""Pictures as reportlab.graphics drawings: vectors in a PDF, SVG in the window.
+"""Charts as reportlab.graphics drawings. They are vectors in a PDF and SVG in the window.
 
-Importing anything in here loads ReportLab (a tenth of a second): whoever starts fast imports it where it is used.
+To import anything from here loads ReportLab, which takes a tenth of a second. So it is imported where it is used, not
+at start.
 """

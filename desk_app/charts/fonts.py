@@ -1,7 +1,7 @@
-"""Parley's own fonts in ReportLab, and text made safe for them.
+"""Parley's own fonts in ReportLab, and text that these fonts can show.
 
-A glyph that a font lacks would be drawn as an empty box without a word, so text is checked against the font's
-character map first and what is missing is named: "[U+4E2D]".
+If a font lacks a character, ReportLab draws an empty box and gives no error. So text is checked against the font's
+character map first, and a missing character is written as its code: "[U+4E2D]".
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ REGULAR = "Inter"
 SEMIBOLD = "Inter-SemiBold"
 ITALIC = "Inter-Italic"
 _FILES = {REGULAR: "Inter-Regular.ttf", SEMIBOLD: "Inter-SemiBold.ttf", ITALIC: "Inter-Italic.ttf"}
-_DROPPED = {"Cc", "Cf"}  # control and format characters: nothing of them is visible
+_DROPPED = {"Cc", "Cf"}  # control and format characters, which are not visible
 _SPACES = {"Zs", "Zl", "Zp"}
 
 
@@ -40,7 +40,7 @@ def _char_widths(font: str) -> tuple[dict[int, float], float]:
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[int]:
-    """The characters that every face has (the italic lacks a few private ones)."""
+    """The characters that all three fonts have (the italic one lacks a few private ones)."""
     return frozenset.intersection(*(frozenset(_char_widths(font)[0]) for font in _FILES))
 
 
@@ -55,20 +55,23 @@ def _shown(char: str) -> str:
 
 
 def visible(text: str) -> str:
-    """One line of text as the fonts can show it: composed (NFC), missing glyphs named, control characters dropped."""
+    """One line of text as the fonts can show it.
+
+    It is composed (NFC), characters that are missing are written as codes, and control characters are left out.
+    """
     if text.isascii() and text.isprintable():
         return text
     return "".join(map(_shown, unicodedata.normalize("NFC", text)))
 
 
 def width(text: str, font: str, size: float) -> float:
-    """Width in points of text that is `visible` already."""
+    """The width, in points, of a text that went through `visible`."""
     widths, default = _char_widths(font)
     return sum(widths.get(ord(char), default) for char in text) * size / 1000
 
 
 def fitted(text: str, font: str, size: float, room: float) -> str:
-    """Visible text cut to a width with "…"; for names on a picture, where the whole stands elsewhere."""
+    """Visible text, cut with "…" if it is wider than `room`. For names in a picture that are shown whole elsewhere."""
     text = visible(text[:400])
     if width(text, font, size) <= room:
         return text
@@ -78,13 +81,13 @@ def fitted(text: str, font: str, size: float, room: float) -> str:
 
 
 SMALLEST = 5.0
-"""Points below which type is not made smaller: it could not be read."""
+"""The smallest size of type, in points. Smaller type could not be read."""
 
 
 def fitting(text: str, font: str, size: float, room: float) -> tuple[str, float]:
-    """Visible text, and the size at which it fits a width: smaller type first, so that no amount loses digits.
+    """Visible text, and the size at which it fits into `room`. Type is made smaller, so that no amount loses digits.
 
-    Only what does not fit at the smallest size either is cut with "…".
+    Only if it does not fit at the smallest size either, it is cut with "…".
     """
     shown = visible(text[:400])
     wide = width(shown, font, size)

@@ -1,4 +1,4 @@
-"""What all pictures are drawn with: strokes, colours, axes, labels that stay apart, and the way to SVG."""
+"""What all charts are drawn with: strokes, colours, axes, labels that do not overlap, and the export as SVG."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from desk_app.domain.quantities import Side
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Text is at least 4.5:1 against `paper`, marks at least 3:1."""
+    """The colours of a chart. Against `paper`, text has a contrast of at least 4.5:1, marks of at least 3:1."""
 
     ink: Color
     muted: Color
@@ -47,7 +47,7 @@ _HATCH_STEP = 5.0
 
 
 class Pen:
-    """Draws on one `Drawing` in one palette. Coordinates are points from the lower left."""
+    """Draws on one `Drawing` with one palette. Coordinates are in points from the lower left."""
 
     def __init__(self, width: float, height: float, palette: Palette) -> None:
         fonts.register()
@@ -64,7 +64,7 @@ class Pen:
         font: str = fonts.REGULAR,
         anchor: Anchor = "start",
     ) -> None:
-        """Words on a baseline; `anchor` is start, middle or end."""
+        """Draw words on a baseline. `anchor` says which part of the words is at that place: start, middle or end."""
         self.drawing.add(
             String(
                 at[0],
@@ -86,12 +86,12 @@ class Pen:
         width: float = 0.5,
         dash: Sequence[float] = SOLID,
     ) -> None:
-        """A straight line; a hairline in ink unless told."""
+        """Draw a straight line: a hairline in ink, unless told otherwise."""
         stroke = Line(*start, *end, strokeColor=color or self.palette.ink, strokeWidth=width)
         self._add_dashed(stroke, dash)
 
     def polyline(self, points: Sequence[Spot], *, color: Color, width: float, dash: Sequence[float] = SOLID) -> None:
-        """Joined straight lines, never filled (SVG fills a PolyLine)."""
+        """Draw joined straight lines. It is a path because SVG would fill a PolyLine."""
         if len(points) < 2:
             return
         path = Path(fillColor=None, strokeColor=color, strokeWidth=width, strokeLineJoin=1)
@@ -106,21 +106,21 @@ class Pen:
         self.drawing.add(shape)
 
     def box(self, corner: Spot, size: Spot, *, fill: Color | None, stroke: Color | None = None) -> None:
-        """A filled rectangle, without an outline unless one is asked for."""
+        """Draw a filled rectangle. It has no outline unless `stroke` is given."""
         rect = Rect(*corner, max(size[0], 0), max(size[1], 0))
         rect.setProperties({"fillColor": fill, "strokeColor": stroke, "strokeWidth": 1})
         self.drawing.add(rect)
 
     def dot(self, at: Spot, radius: float, color: Color) -> None:
-        """A filled circle with a rim of paper, so that it stands clear of lines below it."""
+        """Draw a filled circle with a rim in the colour of paper, so that it stands out from lines below it."""
         self.drawing.add(Circle(*at, radius, fillColor=color, strokeColor=self.palette.paper, strokeWidth=radius / 3))
 
     def ring(self, at: Spot, radius: float, color: Color) -> None:
-        """A hollow circle."""
+        """Draw a hollow circle."""
         self.drawing.add(Circle(*at, radius, fillColor=self.palette.paper, strokeColor=color, strokeWidth=1.1))
 
     def diamond(self, at: Spot, radius: float, color: Color) -> None:
-        """A hollow diamond."""
+        """Draw a hollow diamond."""
         x, y = at
         path = Path(fillColor=self.palette.paper, strokeColor=color, strokeWidth=1.1)
         path.moveTo(x, y + radius)
@@ -130,14 +130,14 @@ class Pen:
         self.drawing.add(path)
 
     def side_mark(self, side: Side, at: Spot, radius: float = 3) -> None:
-        """Ours is a filled circle, theirs a hollow diamond."""
+        """Draw the mark of a side: a filled circle for us, a hollow diamond for them."""
         if side is Side.WE:
             self.dot(at, radius, self.palette.we)
         else:
             self.diamond(at, radius * 1.15, self.palette.they)
 
     def side_line(self, side: Side, points: Sequence[Spot]) -> None:
-        """Ours is solid, theirs dashed."""
+        """Draw the line of a side: solid for us, dashed for them."""
         color = self.side_color(side)
         self.polyline(points, color=color, width=1.6, dash=SOLID if side is Side.WE else DASH)
 
@@ -146,7 +146,10 @@ class Pen:
         return self.palette.we if side is Side.WE else self.palette.they
 
     def hatch(self, corner: Spot, size: Spot, color: Color | None = None) -> None:
-        """Diagonal strokes that fill a rectangle, each clipped to it (QtSvg knows no patterns); one path, for speed."""
+        """Fill a rectangle with diagonal strokes, each ending at its edges, because QtSvg knows no patterns.
+
+        All strokes are one path, for speed.
+        """
         (left, bottom), (wide, high) = corner, size
         if wide <= 0 or high <= 0:
             return
@@ -161,7 +164,10 @@ class Pen:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """Maps `low`..`high` onto `start`..`end` points; values that are all equal lie in the middle."""
+    """Maps values from `low` to `high` onto points from `start` to `end`.
+
+    If all values are equal, they are in the middle.
+    """
 
     low: Fraction
     high: Fraction
@@ -170,12 +176,12 @@ class Axis:
 
     @classmethod
     def over(cls, values: Iterable[Fraction], start: float, end: float) -> Axis:
-        """The axis that just holds those values (0 where there are none)."""
+        """The axis from the least to the greatest of these values (if there are none, of 0)."""
         known = tuple(values) or (Fraction(0),)
         return cls(min(known), max(known), start, end)
 
     def __call__(self, value: Fraction) -> float:
-        """The place of a value; the share is exact, so huge numbers lose nothing."""
+        """The place of a value. It is worked out exactly, so that huge numbers lose nothing."""
         if self.high == self.low:
             return (self.start + self.end) / 2
         return self.start + float((value - self.low) / (self.high - self.low)) * (self.end - self.start)
@@ -189,9 +195,9 @@ _FACES = {
 
 
 def svg(drawing: Drawing) -> str:
-    """The drawing as one SVG document; font faces are named as family, weight and style, as Qt looks them up.
+    """The drawing as one SVG document. Fonts are named by family, weight and style, as Qt looks them up.
 
-    `useClip` keeps ReportLab from defining a clip path, which QtSvg would paint as a black page.
+    With `useClip` ReportLab does not define a clip path, which QtSvg would paint as a black page.
     """
     return str(renderSVG.drawToString(drawing, fontHacks=_FACES, useClip=True))
 
@@ -200,9 +206,10 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float, gap: float = 2) -> list[float]:
-    """Centres as near to those wanted as their order, sizes and gaps allow, within low..high where all fit.
+    """Centres of labels, as near to the wanted ones as order, sizes and gaps allow; from low to high if all fit there.
 
-    Pushes neighbours apart as one block about their common middle (pool adjacent violators), so no label is favoured.
+    Labels that would overlap become one block around their common middle, so none is favoured (this is the method
+    "pool adjacent violators").
     """
     order = sorted(range(len(wanted)), key=lambda i: wanted[i])
     blocks: list[tuple[float, float, list[int]]] = []  # middle, length, members in order
@@ -234,23 +241,23 @@ def _joined(
 
 
 def overlaps(one: Box, other: Box, gap: float = 0) -> bool:
-    """Whether two boxes share room, or come closer than `gap`."""
+    """Whether two boxes overlap, or are closer than `gap`."""
     return one[0] < other[2] + gap and other[0] < one[2] + gap and one[1] < other[3] + gap and other[1] < one[3] + gap
 
 
 @dataclass(slots=True)
 class Ground:
-    """The boxes already taken within a picture."""
+    """The boxes of a picture that are taken already."""
 
     bounds: Box
     taken: list[Box] = field(default_factory=list)
 
     def take(self, box: Box) -> None:
-        """Nothing further may be put there."""
+        """Mark a box as taken, so that nothing else is put there."""
         self.taken.append(box)
 
     def first_free(self, places: Sequence[Box], gap: float = 1) -> Box | None:
-        """The first of the places that is free and inside; it is then taken. None where there is none."""
+        """The first of the places that is free and inside the picture, which is then taken; None if there is none."""
         for box in places:
             inside = (
                 box[0] >= self.bounds[0]

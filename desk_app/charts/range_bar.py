@@ -1,4 +1,4 @@
-"""One issue on one line across the page: both limits, our target, where it ended."""
+"""The range bar: one issue on one line across the page, with both limits, our target, and where it ended."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _MOST_OF_LINE = 0.95
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """Two lines at one place: what is there and, above or below it, what it is called."""
+    """A label of two lines at one place: the value, and above or below it its name."""
 
     at: Fraction
     value: str
@@ -46,7 +46,7 @@ class _Label:
 
 
 def range_bar(figure: RangeFigure, palette: Palette, width: float) -> Drawing:
-    """The bar with its labels on the line; as high as its labels need. Without marks it says so in words."""
+    """The bar with its labels. It is as high as its labels need. If there are no marks, it says so in words."""
     above = _labels([m for m in figure.marks if m.kind in _ABOVE], width, strong=True)
     below = _labels([m for m in figure.marks if m.kind not in _ABOVE], width, strong=False)
     over, under = _tiers(above, width), _tiers(below, width)
@@ -67,7 +67,7 @@ def range_bar(figure: RangeFigure, palette: Palette, width: float) -> Drawing:
 
 
 def _labels(marks: Sequence[Mark], width: float, *, strong: bool) -> list[_Label]:
-    """One label a place: marks that fall together share it."""
+    """One label for each place: marks at the same place share it."""
     by_place: dict[Fraction, list[Mark]] = {}
     for mark in marks:
         by_place.setdefault(mark.at, []).append(mark)
@@ -83,7 +83,7 @@ def _label(at: Fraction, here: Sequence[Mark], type_: tuple[str, float], width: 
 
 
 def _tiers(labels: Sequence[_Label], width: float) -> list[list[_Label]]:
-    """Rows of labels, nearest the line first; each holds what fits beside each other."""
+    """The labels in rows, beginning with the row nearest to the line. Each row has labels that fit side by side."""
     rows: list[list[_Label]] = []
     left = list(labels)
     while left:

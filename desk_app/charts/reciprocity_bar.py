@@ -1,4 +1,4 @@
-"""What we gave against what came back, as two bars on one scale."""
+"""What we gave and what came back, as two bars on one scale."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _TOTAL_SIZE = 9.5
 
 
 def reciprocity_bar(figure: BalanceFigure, palette: Palette, width: float) -> Drawing:
-    """Ours filled, theirs hollow; one slice a concession, those unanswered last, under a bracket that says so."""
+    """The two bars: ours filled, theirs hollow, with one slice for each concession.
+
+    Slices for which nothing came back are last, and a bracket below them says so.
+    """
     pen = Pen(width, 2 * _BAR + _GAP + 16, palette)
     bars = (figure.given, figure.received)
     longest = max(sum((s.amount for s in bar.slices), Fraction(0)) for bar in bars)
@@ -43,7 +46,7 @@ def reciprocity_bar(figure: BalanceFigure, palette: Palette, width: float) -> Dr
 
 
 def _draw_bar(pen: Pen, bar: BalanceBar, scale: Axis, y: float) -> float:
-    """Draws the slices, answered ones first; returns where the bar ends."""
+    """Draw the slices, the answered ones first, and return where the bar ends."""
     filled = bar.side is Side.WE
     color = pen.side_color(bar.side)
     done = Fraction(0)

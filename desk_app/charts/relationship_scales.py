@@ -18,7 +18,7 @@ _SIZE = 8.5
 
 
 def relationship_scales(rows: Sequence[ScaleRow], palette: Palette, width: float) -> Drawing:
-    """A hollow ring before, a filled dot after, an arrow between them where they differ."""
+    """For each question a hollow ring (before) and a filled dot (after), with a line between them if they differ."""
     pen = Pen(width, _HEAD + _ROW * max(1, len(rows)), palette)
     if not rows:
         pen.text((0, 5), _("Not rated."), size=_SIZE, color=palette.muted)

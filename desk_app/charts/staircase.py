@@ -1,4 +1,4 @@
-"""The concession staircase: how both sides moved towards each other, issue above issue on one time axis."""
+"""The concession staircase: how both sides moved towards each other. The issues share one time axis."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _VALUE_ROOM = 160.0
 
 @dataclass(frozen=True, slots=True)
 class _Area:
-    """Where one panel draws: its scales and its place."""
+    """The scales and the place of one panel."""
 
     x: Axis
     y: Axis
@@ -39,7 +39,7 @@ class _Area:
     margin: float
 
     def points(self, steps: Sequence[Stair], columns: int) -> list[tuple[float, float]]:
-        """The corners of a staircase: level until the next move, then up or down, level to the end."""
+        """The corners of a staircase: level until the next move, then up or down, and at last level to the end."""
         corners: list[tuple[float, float]] = []
         for step in steps:
             at = (self.x(Fraction(step.column)), self.y(step.at))
@@ -52,7 +52,7 @@ class _Area:
 
 
 def staircase(figure: StaircaseFigure, palette: Palette, width: float, height: float) -> Drawing:
-    """All panels in that room, sharing the axis; ours solid with circles, theirs dashed with diamonds."""
+    """All panels, one below the other on one time axis: ours solid with circles, theirs dashed with diamonds."""
     pen = Pen(width, height, palette)
     if not figure.panels:
         pen.text((0, height - 10), _("No offers yet."), color=palette.muted)
@@ -72,7 +72,7 @@ def staircase(figure: StaircaseFigure, palette: Palette, width: float, height: f
 
 
 def _margin(figure: StaircaseFigure, width: float) -> float:
-    """Room at the right for the longest label, within reason."""
+    """The room at the right for the longest label; at most 0.4 of the width."""
     labels = [(words, face) for panel in figure.panels for _at, words, face, _whose in _end_labels(panel)]
     longest = max((fonts.width(fonts.visible(words), face, _SIZE) for words, face in labels), default=0.0)
     return max(_MARGIN, min(longest + 12, width * _MOST_MARGIN))
@@ -85,7 +85,7 @@ def _area(panel: StairPanel, x: Axis, ends: tuple[float, float], margin: float) 
 
 
 def _draw_turns(pen: Pen, figure: StaircaseFigure, x: Axis) -> None:
-    """The day of each meeting below where it begins, as long as the days leave each other room."""
+    """Write the day of each meeting below the place where it begins. A day that has no room is left out."""
     free_from = -1.0
     for turn in figure.turns:
         at = x(Fraction(turn.column))
@@ -113,7 +113,7 @@ def _draw_panel(pen: Pen, panel: StairPanel, columns: int, area: _Area, lines: S
 
 
 def _draw_level(pen: Pen, level: Mark, area: _Area, right: float, better: int) -> None:
-    """A limit is an ink line hatched on the side nobody wants to be on; what was agreed needs no line of its own."""
+    """Draw a limit as a line in ink, hatched on the side that is worse than the limit. What was agreed has no line."""
     y = area.y(level.at)
     if level.kind is MarkKind.AGREED:
         return
@@ -125,11 +125,11 @@ def _draw_level(pen: Pen, level: Mark, area: _Area, right: float, better: int) -
 
 
 _EndLabel = tuple[Fraction, str, str, Side | None]
-"""A place, its words, their face, and whose they are."""
+"""A place, the words there, their font, and the side they belong to (None: neither)."""
 
 
 def _end_labels(panel: StairPanel) -> list[_EndLabel]:
-    """What stands at the right: what was agreed, else both sides' last values, and the limits."""
+    """The labels at the right: what was agreed, both sides' last values if they differ from it, and the limits."""
     agreed = next((m for m in panel.levels if m.kind is MarkKind.AGREED), None)
     labels: list[_EndLabel] = []
     if agreed:
@@ -142,7 +142,7 @@ def _end_labels(panel: StairPanel) -> list[_EndLabel]:
 
 
 def _draw_ends(pen: Pen, panel: StairPanel, area: _Area, right: float) -> list[Box]:
-    """Direct labels at the right, one a place, pushed apart; returns the boxes they take."""
+    """Draw the labels at the right, pushed apart so that they do not overlap, and return the boxes they take."""
     labels = _end_labels(panel)
     wanted = [area.y(at) for at, *_rest in labels]
     centres = spread(wanted, [9.5] * len(labels), area.bottom, area.top + _TITLE, gap=0.5)
@@ -158,7 +158,7 @@ def _draw_ends(pen: Pen, panel: StairPanel, area: _Area, right: float) -> list[B
 
 
 def _draw_values(pen: Pen, panel: StairPanel, columns: int, area: _Area, taken: list[Box]) -> None:
-    """The value of each move beside its mark: openings first, then as many as find room."""
+    """Write the value of each move beside its mark: the openings first, then as many others as have room."""
     ground = Ground((0, area.bottom + 1, pen.drawing.width, area.top + 3), taken)
     for steps in (panel.ours, panel.theirs):
         points = area.points(steps, max(1, columns))
@@ -184,7 +184,7 @@ def _around(start: tuple[float, float], end: tuple[float, float]) -> Box:
 
 
 def _draw_value(pen: Pen, step: Stair, text: str, side: Side, better: int, area: _Area, ground: Ground) -> None:
-    """On the side's own outer side first, then inside, then farther off where a limit's hatching is in the way."""
+    """Write one value: outside the side's line if there is room, else inside, else farther off, clear of hatching."""
     words, size = fonts.fitting(text, fonts.REGULAR, _SIZE, _VALUE_ROOM)
     wide = fonts.width(words, fonts.REGULAR, size)
     x, y = area.x(Fraction(step.column)), area.y(step.at)
