@@ -1,1 +1,1 @@
-"""The printed documents. What lays them out loads ReportLab: import it where a document is made, not before."""
+"""The printed documents. The modules that lay them out load ReportLab, so they are imported only to make a document."""

@@ -1,7 +1,7 @@
-"""Every document that Parley makes of a negotiation, one row each.
+"""The table of all documents that Parley makes of a negotiation, one row each.
 
-The preview, printing, saving, batches, the command line and file names go through this table. A new document is one
-file that lays it out and one row here. This module loads no ReportLab: a maker does, when it is first called.
+The preview, printing, saving, batches, the command line and file names all use this table. A new document is one file
+that lays it out and one row here. This module does not load ReportLab. A maker loads it when it is first called.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a document is made of. `territory` (an ISO 3166 code) chooses the paper."""
+    """What a document is made from. `territory` (an ISO 3166 code) decides on the size of paper."""
 
     negotiation: Negotiation
     counterpart: Counterpart | None
@@ -38,11 +38,11 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document. Its words are marked for translation and translated where they are shown.
+    """One document. Its words are marked for translation here and translated when they are shown.
 
-    `command` is its name on the command line, and in the files that are made there; `in_name` stands in the name of a
-    file that is saved from the window; `warning` stands on each page and is empty where there is nothing to warn of; a
-    batch makes it of negotiations in `stages`, which `every` says on the command line.
+    `command` is its name on the command line, and in the names of files made there. `in_name` is used in the names of
+    files saved from the window. `warning` is printed on each page; it is empty if there is nothing to warn of. A batch
+    makes the document for all negotiations in one of `stages`; `every` says so in the help of the command line.
     """
 
     command: str
@@ -110,4 +110,4 @@ RECAP = Document(
 )
 
 DOCUMENTS = (PRIVATE_DEBRIEF, RECAP)
-"""In the order in which they are offered."""
+"""All documents, in the order in which they are offered."""

@@ -1,4 +1,4 @@
-"""The parts a page is made of, and how a text breaks into lines. Each draws plain strings, never markup."""
+"""The parts a page is made of, and how text is broken into lines. Each part draws plain strings, never markup."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from desk_app.debrief.styles import BODY, HEADING, SUBHEADING, TextStyle
 from desk_app.support.overriding import override
 
 _AMOUNT = re.compile(r"(?:[−-]?[A-Z]{3} )?[−-]?[^\w\s]?\d+(?:[.,’'\u202f]\d+)*")
-"""An amount with its currency code, or a number with its separators: it is never broken over lines."""
+"""An amount with its currency code, or a number with its separators. It is kept on one line."""
 _HELD = "\u00a0"
 _AROUND_NUMBER = frozenset(".,’'")
 
 
 def held_together(text: str) -> str:
-    """A visible text with the spaces within its amounts made such that no line breaks there."""
+    """A visible text in which the spaces within amounts are no-break spaces, so that no line ends there."""
     return _AMOUNT.sub(lambda found: found[0].replace(" ", _HELD), text)
 
 
 def wrapped(text: str, style: TextStyle, room: float) -> tuple[str, ...]:
-    """The lines of a text at a width; its own line breaks are kept, words longer than a line are broken.
+    """The lines of a text at a width. Its own line breaks are kept, and words longer than a line are broken.
 
-    Amounts are not, as long as they fit a line. User text is never markup here: what looks like a tag prints as it was
-    typed.
+    Amounts are kept on one line if they fit into it. The person's text is never read as markup here: what looks like a
+    tag is printed as it was typed.
     """
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
@@ -59,7 +59,7 @@ def _lines(text: str, style: TextStyle, room: float) -> list[str]:
 
 
 def _pieces(word: str, style: TextStyle, room: float) -> list[str]:
-    """The word itself where it fits a line, else as many full lines as it needs and the rest."""
+    """The word itself if it fits into a line, else as many full lines as it needs, and the rest."""
     if width(word, style.font, style.size) <= room:
         return [word]
     if _HELD in word:
@@ -77,7 +77,7 @@ def _pieces(word: str, style: TextStyle, room: float) -> list[str]:
 
 
 def _before_number(word: str, start: int, at: int) -> int:
-    """Where to break instead of within a number: before it, unless nothing stands before it on that line."""
+    """Where to break instead of inside a number: before the number, unless it begins the line."""
     end = at
     while end > start and _in_number(word[end - 1]) and _in_number(word[end]):
         end -= 1
@@ -89,7 +89,7 @@ def _in_number(char: str) -> bool:
 
 
 class TextBlock(Flowable):
-    """Wrapped text that may run over pages; never one line alone on either side of a break."""
+    """Wrapped text that may go on over pages. A page break never leaves one line alone, before or after it."""
 
     def __init__(
         self, text: str, style: TextStyle = BODY, *, room: float | None = None, lines: Sequence[str] | None = None
@@ -123,7 +123,7 @@ class TextBlock(Flowable):
 
 
 def draw_lines(canvas: Canvas, lines: Sequence[str], top_left: tuple[float, float], style: TextStyle) -> None:
-    """Lines of visible text below a point, the first one's baseline inside its own leading."""
+    """Draw lines of visible text below a point. The first line begins just below it."""
     x, top = top_left
     text = canvas.beginText(x, top - style.leading + (style.leading - style.size) / 2 + style.size * 0.2)
     text.setFont(style.font, style.size, style.leading)
@@ -134,13 +134,13 @@ def draw_lines(canvas: Canvas, lines: Sequence[str], top_left: tuple[float, floa
 
 
 class PrintedHeading(Flowable):
-    """A heading with a bookmark; `level` 0 opens a part, 1 a paragraph within it."""
+    """A heading with a bookmark. `level` 0 begins a part, 1 a paragraph in it."""
 
     def __init__(self, text: str, key: str, level: int = 0) -> None:
         super().__init__()
         self._text, self._key, self._level = text, key, level
         self._style = HEADING if level == 0 else SUBHEADING
-        self.spaceBefore = 30 if level == 0 else 0  # dropped at the top of a page, as a spacer would not be
+        self.spaceBefore = 30 if level == 0 else 0  # left out at the top of a page, which a spacer would not be
 
     @override
     def wrap(self, room: float, _depth: float) -> tuple[float, float]:
@@ -170,7 +170,7 @@ class Picture(Flowable):
 
 
 class Beside(Flowable):
-    """Columns beside each other: (left edge, width, parts). For parts that are short by nature; never split."""
+    """Columns side by side: (left edge, width, parts). They are never split over pages, so the parts must be short."""
 
     def __init__(self, *columns: tuple[float, float, Sequence[Flowable]]) -> None:
         super().__init__()
@@ -190,7 +190,7 @@ class Beside(Flowable):
 
 
 class RuledLines(Flowable):
-    """Lines for handwriting: as many as the rest of the page holds, between `least` and `most`."""
+    """Lines for handwriting: as many as fit on the rest of the page, but from `least` to `most`."""
 
     _STEP = 24.0
 

@@ -1,4 +1,4 @@
-"""The ledger as a table: time, side, what moved from where to where, and in return for what."""
+"""The ledger as a table: time, side, what moved from which value to which, and in return for what."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from desk_app.domain.report.content import LedgerLine, LedgerMeeting, LineKind, 
 from desk_app.domain.report.words import WHO
 from desk_app.support.words import _
 
-_NAME = 120  # an issue's name is cut here: it stands in full with the result
+_NAME = 120  # characters at which an issue's name is cut; it is printed in full in the result
 
 
 def ledger_table(meetings: tuple[LedgerMeeting, ...], room: float) -> PrintedTable:
-    """All meetings' rows below their headings."""
+    """The rows of all meetings, below the headings of the meetings."""
     heads = (
         (_("Time"), 38.0), (_("Side"), 46.0), (_("Issue"), 92.0), (_("From → to"), 118.0), (_("In return for"), 0.0),
         ("", 50.0),
@@ -37,7 +37,7 @@ def _meeting(meeting: LedgerMeeting) -> Iterator[Sequence[Row]]:
 
 
 def _group(row: LedgerLine) -> list[Row]:
-    """The rows of one entry: a line for each term, then what was noted with it."""
+    """The rows of one entry: a row for each term, then the note."""
     time = Cell(row.time, CELL_MUTED)
     side = Cell(_(WHO[row.side]) if row.side else "", mark=row.side)
     match row.kind:

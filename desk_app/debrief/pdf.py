@@ -1,4 +1,4 @@
-"""Reports to PDF: pages, footer with page n of m, title, language, bookmarks. The same report gives the same bytes."""
+"""Makes PDF files: pages, footers with page n of m, title, language, bookmarks. The same parts give the same bytes."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 
 LONGEST_TITLE = 400
-"""Characters of a negotiation's title that stand in the document's: which document it is must stay."""
-rl_config.useA85 = 0  # streams as bytes, not as letters: a fifth smaller, and sooner written
+"""The most characters of a negotiation's title in the title of a document, which also has to say what it is."""
+rl_config.useA85 = 0  # streams as bytes, not as letters: a fifth smaller, and faster to write
 
 
 def column_width(size: Size) -> float:
-    """How wide the text of a page is."""
+    """The width of the text on a page, in points."""
     return size[0] - 2 * MARGIN
 
 
 def pdf(parts: Iterable[Flowable], title: str, footer: str, size: Size) -> bytes:
-    """Parts on as many pages as they need, the footer on each."""
+    """A PDF with the parts on as many pages as they need, and the footer on each."""
     fonts.register()
     out = BytesIO()
 
     document = BaseDocTemplate(
         out,
         pagesize=size,
-        title=without_controls(title),  # viewers show it in fonts of their own
+        title=without_controls(title),  # viewers show it in their own fonts
         author="",
         creator="Parley",
         producer="Parley",
@@ -52,7 +52,7 @@ def pdf(parts: Iterable[Flowable], title: str, footer: str, size: Size) -> bytes
 
 
 class _CountedPages(Canvas):
-    """Holds each page back until the number of pages is known, then prints the footer on it."""
+    """Keeps each page until the number of pages is known, and then prints the footer on it."""
 
     def __init__(self, footer: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

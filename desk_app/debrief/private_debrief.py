@@ -1,4 +1,4 @@
-"""How the private debrief is laid out: result, what happened, why, next time."""
+"""The layout of the private debrief: result, what happened, why, next time."""
 
 from __future__ import annotations
 
@@ -44,17 +44,17 @@ _FIELDS = (
     (mark("Share"), "share"),
 )
 _NAMES, _LEAST, _WIDEST, _BETWEEN = 96.0, 30.0, 64.0, 6.0
-_HEIGHTS = (20, 220, 300, 340, 370)  # of the staircase, by its panels: about half a page where it has several
+_HEIGHTS = (20, 220, 300, 340, 370)  # of the staircase, by its number of panels: at most about half a page
 
 
 def private_debrief_pdf(report: DebriefReport, label: str, warning: str, size: Size = A4) -> bytes:
-    """The private debrief, 2 to 4 pages unless its texts are long. `label` names it; `warning` is on each page."""
+    """The private debrief as PDF: 2 to 4 pages, or more if its texts are long. `warning` is printed on each page."""
     title = _("{title} – private debrief", title=report.title[:LONGEST_TITLE])
     return pdf(private_debrief(report, label, column_width(size)), title, warning, size)
 
 
 def private_debrief(report: DebriefReport, label: str, room: float) -> Iterator[Flowable]:
-    """The parts in order, for a column of that width."""
+    """The parts in order, for a column of the width `room`. `label` is what kind of document it is."""
     yield from _result(report, label, room)
     yield from _what_happened(report, room)
     yield from _why(report, room)
@@ -85,7 +85,7 @@ def _result(report: DebriefReport, label: str, room: float) -> Iterator[Flowable
 
 
 def _issue_table(rows: tuple[IssueRow, ...], room: float) -> PrintedTable:
-    """Only the columns that have something to say; with amounts too long for that, each issue has lines of its own."""
+    """A table with the columns that are not empty. If amounts are too long for it, each issue gets its own lines."""
     used = [(heading, name) for heading, name in _FIELDS if any(getattr(row, name) for row in rows)]
     cells = [[_value(row, name) for _heading, name in used] for row in rows]
     needs = [max([_LEAST, *(widest_unit(line[n]) for line in cells)]) for n in range(len(used))]
@@ -103,7 +103,7 @@ def _issue_table(rows: tuple[IssueRow, ...], room: float) -> PrintedTable:
 
 
 def _stacked_issues(rows: tuple[IssueRow, ...], used: list[tuple[str, str]], room: float) -> PrintedTable:
-    """Each issue's name, and below it what is known of it, two values a line."""
+    """The name of each issue, and below it its values, two in a line."""
     heads = columns(room, ("", 0.16), ("", 0.34), ("", 0.16), ("", 0.34))
     groups: list[list[Row]] = []
     for row in rows:
@@ -119,7 +119,7 @@ def _value(row: IssueRow, name: str) -> Cell:
 
 
 def _people(report: DebriefReport, room: float) -> Iterator[Flowable]:
-    """Relationship on the left, next contact on the right; either alone takes the left."""
+    """The relationship on the left, the next contact on the right. If there is only one of them, it is on the left."""
     columns: list[list[Flowable]] = []
     if report.relationship:
         words = " → ".join(filter(None, (report.relationship.before, report.relationship.after)))
@@ -172,7 +172,10 @@ def _what_happened(report: DebriefReport, room: float) -> Iterator[Flowable]:
 
 
 def _why(report: DebriefReport, room: float) -> Iterator[Flowable]:
-    """Leverage, predictions, limits moved, gifts, what both could have had; nothing where nothing is known."""
+    """Leverage, predictions, changed limits, what we gave without return, what both could have had, the relationship.
+
+    The part is left out if nothing of this is known.
+    """
     told = [
         *_leverage(report, room),
         *_predictions(report, room),

@@ -1,4 +1,4 @@
-"""How the agreement recap is laid out: one page that is safe to send."""
+"""The layout of the agreement recap: one page that is safe to send."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from desk_app.support.words import _
 
 
 def recap_pdf(report: RecapReport, label: str, warning: str, size: Size = A4) -> bytes:
-    """The agreement recap, one page unless its terms are many. `label` names it; `warning` is on each page."""
+    """The agreement recap as PDF: one page, or more if there are many terms. `warning` is printed on each page."""
     title = _("{title} – agreement recap", title=report.title[:LONGEST_TITLE])
     return pdf(recap(report, label, column_width(size)), title, warning, size)
 
 
 def recap(report: RecapReport, label: str, room: float) -> Iterator[Flowable]:
-    """The parts in order, for a column of that width."""
+    """The parts in order, for a column of the width `room`. `label` is what kind of document it is."""
     yield TextBlock("  ·  ".join(filter(None, (label, report.when))), styles.SUBTITLE)
     yield Spacer(0, 6)
     yield TextBlock(report.title, styles.TITLE)

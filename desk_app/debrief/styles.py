@@ -1,4 +1,4 @@
-"""Sizes, colours and distances of the printed page, in points; and which paper a territory prints on."""
+"""The sizes, colours and distances of a printed page, in points, and the size of paper that a territory uses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from desk_app.charts.pen import PRINT
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How a run of text looks: face, size, distance of baselines, colour."""
+    """How text looks: its font, size, the distance of baselines, and colour."""
 
     font: str
     size: float
@@ -49,5 +49,5 @@ _LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
 
 
 def page_size(territory: str) -> Size:
-    """Width and height in points for an ISO 3166 territory ("US", "de"); A4 where it is unknown."""
+    """The width and height of paper, in points, for an ISO 3166 territory ("US", "de"); A4 if that is unknown."""
     return LETTER if territory.upper() in _LETTER else A4

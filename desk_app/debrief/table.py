@@ -1,4 +1,4 @@
-"""A quiet table: hairlines, string cells wrapped by their column, rows that may run over pages."""
+"""A printed table with hairlines. Cells are strings, wrapped to the width of their column. It may go on over pages."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from desk_app.support.words import _
 _PAD = 2.6
 _MARK = 10.0
 _SMALLEST = 0.65  # of the usual size: 5.5 points
-_KEPT_WHOLE = 8  # groups of up to so many lines are not broken over pages
+_KEPT_WHOLE = 8  # a group of at most so many lines is kept on one page
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedColumn:
-    """A column's left edge, width, heading, and whether it is set flush right."""
+    """A column: its left edge, width, heading, and whether its text is aligned right."""
 
     x: float
     width: float
@@ -39,7 +39,7 @@ class PrintedColumn:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Text in a column; `span` columns wide."""
+    """Text in a column. It is `span` columns wide."""
 
     text: str
     style: TextStyle = CELL
@@ -53,23 +53,23 @@ _Piece = tuple[float, str, TextStyle]  # x, words, style
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line across the table; `opens` and `closes` say whether a group begins or ends with it."""
+    """One line across the table. `opens` and `closes` say whether a group begins or ends with it."""
 
     pieces: tuple[_Piece, ...]
     opens: bool
     closes: bool
-    kept: int  # lines that should stay with this one, itself included
+    kept: int  # how many lines should stay together from this one on, itself included
     mark: tuple[float, Side] | None = None
 
 
 def widest_unit(cell: Cell) -> float:
-    """The width of the longest amount in a cell: what has to stand on one line."""
+    """The width of the widest amount in a cell, which has to be on one line."""
     amounts = (unit for unit in held_together(visible(cell.text)).split(" ") if any(map(str.isdigit, unit)))
     return max((width(unit, cell.style.font, cell.style.size) for unit in amounts), default=0.0)
 
 
 class PrintedTable(Flowable):
-    """Groups of rows under headings that repeat on every page; a hairline closes each group."""
+    """Groups of rows below headings that are repeated on every page. A hairline ends each group."""
 
     def __init__(
         self,
@@ -88,13 +88,16 @@ class PrintedTable(Flowable):
         self._headed = any(column.heading for column in columns)
 
     def _fitting(self, groups: Sequence[Sequence[Row]]) -> float:
-        """How much smaller the type has to be (1: not at all) for every amount to stand on one line."""
+        """The factor by which type is made smaller (1: not at all), so that every amount fits on one line.
+
+        It is at least `_SMALLEST`.
+        """
         cells = (pair for group in groups for row in group for pair in self._placed(row))
         scales = (room / wide for cell, _x, room in cells if (wide := widest_unit(cell)) > room)
         return max(_SMALLEST, min(scales, default=1.0))
 
     def _placed(self, row: Row) -> Iterator[tuple[Cell, PrintedColumn, float]]:
-        """Each cell with the column it begins in and the room it has."""
+        """Each cell with the column it begins in, and the width it has."""
         at = 0
         for cell in row:
             first, last = self._columns[at], self._columns[at + cell.span - 1]
@@ -102,7 +105,7 @@ class PrintedTable(Flowable):
             yield cell, first, last.x + last.width - first.x - (_MARK if cell.mark else 0.0)
 
     def _broken(self, group: Sequence[Row]) -> list[_Line]:
-        """The lines of a group: each cell wrapped to the columns it spans, row below row."""
+        """The lines of a group, row by row. Each cell is wrapped to the width of its columns."""
         grid = [pieces for row in group for pieces in zip_longest(*map(tuple, self._stacks(row)))] or [()]
         whole = len(grid) <= _KEPT_WHOLE
         marks = ((self._columns[n].x, cell.mark) for n, cell in enumerate(group[0]) if cell.mark)
@@ -182,7 +185,7 @@ class PrintedTable(Flowable):
 
 
 class _Words:
-    """All words of a table as one text object, in reading order; face and colour are set only where they change."""
+    """All words of a table as one text object, in reading order. Font and colour are set only where they change."""
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
@@ -214,7 +217,7 @@ def _height(line: _Line) -> float:
 
 
 def _draw_mark(canvas: Canvas, mark: tuple[float, Side], y: float) -> None:
-    """Ours a filled circle, theirs a hollow diamond, as in the pictures."""
+    """Draw the mark of a side as in the charts: a filled circle for us, a hollow diamond for them."""
     x, side = mark[0] + 2.6, mark[1]
     if side is Side.WE:
         canvas.setFillColor(PRINT.we)
@@ -231,21 +234,21 @@ def _draw_mark(canvas: Canvas, mark: tuple[float, Side], y: float) -> None:
 
 
 def part(title: str, key: str, room: float = 150) -> Iterator[Flowable]:
-    """A part's heading; the page turns unless there is that much room for what follows."""
+    """The heading of a part. It begins a new page if less than `room` (in points) is left on this one."""
     yield CondPageBreak(room)
     yield PrintedHeading(title, key)
     yield Spacer(0, 10)
 
 
 def paragraph(title: str, key: str, room: float = 64) -> Iterator[Flowable]:
-    """A smaller heading, with the same care."""
+    """A smaller heading. It begins a new page in the same way."""
     yield CondPageBreak(room)
     yield PrintedHeading(title, key, level=1)
     yield Spacer(0, 4)
 
 
 def texts(title: str, key: str, told: Sequence[str]) -> Iterator[Flowable]:
-    """A heading and its paragraphs; nothing where there are none."""
+    """A heading and its paragraphs; nothing if there are no paragraphs."""
     if told:
         yield from paragraph(title, key)
         for text in told:
@@ -255,7 +258,7 @@ def texts(title: str, key: str, told: Sequence[str]) -> Iterator[Flowable]:
 
 
 def columns(room: float, *shares: tuple[str, float]) -> tuple[PrintedColumn, ...]:
-    """Columns by their headings and shares of the width."""
+    """Columns, given by their headings and their shares of the width."""
     left = 0.0
     found = []
     for heading, share in shares:

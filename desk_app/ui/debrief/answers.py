@@ -1,4 +1,4 @@
-"""What is answered on the Debrief page, saved answer by answer."""
+"""Saves the answers of the Debrief page, each one at once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ from desk_app.ui.running.page_context import PageContext
 
 
 class Answers(QObject):
-    """Listens to the questions. It stands on the latest answers, so quick edits never undo each other."""
+    """Listens to the questions and saves the answers.
+
+    It keeps the latest ones, so quick edits never undo each other.
+    """
 
     def __init__(self, frame: PageContext, questions: QuestionsView) -> None:
         super().__init__(questions)
@@ -37,7 +40,7 @@ class Answers(QObject):
         questions.reopen_it.connect(self._reopen)
 
     def stand_on(self, negotiation: Negotiation, outcome: Outcome) -> None:
-        """Take in what is saved, as the questions show it."""
+        """Take over what is saved, as the questions show it."""
         self._negotiation, self._outcome = negotiation, outcome
 
     def _answer(self, field: str, value: object) -> None:
@@ -105,7 +108,7 @@ class Answers(QObject):
 
 
 def _kept(outcome: Outcome, negotiation: Negotiation) -> Outcome:
-    """Without a deal there are no final terms; those of a closed negotiation stay what they were."""
+    """The outcome as it is saved. Without a deal it has no final terms; a closed negotiation keeps those it has."""
     if negotiation.stage is Stage.CLOSED:
         return replace(outcome, terms=negotiation.outcome.terms if negotiation.outcome else ())
     return outcome if outcome.kind in WITH_TERMS else replace(outcome, terms=())

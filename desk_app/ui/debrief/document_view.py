@@ -1,4 +1,4 @@
-"""The document as it will print, with what can be done with it."""
+"""The document as it will be printed, and the buttons to save or print it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from desk_app.ui.widgets.text import Hairline
 
 
 class DocumentView(QWidget):
-    """Tells `chosen` with the `Document` to show."""
+    """Shows a document. `chosen` is sent with the `Document` that the person wants to see."""
 
     chosen = Signal(object)
     save = Signal()
@@ -27,7 +27,7 @@ class DocumentView(QWidget):
         super().__init__()
         self.pages = PagesView(_("The document as it will print"))
         self.switches: dict[str, QPushButton] = {}
-        """By the document's command."""
+        """The button of each document, by the document's `command`."""
         self._group = QButtonGroup(self)
         self.save_button = PlainButton(_(" Save as PDF…"), name=_("Save as PDF"))
         self.print_button = PlainButton(_(" Print…"), name=_("Print"))
@@ -39,7 +39,7 @@ class DocumentView(QWidget):
         self.print_button.clicked.connect(self.print)
 
     def show_document(self, document: Document) -> None:
-        """Mark which document is shown."""
+        """Mark the button of the document that is shown."""
         self.switches[document.command].setChecked(True)
 
     def show_pages(self, pages: DrawnPages) -> None:
@@ -50,7 +50,7 @@ class DocumentView(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """Large type in a small window: the switches say less rather than being cut off."""
+        """Use shorter words on the buttons if the long ones have no room (large type in a small window)."""
         room = self.width() - 48
         wanted = sum(self.fontMetrics().horizontalAdvance(_(each.label)) * 1.1 + 24 for each in DOCUMENTS)
         for each in DOCUMENTS:

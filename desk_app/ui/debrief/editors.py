@@ -1,4 +1,4 @@
-"""One value an issue: the final terms, or where their limits turned out to be."""
+"""Editors of the Debrief page: one value for each issue (final terms, or their limits), and follow-ups."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ from desk_app.ui.widgets.value_field import ProblemLine, ValueField
 
 
 class TermsEditor(QWidget):
-    """Tells `put` with an issue's id and its value (None: emptied). `what` names the values for a screen reader.
+    """Edits one value for each issue. `put` is sent with the issue's id and the new value (None: it was emptied).
 
-    Those of a closed negotiation are words to read, in `settled`, not fields.
+    `what` names the values for a screen reader. The final terms of a closed negotiation are not fields but words to
+    read, in `settled`.
     """
 
     put = Signal(object, object)
@@ -48,7 +49,7 @@ class TermsEditor(QWidget):
         self._grid.setColumnStretch(1, 1)
 
     def show_terms(self, terms: tuple[TermProps, ...], currency: str, *, settled: bool = False) -> None:
-        """Show the terms, `settled` ones to be read alone; their widgets are kept while the issues are."""
+        """Show the terms; `settled` ones can only be read. Widgets are made again only if the issues changed."""
         wanted = settled, tuple((term.issue, currency) for term in terms)
         if wanted != self._made:
             self._make(terms, currency, settled=settled)
@@ -81,7 +82,7 @@ class TermsEditor(QWidget):
                 shown_in = self.fields.setdefault(term.issue.id, self._field(term.issue, currency))
             for column, widget in enumerate((Text(term.issue.name, wrap=True), shown_in)):
                 self._grid.addWidget(widget, row, column)
-                widget.show()  # at once: what is only laid out later takes no focus yet
+                widget.show()  # at once: before it is laid out and shown, it cannot take the focus
         self._grid.addWidget(self._problem, len(terms), 0, 1, 2)
 
     def _field(self, issue: Issue, currency: str) -> ValueField | ChoiceField:
@@ -131,7 +132,7 @@ class FollowUpEditor(Editor):
 
     @override
     def set_open(self, is_open: bool) -> None:
-        """There is nothing more to show of it."""
+        """Does nothing: there is nothing more to show."""
 
     def _lay_out(self, remove: RemoveButton) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()

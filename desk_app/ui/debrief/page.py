@@ -1,4 +1,4 @@
-"""Debrief, wired: the questions on the left, the document as it will print on the right."""
+"""The Debrief page: the questions on the left, the document as it will be printed on the right."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from desk_app.ui.running.page_context import PageContext
 
 
 class DebriefPage(StepPage):
-    """Asks how it ended and shows the documents; every answer is saved at once."""
+    """Asks how the negotiation ended and shows the documents. Every answer is saved at once."""
 
     def __init__(self, frame: PageContext) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class DebriefPage(StepPage):
 
     @override
     def refresh(self, changes: ChangeSet) -> None:
-        """Take in what was saved, once all that was entered is."""
+        """Show what was saved, as soon as everything that was entered is saved."""
         if self._shown in changes.negotiations:
             self._stale = True
             if not self._frame.gateway.busy:
@@ -85,12 +85,12 @@ class DebriefPage(StepPage):
 
     @override
     def hideEvent(self, event: QHideEvent, /) -> None:
-        """What nobody sees is not drawn."""
+        """Stop drawing the document while it cannot be seen."""
         self.preview.rest()
         super().hideEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
-        """Seen again, it is drawn as it is now."""
+        """Draw the document as it is now."""
         super().showEvent(event)
         self.preview.draw_soon()

@@ -1,6 +1,6 @@
-"""A negotiation as PDF, as images of its pages, and on a printer: work for another thread, then page after page.
+"""A document as PDF, as images of its pages, and on a printer. PDF and images are made on another thread.
 
-A printer gets the pages as images at its own resolution.
+A printer gets the pages as images in its own resolution, at most 300 dots per inch.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ _MOST_DPI = 300
 
 @dataclass(frozen=True, slots=True)
 class WantedDocument:
-    """One document of a negotiation at a time."""
+    """A document that is wanted, and what it is made from."""
 
     document: Document
     material: Material
 
     def pdf(self) -> bytes:
-        """The document."""
+        """The document as PDF."""
         return self.document.make(self.material)
 
     def file_name(self) -> str:
-        """A name for its file."""
+        """The name offered for its file."""
         return document_name(self.document, self.material.negotiation.title)
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnPages:
-    """A document with images of its pages."""
+    """A document with the images of its pages."""
 
     wanted: WantedDocument
     pdf: bytes
@@ -47,18 +47,18 @@ class DrawnPages:
 
 
 class Darkroom:
-    """Turns PDFs into images. PDFium is not safe for threads, so one at a time."""
+    """Turns PDFs into images, one at a time, because PDFium must not be used by several threads at once."""
 
     def __init__(self) -> None:
         self._lock = Lock()
 
     def pages(self, wanted: WantedDocument, across: int) -> DrawnPages:
-        """The document with each page as an image of so many pixels across."""
+        """The document, with each page as an image that is `across` pixels wide."""
         pdf = wanted.pdf()
         return DrawnPages(wanted, pdf, self.images(pdf, across))
 
     def images(self, pdf: bytes, across: int) -> tuple[QImage, ...]:
-        """Every page as an image of so many pixels across."""
+        """Every page as an image that is `across` pixels wide."""
         with self._lock:
             document = pypdfium2.PdfDocument(pdf)
             try:
@@ -81,7 +81,7 @@ def _image(document: pypdfium2.PdfDocument, number: int, across: int) -> QImage:
 
 
 class Printing(QObject):
-    """Prints without holding up the window. Tells `printed` with the number of pages."""
+    """Prints without making the window wait for the images. `printed` is sent with the number of pages."""
 
     printed = Signal(object)
 
@@ -90,16 +90,16 @@ class Printing(QObject):
         self._window, self._jobs, self._darkroom = window, jobs, darkroom
 
     def ask(self, wanted: WantedDocument) -> QPrintDialog:
-        """Open the print dialog; accepted, it prints."""
+        """Open the print dialog, and print if the person accepts."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(wanted.file_name())
         dialog = QPrintDialog(printer, self._window)
         dialog.accepted.connect(partial(self.print_on, printer, wanted))
-        QDialog.open(dialog)  # its own open() wants a slot by name
+        QDialog.open(dialog)  # its own open() needs the name of a slot
         return dialog
 
     def print_on(self, printer: QPrinter, wanted: WantedDocument) -> None:
-        """Print on a printer that is set up."""
+        """Print on a printer that is already set up."""
         across = round(printer.paperRect(QPrinter.Unit.Inch).width() * min(_MOST_DPI, printer.resolution()))
         self._jobs.start(partial(_drawn, self._darkroom, wanted, across), partial(self._print, printer))
 
@@ -123,7 +123,7 @@ def _drawn(darkroom: Darkroom, wanted: WantedDocument, across: int) -> tuple[QIm
 
 
 def _fitted(image: QImage, room: QRectF) -> QRectF:
-    """The largest place of the image's shape in the middle of the paper: A4 on Letter loses nothing."""
+    """The largest area for an image in the middle of the paper, in the image's shape: A4 on Letter loses nothing."""
     scale = min(room.width() / image.width(), room.height() / image.height())
     wide, high = image.width() * scale, image.height() * scale
     return QRectF(room.x() + (room.width() - wide) / 2, room.y() + (room.height() - high) / 2, wide, high)

@@ -1,4 +1,4 @@
-"""What the Debrief page asks and shows, from the negotiation as it is."""
+"""What the Debrief page asks and shows, worked out from the negotiation as it is now."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ WITH_TERMS = (OutcomeKind.AGREEMENT, OutcomeKind.PART)
 
 @dataclass(frozen=True, slots=True)
 class TermProps:
-    """One issue's value; `hint` says what is known of it while there is none."""
+    """The value of one issue. While there is none, `hint` says what is known."""
 
     issue: Issue
     value: Value | None
@@ -51,7 +51,7 @@ class TermProps:
 
 @dataclass(frozen=True, slots=True)
 class DebriefProps:
-    """The questions with their answers so far. `ended` reads "Closed 12 Nov 2026"; empty while it is open."""
+    """The questions with their answers so far. `ended` is "Closed 12 Nov 2026", or empty while it is open."""
 
     outcome: Outcome
     currency: str
@@ -65,7 +65,7 @@ class DebriefProps:
 
 
 def debrief(negotiation: Negotiation, analysis: Analysis) -> DebriefProps:
-    """The page's content."""
+    """The content of the page."""
     outcome = outcome_so_far(negotiation, analysis.settled)
     closed = negotiation.stage is Stage.CLOSED
     values = {term.issue: term.value for term in outcome.terms}
@@ -87,9 +87,9 @@ def _ended(outcome: Outcome) -> str:
 
 
 def outcome_so_far(negotiation: Negotiation, settled: Mapping[str, Value]) -> Outcome:
-    """What was put down; where nothing was, what the talks suggest, for the person to confirm or change.
+    """The outcome that was noted. If none was, the one that the talks suggest, for the person to confirm or change.
 
-    An agreement without terms has those settled in the talks.
+    An agreement without terms gets those settled in the talks.
     """
     terms = tuple(PackageTerm(i.id, settled[i.id]) for i in negotiation.issues if i.id in settled)
     if negotiation.outcome is not None:
@@ -102,7 +102,7 @@ def outcome_so_far(negotiation: Negotiation, settled: Mapping[str, Value]) -> Ou
 
 
 def with_term(outcome: Outcome, issue_id: str, value: Value | None, order: Mapping[str, int]) -> Outcome:
-    """The outcome with another final value of one issue (None: not agreed), terms in the order of the issues."""
+    """The outcome with a new final value for one issue (None: not agreed). Terms are in the order of the issues."""
     terms = [term for term in outcome.terms if term.issue != issue_id]
     if value is not None:
         terms.append(PackageTerm(issue_id, value))
@@ -110,7 +110,7 @@ def with_term(outcome: Outcome, issue_id: str, value: Value | None, order: Mappi
 
 
 def check_of(negotiation: Negotiation, phase: RelationshipPhase) -> RelationshipCheck | None:
-    """The latest check of a phase."""
+    """The latest check of a phase; None if there is none."""
     checks = [check for check in negotiation.relationship if check.phase is phase]
     return max(checks, key=lambda check: check.at, default=None)
 
@@ -125,7 +125,7 @@ def check_words(check: RelationshipCheck | None) -> str:
 
 
 def _revealed(negotiation: Negotiation, issue: Issue) -> TermProps:
-    """Where their limit turned out to be; the hint is what was believed of it."""
+    """Their limit as it turned out to be. The hint is the limit that was believed."""
     believed = issue.theirs.limit
     hint = _("believed {value}", value=shown(issue, believed.believed, negotiation.currency)) if believed else ""
     return TermProps(issue, issue.theirs.revealed_limit, hint)

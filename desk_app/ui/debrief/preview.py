@@ -1,4 +1,4 @@
-"""The document beside the questions, wired: drawn off the window's thread, saved, printed."""
+"""The document beside the questions: it is drawn on another thread than the window's, saved and printed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DRAW_AFTER_MS = 200
 
 
 class DocumentPreview(QObject):
-    """Shows one document of one negotiation at a time; drawn again a moment after each change."""
+    """Shows one document of one negotiation, and draws it again 0.2 seconds after each change."""
 
     def __init__(self, frame: PageContext, view: DocumentView) -> None:
         super().__init__(view)
@@ -46,22 +46,25 @@ class DocumentPreview(QObject):
         self.printing.printed.connect(self._printed)
 
     def stand_on(self, negotiation: Negotiation, counterpart: Counterpart | None) -> None:
-        """Take in what is saved; it is drawn a moment later."""
+        """Take over what is saved. It is drawn a moment later."""
         if self._negotiation is not None and self._negotiation.id != negotiation.id:
-            self._drawing = False  # should a drawing have failed, it must not stop those of the next negotiation
+            self._drawing = False  # if a drawing failed, the next negotiation must still be drawn
         self._negotiation, self._counterpart = negotiation, counterpart
         self.draw_soon()
 
     def draw_soon(self) -> None:
-        """Draw once no further change has come for a moment."""
+        """Draw after a moment without a further change."""
         self._pause.start()
 
     def rest(self) -> None:
-        """Draw nothing while nobody sees it."""
+        """Draw nothing while it cannot be seen."""
         self._pause.stop()
 
     def draw(self) -> None:
-        """Draw the pages off the window's thread; asked again meanwhile, once more when that is done."""
+        """Draw the pages on another thread than the window's.
+
+        If asked again meanwhile, it draws once more after that.
+        """
         self._pause.stop()
         wanted = self.wanted()
         if wanted is None or not self._view.isVisible():
@@ -73,7 +76,7 @@ class DocumentPreview(QObject):
         self._frame.jobs.start(partial(self._darkroom.pages, wanted, self._view.pages.page_pixels()), self._drawn)
 
     def wanted(self) -> WantedDocument | None:
-        """The document chosen, of the negotiation as it is; None before there is one."""
+        """The chosen document of the negotiation as it is now; None while no negotiation is shown."""
         if self._negotiation is None:
             return None
         now = self._frame.clock.now()
@@ -81,7 +84,7 @@ class DocumentPreview(QObject):
         return WantedDocument(self._document, material)
 
     def save_to(self, name: str) -> None:
-        """Write the document shown to a file."""
+        """Write the document that is shown to a file."""
         wanted = self.wanted()
         if wanted is not None:
             self._frame.jobs.start(partial(_write, wanted, Path(name)), self._saved)

@@ -34,16 +34,16 @@ _WRITTEN = {
 
 
 class QuestionsView(QWidget):
-    """Shows `DebriefProps`; tells one answer at a time."""
+    """Shows `DebriefProps`, and sends a signal for each answer."""
 
     answered = Signal(object, object)
-    """A field of the `Outcome` and its value."""
+    """Sent with a field of the `Outcome` and its value."""
     term = Signal(object, object)
-    """An issue's id and its final value."""
+    """Sent with an issue's id and its final value."""
     limit_known = Signal(object, object)
-    """An issue's id and where their limit on it turned out to be."""
+    """Sent with an issue's id and their limit on it as it turned out to be."""
     rated = Signal(object, object, object)
-    """The `RelationshipPhase`, a field of the check and its value."""
+    """Sent with the `RelationshipPhase`, a field of the check and its value."""
     promised = Signal(object)
     promise_edited = Signal(object, object)
     promise_removed = Signal(object)
