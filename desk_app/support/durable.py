@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 LONGEST_NAME = 255
-"""Bytes of a file's name that file systems take."""
+"""The most bytes that file systems allow in a file's name."""
 _BESIDE_IT = len("-journal")
 _KEPT = 180
 
@@ -18,9 +18,9 @@ class NotConfirmed(OSError):
 
 
 def beside(path: Path, ending: str) -> Path:
-    """A hidden name beside a file, made of that file's name.
+    """A hidden name in the same folder as a file, made from that file's name.
 
-    It is shortened where it, or that of the engine's file beside it, would be longer than names may be.
+    It is shortened if it would be too long, or if the name of SQLite's journal file beside it would be.
     """
     name = f".{path.name}{ending}"
     if len(os.fsencode(name)) + _BESIDE_IT > LONGEST_NAME:
@@ -43,7 +43,7 @@ def sync_file(path: Path) -> None:
     """Wait until a file's content is on the disk.
 
     Raises:
-        OSError: it cannot be.
+        OSError: it cannot be written there.
     """
     descriptor = os.open(path, os.O_RDWR)
     try:
@@ -56,7 +56,7 @@ def sync_folder(folder: Path) -> None:
     """Wait until the names in a folder are on the disk.
 
     Raises:
-        OSError: they cannot be.
+        OSError: they cannot be written there.
     """
     if os.name == "nt":  # pragma: no cover (folders cannot be synced there)
         return
@@ -72,7 +72,7 @@ def put_in_place(fresh: Path, place: Path) -> None:
 
     Raises:
         NotConfirmed: the new one is there, but the disk did not confirm it.
-        OSError: it cannot be; the old one stays.
+        OSError: it cannot be done; the old one stays.
     """
     sync_file(fresh)
     fresh.replace(place)

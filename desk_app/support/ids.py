@@ -38,7 +38,7 @@ def this_device(file: Path, ids: Ids) -> str:
 
 
 class Uuid7:
-    """UUIDv7 from a clock: 48 bits of milliseconds, 12 of a counter that keeps order within one, 62 random ones."""
+    """UUIDv7 from a clock: 48 bits of milliseconds, 12 of a counter that keeps order within each, 62 random bits."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

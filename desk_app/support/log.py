@@ -1,4 +1,4 @@
-"""The rotating log. It carries ids and kinds, never text, names or amounts of a journal."""
+"""The log, which begins a new file before it gets large. It has ids and kinds, never text, names or amounts."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class _PrivateFile(logging.FileHandler):
 
 
 def start_log(path: Path, *, debug: bool = False) -> logging.Handler:
-    """Write Parley's log to that file, in at most two files of half a megabyte.
+    """Write Parley's log to `path`, in at most two files of half a megabyte each.
 
     Raises:
         OSError: the file cannot be written.
