@@ -1,6 +1,6 @@
-"""How commands answer: results on standard output, messages on standard error, long work with its share.
+"""How commands answer: results go to standard output, messages to standard error, and long work shows its progress.
 
-Text lines up in columns, and nothing in it is what a terminal would obey.
+Tables are aligned in columns, and no text has characters that would control a terminal.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from desk_app.support.words import _
 
 
 def show_what_it_can() -> None:
-    """Let a terminal that lacks a letter show "?" for it."""
+    """If the terminal cannot show a character, let it show "?" instead."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -37,33 +37,35 @@ def show_what_it_can() -> None:
 
 
 def say(message: str) -> None:
-    """A message for the person, on one line or more."""
+    """Write a message for the person, on one or more lines."""
     click.echo(message, err=True)
 
 
 def answer(text: str) -> None:
-    """A result as text that ends in a line break."""
+    """Write a result as text. The text ends with a line break."""
     click.echo(text, nl=False)
 
 
 def answer_bytes(content: bytes) -> None:
-    """A result as it is, whatever letters the terminal has."""
+    """Write a result as bytes, whatever characters the terminal can show."""
     click.echo(content, nl=False)
 
 
 def answer_pieces(pieces: Iterable[bytes]) -> None:
-    """The same, a piece at a time."""
+    """Write a result that comes in pieces."""
     for piece in pieces:
         answer_bytes(piece)
 
 
 def answer_json(value: object) -> None:
-    """A result for other programs, always UTF-8."""
+    """Write a result for other programs, always as UTF-8."""
     answer_bytes(json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
 
 
 def answer_file(content: bytes, out: Path | None, title: str, ending: str) -> None:
-    """A result as a file, whose path is printed: at `out`, else here under its title, beside any file of that name.
+    """Write a result to a file and print its path. The file is `out`; if none is given, it is in this folder.
+
+    There it is named after its title. If that name is taken, the file gets another one.
 
     Raises:
         UserError: it cannot be written.
@@ -72,7 +74,7 @@ def answer_file(content: bytes, out: Path | None, title: str, ending: str) -> No
 
 
 def answer_file_of(pieces: Iterable[bytes], path: Path) -> None:
-    """The same for content that comes a piece at a time.
+    """Write content that comes in pieces to a file, and print its path.
 
     Raises:
         UserError: it cannot be written.
@@ -84,7 +86,7 @@ def answer_file_of(pieces: Iterable[bytes], path: Path) -> None:
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Tells plainly that something could not be written.
+    """Say in plain words if something could not be written.
 
     Raises:
         UserError: it could not.
@@ -103,11 +105,11 @@ def writing(path: Path) -> Iterator[None]:
 
 WIDTH = 100
 _GAP = "  "
-_MARKS = 8  # characters for each column of a line that is cut
+_MARKS = 8  # characters that are looked at for each column of a line
 
 
 def printable(text: str) -> str:
-    """One line of it: controls and what turns the direction out, white space made plain."""
+    """The text on one line, with plain spaces, and without controls and marks that turn the reading direction."""
     return _seen(" ".join(text.split()))
 
 
@@ -116,7 +118,7 @@ def _seen(text: str) -> str:
 
 
 def width(text: str) -> int:
-    """Columns that a text takes: two for wide East Asian characters, none for combining and joining ones."""
+    """The columns a text takes: two for wide East Asian characters, none for combining and joining characters."""
     return sum(map(_columns, text))
 
 
@@ -127,9 +129,9 @@ def _columns(character: str) -> int:
 
 
 def cut(text: str, most: int) -> str:
-    """One printable line of at most so many columns, cut with "…"."""
+    """The text on one printable line of at most `most` columns, cut with "…" if it is longer."""
     flat = " ".join(text.split())
-    line = _seen(flat[: most * _MARKS])  # a title may be a megabyte, and be all of marks that take no column
+    line = _seen(flat[: most * _MARKS])  # a title may be a megabyte long, with only marks that take no column
     ends = list(accumulate(map(_columns, line)))
     if len(flat) <= most * _MARKS and (not ends or ends[-1] <= most):
         return line
@@ -137,7 +139,7 @@ def cut(text: str, most: int) -> str:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, indent: str = "") -> list[str]:
-    """Lines of a table with a head; columns in which nothing is said are left out."""
+    """The lines of a table with a head. Empty columns are left out; without rows there are no lines."""
     cells = [[printable(cell) for cell in row] for row in rows]
     said = [index for index in range(len(heads)) if any(row[index] for row in cells)]
     lines = [[heads[index] for index in said], *([row[index] for index in said] for row in cells)]
@@ -151,7 +153,7 @@ def _row(cells: Sequence[str], widths: Sequence[int], indent: str) -> str:
 
 
 def paragraph(text: str, indent: str = "", first: str | None = None) -> list[str]:
-    """A text in lines of at most `WIDTH` characters; its own line breaks are kept."""
+    """A text in lines of at most `WIDTH` characters. Its own line breaks are kept."""
     lines: list[str] = []
     for part in text.splitlines():
         start = indent if lines or first is None else first
@@ -160,7 +162,7 @@ def paragraph(text: str, indent: str = "", first: str | None = None) -> list[str
 
 
 _QUIET = 1.0
-"""Seconds before anything is said."""
+"""Seconds before the progress is shown."""
 _BETWEEN = 0.2
 
 
@@ -170,13 +172,13 @@ class Stopped(UserError):
 
 @contextmanager
 def share(doing: str, stopped: str) -> Iterator[Progress]:
-    """A progress that a terminal shows after a second; scripts see nothing of it.
+    """A progress that is shown on a terminal after one second. Scripts see nothing of it.
 
-    Ctrl+C ends the work at the next moment at which it tells how far it is, never in the middle of a commit; pressed
-    again, it ends the program. `stopped` says what the state is then.
+    Ctrl+C ends the work when it reports its progress the next time, so never in the middle of a commit. If it is
+    pressed again, it ends the program. `stopped` is the message that says how things are after the work was stopped.
 
     Raises:
-        Stopped: it was pressed in time.
+        Stopped: Ctrl+C was pressed before the work was done.
     """
     line = _ShareLine(doing)
     pressed = threading.Event()
@@ -201,14 +203,14 @@ def share(doing: str, stopped: str) -> Iterator[Progress]:
 
 
 class _ShareLine:
-    """One line of the terminal, written over and over."""
+    """One line on the terminal, which is written again and again."""
 
     def __init__(self, doing: str) -> None:
         self._doing, self._shown = doing, ""
         self._next = time.monotonic() + _QUIET
 
     def show(self, done: int, of: int) -> None:
-        """Say the share, if it is time to."""
+        """Show the progress, if it is time to."""
         now = time.monotonic()
         if now < self._next or not sys.stderr.isatty():
             return
@@ -217,6 +219,6 @@ class _ShareLine:
         click.echo(f"\r{self._shown}", nl=False, err=True)
 
     def clear(self) -> None:
-        """Leave nothing of it on the terminal."""
+        """Remove the line from the terminal."""
         if self._shown:
             click.echo(f"\r{' ' * len(self._shown)}\r", nl=False, err=True)

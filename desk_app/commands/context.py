@@ -1,7 +1,7 @@
-"""What a command is about: its journal, where its passphrase comes from, and the options that several share.
+"""What a command works on: its journal, where its passphrase comes from, and what several commands use.
 
-A passphrase comes from the terminal, or from a file descriptor that the caller opened; never from the command line or
-the environment: other programs can read those, and shells remember them.
+A passphrase comes from the terminal, or from a file descriptor that the caller opened. It never comes from the command
+line or the environment, because other programs can read those, and shells remember them.
 """
 
 from __future__ import annotations
@@ -37,21 +37,21 @@ from desk_app.domain.errors import UserError
 
 
 class Asking:
-    """Asks on the terminal, or reads a line a passphrase from `descriptor`."""
+    """Asks for passphrases on the terminal, or reads them from `descriptor`, one on each line."""
 
     def __init__(self, descriptor: int | None = None) -> None:
         self._descriptor = descriptor
 
     @property
     def given(self) -> bool:
-        """Whether the caller hands passphrases over, so that nobody is asked."""
+        """Whether the caller gives the passphrases, so that nobody is asked."""
         return self._descriptor is not None
 
     def passphrase(self, of: str = "") -> str:
-        """The passphrase of the journal, or of something else that is to be named in the question.
+        """The passphrase of the journal, or of something else (`of`), which the question then names.
 
         Raises:
-            UserError: there is none to be had.
+            UserError: there is no way to get one.
         """
         return (
             self._ask(_("Passphrase of {of}: ", of=of) if of else _("Passphrase: "))
@@ -60,10 +60,10 @@ class Asking:
         )
 
     def new_passphrase(self) -> str:
-        """A passphrase to set; typed twice on a terminal.
+        """A passphrase to set. On a terminal it is typed twice.
 
         Raises:
-            UserError: there is none to be had, or the two differ.
+            UserError: there is no way to get one, or the two differ.
         """
         if self._descriptor is not None:
             return self._line(self._descriptor)
@@ -85,7 +85,7 @@ class Asking:
         )
 
     def _line(self, descriptor: int) -> str:
-        """Byte by byte: what follows the line is left for whoever reads next."""
+        """Read one line, byte by byte, so that what comes after it is left for the next reader."""
         read = bytearray()
         try:
             while (byte := os.read(descriptor, 1)) not in {b"", b"\n"} and len(read) < _LONGEST:
@@ -114,7 +114,7 @@ class Asking:
 
 @dataclass(frozen=True)
 class Desk:
-    """The journal that this call is about: `named`, or the person's own; and where its passphrase comes from."""
+    """The journal that this call works on (`named`, or the person's own), and where its passphrase comes from."""
 
     named: Path | None
     asking: Asking = field(default_factory=Asking)
@@ -124,13 +124,13 @@ class Desk:
         return self.named or Folders.of_system().default_journal
 
     def command(self, *words: object) -> str:
-        """A command about this journal, as it is typed into a shell."""
+        """A command for this journal, as one types it into a shell."""
         named = ("--journal", self.named) if self.named is not None else ()
         return shlex.join(map(str, ("parley", *named, *words)))
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
-        """The journal for reading, beside any window that writes."""
+        """The journal, opened for reading. A window may write to it at the same time."""
         from desk_app.session.reading import Reading
 
         reading = Reading.open(self.journal, key=self.key())
@@ -140,9 +140,11 @@ class Desk:
             reading.close()
 
     def key(self, *, typed: bool = False) -> Key | None:
-        """What opens the journal, None where it needs nothing: as the caller hands it over, as the keychain of this
-        computer keeps it for who wanted that, or else once its passphrase was asked for. `typed` leaves the keychain
-        out.
+        """What opens the journal; None if it is not encrypted.
+
+        It is made from the passphrase that the caller gives. If the caller gives none, it comes from the keychain of
+        this computer, if the person wanted that. Otherwise the passphrase is asked for. With `typed` the keychain is
+        not used.
 
         Raises:
             UserError: there is no way to ask, or the passphrase does not open it.
@@ -155,26 +157,26 @@ class Desk:
         return kept or unlock(self.journal, self.asking.passphrase(), Folders.of_system())
 
     def keychain(self) -> Keychain:
-        """The keychain of this computer; it is not touched yet."""
+        """The keychain of this computer. It is not opened here."""
         from desk_app.session.keychain import Keychain
         from desk_app.session.vault import system_vault
 
         return Keychain(Folders.of_system().kept_keys_file, system_vault)
 
     def encrypted(self) -> bool:
-        """Whether there is a journal, and an encrypted one."""
+        """Whether there is a journal and it is encrypted."""
         from desk_app.session.passphrases import is_encrypted
 
         return self.journal.is_file() and is_encrypted(self.journal)
 
     def tell_open_result(self) -> None:
-        """Say that what was written is open to all, where the journal is not."""
+        """If the journal is encrypted, say that what was written now is not."""
         if self.encrypted():
             console.say(_("The journal is encrypted; what was written now is not. Keep it where only you can read it."))
 
 
 class FilePath(click.Path):
-    """A path as an argument, of which at least the name is one that the system can have."""
+    """A path as an argument. A name that is too long for the system is refused."""
 
     def __init__(self) -> None:
         super().__init__(path_type=Path)
@@ -198,7 +200,7 @@ def found(reading: Reading, reference: str) -> Negotiation:
     """The negotiation that a command names.
 
     Raises:
-        BadInput: none is meant, or several.
+        BadInput: no negotiation is meant, or several are.
     """
     try:
         reference.encode("utf-8")

@@ -1,4 +1,4 @@
-"""Commands that lead in and out of the journal, and through it: import, export, search."""
+"""The commands import, export and search."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def import_(desk: Desk, file: Path) -> None:
 
 
 def _tell(report: ImportReport) -> None:
-    """Say how many were added, and what of those left alone is not the same in the file."""
+    """Say how many negotiations were added, and which of those left alone differ in the file."""
     for each in report.differing:
         title = cut(each.title, 60)
         console.say(_("Not the same in the file, left as it is: {id}  {title}", id=each.negotiation, title=title))
@@ -75,7 +75,7 @@ def _tell(report: ImportReport) -> None:
 
 
 def _form_options(command: Callable[..., None]) -> Callable[..., None]:
-    """An option for each format."""
+    """Add an option for each format."""
     for form in reversed(Export):
         option = click.option(f"--{form}", "form", flag_value=form, type=Export, help=_(form.option))
         command = option(command)

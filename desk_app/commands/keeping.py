@@ -1,4 +1,4 @@
-"""Commands for a bad day: backup, restore, check, salvage; and for a new journal."""
+"""The commands for trouble (backup, restore, check, salvage), and the one that makes a new journal."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def restore(desk: Desk, source: Path, unopened: bool) -> None:
 
 
 def _keys(desk: Desk, source: Path, unopened: bool) -> Keys:
-    """One question where the backup has the journal's passphrase, two where it has another."""
+    """The keys of the backup and of the journal. If both have the same passphrase, it is asked for once."""
     from desk_app.session.backups import Keys
     from desk_app.session.passphrases import is_encrypted, is_under, unlock
 
@@ -138,9 +138,9 @@ def check(desk: Desk) -> None:
 
 
 def tell_ways_on(desk: Desk, failure: UserError | None = None, *, damaged: bool = False) -> None:
-    """Say what helps with a journal that is damaged, empty or gone, with the commands that do it.
+    """Say what helps with a journal that is damaged, empty or gone, and with which commands.
 
-    `damaged` means that something of it is surely left.
+    `damaged` means that part of it is certainly left.
     """
     from desk_app.session.salvaging import is_gone, rescue
 

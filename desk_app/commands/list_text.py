@@ -1,4 +1,4 @@
-"""Lists as the command line shows them to people: negotiations, what was taken in, what was found. It loads little."""
+"""Lists for the command line: negotiations, what was imported, what was found. This module loads little."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SHORTEST_ID = 8
 
 
 def list_json(summaries: Iterable[NegotiationSummary]) -> list[dict[str, str]]:
-    """The same for other programs."""
+    """The list of negotiations for other programs."""
     return [
         {
             "id": each.id,
@@ -32,12 +32,12 @@ def list_json(summaries: Iterable[NegotiationSummary]) -> list[dict[str, str]]:
 
 
 def imported_text(titles: Iterable[tuple[str, str]], added: AbstractSet[str]) -> str:
-    """A line a negotiation of an imported file, given its id and title: whether it was added or was there before."""
+    """One line for each negotiation of an imported file (id and title): whether it was added or was there already."""
     return "".join(f"{'added' if each in added else 'there'}  {each}  {printable(title)}\n" for each, title in titles)
 
 
 def list_text(summaries: Sequence[NegotiationSummary]) -> str:
-    """A line a negotiation, in the order given; each id as short as it may be for other commands."""
+    """One line for each negotiation, in the order given. Ids are as short as other commands accept them."""
     short = _short_ids([each.id for each in summaries])
     rows = [
         (
@@ -65,7 +65,7 @@ def _shared(one: str, other: str) -> int:
 
 
 def found_json(found: Iterable[Found], typed: str) -> list[dict[str, object]]:
-    """One object a place; `marks` are the parts of the excerpt (from, to) that were asked for."""
+    """One object for each place. `marks` are the parts of the excerpt (from, to) that were searched for."""
     return [_object(each, typed) for each in found]
 
 
@@ -83,7 +83,7 @@ def _object(found: Found, typed: str) -> dict[str, object]:
 
 
 def found_text(found: Iterable[Found], typed: str) -> str:
-    """Two lines a place: where it is, and what stands there."""
+    """Two lines for each place: where it is, and the text there."""
     return "".join(
         f"{each.negotiation}  {cut(each.title, 60)} · {PLACES[each.where]}\n"
         f"    {printable(excerpt(each.text, typed).text)}\n"

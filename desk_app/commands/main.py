@@ -1,7 +1,7 @@
-"""The command line: what scripts and people without a window call.
+"""The command line, for scripts and for people without a window.
 
-Results go to standard output, messages to standard error. Exit status: 0 done, 1 failed, 2 bad input. What a command
-needs is imported when it runs, so that `parley list` loads neither Qt nor ReportLab.
+Results go to standard output, messages to standard error. Exit status: 0 done, 1 failed, 2 bad input. A command imports
+what it needs when it runs, so that `parley list` loads neither Qt nor ReportLab.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _CLOCK = SystemClock()
 
 
 class _Parley(click.Group):
-    """The commands; the name of a journal in place of a command opens its window."""
+    """The commands. The name of a journal in place of a command opens the window on it."""
 
     @override
     def resolve_command(
@@ -92,7 +92,7 @@ def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> 
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_say_version, help=_("Say which."))
 @click.pass_context
 def cli(ctx: click.Context, journal: Path | None, passphrase_fd: int | None) -> None:
-    """Carry out `parley cli`."""
+    """Carry out `parley`: note the options that all commands share, and open the window if there is no command."""
     console.show_what_it_can()
     ctx.obj = Desk(journal, Asking(passphrase_fd))
     if ctx.invoked_subcommand is None:
@@ -103,7 +103,7 @@ def cli(ctx: click.Context, journal: Path | None, passphrase_fd: int | None) -> 
 @click.argument("file", type=FilePath(), required=False)
 @pass_desk
 def _window(desk: Desk, file: Path | None) -> None:
-    """Carry out `parley _window`."""
+    """Open the window on a journal. It runs without a command, or for the name of a journal in place of one."""
     from desk_app.app import run
 
     sys.exit(run(file or desk.named))
@@ -181,7 +181,7 @@ def tour(folder: Path) -> None:
 
 
 def _document_command(document: Document) -> click.Command:
-    """The command that makes a document, of one negotiation or of all."""
+    """The command that makes a document for one negotiation or for all closed ones."""
 
     @pass_desk
     def make(desk: Desk, id_: str | None, out: Path | None, folder: Path | None) -> None:

@@ -1,4 +1,4 @@
-"""Setting, changing and removing the passphrase of a journal."""
+"""The commands that set, change, remove and forget the passphrase of a journal."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def _tell_trouble(words: str) -> None:
 
 
 def _tell_left(desk: Desk, key: Key | None) -> None:
-    """Say which backups are not as the journal is now."""
+    """Say how many backups are not encrypted, or open with a passphrase that the journal had before."""
     from desk_app.session.sealing import backups_of_earlier, plain_backups
 
     folders = Folders.of_system()

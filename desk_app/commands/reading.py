@@ -1,4 +1,4 @@
-"""The command that reads typed texts as the fields of the window do."""
+"""The command that reads typed texts in the same way as the fields of the window."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def read(
         answer = reading.read(text, expected)
         if as_json:
             line = json.dumps({"text": text, **_json(answer)}, ensure_ascii=False)
-            console.answer_bytes(line.encode("utf-8", "backslashreplace") + b"\n")  # half a letter, as JSON has it
+            console.answer_bytes(line.encode("utf-8", "backslashreplace") + b"\n")  # for half of a surrogate pair
         else:
             console.answer(_line(text, answer) + "\n")
 
@@ -84,7 +84,7 @@ def _line(text: str, answer: Answer) -> str:
 
 
 def _plain(value: Value) -> str:
-    """A value as other programs take it: "4800.5", "2026-11-30"."""
+    """A value for other programs: "4800.5", "2026-11-30"."""
     from desk_app.domain.amounts import plain
 
     if isinstance(value, date):

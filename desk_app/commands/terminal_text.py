@@ -1,4 +1,4 @@
-"""What the command line shows to people of one negotiation, and of packages."""
+"""The text that the command line shows of one negotiation, and of packages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _INDENT = "  "
 
 
 def negotiation_text(report: DebriefReport) -> str:
-    """One negotiation: what the private debrief says, without its charts."""
+    """One negotiation: the same as the private debrief, but without charts."""
     lines = [printable(report.title), " · ".join(filter(None, map(printable, (report.with_whom, report.when))))]
     for text in (report.verdict, report.standing, report.summary):
         lines += paragraph(text)
@@ -131,7 +131,7 @@ def _lines(lines: Iterable[str]) -> str:
 
 
 def packages_text(found: Mapping[str, Any]) -> str:
-    """The answer of `packages_json` for people."""
+    """The answer of `packages_json` as text for people."""
     lines = [_("{n:,} packages", n=found["packages"])]
     if "too_many" in found:
         return _lines([*lines, found["too_many"]["message"]])
