@@ -1,8 +1,8 @@
-"""What the arithmetic says of a negotiation, for other programs: the "analysis" object of `parley show --json`.
+"""The figures of a negotiation for other programs: the "analysis" object of `parley show --json`.
 
-Scores are rounded to the nearest double, money to the minor unit, on output only. As everywhere in the format, absent
-is unknown: what rests on estimates is left out where these are missing. Null is an answer: no package clears both
-floors, a move that asks for no answer.
+Scores are rounded to the nearest double, and money to the minor unit, only when they are written. As everywhere in the
+format, an absent key means unknown: what rests on estimates is left out if these are missing. Null is an answer: no
+package is above both floors, or a move needs no answer.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from desk_app.exchange.written_values import Json, known, written_money, written
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """Values as the rest of the file writes them: "4800.00" on a money issue, "14" on another."""
+    """Writes values in the same way as the rest of the file: "4800.00" on a money issue, "14" on another."""
 
     issues: Mapping[str, Issue]
     currency: str
@@ -43,7 +43,7 @@ def analysis(negotiation: Negotiation, now: datetime) -> Json:
     """The "analysis" object of one negotiation. What is unknown is left out.
 
     Raises:
-        DomainError: an impossible weight or likelihood; it names the value.
+        DomainError: an impossible weight or likelihood; the message names the value.
     """
     found, packages = analyse(negotiation, now), search_packages(negotiation, now)
     written = _Written({issue.id: issue for issue in negotiation.issues}, negotiation.currency)

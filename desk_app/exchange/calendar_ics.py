@@ -1,9 +1,9 @@
-"""What has a date, as a calendar (RFC 5545): promises, next actions, deadlines, what expires, whom to contact again.
+"""All that has a date, as a calendar (RFC 5545): promises, next actions, deadlines, expiries, whom to contact again.
 
-Whole days, as events: many calendars leave tasks out. The UID of an event comes from what the interchange file says of
-it, so a calendar moves the event it has, whichever computer the journal is on. When a negotiation was last changed is
-LAST-MODIFIED; SEQUENCE is how many whole minutes that was after the thing was made, so it grows with each change. The
-same journal gives the same bytes.
+They are events of whole days, because many calendars do not show tasks. The UID of an event is made from what the
+interchange file has of it. So a calendar moves the event that it has, even if the journal is on another computer.
+LAST-MODIFIED is when the negotiation was last changed. SEQUENCE is the number of whole minutes from when the thing was
+made until then, so it does not get smaller when something changes. The same journal gives the same bytes.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _END = b"END:VCALENDAR\r\n"
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    """Something with a date; `key` tells it from all else in its negotiation, `id` may tell when it was made."""
+    """Something with a date. `key` is unique in its negotiation; `id` may tell when it was made."""
 
     key: str
     day: date
@@ -42,7 +42,7 @@ class _Dated:
 
 
 def pieces(file: Exportable) -> Iterator[bytes]:
-    """The calendar of every negotiation of a file, one at a time; what is done is left out."""
+    """One calendar for all negotiations of a file, in pieces. What is done is left out."""
     parts = JournalParts.of(file)
     people = {person.id: person.name for person in parts.counterparts}
     yield _BEGIN
@@ -73,7 +73,7 @@ def _dated(negotiation: Negotiation, person: str) -> Iterator[_Dated]:
 
 
 def _open(negotiation: Negotiation) -> Iterator[_Dated]:
-    """What matters until a negotiation is closed."""
+    """The dates that matter only until a negotiation is closed."""
     if negotiation.deadline:
         yield _Dated("deadline", negotiation.deadline, _("Deadline: {title}", title=negotiation.title))
     same: Counter[str] = Counter()
@@ -105,7 +105,7 @@ def _event(dated: _Dated, negotiation_id: str, changed: datetime, about: str) ->
 
 
 def _made(thing: str) -> datetime | None:
-    """When a thing was made, where its id tells."""
+    """When a thing was made, if its id tells (UUID version 7); else None."""
     try:
         number = UUID(thing)
     except ValueError:
@@ -115,7 +115,7 @@ def _made(thing: str) -> datetime | None:
 
 
 def _last_moment(negotiation: Negotiation) -> datetime:
-    """When something last happened in it, as far as it tells."""
+    """When something last happened in a negotiation, as far as it is known."""
     moments = [entry.at for entry in negotiation.entries()]
     moments += [m for each in negotiation.meetings for m in (each.started_at, each.ended_at) if m]
     moments += [check.at for check in negotiation.relationship]

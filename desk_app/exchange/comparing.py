@@ -1,4 +1,4 @@
-"""How two copies of one negotiation differ: one of the journal and one of a file that is taken in."""
+"""How two copies of one negotiation differ: the one in the journal and the one in a file that is imported."""
 
 from __future__ import annotations
 
@@ -34,7 +34,10 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a copy of a negotiation holds otherwise than the journal: entries by their number, other parts by name."""
+    """How a copy of a negotiation differs from the journal: the number of entries, and the names of other parts.
+
+    `entries_there` are only in the file, `entries_here` only in the journal; `entries_changed` are in both, but differ.
+    """
 
     negotiation: str
     title: str
@@ -44,7 +47,7 @@ class Difference:
     parts: tuple[str, ...]
 
     def words(self) -> Iterator[str]:
-        """A sentence for each way in which they differ."""
+        """One sentence for each kind of difference."""
         if self.entries_there:
             yield plural(
                 "{n} entry of the file is not here.", "{n} entries of the file are not here.", self.entries_there
@@ -60,7 +63,7 @@ class Difference:
 
 
 def difference(here: Negotiation, there: Negotiation) -> Difference | None:
-    """How a negotiation of the journal and its copy in a file differ; None where they are the same."""
+    """How a negotiation of the journal (`here`) and its copy in a file differ; None if they are the same."""
     ours, theirs = negotiation_object(here), negotiation_object(there)
     if ours == theirs:
         return None
@@ -72,7 +75,10 @@ def difference(here: Negotiation, there: Negotiation) -> Difference | None:
 
 
 def _entries(written: Json) -> dict[str, Json]:
-    """The entries of a negotiation by their ids; the meetings keep what they say of themselves."""
+    """The entries of a negotiation by id.
+
+    They are taken out of its meetings, so that these are compared without them.
+    """
     entries: dict[str, Json] = {}
     for meeting in cast("list[Json]", written.get("meetings", [])):
         for entry in cast("list[Json]", meeting.pop("entries", [])):

@@ -1,7 +1,7 @@
 """The formats that a journal is exported to.
 
-One more format is one more file of this folder, with a function `pieces` that writes it, and one more row here: the
-window and the command line offer what stands here.
+A new format is one more file in this folder, with a function `pieces` that writes it, and one more row here. The window
+and the command line offer all formats that have a row here.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class Export(StrEnum):
-    """A format, named by the ending of its files: what it is for, its option's words, the module that writes it.
+    """A format, named by the ending of its files: what it is for, the words of its option, the module that writes it.
 
-    Where a file of it may turn out to hold nothing, the last two say what is in each that holds something, and what a
-    person is told of one that does not.
+    Some files of a format may turn out to be empty. For these, `marker` is found in each file that is not empty, and
+    `nothing` is what a person is told if it is.
     """
 
     words: str
@@ -58,7 +58,7 @@ class Export(StrEnum):
 
 
 class Writing:
-    """An export on its way, a piece at a time; what its format needs is imported when it is asked for."""
+    """Writes an export in pieces. What a format needs is imported only when that format is written."""
 
     def __init__(self, file: Exportable, form: Export) -> None:
         write: Callable[[Exportable], Iterable[bytes]] = import_module(f"desk_app.exchange.{form.module}").pieces
@@ -71,14 +71,14 @@ class Writing:
             yield piece
 
     def nothing(self) -> str:
-        """What to say of it once it was written: empty, unless nothing is in it."""
+        """What to tell the person after it was written, if nothing is in it; else empty."""
         return "" if self._holds_something else _(self._form.nothing)
 
 
 def exported(file: Exportable, form: Export) -> bytes:
-    """A file's negotiations in a format.
+    """The negotiations of a file in a format.
 
     Raises:
-        UserError: they do not fit into it.
+        UserError: they do not fit into this format.
     """
     return b"".join(Writing(file, form))

@@ -1,7 +1,7 @@
-"""One JSON object read field by field. What is wrong is noted with its place, and reading goes on.
+"""Reads one JSON object field by field. What is wrong is noted with its place, and reading goes on.
 
-A field that is absent or null is unknown. A method that must give a value gives a harmless one beside the problem that
-it notes: nothing of a file with a problem is ever used.
+A field that is absent or null is unknown. A method that must return a value notes the problem and returns some value.
+That does no harm, because nothing of a file with a problem is ever used.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class Fields:
-    """One object of a file, at `place`, that may have the given keys and no others."""
+    """One object of a file, at `place`. It may have the given keys and no others."""
 
     __slots__ = ("_raw", "place", "problems")
 
@@ -40,7 +40,7 @@ class Fields:
         self.place = place
         self.problems = problems
         self._raw: dict[str, object] = _NOTHING
-        if type(raw) is not dict:  # most are just that
+        if type(raw) is not dict:  # nearly all are a plain dict, so this saves time
             if not isinstance(raw, dict):
                 problems.add(place, _("must be an object, got {given}", given=shown(raw)))
                 return
@@ -61,23 +61,23 @@ class Fields:
                 self.problems.add(self.place, _unknown(key, near))
 
     def at(self, key: str) -> str:
-        """The place of one field."""
+        """The place of a field."""
         return f"{self.place}.{key}" if self.place else key
 
     def alone(self, key: str) -> Fields:
-        """The same object with one of its fields only, to be kept for later."""
+        """The same object with only one of its fields, to be kept for later."""
         return Fields({key: self.get(key)}, self.place, self.problems, frozenset((key,)))
 
     def problem(self, key: str, message: str) -> None:
-        """Notes a problem of one field."""
+        """Note a problem of a field."""
         self.problems.add(self.at(key), message)
 
     def get(self, key: str) -> object:
-        """The raw value, None where it is unknown."""
+        """The raw value; None if it is unknown."""
         return self._raw.get(key)
 
     def text(self, key: str) -> str:
-        """Text, "" where there is none."""
+        """A text; "" if there is none."""
         raw = self._raw.get(key)
         if raw is None:
             return ""
@@ -93,21 +93,21 @@ class Fields:
         return raw
 
     def name(self, key: str) -> str:
-        """Text that must say something."""
+        """A text that must not be empty."""
         text = self.text(key)
         if not text.strip() and (self._raw.get(key) is None or isinstance(self._raw[key], str)):
             self.problem(key, _("must not be empty") if key in self._raw else _("is missing"))
         return text
 
     def id(self, key: str) -> str:
-        """An id as it is written, "" (with a problem) where there is none."""
+        """An id as it is written. If there is none, "" and a problem."""
         text = self.name(key)
         if len(text) > LONGEST_ID:
             self.problem(key, _("must have at most {most} characters, has {count:,}", most=LONGEST_ID, count=len(text)))
         return text
 
     def choice(self, key: str, kind: type[Choice]) -> Choice | None:
-        """One of a fixed set of words."""
+        """One of a fixed set of words; None if it is unknown."""
         raw = self._raw.get(key)
         if raw is None:
             return None
@@ -119,13 +119,13 @@ class Fields:
         return None
 
     def needed(self, key: str, kind: type[Choice]) -> Choice:
-        """One of a fixed set of words, that must be there."""
+        """One of a fixed set of words. It must be there."""
         if self._raw.get(key) is None:
             self.problem(key, _("is missing"))
         return self.choice(key, kind) or next(iter(kind))
 
     def flag(self, key: str) -> bool:
-        """Yes or no; no where it is not said."""
+        """True or false; false if it is unknown."""
         raw = self._raw.get(key)
         if raw is None or isinstance(raw, bool):
             return raw is True
@@ -147,14 +147,14 @@ class Fields:
         return None
 
     def needed_whole(self, key: str, low: int, high: int) -> int:
-        """A whole JSON number that must be there."""
+        """A whole JSON number from `low` to `high`. It must be there."""
         if self._raw.get(key) is None:
             self.problem(key, _("is missing"))
         number = self.whole(key, low, high)
         return low if number is None else number
 
     def number(self, key: str, *, low: int | None = None, high: int | None = None) -> Decimal | None:
-        """A number, typed as decimal string or JSON number; `low` and `high` are still allowed."""
+        """A number, written as a decimal string or a JSON number. `low` and `high` themselves are allowed."""
         raw = self._raw.get(key)
         if raw is None:
             return None
@@ -165,7 +165,7 @@ class Fields:
         return None
 
     def money(self, key: str, currency: str) -> Decimal | None:
-        """An amount with no more decimals than its currency has."""
+        """An amount that has no more decimals than its currency."""
         raw = self._raw.get(key)
         if raw is None:
             return None
@@ -205,7 +205,7 @@ class Fields:
         return day
 
     def time(self, key: str) -> datetime | None:
-        """A point in time with its offset."""
+        """A point in time, with its offset."""
         raw = self._raw.get(key)
         if raw is None:
             return None
@@ -217,13 +217,13 @@ class Fields:
         return time
 
     def needed_time(self, key: str) -> datetime:
-        """A point in time that must be there."""
+        """A point in time, with its offset. It must be there."""
         if self._raw.get(key) is None:
             self.problem(key, _("is missing"))
         return self.time(key) or _SOME_TIME
 
     def items(self, key: str) -> Iterator[tuple[str, object]]:
-        """The members of a list, each with its place."""
+        """The items of a list, each with its place."""
         raw = self._raw.get(key)
         if raw is None:
             return
@@ -243,7 +243,7 @@ def _words(kind: type[StrEnum]) -> dict[str, Any]:
 
 
 def decimals(number: Decimal) -> int:
-    """How many decimals it is written with: no fewer than it has."""
+    """With how many decimals a number is written (zeros at the end count)."""
     exponent = number.as_tuple().exponent
     return -exponent if isinstance(exponent, int) else 0
 

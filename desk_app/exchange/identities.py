@@ -1,4 +1,4 @@
-"""Ids of a file become ids of the journal: UUIDs are kept, others are derived so that the same file gives the same."""
+"""Turns ids of a file into ids of the journal. UUIDs are kept. From other ids UUIDs are made, always the same ones."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ _VARIANT = {digit: f"{int(digit, 16) & 3 | 8:x}" for digit in "0123456789abcdef"
 
 
 class Identities:
-    """Ids within one object of a file (a negotiation, a counterpart), its namespace being its canonical JSON.
+    """The ids inside one object of a file (a negotiation or a counterpart).
 
-    So "n1" of two files never meets unless both say the same of it, and the same file twice is the same. `used` are the
-    UUIDs of the file that were met so far, as numbers: a file may hold a million, and text takes twice the memory. What
-    is taken is put there, or into `claims` where they are given.
+    New ids are made from the id in the file and the object's canonical JSON. So "n1" of two files is the same thing
+    only if both files have the same object, and a file that is imported twice gives the same ids. `used` are the UUIDs
+    found in the file so far. They are kept as numbers, because a file may have a million, and text takes twice the
+    memory. UUIDs that are taken are added there, or to `claims` if that is given.
     """
 
     def __init__(self, canonical: Callable[[], str], used: set[int], claims: set[int] | None = None) -> None:
@@ -28,10 +29,10 @@ class Identities:
         self._local: set[str] = set()
 
     def take(self, raw_id: str, scope: str) -> tuple[str, bool]:
-        """The journal's id for a file's id, and whether it is the first of its kind to claim it.
+        """The journal's id for an id of the file, and whether this id was not taken before.
 
-        A UUID must be unique in the whole file; another string only among its own kind in this negotiation, since
-        nothing else refers to it.
+        A UUID must be unique in the whole file. Another string must be unique only among the things of its kind
+        (`scope`) in this negotiation, because nothing else refers to it.
         """
         if len(raw_id) == _LENGTH and _UUID.fullmatch(raw_id):
             kept = raw_id.lower()
@@ -45,27 +46,27 @@ class Identities:
         return self.derived(local), first
 
     def move_to(self, used: set[int]) -> None:
-        """From now on UUIDs are claimed among those."""
+        """From now on, look up and add UUIDs in `used`."""
         self._used = self._claims = used
 
     def derived(self, name: str) -> str:
-        """A UUIDv5 for what has no id of its own in a file, `name` telling it from its neighbours."""
+        """A UUIDv5 for a thing that has no UUID in the file. `name` must be unique in this object."""
         if not self._namespace:
             self._namespace = uuid5(_PARLEY, self._canonical()).bytes
         return _uuid5(self._namespace, name.encode("utf-8", "backslashreplace"))
 
 
 def is_uuid(raw_id: str) -> bool:
-    """Whether an id of a file is kept as it is."""
+    """Whether an id of a file is a UUID, and so is kept."""
     return _UUID.fullmatch(raw_id) is not None
 
 
 def as_number(uuid: str) -> int:
-    """A UUID as the number it is."""
+    """A UUID as a number."""
     return int(uuid.replace("-", ""), 16)
 
 
 def _uuid5(namespace: bytes, name: bytes) -> str:
-    """`str(uuid.uuid5(…))` in a fraction of its time: a file may hold a million ids (RFC 9562, section 5.5)."""
+    """The same as `str(uuid.uuid5(…))`, but much faster: a file may have a million ids (RFC 9562, section 5.5)."""
     made = sha1(namespace + name, usedforsecurity=False).hexdigest()
     return f"{made[:8]}-{made[8:12]}-5{made[13:16]}-{_VARIANT[made[16]]}{made[17:20]}-{made[20:32]}"

@@ -1,7 +1,7 @@
-"""An interchange file of any size: looked through once from end to end, then read again one negotiation at a time.
+"""Reads an interchange file of any size: first once from beginning to end, then again one negotiation at a time.
 
-The first look finds everything that makes it no JSON at all, what its lists hold and which ids its negotiations have,
-so that the second can resolve every reference at once, wherever in the file it leads.
+The first pass finds whether all of it is JSON, where the items of its lists are, and which ids its negotiations have.
+So the second pass can resolve every reference at once, wherever in the file it leads.
 """
 
 from __future__ import annotations
@@ -27,20 +27,23 @@ TOO_DEEP = mark("The file is nested too deeply to be a journal.")
 _CHANGED = mark("The file was changed while it was read, so nothing of it was taken in. Do it again.")
 
 Opener = Callable[[], BinaryIO]
-"""Opens the same bytes from their beginning, each time it is called; they can be sought in."""
+"""Opens the same bytes at their beginning, each time it is called. One can seek in them."""
 Heard = Callable[[int], None]
-"""Hears how many bytes were read since it was last called."""
+"""Is called with the number of bytes that were read since the last call."""
 
 
 @dataclass(slots=True)
 class Names:
-    """The ids of a list's items as the file writes them, and those that an item before them refers to."""
+    """The ids of the items of a list, as the file writes them (`known`).
+
+    `ahead` are ids that an item before them refers to.
+    """
 
     known: set[str] = field(default_factory=set)
     ahead: set[str] = field(default_factory=set)
 
     def note(self, raw: object) -> None:
-        """One more item."""
+        """Note one more item."""
         mine, follows = (raw.get("id"), raw.get("follows")) if isinstance(raw, dict) else (None, None)
         self.known.add(str(mine))
         if isinstance(follows, str) and follows not in self.known and not is_uuid(follows):
@@ -49,15 +52,15 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list of a file, as it is written."""
+    """One item of a list in a file, as it is written there."""
 
     data: bytes
 
     def tree(self) -> object:
-        """The item as it is to be checked.
+        """The content of the item, to be checked.
 
         Raises:
-            BadFile: it is no JSON any more, as it was when the file was looked through.
+            BadFile: it is not JSON, though it was in the first pass.
         """
         try:
             text = self.data.decode("utf-8")
@@ -70,14 +73,14 @@ class Item:
 
 
 def item_of(tree: object) -> Item:
-    """The item of that content."""
+    """An item with this content."""
     import msgspec
 
     return Item(msgspec.json.Encoder(decimal_format="number").encode(tree))
 
 
 class Stretch:
-    """A list of a file: its items are read from the file each time they are gone through."""
+    """A list in a file. Its items are read from the file each time one goes through them."""
 
     def __init__(self, opener: Opener, heard: Heard) -> None:
         self._opener, self._heard = opener, heard
@@ -89,12 +92,12 @@ class Stretch:
         return self._count
 
     def note(self, raw: object) -> None:
-        """One more item was met."""
+        """Note one more item."""
         self._count += 1
         self.names.note(raw)
 
     def note_at(self, begin: int, length: int, raw: object) -> None:
-        """One more item was met, so many bytes from the byte it begins at."""
+        """Note one more item, with the byte it begins at and its length in bytes."""
         self._begins.append(begin)
         self._lengths.append(length)
         self.note(raw)
@@ -110,10 +113,12 @@ class Stretch:
 
 
 def look_through(opener: Opener, size: int, heard: Heard) -> object:
-    """The JSON value of UTF-8 bytes (a byte order mark is passed over), its lists of people and negotiations unread.
+    """The JSON value of UTF-8 bytes, in which the lists of people and negotiations are not read yet (`Stretch`).
+
+    A byte order mark is skipped.
 
     Raises:
-        BadFile: too large, not UTF-8, not JSON, nested too deeply; the message says where.
+        BadFile: it is too large, not UTF-8, not JSON, or nested too deeply; the message says where.
     """
     if size > json_text.MOST_BYTES:
         raise BadFile(_(TOO_LARGE))
@@ -130,7 +135,11 @@ def look_through(opener: Opener, size: int, heard: Heard) -> object:
 
 
 def _beginning(file: BinaryIO) -> int:
-    """Where the text begins."""
+    """The byte at which the text begins.
+
+    Raises:
+        BadFile: it is a database, or UTF-16.
+    """
     start = file.read(19)
     begin = len(_BOM) if start.startswith(_BOM) else 0
     if start[begin:].startswith(b"SQLite format 3\0"):
@@ -149,7 +158,7 @@ def _outermost(pieces: JsonPieces, opener: Opener, begin: int, heard: Heard) -> 
         if pieces.peek():
             raise pieces.wrong("Extra data")
     except NotJson as error:
-        pieces.exhaust()  # what is no text at all is told first, wherever it is
+        pieces.exhaust()  # bytes that are not text are told first, wherever they are
         raise BadFile(
             _("The file is empty.") if pieces.blank else _("The file is not JSON: {error}.", error=error)
         ) from None
@@ -171,10 +180,10 @@ def _members(pieces: JsonPieces, opener: Opener, begin: int, heard: Heard) -> It
 
 
 def content(file: Path) -> bytes:
-    """What is in a file.
+    """The content of a file.
 
     Raises:
-        BadInput: it cannot be read, or is larger than any interchange file may be.
+        BadInput: it cannot be read, or is larger than an interchange file may be.
     """
     try:
         if file.stat().st_size > MOST_BYTES:

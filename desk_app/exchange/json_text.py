@@ -1,8 +1,8 @@
-"""JSON values with nothing read wrongly in silence.
+"""Reads JSON values so that no mistake in them goes unnoticed.
 
-Numbers become `Decimal`, never binary float. What JSON libraries let pass is kept visible in the tree, to be reported
-with its place by whoever reads it there: NaN and Infinity as a `Decimal` that is not finite, a key written twice as
-`Doubled`.
+Numbers become `Decimal`, never binary float. Some mistakes are accepted by JSON libraries. Here they can be seen in the
+result, so that whoever reads it can report them with their place: NaN and Infinity are a `Decimal` that is not finite,
+and an object with a key written twice is a `Doubled`.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from json.scanner import make_scanner
 from desk_app.support.words import mark
 
 MOST_BYTES = 1 << 30
-_LONGEST_NUMBER = 200  # characters; no journal holds more than 28
+_LONGEST_NUMBER = 200  # characters; no number of a journal has more than 28
 TOO_LARGE = mark("The file is larger than 1 GiB. Export fewer negotiations at a time.")
 
 
 class Doubled(dict[str, object]):
-    """An object in which the keys of `twice` were written more than once."""
+    """An object in which each key of `twice` was written more than once."""
 
     twice: tuple[str, ...] = ()
 
 
 def number(text: str) -> Decimal:
-    """A number of JSON to its last digit; infinite where it is longer than any that is read."""
+    """A JSON number with all its digits. It is infinite if it is longer than numbers may be."""
     if len(text) > _LONGEST_NUMBER:
         return Decimal("Infinity")
     try:
@@ -50,32 +50,32 @@ Scan = Callable[[str, int], tuple[object, int]]
 
 
 def _scan(decoder: json.JSONDecoder) -> Scan:
-    scan: Scan = make_scanner(decoder)  # type: ignore[arg-type] # it is described as taking what it gives
+    scan: Scan = make_scanner(decoder)  # type: ignore[arg-type] # its declared argument is wrong: the type it returns
     return scan
 
 
 CAREFUL = _scan(
     json.JSONDecoder(parse_float=number, parse_int=number, parse_constant=Decimal, object_pairs_hook=_object)
 )
-"""A value as it is to be checked, and where it ends."""
+"""Gives a value with all that has to be checked, and where it ends."""
 QUICK = _scan(json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str))
-"""A value of which only the extent matters, and text in it: a fraction of the time."""
+"""Gives a value of which only the texts, and where it ends, matter. This is much faster."""
 
 
 def joined(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object of which the members were read one by one."""
+    """An object whose members were read one by one."""
     return _object(pairs)
 
 
 def canonical_json(raw: object) -> str:
-    """An object of a file as its ids are derived from: keys in order, ASCII alone, numbers as Decimal's text."""
+    """The form of an object from which its ids are made: keys in order, only ASCII, numbers as text of a Decimal."""
     return json.dumps(raw, sort_keys=True, separators=(",", ":"), ensure_ascii=True, default=str)
 
 
 class Sorted:
-    """An object that was read at once and `written` again, its keys in order and its numbers as text.
+    """An object that was read as a whole and `written` again, with its keys in order and its numbers as text.
 
-    It tells whether a key is twice in an object, not which, and what the ids of the object are derived from.
+    It tells whether some key is there twice (not which one), and gives the form from which the object's ids are made.
     """
 
     __slots__ = ("_data", "_written", "has_key_twice")
@@ -85,10 +85,10 @@ class Sorted:
         self.has_key_twice = _keys(data) != written.count(b'":') - written.count(b'\\":')
 
     def canonical(self) -> str:
-        """The same as `canonical_json` of the tree of a careful look."""
+        """The same as `canonical_json` of the object when it is read with `CAREFUL`."""
         written = self._written
         if b"\\u" in written or any(each in self._data for each in _MINUS_ZERO):
-            # control characters have more than one way; int knows no -0
+            # control characters can be written in more than one way, and an int cannot be -0
             return canonical_json(CAREFUL(self._data.decode("utf-8"), 0)[0])
         text = written.decode("utf-8")
         return text if text.isascii() and "\x7f" not in text else _NOT_PLAIN.sub(_escape, text)

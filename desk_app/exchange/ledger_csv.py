@@ -1,12 +1,12 @@
-"""Ledgers as CSV (RFC 4180): UTF-8 with a byte order mark, without which Excel takes it for another encoding.
+"""Ledgers as CSV (RFC 4180): UTF-8 with a byte order mark, because without it Excel expects another encoding.
 
-A spreadsheet runs a cell that begins like a formula, and makes a number, date or truth value of text that looks like
-one, so such text is led by an apostrophe; so is text that already begins with apostrophes before it. `plain_text`
-undoes exactly that. Numbers stay numbers, with all the decimals of their currency.
+A spreadsheet runs a cell that begins like a formula. It also turns text that looks like a number, a date or a truth
+value into one. So an apostrophe is put before such text, also if it has apostrophes before it already. `plain_text`
+takes exactly this apostrophe away. Numbers stay numbers, with all the decimals of their currency.
 
-Where the decimal comma is usual, 1.234 is a thousand, so a number never ends after its third decimal: a zero follows.
-Money of a currency with three decimals is written with three, and again in minor units in the column `check`, by which
-a reader sees what another program made of it.
+In countries with a decimal comma, 1.234 means more than a thousand. So a number never ends with three decimals: a zero
+is added. But money of a currency with three decimals is written with three. It is written again in minor units in the
+column `check`, so that a reader can see whether another program changed it.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from desk_app.domain.quantities import Unit, minor_digits, to_minor
 from desk_app.exchange.ledger_rows import COLUMNS, Cell, Row, ledger_rows
 from desk_app.exchange.written_values import written_money
 
-_ROWS = 1_000  # made at a time
-_LONGEST_VALUE = 60  # characters: no date with its time is longer in any language
+_ROWS = 1_000  # in one piece
+_LONGEST_VALUE = 60  # characters; in no language is a date with its time longer
 _LIKE_A_FORMULA = re.compile(r"[\t\r\n]|[\s\x00-\x1f\ufeff]*[=+\-@|%＝＋－＠]")
 _PART = re.compile(r"\d\w*|[^\W\d]\w*")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
@@ -38,16 +38,16 @@ _TRUTH = frozenset(
 _PLACES = COLUMNS.index("value"), COLUMNS.index("worth")
 _UNIT, _CURRENCY, _CHECK = (COLUMNS.index(name) for name in ("unit", "currency", "check"))
 _MISREAD = 3
-"""Decimals that look like a group of thousands elsewhere."""
+"""A number with so many decimals looks like thousands in countries with a decimal comma."""
 
 
 def pieces(file: Exportable) -> Iterator[bytes]:
-    """The ledgers of all negotiations of a file, some rows at a time."""
+    """The ledgers of all negotiations of a file, in pieces of some rows."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     text.write("\ufeff")
     writer.writerow(COLUMNS)
-    rows = ((*row, None) for row in ledger_rows(file))  # the last is `check`
+    rows = ((*row, None) for row in ledger_rows(file))  # the last cell is `check`
     while some := list(islice(rows, _ROWS)):
         writer.writerows(map(_cells, some))
         yield text.getvalue().encode("utf-8")
@@ -57,7 +57,7 @@ def pieces(file: Exportable) -> Iterator[bytes]:
 
 
 def _cells(row: Row) -> list[str]:
-    """A row as it is written."""
+    """The cells of a row as they are written."""
     written = [_cell(cell) for cell in row]
     currency = str(row[_CURRENCY])
     checked = minor_digits(currency) == _MISREAD
@@ -79,7 +79,7 @@ def _money(amount: Decimal, currency: str) -> str:
 def _check(amount: Decimal, currency: str) -> str:
     try:
         return str(to_minor(amount, currency))
-    except ValueError:  # the currency was changed since: the amount stands there as it is
+    except ValueError:  # the currency was changed later; the amount is written as it is
         return ""
 
 
@@ -102,12 +102,12 @@ def _not_misread(number: str) -> str:
 
 
 def safe_text(text: str) -> str:
-    """Text that no spreadsheet takes for something else."""
+    """The text in a form that no spreadsheet takes for something else."""
     return f"'{text}" if _is_guarded(text) else text
 
 
 def plain_text(cell: str) -> str:
-    """What `safe_text` was given."""
+    """The text from which `safe_text` made this cell."""
     return cell[1:] if cell.startswith("'") and _is_guarded(cell) else cell
 
 
@@ -119,7 +119,7 @@ def _is_guarded(text: str) -> bool:
 def _is_like_a_value(text: str) -> bool:
     """Whether some program, in some language, may read a text as a number, a date, a time or a truth value.
 
-    So it may where there is a number and at most one other word, such as a month, a currency or a unit.
+    This can happen if it has a number and at most one other word, such as a month, a currency or a unit.
     """
     if len(text) > _LONGEST_VALUE and not text.isdecimal():
         return False

@@ -1,7 +1,7 @@
-"""Ledgers as rows of cells, and rows back as the tree that an interchange file would hold.
+"""Ledgers as rows of cells, and rows back as the tree that an interchange file would have.
 
-One row a term, one row for an entry without terms. What each column holds is the same in CSV and in a spreadsheet, and
-enough to read a ledger back in; each object of the tree knows the row it was met in.
+There is one row for each term, and one row for an entry without terms. The columns hold the same in CSV and in a
+spreadsheet, and they hold enough to import a ledger. Each object of the tree knows the row in which it came first.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ COLUMNS = tuple(
     "term_side issue_id issue unit direction value option check".split()
 )
 CHECK = "check"
-"""The column of CSV alone, which an earlier file has not."""
+"""A column that only CSV has. Files of earlier versions do not have it."""
 WIDE = frozenset(("title", "counterpart", "raw", "note", "issue", "option"))
 Cell = str | int | Decimal | date | datetime | None
 Row = tuple[Cell, ...]
 
 
 def ledger_rows(file: Exportable) -> Iterator[Row]:
-    """The rows of every negotiation of a file, in order; each as long as `COLUMNS` without `CHECK`."""
+    """The rows of all negotiations of a file, in order. Each has the columns `COLUMNS` without `CHECK`."""
     people = {person.id: person.name for person in file.counterparts}
     for negotiation in file.negotiations:
         head = (
@@ -87,7 +87,7 @@ Tree = dict[str, object]
 
 @dataclass
 class Node:
-    """One object of the tree: its fields, where it is in the tree, and the row it was first met in."""
+    """One object of the tree: its fields, its place in the tree, and the row in which it came first."""
 
     fields: Tree
     place: str
@@ -96,7 +96,7 @@ class Node:
     inside: dict[str, dict[str, Node]] = field(default_factory=dict)
 
     def child(self, kind: str, key: str, row: int, cells: Cells) -> tuple[Node, bool]:
-        """The object of that key in one of its lists, and whether it is new."""
+        """The object with that key in one of its lists, and whether it is new."""
         known = self.inside.setdefault(kind, {})
         if key in known:
             return known[key], False
@@ -106,16 +106,16 @@ class Node:
         return made, True
 
     def tree(self) -> Tree:
-        """The object with all that is inside it; what is empty is absent."""
+        """The object with all that is inside it. Empty fields are left out."""
         kept: Tree = {key: value for key, value in self.fields.items() if value not in ("", None)}
         return kept | {kind: [each.tree() for each in nodes.values()] for kind, nodes in self.inside.items()}
 
 
 class Rows:
-    """Puts row after row of some negotiations into their trees: of one, or of all where they are scattered.
+    """Makes trees of negotiations from rows: of one negotiation, or of all if their rows are mixed in the file.
 
-    `people` are shared by all of a file, `first` is the number of the first of these negotiations in it, and `problems`
-    are those of rows that tell of one thing in two ways.
+    `people` are shared by the whole file. `first` is the number of the first of these negotiations in the file.
+    `problems` tell of cells that cannot be read for certain, and of rows that do not agree.
     """
 
     def __init__(self, people: dict[str, Node], first: int, problems: list[str]) -> None:
@@ -124,7 +124,7 @@ class Rows:
         self.places: dict[str, int] = {}
 
     def take(self, row: int, cells: Cells) -> None:
-        """One row."""
+        """Take in one row."""
         negotiation = self.negotiations.get(cells["negotiation"])
         if negotiation is None:
             place = f"negotiations[{self._first + len(self.negotiations)}]"
@@ -186,14 +186,14 @@ class Rows:
         term.fields = {"side": cells["term_side"], "issue": cells["issue_id"], "value": value}
 
     def _written(self, row: int, column: str, cells: Cells, unit: str) -> str:
-        """A cell as the format writes it: what an office program or a person made of it is read as a typed text is."""
+        """A cell as the format writes it. If an office program or a person changed it, it is read like a typed text."""
         text, problem = as_written(cells[column], unit, cells["currency"])
         if problem and len(self.problems) < MOST_SHOWN:
             self.problems.append(_("row {row}, {column}: {problem}", row=row, column=column, problem=problem))
         return text
 
     def _check(self, row: int, cells: Cells) -> None:
-        """An amount is what the row says it is in minor units: other programs read 1.234 as a thousand."""
+        """Note a problem if the amount is not the one in the column `check`: programs may read 1.234 as thousands."""
         name = "value" if cells["value"] else "worth"
         currency = cells["currency"]
         amount = read_number(as_written(cells[name], Unit.MONEY, currency)[0])
@@ -229,12 +229,12 @@ def _whole(cell: str) -> object:
 
 
 def _dashed(day: str) -> str:
-    """A date as it is written here, where another program wrote 2026/11/05."""
+    """A date in our form, if another program wrote it as 2026/11/05."""
     return day.replace("/", "-") if _WITH_SLASHES.fullmatch(day) else day
 
 
 def _unit_of(value: str) -> str:
-    """The unit of an issue that was deleted since: what its value can be read as."""
+    """The unit of an issue that was deleted later, guessed from its value."""
     if read_day(_dashed(value)):
         return "date"
     return "count" if read_number(value) is not None else "option"

@@ -1,7 +1,7 @@
-"""Ledgers as a spreadsheet: text is always text, amounts are numbers, times are times; one kind of value in a column.
+"""Ledgers as a spreadsheet. Text is always text, amounts are numbers, times are times. A column has one kind of value.
 
-Times are as they were on the clock where they were written. A number shows its unit, which is a format and no part of
-it.
+Times are as the clock showed them where they were noted. A number is shown with its unit, which belongs to the format
+of the cell and not to the number.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ from desk_app.exchange.ledger_rows import CHECK, COLUMNS, WIDE, Cell, Row, ledge
 from desk_app.support.words import _
 
 _MOST_ROWS = 1_048_576
-_LONGEST = 32_767  # characters of a cell
-_EXACT_DIGITS = 15  # what a spreadsheet's numbers hold
-_FIRST_DATE = date(1900, 3, 1)  # before it, spreadsheets count a day that never was
+_LONGEST = 32_767  # characters in a cell
+_EXACT_DIGITS = 15  # digits that a spreadsheet keeps exactly
+_FIRST_DATE = date(1900, 3, 1)  # before this, spreadsheets count a day that did not exist
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the same journal gives the same bytes
-# Nothing is written to disk on the way: a temporary file would hold the journal in the clear.
+# Nothing is written to disk meanwhile: a temporary file would hold parts of the journal unencrypted.
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _VALUE = COLUMNS.index("value")
 _WORTH, _UNIT, _CURRENCY = (COLUMNS.index(name) for name in ("worth", "unit", "currency"))
 HEADS = (*COLUMNS[:_VALUE], "value", "value_date", "value_text", *COLUMNS[_VALUE + 1 : COLUMNS.index(CHECK)])
-"""The columns of the ledger; a value that is no number stands beside that column, as a date or as text."""
+"""The columns of the ledger. A value that is not a number is in a column beside `value`, as a date or as text."""
 
 
 def ledger_xlsx(file: Exportable) -> bytes:
@@ -57,13 +57,13 @@ def ledger_xlsx(file: Exportable) -> bytes:
 
 
 def pieces(file: Exportable) -> Iterator[bytes]:
-    """The same as one piece: a spreadsheet is packed when its last row is known, so it is held whole until then."""
+    """The same in one piece. A spreadsheet can be packed only when its last row is known, so it is held as a whole."""
     yield ledger_xlsx(file)
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """One sheet, and the formats it has so far, by how they read."""
+    """One sheet, and the formats made for it so far, by their text."""
 
     book: Workbook
     sheet: Worksheet
@@ -111,7 +111,7 @@ class _Sheet:
 
 
 def _beside(value: Cell) -> int:
-    """How many columns right of the one for numbers a value stands: one for dates, two for text."""
+    """How many columns a value is right of the column for numbers: one for dates, two for text."""
     match value:
         case date():
             return 1 if _is_counted(value) else 2
@@ -134,7 +134,7 @@ def _on_the_clock(moment: date) -> date:
 
 
 def _shape(cell: Cell, unit: Unit | None, currency: str) -> str:
-    """How a number, date or time is shown: with its unit, and with as many decimals as it has."""
+    """The format of a number, date or time: with the unit, and with as many decimals as the number has."""
     match cell:
         case datetime():
             return "yyyy-mm-dd hh:mm:ss"
@@ -167,6 +167,6 @@ def _number_shape(number: Decimal, unit: Unit | None, currency: str) -> str:
 
 
 def _fitting(text: str) -> str:
-    """Text of one cell; other programs show the line break of Windows as `_x000D_`."""
+    """The text of a cell, cut to the length allowed. Line breaks are plain: others would be shown as `_x000D_`."""
     text = "\n".join(text.replace("\r\n", "\n").split("\r"))
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -1,4 +1,4 @@
-"""Negotiations as Markdown: all that the private debrief says, for notes and archives. It holds our limits."""
+"""Negotiations as Markdown, for notes and archives: preparation, ledger and outcome. It contains our limits."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _STAGES = {Stage.PREPARING: mark("preparing"), Stage.TALKING: mark("in talks"), 
 
 
 def pieces(file: Exportable) -> Iterator[bytes]:
-    """Every negotiation of a file, one after the other."""
+    """The negotiations of a file, one piece for each."""
     people = {person.id: person.name for person in file.counterparts}
     for number, each in enumerate(file.negotiations):
         lines = "\n".join(_negotiation(each, people.get(each.counterpart or "", "")))
@@ -35,13 +35,16 @@ def pieces(file: Exportable) -> Iterator[bytes]:
 
 
 def escaped(text: str) -> str:
-    """Text on one line of which nothing is read as markup."""
+    """A text on one line, of which nothing is read as markup."""
     flat = _SPACES.sub(" ", without_controls(text)).strip(" ")
     return _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", flat))
 
 
 def paragraphs(text: str, indent: str = "") -> str:
-    """Text with its paragraphs and line breaks, none of it read as markup; `indent` leads each line but the first."""
+    """A text with its paragraphs and line breaks, of which nothing is read as markup.
+
+    `indent` is put before each line except the first.
+    """
     blocks: list[list[str]] = [[]]
     for line in map(escaped, text.splitlines()):
         if line:
@@ -52,7 +55,7 @@ def paragraphs(text: str, indent: str = "") -> str:
 
 
 def _in_cell(text: str) -> str:
-    """The same for a cell of a table, which is one line of the file."""
+    """A text for a cell of a table, which must be on one line of the file."""
     return "<br>".join(map(escaped, text.strip().splitlines()))
 
 
@@ -89,7 +92,7 @@ def _facts(negotiation: Negotiation, person: str) -> Iterator[str]:
 
 
 def _kind(kind: str) -> str:
-    """The title of the template a negotiation was begun with."""
+    """The title of the template with which a negotiation was begun."""
     return templates.load(kind).title if kind in templates.KINDS else kind
 
 

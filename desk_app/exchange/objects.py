@@ -1,7 +1,7 @@
-"""The objects of the file format as msgspec decodes and checks them: one struct for each stored thing.
+"""The objects of the file format, as msgspec decodes and checks them: one struct for each stored thing.
 
-They refuse unknown keys, other words than the format has, and texts or lists that are too long. What one object alone
-cannot tell is checked after them, in `read_objects`: references, numbers, dates, and ids that are used twice.
+The structs refuse unknown keys, words that the format does not have, and texts or lists that are too long. The rest is
+checked later, in `read_objects`: references, numbers, dates, and ids that are used twice.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Rating = Annotated[int, Meta(ge=0, le=4)]
 Seven = Annotated[int, Meta(ge=1, le=7)] | None
 _All = Meta(max_length=MOST_ITEMS)
 Number = Any
-"""A decimal string or a JSON number, which arrives as an int or a Decimal: no digit of it is lost."""
+"""A decimal string or a JSON number. A JSON number is decoded as an int or a Decimal, so that no digit is lost."""
 Written = Any
 """A value in the unit of its issue."""
 Day = str | None
@@ -37,7 +37,7 @@ Time = str
 
 
 class _Thing(Struct, forbid_unknown_fields=True, kw_only=True, gc=False):
-    """An object that may have its own keys and no others; absent and null are the same."""
+    """An object that may have only the keys of its struct. Absent and null mean the same."""
 
 
 class CounterpartObject(_Thing):
@@ -224,14 +224,14 @@ Thing = TypeVar("Thing", bound=Struct)
 
 
 class Unusual(Exception):
-    """Something is to be looked at more closely."""
+    """Something has to be read again, field by field."""
 
 
 def decoded(data: bytes, kind: type[Thing]) -> tuple[Thing, Callable[[], str]]:
-    """A negotiation or a person as its object, and what gives the form that its ids are derived from.
+    """A negotiation or a person as an object, and a function that gives the form from which its ids are made.
 
     Raises:
-        Unusual: it is none, or has a key twice.
+        Unusual: it is not a valid object, or has a key twice.
     """
     try:
         tree = _TREE.decode(data)
@@ -246,7 +246,7 @@ def decoded(data: bytes, kind: type[Thing]) -> tuple[Thing, Callable[[], str]]:
 
 
 def _write_whole_numbers(tree: dict[str, Any]) -> None:
-    """Let whole numbers of a negotiation be text, as broken ones are when they are written."""
+    """Turn the whole numbers of a negotiation into text; other numbers become text when they are written."""
     for meeting in tree.get("meetings") or ():
         for entry in meeting.get("entries") or ():
             entry["seq"] = str(entry["seq"])

@@ -1,4 +1,4 @@
-"""The package arithmetic for other programs: a FILE of issues in, the frontier and two points of reference out."""
+"""Works out packages for other programs: from a file of issues come the frontier, Nash and Kalai–Smorodinsky."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ _MAX_DIGITS = 100
 
 
 def answer(data: bytes) -> Json:
-    """What `parley packages --json` prints for a file's content.
+    """What `parley packages --json` prints for the content of a file.
 
-    Numbers are read as decimals and rounded to the nearest double on output only. Where there are too many packages to
-    search exactly, `too_many` stands in for what is then unknown.
+    Numbers are read as decimals, and rounded to the nearest double only when they are written. If there are too many
+    packages to search exactly, there is `too_many` in place of what is then unknown.
 
     Raises:
-        BadInput: it is not such a file; up to twenty problems, each with its place.
+        BadInput: it is not such a file; the message has up to twenty problems, each with its place.
     """
     return _output(plain_findings(*parse(data)))
 
 
 def parse(data: bytes) -> tuple[tuple[PlainIssue, ...], Pair]:
-    """Issues and floors of a packages file (floors 0 where none are given).
+    """The issues and floors of a packages file (floors are 0 if none are given).
 
     Raises:
-        BadInput: it is not such a file; up to twenty problems, each with its place.
+        BadInput: it is not such a file; the message has up to twenty problems, each with its place.
     """
     reader = _PackagesReader()
     document = reader.load(data)
@@ -54,7 +54,7 @@ def parse(data: bytes) -> tuple[tuple[PlainIssue, ...], Pair]:
 
 
 class _PackagesReader:
-    """Reads what it can and collects what is wrong, by place."""
+    """Reads what can be read, and collects what is wrong with its place."""
 
     def __init__(self) -> None:
         self.problems: list[str] = []

@@ -1,7 +1,8 @@
-"""JSON text of any size, held a piece at a time.
+"""Reads JSON text of any size, piece by piece.
 
-The decoder of the standard library finds the extent of a value itself: where a piece ends within one, more is read and
-the value is decoded again. So a journal of a million entries is read by its fast scanner, one negotiation in memory.
+The decoder of the standard library finds the end of a value itself. If a piece ends inside a value, more is read and
+the value is decoded again. So a journal of a million entries is read with the fast scanner, and only one negotiation is
+in memory.
 """
 
 from __future__ import annotations
@@ -15,21 +16,21 @@ from typing import BinaryIO
 from desk_app.exchange.json_text import Scan
 
 PIECE = 1 << 18
-"""Bytes read at a time; a value larger than that doubles it."""
+"""Bytes that are read at a time. For a larger value, it is as many as are in memory already, so they double."""
 _SPACE = re.compile(r"[ \t\n\r]*")
-_MARGIN = 16  # characters: "-Infinity", "\\ud83e\\udd1d" or "1e+" cut by the end of a piece look wrong there
+_MARGIN = 16  # characters: if the end of a piece cuts "-Infinity", "\\ud83e\\udd1d" or "1e+", they look wrong there
 _CUT = "Unterminated string"
 
 
 class NotJson(Exception):
-    """The text is not JSON: what is wrong, in line and column."""
+    """The text is not JSON. The message says what is wrong, with line and column."""
 
     def __init__(self, what: str, line: int, column: int) -> None:
         super().__init__(f"{what} at line {line}, column {column}")
 
 
 class NotUtf8(Exception):
-    """The bytes are not UTF-8 text; `byte` is the number of the first that is not, from 0."""
+    """The bytes are not UTF-8 text. `byte` is the number of the first wrong byte, counted from 0."""
 
     def __init__(self, byte: int) -> None:
         super().__init__(f"byte {byte}")
@@ -37,27 +38,27 @@ class NotUtf8(Exception):
 
 
 class JsonPieces:
-    """The text of a file from where it is now; what lies before `at` is let go of when more is read."""
+    """The text of a file from its present position. The text before `at` is dropped when more is read."""
 
     def __init__(self, file: BinaryIO, heard: Callable[[int], None], size: int = PIECE) -> None:
         self._file, self._heard, self._size = file, heard, size
         self._decoder = codecs.getincrementaldecoder("utf-8")()
-        self._fed = 0  # bytes given to the decoder
-        self._passed, self._counted = 0, 0  # bytes before the character of that number in what is held
-        self._lines, self._column = 0, 0  # let go of: line breaks, and characters after the last one
+        self._fed = 0  # bytes that the decoder has got
+        self._passed, self._counted = 0, 0  # bytes before a character of `text`, and the number of that character
+        self._lines, self._column = 0, 0  # in dropped text: line breaks, and characters after the last of them
         self._ended = False
         self.blank = True
         self.text, self.at = "", 0
 
     @property
     def byte(self) -> int:
-        """How many bytes lie before `at`."""
+        """The number of bytes before `at`."""
         self._passed += len(self.text[self._counted : self.at].encode("utf-8"))
         self._counted = self.at
         return self._passed
 
     def peek(self) -> str:
-        """The next character that is not white space, at which `at` then is; empty at the end."""
+        """The next character that is not white space; empty at the end. `at` is moved to it."""
         while True:
             found = _SPACE.match(self.text, self.at)
             self.at = found.end() if found else self.at
@@ -67,10 +68,10 @@ class JsonPieces:
                 return ""
 
     def value(self, scan: Scan) -> object:
-        """The value that begins at `at`, which then is behind it.
+        """The value that begins at `at`. `at` is moved behind it.
 
         Raises:
-            NotJson, NotUtf8: there is none.
+            NotJson, NotUtf8: there is no value.
             RecursionError: it is nested too deeply.
         """
         while True:
@@ -84,13 +85,13 @@ class JsonPieces:
                 if end + _MARGIN < len(self.text) or not self._more():
                     self.at = end
                     return value
-                continue  # a number may go on in the next piece
+                continue  # a number may continue in the next piece
             cut = where + _MARGIN >= len(self.text) or what.startswith(_CUT)
             if not cut or not self._more():
                 raise self.wrong(what, where)
 
     def wrong(self, what: str, where: int | None = None) -> NotJson:
-        """What to say of a place in the text held; of `at` where none is named."""
+        """The failure for a place in `text`; for `at` if no place is given."""
         where = self.at if where is None else where
         before = self.text[:where]
         lines = before.count("\n")
@@ -98,7 +99,7 @@ class JsonPieces:
         return NotJson(what, self._lines + lines + 1, column)
 
     def members(self, scan: Scan) -> Iterator[str]:
-        """The keys of the object that begins at `at`; whoever asks takes the value after each."""
+        """The keys of the object that begins at `at`. The caller must read the value after each key."""
         self.at += 1
         if self.peek() != "}":
             while True:
@@ -115,7 +116,7 @@ class JsonPieces:
         self.at += 1
 
     def items(self, scan: Scan) -> Iterator[tuple[int, object]]:
-        """The values of the list that begins at `at`, each with the byte it begins at; `byte` is then behind it."""
+        """The values of the list that begins at `at`, each with its first byte. Then `byte` is behind the value."""
         self.at += 1
         if self.peek() != "]":
             while True:
@@ -136,7 +137,7 @@ class JsonPieces:
         return True
 
     def exhaust(self) -> None:
-        """Read to the end, for whether all of it is text.
+        """Read to the end, to see whether all of it is text.
 
         Raises:
             NotUtf8: it is not.
@@ -147,7 +148,7 @@ class JsonPieces:
                 return
 
     def _more(self) -> bool:
-        """Hold more of the text; False where there is no more."""
+        """Read more of the text; False if there is no more."""
         piece = ""
         while not piece and not self._ended:
             piece = self._read(max(self._size, len(self.text) - self.at))

@@ -1,4 +1,4 @@
-"""Numbers, dates and times as a file writes them; None where one is not to be read."""
+"""Reads numbers, dates and times as a file writes them. The result is None if one cannot be read."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from desk_app.domain.reading import Asked, Expected, Read, Refused, read
 from desk_app.support.words import _
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-# RFC 3339, section 5.6: the offset is not optional, seconds are not either
+# RFC 3339, section 5.6: the offset and the seconds must be there
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 _TYPED = frozenset((Unit.MONEY, Unit.PERCENT, Unit.DAYS, Unit.COUNT, Unit.DATE))
 _WRITERS = ("en_US", "de_DE")
 _MOST_DIGITS = 18
-_MOST_DECIMALS = 40  # what other programs compute has more than people type: 0.30314623337582779
+_MOST_DECIMALS = 40  # programs write more decimals than people type: 0.30314623337582779
 
 
 def read_number(raw: object) -> Decimal | None:
     """A decimal string or a JSON number, of at most 18 digits before the point and 40 after it."""
     if isinstance(raw, str):
         return _read_text(raw)
-    if isinstance(raw, int) and not isinstance(raw, bool):  # TOML has whole numbers of its own
+    if isinstance(raw, int) and not isinstance(raw, bool):  # TOML and msgspec give whole numbers as int
         raw = Decimal(raw)
     if isinstance(raw, Decimal) and _is_of_use(raw):
         return _zero_without_sign(raw)
     return None
 
 
-@lru_cache(maxsize=8192)  # the same few prices come again and again in one negotiation
+@lru_cache(maxsize=8192)  # a negotiation has the same few prices again and again
 def _read_text(raw: str) -> Decimal | None:
     try:
         return _zero_without_sign(parse_decimal(raw))
@@ -42,7 +42,7 @@ def _read_text(raw: str) -> Decimal | None:
 
 
 def _is_of_use(number: Decimal) -> bool:
-    # looks at the exponent before any arithmetic: 1e999999999 written out would fill the memory
+    # the exponent is looked at before any arithmetic: 1e999999999 in full would fill the memory
     if not number.is_finite():
         return False
     if not number:
@@ -67,22 +67,23 @@ def read_day(raw: object) -> date | None:
 
 
 def read_time(raw: object) -> datetime | None:
-    """A time of RFC 3339, to the microsecond; its offset is kept."""
+    """A time as in RFC 3339, exact to the microsecond. Its offset is kept."""
     if not isinstance(raw, str) or not _TIME.fullmatch(raw):
         return None
     try:
         at = datetime.fromisoformat(raw.upper())
     except ValueError:
         return None
-    # room at both ends, so that no zone's view of it leaves the calendar
+    # one year is left out at both ends, so that the time is inside the calendar in every time zone
     return at if 1 < at.year < 9999 else None
 
 
 def as_written(cell: str, unit: str, currency: str) -> tuple[str, str]:
-    """A cell of a ledger as the format writes it, and why it is not, where it can be read in two ways.
+    """A cell of a ledger as the format writes it; and a problem, if it can be read in two ways.
 
-    What the format itself writes is left as it is. The rest is read as an American and as a German would type it, and
-    taken where both mean the same. A date must tell its year. What cannot be read is left, to be told where it stands.
+    A cell that is already in the form of the format is left as it is. Others are read as an American and as a German
+    would type them, and taken if both mean the same. A date must have its year. A cell that cannot be read is left as
+    it is, and is reported later with its place.
     """
     if not cell or unit not in _TYPED or read_number(cell) is not None or read_day(cell):
         return cell, ""

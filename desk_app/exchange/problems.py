@@ -1,4 +1,4 @@
-"""What is wrong with a file, place by place: the first twenty, then reading stops."""
+"""The problems of a file, each with its place. After twenty problems, reading stops."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MOST_SHOWN = 20
 
 
 class BadFile(BadInput):
-    """A file that cannot be read as what it should be. `problems` names at most twenty places, one a line."""
+    """A file that is not in order. `problems` has at most twenty lines, each with a place and what is wrong there."""
 
     def __init__(self, what: str, problems: tuple[str, ...] = ()) -> None:
         super().__init__("\n".join((what, *problems)))
@@ -19,20 +19,20 @@ class BadFile(BadInput):
 
 
 class Enough(Exception):
-    """Twenty problems are known: more would not help."""
+    """Twenty problems are known. More would not help."""
 
 
 class Problems:
-    """Collects problems while reading goes on, so that a person mends a file in one round."""
+    """Collects problems while reading goes on, so that a person can correct a file in one go."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
 
     def add(self, place: str, message: str) -> None:
-        """Notes one problem.
+        """Note one problem.
 
         Raises:
-            Enough: it was the twentieth.
+            Enough: this is the twentieth problem, or a later one.
         """
         self.lines.append(f"{place}: {message}" if place else message)
         if self.enough:
@@ -40,18 +40,18 @@ class Problems:
 
     @property
     def enough(self) -> bool:
-        """Whether twenty are known."""
+        """Whether twenty problems are known."""
         return len(self.lines) >= MOST_SHOWN
 
     def located(self, what: str) -> BadFile:
-        """The failure that names the first twenty."""
+        """The failure with the problems that were found, at most twenty."""
         if self.enough:
             what = _("{what} The first {most_shown} problems:", what=what, most_shown=MOST_SHOWN)
         return BadFile(what, tuple(self.lines[:MOST_SHOWN]))
 
 
 def shown(value: object) -> str:
-    """A value of a file as a message may quote it: short, on one line, nothing a terminal would obey."""
+    """A value of a file for a message: short, on one line, without characters that would control a terminal."""
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -66,7 +66,7 @@ def shown(value: object) -> str:
 
 
 def quoted(text: str) -> str:
-    """Text in double quotes, cut at forty characters, control characters escaped."""
+    """A text in double quotes, cut to forty characters, with control characters escaped."""
     cut = text if len(text) <= 40 else text[:39] + "…"
     return _printable(json.dumps(cut, ensure_ascii=False))
 

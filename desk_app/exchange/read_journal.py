@@ -1,4 +1,4 @@
-"""A whole interchange file, checked to the last reference."""
+"""Reads a whole interchange file, and checks all of it, including every reference."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
 class _Start(NamedTuple):
-    """A negotiation about to be read: what it says of itself was looked at, what is in it was not yet."""
+    """A negotiation of which only the id was read so far."""
 
     fields: Fields
     identities: Identities
@@ -51,28 +51,28 @@ class _Start(NamedTuple):
 
 
 def parse(data: bytes) -> JournalFile:
-    """What an interchange file holds, its ids made the journal's own.
+    """The content of an interchange file, with ids for the journal.
 
     Raises:
-        BadFile: anything in it is wrong; `problems` names the places, at most twenty.
+        BadFile: something in it is wrong; `problems` names the places, at most twenty.
     """
     return open_file(lambda: BytesIO(data), len(data)).whole()
 
 
 def open_file(opener: Opener, size: int, heard: Heard = lambda _: None) -> OpenFile:
-    """Look an interchange file through, and be ready to read it. `size` is in bytes.
+    """Make the first pass through an interchange file and read its people. `size` is in bytes.
 
     Raises:
-        BadFile: it is none, or what it says of itself and of people is wrong.
+        BadFile: it is not an interchange file, or there are twenty problems before its negotiations.
     """
     return OpenFile(look_through(opener, size, heard))
 
 
 class OpenFile:
-    """An interchange file of which the people were read, and the negotiations are read one after the other.
+    """An interchange file. Its people have been read; its negotiations are read one after the other.
 
-    Problems are told in the order of the format: of the file and its people, of what each negotiation says of itself,
-    of what is in each.
+    Problems are told in this order: those of the file and its people, those of the keys and ids of the negotiations,
+    those of their contents.
     """
 
     def __init__(self, tree: object) -> None:
@@ -87,18 +87,18 @@ class OpenFile:
             raise self._problems.located(_(_NOT_READ)) from None
 
     def whole(self) -> JournalFile:
-        """All of it at once.
+        """The whole content at once.
 
         Raises:
-            BadFile: anything in it is wrong.
+            BadFile: something in it is wrong.
         """
         return JournalFile(self.counterparts, tuple(self.negotiations()))
 
     def negotiations(self) -> Iterator[Negotiation]:
-        """The negotiations, as long as nothing is wrong; then only what else is.
+        """The negotiations. After the first problem no more are given, and the rest is only checked.
 
         Raises:
-            BadFile: at the end, where anything is wrong; nothing of the file may be kept then.
+            BadFile: at the end, if something is wrong; then nothing of the file may be kept.
         """
         try:
             yield from self._checked()
@@ -126,7 +126,7 @@ class OpenFile:
                 ring.check()
 
     def _at_once(self, item: object, place: str, met: _Met) -> Negotiation | None:
-        """A negotiation that is in order; None where it is to be read field by field, and then nothing of it is met."""
+        """A negotiation that is in order. None if it must be read field by field; then nothing of it is remembered."""
         from desk_app.exchange.objects import NegotiationObject, Unusual, decoded
         from desk_app.exchange.read_objects import Referred, read_negotiation
 
@@ -152,7 +152,7 @@ class OpenFile:
         return negotiation
 
     def _field_by_field(self, item: object, place: str, met: _Met) -> Negotiation | None:
-        """The same for any that there is; what is wrong with it is noted."""
+        """Any negotiation, read field by field. What is wrong with it is noted; None if there is too much."""
         start = self._start(place, item.tree() if isinstance(item, Item) else item, met.seen)
         met.known[str(start.fields.get("id"))] = start.id
         if self._contents.enough:
@@ -164,7 +164,7 @@ class OpenFile:
         return None
 
     def _known(self, names: Names) -> dict[str, str]:
-        """The journal's ids of negotiations that are referred to before they are met, by those of the file."""
+        """The ids for the journal, by the ids of the file, of negotiations that may be referred to before they come."""
         known = {name: name.lower() for name in names.known if is_uuid(name)}
         wanted = names.ahead & names.known
         if wanted:
@@ -198,7 +198,7 @@ class OpenFile:
             )
 
     def _person_at_once(self, item: object) -> Counterpart | None:
-        """A person who is in order; None where it is to be read field by field."""
+        """A person that is in order; None if it must be read field by field."""
         from desk_app.exchange.objects import CounterpartObject, Unusual, decoded
 
         if not isinstance(item, Item):
@@ -254,20 +254,20 @@ class OpenFile:
 
 
 class _Ring:
-    """Negotiations that follow each other, to be checked once all are known."""
+    """Negotiations that follow each other. They are checked when all are known."""
 
     def __init__(self) -> None:
         self._follows: dict[str, str] = {}
         self._told: list[tuple[str, Fields]] = []
 
     def add(self, new_id: str, follows: str | None, fields: Fields) -> None:
-        """One more, of which nothing is kept unless it follows another; `fields` tell of that one."""
+        """Add a negotiation, if it follows another. `fields` are those in which it says so."""
         if follows is not None:
             self._follows[new_id] = follows
             self._told.append((new_id, fields))
 
     def check(self) -> None:
-        """Note those that lead back to themselves."""
+        """Note a problem for each negotiation that leads back to itself."""
         settled: set[str] = set()
         for begin, fields in self._told:
             path: set[str] = set()
@@ -283,7 +283,11 @@ class _Ring:
 
 
 class _Met(NamedTuple):
-    """What was met of a file before: ids as it writes them, UUIDs, the journal's ids by its own, who follows whom."""
+    """What was read of a file so far.
+
+    `seen` are ids as the file writes them, `inside` the UUIDs, `known` the ids for the journal by those of the file,
+    and `ring` tells which negotiation follows which.
+    """
 
     seen: set[str]
     inside: set[int]
@@ -304,7 +308,7 @@ def _names(raw: object) -> Names:
 
 
 def _check_format(tree: object) -> None:
-    # first and alone: a file of something else would only bring twenty riddles
+    # this is checked first and alone: the problems of a file of another kind would only confuse
     if not isinstance(tree, dict):
         raise BadFile(
             _("The file is not a Parley journal: it must be one JSON object, it is {given}.", given=shown(tree))

@@ -1,8 +1,8 @@
-"""A ledger of the CSV export, read back: negotiations with their issues, meetings and entries.
+"""Reads a ledger that was exported as CSV: negotiations with their issues, meetings and entries.
 
-The rows become the tree that an interchange file would hold, so the same rules check both; what is wrong is then told
-by row and column. A ledger is looked through once and then read one negotiation at a time, if the rows of each stand
-together, as they do in an export; one whose rows are mixed is held whole.
+The rows become the tree that an interchange file would have, so the same rules check both. Problems are then told by
+row and column. A ledger is read once from beginning to end, and then one negotiation at a time. This needs the rows of
+each negotiation to be together, as in an export. If they are mixed, the whole ledger is held in memory.
 """
 
 from __future__ import annotations
@@ -46,13 +46,13 @@ _COLUMN = {
 
 
 class OpenLedger:
-    """A ledger that was looked through, whose negotiations are read one after the other."""
+    """A ledger after its first pass. Its negotiations are read one after the other."""
 
     def __init__(self, opener: Opener, size: int, heard: Heard = lambda _: None) -> None:
-        """Look it through.
+        """Make the first pass.
 
         Raises:
-            BadFile: it is none, or its rows contradict each other.
+            BadFile: it is not a ledger, or its rows contradict each other.
         """
         if size > json_text.MOST_BYTES:
             raise BadFile(_(TOO_LARGE))
@@ -67,10 +67,10 @@ class OpenLedger:
         self.counterparts = self._file.counterparts
 
     def negotiations(self) -> Iterator[Negotiation]:
-        """The negotiations, as long as nothing is wrong; then only what else is.
+        """The negotiations. After the first problem no more are given, and the rest is only checked.
 
         Raises:
-            BadFile: at the end, where anything is wrong; nothing of the file may be kept then.
+            BadFile: at the end, if something is wrong; then nothing of the file may be kept.
         """
         try:
             yield from self._file.negotiations()
@@ -78,13 +78,13 @@ class OpenLedger:
             raise self._located(wrong) from None
 
     def _located(self, wrong: BadFile) -> BadFile:
-        """The problems of the tree by the rows and the columns they came from."""
+        """The problems of the tree, told by the rows and columns they came from."""
         places = self._rows.places({int(number) for line in wrong.problems for number in _NUMBER.findall(line)})
         return BadFile(_(_NOT_READ), tuple(_located(problem, places) for problem in wrong.problems))
 
 
 class _LedgerRows(Stretch):
-    """The negotiations of a ledger as a list of trees, made from its rows each time they are gone through."""
+    """The negotiations of a ledger as a list of trees. They are made from the rows each time one goes through them."""
 
     def __init__(self, opener: Opener, heard: Heard) -> None:
         super().__init__(opener, heard)
@@ -110,7 +110,7 @@ class _LedgerRows(Stretch):
                 yield item_of(negotiation.tree())
 
     def places(self, numbers: set[int]) -> dict[str, int]:
-        """The rows in which the objects of those negotiations were met, and all people."""
+        """The rows in which the objects of these negotiations, and all people, came first."""
         found = {person.place: person.row for person in self.people.values()}
         for number, rows in enumerate(self._groups([]) if numbers else ()):
             if self._scattered or number in numbers:
@@ -118,7 +118,7 @@ class _LedgerRows(Stretch):
         return found
 
     def _groups(self, problems: list[str]) -> Iterator[Rows]:
-        """The rows of one negotiation after the other, or of all at once."""
+        """The rows of one negotiation after the other; or of all at once, if they are mixed."""
         rows, met = Rows(self.people, 0, problems), 0
         for number, cells in _cells(self._opener, self._heard):
             if rows.negotiations and cells["negotiation"] not in rows.negotiations and not self._scattered:
@@ -148,7 +148,7 @@ def _located(problem: str, places: dict[str, int]) -> str:
 
 
 def _check_text(opener: Opener) -> None:
-    # first, as it is for every file: what is no text at all makes riddles of everything else
+    # this is checked first, as for every file: if it is not text, all other problems would only confuse
     encoding = _encoding(opener)
     with closing(opener()) as file:
         decoder = codecs.getincrementaldecoder(encoding)()
@@ -175,7 +175,7 @@ def _encoding(opener: Opener) -> str:
 
 
 def _cells(opener: Opener, heard: Heard) -> Iterator[tuple[int, Cells]]:
-    """The rows that are not empty, by their number; a first line that names the separator is none."""
+    """The rows that are not empty, with their numbers. A first line that names the separator is not counted."""
     before = csv.field_size_limit(_LONGEST_CELL)
     told = 0
     try:
@@ -197,7 +197,7 @@ def _cells(opener: Opener, heard: Heard) -> Iterator[tuple[int, Cells]]:
 
 
 def _without_separator(text: io.TextIOWrapper) -> tuple[Iterator[str], str]:
-    """The lines from that of the columns on, and what separates their cells: what Excel puts there, or a tab."""
+    """The lines from the one with the columns on, and the character that separates cells: comma, semicolon or tab."""
     first = next(text, "")
     named = _SEPARATOR.fullmatch(first)
     if named:

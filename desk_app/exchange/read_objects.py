@@ -1,8 +1,8 @@
-"""A negotiation of a file read in one go: nearly every one is in order, and a large file is read in a fraction of time.
+"""Reads a negotiation of a file as a whole, which is much faster than field by field. Nearly all are in order.
 
-msgspec decodes it and checks each object; here it becomes what the domain knows, and what two objects say of each other
-is checked. What is unusual in any way is `Unusual`, with no word on why: it is then read again field by field, which
-alone decides what is right and names the places. A test holds the two to the same results.
+msgspec decodes it and checks each object. Here it is turned into values of the domain, and objects are checked against
+each other. If anything is unusual, `Unusual` is raised, without a reason. The negotiation is then read again field by
+field. Only that decides what is right, and names the places. A test makes sure that both ways give the same results.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _IN_ORDER = attrgetter("seq")
 
 @dataclass(frozen=True, slots=True)
 class Referred:
-    """What a negotiation's own object refers to, by the journal's ids."""
+    """The ids for the journal of a negotiation and of what it refers to."""
 
     id: str
     counterpart: str | None
@@ -46,17 +46,17 @@ class Referred:
 
 
 def read_negotiation(read: objects.NegotiationObject, referred: Referred, identities: Identities) -> Negotiation:
-    """A decoded negotiation, `identities` being those of its contents.
+    """The negotiation of a decoded object. `identities` make the ids of what is in it.
 
     Raises:
-        Unusual: see above.
+        Unusual: something in it has to be read field by field.
     """
     return _Reader(read.currency or "", identities).negotiation(read, referred)
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """An issue as terms refer to it; `values` are those of it that were read already, by how they are written."""
+    """An issue that terms refer to. `values` are those read already, by the text they are written as."""
 
     id: str
     unit: Unit
@@ -249,7 +249,7 @@ class _Reader:
         )
 
     def _entries(self, read: Iterable[objects.EntryObject]) -> tuple[Entry, ...]:
-        seqs, take = self._seqs, self._identities.take  # a large file is mostly these: no call that can be saved
+        seqs, take = self._seqs, self._identities.take  # a large file is mostly entries, so calls are saved here
         entries = []
         for each in read:
             new_id, first = take(each.id, "entry")
@@ -258,7 +258,7 @@ class _Reader:
             seqs.add(each.seq)
             terms, both = self._terms(each.terms) if each.terms else ((), False)
             worth = None if each.worth is None else self._issues.money(each.worth)
-            # the format: on a one-sided offer state and number mean nothing
+            # the format says: on an offer of one side, state and number mean nothing
             exchange = (each.state, each.settled_seq) if both or each.kind is EntryKind.EXCHANGE else (None, None)
             words = each.raw or "", each.note or ""
             entries.append(
@@ -268,7 +268,7 @@ class _Reader:
         return tuple(entries)
 
     def _terms(self, read: Sequence[objects.TermObject]) -> tuple[tuple[Term, ...], bool]:
-        """The terms of an entry, and whether they are of both sides."""
+        """The terms of an entry, and whether both sides have terms in it."""
         terms = []
         issues = self._issues.known
         for each in read:

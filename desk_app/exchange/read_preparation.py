@@ -1,4 +1,4 @@
-"""Issues, prompts, alternatives, strengths, leverage and moved limits of a file, field by field."""
+"""Reads issues, prompts, alternatives, strengths, leverage and changed limits of a file, field by field."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LIMIT_CHANGE = frozenset("at issue what from to reason".split())
 
 
 def read_prompts(negotiation: Fields, scope: Scope) -> tuple[Prompt, ...]:
-    """Questions to oneself and their answers."""
+    """The questions to oneself, with their answers."""
     return tuple(
         _prompt(scope.fields(raw, place, _PROMPT), scope.identities.derived(f"prompt:{position}"))
         for position, (place, raw) in enumerate(negotiation.items("prompts"))
@@ -54,7 +54,7 @@ def _prompt(fields: Fields, new_id: str) -> Prompt:
 
 
 def read_alternatives(negotiation: Fields, scope: Scope) -> tuple[Alternative, ...]:
-    """What each side does without this deal."""
+    """What each side can do without this deal."""
     return tuple(
         _alternative(scope.fields(raw, place, _ALTERNATIVE), scope) for place, raw in negotiation.items("alternatives")
     )
@@ -76,7 +76,7 @@ def _alternative(fields: Fields, scope: Scope) -> Alternative:
 
 
 def read_strengths(negotiation: Fields, scope: Scope) -> tuple[Strength, ...]:
-    """Strengths of ours and the needs they meet."""
+    """Our strengths, and the needs they meet."""
     strengths = []
     for position, (place, raw) in enumerate(negotiation.items("strengths")):
         fields = scope.fields(raw, place, _STRENGTH)
@@ -86,7 +86,7 @@ def read_strengths(negotiation: Fields, scope: Scope) -> tuple[Strength, ...]:
 
 
 def read_leverage(negotiation: Fields, scope: Scope) -> tuple[Leverage, ...]:
-    """Ratings of leverage, in the order of the file."""
+    """The ratings of leverage, in the order of the file."""
     return tuple(
         _leverage(scope.fields(raw, place, _LEVERAGE), scope.identities.derived(f"leverage:{position}"))
         for position, (place, raw) in enumerate(negotiation.items("leverage"))
@@ -106,7 +106,7 @@ def _leverage(fields: Fields, new_id: str) -> Leverage:
 
 
 def read_limit_changes(negotiation: Fields, scope: Scope) -> tuple[LimitChange, ...]:
-    """Limits and targets moved during talks."""
+    """The limits and targets that were changed during talks."""
     changes = []
     for position, (place, raw) in enumerate(negotiation.items("limit_changes")):
         fields = scope.fields(raw, place, _LIMIT_CHANGE)
@@ -134,7 +134,7 @@ _OPTION = frozenset(("id", "label", "ours", "theirs"))
 
 
 def read_issues(negotiation: Fields, scope: Scope) -> tuple[Issue, ...]:
-    """Every issue; each becomes known to the scope, for the terms that follow."""
+    """All issues. Each is added to the scope, because terms that come later refer to it."""
     return tuple(_issue(scope.fields(raw, place, _ISSUE), scope) for place, raw in negotiation.items("issues"))
 
 

@@ -1,4 +1,4 @@
-"""Meetings with their entries, outcome, relationship and follow-ups of a file, field by field."""
+"""Reads meetings with their entries, outcome, relationship and follow-ups of a file, field by field."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TERM = frozenset(("side", "issue", "value"))
 
 
 def read_meetings(negotiation: Fields, scope: Scope) -> tuple[Meeting, ...]:
-    """Every meeting; sequence numbers are unique in the negotiation."""
+    """All meetings. The numbers of entries must be unique in the negotiation."""
     used: dict[int, str] = {}
     meetings = []
     for place, raw in negotiation.items("meetings"):
@@ -46,7 +46,7 @@ def _entry(fields: Fields, scope: Scope, used: dict[int, str]) -> Entry:
     seq = _seq(fields, used)
     terms = _terms(fields, scope)
     two_sided = len(terms) > 1 and len({term.side for term in terms}) > 1
-    # the format: on a one-sided offer these mean nothing
+    # the format says: on an offer of one side, these mean nothing
     state = fields.choice("state", ExchangeState)
     settled = fields.whole("settled_seq", 0, MOST_SEQ)
     kind = fields.needed("kind", EntryKind)
@@ -91,7 +91,7 @@ _FOLLOW_UP = frozenset(("who", "what", "due", "done"))
 
 
 def read_outcome(negotiation: Fields, scope: Scope) -> Outcome | None:
-    """The outcome, None where there is none yet."""
+    """The outcome; None if there is none yet."""
     raw = negotiation.get("outcome")
     if raw is None:
         return None
@@ -110,7 +110,7 @@ def read_outcome(negotiation: Fields, scope: Scope) -> Outcome | None:
 
 
 def read_relationship(negotiation: Fields, scope: Scope) -> tuple[RelationshipCheck, ...]:
-    """Ratings of the relationship, in the order of the file."""
+    """The ratings of the relationship, in the order of the file."""
     return tuple(
         _check(scope.fields(raw, place, _CHECK), scope.identities.derived(f"relationship:{position}"))
         for position, (place, raw) in enumerate(negotiation.items("relationship"))
@@ -132,7 +132,7 @@ def _check(fields: Fields, new_id: str) -> RelationshipCheck:
 
 
 def read_follow_ups(negotiation: Fields, scope: Scope) -> tuple[FollowUp, ...]:
-    """Promises with their owners."""
+    """The promises, with who made them."""
     follow_ups = []
     for position, (place, raw) in enumerate(negotiation.items("follow_ups")):
         fields = scope.fields(raw, place, _FOLLOW_UP)

@@ -1,4 +1,4 @@
-"""What the parts of one negotiation need to know while they are read: its currency, its issues, its ids."""
+"""What is needed to read the parts of one negotiation: its currency, its issues, its ids."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TERM_KEYS = frozenset(("issue", "value"))
 
 @dataclass(frozen=True, slots=True)
 class KnownIssue:
-    """An issue as terms refer to it; `options` leads from the file's option ids to the journal's."""
+    """An issue that terms refer to. `options` has the ids for the journal, by the option ids of the file."""
 
     id: str
     unit: Unit
@@ -25,7 +25,7 @@ class KnownIssue:
 
 @dataclass(slots=True)
 class Scope:
-    """One negotiation being read."""
+    """One negotiation that is being read."""
 
     problems: Problems
     identities: Identities
@@ -33,11 +33,11 @@ class Scope:
     issues: dict[str, KnownIssue] = field(default_factory=dict)
 
     def fields(self, raw: object, place: str, keys: frozenset[str]) -> Fields:
-        """One object within the negotiation."""
+        """One object in the negotiation."""
         return Fields(raw, place, self.problems, keys)
 
     def new_id(self, fields: Fields, scope: str) -> str:
-        """The journal's id for the object's own."""
+        """The id for the journal that belongs to the object's "id"."""
         raw = fields.id("id")
         new, first = self.identities.take(raw, scope)
         if raw and not first:
@@ -45,7 +45,7 @@ class Scope:
         return new
 
     def issue(self, fields: Fields) -> KnownIssue | None:
-        """The issue that the object's "issue" refers to."""
+        """The issue that the object's "issue" refers to. If there is none, None and a problem."""
         raw = fields.id("issue")
         known = self.issues.get(raw)
         if raw and known is None:
@@ -75,14 +75,14 @@ class Scope:
         return issue.options.get(raw)
 
     def needed_value(self, fields: Fields, issue: KnownIssue) -> Value:
-        """The "value" of a term, that must be there."""
+        """The "value" of a term. It must be there."""
         if fields.get("value") is None:
             fields.problem("value", _("is missing"))
         value = self.value(fields, "value", issue)
         return "" if value is None else value
 
     def package(self, fields: Fields) -> tuple[PackageTerm, ...]:
-        """Terms of a package: at most one value an issue."""
+        """The terms of a package: at most one value for each issue."""
         terms: dict[str, PackageTerm] = {}
         for place, raw in fields.items("terms"):
             term = self.fields(raw, place, TERM_KEYS)

@@ -1,4 +1,4 @@
-"""Kinds of negotiation, from one TOML file each in resources/templates: data, checked whenever it is loaded."""
+"""The templates: one TOML file for each kind of negotiation, in resources/templates. They are checked when loaded."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from desk_app.exchange.problems import BadFile, Enough, Problems, shown
 from desk_app.support import resources
 from desk_app.support.words import _
 
-# in the order of choice, the commonest first
+# in the order in which they are offered, the most common first
 KINDS = (
     "rate_or_project_fee",
     "scope_change",
@@ -32,10 +32,10 @@ _SECTIONS = frozenset(Section)
 
 
 def load(kind: str) -> Template:
-    """One shipped template.
+    """One template that comes with Parley.
 
     Raises:
-        BadFile: there is none of that kind, or it has been damaged.
+        BadFile: there is none of that kind, or its file is damaged.
     """
     if kind not in KINDS:
         raise BadFile(
@@ -45,15 +45,15 @@ def load(kind: str) -> Template:
 
 
 def all_templates() -> tuple[Template, ...]:
-    """Every shipped template, the commonest first."""
+    """All templates that come with Parley, the most common first."""
     return tuple(load(kind) for kind in KINDS)
 
 
 def read_template(kind: str, text: str) -> Template:
-    """A template from TOML.
+    """Read a template from TOML.
 
     Raises:
-        BadFile: anything in it is wrong; `problems` names the places, at most twenty.
+        BadFile: something in it is wrong; `problems` names the places, at most twenty.
     """
     try:
         tree = tomllib.loads(text, parse_float=Decimal)

@@ -1,7 +1,7 @@
-"""A whole interchange file, one line an item, so that people can read it and tools can compare two of them.
+"""Writes a whole interchange file, one line for each item, so that people can read it and tools can compare two files.
 
-`parse` and `dump` are inverse to each other: what was exported reads back the same, and gives the same bytes again. The
-format is described in resources/schema/parley-journal-1.schema.json.
+`parse` (in `read_journal`) and `dump` undo each other: what was exported is read as the same again, and gives the same
+bytes again. The format is described in resources/schema/parley-journal-1.schema.json.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from desk_app.exchange.written_values import Json
 
 
 def dump(file: Exportable) -> bytes:
-    """The canonical bytes of a file: people and negotiations by id, keys in the format's order, absent = unknown.
+    """The bytes of a file in its one form: people and negotiations by id, keys in the format's order.
 
-    A `follows` that leads outside the file is left out: a file is whole in itself.
+    What is unknown is left out. So is a `follows` that leads outside the file, because a file refers only to itself.
     """
     return b"".join(pieces(file))
 
 
 def pieces(file: Exportable) -> Iterator[bytes]:
-    """The same, one negotiation after the other."""
+    """The same in pieces, one negotiation after the other."""
     parts = JournalParts.of(file)
     people = [counterpart_object(each) for each in sorted(parts.counterparts, key=lambda each: each.id)]
     top: Json = {"format": FORMAT, "version": VERSION, "counterparts": people}
@@ -50,7 +50,7 @@ def _negotiations(parts: JournalParts) -> Iterator[bytes]:
 
 
 def _block(item: object, indent: str) -> Iterator[str]:
-    """An object or list over several lines, if objects are in it; on one line otherwise."""
+    """An object or a list, on several lines if it has objects in it, else on one line."""
     if isinstance(item, dict) and any(_holds_objects(value) for value in item.values()):
         yield from _lines("{", [(f"{_line(key)}: ", value) for key, value in item.items()], "}", indent)
     elif isinstance(item, list) and item and isinstance(item[0], dict) and not _is_term(item[0]):

@@ -1,4 +1,4 @@
-"""A negotiation as the interchange format writes it."""
+"""Writes a negotiation in the interchange format."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def counterpart_object(counterpart: Counterpart) -> Json:
 
 
 def negotiation_object(negotiation: Negotiation) -> Json:
-    """One negotiation, whole, its keys in the order of the format."""
+    """One whole negotiation, with its keys in the order of the format."""
     outcome = negotiation.outcome
     return known(
         {
@@ -211,7 +211,7 @@ def _follow_up(follow_up: FollowUp) -> Json:
 
 
 def issue_object(issue: Issue, currency: str) -> Json:
-    """One issue with its limits and what is believed of theirs."""
+    """One issue with our limits and what we believe about theirs."""
     is_money, is_option = issue.unit is Unit.MONEY, issue.unit is Unit.OPTION
     return known(
         {

@@ -1,4 +1,4 @@
-"""Values as the interchange format writes them: one way only, so that equal journals give equal bytes."""
+"""Writes values in the interchange format. Each value has only one form, so that equal journals give equal bytes."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ Json = dict[str, object]
 
 
 def known(fields: Mapping[str, object]) -> Json:
-    """The fields that say something: absent = unknown."""
+    """The fields without those that are empty: what is unknown is left out."""
     return {key: value for key, value in fields.items() if value is not None and value != "" and value not in ([], {})}
 
 
 def written_name(name: str, nameless: str) -> str:
-    """A name that says something: in a journal it may still be empty, in a file it may not."""
+    """The name, or `nameless` if it is empty. A name may be empty in a journal, but not in a file."""
     return name if name.strip() else nameless
 
 
@@ -29,7 +29,7 @@ def written_money(amount: Decimal | None, currency: str) -> str | None:
         return None
     try:
         to_minor(amount, currency)
-    except ValueError:  # the currency was changed after the amount was typed: the amount is what was meant
+    except ValueError:  # the currency was changed after the amount was typed; the amount stays as it was typed
         return plain(amount)
     return f"{amount:.{minor_digits(currency)}f}"
 
@@ -40,7 +40,7 @@ def written_number(number: Decimal | None) -> str | None:
 
 
 def written_rating(number: Decimal | None) -> int | float | str | None:
-    """A weight, rating or likelihood as a JSON number, if a reader of binary floats gets it exactly; else as text."""
+    """A weight, rating or likelihood: as a JSON number if a binary float can hold it exactly, else as text."""
     if number is None:
         return None
     if number == number.to_integral_value():
@@ -60,15 +60,15 @@ def written_day(day: date | None) -> str | None:
 
 
 def written_time(at: datetime | None) -> str | None:
-    """A time with its own offset, as RFC 3339 has it."""
+    """A time with its own offset, as in RFC 3339."""
     return None if at is None else at.isoformat()
 
 
 def written_value(issue: Issue | None, value: Value | None, currency: str) -> str | None:
-    """A value of an issue; None where it is none of this issue's values any more.
+    """A value of an issue; None if it is no longer a possible value of the issue.
 
-    An issue or an option may be deleted, or a unit changed, after entries named it. What is gone is not exported:
-    whoever reads the file could not tell what it was.
+    An issue or an option may be deleted, or a unit changed, after entries used it. Such a value is not exported,
+    because whoever reads the file could not know what it was.
     """
     if issue is None or value is None:
         return None
