@@ -1,4 +1,4 @@
-"""What takes the ledger's place for a moment: the pause with its three questions, and the deal read back."""
+"""Cards that show in place of the ledger for a while: the pause with its three questions, and the deal read back."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class _Card(QWidget):
         self._close.clicked.connect(self._leave)
 
     def finish(self) -> None:
-        """Add the way out at the foot."""
+        """Add the closing button at the foot."""
         row = QHBoxLayout()
         row.addWidget(self._close)
         row.addStretch(1)
@@ -54,7 +54,7 @@ class _Card(QWidget):
 
 
 class PauseCard(_Card):
-    """Three questions, and where we stand. Tells `trigger` with what set the pause off, then `closed`."""
+    """Three questions, and where we stand. Sends `trigger` with what set the pause off, if given, then `closed`."""
 
     trigger = Signal(object)
 
@@ -86,7 +86,7 @@ class PauseCard(_Card):
 
 
 class ReadbackCard(_Card):
-    """Each issue with what is agreed, or what each side said last: to read aloud."""
+    """Each issue with what is agreed, or what each side said last; made for reading aloud."""
 
     def __init__(self) -> None:
         super().__init__(_("The deal so far"), _("Back to the table"))
@@ -110,7 +110,7 @@ class ReadbackCard(_Card):
 
 
 def read_back(line: IssueLine) -> str:
-    """One issue as one would read it aloud."""
+    """One issue in words, as one would read it aloud."""
     theirs, ours = line.their_value, line.our_value
     if line.meets:
         return ours if ours != "–" else theirs

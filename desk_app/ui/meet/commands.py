@@ -29,7 +29,7 @@ COMMANDS = (
 
 
 class CommandBar(QWidget):
-    """Tells the letter of the command that was pressed, and when a move by mouse or a look at secrets is wanted."""
+    """Sends the letter of the command that was pressed; `compose` for a move by mouse; `peeked` to look at secrets."""
 
     command = Signal(object)
     compose = Signal()
@@ -58,7 +58,7 @@ class CommandBar(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """In a narrow window the commands show their letters alone, rather than words that are cut."""
+        """In a narrow window, show only the letters of the commands, so that no words are cut off."""
         super().resizeEvent(event)
         words = {letter: _(command) for letter, command in COMMANDS}
         fixed = self.by_mouse.sizeHint().width() + self.peek.sizeHint().width()
@@ -76,7 +76,7 @@ class CommandBar(QWidget):
 
 
 class RowActions(QWidget):
-    """Takes the place of the commands while an entry is selected, so that nothing moves."""
+    """The buttons for a selected entry. They show in place of the commands, so that nothing moves."""
 
     edit_wanted = Signal(object)
     delete_wanted = Signal(object)
@@ -88,7 +88,7 @@ class RowActions(QWidget):
         self._time = Text(tone="muted")
         self.edit, self.agree = QuietButton(_("Edit")), QuietButton(_("Agree"))
         self.take_off, self.delete = QuietButton(_("Take off the table")), QuietButton(_("Delete"))
-        self.delete.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by keys: Delete on the entry
+        self.delete.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # with the keyboard: the Delete key on the entry
         self.edit.clicked.connect(self._edit)
         self.agree.clicked.connect(self._agree)
         self.take_off.clicked.connect(self._take_off)
@@ -101,7 +101,7 @@ class RowActions(QWidget):
         layout.addStretch(1)
 
     def show_row(self, row: LedgerRow | None) -> None:
-        """Offer what can be done with this entry; nothing where there is none."""
+        """Offer what can be done with this entry; None leaves the buttons as they are."""
         self._row = row
         if row is not None:
             self._time.setText(row.time)

@@ -1,4 +1,4 @@
-"""A move by mouse: side, issue, value, what comes in return. It writes the entry line, which shows what that means."""
+"""Fields for a move by mouse: side, issue, value, and what comes in return. They write the text of the entry line."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class TermFields(QWidget):
         self._optional = optional
         self.issue = ChoiceField(_(names.issue))
         self.value = LineField(_(names.value), placeholder=_("value"))
-        self.value.drafted = False  # what it makes stands in the entry line
+        self.value.drafted = False  # its text is part of the entry line, which is kept as a draft
         self.option = ChoiceField(_(names.option))
         self.value.setMaximumWidth(120)
         self.issue.chosen.connect(self._issue_chosen)
@@ -59,13 +59,13 @@ class TermFields(QWidget):
         self.option.hide()
 
     def offer(self, issues: Sequence[Issue]) -> None:
-        """Choose among these issues."""
+        """Offer these issues to choose from."""
         self._issues = tuple(issues)
         nothing = [Choice(None, _("nothing"))] if self._optional else []
         self.issue.offer([*nothing, *(Choice(i.id, i.name) for i in issues)])
 
     def clear(self) -> None:
-        """Start over."""
+        """Choose the first issue, with an empty value."""
         self.issue.setCurrentIndex(0)
         self.value.clear()
         self._issue_chosen(self.issue.value())
@@ -94,13 +94,13 @@ class TermFields(QWidget):
 
 
 class Composer(QWidget):
-    """Tells the line it wrote at each change, then that it is to be recorded, or not. Esc cancels, too."""
+    """Sends `wrote` with its line at each change, then `record` or `cancelled`. Esc cancels, too."""
 
     wrote = Signal(object)
     record = Signal()
     cancelled = Signal()
     typed = Signal(object)
-    """A key of text was pressed in a choice: somebody begins to type a line. The event of its first key."""
+    """The event of a text key pressed in a choice: the person begins to type a line instead."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -127,7 +127,7 @@ class Composer(QWidget):
             choice.installEventFilter(self)
 
     def begin(self, issues: Sequence[Issue]) -> None:
-        """Start a new move."""
+        """Start a new move, with these issues to choose from."""
         for fields in (self.offered, self.returned):
             fields.offer(issues)
             fields.clear()
@@ -161,6 +161,6 @@ class Composer(QWidget):
 
 
 def _types(event: QKeyEvent) -> bool:
-    """Whether a key types something. Space opens a choice; with Ctrl or Alt it is a command."""
+    """Whether a key types text. Space does not count, as it opens a choice; nor do keys with Ctrl or Alt."""
     held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
     return not held and all(map(is_text, event.text())) and bool(event.text().strip())

@@ -1,4 +1,4 @@
-"""Words for moves that were not typed: put together by mouse, or taken from an entry to edit it."""
+"""Makes the text of a line for moves that were not typed: chosen by mouse, or taken from an entry to edit it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ALONE = {EntryKind.BREAK: "b", EntryKind.PAUSE: "p", EntryKind.READBACK: "r"}
 
 
 def composed(side: Side, pairs: Sequence[tuple[int, str]], returned: Sequence[tuple[int, str]]) -> str:
-    """The line of a move: issue numbers from 1 with values as typed, and those in return."""
+    """The line of a move: pairs of issue number (from 1) and value as typed, and the pairs given in return."""
     parts = [side.value, *_terms(pairs)]
     if returned:
         parts += ["for", side.other.value, *_terms(returned)]
@@ -35,7 +35,7 @@ def _terms(pairs: Sequence[tuple[int, str]]) -> list[str]:
 
 
 def line_of(entry: Entry, table: Table) -> str:
-    """A line that records this entry again: as it was typed where that still means the same, else in words."""
+    """A line that records this entry again: the line as it was typed if it still means the same, else one made anew."""
     agreed = AGREES if entry.state is ExchangeState.AGREED else ""
     if entry.raw and _means(entry, read(Line.of(entry.raw), table).meaning):
         return entry.raw.removesuffix(AGREES) + agreed

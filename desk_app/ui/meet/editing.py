@@ -1,4 +1,4 @@
-"""Entries that are there: changed by a new reading of their line, agreed, taken off, deleted."""
+"""Changes existing entries: edits them in the entry line, agrees them, takes them off the table, deletes them."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page_context import Notices
 
 Act = Callable[[str, Session], ChangeSet]
-"""A use case of the negotiation of that id."""
+"""A use case; it gets the id of the negotiation and the session."""
 
 
 def before(negotiation: Negotiation, entry: Entry) -> Negotiation:
-    """The negotiation as it stood just before an entry: what was agreed only later was still a proposal."""
+    """The negotiation as it was just before an entry. What was agreed only later is still a proposal there."""
     meetings = tuple(
         replace(m, entries=tuple(_then(e, entry.seq) for e in m.entries if e.seq < entry.seq))
         for m in negotiation.meetings
@@ -43,7 +43,7 @@ def _then(entry: Entry, seq: int) -> Entry:
 
 
 def edited(entry: Entry, meaning: Meaning, typed: str, at: datetime) -> Entry:
-    """The entry with what the new line means; a line that cannot be read makes it a raw one."""
+    """The entry with the meaning of the new line. If the line cannot be read, the entry becomes raw text."""
     record = meaning if isinstance(meaning, Record) else Record(EntryKind.RAW, raw=typed)
     changed = replace(
         entry,
@@ -65,10 +65,10 @@ def edited(entry: Entry, meaning: Meaning, typed: str, at: datetime) -> Entry:
 
 
 def retimed(at: datetime, typed: str) -> datetime:
-    """The same day at another time of day, "14:03" or "1403".
+    """The same day at another time of day, typed as "14:03", "14.03" or "1403".
 
     Raises:
-        BadInput: it is no time of day.
+        BadInput: it is not a time of day.
     """
     digits = typed.strip().replace(".", ":")
     hours, minutes = digits.split(":", 1) if ":" in digits else (digits[:-2], digits[-2:])
@@ -81,9 +81,9 @@ def retimed(at: datetime, typed: str) -> datetime:
 
 
 class EntryActs(QObject):
-    """What can be done with an entry that is there: change it in the entry line, agree it, take it off, delete it.
+    """What can be done with an existing entry: edit it in the entry line, agree it, take it off the table, delete it.
 
-    At most one entry is edited at a time. The line reads what stood when it was made.
+    At most one entry is edited at a time. Its line is read with the positions from the time when it was made.
     """
 
     def __init__(self, gateway: Gateway, notices: Notices, area: EntryArea) -> None:
@@ -94,19 +94,19 @@ class EntryActs(QObject):
         self._table = Table()
         self._entry: Entry | None = None
         self.pause = ""
-        """The id of the pause that may be given a reason."""
+        """The id of the latest pause, which may still be given a reason."""
 
     def stand_on(self, negotiation: Negotiation, table: Table) -> None:
-        """Take in what is said now."""
+        """Take in the negotiation as it is now, and its table."""
         self._negotiation, self._table = negotiation, table
 
     @property
     def editing(self) -> bool:
-        """Whether an entry is in the line."""
+        """Whether an entry is being edited."""
         return self._entry is not None
 
     def edit(self, entry_id: str) -> None:
-        """Put an entry into the line."""
+        """Put an entry into the line to edit it."""
         entry = self._found(entry_id)
         if entry is None or self._negotiation is None:
             return
@@ -117,7 +117,7 @@ class EntryActs(QObject):
         self._area.line.change(entry.id)
 
     def save(self, reading: ParsedLine) -> None:
-        """Save what the line says now; a time that cannot be read is told, and nothing is saved."""
+        """Save the entry as the line says now. If the time cannot be read, say so and save nothing."""
         if self._entry is None:
             return
         try:
@@ -129,7 +129,7 @@ class EntryActs(QObject):
         self._run(partial(_edit, changed), self.leave)
 
     def leave(self, _: object = None) -> None:
-        """Give the line back to what is said now."""
+        """End editing without saving; the line records new entries again."""
         if self._entry is not None:
             self._entry = None
             self._area.line.change("")
@@ -141,16 +141,16 @@ class EntryActs(QObject):
         self._run(partial(_settle, entry_id, agreed))
 
     def settle_latest(self, agreed: bool) -> None:
-        """Agree the exchange that is open, or take it off the table."""
+        """Agree the latest open exchange, or take it off the table."""
         if self._table.open_exchange is not None:
             self.settle(self._table.open_exchange.id, agreed)
 
     def delete(self, entry_id: str) -> None:
-        """Delete an entry. Nothing is asked: Undo is offered afterwards."""
+        """Delete an entry. There is no question; Undo is offered afterwards."""
         self._run(partial(_remove, entry_id), self._deleted)
 
     def explain_pause(self, text: str) -> None:
-        """Write what set the latest pause off."""
+        """Save what set off the latest pause."""
         entry = self._found(self.pause)
         if entry is not None:
             self._run(partial(_edit, replace(entry, note=text)))

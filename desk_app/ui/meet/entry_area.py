@@ -1,4 +1,4 @@
-"""The foot of the page: the entry line, what it means in large type, and the ways to fill it without typing."""
+"""The foot of the Meet page: the entry line, its meaning in large type, and ways to fill it without typing."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _EDIT_HINT = mark("Enter saves the entry · Esc twice leaves it as it was")
 
 
 def preview_spans(preview: Preview) -> tuple[Span, ...]:
-    """A preview in tones: each side in its colour, numbers strong."""
+    """A preview in colours: each side in its own, numbers bold."""
     spans: list[Span] = []
     if preview.lead:
         spans.append(Span(preview.lead, strong=True))
@@ -61,9 +61,9 @@ def _side(parts: tuple[Part, ...]) -> list[Span]:
 
 
 def reading_spans(reading: ParsedLine, *, empty: str) -> tuple[Span, ...]:
-    """What stands beneath the line for any reading: its preview, or else why there is none and what may come next.
+    """What shows beneath the line for a reading: its preview; or why there is none, and what may come next.
 
-    `empty` are the words for a line in which nothing stands.
+    `empty` is shown for an empty line.
     """
     if reading.preview:
         return preview_spans(reading.preview)
@@ -76,7 +76,7 @@ def reading_spans(reading: ParsedLine, *, empty: str) -> tuple[Span, ...]:
 
 
 class PreviewView(QWidget):
-    """Paints the preview of a reading in large type; it takes the room of two lines at most."""
+    """Paints the preview of a reading in large type. It takes the height of two lines at most."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -97,11 +97,11 @@ class PreviewView(QWidget):
             self.update()
 
     def announce_recorded(self, words: str) -> None:
-        """Have a screen reader say what is in the journal now."""
+        """Let a screen reader say what was recorded."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, _("Recorded: {words}", words=words)))
 
     def text(self) -> str:
-        """What is shown, as plain text."""
+        """The text shown, without colours."""
         return plain(self._spans)
 
     def _redraw(self, _: object) -> None:
@@ -129,7 +129,7 @@ class PreviewView(QWidget):
 
 
 class EntryArea(QWidget):
-    """The line in three modes: recording, editing an entry, composing by mouse."""
+    """The entry line in three modes: recording, editing an entry, making a move by mouse."""
 
     edit_left = Signal()
 
@@ -165,12 +165,12 @@ class EntryArea(QWidget):
         self._show_reading(self.line.reading)
 
     def show_row(self, row: LedgerRow | None) -> None:
-        """Offer what can be done with the selected entry; the commands again where none is."""
+        """Offer what can be done with the selected entry; None: show the commands again."""
         self.rows.show_row(row)
         self.foot.setCurrentWidget(self.commands if row is None else self.rows)
 
     def begin_edit(self, time: str, line: str) -> None:
-        """Load an entry's line and time."""
+        """Begin to edit an entry, with its time and its line."""
         self.stop_composing()
         self._editing.show()
         self.foot.hide()
@@ -179,7 +179,7 @@ class EntryArea(QWidget):
         self.line.setFocus()
 
     def end_edit(self) -> None:
-        """Back to recording, with an empty line."""
+        """Go back to recording, with an empty line."""
         self._editing.hide()
         self.foot.show()
         self.line.put(Line())
@@ -187,11 +187,11 @@ class EntryArea(QWidget):
 
     @property
     def editing(self) -> bool:
-        """Whether the line holds an entry that is being changed."""
+        """Whether an entry is being edited."""
         return not self._editing.isHidden()
 
     def command(self, letter: str) -> None:
-        """Begin a line with the letter of a command; one that needs no text is entered at once."""
+        """Begin a line with the letter of a command. A command that needs no text is entered at once."""
         with_text = letter in _WITH_TEXT
         self._put_text(f"{letter} " if with_text else letter)
         self.line.setFocus()
@@ -205,7 +205,7 @@ class EntryArea(QWidget):
         self.composer.begin(self.line.table.issues)
 
     def stop_composing(self) -> None:
-        """Put the fields away."""
+        """Hide the fields for a move by mouse, and empty the line."""
         if not self.composer.isHidden():
             self.composer.hide()
             self.foot.show()
@@ -213,18 +213,18 @@ class EntryArea(QWidget):
             self.line.setFocus()
 
     def _type_instead(self, key: QKeyEvent) -> None:
-        """Somebody types a line after all: put the fields away, and the key into the line."""
+        """The person types a line after all: hide the fields, and put the key into the line."""
         self.stop_composing()
         QApplication.sendEvent(self.line, key)
 
     def take(self) -> None:
-        """Free the line: what stood in it was entered."""
+        """Empty the line after it was entered."""
         self.line.take()
         self.stop_composing()
 
     @property
     def is_free(self) -> bool:
-        """Whether nothing is begun in the line."""
+        """Whether nothing is begun: the line is empty, no entry is edited, no move is made by mouse."""
         return self.line.line == Line() and not self.editing and self.composer.isHidden()
 
     def _edit_row(self) -> QWidget:

@@ -1,4 +1,4 @@
-"""The entry line: a field that reads keys by their place on the keyboard, and shows what they mean."""
+"""The entry line: a field that reads keys by their position on the keyboard, and shows what they mean."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ _MOST_UNDOS = 200
 
 
 def key_table(platform: str = sys.platform) -> KeyTable:
-    """The scan codes of this system."""
+    """The table of key codes of this system."""
     return {"win32": WINDOWS, "darwin": MACOS}.get(platform, X11)
 
 
 def pressed(event: QKeyEvent, table: KeyTable) -> Token | None:
-    """The token of a key press; scan code 0 (a key that no keyboard sent) is unknown."""
+    """The token of a key press; None if it types nothing. Scan code 0 counts as unknown: no keyboard sent the key."""
     held = Modifier.NONE
     for qt, modifier in _MODIFIERS.items():
         if event.modifiers() & qt:
@@ -50,24 +50,24 @@ PEEK = Qt.Key.Key_F7
 
 
 class EntryLine(QLineEdit):
-    """Shows and edits a `Line`; its own undo comes before the journal's."""
+    """Shows and edits a `Line`. Its own undo comes before the journal's."""
 
     changed = Signal(object)
-    """The new `Reading`, after each key."""
+    """The new `ParsedLine`, after each key."""
     entered = Signal(object)
-    """Enter was pressed on this `Reading`."""
+    """Enter was pressed on this `ParsedLine`."""
     kept = Signal(object)
-    """Shift+Enter: keep this `Reading` raw."""
+    """Shift+Enter was pressed: keep this `ParsedLine` as it was typed."""
     left_upwards = Signal()
     """↑ on an empty line."""
     escaped = Signal()
     """Esc on an empty line."""
     peeked = Signal(object)
-    """True while the key that peeks is held. F8 is another one: it covers, everywhere in the window."""
+    """True: F7, which shows secrets, is held. False: it is released. (F8 hides secrets in the whole window.)"""
     resumed = Signal(object)
-    """The id of an entry that was being changed when the program ended: it belongs into the line first."""
+    """The id of an entry that was being edited when the program ended. It must be put into the line first."""
     overfull = Signal(object)
-    """How many characters the line holds, when more were pasted: the rest is not in it."""
+    """More was pasted than the line can hold, and the rest was cut off. Carries how many characters it holds."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,7 +75,7 @@ class EntryLine(QLineEdit):
         self.setProperty("role", "entry")
         self.drafted = True
         self.about = ""
-        """The id of the entry that stands in the line to be changed; empty where the line is a new one."""
+        """The id of the entry that is edited in the line; empty if the line is a new one."""
         self._begun = ""
         self._entering = False
         self._keys = key_table()
@@ -88,40 +88,40 @@ class EntryLine(QLineEdit):
         self.inputRejected.connect(self._cut_off)
 
     def show_table(self, table: Table) -> None:
-        """Read against what now stands on the table. What Redo would type is gone once the table has changed."""
+        """Read the line with this table from now on. If it differs from the last, Redo has nothing to bring back."""
         if table != self._table:
             self._redos.clear()
         self._table = table
         self._show(self._line)
 
     def put(self, line: Line) -> None:
-        """Replace the line; Ctrl+Z brings the old one back."""
+        """Replace the line. Ctrl+Z brings the old one back."""
         if line.tokens != self._line.tokens:
             self._undos = [*self._undos[-_MOST_UNDOS:], self._line]
             self._redos.clear()
         self._show(line)
 
     def take(self) -> None:
-        """Empty it, as what stood in it was entered: Ctrl+Z does not bring that back."""
+        """Empty the line after it was entered. Ctrl+Z does not bring it back."""
         self._undos.clear()
         self._redos.clear()
         self._show(Line())
 
     def change(self, entry: str) -> None:
-        """What stands in it now is that entry, to be changed; with no id it is for a new one again."""
+        """The line now holds this entry, to be edited; an empty id: it is for a new entry again."""
         self.about = entry
         self._begun = self.text() if entry else ""
 
     def untold(self) -> bool:
-        """Whether something was begun in it. While Enter is carried out, it is handed on."""
+        """Whether the line holds unsaved text. While Enter is carried out, it counts as handed on."""
         return not self._entering and self.text() != self._begun
 
     def standing(self) -> str:
-        """What stands in it, and the entry that it changes."""
+        """The text of the line with the id of the entry that it edits, as JSON; empty if there is no text."""
         return json.dumps([self.about, self.text()], ensure_ascii=False) if self.text() else ""
 
     def take_up(self, text: str) -> None:
-        """Show the line that waited for Enter when the program ended."""
+        """Show the line again that was not entered when the program ended."""
         about, typed = json.loads(text)
         if about:
             self.resumed.emit(about)
@@ -134,7 +134,7 @@ class EntryLine(QLineEdit):
 
     @property
     def line(self) -> Line:
-        """The keys typed, the cursor where the field has it."""
+        """The keys typed, with the cursor of the field."""
         return self._line.at(self._index(self.cursorPosition()))
 
     def _show(self, line: Line) -> None:
@@ -147,7 +147,7 @@ class EntryLine(QLineEdit):
         self.changed.emit(self.reading)
 
     def _allow_input_method(self) -> None:
-        """Off on an empty line and while places of keys count; on inside text."""
+        """Allow input methods inside text, but not on an empty line or while the positions of keys count."""
         inside_text = self.reading.form in (Form.WORDS, Form.COMMAND)
         if self.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled) != inside_text:
             self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, inside_text)
@@ -155,7 +155,7 @@ class EntryLine(QLineEdit):
                 QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
 
     def _index(self, position: int) -> int:
-        """Which key stands at a position as Qt counts it."""
+        """The number of the key at a position as Qt counts it."""
         at = 0
         for index, shown in enumerate(self.reading.shown):
             if at >= position:
@@ -164,7 +164,7 @@ class EntryLine(QLineEdit):
         return len(self.reading.shown)
 
     def _absorb(self, text: str) -> None:
-        """Take in an edit that Qt made (paste, cut, an input method): new characters come without keys."""
+        """Take in an edit made by Qt (paste, cut, an input method). Its new characters have no keys."""
         old = self.reading.text
         start = next((i for i, (a, b) in enumerate(zip(old, text, strict=False)) if a != b), min(len(old), len(text)))
         tail = 0
@@ -243,7 +243,7 @@ class EntryLine(QLineEdit):
 
     @override
     def inputMethodQuery(self, query: Qt.InputMethodQuery, /, *argument: object) -> object:
-        """A line field says that it takes input methods whatever its attribute: dead keys would be held back."""
+        """Answer by the attribute. A plain line field always allows input methods, and holds dead keys back."""
         if query == Qt.InputMethodQuery.ImEnabled:
             return self.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         return super().inputMethodQuery(query, *argument)

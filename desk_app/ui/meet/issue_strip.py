@@ -1,4 +1,4 @@
-"""The head of the ledger: each issue once, its keys, both positions, the distance between, and our limit."""
+"""The head of the ledger: each issue with its keys, both positions, the distance between them, and our limit."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from desk_app.ui.widgets.text import ElidedText, Text
 _WIDEST_BAR = 240
 _HEIGHT = 6
 _ROOM = 2
-"""The empty column that takes what is left over beside their values."""
+"""The number of the empty column beside their values, which takes the spare room."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class KeyCap(QWidget):
-    """The key of a slot in its side's colour: ours with a solid edge, theirs with a dashed one. Empty without a key."""
+    """The key of a slot in the colour of its side: ours with a solid edge, theirs with a dashed one. May be empty."""
 
     def __init__(self, theme: Theme, side: Side) -> None:
         super().__init__()
@@ -66,7 +66,7 @@ class KeyCap(QWidget):
 
 
 class Hatch(QWidget):
-    """Hatching in ink: we are at our limit, or past it."""
+    """A hatched mark: we are at our limit or past it."""
 
     def __init__(self, theme: Theme, *, keeps_room: bool = True) -> None:
         super().__init__()
@@ -90,7 +90,7 @@ class Hatch(QWidget):
 
 
 class GapBar(QWidget):
-    """How near two positions have come: it fills from both ends, the open middle is what still lies between them."""
+    """A bar of how near two positions have come. It fills from both ends; the gap in the middle lies between them."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -99,7 +99,7 @@ class GapBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_closed(self, closed: float | None) -> None:
-        """`closed` runs from 0 (as far apart as at first) to 1 (met); None draws nothing."""
+        """Show how much of the distance is closed: 0 (as far apart as at first) to 1 (met). None draws nothing."""
         if closed != self._closed:
             self._closed = closed
             percent = 0 if closed is None else round(closed * 100)
@@ -159,7 +159,7 @@ class _Cells:
 
 
 class IssueStrip(QWidget):
-    """A line an issue; every number in its own column."""
+    """One line for each issue; every number has its own column."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -175,7 +175,7 @@ class IssueStrip(QWidget):
             self._grid.setColumnStretch(column, 1)
 
     def show_lines(self, lines: Sequence[IssueLine], caps: Mapping[Place, str]) -> None:
-        """Show every issue; `caps` are the letters learnt for slot keys that the US layout prints differently."""
+        """Show every issue. `caps` are letters learnt for slot keys that are not printed as on a US keyboard."""
         if tuple(lines) == self._lines and caps == self._caps:
             return
         self._lines, self._caps = tuple(lines), dict(caps)
@@ -188,7 +188,7 @@ class IssueStrip(QWidget):
             self._fill(self._cells[index], line, index)
 
     def caps(self) -> list[tuple[str, str]]:
-        """The caps shown for each issue: theirs, ours."""
+        """The key letters shown for each issue: theirs, ours."""
         return [(c.their_cap.cap(), c.our_cap.cap()) for c in self._cells[: len(self._lines)]]
 
     def _add(self, row: int) -> _Cells:

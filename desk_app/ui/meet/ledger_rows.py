@@ -1,4 +1,4 @@
-"""The ledger: entries as rows, each move told from where its side stood when it was made."""
+"""Makes the rows of the ledger from entries. Each move is told from the position of its side at that time."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from desk_app.ui.widgets.spans import Span, plain
 
 NEW_LINE = "\u2028"
 LONGEST = 2_000
-"""Characters of one text that a row shows: laying out a megabyte would hold the window up for a minute."""
+"""A row shows at most this many characters of a text. Laying out a megabyte would block the window for a minute."""
 _SPOKEN = {Side.THEY: mark("They: {moves}"), Side.WE: mark("We: {moves}")}
 _STATES = {
     ExchangeState.PROPOSED: mark("proposed"),
@@ -36,13 +36,13 @@ _OWN = {
     EntryKind.LEVERAGE: mark("Leverage, hidden"),
     EntryKind.RAW: mark("A line to sort out, hidden"),
 }
-"""What F8 covers in the ledger: words that are one's own. What was said across the table, given, or read back stays."""
+"""Kinds of entries that F8 hides in the ledger: a person's own words. What was said, given or read back stays."""
 
 
 def ledger_rows(negotiation: Negotiation, *, covered: bool = False) -> tuple[LedgerRow, ...]:
-    """Every entry in order of its number, each meeting with a head where there is more than one.
+    """Every entry in the order of its number. If there are several meetings, each begins with a head.
 
-    `covered`: words that are one's own are not shown.
+    `covered`: the person's own words are hidden.
     """
     heads = len(negotiation.meetings) > 1
     standing = _Standing(negotiation)
@@ -63,7 +63,7 @@ def _without_own_words(entry: Entry) -> Entry:
 
 
 class _Standing:
-    """Positions just before each entry; asked in order of the entries' numbers."""
+    """Gives the positions just before each entry. Entries must be asked for in the order of their numbers."""
 
     def __init__(self, negotiation: Negotiation) -> None:
         self._events: Iterator[Event] = iter(events(negotiation))
@@ -71,7 +71,7 @@ class _Standing:
         self._positions: dict[tuple[Side, str], Value] = {}
 
     def before(self, entry: Entry, term: Term) -> Value | None:
-        """Where the term's side stood on its issue before the entry."""
+        """The position of the term's side on its issue before the entry; None if it had none."""
         while self._next and self._next.seq < entry.seq:
             for each in self._next.terms:
                 self._positions[each.side, each.issue] = each.value
@@ -86,7 +86,7 @@ def _head(number: int, meeting: Meeting) -> LedgerRow:
 
 
 def clock_time(at: datetime) -> str:
-    """The time of day as it was on the spot: "14:03"."""
+    """The time of day at the place of the meeting: "14:03"."""
     return f"{at:%H:%M}"
 
 
@@ -150,7 +150,7 @@ def _moves(
 
 
 def _cut(text: str) -> str:
-    """A text as far as a row shows it; how much more there is stands at its end."""
+    """A text, cut to what a row shows. At the end it says how many characters are missing."""
     more = len(text) - LONGEST
     if more <= 0:
         return text

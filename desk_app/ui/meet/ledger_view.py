@@ -1,4 +1,4 @@
-"""The ledger on the page: its rows as a model, how each is painted, and the list to select, edit, settle and delete."""
+"""The ledger on the page: its rows as a model, their painting, and the list in which entries are selected."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class LedgerModel(QAbstractListModel):
-    """Rows in order; `ROW` gives the `LedgerRow` itself."""
+    """The rows in order. The role `ROW` gives the `LedgerRow` itself."""
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[LedgerRow] = []
 
     def show_rows(self, rows: Sequence[LedgerRow]) -> None:
-        """Replace the rows: the head and tail that stay the same are left alone."""
+        """Replace the rows. Equal rows at the beginning and at the end are left alone."""
         old, new = self._rows, list(rows)
         head = _same(old, new)
         tail = _same(old[head:][::-1], new[head:][::-1])
@@ -72,7 +72,7 @@ class LedgerModel(QAbstractListModel):
         return self._rows[index.row()] if index.isValid() and 0 <= index.row() < len(self._rows) else None
 
     def place(self, entry_id: str) -> QModelIndex:
-        """Where an entry is; an invalid index where it is not."""
+        """The index of an entry; an invalid one if it is not here."""
         return next((self.index(i) for i, r in enumerate(self._rows) if r.id == entry_id), QModelIndex())
 
     @override
@@ -109,7 +109,7 @@ def _same(one: Sequence[LedgerRow], other: Sequence[LedgerRow]) -> int:
 
 
 class LedgerDelegate(QStyledItemDelegate):
-    """Paints rows. Each is as high as its longer side."""
+    """Paints rows. Each is as high as the text of its longer side."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -123,7 +123,7 @@ class LedgerDelegate(QStyledItemDelegate):
         return QSize(64, self._kept_height(row, width) if isinstance(row, LedgerRow) else 24)
 
     def _kept_height(self, row: LedgerRow, width: int) -> int:
-        """The height of a row, from memory where it is known: each new row makes the list ask for all heights again."""
+        """The height of a row, remembered where possible, as the list asks for all heights again with each new row."""
         known = self._heights.get(row.id)
         if known and known[0] is row and known[1] == width:
             return known[2]
@@ -148,7 +148,7 @@ class LedgerDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _columns(self, width: float) -> tuple[float, float, float, float]:
-        """Left edge and width of their column, then of ours; both equally wide."""
+        """The left edge and the width of their column, then of ours. Both are equally wide."""
         side = max(80.0, (width - _TIME - _LINK - _STATE - 2 * _EDGE) / 2)
         return _EDGE + _TIME, side, _EDGE + _TIME + side + _LINK, side
 
@@ -194,16 +194,16 @@ class LedgerDelegate(QStyledItemDelegate):
 
 
 class LedgerView(QListView):
-    """Shows `LedgerRow`s; the newest stays in sight. What is wanted of an entry is told with its id."""
+    """Shows `LedgerRow`s and keeps the newest in sight. Its signals carry the id of the entry that they are about."""
 
     chosen = Signal(object)
     """The selected `LedgerRow`, or None."""
     edit_wanted = Signal(object)
     delete_wanted = Signal(object)
     settle_wanted = Signal(object, object)
-    """An exchange, and whether it is agreed."""
+    """The id of an exchange; True: agree it, False: take it off the table."""
     left = Signal()
-    """Esc: back to the entry line."""
+    """Esc was pressed: go back to the entry line."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -218,14 +218,14 @@ class LedgerView(QListView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.doubleClicked.connect(self._edit_at)
         self.read_only = False
-        """Whether entries are read alone: nothing is done with the selected one then."""
+        """Whether entries can only be read: then nothing can be done with the selected one."""
         self._newest_in_sight = True
         self.verticalScrollBar().rangeChanged.connect(self._keep_newest)
         self.verticalScrollBar().sliderMoved.connect(self._scrolled)
         self.verticalScrollBar().actionTriggered.connect(self._scrolled)
 
     def show_rows(self, rows: Sequence[LedgerRow]) -> None:
-        """Show the rows; go to the newest where there is a new one."""
+        """Show the rows. If there is a new one, scroll to it."""
         before = self.rows.rowCount()
         self.rows.show_rows(rows)
         if self.rows.rowCount() > before:
@@ -238,7 +238,7 @@ class LedgerView(QListView):
         return self.rows.row(found[0]) if found else None
 
     def select(self, entry_id: str) -> None:
-        """Take the focus, that entry selected and in sight; nothing where it is not here."""
+        """Take the focus, select an entry and scroll to it. Does nothing if it is not here."""
         place = self.rows.place(entry_id)
         if place.isValid():
             self._newest_in_sight = False
@@ -247,13 +247,13 @@ class LedgerView(QListView):
             self.scrollTo(place, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def select_last(self) -> None:
-        """Take the focus, the newest entry selected."""
+        """Take the focus and select the newest entry."""
         self.setFocus()
         if self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(self.rows.rowCount() - 1))
 
     def _keep_newest(self, _least: int, most: int) -> None:
-        """Scroll to the end again: Qt lays rows out late, and anew when the width changes."""
+        """Scroll to the end again, as Qt lays rows out late, and again when the width changes."""
         if self._newest_in_sight:
             self.verticalScrollBar().setValue(most)
 
@@ -287,7 +287,7 @@ class LedgerView(QListView):
             super().keyPressEvent(event)
 
     def menu(self) -> QMenu | None:
-        """What can be done with the selected entry."""
+        """A menu of what can be done with the selected entry; None if nothing can."""
         row = self.selected()
         if row is None or self.read_only:
             return None

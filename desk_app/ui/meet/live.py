@@ -1,4 +1,4 @@
-"""What follows from the entries so far: distance per issue, where we stand, given and received, what to ask."""
+"""Words for what follows from the entries: distance per issue, where we stand, given and received, what to ask."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ SECRET_RULES = frozenset(
     "at_walk_away worse_than_alternative extreme_first_offer target_reached opening_not_said deadline_near"
     " alternative_expires".split()
 )
-"""Advice that tells an onlooker of limits, targets, alternatives, estimates or plans."""
+"""Rules whose advice would tell an onlooker of our limits, targets, alternatives, estimates or plans."""
 
 
 def issue_lines(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -> tuple[IssueLine, ...]:
-    """One line an issue, in the order of the slots."""
+    """One line for each issue, in the order of the slots."""
     positions = {(p.side, p.issue): p for p in analysis.positions}
     lines = []
     for index, issue in enumerate(negotiation.issues):
@@ -68,13 +68,13 @@ def issue_lines(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -
 
 
 def _shown(issue: Issue, agreed: Value | None, position: Position | None, currency: str) -> str:
-    """What is agreed stands on both sides, else a side's own position."""
+    """The value shown for a side: what is agreed, which is the same for both, else the side's own position."""
     value = position.now if position and agreed is None else agreed
     return amounts.shown(issue, value, currency)
 
 
 def gap(issue: Issue, they: Position | None, we: Position | None, currency: str) -> str:
-    """How far apart the sides are: "€300 apart", "met"; empty until both have spoken."""
+    """How far apart the sides are: "€300 apart" or "met". Empty until both have spoken."""
     if they is None or we is None:
         return ""
     if they.now == we.now:
@@ -104,7 +104,7 @@ def _number(value: Fraction) -> str:
 
 
 def closed(they: Position | None, we: Position | None) -> float | None:
-    """How much of the first distance is gone, 0 to 1; None until both have spoken, and for options apart."""
+    """How much of the first distance is closed, 0 to 1. None until both have spoken, or for different options."""
     if they is None or we is None:
         return None
     if they.now == we.now:
@@ -129,9 +129,9 @@ def _place(place: LimitPlace | None, *, hidden: bool) -> str:
 
 
 def live(negotiation: Negotiation, analysis: Analysis, advice: Sequence[Advice], *, hidden: bool) -> Live:
-    """The few lines around the entry line; secrets as shapes while hidden. `advice` has the most urgent first.
+    """The few lines above the entry line. While `hidden`, secrets show as shapes. `advice` has the most urgent first.
 
-    What to ask in return follows from our targets and limits and what we believe of theirs: hidden, it is not there.
+    What to ask in return follows from our targets and limits and our view of theirs. So it is left out while hidden.
     """
     standing = analysis.standing
     count = len({give.entry for give in analysis.unanswered})
@@ -147,7 +147,7 @@ def live(negotiation: Negotiation, analysis: Analysis, advice: Sequence[Advice],
 
 
 def where_we_stand(standing: Standing, currency: str, *, hidden: bool) -> str:
-    """Our package against the floor, in words: "Below your limit: your alternative is worth €4,650"."""
+    """In words, our package against the floor: "Below your limit: your alternative is worth €4,650"."""
     if standing.place is None:
         return ""
     if hidden:
@@ -170,7 +170,7 @@ def _balance(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -> s
 
 
 def balance_words(balance: Balance, currency: str, per: Per | None = None) -> str:
-    """Given and received in our own values, the same totals as in the debrief."""
+    """What was given and received, in our own values; the same totals as in the debrief."""
     if not balance.given and not balance.received:
         return ""
     in_money = balance.given_money is not None and balance.received_money is not None
@@ -182,9 +182,9 @@ def balance_words(balance: Balance, currency: str, per: Per | None = None) -> st
 
 
 def moved_words(negotiation: Negotiation, analysis: Analysis) -> str:
-    """What moved on the issues of money and in gestures, as it was said: figures that follow from no secret.
+    """What moved on money issues and in gestures, as it was said. These figures follow from no secret.
 
-    Where more than one issue moved, this is not what was given in our values, and says that it is money alone.
+    If more than one issue moved, this is not what was given in our values. Then it says that it is only money.
     """
     moved = {Side.WE: Fraction(0), Side.THEY: Fraction(0)}
     besides, counted = False, set[str]()
@@ -213,7 +213,7 @@ def _signed(value: Value) -> Fraction:
 
 
 def _about(amount: Fraction, currency: str) -> str:
-    """Money that is worth a look, not a bill: whole units."""
+    """An amount of money for a quick look: whole units."""
     return amounts.rounded_money(Fraction(round(amount)), currency)
 
 
@@ -230,7 +230,7 @@ def _ask_move(negotiation: Negotiation, move: AskMove) -> str:
 
 
 def _landing(negotiation: Negotiation, analysis: Analysis) -> str:
-    """Where the main issue is heading: the first money issue, else the first that both have spoken on."""
+    """Where the main issue is heading. It is the first money issue with a forecast, else the first other one."""
     ordered = sorted(negotiation.issues, key=lambda i: i.unit is not Unit.MONEY)
     for issue in ordered:
         found = analysis.landing.get(issue.id)
@@ -242,12 +242,12 @@ def _landing(negotiation: Negotiation, analysis: Analysis) -> str:
 
 
 def _whole(value: Value) -> Value:
-    """A projection is no bill: whole units, where it has that many."""
+    """A forecast needs no more than whole units; values under 100 stay as they are."""
     return round(value, 0) if isinstance(value, Decimal) and abs(value) >= 100 else value
 
 
 def _advice(advice: Sequence[Advice], *, hidden: bool) -> str:
-    """The one line that matters most, of those an onlooker may read."""
+    """The most urgent advice; while hidden, of those that an onlooker may read."""
     for each in advice:
         if not (hidden and each.rule in SECRET_RULES):
             return _("{why} {suggestion}", why=each.why, suggestion=each.suggestion)
@@ -255,14 +255,14 @@ def _advice(advice: Sequence[Advice], *, hidden: bool) -> str:
 
 
 def open_meeting(negotiation: Negotiation) -> Meeting | None:
-    """The meeting that is under way, or None."""
+    """The meeting that has begun and not ended, or None."""
     last = negotiation.meetings[-1] if negotiation.meetings else None
     return last if last and last.started_at and last.ended_at is None else None
 
 
 @dataclass(frozen=True, slots=True)
 class TalksNow:
-    """A negotiation as it stands, with what follows from it. `counterpart` is the name of the other person."""
+    """A negotiation as it is now, and what follows from it. `counterpart` is the name of the other person."""
 
     negotiation: Negotiation
     analysis: Analysis
@@ -272,9 +272,9 @@ class TalksNow:
 
 
 def meet(now: TalksNow, *, hidden: bool, covered: bool = False) -> MeetProps:
-    """The whole page; while `hidden`, secrets (and what rests on estimates) are shapes or not there at all.
+    """The whole page. While `hidden`, secrets and what rests on estimates show as shapes or not at all.
 
-    While `covered`, neither are words that are one's own.
+    While `covered`, the person's own words are hidden, too.
     """
     negotiation = now.negotiation
     meeting = open_meeting(negotiation)

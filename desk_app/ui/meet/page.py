@@ -1,4 +1,4 @@
-"""Meet, wired: what is typed becomes a record, what was recorded becomes the page."""
+"""The Meet page: connects its parts. What is typed is recorded, and what was recorded is shown."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ from desk_app.ui.running.page_context import Notices, Privacy
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
-    """The line that waits for Enter, and the lines before it that could not be saved."""
+    """The line that was not entered yet, and the lines before it that could not be saved."""
 
     line: Line
     refused: tuple[EnteredLine, ...]
 
 
 class MeetPage(StepPage):
-    """Records a meeting. Secrets are hidden until peeked at, whatever the rest of the window shows."""
+    """Records a meeting. Secrets are hidden unless the person peeks, even if the rest of the window shows them."""
 
     def __init__(
         self, gateway: Gateway, theme: Theme, clock: Clock, notices: Notices, privacy: Privacy | None = None
@@ -73,8 +73,8 @@ class MeetPage(StepPage):
         self._show_waiting()
 
     @override
-    def refresh(self, changes: ChangeSet) -> None:  # noqa: ARG002 - the whole page is cheap to derive
-        """Take in what was recorded. What was committed together is read at once."""
+    def refresh(self, changes: ChangeSet) -> None:  # noqa: ARG002 - making the whole page anew is fast
+        """Take in what was recorded. Changes that were committed together are read only once."""
         if self._now is not None and self._gateway.reading.negotiation(self._shown) is not self._now.negotiation:
             self._read(self._shown)
 
@@ -111,20 +111,20 @@ class MeetPage(StepPage):
 
     @override
     def unsent(self) -> object:
-        """The line that waits for Enter, and what could not be saved."""
+        """The line that was not entered yet, and lines that could not be saved; None if there are none."""
         line = Line() if self._acts.editing else self.view.entry.line.line
         refused = self._recording.refused_of(self._shown)
         return Unsent(line, refused) if line != Line() or refused else None
 
     @override
     def resume(self, unsent: object) -> None:
-        """Put the lines back that `unsent` gave."""
+        """Put back the lines that `unsent` gave."""
         if isinstance(unsent, Unsent):
             self.view.entry.line.put(unsent.line)
             self._recording.hold(unsent.refused)
 
     def take_up_waiting(self, typed: str) -> None:
-        """Show a line that was entered and not saved when the program ended; the next Enter tries it again."""
+        """Show a line that was entered but not saved when the program ended. The next Enter tries to save it again."""
         if self._now is not None:
             reading = read(Line.of(typed), self._now.table)
             self._recording.hold((EnteredLine.of(self._shown, reading, reading.text.strip()),))
@@ -206,7 +206,7 @@ class MeetPage(StepPage):
             self._enter(EnteredLine.raw(self._shown, reading))
 
     def _enter(self, line: EnteredLine) -> None:
-        """Free the entry line for the next one; this one waits until it is saved."""
+        """Empty the entry line for the next one. This one waits until it is saved."""
         self._recording.enter(line)
         self.view.entry.take()
 
@@ -224,7 +224,7 @@ class MeetPage(StepPage):
                 self.step_wanted.emit(Step.DEBRIEF)
 
     def _refused(self, line: EnteredLine) -> None:
-        """Give the line back where nothing else was begun; else it waits for the next Enter."""
+        """Put a refused line back into the entry line if that is free. Else it waits for the next Enter."""
         if line.negotiation == self._shown and self.view.entry.is_free:
             self._recording.give_back(line)
             self.view.entry.line.put(line.line)

@@ -1,4 +1,4 @@
-"""What the Meet page shows, frozen: nothing here knows how it is drawn."""
+"""What the Meet page shows, as frozen values. Nothing here knows how it is drawn."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from desk_app.ui.widgets.spans import Span
 
 
 class Shape(StrEnum):
-    """What stands for a secret while it is hidden: known to the person, empty to an onlooker."""
+    """Shapes shown in place of a secret while it is hidden. The person knows them; an onlooker learns nothing."""
 
     INSIDE = "▲"
     AT = "◆"
@@ -20,10 +20,10 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class IssueLine:
-    """One issue: both sides' positions, how far apart they are, and where ours lies against our limit.
+    """One issue: the positions of both sides, how far apart they are, and where ours is against our limit.
 
-    `closed` runs from 0 (as far apart as at first) to 1 (met), None where it cannot be said. `hatched`: at or past
-    the limit. `meets`: it is agreed, or both say the same. Caps are empty beyond the eight slots.
+    `closed` is 0 (as far apart as at first) to 1 (met), or None if it cannot be said. `hatched`: at or past the limit.
+    `meets`: it is agreed, or both say the same. The caps are the letters of its keys, empty beyond the eight slots.
     """
 
     issue: str
@@ -40,7 +40,7 @@ class IssueLine:
 
 
 class RowKind(StrEnum):
-    """`MEETING` rows head the entries of one meeting; what is `WAITING` is not saved yet."""
+    """A `MEETING` row is the head of the entries of one meeting. A `WAITING` row is not saved yet."""
 
     MEETING = "meeting"
     ENTRY = "entry"
@@ -71,7 +71,7 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """What follows from the entries so far, in few words; empty where there is nothing to say."""
+    """What follows from the entries, in a few words each; empty if there is nothing to say."""
 
     standing: str = ""
     hatched: bool = False
@@ -84,7 +84,7 @@ class Live:
 
 @dataclass(frozen=True, slots=True)
 class MeetProps:
-    """The whole page. `since` is when the open meeting began, None where none is open."""
+    """The whole page. `since` is when the open meeting began; None if none is open."""
 
     negotiation: str
     counterpart: str
@@ -100,4 +100,4 @@ CAPS = {Side.THEY: ("F", "D", "S", "A"), Side.WE: ("J", "K", "L", ";")}
 
 
 MARKS = {Side.WE: "●", Side.THEY: "◇"}
-"""Filled circle: we; hollow diamond: they, so that greyscale still tells them apart."""
+"""We: a filled circle. They: a hollow diamond. So the sides can be told apart without colours."""

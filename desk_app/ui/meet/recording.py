@@ -1,4 +1,4 @@
-"""What is entered becomes entries: each line waits in order until it is in the journal."""
+"""Saves entered lines as entries, in their order. Each line waits until it is in the journal."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ from desk_app.ui.widgets.spans import Span
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EnteredLine:
-    """A line that Enter was pressed on: its keys, what they meant then, and the words that said so."""
+    """A line that was entered: its keys, their meaning at that time, and that meaning in words."""
 
     negotiation: str
     line: Line
     meaning: Record | Settle | End
     words: str
     place: str = ""
-    """Names it as a draft until it is saved."""
+    """The name of its draft until it is saved."""
 
     @classmethod
     def of(cls, negotiation: str, reading: ParsedLine, words: str) -> EnteredLine:
-        """What Enter does with a reading; one that cannot be read is kept as it was typed."""
+        """The line that Enter makes of a reading. If it cannot be read, it is kept as it was typed."""
         match reading.meaning:
             case Record() | Settle() | End() as meaning:
                 return cls(negotiation, reading.line, meaning, words)
@@ -47,12 +47,12 @@ class EnteredLine:
 
     @classmethod
     def raw(cls, negotiation: str, reading: ParsedLine) -> EnteredLine:
-        """The line as it was typed, to be sorted out."""
+        """The line as it was typed, to be sorted out later."""
         text = reading.text.strip()
         return cls(negotiation, reading.line, kept_raw(text), text)
 
     def carry_out(self, session: Session) -> ChangeSet:
-        """Put it into the journal."""
+        """Save it in the journal."""
         match self.meaning:
             case Record() as record:
                 return session.meeting.record(self.negotiation, record)
@@ -65,10 +65,10 @@ class EnteredLine:
 
 
 class Recording(QObject):
-    """The lines that are not in the journal yet, in the order they were entered.
+    """The lines that are not in the journal yet, in the order in which they were entered.
 
-    All are handed to the writer at once, so that closing the window waits for them. What is refused stays here until
-    the next Enter, which tries it again first; unless the entry line is free and takes it back.
+    All are given to the writer at once, so that closing the window waits for them. A refused line stays here. The next
+    Enter tries it again first, unless the entry line was free and took it back.
     """
 
     recorded = Signal(object, object)
@@ -76,7 +76,7 @@ class Recording(QObject):
     refused = Signal(object)
     """An `EnteredLine` that could not be saved."""
     changed = Signal()
-    """Other lines wait now."""
+    """The waiting lines are others than before."""
 
     def __init__(self, gateway: Gateway, parent: QObject) -> None:
         super().__init__(parent)
@@ -87,40 +87,40 @@ class Recording(QObject):
         self._number = 0
 
     def enter(self, line: EnteredLine) -> None:
-        """Record a line. What was refused before goes with it, each in its place."""
+        """Save a line. Lines refused before are saved with it, in their order."""
         line = self._placed(line)
         again = self.refused_of(line.negotiation)
         ordered = (line, *again) if self._given_back else (*again, line)
         self._send(ordered)
 
     def try_again(self, negotiation: str) -> None:
-        """Record what was refused before."""
+        """Save the lines that were refused before."""
         self._send(self.refused_of(negotiation))
 
     def give_back(self, line: EnteredLine) -> None:
-        """Forget a refused line: it stands in the entry line again, and is entered before those that came after it."""
+        """Forget a refused line, which is in the entry line again. It is then saved before those that came after it."""
         self._refused.remove(line)
         self._gateway.waiting.pop(line.place, None)
         self._given_back = True
         self.changed.emit()
 
     def given_up(self) -> None:
-        """The line that was given back is not wanted any more."""
+        """The line that was given back was removed by the person."""
         self._given_back = False
 
     def hold(self, lines: Sequence[EnteredLine]) -> None:
-        """Take in lines that were refused before the window was locked, or had not been saved when it ended."""
+        """Take in lines that were refused before the window was locked, or were not saved when the program ended."""
         placed = [self._placed(line) for line in lines]
         self._refused += placed
         self._gateway.waiting.update({line.place: UnsavedText(line.line.raw, 1) for line in placed})
         self.changed.emit()
 
     def refused_of(self, negotiation: str) -> tuple[EnteredLine, ...]:
-        """The lines of a negotiation that could not be saved and wait for the next Enter."""
+        """The lines of a negotiation that could not be saved. They wait for the next Enter."""
         return _of(negotiation, self._refused)
 
     def rows(self, negotiation: str) -> tuple[LedgerRow, ...]:
-        """The lines of a negotiation that wait, as they stand at the end of its ledger."""
+        """The waiting lines of a negotiation, as rows for the end of its ledger."""
         lines = _of(negotiation, (*self._refused, *self._waiting))
         return tuple(map(_row, count(), lines))
 

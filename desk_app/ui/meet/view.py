@@ -1,4 +1,4 @@
-"""The Meet page as it is drawn: heads, ledger, live lines, and at the foot the entry line, larger than all else."""
+"""The widgets of the Meet page: heads, ledger, live lines, and at the foot the entry line, which is the largest."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.text import ElidedText, EmptyState, Hairline, Text
 
 _HIGHEST_STRIP = 178
-"""Room for seven issues; further ones are scrolled to."""
+"""Pixels: room for seven issues. The others are reached by scrolling."""
 
 
 def elapsed(since: datetime, now: datetime) -> str:
@@ -36,7 +36,7 @@ class LiveLines(QWidget):
     """Where we stand, what was given and received, what to ask; and the two buttons for an open exchange."""
 
     settle_wanted = Signal(object)
-    """True to agree the latest open exchange, False to take it off."""
+    """True: agree the latest open exchange. False: take it off the table."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -74,7 +74,7 @@ class LiveLines(QWidget):
         column.addLayout(second)
 
     def show_live(self, live: Live, *, can_settle: bool) -> None:
-        """Show what follows from the entries; what is empty takes no room."""
+        """Show what follows from the entries. What is empty takes no room."""
         self._hatch.setVisible(live.hatched)
         self.standing.say(live.standing)
         self.standing.setAccessibleName(_("Our place against our limit: {place}", place=live.standing))
@@ -96,7 +96,7 @@ class LiveLines(QWidget):
 
 
 class MeetView(QWidget):
-    """Shows `MeetProps`. Its parts tell what the person does with them."""
+    """Shows `MeetProps`. Its parts send what the person does with them."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -133,7 +133,7 @@ class MeetView(QWidget):
         self.readback.closed.connect(self.back_to_table)
 
     def show_props(self, props: MeetProps, table: Table) -> None:
-        """Show the page; only what changed is touched."""
+        """Show the page. Only what changed is drawn anew."""
         self._props = props
         they = _("They · {name}", name=props.counterpart) if props.counterpart else _("They")
         self.they.setText(f"{MARKS[Side.THEY]}  {they}")
@@ -152,12 +152,12 @@ class MeetView(QWidget):
             self._show_ledger()
 
     def set_read_only(self, read_only: bool) -> None:
-        """Show the meeting to be read: no line to type into, nothing to do with an entry."""
+        """Show the meeting only for reading: no entry line, and nothing can be done with an entry."""
         self.read_only = self.ledger.read_only = read_only
         self.entry.setVisible(not read_only)
 
     def show_waiting(self, rows: tuple[LedgerRow, ...]) -> None:
-        """Show what is not saved yet beneath the entries."""
+        """Show the lines that are not saved yet, beneath the entries."""
         if rows != self._waiting and self._props is not None:
             self._waiting = rows
             self.ledger.show_rows((*self._props.rows, *rows))
@@ -169,20 +169,20 @@ class MeetView(QWidget):
         self.clock.setText(words)
 
     def show_pause(self) -> None:
-        """The three questions in place of ledger and entry line."""
+        """Show the three questions in place of the ledger and the entry line."""
         self.middle.setCurrentWidget(self.pause)
         self._quiet(quiet=True)
         self.pause.begin()
 
     def show_readback(self) -> None:
-        """The deal so far in place of the ledger."""
+        """Show the deal so far in place of the ledger and the entry line."""
         if self._props is not None:
             self.middle.setCurrentWidget(self.readback)
             self._quiet(quiet=True)
             self.readback.show_lines(self._props.issues)
 
     def back_to_table(self) -> None:
-        """Ledger and entry line again."""
+        """Show the ledger and the entry line again."""
         self._show_ledger()
         self._quiet(quiet=False)
         self.entry.line.setFocus()
