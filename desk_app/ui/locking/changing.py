@@ -1,4 +1,4 @@
-"""Setting, changing and removing the passphrase, done while nobody has the journal open and a cover says so."""
+"""Sets, changes and removes the passphrase. Meanwhile the journal is closed, and a cover says what is done."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ClosedTask:
-    """`work` runs off the window's thread; what came of it is told to `done` or `refused` on that thread.
+    """Work to do while the journal is closed. `work` runs on another thread than the window's.
 
-    `unsaved` hears that nothing was begun, since what was being typed could not be saved.
+    Then `done` gets its value or `refused` its error, on the window's thread. `unsaved` is called with the reason if
+    nothing was begun, as what was being typed could not be saved.
     """
 
     title: str
@@ -40,7 +41,7 @@ class ClosedTask:
 
 @dataclass(frozen=True, slots=True)
 class Rekeyed:
-    """The key that opens the journal now (None: it is plain), and what else is to be known, if anything."""
+    """The key that opens the journal now (None: it is not encrypted), and what else went wrong, if anything."""
 
     key: Key | None
     trouble: str
@@ -48,17 +49,17 @@ class Rekeyed:
 
 @dataclass(frozen=True, slots=True)
 class Rekeying:
-    """What carrying out needs, on whatever thread."""
+    """What a change of the passphrase needs. It can be carried out on any thread."""
 
     folders: Folders
     clock: Clock
     keychain: Keychain
 
     def carry_out(self, path: Path, draft: Draft, old: Key | None) -> Rekeyed:
-        """Set, change or remove the passphrase; then bring what the keychain keeps in line with it.
+        """Set, change or remove the passphrase. Then bring the keychain in line with it.
 
         Raises:
-            UserError: it was not done; all is as it was.
+            UserError: it was not done; everything is as it was.
         """
         told: list[str] = []
         new = self._rekey(path, draft, old, told)
@@ -76,12 +77,12 @@ class Rekeying:
 
 
 class Changing(QObject):
-    """The present passphrase is tried first, while the journal is still open."""
+    """Changes the passphrase. The present one is checked first, while the journal is still open."""
 
     wanted = Signal(object, object)
-    """A `ClosedTask` to be done to the journal of that path; in that order: path, `ClosedTask`."""
+    """A path and a `ClosedTask`, which is to be done while that journal is closed."""
     over = Signal(object, object)
-    """A path, and the `Key` to open it with now (None: it is plain)."""
+    """The change is over. A path, and the `Key` that opens it now (None: it is not encrypted)."""
 
     def __init__(self, clock: Clock, folders: Folders) -> None:
         super().__init__()
@@ -90,15 +91,15 @@ class Changing(QObject):
         self._words = self._trouble = ""
 
     def attend(self, window: OpenWindow) -> None:
-        """Take over a window that has just been made."""
+        """Begin to serve a window that was just made."""
         self._window = window
 
     def release(self) -> None:
-        """The window goes."""
+        """Forget the window, which is going to be deleted."""
         self._window = None
 
     def welcome(self, window: OpenWindow) -> None:
-        """Say what was done, once the window shows again."""
+        """Say what was done. To be called when a window shows again."""
         if self._words:
             window.say(self._words)
         if self._trouble:
@@ -106,7 +107,7 @@ class Changing(QObject):
         self._words = self._trouble = ""
 
     def begin(self, path: Path, form: PassphrasePage, draft: Draft, jobs: Jobs, keychain: Keychain) -> None:
-        """Do what was asked for in the form, unless the present passphrase is not right."""
+        """Do what was asked for in the form, unless the present passphrase is wrong."""
         carry_out = partial(self._carry_out, path, form, draft, keychain)
         if page(draft.action).asks_old:
             jobs.start(partial(passphrases.unlock, path, draft.old), carry_out, partial(self._refused, form))

@@ -1,4 +1,4 @@
-"""What shows in place of the window: a page that asks for a passphrase, or that says what is under way."""
+"""The cover, a page in place of the window: it asks for a passphrase or says what is being done."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ Opening = Callable[[Path, str], Any]
 
 
 class Covering(QObject):
-    """Puts up one page at a time, and tells whoever waits what the passphrase typed there opened."""
+    """Shows one page at a time, and sends on what the passphrase typed there opened."""
 
     covered = Signal()
-    """The page is all that shows."""
+    """The cover shows, and nothing else of Parley does."""
     opened = Signal(object, object, object)
-    """A path, its `Key`, and whether the person wants it remembered (None: they were not asked)."""
+    """A path, its `Key`, and whether the person wants to have it remembered (None: they were not asked)."""
     left = Signal()
-    """The person goes back to the journal that is open."""
+    """The person wants to go back to the open journal."""
     journal_chosen = Signal(object)
     unreadable = Signal(object, object)
-    """A path, and why what is there cannot be opened though its passphrase is right."""
+    """A path, and why the file there cannot be opened although its passphrase is right."""
 
     def __init__(self, folders: Folders, find_keychain: Find | None) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class Covering(QObject):
 
     @property
     def remembering(self) -> Remembering:
-        """What is done with the keychain; loaded once a journal is encrypted, or is to be."""
+        """What works with the keychain. It is loaded only once a journal is encrypted, or is going to be."""
         if self._remembering is None:
             from desk_app.session.keychain import Keychain
             from desk_app.session.vault import no_vault
@@ -60,7 +60,7 @@ class Covering(QObject):
         return self._remembering
 
     def over(self, window: OpenWindow | None) -> None:
-        """The window that waits behind a page from now on; None where no journal is open."""
+        """Set the window that is hidden while a cover shows; None if no journal is open."""
         self._over = window
         if window is None and self._remembering is not None:
             self._remembering.release()
@@ -75,10 +75,10 @@ class Covering(QObject):
         opening: Opening | None = None,
         then: Callable[[Any], None] | None = None,
     ) -> UnlockWindow:
-        """Ask for the passphrase of a file, which has another `name` in the eyes of the person.
+        """Ask for the passphrase of a file. `name` is shown instead of the file's name, if given.
 
-        What `opening` makes of it, off the window's thread, goes to `then`; without them it is a journal's key, and
-        `opened` tells it. `back` offers to go back to the journal that is open.
+        `opening` gets the path and the passphrase, on another thread; its result goes to `then`. Without them, the key
+        of the journal is made and `opened` is sent. `back` offers to go back to the open journal.
         """
         from desk_app.ui.locking.unlock_window import UnlockWindow
 
@@ -97,30 +97,30 @@ class Covering(QObject):
         return page
 
     def start(self, task: ClosedTask) -> None:
-        """Do what is to be done while no journal is open."""
+        """Run a task, now that no journal is open."""
         self._jobs.start(task.work, task.done, task.refused)
 
     def tell(self, message: str, *, helped: bool) -> bool:
-        """Say a failure on the page, where the person can go on from there; whether that was done.
+        """Show a failure on the cover, if the person can go on from there. Returns whether it was shown.
 
-        `helped` means that there is a window to come that helps with it.
+        `helped`: another window is going to be shown that helps with the failure.
         """
         return self.page is not None and self.page.tell(message, alone=self._over is None and not helped)
 
     def say_under_way(self, words: str) -> None:
-        """Say how far what is under way is."""
+        """Show how far the work is that the cover tells of."""
         if self.page is not None and self.page.working:
             self.page.show_busy(words)
 
     def uncover(self) -> None:
-        """Take the page away."""
+        """Remove the cover."""
         if self.page is not None:
             self.page.close()
             self.page.deleteLater()
             self.page = None
 
     def close(self) -> None:
-        """The program ends."""
+        """Remove the cover and end all jobs: the program ends."""
         self.uncover()
         if self._remembering is not None:
             self._remembering.close()

@@ -1,4 +1,4 @@
-"""Noticing that nobody is there, what was copied, and the moment at which the open journal can be closed."""
+"""Finds out when nobody is using Parley, what was copied in it, and when the open journal can be closed."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _SIGNS = frozenset(
 
 
 class Idle(QObject):
-    """Tells `expired` once nobody has typed or moved the mouse for so many minutes, within half a second.
+    """Sends `expired` when nobody has typed, touched or moved the mouse for some minutes; half a second late at most.
 
-    It goes by the clock, not by a timer: time in which the machine slept counts.
+    It uses the clock, not a timer: time during which the computer slept counts, too.
     """
 
     expired = Signal()
@@ -48,7 +48,7 @@ class Idle(QObject):
         self._look.timeout.connect(self._check)
 
     def watch(self, minutes: int) -> None:
-        """Begin to watch; 0 minutes end it."""
+        """Begin to watch for so many idle minutes; 0 ends it."""
         self._limit = timedelta(minutes=minutes)
         self._last = self._clock.now()
         self._app.removeEventFilter(self)
@@ -59,21 +59,21 @@ class Idle(QObject):
             self._look.stop()
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: ARG002 - whoever it is meant for
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: ARG002 - the receiver does not matter
         if event.type() in _SIGNS:
             self._last = self._clock.now()
         return False
 
     def _check(self) -> None:
         now = self._clock.now()
-        self._last = min(self._last, now)  # a clock that was set back must not make it wait longer
+        self._last = min(self._last, now)  # a clock that is set back must not make the wait longer
         if now - self._last >= self._limit:
             self.watch(0)
             self.expired.emit()
 
 
 class ClipboardWatch(QObject):
-    """Knows whether the clipboard holds what was copied in Parley, without keeping it."""
+    """Knows whether the clipboard holds text copied in Parley. It keeps only a hash of the text."""
 
     def __init__(self, app: QGuiApplication) -> None:
         super().__init__()
@@ -82,7 +82,7 @@ class ClipboardWatch(QObject):
         self._clipboard.changed.connect(self._changed)
 
     def forget(self) -> None:
-        """Empty the clipboard where it still holds what was copied here."""
+        """Empty the clipboard if it still holds what was copied in Parley."""
         for mode, mark in list(self._ours.items()):
             if hash(self._clipboard.text(mode)) == mark:
                 self._clipboard.clear(mode)
@@ -103,13 +103,13 @@ class OpenWindow(Protocol):
     def geometry(self) -> QRect: ...
     def setGeometry(self, place: QRect, /) -> None: ...
     def rest(self) -> None:
-        """Hide, with every window that belongs to this one closed first, and do nothing until `wake`."""
+        """Hide and do nothing until `wake`. Every other window that belongs to this one is closed."""
 
     def wake(self) -> None:
         """Show again."""
 
     def know(self, *, encrypted: bool | None = None, remembered: bool | None = None) -> None:
-        """Show the commands that apply to such a journal; None: as before."""
+        """Show the commands that apply to such a journal; None leaves that fact as it is."""
 
     def know_idle(self, minutes: int) -> None:
         """Tick the command that says after how many idle minutes the journal is locked."""
@@ -118,16 +118,16 @@ class OpenWindow(Protocol):
     def here(self) -> Destination: ...
     def lead_back(self, where: Destination, /) -> None: ...
     def say(self, words: str, /) -> None:
-        """Say something for a moment."""
+        """Show a message for a moment."""
 
     def tell(self, words: str, /) -> None:
-        """Say something until it is put away."""
+        """Show a message until the person dismisses it."""
 
     def show_failure(self, error: UserError, /) -> None: ...
 
 
 class ClosingMoment(QObject):
-    """Waits for the moment at which an open journal can be closed: all that was asked for is done and told."""
+    """Waits until an open journal can be closed: all work is done and its results were handled."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -135,23 +135,23 @@ class ClosingMoment(QObject):
         self._context: PageContext | None = None
         self._then: Callable[[], None] | None = None
         self.failed = False
-        """Something could not be saved on the way there."""
+        """Whether something could not be saved before that moment."""
 
     def attend(self, window: OpenWindow, context: PageContext) -> None:
-        """Take over a window that has just been made."""
+        """Begin to serve a window that was just made."""
         self._window, self._context = window, context
         context.gateway.failed.connect(self._not_saved)
 
     def release(self) -> None:
-        """The window goes."""
+        """Forget the window, which is going to be deleted."""
         self._window = self._context = None
 
     def call_off(self) -> None:
-        """Nobody waits for it any more."""
+        """Stop waiting: `then` of `come` is not called any more."""
         self._then = None
 
     def come(self, then: Callable[[], None], last: Callable[[Session], object] | None = None) -> None:
-        """Do `then` once all that was asked for is done, with `last` after it; what takes long is stopped."""
+        """Save, stop long work, run `last` after the work already asked for, and call `then` when all of it is done."""
         self.failed = False
         waits_already, self._then = self._then is not None, then
         if self._window is not None:

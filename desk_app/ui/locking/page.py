@@ -1,4 +1,4 @@
-"""Setting, changing and removing the passphrase: one short form with plain words."""
+"""The page that sets, changes or removes the passphrase: one short form with plain words."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from desk_app.ui.widgets.text import Text
 
 
 class RememberField(QWidget):
-    """Hidden until it is known that this computer can remember it."""
+    """A box to tick for remembering the passphrase. Hidden until it is known that this computer can do that."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,17 +34,17 @@ class RememberField(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.check)
         means = Text(_(REMEMBER_MEANS), tone="muted", step="small", wrap=True)
-        means.setContentsMargins(23, 0, 0, 0)  # beneath the words, not beneath the box
+        means.setContentsMargins(23, 0, 0, 0)  # aligned with the words of the box, not with its square
         layout.addWidget(means)
         self.hide()
 
     def offer(self, *, kept: bool) -> None:
-        """Show it, ticked where it is remembered now."""
+        """Show it, ticked if the passphrase is remembered now."""
         self.check.setChecked(kept)
         self.show()
 
     def wanted(self) -> bool | None:
-        """What the person wants; None where it was not offered."""
+        """Whether the person wants it; None if it was not offered."""
         return None if self.isHidden() else self.check.isChecked()
 
 
@@ -60,12 +60,12 @@ class _Paragraph(QWidget):
 
 
 class PassphrasePage(Page):
-    """Tells `wanted` with itself and a `Draft` that has no problem, or `left` when the person goes back."""
+    """Sends `wanted` with itself and a `Draft` without problems, or `left` when the person goes back."""
 
     wanted = Signal(object, object)
     left = Signal()
     begun = Signal(object)
-    """A new passphrase is asked for: `offer_to_remember` it, where that can be done."""
+    """The form asks for a new passphrase. Carries this page; call its `offer_to_remember` if that is possible."""
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
@@ -95,7 +95,7 @@ class PassphrasePage(Page):
 
     @override
     def refresh(self, _changes: ChangeSet | None = None, /) -> None:
-        """Nothing in the form follows the journal."""
+        """Do nothing: the form shows nothing of the journal."""
 
     @override
     def where(self) -> object:
@@ -103,7 +103,7 @@ class PassphrasePage(Page):
 
     @override
     def show_at(self, where: object, /) -> None:
-        """An empty form for a `PassphraseAction`."""
+        """Show an empty form for a `PassphraseAction`."""
         self._action = PassphraseAction(str(where))
         asked = page(self._action)
         self._title.setText(asked.title)
@@ -125,18 +125,18 @@ class PassphrasePage(Page):
             self.begun.emit(self)
 
     def offer_to_remember(self, *, kept: bool) -> None:
-        """Offer to remember the new passphrase; `kept`: the present one is."""
+        """Offer to remember the new passphrase. `kept`: the present one is remembered."""
         if page(self._action).asks_new:
             self._form.rows.setRowVisible(self.remember, True)
             self.remember.offer(kept=kept)
 
     def say(self, words: str) -> None:
-        """Say what must be put right, beneath the form, which can be sent again."""
+        """Say beneath the form what must be put right. The form can be sent again."""
         self._form.say(words)
         self.button.setEnabled(True)
 
     def words(self) -> str:
-        """What must be put right."""
+        """What the form says must be put right."""
         return self._form.words()
 
     def _lay_out(self) -> None:
@@ -177,7 +177,7 @@ class PassphrasePage(Page):
             self._show_strength(self._judged, no_strength())
 
     def _show_strength(self, number: int, found: PassphraseStrength) -> None:
-        if number == self._judged:  # else more was typed meanwhile
+        if number == self._judged:  # else more was typed since
             self.strength.setText(found.words)
             self.bar.show_score(found.score)
 

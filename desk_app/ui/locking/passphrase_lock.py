@@ -1,4 +1,4 @@
-"""Locking, unlocking and changing the passphrase: what happens between a window and its closed journal."""
+"""Locks and unlocks the journal, and changes its passphrase: closes the window's journal and leads back to it."""
 
 from __future__ import annotations
 
@@ -30,23 +30,23 @@ if TYPE_CHECKING:
 
 
 class Locking(QObject):
-    """Covers the window first, then saves, then closes the journal: what is locked is out of sight at once.
+    """Covers the window first, then saves, then closes the journal. So what is locked is hidden at once.
 
-    Whoever hears `closing`, `unlocked` or `journal_chosen` destroys windows: connect to `unlocked` and
+    The handlers of `closing`, `unlocked` and `journal_chosen` destroy windows. Connect to `unlocked` and
     `journal_chosen` queued.
     """
 
     closing = Signal(bool)
-    """Let go of the open journal and its window now; with a last backup, or without."""
+    """Close the open journal and its window now; True: with a last backup."""
     unlocked = Signal(object, object)
-    """A path, and the `Key` to open it with (None: it is plain)."""
+    """A path, and the `Key` to open it with (None: it is not encrypted)."""
     journal_chosen = Signal(object)
     idle_chosen = Signal(object)
-    """After how many idle minutes the person wants it locked."""
+    """After how many idle minutes the person wants the journal locked; 0: never."""
     covered = Signal()
-    """The cover is all that shows."""
+    """The cover shows, and nothing else of Parley does."""
     unreadable = Signal(object, object)
-    """A path, and why what is there cannot be opened though its passphrase is right."""
+    """A path, and why the file there cannot be opened although its passphrase is right."""
 
     def __init__(self, app: QGuiApplication, clock: Clock, folders: Folders, find_keychain: Find | None) -> None:
         super().__init__()
@@ -71,11 +71,11 @@ class Locking(QObject):
 
     @property
     def cover(self) -> UnlockWindow | None:
-        """What shows in place of the window."""
+        """The page that shows in place of the window; None if there is none."""
         return self._covering.page
 
     def attend(self, window: OpenWindow, context: PageContext, minutes: int) -> None:
-        """Take over a window that has just been made."""
+        """Begin to serve a window that was just made; `minutes` of idle time lock it."""
         self._window, self._context = window, context
         path = context.gateway.reading.path
         self._encrypted = passphrases.is_encrypted(path)
@@ -96,7 +96,7 @@ class Locking(QObject):
             window.setGeometry(self.cover.geometry())
 
     def welcome(self) -> None:
-        """Lead back to where the person was, once the window shows."""
+        """Show where the person was before, and remove the cover. To be called when the window shows."""
         if self._window is None:
             return
         if self._left is not None:
@@ -107,12 +107,12 @@ class Locking(QObject):
         self._settle()
 
     def lock_after(self, minutes: int) -> None:
-        """Lock an encrypted journal after so many idle minutes; 0 is never."""
+        """Lock an encrypted journal after so many idle minutes; 0: never."""
         self._minutes = minutes
         self.idle.watch(minutes if self._encrypted else 0)
 
     def release(self) -> None:
-        """The window goes."""
+        """Forget the window, which is going to be deleted."""
         self._window = self._context = None
         self._changing.release()
         self._moment.release()
@@ -121,34 +121,34 @@ class Locking(QObject):
         self.idle.watch(0)
 
     def close(self) -> None:
-        """The program ends."""
+        """Remove the cover and end all jobs: the program ends."""
         self._moment.call_off()
         self._covering.close()
 
     def uncover(self) -> None:
-        """Take the cover away."""
+        """Remove the cover."""
         self._covering.uncover()
 
     def ask(self, path: Path) -> None:
-        """Ask for the passphrase of a journal that is to be opened; a window that is open waits behind it.
+        """Ask for the passphrase of a journal that is to be opened; a window that is open is hidden meanwhile.
 
-        Where the person wanted it, the keychain opens it meanwhile. A locked window is never opened so.
+        If the person chose that before, the keychain opens it. A locked window is never opened by the keychain.
         """
         cover = self._covering.ask(path, _("This journal is encrypted"), back=self._window is not None)
         self._covering.remembering.offer(cover)
         self._covering.remembering.look_for(cover)
 
     def ask_for(self, backup: Path, journal: Path, then: Callable[[Key], None]) -> None:
-        """Ask for the passphrase of a backup that is to be restored; `then` gets its key."""
+        """Ask for the passphrase of a backup that is to be restored; `then` gets the backup's key."""
         title = _("This backup has a passphrase of its own")
         self._covering.ask(backup, title, back=self._window is not None, name=journal.stem, then=then)
 
     def ask_with(self, path: Path, title: str, opening: Opening, then: Callable[[Any], None]) -> None:
-        """Ask for a passphrase; what `opening` makes of it, off the window's thread, goes to `then`."""
+        """Ask for a passphrase. `opening` gets the path and it, on another thread; its result goes to `then`."""
         self._covering.ask(path, title, back=self._window is not None, opening=opening, then=then)
 
     def do_closed(self, path: Path, task: ClosedTask) -> None:
-        """Say what is under way, close the journal if it is open, after saving what is being typed, and do it."""
+        """Show a cover, save what is being typed, close the journal if it is open, and run the task."""
         self._covering.ask(path, task.title).show_work()
         if self._window is None:
             self._covering.start(task)
@@ -156,25 +156,25 @@ class Locking(QObject):
             self._moment.come(partial(self._close_for, task))
 
     def tell(self, message: str, *, helped: bool) -> bool:
-        """Say a failure on the cover, where the person can go on from there; whether that was done.
+        """Show a failure on the cover, if the person can go on from there. Returns whether it was shown.
 
-        `helped` means that there is a window to come that helps with it.
+        `helped`: another window is going to be shown that helps with the failure.
         """
         return self._covering.tell(message, helped=helped)
 
     def say_under_way(self, words: str) -> None:
-        """Say how far what is under way is."""
+        """Show how far the work is that the cover tells of."""
         self._covering.say_under_way(words)
 
     def lead_to(self, where: Destination) -> None:
-        """Lead to that place once the journal is open in a new window."""
+        """Set the place to show once the journal is open in a new window."""
         self._left = where
 
     def lock(self) -> None:
-        """Close an encrypted journal, after saving what is being typed."""
+        """Lock an encrypted journal: cover the window, save what is being typed, and close the journal."""
         if self._context is None or not self._encrypted:
             return
-        if self.cover is not None and not self.cover.back:  # one that leads back to the open journal is no lock
+        if self.cover is not None and not self.cover.back:  # a cover that leads back to the open journal is not a lock
             return
         cover = self._covering.ask(self._context.gateway.reading.path, _("Parley is locked"))
         self._covering.remembering.offer(cover)
@@ -192,7 +192,7 @@ class Locking(QObject):
             self._changing.begin(path, form, draft, self._context.jobs, keychain)
 
     def _do_change(self, path: Path, task: ClosedTask) -> None:
-        if self.cover is None:  # else locked meanwhile
+        if self.cover is None:  # else it was locked meanwhile
             self.do_closed(path, task)
 
     def _offer_in_form(self, form: PassphrasePage) -> None:
@@ -223,7 +223,7 @@ class Locking(QObject):
         self._to_settle = None
 
     def _close(self) -> None:
-        """Close the journal. What could not be saved stays in the hidden window until it is unlocked."""
+        """Close the journal. If something could not be saved, it stays open, hidden, until it is unlocked."""
         if self._window is not None and not self._moment.failed:
             self._left = self._window.here()
             self.closing.emit(True)

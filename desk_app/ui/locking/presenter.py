@@ -1,4 +1,4 @@
-"""What the pages around the passphrase say, and what was asked for."""
+"""The texts of the pages about the passphrase, and what a person asks for there."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class PassphraseAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The form as it is filled in; never shown or logged."""
+    """What was filled in; never shown or logged."""
 
     action: PassphraseAction
     old: str = field(default="", repr=False)
@@ -34,18 +34,18 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class PageProps:
-    """What the page says for one action."""
+    """What the page shows for one action."""
 
     title: str
     paragraphs: tuple[tuple[str, str], ...]
-    """Each with a word that introduces it; empty where none does."""
+    """Each is a heading, which may be empty, and a text."""
     button: str
     asks_old: bool
     asks_new: bool
 
 
 def page(action: PassphraseAction) -> PageProps:
-    """The page for an action."""
+    """What the page shows for an action."""
     final = (_("Keep it safe"), _(FINAL))
     match action:
         case PassphraseAction.SET:
@@ -69,7 +69,7 @@ def page(action: PassphraseAction) -> PageProps:
 
 
 def problem(draft: Draft) -> str:
-    """What must be put right before it can be done; empty when it can."""
+    """What must be put right before the action can be done; empty if nothing."""
     asked = page(draft.action)
     if asked.asks_old and not draft.old:
         return _("Type the present passphrase.")
@@ -81,14 +81,14 @@ def problem(draft: Draft) -> str:
 
 
 def busy_words(action: PassphraseAction) -> str:
-    """What is under way."""
+    """What is said while the action is done."""
     if action is PassphraseAction.REMOVE:
         return _("Writing the journal anew as a plain file…")
     return _("Encrypting the journal…")
 
 
 def done_words(action: PassphraseAction) -> str:
-    """What was done."""
+    """What is said when the action is done."""
     match action:
         case PassphraseAction.SET:
             return _("The journal is encrypted. Ctrl+L locks it.")

@@ -1,4 +1,4 @@
-"""What the window does with the keychain of this computer, for who asked for it."""
+"""What the window does with the keychain of this computer, for people who chose to use it."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 class Remembering(QObject):
-    """Asks the keychain in jobs of its own: a keychain that hangs holds up nothing else."""
+    """Asks the keychain in jobs of its own, so that a keychain that hangs delays nothing else."""
 
     found = Signal(object, object)
-    """The page that asks for the passphrase, and the `Key` that makes it needless; None where it stays needed."""
+    """The page that asks for the passphrase, and the `Key` from the keychain; None: it must be typed."""
 
     def __init__(self, keychain: Keychain) -> None:
         super().__init__()
@@ -35,33 +35,33 @@ class Remembering(QObject):
         self._path = Path()
 
     def attend(self, window: OpenWindow, path: Path) -> None:
-        """Take over the window of a journal."""
+        """Begin to serve the window of a journal."""
         self._window, self._path = window, path
         window.know(remembered=self._keeps())
 
     def release(self) -> None:
-        """The window goes."""
+        """Forget the window, which is going to be deleted."""
         self._window = None
 
     def close(self) -> None:
-        """The program ends, whatever the keychain does."""
+        """End all jobs, even if the keychain hangs: the program ends."""
         self.keychain.give_up()
         self._jobs.close()
         self._jobs = Jobs()
 
     def look_for(self, cover: UnlockWindow) -> None:
-        """Ask whether the passphrase of a journal is needed at all; it can be typed meanwhile."""
+        """Ask the keychain for a journal's key, if it is kept there. The passphrase can be typed meanwhile."""
         if self.keychain.keeps(cover.path):
             cover.show_asking()
             work = partial(self.keychain.key, cover.path)
             self._jobs.start(work, partial(self._answered, cover), partial(self._unreadable, cover))
 
     def offer(self, cover: UnlockWindow) -> None:
-        """Offer to remember what is typed, where that can be done."""
+        """Offer to remember the passphrase that is typed, if this computer can do that."""
         self._jobs.start(self.keychain.usable, partial(self._offer, cover))
 
     def settle(self, path: Path, key: Key, remember: bool | None) -> None:
-        """Do as the person said beneath the passphrase that has opened the journal; None: they were not asked."""
+        """Remember or forget the key that opened the journal, as the person chose; None: they were not asked."""
         if remember is None or remember == self.keychain.keeps(path):
             return
         if remember:
@@ -70,21 +70,21 @@ class Remembering(QObject):
             self.forget()
 
     def offer_in_form(self, form: PassphrasePage) -> None:
-        """Offer to remember the passphrase that is to be set, where that can be done."""
+        """Offer to remember the new passphrase, if this computer can do that."""
         self._jobs.start(self.keychain.usable, partial(self._offer_in_form, form))
 
     def forget(self) -> None:
-        """Remember the passphrase of this journal no longer."""
+        """Remove the key of this journal from the keychain."""
         path = self._path
         self._jobs.start(partial(self.keychain.forget, path), partial(self._forgotten, path), self._failed)
 
     def _answered(self, cover: UnlockWindow, key: Key | None) -> None:
         if key is None and isValid(cover) and not self.keychain.keeps(cover.path):
-            cover.remember.check.setChecked(False)  # what was taken out of the keychain does not get back unasked
+            cover.remember.check.setChecked(False)  # a key taken out of the keychain is put back only if asked for
         self.found.emit(cover, key)
 
     def _unreadable(self, cover: UnlockWindow, _error: UserError) -> None:
-        self.found.emit(cover, None)  # what is wrong is told to who types
+        self.found.emit(cover, None)  # the person is told what is wrong when they type the passphrase
 
     def _offer(self, cover: UnlockWindow, usable: bool) -> None:
         if usable and isValid(cover):

@@ -1,4 +1,4 @@
-"""What shows while an encrypted journal is closed: where to type its passphrase."""
+"""The page that shows while a journal is closed: the field for its passphrase, or what is being done."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _ASKING = mark("Asking this computer’s keychain…")
 
 
 class UnlockWindow(QWidget):
-    """Tells `typed` with the passphrase, which it forgets; `journal_chosen` with another journal; or `left`."""
+    """Sends `typed` with the passphrase, which it then forgets; `journal_chosen` with another journal; or `left`."""
 
     typed = Signal(object)
     journal_chosen = Signal(object)
     left = Signal()
 
     def __init__(self, path: Path, title: str, *, back: bool = False, name: str = "") -> None:
-        """`back` offers to go back to the journal that is open; `name` is said in place of the file's."""
+        """`back` offers to go back to the open journal. `name` is shown instead of the file's name."""
         super().__init__()
         self.path, self.back, self._name = path, back, name or path.stem
         self.working = False
@@ -49,7 +49,7 @@ class UnlockWindow(QWidget):
         self.field.setFocus()
 
     def say(self, words: str) -> None:
-        """Say why it stays locked, and wait for the next try."""
+        """Say why it stays locked, and allow the next try."""
         self.working = False
         self._said.setProperty("tone", "they")
         self._said.style().polish(self._said)
@@ -60,9 +60,9 @@ class UnlockWindow(QWidget):
         self.field.setFocus()
 
     def tell(self, words: str, *, alone: bool) -> bool:
-        """Say a failure, unless something is under way here; whether it was said.
+        """Show a failure, unless work goes on here. Returns whether it was shown.
 
-        `alone`: there is nothing behind it that could say it, and nothing comes that helps with it.
+        `alone`: no other window can show the failure, and none that helps with it is going to come.
         """
         if self.working or not (self.back or alone):
             return False
@@ -70,35 +70,35 @@ class UnlockWindow(QWidget):
         return True
 
     def show_busy(self, words: str) -> None:
-        """Say what is under way; nothing can be typed meanwhile."""
+        """Say what is being done; nothing can be typed meanwhile."""
         self._said.setProperty("tone", "muted")
         self._said.style().polish(self._said)
         self._said.say(words)
         self._wait(True)
 
     def show_asking(self) -> None:
-        """Say that it may open by itself; the passphrase can be typed meanwhile."""
+        """Say that the keychain is asked; the passphrase can be typed meanwhile."""
         self.show_busy(_(_ASKING))
         self._wait(False)
 
     def show_asked(self) -> None:
-        """It does not."""
+        """The keychain did not open it: stop saying that it is asked."""
         if self.words() == _(_ASKING):
             self._said.say("")
 
     def offer_to_remember(self, *, kept: bool) -> None:
-        """Offer to remember the passphrase; `kept`: it is now."""
+        """Offer to remember the passphrase. `kept`: it is remembered now."""
         if not self.field.isHidden():
             self.remember.offer(kept=kept)
 
     def show_work(self) -> None:
-        """Nothing but the title, which says what is under way, and how far."""
+        """Show only the title and how far the work is."""
         self.working = True
         for each in (self.field, self.remember, self.button, self._ways_on):
             each.hide()
 
     def words(self) -> str:
-        """What is said beneath the field."""
+        """The message beneath the field."""
         return self._said.text()
 
     def _lay_out(self) -> None:

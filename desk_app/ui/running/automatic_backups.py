@@ -1,4 +1,4 @@
-"""Backups as they come by themselves: when the journal is opened and closed, and after a while of changes."""
+"""Makes backups by itself: when the journal is opened and closed, and some time after changes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     _Behind = tuple[Backups, tuple[tuple[Path, Key | None], ...]]
 
 CHANGING_MS = 15 * 60 * 1000
-"""How long changes wait for a backup."""
+"""A backup is made this long after the first change since the last backup: 15 minutes."""
 
 
 class _GivenUp(UserError):
@@ -31,19 +31,19 @@ class _GivenUp(UserError):
 
 
 class AutomaticBackups(QObject):
-    """Copies on the writer thread, opens and compares beside it. At most one backup is under way."""
+    """Copies the journal on the writer thread; opens and compares the copy on another. One backup at a time."""
 
     began = Signal()
     progressed = Signal(object)
-    """The share copied, 0 to 1. Told on the writer thread: connect to it queued."""
+    """The share copied, 0 to 1. Sent on the writer thread: connect to it queued."""
     kept = Signal(object)
-    """The path of a backup that proved good; None where there was nothing to back up."""
+    """The path of a backup that was verified; None if there was nothing to back up."""
     failed = Signal(object)
     """A `UserError`."""
     checked = Signal(object)
-    """What is wrong with the journal, in words; empty where it is whole."""
+    """What is wrong with the journal, in words; empty if it is whole."""
     followed = Signal()
-    """A backup was put under the journal's key."""
+    """A backup was encrypted with the journal's key."""
 
     def __init__(self, gateway: Gateway, jobs: Jobs) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class AutomaticBackups(QObject):
         self.checked.connect(self._ended)
 
     def back_up(self, reason: Reason) -> None:
-        """Make a backup, unless one is under way."""
+        """Make a backup, unless one is being made."""
         if self._under_way:
             return
         self._under_way, self._wanted = True, True
@@ -70,7 +70,7 @@ class AutomaticBackups(QObject):
         self._gateway.run(partial(_copy, reason, self._heard), self._copied, self._refused, saves=False)
 
     def check(self) -> None:
-        """Look whether the journal is whole: a copy of it tells, so that it can be written meanwhile."""
+        """Check whether the journal is whole. A copy is checked, so that the journal can be written meanwhile."""
         if self._under_way:
             self._check_next = True
             return
@@ -86,11 +86,11 @@ class AutomaticBackups(QObject):
             self._jobs.start(partial(backups.check, copy), self.checked.emit, self._refused)
 
     def follow(self) -> None:
-        """Put under the journal's key what a change of its passphrase left behind, one backup after the other."""
+        """Give the journal's key to the backups that a change of its passphrase left behind, one after the other."""
         self._gateway.run(_behind, self._seal, saves=False)
 
     def rest(self) -> None:
-        """Begin with no other one: the journal is about to be closed."""
+        """Begin with no further such backup: the journal is about to be closed."""
         self._resting = True
 
     def _seal(self, found: _Behind) -> None:
@@ -104,7 +104,7 @@ class AutomaticBackups(QObject):
         self._seal(left)
 
     def give_up(self) -> None:
-        """Stop the backup under way; nothing of it stays."""
+        """Stop the backup that is being made; nothing of it stays."""
         self._wanted = False
 
     def _changed(self, _: object) -> None:
@@ -118,7 +118,7 @@ class AutomaticBackups(QObject):
         if not self._wanted:
             raise _GivenUp(_("It was stopped. The backups made before are there."))
         self.progressed.emit(done / of if of else 1.0)
-        if done < of:  # an entry does not wait until all is copied
+        if done < of:  # so that an entry need not wait until all is copied
             self._gateway.let_others()
 
     def _copied(self, copied: tuple[Backups, Copy | None]) -> None:
@@ -168,12 +168,12 @@ def _keep(backups: Backups, copy: Copy) -> Path | UserError:
 
 
 def back_up_at_the_end(session: Session) -> object:
-    """The backup when the journal is closed: copied, opened and compared at once."""
+    """Make the backup of closing: copied, opened and compared at once."""
     return session.backups.make(Reason.CLOSED)
 
 
 def back_up_before_the_end(session: Session) -> object:
-    """The same while the window can still wait for it. What is wrong with it keeps nothing from being closed."""
+    """Make the same backup before the journal is closed. If it fails, the journal can still be closed."""
     try:
         return back_up_at_the_end(session)
     except UserError:

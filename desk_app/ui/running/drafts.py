@@ -1,7 +1,7 @@
-"""What stands in a field and is not saved yet is kept in the journal while it is typed, and put back at the next start.
+"""Keeps text that is in a field but not saved yet: in the journal, while it is typed. It comes back at the next start.
 
-A draft is named by the place of its field: what the widgets around it are called, from the outside in. Fields are found
-by the focus, since nothing can be typed into one that never had it; so no page has to do anything for its fields.
+A draft is named by the place of its field: the names of the widgets around it, from the outside in. Fields are found
+when they get the focus, as nothing can be typed into a field without it. So a page has nothing to do for its fields.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from desk_app.domain.drafts import UnsavedText
 from desk_app.ui.running.gateway import Gateway
 
 NEGOTIATION = "negotiation"
-"""With it begin the places of drafts within a negotiation."""
+"""The places of drafts within a negotiation begin with it."""
 WAITING = "waiting"
-"""What names lines that were entered and are not saved yet, in the place of a draft."""
+"""The name in a draft's place for lines that were entered but are not saved yet."""
 KEEP_MS = 1000
-"""So often, at most, drafts are written: a kill costs less than two seconds of typing."""
+"""Drafts are written once in this time at most. So a kill loses less than two seconds of typing."""
 
 
 @dataclass(slots=True)
 class _Watched:
-    """What is known of one field: its place and text when it was last looked at.
+    """What is known of one field: its place and its text when it was last looked at.
 
-    `told` means that the text was handed on to be saved and the journal may not have it yet. `before` is what stood
-    there when nothing was to be saved.
+    `told`: the text was handed on to be saved, but the journal may not have it yet. `before` is the text from the last
+    time when nothing was unsaved.
     """
 
     scopes: tuple[str, ...] = ()
@@ -43,10 +43,10 @@ class _Watched:
 
 
 class DraftKeeper(QObject):
-    """Watches the fields of one window. Told texts stay drafts until the journal has them."""
+    """Watches the fields of one window. A text handed on to be saved stays a draft until the journal has it."""
 
     lead = Signal(object)
-    """The outermost name in the place of the draft that was written last: what shows it should be shown now."""
+    """The outermost name in the place of the draft written last. The page of that name should be shown now."""
     put_back = Signal(object)
     """How many drafts were put back into their fields."""
 
@@ -59,7 +59,7 @@ class DraftKeeper(QObject):
         self._sent: Mapping[str, UnsavedText] = {}
         self._resting = False
         self.failing = False
-        """Whether the drafts that were to be kept last are not on the disk."""
+        """Whether the last attempt to write the drafts to the disk failed."""
         self._timer = QTimer(self)
         self._timer.setInterval(KEEP_MS)
         self._timer.timeout.connect(self._tick)
@@ -73,7 +73,7 @@ class DraftKeeper(QObject):
             app.focusChanged.connect(self._focus_moved)
 
     def resume(self) -> None:
-        """Put back what stood in fields when the program ended; lead to what was typed last."""
+        """Put back what was in fields when the program ended, and lead to what was typed last."""
         found = self._gateway.reading.drafts().items()
         homeless = ((place, text) for place, text in found if place not in self._gateway.waiting)
         self._homeless = {place: UnsavedText(text, self._next()) for place, text in homeless}
@@ -83,7 +83,7 @@ class DraftKeeper(QObject):
             self._put_back()
 
     def look(self, *, again: bool = False) -> None:
-        """Keep what stands unsaved now, where that has changed; `again`, in any case."""
+        """Keep what is unsaved now, if that has changed; with `again`, in any case."""
         if self._resting:
             return
         focused = _field_around(self._window.focusWidget(), self._window)  # also in a window that is not active
@@ -109,19 +109,19 @@ class DraftKeeper(QObject):
         self.look()
 
     def rest(self) -> None:
-        """Look once more, and then no more: the window goes."""
+        """Look for the last time: the window is going to be deleted."""
         self.look()
         self._resting = True
         self._timer.stop()
         self._later.stop()
 
     def standing(self) -> tuple[str, ...]:
-        """The texts that would go if the drafts were not on the disk."""
+        """The texts that would be lost if the drafts were not on the disk."""
         return tuple(each.text for each in self._sent.values())
 
     def _look_at(self, field: Any, seen: _Watched) -> None:
         scopes = tuple(_scopes(field, self._window)) if isValid(field) else ()
-        if scopes != seen.scopes:  # what stands in it now may still be that of the thing shown before
+        if scopes != seen.scopes:  # its text may still belong to the thing shown before
             self._leave(seen)
             seen.scopes, seen.place = scopes, _place_of(field, self._window) if scopes else ""
             return
@@ -147,7 +147,7 @@ class DraftKeeper(QObject):
             self._watched[field] = _Watched(scopes, place, before=before)
 
     def _leave(self, seen: _Watched) -> None:
-        """The field is gone, or shows another thing: what stood in it waits until its own is shown again."""
+        """The field is gone or shows another thing. Its text waits until the field of its own thing shows again."""
         if seen.text and not (seen.told and self._is_saved(seen)):
             self._homeless[seen.place] = UnsavedText(seen.text, seen.serial)
         seen.text, seen.told = "", False
@@ -157,7 +157,7 @@ class DraftKeeper(QObject):
         return gateway.settled(seen.place) >= seen.serial or not (gateway.busy or gateway.unsaved)
 
     def _claims(self) -> Mapping[str, int]:
-        """The texts that were told just now: the work that is asked for saves them."""
+        """The drafts handed on just now, with their serials. The work that is asked for now saves their texts."""
         found = {}
         for field, seen in self._watched.items():
             if seen.told or not seen.place or not isValid(field) or field.untold():
@@ -180,10 +180,10 @@ class DraftKeeper(QObject):
             self._begin(field)
             self._timer.start()
         if self._homeless:
-            self._later.start()  # once what comes to be shown is
+            self._later.start()  # after what is about to be shown is shown
 
     def _put_back(self) -> None:
-        """Put the drafts back whose fields can be shown now."""
+        """Put back the drafts whose fields can be shown now."""
         placed = [place for place in list(self._homeless) if self._put(place, self._homeless[place].text)]
         if placed:
             self.look()
@@ -193,7 +193,7 @@ class DraftKeeper(QObject):
         field = _found(self._window, json.loads(place))
         if field is None:
             return False
-        self._homeless.pop(place, None)  # before the focus moves: that puts back what is left
+        self._homeless.pop(place, None)  # before the focus moves, as a move of it puts back what is left
         if hasattr(field, "take_up_waiting"):
             field.take_up_waiting(text)
             return True
@@ -225,7 +225,7 @@ def _field_around(widget: QWidget | None, window: QWidget) -> Any:
     `drafted` is False where nothing is to be kept, such as what is searched for.
     """
     around = list(_around(widget, window))
-    if not around or around[-1].parentWidget() is None:  # another window's
+    if not around or around[-1].parentWidget() is None:  # it belongs to another window
         return None
     found = [each for each in around if hasattr(each, "take_up")]
     return found[-1] if found and getattr(found[-1], "drafted", False) else None
@@ -244,7 +244,7 @@ def _alike(field: QWidget, within: QWidget, window: QWidget) -> list[QWidget]:
 
 
 def _place_of(field: QWidget, window: QWidget) -> str:
-    """The place of a field; empty where nothing around it has a name."""
+    """The place of a field; empty if nothing around it has a name."""
     scopes = _scopes(field, window)
     if not scopes:
         return ""
@@ -254,7 +254,7 @@ def _place_of(field: QWidget, window: QWidget) -> str:
 
 
 def _found(window: QWidget, place: list[Any]) -> Any:
-    """The field at a place, shown; None where it is not to be had now."""
+    """The field at a place, made visible; None if it cannot be shown now."""
     *scopes, kind, number = place
     within: QWidget = window
     for scope in scopes:

@@ -1,4 +1,4 @@
-"""Ends that come from outside: the system asks the program to end, and it closes in order."""
+"""Lets the program close in order when the system asks it to end."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _ENDS = (signal.SIGTERM, signal.SIGHUP) if sys.platform != "win32" else ()
 
 
 class Ends(QObject):
-    """Tells `asked` on the window's thread when such a signal came. By themselves they end Python on the spot.
+    """Sends `asked` on the window's thread when SIGTERM or SIGHUP came. Otherwise these would end Python at once.
 
-    Python runs its own handlers only between two of its instructions, and Qt's loop may run none for long. So the
-    signal is written into a pipe, which wakes that loop. Windows sends no such signals.
+    Python runs its own signal handlers only between two of its instructions, and Qt's loop may run none for long. So
+    the signal is written into a pipe, which wakes that loop. Windows sends no such signals.
     """
 
     asked = Signal()
@@ -31,7 +31,7 @@ class Ends(QObject):
         self._notifier.activated.connect(self._read)
 
     def close(self) -> None:
-        """Leave signals to Python again."""
+        """Give the signals back to Python."""
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(self._before)
         for number, handler in self._watched.items():
@@ -46,4 +46,4 @@ class Ends(QObject):
 
 
 def _leave_to_the_loop(_number: int, _frame: object) -> None:
-    """What is done about it is done in Qt's loop."""
+    """Do nothing here: Qt's loop handles the signal."""

@@ -1,4 +1,4 @@
-"""Dialogs that ask for a file, and writing it. None blocks the window, or leaves a trace of an encrypted journal."""
+"""Dialogs that ask for a file, and writing one. They do not block the window or leave traces of encrypted journals."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from desk_app.support.words import _
 
 
 def file_dialog(parent: QWidget, title: str, kinds: str, journal: Path | None) -> QFileDialog:
-    """A dialog that offers such kinds of files; open it with `open`.
+    """A dialog that offers such kinds of files; show it with `open`.
 
-    Some desktops write what is chosen in their own dialog into a list of recent files, in the clear. So where the
-    `journal` is encrypted, or where there is none to go by, the dialog is Qt's own.
+    Some desktops write what is chosen in their own dialog into a list of recent files, unencrypted. So the dialog is
+    Qt's own if the `journal` is encrypted, or if no journal is given.
     """
     _close_to_others()
     dialog = QFileDialog(parent, title)
@@ -32,7 +32,7 @@ def file_dialog(parent: QWidget, title: str, kinds: str, journal: Path | None) -
 
 
 def _close_to_others() -> None:
-    """Let nobody else read the file in which Qt's own dialog writes down the folders that were chosen from."""
+    """Let no other account read the file in which Qt's own dialog stores the folders that were used."""
     place = Path(QSettings(QSettings.Scope.UserScope, "QtProject").fileName())
     if os.name == "posix":
         with suppress(OSError):  # then Qt cannot write it either
@@ -42,7 +42,7 @@ def _close_to_others() -> None:
 
 
 def journal_to_open(parent: QWidget, beside: Path | None) -> QFileDialog:
-    """The dialog that asks for a journal that is there, first in the folder of `beside`: see `_folder`."""
+    """The dialog that asks for an existing journal. It begins in the folder that `_folder` gives for `beside`."""
     dialog = file_dialog(parent, _("Open journal"), _kinds(), beside)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Open"))
@@ -51,10 +51,10 @@ def journal_to_open(parent: QWidget, beside: Path | None) -> QFileDialog:
 
 
 def journal_to_make(parent: QWidget, beside: Path | None) -> QFileDialog:
-    """The dialog that asks for the name of a new journal. It never replaces one that is there."""
+    """The dialog that asks for the name of a new journal. It never replaces a file."""
     dialog = file_dialog(parent, _("New journal"), _kinds(), beside)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # whoever makes it refuses a name that is taken
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # a name that is taken is refused later
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Make"))
     dialog.setDefaultSuffix("parley")
     dialog.setDirectory(str(_folder(beside)))
@@ -66,7 +66,7 @@ def _kinds() -> str:
 
 
 def _folder(beside: Path | None) -> Path:
-    """The folder of that journal, if it has a name: the usual one lies where nobody looks. Else the documents."""
+    """The folder of that journal; but for the usual journal, whose folder nobody looks into, the documents folder."""
     if beside is not None and beside.parent.is_dir() and beside.name != USUAL_NAME:
         return beside.parent
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
@@ -74,7 +74,7 @@ def _folder(beside: Path | None) -> Path:
 
 
 def write_file(path: Path, content: bytes) -> Path:
-    """Write a whole file, which is there whole or as it was.
+    """Write a file. If that fails, the file is as it was before.
 
     Raises:
         UserError: it cannot be written.

@@ -1,7 +1,7 @@
-"""Python's garbage, collected on the window's thread alone.
+"""Collects Python's garbage, only on the window's thread.
 
-The collector runs on whatever thread happens to make an object. A widget in a reference cycle would then be destroyed
-on the writer's thread, which Qt answers with a crash. So it is switched off, and the window collects when it is due.
+By itself, the collector runs on any thread that happens to make an object. It could then destroy a widget of a
+reference cycle on the writer's thread, and Qt would crash. So it is switched off, and run here when it is due.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _EVERY_MS = 1000
 
 
 class Collector(QObject):
-    """Collects once a second at most, by Python's own thresholds."""
+    """Collects once a second at most, when Python's own thresholds are passed."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Long work off the window's thread: a value or an error comes back on the window's thread."""
+"""Runs long work on other threads than the window's; its value or error comes back on the window's thread."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _Finished:
 class Jobs(QObject):
     """Runs pure work (no widgets, no journal) on threads of its own, such as the package search.
 
-    The threads are Python's: a QRunnable is owned by Qt and by Python at once, and dies twice.
+    The threads are Python's. A QRunnable would be owned by both Qt and Python, and be deleted twice.
     """
 
     failed = Signal(object)
@@ -54,20 +54,20 @@ class Jobs(QObject):
         done: Callable[[T], None],
         refused: Callable[[UserError], None] | None = None,
     ) -> None:
-        """Run `work` off the window's thread; `done` gets its value on the window's thread.
+        """Run `work` on another thread; `done` gets its value on the window's thread.
 
-        `refused` gets its failure in place of everyone who listens to `failed`.
+        `refused`, if given, gets its failure; then `failed` is not sent.
         """
         self._under_way += 1
         self._pool.submit(self._carry_out, work, done, refused)
 
     @property
     def busy(self) -> bool:
-        """Whether something is under way that has not been told yet."""
+        """Whether there is work whose result has not been handled yet."""
         return self._under_way > 0
 
     def close(self) -> None:
-        """Wait for what is under way; what has not begun is dropped."""
+        """Wait for the work that runs; what has not begun is dropped."""
         self._pool.shutdown(cancel_futures=True)
 
     def _carry_out(

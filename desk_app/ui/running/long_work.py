@@ -1,4 +1,4 @@
-"""Work that may take minutes: what it is, how far it is, and that it can be stopped. At most one is under way."""
+"""Work that may take minutes: what is done, how far it is, and a way to stop it. Only one runs at a time."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ T = TypeVar("T")
 
 
 class GivenUp(UserError):
-    """The person stopped it."""
+    """The person stopped the work."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is under way, in words; what to say when it was stopped; whether the window waits for it.
+    """Some long work: its name, what to say if it was stopped, and (`alone`) whether the window waits for it.
 
-    The window waits for what writes much: reading beside it could have to wait for its end.
+    The window waits for work that writes much, as reading beside it could have to wait until its end.
     """
 
     words: str
@@ -30,12 +30,12 @@ class Work:
 
 
 class LongWork(QObject):
-    """Carries how far work is from the thread that does it, and the wish to stop to that thread."""
+    """Brings the progress from the working thread to the window, and the wish to stop from the window to the thread."""
 
     began = Signal(object)
     """A `Work`."""
     progressed = Signal(object)
-    """The share done, 0 to 1. Told on the thread that works: connect to it queued."""
+    """The share done, 0 to 1. Sent on the working thread: connect to it queued."""
     ended = Signal()
     _over = Signal()
 
@@ -48,23 +48,23 @@ class LongWork(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether some is under way."""
+        """Whether long work is going on."""
         return self._work is not None
 
     def begin(self, work: Work) -> None:
-        """Some begins; hand `heard` to whoever does it."""
+        """Begin some work. Whoever does it must call `heard`."""
         self._work, self._wanted, self._told = work, True, -1
         self.began.emit(work)
 
     def stop(self) -> None:
-        """Have it stop at the next moment at which it tells how far it is."""
+        """Let the work stop when it next reports its progress."""
         self._wanted = False
 
     def heard(self, done: int, of: int) -> None:
-        """A `Progress`, for whatever thread.
+        """Report progress; a `Progress`, to be called on any thread.
 
         Raises:
-            GivenUp: the person does not want it any more.
+            GivenUp: the person stopped the work.
         """
         if not self._wanted:
             raise GivenUp(self._work.stopped if self._work is not None else "")
@@ -74,7 +74,7 @@ class LongWork(QObject):
             self.progressed.emit(per_mille / 1000)
 
     def part(self, work: Callable[..., T], *, last: bool = True) -> Callable[..., T]:
-        """That work as a part of it: with the last one, or with an error of any kind, all is over."""
+        """Make a call that does one part of the work. After the last part, or after any error, the work has ended."""
 
         def carried_out(*given: object) -> T:
             over = True

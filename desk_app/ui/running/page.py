@@ -13,10 +13,10 @@ from desk_app.domain.changes import ChangeSet
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A place of the window, where in it, and what was begun there that no journal holds yet.
+    """A place of the window, a spot within it, and input begun there that the journal does not hold yet.
 
-    `place` is the id of a row of the table of places. `where` and `unsent` are values that its page alone understands.
-    `unsent` is kept in memory and never written.
+    `place` is the id of a row of the table of places. Only its page understands `where` and `unsent`. `unsent` is kept
+    in memory and never written.
     """
 
     place: str
@@ -48,47 +48,47 @@ TOLD_BY_PAGES = frozenset({Fact.MEETING, Fact.ENTRY, Fact.PROPOSED})
 
 
 class Page(QWidget):
-    """A page of the window's stack. Only `refresh` has to be there; the rest has a meaning where nothing is said."""
+    """A page of the window. Each page must have its own `refresh`; the other methods have defaults."""
 
     @property
     def title(self) -> str:
-        """The title of the window while the page shows; empty for the program's name alone."""
+        """The title of the window while the page shows; empty: only the program's name."""
         return ""
 
     @property
     def scope(self) -> str | None:
-        """The id of the negotiation that Undo and Export stay within; None for the whole journal."""
+        """The id of the negotiation that Undo and Export are limited to; None: the whole journal."""
         return None
 
     def show_at(self, _where: object, /) -> None:
-        """The page was put up: bring it up to date and take the focus."""
+        """Called when the page is shown: bring it up to date, and give it the focus."""
         self.refresh()
         self.setFocus()
 
     def refresh(self, changes: ChangeSet | None = None, /) -> None:
-        """Bring what is shown up to date; `changes` says what was committed, None that nothing is known."""
+        """Bring what is shown up to date. `changes` says what was saved; None: anything may have changed."""
         raise NotImplementedError
 
     def miss(self, changes: ChangeSet, /) -> None:
-        """Something was committed while the page does not show."""
+        """Called when something was saved while the page does not show."""
 
     def where(self) -> object:
-        """Where in this page the person is, for `show_at`."""
+        """Where in this page the person is; to be given to `show_at`."""
         return None
 
     def carry_out(self, act: object, /) -> None:
         """Do what a command asks of the page that shows: a value that its page alone understands."""
 
     def unsent(self) -> object:
-        """What was begun and is not saved by leaving its field; None where everything is."""
+        """Input that is not saved when its field is left; None if there is none."""
         return None
 
     def resume(self, unsent: object, /) -> None:
-        """Go on with what `unsent` gave."""
+        """Show the input that `unsent` gave."""
 
 
 class Requests(QObject):
-    """What a page or a command asks of the window and of the program. Whoever can do it is connected."""
+    """What a page or a command asks of the window and of the program. What can do it is connected to these signals."""
 
     place = Signal(object)
     """Show a `Destination`."""
@@ -100,19 +100,19 @@ class Requests(QObject):
     new_journal = Signal()
     import_file = Signal()
     export = Signal(object)
-    """Export the negotiation of that id, or the whole journal where it is empty."""
+    """Export the negotiation of that id, or the whole journal if the id is empty."""
     restore = Signal(object)
     """Put the backup of that path in the journal's place."""
     reopen = Signal()
-    """Open what is now in the place of the journal."""
+    """Open the file that is now in the journal's place."""
     passphrase_begun = Signal(object)
-    """A form asks for a new passphrase: that `PassphrasePage` can offer to remember it."""
+    """A form asks for a new passphrase. Carries the `PassphrasePage`, which can offer to remember it."""
     passphrase = Signal(object, object)
-    """Set, change or remove the passphrase: a `PassphrasePage`, and a `Draft` of what was filled in there."""
+    """Set, change or remove the passphrase. Carries the `PassphrasePage` and the `Draft` filled in there."""
     forget_passphrase = Signal()
     lock = Signal()
     lock_after = Signal(object)
-    """Lock after so many idle minutes; 0 is never."""
+    """Lock after so many idle minutes; 0: never."""
     appearance = Signal(object)
 
     def go(self, place: str, where: object = None) -> None:

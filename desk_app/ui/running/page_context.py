@@ -1,4 +1,4 @@
-"""What every page of one open journal is built with: the way to the journal, the look, what is hidden, what is said."""
+"""What the pages of one open journal are made with: the way to the journal, the look, what is hidden, messages."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from desk_app.ui.running.page import Requests
 
 
 class Privacy(QObject):
-    """One switch for the whole window (F8)."""
+    """One switch for the whole window (F8): whether secrets are hidden."""
 
     changed = Signal(object)
-    """True when secrets are hidden from now on."""
+    """True: secrets are hidden from now on. False: they are shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class Privacy(QObject):
 
 
 class Notices(QObject):
-    """Pages call `say`; the window shows it."""
+    """Messages: pages call `say`, and the window shows the message."""
 
     said = Signal(object, object)
     """The words, and the `ChangeSet` that Undo takes back (None: nothing to take back)."""
@@ -46,7 +46,7 @@ class Notices(QObject):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageContext:
-    """The way to the journal, the look, the time, what can be asked of the window, and the switches of all pages."""
+    """What all pages share: the way to the journal, the look, the time, requests to the window, and switches."""
 
     gateway: Gateway
     theme: Theme
