@@ -1,4 +1,4 @@
-"""The colours of the window, light and dark, and what they must keep: 4.5:1 for text, 3:1 for graphics (WCAG 2.2)."""
+"""The colours of the window, light and dark. Contrast must be at least 4.5:1 for text, 3:1 for graphics (WCAG 2.2)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """One scheme. Text is `ink` or `muted`; `accent` belongs to the one next step of a page."""
+    """One colour scheme. Text is `ink` or `muted`. `accent` is only for the one next step of a page."""
 
     dark: bool
     paper: str

@@ -1,4 +1,4 @@
-"""Dates as they are said near today."""
+"""Dates and times in words, shorter if they are near today."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def weekday(when: date) -> str:
 
 
 def near(when: date, today: date) -> str:
-    """A date in words where it is near ("today", "Friday"), "9 Nov" within the year, else "9 Nov 2027"."""
+    """A date: in words if it is near ("today", "Friday"), "9 Nov" within the same year, else "9 Nov 2027"."""
     away = (when - today).days
     named = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
     if away in named:
@@ -42,7 +42,7 @@ def moment(at: datetime, now: datetime) -> str:
 
 
 def due(when: date | None, today: date) -> str:
-    """When something is due; "overdue since …" for the past; empty without a date."""
+    """When something is due: "due Friday", or "overdue since …" for the past; empty without a date."""
     if when is None:
         return ""
     if when < today:

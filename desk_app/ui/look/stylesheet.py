@@ -103,6 +103,6 @@ QCalendarWidget QAbstractItemView {{ color: {ink}; background: {paper}; }}
 
 
 def stylesheet(colours: Colours, base: float) -> str:
-    """The whole sheet for one scheme and the system's font size in points."""
+    """The whole sheet for a colour scheme and the system's font size in points."""
     sizes = {step: f"{base * factor:.2f}" for step, factor in STEPS.items()}
     return _SHEET.format(**asdict(colours), **sizes)

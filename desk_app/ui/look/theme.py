@@ -24,13 +24,13 @@ _ICON_SIZES = (16, 20, 32, 40, 64)
 
 
 class Iconed(Protocol):
-    """Whatever shows an icon: a button or an action."""
+    """Anything that shows an icon: a button or an action."""
 
     def setIcon(self, icon: QIcon, /) -> None: ...
 
 
 def space(steps: int) -> int:
-    """Pixels of so many steps of the 4 px grid."""
+    """So many steps of the 4 px grid, in pixels."""
     return 4 * steps
 
 
@@ -66,7 +66,7 @@ def _palette(colours: Colours) -> QPalette:
 
 
 def draw_icon(name: str, colour: str) -> QIcon:
-    """One of resources/icons in a colour, crisp at the sizes the window uses, at 100 % and 200 %."""
+    """An icon of resources/icons in a colour, sharp at the sizes that the window uses, at 100 % and 200 %."""
     drawing = text("icons", f"{name}.svg").replace("currentColor", colour)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     icon = QIcon()
@@ -81,10 +81,10 @@ def draw_icon(name: str, colour: str) -> QIcon:
 
 
 class Theme(QObject):
-    """Applies one scheme to the whole program and says when it changed."""
+    """Applies one colour scheme to the whole program, and sends `changed` when it changes."""
 
     changed = Signal(object)
-    """The new `Colours`: pages with drawings draw them again."""
+    """The new `Colours`. Pages with drawings draw them again."""
 
     def __init__(self, app: QApplication, appearance: Appearance = Appearance.SYSTEM) -> None:
         super().__init__()
@@ -102,12 +102,12 @@ class Theme(QObject):
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     def choose(self, appearance: Appearance) -> None:
-        """Switch at once to what the person chose."""
+        """Switch at once to the appearance that the person chose."""
         self.appearance = appearance
         self._follow()
 
     def font(self, step: str = "body", *, strong: bool = False) -> QFont:
-        """A font of the type scale (`STEPS`), for what is painted rather than styled."""
+        """A font of the type scale (`STEPS`), for text that is painted and not styled by the sheet."""
         font = QFont(FAMILY)
         font.setPointSizeF(self.points * STEPS[step])
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
@@ -118,14 +118,14 @@ class Theme(QObject):
         return self._inks
 
     def icon(self, name: str, tone: str = "ink") -> QIcon:
-        """An icon in one of the scheme's colours (`tone` is a field of `Colours`)."""
+        """An icon in a colour of the scheme; `tone` is a field of `Colours`."""
         key = (name, str(getattr(self.colours, tone)))
         if key not in self._icons:
             self._icons[key] = draw_icon(*key)
         return self._icons[key]
 
     def dress(self, wearer: Iconed, name: str, tone: str = "ink") -> None:
-        """Give a button or an action an icon that follows the scheme."""
+        """Give a button or an action an icon that changes with the scheme."""
         self._wearers[wearer] = (name, tone)
         wearer.setIcon(self.icon(name, tone))
 
@@ -152,5 +152,5 @@ class Theme(QObject):
         self._app.setPalette(_palette(self.colours))
         self._app.setStyleSheet(stylesheet(self.colours, self.points))
         for wearer, (name, tone) in list(self._wearers.items()):
-            if isValid(wearer):  # those of a window that was closed are gone
+            if isValid(wearer):  # widgets of a closed window are deleted
                 wearer.setIcon(self.icon(name, tone))

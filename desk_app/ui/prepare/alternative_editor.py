@@ -1,4 +1,4 @@
-"""One alternative: what it is worth, how likely it is, what it costs; the rest once it is begun."""
+"""Edits one alternative: its worth, likelihood and cost. The rest shows once its row has the focus."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class AlternativeEditor(Editor):
 
     @override
     def set_open(self, is_open: bool) -> None:
-        """Show what it is worth otherwise, when it expires and whether it is still there."""
+        """Show or hide the rest: what it is worth otherwise, when it expires, and whether it is still there."""
         self._details.setVisible(is_open)
 
     def _values(self) -> dict[str, ValueField]:

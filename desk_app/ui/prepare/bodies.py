@@ -1,4 +1,4 @@
-"""What stands in each of the five sections: prompts, and what some hold besides."""
+"""The contents of the five sections: prompts in each, and other things in some."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Thing = Prompt | Alternative | Strength | Issue
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What every body makes its editors with."""
+    """What every body needs to make its editors."""
 
     theme: Theme
     ids: Ids
@@ -42,10 +42,10 @@ class Kit:
 
 
 class Body(QWidget):
-    """Content of one section. Tells what to put, what to remove, and which editor was begun."""
+    """The content of one section. Sends what to put, what to remove, and which editor got the focus."""
 
     put = Signal(object, object)
-    """A thing and the field that changed (None for a new thing)."""
+    """A thing, and the field of it that changed (None for a new thing)."""
     removed = Signal(object, object)
     """The `Kind` and id of a thing."""
     opened = Signal(object)
@@ -58,7 +58,7 @@ class Body(QWidget):
         self._lists: list[EditorList[Thing, Editor]] = []
 
     def show_negotiation(self, negotiation: Negotiation) -> None:
-        """Show what is saved."""
+        """Show the saved negotiation."""
         raise NotImplementedError
 
     def editors(self) -> Sequence[Editor]:
@@ -66,7 +66,7 @@ class Body(QWidget):
         return [editor for each in self._lists for editor in each.editors()]
 
     def add_list(self, editors: EditorList, kind: Kind) -> None:  # type: ignore[type-arg] # of any thing
-        """Take in a list of editors of one kind."""
+        """Add a list of editors of one kind to the section."""
         self._lists.append(editors)
         self.column.addWidget(editors)
         editors.edited.connect(self.put)
@@ -74,12 +74,12 @@ class Body(QWidget):
         editors.opened.connect(self.opened)
 
     def add_title(self, words: str) -> None:
-        """A small heading within the section."""
+        """Add a small heading within the section."""
         self.column.addWidget(Text(words, strong=True))
 
 
 class PromptsBody(Body):
-    """The prompts of a section, and whatever a subclass puts above them."""
+    """The prompts of a section, below what a subclass adds."""
 
     def __init__(self, kit: Kit, section: Section) -> None:
         super().__init__()
@@ -90,11 +90,11 @@ class PromptsBody(Body):
         self.add_list(self.prompts, Kind.PROMPT)
 
     def fill(self) -> None:
-        """Put in what stands above the prompts."""
+        """Add what is shown above the prompts; nothing by default."""
 
     @override
     def show_negotiation(self, negotiation: Negotiation) -> None:
-        """Show what is saved."""
+        """Show the saved negotiation."""
         self.prompts.show_items(prompts_in(negotiation, self._section))
 
     def _make_prompt(self, prompt: Prompt) -> PromptEditor:
@@ -105,17 +105,17 @@ class PromptsBody(Body):
 
 
 def new_issue(ids: Ids, name: str) -> Issue:
-    """An issue to begin with: money, more is better, unless its details say otherwise."""
+    """A new issue: money, more is better. Its details can change both."""
     return Issue(ids.new(), name, Unit.MONEY, Direction.MORE)
 
 
 def new_alternative(ids: Ids, name: str, side: Side) -> Alternative:
-    """An alternative to begin with."""
+    """A new alternative."""
     return Alternative(ids.new(), side, name)
 
 
 class AlternativesBody(PromptsBody):
-    """Ours, theirs, then the prompts."""
+    """Our alternatives, theirs, then the prompts."""
 
     def __init__(self, kit: Kit) -> None:
         self._currency = ""
@@ -162,7 +162,7 @@ def _alternatives_head() -> QWidget:
 
 
 class PowerBody(PromptsBody):
-    """Ratings of the three sources, strengths against needs, then the prompts."""
+    """Ratings of the three sources of leverage, our strengths and their needs, then the prompts."""
 
     rated = Signal(object)
 
@@ -196,10 +196,10 @@ class PowerBody(PromptsBody):
 
 
 class RelationshipBody(PromptsBody):
-    """How it stands before the talks, then the prompts."""
+    """How the relationship is before the talks, then the prompts."""
 
     checked = Signal(object, object)
-    """A field of the check and its value."""
+    """A field of the relationship check, and its value."""
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit, Section.RELATIONSHIP)
@@ -217,7 +217,7 @@ class RelationshipBody(PromptsBody):
 
 
 class OpeningBody(PromptsBody):
-    """The table of issues, then the prompts, then those for difficult moments."""
+    """The table of issues, the prompts, then the prompts for difficult moments."""
 
     def __init__(self, kit: Kit) -> None:
         self._currency = ""
@@ -256,7 +256,7 @@ class OpeningBody(PromptsBody):
 
 
 def _issue_key(issue: Issue) -> str:
-    """An issue of another unit needs other fields, so it gets another editor."""
+    """The key of an issue's editor. It holds the unit, as another unit needs other fields and so another editor."""
     return f"{issue.id}:{issue.unit}"
 
 

@@ -1,4 +1,4 @@
-"""The fields of the Prepare page, each with how it reads and shows its value."""
+"""The fields of the Prepare page, each with its way to read and to show a value."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Today = Callable[[], date]
 
 
 def date_field(name: str, today: Today, *, placeholder: str | None = None) -> ValueField:
-    """A date typed in words or figures; empty for none."""
+    """A date, typed in words or figures; empty for none."""
 
     def reading(typed: str) -> Answer:
         return read(typed, Expected(Unit.DATE, today=today()))
@@ -48,12 +48,12 @@ def money_field(name: str, currency: str, *, placeholder: str = "–") -> ValueF
 
 
 def likelihood_field(name: str) -> ValueField:
-    """A likelihood, typed as a percentage, kept as 0 to 1."""
+    """A likelihood, typed as a percentage and saved as 0 to 1."""
     return _share_field(name, _("A likelihood lies between 0 and 100 %."))
 
 
 def rating_field(name: str) -> ValueField:
-    """How good an option is, typed as a percentage, kept as 0 to 1."""
+    """How good an option is, typed as a percentage and saved as 0 to 1."""
     return _share_field(name, _("A rating lies between 0 (just acceptable) and 100 % (all hoped for)."))
 
 
@@ -90,7 +90,7 @@ def _above_zero(number: Decimal) -> Decimal | None:
 
 
 def _within(answer: Answer, kept: Callable[[Decimal], Decimal | None], outside: str) -> Answer:
-    """An answer whose numbers are those that a field keeps; `outside` are the words where none of them is."""
+    """An answer with only the numbers that fit, as `kept` converts them. Refused with `outside` if none fits."""
     if isinstance(answer, Refused):
         return answer
     values = (answer.value,) if isinstance(answer, Read) else answer.readings
@@ -103,7 +103,7 @@ def _within(answer: Answer, kept: Callable[[Decimal], Decimal | None], outside: 
 def issue_field(
     name: str, issue: Issue, currency: str, today: Today, *, per: Callable[[], Per | None] | None = None
 ) -> ValueField:
-    """A value of an issue that is not options, in its unit; `per` tells what a price is per, where that may change."""
+    """A value of an issue in its unit, for any unit but options. `per` says what a price is per, if that can change."""
     unit, bare = issue.unit, Issue(issue.id, issue.name, issue.unit)
 
     def reading(typed: str) -> Answer:
@@ -117,17 +117,17 @@ def issue_field(
 
 
 def option_field(name: str, issue: Issue) -> ChoiceField:
-    """A choice among an issue's options, or none."""
+    """A choice of one of an issue's options, or none."""
     return ChoiceField(name, option_choices(issue))
 
 
 def option_choices(issue: Issue) -> list[Choice]:
-    """An issue's options to choose from, with none first."""
+    """The choices for an issue's options: none first, then each option."""
     return [Choice(None, "–"), *(Choice(option.id, option.label) for option in issue.options)]
 
 
 def confidence_field(name: str) -> ChoiceField:
-    """How sure we are; not said is a choice, too."""
+    """A choice of how sure we are; it can also be left open."""
     sure = [Choice(each, _(words)) for each, words in CONFIDENCE_WORDS.items()]
     return ChoiceField(name, [Choice(None, _("how sure?")), *sure])
 

@@ -1,4 +1,4 @@
-"""The rest of an issue: unit, direction, step, red line, the reason of the opening, options, and theirs as believed."""
+"""The rest of an issue: unit, direction, step, red line, reason of the opening, options, and our view of theirs."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _THEIRS = {"target": mark("target"), "limit": mark("limit"), "weight": mark("wei
 
 
 class IssueDetails(QWidget):
-    """Tells `changed` and, for what is believed of theirs, `believed`, both with (field, value)."""
+    """Sends `changed` with (field, value); and `believed` with the same for what we believe of the other side."""
 
     changed = Signal(object, object)
     believed = Signal(object, object)
@@ -159,7 +159,7 @@ def _small(words: str) -> Text:
 
 
 def _row(*parts: tuple[QWidget, int] | None) -> QHBoxLayout:
-    """Widgets side by side with their shares of the room; None takes up what is left."""
+    """A row of widgets, each with its share of the width. None is empty space that takes what is left."""
     row = QHBoxLayout()
     row.setSpacing(8)
     for part in parts:

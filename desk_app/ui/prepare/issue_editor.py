@@ -1,4 +1,4 @@
-"""One issue: its numbers in a row; what it is measured in, its reason and what is believed of theirs once begun."""
+"""Edits one issue: its numbers in a row. Unit, reason and our view of theirs show once the row has the focus."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NAME, WIDE, WIDEST, NARROW = 88, 60, 150, 46
 
 
 def value_column(row: QHBoxLayout, widget: QWidget) -> None:
-    """Give a value its column: heads and rows share the room alike, so that they stay aligned."""
+    """Add a value as a column. Heads and rows both use this, so their columns stay aligned."""
     widget.setMinimumWidth(WIDE)
     widget.setMaximumWidth(WIDEST)
     widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -39,7 +39,7 @@ def value_column(row: QHBoxLayout, widget: QWidget) -> None:
 
 
 class IssueEditor(Editor):
-    """Edits one `Issue` of one unit; another unit gets another editor."""
+    """Edits one `Issue`. If its unit changes, another editor takes over."""
 
     def __init__(self, issue: Issue, theme: Theme, currency: str, today: Today, ids: Ids) -> None:
         super().__init__(issue)
@@ -71,7 +71,7 @@ class IssueEditor(Editor):
 
     @override
     def set_open(self, is_open: bool) -> None:
-        """Show the details, or the row alone."""
+        """Show the details below the row, or only the row."""
         self.details.setVisible(is_open)
 
     def _field(self, name: str, issue: Issue, currency: str, today: Today) -> ValueField | ChoiceField:
@@ -134,13 +134,13 @@ class IssueEditor(Editor):
         self._remark.say(issue_remarks(self.value))
 
     def _believe(self, field: str, new: object) -> None:
-        """What we believe of theirs is kept as an estimate, never as a fact."""
+        """Save what we believe of theirs. It is kept as an estimate, never as a fact."""
         kept = new if field == "confidence" or new is None else Estimate(new)
         self.put("theirs", replace(self.value.theirs, **{field: kept}))
 
 
 class IssuesHead(QWidget):
-    """The names of the columns."""
+    """The row with the names of the columns."""
 
     def __init__(self) -> None:
         super().__init__()

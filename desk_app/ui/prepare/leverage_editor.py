@@ -1,4 +1,4 @@
-"""How strong each side is by one source of leverage, and why."""
+"""Edits how strong each side is by one source of leverage, and why."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from desk_app.ui.widgets.text import Text
 
 @dataclass(frozen=True, slots=True)
 class _SourceWords:
-    """What is asked about a source, and what a screen reader calls its fields."""
+    """The question about a source, and the names of its fields for a screen reader."""
 
     question: str
     we: str
@@ -50,7 +50,7 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class LeverageRating:
-    """What the person rates: both sides of one source, with a reason."""
+    """The person's rating: both sides of one source, with a reason."""
 
     source: Source
     we: int
@@ -59,7 +59,7 @@ class LeverageRating:
 
 
 class LeverageEditor(QWidget):
-    """Rates one source. Both sides are needed: a rating of one side says so, and is kept once the other is there."""
+    """Rates one source. A rating is saved once both sides are rated; until then the editor says that one is missing."""
 
     rated = Signal(object)
 
@@ -93,7 +93,7 @@ class LeverageEditor(QWidget):
         self._colour(theme.colours)
 
     def show_item(self, leverage: Leverage | None) -> None:
-        """Show the saved rating; a rating of one side alone stays while it waits."""
+        """Show the saved rating. If none is saved, a rating of one side stays until the other side is rated."""
         if leverage is None:
             if None in self._ratings.values() and any(v is not None for v in self._ratings.values()):
                 return

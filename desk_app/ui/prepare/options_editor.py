@@ -1,4 +1,4 @@
-"""The options of an issue, each with how good it is for us and, as we believe, for them."""
+"""Edits the options of an issue, each with how good it is for us and, as we believe, for them."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class OptionEditor(Editor):
 
     @override
     def set_open(self, is_open: bool) -> None:
-        """There is nothing more to show of it."""
+        """Do nothing: an option has no further details."""
 
     def _named(self, label: str) -> None:
         if label.strip():
@@ -74,7 +74,7 @@ class OptionEditor(Editor):
 
 
 class OptionsEditor(QWidget):
-    """Edits all options of an issue. Tells `changed` with the new tuple."""
+    """Edits all options of an issue. Sends `changed` with the new tuple."""
 
     changed = Signal(object)
     wrong = Signal(object)

@@ -1,4 +1,4 @@
-"""Prepare, wired: five sections on the left, what follows from them on the right."""
+"""The Prepare page: connects five sections on the left with the results on the right."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ from desk_app.ui.widgets.text import Hairline
 _SEARCH_AFTER_MS = 400
 _NARROW, _WIDE, _ROOMY, _MARGIN = 264, 360, 1100, 24
 _ROOM_FOR_BOTH = 780
-"""In a narrower page the sections keep the room to themselves."""
+"""If the page is narrower than this many pixels, only the sections show."""
 
 
 class PreparePage(StepPage):
-    """Prepares one negotiation; every change is saved at once."""
+    """Prepares one negotiation. Every change is saved at once."""
 
     def __init__(self, frame: PageContext) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ class PreparePage(StepPage):
 
     @override
     def show_negotiation(self, negotiation_id: str) -> None:
-        """Show another negotiation, its first section open."""
+        """Show another negotiation, with its first section open."""
         self._packages = None
         self.sections.start_again()
         self._read(negotiation_id)
@@ -87,14 +87,14 @@ class PreparePage(StepPage):
 
     @override
     def refresh(self, changes: ChangeSet) -> None:
-        """Take in what was saved, once all that was entered is."""
+        """Take in what was saved. It waits until all that was entered is saved."""
         self._stale |= changes.kinds
         if not self._gateway.busy:
             self._catch_up()
 
     @override
     def set_read_only(self, read_only: bool) -> None:
-        """Let the preparation be read; leverage can be rated after the talks, too."""
+        """Let the preparation only be read; but leverage can still be rated after the talks."""
         self.sections.set_read_only(read_only)
 
     @override
@@ -140,7 +140,7 @@ class PreparePage(StepPage):
             self._read(self._negotiation.id)
 
     def _drawn_range(self, issue_id: str) -> str:
-        """The range of agreement as the documents draw it."""
+        """A drawing (SVG) of the range of agreement, as in the documents; empty if there is none."""
         issue = self._negotiation.issue(issue_id) if self._negotiation is not None else None
         if self._negotiation is None or issue is None:
             return ""

@@ -1,4 +1,4 @@
-"""What the Prepare page says: a line for each section, and remarks on what was entered."""
+"""The texts of the Prepare page: a line for each section, and remarks on what was entered."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MADE_OF = {
     Section.RELATIONSHIP: {Kind.PROMPT, Kind.RELATIONSHIP},
     Section.OPENING: {Kind.PROMPT, Kind.ISSUE, Kind.ENTRY},
 }
-"""What each section and the line beside its heading follow from: the best alternative from the issues, too."""
+"""The kinds that each section and its line are made from. The best alternative depends on the issues, too."""
 QUESTIONS = {
     "result": mark("Content with what it has brought you"),
     "self_": mark("Content with yourself in it"),
@@ -45,7 +45,7 @@ SHARE_WORDS = {Share.FREELY: mark("share freely"), Share.IF_ASKED: mark("if aske
 
 @dataclass(frozen=True, slots=True)
 class SectionLine:
-    """One section's name, how far it has come, and whether something is missing in it."""
+    """The name of a section, and a line on how far it is and what is missing."""
 
     section: Section
     title: str
@@ -53,12 +53,12 @@ class SectionLine:
 
 
 def prompts_in(negotiation: Negotiation, section: Section) -> tuple[Prompt, ...]:
-    """The prompts shown in a section; those for difficult moments are kept at the end of the last one."""
+    """The prompts of a section. Those for difficult moments are a section of their own, shown within the last one."""
     return tuple(p for p in negotiation.prompts if p.section is section)
 
 
 def section_line(negotiation: Negotiation, section: Section, best_alternative: str) -> SectionLine:
-    """The line of one section. `best_alternative` is its name, empty where there is none."""
+    """The line of one section. `best_alternative` is its name; empty if there is none."""
     return SectionLine(section, _(SECTIONS[section]), _line(negotiation, section, best_alternative))
 
 
@@ -132,13 +132,13 @@ def _missing(issue: Issue) -> str:
 
 
 def check_before(negotiation: Negotiation) -> RelationshipCheck | None:
-    """The latest check of the relationship made before the talks."""
+    """The latest check of the relationship before the talks; None if there is none."""
     checks = [check for check in negotiation.relationship if check.phase is RelationshipPhase.BEFORE]
     return max(checks, key=lambda check: check.at, default=None)
 
 
 def prompt_details(prompt: Prompt, today: date) -> str:
-    """The details of an answer in one quiet line."""
+    """The details of an answer in one short line."""
     told = _joined(
         _("from {source}", source=prompt.learned_from.strip()) if prompt.learned_from.strip() else "",
         _(CONFIDENCE_WORDS[prompt.confidence]) if prompt.confidence else "",
@@ -180,7 +180,7 @@ _NUMBERS = {Unit.MONEY, Unit.PERCENT, Unit.DAYS, Unit.COUNT}
 
 
 def in_unit(issue: Issue, unit: Unit) -> Issue:
-    """The issue measured in another unit. Numbers stay numbers; what has no meaning in the new unit is dropped."""
+    """The issue in another unit. Numbers stay numbers; what has no meaning in the new unit is removed."""
     money = unit is Unit.MONEY
     issue = replace(issue, unit=unit, per=issue.per if money else None, quantity=issue.quantity if money else None)
     issue = replace(issue, direction=None if unit is Unit.OPTION else issue.direction or Direction.MORE)
@@ -193,5 +193,5 @@ def in_unit(issue: Issue, unit: Unit) -> Issue:
 
 
 def percent(part: Decimal | None) -> str:
-    """A share of 0 to 1 as it is typed and read; empty where there is none."""
+    """A share of 0 to 1 as a percentage in words; empty for None."""
     return "" if part is None else _("{number} %", number=number(part * 100))

@@ -1,4 +1,4 @@
-"""One question to oneself: the answer in large, how it was learned and what is next beneath once it is begun."""
+"""Edits the answer to one question to oneself. How it was learned and what is next show once it has the focus."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WIDE = 104
 
 
 class PromptDetails(QWidget):
-    """How an answer was learned, and what is next. Tells `changed` with (field, value)."""
+    """How an answer was learned, and what is next. Sends `changed` with (field, value)."""
 
     changed = Signal(object, object)
 
@@ -85,7 +85,7 @@ class PromptDetails(QWidget):
 
 
 class PromptEditor(Editor):
-    """Edits one `Prompt`; its details are made when it is first begun."""
+    """Edits one `Prompt`. Its details are made when they first show."""
 
     def __init__(self, prompt: Prompt, theme: Theme, today: Today) -> None:
         super().__init__(prompt)
@@ -116,7 +116,7 @@ class PromptEditor(Editor):
 
     @override
     def set_open(self, is_open: bool) -> None:
-        """Show how it was learned and what is next, or one quiet line of it."""
+        """Show how it was learned and what is next, or only one short line about it."""
         if is_open and self.details is None:
             self.details = self._make_details()
         if self.details is not None:

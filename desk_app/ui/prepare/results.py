@@ -1,4 +1,4 @@
-"""What follows from the preparation, in words for the column beside it, and the range drawn. Only what there is."""
+"""What follows from the preparation: texts for the column beside it, and the drawn range. Empty parts are left out."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LETTERS = "ABC"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One result: its name, what it says in large, and quieter lines beneath. `ranged`: the range is drawn with it."""
+    """One result: its name, its text in large type, and small lines beneath. `ranged`: the range is drawn with it."""
 
     name: str
     large: str
@@ -37,7 +37,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class ResultsProps:
-    """The column. `range_issue` is the id of the issue whose range is drawn, empty for none."""
+    """The whole column. `range_issue` is the id of the issue whose range is drawn; empty for none."""
 
     missing: tuple[str, ...]
     more_missing: int
@@ -46,7 +46,7 @@ class ResultsProps:
 
 
 def results(negotiation: Negotiation, analysis: Analysis, packages: EqualValue | None) -> ResultsProps:
-    """All results of one negotiation. `packages` are None while they are being searched, and where there are none."""
+    """All results of one negotiation. `packages` is None while they are being searched, or if there are none."""
     missing = (*gaps(negotiation, analysis.unscored), *unanswered(negotiation))
     found = [
         _floor(negotiation, analysis),
@@ -93,7 +93,7 @@ def _floor(negotiation: Negotiation, analysis: Analysis) -> Result | None:
 
 
 def _ranged_id(negotiation: Negotiation, analysis: Analysis) -> str:
-    """The issue whose range is shown: money before the rest, the heaviest first."""
+    """The id of the issue whose range is shown: money first, then the one with the highest weight."""
     ranged = [i for i in negotiation.issues if i.id in analysis.ranges]
     heaviest = max(ranged, key=lambda i: (i.unit is Unit.MONEY, i.weight or 0), default=None)
     return heaviest.id if heaviest is not None else ""
@@ -145,7 +145,7 @@ def _packages(negotiation: Negotiation, found: EqualValue | None) -> Result | No
 
 
 def package_words(issues: Sequence[Issue], package: Package, currency: str) -> str:
-    """A package as one line: "€4,900 · Payment 14 days · Licence"; money and options speak for themselves."""
+    """A package as one line: "€4,900 · Payment 14 days · Licence". The only money issue and options need no name."""
     alone = sum(issue.unit is Unit.MONEY for issue in issues) == 1
     words = []
     for issue in issues:
@@ -162,13 +162,13 @@ def _trades(issues: Sequence[Issue]) -> Result | None:
 
 
 def tradeables(issues: Sequence[Issue]) -> tuple[str, ...]:
-    """The names of issues that are cheap to us and dear to them, as far as enough is believed to say so."""
+    """The names of the issues that are cheap to us and dear to them, if enough is known to say so."""
     names = {issue.id: issue.name for issue in issues}
     return tuple(names[issue] for issue in asks.tradeables(issues))
 
 
 def _whole(amount: Decimal) -> Decimal:
-    """Money computed from scores, rounded to whole units: finer would feign precision."""
+    """Money computed from scores, rounded to whole units. More digits would pretend to be exact."""
     return amount.quantize(Decimal(1))
 
 
@@ -177,7 +177,7 @@ def _percent(part: Fraction) -> str:
 
 
 def drawn_range(issue: Issue, currency: str, width: int, *, dark: bool) -> str:
-    """SVG of our limit, our target and their limit as far as known, on one line; empty with fewer than two of them."""
+    """SVG of our limit, our target and their limit, as far as known, on one line. Empty if fewer than two are known."""
     guessed = issue.theirs.limit_is_guessed
     places: tuple[tuple[MarkKind, Value | None, str], ...] = (
         (MarkKind.OUR_LIMIT, issue.walk_away, _("your limit")),

@@ -1,4 +1,4 @@
-"""The column beside the preparation: what follows from it, as it changes, with a drawing in it."""
+"""The column beside the preparation: the results, with a drawing, kept up to date."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from desk_app.ui.widgets.text import Text
 
 
 class SvgView(QWidget):
-    """A drawing, with the words a screen reader says for it."""
+    """A drawing, with a text for screen readers."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -26,7 +26,7 @@ class SvgView(QWidget):
         self.setSizePolicy(policy)
 
     def show_svg(self, svg: str, description: str = "") -> None:
-        """Show a drawing; an empty text shows nothing."""
+        """Show a drawing given as SVG text. An empty text shows nothing."""
         self.setVisible(bool(svg))
         if svg:
             self._renderer.load(QByteArray(svg.encode()))
@@ -57,7 +57,7 @@ class SvgView(QWidget):
 
 
 class ResultsView(ScrollColumn):
-    """Shows `ResultsProps`; built anew only when they change."""
+    """Shows `ResultsProps`. It is built again only if they change."""
 
     def __init__(self) -> None:
         super().__init__(margin=24, widest=10_000)
@@ -69,7 +69,7 @@ class ResultsView(ScrollColumn):
         self.column.addStretch(1)
 
     def show_props(self, props: ResultsProps, range_svg: str) -> None:
-        """Show the results; `range_svg` draws the range of agreement, empty for no drawing."""
+        """Show the results. `range_svg` is the drawing of the range of agreement; empty for none."""
         if (props, range_svg) == self._shown:
             return
         self._shown = (props, range_svg)

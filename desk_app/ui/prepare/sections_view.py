@@ -1,4 +1,4 @@
-"""The five sections, one open at a time; the content of a section is made when it is first opened."""
+"""The five sections. One is open at a time; its content is made when it is first opened."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ROOMY = 500
 
 
 class SectionsView(ScrollColumn):
-    """Tells what the person puts, removes, rates and checks; `made` with a body that wants to be filled."""
+    """Sends what the person puts, removes, rates and checks. Sends `made` with a new body, which is still empty."""
 
     put = Signal(object, object)
     removed = Signal(object, object)
@@ -57,7 +57,7 @@ class SectionsView(ScrollColumn):
     def show_negotiation(
         self, negotiation: Negotiation, best_alternative: str, kinds: AbstractSet[Kind] = EVERYTHING
     ) -> None:
-        """Show what is saved, in the sections that things of these kinds are in."""
+        """Show the saved negotiation, in the sections that depend on these kinds."""
         for section, widget in self.widgets.items():
             if MADE_OF[section].isdisjoint(kinds):
                 continue
@@ -76,7 +76,7 @@ class SectionsView(ScrollColumn):
         self.column.setContentsMargins(left, 12, right, 32)
 
     def set_read_only(self, read_only: bool) -> None:
-        """Let everything be read alone but ratings of leverage, which go on after the talks."""
+        """Let everything only be read, except the ratings of leverage, which go on after the talks."""
         self._read_only = read_only
         for body in self.bodies.values():
             self._seal(body)
@@ -88,7 +88,7 @@ class SectionsView(ScrollColumn):
             line.setVisible(not self._read_only)
 
     def start_again(self) -> None:
-        """Forget the contents: another negotiation follows."""
+        """Remove the contents, since another negotiation follows."""
         for body in self.bodies.values():
             body.hide()
             body.deleteLater()
@@ -131,7 +131,7 @@ class SectionsView(ScrollColumn):
             self._kit.theme.dress(widget.button, "chevron-right", "muted")
 
     def _begun(self, editor: Editor) -> None:
-        """Show the details of the item begun and close those of the others, the item itself staying in its place."""
+        """Show the details of an item that got the focus, and hide those of the others. The item stays where it is."""
         if editor is self._begun_with:
             return
         self._begun_with = editor

@@ -1,4 +1,4 @@
-"""A strength of ours and the need of theirs that it meets."""
+"""Edits a strength of ours and the need of theirs that it meets."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class StrengthEditor(Editor):
 
     @override
     def set_open(self, is_open: bool) -> None:
-        """There is nothing more to show of it."""
+        """Do nothing: a strength has no further details."""
 
     def _named(self, text: str) -> None:
         if text.strip():

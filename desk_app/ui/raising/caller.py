@@ -1,4 +1,4 @@
-"""The second start's side: it asks the window that has the journal to come to the front."""
+"""The side of a second start: it asks the window that has the journal to come to the front."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from PySide6.QtNetwork import QLocalSocket
 
 from desk_app.ui.raising.address import CAME, please_come
 
-_PATIENCE = 1500  # milliseconds for all of it
+_PATIENCE = 1500  # milliseconds for the whole request
 _AGAIN = 50  # milliseconds
 
 
 class Caller(QObject):
-    """Asks once, and calls exactly one of two: `came`, or `silent` when nobody answers.
+    """Asks once. Calls `came` if the window came, or `silent` if nobody answers; exactly one of them.
 
-    With `wait`, somebody has the journal who may not listen yet, or no longer: it knocks until patience ends.
+    With `wait`, the journal is open, but its window may not be listening. Then it tries again until time is up.
     """
 
     def __init__(
@@ -31,12 +31,12 @@ class Caller(QObject):
         self._over = False
 
     def call(self) -> None:
-        """Begin. Where nobody listens and there is nothing to wait for, `silent` is called before this returns."""
+        """Begin to ask. If nobody listens, and without `wait`, `silent` may be called before this returns."""
         QTimer.singleShot(_PATIENCE, self, self._give_up)
         self._knock()
 
     def stop(self) -> None:
-        """Call nobody any more."""
+        """Stop asking; neither of the two is called any more."""
         self._over = True
         self._socket.abort()
         self.deleteLater()

@@ -1,4 +1,4 @@
-"""The first window's side: it listens for second starts, and does nothing else for whoever comes."""
+"""The side of the first window: it listens for second starts, and accepts only that one request."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from desk_app.support.log import logger
 from desk_app.ui.raising.address import CAME, LONGEST, token_in
 
 _LOG = logger("window")
-_PATIENCE = 2000  # milliseconds in which all must be said
+_PATIENCE = 2000  # milliseconds; the request must be complete by then
 _AT_ONCE = 8
 _PROBE = 50  # milliseconds; a socket of this machine answers at once or not at all
 
 
 class Listener(QObject):
-    """Listens until it is stopped. `come` gets the leave to take the focus; it tells whether the window came."""
+    """Listens until it is stopped. `come` gets the token for taking the focus, and returns whether the window came."""
 
     def __init__(self, come: Callable[[str], bool], parent: QObject) -> None:
         super().__init__(parent)
@@ -28,10 +28,10 @@ class Listener(QObject):
         self._server.newConnection.connect(self._receive)
 
     def listen(self, place: str) -> bool:
-        """Begin, and tell whether that could be done. Not where somebody listens: others reach that one, as before.
+        """Begin to listen. Returns whether that was possible; it is not if another window listens there already.
 
-        Taking the place of a file without a listener, which a killed window left, is up to us: Qt would take the place
-        of any.
+        A killed window leaves a socket file behind on which nobody listens. So it is checked here whether somebody
+        does, as Qt would remove any file.
         """
         if sys.platform != "win32" and _is_heard(place):
             return False
@@ -42,7 +42,7 @@ class Listener(QObject):
         return False
 
     def stop(self) -> None:
-        """Listen no more; nothing of it stays on the disk."""
+        """Stop listening; nothing of it stays on the disk."""
         self._server.close()
         self.deleteLater()
 
@@ -56,7 +56,7 @@ class Listener(QObject):
 
 
 class _Visit(QObject):
-    """One who connected: says one short line in time, or is shown out."""
+    """One connection. It must send one short line in time, or it is closed."""
 
     def __init__(self, socket: QLocalSocket, come: Callable[[str], bool], parent: QObject) -> None:
         super().__init__(parent)

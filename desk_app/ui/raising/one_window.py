@@ -1,8 +1,8 @@
-"""One window a journal: a second start brings the first window to the front, also a locked one.
+"""One window for each journal: a second start brings the first window to the front, also a locked one.
 
-While the journal is open, its lock tells a second start that there is a window, and only then it asks. A locked window
-holds no lock, so before the passphrase of an encrypted journal is asked for, a window is looked for in any case. A
-window of another account, or one that hangs, does not answer; then all is as if there were no way to ask.
+While a journal is open, its lock tells a second start that there is a window; only then it asks for it. A locked
+window holds no lock. So before the passphrase of an encrypted journal is asked for, a window is always asked for. A
+window of another account, or one that hangs, does not answer. Then the second start goes on as if there were none.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 
 
 def bring_to_front(window: QWidget, token: str) -> None:
-    """Show a window above the others, with the keyboard; where the desktop refuses that, it shows that it is wanted.
+    """Show a window above the others and give it the keyboard. If the desktop refuses that, it asks for attention.
 
-    `token` is the leave to take the focus which the desktop gave to whoever asks for the window, empty for none.
+    `token` is the permission to take the focus, which the desktop gave to the start that asks; empty for none.
     """
     wayland = QGuiApplication.platformName().startswith("wayland")
     if token and wayland:
-        os.environ["XDG_ACTIVATION_TOKEN"] = token  # Qt takes it from there when a window is activated, and clears it
+        os.environ["XDG_ACTIVATION_TOKEN"] = token  # Qt reads and clears it when a window is activated
     if wayland and not window.isActiveWindow():
-        window.hide()  # there, a minimised window does not know that it is, and shows only when it is mapped anew
+        window.hide()  # on Wayland a minimised window does not know it; only showing it anew works
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()
@@ -45,19 +45,19 @@ def bring_to_front(window: QWidget, token: str) -> None:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shown:
-    """What the program shows: a window, and which journal a second start may want it for; None for neither."""
+    """What the program shows: a window, and the journal that a second start may ask for; either can be None."""
 
     window: QWidget | None
     journal: Path | None
 
 
 class Raising(QObject):
-    """Listens for one journal at a time, asks for one at a time. Neither is loaded before it is needed."""
+    """Listens for one journal at a time, and asks for one at a time. The code for both is loaded only when needed."""
 
     came = Signal(object)
-    """Another window came to the front in place of this one: what to say about it here."""
+    """Another window came to the front instead of this one. Carries what to say about it here."""
     needless = Signal()
-    """Another window came to the front, and here is none."""
+    """Another window came to the front, and this start has no window."""
 
     def __init__(self, shown: Callable[[], Shown]) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class Raising(QObject):
         self._caller: Caller | None = None
 
     def attend(self) -> None:
-        """Come to the front from now on when a second start wants the journal that is shown, and no other one."""
+        """From now on, come to the front when a second start asks for the journal that is shown, and for no other."""
         journal = self._shown().journal
         if journal == self._journal:
             return
@@ -80,9 +80,9 @@ class Raising(QObject):
             self._journal = journal if self._listener.listen(place) else None
 
     def ask(self, journal: Path, silent: Callable[[], None], *, held: bool = False) -> None:
-        """Ask the window that has a journal to come to the front; where none answers, `silent` is called.
+        """Ask the window that has a journal to come to the front; `silent` is called if none answers.
 
-        Where the journal is not known to be `held`, nobody is waited for who does not listen already.
+        `held`: the journal is known to be open. Otherwise it does not wait for a window that is not listening yet.
         """
         self._ask_no_more()
         place = address(journal)
@@ -96,7 +96,7 @@ class Raising(QObject):
         self._caller.call()
 
     def leave(self) -> None:
-        """The program ends: ask nobody, hear nobody."""
+        """Stop asking and listening: the program ends."""
         self._ask_no_more()
         self._listen_no_more()
 
