@@ -1,4 +1,4 @@
-"""Buttons by weight: one primary a page, plain ones beside it, quiet ones everywhere else."""
+"""Buttons by importance: one primary button on a page, plain ones beside it, quiet ones everywhere else."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class _Button(QPushButton):
     role = "plain"
 
     def __init__(self, text: str, *, name: str = "") -> None:
-        """`name` is what a screen reader says where the text alone does not tell."""
+        """`name` is what a screen reader says if the text alone does not tell enough."""
         super().__init__(text)
         self.setProperty("role", self.role)
         self.setAccessibleName(name or text)
@@ -23,33 +23,33 @@ class _Button(QPushButton):
 
 
 class PrimaryButton(_Button):
-    """The one next step of a page."""
+    """The button for the one next step of a page."""
 
     role = "primary"
 
 
 class PlainButton(_Button):
-    """An ordinary action, with a fine edge."""
+    """A button for an ordinary action, with a thin edge."""
 
     role = "plain"
 
 
 class QuietButton(_Button):
-    """An action that stays in the background."""
+    """A button that stays in the background."""
 
     role = "quiet"
 
 
 class NextButton(_Button):
-    """A next step inside a list: words in the accent colour."""
+    """The button for a next step inside a list: text in the accent colour."""
 
     role = "next"
 
 
 class IconButton(_Button):
-    """A small button with an icon alone; its name is its tooltip and what a screen reader says.
+    """A small button that shows only an icon. Its name is its tooltip and what a screen reader says.
 
-    Give it its icon with `Theme.dress`.
+    Set its icon with `Theme.dress`.
     """
 
     role = "quiet"
@@ -63,13 +63,13 @@ class IconButton(_Button):
 
 
 class RemoveButton(IconButton):
-    """The ✕ of an item: for the mouse alone, as a Space meant for a text must not delete.
+    """The ✕ of an item. It is only for the mouse: a Space that was meant for a text must not delete.
 
-    Who works by keys presses Ctrl+Shift+Delete inside the item (see `Editor`), or Delete on its row (see `Row`).
+    With the keyboard, press Ctrl+Shift+Delete inside the item (see `Editor`), or Delete on its row (see `Row`).
     """
 
     def __init__(self, name: str, *, keys: str = "Ctrl+Shift+Del") -> None:
         super().__init__(name)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click commits what is being typed
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click saves what is being typed
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
         self.setToolTip(plain_tip(_("{name} ({keys})", name=name, keys=shown)))

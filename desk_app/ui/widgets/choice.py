@@ -1,4 +1,4 @@
-"""A choice among a few words, drawn flat with a small chevron, and a tick."""
+"""A box to tick, and a choice of one of a few words, drawn flat with a small arrow."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _GAP = 8
 
 
 class CheckField(QCheckBox):
-    """A tick and its words. Tells `ticked` with True or False when the person sets it, never when set from outside.
+    """A box to tick, with words. Sends `ticked` with True or False when the person sets it, not when code sets it.
 
     Connect `ticked`, not `clicked`: PySide6 calls a `functools.partial` connected to `clicked` without the bool.
     """
@@ -82,7 +82,7 @@ class Choice:
 
 
 class ChoiceField(QComboBox):
-    """A combobox of `Choice`s. Tells `chosen` when the person chooses, never when it is set from outside."""
+    """A combobox of `Choice`s. Sends `chosen` when the person chooses, not when code sets it."""
 
     chosen = Signal(object)
 
@@ -96,7 +96,7 @@ class ChoiceField(QComboBox):
         self.activated.connect(self._tell)
 
     def offer(self, choices: Sequence[Choice]) -> None:
-        """Replace what can be chosen; nothing is rebuilt when it is the same."""
+        """Replace what can be chosen. Does nothing if it is the same."""
         if tuple(choices) == self._choices:
             return
         kept = self.value()
@@ -106,7 +106,7 @@ class ChoiceField(QComboBox):
         self.show_value(kept)
 
     def value(self) -> object:
-        """What is chosen now; None where nothing is."""
+        """The value chosen now; None if nothing is."""
         index = self.currentIndex()
         return self._choices[index].value if 0 <= index < len(self._choices) else None
 

@@ -1,6 +1,6 @@
-"""Editors of frozen values, and lists of them: one an item, with a last line to add another.
+"""Editors of frozen values, and lists of them: one editor for each item, and a last line to add another.
 
-The value at hand of an editor is always the latest one, entered or saved: two quick edits never undo each other.
+The value of an editor is always the latest one, entered or saved. So a quick edit never undoes the one before it.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ _REMOVES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifi
 
 
 class Editor(QWidget):
-    """Base of the editors in a list. `edited` tells (value, field): the field keeps keystrokes together for undo."""
+    """The base class of editors in a list. Sends `edited` with (value, field); Undo joins keystrokes in one field."""
 
     edited = Signal(object, object)
     removed = Signal(object)
     opened = Signal(object)
-    """The editor itself, when the person begins with it."""
+    """The editor itself, when the person begins to edit it."""
 
     def __init__(self, value: Any) -> None:
         super().__init__()
@@ -40,13 +40,13 @@ class Editor(QWidget):
         raise NotImplementedError
 
     def bring_up_to_date(self, item: Any) -> None:
-        """Show the saved value, unless it is shown and nobody changed it."""
+        """Show the saved value, unless it shows already and was not edited."""
         if self.value != item or self._shown != item:
             self._shown = item
             self.show_item(item)
 
     def put(self, field: str, new: object) -> None:
-        """Replace one field of the value and tell; nothing where it is the same."""
+        """Replace one field of the value and send `edited`. Does nothing if the field is the same."""
         if getattr(self.value, field) == new:
             return
         self.value = replace(self.value, **{field: new})
@@ -57,25 +57,25 @@ class Editor(QWidget):
         raise NotImplementedError
 
     def tell_removed(self) -> None:
-        """The person wants it gone."""
+        """Send `removed`: the person wants to remove the item."""
         self.removed.emit(self.value.id)
 
     @property
     def draft_scope(self) -> str:
-        """What names it in the place of a draft."""
+        """Its name in the place of a draft."""
         return f"{type(self).__name__} {getattr(self.value, 'id', '')}"
 
     def open_for_draft(self) -> None:
-        """Show the fields of the item."""
+        """Show the fields of the item, so that a draft can be put back."""
         self.tell_opened()
 
     def tell_opened(self) -> None:
-        """The person begins with it."""
+        """Send `opened`: the person begins to edit the item."""
         self.opened.emit(self)
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        """Remove the item by Ctrl+Shift+Delete, a key that no field inside it takes for its text."""
+        """Remove the item with Ctrl+Shift+Delete. No field inside it uses this key for its text."""
         if event.key() == Qt.Key.Key_Delete and event.modifiers() == _REMOVES:
             leave_field(self)
             self.tell_removed()
@@ -97,15 +97,15 @@ class AddLine(QLineEdit):
         self.editingFinished.connect(self._add)
 
     def untold(self) -> bool:
-        """Whether a name stands in it that was not added yet."""
+        """Whether it holds a name that was not added yet."""
         return bool(self.text().strip())
 
     def standing(self) -> str:
-        """The name that stands in it, or was added last."""
+        """The name in it, or the one added last."""
         return self.text() or self._added
 
     def take_up(self, text: str) -> None:
-        """Show the name that stood there when the program ended."""
+        """Show the name that was in it when the program ended."""
         self.setText(text)
 
     def _add(self) -> None:
@@ -117,7 +117,7 @@ class AddLine(QLineEdit):
 
 
 class NameField(LineField):
-    """A name that must not be empty: left empty, it returns to what it was and `missing` says so."""
+    """A name that must not be empty. If it is left empty, the old name comes back, and `missing` says so."""
 
     missing = Signal(object)
 
@@ -142,7 +142,7 @@ class NameField(LineField):
 
 
 def column_head(words: str) -> Text:
-    """The name of a column of figures, above them."""
+    """The name above a column of figures."""
     label = Text(words, step="small", tone="muted")
     label.setAlignment(label.alignment().AlignRight)
     label.setContentsMargins(0, 0, 4, 0)
@@ -156,7 +156,7 @@ E = TypeVar("E", bound=Editor)
 
 
 class KeyedColumn(QWidget, Generic[T, W]):
-    """A column of one widget an item, in the items' order; a widget stays with its item (and keeps its focus)."""
+    """A column with one widget for each item, in their order. A widget stays with its item, and keeps its focus."""
 
     def __init__(
         self, make: Callable[[T], W], key: Callable[[T], str], apply: Callable[[W, T], None], *, spacing: int = 0
@@ -169,7 +169,7 @@ class KeyedColumn(QWidget, Generic[T, W]):
         self._column.setSpacing(spacing)
 
     def show_items(self, items: Sequence[T]) -> None:
-        """Show these items: new ones get a widget, gone ones lose theirs, the rest are brought up to date."""
+        """Show these items: make widgets for new ones, remove those of items that are gone, and update the rest."""
         keys = list(map(self._key, items))
         for gone in set(self.widgets).difference(keys):
             widget = self.widgets.pop(gone)
@@ -187,7 +187,7 @@ class KeyedColumn(QWidget, Generic[T, W]):
 
 
 class EditorList(QWidget, Generic[T, E]):
-    """Passes on what its editors tell."""
+    """A list of editors with a line to add another. Sends on what its editors send."""
 
     edited = Signal(object, object)
     removed = Signal(object)
@@ -217,7 +217,7 @@ class EditorList(QWidget, Generic[T, E]):
         layout.addWidget(self.add)
 
     def show_items(self, items: Sequence[T]) -> None:
-        """Show these items."""
+        """Show these items, each in an editor."""
         if self._head is not None:
             self._head.setVisible(bool(items))
         self.column.show_items(items)

@@ -1,7 +1,7 @@
-"""Fields for text: one line, and many lines that grow with what is written.
+"""Fields for text: one line, or many lines that grow with the text.
 
-Both tell `edited` a moment after typing pauses (for autosave while typing) and `committed` when the field is left or
-Enter is pressed. Neither tells anything when its text is set from outside.
+Both send `edited` a moment after typing stops (for saving while typing), and `committed` when the field is left or
+Enter is pressed (Ctrl+Enter in many lines). Neither sends anything when code sets the text.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from desk_app.ui.widgets.text import plain_tip
 
 
 class FocusTeller:
-    """Emits `focused(True)` when a field got the focus; for a mouse only once its button is up.
+    """Sends `focused(True)` when a field got the focus; with the mouse, only after its button is released.
 
-    What opens on focus moves the page; if it moved between press and release, the release would select text.
+    Something that opens on focus moves the page. If that happened before the release, the release would select text.
     """
 
     def __init__(self, focused: SignalInstance) -> None:
@@ -38,23 +38,23 @@ class FocusTeller:
         self._owed = False
 
     def came(self, event: QFocusEvent) -> None:
-        """The field got the focus."""
+        """To be called when the field got the focus."""
         if event.reason() is Qt.FocusReason.MouseFocusReason:
             self._owed = True
         elif event.reason() is not Qt.FocusReason.PopupFocusReason:
             self._focused.emit(True)
 
     def mouse_is_up(self) -> None:
-        """A mouse button was let go over the field."""
+        """To be called when a mouse button was released over the field."""
         if self._owed:
             self._owed = False
             self._focused.emit(True)
 
 
 def belongs_to_the_window(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
-    """Whether a field should let this key go to the window's Undo or Redo. The event is then ignored.
+    """Whether a field should leave this key to the window's Undo or Redo. The event is then ignored.
 
-    A field takes back its own text first; with nothing to take back it leaves Ctrl+Z to the window's menu.
+    A field undoes its own text first. If it has nothing to undo, it leaves Ctrl+Z to the window's menu.
     """
     if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
@@ -66,7 +66,7 @@ def belongs_to_the_window(event: QEvent, *, can_undo: bool, can_redo: bool) -> b
 
 
 def leave_field(window: QWidget) -> None:
-    """Let the field that is being typed in commit what it holds."""
+    """Let the field that is being typed in save its text, by taking the focus away."""
     focused = window.focusWidget()
     if focused is None:
         return
@@ -76,13 +76,13 @@ def leave_field(window: QWidget) -> None:
 
 
 _EDGE = 2
-"""Pixels that Qt leaves free at both ends of the text of a line."""
+"""Qt leaves this many pixels free at both ends of the text of a line."""
 PAUSE_MS = 600
-"""So long after the last key, what was typed is saved."""
+"""What was typed is saved this many milliseconds after the last key."""
 
 
 class ElidingLine(QLineEdit):
-    """A line that ends in "…" where its field is too short, until it has the focus; its tooltip shows all of it."""
+    """A line that ends in "…" if its text is too long and it has no focus. Its tooltip then shows the whole text."""
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
@@ -118,7 +118,7 @@ class ElidingLine(QLineEdit):
 
 
 class PlainLine(ElidingLine):
-    """One line that tells when the person begins with it, and leaves Undo to the window when it has nothing to undo."""
+    """One line. It sends `focused` when the person begins to edit it, and leaves Undo to the window if it has none."""
 
     focused = Signal(object)
 
@@ -146,7 +146,7 @@ class PlainLine(ElidingLine):
 
 
 class LineField(PlainLine):
-    """One line of text."""
+    """One line of text that is saved while it is typed."""
 
     edited = Signal(object)
     committed = Signal(object)
@@ -164,7 +164,7 @@ class LineField(PlainLine):
         self.editingFinished.connect(self._tell_committed)
 
     def show_text(self, text: str) -> None:
-        """Show a saved text; what is being typed right now stays."""
+        """Show a saved text, unless the person is typing here."""
         if self.hasFocus() and self.text() != self._told:
             return
         self._told = text
@@ -174,15 +174,15 @@ class LineField(PlainLine):
             self.setCursorPosition(0)
 
     def untold(self) -> bool:
-        """Whether it holds what was typed and was not handed on to be saved."""
+        """Whether it holds typed text that was not handed on to be saved."""
         return self.text() != self._told
 
     def standing(self) -> str:
-        """What stands in it."""
+        """Its text."""
         return self.text()
 
     def take_up(self, text: str) -> None:
-        """Show what stood there when the program ended, as if it had just been typed."""
+        """Show the text that was in it when the program ended, as if it had just been typed."""
         self.setText(text)
         self._pause.start()
 
@@ -202,7 +202,7 @@ class LineField(PlainLine):
 
 
 class TextField(QTextEdit):
-    """Plain text of many lines, as tall as what is written. Tab moves on; Ctrl+Enter commits."""
+    """Plain text of many lines, as high as the text. Tab leaves it; Ctrl+Enter sends `committed`."""
 
     edited = Signal(object)
     committed = Signal(object)
@@ -231,7 +231,7 @@ class TextField(QTextEdit):
         self._fit()
 
     def show_text(self, text: str) -> None:
-        """Show a saved text; what is being typed right now stays."""
+        """Show a saved text, unless the person is typing here."""
         if self.hasFocus() and self.toPlainText() != self._told:
             return
         self._told = text
@@ -239,15 +239,15 @@ class TextField(QTextEdit):
             self.setPlainText(text)
 
     def untold(self) -> bool:
-        """Whether it holds what was typed and was not handed on to be saved."""
+        """Whether it holds typed text that was not handed on to be saved."""
         return self.toPlainText() != self._told
 
     def standing(self) -> str:
-        """What stands in it."""
+        """Its text."""
         return self.toPlainText()
 
     def take_up(self, text: str) -> None:
-        """Show what stood there when the program ended, as if it had just been typed."""
+        """Show the text that was in it when the program ended, as if it had just been typed."""
         self.setPlainText(text)
 
     @override
@@ -318,7 +318,7 @@ class TextField(QTextEdit):
 
 
 class CompletingField(LineField):
-    """A line with suggestions; anything else can be typed all the same."""
+    """A line with suggestions. Any other text can be typed, too."""
 
     def __init__(self, name: str, *, placeholder: str = "") -> None:
         super().__init__(name, placeholder=placeholder)
@@ -329,5 +329,5 @@ class CompletingField(LineField):
         self.setCompleter(completer)
 
     def offer(self, words: Sequence[str]) -> None:
-        """What to suggest."""
+        """Set what to suggest."""
         self._words.setStringList(list(words))

@@ -1,4 +1,4 @@
-"""A short form on a page of its own: its fields with their names, what is wrong, and the two ways on."""
+"""A short form on a page of its own: fields with names, what is wrong, and buttons to send it or to go back."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from desk_app.ui.widgets.text import Text
 
 
 class ShortForm(ScrollColumn):
-    """Fill `column` above it first, then `add_rows` and `add_foot`. Tells `sent` at Enter and `left` at Esc or Back."""
+    """Fill `column` first, then call `add_rows` and `add_foot`. Sends `sent` at Enter, `left` at Esc or Back."""
 
     sent = Signal()
     left = Signal()
@@ -31,13 +31,13 @@ class ShortForm(ScrollColumn):
         self._problem = Text(tone="they", wrap=True)
 
     def add_rows(self, rows: Sequence[tuple[str, QWidget]]) -> None:
-        """Add the fields, each with its name; an empty one for what belongs to the field above."""
+        """Add the fields, each with its name. A field that belongs to the one above has an empty name."""
         for name, field in rows:
             self.rows.addRow(Text(name, tone="muted"), field)
         self.column.addLayout(self.rows)
 
     def add_foot(self, button: QPushButton) -> None:
-        """Add what is wrong, and beneath it the button that sends the form, and the one that leads back."""
+        """Add the line for what is wrong; beneath it the button that sends the form, and the one that goes back."""
         button.clicked.connect(self.sent)
         back = QuietButton(_("Back"))
         back.clicked.connect(self.left)
@@ -51,11 +51,11 @@ class ShortForm(ScrollColumn):
         self.column.addStretch(1)
 
     def say(self, words: str) -> None:
-        """Say what must be put right; nothing where that is empty."""
+        """Show what must be put right; an empty text hides it."""
         self._problem.say(words)
 
     def words(self) -> str:
-        """What must be put right."""
+        """What is shown that must be put right."""
         return self._problem.text()
 
     @override
@@ -73,7 +73,7 @@ class ShortForm(ScrollColumn):
 
 
 def alone(page: QWidget, content: QWidget) -> None:
-    """Let one widget fill a page, edge to edge."""
+    """Let one widget fill a whole page."""
     layout = QVBoxLayout(page)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(content)

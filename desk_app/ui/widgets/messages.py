@@ -1,4 +1,4 @@
-"""What the window says: at the foot for a moment, with Undo in place of a question; at the head until put away."""
+"""Messages of the window: at the foot for a moment, perhaps with Undo; at the head until the person dismisses them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MARGIN = 24
 
 
 class Toast(QWidget):
-    """One line over the foot of its parent, gone after eight seconds unless the mouse or focus is on it."""
+    """One line over the foot of its parent. It hides after eight seconds, unless the mouse or the focus is on it."""
 
     undo = Signal()
 
@@ -43,7 +43,7 @@ class Toast(QWidget):
         self.hide()
 
     def say(self, words: str, *, undo: bool = False) -> None:
-        """Show a message, with Undo where it can be taken back, and announce it."""
+        """Show a message and announce it to screen readers; `undo` offers Undo with it."""
         self._words.setText(words)
         self._undo.setVisible(undo)
         self.adjustSize()
@@ -51,12 +51,12 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start()
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # their many names wait for the first toast
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # large, so loaded late
 
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def words(self) -> str:
-        """What is said now; empty when it is gone."""
+        """The message that shows; empty if none does."""
         return self._words.text() if self.isVisible() else ""
 
     def _undone(self) -> None:
@@ -74,7 +74,7 @@ class Toast(QWidget):
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
-        """Stay at the foot while it is seen."""
+        """Keep it at the foot of its parent while it shows."""
         super().showEvent(event)
         self._over.installEventFilter(self)
         self._place()
@@ -92,10 +92,10 @@ class Toast(QWidget):
 
 
 class Banner(QWidget):
-    """Shows one message at a time, with something to do about it where there is; hidden while there is none."""
+    """Shows one message at a time, perhaps with a button to do something about it. Hidden if there is no message."""
 
     acted = Signal()
-    """The person wants done what the message offers."""
+    """The person pressed the button of the message."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,14 +116,14 @@ class Banner(QWidget):
         self.hide()
 
     def settle(self, about: str) -> None:
-        """Put the message away if it is about something that is in order again."""
+        """Hide the message if it is about this subject, which is in order again."""
         if about == self._about:
             self.hide()
 
     def say(self, words: str, *, about: str = "", offer: str = "", does: Callable[[], None] | None = None) -> None:
-        """Show a message and announce it. `about` names what it is about; `offer` are the words of a button.
+        """Show a message and announce it. `about` is its subject; `offer` is the text of a button.
 
-        The button does what `does` says, or `acted` is told. It may end the window: it is done once the click is over.
+        The button calls `does`, or sends `acted` without it. `does` may delete the window, so it runs after the click.
         """
         self._about, self._does = about, does
         self._words.setText(words)
@@ -131,7 +131,7 @@ class Banner(QWidget):
         self._act.setAccessibleName(offer or _("Do what this message offers"))
         self._act.setVisible(bool(offer))
         self.show()
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # their many names wait for the first one
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # large, so loaded late
 
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
@@ -142,5 +142,5 @@ class Banner(QWidget):
             QTimer.singleShot(0, self._does)
 
     def words(self) -> str:
-        """What is said now; empty when nothing is."""
+        """The message that shows; empty if none does."""
         return self._words.text() if not self.isHidden() else ""

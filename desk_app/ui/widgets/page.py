@@ -1,4 +1,4 @@
-"""The frame of a page: its content scrolls, its text column does not grow without end."""
+"""The frame of a page: its content scrolls, and its column of text has a largest width."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
 class ScrollColumn(QScrollArea):
-    """A column that scrolls up and down only; fill `column`."""
+    """A column that scrolls only up and down. Add the content to `column`."""
 
     def __init__(self, *, margin: int = 32, widest: int = 880) -> None:
         super().__init__()

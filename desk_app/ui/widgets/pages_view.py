@@ -1,4 +1,4 @@
-"""Pages of a document one below the other, as wide as the room allows."""
+"""The pages of a document, one below the other, as wide as there is room."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WIDEST = 860
 
 
 class PagesView(QScrollArea):
-    """Shows images of pages; tells `resized` with the pixels across that a page should have."""
+    """Shows images of pages. Sends `resized` with the width in device pixels that a page should have."""
 
     resized = Signal(object)
 
@@ -31,11 +31,11 @@ class PagesView(QScrollArea):
         self.setWidget(self._sheet)
 
     def page_pixels(self) -> int:
-        """Device pixels across one page at the present size."""
+        """The width of one page at the present size, in device pixels."""
         return round(self._sheet.page_width() * self.devicePixelRatioF())
 
     def show_pages(self, pages: Sequence[QImage], description: str) -> None:
-        """Show these pages; the place scrolled to stays."""
+        """Show these pages. The scroll position stays."""
         self._sheet.show_pages(tuple(pages))
         self.setAccessibleDescription(description)
 

@@ -1,4 +1,4 @@
-"""Ratings on a short scale, by mouse, arrow keys or digits; none chosen is a state of its own."""
+"""Ratings on a short scale, set with the mouse, arrow keys or digits. A scale can also be without a rating."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _SEVEN = tuple("1234567")
 
 
 class RatingScale(QSlider):
-    """Marks in a row, the chosen one filled up to; the word for it stands beside.
+    """A row of marks, filled up to the chosen one, with its word beside.
 
-    `words` name each mark from the lowest up. `diamond` draws the other side's shape, so that sides differ by more
-    than colour. Tells `rated` with the index, or None when it is taken back (Delete).
+    `words` name the marks from the lowest up. `diamond` draws the shape of the other side, so that the sides differ
+    not only in colour. Sends `rated` with the index, or None if the rating was removed (Delete).
     """
 
     rated = Signal(object)
@@ -44,18 +44,18 @@ class RatingScale(QSlider):
         self.show_rating(None)
 
     def show_rating(self, rating: int | None) -> None:
-        """Show a saved rating; None where there is none."""
+        """Show a saved rating; None if there is none."""
         self.setValue(NONE if rating is None else rating)
         self.setAccessibleDescription(self.word())
         self.update()
 
     def set_tone(self, tone: QColor) -> None:
-        """The colour of the marks."""
+        """Set the colour of the marks."""
         self._tone = tone
         self.update()
 
     def word(self) -> str:
-        """The word for the rating chosen."""
+        """The word for the chosen rating."""
         return _("not rated") if self.value() == NONE else self._words[self.value()]
 
     def _choose(self, index: int) -> None:
@@ -138,14 +138,14 @@ class RatingScale(QSlider):
 
 
 class RelationshipEditor(QWidget):
-    """The relationship at one time: a word and four ratings of 1 to 7. Tells `put` with a field and its value."""
+    """The relationship at one time: a word and four ratings of 1 to 7. Sends `put` with a field and its value."""
 
     put = Signal(object, object)
 
     def __init__(self, questions: Mapping[str, str], *, when: str = "", beside: bool = False) -> None:
-        """`questions` by the field of the check; answers stand `beside` them, else below.
+        """`questions` has a question for each field of the check. Answers stand `beside` the questions, else below.
 
-        `when` tells several apart for a screen reader: "after", "before".
+        `when` ("after", "before") lets a screen reader tell several such editors apart.
         """
         super().__init__()
         choices = [Choice(None, _("not said")), *(Choice(status, _(words)) for status, words in STATUS_WORDS.items())]
@@ -162,7 +162,7 @@ class RelationshipEditor(QWidget):
             self._lay_out_below(rows)
 
     def show_item(self, check: RelationshipCheck | None) -> None:
-        """Show the saved check; None where there is none."""
+        """Show the saved check; None if there is none."""
         self.status.show_value(check.status if check else None)
         for field, scale in self.scales.items():
             rating: int | None = getattr(check, field) if check else None

@@ -1,4 +1,4 @@
-"""Rows of a list that act as one button, a field above a list, and emptying a column."""
+"""Rows that act as one button, a field above a list, and adding to or clearing a layout."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from desk_app.ui.widgets.fields import LineField
 
 
 def clear(layout: QLayout) -> None:
-    """Take everything out of a layout; its widgets go."""
+    """Remove everything from a layout and delete its widgets."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
@@ -19,13 +19,13 @@ def clear(layout: QLayout) -> None:
 
 
 def add(layout: QBoxLayout, widget: QWidget) -> None:
-    """Put a widget at the end of a layout, seen at once where the page is."""
+    """Add a widget at the end of a layout and show it at once."""
     layout.addWidget(widget)
     widget.show()
 
 
 class Row(QWidget):
-    """One line that can be clicked or opened with Enter; `cells` takes its parts. Tells `opened`."""
+    """One line that can be clicked, or opened with Enter or Space. Add its parts to `cells`. Sends `opened`."""
 
     opened = Signal()
     removed = Signal()
@@ -80,8 +80,9 @@ class Row(QWidget):
 
 
 class ListField(LineField):
-    """A field above a list. Tells `entered` when Down leads into the list, `wanted` when Enter asks for what is chosen
-    there, `left` when Escape puts away what was typed.
+    """A field above a list.
+
+    Sends `entered` when Down leads into the list, `wanted` when Enter asks for the chosen item, and `left` at Escape.
     """
 
     entered = Signal()

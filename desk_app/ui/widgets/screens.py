@@ -1,4 +1,4 @@
-"""Windows that fit their screen, and come back where they were on it."""
+"""Makes windows fit their screen, and puts them back where they were on it."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from PySide6.QtWidgets import QWidget
 from desk_app.session.settings import RememberedWindow
 
 _TITLE_BAR = 40
-"""Pixels that the title bar and the edges of a window take at most, on the desktops that were looked at."""
+"""The title bar and edges of a window take at most this many pixels, on the desktops that were examined."""
 
 
 def room(screen: QScreen) -> QRect:
-    """Where windows go on a screen: without panels, and without what a title bar takes."""
+    """The room for windows on a screen: without panels, and without the height of a title bar."""
     return screen.availableGeometry().adjusted(0, 0, 0, -_TITLE_BAR)
 
 
 def fit(window: QWidget, wanted: tuple[int, int], least: tuple[int, int]) -> None:
-    """Give a window a size before it shows, and one below which it does not get; neither is larger than the screen."""
+    """Set the size and the smallest size of a window before it shows. Neither is larger than the screen."""
     most = room(window.screen()).size()
     window.setMinimumSize(QSize(*least).boundedTo(most))
     window.resize(QSize(*wanted).boundedTo(most))
 
 
 def where(window: QWidget) -> RememberedWindow:
-    """Where a window is now, to have it there again."""
+    """The place and size of a window now, to be restored later."""
     small = not window.isMaximized() and not window.isFullScreen()
     place = QRect(window.pos(), window.size()) if small else window.normalGeometry()
     return RememberedWindow(
@@ -36,9 +36,9 @@ def where(window: QWidget) -> RememberedWindow:
 
 
 def put_back(window: QWidget, places: Sequence[RememberedWindow]) -> None:
-    """Have a window where it was last, before it shows: on the screen it was on, if that is still there.
+    """Put a window where it was last, on the same screen if that is still there. To be called before it shows.
 
-    Wayland places windows itself, so there only the size comes back.
+    Wayland places windows itself, so only the size is restored there.
     """
     screens = {_key(screen): screen for screen in QGuiApplication.screens()}
     place = next((each for each in reversed(places) if each.screen in screens), None)
@@ -56,7 +56,7 @@ def put_back(window: QWidget, places: Sequence[RememberedWindow]) -> None:
 
 
 def _inside(window: QRect, within: QRect) -> QPoint:
-    """The corner of a window that lies wholly within."""
+    """The top left corner that a window needs to lie wholly within a rectangle."""
     x = max(within.left(), min(window.x(), within.right() + 1 - window.width()))
     y = max(within.top(), min(window.y(), within.bottom() + 1 - window.height()))
     return QPoint(x, y)

@@ -14,7 +14,7 @@ _GAP = 4.0
 
 
 class SecretField(QLineEdit):
-    """Shows dots. What is typed never reaches a dictionary of the keyboard, the undo stack or the clipboard."""
+    """Shows dots. What is typed never reaches the keyboard's dictionary, the undo history or the clipboard."""
 
     entered = Signal()
 
@@ -26,7 +26,7 @@ class SecretField(QLineEdit):
         self.setInputMethodHints(hints | Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase)
 
     def show_letters(self, shown: bool) -> None:
-        """Show what is typed, or dots."""
+        """Show the letters typed, or dots."""
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
     @override
@@ -38,7 +38,7 @@ class SecretField(QLineEdit):
 
 
 class StrengthBar(QWidget):
-    """Four dashes, as many filled as the strength says."""
+    """Four dashes. The stronger the passphrase, the more of them are filled."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class StrengthBar(QWidget):
         self.setAccessibleName(_("Strength of the passphrase"))
 
     def show_score(self, filled: int) -> None:
-        """Fill so many dashes, of four."""
+        """Fill this many of the four dashes."""
         self._filled = filled
         self.setAccessibleDescription(_("{filled} of {all}", filled=filled, all=_PARTS))
         self.update()

@@ -1,4 +1,4 @@
-"""A section that opens beneath its heading; closed, it is one line that says what is in it."""
+"""A section that opens beneath its heading. While closed, it is one line that says what is in it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from desk_app.ui.widgets.text import ElidedText, Hairline
 
 
 class FoldingSection(QWidget):
-    """Tells `opened` when the person opens it; `body` takes its content."""
+    """Sends `opened` when the person opens or closes it. Add the content to `body`."""
 
     opened = Signal(object)
 
@@ -44,11 +44,11 @@ class FoldingSection(QWidget):
 
     @property
     def draft_scope(self) -> str:
-        """What names it in the place of a draft."""
+        """Its name in the place of a draft."""
         return self.title
 
     def open_for_draft(self) -> None:
-        """Show what is in it."""
+        """Open it, so that a draft can be put back."""
         if not self.is_open:
             self.button.click()
 
@@ -58,13 +58,13 @@ class FoldingSection(QWidget):
         return self.button.isChecked()
 
     def set_open(self, is_open: bool) -> None:
-        """Open or close it without telling."""
+        """Open or close it without sending `opened`."""
         self.button.setChecked(is_open)
         self._content.setVisible(is_open)
         self._name()
 
     def show_words(self, words: str) -> None:
-        """The line beside the heading."""
+        """Show a line beside the heading."""
         self._words.setText(words)
         self._name()
 

@@ -1,4 +1,4 @@
-"""Plain text in pieces of several tones, wrapped and painted: never markup, so that no one's words become any."""
+"""Plain text in pieces of different colours, wrapped and painted. No markup is read, so user text stays plain."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout,
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of text: `tone` is a field of `Colours`."""
+    """A piece of text. `tone` is a field of `Colours`."""
 
     text: str
     tone: str = "ink"
@@ -28,7 +28,7 @@ def plain(spans: Sequence[Span]) -> str:
 def lay_out(
     spans: Sequence[Span], font: QFont, width: float, colours: Mapping[str, QColor]
 ) -> tuple[QTextLayout, float]:
-    """Lay pieces out in lines of at most `width` pixels; the layout and its height."""
+    """Lay pieces out in lines of at most `width` pixels. Returns the layout and its height."""
     layout = QTextLayout(plain(spans), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -61,10 +61,10 @@ def _formats(spans: Sequence[Span], colours: Mapping[str, QColor]) -> list[QText
 
 
 def utf16_length(text: str) -> int:
-    """Length as Qt counts it."""
+    """The length of a text as Qt counts it, in UTF-16 units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def draw(painter: QPainter, layout: QTextLayout, x: float, y: float) -> None:
-    """Paint a layout with its top left at a point."""
+    """Paint a layout with its top left corner at a point."""
     layout.draw(painter, QPointF(x, y))

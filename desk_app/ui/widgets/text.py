@@ -1,4 +1,4 @@
-"""Words on a page. User text is never read as markup: every label here is plain text."""
+"""Text on a page. Every label here is plain text, so user text is never read as markup."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ class Text(QLabel):
             self.setSizePolicy(policy)
 
     def say(self, text: str) -> None:
-        """Show a text, or nothing at all where it is empty."""
+        """Show a text. If it is empty, the label is hidden."""
         self.setText(text)
         self.setVisible(bool(text))
 
 
 class Hairline(QFrame):
-    """A rule of one pixel."""
+    """A line of one pixel."""
 
     def __init__(self, *, upright: bool = False) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ class Hairline(QFrame):
 
 
 class RuledHeading(QWidget):
-    """A section's name with a hairline beneath it."""
+    """The name of a section, with a hairline beneath."""
 
     def __init__(self, text: str, *, step: str = "heading") -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class RuledHeading(QWidget):
 
 
 class EmptyState(QWidget):
-    """What to say where there is nothing yet: one line, and one quieter line of what to do about it."""
+    """What is shown if there is nothing yet: one line, and a quieter line on what to do about it."""
 
     def __init__(self, line: str, hint: str = "") -> None:
         super().__init__()
@@ -68,16 +68,16 @@ class EmptyState(QWidget):
 
 
 def plain_tip(text: str) -> str:
-    """A text as a tooltip that shows it letter by letter."""
+    """A text for a tooltip, which then shows it exactly, not as markup."""
     if "<" not in text and "&" not in text:
         return text
-    from html import escape  # its table of entities takes longer to load than most windows need one
+    from html import escape  # imported late: its table of entities is slow to load and seldom needed
 
     return f"<qt>{escape(text)}</qt>"
 
 
 class ElidedText(Text):
-    """Never makes its page wider than the window; at least `least` characters have room."""
+    """Text that is cut with "…" so that its page is not wider than the window. `least` characters always have room."""
 
     def __init__(self, *, step: str = "body", tone: str = "ink", strong: bool = False, least: int = 4) -> None:
         self._least = least

@@ -1,7 +1,7 @@
-"""A field for one value of an issue, an amount, a likelihood or a date, and the line that says why it is not read.
+"""A field for one value (of an issue, an amount, a likelihood, a date), and a line that says why it cannot be read.
 
-What was typed is read when the field is left. What can be read in several ways is asked about beneath the field, where
-the right one is chosen; until then it stays as typed.
+The text is read when the field is left. If it can be read in several ways, the person is asked beneath the field and
+chooses; until then the text stays as typed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from desk_app.ui.widgets.text import Text, plain_tip
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why what was typed is not read, and what each reading that can be meant is called; `choose` takes its number."""
+    """Why the typed text is not read, and the words of each possible reading. `choose` takes the number of one."""
 
     words: str = ""
     readings: tuple[str, ...] = ()
@@ -34,12 +34,12 @@ class Problem:
 
 
 class ValueField(PlainLine):
-    """One value. What cannot be read stays as typed, marked, and `wrong` says why; nothing is lost or changed."""
+    """One value. A text that cannot be read stays as typed and is marked, and `wrong` says why. Nothing is lost."""
 
     committed = Signal(object)
-    """The value read, or None when the field was emptied."""
+    """The value that was read, or None if the field was emptied."""
     wrong = Signal(object)
-    """The `Problem` with what was typed; one without words when all is well again."""
+    """The `Problem` with the typed text; one without words if all is well again."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class ValueField(PlainLine):
         self.editingFinished.connect(self._finish)
 
     def show_value(self, value: Scalar | None) -> None:
-        """Show a saved value; what is being typed right now, or could not be read, stays."""
+        """Show a saved value, unless the person is typing here or the typed text could not be read."""
         if self.isModified() and (self.hasFocus() or self.problem):
             return
         self._value = value
@@ -69,26 +69,26 @@ class ValueField(PlainLine):
         self.setCursorPosition(0)
 
     def untold(self) -> bool:
-        """Whether it holds what was typed and is not read yet, or cannot be."""
+        """Whether it holds typed text that is not read yet or cannot be read."""
         return self.isModified()
 
     def standing(self) -> str:
-        """What stands in it."""
+        """Its text."""
         return self.text()
 
     def take_up(self, text: str) -> None:
-        """Show what stood there when the program ended, marked where it cannot be read; it is read when it is left."""
+        """Show the text that was in it when the program ended, marked if it cannot be read. Leaving it reads it."""
         self.setText(text)
         self.setModified(True)
         self._mark(self._read(text))
 
     def choose(self, number: int) -> None:
-        """Take one of the readings that are asked about."""
+        """Take one of the possible readings, by its number."""
         if number < len(self._readings):
             self._take(self._readings[number])
 
     def _set_problem(self, problem: str, readings: tuple[Scalar, ...] = ()) -> None:
-        """Mark the field, or take the mark off."""
+        """Mark the field as wrong, or remove the mark if the problem is empty."""
         if problem == self.problem:
             return
         self.problem, self._readings = problem, readings
@@ -132,7 +132,7 @@ class ValueField(PlainLine):
 
 
 class ProblemLine(QWidget):
-    """Says beneath a field why it is not read; what can be meant is there to choose."""
+    """Says beneath a field why it is not read, and offers the possible readings as buttons."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -149,7 +149,7 @@ class ProblemLine(QWidget):
         self.hide()
 
     def say(self, problem: Problem | str) -> None:
-        """Show a problem, or nothing at all where there is none."""
+        """Show a problem. If there is none, the line is hidden."""
         told = Problem(problem) if isinstance(problem, str) else problem
         for button in self.buttons:
             button.hide()
@@ -172,7 +172,7 @@ def _call(choose: Callable[[int], None], number: int, _checked: bool = False) ->
 
 
 def _scalar(value: object) -> Scalar:
-    """A value that is no option: those are chosen, not typed."""
+    """A value as a number or date. Options are chosen and not typed, so they do not come here."""
     if isinstance(value, Decimal | date):
         return value
     raise TypeError(f"{value!r} is not a number or a date")

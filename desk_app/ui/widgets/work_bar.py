@@ -1,4 +1,4 @@
-"""What is under way, how far it is, and a way to stop it: as a bar of a page, or as a sheet the window waits behind."""
+"""Shows what work is done, how far it is, and a way to stop it: as a bar on a page, or a sheet over the window."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.text import ElidedText, Text
 
 PATIENCE_MS = 300
-"""What is done by then is not worth showing."""
+"""Work that ends within this many milliseconds is not shown."""
 
 
 class WorkBar(QWidget):
-    """One line; hidden while nothing is under way."""
+    """One line; hidden while no work is done."""
 
     stopped = Signal()
     shown = Signal()
 
     def __init__(self, *, alone: bool = True) -> None:
-        """`alone`: it is a stripe of its own, not a line within something else."""
+        """`alone`: it is a bar of its own, not a line within something else."""
         super().__init__()
         if alone:
             self.setProperty("role", "notice")
@@ -44,7 +44,7 @@ class WorkBar(QWidget):
         self.hide()
 
     def begin(self, words: str) -> None:
-        """Something begins; it is shown and announced once it has taken a moment."""
+        """Some work begins. It is shown and announced once it has taken a moment."""
         self.words.setText(words)
         self.share.setText("")
         self.stop.setAccessibleName(_("Stop: {work}", work=words))
@@ -52,12 +52,12 @@ class WorkBar(QWidget):
         self._patience.start()
 
     def show_share(self, share: float) -> None:
-        """How far it is, 0 to 1."""
+        """Show how far the work is, 0 to 1."""
         if not self.stop.isHidden():
             self.share.setText(f"{share:.0%}")
 
     def end(self) -> None:
-        """It is over."""
+        """The work is over: hide the bar."""
         self._patience.stop()
         self.hide()
 
@@ -73,7 +73,7 @@ class WorkBar(QWidget):
 
 
 class WorkSheet(QDialog):
-    """The same over the window, which takes nothing until it is over. Esc stops."""
+    """The same in a sheet over the window, which accepts no input until the work is over. Esc stops the work."""
 
     stopped = Signal()
 
@@ -92,12 +92,12 @@ class WorkSheet(QDialog):
         self.setFixedWidth(480)
 
     def begin(self, words: str, about: str) -> None:
-        """Something begins; `about` says what it means that the window waits."""
+        """Some work begins. `about` says why the window waits."""
         self._about.setText(about)
         self.bar.begin(words)
 
     def end(self) -> None:
-        """It is over."""
+        """The work is over: hide the sheet."""
         self.bar.end()
         self.hide()
 

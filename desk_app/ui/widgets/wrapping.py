@@ -1,4 +1,4 @@
-"""A row of widgets that goes on in the next line where the room ends."""
+"""A row of widgets that continues on the next line if there is not enough room."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from desk_app.support.overriding import override
 
 
 class WrappingRow(QLayout):
-    """At least as wide as its widest widget."""
+    """A layout that is at least as wide as its widest widget."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -66,10 +66,10 @@ class WrappingRow(QLayout):
         height = self._lines(place, move=True)
         parent = self.parentWidget()
         if parent is not None and parent.minimumHeight() != height:
-            parent.setMinimumHeight(height)  # a stack of widgets asks none of them how high it is for a width
+            parent.setMinimumHeight(height)  # a QStackedWidget does not ask for the height for a width
 
     def _lines(self, place: QRect, *, move: bool) -> int:
-        """The height of all lines in that room; with `move`, each widget goes to its place."""
+        """The height of all lines in a rectangle. With `move`, each widget is put in its place."""
         x, y, high = place.x(), place.y(), 0
         for item in self._items:
             size = item.sizeHint()
