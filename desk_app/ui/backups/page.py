@@ -1,4 +1,4 @@
-"""The backups of the journal: see them, make one, put one back."""
+"""The Backups page: lists the backups, makes one, checks the journal, asks to restore one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from desk_app.ui.running.page_context import Notices
 
 
 class BackupsPage(Page):
-    """Lists them when it is shown and when one was made."""
+    """Lists the backups when it shows and when one was made."""
 
     restore = Signal(object)
     """The path of a backup to put in the journal's place."""
@@ -55,18 +55,18 @@ class BackupsPage(Page):
 
     @override
     def refresh(self, changes: ChangeSet | None = None, /) -> None:
-        """Look which there are, unless this is about a change of the journal: that makes none by itself."""
+        """List the backups again. Does nothing for `changes`: a change of the journal makes no backup at once."""
         if changes is not None:
             return
         self._gateway.run(_listed, self._show, saves=False)
 
     def back_up(self) -> None:
-        """Make one now."""
+        """Make a backup now."""
         self._asked = True
         self._backups.back_up(Reason.WANTED)
 
     def check(self) -> None:
-        """Look whether the journal is whole, and say so."""
+        """Check whether the journal is whole, and show the result."""
         self._checking = True
         self.view.show_check(not_checked())
         self._backups.check()

@@ -1,4 +1,4 @@
-"""The backups as the page says them."""
+"""The texts of the Backups page."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ _CHECKED = {
         "earlier": mark("Not verified, opens with another passphrase"),
     },
 }
-"""By whether it was verified. Whether it is encrypted is said where the journal is."""
+"""By whether a backup was verified, then by its state. Only an encrypted journal uses "encrypted" and "plain"."""
 _MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class BackupLine:
-    """One backup. `checked` says what is known of it; a damaged one cannot be restored."""
+    """One backup. `checked` says what is known of its state. A damaged one cannot be restored."""
 
     path: Path
     time: str
@@ -74,11 +74,11 @@ class BackupsProps:
     total: str
     folder: str
     plain: str = ""
-    """What to say of backups that are not encrypted while the journal is; empty where there are none."""
+    """A warning about backups that are not encrypted though the journal is; empty if there are none."""
 
 
 def present(backups: Sequence[Backup], folder: Path, now: datetime, *, encrypted: bool = False) -> BackupsProps:
-    """The backups by day, newest first, in the time zone of `now`. `encrypted`: the journal is."""
+    """The backups by day, newest first, in the time zone of `now`. `encrypted`: the journal is encrypted."""
     local = [(each, each.at.astimezone(now.tzinfo)) for each in backups]
     days = []
     for day, found in groupby(local, key=lambda pair: pair[1].date()):
@@ -95,19 +95,19 @@ def present(backups: Sequence[Backup], folder: Path, now: datetime, *, encrypted
 
 @dataclass(frozen=True, slots=True)
 class CheckProps:
-    """What came of looking whether the journal is whole."""
+    """The result of a check of the journal."""
 
     words: str
     well: bool = True
 
 
 def not_checked() -> CheckProps:
-    """What to say before a check."""
+    """What is shown before a check."""
     return CheckProps(_("A check reads all of the journal and says whether it is whole."))
 
 
 def present_check(problems: Sequence[str], now: datetime) -> CheckProps:
-    """What is wrong, in words, and what to do."""
+    """The result of a check in words: what is wrong and what to do, or that the journal is whole."""
     if not problems:
         return CheckProps(_("Checked at {time}: the journal is whole.", time=f"{now:%H:%M}"))
     named = " ".join(problems[:_MOST_NAMED])
@@ -136,7 +136,7 @@ def _checked(backup: Backup, encrypted: bool) -> str:
 
 
 def _times(moments: Sequence[datetime]) -> list[str]:
-    """The times of one day, each said so that no two are the same: with seconds or a number where that needs be."""
+    """The times of one day, all different: with seconds, or even a number, where it is needed."""
     minutes = Counter(f"{at:%H:%M}" for at in moments)
     told: list[str] = []
     for at in moments:
@@ -159,7 +159,7 @@ def _line(backup: Backup, time: str, day: str, encrypted: bool) -> BackupLine:
 
 
 def size(count: int) -> str:
-    """A number of bytes in words: "38 KB", "1.2 MB"; units of a thousand."""
+    """A number of bytes in words: "38 KB", "1.2 MB". 1 KB is 1,000 bytes."""
     for unit, of in (("GB", 10**9), ("MB", 10**6)):
         if count >= of:
             return f"{count / of:.1f} {unit}"

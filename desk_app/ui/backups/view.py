@@ -1,4 +1,4 @@
-"""The page of backups as it is drawn."""
+"""The widgets of the Backups page."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _ABOUT = mark(
 
 
 class BackupsView(ScrollColumn):
-    """Shows `BackupsProps`; reports what the person wants."""
+    """Shows `BackupsProps`, and sends what the person wants."""
 
     wanted = Signal()
     stopped = Signal()
     restore = Signal(object)
     """The path of the backup to put in the journal's place."""
     check_wanted = Signal()
-    """Look whether the journal is whole."""
+    """Check whether the journal is whole."""
     plain_unwanted = Signal()
     """Delete the backups that are not encrypted."""
 
@@ -85,7 +85,7 @@ class BackupsView(ScrollColumn):
         return checked
 
     def show_props(self, props: BackupsProps) -> None:
-        """Show the list; nothing is rebuilt when nothing changed."""
+        """Show the list. Nothing is built again if nothing changed."""
         if props == self._shown:
             return
         self._shown = props
@@ -100,13 +100,13 @@ class BackupsView(ScrollColumn):
         self._foot.setText("\n".join(filter(None, (props.total, where))))
 
     def show_check(self, props: CheckProps) -> None:
-        """Show what came of a check."""
+        """Show the result of a check."""
         self._found.setProperty("tone", "muted" if props.well else "they")
         self._found.style().polish(self._found)
         self._found.setText(props.words)
 
     def show_progress(self, share: float | None, then: str = "") -> None:
-        """How far a copy is, 0 to 1, and what is done with it `then`; None where none is under way."""
+        """Show how far a copy is, 0 to 1, and `then` what is done with it. None: no copy is being made."""
         copied = share is not None and share >= 1
         self._progress.say("" if share is None else then if copied else _("Copying… {share}", share=f"{share:.0%}"))
         self.stop.setVisible(share is not None and share < 1)

@@ -1,4 +1,4 @@
-"""Who changed what when in one negotiation, from the log that Undo uses."""
+"""The history of one negotiation: who changed what and when, from the log that Undo uses."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from desk_app.ui.widgets.text import EmptyState, RuledHeading, Text
 
 @dataclass(frozen=True, slots=True)
 class PastLine:
-    """One act."""
+    """One act, in words."""
 
     time: str
     name: str
@@ -41,14 +41,14 @@ class HistoryDay:
 
 @dataclass(frozen=True, slots=True)
 class HistoryProps:
-    """What the page shows; `more` where there may be older steps."""
+    """What the page shows. `more`: there may be older steps."""
 
     days: tuple[HistoryDay, ...]
     more: bool
 
 
 def present(steps: Sequence[PastStep], now: datetime, *, more: bool) -> HistoryProps:
-    """The steps by day, in the time zone of `now`. Who did it is said where the steps are not all of one person."""
+    """The steps by day, in the time zone of `now`. If several people made them, each step says who."""
     people = {step.who for step in steps}
     local = [(step, step.at.astimezone(now.tzinfo)) for step in steps]
     days = []
@@ -67,7 +67,7 @@ def _line(step: PastStep, at: datetime, *, named: bool) -> PastLine:
 
 
 class HistoryView(ScrollColumn):
-    """Shows `HistoryProps`; older steps come when they are asked for."""
+    """Shows `HistoryProps`, with a button for older steps."""
 
     older = Signal()
 
@@ -88,7 +88,7 @@ class HistoryView(ScrollColumn):
         self.more.hide()
 
     def show_props(self, props: HistoryProps) -> None:
-        """Show the steps; nothing is rebuilt when nothing changed."""
+        """Show the steps. Nothing is built again if nothing changed."""
         if props == self._shown:
             return
         self._shown = props
@@ -130,7 +130,7 @@ STEPS = 50
 
 
 class HistoryPage(QWidget):
-    """Reads a page of steps at a time."""
+    """Shows the history, and reads `STEPS` steps of it at a time."""
 
     def __init__(self, gateway: Gateway, clock: Clock) -> None:
         super().__init__()

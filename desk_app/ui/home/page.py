@@ -1,4 +1,4 @@
-"""Home, wired."""
+"""The Home page: connects its view with the journal."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from desk_app.ui.running.page_context import Privacy
 
 
 class HomePage(Page):
-    """What is next, and the negotiations under way."""
+    """Shows what is to be done next, and the negotiations in progress."""
 
     opened = Signal(object, object)
     removed = Signal(object)

@@ -1,4 +1,4 @@
-"""What Home says: what is next, and what is under way."""
+"""The texts of Home: what is to be done next, and which negotiations are in progress."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from desk_app.ui.negotiation.steps import Step, step_of
 MOST_STEPS = 6
 MOST_RECENT = 8
 LOOKED_AT = 60
-"""So many of the newest negotiations are looked at, so that those under way come first."""
+"""This many of the newest negotiations are read. Of these, those in progress are shown first."""
 STEPS_READ = 10_000
-"""So many of the things that are due are read: their number is shown, and nobody has more."""
+"""At most this many due things are read. Their number is shown, and nobody has more."""
 _STAGES = {Stage.PREPARING: mark("preparing"), Stage.TALKING: mark("in talks"), Stage.CLOSED: mark("closed")}
 
 
@@ -37,7 +37,7 @@ class DueLine:
 
 @dataclass(frozen=True, slots=True)
 class RecentLine:
-    """One negotiation under way or lately closed."""
+    """One negotiation in progress or lately closed."""
 
     negotiation: str
     title: str
@@ -64,8 +64,8 @@ def home(
 ) -> HomeProps:
     """Home for one day; negotiations under way come before closed ones, the latest first.
 
-    With `hidden` secrets, one's own actions and follow-ups are not told in their own words, which may name an
-    alternative or a limit. What a meeting or a deadline is called, and whom to contact again, both sides know.
+    With `hidden`, the person's own actions and follow-ups are hidden, as their words may name an alternative or a
+    limit. Names of meetings and deadlines, and whom to contact again, are known to both sides and stay.
     """
     ordered = sorted(summaries, key=_rank)
     return HomeProps(

@@ -1,4 +1,4 @@
-"""Home as it is drawn."""
+"""The widgets of Home."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from desk_app.ui.widgets.text import ElidedText, EmptyState, RuledHeading, Text
 
 
 class HomeView(ScrollColumn):
-    """Shows `HomeProps`; reports what the person wants to open, begin or remove."""
+    """Shows `HomeProps`, and sends what the person wants to open, begin or remove."""
 
     opened = Signal(object, object)
     """A negotiation's id and the step to open it at."""
@@ -43,7 +43,7 @@ class HomeView(ScrollColumn):
         self.column.addStretch(1)
 
     def show_props(self, props: HomeProps) -> None:
-        """Show Home; nothing is rebuilt when nothing changed."""
+        """Show Home. Nothing is built again if nothing changed."""
         if props == self._shown:
             return
         self._shown = props

@@ -1,4 +1,4 @@
-"""The one header of a negotiation: its title, the person, and the path Prepare › Meet › Debrief."""
+"""The header of a negotiation: its title, the other person, and the path Prepare › Meet › Debrief."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from desk_app.ui.widgets.text import Hairline, Text
 
 
 class SegmentedPath(QWidget):
-    """Named steps in a row, one of them current. Tells `chosen` with the step's key."""
+    """Named steps in a row, one of them current. Sends `chosen` with the `Step`."""
 
     chosen = Signal(object)
 
     def __init__(self, steps: Mapping[Step, str]) -> None:
-        """`steps` are keys with their names."""
+        """`steps` gives the name of each step."""
         super().__init__()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -47,14 +47,14 @@ class SegmentedPath(QWidget):
         self._group.buttonClicked.connect(self._clicked)
 
     def show_step(self, current: Step | None) -> None:
-        """Mark the current step; None beside the path."""
+        """Mark the current step; None: none of them."""
         self._group.setExclusive(False)
         for step, button in self._buttons.items():
             button.setChecked(step == current)
         self._group.setExclusive(True)
 
     def show_progress(self, progress: Mapping[Step, str]) -> None:
-        """A few words for a step ("4 of 7"), shown with it."""
+        """Show a few words beside the name of each step ("4/7")."""
         for step, button in self._buttons.items():
             name, words = self._names[step], progress.get(step, "")
             button.setText(f"{name}  {words}" if words else name)
@@ -74,11 +74,11 @@ class HeaderProps:
     people: tuple[str, ...]
     progress: Mapping[Step, str]
     closed: str = ""
-    """That it is closed, and since when; empty while it is not."""
+    """Words on when it was closed; empty if it is open."""
 
 
 IN_HEADER = frozenset({Kind.NEGOTIATION, Kind.COUNTERPART, Kind.PROMPT, Kind.MEETING, Kind.ENTRY, Kind.OUTCOME})
-"""What a header is made of."""
+"""The kinds of things that a header is made from."""
 
 
 def header(negotiation: Negotiation, people: Sequence[Counterpart]) -> HeaderProps:
@@ -95,7 +95,7 @@ def header(negotiation: Negotiation, people: Sequence[Counterpart]) -> HeaderPro
 
 
 def closed_words(negotiation: Negotiation) -> str:
-    """That it is closed, and since when; empty while it is not."""
+    """Words on when a negotiation was closed; empty if it is open."""
     if negotiation.stage is not Stage.CLOSED:
         return ""
     on = negotiation.outcome.closed_at if negotiation.outcome else None
@@ -105,7 +105,7 @@ def closed_words(negotiation: Negotiation) -> str:
 
 
 def progress(negotiation: Negotiation) -> Mapping[Step, str]:
-    """How far each step has come: "4 of 7" prompts answered, "12" entries, "owed" or a tick."""
+    """How far each step is: "4/7" prompts answered, "12" entries, "owed" or a tick."""
     answered = sum(bool(p.answer.strip()) for p in negotiation.prompts)
     moves = sum(entry.kind is not EntryKind.BREAK for entry in negotiation.entries())
     words = {}
@@ -121,7 +121,7 @@ def progress(negotiation: Negotiation) -> Mapping[Step, str]:
 
 
 class NegotiationHeader(QWidget):
-    """Shows `HeaderProps`; title and person can be edited in place."""
+    """Shows `HeaderProps`. Title and person can be edited in it."""
 
     chosen = Signal(object)
     """The `Step` to go to."""
@@ -130,7 +130,7 @@ class NegotiationHeader(QWidget):
     """The counterpart's name as typed."""
     past_wanted = Signal()
     emptied = Signal(object)
-    """What to say when a title was emptied."""
+    """The title was emptied. Carries what to say about it."""
 
     draft_scope = "header"
 
@@ -169,7 +169,7 @@ class NegotiationHeader(QWidget):
         layout.addWidget(Hairline())
 
     def show_props(self, props: HeaderProps) -> None:
-        """Show the header of a negotiation; what stays the same is left alone."""
+        """Show the header of a negotiation. Only what changed is updated."""
         before, self._props = self._props, props
         if before is None or replace(before, progress=props.progress) != props:
             self.title.show_text(props.title)
@@ -179,12 +179,12 @@ class NegotiationHeader(QWidget):
             self.path.show_progress(props.progress)
 
     def show_step(self, step: Step) -> None:
-        """Mark where we are on the path."""
+        """Mark the step that shows."""
         self.path.show_step(step)
         self.history.setChecked(False)
 
     def show_past(self) -> None:
-        """Mark that the history is shown, beside the path."""
+        """Mark that the history shows, which is not a step."""
         self.path.show_step(None)
         self.history.setChecked(True)
 
@@ -202,7 +202,7 @@ class NegotiationHeader(QWidget):
 
 
 class ClosedBar(QWidget):
-    """Above a page of a closed negotiation: that it is only read, and the one way to change it."""
+    """A bar above the page of a closed negotiation: it can only be read, and Reopen lets it be changed."""
 
     reopen_wanted = Signal()
 
@@ -223,6 +223,6 @@ class ClosedBar(QWidget):
         layout.addWidget(Hairline())
 
     def show_closed(self, words: str) -> None:
-        """Show since when it is closed; nothing takes no room."""
+        """Show words on when it was closed. If they are empty, the bar is hidden."""
         self._words.setText(words)
         self.setVisible(bool(words))

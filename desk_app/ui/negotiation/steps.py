@@ -16,7 +16,7 @@ class Step(StrEnum):
 
 
 STEP_WORDS = {Step.PREPARE: mark("Prepare"), Step.MEET: mark("Meet"), Step.DEBRIEF: mark("Debrief")}
-"""What a person calls each step."""
+"""The name of each step for the person."""
 _OF_STAGE = {Stage.PREPARING: Step.PREPARE, Stage.TALKING: Step.MEET, Stage.CLOSED: Step.DEBRIEF}
 
 
@@ -24,7 +24,7 @@ _OF_STAGE = {Stage.PREPARING: Step.PREPARE, Stage.TALKING: Step.MEET, Stage.CLOS
 class NegotiationAt:
     """A negotiation, the step it is shown at, and the id of the thing to lead to there; empty for none.
 
-    With `past`, its history shows in place of the step. `begins`: it was just made, and its first question waits.
+    With `past`, its history shows instead of the step. `begins`: it was just made; its first question gets the focus.
     """
 
     negotiation: str
@@ -59,5 +59,5 @@ class MeetingAct(Enum):
 
 
 def step_of(stage: Stage) -> Step:
-    """Where a negotiation is opened."""
+    """The step at which a negotiation of this stage is opened."""
     return _OF_STAGE[stage]

@@ -1,4 +1,4 @@
-"""One negotiation: its header and the pages of its path. A page that is not seen takes changes in when it is."""
+"""One negotiation: its header and the pages of its path. A page that does not show takes changes in when it does."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from desk_app.ui.widgets.text import EmptyState
 
 
 class StepPage(QWidget):
-    """What each page of the path offers to the window."""
+    """What each page of the path offers to the view of the negotiation."""
 
     step_wanted = Signal(object)
     """The `Step` to go on to, from within the page."""
@@ -36,33 +36,33 @@ class StepPage(QWidget):
         raise NotImplementedError
 
     def refresh(self, changes: ChangeSet) -> None:
-        """Bring what is shown up to date after a change to it."""
+        """Bring what is shown up to date after a change of the negotiation."""
         raise NotImplementedError
 
     def lead_to(self, thing: str) -> None:
-        """Show one thing of the page, by its id, and give it the focus where it can take it."""
+        """Show one thing of the page, by its id, and give it the focus if it can take it."""
 
     def carry_out(self, act: object) -> None:
         """Do what a command asks of this page."""
 
     def set_read_only(self, read_only: bool) -> None:
-        """Show the negotiation to be read alone, or to be worked on. The page says what it leaves open."""
+        """Show the negotiation only for reading, or for work. The page decides what can still be changed."""
 
     @property
     def draft_scope(self) -> str:
-        """What names it in the place of a draft."""
+        """Its name in the place of a draft."""
         return type(self).__name__
 
     def unsent(self) -> object:
-        """What was begun and is not saved by leaving its field; None where everything is."""
+        """Input that is not saved when its field is left; None if there is none."""
         return None
 
     def resume(self, unsent: object) -> None:
-        """Go on with what `unsent` gave."""
+        """Show the input that `unsent` gave."""
 
 
 class NegotiationView(Page):
-    """Shows one negotiation at one step. Tells `said` with words for a toast."""
+    """Shows one negotiation at one step. Sends `said` with words for a toast."""
 
     said = Signal(object)
 
@@ -112,7 +112,7 @@ class NegotiationView(Page):
 
     @override
     def show_at(self, where: object, /) -> None:
-        """Show a negotiation as a `NegotiationAt` says."""
+        """Show a negotiation as a `NegotiationAt` says: the step or the history, and the thing to lead to."""
         if not isinstance(where, NegotiationAt):
             return
         self.negotiation = where.negotiation
@@ -148,7 +148,7 @@ class NegotiationView(Page):
 
     @property
     def draft_scope(self) -> str:
-        """What names it in the place of a draft."""
+        """Its name in the place of a draft."""
         return f"{NEGOTIATION} {self.negotiation} {self.step.name}"
 
     def go(self, step: Step) -> None:
@@ -158,7 +158,7 @@ class NegotiationView(Page):
         self._in_past = False
         page = self._page(step)
         page.set_read_only(bool(self._closed))
-        self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt hands the focus of what goes to some field
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt gives the focus of the old page to some field
         if self._current.get(step) != self.negotiation:
             self._current[step] = self.negotiation
             self._missed.pop(step, None)
@@ -169,7 +169,7 @@ class NegotiationView(Page):
         self._cover_or_show(self._privacy.on)
 
     def show_past(self) -> None:
-        """Show who changed what when, in place of the step's page."""
+        """Show the history instead of the page of the step."""
         self._in_past = True
         self.past.show_negotiation(self.negotiation)
         self.header.show_past()
@@ -208,7 +208,7 @@ class NegotiationView(Page):
         return self.pages[step]
 
     def _cover_or_show(self, hidden: object) -> None:
-        """Preparation, debrief and history are secrets from end to end; the meeting hides its own."""
+        """While secrets are hidden, cover all of preparation, debrief and history. Meet hides its secrets itself."""
         covered = bool(hidden) and (self._in_past or self.step is not Step.MEET)
         page = self.past if self._in_past else self._page(self.step)
         self.closed.show_closed("" if self._in_past or self.step is Step.DEBRIEF else self._closed)

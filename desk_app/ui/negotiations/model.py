@@ -1,4 +1,4 @@
-"""The list of negotiations: read a slice at a time, its lines, which of them a filter keeps, the Qt model over them."""
+"""The list of negotiations: reads it slice by slice, makes its lines, filters it, and is the Qt model of it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _OUTCOMES = {
 
 
 def kept(summaries: Sequence[NegotiationSummary], typed: str) -> tuple[NegotiationSummary, ...]:
-    """The negotiations whose title, counterpart or kind has every word typed, in their order."""
+    """The negotiations that contain every word typed in title, counterpart or kind; in the same order."""
     words = typed.casefold().split()
     if not words:
         return tuple(summaries)
@@ -38,25 +38,25 @@ def _has(text: str, words: Sequence[str]) -> bool:
 
 
 def cells(summary: NegotiationSummary, today: date) -> tuple[str, str, str, str, str]:
-    """What the columns of `HEADS` say of one negotiation."""
+    """The texts of one negotiation for the columns of `HEADS`."""
     stage = _(_OUTCOMES.get(summary.outcome, _STAGES[summary.stage]))
     entries = f"{summary.entries:,}" if summary.entries else ""
     return (summary.title, summary.counterpart, stage, entries, near(summary.updated_at.astimezone().date(), today))
 
 
 def counted(shown: int, of: int, *, complete: bool = True) -> str:
-    """How many the list shows, where a filter hides some; not `complete` while older ones are still being read."""
+    """How many negotiations the list shows, and of how many. `complete` is False while older ones are being read."""
     numbers = {"shown": f"{shown:,}", "all": f"{of:,}"}
     if shown != of:
         return _("{shown} of {all}", **numbers) if complete else _("{shown} of {all} so far", **numbers)
     return _("{all} in all", **numbers) if complete else _("{all} in all so far", **numbers)
 
 
-_ANEW = 200  # negotiations touched at once, from which on all are read again
+_ANEW = 200  # if one act changes more negotiations than this, all are read again
 
 
 class Summaries(Protocol):
-    """What the lines are read from."""
+    """What the lines are read from: the journal."""
 
     def summaries(
         self, limit: int | None = None, after: NegotiationSummary | None = None
@@ -66,7 +66,7 @@ class Summaries(Protocol):
 
 
 class NegotiationList:
-    """`rows` are the newest ones, without a gap; all there are once it is `complete`."""
+    """`rows` are the newest negotiations, without a gap. Once it is `complete`, they are all."""
 
     def __init__(self, reading: Summaries) -> None:
         self._reading = reading
@@ -74,14 +74,14 @@ class NegotiationList:
         self.complete = False
 
     def read_on(self, limit: int | None = None) -> Sequence[NegotiationSummary]:
-        """Read at most `limit` more, or all; the ones read."""
+        """Read at most `limit` more; None: all. Returns those read."""
         more = self._reading.summaries(limit, self.rows[-1] if self.rows else None)
         self.rows.extend(more)
         self.complete = limit is None or len(more) < limit
         return more
 
     def take_in(self, changes: ChangeSet) -> None:
-        """Read again what a change touched."""
+        """Read again what a change affected."""
         touched = changes.negotiations
         if len(touched) > _ANEW:
             self.rows, self.complete = [], False
@@ -96,7 +96,7 @@ class NegotiationList:
     def _put(self, rows: list[NegotiationSummary], row: NegotiationSummary) -> None:
         newer = (row.updated_at, row.id)
         at = next((n for n, each in enumerate(rows) if (each.updated_at, each.id) < newer), len(rows))
-        if at < len(rows) or self.complete:  # else it is read with the ones not read yet
+        if at < len(rows) or self.complete:  # else it is read later, with the ones not read yet
             rows.insert(at, row)
 
 
@@ -105,7 +105,7 @@ _RIGHT = (3, 4)
 
 
 class NegotiationsModel(QAbstractTableModel):
-    """One row a negotiation; the words of a row are made when it is painted."""
+    """One row for each negotiation. The texts of a row are made when it is painted."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -113,7 +113,7 @@ class NegotiationsModel(QAbstractTableModel):
         self._today = date.min
 
     def show_rows(self, rows: Sequence[NegotiationSummary], today: date) -> None:
-        """Show other rows, unless they are the same."""
+        """Show these rows. Does nothing if they are the same."""
         if tuple(rows) == self._rows and today == self._today:
             return
         self.beginResetModel()
@@ -121,14 +121,14 @@ class NegotiationsModel(QAbstractTableModel):
         self.endResetModel()
 
     def add_rows(self, rows: Sequence[NegotiationSummary]) -> None:
-        """Show more rows after those that are shown."""
+        """Add rows at the end."""
         if rows:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
             self._rows = (*self._rows, *rows)
             self.endInsertRows()
 
     def summary(self, row: int) -> NegotiationSummary | None:
-        """The negotiation of a row."""
+        """The negotiation of a row; None if there is no such row."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
     @override

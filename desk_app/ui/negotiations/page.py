@@ -1,4 +1,4 @@
-"""The list of negotiations: find one, open it, delete it."""
+"""The page with the list of negotiations: find one, open it, delete it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from desk_app.ui.widgets.rows import ListField
 from desk_app.ui.widgets.text import EmptyState, Text
 
 _FIRST, _SLICE = 200, 1_000
-"""Negotiations that are read before the list shows, and at a time after that."""
+"""How many negotiations are read before the list shows, and then in each further slice."""
 _WIDTHS = {1: 180, 2: 150, 3: 72, 4: 112}
 
 
@@ -60,7 +60,7 @@ class NegotiationsPage(Page):
 
     @override
     def show_at(self, where: object, /) -> None:
-        self.filter.clear()  # a filter of last time would hide what one comes for
+        self.filter.clear()  # an old filter could hide what the person looks for
         super().show_at(where)
 
     @override
@@ -77,7 +77,7 @@ class NegotiationsPage(Page):
 
     @override
     def refresh(self, changes: ChangeSet | None = None, /) -> None:
-        """Show the list; the selection stays on its negotiation's row. What is older is read once the newest show."""
+        """Show the list. The same negotiation stays selected. Older ones are read after the newest show."""
         if changes is not None:
             self._list.take_in(changes)
         if not self._list.rows:
@@ -108,7 +108,7 @@ class NegotiationsPage(Page):
         self._open = PlainButton(_("Open"))
         self._open.clicked.connect(self._open_chosen)
         self._delete = QuietButton(_("Delete"))
-        self._delete.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by keys: Delete on the list
+        self._delete.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # with the keyboard: the Delete key on the list
         self._delete.clicked.connect(self._delete_chosen)
         row = QHBoxLayout()
         row.addWidget(self._count, 1)

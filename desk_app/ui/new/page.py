@@ -1,4 +1,4 @@
-"""A new negotiation: one short form. The kind brings its issues and questions."""
+"""The page that makes a new negotiation: one short form. The chosen kind brings its issues and questions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ CURRENCIES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "CA
 
 @dataclass(frozen=True, slots=True)
 class NewDraft:
-    """The form as it is filled in."""
+    """What was filled in."""
 
     title: str
     kind: str
@@ -37,7 +37,7 @@ class NewDraft:
 
 
 def problem(draft: NewDraft) -> str:
-    """What must be put right before the negotiation can be made; empty when it can."""
+    """What must be put right before the negotiation can be made; empty if nothing."""
     if not draft.title.strip():
         return _("Give it a title: a few words on what it is about.")
     if draft.currency.strip() and not _CODE.fullmatch(draft.currency.strip().upper()):
@@ -47,7 +47,7 @@ def problem(draft: NewDraft) -> str:
 
 
 class NewPage(Page):
-    """Makes a negotiation and tells `created` with its id, or `left` when the person goes back."""
+    """Makes a negotiation. Sends `created` with its id, or `left` when the person goes back."""
 
     created = Signal(object)
     left = Signal()
@@ -74,11 +74,11 @@ class NewPage(Page):
 
     @override
     def refresh(self, _changes: ChangeSet | None = None, /) -> None:
-        """Nothing in the form follows the journal while it is filled in."""
+        """Do nothing: the form does not change with the journal while it is filled in."""
 
     @override
     def show_at(self, _where: object, /) -> None:
-        """An empty form, the title waiting."""
+        """Show an empty form, with the focus on the title."""
         if not self._templates:
             self._templates = {template.kind: template for template in self._load()}
             self.kind.offer([Choice(t.kind, t.title) for t in self._templates.values()])
@@ -96,19 +96,19 @@ class NewPage(Page):
     drafted = True
 
     def untold(self) -> bool:
-        """Whether something was typed; all of it waits for Create."""
+        """Whether a title or a person was typed that Create has not saved yet."""
         return not self._done and bool(self.title_field.text().strip() or self.counterpart.text().strip())
 
     def standing(self) -> str:
-        """The form as it is filled in."""
+        """What was filled in, as JSON."""
         return json.dumps(asdict(self.draft()), ensure_ascii=False)
 
     def take_up(self, text: str) -> None:
-        """Fill the form in as it was when the program ended."""
+        """Fill in the form as it was when the program ended."""
         self.resume(NewDraft(**json.loads(text)))
 
     def draft(self) -> NewDraft:
-        """The form as it is filled in."""
+        """What was filled in."""
         return NewDraft(
             self.title_field.text(), str(self.kind.value() or ""), self.counterpart.text(), self.currency.text()
         )
@@ -119,7 +119,7 @@ class NewPage(Page):
 
     @override
     def resume(self, unsent: object) -> None:
-        """Fill the form in as it was."""
+        """Fill in the form as it was."""
         draft = unsent
         if not isinstance(draft, NewDraft):
             return

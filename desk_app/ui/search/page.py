@@ -1,4 +1,4 @@
-"""What was found everywhere in the journal, as one types."""
+"""The search page: shows what is found in the whole journal while one types."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from desk_app.ui.widgets.text import EmptyState, Text
 
 
 class SearchPage(Page):
-    """Newest first; Enter or a click opens what was found."""
+    """Lists the places found, the newest first. Enter or a click opens one."""
 
     opened = Signal(object, object, object)
-    """A negotiation's id, the step, and the id of what was found."""
+    """The negotiation's id, the step, and the id of what was found there."""
 
     def __init__(self, gateway: Gateway, theme: Theme, privacy: Privacy) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class SearchPage(Page):
         return row
 
     def look_for(self, typed: str) -> None:
-        """Show where all words typed stand."""
+        """Show the places that contain all typed words."""
         self._typed = typed
         closest = self.closest.isChecked()
         self.model.show_first(only=closest)
@@ -83,7 +83,7 @@ class SearchPage(Page):
 
     @override
     def show_at(self, where: object, /) -> None:
-        """Show where the words in `where` stand. The focus stays in the search box."""
+        """Show the places for the words in `where`. The focus stays in the search box."""
         self.look_for(str(where or ""))
 
     @override
@@ -92,7 +92,7 @@ class SearchPage(Page):
 
     @override
     def refresh(self, _changes: ChangeSet | None = None, /) -> None:
-        """Look again; the place chosen stays chosen."""
+        """Search again; the same place stays selected."""
         chosen = self.model.row(self.list.currentIndex().row())
         self.look_for(self._typed)
         for at in range(self.model.rowCount()):
@@ -101,7 +101,7 @@ class SearchPage(Page):
                 self.list.setCurrentIndex(self.model.index(at, 0))
 
     def open_chosen(self) -> None:
-        """Open the place that is marked."""
+        """Open the selected place."""
         self._open(self.list.currentIndex())
 
     def _make_list(self, theme: Theme) -> QListView:

@@ -1,4 +1,4 @@
-"""What a search found, as the lines of its page."""
+"""Turns what a search found into the lines of its page."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _STEPS = {
     FoundIn.FOLLOW_UP: Step.DEBRIEF,
 }
 _WHOLE = frozenset({FoundIn.TITLE, FoundIn.PERSON})
-_LOOKED_AT = 400  # characters of a title, which may be a megabyte long
+_LOOKED_AT = 400  # only this many characters of a title are used: it may be a megabyte long
 _OPEN = frozenset({FoundIn.TITLE, FoundIn.MEETING})
-"""What may be read while secrets are hidden: both sides know it.
+"""What still shows while secrets are hidden, as both sides know it.
 
-An entry may be a note, something learned or what gives weight. Those are one's own, and what is found does not tell
-them from what was said across the table. So the words of no entry are shown.
+Entries are not among them. An entry may be a note, something learned or leverage, which are the person's own. A
+search result does not say which kind an entry is, so no entry's words are shown.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """One place: what was written there with what was asked for set in weight, and where it is."""
+    """One place: its text with the words searched for in bold, and where it is."""
 
     number: int
     negotiation: str
@@ -39,12 +39,12 @@ class FoundRow:
 
     @property
     def name(self) -> str:
-        """What a screen reader says."""
+        """What a screen reader says for it."""
         return f"{plain(self.words)}, {plain(self.where)}"
 
 
 def found_row(found: Found, typed: str, *, hidden: bool) -> FoundRow:
-    """The line of one place. With `hidden` secrets, what was prepared and concluded is not shown."""
+    """The line of one place. While secrets are `hidden`, only what both sides know is shown."""
     step = step_of(found.stage) if found.where in _WHOLE else _STEPS.get(found.where, Step.PREPARE)
     title = "" if found.where is FoundIn.TITLE else " ".join(found.title[:_LOOKED_AT].split())[:80]
     where = (Span(" · ".join(filter(None, (title, _(PLACES[found.where])))), "muted"),)
@@ -63,7 +63,7 @@ def _marked(text: str, typed: str) -> tuple[Span, ...]:
 
 
 def counted(shown: int, *, more: bool, closest: bool = False) -> str:
-    """How many places are shown, and whether there are more; with `closest` they are as many as fit a page."""
+    """How many places are shown, and whether there are more. `closest`: they are the closest ones, at most a page."""
     if closest:
         return plural("The closest place", "The {number} closest places", shown, number=f"{shown:,}")
     if more:

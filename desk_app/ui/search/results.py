@@ -1,4 +1,4 @@
-"""The places found as a Qt model that fetches page by page, and how each is painted."""
+"""The Qt model of the places found, which reads page by page, and the painting of its rows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PAGE = 40
 
 
 class FoundModel(QAbstractListModel):
-    """`fetch` gives at most `PAGE` rows before a number, None for the first."""
+    """The places found. `fetch` gives at most `PAGE` rows before the place of a number; None: the first rows."""
 
     def __init__(self, fetch: Callable[[int | None], Sequence[FoundRow]]) -> None:
         super().__init__()
@@ -29,14 +29,14 @@ class FoundModel(QAbstractListModel):
         self.more = False
 
     def show_first(self, *, only: bool = False) -> None:
-        """Show the first page of what is asked for now; with `only` there is no other."""
+        """Show the first page of results. `only`: there are no further pages."""
         self.beginResetModel()
         self._rows = list(self._fetch(None))
         self.more = len(self._rows) == PAGE and not only
         self.endResetModel()
 
     def row(self, number: int) -> FoundRow | None:
-        """One place."""
+        """The place in a row; None if there is no such row."""
         return self._rows[number] if 0 <= number < len(self._rows) else None
 
     @override
@@ -72,7 +72,7 @@ _PAD, _EDGE, _GAP, _ELLIPSIS = 8, 12, 2, 16
 
 
 class FoundDelegate(QStyledItemDelegate):
-    """All rows are equally high: one line each of both; what is too long ends in "…"."""
+    """Paints rows of equal height: one line for the text, one for the place. A long line ends in "…"."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

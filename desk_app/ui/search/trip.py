@@ -1,4 +1,4 @@
-"""The search box of the sidebar, and the way from it to what was found, and back to where one was."""
+"""The search box of the sidebar, the way from it to the search page, and the way back."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LONGEST = 400
 
 
 class SearchBox(ListField):
-    """Tells `searched` with what is typed."""
+    """Sends `searched` with what is typed."""
 
     searched = Signal(object)
 
@@ -43,11 +43,11 @@ class SearchBox(ListField):
 
 
 SEARCH = "search"
-"""The id of its place."""
+"""The id of the search page's place."""
 
 
 class Way(Protocol):
-    """What leads from place to place."""
+    """What shows the places of the window."""
 
     place: str
 
@@ -56,10 +56,10 @@ class Way(Protocol):
 
 
 class SearchTrip(QObject):
-    """Puts up the page of what was found while something is looked for, and leads back when that is over."""
+    """Shows the search page while the person searches, and then leads back to where they were."""
 
     def __init__(self, box: SearchBox, page: Callable[[], SearchPage], way: Way) -> None:
-        """`page` makes the page of what was found when it is first wanted, and gives it from then on."""
+        """`page` gives the search page; it makes it at the first call."""
         super().__init__(box)
         self._box, self._page, self._way = box, page, way
         self._before: Destination | None = None
@@ -69,7 +69,7 @@ class SearchTrip(QObject):
         box.left.connect(self._leave)
 
     def take_in(self) -> None:
-        """A page was put up: where it is that of what was found, the box holds what is looked for."""
+        """To be called when a page was shown. If it is the search page, put the words searched for into the box."""
         typed = self._page().where() if self._shown else self._box.text()
         if typed != self._box.text():
             self._box.blockSignals(True)
@@ -77,7 +77,7 @@ class SearchTrip(QObject):
             self._box.blockSignals(False)
 
     def begin(self) -> None:
-        """Lead to the search box; what was looked for last is shown again."""
+        """Put the focus into the search box, and show again what was searched for last."""
         self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._box.selectAll()
         self._look_for(self._box.text())

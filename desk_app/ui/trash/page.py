@@ -1,4 +1,4 @@
-"""What was deleted: have it back, or delete it for good, with Undo in place of a question."""
+"""The Trash page: restore what was deleted, or delete it for good. There is no question; Undo is offered."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ class TrashLine:
 
 @dataclass(frozen=True, slots=True)
 class TrashProps:
-    """What the page shows; `more` are left out of the list."""
+    """What the page shows. `more` is how many are left out of the list."""
 
     lines: tuple[TrashLine, ...]
     more: int
 
 
 def present(trashed: Sequence[Trashed], now: datetime) -> TrashProps:
-    """The newest of what was deleted, in the time zone of `now`."""
+    """The newest deleted negotiations, in the time zone of `now`."""
     return TrashProps(tuple(_line(each, now) for each in trashed[:SHOWN]), max(0, len(trashed) - SHOWN))
 
 
@@ -60,7 +60,7 @@ _ABOUT = mark("Deleted negotiations stay here, whole, until you delete them for 
 
 
 class TrashView(ScrollColumn):
-    """Shows `TrashProps`; reports what the person wants."""
+    """Shows `TrashProps`, and sends what the person wants."""
 
     restored = Signal(object)
     deleted = Signal(object)
@@ -83,7 +83,7 @@ class TrashView(ScrollColumn):
         self.column.addStretch(1)
 
     def show_props(self, props: TrashProps) -> None:
-        """Show the list; nothing is rebuilt when nothing changed."""
+        """Show the list. Nothing is built again if nothing changed."""
         if props == self._shown:
             return
         self._shown = props
@@ -128,7 +128,7 @@ class TrashView(ScrollColumn):
 
 
 class TrashPage(Page):
-    """What was deleted."""
+    """Lists the deleted negotiations."""
 
     def __init__(self, gateway: Gateway, clock: Clock, notices: Notices) -> None:
         super().__init__()
