@@ -1,12 +1,12 @@
-"""Start Parley from a fresh checkout, with nothing but Python.
+"""Starts Parley from a fresh checkout. It needs nothing but Python.
 
-    python3 packaging/bootstrap.py run [what the parley command takes]
-    python3 packaging/bootstrap.py test [what pytest takes]
+    python3 packaging/bootstrap.py run [arguments of the parley command]
+    python3 packaging/bootstrap.py test [arguments of pytest]
     python3 packaging/bootstrap.py check
     python3 packaging/bootstrap.py setup
 
-The first time, this makes .venv in the checkout and installs into it what packaging/requirements*.txt lock. From then
-on it only starts the program. This one file has to be readable by an old Python, so that it can say that it is one.
+The first time, this makes .venv in the checkout and installs what packaging/requirements*.txt lock. From then on it
+only starts the program. This one file must also run in an old Python, so that it can say that the Python is too old.
 """
 
 import os
@@ -18,7 +18,7 @@ NEWEST_TRIED = 14
 
 
 def main() -> int:
-    """Exit status: 0 done, 1 failed, 2 not understood, 3 something is missing here, 130 stopped by Ctrl+C."""
+    """Return the exit status: 0 done, 1 failed, 2 not understood, 3 something is missing here, 130 ended by Ctrl+C."""
     if sys.version_info < OLDEST:
         return _with_a_newer_python()
     from commands import obey

@@ -1,4 +1,4 @@
-"""The virtual environment of this checkout: made once, made again when what it was made from has changed."""
+"""The virtual environment of this checkout. It is made once, and again if what it was made from has changed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LOCKS = {False: ("requirements.txt", "requirements-build.txt"), True: ("require
 
 
 class Environment:
-    """The .venv beside the sources, and the note in it of what is installed."""
+    """The .venv beside the sources, with a note in it of what is installed."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -27,24 +27,24 @@ class Environment:
         self.python = self.script("python")
 
     def script(self, name: str) -> Path:
-        """Path of an installed command."""
+        """The path of an installed command."""
         return self._folder / ("Scripts" if os.name == "nt" else "bin") / name
 
     def current(self, *, tests: bool) -> bool:
-        """Whether the note says that everything locked is installed."""
+        """Whether everything that is locked is installed, as the note says."""
         noted, wanted = self._noted(), _wanted()
         return all(noted.get(part) == wanted[part] for part in ("made", "tests" if tests else "program"))
 
     def to_be_made(self) -> bool:
-        """Whether it is not there, half-made, or made by another Python or for another place."""
+        """Whether it must be made: it is missing or half-made, or was made by another Python or for another place."""
         made = self._noted().get("made")
         return (made is not None and made != _wanted()["made"]) or not self._sound()
 
     def make(self) -> None:
-        """Make it, in place of whatever is there.
+        """Make it, replacing what is there.
 
         Raises:
-            Trouble: Python could not, or what is there is no folder.
+            Trouble: Python could not make it, or a file has its name.
         """
         if self._folder.exists() and not self._folder.is_dir():
             raise Trouble(f"{self._folder} is a file, where a folder is needed. Move it away and start again.")
@@ -58,7 +58,7 @@ class Environment:
                 raise Trouble(disk_trouble(told) or f"Python could not make .venv: {told.splitlines()[-1]}")
 
     def fill(self, *, tests: bool) -> None:
-        """Install everything locked, and note it when it is done."""
+        """Install everything that is locked, then write the note."""
         wanted = _wanted()
         self._note({"made": wanted["made"], **self._only("libraries")})
         with step(f"installing the packages {'its tests use' if tests else 'it is built on'} (once)"):
@@ -67,16 +67,16 @@ class Environment:
         self._note({**self._only("libraries"), **{part: wanted[part] for part in done}})
 
     def libraries_seen(self, *, for_screen: bool) -> bool:
-        """Whether the shared libraries were found on an earlier run."""
+        """Whether an earlier run found the shared libraries."""
         seen = self._noted().get("libraries")
         return seen == "screen" or (seen == "plain" and not for_screen)
 
     def note_libraries(self, *, for_screen: bool) -> None:
-        """Remember that they are there."""
+        """Write into the note that the shared libraries were found."""
         self._note({**self._noted(), "libraries": "screen" if for_screen else "plain"})
 
     def _sound(self) -> bool:
-        """Whether what is there works: it may be half-made, or its Python may be gone or too old."""
+        """Whether the environment works. It may be half-made, or its Python may be gone or too old."""
         question = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
         try:
             return subprocess.run([str(self.python), "-c", question], capture_output=True, check=False).returncode == 0
@@ -101,7 +101,7 @@ class Environment:
 
 
 def _wanted() -> dict[str, str]:
-    """What the note must say: an environment holds paths, so a moved checkout or another Python needs a new one."""
+    """What the note must say. An environment holds paths, so a moved checkout or another Python needs a new one."""
     project = (CHECKOUT / "pyproject.toml").read_bytes()
     return {
         "made": f"{CHECKOUT} · {sys.base_prefix} · {sys.version}",

@@ -1,4 +1,4 @@
-"""The commands of bootstrap.py: get ready, then become the program asked for."""
+"""The commands of bootstrap.py: prepare the environment, then start the program that was asked for."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-im
 
 
 def obey(words: list[str]) -> int:
-    """Do what was asked; on POSIX, run and test do not come back: the program takes this process's place."""
+    """Carry out a command. On POSIX, run and test do not return: the program replaces this process."""
     command, arguments = (words[0], words[1:]) if words else ("", [])
     if command == "run":
         return _run(arguments)
@@ -72,19 +72,19 @@ def _test(arguments: list[str]) -> int:
     environment = _ready(tests=True, screen_wanted=screen().usable or bool(shutil.which("Xvfb")))
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.chdir(CHECKOUT)
-    # The whole run measures branch coverage; a chosen part of it would only say that the rest was not run.
+    # Only a whole run measures branch coverage. For a part of the tests it would only say that the rest did not run.
     whole = [] if arguments else ["--cov", "--cov-report=term", *_side_by_side()]
     return _become([str(environment.python), "-m", "pytest", *_elsewhere_if_read_only(), *whole, *arguments])
 
 
 def _side_by_side() -> list[str]:
-    """As many tests at once as there are processors, up to a few: the windows that they open want some time each."""
+    """Run as many tests at once as there are processors, at most four, as the windows that they open need time."""
     at_once = min(os.cpu_count() or 1, _AT_ONCE)
     return ["--numprocesses", str(at_once)] if at_once > 1 else []
 
 
 def _elsewhere_if_read_only() -> list[str]:
-    """Where the checkout is someone else's or read-only, what a test run leaves behind goes to a temporary folder."""
+    """If the checkout cannot be written, put the files that a test run leaves into a temporary folder."""
     left = [CHECKOUT / name for name in (".", ".pytest_cache", ".hypothesis", ".coverage")]
     if all(os.access(path, os.W_OK) for path in left if path.exists()):
         return []

@@ -1,4 +1,4 @@
-"""Install what is locked, and only that, with pip's talk cut down to one line a package."""
+"""Installs what is locked and nothing else. Of pip's output it shows one line for each package."""
 
 from __future__ import annotations
 
@@ -36,22 +36,22 @@ _WHY = (
 
 
 def install(python: Path, locks: Iterable[Path], project: Path) -> None:
-    """Put the locked packages and then the project itself, editable, into the environment of ``python``.
+    """Install the locked packages, then the project itself (editable), into the environment of ``python``.
 
     Raises:
-        Trouble: with the reason in one sentence; what had been installed stays and is used next time.
+        Trouble: it failed; the reason is one sentence. What is installed already stays and is used next time.
     """
     options = [option for lock in locks for option in ("--requirement", str(lock))]
     _pip(python, ["--require-hashes", "--no-deps", "--only-binary", ":all:", *options])
     _pip(python, ["--no-build-isolation", "--no-deps", "--no-index", "--editable", str(project)])
-    # Compiled once here, so that the first start is not slower, nor each one where nothing may be written next to it.
+    # Compiled here once. Otherwise the first start is slower, or every start if the folder cannot be written.
     subprocess.run([str(python), "-m", "compileall", "-q", str(project / "desk_app")], check=False)
 
 
 def _pip(python: Path, arguments: list[str]) -> None:
     fixed = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off", "--retries", "2"]
     words = [str(python), "-m", "pip", "install", *fixed, *arguments]
-    # A person's pip settings may name an index or a certificate, which hold, or a place to install to, which does not.
+    # A person's pip settings for an index or a certificate are kept; those for a place to install to are not.
     settings = {
         "PIP_USER": "0",
         "PIP_REQUIRE_VIRTUALENV": "0",
@@ -75,7 +75,7 @@ def _pip(python: Path, arguments: list[str]) -> None:
                 said.append(line.strip())
                 _tell(line)
         except BaseException:
-            pip.terminate()  # or it would go on installing into a folder that nobody waits for
+            pip.terminate()  # otherwise it would go on installing after this ended
             raise
     if pip.returncode:
         raise Trouble(_reason(said))

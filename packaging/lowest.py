@@ -1,7 +1,7 @@
-"""Each dependency in the lowest version that pyproject.toml allows, in an empty environment: does Parley still work?
+"""Tests whether Parley works with each dependency in the lowest version that pyproject.toml allows.
 
-`python3 packaging/lowest.py` makes the environment in a folder for temporary files, installs Parley there with every
-dependency at its lower bound, and does the main job with it. It needs the package index and some minutes.
+`python3 packaging/lowest.py` makes an empty environment in a temporary folder, installs Parley there with every
+dependency at its lower bound, and does the main job with it. It needs the package index and takes some minutes.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ _STEPS = (
 
 
 def lower_bounds(project: Path) -> list[str]:
-    """Every dependency pinned to its lower bound.
+    """Every dependency, pinned to its lower bound.
 
     Raises:
-        ValueError: one has none.
+        ValueError: a dependency has no lower bound.
     """
     pins = []
     for each in tomllib.loads(project.read_text(encoding="utf-8"))["project"]["dependencies"]:
@@ -53,7 +53,7 @@ def lower_bounds(project: Path) -> list[str]:
 
 
 def main() -> int:
-    """Exit status 0 where all of it works."""
+    """Return the exit status: 0 if all of it works."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         venv.create(folder / "env", with_pip=True)

@@ -1,4 +1,4 @@
-"""What this machine has and lacks: a screen, Python's venv module, the shared libraries that Qt loads."""
+"""Looks at what this machine has: a screen, Python's venv module, the shared libraries that Qt loads."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from progress import MISSING, Trouble, step
 
-# The name each is loaded by, and the Debian package that brings it. The first need no screen.
+# Each library by the name it is loaded by, with its Debian package. Those of _PLAIN are needed without a screen, too.
 _PLAIN = {
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
@@ -46,7 +46,7 @@ class Screen:
 
 
 def screen() -> Screen:
-    """Look for a screen: on Linux and its like, one that DISPLAY or WAYLAND_DISPLAY names and that answers."""
+    """Look for a screen. On Linux and similar systems, DISPLAY or WAYLAND_DISPLAY must name it and it must answer."""
     if sys.platform in {"win32", "darwin"}:
         return Screen(usable=True)
     wayland, x11 = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("DISPLAY")
@@ -63,7 +63,7 @@ def _answers(display: str) -> bool:
     host, _, rest = display.rpartition(":")
     number = rest.partition(".")[0]
     if not number.isdigit() or host.startswith("/"):
-        return True  # a form of its own: let Qt judge it
+        return True  # another form of address: Qt will find out
     try:
         if host in {"", "unix"}:
             address = f"/tmp/.X11-unix/X{number}"
@@ -84,15 +84,15 @@ def _connects(address: str) -> bool:
 
 
 def ensure(*, venv: bool, libraries: bool, for_screen: bool) -> None:
-    """See that what the system must bring is there, all of it in one go.
+    """Check for everything that the system must have, all at once, and install what is missing if possible.
 
     Args:
-        venv: Python must be able to make an environment: Debian ships that part of it separately.
-        libraries: what Qt loads must be there (on Linux; elsewhere Qt brings everything along).
-        for_screen: also what it loads to open a window on a screen.
+        venv: Python must be able to make an environment. Debian has that part in a separate package.
+        libraries: the libraries that Qt loads must be there (on Linux; elsewhere Qt has them with it).
+        for_screen: also those that it loads to open a window on a screen.
 
     Raises:
-        Trouble: something is missing and this user cannot install it; the message has the one command that does.
+        Trouble: something is missing and this user cannot install it. The message has the one command that can.
     """
     no_venv = venv and not _has_venv()
     needed = {**_PLAIN, **(_SCREEN if for_screen else {})}
@@ -134,14 +134,14 @@ def _without_apt(missing: Sequence[str]) -> str:
 
 
 def _install(names: list[str]) -> None:
-    """Install Debian packages as root; for anyone else, say the one command that does."""
+    """Install Debian packages as root. For any other user, raise Trouble with the one command that does it."""
     if os.geteuid() != 0:
         command = f"apt-get update && apt-get install -y {' '.join(names)}"
         tool = "sudo sh -c" if shutil.which("sudo") else "su -c"
         raise Trouble(f"this system lacks something. This installs it: {tool} '{command}'", MISSING)
     with step(f"installing what this system lacks: {' '.join(names)}"):
         fixed = ["apt-get", "-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=2"]
-        _quietly([*fixed, "update"])  # may complain of a source that is not needed: the installation decides
+        _quietly([*fixed, "update"])  # an error here may not matter: only the installation decides
         done = _quietly([*fixed, "install", "-y", "--no-install-recommends", *names])
         if done.returncode:
             lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]

@@ -1,4 +1,4 @@
-"""What a person sees while Parley gets ready: one short line a step, and one line where it cannot go on."""
+"""What a person sees while Parley is prepared: one short line for each step, and one line if it cannot go on."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DISK = {
 
 
 class Trouble(Exception):
-    """Why Parley cannot go on and what to do about it, with the exit status that says so."""
+    """Says why Parley cannot go on and what to do, and has the exit status for it."""
 
     def __init__(self, message: str, status: int = FAILED) -> None:
         super().__init__(message)
@@ -31,18 +31,18 @@ class Trouble(Exception):
 
 
 def disk_trouble(said: str) -> str | None:
-    """What to do, where another program's last words were about the disk."""
+    """What to do if another program's output names a problem with the disk; else None."""
     return next((advice for number, advice in _DISK.items() if os.strerror(number) in said), None)
 
 
 def say(line: str) -> None:
-    """One line to standard error, seen at once; standard output belongs to the program."""
+    """Write one line to standard error at once. Standard output belongs to the program that is started."""
     print(line, file=sys.stderr, flush=True)
 
 
 @contextmanager
 def step(what: str) -> Iterator[None]:
-    """Say what is being done, and afterwards how long it took."""
+    """Say what is being done, and at the end how long it took."""
     say(f"Parley: {what} …")
     begun = time.monotonic()
     yield
@@ -51,7 +51,7 @@ def step(what: str) -> Iterator[None]:
 
 @contextmanager
 def plain_failures() -> Iterator[None]:
-    """End the program with one line instead of a traceback where the world is at fault; a bug keeps its traceback."""
+    """End the program with one line instead of a traceback for a known kind of failure. A bug keeps its traceback."""
     try:
         yield
     except KeyboardInterrupt:
