@@ -1,1 +1,1 @@
-"""Parley broken on purpose, so that each promise is seen to have a test that fails without it."""
+"""Breaks Parley on purpose, to see that each promise has a test that fails without it."""

@@ -1,4 +1,4 @@
-"""`python -m tests.broken_builds [NAME…]`: which test notices which broken build; 1 where one is not noticed."""
+"""`python -m tests.broken_builds [NAME…]` tells which test notices which broken build. Exit status 1: one is missed."""
 
 from __future__ import annotations
 

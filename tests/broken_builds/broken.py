@@ -1,4 +1,4 @@
-"""What one deliberately broken build is."""
+"""The description of one build that is broken on purpose."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """One change to one file, and the tests of which each must fail then.
+    """One change in one file, and the tests that must all fail with it.
 
-    `text` stands in the file exactly once. A test is named as pytest names it, without its parameters: one of them has
-    to fail.
+    `text` must be in the file exactly once. A test is named as pytest names it, without its parameters. Of a test with
+    parameters, one case must fail.
     """
 
     name: str
@@ -24,10 +24,10 @@ class Broken:
     tests: tuple[str, ...]
 
     def applied(self, checkout: Path) -> str:
-        """The content of the file in that checkout, broken.
+        """The content of the file in a checkout, with the change made.
 
         Raises:
-            LookupError: the text does not stand there exactly once.
+            LookupError: the text is not in the file exactly once.
         """
         content = (checkout / self.file).read_text(encoding="utf-8")
         found = content.count(self.text)

@@ -1,4 +1,4 @@
-"""Builds that lose what was entered, or let two windows or an older file in the way of it."""
+"""Builds that lose what was entered, or let a second window or an older file do harm to it."""
 
 from tests.broken_builds.broken import Broken
 

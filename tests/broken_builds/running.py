@@ -1,4 +1,4 @@
-"""Breaks a copy of the checkout, one change at a time, and runs the tests that must notice."""
+"""Breaks a copy of the checkout, one change at a time, and runs the tests that must fail."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from tests.broken_builds.broken import CHECKOUT, Broken
 _COPIED = ("desk_app", "resources", "tests", "packaging", "pyproject.toml", "README.md", "LICENSE")
 _NEVER = shutil.ignore_patterns("__pycache__", "*.pyc")
 _SUMMED_UP = re.compile(r"^(?:FAILED|ERROR) (\S+?)(?:\[| |$)", re.MULTILINE)
-_LONGEST = 600  # seconds; a build that hangs is caught, too
+_LONGEST = 600  # seconds; a build that takes longer counts as caught, too
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one broken build: the tests that failed as they must, those that did not, and what went wrong."""
+    """The result for one broken build: the tests that failed as they must, those that did not, and what went wrong."""
 
     broken: Broken
     caught_by: tuple[str, ...] = ()
@@ -50,7 +50,7 @@ def copied() -> Iterator[Path]:
 
 
 def tried(broken: Broken, checkout: Path) -> Outcome:
-    """Break the copy, run the tests that must fail, and mend it again."""
+    """Break the copy, run the tests that must fail, and restore the file."""
     file = checkout / broken.file
     whole = file.read_text(encoding="utf-8")
     try:

@@ -1,4 +1,4 @@
-"""Builds whose backups, passphrase or lock do not do what they say."""
+"""Builds in which backups, passphrase or lock do not keep their promises."""
 
 from tests.broken_builds.broken import Broken
 

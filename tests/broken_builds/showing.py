@@ -1,4 +1,4 @@
-"""Builds that show a secret, read a person's text as something else, or change it."""
+"""Builds that show a secret, take a person's text for something else, or change it."""
 
 from tests.broken_builds.broken import Broken
 

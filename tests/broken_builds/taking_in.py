@@ -1,4 +1,4 @@
-"""Builds that trust what comes from elsewhere: files, engines, packages."""
+"""Builds that trust things from elsewhere: files, database engines, packages."""
 
 from tests.broken_builds.broken import Broken
 

@@ -1,4 +1,4 @@
-"""The list of broken builds does not rot: what each changes stands in its file once, and its tests are there."""
+"""Keeps the list of broken builds valid: each text to change is in its file once, and the named tests exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Debriefs as a person does: chooses, types, closes, looks at the document, saves it."""
+"""Holds a debrief as a person does: chooses, types, closes, looks at the document, saves it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class DebriefDriver:
         return page
 
     def choose(self, field: ChoiceField, words: str) -> None:
-        """Choose by the words, with the keyboard."""
+        """Choose the item of these words, with the keyboard."""
         index = field.findText(words)
         assert index >= 0, words
         field.setFocus(Qt.FocusReason.TabFocusReason)
@@ -41,7 +41,7 @@ class DebriefDriver:
         self._driver.settled()
 
     def enter(self, field: QWidget, text: str) -> None:
-        """Type into a field in place of what it holds, and leave it."""
+        """Replace the text of a field by typing, and leave the field."""
         field.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClick(field, Qt.Key.Key_Delete)
@@ -50,24 +50,24 @@ class DebriefDriver:
         self._driver.settled()
 
     def rate(self, field: str, key: Qt.Key) -> None:
-        """Rate one question of the relationship afterwards with a digit key."""
+        """Rate one question about the relationship after the talks, with a digit key."""
         scale = self.page.questions.after.scales[field]
         scale.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(scale, key)
         self._driver.settled()
 
     def show(self, document: Document) -> None:
-        """Click the switch of a document."""
+        """Click the button of a document."""
         QTest.mouseClick(self.page.document.switches[document.command], Qt.MouseButton.LeftButton)
 
     def pages(self, count: int | None = None) -> tuple[QImage, ...]:
-        """The pages shown, once they are drawn (as many as `count`, if given)."""
+        """The pages that show, once they are drawn; as many as `count`, if given."""
         view = self.page.document.pages
         self._driver.qtbot.waitUntil(lambda: len(view.pages()) == count if count else bool(view.pages()))
         return view.pages()
 
     def saved(self, path: Path) -> str:
-        """The text of the document shown, saved as a file."""
+        """Save the document that shows to a file, and return its text."""
         self.page.preview.save_to(str(path))
         self._driver.qtbot.waitUntil(lambda: path.exists() and path.read_bytes().rstrip().endswith(b"%%EOF"))
         return "\n".join(page_texts(path.read_bytes()))

@@ -1,4 +1,4 @@
-"""Reads and uses Home."""
+"""Reads Home and opens its rows."""
 
 from __future__ import annotations
 

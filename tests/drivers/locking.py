@@ -53,7 +53,7 @@ class LockingDriver:
         QTest.keyClick(self.page.again if new else self.page.old, Qt.Key.Key_Return)
 
     def wait_until_offered(self, form: UnlockWindow | PassphrasePage) -> CheckField:
-        """Wait until it can be chosen to have the passphrase remembered."""
+        """Wait until the form offers to remember the passphrase, and return the box to tick."""
         self.qtbot.waitUntil(form.remember.isVisible)
         return form.remember.check
 
@@ -62,12 +62,12 @@ class LockingDriver:
         return self.window.menu("Forget the passphrase").isVisible()
 
     def start_again(self) -> None:
-        """End the program and start it anew."""
+        """Close the program and start it again."""
         self.program.close()
         self.program.open_first(None)
 
     def carry_out(self, command: str, **typed: str) -> WindowDriver:
-        """Choose a command, fill in its form, and wait until it is done."""
+        """Choose a command, fill in its form, and wait until it is carried out."""
         before = self.program.window
         self.window.choose(command)
         self.fill(**typed)
@@ -95,16 +95,16 @@ class LockingDriver:
         return self.window
 
     def click(self, name: str) -> None:
-        """Click a button of the page that asks for the passphrase."""
+        """Click a button of the cover, by its name."""
         self.qtbot.mouseClick(_button(self.cover, name), Qt.MouseButton.LeftButton)
 
     def said(self, words: str) -> bool:
-        """Wait until the page that asks for the passphrase says so."""
+        """Wait until the cover says these words."""
         self.qtbot.waitUntil(lambda: words in self.cover.words())
         return True
 
     def seen(self) -> str:
-        """All words of the form."""
+        """All visible words of the form."""
         return "\n".join(label.text() for label in self.page.findChildren(QLabel) if label.isVisible())
 
     def encrypted(self) -> bool:

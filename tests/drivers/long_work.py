@@ -1,4 +1,4 @@
-"""Holds a long import or export of the window at its first step, to look at it and to stop it."""
+"""Stops a long import or export at its first step, so that a test can look at it or end it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.drivers.window import WindowDriver
 
 
 class LongWorkDriver:
-    """The work waits in its own thread until `go_on`; the window's thread goes on as ever."""
+    """The work waits in its own thread until `go_on`. The window's thread goes on as usual."""
 
     def __init__(self, qtbot: QtBot, window: WindowDriver) -> None:
         self.qtbot, self.window = qtbot, window
@@ -49,7 +49,7 @@ class LongWorkDriver:
         self._heard(done, of)
 
     def begin_import(self, path: Path) -> None:
-        """Begin one and wait until the window shows it, with a share."""
+        """Begin an import, and wait until the window shows it with its progress."""
         self.hold()
         self.files.import_file(str(path))
         self.qtbot.waitUntil(lambda: self.sheet.isVisible() and self.sheet.bar.share.text().endswith("%"))
@@ -61,7 +61,7 @@ class LongWorkDriver:
         self.qtbot.waitUntil(lambda: self.bar.isVisible() and self.bar.share.text().endswith("%"))
 
     def over(self) -> None:
-        """Wait until it is over and all is told."""
+        """Wait until the work is over and its result was handled."""
         jobs = self.window.program.journal.jobs
         self.qtbot.waitUntil(lambda: not self.work.busy and not jobs.busy, timeout=20_000)
         self.window.settled()

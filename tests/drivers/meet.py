@@ -1,4 +1,4 @@
-"""Drives the Meet page as a person does, and reads back what the page shows."""
+"""Uses the Meet page as a person does, and reads what the page shows."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from desk_app.ui.widgets.spans import plain
 
 
 class MeetDriver:
-    """The page, the journal behind it and the clock."""
+    """Holds the page, its journal and the clock."""
 
     def __init__(
         self, qtbot: QtBot, page: MeetPage, gateway: Gateway, clock: FixedClock, notices: Notices, negotiation: str
@@ -35,7 +35,7 @@ class MeetDriver:
         gateway.failed.connect(lambda error: self.refused.append(str(error)))
 
     def type(self, text: str) -> MeetDriver:
-        """Press the keys of a text (without scan codes, as tests cannot have them)."""
+        """Press the keys of a text, without scan codes, which tests cannot have."""
         for character in text:
             if character in "↑↓":
                 self.press(Qt.Key.Key_Up if character == "↑" else Qt.Key.Key_Down)
@@ -44,7 +44,7 @@ class MeetDriver:
         return self
 
     def press_place(self, scan_code: int, character: str) -> MeetDriver:
-        """Press a key of a layout: its place and what it types."""
+        """Press a key of a keyboard layout, given by its scan code and the character that it types."""
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, scan_code, 0, 0, character)
             QApplication.sendEvent(self.view.entry.line, event)
@@ -63,21 +63,21 @@ class MeetDriver:
         return self.press(Qt.Key.Key_Return, shift).wait()
 
     def wait(self) -> MeetDriver:
-        """Until all that was asked of the journal is told."""
+        """Wait until the journal has done all work and its results were handled."""
         if self.gateway.busy:
             with self.qtbot.waitSignal(self.gateway.idle, timeout=5000):
                 pass
         return self
 
     def click(self, words: str) -> MeetDriver:
-        """Press the visible button of those words."""
+        """Click the visible button with these words."""
         found = [b for b in self.page.findChildren(QPushButton) if b.text() == words and b.isVisible()]
         assert found, f"no button {words!r}"
         QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
         return self.wait()
 
     def select(self, number: int) -> MeetDriver:
-        """Click the entry of that number (from 0) in the ledger."""
+        """Click the entry of this number (from 0) in the ledger."""
         index = self.view.ledger.rows.index(number)
         self.view.ledger.scrollTo(index)
         where = self.view.ledger.visualRect(index).center()
@@ -90,7 +90,7 @@ class MeetDriver:
         return self.wait()
 
     def rows(self) -> list[str]:
-        """The ledger: time, they | across | we, state."""
+        """The rows of the ledger as texts: what they said | what we said, or one text for both, and [the state]."""
         return [_told(row) for row in self.ledger_rows()]
 
     def ledger_rows(self) -> list[LedgerRow]:

@@ -1,4 +1,4 @@
-"""Reads and uses the list of negotiations."""
+"""Reads the list of negotiations, and filters it and chooses in it."""
 
 from __future__ import annotations
 

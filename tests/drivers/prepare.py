@@ -27,36 +27,36 @@ class PrepareDriver:
         return page
 
     def open(self, section: Section):
-        """Open a section by its heading, as a click does, and give its body."""
+        """Open a section with a click on its heading, and return its body."""
         widget = self.page.sections.widgets[section]
         if not widget.is_open:
             QTest.mouseClick(widget.button, Qt.MouseButton.LeftButton)
         return self.page.sections.bodies[section]
 
     def line(self, section: Section) -> str:
-        """The line beside a section's heading, as a screen reader says it."""
+        """A section's heading with the line beside it, as a screen reader says them."""
         return self.page.sections.widgets[section].button.accessibleName()
 
     def enter(self, field: QWidget, text: str) -> None:
-        """Type into a field in place of what it holds, and leave it with Tab."""
+        """Replace the text of a field by typing, and leave it with Tab."""
         self.type(field, text)
         QTest.keyClick(field, Qt.Key.Key_Tab)
         self._driver.settled()
 
     def type(self, field: QWidget, text: str) -> None:
-        """Type into a field in place of what it holds."""
+        """Replace the text of a field by typing."""
         field.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClick(field, Qt.Key.Key_Delete)
         QTest.keyClicks(field, text)
 
     def wait_for_result(self, words: str) -> None:
-        """Wait until the column beside says so, in a window that is wide enough to show it."""
+        """Wait until the column of results contains these words, in a window that is wide enough to show it."""
         self._driver.window.resize(1180, 760)
         self._driver.qtbot.waitUntil(lambda: words in self.results())
 
     def results(self) -> str:
-        """Everything in the column beside, as one text."""
+        """All visible words in the column of results, as one text."""
         labels = [label for label in self.page.results.findChildren(QLabel) if label.isVisible()]
         return "\n".join(label.text() for label in labels)
 

@@ -1,4 +1,4 @@
-"""Uses the search box and reads the places found."""
+"""Types into the search box, and reads the places found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A second start beside the first one, in the same process: its windows, and what becomes of it."""
+"""A second start of Parley beside the first, in the same process: its windows, and how it ends."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class SecondStart:
         self.program.open_first(journal)
 
     def wait_until_ended(self) -> None:
-        """Wait until it says that it is of no use; it must not have shown anything."""
+        """Wait until the second start ends by itself. It must not have shown a window."""
         self.qtbot.waitUntil(lambda: self.ended)
         assert self.shown() is None
 

@@ -1,4 +1,4 @@
-"""Drives the whole window as a person does: keys, menus, clicks. Waits for the journal, never for a time."""
+"""Uses the whole window as a person does: keys, menus, clicks. It waits for the journal, never for a fixed time."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.drivers.search import SearchDriver
 class WindowDriver:
     def __init__(self, qtbot: QtBot, program: Program) -> None:
         self.qtbot, self.program = qtbot, program
-        program.settling.stop()  # what would begin by itself after a while begins when a test says so
+        program.settling.stop()  # quiet work begins only when a test calls for it
         assert program.window is not None
         self.window: MainWindow = program.window
         self.window.activateWindow()
@@ -35,22 +35,22 @@ class WindowDriver:
         self.search = SearchDriver(self)
 
     def settled(self) -> None:
-        """Wait until all that was asked of the journal is done and told."""
+        """Wait until the journal has done all work and its results were handled."""
         gateway = self.program.gateway
         assert gateway is not None
         self.qtbot.waitUntil(lambda: not gateway.busy)
 
     def begin_quiet_work(self) -> None:
-        """Let the moment come in which Home has been seen."""
+        """Begin the work that waits until Home shows."""
         self.program.settling.timeout.emit()
 
     def press(self, keys: str) -> None:
-        """Press one shortcut, written as in a menu."""
+        """Press a shortcut, written as in a menu."""
         QTest.keySequence(self.window, QKeySequence(keys))
         self.settled()
 
     def type(self, text: str) -> None:
-        """Type into whatever has the focus."""
+        """Type into the widget that has the focus."""
         QTest.keyClicks(self.focused(), text)
 
     def key(self, key: Qt.Key) -> None:
@@ -63,7 +63,7 @@ class WindowDriver:
         return widget
 
     def menu(self, name: str) -> QAction:
-        """A command of the menus by its words."""
+        """The first command of the menus whose words begin with `name`."""
         found = [a for a in self.window.findChildren(QAction) if a.text().replace("&", "").startswith(name)]
         assert found, name
         return found[0]
@@ -73,7 +73,7 @@ class WindowDriver:
         self.settled()
 
     def click(self, name: str) -> None:
-        """Click the visible button a screen reader calls so."""
+        """Click the visible button that a screen reader calls by this name."""
         buttons = [b for b in self.window.findChildren(QAbstractButton) if b.isVisible() and b.accessibleName() == name]
         assert buttons, f"no button {name}"
         self.qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
@@ -84,7 +84,7 @@ class WindowDriver:
         return self.program.gateway.reading.summaries()
 
     def negotiation(self) -> Negotiation:
-        """The negotiation shown, as the journal has it."""
+        """The negotiation that shows, as it is in the journal."""
         assert self.program.gateway is not None
         found = self.program.gateway.reading.negotiation(self.window.negotiation.negotiation)
         assert found is not None
@@ -95,14 +95,14 @@ class WindowDriver:
         self.window.open_negotiation(summary.id, step)
 
     def reopen(self, title: str, step: Step = Step.PREPARE) -> None:
-        """Show a closed negotiation, opened again so that it can be changed."""
+        """Show a closed negotiation and reopen it, so that it can be changed."""
         self.open(title, step)
         shown = self.window.scope or ""
         self.program.gateway.run(lambda session: session.closing.reopen(shown))
         self.settled()
 
     def prepare_new(self, title: str, **fields: str) -> None:
-        """Make a negotiation through the form."""
+        """Make a negotiation with the form."""
         self.press("Ctrl+N")
         self.new.fill(title=title, **fields)
         self.new.create()

@@ -1,4 +1,4 @@
-"""The whole window on the sample, open again, with a clock that goes on: of two ratings one is the later."""
+"""The whole window on the reopened sample. The clock goes on, so of two ratings it is known which is the later."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["_collected_here", "find_keychain"]
 
 
 class GoingClock:
-    """A second later each time it is asked."""
+    """A clock that is one second later each time it is asked."""
 
     def __init__(self) -> None:
         self._at = NOW
@@ -51,6 +51,6 @@ def window(qtbot: QtBot, program: Program) -> WindowDriver:
 
 
 def reopen_all(session: Session) -> None:
-    """A closed negotiation is only read: there is nothing in it to work."""
+    """Reopen every negotiation: in a closed one nothing can be changed."""
     for summary in session.reading.summaries():
         session.closing.reopen(summary.id)

@@ -1,6 +1,6 @@
-"""Which controls there are, how each kind is set, what it reads back, and what Undo gives.
+"""The kinds of controls: how each is set, what it shows, and what Undo brings back.
 
-The table `KINDS` at the foot tells it a line a kind.
+The table `KINDS` at the end has one line for each kind.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from desk_app.ui.widgets.value_field import ValueField
 from tests.walker.hand import Hand, OutOfReach
 
 Path = tuple[tuple[str, int], ...]
-"""Where a control is: its ancestors by class and place among those of their class, as one sees them."""
+"""The path to a control: the class of each widget on the way, and its number among the visible ones of that class."""
 
 
 class Kind(StrEnum):
@@ -66,7 +66,7 @@ _CLASSES: tuple[tuple[type[QWidget], Kind], ...] = (
 
 
 def controls(root: QWidget) -> Iterator[QWidget]:
-    """Every control in a widget that a person can use now, as it is read."""
+    """Every control within a widget that a person can use now, in reading order."""
     for child in sorted(_children(root), key=lambda w: (w.y(), w.x())):
         if not child.isVisible() or child.isWindow():
             continue
@@ -79,14 +79,14 @@ def controls(root: QWidget) -> Iterator[QWidget]:
 
 
 def kind_of(widget: QWidget) -> Kind | None:
-    """The kind of a control; None of what is none."""
+    """The kind of a control; None if the widget is not a control."""
     if isinstance(widget, QScrollBar) or (isinstance(widget, QLineEdit | QTextEdit) and widget.isReadOnly()):
         return None
     return next((kind for known, kind in _CLASSES if isinstance(widget, known)), None)
 
 
 def path_of(widget: QWidget, root: QWidget) -> Path:
-    """Where a control is within a root."""
+    """The path from a root to a control."""
     found: list[tuple[str, int]] = []
     while widget is not root:
         parent = widget.parentWidget()
@@ -98,7 +98,7 @@ def path_of(widget: QWidget, root: QWidget) -> Path:
 
 
 def find(root: QWidget, path: Path) -> QWidget | None:
-    """What is at a place now; None where nothing is."""
+    """The widget at a path now; None if there is none."""
     widget = root
     for name, index in path:
         alike = [w for w in _children(widget) if type(w).__name__ == name and w.isVisible()]
@@ -110,7 +110,7 @@ def find(root: QWidget, path: Path) -> QWidget | None:
 
 
 def named(widget: QWidget) -> str:
-    """What a person would call it."""
+    """The name by which a person would know the control."""
     return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
 
 
@@ -120,7 +120,7 @@ def _children(widget: QWidget | None) -> list[QWidget]:
 
 @dataclass(frozen=True)
 class How:
-    """How a kind of control is worked. `put` sets it to something else and says what it should show then, if it can."""
+    """How a kind of control is used. `put` sets it to another value, and returns what it should then show, if known."""
 
     put: Callable[[Hand, QWidget], str | None]
     shown: Callable[[QWidget], str]
@@ -135,7 +135,7 @@ def _tick(hand: Hand, box: QCheckBox) -> str:
 
 
 def _choose(hand: Hand, field: QComboBox) -> str | None:
-    """Another one, from the list that a click opens; one that is nothing (“–”, “not said”) only where no other is."""
+    """Choose another item in the list that a click opens. An empty one (“–”, “not said”) only if there is no other."""
     if field.count() < 2:
         return None
     wanted = (field.currentIndex() + 1) % field.count() if field.currentIndex() else field.count() - 1
@@ -166,7 +166,7 @@ def _write_lines(hand: Hand, field: QTextEdit) -> str:
 
 
 def _rate(hand: Hand, scale: QSlider) -> str:
-    """Another mark, by mouse; then by an arrow key."""
+    """Choose another mark with the mouse."""
     hand.reach(scale)
     wanted = 1 if scale.value() != 1 else 2
     hand.click(scale, QPoint(22 * wanted + 8, scale.height() // 2))
@@ -187,14 +187,14 @@ def _date(hand: Hand, field: QLineEdit) -> str:
 
 
 def _typed(hand: Hand, field: QLineEdit, values: tuple[str, ...]) -> str:
-    """First what is no value, which must stay and be marked; then a value, or another where that is there already."""
+    """Type a text that is not a value: it must stay and be marked. Then type a value that differs from the old one."""
     old = field.text()
     hand.write_over(field, NO_VALUE)
     if field.text() != NO_VALUE or not field.property("wrong"):
         raise OutOfReach(f"“{NO_VALUE}” was not refused: {field.text()!r}")
     value = next(v for v in values if v not in old)
     hand.write_over(field, value)
-    if isValid(field) and field.property("wrong"):  # an issue of dates
+    if isValid(field) and field.property("wrong"):  # the issue is a date
         value = next(v for v in DATES if v not in old)
         hand.write_over(field, value)
     return value
@@ -229,7 +229,7 @@ def _press_row(hand: Hand, widget: QWidget) -> None:
 
 
 def _select(hand: Hand, view: QAbstractItemView) -> None:
-    """The first row."""
+    """Select the first row, if there is one."""
     index = view.model().index(0, 0)
     if not index.isValid():
         return
@@ -280,6 +280,6 @@ KINDS: dict[Kind, How] = {
 
 
 def close_popups() -> None:
-    """Put away what a failed act left open."""
+    """Close the popups that a failed step left open."""
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()

@@ -1,4 +1,4 @@
-"""Mouse and keys as the window system sends them: to the window, which finds the widget under the pointer itself."""
+"""Sends mouse and key events as the window system does: to the window, which finds the widget under the pointer."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 class OutOfReach(AssertionError):
-    """A control that is shown cannot be clicked: it is out of sight, or something lies over it."""
+    """A visible control cannot be clicked: it is out of sight, or something covers it."""
 
 
 class Hand:
-    """One person's mouse and keyboard in one window."""
+    """The mouse and the keyboard of one person in one window."""
 
     def __init__(self, window: QMainWindow) -> None:
         self.window = window
 
     def handle(self) -> QWindow:
-        """The window that gets the keys now."""
+        """The window that gets key presses now."""
         if not self.others():
             self.come_back()
         found = QGuiApplication.focusWindow()
@@ -32,22 +32,22 @@ class Hand:
         return found
 
     def come_back(self) -> None:
-        """Offscreen, nobody gives the window the keys back when a dialog or a list was closed."""
+        """Activate the window again. Offscreen, nothing else does that after a dialog or a list was closed."""
         if QGuiApplication.focusWindow() is not self.window.windowHandle():
             self.window.activateWindow()
             QTest.qWaitForWindowActive(self.window)
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
-        """Click a widget, brought into sight first.
+        """Scroll to a widget and click it.
 
         Raises:
-            OutOfReach: the pointer there is over something else.
+            OutOfReach: something else is under the pointer there.
         """
         whole = widget.window()
         where = widget.mapTo(whole, self.reach(widget) if at is None else at)
         under = whole.childAt(where)
         if under is not None and (toast := _toast_of(under)) is not None:
-            toast.hide()  # it goes by itself after some seconds
+            toast.hide()  # it would hide by itself after some seconds
             under = whole.childAt(where)
         if under is not widget and (under is None or not widget.isAncestorOf(under)):
             raise OutOfReach(f"under the pointer is {_told(under)}")
@@ -56,7 +56,7 @@ class Hand:
         QTest.mouseClick(handle, LEFT, NO, where)
 
     def reach(self, widget: QWidget) -> QPoint:
-        """Bring a widget into sight and give the middle of what is seen of it."""
+        """Scroll to a widget and return the middle of its visible part."""
         parent = widget.parentWidget()
         while parent is not None:
             if isinstance(parent, QScrollArea):
@@ -68,19 +68,19 @@ class Hand:
         return seen.center()
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO) -> None:
-        """Press one key, wherever the focus is."""
+        """Press one key in the window that gets key presses now."""
         QTest.keyPress(self.handle(), key, modifier)
-        QTest.keyRelease(self.handle(), key, modifier)  # what was open at the press may be gone by now
+        QTest.keyRelease(self.handle(), key, modifier)  # what was open before the key press may be closed now
 
     def type(self, text: str) -> None:
-        """Type letters into what has the focus."""
+        """Type letters into the widget that has the focus."""
         focused = QApplication.focusWidget()
         if focused is None:
             raise OutOfReach("nothing has the focus")
         QTest.keyClicks(focused, text)
 
     def write_over(self, widget: QWidget, text: str) -> None:
-        """Click into a field, put a text in the place of what it holds, and leave it with Tab."""
+        """Click into a field, replace its text by typing, and leave it with Tab."""
         self.click(widget)
         self.key(Qt.Key.Key_A, CTRL)
         self.key(Qt.Key.Key_Delete)
@@ -88,7 +88,7 @@ class Hand:
         self.key(Qt.Key.Key_Tab)
 
     def open_menu(self, *path: QAction) -> QMenu:
-        """Open a menu of the menu bar by mouse, and the menus in it."""
+        """Open a menu of the menu bar with the mouse, and then the menus within it."""
         first, *rest = path
         bar = self.window.menuBar()
         self._click_in(bar, bar.actionGeometry(first))
@@ -102,20 +102,20 @@ class Hand:
         return opened
 
     def choose(self, *path: QAction) -> None:
-        """Choose an action in the menus, by mouse; by keys where its place is out of sight."""
+        """Choose an action of the menus with the mouse; with keys if it is out of sight."""
         menu = self.open_menu(*path[:-1])
         place = menu.actionGeometry(path[-1])
         if menu.rect().contains(place.center()):
             self._click_in(menu, place)
             return
-        for _ in menu.actions():  # the screen is too small for all of it
+        for _ in menu.actions():  # the screen is too small for the whole menu
             if menu.activeAction() is path[-1]:
                 break
             self.key(Qt.Key.Key_Down)
         self.key(Qt.Key.Key_Return)
 
     def put_away(self) -> None:
-        """Esc, until no menu and no dialog is open."""
+        """Press Esc until no menu and no dialog is open."""
         for _ in range(4):
             if not self.others():
                 return
@@ -125,7 +125,7 @@ class Hand:
             raise OutOfReach(f"{_told(stray)} does not close with Esc")
 
     def others(self) -> list[QWidget]:
-        """What is open beside the window."""
+        """The windows that are open beside the main window."""
         return [
             w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not self.window and w.windowHandle()
         ]

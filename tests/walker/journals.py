@@ -1,4 +1,4 @@
-"""The journals that are walked: all samples, a long negotiation, one half filled, one closed, one encrypted."""
+"""Makes the journals to walk through: with samples, a long negotiation, one half filled, one closed."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ TITLES = (
     *("Bird book, contract and rights", "Invoice 2026-031, Northgate", "Lakeshore retainer 2027"),
     *("Three hundred", "Half filled", "Closed", LONG_TITLE.strip()),
 )
-"""What the full journal holds beside the sample that `one` has."""
+"""The titles in the full journal, without the sample that the journal of `one` has."""
 
 
 def one(path: Path, sample: str = "website-redesign") -> Path:
-    """A journal with one sample, open again, and one more negotiation in the trash."""
+    """A journal with one sample, reopened, and a negotiation in the trash."""
     session = _opened(path)
     wanted = next(s for s in SAMPLES if s.stem == sample)
     session.interchange.import_file(wanted)
@@ -37,7 +37,7 @@ def one(path: Path, sample: str = "website-redesign") -> Path:
 
 
 def full(path: Path) -> Path:
-    """Every sample, 300 entries, half filled, closed, a title that does not end, and three in the trash."""
+    """A journal with all samples and `TITLES`, and three negotiations in the trash."""
     session = _opened(path)
     for sample in SAMPLES:
         session.interchange.import_file(sample)
@@ -63,7 +63,7 @@ def _file(made: dict[str, Any]) -> bytes:
 
 
 def _named(made: dict[str, Any], title: str) -> dict[str, Any]:
-    """The one negotiation of a file under another name and with ids of its own."""
+    """A file with one negotiation, with another title and an id of its own for its person."""
     import json
 
     made["negotiations"][0]["title"] = title
@@ -71,7 +71,7 @@ def _named(made: dict[str, Any], title: str) -> dict[str, Any]:
 
 
 def _half() -> dict[str, Any]:
-    """A negotiation as it is on its first afternoon: some limits, no weights, a question begun, nothing said yet."""
+    """A negotiation just begun: without weights, walk-away points, our view of theirs, meetings and outcome."""
     made = _named(journal(1, 0, first=6), "Half filled")
     negotiation = made["negotiations"][0]
     for name in ("meetings", "relationship", "follow_ups", "outcome"):

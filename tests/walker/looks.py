@@ -1,4 +1,4 @@
-"""Words that are cut without "…", and widgets that stick out of what holds them."""
+"""Finds words that are cut off without "…", and widgets that stick out of the widget around them."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 
 _TALL = 1_000_000
 SLACK = 2
-"""Pixels: rounding of fonts and of layouts."""
+"""Differences of up to this many pixels are allowed: fonts and layouts are rounded."""
 
 
 def seen(root: QWidget) -> Iterator[QWidget]:
-    """Everything in a widget that is shown."""
+    """Every visible widget within a widget."""
     for child in root.children():
         if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
             yield child
@@ -32,7 +32,7 @@ def seen(root: QWidget) -> Iterator[QWidget]:
 
 
 def wrong(root: QWidget) -> list[str]:
-    """What does not look as it should, in words."""
+    """What does not look right, in words."""
     found = [words for widget in seen(root) for words in (_cut(widget), _outside(widget)) if words]
     return list(dict.fromkeys(found))
 
@@ -68,7 +68,7 @@ def _room(widget: QWidget) -> QRect:
 
 
 def _paints_itself(widget: QWidget, base: type[QWidget]) -> bool:
-    """Whether its class draws its words in its own way, which ends in "…" (tests/walker/test_looks.py looks)."""
+    """Whether its class paints the text itself. It then ends in "…", which tests/walker/test_looks.py tests."""
     return type(widget).paintEvent is not base.paintEvent
 
 

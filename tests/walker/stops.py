@@ -1,4 +1,4 @@
-"""Every place of the window: how one comes there, by what lasts (titles, names of buttons, menus)."""
+"""All stops of the walk, and the way to each. They are found by what seldom changes: titles, buttons, menus."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ from tests.walker.hand import CTRL, Hand
 
 @dataclass(frozen=True)
 class Stop:
-    """A page, a sheet or a part of a page in a certain state."""
+    """A page, a dialog, or a part of a page in a certain state."""
 
     name: str
     show: Callable[[WindowDriver, Hand], None]
     negotiation: str = ""
-    """The id of the negotiation shown, if one is."""
+    """The id of the negotiation that shows, if one does."""
     kept: bool = True
-    """Whether the fields here are kept in the journal as they are left; False of forms and filters."""
+    """Whether fields here are saved in the journal when they are left. False for forms and filters."""
 
 
 @dataclass(frozen=True)
 class One:
-    """A negotiation; its title is the one it had at first, for the names of its stops."""
+    """A negotiation. `title` is the one it had at first, and names its stops."""
 
     id: str
     title: str
 
 
 def places(driver: WindowDriver) -> Iterator[Stop]:
-    """What belongs to no negotiation."""
+    """The stops that belong to no negotiation."""
     for name in ("Home", "Negotiations", "Trash"):
         yield Stop(name, partial(_click, name), kept=False)
     yield Stop("New", partial(_choose, "New negotiation"), kept=False)
@@ -50,7 +50,7 @@ def places(driver: WindowDriver) -> Iterator[Stop]:
 
 
 def sections(driver: WindowDriver, hand: Hand, one: One, *, items: int | None) -> Iterator[Stop]:
-    """Prepare: each section open, and each of its items begun (`items`: so many of each list, None for all)."""
+    """The stops of Prepare: each section open, and its items with details. `items`: so many of each list, None: all."""
     _open(one, Step.PREPARE, driver, hand)
     for number in range(len(_sections(driver))):
         show = partial(_section, one, number)
@@ -65,7 +65,7 @@ def sections(driver: WindowDriver, hand: Hand, one: One, *, items: int | None) -
 
 
 def meeting(driver: WindowDriver, hand: Hand, one: One) -> Iterator[Stop]:
-    """Meet: the line, an entry chosen, an entry edited, a move by mouse, the pause, the deal read back."""
+    """The stops of Meet: the line, a selected or edited entry, a move by mouse, the pause, the deal read back."""
     yield Stop(f"{one.title} › Meet", partial(_open, one, Step.MEET), one.id)
     _open(one, Step.MEET, driver, hand)
     if _ledger(driver) is not None:
@@ -76,7 +76,7 @@ def meeting(driver: WindowDriver, hand: Hand, one: One) -> Iterator[Stop]:
 
 
 def debrief(one: One) -> Iterator[Stop]:
-    """Debrief, and the history."""
+    """The stops of Debrief, and the history."""
     yield Stop(f"{one.title} › Debrief", partial(_open, one, Step.DEBRIEF), one.id)
     yield Stop(f"{one.title} › Debrief › before", partial(_before, one), one.id)
     yield Stop(
@@ -85,14 +85,14 @@ def debrief(one: One) -> Iterator[Stop]:
 
 
 def step_stops(one: One) -> Iterator[Stop]:
-    """The three steps, for their menus."""
+    """The three steps as stops, to walk the menus there."""
     for step in Step:
         show = partial(_entry, one) if step is Step.MEET else partial(_open, one, step)
         yield Stop(f"{one.title} › {step.value}", show, f"menus of {one.title} › {step.value}")
 
 
 def title_of(one: One, driver: WindowDriver) -> str:
-    """The title that a negotiation has now: its title is walked, too."""
+    """The title of a negotiation now. The walk also changes titles."""
     return next(summary.title for summary in driver.summaries() if summary.id == one.id)
 
 
@@ -119,7 +119,7 @@ def _open(one: One, step: Step, driver: WindowDriver, hand: Hand) -> None:
 
 
 def _clean_line(driver: WindowDriver, hand: Hand) -> None:
-    """Leave whatever was begun: the pause, a move by mouse, an entry that is edited, a line."""
+    """End what was begun (the pause, a move by mouse, an edited entry), and empty the line."""
     for _ in range(3):
         for name in ("Back to the table", "Cancel", "Leave the entry as it was"):
             if (button := _shown(driver.page(), name)) is not None:
@@ -128,7 +128,7 @@ def _clean_line(driver: WindowDriver, hand: Hand) -> None:
     line = next((f for f in driver.page().findChildren(QLineEdit) if f.accessibleName() == "Entry line"), None)
     if line is not None and line.isVisible():
         hand.click(line)
-        hand.type("n")  # lets go of the entry that is chosen
+        hand.type("n")  # this deselects the entry
         hand.key(Qt.Key.Key_A, CTRL)
         hand.key(Qt.Key.Key_Delete)
 
@@ -147,7 +147,7 @@ def _section(one: One, number: int, driver: WindowDriver, hand: Hand) -> None:
 
 
 def _editors(driver: WindowDriver) -> list[Editor]:
-    """The items of the open section, without those within others, as they are read."""
+    """The items of the open section in reading order, without those inside other items."""
     found = [e for e in driver.page().findChildren(Editor) if e.isVisible() and _above(e) is None]
     return sorted(found, key=lambda e: e.mapTo(driver.window, e.rect().topLeft()).y())
 
@@ -171,7 +171,7 @@ def _item(one: One, number: int, place: int, driver: WindowDriver, hand: Hand) -
 
 
 def begin(editor: Editor, hand: Hand) -> None:
-    """Click into the first field of an item, which shows the rest of it."""
+    """Click into the first field of an item, so that its details show."""
     fields = [f for f in editor.findChildren(QWidget) if isinstance(f, QLineEdit | QTextEdit) and f.isVisible()]
     if fields:
         hand.click(min(fields, key=lambda f: (f.mapTo(editor, f.rect().topLeft()).y(), f.x())))

@@ -1,4 +1,4 @@
-"""What the walker looks for is seen where it is, and a long line ends in "…"."""
+"""The checks of looks.py find what they are for, and a long line ends in "…"."""
 
 from __future__ import annotations
 

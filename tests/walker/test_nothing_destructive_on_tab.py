@@ -1,4 +1,4 @@
-"""Tab never leads to a button that deletes; what it would do can be done by a key of its own."""
+"""Tab never leads to a button that deletes. Deleting has a key of its own."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 
 
 def on_the_way(window: WindowDriver, most: int = 400) -> list[str]:
-    """Names of all that Tab comes by, once round from what has the focus."""
+    """The names of all controls that Tab reaches, once around from the one with the focus."""
     seen: list[QWidget] = []
     while len(seen) < most:
         QTest.keyClick(window.focused(), Qt.Key.Key_Tab)
@@ -29,7 +29,7 @@ def on_the_way(window: WindowDriver, most: int = 400) -> list[str]:
 
 
 def begin(window: WindowDriver, section: Section) -> QWidget:
-    """Open a section and begin with its first item, so that its details show."""
+    """Open a section and go into its first item, so that its details show."""
     body = window.prepare.open(section)
     match section:
         case Section.INFORMATION:
@@ -66,7 +66,7 @@ def test_nor_do_the_places(window: WindowDriver, place: str) -> None:
 
 
 def test_a_space_after_an_answer_is_never_a_deletion(window: WindowDriver) -> None:
-    """The ✕ stood between "share?" and "next action": a Space while writing deleted the question."""
+    """Earlier, the ✕ was between "share?" and "next action" in the order of Tab, so a Space deleted the question."""
     window.reopen(SAMPLE)
     before = len(window.negotiation().prompts)
     editor = begin(window, Section.INFORMATION)

@@ -1,4 +1,4 @@
-"""A tick that is clicked is kept, and can be taken back."""
+"""A tick set with a click is saved, and can be undone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SAMPLE = "Website redesign – sample"
 
 
 def tick(window: WindowDriver, inside: QWidget, name: str) -> QCheckBox:
-    """Click the visible tick of that name."""
+    """Click the visible box to tick of this name."""
     found = next(t for t in inside.findChildren(QCheckBox) if t.isVisible() and t.accessibleName() == name)
     QTest.mouseClick(found, Qt.MouseButton.LeftButton, pos=QPoint(8, found.height() // 2))
     window.settled()

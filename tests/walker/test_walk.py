@@ -1,4 +1,4 @@
-"""Every control of every page is worked, as a person does: see walk.py for what must hold of each."""
+"""Uses every control of every page as a person does. For what must hold for each, see walk.py."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ pytestmark = [pytest.mark.timeout(3600), pytest.mark.qt_log_ignore(OF_THE_PLATFO
 ROOT = Path(__file__).parents[2]
 SIZES = ((1000, 700), (1280, 860))
 TWICE_AS_LARGE = (960, 540)
-"""What a screen of 1920 × 1080 holds at 200 %."""
+"""The room on a screen of 1920 × 1080 at 200 %."""
 ASKED = os.environ.get("PARLEY_WALK_SIZE")
-"""The size that a walk in a process of its own is asked for."""
+"""The size of the window, set for a walk that runs in a process of its own."""
 
 FEWEST = 330
-"""Controls that a walk of one sample works. A walk that finds fewer has missed some: say here what went, and why."""
+"""A walk of one sample uses at least this many controls. If it finds fewer, say here which are gone and why."""
 FEWEST_OF = dict.fromkeys(journals.TITLES, 150) | {"Three hundred": 230, "Half filled": 230}
-"""The others have fewer: the samples and "Closed" are closed, so that what was prepared and said is only read; the one
-with the long title is blank.
+"""The same for each negotiation of the full journal. Samples and "Closed" have fewer, as they are closed and can only
+be read. The one with the long title is empty.
 """
 
 
 def all_stops(walk: Walk, one: One, *, items: int | None) -> Iterator[Stop]:
-    """Every stop of one negotiation."""
+    """All stops of one negotiation."""
     yield from stops.sections(walk.driver, walk.hand, one, items=items)
     yield from stops.meeting(walk.driver, walk.hand, one)
     yield from stops.debrief(one)
 
 
 def walk_all(walk: Walk, *titles: str, items: int | None = 1) -> None:
-    """Every stop of the negotiations (of all, where none is named), then every menu, then all read back."""
+    """Walk all stops of these negotiations (without titles: of all), then every menu; then read everything back."""
     walk.open()
     ones = [one for one in walk.negotiations() if not titles or one.title in titles]
     try:
@@ -113,7 +113,7 @@ def test_every_control_of_an_encrypted_journal_does_what_it_says(
 
 @pytest.mark.slow
 def test_every_control_does_what_it_says_at_200_percent(tmp_path: Path) -> None:
-    """In a process of its own: the scale of Qt is chosen before it starts."""
+    """It runs in a process of its own, as Qt's scale must be set before Qt starts."""
     walked = f"{__file__}::{test_every_control_of_one_journal_does_what_it_says.__name__}"
     words = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", walked]
     surroundings = {"QT_SCALE_FACTOR": "2", "PARLEY_WALK_SIZE": "{}x{}".format(*TWICE_AS_LARGE)}

@@ -1,4 +1,4 @@
-"""Walks a window: at every stop each control is worked, undone, done again, and read back from the journal reopened."""
+"""Walks through a window. At every stop each control is used, undone, redone, and later read back from the journal."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NOT_WORKED = {
     "Lock": "the platform runs lock and unlock",
     "Forget the passphrase": "there is a keychain only in tests/ui/test_remembering.py",
 }
-"""What is not pressed here, by the beginning of its name, with the reason."""
+"""What the walk does not press, by the beginning of its name, with the reason."""
 
 NOT_UNDONE = {
     "Back up now": "makes a file beside the journal; Undo is for what the journal says",
@@ -40,34 +40,34 @@ NOT_UNDONE = {
     "Print": "opens the printer's dialog",
     "Peek": "shows while held",
 }
-"""What is pressed and leaves nothing that Undo could take back, with the reason."""
+"""What is pressed but changes nothing that Undo could take back, with the reason."""
 
 OF_THE_PLATFORM = "This plugin does not support"
 """Warnings about the offscreen platform, which has no window manager and no keyboard to grab."""
 
 ALREADY = {"Preview and print": "Debrief"}
-"""Where an action of that name leads, if not to a page of its own name."""
+"""The page to which an action leads, if that page has another name."""
 
 TWICE = ("Content with", "Trust in them", "How it stands")
-"""The relationship before the talks: Prepare and Debrief show the same answers."""
+"""The relationship before the talks: Prepare and Debrief both show these answers."""
 
 DELETES = ("Remove", "Delete", "Empty")
 MADE_FOR_DELETING = {
     "Trash": "one comes there to delete for good or to restore, no text is written there, Undo helps",
     "Remove the passphrase": "the form does that alone, once the passphrase is typed",
 }
-"""Where Tab may lead to what deletes, with the reason."""
+"""The stops where Tab may lead to a button that deletes, with the reason."""
 
 WAITS = ("Information: ", "Alternatives: ", "Power: ")
-"""A source of power is kept once both sides are rated; until then the page says so."""
+"""A rating of a source of leverage is saved once both sides are rated. Until then the page says so."""
 
 HELD = ("Show secrets while held",)
-"""Shows something only as long as the button is down."""
+"""Buttons that show something only while they are held down."""
 
 
 @dataclass
 class Walk:
-    """What was walked, and what was found."""
+    """One walk: what was used, and what was found to be wrong."""
 
     qtbot: QtBot
     program: Program
@@ -84,7 +84,7 @@ class Walk:
     _expected: dict[tuple[str, Path], tuple[Stop, str, bool]] = field(default_factory=dict)
 
     def open(self) -> None:
-        """Open the journal, as at a start."""
+        """Open the journal as at a start of the program."""
         self.program.close()
         self.program.open(self.journal, self.key)
         self.driver = WindowDriver(self.qtbot, self.program)
@@ -97,7 +97,7 @@ class Walk:
         return [One(summary.id, summary.title) for summary in self.driver.summaries()]
 
     def settled(self) -> None:
-        """Wait until all that was asked of the journal is done and told, no longer than that takes."""
+        """Wait until the journal has done all work and its results were handled, and no longer."""
         gateway = self.program.gateway
         assert gateway is not None
         if gateway.busy:
@@ -109,7 +109,7 @@ class Walk:
         QApplication.processEvents()
 
     def visit(self, stop: Stop) -> None:
-        """Work every control of a stop that was not worked before."""
+        """Use every control of a stop that was not used before."""
         self._show(stop)
         self.look(stop)
         for path in self._layout():
@@ -117,13 +117,13 @@ class Walk:
                 self._work(stop, path)
 
     def look_at(self, stop: Stop) -> None:
-        """Come to a stop and only look."""
+        """Go to a stop and only look at it."""
         self._show(stop)
         self.look(stop)
 
     def look(self, stop: Stop) -> None:
-        """See that no words are cut, nothing sticks out, and nothing that deletes lies on the way of Tab."""
-        with suppress(PatienceOver):  # what was just made is laid out a moment later
+        """Check that no words are cut, nothing sticks out, and Tab does not lead to what deletes."""
+        with suppress(PatienceOver):  # new widgets are laid out a moment later
             self.qtbot.waitUntil(lambda: not looks.wrong(self._root().window()), timeout=500)
         self.findings += [f"{stop.name}: {words}" for words in looks.wrong(self._root().window())]
         if stop.name in MADE_FOR_DELETING:
@@ -153,7 +153,7 @@ class Walk:
                     self.hand.choose(*path)
 
     def read_back(self) -> None:
-        """Close and open the journal: all that was set stands where it was set."""
+        """Close and open the journal. Everything that was set must show where it was set."""
         self.open()
         for (_, path), (stop, shown, _) in self._expected.items():
             with self._noted(stop, f"reading back {path[-1]}"):
@@ -180,7 +180,7 @@ class Walk:
         return others[-1] if others else self.driver.window.centralWidget()
 
     def _at(self, stop: Stop, path: Path) -> QWidget:
-        """The control of that place; the stop is shown again where it went meanwhile."""
+        """The control at a path. If it is gone, the stop is shown again."""
         control = find(self._root(), path)
         if control is None or not control.isVisible():
             self._show(stop)
@@ -193,7 +193,7 @@ class Walk:
         return control
 
     def _begin_item(self, path: Path) -> None:
-        """Begin with the item that a control belongs to, so that its details show."""
+        """Go into the item that a control belongs to, so that its details show."""
         for length in range(len(path) - 1, 0, -1):
             item = find(self._root(), path[:length])
             if isinstance(item, Editor):
@@ -203,7 +203,7 @@ class Walk:
 
     @contextmanager
     def _noted(self, stop: Stop, what: str) -> Iterator[None]:
-        """Write down what goes wrong, and go on."""
+        """Note what goes wrong, and go on."""
         warned = len(self.log.records)
         with self.qtbot.captureExceptions() as raised:
             try:
@@ -235,7 +235,7 @@ class Walk:
                         self._put(stop, control)
 
     def _put(self, stop: Stop, control: QWidget) -> None:
-        """A field that is not kept: it takes what is put, and the journal stays as it is."""
+        """Set a field that is not saved. It must show what was put in, and the journal must stay as it is."""
         how, before = KINDS[_kind(control)], self._data()
         old = how.shown(control)
         wanted = how.put(self.hand, control)
@@ -248,7 +248,7 @@ class Walk:
         self._show(stop)
 
     def _set(self, stop: Stop, path: Path) -> None:
-        """A field that is kept: what is set is saved, Undo takes it back, Redo brings it back."""
+        """Set a field that is saved. The journal must have it, Undo must take it back, and Redo bring it back."""
         control = self._at(stop, path)
         how, name = KINDS[_kind(control)], named(control)
         before, old, layout = self._data(), how.shown(control), self._layout()
@@ -280,7 +280,7 @@ class Walk:
             self._expect(stop, path, name, new)
 
     def _expect(self, stop: Stop, path: Path, name: str, shown: str) -> None:
-        """What must read back; where one answer stands at two places, the later one."""
+        """Note what must be read back. If two places show the same answer, only the later one is noted."""
         if name.startswith(TWICE) and name.endswith(", before"):
             self._expected = {
                 k: v for k, v in self._expected.items() if v[0].negotiation != stop.negotiation or not v[2]
@@ -291,7 +291,7 @@ class Walk:
     def _press(
         self, stop: Stop, name: str, act: Callable[[], object], *, must_change: bool = False, already: bool = False
     ) -> None:
-        """Something to press: it does something one sees (unless one is `already` there); Undo takes it back."""
+        """Press something. It must have a visible effect, unless it is `already` there, and Undo must take it back."""
         if name.startswith(HELD):
             return
         before, seen = self._data(), self._seen()
@@ -325,14 +325,14 @@ class Walk:
         self.settled()
 
     def _leave_text(self) -> None:
-        """A field that holds a text of its own takes Ctrl+Z for itself, as it should."""
+        """Leave a text field: it would use Ctrl+Z for its own text, as it should."""
         focused = QApplication.focusWidget()
         if isinstance(focused, QLineEdit | QTextEdit):
             focused.clearFocus()
             self.settled()
 
     def _data(self) -> object:
-        """All that the journal says, as a fresh reading tells it."""
+        """The whole content of the journal, read again."""
         gateway = self.program.gateway
         assert gateway is not None
         reading = gateway.reading
@@ -349,7 +349,7 @@ class Walk:
         return [path_of(c, root) for c in controls(root)]
 
     def _seen(self) -> object:
-        """What a person sees, roughly: what is shown, what it says, what is marked, what is open beside it."""
+        """Roughly what a person sees: what is shown, its words, what is ticked, and which other windows are open."""
         window = self.driver.window
         shown = [(type(w).__name__, _words(w), w.hasFocus()) for w in looks.seen(window)]
         marked = [action.isChecked() for action in window.findChildren(QAction)]
@@ -394,7 +394,7 @@ def _is_filter(control: QWidget) -> bool:
 
 
 def _difference(one: object, other: object) -> str:
-    """Where two tellings of the journal differ, in short."""
+    """The place where two states of the journal differ, in short."""
     first, second = repr(one), repr(other)
     at = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second)))
     return f"…{first[max(0, at - 60) : at + 60]}… became …{second[max(0, at - 60) : at + 60]}…"
