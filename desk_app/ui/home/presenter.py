@@ -62,7 +62,7 @@ class HomeProps:
 def home(
     summaries: Sequence[NegotiationSummary], steps: Sequence[NextStep], today: date, *, hidden: bool = False
 ) -> HomeProps:
-    """Home for one day; negotiations under way come before closed ones, the latest first.
+    """Home for one day. Negotiations in progress come before closed ones, the latest first.
 
     With `hidden`, the person's own actions and follow-ups are hidden, as their words may name an alternative or a
     limit. Names of meetings and deadlines, and whom to contact again, are known to both sides and stay.

@@ -106,7 +106,7 @@ class OpenWindow(Protocol):
         """Hide and do nothing until `wake`. Every other window that belongs to this one is closed."""
 
     def wake(self) -> None:
-        """Show again."""
+        """Show again, and work as before `rest`."""
 
     def know(self, *, encrypted: bool | None = None, remembered: bool | None = None) -> None:
         """Show the commands that apply to such a journal; None leaves that fact as it is."""

@@ -98,7 +98,7 @@ class ReadbackCard(_Card):
         self.finish()
 
     def show_lines(self, lines: Sequence[IssueLine]) -> None:
-        """Show every issue that either side has spoken on."""
+        """Show all these issues, also those not spoken of yet, and take the focus."""
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

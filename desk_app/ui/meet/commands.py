@@ -34,7 +34,7 @@ class CommandBar(QWidget):
     command = Signal(object)
     compose = Signal()
     peeked = Signal(object)
-    """True while the button is held."""
+    """True: the button is held down. False: it was released."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,7 +101,7 @@ class RowActions(QWidget):
         layout.addStretch(1)
 
     def show_row(self, row: LedgerRow | None) -> None:
-        """Offer what can be done with this entry; None leaves the buttons as they are."""
+        """Offer what can be done with this entry. None: the buttons do nothing."""
         self._row = row
         if row is not None:
             self._time.setText(row.time)

@@ -65,7 +65,7 @@ class TermFields(QWidget):
         self.issue.offer([*nothing, *(Choice(i.id, i.name) for i in issues)])
 
     def clear(self) -> None:
-        """Choose the first issue, with an empty value."""
+        """Choose the first item, with an empty value."""
         self.issue.setCurrentIndex(0)
         self.value.clear()
         self._issue_chosen(self.issue.value())

@@ -59,9 +59,9 @@ class EntryLine(QLineEdit):
     kept = Signal(object)
     """Shift+Enter was pressed: keep this `ParsedLine` as it was typed."""
     left_upwards = Signal()
-    """↑ on an empty line."""
+    """↑ was pressed on an empty line."""
     escaped = Signal()
-    """Esc on an empty line."""
+    """Esc was pressed on an empty line."""
     peeked = Signal(object)
     """True: F7, which shows secrets, is held. False: it is released. (F8 hides secrets in the whole window.)"""
     resumed = Signal(object)
@@ -129,7 +129,7 @@ class EntryLine(QLineEdit):
 
     @property
     def table(self) -> Table:
-        """What the line is read against."""
+        """The table with which the line is read: issues, positions and the open exchange."""
         return self._table
 
     @property

@@ -31,7 +31,7 @@ class Caller(QObject):
         self._over = False
 
     def call(self) -> None:
-        """Begin to ask. If nobody listens, and without `wait`, `silent` may be called before this returns."""
+        """Begin to ask. If nobody listens and `wait` is not set, `silent` is called before this returns."""
         QTimer.singleShot(_PATIENCE, self, self._give_up)
         self._knock()
 

@@ -90,7 +90,7 @@ class ChoiceField(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setItemDelegate(QStyledItemDelegate(self))  # the usual one ignores the stylesheet's item height
+        self.setItemDelegate(QStyledItemDelegate(self))  # the default one ignores the sheet's item height
         self._choices: tuple[Choice, ...] = ()
         self.offer(choices)
         self.activated.connect(self._tell)

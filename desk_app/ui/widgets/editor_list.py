@@ -84,7 +84,7 @@ class Editor(QWidget):
 
 
 class AddLine(QLineEdit):
-    """Tells `added` with the name; an empty line adds nothing. Leaving it adds what was typed, too: nothing is lost."""
+    """Sends `added` with the name at Enter and when it is left, so nothing is lost. An empty text adds nothing."""
 
     added = Signal(object)
 

@@ -51,7 +51,7 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start()
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # large, so loaded late
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # slow to load, so only when needed
 
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
@@ -131,7 +131,7 @@ class Banner(QWidget):
         self._act.setAccessibleName(offer or _("Do what this message offers"))
         self._act.setVisible(bool(offer))
         self.show()
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # large, so loaded late
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # slow to load, so only when needed
 
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
