@@ -1,6 +1,6 @@
-"""The window's way to the journal: use cases run on one writer thread, what they changed is told to the pages.
+"""The window's way to the journal. Use cases run on one writer thread; the pages are told what they changed.
 
-Pages read through `Gateway.reading`, a second, read-only connection of the window's thread.
+Pages read through `Gateway.reading`, a second, read-only connection that belongs to the window's thread.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _PATIENCE = 2.0
-"""Seconds that closing waits for the disk before it asks."""
+"""When the window closes, it waits this many seconds for the disk before it asks the person."""
 
 
 def changes_in(result: object) -> ChangeSet | None:
-    """The changes a use case reports: its result itself, or the `changes` of a report."""
+    """The changes that a use case reports: its result itself, or the `changes` of a report. None if there are none."""
     found = result if isinstance(result, ChangeSet) else getattr(result, "changes", None)
     return found if isinstance(found, ChangeSet) else None
 
 
 def still_there(callback: Callable[..., object]) -> bool:
-    """False when the callback belongs to a widget that Qt has deleted meanwhile."""
+    """Whether a callback can be called: False if it belongs to a widget that Qt has deleted."""
     while isinstance(callback, partial):
         callback = callback.func
     owner = getattr(callback, "__self__", None)
@@ -42,18 +42,18 @@ def still_there(callback: Callable[..., object]) -> bool:
 
 
 class Gateway(QObject):
-    """Runs use cases one after the other and tells on the window's thread what came of them."""
+    """Runs use cases one after the other, and gives their results on the window's thread."""
 
     changed = Signal(object)
     """A `ChangeSet`, after its commit."""
     failed = Signal(object)
     """A `UserError` of a use case: what happened and what to do."""
     saving = Signal(object)
-    """Whether what is entered can be saved, when that has changed; told before `failed` and `changed`."""
+    """Whether input can be saved. Sent when that has changed, before `failed` and `changed`."""
     idle = Signal()
-    """All that was asked for has been done and told."""
+    """All work is done and its results were handled."""
     drafts_kept = Signal(object)
-    """Whether the drafts that `keep` named are on the disk."""
+    """Whether the drafts given to `keep` are on the disk."""
     _answered = Signal(object)
 
     def __init__(self, open_session: Callable[[], Session], open_reading: Callable[[Session], Reading]) -> None:
@@ -66,12 +66,12 @@ class Gateway(QObject):
         self._writer = Writer(self._answered.emit, self.drafts_kept.emit)
         self._waiting = 0
         self.saves = True
-        """False from when something could not be saved until saving works again and nothing is owed."""
+        """False after something could not be saved, until saving works again and nothing is owed."""
         self._lost = False
         self.claims: Callable[[], Mapping[str, int]] = dict
-        """What gives the drafts whose texts the work saves that is asked for now."""
+        """Gives the drafts whose texts are saved by the work that is asked for now."""
         self.waiting: dict[str, UnsavedText] = {}
-        """Drafts of what was asked for and is not saved yet, whether it is under way or was refused."""
+        """Drafts of what is to be saved but is not yet, whether that is running or was refused."""
         self._open = True
         self._answered.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         session = self._writer.begin(open_session)
@@ -83,7 +83,7 @@ class Gateway(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether work is under way that has not been told yet."""
+        """Whether there is work whose result has not been handled yet."""
         return self._waiting > 0
 
     @property
@@ -103,12 +103,12 @@ class Gateway(QObject):
     ) -> None:
         """Run a use case on the writer thread.
 
-        `waits` is the place and the text of a draft that it saves: it is kept as one from now until that is done.
-        One that `shares` is committed together with those of its like that wait right behind it: only a disk that
-        is late lets any wait. Each stays an act of its own; where one fails, each is tried by itself.
+        `waits` is the place and the text of a draft that it saves. It is kept as a draft until the use case is done.
+        Use cases that `shares` and that wait directly one after the other are committed together. They only wait if the
+        disk is slow. Each is still an act of its own. If one fails, each is tried separately.
 
-        `done` gets its result on the window's thread, after `changed` was emitted; `refused` gets the failure, after
-        `failed` was emitted. One that only reads or copies the journal does not count as saving.
+        `done` gets its result on the window's thread, after `changed` was sent. `refused` gets the failure, after
+        `failed` was sent. Give `saves=False` for a use case that only reads or copies the journal.
         """
         self._waiting += 1
         settles = self.claims()
@@ -122,45 +122,45 @@ class Gateway(QObject):
         return self._writer.settled.get(place, 0)
 
     def save(self, use_case: Callable[[Session], object]) -> None:
-        """Run a use case that saves what a person typed and that can be repeated.
+        """Run a use case that saves typed input and that can be repeated.
 
-        Refused by the world, it is tried again before whatever is asked for next: a page that then reads the journal
-        finds it there, and shows nothing older in its place.
+        If it fails for a reason outside of Parley, it is repeated before the next work. A page that then reads the
+        journal finds the input there, and does not show an older state.
         """
         self._waiting += 1
         self._writer.put(WriterTask(use_case, None, None, typed=True, settles=self.claims()))
 
     @property
     def has_drafts(self) -> bool:
-        """Whether something stands in a field that is no part of the journal yet."""
+        """Whether a field holds text that is not part of the journal yet."""
         return bool(self._writer.drafts)
 
     def all_kept(self) -> bool:
-        """Wait for what was asked for, two seconds at most; whether all that was typed is saved by then, or a draft."""
+        """Wait for the work, two seconds at most. Returns whether all input is then saved, or kept as a draft."""
         done: SimpleQueue[bool] = SimpleQueue()
         self._writer.put(WriterTask(lambda _session: done.put(self._writer.all_kept()), None, None, quiet=True))
         return self._said(done)
 
     def keep(self, drafts: Mapping[str, UnsavedText]) -> None:
-        """Keep these drafts, and no others, before whatever is asked for; `drafts_kept` tells whether that was done."""
+        """Keep these drafts and no others, before the next work. `drafts_kept` is sent with whether that was done."""
         self._writer.drafts = drafts
         self._writer.put(WriterTask(_nothing, None, None, quiet=True))
 
     def let_others(self) -> None:
-        """Within a long use case, and on its thread: do what was asked for meanwhile.
+        """Do the work that was asked for meanwhile. Called from within a long use case, on its thread.
 
-        Only where the use case says that others may write while it is under way.
+        To be called only if the use case allows others to write while it runs.
         """
         self._writer.let_others()
 
     def all_saved(self) -> bool:
-        """Wait for what was asked for, two seconds at most; whether all that was typed is saved by then."""
+        """Wait for the work, two seconds at most. Returns whether all typed input is saved by then."""
         done: SimpleQueue[bool] = SimpleQueue()
         self.run(lambda _session: done.put(not self._writer.owed), saves=False)
         return self._said(done)
 
     def _said(self, done: SimpleQueue[bool]) -> bool:
-        """What the writer says in time; it is no where it says nothing."""
+        """The writer's answer; False if there is none in time."""
         try:
             with self._writer.waited_for():
                 return done.get(timeout=_PATIENCE)
@@ -168,18 +168,18 @@ class Gateway(QObject):
             return False
 
     def close(self) -> tuple[Callable[[Session], object], ...]:
-        """Finish what was asked for, close both connections and end the thread. Blocks until it is done.
+        """Finish the work, close both connections and end the thread. Blocks until that is done.
 
-        Nothing is told any more: the pages are going. What was typed and still could not be saved is given back.
+        No signal is sent any more, as the pages are going to be deleted. Returns the use cases that could not save.
         """
         self._open = False
-        self.blockSignals(True)  # no answer on its way can make a page read
+        self.blockSignals(True)  # so that a late answer cannot make a page read
         self._writer.end()
         self.reading.close()
         return tuple(task.use_case for task in self._writer.owed)
 
     def _tell(self, answers: Sequence[TaskAnswer]) -> None:
-        """All at once: what is painted next shows each as it is now."""
+        """Handle several answers in one go, so that the next painting shows the newest state of each."""
         if not self._open:
             return
         for answer in answers:
@@ -206,7 +206,7 @@ class Gateway(QObject):
             if task.refused is not None and still_there(task.refused):
                 task.refused(answer.error)
         else:
-            self._lost = True  # a mistake in Parley: it is not tried again
+            self._lost = True  # a bug in Parley: it is not tried again
             sys.excepthook(type(answer.error), answer.error, answer.error.__traceback__)
 
     def _tell_saving(self, saves: bool) -> None:
@@ -216,4 +216,4 @@ class Gateway(QObject):
 
 
 def _nothing(_: Session) -> None:
-    """Nothing but what comes before it."""
+    """Do nothing: the drafts were written before it."""

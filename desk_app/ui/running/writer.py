@@ -1,7 +1,7 @@
-"""The thread that writes: it does what was asked for one after the other, and keeps what could not be saved.
+"""The thread that writes to the journal. It does its tasks one after the other, and keeps what could not be saved.
 
-The writing connection belongs to the thread that opened it, so the session is made, used and closed on that thread
-alone. What is told goes to the window's thread by two calls that it is made with.
+The writing connection belongs to the thread that opened it. So the session is made, used and closed only on that
+thread. Two calls, given when it is made, tell the window's thread what came of the tasks.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from desk_app.session.session import Session
 
 _READING = 5.0
-"""Seconds, at most, that the writer leaves the window to read what it was told of: while it commits, none can read."""
+"""The writer waits at most this many seconds for the window to read its news: nobody can read while it commits."""
 
 
 @dataclass(frozen=True, slots=True)
 class WriterTask:
-    """A use case that was asked for, and who is told what came of it."""
+    """A use case to run, and the calls that get its result."""
 
     use_case: Callable[[Session], Any]
     done: Callable[[Any], object] | None
@@ -35,16 +35,16 @@ class WriterTask:
     typed: bool = False
     saves: bool = True
     settles: Mapping[str, int] = field(default_factory=dict)
-    """The drafts whose texts it saves, with the serials of those texts."""
+    """The places of the drafts whose texts it saves, with the serials of those texts."""
     quiet: bool = False
-    """Nothing is asked but that the drafts are kept."""
+    """It saves nothing itself: the drafts are written before it. It is not counted as work."""
     shares: bool = False
-    """It may share a commit with its like."""
+    """It may be committed together with other tasks that may."""
 
 
 @dataclass(frozen=True, slots=True)
 class TaskAnswer:
-    """`owed` is how many pieces of what was typed are still to be saved."""
+    """The result of a task. `owed` is how many pieces of typed input are still to be saved."""
 
     task: WriterTask
     value: object = None
@@ -54,12 +54,12 @@ class TaskAnswer:
 
     @property
     def is_owed(self) -> bool:
-        """Whether what a person typed could not be saved and can be as soon as the world is in order again."""
+        """Whether typed input could not be saved, but can be once the cause is gone, such as a full disk."""
         return self.task.typed and self.is_not_saved
 
     @property
     def is_not_saved(self) -> bool:
-        """Whether the world kept something from being saved."""
+        """Whether something could not be saved for a reason outside of Parley."""
         return self.task.saves and isinstance(self.error, UserError) and not isinstance(self.error, BadInput)
 
 
@@ -68,30 +68,30 @@ class _Apart(Exception):
 
 
 class Writer:
-    """Does tasks in their order on a thread of its own. What other threads may use is public."""
+    """Does tasks in their order on a thread of its own. What other threads may use has a public name."""
 
     def __init__(self, tell: Callable[[tuple[TaskAnswer, ...]], object], tell_kept: Callable[[bool], object]) -> None:
-        """`tell` gets what came of the tasks of one commit; `tell_kept` whether the drafts are on the disk."""
+        """`tell` gets the results of the tasks of one commit. `tell_kept` gets whether the drafts are on the disk."""
         self._tell, self._tell_kept = tell, tell_kept
         self._queue: SimpleQueue[WriterTask | None] = SimpleQueue()
         self._ahead: deque[WriterTask | None] = deque()
-        self._waited = False  # whether what is done now had to wait for what was done before
+        self._waited = False  # whether the present task had to wait for an earlier one
         self._session: Session | None = None
         self._thread: Thread | None = None
         self.was_read = Event()
-        """Set when the window has read what it was told of."""
+        """Set once the window has read what it was told of."""
         self._window_waits = False
         self.owed: list[WriterTask] = []
-        """What a person typed and could not be saved so far."""
+        """The tasks with typed input that could not be saved so far."""
         self.drafts: Mapping[str, UnsavedText] | None = None
-        """The drafts to be kept before what is asked for next."""
+        """The drafts to write before the next task."""
         self._written: Mapping[str, UnsavedText] | None = None
         self.settled: dict[str, int] = {}
-        """By the place of a draft, the serial up to which its texts are saved."""
+        """For each place of a draft, the serial up to which its texts are saved."""
         self._kept = True
 
     def begin(self, open_session: Callable[[], Session]) -> Session:
-        """Open the journal on the thread, and wait for it.
+        """Start the thread, open the journal on it, and wait for that.
 
         Raises:
             UserError: the journal cannot be opened.
@@ -106,11 +106,11 @@ class Writer:
         return session
 
     def put(self, task: WriterTask) -> None:
-        """Do this after what was asked for before."""
+        """Do a task after those that were asked for before."""
         self._queue.put(task)
 
     def end(self) -> None:
-        """Finish what was asked for, close the session and end the thread. Blocks until it is done."""
+        """Finish all tasks, close the session and end the thread. Blocks until that is done."""
         with self.waited_for():
             self._queue.put(None)
             if self._thread is not None:
@@ -118,7 +118,7 @@ class Writer:
 
     @contextmanager
     def waited_for(self) -> Iterator[None]:
-        """Within it the window stands still until something is done, and reads nothing meanwhile."""
+        """Within it, the window's thread waits for the writer and reads nothing, so the writer does not wait for it."""
         self._window_waits = True
         self.was_read.set()
         try:
@@ -127,19 +127,19 @@ class Writer:
             self._window_waits = False
 
     def all_kept(self) -> bool:
-        """Whether the drafts named last are on the disk, and each thing that is owed is among them."""
+        """Whether the last drafts are on the disk, and all that is still to be saved is among them."""
         return self._kept and all(task.settles for task in self.owed)
 
     def let_others(self) -> None:
-        """Within a long use case, and on its thread: do what was asked for meanwhile.
+        """Do the tasks that were asked for meanwhile. Called from within a long use case, on its thread.
 
-        Only where the use case says that others may write while it is under way.
+        To be called only if the use case allows others to write while it runs.
         """
         if self._session is None:
             return
         while self._waits():
             task = self._next()
-            if task is None:  # the end comes after what is under way
+            if task is None:  # the end comes after the long use case
                 self._queue.put(None)
                 return
             self._do(task, self._session)
@@ -147,7 +147,7 @@ class Writer:
     def _write(self, open_session: Callable[[], Session], opened: SimpleQueue[Session | BaseException]) -> None:
         try:
             session = open_session()
-        except BaseException as error:  # noqa: BLE001 - told to whoever waits for the journal
+        except BaseException as error:  # noqa: BLE001 - raised again where the journal is waited for
             opened.put(error)
             return
         self._session = session
@@ -166,7 +166,7 @@ class Writer:
         return self._ahead.popleft() if self._ahead else self._queue.get()
 
     def _waits(self) -> bool:
-        """Whether something is asked for that is not begun yet."""
+        """Whether there are tasks that have not begun."""
         return bool(self._ahead) or not self._queue.empty()
 
     def _do(self, task: WriterTask, session: Session) -> None:
@@ -182,7 +182,7 @@ class Writer:
                 self._owe(self._carry_out(each, session))
 
     def _with_its_like(self, task: WriterTask) -> list[WriterTask]:
-        """A task, and those right behind it that may share its commit: where it had to wait, the disk is late."""
+        """A task and those directly behind it that may share its commit. If it had to wait, the disk is slow."""
         found = [task]
         while self._waited and task.shares and self._waits():
             following = self._next()
@@ -193,7 +193,7 @@ class Writer:
         return found
 
     def _share(self, tasks: Sequence[WriterTask], session: Session) -> bool:
-        """Do several tasks in one commit; False where there is one alone, or nothing was kept since one failed."""
+        """Do several tasks in one commit. False if there is only one, or if one failed and nothing was saved."""
         if len(tasks) == 1:
             return False
         try:
