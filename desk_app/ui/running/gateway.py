@@ -104,7 +104,7 @@ class Gateway(QObject):
         """Run a use case on the writer thread.
 
         `waits` is the place and the text of a draft that it saves. It is kept as a draft until the use case is done.
-        Use cases that `shares` and that wait directly one after the other are committed together. They only wait if the
+        Use cases with `shares` that wait directly one after the other are committed together; they wait only if the
         disk is slow. Each is still an act of its own. If one fails, each is tried separately.
 
         `done` gets its result on the window's thread, after `changed` was sent. `refused` gets the failure, after
