@@ -173,7 +173,7 @@ class ClosingMoment(QObject):
             then, self._then = self._then, None
             self._context.gateway.idle.disconnect(self._go_on)
             self._context.jobs.finished.disconnect(self._go_on)
-            QTimer.singleShot(0, self, then)  # not inside a signal of what is about to be deleted
+            QTimer.singleShot(0, self, then)  # not inside a signal of an object that is about to be deleted
 
     def _not_saved(self, _: object) -> None:
         self.failed = True

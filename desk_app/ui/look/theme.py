@@ -114,7 +114,7 @@ class Theme(QObject):
         return font
 
     def inks(self) -> Mapping[str, QColor]:
-        """The tones of painted text by their names."""
+        """The colours of painted text, by the names of their tones."""
         return self._inks
 
     def icon(self, name: str, tone: str = "ink") -> QIcon:
@@ -148,7 +148,7 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self._inks = {tone: QColor(str(getattr(self.colours, tone))) for tone in _INKS}
-        self._app.setStyleSheet("")  # one sheet in place of another costs eight times as much as from none
+        self._app.setStyleSheet("")  # replacing one sheet by another takes eight times as long as setting the first
         self._app.setPalette(_palette(self.colours))
         self._app.setStyleSheet(stylesheet(self.colours, self.points))
         for wearer, (name, tone) in list(self._wearers.items()):

@@ -1,4 +1,4 @@
-"""The commands of the page as buttons: with their letters, and for the selected entry."""
+"""The commands of the Meet page as buttons: with their letters, and those for the selected entry."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ class LedgerModel(QAbstractListModel):
 
 
 def _same(one: Sequence[LedgerRow], other: Sequence[LedgerRow]) -> int:
-    """How many rows are the same from the beginning."""
+    """How many rows are the same, counted from the beginning."""
     for place, (row, against) in enumerate(zip(one, other, strict=False)):
         if row != against:
             return place

@@ -80,14 +80,14 @@ class MeetPage(StepPage):
 
     @override
     def set_read_only(self, read_only: bool) -> None:
-        """Let the meeting be read: without its line, its commands, and what is done with an entry."""
+        """Let the meeting only be read: without the line, its commands, and what can be done with an entry."""
         self._acts.leave()
         self.view.set_read_only(read_only)
         self._tell_facts()
 
     @override
     def carry_out(self, act: object) -> None:
-        """Do what a command asks. The menu can be reached where the buttons cannot: out of an edit, a pause."""
+        """Carry out a command of the menu. It can be used where the buttons cannot: during an edit or a pause."""
         match act:
             case LineCommand(letter):
                 self._ready_line()
@@ -238,7 +238,7 @@ class MeetPage(StepPage):
         self.view.show_waiting(self._recording.rows(self._shown))
 
     def _ready_line(self) -> None:
-        """Leave what was begun: an edit, a pause, the deal read back."""
+        """End what was begun (an edit, a pause, the deal read back), so that the line is ready."""
         self._acts.leave()
         self.view.entry.stop_composing()
         self.view.back_to_table()
@@ -249,7 +249,7 @@ class MeetPage(StepPage):
             (self._acts.edit if act is MeetingAct.EDIT else self._acts.delete)(row.id)
 
     def _tell_facts(self, _row: object = None) -> None:
-        """Tell which commands apply to what shows."""
+        """Send the facts that are true now, so that the menu shows the commands that apply."""
         row, now = self.view.ledger.selected(), self._now
         facts = {
             Fact.MEETING: True,

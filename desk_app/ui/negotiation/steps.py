@@ -1,4 +1,4 @@
-"""The steps of a negotiation's path, where in a negotiation one can be, and what commands ask of a meeting."""
+"""The steps of a negotiation's path, the places within a negotiation, and what commands ask of a meeting."""
 
 from __future__ import annotations
 
@@ -36,26 +36,26 @@ class NegotiationAt:
 
 @dataclass(frozen=True, slots=True)
 class LineCommand:
-    """What the entry line of a meeting does for a letter."""
+    """A command of the entry line, by its letter."""
 
     letter: str
 
 
 class MeetingAct(Enum):
-    """What else a command can ask of the page of a meeting."""
+    """What commands can ask of the Meet page, besides those of the entry line."""
 
     COMPOSE = auto()
-    """Put a move together by mouse."""
+    """Make a move by mouse."""
     AGREE = auto()
-    """Agree to what was proposed last."""
+    """Agree the latest open exchange."""
     TAKE_OFF = auto()
-    """Take it off the table."""
+    """Take the latest open exchange off the table."""
     EDIT = auto()
     """Edit the selected entry."""
     DELETE = auto()
     """Delete the selected entry."""
     PEEK = auto()
-    """Show secrets, or hide them again."""
+    """Show secrets if they are hidden, else hide them again."""
 
 
 def step_of(stage: Stage) -> Step:

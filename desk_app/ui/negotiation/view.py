@@ -27,9 +27,9 @@ class StepPage(QWidget):
     """What each page of the path offers to the view of the negotiation."""
 
     step_wanted = Signal(object)
-    """The `Step` to go on to, from within the page."""
+    """The `Step` to show next, chosen within the page."""
     facts = Signal(object)
-    """What is true of the page now, for the commands that ask something of it; nothing when it does not show."""
+    """The facts that are true of the page now, for the commands that need them; none while it does not show."""
 
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show another negotiation."""
@@ -43,7 +43,7 @@ class StepPage(QWidget):
         """Show one thing of the page, by its id, and give it the focus if it can take it."""
 
     def carry_out(self, act: object) -> None:
-        """Do what a command asks of this page."""
+        """Carry out what a command asks of this page; nothing by default."""
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the negotiation only for reading, or for work. The page decides what can still be changed."""
@@ -73,7 +73,7 @@ class NegotiationView(Page):
         self.pages: dict[Step, StepPage] = {}
         self._current: dict[Step, str] = {}
         self._missed: dict[Step, ChangeSet] = {}
-        self._people: tuple[Counterpart, ...] | None = None  # until some of them change
+        self._people: tuple[Counterpart, ...] | None = None  # read again when one of them changes
         self.negotiation = ""
         self.step = Step.PREPARE
         self.header = NegotiationHeader(tuple(pages))
@@ -181,7 +181,7 @@ class NegotiationView(Page):
             self._take_in(changes, seen=True)
 
     def _take_in(self, changes: ChangeSet, *, seen: bool) -> None:
-        """Take in a change; pages not `seen` take it in when they are shown next."""
+        """Take in a change. Pages that do not show take it in when they show next. `seen`: this view shows now."""
         if Kind.COUNTERPART in changes.kinds:
             self._people = None
         if self.negotiation not in changes.negotiations:

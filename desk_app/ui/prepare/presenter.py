@@ -155,7 +155,7 @@ def prompt_details(prompt: Prompt, today: date) -> str:
 
 
 def issue_remarks(issue: Issue) -> str:
-    """What is worth asking about an issue's numbers. Asked, never refused: it may be meant."""
+    """A question about numbers of an issue that look odd; empty if none do. They may be meant, so they are allowed."""
     target, limit, opening = map(_scalar, (issue.target, issue.walk_away, issue.opening))
     if issue.direction is None:
         return ""

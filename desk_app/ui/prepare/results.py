@@ -64,7 +64,7 @@ def results(negotiation: Negotiation, analysis: Analysis, packages: EqualValue |
 
 
 def best_alternative(analysis: Analysis) -> str:
-    """The name of our best alternative; empty where there is none."""
+    """The name of our best alternative; empty if there is none."""
     best = _best(analysis)
     return best.name if best is not None else ""
 

@@ -21,7 +21,7 @@ from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.section import FoldingSection
 
 _ROOMY = 500
-"""So wide, in pixels, that there is room for margins beside the fields."""
+"""From this width in pixels on, there is room for wide margins beside the fields."""
 
 
 class SectionsView(ScrollColumn):
@@ -70,7 +70,7 @@ class SectionsView(ScrollColumn):
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """In a narrow window the fields need the room of the margins."""
+        """Make the margins small in a narrow window, where the fields need the room."""
         super().resizeEvent(event)
         left, right = (32, 24) if self.width() >= _ROOMY else (12, 12)
         self.column.setContentsMargins(left, 12, right, 32)

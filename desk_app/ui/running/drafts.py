@@ -218,11 +218,11 @@ def _around(widget: QWidget | None, window: QWidget) -> Iterator[QWidget]:
 
 
 def _field_around(widget: QWidget | None, window: QWidget) -> Any:
-    """The outermost field or form around a widget whose text is kept; None where nothing of it is.
+    """The outermost field or form around a widget, if its text is to be kept; else None.
 
-    It has `untold` (whether it holds what was typed and was not handed on to be saved), `standing` (the text that
-    stands in it, or stood there when it was handed on last) and `take_up` (show a text as if it had just been typed).
-    `drafted` is False where nothing is to be kept, such as what is searched for.
+    It has `untold` (whether it holds typed text that was not handed on to be saved), `standing` (its text, or the text
+    that was handed on last) and `take_up` (show a text as if it had just been typed). `drafted` is False if its text
+    is not to be kept, such as words to search for.
     """
     around = list(_around(widget, window))
     if not around or around[-1].parentWidget() is None:  # it belongs to another window
@@ -232,7 +232,7 @@ def _field_around(widget: QWidget | None, window: QWidget) -> Any:
 
 
 def _scopes(widget: QWidget, window: QWidget) -> list[str]:
-    """What the widgets around one are called, from the outside in."""
+    """The names of the widgets around one, from the outside in."""
     names = [name for each in _around(widget, window) if (name := getattr(each, "draft_scope", ""))]
     return names[::-1]
 

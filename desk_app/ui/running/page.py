@@ -1,4 +1,4 @@
-"""What every page of the window offers, where one can be, what it tells, and what it asks of the window around it."""
+"""What every page of the window offers, the places where one can be, and what pages can ask of the window."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class Fact(Enum):
     NEGOTIATION = auto()
     """A negotiation shows."""
     MEETING = auto()
-    """A meeting shows, and can be added to."""
+    """A meeting shows and can be changed."""
     ENTRY = auto()
-    """An entry of that meeting is selected."""
+    """An entry of the meeting that shows is selected."""
     PROPOSED = auto()
-    """An exchange is proposed in that meeting, and neither agreed nor off the table."""
+    """In the meeting that shows, an exchange is open: proposed, and neither agreed nor taken off the table."""
     PLAIN = auto()
     """The journal has no passphrase."""
     ENCRYPTED = auto()
@@ -44,7 +44,7 @@ class Fact(Enum):
 
 
 TOLD_BY_PAGES = frozenset({Fact.MEETING, Fact.ENTRY, Fact.PROPOSED})
-"""The facts that only the page that shows knows."""
+"""The facts that only the page that shows can know."""
 
 
 class Page(QWidget):
@@ -77,7 +77,7 @@ class Page(QWidget):
         return None
 
     def carry_out(self, act: object, /) -> None:
-        """Do what a command asks of the page that shows: a value that its page alone understands."""
+        """Carry out what a command asks of the page. Only the page understands the value."""
 
     def unsent(self) -> object:
         """Input that is not saved when its field is left; None if there is none."""
@@ -93,9 +93,9 @@ class Requests(QObject):
     place = Signal(object)
     """Show a `Destination`."""
     act = Signal(object)
-    """Have the page that shows carry something out."""
+    """Let the page that shows carry something out."""
     facts = Signal(object)
-    """What is true of the page that shows: those of `TOLD_BY_PAGES`, as a frozenset."""
+    """A frozenset of those of `TOLD_BY_PAGES` that are true of the page that shows."""
     open_journal = Signal()
     new_journal = Signal()
     import_file = Signal()

@@ -64,7 +64,7 @@ class TaskAnswer:
 
 
 class _Apart(Exception):
-    """One of several tasks that share a commit failed."""
+    """One of several tasks in a shared commit failed, so each is tried separately."""
 
 
 class Writer:
@@ -232,7 +232,7 @@ class Writer:
         return TaskAnswer(task, value=value)
 
     def _owe(self, *answers: TaskAnswer) -> None:
-        """Tell what came of tasks that were committed together; what can be saved later is kept for then."""
+        """Tell the results of tasks that were committed together. Keep what can be saved later."""
         told = []
         for answer in answers:
             if answer.error is None:

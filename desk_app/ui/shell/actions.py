@@ -41,7 +41,7 @@ class Actions:
         self._know(frozenset(fact for fact in Fact if known.get(fact, fact in self._facts)))
 
     def know_of_page(self, facts: frozenset[Fact]) -> None:
-        """Take in all that the page that shows tells of itself."""
+        """Set which of the facts of `TOLD_BY_PAGES` are true of the page that shows; the others of them are false."""
         self._know(self._facts - TOLD_BY_PAGES | facts)
 
     def name_undo(self, undo: str | None, redo: str | None) -> None:

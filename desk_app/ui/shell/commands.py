@@ -18,7 +18,7 @@ from desk_app.ui.shell.places import BACKUPS, NEGOTIATION, NEGOTIATIONS, NEW, PA
 
 
 class Menu(Enum):
-    """The menus of the menu bar, in their order. The last one opens inside the first. Each shows with its commands."""
+    """The menus of the menu bar, in their order. The last one is inside the first. One without commands is hidden."""
 
     JOURNAL = mark("&Journal")
     EDIT = mark("&Edit")
@@ -52,8 +52,8 @@ class Command:
 
     The command shows while the fact `needs` is true; without `needs` it always shows. In a menu, a line separates rows
     of different `part`. Of the rows with one `choice` only one can be ticked. `inside` is its text while a negotiation
-    shows, if that differs from `words`. `n` is a number that the text shows. `typed` tells what a person types in the
-    page for the same, if that is no shortcut of the window; it may name the `letter`.
+    shows, if that differs from `words`. `n` is a number that the text shows. `typed` names the keys for the same in
+    the page itself, if they are not a shortcut of the window; it may contain the `letter`.
     """
 
     id: str
@@ -247,7 +247,7 @@ _THEN_TEXT, _THEN_ENTER = mark("{letter} then the text"), mark("{letter} Enter")
 
 
 def _of_line(letter: str, words: str, part: int, typed: str) -> Command:
-    """What a letter does in the entry line of a meeting."""
+    """The command for a letter of the entry line of a meeting."""
     does = partial(_ask, LineCommand(letter))
     return Command(f"line_{letter}", words, does, Menu.MEET, part, needs=Fact.MEETING, typed=typed, letter=letter)
 

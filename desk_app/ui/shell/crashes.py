@@ -207,7 +207,7 @@ class CrashHandler(QObject):
         self._shown.saved.say(saved_words(self._gateway))
 
     def _follow_saving(self) -> None:
-        """Say anew whether all is saved whenever something was, as long as the window of a crash is open."""
+        """While the crash window shows, update what it says about saving whenever something was saved."""
         if self._gateway is not None:
             self._gateway.idle.connect(self._tell_saved)
 

@@ -71,7 +71,7 @@ def leave_field(window: QWidget) -> None:
     if focused is None:
         return
     focused.clearFocus()
-    if isinstance(focused, QLineEdit) and not window.isActiveWindow():  # Qt tells only fields of the active window
+    if isinstance(focused, QLineEdit) and not window.isActiveWindow():  # Qt sends it only in the active window
         focused.editingFinished.emit()
 
 
