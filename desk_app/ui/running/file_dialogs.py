@@ -66,7 +66,7 @@ def _kinds() -> str:
 
 
 def _folder(beside: Path | None) -> Path:
-    """The folder of that journal. Without one, or for the usual one, in whose folder nobody looks: the documents."""
+    """The folder of that journal. The documents folder for the usual journal, where nobody looks, or without one."""
     if beside is not None and beside.parent.is_dir() and beside.name != USUAL_NAME:
         return beside.parent
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -36,7 +36,7 @@ class Choices(QObject):
         self._remember(replace(self.settings, journal=journal))
 
     def remember_told(self, told: tuple[str, ...]) -> None:
-        """Save the journals whose risky place the person was warned about."""
+        """Save for which journals the person was warned that their place is risky."""
         self._remember(replace(self.settings, told=told))
 
     def remember_window(self, place: RememberedWindow) -> None:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from desk_app.ui.shell.start_window import Again, StartWindow
 
 _QUEUED = Qt.ConnectionType.QueuedConnection
-"""For a signal whose handler destroys a window: the code of that window that sent it must have returned before."""
+"""For signals whose handler deletes a window: the code in that window that sent the signal must return first."""
 _SETTLED = 150  # milliseconds after which Home is surely painted
 
 

@@ -18,7 +18,7 @@ Again = Callable[[], None] | None
 
 
 class StartWindow(QWidget):
-    """Says what happened, and offers other journals. Its signals' handlers destroy it, so connect to them queued."""
+    """Says what happened, and offers other journals. What handles its signals deletes it, so connect them queued."""
 
     journal_chosen = Signal(object)
     default_wanted = Signal()
