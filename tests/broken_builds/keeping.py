@@ -283,8 +283,8 @@ KEEPING = (
         "entries in the order of the clock",
         "entries keep their order whatever the clock does",
         "desk_app/domain/negotiation.py",
-        "key=lambda e: e.seq))",
-        "key=lambda e: e.at))",
+        'key=attrgetter("seq")))',
+        'key=attrgetter("at")))',
         ("tests/session/test_clocks.py::test_entries_keep_their_order_whatever_the_clock_does",),
     ),
     Broken(
