@@ -28,8 +28,8 @@ _NOT_TAKEN = mark("Stopped. Nothing was taken in; the journal is as it was.")
     short_help=_("Add the negotiations of a file or another journal."),
     help=_(
         "Add the negotiations of a JSON export, a ledger (.csv) or another journal (.parley).\n\n"
-        "Those that are there already are left alone. FILE is only read; anything wrong in it and nothing "
-        "is added."
+        "Those that are there already are left alone. FILE is only read. If anything in it is "
+        "wrong, nothing is added."
     ),
 )
 @click.argument("file", type=FilePath())

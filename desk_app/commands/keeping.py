@@ -44,9 +44,9 @@ def backup(desk: Desk, folder: Path | None) -> None:
     short_help=_("Put a backup in the place of the journal."),
     help=_(
         "Put BACKUP in the place of the journal. What is there now is kept as a backup first.\n\n"
-        "Refused while a window holds the journal, and where BACKUP is damaged. The journal is as encrypted "
-        "afterwards as BACKUP is. An older BACKUP may have another passphrase than the journal: then it is "
-        "asked for, too."
+        "Refused while a window holds the journal, and where BACKUP is damaged. If BACKUP is "
+        "encrypted, so is the journal afterwards. An older BACKUP may have another passphrase than the journal: then "
+        "it is asked for, too."
     ),
 )
 @click.argument("source", type=FilePath(), metavar="BACKUP")
