@@ -42,7 +42,7 @@ class SlowDisk:
         with self._changed:
             self.commits += 1
             due = self._due = self._clock.at + _SYNC * _SYNCS
-            assert self._changed.wait_for(lambda: self._clock.at >= due, timeout=60)
+            assert self._changed.wait_for(lambda: self._clock.at >= due, timeout=20)
             self._due = None
 
     def let_pass(self, time: timedelta) -> None:
