@@ -152,6 +152,19 @@ def test_a_move_by_mouse_and_a_peek_by_menu(window: WindowDriver, meet: MeetPage
     assert meet.view.live.standing.text() in "▲◆■"
 
 
+def test_the_menu_meet_works_again_after_the_window_waited_behind_a_cover(window: WindowDriver, meet: MeetPage) -> None:
+    before = len(kinds(window))
+    offered = [a.text() for a in shown(window)]
+    window.window.rest()
+    window.window.wake()
+    assert "Meet" in menu_bar(window)
+    assert [a.text() for a in shown(window)] == offered
+    assert all(a.isEnabled() for a in shown(window))
+    item(window, "Break").trigger()
+    window.settled()
+    assert kinds(window)[before:] == [EntryKind.BREAK]
+
+
 def test_no_two_entries_of_a_menu_share_a_key_or_a_mnemonic(window: WindowDriver, meet: MeetPage) -> None:
     menus = [a.menu() for a in window.window.menuBar().actions()]
     assert len(menus) == 5
