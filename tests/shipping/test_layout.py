@@ -15,7 +15,7 @@ import pytest
 
 from tests.shipping.conftest import CHECKOUT
 
-_TOP = {"pyproject.toml", "desk_app", "resources", "tests", "packaging", "README.md", "LICENSE"}
+_TOP = {"pyproject.toml", "desk_app", "findings", "resources", "tests", "packaging", "README.md", "LICENSE"}
 _NEVER = {
     "unfinished work": r"\b(?:TODO|FIXME|XXX)\b|coming soon",
     "words that Parley does not use": r"\bopponents?\b|\badversar(?:y|ies)\b",
