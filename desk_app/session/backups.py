@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,6 +37,7 @@ class Backups:
 
     def __init__(self, context: UseCaseContext, backups: Path) -> None:
         self._context = context
+        self._parts: set[Path] = set()
         self.folder = backup.folder_of(backups, context.journal.path)
         with _telling(self.folder):
             backup.clear_leftovers(self.folder)
@@ -95,7 +96,7 @@ class Backups:
         connection, now = self._context.journal.connection, self._context.now()
         with _telling(self.folder), told_plainly(self._context.journal.path):
             place = backup.place_for(private_folder(self.folder), now, checking.mark(connection), reason)
-            copied = backup.copy(connection, free_path(place), self._context.journal.key, progress)
+            copied = self._noted(backup.copy(connection, free_path(place), self._context.journal.key, progress))
             mark = copied.must_hold.mark  # it may have been written to during the copy
             return replace(copied, place=free_path(backup.place_for(self.folder, now, mark, reason)))
 
@@ -121,7 +122,8 @@ class Backups:
             with _telling(self.folder), told_plainly(self._context.journal.path):
                 private_folder(self.folder)
                 backup.forget_pages(self._context.journal.connection)
-                return backup.copy(self._context.journal.connection, place, self._context.journal.key, progress)
+                connection, key = self._context.journal.connection, self._context.journal.key
+                return self._noted(backup.copy(connection, place, key, progress))
         except Unreadable:
             return (_("The file is damaged: a part of it cannot be read."),)
 
@@ -137,6 +139,16 @@ class Backups:
             return checking.problems(copied.part, copied.key)
         finally:
             copied.part.unlink(missing_ok=True)
+
+    def _noted(self, copied: Copy) -> Copy:
+        self._parts.add(copied.part)
+        return copied
+
+    def close(self) -> None:
+        """Remove the copies whose second half was never begun, because the journal was closed in between."""
+        for part in self._parts:
+            with suppress(OSError):  # the next opening removes it
+                part.unlink(missing_ok=True)
 
     def before_import(self, file: Path) -> None:
         """Make a backup before a large import, unless nothing changed since the last one.

@@ -167,7 +167,9 @@ class Session:
         self._journal.get_ready()
 
     def close(self) -> None:
-        """Close the file, so that another window or command may write it."""
+        """Close the file, so that another window or command may write it. Nothing may be under way."""
+        if "backups" in vars(self):
+            self.backups.close()
         self.reading.close()
         self._journal.close()
 

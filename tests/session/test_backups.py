@@ -221,6 +221,17 @@ def test_a_backup_that_was_killed_never_looks_like_a_good_one(desk, when):
     session.close()
 
 
+@pytest.mark.parametrize("half", ["a backup", "a check"])
+def test_a_copy_whose_second_half_never_began_goes_with_the_journal(desk, half):
+    filled(desk)
+    session = desk.open(create=False)
+    session.backups.copy(Reason.WANTED) if half == "a backup" else session.backups.copy_to_check()
+    folder = session.backups.folder
+    assert len(list(folder.iterdir())) == 1
+    session.close()
+    assert list(folder.iterdir()) == []
+
+
 def test_a_backup_can_be_given_up(desk, session, negotiation):
     def enough(_done: int, _of: int) -> None:
         raise UserError("Enough.")
