@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise, takewhile
 
 from desk_app.commands.console import cut, printable, table
-from desk_app.domain.amounts import day
 from desk_app.domain.closing import OUTCOME_WORDS, OutcomeKind
+from desk_app.domain.dates import day
 from desk_app.domain.finding import PLACES, Found, excerpt
 from desk_app.domain.summaries import NegotiationSummary
 from desk_app.support.words import _

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from desk_app.domain.dates import day
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Per, Unit, Value, minor_digits
 from desk_app.support.words import _, mark, plural
@@ -108,22 +109,6 @@ def difference(issue: Issue, before: Value | None, after: Value, currency: str) 
     if issue.unit is not Unit.MONEY or not isinstance(before, Decimal) or not isinstance(after, Decimal):
         return ""
     return ("+" if after > before else "") + _bare(issue, after - before, currency)
-
-
-_MONTHS = (
-    mark("Jan"), mark("Feb"), mark("Mar"), mark("Apr"), mark("May"), mark("Jun"),
-    mark("Jul"), mark("Aug"), mark("Sep"), mark("Oct"), mark("Nov"), mark("Dec"),
-)  # fmt: skip
-
-
-def day(value: date) -> str:
-    """A date as shown: "9 Nov 2026"."""
-    return _("{day} {month} {year}", day=value.day, month=_(_MONTHS[value.month - 1]), year=value.year)
-
-
-def day_of_year(value: date) -> str:
-    """A date without its year, which is shown beside it: "9 Nov"."""
-    return _("{day} {month}", day=value.day, month=_(_MONTHS[value.month - 1]))
 
 
 _PLACES = 2

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desk_app.domain.alternatives import Floor, floor
-from desk_app.domain.amounts import day, money, shown
+from desk_app.domain.amounts import money, shown
+from desk_app.domain.dates import day
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import AlternativeState
 from desk_app.domain.quantities import Scalar, Side, as_fraction

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from desk_app.domain.amounts import day, plain, shown
+from desk_app.domain.amounts import plain, shown
 from desk_app.domain.closing import OUTCOME_WORDS
+from desk_app.domain.dates import day
 from desk_app.domain.entries import Entry, ExchangeState
 from desk_app.domain.issues import Issue
 from desk_app.domain.journal_file import Exportable

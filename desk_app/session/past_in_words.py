@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from desk_app.domain.acts import said
-from desk_app.domain.amounts import day, money, number, shown
+from desk_app.domain.amounts import money, number, shown
+from desk_app.domain.dates import day
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Value
 from desk_app.domain.summaries import PastStep

@@ -18,7 +18,8 @@ from desk_app.domain.preparation import Section
 from desk_app.session.preparing import Preparing
 from desk_app.support.bug_report import bug_report
 from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.shell.crashes import CrashHandler, CrashWindow
+from desk_app.ui.shell.crash_window import CrashWindow
+from desk_app.ui.shell.crashes import CrashHandler
 from tests.drivers.window import WindowDriver
 
 SECRET = "my limit is 4200"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from desk_app.domain.amounts import day
+from desk_app.domain.dates import day
 from desk_app.domain.reading.answers import Answer, Asked, Expected, Read, Refused, quoted
 from desk_app.domain.reading.calendar_words import NAME, CalendarWords, TimeUnit, calendar_words, word
 from desk_app.domain.reading.letters import one_form

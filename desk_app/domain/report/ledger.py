@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from desk_app.domain.amounts import day, money
+from desk_app.domain.amounts import money
+from desk_app.domain.dates import day
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
 from desk_app.domain.moves.events import events
 from desk_app.domain.negotiation import Negotiation

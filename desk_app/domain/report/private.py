@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from desk_app.domain.amounts import day
 from desk_app.domain.analysis import Analysis, analyse, search_packages
 from desk_app.domain.closing import Door, FollowUp, Outcome, OutcomeKind
+from desk_app.domain.dates import day
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.packages.results import PackageFindings
 from desk_app.domain.quantities import Side

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from desk_app.domain.amounts import day
 from desk_app.domain.closing import RelationshipCheck, RelationshipPhase, RelationshipStatus
+from desk_app.domain.dates import day
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import BetterForBoth, PackageFindings

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from desk_app.domain.amounts import day, shown
+from desk_app.domain.amounts import shown
 from desk_app.domain.closing import OutcomeKind
+from desk_app.domain.dates import day
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.content import Promise, RecapReport, RecapTerm

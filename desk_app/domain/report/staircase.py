@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
-from desk_app.domain.amounts import day
 from desk_app.domain.analysis import Analysis
+from desk_app.domain.dates import day
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.events import Event, events
 from desk_app.domain.negotiation import Negotiation

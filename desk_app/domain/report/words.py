@@ -8,8 +8,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from desk_app.domain.amounts import PER_WORDS, day, day_of_year, days, number, rounded_money, shown
+from desk_app.domain.amounts import PER_WORDS, days, number, rounded_money, shown
 from desk_app.domain.closing import Outcome
+from desk_app.domain.dates import day, day_of_year
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Per, Scalar, Side, Unit, Value, as_fraction

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from desk_app.domain.amounts import day, shown
+from desk_app.domain.amounts import shown
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.closing import (
     STATUS_WORDS,
@@ -16,6 +16,7 @@ from desk_app.domain.closing import (
     RelationshipCheck,
     RelationshipPhase,
 )
+from desk_app.domain.dates import day
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import PackageTerm

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from desk_app.domain.amounts import day
+from desk_app.domain.dates import day
 from desk_app.domain.summaries import NegotiationSummary, NextStep, NextStepKind, Stage, is_sample
 from desk_app.support.words import _, mark
 from desk_app.ui.look.dates import due, near, weekday

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from desk_app.domain.amounts import day
+from desk_app.domain.dates import day
 from desk_app.support.words import _, mark
 
 WEEKDAYS = (

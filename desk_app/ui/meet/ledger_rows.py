@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import assert_never
 
 from desk_app.domain import amounts
-from desk_app.domain.amounts import day
+from desk_app.domain.dates import day
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
 from desk_app.domain.moves.events import Event, events, is_exchange
 from desk_app.domain.negotiation import Negotiation

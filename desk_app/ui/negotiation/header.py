@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desk_app.domain.amounts import day
 from desk_app.domain.changes import Kind
+from desk_app.domain.dates import day
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.support.words import _

@@ -9,7 +9,8 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 
-from desk_app.domain.amounts import day, money, number, shown
+from desk_app.domain.amounts import money, number, shown
+from desk_app.domain.dates import day
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Per, Scalar, Unit
 from desk_app.domain.reading import Answer, Asked, Expected, Read, Refused, read

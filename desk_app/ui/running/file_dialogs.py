@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_app.domain.errors import UserError
@@ -33,6 +33,8 @@ def file_dialog(parent: QWidget, title: str, kinds: str, journal: Path | None) -
 
 def _close_to_others() -> None:
     """Let no other account read the file in which Qt's own dialog stores the folders that were used."""
+    from PySide6.QtCore import QSettings
+
     place = Path(QSettings(QSettings.Scope.UserScope, "QtProject").fileName())
     if os.name == "posix":
         with suppress(OSError):  # then Qt cannot write it either
@@ -69,6 +71,8 @@ def _folder(beside: Path | None) -> Path:
     """The folder of that journal. The documents folder for the usual journal, where nobody looks, or without one."""
     if beside is not None and beside.parent.is_dir() and beside.name != USUAL_NAME:
         return beside.parent
+    from PySide6.QtCore import QStandardPaths
+
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     return documents if documents.is_dir() else Path.home()
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from desk_app.support.words import mark
@@ -195,6 +194,8 @@ def step_modules() -> list[str]:
 
     PySide makes its types when they are first used. Two threads doing that at once have been seen to crash the program.
     """
+    from pkgutil import iter_modules
+
     from desk_app.ui import debrief, meet, prepare
 
     rooms = (prepare, meet, debrief)

@@ -10,18 +10,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, QStringListModel, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QCompleter,
-    QFrame,
-    QLineEdit,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionFrame,
-    QStylePainter,
-    QTextEdit,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.ui.widgets.text import plain_tip
@@ -82,14 +71,25 @@ PAUSE_MS = 600
 
 
 class ElidingLine(QLineEdit):
-    """A line that ends in "…" if its text is too long and it has no focus. Its tooltip then shows the whole text."""
+    """A line that ends in "…" if its text is too long and it has no focus. Its tooltip then shows the whole text.
+
+    Qt's styles are loaded when there is a text: their enumerations take a twentieth of a start, and Home has no text.
+    """
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
-        room, shown = self._shown()
-        if self.hasFocus() or shown == self.displayText():
+        if self.hasFocus() or not self.displayText():
             super().paintEvent(event)
             return
+        room, shown = self._shown()
+        if shown == self.displayText():
+            super().paintEvent(event)
+        else:
+            self._paint(room, shown)
+
+    def _paint(self, room: QRect, shown: str) -> None:
+        from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QStylePainter
+
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         painter = QStylePainter(self)
@@ -101,12 +101,16 @@ class ElidingLine(QLineEdit):
     @override
     def event(self, event: QEvent, /) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and not self.toolTip():
+            from PySide6.QtWidgets import QToolTip
+
             cut = self._shown()[1] != self.displayText()
             QToolTip.showText(event.globalPos(), plain_tip(self.displayText()) if cut else "", self)
             return True
         return super().event(event)
 
     def _shown(self) -> tuple[QRect, str]:
+        from PySide6.QtWidgets import QStyle, QStyleOptionFrame
+
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
@@ -321,6 +325,8 @@ class CompletingField(LineField):
     """A line with suggestions. Any other text can be typed, too."""
 
     def __init__(self, name: str, *, placeholder: str = "") -> None:
+        from PySide6.QtWidgets import QCompleter
+
         super().__init__(name, placeholder=placeholder)
         self._words = QStringListModel(self)
         completer = QCompleter(self._words, self)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk_app.domain.amounts import day
+from desk_app.domain.dates import day
 from desk_app.domain.quantities import Unit
 from tests.domain.reading.texts import REFUSED, meant
 
