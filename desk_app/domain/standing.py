@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -14,7 +14,7 @@ from desk_app.domain.moves.book import Book
 from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Estimate, Scalar, Side, Unit, Value, as_fraction, plain_of
-from desk_app.domain.scoring import fits, past_limit
+from desk_app.domain.scoring import ONE, Ratings, fits, past_limit
 
 
 class LimitPlace(StrEnum):
@@ -32,6 +32,9 @@ class Standing:
     They are None before any term, and if no issue of the package has a score. `place` compares our package with the
     floor, `their_place` theirs; a package that crosses a red line counts as below. `issues` compares each of our
     positions with its walk-away point. `crossed` are the red lines that our package crosses.
+
+    `unsaid` are the issues that count in our score and on which they have said nothing and nothing is settled.
+    `their_best_place` compares their own terms with the floor as if they gave us our best on all of those.
     """
 
     place: LimitPlace | None
@@ -42,6 +45,8 @@ class Standing:
     crossed: tuple[str, ...]
     floor: Floor
     alternative_name: str
+    unsaid: tuple[str, ...] = ()
+    their_best_place: LimitPlace | None = None
 
 
 def on_the_table(ledger: Ledger, side: Side) -> dict[str, Value]:
@@ -75,6 +80,9 @@ def standing(negotiation: Negotiation, ledger: Ledger, our_floor: Floor) -> Stan
     score, their_score = ledger.book.ours.measured(ours), ledger.book.ours.measured(theirs)
     crossed = crossed_red_lines(ledger.book.issues, ours)
     best = next((a.name for a in negotiation.alternatives if a.id == our_floor.alternative), "")
+    said = {key: value for key, value in theirs.items() if _said_by_them(ledger, key)}
+    unsaid = tuple(key for key, weight in ledger.book.ours.weights.items() if weight and not _said_by_them(ledger, key))
+    at_best = None if their_score is None else _with_best(ledger, said, unsaid)
     return Standing(
         place=_against_floor(score, our_floor, crossed),
         their_place=_against_floor(their_score, our_floor, crossed_red_lines(ledger.book.issues, theirs)),
@@ -84,7 +92,25 @@ def standing(negotiation: Negotiation, ledger: Ledger, our_floor: Floor) -> Stan
         crossed=crossed,
         floor=our_floor,
         alternative_name=best,
+        unsaid=unsaid,
+        their_best_place=_against_floor(at_best, our_floor, crossed_red_lines(ledger.book.issues, said)),
     )
+
+
+def _said_by_them(ledger: Ledger, issue: str) -> bool:
+    return issue in ledger.settled or ledger.position(Side.THEY, issue) is not None
+
+
+def _with_best(ledger: Ledger, said: Mapping[str, Value], unsaid: Iterable[str]) -> Fraction:
+    """Our score of what they said, with each other issue at our target, or at our position if that is better."""
+    ours = ledger.book.ours
+    score = ours.package(said)
+    for key in unsaid:
+        scale, position = ours.scales[key], ledger.position(Side.WE, key)
+        best = max(scale.by_option.values()) if isinstance(scale, Ratings) else ONE
+        asked = None if position is None else scale.score(position)
+        score += ours.weights[key] * (best if asked is None else max(best, asked))
+    return score
 
 
 def _against_floor(score: Fraction | None, our_floor: Floor, crossed: tuple[str, ...]) -> LimitPlace | None:

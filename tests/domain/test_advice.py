@@ -108,6 +108,23 @@ def test_an_offer_below_our_alternative():
     assert "worse_than_alternative" not in said(talk)
 
 
+def test_an_offer_is_not_called_worse_while_an_open_issue_could_make_up_for_it():
+    """Fee 4,200 scores 0.15, the alternative 0.3. The payment may add up to 0.25, at our limit of 30 days nothing."""
+    talk = opened(alternatives=(Alternative("a", WE, "Hartl", worth=d(4400)),))
+    assert "worse_than_alternative" not in said(talk)
+    talk.they("pay", d(30))
+    assert "Hartl" in said(talk)["worse_than_alternative"]
+
+
+def test_options_still_open_count_at_our_best_rating():
+    """Fee 4,100 scores 0.075, the alternative 0.3; the rights may add 0.25, which is 0.325."""
+    talk = Talk(fee(), rights(), alternatives=(Alternative("a", WE, "Hartl", worth=d(4400)),))
+    talk.they("fee", d(4100))
+    assert "worse_than_alternative" not in said(talk)
+    talk.they("rights", "transfer")
+    assert "worse_than_alternative" in said(talk)
+
+
 def test_an_extreme_first_offer_asks_for_a_pause():
     talk = Talk(fee())
     talk.they("fee", d(3500))
@@ -135,6 +152,16 @@ def test_an_opening_that_was_not_said():
 
 def test_an_offer_at_our_target_is_read_back_and_closed():
     talk = Talk(fee())
+    talk.they("fee", d(5000))
+    assert "target_reached" in said(talk)
+
+
+def test_no_offer_is_at_our_target_while_they_are_silent_on_an_issue_that_counts():
+    """Agreed terms and our own opening score above 1 together, but they have said nothing on the fee."""
+    talk = Talk(fee(), pay(), rights())
+    talk.exchange((THEY, "pay", d(10)), (WE, "rights", "licence"))
+    talk.we("fee", d(5400))
+    assert "target_reached" not in said(talk)
     talk.they("fee", d(5000))
     assert "target_reached" in said(talk)
 

@@ -149,9 +149,9 @@ def at_walk_away(now: Situation) -> Advice | None:
 
 
 def worse_than_alternative(now: Situation) -> Advice | None:
-    """Their offer on the table is worth less to us than our best alternative."""
+    """Their offer is worth less to us than our best alternative, whatever they will say on the issues still open."""
     stand = now.standing
-    if stand.their_place is not LimitPlace.BELOW or stand.floor.basis is not FloorBasis.ALTERNATIVE:
+    if stand.their_best_place is not LimitPlace.BELOW or stand.floor.basis is not FloorBasis.ALTERNATIVE:
         return None
     return Advice(
         "worse_than_alternative",
@@ -212,8 +212,8 @@ def opening_not_said(now: Situation) -> Advice | None:
 
 
 def target_reached(now: Situation) -> Advice | None:
-    """Their package on the table is worth as much to us as all our targets, or more."""
-    if now.standing.theirs is None or now.standing.theirs < 1:
+    """They have spoken on every issue that counts, and it is worth as much to us as all our targets, or more."""
+    if now.standing.unsaid or now.standing.theirs is None or now.standing.theirs < 1:
         return None
     return Advice(
         "target_reached",
