@@ -57,6 +57,10 @@ class Scoring:
     are 0, and every package scores 0). `unscored` gives the reason for each other issue. `money_issue` is the scored
     money issue of greatest weight; None if there is none, or if its weight is 0. `money_per_score` is what a score of 1
     is worth on it, in its currency. That is a total if the price is per something and the quantity is known.
+    `one_money` is whether the same amount is worth the same score on all money issues that count. If not, an amount on
+    one is not an amount on another (a fee, and a price per page), so no sum over the issues can be told in money.
+    `total_per_score` is the greatest total that a score of 1 is worth on a money issue that counts; None if none of
+    them is a total. So a gesture of 50 counts as 50 of the whole fee, not of the price per page.
     """
 
     scales: Mapping[str, IssueScale]
@@ -64,6 +68,8 @@ class Scoring:
     unscored: Mapping[str, str] = field(default_factory=dict)
     money_issue: Issue | None = None
     money_per_score: Fraction | None = None
+    one_money: bool = True
+    total_per_score: Fraction | None = None
 
     def issue(self, issue_id: str, value: Value) -> Fraction | None:
         """The unweighted score of one value on its issue; None if the issue or the value has no score."""
@@ -107,21 +113,18 @@ class Scoring:
         return score
 
     def money(self, delta: Fraction) -> Fraction | None:
-        """A difference of score in money; None if there is no money issue that counts.
+        """A difference of score in money; None if no money issue counts, or if those that count are not `one_money`.
 
         Δscore × Σweights / weight_m × |target_m − walk-away_m|, times the quantity if there is one.
         """
-        return None if self.money_per_score is None else delta * self.money_per_score
+        return None if self.money_per_score is None or not self.one_money else delta * self.money_per_score
 
     def from_money(self, amount: Decimal) -> Fraction | None:
         """An amount outside the issues (a gesture) as a difference of score; None if money cannot be converted.
 
         The amount is a total. So an issue per hour, day, month or item can convert it only if its quantity is known.
         """
-        issue = self.money_issue
-        if self.money_per_score is None or issue is None or (issue.per and issue.quantity is None):
-            return None
-        return Fraction(amount) / self.money_per_score
+        return None if self.total_per_score is None else Fraction(amount) / self.total_per_score
 
     def value_at(self, score: Fraction) -> Fraction | None:
         """The value on the money issue that gives a package this score, if all else is at the walk-away points."""
@@ -271,21 +274,34 @@ def _weighted(
     weights = {key: weight / total if total else ZERO for key, weight in given.items()}
     money = [i for i in issues if i.unit is Unit.MONEY and weights.get(i.id)]
     main = max(money, key=lambda i: weights[i.id], default=None)
-    line = scales[main.id] if main else None
-    if main is None or not isinstance(line, ScoreLine):
+    if main is None:
         return Scoring(scales, weights, unscored)
-    per_score = abs(line.swing) / weights[main.id] * _quantity(main)
-    return Scoring(scales, weights, unscored, main, per_score)
+    worths = {i.id: (_counted_by(i), _per_score(i, scales[i.id], weights[i.id])) for i in money}
+    totals = (worth for per, worth in worths.values() if per is None)
+    return Scoring(
+        scales,
+        weights,
+        unscored,
+        money_issue=main,
+        money_per_score=worths[main.id][1],
+        one_money=len(set(worths.values())) == 1,
+        total_per_score=max(totals, default=None),
+    )
 
 
-def _quantity(issue: Issue) -> Fraction:
-    return Fraction(issue.quantity) if issue.per and issue.quantity else ONE
+def _per_score(issue: Issue, scale: IssueScale, weight: Fraction) -> Fraction:
+    """The amount on a money issue, which always has a line, that is worth a score of 1."""
+    quantity = Fraction(issue.quantity) if issue.per and issue.quantity else ONE
+    return abs(cast("ScoreLine", scale).swing) / weight * quantity
+
+
+def _counted_by(issue: Issue) -> Per | None:
+    return issue.per if issue.quantity is None else None
 
 
 def money_unit(found: Scoring) -> Per | None:
     """What the money figures are per; None if they are totals."""
-    issue = found.money_issue
-    return issue.per if issue is not None and issue.per is not None and issue.quantity is None else None
+    return None if found.money_issue is None else _counted_by(found.money_issue)
 
 
 def past_limit(issue: Issue, value: Value) -> bool:

@@ -123,6 +123,33 @@ def test_a_rate_converts_to_totals_only_where_the_quantity_is_known():
     assert money_unit(scoring((known,))) is None
 
 
+@pytest.mark.parametrize(
+    ("more", "worth"),
+    [
+        ({"target": d(300), "walk_away": d(0), "weight": d("0.9")}, 1300),
+        ({"target": d(38), "walk_away": d(32), "weight": d(60)}, None),
+        ({"target": d(600), "walk_away": d(0), "weight": d(3), "per": Per.ITEM}, None),
+        ({"target": d(100), "walk_away": d(0), "per": Per.HOUR, "quantity": d(10), "weight": d(3)}, 2000),
+        ({"target": d(38), "walk_away": d(32), "weight": d(0)}, 1000),
+        ({"target": None}, 1000),
+    ],
+)
+def test_a_score_is_money_only_if_the_money_issues_agree_what_money_is_worth(
+    more: dict[str, object], worth: int | None
+) -> None:
+    """The fee is 1,000 for a weight of 3, so 300 must weigh 0.9 and a total of 1,000 must weigh 3."""
+    both = scoring((fee(), fee(id="extra", name="Extra", **more)))
+    assert both.money(Fraction(1)) == worth
+
+
+@pytest.mark.parametrize("per", [Per.ITEM, None])
+def test_a_gesture_counts_as_money_of_the_whole_fee_not_of_a_price_per_page(per: Per | None) -> None:
+    """The fee is 300 for 5 of 65, so the whole is 3,900 and 39 are a hundredth of it."""
+    whole = fee(target=d(4200), walk_away=d(3900), weight=d(5))
+    page = fee(id="page", target=d(38), walk_away=d(32), weight=d(60), per=per)
+    assert scoring((whole, page)).from_money(d(39)) == Fraction(1, 100)
+
+
 def test_limits_of_unscored_issues_and_options_still_apply():
     assert past_limit(fee(target=None), d(3999))
     assert not past_limit(fee(), d(4000))

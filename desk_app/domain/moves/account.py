@@ -201,7 +201,7 @@ def unanswered(moves: tuple[Concession, ...], all_gives: tuple[Give, ...]) -> tu
 
 
 def balance(account: Account) -> Balance:
-    """Given, received, their difference and ratio; also in money, by the main money issue, if there is one."""
+    """Given, received, their difference and ratio; also in money, where our scoring can tell it."""
     ours = account.ledger.book.ours
     given, received = account.given, account.received
     return Balance(

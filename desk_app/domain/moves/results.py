@@ -112,7 +112,7 @@ class ScoreStep:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Given and received in our score, and in money if there is a scored money issue.
+    """Given and received in our score, and in money if `Scoring.money` can tell it.
 
     `rate` is received / given; None if nothing was given. `uncounted` are gestures (entry ids) whose worth cannot be
     put into our score, as there is no scored money issue.

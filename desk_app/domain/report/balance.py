@@ -1,4 +1,4 @@
-"""What was given and what came back, in our values: in money, or in points of score if there is no money issue."""
+"""What was given and what came back, in our values: in money, or in points of score if no sum is money."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from desk_app.domain.analysis import Analysis
 from desk_app.domain.entries import Entry, EntryKind
 from desk_app.domain.moves.results import Answered, Concession, Give
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.quantities import Per, Side
+from desk_app.domain.quantities import Direction, Per, Side, Unit, Value, as_fraction
 from desk_app.domain.report.content import BalanceBar, BalanceFigure, Slice
 from desk_app.domain.report.words import change, clock, counted_by, issue_name, points, shortened, whole
 from desk_app.domain.scoring import money_unit, scoring
@@ -21,7 +21,7 @@ _TOLD = 3
 
 
 class Worth:
-    """Scores in words: as money if our scoring has a money issue, else as points of a hundred."""
+    """Scores in words: as money if our scoring can tell it so, else as points of a hundred."""
 
     def __init__(self, negotiation: Negotiation) -> None:
         self._scoring = scoring(negotiation.issues)
@@ -91,7 +91,17 @@ def _gifts(analysis: Analysis) -> tuple[Give, ...]:
 
 
 def balance_words(negotiation: Negotiation, analysis: Analysis) -> str:
-    """The balance in one sentence, as every page and document shows it; empty if neither side gave anything."""
+    """The balance in one sentence, as every document shows it; empty if neither side gave anything.
+
+    If money issues count, but no sum of them can be told in money, a second sentence tells the money that moved.
+    """
+    told = _in_values(negotiation, analysis)
+    if told and not analysis.book.ours.one_money and (moved := moved_words(negotiation, analysis)):
+        return _("{balance} {moved}.", balance=told, moved=moved)
+    return told
+
+
+def _in_values(negotiation: Negotiation, analysis: Analysis) -> str:
     balance, worth = analysis.balance, Worth(negotiation)
     words = {"given": worth.words(balance.given), "received": worth.words(balance.received)}
     if balance.given == 0 and balance.received == 0:
@@ -128,6 +138,42 @@ def _both_words(analysis: Analysis, worth: Worth, words: dict[str, str]) -> str:
 def _moved_unscored(analysis: Analysis, side: Side) -> bool:
     """Whether a side gave way on an issue that has no score. What it gave there counts in no sum."""
     return any(move.side is side and move.issue in analysis.unscored for move in analysis.concessions)
+
+
+def moved_words(negotiation: Negotiation, analysis: Analysis) -> str:
+    """What moved on money issues and in gestures, as it was said. These figures follow from no secret.
+
+    With several money issues, or if another issue moved, this is not what was given in our values. Then it says that
+    it is only money.
+    """
+    moved, besides = _moved(negotiation, analysis)
+    if not any(moved.values()):
+        return ""
+    given, received = (rounded_money(Fraction(round(moved[side])), negotiation.currency) for side in Side)
+    if besides or sum(issue.unit is Unit.MONEY for issue in negotiation.issues) > 1:
+        return _("In money: given {given} · received {received}", given=given, received=received)
+    return _("Given {given} · received {received}", given=given, received=received)
+
+
+def _moved(negotiation: Negotiation, analysis: Analysis) -> tuple[dict[Side, Fraction], bool]:
+    """The totals that each side moved towards the other, and whether anything else moved besides."""
+    moved, besides = {Side.WE: Fraction(0), Side.THEY: Fraction(0)}, False
+    for position in analysis.positions:
+        issue = negotiation.issue(position.issue)
+        if issue is not None and issue.unit is Unit.MONEY and issue.per is None:
+            up = _signed(position.now) - _signed(position.opening)
+            towards_us = up if issue.direction is Direction.MORE else -up
+            moved[position.side] += towards_us if position.side is Side.THEY else -towards_us
+        else:
+            besides = besides or position.now != position.opening
+    for entry in negotiation.entries():
+        if entry.kind is EntryKind.GESTURE and entry.side is not None and entry.worth is not None:
+            moved[entry.side] += as_fraction(entry.worth)
+    return moved, besides
+
+
+def _signed(value: Value) -> Fraction:
+    return Fraction(0) if isinstance(value, str) else as_fraction(value)
 
 
 def unreciprocated(negotiation: Negotiation, analysis: Analysis) -> tuple[str, ...]:

@@ -14,13 +14,13 @@ from desk_app.domain.advice.situation import Advice
 from desk_app.domain.amounts import rounded
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.capture.table import Table
-from desk_app.domain.entries import EntryKind, Meeting
+from desk_app.domain.entries import Meeting
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.results import Balance, Position
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import Ask, AskMove
-from desk_app.domain.quantities import Direction, Per, Side, Unit, Value, as_fraction
-from desk_app.domain.report.balance import worth_words
+from desk_app.domain.quantities import Per, Side, Unit, Value, as_fraction
+from desk_app.domain.report.balance import moved_words, worth_words
 from desk_app.domain.scoring import money_unit
 from desk_app.domain.standing import LimitPlace, Standing
 from desk_app.support.words import _, mark, plural
@@ -179,42 +179,6 @@ def balance_words(balance: Balance, currency: str, per: Per | None = None) -> st
         for score, amount in ((balance.given, balance.given_money), (balance.received, balance.received_money))
     )
     return _("Given {given} · received {received}", given=given, received=received)
-
-
-def moved_words(negotiation: Negotiation, analysis: Analysis) -> str:
-    """What moved on money issues and in gestures, as it was said. These figures follow from no secret.
-
-    If more than one issue moved, this is not what was given in our values. Then it says that it is only money.
-    """
-    moved = {Side.WE: Fraction(0), Side.THEY: Fraction(0)}
-    besides, counted = False, set[str]()
-    for position in analysis.positions:
-        issue = negotiation.issue(position.issue)
-        if issue is not None and issue.unit is Unit.MONEY and issue.per is None:
-            up = _signed(position.now) - _signed(position.opening)
-            towards_us = up if issue.direction is Direction.MORE else -up
-            moved[position.side] += towards_us if position.side is Side.THEY else -towards_us
-            counted |= {position.issue} if up else set()
-        else:
-            besides = besides or position.now != position.opening
-    for entry in negotiation.entries():
-        if entry.kind is EntryKind.GESTURE and entry.side is not None and entry.worth is not None:
-            moved[entry.side] += as_fraction(entry.worth)
-    if not any(moved.values()):
-        return ""
-    given, received = _about(moved[Side.WE], negotiation.currency), _about(moved[Side.THEY], negotiation.currency)
-    if besides or len(counted) > 1:
-        return _("In money: given {given} · received {received}", given=given, received=received)
-    return _("Given {given} · received {received}", given=given, received=received)
-
-
-def _signed(value: Value) -> Fraction:
-    return Fraction(0) if isinstance(value, str) else as_fraction(value)
-
-
-def _about(amount: Fraction, currency: str) -> str:
-    """An amount of money for a quick look: whole units."""
-    return amounts.rounded_money(Fraction(round(amount)), currency)
 
 
 def _ask(negotiation: Negotiation, ask: Ask) -> str:

@@ -12,10 +12,12 @@ import pytest
 from desk_app.domain.alternatives import Floor, FloorBasis
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.results import Balance, Position
-from desk_app.domain.quantities import Direction, Side, Unit, Value
+from desk_app.domain.quantities import Direction, Per, Side, Unit, Value
+from desk_app.domain.report.balance import balance_words as told_in_the_debrief
 from desk_app.domain.standing import LimitPlace, Standing
-from desk_app.ui.meet.live import balance_words, closed, gap, where_we_stand
+from desk_app.ui.meet.live import balance_words, closed, gap, live, where_we_stand
 from desk_app.ui.meet.view import elapsed
+from tests.domain.talks import THEY, WE, Talk, d, fee, read, theirs
 
 ZERO = Fraction(0)
 FLOOR = Floor(Fraction(1, 2), FloorBasis.ALTERNATIVE, "a", Decimal(4650))
@@ -73,6 +75,24 @@ def test_the_balance_reads_in_money_or_in_points() -> None:
     points = replace(money, given=Fraction(1, 8), received=ZERO, given_money=None)
     assert balance_words(points, "EUR") == "Given 12 points · received 0 points"
     assert balance_words(replace(money, given=ZERO, received=ZERO), "EUR") == ""
+
+
+@pytest.mark.parametrize("per", [Per.ITEM, None])
+def test_a_fee_is_never_told_on_the_scale_of_a_price_per_page(per: Per | None) -> None:
+    """From 5,100 to 4,500 is 2 swings of the fee, which weighs 5 of 65: 15 points. In prices per page it was 1."""
+    whole = fee(opening=d(4800), target=d(4200), walk_away=d(3900), weight=d(5), theirs=theirs())
+    page = fee(
+        id="page", name="Fee per page", step=None, opening=d("42.50"), target=d(38), walk_away=d(32), weight=d(60),
+        per=per, theirs=theirs(),
+    )  # fmt: skip
+    talk = Talk(whole, page)
+    talk.we("fee", d(5100))
+    talk.exchange((THEY, "fee", d(4500)), (WE, "page", d("38.50")))
+    negotiation, found = talk.negotiation(), read(talk)
+    money = "In money: given €600 · received €0"
+    assert told_in_the_debrief(negotiation, found) == f"You gave 15 points; nothing came back. {money}."
+    shown = [live(negotiation, found, (), hidden=hidden).balance for hidden in (False, True)]
+    assert shown == ["Given 15 points · received 0 points", money]
 
 
 def test_the_clock_runs_in_minutes_then_hours() -> None:
