@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -152,6 +152,46 @@ def due(window: WindowDriver) -> ValueField:
     editor.tell_opened()
     (field,) = editor.findChildren(ValueField)
     return field
+
+
+@pytest.mark.parametrize(("unit", "there"), [("options", False), ("days", True)])
+def test_what_was_refused_in_a_cell_comes_back_only_there(fresh: WindowDriver, unit: str, there: bool) -> None:
+    body = fresh.prepare.open(Section.OPENING)
+    fresh.prepare.enter(body.issues.add, "Rights")
+    row = body.issues.editors()[-1]
+    fresh.prepare.enter(row.fields["opening"], "twelve of them")
+    assert row.fields["opening"].problem
+    row.details.unit.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(row.details.unit, unit[:1])
+    fresh.settled()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    row = body.issues.editors()[-1]
+    assert row.details.unit.currentText() == unit
+    assert row.is_open, "the row closed when its unit changed"
+    assert row.isAncestorOf(fresh.focused())
+    for field in (row.name, row.weight, row.details.reason):
+        looked(fresh)
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        QCoreApplication.processEvents()
+    texts = {name: field.text() for name, field in row.fields.items() if isinstance(field, ValueField)}
+    assert row.weight.text() == ""
+    assert ("twelve of them" in texts.values()) is there
+    assert (texts.get("opening") == "twelve of them") is there
+    assert any("twelve of them" in text for text in looked(fresh).values()), "it is lost"
+
+
+def test_what_was_refused_comes_back_to_an_issue_that_got_another_name(
+    fresh: WindowDriver, program: Program, tmp_path: Path
+) -> None:
+    body = fresh.prepare.open(Section.OPENING)
+    fresh.prepare.enter(body.issues.add, "Rights")
+    row = body.issues.editors()[-1]
+    fresh.prepare.enter(row.fields["opening"], "twelve of them")
+    fresh.prepare.enter(row.name, "Licence")
+    again = killed(fresh, program, tmp_path)
+    row = again.prepare.open(Section.OPENING).issues.editors()[-1]
+    assert row.name.text() == "Licence"
+    assert row.fields["opening"].text() == "twelve of them"
 
 
 @pytest.mark.parametrize("end", ENDS)

@@ -92,6 +92,7 @@ class TermsEditor(QWidget):
             choice.chosen.connect(partial(self.put.emit, issue.id))
             return choice
         field = issue_field(name, issue, currency, self._today)
+        field.setObjectName(f"{self._what} {issue.id}")  # for drafts, as two issues can have the same name
         field.committed.connect(partial(self.put.emit, issue.id))
         field.wrong.connect(self._problem.say)
         return field

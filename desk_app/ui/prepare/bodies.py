@@ -239,11 +239,24 @@ class OpeningBody(PromptsBody):
     def show_negotiation(self, negotiation: Negotiation) -> None:
         self._currency = negotiation.currency
         super().show_negotiation(negotiation)
-        self.issues.show_items(negotiation.issues)
+        self._show_issues(negotiation.issues)
         used = {term.issue for entry in negotiation.entries() for term in entry.terms}
         for editor in self.issues.editors():
             editor.details.unit.setVisible(editor.value.id not in used)
         self.difficult.show_items(prompts_in(negotiation, Section.DIFFICULT))
+
+    def _show_issues(self, issues: Sequence[Issue]) -> None:
+        """Show the issues. An issue with another unit than before gets another editor, open as the old one was."""
+        old = {editor.value.id: editor for editor in self.issues.editors()}
+        focused: QWidget | None = self.window().focusWidget()
+        within = next((each for each in old.values() if focused is not None and each.isAncestorOf(focused)), None)
+        self.issues.show_items(issues)
+        for editor in self.issues.editors():
+            before = old.get(editor.value.id, editor)
+            if before is not editor and before.is_open:
+                editor.tell_opened()
+                if before is within:
+                    editor.details.unit.setFocus()
 
     def _make(self, issue: Issue) -> IssueEditor:
         return IssueEditor(issue, self._kit.theme, self._currency, self._kit.today, self._kit.ids)

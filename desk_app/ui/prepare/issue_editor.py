@@ -48,6 +48,8 @@ class IssueEditor(Editor):
             field: self._field(_(words, issue=issue.name), issue, currency, today) for field, words in VALUES.items()
         }
         self.weight = weight_field(_("Weight of {issue}", issue=issue.name))
+        for field, widget in (*self.fields.items(), ("weight", self.weight)):
+            widget.setObjectName(field)  # for drafts, as the issue can get another name
         self.details = IssueDetails(issue, theme, currency, today, ids)
         self._remark = Text(step="small", wrap=True)
         self._wrong = ProblemLine()
@@ -68,6 +70,11 @@ class IssueEditor(Editor):
         self.weight.show_value(issue.weight)
         self.details.show_item(issue)
         self._remark.say(issue_remarks(issue))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the details show below the row."""
+        return not self.details.isHidden()
 
     @override
     def set_open(self, is_open: bool) -> None:

@@ -93,6 +93,7 @@ class PromptEditor(Editor):
         self.details: PromptDetails | None = None
         self.question = Text(prompt.prompt, wrap=True, tone="muted")
         self.answer = TextField(_("Answer: {prompt}", prompt=prompt.prompt), placeholder="…")
+        self.answer.setObjectName("answer")
         self._told = Text(step="small", tone="muted", wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 0, 8)

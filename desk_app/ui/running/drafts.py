@@ -1,7 +1,9 @@
 """Keeps text that is in a field but not saved yet: in the journal, while it is typed. It comes back at the next start.
 
-A draft is named by the place of its field: the names of the widgets around it, from the outside in. Fields are found
-when they get the focus, as nothing can be typed into a field without it. So a page has nothing to do for its fields.
+A draft is named by the place of its field: the names of the widgets around it, from the outside in, and its own name.
+It comes back to the field of that name or to none, as fields can come and go while it waits. Fields are found when they
+get the focus, as nothing can be typed into a field without it. So a page has nothing to do for its fields. Only a field
+whose accessible name can change, or is not the only one of its kind, needs an object name.
 """
 
 from __future__ import annotations
@@ -237,10 +239,9 @@ def _scopes(widget: QWidget, window: QWidget) -> list[str]:
     return names[::-1]
 
 
-def _alike(field: QWidget, within: QWidget, window: QWidget) -> list[QWidget]:
-    scopes = _scopes(field, window)
-    fields = within.findChildren(type(field))
-    return [each for each in fields if type(each) is type(field) and _scopes(each, window) == scopes]
+def _name(field: QWidget) -> str:
+    """The name of a field among those with the same names around them."""
+    return field.objectName() or field.accessibleName()
 
 
 def _place_of(field: QWidget, window: QWidget) -> str:
@@ -248,14 +249,12 @@ def _place_of(field: QWidget, window: QWidget) -> str:
     scopes = _scopes(field, window)
     if not scopes:
         return ""
-    within = next((each for each in _around(field.parentWidget(), window) if hasattr(each, "draft_scope")), None)
-    number = _alike(field, within, window).index(field) if within is not None else 0
-    return json.dumps([*scopes, type(field).__name__, number], ensure_ascii=False)
+    return json.dumps([*scopes, type(field).__name__, _name(field)], ensure_ascii=False)
 
 
 def _found(window: QWidget, place: list[Any]) -> Any:
     """The field at a place, made visible; None if it cannot be shown now."""
-    *scopes, kind, number = place
+    *scopes, kind, name = place
     within: QWidget = window
     for scope in scopes:
         named = [each for each in within.findChildren(QWidget) if getattr(each, "draft_scope", "") == scope]
@@ -269,6 +268,5 @@ def _found(window: QWidget, place: list[Any]) -> Any:
         return within if hasattr(within, "take_up_waiting") else None
     if type(within).__name__ == kind:
         return within
-    fields = [each for each in within.findChildren(QWidget) if type(each).__name__ == kind]
-    fields = [each for each in fields if _scopes(each, window) == scopes]
-    return fields[number] if number < len(fields) else None
+    fields = [each for each in within.findChildren(QWidget) if type(each).__name__ == kind and _name(each) == name]
+    return next((each for each in fields if _scopes(each, window) == scopes), None)
