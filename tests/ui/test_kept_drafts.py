@@ -340,6 +340,39 @@ def test_closing_on_a_full_disk_asks_and_names_what_would_go(fresh: WindowDriver
     assert not fresh.window.isVisible()
 
 
+def test_the_question_on_closing_says_the_reason_and_the_text_and_gives_the_focus_back(fresh: WindowDriver) -> None:
+    fresh.prepare.type(title(fresh), "Retainer 2027")
+    QTest.keyClicks(line(fresh), "n first words")
+    QTest.keyClick(line(fresh), Qt.Key.Key_Return)
+    fresh.settled()
+    assert fresh.program.gateway is not None
+    path = fresh.program.gateway.reading.path
+    path.unlink()
+    QTest.keyClicks(line(fresh), f"n {CANARY}")
+    question = asked(fresh)
+    said = [label.text() for label in question.findChildren(QLabel)]
+    assert any(str(path) in words and "deleted" in words for words in said), said
+    assert f"“n {CANARY}”" in said
+    press(fresh, question, "Stay")
+    fresh.settled()
+    assert fresh.focused() is line(fresh)
+
+
+def test_the_question_on_closing_names_what_was_typed_of_a_new_negotiation(
+    window: WindowDriver, no_room: pytest.MonkeyPatch
+) -> None:
+    window.press("Ctrl+N")
+    QTest.keyClicks(window.new.page.title_field, CANARY)
+    window.new.page.counterpart.setFocus()
+    QTest.keyClicks(window.new.page.counterpart, "Zoe")
+    question = asked(window)
+    said = [label.text() for label in question.findChildren(QLabel)]
+    assert f"“{CANARY} · Zoe”" in said
+    assert "The disk is full." in said
+    press(window, question, "Stay")
+    assert window.focused() is window.new.page.counterpart
+
+
 def test_closing_asks_no_more_once_there_is_room(fresh: WindowDriver, no_room: pytest.MonkeyPatch) -> None:
     QTest.keyClicks(line(fresh), CANARY)
     press(fresh, asked(fresh), "Stay")

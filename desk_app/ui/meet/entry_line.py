@@ -120,6 +120,12 @@ class EntryLine(QLineEdit):
         """The text of the line with the id of the entry that it edits, as JSON; empty if there is no text."""
         return json.dumps([self.about, self.text()], ensure_ascii=False) if self.text() else ""
 
+    @staticmethod
+    def typed(standing: str) -> str:
+        """The text of the line in what `standing` returned."""
+        _about, typed = json.loads(standing)
+        return str(typed)
+
     def take_up(self, text: str) -> None:
         """Show the line again that was not entered when the program ended."""
         about, typed = json.loads(text)

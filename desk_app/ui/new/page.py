@@ -103,6 +103,12 @@ class NewPage(Page):
         """What was filled in, as JSON."""
         return json.dumps(asdict(self.draft()), ensure_ascii=False)
 
+    @staticmethod
+    def typed(standing: str) -> str:
+        """The title and the person in what `standing` returned."""
+        draft = NewDraft(**json.loads(standing))
+        return " · ".join(words for part in (draft.title, draft.counterpart) if (words := part.strip()))
+
     def take_up(self, text: str) -> None:
         """Fill in the form as it was when the program ended."""
         self.resume(NewDraft(**json.loads(text)))

@@ -117,9 +117,9 @@ class DraftKeeper(QObject):
         self._timer.stop()
         self._later.stop()
 
-    def standing(self) -> tuple[str, ...]:
-        """The texts that would be lost if the drafts were not on the disk."""
-        return tuple(each.text for each in self._sent.values())
+    def standing(self) -> tuple[tuple[str, str], ...]:
+        """What would be lost if the drafts were not on the disk: the kind of each field, and its text as it is kept."""
+        return tuple((json.loads(place)[-2], each.text) for place, each in self._sent.items())
 
     def _look_at(self, field: Any, seen: _Watched) -> None:
         scopes = tuple(_scopes(field, self._window)) if isValid(field) else ()

@@ -141,6 +141,11 @@ class Gateway(QObject):
         self._writer.put(WriterTask(lambda _session: done.put(self._writer.all_kept()), None, None, quiet=True))
         return self._said(done)
 
+    @property
+    def refusal(self) -> UserError | None:
+        """Why something that was typed is neither saved nor kept as a draft; None if that is not known."""
+        return self._writer.refusal
+
     def keep(self, drafts: Mapping[str, UnsavedText]) -> None:
         """Keep these drafts and no others, before the next work. `drafts_kept` is sent with whether that was done."""
         self._writer.drafts = drafts

@@ -89,6 +89,8 @@ class Writer:
         self.settled: dict[str, int] = {}
         """For each place of a draft, the serial up to which its texts are saved."""
         self._kept = True
+        self.refusal: UserError | None = None
+        """Why something that is still to be saved or kept could not be; None if there is nothing, or it is unknown."""
 
     def begin(self, open_session: Callable[[], Session]) -> Session:
         """Start the thread, open the journal on it, and wait for that.
@@ -212,9 +214,17 @@ class Writer:
         newer = {place: each.text for place, each in drafts.items() if each.serial > self.settled.get(place, 0)}
         answer = self._carry_out(WriterTask(partial(_keep, newer), None, None, quiet=True), session)
         self._kept = answer.error is None or not drafts
+        self._note(None if self._kept else answer)
         self._tell_kept(self._kept)
         if answer.error is not None and not isinstance(answer.error, UserError):
             self._tell((answer,))
+
+    def _note(self, answer: TaskAnswer | None) -> None:
+        """Note why something could not be saved or kept. None: the drafts are kept."""
+        if answer is not None:
+            self.refusal = answer.error if isinstance(answer.error, UserError) else None
+        elif not self.owed:
+            self.refusal = None
 
     def _save_owed(self, session: Session) -> None:
         owed, self.owed = self.owed, []
@@ -239,6 +249,7 @@ class Writer:
                 self.settled.update(answer.task.settles)
             elif answer.is_owed:
                 self.owed.append(answer.task)
+                self._note(answer)
             told.append(replace(answer, owed=len(self.owed)))
         self._tell(tuple(told))
 

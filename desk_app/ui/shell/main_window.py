@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import ChangeSet
-from desk_app.domain.errors import BadInput, Replaced, UserError
+from desk_app.domain.errors import BadInput, UserError
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
@@ -24,7 +24,7 @@ from desk_app.ui.shell.places import HOME, NEGOTIATION, PLACES
 from desk_app.ui.shell.sidebar import Sidebar
 from desk_app.ui.shell.tab_order import beside
 from desk_app.ui.shell.undoing import UndoCommands
-from desk_app.ui.shell.unsaved import Unsaved
+from desk_app.ui.shell.unsaved import Unsaved, is_other_file, why_refused
 from desk_app.ui.shell.work_shown import WorkShown
 from desk_app.ui.widgets.fields import leave_field
 from desk_app.ui.widgets.messages import Banner, Toast
@@ -239,17 +239,10 @@ class MainWindow(QMainWindow):
 
     def _failed(self, error: UserError) -> None:
         """Show an error. If nothing can be saved, it shows until saving works again."""
-        path = self._context.gateway.reading.path
         about = "" if self._context.gateway.saves or isinstance(error, BadInput) else _SAVING
-        if isinstance(error, Replaced) and path.exists():
-            words = _(
-                "{file} was replaced while it was open, by a sync program perhaps. What you typed is kept here, but "
-                "cannot be saved in the old file any more.",
-                file=path.name,
-            )
-            self.banner.say(words, about=about, offer=_("Open what is there now"))
-        else:
-            self.banner.say(str(error), about=about)
+        path = self._context.gateway.reading.path
+        offer = _("Open what is there now") if is_other_file(error, path) else ""
+        self.banner.say(why_refused(error, path), about=about, offer=offer)
 
     def _saving(self, works: bool) -> None:
         if works:
@@ -279,8 +272,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
+        focused = self.focusWidget()
         leave_field(self)
-        event.setAccepted(not self._asks or self.unsaved.may_close())
+        event.setAccepted(not self._asks or self.unsaved.may_close(focused))
 
 
 def _belongs(other: QWidget, window: QWidget) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from desk_app.domain.errors import Replaced, UserError
 from desk_app.support.words import _, plural
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
 from desk_app.ui.running.drafts import NEGOTIATION, DraftKeeper
@@ -23,14 +27,14 @@ class ClosingQuestion(QDialog):
     stay = Signal()
     leave = Signal()
 
-    def __init__(self, window: QWidget, texts: tuple[str, ...]) -> None:
+    def __init__(self, window: QWidget, why: str, texts: tuple[str, ...]) -> None:
         super().__init__(window)
         self.setWindowTitle("Parley")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(12)
         layout.addWidget(Text(_("Close, and lose what could not be saved?"), step="title", wrap=True))
-        layout.addWidget(Text(_("The disk takes nothing now. Make room or connect it, and close again."), wrap=True))
+        layout.addWidget(Text(why, wrap=True))
         for text in texts[:_SHOWN]:
             layout.addWidget(Text(_("“{text}”", text=_short(text)), wrap=True))
         if len(texts) > _SHOWN:
@@ -56,20 +60,27 @@ class Unsaved(QObject):
         self._window, self._gateway = window, context.gateway
         self._requests, self._notices = context.requests, context.notices
         self._question: ClosingQuestion | None = None
+        self._focused: QWidget | None = None
         self._given_up = False
         self.drafts = DraftKeeper(context.gateway, window)
         self.drafts.lead.connect(self._show)
         self.drafts.put_back.connect(self._tell)
 
-    def may_close(self) -> bool:
-        """Whether nothing would be lost by closing. Else the person is asked, and can choose to close all the same."""
+    def may_close(self, focused: QWidget | None) -> bool:
+        """Whether nothing would be lost by closing. Else the person is asked, and can choose to close all the same.
+
+        `focused` gets the focus again if the person stays.
+        """
         if self._given_up:
             return True
         self.drafts.look(again=True)
         if self._gateway.all_kept():
             return True
         if self._question is None:
-            self._question = ClosingQuestion(self._window, self.drafts.standing())
+            self._focused = focused
+            texts = tuple(_typed(kind, text) for kind, text in self.drafts.standing())
+            why = why_refused(self._gateway.refusal, self._gateway.reading.path)
+            self._question = ClosingQuestion(self._window, why, texts)
             self._question.leave.connect(self._close)
             self._question.finished.connect(self._stay)
             self._question.open()
@@ -89,6 +100,9 @@ class Unsaved(QObject):
         if self._question is not None:
             self._question.deleteLater()
             self._question = None
+        if self._focused is not None and isValid(self._focused) and not self._given_up:
+            self._focused.setFocus()
+        self._focused = None
 
     def _show(self, scope: str) -> None:
         """Show the page that held unsaved input when the program ended."""
@@ -108,6 +122,31 @@ class Unsaved(QObject):
                 number,
             )
         )
+
+
+def is_other_file(error: UserError | None, path: Path) -> bool:
+    """Whether the journal was not saved because another file is in its place."""
+    return isinstance(error, Replaced) and path.exists()
+
+
+def why_refused(error: UserError | None, path: Path) -> str:
+    """Why the journal at `path` was not saved, and what to do; None if the disk did not even answer."""
+    if is_other_file(error, path):
+        return _(
+            "{file} was replaced while it was open, by a sync program perhaps. What you typed is kept here, but "
+            "cannot be saved in the old file any more.",
+            file=path.name,
+        )
+    return str(error) if error else _("The disk takes nothing now. Make room or connect it, and close again.")
+
+
+def _typed(kind: str, text: str) -> str:
+    """The words of a draft as they were typed. `kind` is the name of its field's class."""
+    from desk_app.ui.meet.entry_line import EntryLine  # only when there is a question, as a start needs neither
+    from desk_app.ui.new.page import NewPage
+
+    read = {each.__name__: each.typed for each in (EntryLine, NewPage)}.get(kind)
+    return read(text) if read is not None else text
 
 
 def _short(text: str) -> str:
