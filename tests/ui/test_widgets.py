@@ -180,6 +180,21 @@ def test_pasted_markup_stays_text(stage: QWidget) -> None:
     assert not text.acceptRichText()
 
 
+def test_what_is_copied_from_a_text_is_plain_text_alone(stage: QWidget) -> None:
+    """Written as an OpenDocument file, too, a paragraph of a megabyte held the window up for two minutes."""
+    text = TextField("Text")
+    put(stage, text)
+    text.setFocus()
+    text.show_text("one  two\n<b>three</b>\u2028four")
+    text.selectAll()
+    text.copy()
+    assert QApplication.clipboard().mimeData().formats() == ["text/plain"]
+    assert QApplication.clipboard().text() == "one  two\n<b>three</b>\nfour"
+    text.clear()
+    text.paste()
+    assert text.toPlainText() == "one  two\n<b>three</b>\nfour"
+
+
 def test_a_rating_is_given_by_arrows_digits_and_mouse_and_taken_back(stage: QWidget) -> None:
     scale = RatingScale("Trust", "1234567")
     put(stage, scale)
