@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from desk_app.domain.capture.keys import OUR_PLACES, THEIR_PLACES, Place
 from desk_app.domain.quantities import Side
@@ -19,6 +19,11 @@ from desk_app.ui.widgets.text import ElidedText, Text
 
 _WIDEST_BAR = 240
 _HEIGHT = 6
+_BETWEEN = 4
+MARGIN = 8
+"""Pixels free at the right of the lines. The scroll bar takes its room from them, so the lines stay where they are."""
+_MOST = 7
+"""So many issues have room at most. The others are reached by scrolling."""
 _ROOM = 2
 """The number of the empty column beside their values, which takes the spare room."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -170,7 +175,7 @@ class IssueStrip(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(_BETWEEN)
         for column in (_ROOM, 4, 6):
             self._grid.setColumnStretch(column, 1)
 
@@ -190,6 +195,12 @@ class IssueStrip(QWidget):
     def caps(self) -> list[tuple[str, str]]:
         """The key letters shown for each issue: theirs, ours."""
         return [(c.their_cap.cap(), c.our_cap.cap()) for c in self._cells[: len(self._lines)]]
+
+    def step(self) -> int:
+        """How far the top of a line lies beneath the top of the line before, in pixels; 0 without a line."""
+        if not self._lines:
+            return 0
+        return max(widget.sizeHint().height() for widget in self._cells[0].widgets()) + _BETWEEN
 
     def _add(self, row: int) -> _Cells:
         cells = _Cells(
@@ -229,3 +240,47 @@ class IssueStrip(QWidget):
         cells.place.setAccessibleName(told if line.place else "")
         cells.ours.setText(line.our_value)
         cells.ours.setAccessibleName(_("We, {issue}: {value}", issue=line.name, value=line.our_value))
+
+
+class StripRoom(QScrollArea):
+    """Shows as many whole lines of the strip as have room. The others are reached by scrolling."""
+
+    def __init__(self, strip: IssueStrip) -> None:
+        super().__init__()
+        self._strip = strip
+        self.setWidget(strip)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def fit(self) -> None:
+        """Ask for the room that the lines of the strip need now."""
+        self.setMaximumHeight(self.sizeHint().height())
+        self.updateGeometry()
+        self._show_whole_lines()
+
+    @override
+    def sizeHint(self) -> QSize:
+        most = self._strip.step() * _MOST - _BETWEEN
+        return QSize(super().sizeHint().width(), max(0, min(self._strip.sizeHint().height(), most)))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), max(0, self._strip.step() - _BETWEEN))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._show_whole_lines()
+
+    def _show_whole_lines(self) -> None:
+        """Leave free beneath the lines what is too low for another one, and beside them what the scroll bar needs."""
+        if step := self._strip.step():
+            spare = (self.height() + _BETWEEN) % step if self.height() < self.sizeHint().height() else 0
+            bar = self.verticalScrollBar()
+            bar.setSingleStep(step)
+            scrolls = self._strip.sizeHint().height() > self.height() - spare
+            beside = MARGIN - bar.sizeHint().width() if scrolls else MARGIN
+            self.setViewportMargins(0, 0, max(0, beside), spare)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.capture import ParsedLine, Table
 from desk_app.domain.capture.keys import Place
@@ -15,14 +15,11 @@ from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.cards import PauseCard, ReadbackCard
 from desk_app.ui.meet.entry_area import EntryArea
-from desk_app.ui.meet.issue_strip import Hatch, IssueStrip
+from desk_app.ui.meet.issue_strip import Hatch, IssueStrip, StripRoom
 from desk_app.ui.meet.ledger_view import LedgerView
 from desk_app.ui.meet.props import MARKS, LedgerRow, Live, MeetProps
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.text import ElidedText, EmptyState, Hairline, Text
-
-_HIGHEST_STRIP = 178
-"""Pixels: room for seven issues. The others are reached by scrolling."""
 
 
 def elapsed(since: datetime, now: datetime) -> str:
@@ -109,9 +106,9 @@ class MeetView(QWidget):
             Text(step="heading"),
             Text(_("We  {mark}", mark=MARKS[Side.WE]), strong=True, tone="we"),
         )
-        self._strip_room = QScrollArea()
         self.no_issues = Text(_("No issues yet: name them in Prepare. Notes can be taken all the same."), tone="muted")
         self.strip, self.ledger = IssueStrip(theme), LedgerView(theme)
+        self.strip_room = StripRoom(self.strip)
         self.empty = QWidget()
         at_the_top = QVBoxLayout(self.empty)
         at_the_top.setContentsMargins(8, 0, 8, 0)
@@ -121,7 +118,7 @@ class MeetView(QWidget):
         self.live, self.entry = LiveLines(theme), EntryArea(theme)
         self.middle = QStackedWidget()
         self.middle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self.middle.setMinimumHeight(96)
+        self.middle.setMinimumHeight(70)
         for widget in (self.empty, self.ledger, self.pause, self.readback):
             self.middle.addWidget(widget)
         self._lay_out()
@@ -139,8 +136,8 @@ class MeetView(QWidget):
         self.they.setText(f"{MARKS[Side.THEY]}  {they}")
         self.strip.show_lines(props.issues, self._caps)
         self.no_issues.setVisible(not props.issues)
-        self._strip_room.setVisible(bool(props.issues))
-        self._strip_room.setFixedHeight(min(self.strip.sizeHint().height(), _HIGHEST_STRIP))
+        self.strip_room.setVisible(bool(props.issues))
+        self.strip_room.fit()
         self.ledger.show_rows((*props.rows, *self._waiting))
         self.live.show_live(props.live, can_settle=props.can_settle and not self.read_only)
         self.pause.standing.say(props.live.standing)
@@ -202,15 +199,10 @@ class MeetView(QWidget):
         head.setContentsMargins(8, 0, 8, 0)
         for widget in (self.they, self.clock, self.we):
             head.addWidget(widget, 1)
-        self._strip_room.setWidget(self.strip)
-        self._strip_room.setWidgetResizable(True)
-        self._strip_room.setFrameShape(QFrame.Shape.NoFrame)
-        self._strip_room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._strip_room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.strip.setProperty("role", "page")
         strip = QHBoxLayout()
-        strip.setContentsMargins(8, 0, 8, 0)
-        strip.addWidget(self._strip_room)
+        strip.setContentsMargins(8, 0, 0, 0)
+        strip.addWidget(self.strip_room)
         strip.addWidget(self.no_issues)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 12)

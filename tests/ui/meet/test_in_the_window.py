@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desk_app.domain.issues import Issue
+from desk_app.domain.quantities import Direction, Unit
 from desk_app.support.clock import FixedClock
 from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.running.page_context import Notices
+from desk_app.ui.widgets.text import Text
 from tests.drivers.meet import MeetDriver
 from tests.drivers.window import WindowDriver
 from tests.ui.meet.conftest import prepared
@@ -94,3 +97,31 @@ def test_f8_covers_ones_own_words_and_f7_peeks(window: WindowDriver, talking: Me
     assert window.program.context.privacy.on
     window.press("F8")
     assert all(words in told() for words in own)
+
+
+def test_a_low_window_shows_whole_issues_and_scrolls_to_the_others(talking: MeetDriver, window: WindowDriver) -> None:
+    """As on a screen of 1400 × 920 that shows everything twice as large."""
+    for number in range(3):
+        more = Issue(f"00000000-0000-7000-8000-00000000001{number}", f"More {number}", Unit.DAYS, Direction.LESS)
+        talking.gateway.run(lambda session, more=more: session.preparing.put(talking.id, more))
+    talking.enter("f4500").enter("j5400")
+    window.window.resize(700, 460)
+    window.settled()
+    view = talking.view
+    assert view.strip_room.geometry().bottom() < view.middle.geometry().top()
+    room, bar = view.strip_room.viewport(), view.strip_room.verticalScrollBar()
+    names = [f"We, {issue.name}: " for issue in talking.negotiation().issues]
+    assert len(names) == 7
+    found = {
+        name: next(t for t in view.strip.findChildren(Text) if t.accessibleName().startswith(name)) for name in names
+    }
+    assert bar.isVisible()
+    seen: set[str] = set()
+    for place in (*range(0, bar.maximum(), bar.singleStep()), bar.maximum()):
+        bar.setValue(place)
+        shown = {name: value for name, value in found.items() if not value.visibleRegion().isEmpty()}
+        for value in shown.values():
+            assert room.rect().contains(QRect(value.mapTo(room, QPoint()), value.size()))
+        assert shown
+        seen |= set(shown)
+    assert seen == set(names)
