@@ -294,6 +294,47 @@ def test_something_removed_comes_back_by_the_toast(fresh: WindowDriver) -> None:
     assert [i.name for i in fresh.negotiation().issues] == ["Fee"]
 
 
+@pytest.mark.parametrize("row", [0, 1])
+def test_ctrl_z_brings_back_what_was_just_removed(fresh: WindowDriver, row: int) -> None:
+    names = ["Fee", "Rights"]
+    issues = fresh.prepare.open(Section.OPENING).issues
+    for name in names:
+        fresh.prepare.enter(issues.add, name)
+    fresh.prepare.enter(issues.editors()[1].weight, "2")
+    fresh.prepare.type(issues.editors()[row].weight, "5")
+    fresh.click(f"Remove {names[row]}")
+    assert len(fresh.negotiation().issues) == 1
+    QTest.keyClick(fresh.focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    fresh.settled()
+    fresh.key(Qt.Key.Key_Tab)
+    assert [(i.name, i.weight) for i in fresh.negotiation().issues] == [
+        ("Fee", Decimal(5) if row == 0 else None),
+        ("Rights", Decimal(2 if row == 0 else 5)),
+    ]
+
+
+def test_ctrl_z_brings_back_an_option_that_was_just_removed(fresh: WindowDriver) -> None:
+    issues = fresh.prepare.open(Section.OPENING).issues
+    fresh.prepare.enter(issues.add, "Rights")
+    unit = issues.editors()[0].details.unit
+    unit.setCurrentText("options")
+    unit.activated.emit(unit.currentIndex())
+    fresh.settled()
+    options = issues.editors()[0].details.options
+    for label in ("Licence", "Transfer"):
+        fresh.prepare.enter(options.add, label)
+    fresh.prepare.enter(next(iter(options.editors.widgets.values())).label, "Licence for a year")
+    fresh.prepare.enter(issues.editors()[0].name, "Rights of use")
+    last = list(options.editors.widgets.values())[-1].findChildren(QPushButton)[-1]
+    fresh.qtbot.mouseClick(last, Qt.MouseButton.LeftButton)
+    fresh.settled()
+    assert [o.label for o in fresh.negotiation().issues[0].options] == ["Licence for a year"]
+    QTest.keyClick(fresh.focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    fresh.settled()
+    fresh.key(Qt.Key.Key_Tab)
+    assert [o.label for o in fresh.negotiation().issues[0].options] == ["Licence for a year", "Transfer"]
+
+
 def test_two_quick_edits_both_stay(fresh: WindowDriver) -> None:
     body = fresh.prepare.open(Section.OPENING)
     fresh.prepare.enter(body.issues.add, "Fee")

@@ -237,6 +237,25 @@ def test_a_typed_line_adds_once_and_an_empty_one_never(stage: QWidget) -> None:
     assert add.text() == ""
 
 
+@pytest.mark.parametrize("given_up", [False, True])
+def test_a_name_that_was_added_or_given_up_does_not_come_back(stage: QWidget, given_up: bool) -> None:
+    add, other = AddLine("Add an issue"), LineField("Other")
+    put(stage, add, other)
+    added: list[object] = []
+    add.added.connect(added.append)
+    add.setFocus()
+    QTest.keyClicks(add, "Rights")
+    if given_up:
+        QTest.keyClick(add, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(add, Qt.Key.Key_Delete)
+    QTest.keyClick(add, Qt.Key.Key_Tab)
+    add.setFocus()
+    QTest.keyClick(add, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert add.text() == ""
+    QTest.keyClick(add, Qt.Key.Key_Tab)
+    assert added == ([] if given_up else ["Rights"])
+
+
 def test_a_column_keeps_the_widgets_of_what_stays(stage: QWidget) -> None:
     def apply(widget: Text, item: str) -> None:
         widget.setText(item)

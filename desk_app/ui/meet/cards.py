@@ -73,7 +73,7 @@ class PauseCard(_Card):
 
     def begin(self) -> None:
         """Show an empty card."""
-        self.what.clear()
+        self.what.setText("")  # `clear` would keep the text for Ctrl+Z
         self.what.setFocus()
 
     @override
@@ -81,7 +81,7 @@ class PauseCard(_Card):
         text = self.what.text().strip()
         if text:
             self.trigger.emit(text)
-        self.what.clear()
+        self.what.setText("")
         super()._leave()
 
 

@@ -67,7 +67,7 @@ class TermFields(QWidget):
     def clear(self) -> None:
         """Choose the first item, with an empty value."""
         self.issue.setCurrentIndex(0)
-        self.value.clear()
+        self.value.setText("")
         self._issue_chosen(self.issue.value())
 
     def term(self) -> tuple[int, str] | None:

@@ -12,11 +12,11 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.widgets.fields import LineField, leave_field
+from desk_app.ui.widgets.fields import LineField, PlainLine, leave_field
 from desk_app.ui.widgets.text import Text
 
 _REMOVES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -83,15 +83,16 @@ class Editor(QWidget):
             super().keyPressEvent(event)
 
 
-class AddLine(QLineEdit):
-    """Sends `added` with the name at Enter and when it is left, so nothing is lost. An empty text adds nothing."""
+class AddLine(PlainLine):
+    """Sends `added` with the name at Enter and when it is left, so nothing is lost. An empty text adds nothing.
+
+    Each time it then forgets what was typed. So Ctrl+Z takes back the last act, and no old name can be added again.
+    """
 
     added = Signal(object)
 
     def __init__(self, what: str) -> None:
-        super().__init__()
-        self.setAccessibleName(what)
-        self.setPlaceholderText(f"+  {what}")
+        super().__init__(what, placeholder=f"+  {what}")
         self.drafted = True
         self._added = ""
         self.editingFinished.connect(self._add)
@@ -110,9 +111,9 @@ class AddLine(QLineEdit):
 
     def _add(self) -> None:
         name = self.text().strip()
+        self.setText("")  # `clear` would keep the text for Ctrl+Z
         if name:
             self._added = name
-            self.clear()
             self.added.emit(name)
 
 
@@ -229,6 +230,11 @@ class EditorList(QWidget, Generic[T, E]):
     def _make(self, item: T) -> E:
         editor = self._make_editor(item)
         editor.edited.connect(self.edited)
-        editor.removed.connect(self.removed)
+        editor.removed.connect(self._remove)
         editor.opened.connect(self.opened)
         return editor
+
+    def _remove(self, item: object) -> None:
+        """Send `removed`. The focus goes to the line to add: there Ctrl+Z brings the item back and changes no text."""
+        self.add.setFocus()
+        self.removed.emit(item)

@@ -137,6 +137,15 @@ def test_the_pause_asks_three_questions_and_logs_what_set_it_off(meet: MeetDrive
     assert meet.rows()[-1] == "Pause  a threat to leave"
 
 
+def test_what_set_off_one_pause_does_not_come_back_at_the_next(meet: MeetDriver) -> None:
+    meet.enter("f4500").enter("p")
+    QTest.keyClicks(meet.view.pause.what, "a threat to leave")
+    meet.click("Back to the table")
+    meet.enter("p")
+    QTest.keyClick(meet.view.pause.what, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert meet.view.pause.what.text() == ""
+
+
 def test_the_deal_so_far_is_read_back(meet: MeetDriver) -> None:
     meet.enter("f48 k30!").enter("j51").enter("r")
     assert meet.view.readback.isVisible()
