@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QPushButton
 
 from desk_app.domain.preparation import LEVERAGE_WORDS, Section, Source
 from desk_app.domain.quantities import Confidence, Direction, Side, Unit
+from desk_app.ui.debrief.page import DebriefPage
+from desk_app.ui.negotiation.steps import Step
 from tests.drivers.window import WindowDriver
 
 
@@ -333,6 +335,34 @@ def test_ctrl_z_brings_back_an_option_that_was_just_removed(fresh: WindowDriver)
     fresh.settled()
     fresh.key(Qt.Key.Key_Tab)
     assert [o.label for o in fresh.negotiation().issues[0].options] == ["Licence for a year", "Transfer"]
+
+
+def test_the_key_of_the_step_leads_to_where_one_writes(fresh: WindowDriver) -> None:
+    first, second = fresh.prepare.open(Section.INFORMATION).editors()[:2]
+    fresh.press("Ctrl+2")
+    fresh.press("Ctrl+1")
+    assert first.answer.hasFocus()
+    fresh.prepare.type(second.answer, "Marta")
+    fresh.press("Ctrl+1")
+    fresh.type(" Voss")
+    fresh.press("Ctrl+3")
+    fresh.press("Ctrl+1")
+    fresh.type(" herself")
+    fresh.key(Qt.Key.Key_Tab)
+    assert fresh.negotiation().prompts[1].answer == "Marta Voss herself"
+    fresh.press("F8")
+    fresh.press("Ctrl+1")
+    assert not second.answer.hasFocus()
+
+
+def test_the_key_of_debrief_keeps_the_focus_in_the_answer(fresh: WindowDriver) -> None:
+    fresh.press("Ctrl+3")
+    page = fresh.window.negotiation.pages[Step.DEBRIEF]
+    assert isinstance(page, DebriefPage)
+    keep = page.questions.texts["keep"]
+    fresh.prepare.type(keep, "Ask")
+    fresh.press("Ctrl+3")
+    assert keep.hasFocus()
 
 
 def test_two_quick_edits_both_stay(fresh: WindowDriver) -> None:

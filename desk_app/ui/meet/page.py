@@ -59,6 +59,7 @@ class MeetPage(StepPage):
         self._ticks.setInterval(1000)
         self._ticks.timeout.connect(self._tick)
         self._connect()
+        self.setFocusProxy(self.view.entry.line)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -83,6 +84,7 @@ class MeetPage(StepPage):
         """Let the meeting only be read: without the line, its commands, and what can be done with an entry."""
         self._acts.leave()
         self.view.set_read_only(read_only)
+        self.setFocusProxy(self.view.ledger if read_only else self.view.entry.line)
         self._tell_facts()
 
     @override
@@ -264,7 +266,7 @@ class MeetPage(StepPage):
         super().showEvent(event)
         self._tell_facts()
         self._ticks.start()
-        (self.view.ledger if self.view.read_only else self.view.entry.line).setFocus()
+        self.setFocus()
 
     @override
     def hideEvent(self, event: QHideEvent, /) -> None:

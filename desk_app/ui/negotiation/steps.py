@@ -24,7 +24,7 @@ _OF_STAGE = {Stage.PREPARING: Step.PREPARE, Stage.TALKING: Step.MEET, Stage.CLOS
 class NegotiationAt:
     """A negotiation, the step it is shown at, and the id of the thing to lead to there; empty for none.
 
-    With `past`, its history shows instead of the step. `begins`: it was just made; its first question gets the focus.
+    With `past`, its history shows instead of the step. With `begins`, the focus goes to where one writes there.
     """
 
     negotiation: str

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.negotiation import Counterpart
@@ -73,11 +74,12 @@ class NegotiationView(Page):
         self.pages: dict[Step, StepPage] = {}
         self._current: dict[Step, str] = {}
         self._missed: dict[Step, ChangeSet] = {}
+        self._written: dict[Step, QWidget] = {}  # the field of each page that had the focus last
         self._people: tuple[Counterpart, ...] | None = None  # read again when one of them changes
         self.negotiation = ""
         self.step = Step.PREPARE
         self.header = NegotiationHeader(tuple(pages))
-        self.header.chosen.connect(self.go)
+        self.header.chosen.connect(self._write_at)
         self.header.titled.connect(self._retitle)
         self.header.met.connect(self._name_counterpart)
         self.header.emptied.connect(self.said)
@@ -93,6 +95,9 @@ class NegotiationView(Page):
         self._stack.addWidget(self._cover)
         self._stack.addWidget(self.past)
         context.privacy.changed.connect(self._cover_or_show)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -124,7 +129,7 @@ class NegotiationView(Page):
         if where.thing:
             self.pages[self.step].lead_to(where.thing)
         if where.begins:
-            self.pages[self.step].setFocus()
+            self._write()
 
     @override
     def where(self) -> object:
@@ -162,11 +167,31 @@ class NegotiationView(Page):
         if self._current.get(step) != self.negotiation:
             self._current[step] = self.negotiation
             self._missed.pop(step, None)
+            self._written.pop(step, None)
             page.show_negotiation(self.negotiation)
         elif (missed := self._missed.pop(step, None)) is not None:
             page.refresh(missed)
         self.header.show_step(step)
         self._cover_or_show(self._privacy.on)
+
+    def _write_at(self, step: Step) -> None:
+        self.go(step)
+        self._write()
+
+    def _write(self) -> None:
+        """Put the focus where one writes on the page that shows: into the last field, else where the page begins."""
+        page = self.pages[self.step]
+        if self._stack.currentWidget() is not page:  # it is covered
+            return
+        for field in (self._written.get(self.step), page.focusProxy()):
+            if field is not None and isValid(field) and field.isVisibleTo(self) and field.isEnabled():
+                field.setFocus()
+                return
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        page = self.pages.get(self.step)
+        if page is not None and isinstance(new, QLineEdit | QTextEdit) and page.isAncestorOf(new):
+            self._written[self.step] = new
 
     def show_past(self) -> None:
         """Show the history instead of the page of the step."""

@@ -91,7 +91,7 @@ def _passphrase(action: PassphraseAction, window: CommandWindow, _ticked: bool) 
 
 
 def _step(step: Step, window: CommandWindow, _ticked: bool) -> None:
-    window.context.requests.go(NEGOTIATION, NegotiationAt(window.scope or "", step))
+    window.context.requests.go(NEGOTIATION, NegotiationAt(window.scope or "", step, begins=True))
 
 
 def _history(window: CommandWindow, _ticked: bool) -> None:

@@ -56,6 +56,27 @@ def test_f8_peeks_while_held_and_leaves_the_windows_privacy_alone(talking: MeetD
     assert not window.menu("Hide secrets").isChecked()
 
 
+@pytest.mark.parametrize("covered", [False, True])
+def test_the_key_of_the_step_leads_to_the_line(talking: MeetDriver, window: WindowDriver, covered: bool) -> None:
+    line = talking.view.entry.line
+    talking.type("n first")
+    if covered:
+        window.press("F8")
+    window.press("Ctrl+2")
+    assert line.hasFocus()
+    window.type(" second")
+    talking.view.ledger.setFocus()
+    window.press("Ctrl+2")
+    window.type(" third")
+    header = window.window.negotiation.header
+    header.chosen.emit(Step.MEET)
+    assert line.hasFocus()
+    assert talking.line == "n first second third"
+    window.press("Ctrl+1")
+    window.press("Ctrl+2")
+    assert line.hasFocus()
+
+
 def test_the_end_leads_on(talking: MeetDriver, window: WindowDriver) -> None:
     talking.enter("f4500").enter("e")
     window.settled()
