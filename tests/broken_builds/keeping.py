@@ -33,7 +33,7 @@ KEEPING = (
         "the window closes on a full disk",
         "closing asks before what could not be saved goes",
         "desk_app/ui/shell/main_window.py",
-        "event.setAccepted(not self._asks or self.unsaved.may_close())",
+        "event.setAccepted(not self._asks or self.unsaved.may_close(focused))",
         "event.accept()",
         ("tests/ui/test_kept_drafts.py::test_closing_on_a_full_disk_asks_and_names_what_would_go",),
     ),

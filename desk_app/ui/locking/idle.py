@@ -159,7 +159,7 @@ class ClosingMoment(QObject):
         if self._context is not None:
             if not waits_already:
                 self._context.gateway.idle.connect(self._go_on)
-                self._context.jobs.finished.connect(self._go_on)
+                self._context.jobs.handled.connect(self._go_on)
             self._context.backups.rest()
             self._context.work.stop()
             if last is not None:
@@ -172,7 +172,7 @@ class ClosingMoment(QObject):
         if not self._context.gateway.busy and not self._context.jobs.busy:
             then, self._then = self._then, None
             self._context.gateway.idle.disconnect(self._go_on)
-            self._context.jobs.finished.disconnect(self._go_on)
+            self._context.jobs.handled.disconnect(self._go_on)
             QTimer.singleShot(0, self, then)  # not inside a signal of an object that is about to be deleted
 
     def _not_saved(self, _: object) -> None:

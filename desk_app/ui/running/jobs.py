@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from desk_app.domain.errors import UserError
 from desk_app.ui.running.gateway import still_there
@@ -36,6 +37,11 @@ class Jobs(QObject):
 
     failed = Signal(object)
     finished = Signal(object)
+    handled = Signal()
+    """The result of a job was handled, on the window's thread. Whoever waits until no job is left waits for this.
+
+    `finished` comes from the thread of the job: who connects it while it is on its way misses it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,6 +87,13 @@ class Jobs(QObject):
 
     def _tell(self, finished: _Finished) -> None:
         self._under_way -= 1
+        try:
+            self._hand_over(finished)
+        finally:
+            if isValid(self):
+                self.handled.emit()
+
+    def _hand_over(self, finished: _Finished) -> None:
         if isinstance(finished.error, UserError):
             if finished.refused is None:
                 self.failed.emit(finished.error)
