@@ -5,35 +5,68 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desk_app.domain.issues import Issue, Option
+from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.preparation import Prompt, Section
-from desk_app.domain.quantities import Direction, Per, Unit
+from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Unit
 from desk_app.support.ids import Ids
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateOption:
+    """One choice of an option issue, with a suggested rating for us and a guess of theirs, each 0 to 1 or None."""
+
+    label: str
+    ours: Decimal | None = None
+    theirs: Decimal | None = None
+
+    def option(self, ids: Ids) -> Option:
+        """A new option. Their rating is an estimate."""
+        return Option(ids.new(), self.label, self.ours, _believed(self.theirs))
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateIssue:
-    """One issue to start with. `options` are labels, each with the suggested rating for us (0 to 1) or None."""
+    """One issue to start with. `weight` is the suggested weight for us, `their_weight` a guess of theirs."""
 
     name: str
     unit: Unit
     direction: Direction | None = None
     per: Per | None = None
     step: Decimal | None = None
-    options: tuple[tuple[str, Decimal | None], ...] = ()
+    options: tuple[TemplateOption, ...] = ()
+    weight: Decimal | None = None
+    their_weight: Decimal | None = None
 
     def issue(self, ids: Ids) -> Issue:
-        """A new issue for a negotiation, without limits."""
-        options = tuple(Option(ids.new(), label, ours) for label, ours in self.options)
-        return Issue(ids.new(), self.name, self.unit, self.direction, self.per, step=self.step, options=options)
+        """A new issue for a negotiation, without limits. What it says of the other side is marked as a guess."""
+        guessed = self.their_weight is not None
+        return Issue(
+            id=ids.new(),
+            name=self.name,
+            unit=self.unit,
+            direction=self.direction,
+            per=self.per,
+            step=self.step,
+            weight=self.weight,
+            theirs=Theirs(weight=_believed(self.their_weight), confidence=Confidence.GUESS if guessed else None),
+            options=tuple(option.option(ids) for option in self.options),
+        )
+
+
+def _believed(number: Decimal | None) -> Estimate[Decimal] | None:
+    return None if number is None else Estimate(number)
 
 
 @dataclass(frozen=True, slots=True)
 class TemplatePrompt:
-    """One question to oneself, and the section it belongs to."""
+    """One question to oneself, and the section it belongs to.
+
+    `first`: it is one of the few to answer when there are only five minutes.
+    """
 
     section: Section
     prompt: str
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

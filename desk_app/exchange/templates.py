@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from desk_app.domain.preparation import Section
 from desk_app.domain.quantities import Direction, Per, Unit
-from desk_app.domain.template import Template, TemplateIssue, TemplatePrompt
+from desk_app.domain.template import Template, TemplateIssue, TemplateOption, TemplatePrompt
 from desk_app.exchange.fields import Fields
 from desk_app.exchange.problems import BadFile, Enough, Problems, shown
 from desk_app.support import resources
@@ -26,8 +26,9 @@ KINDS = (
     "blank",
 )
 _TEMPLATE = frozenset(("title", "note", "issues", "prompts"))
-_ISSUE = frozenset(("name", "unit", "direction", "per", "step", "options"))
-_OPTION = frozenset(("label", "ours"))
+_ISSUE = frozenset(("name", "unit", "direction", "per", "step", "options", "weight", "their_weight"))
+_OPTION = frozenset(("label", "ours", "theirs"))
+_PROMPT = frozenset(("prompt", "first"))
 _SECTIONS = frozenset(Section)
 
 
@@ -88,6 +89,8 @@ def _issue(fields: Fields) -> TemplateIssue:
         per=fields.choice("per", Per),
         step=fields.number("step", low=0),
         options=tuple(_option(Fields(raw, at, fields.problems, _OPTION)) for at, raw in fields.items("options")),
+        weight=fields.number("weight", low=0),
+        their_weight=fields.number("their_weight", low=0),
     )
     if (unit is Unit.OPTION) != bool(issue.options):
         fields.problem("options", _('are needed for the unit "option", and for no other'))
@@ -98,8 +101,10 @@ def _issue(fields: Fields) -> TemplateIssue:
     return issue
 
 
-def _option(fields: Fields) -> tuple[str, Decimal | None]:
-    return fields.name("label"), fields.number("ours", low=0, high=1)
+def _option(fields: Fields) -> TemplateOption:
+    return TemplateOption(
+        fields.name("label"), fields.number("ours", low=0, high=1), fields.number("theirs", low=0, high=1)
+    )
 
 
 def _prompts(template: Fields) -> tuple[TemplatePrompt, ...]:
@@ -107,11 +112,20 @@ def _prompts(template: Fields) -> tuple[TemplatePrompt, ...]:
     if raw is None:
         return ()
     fields = Fields(raw, "prompts", template.problems, _SECTIONS)
-    prompts = []
-    for section in Section:
-        for place, text in fields.items(section):
-            if isinstance(text, str) and text.strip():
-                prompts.append(TemplatePrompt(section, text))
-            else:
-                fields.problems.add(place, _("must be a question, got {given}", given=shown(text)))
-    return tuple(prompts)
+    return tuple(
+        prompt
+        for section in Section
+        for place, raw in fields.items(section)
+        if (prompt := _prompt(section, place, raw, fields.problems)) is not None
+    )
+
+
+def _prompt(section: Section, place: str, raw: object, problems: Problems) -> TemplatePrompt | None:
+    """A question, written as a text, or as `{ prompt = "…", first = true }`."""
+    if isinstance(raw, str) and raw.strip():
+        return TemplatePrompt(section, raw)
+    if isinstance(raw, dict):
+        fields = Fields(raw, place, problems, _PROMPT)
+        return TemplatePrompt(section, fields.name("prompt"), fields.flag("first"))
+    problems.add(place, _("must be a question, got {given}", given=shown(raw)))
+    return None
