@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.capture import Line, ParsedLine
+from desk_app.domain.capture.hints import hint
 from desk_app.domain.capture.meaning import Record
 from desk_app.domain.capture.preview import Part, Preview
 from desk_app.domain.quantities import Side
@@ -22,7 +23,6 @@ from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.spans import Span, draw, lay_out, plain
 from desk_app.ui.widgets.text import Hairline, Text
 
-HINT = mark("F48 their first issue at 48    J51 ours    they fee 4.8k for we pay 30    n a note")
 NOTE_HINT = mark("n a note    q something learned    or anything, to sort out later")
 _SIDES = {Side.THEY: mark("{mark} THEY"), Side.WE: mark("{mark} WE")}
 _OFFERED = 6
@@ -250,7 +250,7 @@ class EntryArea(QWidget):
     def _hint(self) -> str:
         if self.editing:
             return _(_EDIT_HINT)
-        return _(HINT if self.line.table.issues else NOTE_HINT)
+        return hint(self.line.table) or _(NOTE_HINT)
 
     def _put_text(self, text: str) -> None:
         self.line.put(Line.of(text))

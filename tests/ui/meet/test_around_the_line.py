@@ -295,7 +295,7 @@ def test_a_double_click_edits_an_entry(meet: MeetDriver) -> None:
 
 
 def test_without_issues_notes_can_be_taken_all_the_same(meet: MeetDriver) -> None:
-    assert "their first issue" in meet.preview
+    assert "F48 their Fee" in meet.preview
     made: list[str | None] = []
 
     def bare(session: Session) -> str | None:
