@@ -1,14 +1,17 @@
-"""What is prepared and what is missing, by name."""
+"""Readiness: whether enough is prepared to open, and what is missing, the gaps worth most first."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
 
+from desk_app.domain.gaps import NEEDED, Gap, gaps
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Section
-from desk_app.domain.quantities import Side, Unit
 from desk_app.support.words import _
+
+MOST_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +26,50 @@ class SectionReadiness:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """What is prepared. `missing` are the unanswered prompts; `gaps` name what else a meeting needs (see `gaps`)."""
+    """What is prepared. `answered`, `asked` and `missing` are about the prompts alone.
+
+    `gaps` are about all that a meeting needs: first those without which one should not open, each time the one worth
+    most before the others. What stands in a table (alternatives, limits, ratings) is not asked for again.
+    """
 
     answered: int
     asked: int
     missing: tuple[str, ...]
     sections: tuple[SectionReadiness, ...] = ()
-    gaps: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def foremost(self) -> tuple[Gap, ...]:
+        """The gaps to show: those worth most."""
+        return self.gaps[:MOST_SHOWN]
+
+    @property
+    def enough(self) -> bool:
+        """Whether enough is prepared to open."""
+        return not any(gap.needed for gap in self.gaps)
+
+    @property
+    def sentence(self) -> str:
+        """Whether it is enough to open, or what is needed first: one sentence."""
+        if self.enough:
+            return _("Enough to open.")
+        parts = list(dict.fromkeys(gap.part for gap in self.gaps if gap.needed))
+        return _("Before you open, you still need {what}.", what=_listed([_(NEEDED[part]) for part in parts]))
+
+
+def _listed(words: list[str]) -> str:
+    *several, last = words
+    if not several:
+        return last
+    return _("{several} and {one}", several=reduce(_and_more, several), one=last)
+
+
+def _and_more(several: str, one: str) -> str:
+    return _("{several}, {one}", several=several, one=one)
 
 
 def readiness(negotiation: Negotiation, unscored: Mapping[str, str]) -> Readiness:
-    """How many prompts are answered and asked, the words of the unanswered ones, and what else a meeting needs."""
+    """What is prepared and what is missing. `unscored` has the reason for each issue without a score for us."""
     sections = tuple(found for section in Section if (found := _section(negotiation, section)).asked)
     return Readiness(
         answered=sum(s.answered for s in sections),
@@ -53,21 +89,3 @@ def _section(negotiation: Negotiation, section: Section) -> SectionReadiness:
     prompts = [p for p in negotiation.prompts if p.section is section]
     missing = tuple(p.prompt for p in prompts if not p.answer.strip())
     return SectionReadiness(section, len(prompts) - len(missing), len(prompts), missing)
-
-
-def gaps(negotiation: Negotiation, unscored: Mapping[str, str]) -> tuple[str, ...]:
-    """What a meeting needs besides answers: limits, openings with a reason, an alternative.
-
-    `unscored` has the reasons for issues without a score for us.
-    """
-    if not negotiation.issues:
-        return (_("an issue to negotiate"),)
-    found = list(unscored.values())
-    for issue in negotiation.issues:
-        if issue.opening is None:
-            found.append(_("{name}: no opening", name=issue.name))
-        elif not issue.opening_reason.strip() and issue.unit is not Unit.OPTION:
-            found.append(_("{name}: no reason for the opening", name=issue.name))
-    if not any(a.side is Side.WE for a in negotiation.alternatives):
-        found.append(_("an alternative to this deal"))
-    return tuple(found)

@@ -107,7 +107,8 @@ def test_readiness_names_what_is_missing():
         (Section.INFORMATION, 1, 2),
         (Section.POWER, 0, 1),
     ]
-    assert found.gaps == ("Fee: no opening", "an alternative to this deal")
+    needed = [gap.words for gap in found.gaps if gap.needed]
+    assert needed == ["an alternative to this deal", "an opening for Fee"]
     reasonless = analyse(Talk(fee(opening_reason=""), prompts=prompts).negotiation(), NOW).readiness
-    assert "Fee: no reason for the opening" in reasonless.gaps
-    assert analyse(Talk().negotiation(), NOW).readiness.gaps == ("an issue to negotiate",)
+    assert "a reason for your opening on Fee" in [gap.words for gap in reasonless.gaps]
+    assert analyse(Talk().negotiation(), NOW).readiness.gaps[0].words == "an issue to negotiate"

@@ -17,7 +17,6 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages import asks
 from desk_app.domain.packages.results import EqualValue, Package
 from desk_app.domain.quantities import Unit, Value, as_fraction, plain_of
-from desk_app.domain.readiness import gaps, unanswered
 from desk_app.domain.report.content import Mark, MarkKind, RangeFigure
 from desk_app.support.words import _
 
@@ -47,7 +46,7 @@ class ResultsProps:
 
 def results(negotiation: Negotiation, analysis: Analysis, packages: EqualValue | None) -> ResultsProps:
     """All results of one negotiation. `packages` is None while they are being searched, or if there are none."""
-    missing = (*gaps(negotiation, analysis.unscored), *unanswered(negotiation))
+    missing = tuple(gap.words for gap in analysis.readiness.gaps)
     found = [
         _floor(negotiation, analysis),
         _range(negotiation, analysis),
