@@ -8,9 +8,11 @@ from datetime import datetime
 from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.capture.meaning import Record
 from desk_app.domain.changes import ChangeSet
+from desk_app.domain.closing import FollowUp
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting
 from desk_app.domain.errors import BadInput
 from desk_app.domain.preparation import Prompt, Section
+from desk_app.domain.quantities import Side
 from desk_app.domain.summaries import Stage
 from desk_app.journal import loading, queries, store
 from desk_app.session.context import Subject, UseCaseContext
@@ -43,7 +45,7 @@ class Meetings:
     def record(self, negotiation_id: str, record: Record) -> ChangeSet:
         """Add an entry to the open meeting; a meeting begins if none is open. `created` is the entry's id.
 
-        What was learned is also added to the prepared information.
+        What was learned is also added to the prepared information, and what was promised to what is to be done.
 
         Raises:
             BadInput: the negotiation is closed.
@@ -59,6 +61,11 @@ class Meetings:
                     self._context.ids.new(), Section.INFORMATION, _(LEARNED), record.note, _("in a meeting")
                 )
                 store.put_listed(subject.act, negotiation_id, subject.scale, prompt)
+            if record.promise is not None:
+                follow_up = FollowUp(
+                    self._context.ids.new(), record.side or Side.THEY, record.promise.what, record.promise.due
+                )
+                store.put_listed(subject.act, negotiation_id, subject.scale, follow_up)
             subject.act.created = entry.id
         return subject.act.changes
 
@@ -140,9 +147,8 @@ def _entry(number: str, seq: int, at: datetime, record: Record) -> Entry:
     if record.kind is EntryKind.EXCHANGE:
         state = ExchangeState.AGREED if record.agreed else ExchangeState.PROPOSED
     settled = seq if state is ExchangeState.AGREED else None
-    return Entry(
-        number, seq, at, record.kind, record.side, record.raw, record.note, record.worth, state, settled, record.terms
-    )
+    note, raw, side = record.note or record.because, record.raw, record.side
+    return Entry(number, seq, at, record.kind, side, raw, note, record.worth, state, settled, record.terms)
 
 
 def end_open_meeting(context: UseCaseContext, subject: Subject) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
-from desk_app.domain.capture.meaning import End, Meaning, Record, Settle, Unread
+from desk_app.domain.capture.meaning import End, Meaning, Promised, Record, Settle, Unread
 from desk_app.domain.capture.table import Table
 from desk_app.domain.capture.values import certain
 from desk_app.domain.capture.words import SIDES
@@ -20,9 +23,17 @@ WITH_TEXT = {
     "g": EntryKind.GESTURE,
     "v": EntryKind.LEVERAGE,
 }
+PROMISE = "w"
 ALONE = {"b": EntryKind.BREAK, "p": EntryKind.PAUSE, "r": EntryKind.READBACK}
-_LONGEST = 4  # words of an amount: "CHF 1 200 000"
+_LONGEST = 4  # words of an amount or a date: "CHF 1 200 000", "fri 13 nov 2026"
 _AGREE, _OFF, _END = "y", "o", "e"
+_WHOLE_SIDES = {side.value: side for side in Side}
+_BEFORE_A_DAY = {
+    **dict.fromkeys("by until till before on".split(), "en_US"),
+    **dict.fromkeys("bis am vor spätestens".split(), "de_DE"),
+    **dict.fromkeys("hasta antes del para el".split(), "es_ES"),
+}
+"""Words before the day of a promise, as they are typed in English, German and Spanish, with the locale of that day."""
 _ASKS = {
     EntryKind.NOTE: mark("Note: now the text"),
     EntryKind.LEARNED: mark("Learned: now what"),
@@ -30,6 +41,7 @@ _ASKS = {
     EntryKind.GESTURE: mark("Gesture: they or we, a worth if it has one, and what"),
     EntryKind.LEVERAGE: mark("Leverage shifted: now why"),
 }
+_ASKS_PROMISE = mark("Promise: now what, and by when if a day was named")
 
 
 def command(line: str, table: Table) -> Meaning | None:
@@ -44,6 +56,8 @@ def command(line: str, table: Table) -> Meaning | None:
         return _alone(letter, line, table)
     if letter in WITH_TEXT and text[1] == " ":
         return _with_text(WITH_TEXT[letter], text[1:].strip(), text, table)
+    if letter == PROMISE and text[1] == " ":
+        return _promise(text, table)
     return None
 
 
@@ -64,8 +78,21 @@ def _alone(letter: str, line: str, table: Table) -> Meaning | None:
 def _with_text(kind: EntryKind, text: str, raw: str, table: Table) -> Meaning:
     if kind is EntryKind.GESTURE:
         return _gesture(text, raw, table)
+    if kind is EntryKind.NOTE:
+        return _note(text, raw)
     side = Side.THEY if kind is EntryKind.TACTIC else None
     return Record(kind, side=side, note=text, raw=raw)
+
+
+def _note(text: str, raw: str) -> Record:
+    """A note, of one side if it begins with "they" or "we"."""
+    whose, _space, rest = text.partition(" ")
+    side = _WHOLE_SIDES.get(whose.casefold())
+    if side is None:
+        return Record(EntryKind.NOTE, note=text, raw=raw)
+    if not rest.strip():
+        raise Unread(_(_ASKS[EntryKind.NOTE]), len(raw), pending=True)
+    return Record(EntryKind.NOTE, side=side, note=rest.strip(), raw=raw)
 
 
 def _gesture(text: str, raw: str, table: Table) -> Meaning:
@@ -81,18 +108,67 @@ def _gesture(text: str, raw: str, table: Table) -> Meaning:
 
 
 def _worth(rest: str, table: Table) -> tuple[Decimal | None, str]:
-    """The worth at the beginning of a gesture's text (None if there is none), and the text after it.
+    """The worth at the beginning of a gesture's text, else at its end (None if there is none), and the other text.
 
     Raises:
-        Unread: it begins with figures that are not an amount, or that can mean two amounts.
+        Unread: it begins with figures that are not an amount, or an amount can mean two.
     """
     wanted = Expected(Unit.MONEY, table.currency, table.today, pers=frozenset())
     words = rest.split()
     first = read(words[0], wanted)
     if isinstance(first, Refused) and not words[0][:1].isdigit():
-        return None, rest
+        return _worth_at_the_end(words, wanted)
     for count in range(min(_LONGEST, len(words)), 1, -1):
         amount = " ".join(words[:count])
         if isinstance(found := read(amount, wanted), Read) and not is_multiplied(amount, wanted):
             return Decimal(str(found.value)), " ".join(words[count:])
     return Decimal(str(certain(first))), rest.partition(" ")[2].strip()
+
+
+def _worth_at_the_end(words: list[str], wanted: Expected) -> tuple[Decimal | None, str]:
+    for amount, before in _ends(words):
+        found = read(amount, wanted)
+        if not isinstance(found, Refused) and (" " not in amount or not is_multiplied(amount, wanted)):
+            return Decimal(str(certain(found))), before
+    return None, " ".join(words)
+
+
+def _ends(words: list[str]) -> Iterator[tuple[str, str]]:
+    """The last words of a text, the most first, each with the text before them, which is never empty."""
+    for count in range(min(_LONGEST, len(words) - 1), 0, -1):
+        yield " ".join(words[-count:]), " ".join(words[:-count])
+
+
+def _promise(text: str, table: Table) -> Record | None:
+    """Who promised what, and by when: "w they contract by thu". None: the line is an offer of ours ("w fee 5000").
+
+    Raises:
+        Unread: it does not say what was promised, or its day can mean two.
+    """
+    whose, _space, rest = text[1:].strip().partition(" ")
+    side = _WHOLE_SIDES.get(whose.casefold())
+    if side is None or any(issue.name.casefold().startswith(whose.casefold()) for issue in table.issues):
+        return None
+    promised = _due(rest.split(), Expected(Unit.DATE, table.currency, table.today))
+    if not promised.what:
+        raise Unread(_(_ASKS_PROMISE), len(text), pending=True)
+    return Record(EntryKind.NOTE, side=side, note=promised.what, raw=text, promise=promised)
+
+
+def _due(words: list[str], wanted: Expected) -> Promised:
+    """What was promised, and the day at its end, if it ends with one that is not past."""
+    for ending, before in _ends(words):
+        locale = _BEFORE_A_DAY.get(before.rpartition(" ")[2].casefold())
+        if locale or any(letter.isalpha() for letter in ending):
+            found = read(ending, replace(wanted, locale=locale or wanted.locale))
+            value = None if isinstance(found, Refused) else certain(found)
+            if isinstance(value, date) and value >= wanted.today:
+                return Promised(_without_by(before), value)
+    return Promised(" ".join(words))
+
+
+def _without_by(text: str) -> str:
+    words = text.split()
+    while words and words[-1].casefold() in _BEFORE_A_DAY:
+        words.pop()
+    return " ".join(words)

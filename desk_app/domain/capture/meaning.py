@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from desk_app.domain.entries import EntryKind, Term
@@ -10,11 +11,20 @@ from desk_app.domain.quantities import Side
 
 
 @dataclass(frozen=True, slots=True)
+class Promised:
+    """What a side promised, and the day by which it should be done (None: no day was named)."""
+
+    what: str
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A new entry of the ledger.
 
     `terms` are in the order typed; `side` is the side that spoke first (None: no side is meant). `worth` (money in the
-    negotiation's currency) belongs to gestures. `agreed` is for exchanges. `raw` is the line as the field showed it.
+    negotiation's currency) belongs to gestures. `agreed` is for exchanges, `because` (the reason given) for offers and
+    exchanges. A note may hold a promise of its side. `raw` is the line as the field showed it.
     """
 
     kind: EntryKind
@@ -24,6 +34,8 @@ class Record:
     worth: Decimal | None = None
     agreed: bool = False
     raw: str = ""
+    because: str = ""
+    promise: Promised | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,13 @@ class Settle:
 @dataclass(frozen=True, slots=True)
 class End:
     """The meeting is over."""
+
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskInReturn:
+    """Nothing is recorded: the person wants to see what to ask for a give that is not answered yet."""
 
     raw: str = ""
 
@@ -59,7 +78,7 @@ class Empty:
     """Nothing was typed."""
 
 
-Meaning = Record | Settle | End | NotUnderstood | Empty
+Meaning = Record | Settle | End | AskInReturn | NotUnderstood | Empty
 
 
 def kept_raw(line: str) -> Record:

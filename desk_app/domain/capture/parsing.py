@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -18,6 +19,11 @@ from desk_app.domain.entries import EntryKind, Term
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Unit
 from desk_app.support.words import _
+
+REASONS = ("because", "weil", "porque")
+"""The words that begin a reason, as they are typed in English, German and Spanish."""
+_REASON = re.compile(rf"(?<=\s)(?:{'|'.join(REASONS)})(?!\w)", re.IGNORECASE)
+_LAST_WORD = re.compile(r"(?<=\s)[^\W\d_]+\Z")
 
 
 class Form(StrEnum):
@@ -81,6 +87,47 @@ def _has_other_places(line: Line) -> bool:
 
 
 def _read_keys(line: Line, table: Table) -> ParsedLine:
+    whole = _read_whole(line, table)
+    if whole.preview:
+        return whole
+    return _reasoned(line, table) or _with_reason_begun(whole, table)
+
+
+def _reasoned(line: Line, table: Table) -> ParsedLine | None:
+    """A complete offer and the reason after it ("J72 because three sites"); None if the line is not one."""
+    for found in _REASON.finditer(line.raw):
+        offer = _offer_before(line, found.start(), table)
+        if offer is None or not isinstance(offer.meaning, Record):
+            continue
+        shown = (*offer.shown, *(token.character for token in line.tokens[len(offer.shown) :]))
+        reason = line.raw[found.end() :].strip(" :,")
+        if not reason:
+            return _unread(
+                line, offer.form, shown, Unread(_("Because: now the reason"), len(line.tokens), pending=True)
+            )
+        meaning = replace(offer.meaning, because=reason, raw="".join(shown).strip())
+        return _read(line, offer.form, shown, meaning, table)
+    return None
+
+
+def _offer_before(line: Line, end: int, table: Table) -> ParsedLine | None:
+    """The offer or exchange that the first `end` keys make, without a comma at their end; None if they make none."""
+    kept = len(line.raw[:end].rstrip(" ,"))
+    reading = _read_whole(Line(line.tokens[:kept]), table)
+    return reading if isinstance(reading.meaning, Record) and reading.meaning.terms else None
+
+
+def _with_reason_begun(whole: ParsedLine, table: Table) -> ParsedLine:
+    """The reading of a line that offers to complete a word that begins a reason, if it ends so."""
+    begun = _LAST_WORD.search(whole.line.raw)
+    words = [w for w in REASONS if begun and w.startswith(begun.group().casefold())]
+    if begun is None or not words or _offer_before(whole.line, begun.start(), table) is None:
+        return whole
+    more = tuple(Completion(w[len(begun.group()) :] + " ", w) for w in words)
+    return replace(whole, pending=True, completions=(*whole.completions, *more))
+
+
+def _read_whole(line: Line, table: Table) -> ParsedLine:
     plain = tuple(t.character for t in line.tokens)
     if not line.raw.strip():
         return ParsedLine(line, Form.EMPTY, plain, Empty())
@@ -132,8 +179,9 @@ def _slotted(line: Line, plain: tuple[str, ...], table: Table) -> ParsedLine:
         meaning = moved(tuple(reader.terms), agreed=reader.agreed, raw="".join(reader.shown).strip())
     except Unread as stop:
         shown = (*reader.shown, *plain[len(reader.shown) :])
-        return _unread(line, Form.SLOTS, shown, stop, *_options(reader.awaiting, pending=stop.pending))
-    return _read(line, Form.SLOTS, tuple(reader.shown), meaning, table)
+        more = _completions(reader) or _options(reader.awaiting, pending=stop.pending)
+        return _unread(line, Form.SLOTS, shown, stop, *more)
+    return replace(_read(line, Form.SLOTS, tuple(reader.shown), meaning, table), completions=_completions(reader))
 
 
 def _options(issue: Issue | None, *, pending: bool) -> tuple[Completion, ...]:
@@ -149,11 +197,10 @@ def _worded(line: Line, plain: tuple[str, ...], table: Table) -> ParsedLine:
         meaning = moved(tuple(reader.terms), agreed=reader.agreed, raw=line.raw.strip())
     except Unread as stop:
         return _unread(line, Form.WORDS, plain, stop, *_completions(reader))
-    reading = _read(line, Form.WORDS, plain, meaning, table)
-    return ParsedLine(line, reading.form, plain, meaning, preview=reading.preview, completions=_completions(reader))
+    return replace(_read(line, Form.WORDS, plain, meaning, table), completions=_completions(reader))
 
 
-def _completions(reader: WordReader) -> tuple[Completion, ...]:
+def _completions(reader: WordReader | SlotReader) -> tuple[Completion, ...]:
     return tuple(Completion(choice[len(reader.fragment) :] + " ", choice) for choice in reader.choices)
 
 

@@ -6,8 +6,18 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from desk_app.domain import amounts
-from desk_app.domain.capture.meaning import Empty, End, Meaning, NotUnderstood, Record, Settle
+from desk_app.domain.capture.meaning import (
+    AskInReturn,
+    Empty,
+    End,
+    Meaning,
+    NotUnderstood,
+    Promised,
+    Record,
+    Settle,
+)
 from desk_app.domain.capture.table import Table
+from desk_app.domain.dates import day
 from desk_app.domain.entries import EntryKind, ExchangeState, Term
 from desk_app.domain.quantities import Side
 from desk_app.support.words import _, mark
@@ -23,6 +33,8 @@ _KINDS = {
     EntryKind.READBACK: mark("Read back the deal so far"),
     EntryKind.RAW: mark("Kept as typed, to sort out"),
 }
+
+_PROMISES = {Side.THEY: mark("THEY · Promise"), Side.WE: mark("WE · Promise")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,8 @@ def preview(meaning: Meaning, table: Table) -> Preview | None:
             return _settled(meaning, table)
         case End():
             return Preview(lead=_("End the meeting and debrief"))
+        case AskInReturn():
+            return Preview(lead=_("Show what to ask for in return"))
         case NotUnderstood() | Empty():
             return None
         case _:
@@ -95,17 +109,28 @@ def preview(meaning: Meaning, table: Table) -> Preview | None:
 
 
 def _recorded(record: Record, table: Table) -> Preview:
-    if record.kind is EntryKind.EXCHANGE:
-        state = ExchangeState.AGREED if record.agreed else ExchangeState.PROPOSED
-        return Preview(sides=parts(record.terms, table), state=state.value)
-    if record.kind is EntryKind.OFFER:
-        return Preview(sides=parts(record.terms, table))
+    if record.kind in (EntryKind.EXCHANGE, EntryKind.OFFER):
+        return _offered(record, table)
     lead = _(_KINDS[record.kind])
-    if record.kind is EntryKind.GESTURE and record.side:
+    if record.promise is not None:
+        return _promised(record.promise, record.side or Side.THEY)
+    if record.kind in (EntryKind.GESTURE, EntryKind.NOTE) and record.side:
         lead = f"{record.side.upper()} · {lead}"
-        worth = "" if record.worth is None else _("worth {amount}", amount=amounts.money(record.worth, table.currency))
-        return Preview(lead=lead, detail=record.note, state=worth)
-    return Preview(lead=lead, detail=record.note)
+    worth = "" if record.worth is None else _("worth {amount}", amount=amounts.money(record.worth, table.currency))
+    return Preview(lead=lead, detail=record.note, state=worth)
+
+
+def _offered(record: Record, table: Table) -> Preview:
+    state = ""
+    if record.kind is EntryKind.EXCHANGE:
+        state = (ExchangeState.AGREED if record.agreed else ExchangeState.PROPOSED).value
+    detail = _("because {reason}", reason=record.because) if record.because else ""
+    return Preview(sides=parts(record.terms, table), detail=detail, state=state)
+
+
+def _promised(promise: Promised, side: Side) -> Preview:
+    by = _("no day named") if promise.due is None else _("by {day}", day=day(promise.due))
+    return Preview(lead=_(_PROMISES[side]), detail=promise.what, state=by)
 
 
 def _settled(settle: Settle, table: Table) -> Preview:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from desk_app.domain.capture.keys import Slot, Token
@@ -11,6 +12,7 @@ from desk_app.domain.capture.values import Amount, Change, Nudge, Stated, value_
 from desk_app.domain.entries import Term
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Side, Unit
+from desk_app.domain.reading import options_like
 from desk_app.support.words import _, mark
 
 VALUE_MISSING = {
@@ -19,6 +21,7 @@ VALUE_MISSING = {
 }
 """What to say after an issue key, for the side it stands for."""
 AGREES = "!"
+_LONGEST = 8  # words of an option
 
 
 def begins_slots(tokens: Sequence[Token]) -> bool:
@@ -33,7 +36,10 @@ def _opens(token: Token) -> bool:
 
 
 class SlotReader:
-    """Reads the keys of one line from the left. `shown` gets what each key turned out to be."""
+    """Reads the keys of one line from the left. `shown` gets what each key turned out to be.
+
+    If the line ends within the name of an option, `fragment` is what is typed of it and `choices` are the names meant.
+    """
 
     def __init__(self, tokens: Sequence[Token], table: Table) -> None:
         self._tokens = tokens
@@ -43,6 +49,8 @@ class SlotReader:
         self.terms: list[Term] = []
         self.agreed = False
         self.awaiting: Issue | None = None
+        self.choices: tuple[str, ...] = ()
+        self.fragment = ""
 
     def read(self) -> None:
         """Read the whole line into `terms` and `agreed`.
@@ -116,6 +124,8 @@ class SlotReader:
         if steps is not None:
             return Nudge(steps)
         sign = self._sign()
+        if sign == "=" and issue.unit is Unit.OPTION and (label := self._label(issue)):
+            return Stated(label)
         text = self._digits(issue)
         if not text:
             after = self._next()
@@ -151,3 +161,25 @@ class SlotReader:
             else:
                 break
         return text
+
+    def _label(self, issue: Issue) -> str:
+        """The name of an option, or its beginning: as many words as can be read. Empty where a number follows."""
+        rest = "".join(token.character for token in self._tokens[self._at :])
+        ends = [found.end() for found in re.finditer(r"[^\s!]+|!", rest)][:_LONGEST]
+        for end in reversed(ends):
+            if self._letters(end) and options_like(rest[:end], issue.options):
+                return self._take_label(rest[:end], issue)
+        return self._take_label(rest[: ends[0]], issue) if ends and self._letters(ends[0]) and rest[0] != AGREES else ""
+
+    def _letters(self, end: int) -> bool:
+        """Whether the next keys, up to `end`, are more than a number."""
+        return any(token.digit is None for token in self._tokens[self._at : self._at + end])
+
+    def _take_label(self, label: str, issue: Issue) -> str:
+        for _key in label:
+            self._take()
+        if self._next() is None:
+            typed = " ".join(label.casefold().split())
+            begun = (o.label for o in options_like(label, issue.options) if o.label.casefold() != typed)
+            self.fragment, self.choices = label, tuple(begun)
+        return label

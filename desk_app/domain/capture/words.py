@@ -180,16 +180,17 @@ class WordReader:
 
     def _option(self, issue: Issue) -> Amount:
         word = self._word()
-        if word.startswith("="):
+        literal = word.startswith("=")
+        if literal and (word == "=" or word[1:].isdecimal()):
             self._i += 1
             return Stated(word[1:], literal=True)
         for count in range(min(_LONGEST, len(self._words) - self._i), 0, -1):
-            text = self._text(count)
+            text = self._text(count)[literal:]
             if options_like(text, issue.options):
                 self._i += count
                 return Stated(text)
         self._i += 1
-        return Stated(word)
+        return Stated(word[literal:])
 
     def _text(self, count: int) -> str:
         return " ".join(w.text for w in self._words[self._i : self._i + count])

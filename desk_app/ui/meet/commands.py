@@ -21,6 +21,7 @@ COMMANDS = (
     ("x", mark("Tactic")),
     ("g", mark("Gesture")),
     ("v", mark("Leverage")),
+    ("w", mark("Promise")),
     ("b", mark("Break")),
     ("p", mark("Pause")),
     ("r", mark("Read back")),

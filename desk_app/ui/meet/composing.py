@@ -9,12 +9,12 @@ from decimal import Decimal
 from desk_app.domain import amounts
 from desk_app.domain.capture import Line, Table, read
 from desk_app.domain.capture.meaning import Record
+from desk_app.domain.capture.parsing import REASONS
 from desk_app.domain.capture.slots import AGREES
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Term
 from desk_app.domain.quantities import Side, Value
 
 _LETTERS = {
-    EntryKind.NOTE: "n",
     EntryKind.LEARNED: "q",
     EntryKind.TACTIC: "x",
     EntryKind.LEVERAGE: "v",
@@ -37,10 +37,17 @@ def _terms(pairs: Sequence[tuple[int, str]]) -> list[str]:
 def line_of(entry: Entry, table: Table) -> str:
     """A line that records this entry again: the line as it was typed if it still means the same, else one made anew."""
     agreed = AGREES if entry.state is ExchangeState.AGREED else ""
-    if entry.raw and _means(entry, read(Line.of(entry.raw), table).meaning):
-        return entry.raw.removesuffix(AGREES) + agreed
+    typed = read(Line.of(entry.raw), table).meaning
+    if isinstance(typed, Record) and _means(entry, typed):
+        if not typed.because:
+            return entry.raw.removesuffix(AGREES) + agreed
+        if typed.agreed == bool(agreed):
+            return entry.raw
     if entry.terms:
-        return _words(entry.terms, table) + agreed
+        reason = f" {REASONS[0]} {entry.note}" if entry.note else ""
+        return _words(entry.terms, table) + agreed + reason
+    if entry.kind is EntryKind.NOTE:
+        return f"n {entry.side} {entry.note}" if entry.side else f"n {entry.note}"
     if entry.kind in _LETTERS:
         return f"{_LETTERS[entry.kind]} {entry.note}"
     if entry.kind is EntryKind.GESTURE:
@@ -49,14 +56,9 @@ def line_of(entry: Entry, table: Table) -> str:
     return _ALONE.get(entry.kind, entry.raw or entry.note)
 
 
-def _means(entry: Entry, meaning: object) -> bool:
-    return isinstance(meaning, Record) and (meaning.kind, meaning.side, meaning.terms, meaning.note, meaning.worth) == (
-        entry.kind,
-        entry.side,
-        entry.terms,
-        entry.note,
-        entry.worth,
-    )
+def _means(entry: Entry, meaning: Record) -> bool:
+    told = meaning.kind, meaning.side, meaning.terms, meaning.note or meaning.because, meaning.worth
+    return told == (entry.kind, entry.side, entry.terms, entry.note, entry.worth)
 
 
 def _words(terms: Sequence[Term], table: Table) -> str:

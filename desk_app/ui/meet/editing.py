@@ -51,7 +51,7 @@ def edited(entry: Entry, meaning: Meaning, typed: str, at: datetime) -> Entry:
         kind=record.kind,
         side=record.side,
         raw=record.raw,
-        note=record.note or (entry.note if record.terms else ""),
+        note=record.note or record.because,
         worth=record.worth,
         terms=record.terms,
     )

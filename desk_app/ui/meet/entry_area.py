@@ -26,7 +26,8 @@ from desk_app.ui.widgets.text import Hairline, Text
 NOTE_HINT = mark("n a note    q something learned    or anything, to sort out later")
 _SIDES = {Side.THEY: mark("{mark} THEY"), Side.WE: mark("{mark} WE")}
 _OFFERED = 6
-_WITH_TEXT = "nqxgv"
+_BEGUN = {**{letter: f"{letter} " for letter in "nqxgv"}, "w": "w they "}
+"""What the line begins with for each command that takes a text. A promise is theirs until that is changed."""
 _EDIT_HINT = mark("Enter saves the entry · Esc twice leaves it as it was")
 
 
@@ -192,10 +193,9 @@ class EntryArea(QWidget):
 
     def command(self, letter: str) -> None:
         """Begin a line with the letter of a command. A command that needs no text is entered at once."""
-        with_text = letter in _WITH_TEXT
-        self._put_text(f"{letter} " if with_text else letter)
+        self._put_text(_BEGUN.get(letter, letter))
         self.line.setFocus()
-        if not with_text:
+        if letter not in _BEGUN:
             self.line.entered.emit(self.line.reading)
 
     def compose(self) -> None:

@@ -57,7 +57,7 @@ def ledger_rows(negotiation: Negotiation, *, covered: bool = False) -> tuple[Led
 
 def _without_own_words(entry: Entry) -> Entry:
     if entry.kind in _OWN:
-        return replace(entry, kind=EntryKind.NOTE, note=_(_OWN[entry.kind]), raw="")
+        return replace(entry, kind=EntryKind.NOTE, side=None, note=_(_OWN[entry.kind]), raw="")
     own = entry.kind in (EntryKind.OFFER, EntryKind.EXCHANGE, EntryKind.BREAK, EntryKind.PAUSE)
     return replace(entry, note="") if own and entry.note else entry
 
@@ -94,7 +94,8 @@ def _row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> LedgerR
     if entry.kind in (EntryKind.OFFER, EntryKind.EXCHANGE) and entry.terms:
         return _terms_row(negotiation, entry, standing)
     spans = _told(negotiation, entry)
-    side = entry.side if entry.kind in (EntryKind.GESTURE, EntryKind.TACTIC) else None
+    side = entry.side if entry.kind in (EntryKind.GESTURE, EntryKind.TACTIC, EntryKind.NOTE) else None
+    told = _(_SPOKEN[side], moves=plain(spans)) if side else plain(spans)
     return LedgerRow(
         RowKind.ENTRY,
         entry.id,
@@ -104,7 +105,7 @@ def _row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> LedgerR
         across=() if side else spans,
         state=_("sort out") if entry.kind is EntryKind.RAW else "",
         raw=entry.kind is EntryKind.RAW,
-        spoken=_("{time} {words}", time=clock_time(entry.at), words=plain(spans)),
+        spoken=_("{time} {words}", time=clock_time(entry.at), words=told),
     )
 
 

@@ -32,7 +32,7 @@ keystrokes = st.builds(key, st.sampled_from(list(LAYOUTS)), codes, st.booleans()
 characters = st.builds(lambda c: token(None, c), st.characters())
 pieces = st.sampled_from(
     "they we t w for and fee pay del lic dep rev #1 #6 4.8k 48 30 30% =48 +3 -2 4.500 30.11. 2026-11-30 exclusive n p "
-    "y ! f48 k30 j↑ d+2 a1 ;2 s3/4 g €200 ↑↓".split()
+    "y ! f48 k30 j↑ d+2 a1 ;2 s3/4 g €200 ↑↓ because weil by thu a=po ? tomorrow".split()
 )
 words = st.lists(pieces, max_size=9).map(lambda chosen: Line.of(" ".join(chosen)))
 mashed = st.lists(st.one_of(keystrokes, characters), max_size=14).map(

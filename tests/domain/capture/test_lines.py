@@ -77,7 +77,7 @@ EXCHANGE = "THEY · Fee 4,500 → 4,800 (+300) ↔ WE · Payment 14 → 30 days"
         ("t licence ex for we fee 54", "THEY · Licence Exclusive ↔ WE · Fee 5,400 (unchanged) (proposed)"),
         ("t share 30%", "THEY · Deposit share 30 %"),
         ("t deposit 12.5 percent and rev 3", "THEY · Deposit share 12.5 %, Revisions 3"),
-        ("n they seem tired", "Note · they seem tired"),
+        ("n they seem tired", "THEY · Note · seem tired"),
         ("q who signs: the owner", "Learned · who signs: the owner"),
         ("x last-minute extra", "Their tactic · last-minute extra"),
         ("v they need it by May", "Leverage shifted · they need it by May"),

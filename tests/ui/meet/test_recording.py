@@ -103,7 +103,7 @@ def test_words_notes_and_commands_fill_the_ledger(meet: MeetDriver) -> None:
     meet.enter("g they 200 intro to their boss")
     assert meet.rows() == [
         "Fee 4,800 ↔ Payment 30 days [proposed]",
-        "they look tired",
+        "look tired |",
         "Learned  signs herself",
         "Tactic  good cop |",
         "Break  ",
@@ -227,7 +227,7 @@ def test_lines_entered_while_the_one_before_is_saved_are_all_recorded(meet: Meet
     assert meet.rows() == [
         "● WE · Fee 5,000 [not saved yet]",
         "◇ THEY · Fee 4,900 [not saved yet]",
-        "Note · they hesitate [not saved yet]",
+        "THEY · Note · hesitate [not saved yet]",
         "◇ THEY · Fee 4,800   ↔   ● WE · Payment 30 days   proposed [not saved yet]",
     ]
     assert [row.removesuffix(" [not saved yet]") for row in meet.rows()] == previews

@@ -141,7 +141,7 @@ def test_where_one_of_several_fails_each_is_tried_by_itself(
 
     def failing(meetings: Meetings, negotiation: str, line: object) -> ChangeSet:
         connection = meetings._context.journal.connection
-        if getattr(line, "note", "") == "they said 4002":
+        if getattr(line, "note", "") == "said 4002":
             if connection.in_transaction:
                 connection.execute("ROLLBACK")  # as the engine does on a full disk
             raise OSError
