@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +18,7 @@ from desk_app.domain.packages.results import Ask, AskMove
 from desk_app.domain.quantities import Estimate, Side, Value
 
 MOST = 3
+_MOST_SAID = 2
 _CLEARLY = Fraction(3, 2)
 
 
@@ -41,11 +42,42 @@ def asks(ledger: Ledger, worth: Fraction, given: Collection[str], currency: str)
     """
     if worth <= 0:
         return ()
-    open_issues = [i for i in ledger.book.issues.values() if i.id not in given and i.id not in ledger.settled]
-    moves = [choices for i in open_issues if (choices := _moves(ledger, i, currency))]
+    moves = _open_moves(ledger, given, currency)
     single = [ask for choices in moves if (ask := _smallest(choices, worth))]
     found = single or [ask for pair in combinations(moves, 2) if (ask := _pair(*pair, worth))]
     return tuple(sorted(found, key=_order)[:MOST])
+
+
+def asks_of_more(ledger: Ledger, worth: Fraction, given: Collection[str], currency: str) -> tuple[Ask, ...]:
+    """Up to two things to ask for that are worth more to us than a give: what to say for one that was not answered.
+
+    As `asks`, but nothing is asked beyond where we stand ourselves, nor on an issue on which both say the same. If only
+    one issue is enough by itself, a pair of others comes second.
+    """
+    if worth <= 0:
+        return ()
+    moves = [ours for choices in _open_moves(ledger, given, currency) if (ours := _short_of_ours(ledger, choices))]
+    single = sorted((ask for choices in moves if (ask := _smallest(choices, worth, more=True))), key=_order)
+    alone = {move.issue for ask in single for move in ask.moves}
+    others = [choices for choices in moves if choices[0].move.issue not in alone]
+    pairs = [ask for pair in combinations(others, 2) if (ask := _pair(*pair, worth, more=True))]
+    return tuple([*single, *sorted(pairs, key=_order)][:_MOST_SAID])
+
+
+def _open_moves(ledger: Ledger, given: Collection[str], currency: str) -> list[list[_Choice]]:
+    open_issues = [i for i in ledger.book.issues.values() if i.id not in given and i.id not in ledger.settled]
+    return [choices for i in open_issues if (choices := _moves(ledger, i, currency))]
+
+
+def _short_of_ours(ledger: Ledger, choices: list[_Choice]) -> list[_Choice]:
+    """The moves that bring them no further than where we stand; none where both say the same."""
+    issue = choices[0].move.issue
+    ours = ledger.position(Side.WE, issue)
+    if ours is None:
+        return choices
+    scoring, met = ledger.book.ours, ours == ledger.position(Side.THEY, issue)
+    edge = scoring.worth(issue, ours)
+    return [] if met else [each for each in choices if scoring.worth(issue, each.move.after) <= edge]
 
 
 def _moves(ledger: Ledger, issue: Issue, currency: str) -> list[_Choice]:
@@ -79,21 +111,26 @@ def _cost(book: Book, issue_id: str, before: Value | None, after: Value) -> Frac
     return theirs.worth(issue_id, before) - theirs.worth(issue_id, after)
 
 
-def _smallest(choices: list[_Choice], worth: Fraction) -> Ask | None:
-    place = bisect_left(choices, worth, key=lambda c: c.worth)
+def _smallest(choices: list[_Choice], worth: Fraction, *, more: bool = False) -> Ask | None:
+    """The smallest move that is worth so much at least, or more than that."""
+    place = (bisect_right if more else bisect_left)(choices, worth, key=lambda c: c.worth)
     return _ask(choices[place]) if place < len(choices) else None
 
 
-def _pair(first: list[_Choice], second: list[_Choice], worth: Fraction) -> Ask | None:
+def _pair(first: list[_Choice], second: list[_Choice], worth: Fraction, *, more: bool = False) -> Ask | None:
     """A pair of moves on two issues: of the smallest pairs that are enough, the cheapest."""
     found = []
     place = len(second)
     for choice in first:
-        while place and second[place - 1].worth >= worth - choice.worth:
+        while place and _enough(choice.worth + second[place - 1].worth, worth, more=more):
             place -= 1
         if place < len(second):
             found.append((choice, second[place]))
     return min((_ask(*pair) for pair in found), key=_order, default=None)
+
+
+def _enough(together: Fraction, worth: Fraction, *, more: bool) -> bool:
+    return together > worth if more else together >= worth
 
 
 def _ask(*choices: _Choice) -> Ask:
