@@ -22,6 +22,7 @@ COMMANDS = (
     ("g", mark("Gesture")),
     ("v", mark("Leverage")),
     ("w", mark("Promise")),
+    ("?", mark("In return")),
     ("b", mark("Break")),
     ("p", mark("Pause")),
     ("r", mark("Read back")),
@@ -43,7 +44,7 @@ class CommandBar(QWidget):
         row = WrappingRow(self)
         for letter, words in COMMANDS:
             button = QuietButton(_(words), name=_("{command} ({letter})", command=_(words), letter=letter))
-            keys = mark("{letter}, then Enter") if letter in "bpre" else mark("{letter}, Space, then the text")
+            keys = mark("{letter}, then Enter") if letter in "?bpre" else mark("{letter}, Space, then the text")
             button.setToolTip(_(keys, letter=letter))
             button.clicked.connect(partial(self._press, letter))
             self.buttons[letter] = button

@@ -45,7 +45,7 @@ def line_of(entry: Entry, table: Table) -> str:
             return entry.raw
     if entry.terms:
         reason = f" {REASONS[0]} {entry.note}" if entry.note else ""
-        return _words(entry.terms, table) + agreed + reason
+        return terms_typed(entry.terms, table) + agreed + reason
     if entry.kind is EntryKind.NOTE:
         return f"n {entry.side} {entry.note}" if entry.side else f"n {entry.note}"
     if entry.kind in _LETTERS:
@@ -61,7 +61,8 @@ def _means(entry: Entry, meaning: Record) -> bool:
     return told == (entry.kind, entry.side, entry.terms, entry.note, entry.worth)
 
 
-def _words(terms: Sequence[Term], table: Table) -> str:
+def terms_typed(terms: Sequence[Term], table: Table) -> str:
+    """The line that records these terms."""
     first = terms[0].side
     numbers = {issue.id: n for n, issue in enumerate(table.issues, 1)}
     known = [t for t in terms if t.issue in numbers]

@@ -18,6 +18,7 @@ from desk_app.ui.meet.commands import CommandBar, RowActions
 from desk_app.ui.meet.composer import Composer
 from desk_app.ui.meet.entry_line import EntryLine
 from desk_app.ui.meet.props import MARKS, LedgerRow
+from desk_app.ui.meet.return_slip import SlipPanel
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.spans import Span, draw, lay_out, plain
@@ -28,6 +29,7 @@ _SIDES = {Side.THEY: mark("{mark} THEY"), Side.WE: mark("{mark} WE")}
 _OFFERED = 6
 _BEGUN = {**{letter: f"{letter} " for letter in "nqxgv"}, "w": "w they "}
 """What the line begins with for each command that takes a text. A promise is theirs until that is changed."""
+_SLIP_HINT = mark("1 or 2: they agree · or type what they answer · Esc closes")
 _EDIT_HINT = mark("Enter saves the entry · Esc twice leaves it as it was")
 
 
@@ -143,7 +145,7 @@ class EntryArea(QWidget):
         self.foot.addWidget(self.commands)
         self.foot.addWidget(self.rows)
         self.foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.composer = Composer()
+        self.composer, self.slip = Composer(), SlipPanel()
         self.time = LineField(_("Time of the entry"))
         self.time.drafted = False
         self.time.setFixedWidth(72)
@@ -156,10 +158,12 @@ class EntryArea(QWidget):
         self.composer.wrote.connect(self._put_text)
         self.composer.cancelled.connect(self.stop_composing)
         self.composer.typed.connect(self._type_instead)
+        self.slip.picked.connect(self._pick)
+        self.slip.closed.connect(self.close_slip)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 0)
         column.setSpacing(4)
-        for widget in (Hairline(), self._editing, self.composer, self.line, self.preview, self.foot):
+        for widget in (Hairline(), self._editing, self.composer, self.slip, self.line, self.preview, self.foot):
             column.addWidget(widget)
         self._editing.hide()
         self.composer.hide()
@@ -173,6 +177,7 @@ class EntryArea(QWidget):
     def begin_edit(self, time: str, line: str) -> None:
         """Begin to edit an entry, with its time and its line."""
         self.stop_composing()
+        self.close_slip()
         self._editing.show()
         self.foot.hide()
         self.time.show_text(time)
@@ -200,6 +205,7 @@ class EntryArea(QWidget):
 
     def compose(self) -> None:
         """Show the fields for a move by mouse."""
+        self.close_slip()
         self.foot.hide()
         self.composer.show()
         self.composer.begin(self.line.table.issues)
@@ -212,6 +218,26 @@ class EntryArea(QWidget):
             self.line.put(Line())
             self.line.setFocus()
 
+    def open_slip(self) -> None:
+        """Show what to ask in return above the line, in place of the commands."""
+        self.slip.show()
+        self.foot.hide()
+        self._show_reading(self.line.reading)
+        self.line.setFocus()
+
+    def close_slip(self) -> None:
+        """Hide what to ask in return."""
+        if not self.slip.isHidden():
+            self.slip.hide()
+            self.foot.show()
+            self._show_reading(self.line.reading)
+            self.line.setFocus()
+
+    def _pick(self, line: str) -> None:
+        if line:
+            self._put_text(line)
+        self.line.setFocus()
+
     def _type_instead(self, key: QKeyEvent) -> None:
         """The person types a line after all: hide the fields, and put the key into the line."""
         self.stop_composing()
@@ -221,6 +247,7 @@ class EntryArea(QWidget):
         """Empty the line after it was entered."""
         self.line.take()
         self.stop_composing()
+        self.close_slip()
 
     @property
     def is_free(self) -> bool:
@@ -245,11 +272,17 @@ class EntryArea(QWidget):
         self.line.entered.emit(self.line.reading)
 
     def _show_reading(self, reading: ParsedLine) -> None:
+        answer = "" if self.slip.isHidden() else self.slip.answer(reading.text)
+        if answer:
+            self._put_text(answer)
+            return
         self.preview.show_reading(reading, empty=self._hint())
 
     def _hint(self) -> str:
         if self.editing:
             return _(_EDIT_HINT)
+        if not self.slip.isHidden():
+            return _(_SLIP_HINT)
         return hint(self.line.table) or _(NOTE_HINT)
 
     def _put_text(self, text: str) -> None:
@@ -264,3 +297,4 @@ class EntryArea(QWidget):
             self.edit_left.emit()
         else:
             self.stop_composing()
+            self.close_slip()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desk_app.domain.analysis import Follower
 from desk_app.domain.capture import Line, ParsedLine, read, table_of
-from desk_app.domain.capture.meaning import Empty, End, Record
+from desk_app.domain.capture.meaning import AskInReturn, Empty, End, Record
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.entries import EntryKind
 from desk_app.support.clock import Clock
@@ -22,6 +22,7 @@ from desk_app.ui.meet.editing import EntryActs
 from desk_app.ui.meet.live import TalksNow, meet
 from desk_app.ui.meet.props import RowKind
 from desk_app.ui.meet.recording import EnteredLine, Recording
+from desk_app.ui.meet.return_slip import slip_props
 from desk_app.ui.meet.view import MeetView, elapsed
 from desk_app.ui.negotiation.steps import LineCommand, MeetingAct, Step
 from desk_app.ui.negotiation.view import StepPage
@@ -69,6 +70,7 @@ class MeetPage(StepPage):
         """Show another negotiation, with an empty line."""
         self._acts.leave()
         self.view.back_to_table()
+        self.view.entry.close_slip()
         self.view.entry.line.put(Line())
         self._read(negotiation_id)
         self._show_waiting()
@@ -170,6 +172,8 @@ class MeetPage(StepPage):
             return
         props = meet(self._now, hidden=not self._peeking, covered=self._privacy.on)
         self.view.show_props(props, self._now.table)
+        if not self.view.entry.slip.isHidden():
+            self.view.entry.slip.show_slip(slip_props(self._now, hidden=props.hidden))
         self._tell_facts()
         self._since = props.since
         self._tick()
@@ -198,6 +202,10 @@ class MeetPage(StepPage):
             return
         if self._acts.editing:
             self._acts.save(reading)
+        elif isinstance(reading.meaning, AskInReturn):
+            self.view.entry.take()
+            self.view.entry.slip.show_slip(slip_props(self._now, hidden=not self._peeking))
+            self.view.entry.open_slip()
         elif isinstance(reading.meaning, Empty):
             self._recording.try_again(self._shown)
         else:

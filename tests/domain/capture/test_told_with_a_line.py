@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from desk_app.domain.capture import read
-from desk_app.domain.capture.meaning import NotUnderstood, Promised, Record
+from desk_app.domain.capture import Form, read
+from desk_app.domain.capture.meaning import AskInReturn, NotUnderstood, Promised, Record
 from desk_app.domain.entries import EntryKind, Term
 from desk_app.domain.quantities import Side
 from tests.domain.capture.layouts import LAYOUTS, pressed, typed
@@ -198,3 +198,11 @@ def test_a_promise_is_a_note_of_its_side_with_what_was_promised() -> None:
 def test_an_issue_called_they_is_still_named_by_w() -> None:
     table = replace(TABLE, issues=(replace(ISSUES[0], name="They pay"),))
     assert said("w they 50", table) == "WE · They pay 5,400 → 5,000 (−400)"
+
+
+def test_a_question_mark_alone_asks_what_to_say() -> None:
+    asked = reading("?")
+    assert (asked.form, asked.meaning) == (Form.COMMAND, AskInReturn("?"))
+    assert asked.preview
+    assert asked.preview.text == "Show what to ask for in return"
+    assert reading("? x").preview is None

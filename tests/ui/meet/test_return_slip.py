@@ -1,0 +1,89 @@
+"""A person gave something for nothing, and asks what to say now."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from desk_app.domain.entries import EntryKind, Term
+from desk_app.domain.quantities import Side
+from tests.drivers.meet import MeetDriver
+from tests.ui.meet.conftest import DEPOSIT, PAYMENT, PORTFOLIO, YES
+
+HIDDEN = "What to say for your last give: hold F7 to read it."
+
+
+def given_for_nothing(meet: MeetDriver) -> MeetDriver:
+    """We came down from 5,400 to 5,300. They pay after 30 days, without a deposit."""
+    for line in ("j5400", "f4500", "d30", "t dep 0", "j53"):
+        meet.enter(line)
+    return meet
+
+
+def f7(meet: MeetDriver, kind: QEvent.Type) -> None:
+    QApplication.sendEvent(meet.view.entry.line, QKeyEvent(kind, Qt.Key.Key_F7, Qt.KeyboardModifier.NoModifier))
+
+
+def said(meet: MeetDriver) -> str:
+    panel = meet.view.entry.slip
+    return panel.words.text() if panel.isVisible() else ""
+
+
+def test_a_question_mark_shows_the_sentence_while_f7_is_held(meet: MeetDriver) -> None:
+    given_for_nothing(meet).enter("?")
+    assert (said(meet), meet.line) == (HIDDEN, "")
+    height = meet.view.entry.slip.height()
+    f7(meet, QEvent.Type.KeyPress)
+    assert said(meet) == "Say: “For €5,300 I would need Payment 16 days, or Portfolio use Yes and Deposit 21 %.”"
+    shown = [button.text() for button in meet.view.entry.slip.buttons if button.isVisible()]
+    assert shown == ["1  They agree to the first", "2  They agree to the second"]
+    f7(meet, QEvent.Type.KeyRelease)
+    assert said(meet) == HIDDEN
+    assert meet.view.entry.slip.height() == height
+    assert len(meet.entries()) == 5, "to look is not recorded"
+
+
+def test_what_they_answer_is_recorded_by_enter(meet: MeetDriver) -> None:
+    given_for_nothing(meet).enter("?")
+    meet.type("d21")
+    assert meet.preview == "◇ THEY · Payment 30 → 21 days"
+    meet.enter()
+    assert meet.entries()[-1].terms == (Term(Side.THEY, PAYMENT, Decimal(21)),)
+    assert said(meet) == ""
+    assert "1 unanswered" not in meet.view.live.unanswered.text()
+
+
+def test_a_figure_takes_what_was_asked_as_their_answer(meet: MeetDriver) -> None:
+    given_for_nothing(meet).enter("?")
+    f7(meet, QEvent.Type.KeyPress)
+    meet.type("2")
+    assert meet.preview == "◇ THEY · Portfolio use Yes, Deposit 0 → 21 %"
+    f7(meet, QEvent.Type.KeyRelease)
+    meet.enter()
+    last = meet.entries()[-1]
+    assert (last.kind, last.terms) == (
+        EntryKind.OFFER,
+        (Term(Side.THEY, PORTFOLIO, YES), Term(Side.THEY, DEPOSIT, Decimal(21))),
+    )
+
+
+def test_escape_and_the_button_close_the_slip_and_nothing_is_recorded(meet: MeetDriver) -> None:
+    given_for_nothing(meet)
+    meet.click("In return")
+    assert said(meet) == HIDDEN
+    meet.press(Qt.Key.Key_Escape)
+    assert said(meet) == ""
+    meet.enter("?").click("Close")
+    assert said(meet) == ""
+    assert meet.view.entry.foot.isVisible()
+    assert len(meet.entries()) == 5
+
+
+def test_where_nothing_waits_for_an_answer_it_says_so_and_looks_the_same_while_hidden(meet: MeetDriver) -> None:
+    meet.enter("j5400").enter("?")
+    assert said(meet) == HIDDEN
+    f7(meet, QEvent.Type.KeyPress)
+    assert said(meet) == "Nothing that you gave waits for an answer."
