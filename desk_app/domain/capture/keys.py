@@ -49,6 +49,16 @@ class Place(StrEnum):
     K = "k"
     L = "l"
     SEMICOLON = ";"
+    G = "g"
+    R = "r"
+    E = "e"
+    W = "w"
+    Q = "q"
+    H = "h"
+    U = "u"
+    I = "i"  # noqa: E741 - the letter on the key
+    O = "o"  # noqa: E741 - the letter on the key
+    P = "p"
     UP = "↑"
     DOWN = "↓"
 
@@ -61,8 +71,10 @@ class Slot:
     number: int
 
 
-THEIR_PLACES = (Place.F, Place.D, Place.S, Place.A)
-OUR_PLACES = (Place.J, Place.K, Place.L, Place.SEMICOLON)
+THEIR_PLACES = tuple(map(Place, "fdsagrewq"))
+"""The keys of their issues, in order: the home row outwards, then the row above."""
+OUR_PLACES = tuple(map(Place, "jkl;huiop"))
+"""The keys of our issues: the same places for the other hand."""
 SLOTS: Mapping[Place, Slot] = {
     **{place: Slot(Side.THEY, n) for n, place in enumerate(THEIR_PLACES, 1)},
     **{place: Slot(Side.WE, n) for n, place in enumerate(OUR_PLACES, 1)},
@@ -82,18 +94,31 @@ def _row(first: int, keys: str) -> dict[int, Place]:
 
 
 X11 = KeyTable(
-    {**_row(10, "1234567890-="), **_row(38, "asdf"), **_row(44, "jkl;"), 111: Place.UP, 116: Place.DOWN},
+    {
+        **_row(10, "1234567890-="),
+        **_row(24, "qwer"),
+        **_row(30, "uiop"),
+        **_row(38, "asdfghjkl;"),
+        **{111: Place.UP, 116: Place.DOWN},
+    },
     frozenset((*range(10, 22), *range(24, 36), *range(38, 50), *range(51, 62), 65, 94)),
 )
 WINDOWS = KeyTable(
-    {**_row(2, "1234567890-="), **_row(30, "asdf"), **_row(36, "jkl;"), 0x148: Place.UP, 0x150: Place.DOWN},
+    {
+        **_row(2, "1234567890-="),
+        **_row(16, "qwer"),
+        **_row(22, "uiop"),
+        **_row(30, "asdfghjkl;"),
+        **{0x148: Place.UP, 0x150: Place.DOWN},
+    },
     frozenset((*range(2, 14), *range(16, 28), *range(30, 42), *range(43, 54), 57, 86)),
 )
 MACOS = KeyTable(
     {
         **{code: Place(key) for code, key in zip((18, 19, 20, 21, 23, 22, 26, 28, 25, 29), "1234567890", strict=True)},
         **{27: Place.MINUS, 24: Place.EQUALS, 126: Place.UP, 125: Place.DOWN},
-        **{code: Place(key) for code, key in zip((0, 1, 2, 3, 38, 40, 37, 41), "asdfjkl;", strict=True)},
+        **{code: Place(key) for code, key in zip((0, 1, 2, 3, 5, 4, 38, 40, 37, 41), "asdfghjkl;", strict=True)},
+        **{code: Place(key) for code, key in zip((12, 13, 14, 15, 32, 34, 31, 35), "qweruiop", strict=True)},
     },
     frozenset(range(51)) - {36, 48},
 )
@@ -108,7 +133,7 @@ class Token:
 
     @property
     def slot(self) -> Slot | None:
-        """The issue this key stands for, if it is one of the eight issue keys."""
+        """The issue this key stands for, if it is an issue key."""
         return SLOTS.get(self.place) if self.place else None
 
     @property

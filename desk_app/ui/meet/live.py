@@ -53,9 +53,9 @@ def issue_lines(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -
             IssueLine(
                 issue.id,
                 issue.name,
-                CAPS[Side.THEY][index] if index < 4 else "",
+                _cap(Side.THEY, index),
                 _shown(issue, agreed, they, negotiation.currency),
-                CAPS[Side.WE][index] if index < 4 else "",
+                _cap(Side.WE, index),
                 _shown(issue, agreed, we, negotiation.currency),
                 _("agreed") if agreed is not None else gap(issue, they, we, negotiation.currency),
                 1.0 if agreed is not None else closed(they, we),
@@ -65,6 +65,10 @@ def issue_lines(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -
             )
         )
     return tuple(lines)
+
+
+def _cap(side: Side, index: int) -> str:
+    return CAPS[side][index] if index < len(CAPS[side]) else ""
 
 
 def _shown(issue: Issue, agreed: Value | None, position: Position | None, currency: str) -> str:

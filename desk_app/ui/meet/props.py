@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from desk_app.domain.capture.keys import OUR_PLACES, THEIR_PLACES
 from desk_app.domain.quantities import Side
 from desk_app.ui.widgets.spans import Span
 
@@ -23,7 +24,7 @@ class IssueLine:
     """One issue: the positions of both sides, how far apart they are, and where ours is against our limit.
 
     `closed` is 0 (as far apart as at first) to 1 (met), or None if it cannot be said. `hatched`: at or past the limit.
-    `meets`: it is agreed, or both say the same. The caps are the letters of its keys, empty beyond the eight slots.
+    `meets`: it is agreed, or both say the same. The caps are the letters of its keys, empty beyond nine issues.
     """
 
     issue: str
@@ -96,7 +97,8 @@ class MeetProps:
     hidden: bool
 
 
-CAPS = {Side.THEY: ("F", "D", "S", "A"), Side.WE: ("J", "K", "L", ";")}
+CAPS = {Side.THEY: tuple(map(str.upper, THEIR_PLACES)), Side.WE: tuple(map(str.upper, OUR_PLACES))}
+"""The letters of the issue keys as on a US keyboard."""
 
 
 MARKS = {Side.WE: "●", Side.THEY: "◇"}

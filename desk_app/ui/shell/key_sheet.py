@@ -12,7 +12,8 @@ from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import RuledHeading, Text
 
 LINE = (
-    ("F D S A", mark("their issues 1 to 4, by the place of the key; J K L ; are yours")),
+    ("F D S A G R E W Q", mark("before a value: their issues 1 to 9, by the place of the key")),
+    ("J K L ; H U I O P", mark("before a value: your side of the same issues")),
     ("F48", mark("they name 48 on the first issue: 4,800, if only that is near; =48 is 48")),
     ("F48 K30", mark("the same, in return for 30 on your second issue")),
     ("F↑  F↓", mark("one step up or down")),

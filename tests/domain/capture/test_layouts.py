@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desk_app.domain.capture import Line, read
+from desk_app.domain.capture import Form, Line, ParsedLine, read
 from desk_app.domain.capture.keys import MACOS, WINDOWS, Modifier, Place, Slot, Token, token
 from desk_app.domain.quantities import Side
 from tests.domain.capture.layouts import AZERTY, CYRILLIC, DVORAK, LAYOUTS, QWERTZ, US, pressed, typed
@@ -27,12 +27,37 @@ def test_the_same_eight_keys_record_the_same_exchange(name: str, shift: bool) ->
 
 
 @EVERY
-def test_each_place_of_the_home_row_is_one_issue_of_one_side(name: str) -> None:
-    for side, codes in ((Side.THEY, (F, D, S, A)), (Side.WE, (J, K, L, SEMICOLON))):
+def test_nine_places_a_side_are_one_issue_each(name: str) -> None:
+    theirs, ours = (F, D, S, A, 42, 27, 26, 25, 24), (J, K, L, SEMICOLON, 43, 30, 31, 32, 33)
+    for side, codes in ((Side.THEY, theirs), (Side.WE, ours)):
         for number, code in enumerate(codes, 1):
             key = token(code, LAYOUTS[name][code][0])
             assert key
             assert key.slot == Slot(side, number)
+
+
+@EVERY
+def test_a_key_of_the_fifth_issue_on_is_a_slot_only_before_a_value(name: str) -> None:
+    g, u, tab_row = 42, 30, 24
+    assert said(read(pressed(LAYOUTS[name], g, 12, 10), TABLE)).startswith("THEY · Deposit share 31")
+    assert said(read(pressed(LAYOUTS[name], u, 12), TABLE)).startswith("WE · Revisions 3")
+    assert read(pressed(LAYOUTS[name], tab_row, 12), TABLE).reason.endswith("is issue 9: there are 6")
+
+
+def said(reading: ParsedLine) -> str:
+    assert reading.preview, reading.reason
+    return reading.preview.text
+
+
+@pytest.mark.parametrize("line", ["e", "p", "r"])
+def test_a_command_alone_stays_a_command(line: str) -> None:
+    assert read(Line.of(line), TABLE).form is Form.COMMAND
+
+
+def test_a_letter_before_a_word_stays_text() -> None:
+    assert read(Line.of("q she signs"), TABLE).form is Form.COMMAND
+    assert read(Line.of("g we 250 teaser"), TABLE).form is Form.COMMAND
+    assert read(Line.of("w fee 5000"), TABLE).form is Form.WORDS
 
 
 @EVERY
