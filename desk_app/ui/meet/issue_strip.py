@@ -1,31 +1,32 @@
-"""The head of the ledger: each issue with its keys, both positions, the distance between them, and our limit."""
+"""The head of the ledger: each open issue with its keys, both positions on one ruler, and our place against a limit."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from desk_app.domain.capture.keys import OUR_PLACES, THEIR_PLACES, Place
 from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.meet.props import IssueLine
-from desk_app.ui.widgets.text import ElidedText, Text
+from desk_app.ui.meet.props import IssueLine, Marks, Shape
+from desk_app.ui.meet.screen import HIDDEN, legend
+from desk_app.ui.widgets.text import ElidedText, Text, plain_tip
 
-_WIDEST_BAR = 240
-_HEIGHT = 6
+_MARK, _BAND = 4.0, 6.0
 _BETWEEN = 4
 MARGIN = 8
 """Pixels free at the right of the lines. The scroll bar takes its room from them, so the lines stay where they are."""
 _MOST = 7
 """So many issues have room at most. The others are reached by scrolling."""
-_ROOM = 2
-"""The number of the empty column beside their values, which takes the spare room."""
+_WIDE = 780
+"""From this width on, both openings have room beside the distance."""
+_RULER_LEGEND = mark("From their opening to yours. A diamond: they. A circle: you.")
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -73,12 +74,10 @@ class KeyCap(QWidget):
 class Hatch(QWidget):
     """A hatched mark: we are at our limit or past it."""
 
-    def __init__(self, theme: Theme, *, keeps_room: bool = True) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        policy.setRetainSizeWhenHidden(keeps_room)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @override
     def sizeHint(self) -> QSize:
@@ -94,22 +93,27 @@ class Hatch(QWidget):
             painter.drawLine(x, self.height(), x + self.height(), 0)
 
 
-class GapBar(QWidget):
-    """A bar of how near two positions have come. It fills from both ends; the gap in the middle lies between them."""
+class Ruler(QWidget):
+    """The way from their opening (left) to ours (right), with both sides where they stand now.
+
+    They are a hollow diamond at the end of a dashed line, we a filled circle at the end of a solid one. What lies
+    between them is still apart.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._closed: float | None = None
+        self._marks = Marks(None, None)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_closed(self, closed: float | None) -> None:
-        """Show how much of the distance is closed: 0 (as far apart as at first) to 1 (met). None draws nothing."""
-        if closed != self._closed:
-            self._closed = closed
-            percent = 0 if closed is None else round(closed * 100)
-            words = "" if closed is None else _("{percent} % of the distance closed", percent=percent)
-            self.setAccessibleName(words)
+    def show_marks(self, line: IssueLine) -> None:
+        """Show where both sides of an issue stand."""
+        marks, percent = line.marks, 0 if line.closed is None else round(line.closed * 100)
+        words = "" if line.closed is None else _("{percent} % of the distance closed", percent=percent)
+        self.setAccessibleName(words)
+        self.setToolTip(plain_tip("\n".join(filter(None, (_(_RULER_LEGEND), line.opened, words)))))
+        if marks != self._marks:
+            self._marks = marks
             self.update()
 
     @override
@@ -122,75 +126,97 @@ class GapBar(QWidget):
 
     @override
     def paintEvent(self, _: QPaintEvent, /) -> None:
-        if self._closed is None:
+        they, we = self._marks.they, self._marks.we
+        if they is None and we is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        colours, width, top = self._theme.colours, float(self.width()), (self.height() - _HEIGHT) / 2
-        painter.setBrush(QColor(colours.hairline))
-        painter.drawRoundedRect(QRectF(0, top, width, _HEIGHT), 3, 3)
-        half = max(3.0, width * self._closed / 2)
-        painter.setBrush(QColor(colours.they))
-        painter.drawRoundedRect(QRectF(0, top, half, _HEIGHT), 3, 3)
-        painter.setBrush(QColor(colours.we))
-        painter.drawRoundedRect(QRectF(width - half, top, half, _HEIGHT), 3, 3)
+        self._paint_ends(painter)
+        colours = self._theme.colours
+        if they is not None and we is not None and they < we:
+            painter.setPen(QPen(QColor(colours.hairline), _BAND))
+            painter.drawLine(self._at(they), self._at(we))
+        if they is not None:
+            painter.setPen(QPen(QColor(colours.they), 1.6, Qt.PenStyle.DashLine))
+            painter.drawLine(self._at(0), self._at(they))
+            self._paint_diamond(painter, self._at(they))
+        if we is not None:
+            painter.setPen(QPen(QColor(colours.we), 1.6))
+            painter.drawLine(self._at(we), self._at(1))
+            painter.setBrush(QColor(colours.we))
+            painter.drawEllipse(self._at(we), _MARK, _MARK)
+
+    def _at(self, place: float) -> QPointF:
+        room = self.width() - 2 * _MARK - 4
+        return QPointF(_MARK + 2 + room * place, self.height() / 2)
+
+    def _paint_ends(self, painter: QPainter) -> None:
+        painter.setPen(QPen(QColor(self._theme.colours.edge), 1))
+        painter.drawLine(self._at(0), self._at(1))
+        for end in (self._at(0), self._at(1)):
+            painter.drawLine(end - QPointF(0, 4), end + QPointF(0, 4))
+
+    def _paint_diamond(self, painter: QPainter, at: QPointF) -> None:
+        painter.setPen(QPen(QColor(self._theme.colours.they), 1.8))
+        painter.setBrush(QColor(self._theme.colours.paper))
+        reach = _MARK + 1
+        sides = (QPointF(0, -reach), QPointF(reach, 0), QPointF(0, reach), QPointF(-reach, 0))
+        painter.drawPolygon([at + each for each in sides])
 
 
 @dataclass(frozen=True, slots=True)
 class _Cells:
     their_cap: KeyCap
-    theirs: Text
-    name: Text
-    bar: GapBar
-    gap: Text
+    name: ElidedText
+    theirs: ElidedText
+    ruler: Ruler
+    ours: ElidedText
+    our_cap: KeyCap
     hatch: Hatch
     place: Text
-    ours: Text
-    our_cap: KeyCap
+    apart: ElidedText
 
     def widgets(self) -> tuple[QWidget, ...]:
-        return (
-            self.their_cap,
-            self.theirs,
-            self.name,
-            self.bar,
-            self.gap,
-            self.hatch,
-            self.place,
-            self.ours,
-            self.our_cap,
-        )
+        return tuple(getattr(self, each.name) for each in fields(self))
 
 
 class IssueStrip(QWidget):
-    """One line for each issue; every number has its own column."""
+    """One line for each issue that is still open. Every number has its own column."""
+
+    laid_out = Signal(object)
+    """Where the column of our values begins now, in pixels."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._lines: tuple[IssueLine, ...] = ()
+        self._lines: tuple[tuple[int, IssueLine], ...] = ()
         self._caps: Mapping[Place, str] = {}
         self._cells: list[_Cells] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
+        self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(_BETWEEN)
-        for column in (_ROOM, 4, 6):
-            self._grid.setColumnStretch(column, 1)
+        for column, stretch in ((1, 4), (3, 5), (8, 6)):
+            self._grid.setColumnStretch(column, stretch)
+        self._grid.setColumnMinimumWidth(6, 20)
 
     def show_lines(self, lines: Sequence[IssueLine], caps: Mapping[Place, str]) -> None:
-        """Show every issue. `caps` are letters learnt for slot keys that are not printed as on a US keyboard."""
-        if tuple(lines) == self._lines and caps == self._caps:
+        """Show every issue that is not settled; its keys go by its number among all.
+
+        `caps` are letters learnt for slot keys that are not printed as on a US keyboard.
+        """
+        shown = tuple((number, line) for number, line in enumerate(lines) if not line.settled)
+        if shown == self._lines and caps == self._caps:
             return
-        self._lines, self._caps = tuple(lines), dict(caps)
-        while len(self._cells) < len(lines):
+        self._lines, self._caps = shown, dict(caps)
+        while len(self._cells) < len(shown):
             self._cells.append(self._add(len(self._cells)))
-        for index, cells in enumerate(self._cells):
+        for row, cells in enumerate(self._cells):
             for widget in cells.widgets():
-                widget.setVisible(index < len(lines))
-        for index, line in enumerate(lines):
-            self._fill(self._cells[index], line, index)
+                widget.setVisible(row < len(shown))
+        for cells, (number, line) in zip(self._cells, shown, strict=False):
+            self._fill(cells, line, number)
+        self._place_columns()
 
     def caps(self) -> list[tuple[str, str]]:
         """The key letters shown for each issue: theirs, ours."""
@@ -202,44 +228,72 @@ class IssueStrip(QWidget):
             return 0
         return max(widget.sizeHint().height() for widget in self._cells[0].widgets()) + _BETWEEN
 
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        for cells, (_number, line) in zip(self._cells, self._lines, strict=False):
+            self._show_apart(cells, line)
+        self._place_columns()
+
+    def _place_columns(self) -> None:
+        self._grid.activate()
+        if self._lines:
+            self.laid_out.emit(self._cells[0].ours.x())
+
     def _add(self, row: int) -> _Cells:
         cells = _Cells(
             KeyCap(self._theme, Side.THEY),
-            ElidedText(strong=True),
-            ElidedText(least=16),
-            GapBar(self._theme),
-            Text(tone="muted", step="small"),
+            ElidedText(least=10),
+            ElidedText(strong=True, least=8),
+            Ruler(self._theme),
+            ElidedText(strong=True, least=8),
+            KeyCap(self._theme, Side.WE),
             Hatch(self._theme),
             Text(step="small"),
-            ElidedText(strong=True),
-            KeyCap(self._theme, Side.WE),
+            ElidedText(tone="muted", step="small", least=8),
         )
-        for index, widget in enumerate(cells.widgets()):
-            self._grid.addWidget(widget, row, index if index < _ROOM else index + 1)
-        self._grid.setAlignment(cells.hatch, _RIGHT)
-        cells.theirs.setAlignment(_LEFT)
-        cells.name.setAlignment(_RIGHT)
-        cells.ours.setAlignment(_RIGHT)
-        cells.gap.setMinimumWidth(88)
-        cells.bar.setMaximumWidth(_WIDEST_BAR)
-        cells.place.setAlignment(_LEFT)
+        for column, widget in enumerate(cells.widgets()):
+            self._grid.addWidget(widget, row, column)
+        cells.theirs.setAlignment(_RIGHT)
+        cells.ours.setAlignment(_LEFT)
+        for text in (cells.theirs, cells.ours):
+            text.setMinimumWidth(64)
         return cells
 
-    def _fill(self, cells: _Cells, line: IssueLine, index: int) -> None:
-        their_place, our_place = (THEIR_PLACES[index], OUR_PLACES[index]) if index < len(OUR_PLACES) else (None, None)
-        cells.their_cap.show_cap(self._caps.get(their_place, line.their_cap) if their_place else "")
-        cells.our_cap.show_cap(self._caps.get(our_place, line.our_cap) if our_place else "")
+    def _fill(self, cells: _Cells, line: IssueLine, number: int) -> None:
+        places = (THEIR_PLACES[number], OUR_PLACES[number]) if number < len(OUR_PLACES) else (None, None)
+        for cap, place, usual in zip(
+            (cells.their_cap, cells.our_cap), places, (line.their_cap, line.our_cap), strict=True
+        ):
+            cap.show_cap(self._caps.get(place, usual) if place else "")
+        cells.name.setText(line.name)
         cells.theirs.setText(line.their_value)
         cells.theirs.setAccessibleName(_("They, {issue}: {value}", issue=line.name, value=line.their_value))
-        cells.name.setText(line.name)
-        cells.bar.show_closed(line.closed)
-        cells.gap.setText(line.gap)
-        cells.hatch.setVisible(line.hatched)
-        cells.place.setText(line.place)
-        told = _("{issue}, our place against our limit: {place}", issue=line.name, place=line.place)
-        cells.place.setAccessibleName(told if line.place else "")
+        cells.ruler.show_marks(line)
         cells.ours.setText(line.our_value)
         cells.ours.setAccessibleName(_("We, {issue}: {value}", issue=line.name, value=line.our_value))
+        cells.hatch.setVisible(line.hatched)
+        cells.place.setText(line.place)
+        cells.place.setAccessibleName(_told_place(line))
+        cells.place.setToolTip(legend() if line.place in list(Shape) else "")
+        self._show_apart(cells, line)
+
+    def _show_apart(self, cells: _Cells, line: IssueLine) -> None:
+        """How far apart the sides are and, where there is room, from where they came."""
+        opened = line.opened if self.width() >= _WIDE else ""
+        cells.apart.setText(" · ".join(filter(None, (line.gap, opened))))
+
+
+def _told_place(line: IssueLine) -> str:
+    if not line.place:
+        return ""
+    place = _(HIDDEN) if line.place in list(Shape) else line.place
+    return _("{issue}, our place against our limit: {place}", issue=line.name, place=place)
+
+
+def settled_words(lines: Sequence[IssueLine]) -> str:
+    """What is settled, in one line: "Deadline 28 Feb · Deposit 30 %"."""
+    return " · ".join(f"{line.name} {line.our_value}" for line in lines if line.settled)
 
 
 class StripRoom(QScrollArea):

@@ -25,7 +25,7 @@ from desk_app.domain.scoring import money_unit
 from desk_app.domain.standing import LimitPlace, Standing
 from desk_app.support.words import _, mark, plural
 from desk_app.ui.meet.ledger_rows import ledger_rows
-from desk_app.ui.meet.props import CAPS, IssueLine, Live, MeetProps, Shape
+from desk_app.ui.meet.props import CAPS, IssueLine, Live, Marks, MeetProps, Screen, Shape
 
 _PLACES = {
     LimitPlace.INSIDE: mark("Inside"),
@@ -62,6 +62,9 @@ def issue_lines(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -
                 _place(place, hidden=hidden),
                 place in (LimitPlace.AT, LimitPlace.BELOW) and not hidden,
                 agreed is not None or (they is not None and we is not None and they.now == we.now),
+                agreed is not None,
+                _opened(issue, they, we, negotiation.currency),
+                marks(they, we),
             )
         )
     return tuple(lines)
@@ -75,6 +78,30 @@ def _shown(issue: Issue, agreed: Value | None, position: Position | None, curren
     """The value shown for a side: what is agreed, which is the same for both, else the side's own position."""
     value = position.now if position and agreed is None else agreed
     return amounts.shown(issue, value, currency)
+
+
+def _opened(issue: Issue, they: Position | None, we: Position | None, currency: str) -> str:
+    """Both openings, theirs first: "opened 4,200 / 7,200". Empty while no side has moved from its opening."""
+    if they is None or we is None or (they.now, we.now) == (they.opening, we.opening):
+        return ""
+    first, second = (amounts.shown(issue, position.opening, currency) for position in (they, we))
+    return _("opened {theirs} / {ours}", theirs=first, ours=second)
+
+
+def marks(they: Position | None, we: Position | None) -> Marks:
+    """Where both stand between their opening and ours. Different options stand at the ends, the same one in between."""
+    if they is None or we is None:
+        return Marks(None if they is None else 0.0, None if we is None else 1.0)
+    whole = _apart(they.opening, we.opening)
+    if not whole:
+        return Marks(0.5, 0.5) if they.now == we.now else Marks(0.0, 1.0)
+    return Marks(_way(they, we, they.now), _way(they, we, we.now))
+
+
+def _way(they: Position, we: Position, now: Value) -> float:
+    first, last = (as_fraction(each) for each in (they.opening, we.opening) if not isinstance(each, str))
+    here = first if isinstance(now, str) else as_fraction(now)
+    return max(0.0, min(1.0, float((here - first) / (last - first))))
 
 
 def gap(issue: Issue, they: Position | None, we: Position | None, currency: str) -> str:
@@ -132,12 +159,22 @@ def _place(place: LimitPlace | None, *, hidden: bool) -> str:
     return _SHAPES[place] if hidden else _(_PLACES[place])
 
 
-def live(negotiation: Negotiation, analysis: Analysis, advice: Sequence[Advice], *, hidden: bool) -> Live:
+def live(
+    negotiation: Negotiation,
+    analysis: Analysis,
+    advice: Sequence[Advice],
+    *,
+    hidden: bool,
+    covered: bool = False,
+) -> Live:
     """The few lines above the entry line. While `hidden`, secrets show as shapes. `advice` has the most urgent first.
 
     What to ask in return follows from our targets and limits and our view of theirs. So it is left out while hidden.
+    While `covered`, nothing but the shape shows.
     """
     standing = analysis.standing
+    if covered:
+        return Live(standing=where_we_stand(standing, negotiation.currency, hidden=True))
     count = len({give.entry for give in analysis.unanswered})
     return Live(
         standing=where_we_stand(standing, negotiation.currency, hidden=hidden),
@@ -239,7 +276,7 @@ class TalksNow:
     counterpart: str
 
 
-def meet(now: TalksNow, *, hidden: bool, covered: bool = False) -> MeetProps:
+def meet(now: TalksNow, *, hidden: bool, covered: bool = False, screen: Screen | None = None) -> MeetProps:
     """The whole page. While `hidden`, secrets and what rests on estimates show as shapes or not at all.
 
     While `covered`, the person's own words are hidden, too.
@@ -251,8 +288,9 @@ def meet(now: TalksNow, *, hidden: bool, covered: bool = False) -> MeetProps:
         counterpart=now.counterpart,
         issues=issue_lines(negotiation, now.analysis, hidden=hidden),
         rows=ledger_rows(negotiation, covered=covered),
-        live=live(negotiation, now.analysis, now.advice, hidden=hidden),
+        live=live(negotiation, now.analysis, now.advice, hidden=hidden, covered=covered),
         since=meeting.started_at if meeting else None,
         can_settle=now.table.open_exchange is not None,
         hidden=hidden,
+        screen=screen,
     )

@@ -20,9 +20,10 @@ from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.editing import EntryActs
 from desk_app.ui.meet.live import TalksNow, meet
-from desk_app.ui.meet.props import RowKind
+from desk_app.ui.meet.props import RowKind, Screen
 from desk_app.ui.meet.recording import EnteredLine, Recording
 from desk_app.ui.meet.return_slip import slip_props
+from desk_app.ui.meet.screen import AnsweredScreens, sight
 from desk_app.ui.meet.view import MeetView, elapsed
 from desk_app.ui.negotiation.steps import LineCommand, MeetingAct, Step
 from desk_app.ui.negotiation.view import StepPage
@@ -40,7 +41,7 @@ class Unsent:
 
 
 class MeetPage(StepPage):
-    """Records a meeting. Secrets are hidden unless the person peeks, even if the rest of the window shows them."""
+    """Records a meeting. Secrets are hidden until the person says that nobody else sees the screen."""
 
     def __init__(
         self, gateway: Gateway, theme: Theme, clock: Clock, notices: Notices, privacy: Privacy | None = None
@@ -52,6 +53,7 @@ class MeetPage(StepPage):
         self._follower = Follower()
         self._now: TalksNow | None = None
         self._peeking = False
+        self._screens = AnsweredScreens()
         self._since: datetime | None = None
         self.view = MeetView(theme)
         self._recording = Recording(gateway, self)
@@ -149,6 +151,8 @@ class MeetPage(StepPage):
             part.edit_wanted.connect(self._acts.edit)
             part.delete_wanted.connect(self._acts.delete)
             part.settle_wanted.connect(self._acts.settle)
+        self.view.question.answered.connect(self._answer_screen)
+        self.view.seen_by.chosen.connect(self._answer_screen)
         self.view.live.settle_wanted.connect(self._acts.settle_latest)
         self.view.pause.trigger.connect(self._acts.explain_pause)
         ledger.chosen.connect(self._tell_facts)
@@ -170,7 +174,9 @@ class MeetPage(StepPage):
     def _show(self, _hidden: object = None) -> None:
         if self._now is None:
             return
-        props = meet(self._now, hidden=not self._peeking, covered=self._privacy.on)
+        screen = self._screens.of(self._now.negotiation)
+        sees = sight(screen, covering=self._privacy.on, peeking=self._peeking)
+        props = meet(self._now, hidden=sees.hidden, covered=sees.covered, screen=screen)
         self.view.show_props(props, self._now.table)
         if not self.view.entry.slip.isHidden():
             self.view.entry.slip.show_slip(slip_props(self._now, hidden=props.hidden))
@@ -185,6 +191,12 @@ class MeetPage(StepPage):
         if peeking != self._peeking:
             self._peeking = peeking
             self._show()
+
+    def _answer_screen(self, screen: Screen) -> None:
+        if self._now is not None:
+            self._screens.answer(self._now.negotiation, screen)
+            self._show()
+            self.view.entry.line.setFocus()
 
     def _tell_overfull(self, most: int) -> None:
         words = _(

@@ -19,11 +19,27 @@ class Shape(StrEnum):
     BELOW = "■"
 
 
+class Screen(StrEnum):
+    """Who can see the screen while the talk goes on."""
+
+    MINE = "mine"
+    SHARED = "shared"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where both sides stand on the way from their opening (0) to ours (1); None: that side has not spoken."""
+
+    they: float | None
+    we: float | None
+
+
 @dataclass(frozen=True, slots=True)
 class IssueLine:
     """One issue: the positions of both sides, how far apart they are, and where ours is against our limit.
 
     `closed` is 0 (as far apart as at first) to 1 (met), or None if it cannot be said. `hatched`: at or past the limit.
+    `opened` tells both openings. `settled`: it is agreed, so the head of the page only names it.
     `meets`: it is agreed, or both say the same. The caps are the letters of its keys, empty beyond nine issues.
     """
 
@@ -38,6 +54,9 @@ class IssueLine:
     place: str
     hatched: bool
     meets: bool = False
+    settled: bool = False
+    opened: str = ""
+    marks: Marks = Marks(None, None)
 
 
 class RowKind(StrEnum):
@@ -85,7 +104,10 @@ class Live:
 
 @dataclass(frozen=True, slots=True)
 class MeetProps:
-    """The whole page. `since` is when the open meeting began; None if none is open."""
+    """The whole page. `since` is when the open meeting began; None if none is open.
+
+    `screen` is who sees the screen; None: that was not said yet.
+    """
 
     negotiation: str
     counterpart: str
@@ -95,6 +117,7 @@ class MeetProps:
     since: datetime | None
     can_settle: bool
     hidden: bool
+    screen: Screen | None = None
 
 
 CAPS = {Side.THEY: tuple(map(str.upper, THEIR_PLACES)), Side.WE: tuple(map(str.upper, OUR_PLACES))}

@@ -15,11 +15,16 @@ from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.cards import PauseCard, ReadbackCard
 from desk_app.ui.meet.entry_area import EntryArea
-from desk_app.ui.meet.issue_strip import Hatch, IssueStrip, StripRoom
+from desk_app.ui.meet.issue_strip import Hatch, IssueStrip, StripRoom, settled_words
 from desk_app.ui.meet.ledger_view import LedgerView
-from desk_app.ui.meet.props import MARKS, LedgerRow, Live, MeetProps
+from desk_app.ui.meet.props import MARKS, LedgerRow, Live, MeetProps, Shape
+from desk_app.ui.meet.screen import HIDDEN, ScreenChoice, ScreenQuestion, legend
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.text import ElidedText, EmptyState, Hairline, Text
+
+RULER = 900
+"""The head of the page is at most this wide, so that both sides of an issue can be read at one glance."""
+_BETWEEN_NAMES = 16
 
 
 def elapsed(since: datetime, now: datetime) -> str:
@@ -27,6 +32,15 @@ def elapsed(since: datetime, now: datetime) -> str:
     seconds = max(0, int((now - since).total_seconds()))
     hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def centred(widget: QWidget) -> QHBoxLayout:
+    """A row that gives a widget all the room it can take, and leaves what is over at both sides alike."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget, 1000)
+    row.addStretch(1)
+    return row
 
 
 class LiveLines(QWidget):
@@ -37,7 +51,7 @@ class LiveLines(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._hatch = Hatch(theme, keeps_room=False)
+        self._hatch = Hatch(theme)
         self.standing = Text(strong=True)
         self.balance = ElidedText(tone="muted")
         self.unanswered = Text(strong=True)
@@ -74,7 +88,10 @@ class LiveLines(QWidget):
         """Show what follows from the entries. What is empty takes no room."""
         self._hatch.setVisible(live.hatched)
         self.standing.say(live.standing)
-        self.standing.setAccessibleName(_("Our place against our limit: {place}", place=live.standing))
+        shape = live.standing in list(Shape)
+        place = _(HIDDEN) if shape else live.standing
+        self.standing.setAccessibleName(_("Our place against our limit: {place}", place=place))
+        self.standing.setToolTip(legend() if shape else "")
         self.balance.say(live.balance)
         self.unanswered.say(live.unanswered)
         self.landing.setText(live.landing)
@@ -102,10 +119,13 @@ class MeetView(QWidget):
         self._waiting: tuple[LedgerRow, ...] = ()
         self.read_only = False
         self.they, self.clock, self.we = (
-            Text(strong=True, tone="they"),
+            ElidedText(strong=True, tone="they", least=12),
             Text(step="heading"),
             Text(_("We  {mark}", mark=MARKS[Side.WE]), strong=True, tone="we"),
         )
+        self.we.setAccessibleName(_("We"))
+        self.seen_by, self.question = ScreenChoice(), ScreenQuestion()
+        self.settled = ElidedText(tone="muted")
         self.no_issues = Text(_("No issues yet: name them in Prepare. Notes can be taken all the same."), tone="muted")
         self.strip, self.ledger = IssueStrip(theme), LedgerView(theme)
         self.strip_room = StripRoom(self.strip)
@@ -122,6 +142,7 @@ class MeetView(QWidget):
         for widget in (self.empty, self.ledger, self.pause, self.readback):
             self.middle.addWidget(widget)
         self._lay_out()
+        self.strip.laid_out.connect(self._align)
         self.ledger.chosen.connect(self.entry.show_row)
         self.entry.line.changed.connect(self._typed)
         self.entry.line.left_upwards.connect(self.ledger.select_last)
@@ -134,10 +155,16 @@ class MeetView(QWidget):
         self._props = props
         they = _("They · {name}", name=props.counterpart) if props.counterpart else _("They")
         self.they.setText(f"{MARKS[Side.THEY]}  {they}")
+        self.they.setAccessibleName(they)
+        self.seen_by.show_screen(props.screen)
+        self.question.setVisible(props.screen is None and not self.read_only)
         self.strip.show_lines(props.issues, self._caps)
         self.no_issues.setVisible(not props.issues)
         self.strip_room.setVisible(bool(props.issues))
         self.strip_room.fit()
+        settled = settled_words(props.issues)
+        self.settled.say(_("✓ {settled}", settled=settled) if settled else "")
+        self.settled.setAccessibleName(_("Agreed: {settled}", settled=settled))
         self.ledger.show_rows((*props.rows, *self._waiting))
         self.live.show_live(props.live, can_settle=props.can_settle and not self.read_only)
         self.pause.standing.say(props.live.standing)
@@ -189,30 +216,43 @@ class MeetView(QWidget):
 
     def _quiet(self, *, quiet: bool) -> None:
         self.live.setVisible(not quiet)
+        self.question.setVisible(not quiet and self.seen_by.isHidden() and not self.read_only)
         self.entry.setVisible(not quiet and not self.read_only)
 
     def _lay_out(self) -> None:
-        self.clock.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.clock.setAccessibleName(_("Duration of the meeting"))
-        self.we.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head = QHBoxLayout()
-        head.setContentsMargins(8, 0, 8, 0)
-        for widget in (self.they, self.clock, self.we):
-            head.addWidget(widget, 1)
         self.strip.setProperty("role", "page")
-        strip = QHBoxLayout()
-        strip.setContentsMargins(8, 0, 0, 0)
-        strip.addWidget(self.strip_room)
-        strip.addWidget(self.no_issues)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 12)
         column.setSpacing(8)
-        column.addLayout(head)
-        column.addLayout(strip)
+        column.addLayout(centred(self._head()))
         column.addWidget(Hairline())
         column.addWidget(self.middle, 1)
-        for part in (self.live, self.entry):
+        for part in (self.question, self.live, self.entry):
             column.addWidget(part)
+
+    def _head(self) -> QWidget:
+        names = QHBoxLayout()
+        names.setContentsMargins(0, 0, 0, 0)
+        names.setSpacing(_BETWEEN_NAMES)
+        for side in (self.they, self.we):
+            names.addWidget(side)
+        names.addStretch(1)
+        for right in (self.clock, self.seen_by):
+            names.addWidget(right)
+        head = QWidget()
+        head.setMaximumWidth(RULER)
+        rows = QVBoxLayout(head)
+        rows.setContentsMargins(8, 0, 0, 0)
+        rows.setSpacing(8)
+        rows.addLayout(names)
+        for widget in (self.strip_room, self.no_issues, self.settled):
+            rows.addWidget(widget)
+        return head
+
+    def _align(self, ours: int) -> None:
+        """Put the name of our side over our values."""
+        self.they.setFixedWidth(max(60, ours - _BETWEEN_NAMES))
 
     def _typed(self, reading: ParsedLine) -> None:
         if reading.text:

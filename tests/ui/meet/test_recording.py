@@ -54,7 +54,8 @@ def test_the_first_entry_begins_the_meeting_and_its_clock(meet: MeetDriver) -> N
 def test_y_agrees_the_open_exchange_and_the_positions_move(meet: MeetDriver) -> None:
     meet.enter("f4500").enter("f48 k30").enter("y")
     assert meet.rows()[-1].endswith("[agreed]")
-    assert meet.page.view.strip.caps()[0] == ("F", "J")
+    assert meet.view.settled.text() == "✓ Fee €4,800 · Payment 30 days"
+    assert meet.page.view.strip.caps()[0] == ("S", "L"), "the keys of the others stay"
     meet.type("f")
     assert "Fee: now the value" in meet.preview
     meet.type("5")

@@ -1,0 +1,108 @@
+"""Who sees the screen of a meeting: the question at its start, the choice in its head, and what may show then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desk_app.domain.negotiation import Negotiation
+from desk_app.support.words import _, mark
+from desk_app.ui.meet.props import Screen, Shape
+from desk_app.ui.widgets.buttons import PlainButton
+from desk_app.ui.widgets.choice import Choice, ChoiceField
+from desk_app.ui.widgets.text import Text
+
+LEGEND = mark("{inside} inside your limit · {at} at it · {below} past it. Hold F7 to read it in words.")
+HIDDEN = mark("hidden, hold F7")
+"""What a screen reader says in place of a shape: the shape itself would tell an onlooker who listens."""
+
+
+_WORDS: Mapping[Screen, str] = {
+    Screen.MINE: mark("Only I see this"),
+    Screen.SHARED: mark("They may see this"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What may show now. `hidden`: limits and all that rests on them are not readable. `covered`: own words neither."""
+
+    hidden: bool
+    covered: bool
+
+
+def sight(screen: Screen | None, *, covering: bool, peeking: bool) -> Sight:
+    """What may show. While nobody has said who sees the screen (None), it counts as seen. A peek shows everything.
+
+    `covering`: F8 covers the whole window.
+    """
+    if peeking:
+        return Sight(hidden=False, covered=False)
+    return Sight(hidden=covering or screen is not Screen.MINE, covered=covering)
+
+
+def legend() -> str:
+    """What the shapes mean."""
+    return _(LEGEND, inside=Shape.INSIDE, at=Shape.AT, below=Shape.BELOW)
+
+
+class AnsweredScreens:
+    """The answers given so far, one for each meeting."""
+
+    def __init__(self) -> None:
+        self._answers: dict[tuple[str, int], Screen] = {}
+
+    def of(self, negotiation: Negotiation) -> Screen | None:
+        """The answer for the meeting that is open, or comes next; None if it was not given."""
+        return self._answers.get(_meeting(negotiation))
+
+    def answer(self, negotiation: Negotiation, screen: Screen) -> None:
+        """Remember the answer for that meeting."""
+        self._answers[_meeting(negotiation)] = screen
+
+
+def _meeting(negotiation: Negotiation) -> tuple[str, int]:
+    return negotiation.id, sum(meeting.ended_at is not None for meeting in negotiation.meetings)
+
+
+class ScreenQuestion(QWidget):
+    """Asks once, at the start of a meeting, who sees the screen. Sends `answered` with the `Screen`."""
+
+    answered = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(8)
+        row.addWidget(Text(_("Who sees this screen?"), strong=True))
+        self.mine = PlainButton(_("Only I"), name=_("Only I see this screen"))
+        self.shared = PlainButton(_("They may"), name=_("They may see this screen"))
+        self.mine.clicked.connect(self._mine)
+        self.shared.clicked.connect(self._shared)
+        for button in (self.mine, self.shared):
+            row.addWidget(button)
+        row.addWidget(Text(_("Until you say, your limits show as shapes."), tone="muted", wrap=True), 1)
+
+    def _mine(self) -> None:
+        self.answered.emit(Screen.MINE)
+
+    def _shared(self) -> None:
+        self.answered.emit(Screen.SHARED)
+
+
+class ScreenChoice(ChoiceField):
+    """The answer in the head of the page, where it can be changed. Hidden until the question is answered."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Who sees this screen"), [Choice(screen, _(words)) for screen, words in _WORDS.items()])
+        self.setProperty("role", "quiet")
+        self.hide()
+
+    def show_screen(self, screen: Screen | None) -> None:
+        """Show the answer."""
+        self.show_value(screen)
+        self.setVisible(screen is not None)
