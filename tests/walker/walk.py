@@ -29,6 +29,8 @@ NOT_WORKED = {
     "Restore the backup": "puts the whole journal back: tests/ui/test_backups.py and the platform runs do it",
     "Quit": "ends the program: the platform runs do it",
     "Lock": "the platform runs lock and unlock",
+    "Only I see this screen": "an answer takes the question away: tests/ui/meet/test_screen.py",
+    "They may see this screen": "as above",
     "Forget the passphrase": "there is a keychain only in tests/ui/test_remembering.py",
 }
 """What the walk does not press, by the beginning of its name, with the reason."""

@@ -80,7 +80,9 @@ class HomeView(ScrollColumn):
     def _step(self, line: DueLine, *, first: bool) -> QWidget:
         row = Row(f"{line.words}, {line.about}, {line.when}")
         row.opened.connect(partial(self.opened.emit, line.negotiation, line.step))
-        row.cells.addWidget(Text("●" if line.urgent else "○", tone="accent" if first else "muted"))
+        sign = Text("●" if line.urgent else "○", tone="accent" if first else "muted")
+        sign.setAccessibleName(_("Due") if line.urgent else _("Later"))
+        row.cells.addWidget(sign)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(Text(line.words, strong=first, wrap=True))

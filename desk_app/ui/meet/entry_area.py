@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.capture import Line, ParsedLine
@@ -22,6 +22,7 @@ from desk_app.ui.meet.return_slip import SlipPanel
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.spans import Span, draw, lay_out, plain
+from desk_app.ui.widgets.speaking import spoken
 from desk_app.ui.widgets.text import Hairline, Text
 
 NOTE_HINT = mark("n a note    q something learned    or anything, to sort out later")
@@ -95,13 +96,9 @@ class PreviewView(QWidget):
         if spans != self._spans:
             self._spans = spans
             self._large = bool(reading.preview or reading.reason)
-            words = plain(spans)
+            words = spoken(plain(spans))
             self.setAccessibleName(_("Enter will record: {words}", words=words) if reading.preview else words)
             self.update()
-
-    def announce_recorded(self, words: str) -> None:
-        """Let a screen reader say what was recorded."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, _("Recorded: {words}", words=words)))
 
     def text(self) -> str:
         """The text shown, without colours."""

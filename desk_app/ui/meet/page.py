@@ -153,6 +153,7 @@ class MeetPage(StepPage):
             part.settle_wanted.connect(self._acts.settle)
         self.view.question.answered.connect(self._answer_screen)
         self.view.seen_by.chosen.connect(self._answer_screen)
+        self.view.live.told.connect(self._notices.tell)
         self.view.live.settle_wanted.connect(self._acts.settle_latest)
         self.view.pause.trigger.connect(self._acts.explain_pause)
         ledger.chosen.connect(self._tell_facts)
@@ -233,7 +234,7 @@ class MeetPage(StepPage):
         self.view.entry.take()
 
     def _recorded(self, line: EnteredLine, changes: ChangeSet) -> None:
-        self.view.entry.preview.announce_recorded(line.words)
+        self._notices.tell(_("Recorded: {words}", words=line.words))
         if line.negotiation != self._shown:
             return
         match line.meaning:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desk_app.domain.negotiation import Negotiation
 from desk_app.support.words import _, mark
 from desk_app.ui.meet.props import Screen, Shape
-from desk_app.ui.widgets.buttons import PlainButton
-from desk_app.ui.widgets.choice import Choice, ChoiceField
+from desk_app.ui.widgets.buttons import PlainButton, QuietButton
 from desk_app.ui.widgets.text import Text
 
 LEGEND = mark("{inside} inside your limit · {at} at it · {below} past it. Hold F7 to read it in words.")
@@ -94,15 +94,27 @@ class ScreenQuestion(QWidget):
         self.answered.emit(Screen.SHARED)
 
 
-class ScreenChoice(ChoiceField):
+class ScreenChoice(QuietButton):
     """The answer in the head of the page, where it can be changed. Hidden until the question is answered."""
 
+    chosen = Signal(object)
+
     def __init__(self) -> None:
-        super().__init__(_("Who sees this screen"), [Choice(screen, _(words)) for screen, words in _WORDS.items()])
-        self.setProperty("role", "quiet")
+        super().__init__("")
+        self.clicked.connect(self._offer)
         self.hide()
 
     def show_screen(self, screen: Screen | None) -> None:
         """Show the answer."""
-        self.show_value(screen)
         self.setVisible(screen is not None)
+        if screen is not None:
+            words = _(_WORDS[screen])
+            self.setText(_("{words} ▾", words=words))
+            self.setAccessibleName(_("Who sees this screen: {words}", words=words))
+
+    def _offer(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for screen, words in _WORDS.items():
+            menu.addAction(_(words), partial(self.chosen.emit, screen))
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.capture import ParsedLine, Table
@@ -19,6 +18,7 @@ from desk_app.ui.meet.issue_strip import Hatch, IssueStrip, StripRoom, settled_w
 from desk_app.ui.meet.ledger_view import LedgerView
 from desk_app.ui.meet.props import MARKS, LedgerRow, Live, MeetProps, Shape
 from desk_app.ui.meet.screen import HIDDEN, ScreenChoice, ScreenQuestion, legend
+from desk_app.ui.meet.speech import SpokenPreview
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.text import ElidedText, EmptyState, Hairline, Text
 
@@ -48,6 +48,8 @@ class LiveLines(QWidget):
 
     settle_wanted = Signal(object)
     """True: agree the latest open exchange. False: take it off the table."""
+    told = Signal(object)
+    """New advice, which a screen reader should say."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -97,7 +99,7 @@ class LiveLines(QWidget):
         self.landing.setText(live.landing)
         self.asks.say(_("Ask in return: {asks}", asks=live.asks) if live.asks else "")
         if live.advice and live.advice != self.advice.text():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, live.advice))
+            self.told.emit(live.advice)
         self.advice.say(live.advice)
         self.agree.setVisible(can_settle)
         self.take_off.setVisible(can_settle)
@@ -136,6 +138,7 @@ class MeetView(QWidget):
         at_the_top.addStretch(1)
         self.pause, self.readback = PauseCard(), ReadbackCard()
         self.live, self.entry = LiveLines(theme), EntryArea(theme)
+        SpokenPreview(self.entry.line)
         self.middle = QStackedWidget()
         self.middle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.middle.setMinimumHeight(70)

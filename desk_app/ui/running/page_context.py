@@ -34,14 +34,20 @@ class Privacy(QObject):
 
 
 class Notices(QObject):
-    """Messages: pages call `say`, and the window shows the message."""
+    """Messages: pages call `say`, and the window shows the message; or `tell`, and it is only spoken."""
 
     said = Signal(object, object)
     """The words, and the `ChangeSet` that Undo takes back (None: nothing to take back)."""
+    told = Signal(object)
+    """Words that a screen reader should say."""
 
     def say(self, words: str, undoes: object = None) -> None:
         """Show a message at the foot of the window."""
         self.said.emit(words, undoes)
+
+    def tell(self, words: str) -> None:
+        """Let a screen reader say something that shows on the page itself."""
+        self.told.emit(words)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

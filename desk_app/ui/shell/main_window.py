@@ -20,7 +20,7 @@ from desk_app.ui.search.trip import SEARCH, SearchTrip
 from desk_app.ui.shell.actions import Actions
 from desk_app.ui.shell.commands import idle_id
 from desk_app.ui.shell.page_stack import PageStack
-from desk_app.ui.shell.places import HOME, NEGOTIATION, PLACES
+from desk_app.ui.shell.places import HOME, NEGOTIATION, PLACES, label_of
 from desk_app.ui.shell.sidebar import Sidebar
 from desk_app.ui.shell.tab_order import beside
 from desk_app.ui.shell.undoing import UndoCommands
@@ -29,6 +29,7 @@ from desk_app.ui.shell.work_shown import WorkShown
 from desk_app.ui.widgets.fields import leave_field
 from desk_app.ui.widgets.messages import Banner, Toast
 from desk_app.ui.widgets.screens import fit
+from desk_app.ui.widgets.speaking import Speaker
 from desk_app.ui.widgets.text import Hairline
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.pages = PageStack(context, self.stack, PLACES)
         self._trip = SearchTrip(self.sidebar.search, self._search_page, self.pages)
         self.toast = Toast(self._whole)
+        self.speaker = Speaker(self)
         self.actions_ = Actions(self, self)
         self._undoing = UndoCommands(context.gateway, self.actions_, self.toast)
         self.unsaved = Unsaved(self, context)
@@ -223,6 +225,8 @@ class MainWindow(QMainWindow):
         context.backups.kept.connect(self._backed_up)
         self.banner.acted.connect(context.requests.reopen)
         context.notices.said.connect(self.say)
+        for tells in (context.notices, self.banner, self.toast, self.work):
+            tells.told.connect(self.speaker.say)
         context.requests.place.connect(self.pages.show)
         context.requests.facts.connect(self.actions_.know_of_page)
         self.sidebar.chosen.connect(self.go)
@@ -232,6 +236,8 @@ class MainWindow(QMainWindow):
 
     def _came(self, page: Page) -> None:
         self.sidebar.show_place(self.pages.place)
+        if self.isVisible():
+            self.speaker.say(page.title or _(label_of(self.pages.place)))
         self._trip.take_in()
         self.setWindowTitle(_("{title} – Parley", title=page.title) if page.title else "Parley")
         self.actions_.know(negotiation=page.scope is not None)
@@ -245,10 +251,10 @@ class MainWindow(QMainWindow):
         self.banner.say(why_refused(error, path), about=about, offer=offer)
 
     def _saving(self, works: bool) -> None:
-        if works:
-            self.banner.settle(_SAVING)
-        else:
+        if not works:
             self.sidebar.show_unsaved()
+        elif self.banner.settle(_SAVING):
+            self.speaker.say(_("Saved"))
 
     def _backup_failed(self, error: UserError) -> None:
         self.banner.say(str(error), about=_BACKUP)

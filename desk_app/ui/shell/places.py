@@ -183,6 +183,11 @@ PLACES = (
 )
 
 
+def label_of(place: str) -> str:
+    """The name of a place by its id, still to be translated."""
+    return next(each.label for each in PLACES if each.id == place)
+
+
 def fetch() -> None:
     """Import the calculations that a negotiation needs. It runs on another thread, so none of it may use Qt."""
     import desk_app.domain.analysis

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.support.words import _
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 class WorkShown(QObject):
     """Makes the bar and the sheet when the first work begins that needs them."""
+
+    told = Signal(object)
+    """Words that a screen reader should say."""
 
     def __init__(self, window: QWidget, work: LongWork, column: QVBoxLayout) -> None:
         """The bar goes into the column, at the place that is next when this is made."""
@@ -47,6 +50,7 @@ class WorkShown(QObject):
 
     def _connect(self, shown: WorkBar | WorkSheet, bar: WorkBar) -> None:
         shown.stopped.connect(self._work.stop)
+        bar.told.connect(self.told)
         self._work.ended.connect(shown.end)
         self._work.progressed.connect(bar.show_share, Qt.ConnectionType.QueuedConnection)
 

@@ -21,6 +21,8 @@ class Toast(QWidget):
     """One line over the foot of its parent. It hides after eight seconds, unless the mouse or the focus is on it."""
 
     undo = Signal()
+    told = Signal(object)
+    """Words that a screen reader should say."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,7 +45,7 @@ class Toast(QWidget):
         self.hide()
 
     def say(self, words: str, *, undo: bool = False) -> None:
-        """Show a message and announce it to screen readers; `undo` offers Undo with it."""
+        """Show a message and let it be spoken; `undo` offers Undo with it."""
         self._words.setText(words)
         self._undo.setVisible(undo)
         self.adjustSize()
@@ -51,9 +53,7 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start()
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # slow to load, so only when needed
-
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        self.told.emit(words)
 
     def words(self) -> str:
         """The message that shows; empty if none does."""
@@ -96,6 +96,8 @@ class Banner(QWidget):
 
     acted = Signal()
     """The person pressed the button of the message."""
+    told = Signal(object)
+    """Words that a screen reader should say."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -115,13 +117,15 @@ class Banner(QWidget):
         layout.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def settle(self, about: str) -> None:
-        """Hide the message if it is about this subject, which is in order again."""
-        if about == self._about:
+    def settle(self, about: str) -> bool:
+        """Hide the message if it is about this subject, which is in order again. Returns whether one was hidden."""
+        settled = about == self._about and not self.isHidden()
+        if settled:
             self.hide()
+        return settled
 
     def say(self, words: str, *, about: str = "", offer: str = "", does: Callable[[], None] | None = None) -> None:
-        """Show a message and announce it. `about` is its subject; `offer` is the text of a button.
+        """Show a message and let it be spoken. `about` is its subject; `offer` is the text of a button.
 
         The button calls `does`, or sends `acted` without it. `does` may delete the window, so it runs after the click.
         """
@@ -131,9 +135,7 @@ class Banner(QWidget):
         self._act.setAccessibleName(offer or _("Do what this message offers"))
         self._act.setVisible(bool(offer))
         self.show()
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # slow to load, so only when needed
-
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        self.told.emit(words)
 
     def _begin(self) -> None:
         if self._does is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
@@ -20,6 +19,8 @@ class WorkBar(QWidget):
 
     stopped = Signal()
     shown = Signal()
+    told = Signal(object)
+    """Words that a screen reader should say."""
 
     def __init__(self, *, alone: bool = True) -> None:
         """`alone`: it is a bar of its own, not a line within something else."""
@@ -64,7 +65,7 @@ class WorkBar(QWidget):
     def _show(self) -> None:
         self.show()
         self.shown.emit()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words.text()))
+        self.told.emit(self.words.text())
 
     def _stop(self) -> None:
         self.share.setText(_("Stopping…"))

@@ -20,9 +20,11 @@ from desk_app.support.clock import FixedClock
 from desk_app.support.ids import Uuid7
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.page import MeetPage
+from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page_context import Notices
 from tests.drivers.meet import MeetDriver
+from tests.drivers.window import WindowDriver
 
 FEE, PAYMENT, PORTFOLIO, DEPOSIT, NO, YES = (f"00000000-0000-7000-8000-00000000000{n}" for n in range(1, 7))
 ISSUES = (
@@ -108,3 +110,17 @@ def meet(qtbot: QtBot, gateway: Gateway, theme: Theme, clock: FixedClock, opened
     page.activateWindow()
     qtbot.waitUntil(page.view.entry.line.hasFocus)
     return MeetDriver(qtbot, page, gateway, clock, notices, opened)
+
+
+@pytest.fixture
+def talking(window: WindowDriver, qtbot: QtBot, clock: FixedClock) -> MeetDriver:
+    gateway = window.program.gateway
+    assert gateway
+    made: list[str] = []
+    gateway.run(prepared, made.append)
+    window.settled()
+    window.window.open_negotiation(made[0], Step.MEET)
+    page = window.window.negotiation.pages[Step.MEET]
+    assert isinstance(page, MeetPage)
+    qtbot.waitUntil(page.view.entry.line.hasFocus)
+    return MeetDriver(qtbot, page, gateway, clock, Notices(), made[0])

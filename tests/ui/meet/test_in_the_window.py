@@ -5,34 +5,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Direction, Unit
-from desk_app.support.clock import FixedClock
 from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation.steps import Step
-from desk_app.ui.running.page_context import Notices
 from desk_app.ui.widgets.text import Text
 from tests.drivers.meet import MeetDriver
 from tests.drivers.window import WindowDriver
-from tests.ui.meet.conftest import prepared
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def talking(window: WindowDriver, qtbot: QtBot, clock: FixedClock) -> MeetDriver:
-    gateway = window.program.gateway
-    assert gateway
-    made: list[str] = []
-    gateway.run(prepared, made.append)
-    window.settled()
-    window.window.open_negotiation(made[0], Step.MEET)
-    page = window.window.negotiation.pages[Step.MEET]
-    assert isinstance(page, MeetPage)
-    qtbot.waitUntil(page.view.entry.line.hasFocus)
-    return MeetDriver(qtbot, page, gateway, clock, Notices(), made[0])
 
 
 def test_undo_takes_back_text_first_then_the_last_entry_and_says_so(talking: MeetDriver, window: WindowDriver) -> None:

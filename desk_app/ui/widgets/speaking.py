@@ -1,0 +1,118 @@
+"""What a screen reader is told, wherever the focus is; and the roles of rows that Qt does not know.
+
+Measured with Orca 43 and 48 on Debian 12 and 13. An announcement event is silent in the older one, and so are a new
+text of a label, a status bar and an alert. A label with the role Notification is spoken by both when it is said to have
+been shown, even if it is hidden. Two events of one label close together lose the first, so several labels take turns.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import cache, partial
+from itertools import cycle
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+
+from desk_app.support.overriding import override
+from desk_app.support.words import _, mark
+from desk_app.ui.widgets.rows import Row
+from desk_app.ui.widgets.text import Text
+
+_VOICES = 6
+_SIGNS = (("◇ ", ""), ("● ", ""), (" → ", mark(" to ")), ("↔", mark("in return for")), (" · ", ", "))
+"""Signs that a screen reader reads badly, with what is said in their place."""
+
+
+def spoken(words: str) -> str:
+    """Words as they are said: without the signs that only the eye needs."""
+    for sign, said in _SIGNS:
+        words = words.replace(sign, _(said) if said else "")
+    return " ".join(words.split())
+
+
+class Voice(Text):
+    """A hidden label. Its text is spoken when it is said to have been shown."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        self.setParent(window)
+        self.hide()
+
+
+class Speaker(QObject):
+    """Lets a screen reader say something. It makes no difference where the focus is, or whether the words show."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._voices = [Voice(window) for _each in range(_VOICES)] if _by_labels() else []
+        self._turns = cycle(self._voices)
+        QTimer.singleShot(0, know_roles)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def say(self, words: str) -> None:
+        """Say these words, after what is being said now."""
+        if not words:
+            return
+        if self._voices:
+            self._say_by_label(next(self._turns), spoken(words))
+        else:
+            self._announce(spoken(words))
+
+    @staticmethod
+    def _say_by_label(voice: Voice, words: str) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # slow to load, so only when needed
+
+        voice.setText(words)
+        QAccessible.updateAccessibility(QAccessibleEvent(voice, QAccessible.Event.ObjectShow))
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Let the current row be heard when a list gets the focus.
+
+        The list's own focus is told after that of its row, and drowns it. So the row becomes current once more, later.
+        """
+        if isinstance(new, QAbstractItemView) and new.window() is self._window:
+            QTimer.singleShot(0, new, partial(_tell_row, new))
+
+    def _announce(self, words: str) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, words))
+
+
+def _by_labels(platform: str = sys.platform) -> bool:
+    return platform.startswith("linux")
+
+
+def _tell_row(view: QAbstractItemView) -> None:
+    index, chosen = view.currentIndex(), view.selectionModel()
+    if view.hasFocus() and index.isValid():
+        chosen.setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.NoUpdate)
+        chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+
+@cache
+def know_roles() -> None:
+    """Tell Qt which role a voice and a row have for assistive technology. Once is enough for the whole program."""
+    from PySide6.QtGui import QAccessible, QAccessibleInterface
+    from PySide6.QtWidgets import QAccessibleWidget
+
+    class Heard(QAccessibleWidget):
+        @override
+        def text(self, kind: QAccessible.Text, /) -> str:
+            widget = self.object()
+            if isinstance(widget, Voice):
+                return widget.text() if kind is QAccessible.Text.Name else ""
+            return str(super().text(kind))
+
+    def interface(_class: str, widget: QObject) -> QAccessibleInterface | None:
+        if isinstance(widget, Voice):
+            return Heard(widget, QAccessible.Role.Notification)
+        if isinstance(widget, Row):
+            return Heard(widget, QAccessible.Role.Button)
+        return None
+
+    QAccessible.installFactory(interface)
