@@ -35,3 +35,17 @@ def python(
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"} | (extra or {})
     command = [*before, sys.executable, *words]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, input=typed)
+
+
+@cache
+def _can_mount() -> bool:
+    unshare = shutil.which("unshare")
+    words = [str(unshare), "-rm", "mount", "-t", "tmpfs", "none", "/mnt"]
+    return unshare is not None and subprocess.run(words, check=False, capture_output=True).returncode == 0
+
+
+def small_disks() -> list[str]:
+    """What a command begins with that mounts disks of its own; skips the test where that is not allowed."""
+    if not _can_mount():
+        pytest.skip("small disks cannot be mounted here")
+    return ["unshare", "-rm"]

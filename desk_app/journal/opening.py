@@ -80,8 +80,9 @@ def open_journal(
 
 def _made_if_missing(path: Path, key: Key | None) -> Key | None:
     """Make the journal if there is none. Returns the key that opens it."""
-    with suppress(OSError):  # left by a change of passphrase that was cut short; it may also stay
-        remove_file(unfinished(path))
+    for left in (unfinished(path), spare_room(path)):  # by a program that was killed
+        with suppress(OSError):  # it may also stay
+            remove_file(left)
     if not path.exists():
         _create(path)
     return key_for(path, key)
@@ -177,6 +178,11 @@ def check_name(path: Path) -> None:
 def unfinished(path: Path) -> Path:
     """Where a journal under its next passphrase is made, beside the one it is to replace."""
     return beside(path, ".rekeyed")
+
+
+def spare_room(path: Path) -> Path:
+    """The file that keeps room on the disk for drafts while a window has the journal at `path` open."""
+    return beside(path, ".room")
 
 
 def _create(path: Path) -> None:

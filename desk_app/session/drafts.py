@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desk_app.journal.drafts import write_drafts
+from desk_app.journal.drafts import DraftRoom, write_drafts
 from desk_app.session.context import UseCaseContext
 
 
@@ -13,6 +13,11 @@ class Drafts:
 
     def __init__(self, context: UseCaseContext) -> None:
         self._context = context
+        self._room = DraftRoom(context.journal.path)
+
+    def get_ready(self) -> None:
+        """Set room aside, so that drafts are kept when the disk is full. `close` gives it back."""
+        self._room.set_aside()
 
     def keep(self, wanted: Mapping[str, str]) -> None:
         """Keep these drafts, by their places in the window, and no others. They are on the disk when this returns.
@@ -20,4 +25,8 @@ class Drafts:
         Raises:
             UserError: they could not be saved; the earlier ones stay.
         """
-        write_drafts(self._context.journal, wanted)
+        write_drafts(self._context.journal, wanted, self._room)
+
+    def close(self) -> None:
+        """Give back the room that was set aside."""
+        self._room.give_up()

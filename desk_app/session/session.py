@@ -163,13 +163,16 @@ class Session:
         return snapshot(self.reading, self._backups, progress)
 
     def get_ready(self) -> None:
-        """Load what the first write needs, so that it does not have to wait."""
+        """Load what the first write needs, so that it does not have to wait, and set room aside for drafts."""
         self._journal.get_ready()
+        self.drafts.get_ready()
 
     def close(self) -> None:
         """Close the file, so that another window or command may write it. Nothing may be under way."""
         if "backups" in vars(self):
             self.backups.close()
+        if "drafts" in vars(self):
+            self.drafts.close()
         self.reading.close()
         self._journal.close()
 
