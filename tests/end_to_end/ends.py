@@ -33,7 +33,7 @@ def ended(folder: Path, number: signal.Signals, *full: str) -> dict[str, object]
     assert process.stdout is not None
     assert process.stdout.readline() == "typing\n"
     if number == signal.SIGKILL:
-        while not any(HALF_A_LINE in text for text in _drafts(path)):
+        while not any(HALF_A_LINE in text for text in drafts(path)):
             assert process.poll() is None
     process.send_signal(number)
     status = process.wait(PATIENCE)
@@ -43,7 +43,7 @@ def ended(folder: Path, number: signal.Signals, *full: str) -> dict[str, object]
     Session.open(path, clock=SystemClock(), ids=Uuid7(SystemClock()), create=False).close()
     with closing(Reading.open(path)) as reading:
         titles = [each.title for each in reading.summaries()]
-    return {"status": status, "titles": titles, "drafts": _drafts(path), "backups": backups, "left": left}
+    return {"status": status, "titles": titles, "drafts": drafts(path), "backups": backups, "left": left}
 
 
 def _made(path: Path, folder: Path) -> str:
@@ -55,7 +55,8 @@ def _made(path: Path, folder: Path) -> str:
     return str(made)
 
 
-def _drafts(path: Path) -> list[str]:
+def drafts(path: Path) -> list[str]:
+    """The drafts on the disk at this moment."""
     with closing(Reading.open(path)) as reading:
         return list(reading.drafts().values())
 

@@ -53,6 +53,8 @@ class Platform:
     keyboard: Keyboard | None
     has_menus: bool = True
     """Whether a menu opens: a Wayland compositor lets none open without a key or button that asked for it."""
+    vanish: Callable[[], None] = lambda: None
+    """Ends at once what shows the windows."""
 
 
 class Program:
@@ -203,11 +205,11 @@ def weston(folder: Path) -> Iterator[Platform]:
     _needs("weston")
     command = ["weston", "--socket=wayland-9", "--no-config", "--idle-time=0", "--width=1400", "--height=900"]
     for backend in ("headless-backend.so", "headless"):  # its name until weston 11, and from 12 on
-        with _compositor([*command, f"--backend={backend}"], folder, {}) as socket:
+        with _compositor([*command, f"--backend={backend}"], folder, {}) as (socket, kill):
             if socket is not None:
                 found = {"QT_QPA_PLATFORM": "wayland", "WAYLAND_DISPLAY": str(socket)}
                 found["PARLEY_TEST_WITHOUT_KEYBOARD"] = "1"
-                yield Platform(found, None, has_menus=False)
+                yield Platform(found, None, has_menus=False, vanish=kill)
                 return
     pytest.skip("weston does not start here")
 
@@ -218,16 +220,18 @@ def sway(folder: Path) -> Iterator[Platform]:
     _needs("sway", "setpriv")
     other = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"] if os.geteuid() == 0 else []
     headless = {"WLR_BACKENDS": "headless", "WLR_LIBINPUT_NO_DEVICES": "1", "WLR_RENDERER": "pixman"}
-    with _compositor([*other, "sway", "-c", CONFIG], folder, headless) as socket:
+    with _compositor([*other, "sway", "-c", CONFIG], folder, headless) as (socket, kill):
         if socket is None:
             pytest.skip("sway does not start here")
         with plugged_in(socket) as keyboard:
-            yield Platform({"QT_QPA_PLATFORM": "wayland", "WAYLAND_DISPLAY": str(socket)}, keyboard)
+            yield Platform({"QT_QPA_PLATFORM": "wayland", "WAYLAND_DISPLAY": str(socket)}, keyboard, vanish=kill)
 
 
 @contextmanager
-def _compositor(command: list[str], folder: Path, more: Mapping[str, str]) -> Iterator[Path | None]:
-    """A compositor in a folder of its own; its socket, None where it ends before it has one."""
+def _compositor(
+    command: list[str], folder: Path, more: Mapping[str, str]
+) -> Iterator[tuple[Path | None, Callable[[], None]]]:
+    """A compositor in a folder of its own: its socket, None where it ends before it has one; and what kills it."""
     with TemporaryDirectory(prefix="wl-", ignore_cleanup_errors=True) as made:
         (Path(made) / CONFIG).write_text("output HEADLESS-1 resolution 1400x900\nxwayland disable\n")
         if command[0] == "setpriv":
@@ -238,7 +242,7 @@ def _compositor(command: list[str], folder: Path, more: Mapping[str, str]) -> It
             subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=made) as compositor,
         ):
             try:
-                yield _socket_of(compositor, Path(made))
+                yield _socket_of(compositor, Path(made)), compositor.kill
             finally:
                 compositor.terminate()
 
