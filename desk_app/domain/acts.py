@@ -79,70 +79,61 @@ class ActCode(StrEnum):
 
 
 WORDS: Mapping[ActCode, str] = {
-    ActCode.PREPARE_NEGOTIATION: mark("Prepare {title}"),
-    ActCode.EDIT_NEGOTIATION: mark("Edit {fields}"),
-    ActCode.DELETE_NEGOTIATION: mark("Delete {title}"),
-    ActCode.RESTORE_NEGOTIATION: mark("Restore {title}"),
-    ActCode.DELETE_FOR_GOOD: mark("Delete {title} for good"),
-    ActCode.EMPTY_TRASH: mark("Empty the trash"),
-    ActCode.EDIT_PERSON: mark("Edit {name}"),
-    ActCode.IMPORT: mark("Import"),
-    ActCode.ADD_SAMPLE: mark("Add sample"),
-    ActCode.SALVAGE: mark("Salvage"),
-    ActCode.EDIT_ISSUE: mark("Edit {name}"),
-    ActCode.EDIT_PROMPT: mark("Edit prompt"),
-    ActCode.EDIT_ALTERNATIVE: mark("Edit {name}"),
-    ActCode.EDIT_STRENGTH: mark("Edit strength"),
-    ActCode.EDIT_LEVERAGE: mark("Edit leverage"),
-    ActCode.RATE_LEVERAGE: mark("Rate leverage"),
-    ActCode.REMOVE_ISSUE: mark("Remove issue"),
-    ActCode.REMOVE_PROMPT: mark("Remove prompt"),
-    ActCode.REMOVE_ALTERNATIVE: mark("Remove alternative"),
-    ActCode.REMOVE_STRENGTH: mark("Remove strength"),
-    ActCode.REMOVE_LEVERAGE: mark("Remove leverage"),
-    ActCode.REORDER_ISSUES: mark("Reorder issues"),
-    ActCode.START_MEETING: mark("Start meeting"),
-    ActCode.EDIT_MEETING: mark("Edit meeting"),
-    ActCode.END_MEETING: mark("End meeting"),
-    ActCode.RECORD_OFFER: mark("Record offer"),
-    ActCode.RECORD_EXCHANGE: mark("Record exchange"),
-    ActCode.RECORD_GESTURE: mark("Record gesture"),
-    ActCode.RECORD_NOTE: mark("Record note"),
-    ActCode.RECORD_LEARNED: mark("Record what was learned"),
-    ActCode.RECORD_TACTIC: mark("Record tactic"),
-    ActCode.RECORD_BREAK: mark("Record break"),
-    ActCode.RECORD_LEVERAGE: mark("Record shift of leverage"),
-    ActCode.RECORD_PAUSE: mark("Record pause"),
-    ActCode.RECORD_READBACK: mark("Record read-back"),
-    ActCode.RECORD_RAW: mark("Record line"),
-    ActCode.AGREE_EXCHANGE: mark("Agree exchange"),
-    ActCode.WITHDRAW_EXCHANGE: mark("Withdraw exchange"),
-    ActCode.EDIT_ENTRY: mark("Edit entry"),
-    ActCode.REMOVE_ENTRY: mark("Remove entry"),
-    ActCode.CLOSE_NEGOTIATION: mark("Close negotiation"),
-    ActCode.EDIT_OUTCOME: mark("Edit outcome"),
-    ActCode.REVEAL_LIMIT: mark("Edit their limit"),
-    ActCode.REOPEN_NEGOTIATION: mark("Reopen negotiation"),
-    ActCode.RATE_RELATIONSHIP: mark("Rate relationship"),
-    ActCode.REMOVE_RATING: mark("Remove rating"),
-    ActCode.EDIT_FOLLOW_UP: mark("Edit follow-up"),
-    ActCode.REMOVE_FOLLOW_UP: mark("Remove follow-up"),
+    ActCode.PREPARE_NEGOTIATION: mark("Added {title}"),
+    ActCode.EDIT_NEGOTIATION: mark("Changed {fields}"),
+    ActCode.DELETE_NEGOTIATION: mark("Deleted {title}"),
+    ActCode.RESTORE_NEGOTIATION: mark("Put back {title}"),
+    ActCode.DELETE_FOR_GOOD: mark("Deleted {title} for good"),
+    ActCode.EMPTY_TRASH: mark("Emptied the trash"),
+    ActCode.EDIT_PERSON: mark("Changed {name}"),
+    ActCode.IMPORT: mark("Imported negotiations"),
+    ActCode.ADD_SAMPLE: mark("Added the sample"),
+    ActCode.SALVAGE: mark("Took over what could be read of a damaged journal"),
+    ActCode.EDIT_ISSUE: mark("Changed {name}"),
+    ActCode.EDIT_PROMPT: mark("Changed a prompt"),
+    ActCode.EDIT_ALTERNATIVE: mark("Changed {name}"),
+    ActCode.EDIT_STRENGTH: mark("Changed a strength"),
+    ActCode.EDIT_LEVERAGE: mark("Changed a leverage"),
+    ActCode.RATE_LEVERAGE: mark("Rated leverage"),
+    ActCode.REMOVE_ISSUE: mark("Removed an issue"),
+    ActCode.REMOVE_PROMPT: mark("Removed a prompt"),
+    ActCode.REMOVE_ALTERNATIVE: mark("Removed an alternative"),
+    ActCode.REMOVE_STRENGTH: mark("Removed a strength"),
+    ActCode.REMOVE_LEVERAGE: mark("Removed a leverage"),
+    ActCode.REORDER_ISSUES: mark("Reordered the issues"),
+    ActCode.START_MEETING: mark("Started a meeting"),
+    ActCode.EDIT_MEETING: mark("Changed a meeting"),
+    ActCode.END_MEETING: mark("Ended the meeting"),
+    ActCode.RECORD_OFFER: mark("Recorded an offer"),
+    ActCode.RECORD_EXCHANGE: mark("Recorded an exchange"),
+    ActCode.RECORD_GESTURE: mark("Recorded a gesture"),
+    ActCode.RECORD_NOTE: mark("Recorded a note"),
+    ActCode.RECORD_LEARNED: mark("Recorded what was learned"),
+    ActCode.RECORD_TACTIC: mark("Recorded a tactic"),
+    ActCode.RECORD_BREAK: mark("Recorded a break"),
+    ActCode.RECORD_LEVERAGE: mark("Recorded a shift of leverage"),
+    ActCode.RECORD_PAUSE: mark("Recorded a pause"),
+    ActCode.RECORD_READBACK: mark("Recorded a read-back"),
+    ActCode.RECORD_RAW: mark("Recorded a line"),
+    ActCode.AGREE_EXCHANGE: mark("Agreed to an exchange"),
+    ActCode.WITHDRAW_EXCHANGE: mark("Took an exchange off the table"),
+    ActCode.EDIT_ENTRY: mark("Changed an entry"),
+    ActCode.REMOVE_ENTRY: mark("Deleted an entry"),
+    ActCode.CLOSE_NEGOTIATION: mark("Closed the negotiation"),
+    ActCode.EDIT_OUTCOME: mark("Changed the outcome"),
+    ActCode.REVEAL_LIMIT: mark("Changed their limit"),
+    ActCode.REOPEN_NEGOTIATION: mark("Reopened the negotiation"),
+    ActCode.RATE_RELATIONSHIP: mark("Rated the relationship"),
+    ActCode.REMOVE_RATING: mark("Removed a rating"),
+    ActCode.EDIT_FOLLOW_UP: mark("Changed a follow-up"),
+    ActCode.REMOVE_FOLLOW_UP: mark("Removed a follow-up"),
     ActCode.LEGACY: mark("{name}"),
 }
 # The words if the thing has no name.
 _UNNAMED = {
-    ActCode.EDIT_PERSON: mark("Edit counterpart"),
-    ActCode.EDIT_ISSUE: mark("Edit issue"),
-    ActCode.EDIT_ALTERNATIVE: mark("Edit alternative"),
-}
-# The words for an act that was just done; Undo is shown beside them.
-_DELETED = {
-    ActCode.DELETE_NEGOTIATION: mark("{title} deleted"),
-    ActCode.REMOVE_ISSUE: mark("Issue removed"),
-    ActCode.REMOVE_PROMPT: mark("Prompt removed"),
-    ActCode.REMOVE_ALTERNATIVE: mark("Alternative removed"),
-    ActCode.REMOVE_STRENGTH: mark("Strength removed"),
-    ActCode.REMOVE_LEVERAGE: mark("Leverage removed"),
+    ActCode.EDIT_PERSON: mark("Changed the counterpart"),
+    ActCode.EDIT_ISSUE: mark("Changed an issue"),
+    ActCode.EDIT_ALTERNATIVE: mark("Changed an alternative"),
 }
 _FIELDS = {
     "title": mark("title"),
@@ -169,18 +160,12 @@ class ActName:
 
     @property
     def words(self) -> str:
-        """The words in a menu: "Edit fee"."""
+        """The words for what was done: "Changed the outcome"."""
         code = _known(self.code)
         if code is None:
             return self._said(_UNKNOWN)
         named = "name" in dict(self.arguments)
         return self._said(WORDS[code] if named else _UNNAMED.get(code, WORDS[code]))
-
-    @property
-    def done(self) -> str:
-        """The words when it was just done: "Prompt removed". Most acts have the same words as in the menu."""
-        code = _known(self.code)
-        return self._said(_DELETED[code]) if code in _DELETED else self.words
 
     def _said(self, words: str) -> str:
         given = {"title": "", "name": "", "fields": "", "code": self.code, **dict(self.arguments)}

@@ -45,10 +45,5 @@ class ChangeSet:
 
     @property
     def name(self) -> str:
-        """What was done, in words: "Edit fee", "Undone: Edit fee"."""
+        """What was done, in words: "Changed Fee", "Undone: Changed Fee"."""
         return said(self.what, self.kind)
-
-    @property
-    def done(self) -> str:
-        """The same, in the words for an act that was just done: "Prompt removed"."""
-        return self.what.done if self.kind is ActKind.DO else self.name

@@ -138,7 +138,7 @@ def test_what_an_act_was_called_is_understood_or_kept_to_the_letter(desk, earlie
     session.close()
     ((kept, arguments),) = asked(earlier, "SELECT code, arguments FROM act ORDER BY id DESC LIMIT 1")
     assert named(str(kept), str(arguments)) == code
-    assert code.words == name
+    assert code.code != "legacy" or code.words == name
 
 
 def test_each_act_tells_its_device_and_earlier_ones_the_file(desk, earlier, tmp_path):
@@ -173,7 +173,7 @@ def test_what_came_from_another_device_is_not_taken_back(session, negotiation):
     session.negotiations.edit(negotiation, title="Theirs")
     connection = session._journal.connection
     connection.execute("UPDATE act SET kind = 'merge', code = 'legacy' WHERE id = (SELECT max(id) FROM act)")
-    assert session.reading.undoable(negotiation) == "Edit title"
+    assert session.reading.undoable(negotiation) == "Changed title"
     with pytest.raises(UserError, match="can no longer be taken back"):
         session.history.undo(negotiation)
     assert session.reading.negotiation(negotiation).title == "Theirs"

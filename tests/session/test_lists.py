@@ -126,7 +126,7 @@ def test_what_is_next_comes_soonest_first(session, negotiation):
 
 
 def test_a_journal_that_cannot_be_read_any_more_says_so(desk, session, negotiation):
-    assert session.reading.undoable() == "Prepare Website redesign"
+    assert session.reading.undoable() == "Added Website redesign"
     content = desk.path.read_bytes()
     with desk.path.open("r+b") as file:
         file.seek(4096)

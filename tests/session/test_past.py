@@ -41,7 +41,7 @@ def test_each_act_says_what_changed_from_what_to_what(desk, session, negotiation
     assert (newest.at, newest.kind, newest.undone) == (desk.clock.at, "do", False)
     assert newest.who
     assert added.lines == ("Issue “Fee” added",)
-    assert made.name == "Prepare Website redesign"
+    assert made.name == "Added Website redesign"
 
 
 def test_dates_texts_and_entries_read_as_they_are_said(session, negotiation):
@@ -112,15 +112,15 @@ def test_long_gestures_are_summed_up(session):
 def test_only_its_own_changes_are_told(session, negotiation):
     session.interchange.add_sample()
     session.negotiations.create("Other")
-    assert {step.name for step in session.reading.past(negotiation)} == {"Prepare Website redesign"}
+    assert {step.name for step in session.reading.past(negotiation)} == {"Added Website redesign"}
 
 
 def test_deleting_and_restoring_are_part_of_it(session, negotiation):
     session.negotiations.delete(negotiation)
     session.trash.take_out(negotiation)
     assert [step.name for step in session.reading.past(negotiation)][:2] == [
-        "Restore Website redesign",
-        "Delete Website redesign",
+        "Put back Website redesign",
+        "Deleted Website redesign",
     ]
 
 
@@ -156,7 +156,11 @@ def test_what_one_of_many_came_with_is_told_as_if_it_came_alone(desk, session):
     (expected,) = session.reading.past(seventh)
     session.history.undo(None)
     session.interchange.import_file(json.dumps(file).encode())
-    assert [step.name for step in session.reading.past(seventh)] == ["Import", "Undone: Import", "Import"]
+    assert [step.name for step in session.reading.past(seventh)] == [
+        "Imported negotiations",
+        "Undone: Imported negotiations",
+        "Imported negotiations",
+    ]
     assert session.reading.past(seventh)[0].lines == expected.lines
     session.negotiations.delete(seventh)
     session.trash.empty()

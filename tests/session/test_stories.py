@@ -65,7 +65,7 @@ def test_a_negotiation_starts_from_a_template(session):
     assert [issue.name for issue in made.issues] == [issue.name for issue in template.issues]
     assert [prompt.prompt for prompt in made.prompts] == [prompt.prompt for prompt in template.prompts]
     assert session.reading.counterpart(made.counterpart).name == "Ines Moreau"
-    assert changes.name == "Prepare Renewal"
+    assert changes.name == "Added Renewal"
     assert {Kind.NEGOTIATION, Kind.ISSUE, Kind.PROMPT, Kind.COUNTERPART} <= changes.kinds
     assert made.id in changes.negotiations
 

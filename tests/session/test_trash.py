@@ -32,7 +32,7 @@ def test_it_is_had_back_as_it_was(session, negotiation, reopened):
     session.negotiations.delete(negotiation)
     session = reopened(session)
     changes = session.trash.take_out(negotiation)
-    assert changes.name == "Restore Website redesign"
+    assert changes.name == "Put back Website redesign"
     assert session.reading.negotiation(negotiation) == before
     assert session.reading.trashed() == ()
     session.close()
@@ -42,7 +42,7 @@ def test_what_is_deleted_for_good_is_in_no_list_and_undo_brings_it_back(desk, se
     session.meeting.record(negotiation, kept_raw("4.800"))
     before = session.reading.negotiation(negotiation)
     session.negotiations.delete(negotiation)
-    assert session.trash.delete_for_good(negotiation).name == "Delete Website redesign for good"
+    assert session.trash.delete_for_good(negotiation).name == "Deleted Website redesign for good"
     assert session.reading.trashed() == ()
     assert session.reading.summaries() == ()
     assert backups.problems(desk.path, desk.folders) == ()
@@ -55,7 +55,7 @@ def test_what_is_deleted_for_good_is_in_no_list_and_undo_brings_it_back(desk, se
 def test_emptying_is_one_step(session):
     for n in range(3):
         session.negotiations.delete(session.negotiations.create(str(n)).created)
-    assert session.trash.empty().name == "Empty the trash"
+    assert session.trash.empty().name == "Emptied the trash"
     assert session.reading.trashed() == ()
     session.history.undo()
     assert len(session.reading.trashed()) == 3

@@ -29,11 +29,11 @@ def test_one_gesture_is_one_step_however_many_rows_it_wrote(session, negotiation
     session.meeting.record(negotiation, Record(EntryKind.EXCHANGE, Side.THEY, terms))
     after = session.reading.negotiation(negotiation)
     undone = session.history.undo(negotiation)
-    assert undone.name == "Undone: Record exchange"
+    assert undone.name == "Undone: Recorded an exchange"
     assert negotiation in undone.negotiations
     assert session.reading.negotiation(negotiation) == before
     assert session.reading.summary(negotiation).entries == 0
-    assert session.history.redo(negotiation).name == "Done again: Record exchange"
+    assert session.history.redo(negotiation).name == "Done again: Recorded an exchange"
     assert session.reading.negotiation(negotiation) == after
     assert session.reading.summary(negotiation).entries == 1
 
@@ -42,12 +42,12 @@ def test_undo_and_redo_survive_a_restart(desk, session, negotiation, reopened):
     session.negotiations.edit(negotiation, title="New site")
     session.negotiations.edit(negotiation, currency="JPY")
     session = reopened(session)
-    assert session.reading.undoable(negotiation) == "Edit currency"
+    assert session.reading.undoable(negotiation) == "Changed currency"
     session.history.undo(negotiation)
     session = reopened(session)
     assert (session.reading.undoable(negotiation), session.reading.redoable(negotiation)) == (
-        "Edit title",
-        "Edit currency",
+        "Changed title",
+        "Changed currency",
     )
     session.history.redo(negotiation)
     assert session.reading.negotiation(negotiation).currency == "JPY"
@@ -86,7 +86,7 @@ def test_keystrokes_that_end_where_they_began_leave_no_step(desk, session, negot
     desk.later()
     session.negotiations.edit(negotiation, title="W", merge="title")
     session.negotiations.edit(negotiation, title="Website redesign", merge="title")
-    assert session.reading.undoable(negotiation) == "Edit currency"
+    assert session.reading.undoable(negotiation) == "Changed currency"
 
 
 def test_an_act_that_changes_nothing_is_no_step(session, negotiation):
@@ -94,7 +94,7 @@ def test_an_act_that_changes_nothing_is_no_step(session, negotiation):
     session.history.undo(negotiation)
     changes = session.negotiations.edit(negotiation, title="Website redesign")
     assert changes.kinds == frozenset()
-    assert session.reading.redoable(negotiation) == "Edit currency"
+    assert session.reading.redoable(negotiation) == "Changed currency"
 
 
 def test_something_new_ends_redo_in_its_place_alone(session, negotiation):
@@ -104,7 +104,7 @@ def test_something_new_ends_redo_in_its_place_alone(session, negotiation):
         session.history.undo(place)
     session.negotiations.edit(negotiation, title="New site")
     assert session.reading.redoable(negotiation) is None
-    assert session.reading.redoable(other) == "Edit currency"
+    assert session.reading.redoable(other) == "Changed currency"
     assert session.history.redo(negotiation) is None
 
 
@@ -115,7 +115,7 @@ def test_undo_in_one_negotiation_leaves_the_others_alone(session, negotiation):
     session.history.undo(negotiation)
     assert (title(session, negotiation), title(session, other)) == ("Website redesign", "New logo")
     assert session.history.undo(negotiation) is None
-    assert session.history.undo(None).name == "Undone: Edit title"
+    assert session.history.undo(None).name == "Undone: Changed title"
     assert title(session, other) == "Logo"
 
 
@@ -133,7 +133,7 @@ def test_everything_can_be_taken_back_to_an_empty_journal_and_done_again(desk, s
         pass
     assert session.reading.file() == replace(full, counterparts=(), negotiations=())
     assert session.reading.undoable() is None
-    while session.reading.redoable() != f"Delete {full.negotiations[0].title}":
+    while session.reading.redoable() != f"Deleted {full.negotiations[0].title}":
         session.history.redo()
     assert session.reading.file() == full
 
@@ -141,7 +141,7 @@ def test_everything_can_be_taken_back_to_an_empty_journal_and_done_again(desk, s
 def test_a_deleted_negotiation_comes_back_whole(session, negotiation):
     session.preparing.put(negotiation, FEE)
     before = session.reading.negotiation(negotiation)
-    assert session.negotiations.delete(negotiation).name == "Delete Website redesign"
+    assert session.negotiations.delete(negotiation).name == "Deleted Website redesign"
     session.history.undo()
     assert session.reading.negotiation(negotiation) == before
 
@@ -150,7 +150,7 @@ def test_what_was_changed_since_elsewhere_is_not_overwritten(session, negotiatio
     session.negotiations.edit(negotiation, counterpart_name="Paul")
     person = session.reading.counterparts()[0]
     put_person(session, replace(person, name="Paula"))
-    with pytest.raises(UserError, match="“Edit counterpart” can no longer be taken back"):
+    with pytest.raises(UserError, match="“Changed counterpart” can no longer be taken back"):
         session.history.undo(negotiation)
     assert session.reading.counterparts()[0].name == "Paula"
     session.history.undo()

@@ -16,7 +16,7 @@ def step(number: int, **fields: object) -> PastStep:
     values = {
         "at": NOW,
         "who": "ada",
-        "name": "Edit Fee",
+        "name": "Changed Fee",
         "kind": ActKind.DO,
         "undone": False,
         "lines": ("x",),
@@ -34,7 +34,7 @@ def names(window: WindowDriver) -> list[str]:
 def test_steps_are_told_by_day_with_who_and_what_came_of_them() -> None:
     props = present(
         [
-            step(3, kind=ActKind.UNDO, name="Undone: Edit Fee"),
+            step(3, kind=ActKind.UNDO, name="Undone: Changed Fee"),
             step(2, undone=True, who="bo"),
             step(1, at=NOW - timedelta(days=1), more=4),
         ],
@@ -43,7 +43,7 @@ def test_steps_are_told_by_day_with_who_and_what_came_of_them() -> None:
     )
     assert [day.day for day in props.days] == ["Today", "Yesterday"]
     undone, taken_back = props.days[0].steps
-    assert (undone.name, undone.time, undone.by) == ("Undone: Edit Fee", "10:30", "ada")
+    assert (undone.name, undone.time, undone.by) == ("Undone: Changed Fee", "10:30", "ada")
     assert taken_back.by == "bo · taken back since"
     assert props.days[1].steps[0].lines == ("x", "and 4 more")
     assert present([step(1)], NOW, more=False).days[0].steps[0].by == "", "one person alone is not named"
@@ -52,7 +52,7 @@ def test_steps_are_told_by_day_with_who_and_what_came_of_them() -> None:
 def test_the_history_is_reached_from_the_header_and_left_by_the_path(window: WindowDriver) -> None:
     window.prepare_new("Retainer")
     window.click("History of this negotiation")
-    assert names(window) == ["Prepare Retainer"]
+    assert names(window) == ["Added Retainer"]
     window.press("Ctrl+1")
     assert window.window.negotiation._stack.currentWidget() is window.window.negotiation.pages[Step.PREPARE]
 
@@ -62,9 +62,9 @@ def test_it_follows_what_is_done(window: WindowDriver) -> None:
     window.press("Ctrl+H")
     window.window.negotiation.header.titled.emit("Retainer 2027")
     window.settled()
-    assert names(window) == ["Edit title", "Prepare Retainer"]
+    assert names(window) == ["Changed title", "Added Retainer"]
     window.press("Ctrl+Z")
-    assert names(window) == ["Undone: Edit title", "Edit title", "Prepare Retainer"]
+    assert names(window) == ["Undone: Changed title", "Changed title", "Added Retainer"]
 
 
 def test_older_steps_come_when_they_are_asked_for(window: WindowDriver) -> None:

@@ -291,7 +291,7 @@ def test_something_removed_comes_back_by_the_toast(fresh: WindowDriver) -> None:
     fresh.prepare.type(body.issues.editors()[0].name, "Fee")
     fresh.click("Remove Fee")
     assert fresh.negotiation().issues == ()
-    assert fresh.toast() == "Issue removed"
+    assert fresh.toast() == "Removed an issue"
     fresh.click("Undo")
     assert [i.name for i in fresh.negotiation().issues] == ["Fee"]
 

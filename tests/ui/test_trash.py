@@ -30,7 +30,7 @@ def test_what_is_deleted_is_found_in_the_trash_and_had_back(window: WindowDriver
     window.click("Trash")
     assert titles(window) == ["Retainer"]
     window.click("Restore Retainer")
-    assert window.toast() == "Restore Retainer"
+    assert window.toast() == "Put back Retainer"
     assert titles(window) == []
     assert "Retainer" in {s.title for s in window.summaries()}
     window.window.toast.undo.emit()
@@ -49,7 +49,7 @@ def test_deleting_for_good_can_be_undone(window: WindowDriver) -> None:
     assert titles(window) == ["Retainer"]
     window.click("Empty the trash")
     assert titles(window) == []
-    assert window.toast() == "Empty the trash"
+    assert window.toast() == "Emptied the trash"
 
 
 def test_deleting_elsewhere_shows_at_once(window: WindowDriver) -> None:

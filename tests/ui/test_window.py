@@ -40,7 +40,7 @@ def test_first_start_shows_home_with_the_sample(window: WindowDriver) -> None:
 def test_the_sample_goes_in_one_click_and_comes_back_by_undo(window: WindowDriver) -> None:
     window.click("Remove the sample")
     assert window.summaries() == ()
-    assert window.toast() == f"{SAMPLE} deleted"
+    assert window.toast() == f"Deleted {SAMPLE}"
     window.click("Undo")
     assert [s.title for s in window.summaries()] == [SAMPLE]
     assert any(row.startswith(SAMPLE) for row in window.home.rows())
@@ -66,11 +66,11 @@ def test_saved_is_said_only_after_a_commit(window: WindowDriver, program: Progra
 def test_undo_and_redo_are_named_and_take_one_gesture(window: WindowDriver) -> None:
     window.open(SAMPLE)
     window.prepare.enter(window.window.negotiation.header.title, "Redesign")
-    assert window.menu("Undo").text() == "&Undo edit title"
+    assert window.menu("Undo").text() == "&Undo: changed title"
     window.choose("Undo")
     assert window.negotiation().title == SAMPLE
     assert window.window.negotiation.header.title.text() == SAMPLE
-    assert window.menu("Redo").text() == "&Redo edit title"
+    assert window.menu("Redo").text() == "&Redo: changed title"
     window.choose("Redo")
     assert window.negotiation().title == "Redesign"
 

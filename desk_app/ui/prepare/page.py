@@ -171,7 +171,7 @@ class PreparePage(StepPage):
             self._gateway.run(partial(_remove, self._negotiation.id, kind, thing), self._removed)
 
     def _removed(self, changes: ChangeSet) -> None:
-        self._notices.say(changes.done, changes)
+        self._notices.say(changes.name, changes)
 
     def _rate(self, rating: LeverageRating) -> None:
         if self._negotiation is None:

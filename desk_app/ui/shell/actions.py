@@ -46,8 +46,8 @@ class Actions:
 
     def name_undo(self, undo: str | None, redo: str | None) -> None:
         """Show in the menu which act Undo would take back and which Redo would bring back; None: there is none."""
-        self._name("undo", _("&Undo {act}", act=_plain(undo)) if undo else _("&Undo"), undo)
-        self._name("redo", _("&Redo {act}", act=_plain(redo)) if redo else _("&Redo"), redo)
+        self._name("undo", _("&Undo: {act}", act=_plain(undo)) if undo else _("&Undo"), undo)
+        self._name("redo", _("&Redo: {act}", act=_plain(redo)) if redo else _("&Redo"), redo)
 
     def with_keys(self) -> tuple[tuple[str, str], ...]:
         """The keys and the words of each command that has keys and applies now, in the order of the menus."""

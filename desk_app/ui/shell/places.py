@@ -60,7 +60,7 @@ def _delete(negotiation_id: str, session: Session) -> ChangeSet:
 
 
 def _say_deleted(context: PageContext, changes: ChangeSet) -> None:
-    context.notices.say(changes.done, changes)
+    context.notices.say(changes.name, changes)
 
 
 def _home(context: PageContext) -> Page:
