@@ -32,7 +32,7 @@ class SecondStart:
         assert self.shown() is None
 
     def shown(self) -> QWidget | None:
-        return self.program.window or self.program.locking.cover or self.program._start
+        return self.program.window or self.program.locking.cover or self.program.start
 
     def wait_for_a_window(self) -> QWidget:
         self.qtbot.waitUntil(lambda: self.shown() is not None)

@@ -42,7 +42,7 @@ def program(qtbot: QtBot, tmp_path: Path, find_keychain: Find) -> Iterator[Progr
     strays = [
         w
         for w in app.topLevelWidgets()
-        if w.isVisible() and w not in (program.window, program._start, program.locking.cover)
+        if w.isVisible() and w not in (program.window, program.start, program.locking.cover)
     ]
     program.close()
     assert strays == [], "a widget without a parent was shown as a window of its own"

@@ -279,7 +279,7 @@ def test_a_damaged_journal_is_kept_and_its_backup_put_in_its_place(qtbot: QtBot,
     program.open_first(None)
     assert program.window is None
     assert path.read_bytes() == broken
-    start = program._start
+    start = program.start
     assert start is not None
     (button,) = [b for b in start.findChildren(QPushButton) if b.text() == "Restore this backup"]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -296,7 +296,7 @@ def test_what_can_be_read_of_a_damaged_journal_is_saved_beside_it(qtbot: QtBot, 
     path.write_bytes(b"\0" * 4096 + sound[4096:])
     broken = path.read_bytes()
     program.open_first(None)
-    start = program._start
+    start = program.start
     assert start is not None
     start.salvage_wanted.emit()
     qtbot.waitUntil(lambda: program.window is not None)
@@ -319,7 +319,7 @@ def test_a_journal_from_elsewhere_with_a_trigger_is_not_opened_and_its_contents_
         connection.commit()
     before = theirs.read_bytes()
     program.open_first(theirs)
-    start = program._start
+    start = program.start
     assert start is not None
     assert "trigger tidy" in start.message
     (button,) = [b for b in start.findChildren(QPushButton) if b.text() == "Save what can be read"]
@@ -354,10 +354,11 @@ def test_a_file_that_never_was_a_journal_is_not_offered_for_rescue(program: Prog
     foreign = tmp_path / "foreign.parley"
     foreign.write_bytes(b"not a journal at all" * 100)
     program.open_first(foreign)
-    assert program._start is not None
-    assert {b.text() for b in program._start.findChildren(QPushButton)} == {
+    assert program.start is not None
+    assert {b.text() for b in program.start.findChildren(QPushButton)} == {
         "Open another journal…",
         "Open your usual journal",
+        "New journal…",
     }
 
 

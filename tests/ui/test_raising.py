@@ -154,9 +154,9 @@ def test_where_no_window_answers_it_says_so_and_can_be_tried_again(
     command = hold(program, program._folders.default_journal)
     second.open()
     start = second.wait_for_a_window()
-    assert "is open in another window" in second.program._start.message
+    assert "is open in another window" in second.program.start.message
     second.click("Try again")
-    second.qtbot.waitUntil(lambda: second.program._start not in (None, start))
+    second.qtbot.waitUntil(lambda: second.program.start not in (None, start))
     command.close()
     second.click("Try again")
     second.qtbot.waitUntil(lambda: second.program.window is not None)
@@ -181,7 +181,7 @@ def test_a_window_that_hangs_is_not_waited_for_long(
     assert hanging.listen(address(journal))
     second.open()
     second.wait_for_a_window()
-    assert "is open in another window" in second.program._start.message
+    assert "is open in another window" in second.program.start.message
     command.close()
     hanging.close()
 
@@ -269,7 +269,7 @@ def test_without_a_place_for_the_socket_all_is_as_if_there_were_no_way_to_ask(
     monkeypatch.setattr("desk_app.ui.raising.address.runtime_folder", lambda: None)
     program.raising.attend()
     second.open()
-    assert "is open in another window" in second.program._start.message
+    assert "is open in another window" in second.program.start.message
 
 
 def test_another_journal_in_the_window_is_what_it_comes_for(

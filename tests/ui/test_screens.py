@@ -38,8 +38,8 @@ def test_no_window_opens_larger_than_the_screen(small: QRect, program: Program, 
     assert small.width() >= program.window.width()
     program.close()
     program.open_first(Path("/no folder/x.parley"))
-    assert program._start is not None
-    assert program._start.height() <= small.height()
+    assert program.start is not None
+    assert program.start.height() <= small.height()
 
 
 def test_size_and_place_come_back(window: WindowDriver, program: Program, qtbot: QtBot) -> None:

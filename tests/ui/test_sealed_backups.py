@@ -141,7 +141,7 @@ def test_an_encrypted_journal_that_is_gone_is_put_back_from_its_backup_with_its_
     locking.program.close()
     path.unlink()
     locking.program.open(path)
-    start = locking.program._start
+    start = locking.program.start
     start.restore_wanted.emit()
     locking.qtbot.waitUntil(lambda: locking.program.locking.cover is not None)
     window = locking.unlock()
@@ -186,12 +186,12 @@ def test_what_can_be_read_of_a_damaged_encrypted_journal_is_saved_encrypted(lock
     locking.try_passphrase("guess")
     assert locking.said("does not open")
     locking.try_passphrase("open sesame")
-    locking.qtbot.waitUntil(lambda: program._start is not None)
-    assert "is damaged" in program._start.message
+    locking.qtbot.waitUntil(lambda: program.start is not None)
+    assert "is damaged" in program.start.message
     assert program.locking.cover is None
-    program._start.salvage_wanted.emit()
+    program.start.salvage_wanted.emit()
     locking.qtbot.waitUntil(lambda: program.locking.cover is not None)
-    assert program._start is None
+    assert program.start is None
     assert locking.cover.title.text() == "This journal is encrypted and damaged"
     locking.try_passphrase("guess")
     assert locking.said("No part of")
@@ -218,9 +218,9 @@ def test_a_damaged_encrypted_journal_is_put_back_from_its_backup(locking):
     path.write_bytes(content)
     program.open(path)
     locking.try_passphrase("open sesame")
-    locking.qtbot.waitUntil(lambda: program._start is not None)
-    assert "The passphrase is right, and" in program._start.message
-    program._start.restore_wanted.emit()
+    locking.qtbot.waitUntil(lambda: program.start is not None)
+    assert "The passphrase is right, and" in program.start.message
+    program.start.restore_wanted.emit()
     locking.qtbot.waitUntil(lambda: program.locking.cover is not None)
     window = locking.unlock()
     assert {"Rent of the studio", "Later"} <= titles(window)

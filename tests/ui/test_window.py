@@ -138,11 +138,48 @@ def test_a_journal_that_cannot_be_opened_at_start_offers_ways_on(
 ) -> None:
     program.open_first(tmp_path / "missing folder" / "x.parley")
     assert program.window is None
-    assert program._start is not None
-    assert "missing folder" in program._start.message
-    program._start.default_wanted.emit()
+    assert program.start is not None
+    assert "missing folder" in program.start.message
+    program.start.default_wanted.emit()
     qtbot.waitUntil(lambda: program.window is not None)
-    assert program._start is None
+    assert program.start is None
+
+
+def test_a_usual_journal_that_is_gone_can_be_made_again(program: Program, qtbot: QtBot) -> None:
+    program.open_first(None)
+    program.close()
+    program._folders.default_journal.unlink()
+    program.open_first(None)
+    assert program.start is not None
+    ways = {button.text(): button for button in program.start.findChildren(QAbstractButton)}
+    assert "Open your usual journal" not in ways, "it leads back to this page"
+    qtbot.mouseClick(ways["Make a new one there"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.window is not None)
+    assert program.gateway is not None
+    assert program.gateway.reading.path == program._folders.default_journal
+
+
+def test_beside_another_journal_the_gone_one_is_offered_anew(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    gone = tmp_path / "gone.parley"
+    program.open_first(gone)
+    program.open_usual()
+    gone.unlink()
+    program.open(gone)
+    window = WindowDriver(qtbot, program)
+    assert "is gone" in window.banner()
+    (make,) = [b for b in window.window.findChildren(QAbstractButton) if b.accessibleName() == "Make a new one there"]
+    qtbot.mouseClick(make, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.gateway is not None and program.gateway.reading.path == gone)
+
+
+def test_the_menu_leads_back_to_the_usual_journal(window: WindowDriver, program: Program, tmp_path: Path) -> None:
+    assert not window.menu("Open your usual journal").isVisible()
+    program.open(tmp_path / "other.parley")
+    other = WindowDriver(window.qtbot, program)
+    other.menu("Open your usual journal").trigger()
+    window.qtbot.waitUntil(lambda: program.window is not other.window)
+    assert program.gateway is not None
+    assert program.gateway.reading.path == program._folders.default_journal
 
 
 def test_another_journal_opens_in_place_of_this_one(window: WindowDriver, program: Program, tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ class Fact(Enum):
     """An entry of the meeting that shows is selected."""
     PROPOSED = auto()
     """In the meeting that shows, an exchange is open: proposed, and neither agreed nor taken off the table."""
+    ELSEWHERE = auto()
+    """Another journal than the usual one is open."""
     PLAIN = auto()
     """The journal has no passphrase."""
     ENCRYPTED = auto()
@@ -98,6 +100,8 @@ class Requests(QObject):
     """A frozenset of those of `TOLD_BY_PAGES` that are true of the page that shows."""
     open_journal = Signal()
     new_journal = Signal()
+    usual_journal = Signal()
+    """Open the journal that Parley opens by itself."""
     import_file = Signal()
     export = Signal(object)
     """Export the negotiation of that id, or the whole journal if the id is empty."""

@@ -138,6 +138,14 @@ _JOURNAL = (
         Menu.JOURNAL,
         1,
     ),
+    Command(
+        "usual_journal",
+        mark("Open your &usual journal"),
+        lambda window, _: window.context.requests.usual_journal.emit(),
+        Menu.JOURNAL,
+        1,
+        needs=Fact.ELSEWHERE,
+    ),
     Command("import", mark("&Import…"), lambda window, _: window.context.requests.import_file.emit(), Menu.JOURNAL, 1),
     Command(
         "export",

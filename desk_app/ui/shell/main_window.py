@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
     def __init__(self, context: PageContext, journal_name: str) -> None:
         super().__init__()
         self._context = context
-        self._asks = True
+        self._asks, self._name = True, journal_name
         self._narrow, self._wants_sidebar = False, True
         self.sidebar = Sidebar(context.theme, PLACES, journal_name)
         self.banner = Banner()
@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
         self.pages.came.connect(self._came)
         self.actions_.tick("sidebar")
         self.actions_.tick(context.theme.appearance)
+        self.actions_.know(elsewhere=bool(self._name))
 
     def _came(self, page: Page) -> None:
         self.sidebar.show_place(self.pages.place)

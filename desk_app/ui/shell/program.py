@@ -28,6 +28,7 @@ from desk_app.ui.shell import rescuing
 from desk_app.ui.shell.choices import Choices
 from desk_app.ui.shell.crashes import CrashHandler
 from desk_app.ui.shell.main_window import MainWindow
+from desk_app.ui.shell.not_open import NotOpen, Trouble
 from desk_app.ui.shell.open_journal import OpenJournal, gateway_to
 from desk_app.ui.shell.places import BACKUPS
 from desk_app.ui.shell.restoring import Reopening, RestoreRequest, Restoring
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from desk_app.session.salvaging import Rescue
     from desk_app.session.session import Session
     from desk_app.session.vault import Find
-    from desk_app.ui.shell.start_window import Again, StartWindow
+    from desk_app.ui.shell.start_window import StartWindow
 
 _QUEUED = Qt.ConnectionType.QueuedConnection
 """For signals whose handler deletes a window: the code in that window that sent the signal must return first."""
@@ -54,7 +55,7 @@ class Program(QObject):
         self.theme = Theme(app, self.settings.appearance)
         self.crashes = CrashHandler()
         self.journal: OpenJournal | None = None
-        self._start: StartWindow | None = None
+        self._not_open = NotOpen(clock, folders)
         self.locking = Locking(app, clock, folders, find_keychain)
         self.restoring = Restoring(self.locking, clock, folders)
         self.raising = Raising(self._shown)
@@ -71,11 +72,15 @@ class Program(QObject):
         self.locking.unlocked.connect(self.open, _QUEUED)
         self.locking.journal_chosen.connect(self.open_what_is_there, _QUEUED)
         self.locking.idle_chosen.connect(self.choices.remember_idle)
-        self.locking.covered.connect(self._leave_start, _QUEUED)
+        self.locking.covered.connect(self._not_open.leave, _QUEUED)
         self.locking.unreadable.connect(self._tell_unreadable, _QUEUED)
         self.restoring.reopened.connect(self._reopened, _QUEUED)
         self.restoring.failed.connect(self._tell, _QUEUED)
         self.raising.came.connect(self._tell, _QUEUED)
+        self._not_open.journal_chosen.connect(self.open_what_is_there, _QUEUED)
+        self._not_open.journal_named.connect(self.make, _QUEUED)
+        self._not_open.restore_wanted.connect(self.restoring.restore, _QUEUED)
+        self._not_open.salvage_wanted.connect(self.restoring.salvage, _QUEUED)
         self.settling.timeout.connect(self._begin_quiet_work)
 
     @property
@@ -98,14 +103,23 @@ class Program(QObject):
         """What the pages of the open journal are made with; None if none is open."""
         return self.journal.context if self.journal is not None else None
 
+    @property
+    def start(self) -> StartWindow | None:
+        """The window that says why no journal is open; None if it does not show."""
+        return self._not_open.window
+
     def open_first(self, named: Path | None) -> None:
         """Open the named journal, else the one opened last, else the default one. A new default one gets the sample."""
         last = Path(self.settings.journal) if self.settings.journal else None
         self.open(named or last or self._folders.default_journal)
 
+    def open_usual(self) -> None:
+        """Open the default journal. A new one gets the sample."""
+        self.open(self._folders.default_journal)
+
     def open_what_is_there(self, path: Path) -> None:
         """Open a journal that a person chose, or say that there is none of that name."""
-        if path.exists():
+        if path.exists() or path == self._folders.default_journal:
             self.open(path)
         else:
             self._tell(_("There is no journal {file}. To make one, choose “New journal…” in the menu.", file=path))
@@ -115,6 +129,7 @@ class Program(QObject):
         if path.exists():
             self._tell(_("{file} is there already. Open it, or choose another name for the new journal.", file=path))
         else:
+            rescuing.forget_gone(path, self._folders)
             self.open(path)
 
     def open(self, path: Path, key: Key | None = None, *, asked: bool = False) -> None:
@@ -142,7 +157,7 @@ class Program(QObject):
         except Unreadable as error:
             self._tell_unreadable(path, error, key)
         except (UserError, OSError) as error:
-            self._tell(str(error))
+            self._meet(Trouble(str(error), path))
         else:
             self._show(gateway, key, default=default)
             if new and default and self.journal is not None:
@@ -150,7 +165,7 @@ class Program(QObject):
 
     def _tell_held(self, path: Path, key: Key | None, error: Held, *, asked: bool) -> None:
         if asked:
-            self._tell(str(error), again=partial(self.open, path, key))
+            self._meet(Trouble(str(error), path, again=partial(self.open, path, key)))
         else:
             self.raising.ask(path, partial(self.open, path, key, asked=True), held=True)
 
@@ -158,7 +173,7 @@ class Program(QObject):
         if not asked:  # a locked window has no file open, but it should come to the front, too
             self.raising.ask(path, partial(self.open, path, asked=True))
             return
-        self._leave_start()
+        self._not_open.leave()
         self.locking.ask(path)
         QTimer.singleShot(_SETTLED, self.raising, self.raising.attend)
 
@@ -176,7 +191,7 @@ class Program(QObject):
 
     def _let_go(self, last_backup: bool = True) -> tuple[Callable[[Session], object], ...]:
         """Close the open journal. Returns what was typed and could not be saved."""
-        self._leave_start()
+        self._not_open.leave()
         self.locking.release()
         self.crashes.protect(None, None)
         journal, self.journal = self.journal, None
@@ -186,12 +201,6 @@ class Program(QObject):
         owed = journal.close(last_backup=last_backup)
         delete(journal)
         return owed
-
-    def _leave_start(self) -> None:
-        if self._start is not None:
-            self._start.close()
-            delete(self._start)
-            self._start = None
 
     def restore(self, backup: Path) -> None:
         """Put a backup in the place of the open journal. What is there now is kept as a backup first."""
@@ -254,6 +263,7 @@ class Program(QObject):
         requests = journal.context.requests
         requests.restore.connect(self.restore, _QUEUED)
         requests.reopen.connect(self.reopen, _QUEUED)
+        requests.usual_journal.connect(self.open_usual, _QUEUED)
         requests.appearance.connect(self.choices.remember_appearance)
 
     def _begin_quiet_work(self) -> None:
@@ -267,29 +277,17 @@ class Program(QObject):
         self.raising.attend()
 
     def _tell_unreadable(self, path: Path, error: Unreadable, key: Key | None = None) -> None:
-        self._tell(str(error), rescuing.rescue(path, self._folders, error), key)
+        self._meet(Trouble(str(error), path, rescuing.rescue(path, self._folders, error), key))
 
-    def _tell(self, message: str, rescue: Rescue | None = None, key: Key | None = None, again: Again = None) -> None:
-        if self.locking.tell(message, helped=rescue is not None):
+    def _tell(self, message: str, rescue: Rescue | None = None) -> None:
+        self._meet(Trouble(message, rescue=rescue))
+
+    def _meet(self, trouble: Trouble) -> None:
+        if self.locking.tell(trouble.message, helped=trouble.rescue is not None):
             return
-        if self.window is not None and rescue is not None and rescue.can_salvage:
-            salvage = partial(self.restoring.salvage, rescue)
-            self.window.tell(message, offer=_("Save what can be read"), does=salvage)
-            return
-        if self.window is not None:
-            self.window.tell(message)
-            return
-        self._leave_start()
-        self._start = start = rescuing.start_window(message, rescue, self._clock.now(), again)
-        start.journal_chosen.connect(self.open_what_is_there, _QUEUED)
-        start.default_wanted.connect(partial(self.open, self._folders.default_journal), _QUEUED)
-        if rescue is not None:
-            start.salvage_wanted.connect(partial(self.restoring.salvage, rescue), _QUEUED)
-        if rescue is not None and rescue.backup is not None:
-            wanted = RestoreRequest(rescue.backup.path, rescue.journal, key, rescue)
-            start.restore_wanted.connect(partial(self.restoring.restore, wanted), _QUEUED)
-        start.show()
-        self.locking.uncover()
+        self._not_open.tell(trouble, self.window)
+        if self.window is None:
+            self.locking.uncover()
 
 
 def _add_sample(session: Session) -> object:

@@ -28,15 +28,17 @@ def keys(backup: Key | None, journal: Key | None) -> Keys:
     return Keys(backup, journal)
 
 
-def start_window(message: str, rescue: Rescue | None, now: datetime, again: Again = None) -> StartWindow:
-    """The window that says why no journal is open, and offers what helps."""
+def start_window(
+    message: str, rescue: Rescue | None, now: datetime, again: Again = None, *, usual: bool, gone: bool
+) -> StartWindow:
+    """The window that says why no journal is open, and offers what helps. See there for `usual` and `gone`."""
     from desk_app.ui.look.dates import moment  # imported late, as most journals open
     from desk_app.ui.shell.start_window import StartWindow
 
     backup = rescue.backup if rescue is not None else None
     made = moment(backup.at, now) if backup is not None else ""
     can_salvage = rescue is not None and rescue.can_salvage
-    return StartWindow(message, backup_of=made, can_salvage=can_salvage, again=again)
+    return StartWindow(message, backup_of=made, can_salvage=can_salvage, gone=gone, usual=usual, again=again)
 
 
 def rescue(journal: Path, folders: Folders, error: UserError | None = None) -> Rescue:
@@ -44,6 +46,24 @@ def rescue(journal: Path, folders: Folders, error: UserError | None = None) -> R
     from desk_app.session import salvaging  # imported late, as most journals can be read
 
     return salvaging.rescue(journal, folders, error)
+
+
+def is_gone(journal: Path, folders: Folders) -> bool:
+    """Whether a journal was opened here before and is not there now."""
+    from desk_app.session import salvaging
+
+    return salvaging.is_gone(journal, folders)
+
+
+def forget_gone(journal: Path, folders: Folders) -> None:
+    """Allow a new journal where one was before and is gone for good.
+
+    Raises:
+        BadInput: there is a file.
+    """
+    from desk_app.session import salvaging
+
+    salvaging.forget_gone(journal, folders)
 
 
 def passphrase_of_damaged(folders: Folders, damaged: Path, passphrase: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desk_app.support.words import _
-from desk_app.ui.running.file_dialogs import journal_to_open
+from desk_app.ui.running.file_dialogs import journal_to_make, journal_to_open
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.screens import fit
 from desk_app.ui.widgets.text import Text
@@ -21,14 +21,26 @@ class StartWindow(QWidget):
     """Says what happened, and offers other journals. What handles its signals deletes it, so connect them queued."""
 
     journal_chosen = Signal(object)
+    journal_named = Signal(object)
+    make_wanted = Signal()
     default_wanted = Signal()
     restore_wanted = Signal()
     salvage_wanted = Signal()
     again_wanted = Signal()
 
-    def __init__(self, message: str, *, backup_of: str = "", can_salvage: bool = False, again: Again = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        backup_of: str = "",
+        can_salvage: bool = False,
+        gone: bool = False,
+        usual: bool = True,
+        again: Again = None,
+    ) -> None:
         """`backup_of` says when the newest verified backup of that journal was made; empty if there is none.
 
+        `gone`: the journal was opened before and is not there. `usual`: another one than the usual journal is meant.
         `again` tries once more to open the journal, which another window or command has open now.
         """
         super().__init__()
@@ -41,38 +53,38 @@ class StartWindow(QWidget):
         layout.setSpacing(16)
         layout.addWidget(Text(_("The journal is not open"), step="title"))
         layout.addWidget(Text(message, wrap=True))
-        if backup_of:
-            layout.addLayout(
-                self._way(
-                    _("Its newest verified backup was made {moment}. What is there now is kept.", moment=backup_of),
-                    _("Restore this backup"),
-                    self.restore_wanted,
-                )
-            )
-        if can_salvage:
-            layout.addLayout(
-                self._way(
-                    _("What can still be read of it can be saved in a new journal. The damaged file is only read."),
-                    _("Save what can be read"),
-                    self.salvage_wanted,
-                )
-            )
+        self._add_ways(layout, backup_of, can_salvage=can_salvage, gone=gone, held=again is not None)
         if again is not None:
-            words = _("If it is closed by now, or a command had it only for a moment:")
-            layout.addLayout(self._way(words, _("Try again"), self.again_wanted))
             self.again_wanted.connect(again, Qt.ConnectionType.QueuedConnection)
         layout.addStretch(1)
-        layout.addLayout(self._others(PlainButton if backup_of or again else PrimaryButton))
+        layout.addLayout(self._others(PlainButton if self._ways else PrimaryButton, usual=usual))
         fit(self, (640, 380 if self._ways else 300), (480, 240))
 
-    def _others(self, first: type[QPushButton]) -> QHBoxLayout:
-        other = first(_("Open another journal…"))
-        other.clicked.connect(self._choose)
-        usual = PlainButton(_("Open your usual journal"))
-        usual.clicked.connect(self.default_wanted)
+    def _add_ways(self, layout: QVBoxLayout, backup_of: str, *, can_salvage: bool, gone: bool, held: bool) -> None:
+        restoring = _("Its newest verified backup was made {moment}. What is there now is kept.", moment=backup_of)
+        salvaging = _("What can still be read of it can be saved in a new journal. The damaged file is only read.")
+        making = _("If you deleted it yourself, a new journal can be made in its place.")
+        trying = _("If it is closed by now, or a command had it only for a moment:")
+        for offered, words, does, wanted in (
+            (bool(backup_of), restoring, _("Restore this backup"), self.restore_wanted),
+            (can_salvage, salvaging, _("Save what can be read"), self.salvage_wanted),
+            (gone, making, _("Make a new one there"), self.make_wanted),
+            (held, trying, _("Try again"), self.again_wanted),
+        ):
+            if offered:
+                layout.addLayout(self._way(words, does, wanted))
+
+    def _others(self, first: type[QPushButton], *, usual: bool) -> QHBoxLayout:
         row = QHBoxLayout()
+        other, new = first(_("Open another journal…")), PlainButton(_("New journal…"))
+        other.clicked.connect(self._choose)
+        new.clicked.connect(self._name)
         row.addWidget(other)
-        row.addWidget(usual)
+        if usual:
+            own = PlainButton(_("Open your usual journal"))
+            own.clicked.connect(self.default_wanted)
+            row.addWidget(own)
+        row.addWidget(new)
         row.addStretch(1)
         return row
 
@@ -93,3 +105,11 @@ class StartWindow(QWidget):
 
     def _chosen(self, name: str) -> None:
         self.journal_chosen.emit(Path(name))
+
+    def _name(self) -> None:
+        dialog = journal_to_make(self, None)
+        dialog.fileSelected.connect(self._named)
+        dialog.open()
+
+    def _named(self, name: str) -> None:
+        self.journal_named.emit(Path(name))
