@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -22,10 +23,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desk_app.domain.preparation import Section
+from desk_app.domain.summaries import Stage
 from desk_app.session.settings import Appearance
 from desk_app.ui.look.colours import DARK
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.program import Program
+from desk_app.ui.widgets.buttons import Button
 from tests.drivers.window import WindowDriver
 
 SAMPLE = "Website redesign – sample"
@@ -223,6 +226,37 @@ def test_tab_walks_through_a_page_and_comes_back(window: WindowDriver) -> None:
     order = [w for w in seen if w in (new.title_field, new.kind, new.counterpart, new.currency)]
     assert order[:4] == [new.title_field, new.kind, new.counterpart, new.currency]
     assert window.window.pages.page("new").title_field in seen[5:]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_with_the_focus_is_pressed_by_enter_as_by_space(window: WindowDriver, key: Qt.Key) -> None:
+    def press(name: str) -> None:
+        (button,) = [b for b in window.window.findChildren(QAbstractButton) if b.accessibleName() == name]
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(button, key)
+        window.settled()
+
+    press("Prepare a negotiation")
+    assert window.new.is_shown()
+    press("Home")
+    assert not window.new.is_shown()
+    window.open(SAMPLE, Step.DEBRIEF)
+    press("Reopen")
+    assert window.negotiation().stage is not Stage.CLOSED
+    press("Undo")
+    assert window.negotiation().stage is Stage.CLOSED
+    press("History of this negotiation")
+    assert window.window.negotiation.past.isVisible()
+
+
+def test_every_button_is_of_the_kind_that_enter_presses(window: WindowDriver) -> None:
+    for place in ("Negotiations", "Trash", "Backups"):
+        window.choose(place)
+    for step in Step:
+        window.open(SAMPLE, step)
+    buttons = window.window.findChildren(QPushButton)
+    assert len(buttons) > 50
+    assert [each.accessibleName() for each in buttons if not isinstance(each, Button)] == []
 
 
 def test_a_command_by_key_by_menu_and_by_mouse_is_the_same(window: WindowDriver) -> None:

@@ -11,7 +11,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _, plural
 from desk_app.ui.debrief.paper import DrawnPages
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.widgets.buttons import PlainButton
+from desk_app.ui.widgets.buttons import Button, PlainButton
 from desk_app.ui.widgets.pages_view import PagesView
 from desk_app.ui.widgets.text import Hairline
 
@@ -84,7 +84,7 @@ class DocumentView(QWidget):
         layout.addLayout(foot)
 
     def _switch(self, document: Document) -> QPushButton:
-        button = QPushButton(_(document.label))
+        button = Button(_(document.label))
         button.setProperty("role", "step")
         button.setCheckable(True)
         button.setAccessibleName(_(document.label))

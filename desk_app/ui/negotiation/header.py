@@ -14,7 +14,7 @@ from desk_app.domain.entries import EntryKind
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.support.words import _
 from desk_app.ui.negotiation.steps import STEP_WORDS, Step
-from desk_app.ui.widgets.buttons import PlainButton
+from desk_app.ui.widgets.buttons import Button, PlainButton
 from desk_app.ui.widgets.fields import CompletingField, LineField
 from desk_app.ui.widgets.text import Hairline, Text
 
@@ -36,7 +36,7 @@ class SegmentedPath(QWidget):
         for index, (step, name) in enumerate(steps.items()):
             if index:
                 layout.addWidget(Text("›", tone="muted"))
-            button = QPushButton(name)
+            button = Button(name)
             button.setProperty("role", "step")
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -140,7 +140,7 @@ class NegotiationHeader(QWidget):
         self.person = CompletingField(_("Counterpart"), placeholder=_("With whom?"))
         self.person.setProperty("role", "bare")
         self.path = SegmentedPath({step: _(STEP_WORDS[step]) for step in steps})
-        self.history = QPushButton(_("History"))
+        self.history = Button(_("History"))
         self.history.setProperty("role", "step")
         self.history.setAccessibleName(_("History of this negotiation"))
         self.history.setFocusPolicy(Qt.FocusPolicy.TabFocus)

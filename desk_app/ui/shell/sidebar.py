@@ -12,6 +12,7 @@ from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.search.trip import SearchBox
 from desk_app.ui.shell.places import WindowPlace
+from desk_app.ui.widgets.buttons import Button
 from desk_app.ui.widgets.text import ElidedText, Text
 
 
@@ -70,7 +71,7 @@ class Sidebar(QWidget):
 
 def _button(place: WindowPlace, theme: Theme) -> QPushButton:
     label = _(place.label)
-    button = QPushButton(f"  {label}")
+    button = Button(f"  {label}")
     button.setAccessibleName(label)
     button.setProperty("role", "place")
     button.setCheckable(True)

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.widgets.text import plain_tip
 
 
-class _Button(QPushButton):
+class Button(QPushButton):
+    """A button that Enter presses as Space does. Qt's own does so in dialogs alone."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():  # the key may still be held from where it led here
+            self.click()
+
+
+class _Button(Button):
     role = "plain"
 
     def __init__(self, text: str, *, name: str = "") -> None:

@@ -61,11 +61,7 @@ class ShortForm(ScrollColumn):
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            focused = self.focusWidget()
-            if isinstance(focused, QPushButton):
-                focused.click()
-            else:
-                self.sent.emit()
+            self.sent.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.widgets.buttons import PlainButton, QuietButton
+from desk_app.ui.widgets.buttons import Button, PlainButton, QuietButton
 from desk_app.ui.widgets.text import Text
 
 _SHOWN_MS = 8000
@@ -29,7 +29,7 @@ class Toast(QWidget):
         self.setProperty("role", "toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self._words = Text()
-        self._undo = QPushButton(_("Undo"))
+        self._undo = Button(_("Undo"))
         self._undo.setAccessibleName(_("Undo"))
         self._undo.clicked.connect(self._undone)
         layout = QHBoxLayout(self)

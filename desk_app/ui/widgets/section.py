@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.support.words import _
+from desk_app.ui.widgets.buttons import Button
 from desk_app.ui.widgets.text import ElidedText, Hairline
 
 
@@ -17,7 +18,7 @@ class FoldingSection(QWidget):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.title = title
-        self.button = QPushButton(f" {title.replace('&', '&&')}")
+        self.button = Button(f" {title.replace('&', '&&')}")
         self.button.setProperty("role", "section")
         self.button.setCheckable(True)
         self.button.setIconSize(QSize(16, 16))
