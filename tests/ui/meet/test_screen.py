@@ -72,7 +72,7 @@ def test_the_answer_holds_for_this_meeting_and_the_next_one_asks_again(meet: Mee
 
 
 def test_f8_covers_and_f7_shows_while_it_is_held(meet: MeetDriver, privacy: Privacy) -> None:
-    meet.click("Only I").enter("j5400").enter("f4500").enter("j52").enter("n they look tired")
+    meet.click("Only I").enter("j5400").enter("f4500").enter("j52").enter("n a cold room")
     live = meet.view.live
     assert (live.standing.text(), live.balance.text()) == ("Inside", "Given €200 · received €0")
     privacy.hide_secrets(True)
@@ -80,7 +80,7 @@ def test_f8_covers_and_f7_shows_while_it_is_held(meet: MeetDriver, privacy: Priv
     assert (live.balance.text(), live.unanswered.text(), live.advice.text(), live.landing.text()) == ("", "", "", "")
     assert meet.rows()[-1] == "A note, hidden"
     QTest.keyPress(meet.view.entry.line, Qt.Key.Key_F7)
-    assert (live.standing.text(), meet.rows()[-1]) == ("Inside", "they look tired")
+    assert (live.standing.text(), meet.rows()[-1]) == ("Inside", "a cold room")
     QTest.keyRelease(meet.view.entry.line, Qt.Key.Key_F7)
     assert live.standing.text() in SHAPES
 
