@@ -24,6 +24,9 @@ class Kind(StrEnum):
     OUTCOME = "outcome"
     RELATIONSHIP = "relationship"
     FOLLOW_UP = "follow_up"
+    PERSON_ROLE = "person_role"
+    PLANNED = "planned"
+    PREDICTION = "prediction"
     SETTINGS = "settings"
 
 

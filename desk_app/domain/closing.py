@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
@@ -51,6 +51,7 @@ class Outcome:
     keep: str = ""
     change: str = ""
     rule: str = ""
+    changed_at: datetime | None = field(default=None, compare=False)
 
 
 class RelationshipPhase(StrEnum):
@@ -98,15 +99,32 @@ class RelationshipCheck:
     note: str = ""
 
 
+class FollowUpKind(StrEnum):
+    """A task is what one sets oneself; a promise was made to the other side."""
+
+    TASK = "task"
+    PROMISE = "promise"
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A promise with an owner and a date."""
+    """A promise, or a task, with an owner and a date.
+
+    A promise may have been made at an `entry` (its id), at the time `made_at`. It was kept on the day `kept_on`.
+    `said_to_them` tells whether the other side was told that it is done.
+    """
 
     id: str
     who: Side
     what: str
     due: date | None = None
     done: bool = False
+    kind: FollowUpKind = FollowUpKind.PROMISE
+    made_at: datetime | None = None
+    entry: str | None = None
+    kept_on: date | None = None
+    said_to_them: bool = False
+    changed_at: datetime | None = field(default=None, compare=False)
 
 
 SCALE = range(1, 8)

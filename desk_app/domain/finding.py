@@ -40,6 +40,7 @@ class FoundIn(StrEnum):
     OUTCOME = "outcome"
     RELATIONSHIP = "relationship"
     FOLLOW_UP = "follow_up"
+    PLANNED = "planned"
 
 
 PLACES = {
@@ -57,6 +58,7 @@ PLACES = {
     FoundIn.OUTCOME: mark("Debrief"),
     FoundIn.RELATIONSHIP: mark("Relationship"),
     FoundIn.FOLLOW_UP: mark("Follow-up"),
+    FoundIn.PLANNED: mark("Planned meeting"),
 }
 """The name of each kind of place, as a person sees it."""
 

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from itertools import chain
 from operator import attrgetter
 
 from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck
-from desk_app.domain.entries import Entry, Meeting
+from desk_app.domain.entries import Entry, Meeting, PlannedMeeting
 from desk_app.domain.issues import Issue
-from desk_app.domain.preparation import Alternative, Leverage, LimitChange, Prompt, Strength
+from desk_app.domain.preparation import (
+    Alternative,
+    Leverage,
+    LimitChange,
+    Participant,
+    Prediction,
+    Prompt,
+    Sealed,
+    Strength,
+)
 from desk_app.domain.summaries import Stage
 
 __all__ = ["Counterpart", "Negotiation", "Stage"]
@@ -31,7 +40,12 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class Negotiation:
-    """One whole negotiation. `counterpart` and `follows` are ids; `kind` names a template or is empty."""
+    """One whole negotiation. `counterpart` and `follows` are ids; `kind` names a template or is empty.
+
+    `people` are those on their side with their roles. One that is only for `practice` counts in no statistics.
+    `sealed` keeps limits, targets and predictions as they were before the talks; None if nothing was recorded yet, or
+    if that was before Parley kept it.
+    """
 
     id: str
     title: str
@@ -51,6 +65,12 @@ class Negotiation:
     outcome: Outcome | None = None
     relationship: tuple[RelationshipCheck, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    practice: bool = False
+    people: tuple[Participant, ...] = ()
+    planned: tuple[PlannedMeeting, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
+    sealed: Sealed | None = None
+    changed_at: datetime | None = field(default=None, compare=False)
 
     def entries(self) -> Iterator[Entry]:
         """Every entry of every meeting, by sequence number."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -32,7 +32,11 @@ class Share(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """One question to oneself, with its answer and the next action."""
+    """One question to oneself, with its answer and the next action.
+
+    `first` marks those that a template asks first. `changed_at` tells when it was last changed; two that differ in
+    nothing else count as the same.
+    """
 
     id: str
     section: Section
@@ -44,6 +48,8 @@ class Prompt:
     action: str = ""
     due: date | None = None
     done: bool = False
+    first: bool = False
+    changed_at: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,8 @@ class AlternativeState(StrEnum):
 class Alternative:
     """What a side can do without this deal. `worth`, `otherwise` and `cost` are money in the negotiation's currency.
 
-    `likelihood` is from 0 to 1.
+    `likelihood` is from 0 to 1. `negotiation` is the id of another negotiation, if that is what the alternative is. The
+    `action` is what to do next about it, until `due`.
     """
 
     id: str
@@ -77,6 +84,11 @@ class Alternative:
     cost: Decimal | None = None
     expires: date | None = None
     state: AlternativeState = AlternativeState.LIVE
+    action: str = ""
+    due: date | None = None
+    done: bool = False
+    negotiation: str | None = None
+    changed_at: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +136,28 @@ class LimitKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SealedLimit:
+    """Our limit or target on an issue, as it was when the talks began."""
+
+    what: LimitKind
+    issue: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """Our limits, targets and predictions as they were when the first entry was recorded, at that time."""
+
+    at: datetime
+    limits: tuple[SealedLimit, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
+
+    def limit(self, what: LimitKind, issue: str) -> Value | None:
+        """Our limit or target on an issue then; None if there was none."""
+        return next((each.value for each in self.limits if (each.what, each.issue) == (what, issue)), None)
+
+
+@dataclass(frozen=True, slots=True)
 class LimitChange:
     """A limit or target that was changed during talks. The values before stay on record."""
 
@@ -134,6 +168,43 @@ class LimitChange:
     before: Value | None
     after: Value | None
     reason: str = ""
+
+
+class PersonRole(StrEnum):
+    """What a person on their side has to do with the deal."""
+
+    DECIDES = "decides"
+    BLOCKS = "blocks"
+    USES = "uses"
+    SIGNS = "signs"
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person on their side, by id, and the role; None if that is not known."""
+
+    counterpart: str
+    role: PersonRole | None = None
+
+
+class Predicted(StrEnum):
+    """What a prediction is about: where an issue lands, or how the negotiation ends."""
+
+    LANDING = "landing"
+    OUTCOME = "outcome"
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What we expect. `sure` is from 0 to 1.
+
+    The value of a landing is in the unit of its `issue`; that of an outcome is the word of its kind (`OutcomeKind`).
+    """
+
+    what: Predicted
+    value: Value
+    issue: str | None = None
+    sure: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,11 @@ _PARTS = {
     "outcome": mark("outcome"),
     "relationship": mark("relationship"),
     "follow_ups": mark("follow-ups"),
+    "practice": mark("practice"),
+    "people": mark("people and roles"),
+    "planned": mark("planned meetings"),
+    "predictions": mark("predictions"),
+    "sealed": mark("what was sealed"),
 }
 
 
@@ -64,7 +69,7 @@ class Difference:
 
 def difference(here: Negotiation, there: Negotiation) -> Difference | None:
     """How a negotiation of the journal (`here`) and its copy in a file differ; None if they are the same."""
-    ours, theirs = negotiation_object(here), negotiation_object(there)
+    ours, theirs = (cast("Json", _undated(negotiation_object(each))) for each in (here, there))
     if ours == theirs:
         return None
     mine, other = _entries(ours), _entries(theirs)
@@ -72,6 +77,13 @@ def difference(here: Negotiation, there: Negotiation) -> Difference | None:
     parts = tuple(part for part in _PARTS if ours.get(part) != theirs.get(part))
     added, missing = len(other.keys() - mine.keys()), len(mine.keys() - other.keys())
     return Difference(here.id, here.title, added, missing, changed, parts)
+
+
+def _undated(written: object) -> object:
+    """What is written without the times of the last changes: they alone make no difference."""
+    if isinstance(written, dict):
+        return {key: _undated(value) for key, value in written.items() if key != "changed_at"}
+    return [_undated(each) for each in written] if isinstance(written, list) else written
 
 
 def _entries(written: Json) -> dict[str, Json]:

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from desk_app.domain.quantities import minor_digits, to_minor
 from desk_app.exchange.json_file import Stretch
 from desk_app.exchange.json_text import Doubled
-from desk_app.exchange.plain_values import read_day, read_number, read_time
+from desk_app.exchange.plain_values import read_day, read_number, read_time, read_wall_time
 from desk_app.exchange.problems import Problems, quoted, shown
 from desk_app.support.words import _
 
@@ -215,6 +215,22 @@ class Fields:
                 key, _("must be a time with offset like 2026-11-09T14:30:00+01:00, got {given}", given=shown(raw))
             )
         return time
+
+    def wall_time(self, key: str) -> datetime | date | None:
+        """What a clock shows on a day, without an offset, or a whole day."""
+        raw = self._raw.get(key)
+        if raw is None:
+            return None
+        when = read_wall_time(raw)
+        if when is None:
+            self.problem(
+                key,
+                _(
+                    "must be a date like 2026-11-09 or a time without offset like 2026-11-09T14:30:00, got {given}",
+                    given=shown(raw),
+                ),
+            )
+        return when
 
     def needed_time(self, key: str) -> datetime:
         """A point in time, with its offset. It must be there."""

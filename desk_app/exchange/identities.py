@@ -45,6 +45,10 @@ class Identities:
         self._local.add(local)
         return self.derived(local), first
 
+    def named(self, raw_id: str, scope: str) -> str:
+        """The journal's id for an id of the file that was taken already, or will be."""
+        return raw_id.lower() if is_uuid(raw_id) else self.derived(f"{scope}:{raw_id}")
+
     def move_to(self, used: set[int]) -> None:
         """From now on, look up and add UUIDs in `used`."""
         self._used = self._claims = used

@@ -44,10 +44,19 @@ class Names:
 
     def note(self, raw: object) -> None:
         """Note one more item."""
-        mine, follows = (raw.get("id"), raw.get("follows")) if isinstance(raw, dict) else (None, None)
-        self.known.add(str(mine))
-        if isinstance(follows, str) and follows not in self.known and not is_uuid(follows):
-            self.ahead.add(follows)
+        self.known.add(str(raw.get("id") if isinstance(raw, dict) else None))
+        for named in _referred(raw):
+            if isinstance(named, str) and named not in self.known and not is_uuid(named):
+                self.ahead.add(named)
+
+
+def _referred(raw: object) -> Iterator[object]:
+    """What an item says it follows, and which other negotiations are its alternatives."""
+    if isinstance(raw, dict):
+        yield raw.get("follows")
+        alternatives = raw.get("alternatives")
+        for each in alternatives if isinstance(alternatives, list) else ():
+            yield each.get("negotiation") if isinstance(each, dict) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,19 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 from msgspec import Meta, Struct, field
 
-from desk_app.domain.closing import Door, OutcomeKind, RelationshipPhase, RelationshipStatus
+from desk_app.domain.closing import Door, FollowUpKind, OutcomeKind, RelationshipPhase, RelationshipStatus
 from desk_app.domain.entries import EntryKind, ExchangeState
 from desk_app.domain.negotiation import Stage
-from desk_app.domain.preparation import AlternativeState, LimitKind, Phase, Section, Share, Source
+from desk_app.domain.preparation import (
+    AlternativeState,
+    LimitKind,
+    PersonRole,
+    Phase,
+    Predicted,
+    Section,
+    Share,
+    Source,
+)
 from desk_app.domain.quantities import Confidence, Direction, Per, Side, Unit
 from desk_app.exchange.fields import LONGEST_ID, LONGEST_TEXT, MOST_ITEMS, MOST_SEQ
 from desk_app.exchange.json_text import Sorted, number
@@ -84,6 +93,7 @@ class IssueObject(_Thing):
 
 class PromptObject(_Thing):
     section: Section
+    id: Id | None = None
     prompt: Text = None
     answer: Text = None
     learned_from: Text = None
@@ -92,6 +102,8 @@ class PromptObject(_Thing):
     action: Text = None
     due: Day = None
     done: bool | None = None
+    first: bool | None = None
+    changed_at: Time | None = None
 
 
 class PackageTermObject(_Thing):
@@ -110,9 +122,15 @@ class AlternativeObject(_Thing):
     cost: Number = None
     expires: Day = None
     state: AlternativeState | None = None
+    negotiation: Id | None = None
+    action: Text = None
+    due: Day = None
+    done: bool | None = None
+    changed_at: Time | None = None
 
 
 class StrengthObject(_Thing):
+    id: Id | None = None
     strength: Text = None
     need: Text = None
 
@@ -141,6 +159,11 @@ class TermObject(_Thing):
     value: Written
 
 
+class MessageObject(_Thing):
+    sent: Time | None = None
+    from_: Text = field(name="from", default=None)
+
+
 class EntryObject(_Thing):
     id: Id
     seq: Seq
@@ -152,7 +175,12 @@ class EntryObject(_Thing):
     worth: Number = None
     state: ExchangeState | None = None
     settled_seq: Seq | None = None
+    settled: Id | None = None
     terms: Annotated[list[TermObject], _All] | None = None
+    because: Text = None
+    day: Day = None
+    channel: Text = None
+    message: MessageObject | None = None
 
 
 class MeetingObject(_Thing):
@@ -174,6 +202,7 @@ class OutcomeObject(_Thing):
     keep: Text = None
     change: Text = None
     rule: Text = None
+    changed_at: Time | None = None
 
 
 class RelationshipObject(_Thing):
@@ -189,9 +218,49 @@ class RelationshipObject(_Thing):
 
 class FollowUpObject(_Thing):
     who: Side
+    id: Id | None = None
+    kind: FollowUpKind | None = None
     what: Text = None
     due: Day = None
     done: bool | None = None
+    made_at: Time | None = None
+    entry: Id | None = None
+    kept_on: Day = None
+    said_to_them: bool | None = None
+    changed_at: Time | None = None
+
+
+class ParticipantObject(_Thing):
+    counterpart: Id
+    role: PersonRole | None = None
+
+
+class PlannedObject(_Thing):
+    id: Id
+    starts: str
+    zone: Text = None
+    starts_utc: Time | None = None
+    ends: str | None = None
+    place: Text = None
+    people: Annotated[list[Id], _All] | None = None
+    uid: Text = None
+    sequence: Seq | None = None
+    cancelled: bool | None = None
+    changed_at: Time | None = None
+
+
+class PredictionObject(_Thing):
+    what: Predicted
+    value: Written
+    issue: Id | None = None
+    sure: Number = None
+
+
+class SealedObject(_Thing):
+    at: Time
+    limits: Annotated[list[PackageTermObject], _All] | None = None
+    targets: Annotated[list[PackageTermObject], _All] | None = None
+    predictions: Annotated[list[PredictionObject], _All] | None = None
 
 
 class NegotiationObject(_Thing):
@@ -213,6 +282,12 @@ class NegotiationObject(_Thing):
     outcome: OutcomeObject | None = None
     relationship: Annotated[list[RelationshipObject], _All] | None = None
     follow_ups: Annotated[list[FollowUpObject], _All] | None = None
+    practice: bool | None = None
+    people: Annotated[list[ParticipantObject], _All] | None = None
+    planned: Annotated[list[PlannedObject], _All] | None = None
+    predictions: Annotated[list[PredictionObject], _All] | None = None
+    sealed: SealedObject | None = None
+    changed_at: Time | None = None
 
 
 _TREE = msgspec.json.Decoder(float_hook=number)

@@ -15,6 +15,8 @@ from desk_app.support.words import _
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # RFC 3339, section 5.6: the offset and the seconds must be there
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
+# what a clock shows, without an offset; the seconds may be left out
+_WALL_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?", re.ASCII)
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 _TYPED = frozenset((Unit.MONEY, Unit.PERCENT, Unit.DAYS, Unit.COUNT, Unit.DATE))
 _WRITERS = ("en_US", "de_DE")
@@ -76,6 +78,24 @@ def read_time(raw: object) -> datetime | None:
         return None
     # one year is left out at both ends, so that the time is inside the calendar in every time zone
     return at if 1 < at.year < 9999 else None
+
+
+def read_wall_time(raw: object) -> datetime | date | None:
+    """What a clock shows on a day, as in 2026-11-09T14:30:00, without an offset. Or a date, for the whole day."""
+    if not isinstance(raw, str) or not _WALL_TIME.fullmatch(raw):
+        return read_day(raw)
+    try:
+        at = datetime.fromisoformat(raw.upper())
+    except ValueError:
+        return None
+    return at if 1 < at.year < 9999 else None
+
+
+def ends_well(starts: datetime | date, ends: datetime | date) -> bool:
+    """Whether an end fits a beginning: both are days, or both are times; and it is not before."""
+    if isinstance(starts, datetime) and isinstance(ends, datetime):
+        return starts <= ends
+    return not isinstance(starts, datetime) and not isinstance(ends, datetime) and starts <= ends
 
 
 def as_written(cell: str, unit: str, currency: str) -> tuple[str, str]:

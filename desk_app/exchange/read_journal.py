@@ -15,6 +15,7 @@ from desk_app.exchange.identities import Identities, as_number, is_uuid
 from desk_app.exchange.json_file import TOO_DEEP, Heard, Item, Names, Opener, Stretch, look_through
 from desk_app.exchange.json_text import canonical_json
 from desk_app.exchange.problems import BadFile, Enough, Problems, quoted, shown
+from desk_app.exchange.read_expected import read_participants, read_planned, read_predictions, read_sealed
 from desk_app.exchange.read_preparation import (
     read_alternatives,
     read_issues,
@@ -24,19 +25,17 @@ from desk_app.exchange.read_preparation import (
     read_strengths,
 )
 from desk_app.exchange.read_talks import read_follow_ups, read_meetings, read_outcome, read_relationship
-from desk_app.exchange.scope import Scope
+from desk_app.exchange.scope import NO_NEGOTIATION, NO_PERSON, Scope
 from desk_app.support.words import _, mark
 
 FORMAT = "parley-journal"
-VERSION = 1
+VERSION = 2
 _NOT_READ = mark("The file is not in order, so nothing of it was read.")
-_NO_PERSON = mark("no counterpart of this file has the id {given}")
-_NO_NEGOTIATION = mark("no negotiation of this file has the id {given}")
 _FILE = frozenset(("format", "version", "counterparts", "negotiations"))
 _COUNTERPART = frozenset("id name organisation email phone notes".split())
 _NEGOTIATION = frozenset(
     "id title kind counterpart currency stage deadline follows issues prompts alternatives strengths limit_changes "
-    "leverage meetings outcome relationship follow_ups".split()
+    "leverage meetings outcome relationship follow_ups practice people planned predictions sealed changed_at".split()
 )
 _FOLLOWS = frozenset(("follows",))
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
@@ -140,7 +139,8 @@ class OpenFile:
             if read.id in met.seen or (is_uuid(read.id) and as_number(new_id) in self._used):
                 return None
             known = met.known | {read.id: new_id} if read.follows == read.id else met.known
-            referred = Referred(new_id, _known_as(read.counterpart, self._people), _known_as(read.follows, known))
+            follows = _known_as(read.follows, known)
+            referred = Referred(new_id, _known_as(read.counterpart, self._people), follows, self._people, known)
             negotiation = read_negotiation(read, referred, identities)
         except (Unusual, KeyError):
             return None
@@ -230,16 +230,16 @@ class OpenFile:
         fields = start.fields
         start.identities.move_to(used)
         fields.problems = self._contents
-        scope = Scope(fields.problems, start.identities, _currency(fields))
+        scope = Scope(fields.problems, start.identities, _currency(fields), start.id, self._people, known)
         return Negotiation(
             id=start.id,
             title=fields.name("title"),
             kind=fields.text("kind"),
-            counterpart=_reference(fields, "counterpart", self._people, _NO_PERSON),
+            counterpart=scope.reference(fields, "counterpart", self._people, NO_PERSON),
             currency=scope.currency,
             stage=fields.choice("stage", Stage) or Stage.PREPARING,
             deadline=fields.day("deadline"),
-            follows=_reference(fields, "follows", known, _NO_NEGOTIATION),
+            follows=scope.reference(fields, "follows", known, NO_NEGOTIATION),
             issues=read_issues(fields, scope),
             prompts=read_prompts(fields, scope),
             alternatives=read_alternatives(fields, scope),
@@ -250,6 +250,12 @@ class OpenFile:
             outcome=read_outcome(fields, scope),
             relationship=read_relationship(fields, scope),
             follow_ups=read_follow_ups(fields, scope),
+            practice=fields.flag("practice"),
+            people=read_participants(fields, scope),
+            planned=read_planned(fields, scope),
+            predictions=read_predictions(fields, scope),
+            sealed=read_sealed(fields, scope),
+            changed_at=fields.time("changed_at"),
         )
 
 
@@ -321,10 +327,10 @@ def _check_format(tree: object) -> None:
                 given=_given(tree, "format"),
             )
         )
-    if tree.get("version") != VERSION or isinstance(tree["version"], bool):
+    if tree.get("version") not in range(1, VERSION + 1) or isinstance(tree["version"], bool):
         raise BadFile(
             _(
-                'This Parley reads version {version} of the format; "version" is {given}. A newer Parley may '
+                'This Parley reads versions 1 to {version} of the format; "version" is {given}. A newer Parley may '
                 "read the file.",
                 version=VERSION,
                 given=_given(tree, "version"),
@@ -342,12 +348,3 @@ def _currency(fields: Fields) -> str:
         fields.problem("currency", _('must be a currency code like "EUR", got {given}', given=shown(raw)))
         return ""
     return raw
-
-
-def _reference(fields: Fields, key: str, known: dict[str, str], unknown: str) -> str | None:
-    if fields.get(key) is None:
-        return None
-    raw = fields.id(key)
-    if raw and raw not in known:
-        fields.problem(key, _(unknown, given=quoted(raw)))
-    return known.get(raw)

@@ -7,14 +7,14 @@ field. Only that decides what is right, and names the places. A test makes sure 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from operator import attrgetter
 
-from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck
-from desk_app.domain.entries import Entry, EntryKind, Meeting, Term
+from desk_app.domain.closing import FollowUp, FollowUpKind, Outcome, OutcomeKind, RelationshipCheck
+from desk_app.domain.entries import Entry, EntryKind, Meeting, PlannedMeeting, Term, settled_as_named
 from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import (
@@ -22,8 +22,14 @@ from desk_app.domain.preparation import (
     AlternativeState,
     Leverage,
     LimitChange,
+    LimitKind,
     PackageTerm,
+    Participant,
+    Predicted,
+    Prediction,
     Prompt,
+    Sealed,
+    SealedLimit,
     Strength,
 )
 from desk_app.domain.quantities import Estimate, Unit, Value, minor_digits
@@ -31,27 +37,34 @@ from desk_app.exchange import objects
 from desk_app.exchange.fields import decimals
 from desk_app.exchange.identities import Identities
 from desk_app.exchange.objects import Unusual
-from desk_app.exchange.plain_values import read_day, read_number, read_time
+from desk_app.exchange.plain_values import ends_well, read_day, read_number, read_time, read_wall_time
+from desk_app.exchange.read_talks import with_numbers
 
 _IN_ORDER = attrgetter("seq")
+_OUTCOMES = frozenset(OutcomeKind)
 
 
 @dataclass(frozen=True, slots=True)
 class Referred:
-    """The ids for the journal of a negotiation and of what it refers to."""
+    """The ids for the journal of a negotiation and of what it refers to.
+
+    `people` and `negotiations` are those of all that it may refer to, by the ids of the file.
+    """
 
     id: str
     counterpart: str | None
     follows: str | None
+    people: Mapping[str, str]
+    negotiations: Mapping[str, str]
 
 
 def read_negotiation(read: objects.NegotiationObject, referred: Referred, identities: Identities) -> Negotiation:
     """The negotiation of a decoded object. `identities` make the ids of what is in it.
 
     Raises:
-        Unusual: something in it has to be read field by field.
+        Unusual, KeyError: something in it has to be read field by field.
     """
-    return _Reader(read.currency or "", identities).negotiation(read, referred)
+    return _Reader(read.currency or "", identities, referred).negotiation(read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +182,15 @@ class _Issues:
 class _Reader:
     """Reads one negotiation."""
 
-    def __init__(self, currency: str, identities: Identities) -> None:
-        self._currency, self._identities = currency, identities
+    def __init__(self, currency: str, identities: Identities, referred: Referred) -> None:
+        self._currency, self._identities, self._referred = currency, identities, referred
         self._derived = identities.derived
         self._issues = _Issues(currency, identities)
         self._seqs: set[int] = set()
+        self._settled: dict[str, str] = {}
 
-    def negotiation(self, read: objects.NegotiationObject, referred: Referred) -> Negotiation:
+    def negotiation(self, read: objects.NegotiationObject) -> Negotiation:
+        referred = self._referred
         return Negotiation(
             id=referred.id,
             title=read.title,
@@ -191,15 +206,21 @@ class _Reader:
             strengths=tuple([self._strength(each, n) for n, each in enumerate(read.strengths or ())]),
             limit_changes=tuple([self._limit_change(each, n) for n, each in enumerate(read.limit_changes or ())]),
             leverage=tuple([self._leverage(each, n) for n, each in enumerate(read.leverage or ())]),
-            meetings=tuple([self._meeting(each) for each in read.meetings or ()]),
+            meetings=self._meetings(read.meetings or ()),
             outcome=None if read.outcome is None else self._outcome(read.outcome),
             relationship=tuple([self._relationship(each, n) for n, each in enumerate(read.relationship or ())]),
-            follow_ups=tuple([self._follow_up(each, n) for n, each in enumerate(read.follow_ups or ())]),
+            follow_ups=self._follow_ups(read),
+            practice=bool(read.practice),
+            people=tuple([Participant(referred.people[each.counterpart], each.role) for each in read.people or ()]),
+            planned=tuple([self._planned(each) for each in read.planned or ()]),
+            predictions=self._predictions(read.predictions or ()),
+            sealed=None if read.sealed is None else self._sealed(read.sealed),
+            changed_at=_maybe_time(read.changed_at),
         )
 
     def _prompt(self, read: objects.PromptObject, number: int) -> Prompt:
         return Prompt(
-            id=self._derived(f"prompt:{number}"),
+            id=self._id_or_place(read.id, "prompt", number),
             section=read.section,
             prompt=read.prompt or "",
             answer=read.answer or "",
@@ -209,7 +230,12 @@ class _Reader:
             action=read.action or "",
             due=_day(read.due),
             done=bool(read.done),
+            first=bool(read.first),
+            changed_at=_maybe_time(read.changed_at),
         )
+
+    def _id_or_place(self, raw: str | None, kind: str, number: int) -> str:
+        return self._derived(f"{kind}:{number}") if raw is None else self._issues.new_id(raw, f"{kind} id")
 
     def _alternative(self, read: objects.AlternativeObject) -> Alternative:
         return Alternative(
@@ -223,10 +249,21 @@ class _Reader:
             cost=self._issues.money(read.cost),
             expires=_day(read.expires),
             state=read.state or AlternativeState.LIVE,
+            action=read.action or "",
+            due=_day(read.due),
+            done=bool(read.done),
+            negotiation=self._another(read.negotiation),
+            changed_at=_maybe_time(read.changed_at),
         )
 
+    def _another(self, raw: str | None) -> str | None:
+        found = None if raw is None else self._referred.negotiations[raw]
+        if found == self._referred.id:
+            raise Unusual
+        return found
+
     def _strength(self, read: objects.StrengthObject, number: int) -> Strength:
-        return Strength(self._derived(f"strength:{number}"), read.strength or "", read.need or "")
+        return Strength(self._id_or_place(read.id, "strength", number), read.strength or "", read.need or "")
 
     def _limit_change(self, read: objects.LimitChangeObject, number: int) -> LimitChange:
         known = self._issues.of(read.issue)
@@ -237,6 +274,13 @@ class _Reader:
     def _leverage(self, read: objects.LeverageObject, number: int) -> Leverage:
         new_id = self._derived(f"leverage:{number}")
         return Leverage(new_id, _time(read.at), read.phase, read.source, read.we, read.they, read.reason or "")
+
+    def _meetings(self, read: Sequence[objects.MeetingObject]) -> tuple[Meeting, ...]:
+        meetings = [self._meeting(each) for each in read]
+        if self._settled:
+            numbers = settled_as_named((entry for each in meetings for entry in each.entries), self._settled)
+            return tuple([with_numbers(each, numbers) for each in meetings])
+        return tuple(meetings)
 
     def _meeting(self, read: objects.MeetingObject) -> Meeting:
         return Meeting(
@@ -260,9 +304,12 @@ class _Reader:
             worth = None if each.worth is None else self._issues.money(each.worth)
             # the format says: on an offer of one side, state and number mean nothing
             exchange = (each.state, each.settled_seq) if both or each.kind is EntryKind.EXCHANGE else (None, None)
+            if each.settled is not None and (both or each.kind is EntryKind.EXCHANGE):
+                self._settled[new_id] = self._identities.named(each.settled, "entry")
             words = each.raw or "", each.note or ""
+            told = _told(each) if each.because or each.day or each.channel or each.message else ()
             entries.append(
-                Entry(new_id, each.seq, _time(each.at), each.kind, each.side, *words, worth, *exchange, terms)
+                Entry(new_id, each.seq, _time(each.at), each.kind, each.side, *words, worth, *exchange, terms, *told)
             )
         entries.sort(key=_IN_ORDER)
         return tuple(entries)
@@ -292,6 +339,7 @@ class _Reader:
             keep=read.keep or "",
             change=read.change or "",
             rule=read.rule or "",
+            changed_at=_maybe_time(read.changed_at),
         )
 
     def _relationship(self, read: objects.RelationshipObject, number: int) -> RelationshipCheck:
@@ -307,9 +355,73 @@ class _Reader:
             note=read.note or "",
         )
 
+    def _follow_ups(self, read: objects.NegotiationObject) -> tuple[FollowUp, ...]:
+        given = read.follow_ups or ()
+        made = {each.entry for each in given} - {None}
+        entries = {each.id for meeting in read.meetings or () for each in meeting.entries or ()} if made else set()
+        if not made <= entries:
+            raise Unusual
+        return tuple([self._follow_up(each, n) for n, each in enumerate(given)])
+
     def _follow_up(self, read: objects.FollowUpObject, number: int) -> FollowUp:
-        new_id = self._derived(f"follow_up:{number}")
-        return FollowUp(new_id, read.who, read.what or "", _day(read.due), bool(read.done))
+        return FollowUp(
+            id=self._id_or_place(read.id, "follow_up", number),
+            who=read.who,
+            what=read.what or "",
+            due=_day(read.due),
+            done=bool(read.done),
+            kind=read.kind or FollowUpKind.PROMISE,
+            made_at=_maybe_time(read.made_at),
+            entry=None if read.entry is None else self._identities.named(read.entry, "entry"),
+            kept_on=_day(read.kept_on),
+            said_to_them=bool(read.said_to_them),
+            changed_at=_maybe_time(read.changed_at),
+        )
+
+    def _planned(self, read: objects.PlannedObject) -> PlannedMeeting:
+        starts, ends = _needed_wall_time(read.starts), None if read.ends is None else _needed_wall_time(read.ends)
+        if ends is not None and not ends_well(starts, ends):
+            raise Unusual
+        at = _maybe_time(read.starts_utc)
+        return PlannedMeeting(
+            id=self._issues.new_id(read.id, "planned"),
+            starts=starts,
+            zone=read.zone or "",
+            starts_utc=at and at.astimezone(UTC),
+            ends=ends,
+            place=read.place or "",
+            people=tuple([self._referred.people[each] for each in read.people or ()]),
+            uid=read.uid or "",
+            sequence=read.sequence,
+            cancelled=bool(read.cancelled),
+            changed_at=_maybe_time(read.changed_at),
+        )
+
+    def _predictions(self, read: Sequence[objects.PredictionObject]) -> tuple[Prediction, ...]:
+        return tuple([self._prediction(each) for each in read])
+
+    def _prediction(self, read: objects.PredictionObject) -> Prediction:
+        if read.what is Predicted.LANDING and read.issue is not None:
+            known = self._issues.of(read.issue)
+            return Prediction(read.what, self._issues.value(read.value, known), known.id, _share(read.sure))
+        if read.what is Predicted.OUTCOME and read.issue is None and str(read.value) in _OUTCOMES:
+            return Prediction(read.what, str(read.value), None, _share(read.sure))
+        raise Unusual
+
+    def _sealed(self, read: objects.SealedObject) -> Sealed:
+        limits = [
+            SealedLimit(what, term.issue, term.value)
+            for what, given in ((LimitKind.WALK_AWAY, read.limits), (LimitKind.TARGET, read.targets))
+            for term in self._issues.package(given or ())
+        ]
+        return Sealed(_time(read.at), tuple(limits), self._predictions(read.predictions or ()))
+
+
+def _told(read: objects.EntryObject) -> tuple[str, date | None, str, datetime | None, str]:
+    """The reason that was given with an entry, its day, its channel, and when and by whom its message was sent."""
+    sent = None if read.message is None else _maybe_time(read.message.sent)
+    sender = "" if read.message is None else read.message.from_ or ""
+    return read.because or "", _day(read.day), read.channel or "", sent, sender
 
 
 def _number(raw: objects.Number) -> Decimal | None:
@@ -346,6 +458,13 @@ def _day(raw: objects.Day) -> date | None:
     if day is None:
         raise Unusual
     return day
+
+
+def _needed_wall_time(raw: str) -> datetime | date:
+    when = read_wall_time(raw)
+    if when is None:
+        raise Unusual
+    return when
 
 
 def _maybe_time(raw: objects.Time | None) -> datetime | None:

@@ -20,12 +20,14 @@ from desk_app.domain.preparation import (
 )
 from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Side, Unit, Value
 from desk_app.exchange.fields import Fields
-from desk_app.exchange.scope import KnownIssue, Scope
+from desk_app.exchange.scope import NO_NEGOTIATION, KnownIssue, Scope
 from desk_app.support.words import _
 
-_PROMPT = frozenset("section prompt answer learned_from confidence share action due done".split())
-_ALTERNATIVE = frozenset("id side name worth terms likelihood otherwise cost expires state".split())
-_STRENGTH = frozenset(("strength", "need"))
+_PROMPT = frozenset("id section prompt answer learned_from confidence share action due done first changed_at".split())
+_ALTERNATIVE = frozenset(
+    "id side name worth terms likelihood otherwise cost expires state negotiation action due done changed_at".split()
+)
+_STRENGTH = frozenset(("id", "strength", "need"))
 _LEVERAGE = frozenset("at phase source we they reason".split())
 _LIMIT_CHANGE = frozenset("at issue what from to reason".split())
 
@@ -33,14 +35,14 @@ _LIMIT_CHANGE = frozenset("at issue what from to reason".split())
 def read_prompts(negotiation: Fields, scope: Scope) -> tuple[Prompt, ...]:
     """The questions to oneself, with their answers."""
     return tuple(
-        _prompt(scope.fields(raw, place, _PROMPT), scope.identities.derived(f"prompt:{position}"))
+        _prompt(scope.fields(raw, place, _PROMPT), scope, position)
         for position, (place, raw) in enumerate(negotiation.items("prompts"))
     )
 
 
-def _prompt(fields: Fields, new_id: str) -> Prompt:
+def _prompt(fields: Fields, scope: Scope, position: int) -> Prompt:
     return Prompt(
-        id=new_id,
+        id=scope.id_or_place(fields, "prompt", position),
         section=fields.needed("section", Section),
         prompt=fields.text("prompt"),
         answer=fields.text("answer"),
@@ -50,6 +52,8 @@ def _prompt(fields: Fields, new_id: str) -> Prompt:
         action=fields.text("action"),
         due=fields.day("due"),
         done=fields.flag("done"),
+        first=fields.flag("first"),
+        changed_at=fields.time("changed_at"),
     )
 
 
@@ -72,7 +76,19 @@ def _alternative(fields: Fields, scope: Scope) -> Alternative:
         cost=fields.money("cost", scope.currency),
         expires=fields.day("expires"),
         state=fields.choice("state", AlternativeState) or AlternativeState.LIVE,
+        action=fields.text("action"),
+        due=fields.day("due"),
+        done=fields.flag("done"),
+        negotiation=_another(fields, scope),
+        changed_at=fields.time("changed_at"),
     )
+
+
+def _another(fields: Fields, scope: Scope) -> str | None:
+    found = scope.reference(fields, "negotiation", scope.negotiations, NO_NEGOTIATION)
+    if found is not None and found == scope.id:
+        fields.problem("negotiation", _("must be another negotiation, this is the one it belongs to"))
+    return found
 
 
 def read_strengths(negotiation: Fields, scope: Scope) -> tuple[Strength, ...]:
@@ -80,7 +96,7 @@ def read_strengths(negotiation: Fields, scope: Scope) -> tuple[Strength, ...]:
     strengths = []
     for position, (place, raw) in enumerate(negotiation.items("strengths")):
         fields = scope.fields(raw, place, _STRENGTH)
-        new_id = scope.identities.derived(f"strength:{position}")
+        new_id = scope.id_or_place(fields, "strength", position)
         strengths.append(Strength(new_id, fields.text("strength"), fields.text("need")))
     return tuple(strengths)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from desk_app.domain.preparation import PackageTerm
@@ -9,8 +10,11 @@ from desk_app.domain.quantities import Unit, Value
 from desk_app.exchange.fields import Fields
 from desk_app.exchange.identities import Identities
 from desk_app.exchange.problems import Problems, quoted
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
 
+NO_PERSON = mark("no counterpart of this file has the id {given}")
+NO_NEGOTIATION = mark("no negotiation of this file has the id {given}")
+NO_ENTRY = mark("no entry of this negotiation has the id {given}")
 TERM_KEYS = frozenset(("issue", "value"))
 
 
@@ -25,11 +29,18 @@ class KnownIssue:
 
 @dataclass(slots=True)
 class Scope:
-    """One negotiation that is being read."""
+    """One negotiation that is being read.
+
+    `people`, `negotiations` and `entries` (its own) are the ids for the journal, by those of the file.
+    """
 
     problems: Problems
     identities: Identities
     currency: str = ""
+    id: str = ""
+    people: Mapping[str, str] = field(default_factory=dict)
+    negotiations: Mapping[str, str] = field(default_factory=dict)
+    entries: dict[str, str] = field(default_factory=dict)
     issues: dict[str, KnownIssue] = field(default_factory=dict)
 
     def fields(self, raw: object, place: str, keys: frozenset[str]) -> Fields:
@@ -44,6 +55,12 @@ class Scope:
             fields.problem("id", _("{given} is used twice", given=quoted(raw)))
         return new
 
+    def id_or_place(self, fields: Fields, kind: str, position: int) -> str:
+        """The id for the journal of a thing that may have an "id". If it has none, its place in the list makes one."""
+        if fields.get("id") is None:
+            return self.identities.derived(f"{kind}:{position}")
+        return self.new_id(fields, f"{kind} id")
+
     def issue(self, fields: Fields) -> KnownIssue | None:
         """The issue that the object's "issue" refers to. If there is none, None and a problem."""
         raw = fields.id("issue")
@@ -51,6 +68,15 @@ class Scope:
         if raw and known is None:
             fields.problem("issue", _("no issue of this negotiation has the id {given}", given=quoted(raw)))
         return known
+
+    def reference(self, fields: Fields, key: str, known: Mapping[str, str], unknown: str) -> str | None:
+        """The id for the journal of what a field refers to. If that is not there, None and the problem `unknown`."""
+        if fields.get(key) is None:
+            return None
+        raw = fields.id(key)
+        if raw and raw not in known:
+            fields.problem(key, _(unknown, given=quoted(raw)))
+        return known.get(raw)
 
     def value(self, fields: Fields, key: str, issue: KnownIssue) -> Value | None:
         """A value in the unit of its issue."""
@@ -81,10 +107,10 @@ class Scope:
         value = self.value(fields, "value", issue)
         return "" if value is None else value
 
-    def package(self, fields: Fields) -> tuple[PackageTerm, ...]:
+    def package(self, fields: Fields, key: str = "terms") -> tuple[PackageTerm, ...]:
         """The terms of a package: at most one value for each issue."""
         terms: dict[str, PackageTerm] = {}
-        for place, raw in fields.items("terms"):
+        for place, raw in fields.items(key):
             term = self.fields(raw, place, TERM_KEYS)
             issue = self.issue(term)
             if issue is None:

@@ -1,13 +1,14 @@
 """Writes a whole interchange file, one line for each item, so that people can read it and tools can compare two files.
 
 `parse` (in `read_journal`) and `dump` undo each other: what was exported is read as the same again, and gives the same
-bytes again. The format is described in resources/schema/parley-journal-1.schema.json.
+bytes again. The format is described in resources/schema/parley-journal-2.schema.json.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from desk_app.domain.journal_file import Exportable, JournalParts
 from desk_app.exchange.problems import BadFile
@@ -19,7 +20,7 @@ from desk_app.exchange.written_values import Json
 def dump(file: Exportable) -> bytes:
     """The bytes of a file in its one form: people and negotiations by id, keys in the format's order.
 
-    What is unknown is left out. So is a `follows` that leads outside the file, because a file refers only to itself.
+    What is unknown is left out. So is what refers to a negotiation outside the file: a file refers only to itself.
     """
     return b"".join(pieces(file))
 
@@ -44,9 +45,18 @@ def _negotiations(parts: JournalParts) -> Iterator[bytes]:
     ids = frozenset(parts.ids)
     for position, each in enumerate(sorted(parts.ids)):
         written = negotiation_object(parts.negotiation(each))
-        if written.get("follows") not in ids:
-            written.pop("follows", None)
+        _stay_inside(written, ids)
         yield f"{',' if position else ''}\n  {''.join(_block(written, '  '))}".encode()
+
+
+def _stay_inside(written: Json, ids: frozenset[str]) -> None:
+    """Leave out what refers to a negotiation that is not in the file."""
+    if written.get("follows") not in ids:
+        written.pop("follows", None)
+    alternatives = cast("list[Json]", written.get("alternatives", []))
+    for each in alternatives:
+        if each.get("negotiation") not in ids:
+            each.pop("negotiation", None)
 
 
 def _block(item: object, indent: str) -> Iterator[str]:

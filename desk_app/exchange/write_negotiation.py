@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck
-from desk_app.domain.entries import Entry, Meeting
+from desk_app.domain.entries import Entry, Meeting, PlannedMeeting, settled_places
 from desk_app.domain.issues import Issue, Option
 from desk_app.domain.negotiation import Counterpart, Negotiation
-from desk_app.domain.preparation import Alternative, Leverage, LimitChange, PackageTerm, Prompt
+from desk_app.domain.preparation import (
+    Alternative,
+    Leverage,
+    LimitChange,
+    LimitKind,
+    PackageTerm,
+    Participant,
+    Predicted,
+    Prediction,
+    Prompt,
+    Sealed,
+    Strength,
+)
 from desk_app.domain.quantities import Estimate, Unit, Value
 from desk_app.exchange.written_values import (
     Json,
@@ -23,6 +35,9 @@ from desk_app.exchange.written_values import (
     written_value,
 )
 from desk_app.support.words import _
+
+Place = Callable[[Entry], tuple[str, int] | None]
+"""Tells at which entry another was settled."""
 
 
 def counterpart_object(counterpart: Counterpart) -> Json:
@@ -52,16 +67,22 @@ def negotiation_object(negotiation: Negotiation) -> Json:
             "stage": negotiation.stage,
             "deadline": written_day(negotiation.deadline),
             "follows": negotiation.follows,
+            "practice": negotiation.practice or None,
+            "changed_at": written_time(negotiation.changed_at),
+            "people": [_participant(each) for each in negotiation.people],
             "issues": [issue_object(each, negotiation.currency) for each in negotiation.issues],
             "prompts": [_prompt(each) for each in negotiation.prompts],
             "alternatives": [_alternative(each, negotiation) for each in negotiation.alternatives],
-            "strengths": [known({"strength": each.strength, "need": each.need}) for each in negotiation.strengths],
+            "strengths": [_strength(each) for each in negotiation.strengths],
+            "predictions": _predictions(negotiation.predictions, negotiation),
+            "sealed": None if negotiation.sealed is None else _sealed(negotiation.sealed, negotiation),
             "limit_changes": [_limit_change(each, negotiation) for each in _of_issues(negotiation)],
             "leverage": [_leverage(each) for each in negotiation.leverage],
-            "meetings": [_meeting(each, negotiation) for each in negotiation.meetings],
+            "planned": [_planned(each) for each in negotiation.planned],
+            "meetings": _meetings(negotiation),
             "outcome": None if outcome is None else _outcome(outcome, negotiation),
             "relationship": [_check(each) for each in negotiation.relationship],
-            "follow_ups": [_follow_up(each) for each in negotiation.follow_ups],
+            "follow_ups": _follow_ups(negotiation),
         }
     )
 
@@ -69,6 +90,7 @@ def negotiation_object(negotiation: Negotiation) -> Json:
 def _prompt(prompt: Prompt) -> Json:
     return known(
         {
+            "id": prompt.id,
             "section": prompt.section,
             "prompt": prompt.prompt,
             "answer": prompt.answer,
@@ -78,6 +100,8 @@ def _prompt(prompt: Prompt) -> Json:
             "action": prompt.action,
             "due": written_day(prompt.due),
             "done": prompt.done,
+            "first": prompt.first or None,
+            "changed_at": written_time(prompt.changed_at),
         }
     )
 
@@ -95,6 +119,63 @@ def _alternative(alternative: Alternative, negotiation: Negotiation) -> Json:
             "cost": written_money(alternative.cost, negotiation.currency),
             "expires": written_day(alternative.expires),
             "state": alternative.state,
+            "negotiation": alternative.negotiation,
+            "action": alternative.action,
+            "due": written_day(alternative.due),
+            "done": alternative.done or None,
+            "changed_at": written_time(alternative.changed_at),
+        }
+    )
+
+
+def _strength(strength: Strength) -> Json:
+    return known({"id": strength.id, "strength": strength.strength, "need": strength.need})
+
+
+def _participant(participant: Participant) -> Json:
+    return known({"counterpart": participant.counterpart, "role": participant.role})
+
+
+def _predictions(predictions: Iterable[Prediction], negotiation: Negotiation) -> list[Json]:
+    return [written for each in predictions if (written := _prediction(each, negotiation))["value"] is not None]
+
+
+def _prediction(prediction: Prediction, negotiation: Negotiation) -> Json:
+    about = None if prediction.issue is None else _value(negotiation, prediction.issue, prediction.value)
+    value = str(prediction.value) if prediction.what is Predicted.OUTCOME else about
+    sure = written_rating(prediction.sure)
+    return {**known({"what": prediction.what, "issue": prediction.issue}), "value": value, **known({"sure": sure})}
+
+
+def _sealed(sealed: Sealed, negotiation: Negotiation) -> Json:
+    def those(what: LimitKind) -> list[Json]:
+        kept = (PackageTerm(each.issue, each.value) for each in sealed.limits if each.what is what)
+        return _package(kept, negotiation)
+
+    return known(
+        {
+            "at": written_time(sealed.at),
+            "limits": those(LimitKind.WALK_AWAY),
+            "targets": those(LimitKind.TARGET),
+            "predictions": _predictions(sealed.predictions, negotiation),
+        }
+    )
+
+
+def _planned(planned: PlannedMeeting) -> Json:
+    return known(
+        {
+            "id": planned.id,
+            "starts": planned.starts.isoformat(),
+            "zone": planned.zone,
+            "starts_utc": written_time(planned.starts_utc),
+            "ends": None if planned.ends is None else planned.ends.isoformat(),
+            "place": planned.place,
+            "people": list(planned.people),
+            "uid": planned.uid,
+            "sequence": planned.sequence,
+            "cancelled": planned.cancelled or None,
+            "changed_at": written_time(planned.changed_at),
         }
     )
 
@@ -139,7 +220,12 @@ def _leverage(leverage: Leverage) -> Json:
     )
 
 
-def _meeting(meeting: Meeting, negotiation: Negotiation) -> Json:
+def _meetings(negotiation: Negotiation) -> list[Json]:
+    place = settled_places(negotiation.entries())
+    return [_meeting(each, negotiation, place) for each in negotiation.meetings]
+
+
+def _meeting(meeting: Meeting, negotiation: Negotiation, place: Place) -> Json:
     return known(
         {
             "id": meeting.id,
@@ -147,12 +233,13 @@ def _meeting(meeting: Meeting, negotiation: Negotiation) -> Json:
             "ended_at": written_time(meeting.ended_at),
             "channel": meeting.channel,
             "who": meeting.who,
-            "entries": [_entry(each, negotiation) for each in meeting.entries],
+            "entries": [_entry(each, negotiation, place) for each in meeting.entries],
         }
     )
 
 
-def _entry(entry: Entry, negotiation: Negotiation) -> Json:
+def _entry(entry: Entry, negotiation: Negotiation, place: Place) -> Json:
+    settled = place(entry)
     terms = ((term, _value(negotiation, term.issue, term.value)) for term in entry.terms)
     return known(
         {
@@ -165,10 +252,15 @@ def _entry(entry: Entry, negotiation: Negotiation) -> Json:
             "note": entry.note,
             "worth": written_money(entry.worth, negotiation.currency),
             "state": entry.state,
+            "settled": None if settled is None else settled[0],
             "settled_seq": entry.settled_seq,
             "terms": [
                 {"side": term.side, "issue": term.issue, "value": value} for term, value in terms if value is not None
             ],
+            "because": entry.because,
+            "day": written_day(entry.day),
+            "channel": entry.channel,
+            "message": known({"sent": written_time(entry.message_sent), "from": entry.message_from}),
         }
     )
 
@@ -185,6 +277,7 @@ def _outcome(outcome: Outcome, negotiation: Negotiation) -> Json:
             "keep": outcome.keep,
             "change": outcome.change,
             "rule": outcome.rule,
+            "changed_at": written_time(outcome.changed_at),
         }
     )
 
@@ -204,9 +297,26 @@ def _check(check: RelationshipCheck) -> Json:
     )
 
 
-def _follow_up(follow_up: FollowUp) -> Json:
+def _follow_ups(negotiation: Negotiation) -> list[Json]:
+    entries = {entry.id for entry in negotiation.entries()} if negotiation.follow_ups else set()
+    return [_follow_up(each, made_here=each.entry in entries) for each in negotiation.follow_ups]
+
+
+def _follow_up(follow_up: FollowUp, *, made_here: bool) -> Json:
     return known(
-        {"who": follow_up.who, "what": follow_up.what, "due": written_day(follow_up.due), "done": follow_up.done}
+        {
+            "id": follow_up.id,
+            "who": follow_up.who,
+            "kind": follow_up.kind,
+            "what": follow_up.what,
+            "due": written_day(follow_up.due),
+            "done": follow_up.done,
+            "made_at": written_time(follow_up.made_at),
+            "entry": follow_up.entry if made_here else None,
+            "kept_on": written_day(follow_up.kept_on),
+            "said_to_them": follow_up.said_to_them or None,
+            "changed_at": written_time(follow_up.changed_at),
+        }
     )
 
 

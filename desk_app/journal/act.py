@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -28,14 +29,17 @@ That takes a third of the time of one row a statement.
 class Act:
     """Writes rows while its transaction is open. `changes` tells afterwards what it touched.
 
-    `created` is the id of the new thing, if there is one. `dated` holds the times (in microseconds) of imported
-    negotiations: they count as changed then, not now. `followed` is the number of the last change in the log that the
-    search index has already.
+    `at` is when it is done. `created` is the id of the new thing, if there is one. `dated` holds the times (in
+    microseconds) of imported negotiations: they count as changed then, not now. `followed` is the number of the last
+    change in the log that the search index has already.
     """
 
-    def __init__(self, connection: Connection, number: int, name: ActName, kind: ActKind = ActKind.DO) -> None:
+    def __init__(
+        self, connection: Connection, number: int, name: ActName, at: datetime, kind: ActKind = ActKind.DO
+    ) -> None:
         self.connection = connection
         self.number = number
+        self.at = at
         self.name, self.kind = name, kind
         self.created: str | None = None
         self.dated: dict[str, int] = {}

@@ -16,6 +16,7 @@ from desk_app.domain.acts import ActKind, ActName
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import UserError
 from desk_app.journal.act import Act, named
+from desk_app.journal.cells import moment_cell
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
 from desk_app.journal.journal import Journal
@@ -117,7 +118,8 @@ def _turn(act: Act, turns: list[Turn]) -> None:
             act.delete(table, key)
     for table, _key, _expected, wanted in turns:
         if wanted is not None:
-            act.put(table, wanted)
+            dated = "changed_at" in act.columns(table)
+            act.put(table, {**wanted, "changed_at": moment_cell(act.at)} if dated else wanted)
 
 
 def _moves(table: str, before: Recorded, after: Recorded) -> bool:
@@ -134,7 +136,10 @@ def _row(act: Act, table: str, key: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _same(row: dict[str, Any] | None, recorded: dict[str, Any] | None) -> bool:
-    """Whether a row is as recorded; columns that a later schema added do not count."""
+    """Whether a row is as recorded; columns that a later schema added do not count.
+
+    Nor does when it was last changed: to take something back is a change as well, which calendars have to follow.
+    """
     if row is None or recorded is None:
         return row is recorded
-    return all(row.get(column) == cell for column, cell in recorded.items())
+    return all(row.get(column) == cell for column, cell in recorded.items() if column != "changed_at")

@@ -102,10 +102,11 @@ class Journal:
             UserError: it could not be saved; nothing of it is kept.
         """
         with self._transaction():
-            at = microseconds(self.now())
+            now = self.now()
+            at = microseconds(now)
             joined = self._joinable(scope, squash_key, at)
             number = joined or self._new_number(at, name, scope, squash_key=squash_key)
-            done = Act(self.connection, number, name)
+            done = Act(self.connection, number, name, now)
             with self._open(done, at):
                 yield done
             if self._compacted(number) if joined else done.changes.kinds:
@@ -128,10 +129,11 @@ class Journal:
             UserError: it could not be saved; nothing of it is kept.
         """
         with self._transaction():
-            at = microseconds(self.now())
+            now = self.now()
+            at = microseconds(now)
             self.connection.execute("PRAGMA defer_foreign_keys = ON")
             self._newest = self._new_number(at, name, scope, kind, target=target)
-            done = Act(self.connection, self._newest, name, kind)
+            done = Act(self.connection, self._newest, name, now, kind)
             with self._open(done, at):
                 yield done
 
@@ -273,6 +275,7 @@ def _note_activity(act: Act, negotiation: str, at: int, *, recount: bool) -> Non
     """Keep what lists show of a negotiation beside it: when it was touched and how many entries it has."""
     if not act.rows("SELECT 1 FROM negotiation WHERE id = ?", negotiation):
         act.run("DELETE FROM activity WHERE negotiation = ?", negotiation)
+        act.run("DELETE FROM talk_choice WHERE negotiation = ?", negotiation)
     elif recount:
         count = "(SELECT count(*) FROM entry WHERE negotiation = :id)"
         act.connection.execute(

@@ -9,15 +9,16 @@ from functools import partial
 from typing import Any, TypeVar
 
 from desk_app.domain.closing import Outcome
-from desk_app.domain.entries import Entry, Meeting, Term
+from desk_app.domain.entries import Entry, Meeting, PlannedMeeting, Term
 from desk_app.domain.errors import BadInput
 from desk_app.domain.journal_file import JournalFile, JournalParts
 from desk_app.domain.negotiation import Counterpart, Negotiation
+from desk_app.domain.preparation import Prediction, Sealed
 from desk_app.journal import rows
 from desk_app.journal.cells import AmountScale
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
-from desk_app.journal.queries import changed_at, present
+from desk_app.journal.queries import changed_at, people_of, present
 from desk_app.journal.settling import number_at
 from desk_app.journal.shapes import TableShape
 from desk_app.support.words import _
@@ -53,6 +54,7 @@ class _Loader:
     def __init__(self, connection: Connection, negotiation: Negotiation) -> None:
         self._connection = connection
         self._id = negotiation.id
+        self._sealed = negotiation.sealed
         self._scale = AmountScale(negotiation.currency)
 
     def cells(self, shape: TableShape[T], order: str) -> list[tuple[Any, ...]]:
@@ -70,10 +72,10 @@ class _Loader:
             found.append(read(cells[skip:], **elsewhere))
         return tuple(found)
 
-    def grouped(self, shape: TableShape[T], order: str) -> Mapping[str, Sequence[T]]:
-        """The values of a shape by the id of their parent, the second column of their place."""
+    def grouped(self, shape: TableShape[T], order: str) -> Mapping[Any, Sequence[T]]:
+        """The values of a shape by the second column of their place: the id of their parent, mostly."""
         read, skip = shape.reader(self._scale), len(shape.place)
-        found: defaultdict[str, list[T]] = defaultdict(list)
+        found: defaultdict[Any, list[T]] = defaultdict(list)
         for cells in self.cells(shape, order):
             found[cells[1]].append(read(cells[skip:]))
         return found
@@ -86,6 +88,17 @@ class _Loader:
         for each in cells:
             found[each[1]].append(_entry(each, read, numbers, tuple(terms.get(each[_ENTRY], ()))))
         return self.listed(rows.MEETINGS, "entries", found)
+
+    def planned(self) -> tuple[PlannedMeeting, ...]:
+        invited = self.grouped(rows.PLANNED_PEOPLE, "planned, position")
+        people = {planned: [person.counterpart for person in named] for planned, named in invited.items()}
+        return self.listed(rows.PLANNED, "people", people)
+
+    def sealed(self, predictions: Sequence[Prediction]) -> Sealed | None:
+        """What was kept when the first entry was recorded; None if nothing was."""
+        if self._sealed is None:
+            return None
+        return replace(self._sealed, limits=self.listed(rows.SEALED_LIMITS), predictions=tuple(predictions))
 
 
 _ENTRY = len(rows.ENTRIES.place)
@@ -109,6 +122,7 @@ def negotiation(connection: Connection, negotiation_id: str) -> Negotiation | No
         return None
     load = _Loader(connection, found)
     terms = load.grouped(rows.ALTERNATIVE_TERMS, "alternative, position")
+    predictions = load.grouped(rows.PREDICTIONS, "sealed, position")
     return replace(
         found,
         issues=load.listed(rows.ISSUES, "options", load.grouped(rows.OPTIONS, "issue, position")),
@@ -121,6 +135,10 @@ def negotiation(connection: Connection, negotiation_id: str) -> Negotiation | No
         outcome=outcome(connection, found),
         relationship=load.listed(rows.RELATIONSHIPS),
         follow_ups=load.listed(rows.FOLLOW_UPS),
+        people=load.listed(rows.PARTICIPANTS),
+        planned=load.planned(),
+        predictions=tuple(predictions.get(rows.EXPECTED, ())),
+        sealed=load.sealed(predictions.get(rows.SEALED, ())),
     )
 
 
@@ -143,7 +161,7 @@ def parts(connection: Connection, ids: Iterable[str] | None) -> JournalParts:
     chosen = sorted(present(connection, "negotiation")) if ids is None else list(dict.fromkeys(ids))
     people = counterparts(connection)
     if ids is not None:
-        named = {_known(head(connection, each), each).counterpart for each in chosen}
+        named = {person for each in chosen for person in people_of(connection, _known(head(connection, each), each).id)}
         people = tuple(person for person in people if person.id in named)
     return JournalParts(people, tuple(chosen), partial(existing, connection), partial(changed_at, connection))
 

@@ -15,6 +15,7 @@ from sqlite_utils.migrations import Migrations
 
 from desk_app.domain.folding import folded
 from desk_app.journal.fourth_schema import to_fourth
+from desk_app.journal.sixth_schema import to_sixth
 
 JOURNAL = Migrations("parley")
 
@@ -247,3 +248,10 @@ def fifth(db: Database) -> None:
         db.execute("INSERT INTO found (rowid, text) VALUES (?, ?)", (number, folded(words)))
         db.execute("UPDATE passage SET text = ? WHERE id = ?", (folded(words), number))
     db.execute("PRAGMA user_version = 5")
+
+
+@JOURNAL()
+def sixth(db: Database) -> None:
+    """People with roles, planned meetings, predictions; what is sealed; when each dated thing was last changed."""
+    to_sixth(db)
+    db.execute("PRAGMA user_version = 6")

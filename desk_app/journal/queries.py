@@ -155,9 +155,23 @@ def person_named(connection: Connection, name: str) -> str | None:
 
 
 def others_with(connection: Connection, counterpart: str, negotiation: str) -> bool:
-    """Whether another negotiation, deleted ones included, is with that person."""
-    sql = "SELECT 1 FROM negotiation WHERE counterpart = ? AND id <> ? LIMIT 1"
-    return bool(connection.execute(sql, (counterpart, negotiation)).fetchall())
+    """Whether another negotiation, deleted ones included, names that person."""
+    sql = (
+        "SELECT 1 FROM negotiation WHERE counterpart = :person AND id <> :negotiation "
+        "UNION ALL SELECT 1 FROM participant WHERE counterpart = :person AND negotiation <> :negotiation "
+        "UNION ALL SELECT 1 FROM planned_person WHERE counterpart = :person AND negotiation <> :negotiation LIMIT 1"
+    )
+    return bool(connection.execute(sql, {"person": counterpart, "negotiation": negotiation}).fetchall())
+
+
+def people_of(connection: Connection, negotiation: str) -> set[str]:
+    """Ids of all people whom a negotiation names: whom it is with, those with a role, those of planned meetings."""
+    sql = (
+        "SELECT counterpart FROM negotiation WHERE id = :id AND counterpart IS NOT NULL "
+        "UNION SELECT counterpart FROM participant WHERE negotiation = :id "
+        "UNION SELECT counterpart FROM planned_person WHERE negotiation = :id"
+    )
+    return {row[0] for row in connection.execute(sql, {"id": negotiation}).fetchall()}
 
 
 def present(connection: Connection, table: str) -> set[str]:

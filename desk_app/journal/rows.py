@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
 from desk_app.domain.closing import (
     Door,
     FollowUp,
+    FollowUpKind,
     Outcome,
     OutcomeKind,
     RelationshipCheck,
     RelationshipPhase,
     RelationshipStatus,
 )
-from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
+from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, PlannedMeeting, Term
 from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.domain.preparation import (
@@ -24,15 +26,21 @@ from desk_app.domain.preparation import (
     LimitChange,
     LimitKind,
     PackageTerm,
+    Participant,
+    PersonRole,
     Phase,
+    Predicted,
+    Prediction,
     Prompt,
+    Sealed,
+    SealedLimit,
     Section,
     Share,
     Source,
     Strength,
 )
 from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Side, Unit
-from desk_app.journal.cells import AmountScale, Cell, number_cell, read_value, value_cell
+from desk_app.journal.cells import AmountScale, Cell, moment_cell, number_cell, read_value, value_cell
 from desk_app.journal.shapes import (
     StoredColumn,
     TableShape,
@@ -46,6 +54,7 @@ from desk_app.journal.shapes import (
     number,
     renamed,
     value,
+    wall_time,
 )
 
 _LISTED = ("negotiation", "position")
@@ -80,6 +89,10 @@ def _issue(**fields: Any) -> Issue:
     return Issue(theirs=theirs, **fields)
 
 
+def _sealed_cell(negotiation: Negotiation, _: AmountScale) -> Cell:
+    return None if negotiation.sealed is None else moment_cell(negotiation.sealed.at)
+
+
 _THEIRS = ("their_target", "their_limit", "their_weight", "their_confidence", "revealed_limit")
 
 COUNTERPARTS = TableShape("counterpart", Counterpart, (), tuple(as_it_is("id name organisation email phone notes")))
@@ -87,7 +100,15 @@ NEGOTIATIONS = TableShape(
     "negotiation",
     Negotiation,
     (),
-    (*as_it_is("id title kind counterpart currency"), choice("stage", Stage), day("deadline"), *as_it_is("follows")),
+    (
+        *as_it_is("id title kind counterpart currency"),
+        choice("stage", Stage),
+        day("deadline"),
+        *as_it_is("follows"),
+        flag("practice"),
+        StoredColumn("sealed_at", "sealed", _sealed_cell, lambda cell: Sealed(datetime.fromisoformat(cell))),
+        moment("changed_at"),
+    ),
 )
 ISSUES = TableShape(
     "issue",
@@ -137,6 +158,8 @@ PROMPTS = TableShape(
         *as_it_is("action"),
         day("due"),
         flag("done"),
+        flag("first"),
+        moment("changed_at"),
     ),
 )
 ALTERNATIVES = TableShape(
@@ -153,6 +176,11 @@ ALTERNATIVES = TableShape(
         amount("cost"),
         day("expires"),
         choice("state", AlternativeState),
+        *as_it_is("action"),
+        day("due"),
+        flag("done"),
+        renamed("other", "negotiation"),
+        moment("changed_at"),
     ),
 )
 _PACKAGE_TERM = (*as_it_is("issue"), value("value"))
@@ -196,6 +224,11 @@ ENTRIES = TableShape(
         *as_it_is("raw note"),
         amount("worth"),
         choice("state", ExchangeState),
+        *as_it_is("because"),
+        day("day"),
+        *as_it_is("channel"),
+        moment("message_sent"),
+        *as_it_is("message_from"),
     ),
 )
 TERMS = TableShape(
@@ -211,6 +244,7 @@ OUTCOMES = TableShape(
         choice("door", Door),
         day("recontact_on"),
         *as_it_is("summary keep change rule"),
+        moment("changed_at"),
     ),
 )
 RELATIONSHIPS = TableShape(
@@ -229,5 +263,50 @@ RELATIONSHIPS = TableShape(
     ),
 )
 FOLLOW_UPS = TableShape(
-    "follow_up", FollowUp, _LISTED, (*as_it_is("id"), choice("who", Side), *as_it_is("what"), day("due"), flag("done"))
+    "follow_up",
+    FollowUp,
+    _LISTED,
+    (
+        *as_it_is("id"),
+        choice("who", Side),
+        *as_it_is("what"),
+        day("due"),
+        flag("done"),
+        choice("kind", FollowUpKind),
+        moment("made_at"),
+        *as_it_is("entry"),
+        day("kept_on"),
+        flag("said_to_them"),
+        moment("changed_at"),
+    ),
+)
+PARTICIPANTS = TableShape("participant", Participant, _LISTED, (*as_it_is("counterpart"), choice("role", PersonRole)))
+PLANNED = TableShape(
+    "planned",
+    PlannedMeeting,
+    _LISTED,
+    (
+        *as_it_is("id"),
+        wall_time("starts"),
+        *as_it_is("zone"),
+        moment("starts_utc"),
+        wall_time("ends"),
+        *as_it_is("place uid sequence"),
+        flag("cancelled"),
+        moment("changed_at"),
+    ),
+)
+PLANNED_PEOPLE = TableShape(
+    "planned_person", Participant, ("negotiation", "planned", "position"), tuple(as_it_is("counterpart"))
+)
+EXPECTED, SEALED = 0, 1
+"""What `prediction.sealed` holds: for what is expected now, and for the copy that was sealed."""
+PREDICTIONS = TableShape(
+    "prediction",
+    Prediction,
+    ("negotiation", "sealed", "position"),
+    (choice("what", Predicted), *as_it_is("issue"), value("value"), number("sure")),
+)
+SEALED_LIMITS = TableShape(
+    "sealed_limit", SealedLimit, _LISTED, (choice("what", LimitKind), *as_it_is("issue"), value("value"))
 )

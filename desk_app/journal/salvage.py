@@ -214,7 +214,8 @@ def _mend_heads(found: Rows) -> Iterator[str]:
 
 
 def _mend_people(found: Rows) -> Iterator[str]:
-    named = {row["counterpart"] for row in found["negotiation"].values()} - {None}
+    naming = (found["negotiation"], found["participant"], found["planned_person"])
+    named = {row["counterpart"] for rows in naming for row in rows.values()} - {None}
     for person in sorted(named - {key[0] for key in found["counterpart"]}):
         blank = {"name": _("Salvaged person"), "organisation": "", "email": "", "phone": "", "notes": ""}
         found["counterpart"][(person,)] = {"id": person, **blank}

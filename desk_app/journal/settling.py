@@ -7,10 +7,9 @@ itself was agreed when it was recorded.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 
-from desk_app.domain.entries import Entry
+from desk_app.domain.entries import Entry, settled_places
 from desk_app.domain.negotiation import Negotiation
 from desk_app.journal.act import Act
 from desk_app.journal.engine import Connection
@@ -36,17 +35,8 @@ def place_of(connection: Connection, negotiation: str, entry: Entry) -> Place:
 
 def places(negotiation: Negotiation) -> Callable[[Entry], Place]:
     """The same for the entries of a whole negotiation, before any of them is stored."""
-    order = sorted((entry.seq, entry.id) for entry in negotiation.entries())
-
-    def place(entry: Entry) -> Place:
-        if entry.settled_seq is None:
-            return None, None
-        if entry.settled_seq <= entry.seq:
-            return entry.id, 0
-        number, before = order[bisect_right(order, (entry.settled_seq, "\U0010ffff")) - 1]
-        return before, entry.settled_seq - number
-
-    return place
+    place = settled_places(negotiation.entries())
+    return lambda entry: place(entry) or (None, None)
 
 
 def number_at(place: Place, own: int, numbers: Mapping[str, int]) -> int | None:

@@ -16,6 +16,7 @@ from desk_app.journal.cells import AmountScale, Cell, moment_cell, money_cell, n
 from desk_app.journal.failures import NOT_READ, UnreadableCell
 
 T = TypeVar("T")
+_DAY = len("2026-11-09")
 Row = dict[str, Cell]
 
 
@@ -75,7 +76,8 @@ class TableShape(Generic[T]):
     def _fetch(self) -> Callable[[T], tuple[Any, ...]]:
         """Gets all fields in one call: what is kept as it is, in its place. The rest is put in place afterwards."""
         some_field = next(column.field for column in self.columns if column.write is None)
-        return attrgetter(*(some_field if column.write else column.field for column in self.columns))
+        fetch = attrgetter(*(some_field if column.write else column.field for column in self.columns))
+        return fetch if len(self.columns) > 1 else lambda thing: (fetch(thing),)  # of one name it gives no tuple
 
     @cached_property
     def _encoded(self) -> tuple[tuple[int, Callable[[Any, AmountScale], Cell]], ...]:
@@ -159,6 +161,15 @@ def day(name: str) -> StoredColumn:
 def moment(name: str) -> StoredColumn:
     """A time with its offset."""
     return StoredColumn(name, name, _of(name, moment_cell), datetime.fromisoformat)
+
+
+def wall_time(name: str) -> StoredColumn:
+    """What a clock shows on a day, without an offset; or a whole day."""
+
+    def read(cell: str) -> datetime | date:
+        return date.fromisoformat(cell) if len(cell) == _DAY else datetime.fromisoformat(cell)
+
+    return StoredColumn(name, name, _of(name, lambda when: when.isoformat()), read)
 
 
 def amount(name: str) -> StoredColumn:

@@ -49,7 +49,12 @@ def squashed(rows: Iterable[tuple[str, str | None, str | None]]) -> list[RowChan
         place = (table, *change.key.values())
         before = found.get(place)
         found[place] = RowChange(table, before.old, change.new) if before else change
-    return [change for change in found.values() if change.old != change.new]
+    return [change for change in found.values() if _undated(change.old) != _undated(change.new)]
+
+
+def _undated(row: dict[str, Any] | None) -> dict[str, Any] | None:
+    """A row without the time of its last change: that alone is no change."""
+    return row and {column: cell for column, cell in row.items() if column != "changed_at"}
 
 
 def _row(recorded: str | None) -> dict[str, Any] | None:

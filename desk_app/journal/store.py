@@ -8,18 +8,39 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck
-from desk_app.domain.entries import Entry, Meeting
+from desk_app.domain.entries import Entry, Meeting, PlannedMeeting
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Counterpart, Negotiation
-from desk_app.domain.preparation import Alternative, Leverage, LimitChange, Prompt, Strength
+from desk_app.domain.preparation import (
+    Alternative,
+    Leverage,
+    LimitChange,
+    Participant,
+    Prediction,
+    Prompt,
+    Sealed,
+    Strength,
+)
 from desk_app.journal import rows, search_index, settling
 from desk_app.journal.act import Act
 from desk_app.journal.cells import AmountScale, Cell, moment_cell
 from desk_app.journal.shapes import Row, TableShape
-from desk_app.journal.tables import TABLES, of_negotiations
+from desk_app.journal.tables import TABLES, of_negotiations, stored
 
 T = TypeVar("T")
-Listed = Issue | Prompt | Alternative | Strength | Leverage | LimitChange | RelationshipCheck | FollowUp | Meeting
+_NOTHING = object()
+Listed = (
+    Issue
+    | Prompt
+    | Alternative
+    | Strength
+    | Leverage
+    | LimitChange
+    | RelationshipCheck
+    | FollowUp
+    | Meeting
+    | PlannedMeeting
+)
 
 _SHAPES: dict[type, TableShape[Any]] = {
     Issue: rows.ISSUES,
@@ -31,9 +52,14 @@ _SHAPES: dict[type, TableShape[Any]] = {
     RelationshipCheck: rows.RELATIONSHIPS,
     FollowUp: rows.FOLLOW_UPS,
     Meeting: rows.MEETINGS,
+    PlannedMeeting: rows.PLANNED,
 }
 Cells = tuple[Cell, ...]
-_CHILDREN = {"issue": ("option", "issue"), "alternative": ("alternative_term", "alternative")}
+_CHILDREN = {
+    "issue": ("option", "issue"),
+    "alternative": ("alternative_term", "alternative"),
+    "planned": ("planned_person", "planned"),
+}
 
 
 class CollectedRows:
@@ -102,7 +128,20 @@ def clear(act: Act, negotiation: str) -> None:
 
 def put_head(act: Act, negotiation: Negotiation) -> None:
     """Insert or update what a negotiation says of itself, without what belongs to it."""
-    act.put("negotiation", rows.NEGOTIATIONS.row(negotiation, AmountScale("")))
+    _put_dated(act, "negotiation", rows.NEGOTIATIONS.row(negotiation, AmountScale("")))
+
+
+def _put_dated(act: Act, table: str, row: Row) -> None:
+    """Write a row. If it differs from the one that is there, note when: `changed_at` is kept by the journal alone."""
+    if "changed_at" in row:
+        key = stored(table).key
+        place = " AND ".join(f"{column} = ?" for column in key)
+        names = ", ".join(f'"{name}"' for name in row)
+        found = act.rows(f'SELECT {names} FROM "{table}" WHERE {place}', *(row[column] for column in key))
+        before = dict(zip(row, found[0], strict=True)) if found else {}
+        same = all(row[name] == before.get(name, _NOTHING) for name in row if name != "changed_at")
+        row = {**row, "changed_at": before["changed_at"] if same else moment_cell(act.at)}
+    act.put(table, row)
 
 
 def put_listed(act: Act, negotiation: str, scale: AmountScale, thing: Listed) -> None:
@@ -115,14 +154,37 @@ def put_listed(act: Act, negotiation: str, scale: AmountScale, thing: Listed) ->
         thing.id,
         negotiation,
     )[0][0]
-    act.put(shape.table, shape.row(thing, scale, negotiation, place))
+    _put_dated(act, shape.table, shape.row(thing, scale, negotiation, place))
     if isinstance(thing, Issue):
         _replace(act, rows.OPTIONS, scale, thing.options, negotiation, thing.id)
     elif isinstance(thing, Alternative):
         _replace(act, rows.ALTERNATIVE_TERMS, scale, thing.terms, negotiation, thing.id)
+    elif isinstance(thing, PlannedMeeting):
+        _replace(act, rows.PLANNED_PEOPLE, scale, _invited(thing), negotiation, thing.id)
 
 
-def _replace(act: Act, shape: TableShape[T], scale: AmountScale, things: Sequence[T], *place: str) -> None:
+def _invited(planned: PlannedMeeting) -> list[Participant]:
+    return [Participant(person) for person in planned.people]
+
+
+def put_participants(act: Act, negotiation: str, people: Sequence[Participant]) -> None:
+    """Make these the people on their side."""
+    _replace(act, rows.PARTICIPANTS, AmountScale(""), people, negotiation)
+
+
+def put_predictions(act: Act, negotiation: str, scale: AmountScale, predictions: Sequence[Prediction]) -> None:
+    """Make these what we expect. What was sealed stays."""
+    _replace(act, rows.PREDICTIONS, scale, predictions, negotiation, rows.EXPECTED)
+
+
+def seal(act: Act, head: Negotiation, scale: AmountScale, sealed: Sealed) -> None:
+    """Keep a copy of limits, targets and predictions."""
+    put_head(act, replace(head, sealed=sealed))
+    _replace(act, rows.SEALED_LIMITS, scale, sealed.limits, head.id)
+    _replace(act, rows.PREDICTIONS, scale, sealed.predictions, head.id, rows.SEALED)
+
+
+def _replace(act: Act, shape: TableShape[T], scale: AmountScale, things: Sequence[T], *place: Cell) -> None:
     """Make these, in their order, the only things of a place."""
     wanted = [shape.row(thing, scale, *place, position) for position, thing in enumerate(things)]
     act.replace(shape.table, dict(zip(shape.place, place, strict=False)), wanted)
@@ -159,7 +221,7 @@ def remove_entry(act: Act, negotiation: str, entry: str) -> None:
 
 def put_outcome(act: Act, negotiation: str, scale: AmountScale, outcome: Outcome) -> None:
     """Set the outcome of a negotiation, with its final terms."""
-    act.put("outcome", rows.OUTCOMES.row(outcome, scale, negotiation))
+    _put_dated(act, "outcome", rows.OUTCOMES.row(outcome, scale, negotiation))
     _replace(act, rows.OUTCOME_TERMS, scale, outcome.terms, negotiation)
 
 
@@ -200,13 +262,27 @@ def collect(into: CollectedRows, negotiation: Negotiation) -> None:
         into.add(rows.OUTCOME_TERMS, scale, negotiation.outcome.terms, whole)
     into.add(rows.RELATIONSHIPS, scale, negotiation.relationship, whole)
     into.add(rows.FOLLOW_UPS, scale, negotiation.follow_ups, whole)
+    _collect_expected(into, scale, negotiation)
+
+
+def _collect_expected(into: CollectedRows, scale: AmountScale, negotiation: Negotiation) -> None:
+    """The rows of who takes part, what is planned, what is predicted, and what was sealed of it."""
+    whole, sealed = negotiation.id, negotiation.sealed
+    into.add(rows.PARTICIPANTS, scale, negotiation.people, whole)
+    into.add(rows.PLANNED, scale, negotiation.planned, whole)
+    for planned in negotiation.planned:
+        into.add(rows.PLANNED_PEOPLE, scale, _invited(planned), whole, planned.id)
+    into.add(rows.PREDICTIONS, scale, negotiation.predictions, whole, rows.EXPECTED)
+    if sealed is not None:
+        into.add(rows.PREDICTIONS, scale, sealed.predictions, whole, rows.SEALED)
+        into.add(rows.SEALED_LIMITS, scale, sealed.limits, whole)
 
 
 def put_values(act: Act, negotiation: Negotiation, issues: tuple[Issue, ...]) -> None:
     """Write every recorded value of a negotiation again, on the scale of these issues. Only what differs changes."""
     collected = CollectedRows()
     collect(collected, replace(negotiation, issues=issues))
-    for table in ("alternative_term", "limit_change", "term", "outcome_term"):
+    for table in ("alternative_term", "limit_change", "term", "outcome_term", "prediction", "sealed_limit"):
         act.put_all(table, collected.of(table))
 
 

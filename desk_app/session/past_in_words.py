@@ -41,12 +41,23 @@ _FIELDS = {
     "closed_at": mark("closed at"),
     "ended_at": mark("ended"),
     "started_at": mark("started"),
+    "sealed_at": mark("limits, targets and predictions sealed"),
+    "kept_on": mark("kept on"),
+    "said_to_them": mark("they were told"),
+    "message_sent": mark("message of"),
+    "message_from": mark("sender"),
+    "starts": mark("begins"),
+    "first": mark("among the first questions"),
 }
-_HIDDEN = frozenset({"id", "position", "negotiation", "meeting", "entry", "alternative", "counterpart", "follows"})
+_HIDDEN = frozenset(
+    "id position negotiation meeting entry alternative counterpart follows planned changed_at starts_utc "
+    "uid sequence other made_at".split()
+)
 _OF_ISSUES = ("step", "opening", "target", "walk_away", "their_target", "their_limit", "revealed_limit")
 _VALUES = frozenset({*_OF_ISSUES, "worth", "otherwise", "cost", "before", "after", "value"})
-_NUMBERS = frozenset({"weight", "their_weight", "likelihood", "ours", "theirs", "quantity"})
-_FLAGS = frozenset({"red_line", "done"})
+_NUMBERS = frozenset({"weight", "their_weight", "likelihood", "ours", "theirs", "quantity", "sure"})
+_FLAGS = frozenset({"red_line", "done", "first", "practice", "said_to_them", "cancelled"})
+_DAYS = frozenset({"deadline", "expires", "due", "recontact_on", "kept_on", "day"})
 _SURE = {"guess": mark("a guess"), "likely": mark("likely"), "sure": mark("sure")}
 _SIDES = {"we": mark("we"), "they": mark("they")}
 # Words for columns with a few fixed values. A column name without a table means the same in every table.
@@ -104,6 +115,14 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
     },
     "door": {"open": mark("open"), "ajar": mark("ajar"), "closed": mark("closed")},
     "what": {"walk_away": mark("walk-away point"), "target": mark("target")},
+    "prediction.what": {"landing": mark("where it lands"), "outcome": mark("how it ends")},
+    "follow_up.kind": {"task": mark("a task"), "promise": mark("a promise")},
+    "role": {
+        "decides": mark("decides"),
+        "blocks": mark("can block it"),
+        "uses": mark("will use it"),
+        "signs": mark("signs"),
+    },
     "source": {"information": mark("information"), "alternatives": mark("alternatives"), "power": mark("power")},
     "phase": {
         "before": mark("before"),
@@ -158,7 +177,8 @@ def _step(act: past.PastAct, names: _Names) -> PastStep:
 
 def _summed(changes: tuple[RowChange, ...]) -> list[str]:
     """One line for all that was added, one for what was changed, one for what was removed."""
-    counts = Counter((_verb(change), change.table) for change in changes if stored(change.table).one)
+    told_of = (change for change in changes if stored(change.table).one and not _is_copy(change))
+    counts = Counter((_verb(change), change.table) for change in told_of)
     found: dict[str, list[str]] = {}
     for (verb, table), count in counts.items():
         found.setdefault(verb, []).append(_counted(stored(table), count))
@@ -180,7 +200,7 @@ def _verb(change: RowChange) -> str:
 
 def _lines(change: RowChange, names: _Names) -> Iterator[str]:
     table = stored(change.table)
-    if not table.one:
+    if not table.one or _is_copy(change):
         return
     old, new = (_told(table, row, names) for row in (change.old, change.new))
     row = new or old or {}
@@ -198,6 +218,11 @@ def _lines(change: RowChange, names: _Names) -> Iterator[str]:
                 before=_said(table, column, before, row, names),
                 after=_said(table, column, after, row, names),
             )
+
+
+def _is_copy(change: RowChange) -> bool:
+    """Whether this is a part of what was sealed: that it was sealed is said once, of the negotiation."""
+    return change.table == "sealed_limit" or any(row.get("sealed") == 1 for row in change.rows)
 
 
 def _told(table: Stored, row: dict[str, Any] | None, names: _Names) -> dict[str, Any] | None:
@@ -221,7 +246,7 @@ def _thing(table: Stored, row: Mapping[str, Any], names: _Names) -> str:
     word = _(table.one)
     if table.name == "entry":
         return _("Entry {number}", number=row.get("seq"))
-    if table.name in ("term", "outcome_term", "alternative_term", "limit_change"):
+    if table.name in ("term", "outcome_term", "alternative_term", "limit_change", "prediction"):
         issue = names.issues.get(str(row.get("issue")))
         return _("{thing} on “{issue}”", thing=word, issue=issue.name) if issue else word
     cell = row.get(table.named_by) if table.named_by else None
@@ -231,7 +256,7 @@ def _thing(table: Stored, row: Mapping[str, Any], names: _Names) -> str:
 
 def _what(table: Stored, row: Mapping[str, Any], names: _Names) -> str:
     """The content of an added or removed row, if a few words can tell it."""
-    if table.name in ("term", "outcome_term", "alternative_term"):
+    if table.name in ("term", "outcome_term", "alternative_term", "prediction"):
         return _said(table, "value", row.get("value"), row, names)
     text = str(row.get("raw") or row.get("note") or "").strip() if table.name == "entry" else ""
     return f"“{text[:120]}”" if text else ""
@@ -258,9 +283,9 @@ def _text(column: str, cell: Any) -> str:
     text = str(cell)
     if isinstance(cell, int) or column in _NUMBERS:
         return number(Decimal(text))
-    if column in ("deadline", "expires", "due", "recontact_on"):
+    if column in _DAYS:
         return day(date.fromisoformat(text))
-    if column.endswith("_at") or column == "at":
+    if column.endswith("_at") or column in ("at", "message_sent", "starts", "ends"):
         return text[:16].replace("T", " ")
     text = " ".join(text.split())
     return f"“{text[:160]}…”" if len(text) > 160 else f"“{text}”"

@@ -37,7 +37,8 @@ def renamed_person(act: Act, negotiation: Negotiation, name: str, ids: Ids) -> s
     after = person_named(act, name, ids)
     if before is not None and before.id != after and before == Counterpart(before.id, before.name):
         store.put_head(act, replace(negotiation, counterpart=after))
-        store.remove_counterpart(act, before.id)
+        if before.id not in queries.people_of(act.connection, negotiation.id):
+            store.remove_counterpart(act, before.id)
     return after
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from io import BytesIO
 
@@ -14,13 +15,14 @@ from hypothesis import strategies as st
 from desk_app.domain.closing import (
     Door,
     FollowUp,
+    FollowUpKind,
     Outcome,
     OutcomeKind,
     RelationshipCheck,
     RelationshipPhase,
     RelationshipStatus,
 )
-from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
+from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, PlannedMeeting, Term
 from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
@@ -31,8 +33,14 @@ from desk_app.domain.preparation import (
     LimitChange,
     LimitKind,
     PackageTerm,
+    Participant,
+    PersonRole,
     Phase,
+    Predicted,
+    Prediction,
     Prompt,
+    Sealed,
+    SealedLimit,
     Section,
     Share,
     Source,
@@ -145,6 +153,11 @@ def meetings(draw, listed, currency):
                     state=draw(maybe(st.sampled_from(ExchangeState))) if exchange else None,
                     settled_seq=draw(maybe(st.integers(seq, 600))) if exchange else None,
                     terms=put,
+                    because=draw(TEXTS),
+                    day=draw(maybe(DAYS)),
+                    channel=draw(TEXTS),
+                    message_sent=draw(maybe(TIMES)),
+                    message_from=draw(TEXTS),
                 )
             )
         made.append(
@@ -169,7 +182,9 @@ def negotiations(draw, people):
         if i.unit is not Unit.OPTION
         for v in [maybe(values_of(i.unit, currency, ()))]
     ]
-    return Negotiation(
+    those = st.sampled_from([p.id for p in people]) if people else st.nothing()
+    predicted = predictions(terms_of(listed, currency))
+    whole = Negotiation(
         id=draw(UUIDS),
         title=draw(NAMES),
         kind=draw(TEXTS),
@@ -193,6 +208,8 @@ def negotiations(draw, people):
                         TEXTS,
                         maybe(DAYS),
                         flags,
+                        flags,
+                        maybe(TIMES),
                     )
                 )
             )
@@ -212,6 +229,11 @@ def negotiations(draw, people):
                         money,
                         maybe(DAYS),
                         st.sampled_from(AlternativeState),
+                        TEXTS,
+                        maybe(DAYS),
+                        flags,
+                        st.none(),
+                        maybe(TIMES),
                     )
                 )
             )
@@ -248,6 +270,7 @@ def negotiations(draw, people):
                     TEXTS,
                     TEXTS,
                     TEXTS,
+                    maybe(TIMES),
                 )
             )
         ),
@@ -269,8 +292,68 @@ def negotiations(draw, people):
                 )
             )
         ),
-        follow_ups=tuple(draw(some(st.builds(FollowUp, UUIDS, sides, TEXTS, maybe(DAYS), flags)))),
+        follow_ups=tuple(draw(some(follow_ups()))),
+        practice=draw(flags),
+        people=tuple(draw(some(participants(those)))),
+        planned=tuple(draw(some(planned(those)))),
+        predictions=tuple(draw(some(predicted))),
+        sealed=draw(maybe(sealed_of(terms_of(listed, currency), predicted))),
+        changed_at=draw(maybe(TIMES)),
     )
+    entries = [entry.id for entry in whole.entries()]
+    made = tuple(
+        replace(each, entry=draw(maybe(st.sampled_from(entries)))) if entries else each for each in whole.follow_ups
+    )
+    return replace(whole, follow_ups=made)
+
+
+def participants(people):
+    return people if people.is_empty else st.builds(Participant, people, maybe(st.sampled_from(PersonRole)))
+
+
+def follow_ups():
+    return st.builds(
+        FollowUp, UUIDS, st.sampled_from(Side), TEXTS, maybe(DAYS), st.booleans(), st.sampled_from(FollowUpKind),
+        maybe(TIMES), st.none(), maybe(DAYS), st.booleans(), maybe(TIMES),
+    )  # fmt: skip
+
+
+@st.composite
+def planned(draw, people):
+    starts = draw(DAYS | st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)))  # noqa: DTZ001
+    days = draw(maybe(st.integers(0, 40)))
+    return PlannedMeeting(
+        id=draw(UUIDS),
+        starts=starts,
+        zone=draw(st.sampled_from(["", "Europe/Berlin", "Asia/Kolkata"])),
+        starts_utc=draw(maybe(TIMES.map(lambda at: at.astimezone(UTC)))),
+        ends=None if days is None else starts + timedelta(days=days),
+        place=draw(TEXTS),
+        people=tuple(draw(some(people))),
+        uid=draw(TEXTS),
+        sequence=draw(maybe(st.integers(0, 1000))),
+        cancelled=draw(st.booleans()),
+        changed_at=draw(maybe(TIMES)),
+    )
+
+
+def predictions(terms):
+    sure = maybe(RATINGS)
+    ends = st.builds(Prediction, st.just(Predicted.OUTCOME), st.sampled_from(OutcomeKind).map(str), st.none(), sure)
+    if terms.is_empty:
+        return ends
+    made = st.tuples(terms, sure).map(lambda drawn: Prediction(Predicted.LANDING, drawn[0][1], drawn[0][0], drawn[1]))
+    return ends | made
+
+
+def sealed_of(terms, predicted):
+    kinds = st.sampled_from(LimitKind)
+    limits = some(st.tuples(kinds, terms), size=4, unique_by=lambda each: (each[0], each[1][0]))
+    if terms.is_empty:
+        limits = st.just([])
+    ordered = limits.map(lambda drawn: sorted(drawn, key=lambda each: each[0] is LimitKind.TARGET))
+    kept = ordered.map(lambda drawn: tuple(SealedLimit(what, *term) for what, term in drawn))
+    return st.builds(Sealed, TIMES, kept, some(predicted).map(tuple))
 
 
 @st.composite
@@ -352,6 +435,62 @@ _SMALL = {
 def small():
     """A small file as other programs write it: short ids, JSON numbers, nothing more than needed."""
     return copy.deepcopy(_SMALL)
+
+
+_LATER = {
+    "practice": True,
+    "people": [{"counterpart": "c1", "role": "decides"}],
+    "planned": [
+        {
+            "id": "p1",
+            "starts": "2026-09-08T14:00",
+            "zone": "Europe/Paris",
+            "starts_utc": "2026-09-08T12:00:00Z",
+            "ends": "2026-09-08T15:00",
+            "place": "Their studio",
+            "people": ["c1"],
+            "uid": "meet-1@calendar.example",
+            "sequence": 3,
+            "changed_at": "2026-09-01T12:00:00Z",
+        },
+        {"id": "p2", "starts": "2026-09-20", "cancelled": True},
+    ],
+    "predictions": [
+        {"what": "landing", "issue": "fee", "value": 1100, "sure": 0.6},
+        {"what": "outcome", "value": "agreement"},
+    ],
+    "sealed": {
+        "at": "2026-09-01T10:01:00+02:00",
+        "limits": [{"issue": "fee", "value": "950"}],
+        "targets": [{"issue": "fee", "value": "1200"}],
+        "predictions": [{"what": "landing", "issue": "fee", "value": "1150.00", "sure": "0.7"}],
+    },
+}
+
+
+def small_second():
+    """The same in version 2 of the format, with all that version 1 does not have."""
+    tree = small()
+    negotiation = tree["negotiations"][0]
+    tree["version"] = 2
+    negotiation.update(copy.deepcopy(_LATER))
+    negotiation["prompts"].append({"id": "q1", "section": "power", "first": True, "changed_at": "2026-09-01T08:00:00Z"})
+    negotiation["alternatives"][0].update(action="Ask for the contract", due="2026-09-04", done=False)
+    negotiation["alternatives"].append({"id": "a2", "side": "we", "name": "The other logo", "negotiation": "n2"})
+    negotiation["strengths"][0]["id"] = "s1"
+    first, second = negotiation["meetings"][0]["entries"]
+    first.update(
+        because="three sites",
+        day="2026-08-31",
+        channel="mail",
+        message={"sent": "2026-08-31T09:00:00Z", "from": "Ines Moreau <ines@moreau.example>"},
+    )
+    second.update(kind="exchange", state="agreed", settled="e1", terms=first["terms"])
+    promise = {"id": "f1", "who": "they", "kind": "promise", "what": "Send the contract", "entry": "e1"}
+    promise.update(made_at="2026-09-01T10:01:00Z", kept_on="2026-09-03", said_to_them=True)
+    negotiation["follow_ups"].append(promise)
+    tree["negotiations"].append({"id": "n2", "title": "The other logo"})
+    return tree
 
 
 def as_bytes(tree) -> bytes:

@@ -18,14 +18,20 @@ from desk_app.exchange.write_journal import dump, parse
 from desk_app.support import resources
 from tests.exchange.files import as_bytes, journal_files, small
 
-VALIDATOR = jsonschema.Draft202012Validator(
-    json.loads(resources.text("schema", "parley-journal-1.schema.json")),
-    format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
-)
+
+def validator(version):
+    return jsonschema.Draft202012Validator(
+        json.loads(resources.text("schema", f"parley-journal-{version}.schema.json")),
+        format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
+    )
 
 
-def test_the_schema_is_a_schema():
-    jsonschema.Draft202012Validator.check_schema(VALIDATOR.schema)
+FIRST, VALIDATOR = validator(1), validator(2)
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_the_schema_is_a_schema(version):
+    jsonschema.Draft202012Validator.check_schema(validator(version).schema)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -40,7 +46,12 @@ def test_an_export_reads_back_as_it_was_and_exports_the_same_bytes(file):
         assert after.alternatives == before.alternatives
         assert after.meetings == before.meetings
         assert after.outcome == before.outcome
-        assert [replace(p, id="") for p in after.prompts] == [replace(p, id="") for p in before.prompts]
+        assert after.prompts == before.prompts
+        assert after.follow_ups == before.follow_ups
+        assert after.strengths == before.strengths
+        assert after.people == before.people
+        assert after.planned == before.planned
+        assert (after.predictions, after.sealed, after.practice) == (before.predictions, before.sealed, before.practice)
         assert [replace(p, id="") for p in after.leverage] == [replace(p, id="") for p in before.leverage]
         assert [replace(p, id="") for p in after.relationship] == [replace(p, id="") for p in before.relationship]
         assert [replace(p, id="") for p in after.limit_changes] == [replace(p, id="") for p in before.limit_changes]
@@ -59,7 +70,7 @@ def test_an_empty_journal_is_a_file_too():
 
 
 def test_what_other_programs_write_is_read():
-    VALIDATOR.validate(small())
+    FIRST.validate(small())
     file = parse(as_bytes(small()))
     fee = file.negotiations[0].issues[0]
     assert fee.walk_away == Decimal(900)
@@ -76,7 +87,7 @@ def test_what_other_programs_computed_is_read_to_the_last_digit():
     tree = small()
     tree["negotiations"][0]["issues"][0].update(weight=0.30314623337582779)
     tree["negotiations"][0]["issues"][1]["options"][0].update(ours=1 / 9, theirs="0." + "3" * 40)
-    VALIDATOR.validate(tree)
+    FIRST.validate(tree)
     fee, rights = parse(as_bytes(tree)).negotiations[0].issues[:2]
     assert fee.weight == Decimal("0.3031462333758278")
     assert rights.options[0].ours == Decimal("0.1111111111111111")
@@ -97,7 +108,7 @@ def test_null_means_unknown_as_absent_does():
     tree = small()
     tree["negotiations"][0].update(deadline=None, follows=None, prompts=None, kind=None)
     tree["negotiations"][0]["issues"][0].update(target=None, theirs=None, per=None)
-    VALIDATOR.validate(tree)
+    FIRST.validate(tree)
     assert parse(as_bytes(tree)).negotiations[0].deadline is None
 
 

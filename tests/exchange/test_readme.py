@@ -15,7 +15,7 @@ from desk_app.exchange.ledger_rows import COLUMNS
 from desk_app.support import resources
 
 PAGE = (Path(__file__).parents[2] / "desk_app" / "exchange" / "README.md").read_text(encoding="utf-8")
-SCHEMA = json.loads(resources.text("schema", "parley-journal-1.schema.json"))
+SCHEMA = json.loads(resources.text("schema", "parley-journal-2.schema.json"))
 FORMAT = PAGE[PAGE.index('{"format"') : PAGE.index("An import is one transaction")]
 COMMANDS = PAGE[PAGE.index("## The commands") :]
 

@@ -6,7 +6,8 @@ From schema 3 on there is also one to which the same was done, with a passphrase
 rows in every table, every kind of entry and of value, every act that the window and the commands have but the sample
 and salvage, merged keystrokes, undone, redone and lapsed acts, exchanges agreed between two entries and at an entry
 that was removed later, a full trash, and a negotiation that was deleted for good. Those of schema 5 are those of
-schema 4, brought up to date by the commit that added it, with two drafts.
+schema 4, brought up to date by the commit that added it, with two drafts. Those of schema 6 are those of schema 5,
+brought up to date by the commit that added it, with a negotiation from a file that has everything of version 2.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from desk_app.journal.checking import problems
 from desk_app.journal.connection import SCHEMA, connect, reading
 from desk_app.journal.key import Key, derived, is_encrypted
 from desk_app.journal.tables import logged
+from desk_app.journal.whole_schema import empty_journal
 from tests.journal.encrypted import opened
 from tests.journal.in_step import assert_in_step
 from tests.session.conftest import Desk
@@ -42,6 +44,16 @@ JOURNALS = tuple(sorted(path.stem for path in RELEASED.glob("*.parley")))
 EARLIER = tuple(name for name in JOURNALS if int(name.split("-")[1]) < SCHEMA)
 PASSPHRASE = "a lamp for the café"
 LOGGED = [table.name for table in logged(1)]
+"""The tables of the first schema. They are compared by the columns that they had in it."""
+
+
+def first_columns() -> dict[str, list[str]]:
+    with closing(empty_journal(1).conn) as connection:
+        asked_for = {table: f'PRAGMA table_info("{table}")' for table in (*LOGGED, "activity")}
+        return {table: [f'"{c[1]}"' for c in connection.execute(sql)] for table, sql in asked_for.items()}
+
+
+COLUMNS = first_columns()
 ACTS_BEFORE = "SELECT id, at, who, name, scope, merge, act, target, undone, lapsed FROM gesture"
 ACTS = "SELECT id, at, who, code, arguments, scope, squash_key, kind, target, undone, lapsed FROM act"
 KILLED = """
@@ -97,7 +109,7 @@ def contents(path: Path) -> tuple[int, dict[str, list[Any]]]:
         f"SELECT {whole(path, 'entry')} FROM entry ORDER BY negotiation, id",
         ACTS_BEFORE if version < 4 else ACTS,
         "SELECT * FROM change",
-        *(f'SELECT * FROM "{table}"' for table in (*others, "activity")),
+        *(f'SELECT {", ".join(COLUMNS[table])} FROM "{table}"' for table in (*others, "activity")),
     )
     found = dict(zip((*others, "activity"), rows, strict=True))
     told = [json.loads(row) for (row,) in entries]
@@ -109,8 +121,11 @@ def contents(path: Path) -> tuple[int, dict[str, list[Any]]]:
 
 
 def whole(path: Path, table: str) -> str:
+    """SQL for a row as JSON, with the columns that entries have had from the first schema on."""
     (columns,) = asked(path, f'PRAGMA table_info("{table}")')
-    return "json_object(" + ", ".join(f"'{column[1]}', \"{column[1]}\"" for column in columns) + ")"
+    known = {*COLUMNS[table], '"settled"', '"settled_place"'}
+    names = [column[1] for column in columns if f'"{column[1]}"' in known]
+    return "json_object(" + ", ".join(f"'{name}', \"{name}\"" for name in names) + ")"
 
 
 def words(code: str, arguments: str) -> str:
@@ -142,7 +157,7 @@ def stored(desk: Desk, name: str) -> Path:
 
 def test_a_journal_of_every_schema_is_kept():
     assert {int(name.split("-")[1]) for name in JOURNALS} == set(range(1, SCHEMA + 1))
-    assert [name for name in JOURNALS if "encrypted" in name] == [f"schema-{n}-encrypted" for n in (3, 4, 5)]
+    assert [name for name in JOURNALS if "encrypted" in name] == [f"schema-{n}-encrypted" for n in (3, 4, 5, 6)]
 
 
 @pytest.mark.parametrize("name", [name for name in JOURNALS if name.startswith("schema-5")])

@@ -5,22 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from desk_app.domain.changes import Kind
+from desk_app.domain.entries import PlannedMeeting
 from desk_app.domain.finding import FoundIn
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.preparation import PackageTerm, Prompt, Section, Strength
+from desk_app.domain.preparation import (
+    LimitKind,
+    PackageTerm,
+    Participant,
+    PersonRole,
+    Predicted,
+    Prediction,
+    Prompt,
+    Sealed,
+    SealedLimit,
+    Section,
+    Strength,
+)
 from desk_app.exchange.write_journal import dump
 from desk_app.journal import rows, tables
 from desk_app.journal.connection import SCHEMA
 from desk_app.journal.shapes import TableShape
 from desk_app.journal.tables import Shared, Stored
 from desk_app.journal.whole_schema import empty_journal, objects_of
-from tests.negotiations import MARTA, retainer
+from tests.negotiations import MARTA, NOW, retainer
 
 SHAPED = {shape.table for shape in vars(rows).values() if isinstance(shape, TableShape)}
 
@@ -72,6 +86,10 @@ def everything() -> Negotiation:
         prompts=(Prompt("p1", Section.POWER, "Who signs?"),),
         strengths=(Strength("s1", "We know their rooms", "They open in May"),),
         alternatives=(replace(first, terms=(PackageTerm("fee", Decimal(4900)),)), *others),
+        people=(Participant(MARTA.id, PersonRole.DECIDES),),
+        planned=(PlannedMeeting("w1", date(2026, 12, 1), people=(MARTA.id,)),),
+        predictions=(Prediction(Predicted.LANDING, Decimal(4800), "fee", Decimal("0.7")),),
+        sealed=Sealed(NOW, (SealedLimit(LimitKind.TARGET, "fee", Decimal(4900)),)),
     )
 
 
@@ -88,7 +106,7 @@ def test_a_stored_thing_lacks_nothing(full, table):
 
 
 def test_a_row_alone_is_told_what_it_lacks(full, monkeypatch, fresh_tables):
-    errand = Stored("errand", Kind.FOLLOW_UP, search_code=14, searched=("words",), since=SCHEMA)
+    errand = Stored("errand", Kind.FOLLOW_UP, search_code=15, searched=("words",), since=SCHEMA)
     monkeypatch.setattr(tables, "TABLES", (*tables.TABLES, errand))
     assert lacking(full, errand) == ["a migration", "a shape", "a name for what is found", "words in the history"]
     assert tables.logged(SCHEMA)[-1] is errand

@@ -196,7 +196,7 @@ class LeverageRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Prediction:
+class LimitGuess:
     """What we believed their limit to be, and what it turned out to be."""
 
     issue: str
@@ -247,7 +247,7 @@ class DebriefReport:
     balance_words: str = ""
     ledger: tuple[LedgerMeeting, ...] = ()
     leverage: tuple[LeverageRow, ...] = ()
-    predictions: tuple[Prediction, ...] = ()
+    predictions: tuple[LimitGuess, ...] = ()
     unreciprocated: tuple[str, ...] = ()
     better_for_both: str = ""
     limits_moved: tuple[LimitMoved, ...] = ()

@@ -12,7 +12,7 @@ from desk_app.domain.packages.results import BetterForBoth, PackageFindings
 from desk_app.domain.preparation import LEVERAGE_WORDS, LimitChange, LimitKind, Phase, Source
 from desk_app.domain.quantities import Confidence, Unit
 from desk_app.domain.report.balance import Worth
-from desk_app.domain.report.content import LeverageRow, LimitMoved, Prediction, Relationship, ScaleRow
+from desk_app.domain.report.content import LeverageRow, LimitGuess, LimitMoved, Relationship, ScaleRow
 from desk_app.domain.report.words import change, clock, difference, given, issue_name, scalar, value_words
 from desk_app.support.words import _, mark, plural
 
@@ -62,7 +62,7 @@ def _shift(before: int, after: int, once: bool) -> str:
     return first if once else _("{before} → {after}", before=first, after=last)
 
 
-def predictions(negotiation: Negotiation) -> tuple[Prediction, ...]:
+def predictions(negotiation: Negotiation) -> tuple[LimitGuess, ...]:
     """For each limit of theirs that is known now: what we had believed it to be, and how far off that was."""
     return tuple(
         _prediction(issue, negotiation.currency)
@@ -71,7 +71,7 @@ def predictions(negotiation: Negotiation) -> tuple[Prediction, ...]:
     )
 
 
-def _prediction(issue: Issue, currency: str) -> Prediction:
+def _prediction(issue: Issue, currency: str) -> LimitGuess:
     theirs = issue.theirs
     believed = theirs.limit.believed if theirs.limit else None
     words = given(issue, believed, currency) or _("nothing")
@@ -79,7 +79,7 @@ def _prediction(issue: Issue, currency: str) -> Prediction:
         words = _(_SURE[theirs.confidence], value=words)
     guess, real = scalar(issue, believed), scalar(issue, theirs.revealed_limit)
     off = "" if guess is None or real is None else _off(issue, real - guess, currency)
-    return Prediction(issue.name, words, given(issue, theirs.revealed_limit, currency), off)
+    return LimitGuess(issue.name, words, given(issue, theirs.revealed_limit, currency), off)
 
 
 def _off(issue: Issue, gap: Fraction, currency: str) -> str:
