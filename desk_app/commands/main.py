@@ -15,6 +15,7 @@ import click
 
 from desk_app.commands import console, exchanging, keeping
 from desk_app.commands.context import Asking, Desk, FilePath, found, pass_desk
+from desk_app.commands.offers import offers
 from desk_app.commands.passphrase import passphrase
 from desk_app.commands.reading import read
 from desk_app.debrief.documents import DOCUMENTS, Document
@@ -221,7 +222,7 @@ def _make_all(document: Document, reading: Reading, folder: Path) -> None:
         console.say(_(document.nothing))
 
 
-for command in (*map(_document_command, DOCUMENTS), *exchanging.ALL, *keeping.ALL, passphrase, read):
+for command in (*map(_document_command, DOCUMENTS), *exchanging.ALL, *keeping.ALL, passphrase, offers, read):
     cli.add_command(command)
 
 

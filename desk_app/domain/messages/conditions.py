@@ -1,0 +1,61 @@
+"""Finds which parts of a sentence say what the other side is to give: "if you pay within 14 days"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from desk_app.domain.messages.heard import Heard
+from desk_app.domain.messages.judging import Spot
+from desk_app.domain.messages.mentions import Looks
+from desk_app.domain.messages.sentences import Span, clauses
+
+_MAIN = re.compile(
+    r"(?<!\w)(?:then |so )?(?:we|i)"
+    r"(?:'d|'ll| (?:can|could|would|will|are|am|may|might|accept|agree|pay|offer|take|go|do|give))(?!\w)",
+    re.IGNORECASE,
+)
+_VERB_FIRST = re.compile(r"^\W*(?:dann |so )?(?:\w+) (?:wir|ich)(?!\w)|^\W*(?:wir|ich)(?!\w)", re.IGNORECASE)
+
+
+def conditions(sentence: str, heard: Heard) -> list[Span]:
+    """Where the conditions of a sentence are."""
+    spans = clauses(sentence, heard)
+    found: list[Span] = []
+    for what in ("condition", "in_return"):
+        for marker in heard.expression(what).finditer(sentence):
+            if any(a <= marker.start() < b for a, b in found):
+                continue
+            found.append((marker.start(), _end(sentence, marker, spans, heard)))
+    return sorted(found)
+
+
+def _end(sentence: str, marker: re.Match[str], spans: Sequence[Span], heard: Heard) -> int:
+    """Where a condition ends: before the main clause if that follows, else with its clause."""
+    here = next((n for n, (a, b) in enumerate(spans) if a <= marker.start() < b), len(spans) - 1)
+    leads = not re.search(r"\w", sentence[spans[here][0] : marker.start()])
+    main = _MAIN.search(sentence, marker.end() + 4)
+    if main and main.start() < spans[here][1]:
+        return main.start()
+    if not leads:
+        return spans[here][1]
+    for a, _b in spans[here + 1 :]:
+        rest = sentence[a:]
+        if heard.begins_with("main_clause", rest) or _VERB_FIRST.match(rest) or _MAIN.match(rest.lstrip()):
+            return a
+    return spans[here + 1][0] if here + 1 < len(spans) else len(sentence)
+
+
+def is_threshold(place: Spot, heard: Heard) -> bool:
+    """Whether it is the least number that a price is for: "from 500 units"."""
+    return place.mention.kind is Looks.NUMBER and heard.ends_with("threshold", place.before[-30:])
+
+
+_OWN_GIFT = re.compile(
+    r"\w+ (?:we|i|wir|ich)(?!\w)(?! (?:get|receive|can|have|bekommen|erhalten)(?!\w))", re.IGNORECASE
+)
+
+
+def gives_itself(sentence: str, span: Span) -> bool:
+    """Whether a condition is about what the writer gives: "if we order 1,000"."""
+    return bool(_OWN_GIFT.match(sentence[span[0] : span[1]]))

@@ -1,0 +1,178 @@
+"""What one sentence of a message says: the values it puts on issues, under which conditions, and what was not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from desk_app.domain.messages.conditions import conditions, gives_itself, is_threshold
+from desk_app.domain.messages.heard import Heard
+from desk_app.domain.messages.judging import Spot, WhyNot, places, why_not
+from desk_app.domain.messages.mentions import Looks, Mention, mentions
+from desk_app.domain.messages.placing import Placed, Placing, Talks, option_in
+from desk_app.domain.messages.sentences import Sentence, Span, clauses
+from desk_app.domain.quantities import Unit, Value
+
+_HALF = Decimal(50)
+_FEW_WORDS = 4  # a clause of so few words beside its values says nothing else
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The values of one issue that a sentence names. The larger `weight`, the more it looks like an offer."""
+
+    issue: str
+    values: tuple[Value, ...]
+    sentence: str
+    start: int
+    weight: int = 0
+    is_range: bool = False
+    conditions: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What was not taken, and why."""
+
+    text: str
+    reason: WhyNot
+
+
+class Saying:
+    """Reads single sentences of one message."""
+
+    def __init__(self, talks: Talks, placing: Placing, heard: Heard) -> None:
+        self._talks, self._placing, self._heard = talks, placing, heard
+
+    def of(self, sentence: Sentence, *, accepted: bool = False) -> tuple[list[Said], list[Left]]:
+        """The terms of a sentence, and what in it was not taken.
+
+        One that was `accepted` need not look like an offer.
+        """
+        found = mentions(sentence.text, self._heard)
+        where = places(sentence, found, self._heard)
+        if sentence.asks and not self._heard.hears("proposing", sentence.text):
+            return [], [Left(sentence.text, WhyNot.QUESTION)] if found else []
+        left: list[Left] = []
+        said: list[Said] = []
+        for each in where:
+            taken = self._taken(each, accepted=accepted)
+            if isinstance(taken, Said):
+                said.append(taken)
+            elif taken is not None:
+                left.append(Left(each.text.strip(" ,;:"), taken))
+        said += self._options(sentence, found) + self._half(sentence)
+        kept, more = self._under_conditions(sorted(said, key=lambda each: each.start), where, sentence)
+        return kept, left + more
+
+    def _taken(self, where: Spot, *, accepted: bool) -> Said | WhyNot | None:
+        """The value at a place on its issue; or why it is none; or None if it is not worth a word."""
+        offers = accepted or self._offers(where)
+        placed = self._placing.place(where, offers=offers)
+        if placed is None:
+            return WhyNot.OTHER if where.mention.kind is Looks.MONEY else None
+        if reason := why_not(where, self._heard, offers=offers):
+            return reason
+        if self._is_reply(where) and where.mention.kind in (Looks.DATE, Looks.SPAN):
+            return WhyNot.REPLY
+        if not placed.values:
+            return WhyNot.CURRENCY if where.mention.kind is Looks.MONEY else WhyNot.UNCLEAR
+        if not placed.near:
+            return WhyNot.FAR
+        if where.mention.kind in (Looks.MONEY, Looks.NUMBER) and not (offers or placed.named or where.mention.high):
+            return WhyNot.UNCLEAR
+        return self._said(where, placed, offers=offers)
+
+    def _said(self, where: Spot, placed: Placed, *, offers: bool) -> Said:
+        mention = where.mention
+        weight = 2 * placed.named + offers
+        is_range = bool(mention.high)
+        return Said(placed.issue.id, placed.values, where.sentence.text, mention.start, weight, is_range)
+
+    def _offers(self, where: Spot) -> bool:
+        """Whether the words around a value make it an offer: a verb of offering, or nearly no other words."""
+        words = [each for each in (where.before + " " + where.after).split() if any(map(str.isalpha, each))]
+        heard = self._heard
+        if heard.hears("offering", where.text) or heard.hears("proposing", where.text) or len(words) < _FEW_WORDS:
+            return True
+        return bool(heard.hears("offering", where.around))
+
+    def _is_reply(self, where: Spot) -> bool:
+        heard = self._heard
+        if heard.hears("reply", where.text) and heard.ends_with("until", where.before[-25:]):
+            return True
+        return bool(heard.hears("meeting", where.text))
+
+    def _options(self, sentence: Sentence, found: Sequence[Mention]) -> list[Said]:
+        """The options whose labels are in a sentence by their words."""
+        said = []
+        for issue in self._talks.issues:
+            chosen = (
+                option_in(issue, sentence.text, self._talks.names, self._heard) if issue.unit is Unit.OPTION else None
+            )
+            if chosen is None:
+                continue
+            option, start, end = chosen
+            mention = next((each for each in found if each.start < end and start < each.end), None)
+            mention = mention or Mention(start, end, Looks.DATE, option.label)
+            where = places(
+                sentence, [replace(mention, start=start, end=max(end, mention.start + 1), kind=Looks.DATE)], self._heard
+            )[0]
+            if why_not(where, self._heard, offers=self._offers(where)) is None:
+                said.append(Said(issue.id, (option.id,), sentence.text, start, 2))
+        return said
+
+    def _half(self, sentence: Sentence) -> list[Said]:
+        """Half of a sum up front, as a percentage."""
+        half = self._heard.hears("half", sentence.text)
+        if not half:
+            return []
+        issue = next(
+            (
+                each
+                for each in self._talks.issues
+                if each.unit is Unit.PERCENT and self._talks.names.about(each.id, "deposit")
+            ),
+            None,
+        )
+        a, b = next((each for each in clauses(sentence.text, self._heard) if each[0] <= half.start() < each[1]), (0, 0))
+        named = [each for each in self._talks.names.named(sentence.text[a:b]) if issue and issue.id in each.issues]
+        if issue is None or not named or self._heard.hears("refusing", sentence.text[a:b]):
+            return []
+        return [Said(issue.id, (_HALF,), sentence.text, half.start(), 2)]
+
+    def _under_conditions(
+        self, said: Sequence[Said], where: Sequence[Spot], sentence: Sentence
+    ) -> tuple[list[Said], list[Left]]:
+        """The terms with what the other side is to give for them."""
+        spans = conditions(sentence.text, self._heard)
+        thresholds = {each.mention.start for each in where if is_threshold(each, self._heard)}
+        asked = [each for each in said if each.start in thresholds or _within(each.start, spans)]
+        main = [each for each in said if each not in asked]
+        if not asked:
+            return main, []
+        span = next((each for each in spans if _within(asked[0].start, [each])), (0, 0))
+        if not main and self._heard.hears("suits", sentence.text[span[0] : span[1]]):
+            return asked, []
+        if not main:
+            return [], [Left(sentence.text, WhyNot.CONDITION)]
+        if gives_itself(sentence.text, span):
+            return [*asked, *main], []
+        return self._each_with_its_own(main, asked, sentence), []
+
+    def _each_with_its_own(self, main: Sequence[Said], asked: Sequence[Said], sentence: Sentence) -> list[Said]:
+        """Each term with the conditions in its own clause, if there are any there; else with all of them."""
+        spans = clauses(sentence.text, self._heard)
+        own = {each.start: [other for other in asked if _clause(other, spans) == _clause(each, spans)] for each in main}
+        paired = [each for found in own.values() for each in found]
+        free = [each for each in asked if each not in paired]
+        return [replace(each, conditions=tuple(own[each.start] or free or asked)) for each in main]
+
+
+def _within(at: int, spans: Sequence[Span]) -> bool:
+    return any(a <= at < b for a, b in spans)
+
+
+def _clause(said: Said, spans: Sequence[Span]) -> int:
+    return next((n for n, (a, b) in enumerate(spans) if a <= said.start < b), -1)

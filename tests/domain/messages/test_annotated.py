@@ -1,0 +1,35 @@
+"""Messages that were annotated by reading them: what is found, how much of it is right, which traps are taken."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.domain.messages.marking import annotated, marked
+
+MESSAGES = annotated()
+
+
+def test_there_are_many_and_each_is_called_otherwise():
+    names = [each["name"] for each in MESSAGES]
+    assert len(names) >= 50
+    assert len(set(names)) == len(names)
+
+
+def test_most_offers_are_found_and_few_are_wrong():
+    marks = marked(MESSAGES)
+    assert marks.found >= 0.9 * marks.wanted, marks.wrong
+    assert marks.found >= 0.95 * marks.offered, marks.wrong
+    assert marks.taken <= 0.02 * marks.traps, marks.wrong
+
+
+def test_a_message_without_an_offer_gives_none():
+    marks = marked([each for each in MESSAGES if not each["right"]])
+    assert marks.empty >= 12
+    assert not marks.spoilt
+
+
+@pytest.mark.parametrize("locale", ["web retainer salary supply lease", "honorar", "precio"])
+def test_each_language_is_understood(locale):
+    marks = marked([each for each in MESSAGES if each["talks"] in locale.split()])
+    assert marks.found >= 0.85 * marks.wanted, marks.wrong
+    assert marks.found >= 0.9 * marks.offered, marks.wrong
