@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from desk_app.domain.preparation import Section
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.prepare.page import PreparePage
+from desk_app.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
+    from desk_app.ui.prepare.row import PreparedRow
     from tests.drivers.window import WindowDriver
 
 
@@ -50,6 +52,32 @@ class PrepareDriver:
         QTest.keyClick(field, Qt.Key.Key_Delete)
         QTest.keyClicks(field, text)
 
+    def details(self, editor: PreparedRow):
+        """Go into an item, and return its details in the drawer."""
+        editor.begin()
+        self._driver.settled()
+        assert editor.part_elsewhere is not None
+        assert editor.part_elsewhere.isVisible()
+        return editor.part_elsewhere
+
+    def choose_in_menu(self, editor: PreparedRow, words: str) -> None:
+        """Open the menu of a row with a click on its dots, and choose in it with the mouse."""
+        self._driver.qtbot.mouseClick(editor.more, Qt.MouseButton.LeftButton)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        action = next(each for each in menu.actions() if each.text() == words)
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+        QApplication.processEvents()  # what the menu does waits until it is closed
+        self._driver.window.activateWindow()  # offscreen, nothing else does that after a menu
+        self._driver.qtbot.waitUntil(self._driver.window.isActiveWindow)
+        self._driver.settled()
+
+    def follow(self, gap: str) -> None:
+        """Click the gap of these words among the results."""
+        rows = [r for r in self.page.results.findChildren(Row) if r.isVisible() and gap in r.accessibleName()]
+        self._driver.qtbot.mouseClick(rows[0], Qt.MouseButton.LeftButton)
+        self._driver.settled()
+
     def wait_for_result(self, words: str) -> None:
         """Wait until the column of results contains these words, in a window that is wide enough to show it."""
         self._driver.window.resize(1180, 760)
@@ -61,5 +89,11 @@ class PrepareDriver:
         return "\n".join(label.text() for label in labels)
 
     def words(self) -> list[str]:
-        """All visible words of the sections."""
-        return [label.text() for label in self.page.sections.findChildren(QLabel) if label.isVisible()]
+        """All visible words of the sections and of the drawer."""
+        found = [*self.page.sections.findChildren(QLabel), *self.page.drawer.findChildren(QLabel)]
+        return [label.text() for label in found if label.isVisible()]
+
+    def drawer_title(self) -> str:
+        """The words above the details, or the problem that is told there."""
+        labels = [label for label in self.page.drawer.head.findChildren(QLabel) if label.isVisible()]
+        return " ".join(label.text() for label in labels)

@@ -149,8 +149,7 @@ def test_a_value_that_cannot_be_read_stays_marked_in_its_field(
 
 def due(window: WindowDriver) -> ValueField:
     editor = window.prepare.open(Section.INFORMATION).editors()[0]
-    editor.tell_opened()
-    (field,) = editor.findChildren(ValueField)
+    (field,) = window.prepare.details(editor).findChildren(ValueField)
     return field
 
 
@@ -168,7 +167,7 @@ def test_what_was_refused_in_a_cell_comes_back_only_there(fresh: WindowDriver, u
     row = body.issues.editors()[-1]
     assert row.details.unit.currentText() == unit
     assert row.is_open, "the row closed when its unit changed"
-    assert row.isAncestorOf(fresh.focused())
+    assert row.details.isAncestorOf(fresh.focused())
     for field in (row.name, row.weight, row.details.reason):
         looked(fresh)
         field.setFocus(Qt.FocusReason.TabFocusReason)

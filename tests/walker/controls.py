@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLineEdit,
+    QMenu,
     QScrollBar,
     QSlider,
     QTextEdit,
@@ -26,6 +27,7 @@ from shiboken6 import isValid
 
 from desk_app.ui.meet.entry_line import EntryLine
 from desk_app.ui.widgets.editor_list import AddLine
+from desk_app.ui.widgets.row_menu import RowMenu
 from desk_app.ui.widgets.rows import Row
 from desk_app.ui.widgets.value_field import ValueField
 from tests.walker.hand import Hand, OutOfReach
@@ -46,12 +48,14 @@ class Kind(StrEnum):
     ENTRY = "entry line"
     LIST = "list"
     ROW = "row"
+    MENU = "menu of a row"
     BUTTON = "button"
     ACTION = "menu action"
 
 
 _CLASSES: tuple[tuple[type[QWidget], Kind], ...] = (
     (QCheckBox, Kind.TICK),
+    (RowMenu, Kind.MENU),
     (QAbstractButton, Kind.BUTTON),
     (QComboBox, Kind.CHOICE),
     (ValueField, Kind.VALUE),
@@ -86,13 +90,13 @@ def kind_of(widget: QWidget) -> Kind | None:
 
 
 def path_of(widget: QWidget, root: QWidget) -> Path:
-    """The path from a root to a control."""
+    """The path from a root to a control. What an item shows elsewhere is in the item."""
     found: list[tuple[str, int]] = []
     while widget is not root:
-        parent = widget.parentWidget()
+        parent = getattr(widget, "belongs_to", None) or widget.parentWidget()
         alike = [w for w in _children(parent) if type(w) is type(widget) and w.isVisible()]
         alike.sort(key=lambda w: (w.y(), w.x()))
-        found.append((type(widget).__name__, alike.index(widget)))
+        found.append((type(widget).__name__, alike.index(widget) if widget in alike else 0))
         widget = parent
     return tuple(reversed(found))
 
@@ -101,7 +105,9 @@ def find(root: QWidget, path: Path) -> QWidget | None:
     """The widget at a path now; None if there is none."""
     widget = root
     for name, index in path:
-        alike = [w for w in _children(widget) if type(w).__name__ == name and w.isVisible()]
+        elsewhere = getattr(widget, "part_elsewhere", None)
+        inside = [*_children(widget), *([elsewhere] if elsewhere is not None else [])]
+        alike = [w for w in inside if type(w).__name__ == name and w.isVisible()]
         alike.sort(key=lambda w: (w.y(), w.x()))
         if index >= len(alike):
             return None
@@ -159,7 +165,7 @@ def _write_lines(hand: Hand, field: QTextEdit) -> str:
     hand.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     hand.key(Qt.Key.Key_Delete)
     hand.type("Walked there")
-    hand.key(Qt.Key.Key_Return)
+    hand.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     hand.type("and back")
     hand.key(Qt.Key.Key_Tab)
     return "Walked there\nand back"
@@ -223,6 +229,17 @@ def _press(hand: Hand, widget: QWidget) -> None:
     hand.click(widget)
 
 
+def _remove_by_menu(hand: Hand, dots: QWidget) -> None:
+    """Open the menu of a row with its dots, and choose its last line, which removes."""
+    hand.click(dots)
+    menu = QApplication.activePopupWidget()
+    if not isinstance(menu, QMenu):
+        raise OutOfReach("no menu opens")
+    hand.click_in(menu, menu.actionGeometry(menu.actions()[-1]))
+    QApplication.processEvents()  # what the menu does waits until it is closed
+    hand.come_back()
+
+
 def _press_row(hand: Hand, widget: QWidget) -> None:
     hand.reach(widget)
     hand.click(widget, QPoint(18, widget.height() // 2))
@@ -274,6 +291,7 @@ KINDS: dict[Kind, How] = {
     Kind.ENTRY: How(_enter, _text, "the meeting without the entry"),
     Kind.LIST: How(_select, _nothing, "nothing: choosing a row changes nothing"),
     Kind.ROW: How(_press_row, _nothing, "nothing: a row leads elsewhere"),
+    Kind.MENU: How(_remove_by_menu, _nothing, "the list with the row"),
     Kind.BUTTON: How(_press, _nothing, "the journal as it was, where the button changed it"),
     Kind.ACTION: How(_press, _nothing, "the journal as it was, where the action changed it"),
 }

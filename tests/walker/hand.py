@@ -91,11 +91,11 @@ class Hand:
         """Open a menu of the menu bar with the mouse, and then the menus within it."""
         first, *rest = path
         bar = self.window.menuBar()
-        self._click_in(bar, bar.actionGeometry(first))
+        self.click_in(bar, bar.actionGeometry(first))
         for action in rest:
             above = QApplication.activePopupWidget()
             assert isinstance(above, QMenu)
-            self._click_in(above, above.actionGeometry(action))
+            self.click_in(above, above.actionGeometry(action))
         opened = QApplication.activePopupWidget()
         if not isinstance(opened, QMenu):
             raise OutOfReach(f"no menu opens at {path[-1].text()}")
@@ -106,7 +106,7 @@ class Hand:
         menu = self.open_menu(*path[:-1])
         place = menu.actionGeometry(path[-1])
         if menu.rect().contains(place.center()):
-            self._click_in(menu, place)
+            self.click_in(menu, place)
             return
         for _ in menu.actions():  # the screen is too small for the whole menu
             if menu.activeAction() is path[-1]:
@@ -131,7 +131,8 @@ class Hand:
         ]
 
     @staticmethod
-    def _click_in(widget: QWidget, place: QRect) -> None:
+    def click_in(widget: QWidget, place: QRect) -> None:
+        """Click the middle of a place within a widget."""
         if place.isEmpty():
             raise OutOfReach("it has no place in its menu")
         handle = widget.window().windowHandle()

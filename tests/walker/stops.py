@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QTextEdit, QWidget
 
 from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.prepare.frame import FoldedLine
 from desk_app.ui.widgets.editor_list import Editor
 from desk_app.ui.widgets.section import FoldingSection
 from tests.drivers.window import WindowDriver
@@ -51,6 +52,7 @@ def places(driver: WindowDriver) -> Iterator[Stop]:
 
 def sections(driver: WindowDriver, hand: Hand, one: One, *, items: int | None) -> Iterator[Stop]:
     """The stops of Prepare: each section open, and its items with details. `items`: so many of each list, None: all."""
+    yield Stop(f"{one.title} › what follows", partial(_results, one), one.id)
     _open(one, Step.PREPARE, driver, hand)
     for number in range(len(_sections(driver))):
         show = partial(_section, one, number)
@@ -116,6 +118,21 @@ def _open(one: One, step: Step, driver: WindowDriver, hand: Hand) -> None:
     driver.settled()
     if step is Step.MEET:
         _clean_line(driver, hand)
+    elif step is Step.PREPARE:
+        _turn_results(driver, hand, is_open=False)
+
+
+def _turn_results(driver: WindowDriver, hand: Hand, *, is_open: bool) -> None:
+    """Open or fold the line of what follows, in a window without room for it beside."""
+    line = driver.page().findChild(FoldedLine)
+    if line is not None and line.isVisible() and line.is_open is not is_open:
+        hand.click(line.button)
+        driver.settled()
+
+
+def _results(one: One, driver: WindowDriver, hand: Hand) -> None:
+    _open(one, Step.PREPARE, driver, hand)
+    _turn_results(driver, hand, is_open=True)
 
 
 def _clean_line(driver: WindowDriver, hand: Hand) -> None:

@@ -23,9 +23,8 @@ def tick(window: WindowDriver, inside: QWidget, name: str) -> QCheckBox:
 def test_a_question_that_is_ticked_as_done_is_done(window: WindowDriver) -> None:
     window.reopen(SAMPLE)
     editor = window.prepare.open(Section.INFORMATION).prompts.editors()[0]
-    editor.answer.setFocus(Qt.FocusReason.TabFocusReason)
     before = window.negotiation().prompts[0].done
-    tick(window, editor, "done")
+    tick(window, window.prepare.details(editor), "done")
     assert window.negotiation().prompts[0].done is not before
     window.press("Ctrl+Z")
     assert window.negotiation().prompts[0].done is before
@@ -34,9 +33,8 @@ def test_a_question_that_is_ticked_as_done_is_done(window: WindowDriver) -> None
 def test_an_issue_that_is_ticked_as_a_red_line_is_one(window: WindowDriver) -> None:
     window.reopen(SAMPLE)
     editor = window.prepare.open(Section.OPENING).issues.editors()[0]
-    editor.name.setFocus(Qt.FocusReason.TabFocusReason)
     before = window.negotiation().issues[0].red_line
-    tick(window, editor.details, "red line")
+    tick(window, window.prepare.details(editor), "red line")
     assert window.negotiation().issues[0].red_line is not before
     window.press("Ctrl+Z")
     assert window.negotiation().issues[0].red_line is before

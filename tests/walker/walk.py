@@ -229,7 +229,7 @@ class Walk:
                     case Kind.BUTTON | Kind.ROW | Kind.LIST:
                         here = kind is Kind.LIST or getattr(control, "isChecked", bool)()
                         self._press(stop, name, lambda: KINDS[kind].put(self.hand, control), already=here)
-                    case Kind.ADD | Kind.ENTRY:
+                    case Kind.ADD | Kind.ENTRY | Kind.MENU:
                         self._press(stop, name, lambda: KINDS[kind].put(self.hand, control), must_change=stop.kept)
                     case _ if stop.kept and control.window() is self.driver.window and not _is_filter(control):
                         self._set(stop, path)

@@ -132,8 +132,8 @@ class FollowUpEditor(Editor):
         self.done.setChecked(follow_up.done)
 
     @override
-    def set_open(self, is_open: bool) -> None:
-        """Does nothing: there is nothing more to show."""
+    def first_field(self) -> NameField:
+        return self.what
 
     def _lay_out(self, remove: RemoveButton) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()

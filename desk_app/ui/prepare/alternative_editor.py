@@ -1,21 +1,20 @@
-"""Edits one alternative: its worth, likelihood and cost. The rest shows once its row has the focus."""
+"""Edits one alternative: its worth, likelihood and cost in a row. The rest are its details."""
 
 from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.preparation import Alternative, AlternativeState
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
-from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import Today, date_field, likelihood_field, money_field
-from desk_app.ui.widgets.buttons import RemoveButton
+from desk_app.ui.prepare.presenter import shortened
+from desk_app.ui.prepare.row import PreparedRow, detail_row, small
 from desk_app.ui.widgets.choice import Choice, ChoiceField
-from desk_app.ui.widgets.editor_list import Editor, NameField
-from desk_app.ui.widgets.text import Text
-from desk_app.ui.widgets.value_field import ProblemLine, ValueField
+from desk_app.ui.widgets.editor_list import NameField
 
 WIDE, NARROW = 84, 60
 _STATES = {
@@ -25,25 +24,48 @@ _STATES = {
 }
 
 
-class AlternativeEditor(Editor):
+class AlternativeDetails(QWidget):
+    """What an alternative is worth otherwise, when it expires, and whether it is still there.
+
+    Sends `changed` with (field, value).
+    """
+
+    changed = Signal(object, object)
+
+    def __init__(self, currency: str, today: Today) -> None:
+        super().__init__()
+        self.otherwise = money_field(_("Worth otherwise"), currency, placeholder=_("nothing"))
+        self.expires = date_field(_("Expires"), today)
+        self.state = ChoiceField(_("State"), [Choice(state, _(words)) for state, words in _STATES.items()])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        named = ((small(_("otherwise")), 0), (self.otherwise, 1), (small(_("expires")), 0), (self.expires, 1))
+        layout.addLayout(detail_row(*named, (self.state, 1)))
+        self.state.chosen.connect(partial(self.changed.emit, "state"))
+        self.otherwise.committed.connect(partial(self.changed.emit, "otherwise"))
+        self.expires.committed.connect(partial(self.changed.emit, "expires"))
+
+    def show_item(self, alternative: Alternative) -> None:
+        """Show the saved alternative."""
+        self.otherwise.show_value(alternative.otherwise)
+        self.expires.show_value(alternative.expires)
+        self.state.show_value(alternative.state)
+
+
+class AlternativeEditor(PreparedRow):
     """Edits one `Alternative`."""
 
-    def __init__(self, alternative: Alternative, theme: Theme, currency: str, today: Today) -> None:
-        super().__init__(alternative)
+    def __init__(self, alternative: Alternative, currency: str, today: Today) -> None:
+        super().__init__(alternative, alternative.name, _("Remove this alternative"))
+        self._currency, self._today = currency, today
+        self.details: AlternativeDetails | None = None
         self.name = NameField(_("Alternative"))
         self.worth = money_field(_("Worth"), currency)
         self.likelihood = likelihood_field(_("Likelihood"))
         self.cost = money_field(_("Cost of getting it"), currency)
-        self.otherwise = money_field(_("Worth otherwise"), currency, placeholder=_("nothing"))
-        self.expires = date_field(_("Expires"), today)
-        self.state = ChoiceField(_("State"), [Choice(state, _(words)) for state, words in _STATES.items()])
-        self._wrong = ProblemLine()
-        self._remove = RemoveButton(_("Remove this alternative"))
-        theme.dress(self._remove, "x", "muted")
-        self._details = QWidget()
         self._lay_out()
         self._connect()
-        self.set_open(False)
         self.show_item(alternative)
 
     @override
@@ -54,58 +76,50 @@ class AlternativeEditor(Editor):
         self.worth.show_value(alternative.worth)
         self.likelihood.show_value(alternative.likelihood)
         self.cost.show_value(alternative.cost)
-        self.otherwise.show_value(alternative.otherwise)
-        self.expires.show_value(alternative.expires)
-        self.state.show_value(alternative.state)
+        if self.details is not None:
+            self.details.show_item(alternative)
 
     @override
-    def set_open(self, is_open: bool) -> None:
-        """Show or hide the rest: what it is worth otherwise, when it expires, and whether it is still there."""
-        self._details.setVisible(is_open)
+    def title(self) -> str:
+        return _("About {name}", name=shortened(self.value.name))
 
-    def _values(self) -> dict[str, ValueField]:
-        return {
-            "worth": self.worth,
-            "likelihood": self.likelihood,
-            "cost": self.cost,
-            "otherwise": self.otherwise,
-            "expires": self.expires,
-        }
+    @override
+    def first_field(self) -> QWidget:
+        return self.worth
+
+    @override
+    def field_named(self, field: str) -> QWidget:
+        named: dict[str, QWidget] = {"likelihood": self.likelihood, "cost": self.cost}
+        if self.details is not None:
+            named["expires"] = self.details.expires
+        return named.get(field, self.worth)
+
+    @override
+    def make_details(self) -> QWidget:
+        self.details = AlternativeDetails(self._currency, self._today)
+        self.details.show_item(self.value)
+        self.details.changed.connect(self.put)
+        self.watch(self.details.otherwise, self.details.expires)
+        return self.details
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(8)
         row.addWidget(self.name, 1)
         for field, width in ((self.worth, WIDE), (self.likelihood, NARROW), (self.cost, WIDE)):
             field.setFixedWidth(width)
             row.addWidget(field)
-        details = QHBoxLayout(self._details)
-        details.setContentsMargins(16, 0, 0, 12)
-        details.setSpacing(8)
-        for words, field in ((_("otherwise"), self.otherwise), (_("expires"), self.expires)):
-            details.addWidget(Text(words, step="small", tone="muted"))
-            details.addWidget(field, 1)
-        details.addWidget(self.state, 1)
-        details.addWidget(self._remove)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addLayout(row)
-        layout.addWidget(self._details)
-        layout.addWidget(self._wrong)
+        row.addWidget(self.more)
 
     def _connect(self) -> None:
         self.name.edited.connect(self._named)
         self.name.committed.connect(self._named)
-        self.name.missing.connect(self._wrong.say)
         self.name.focused.connect(self.tell_opened)
-        self.state.chosen.connect(partial(self.put, "state"))
-        for field, widget in self._values().items():
+        self.watch(self.name, self.worth, self.likelihood, self.cost)
+        for field, widget in (("worth", self.worth), ("likelihood", self.likelihood), ("cost", self.cost)):
             widget.committed.connect(partial(self.put, field))
-            widget.wrong.connect(self._wrong.say)
-            if field in {"worth", "likelihood", "cost"}:
-                widget.focused.connect(self.tell_opened)
-        self._remove.clicked.connect(self.tell_removed)
+            widget.focused.connect(self.tell_opened)
 
     def _named(self, name: str) -> None:
         if name.strip():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -20,15 +21,19 @@ from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.alternative_editor import NARROW, WIDE, AlternativeEditor
 from desk_app.ui.prepare.fields import Today
+from desk_app.ui.prepare.issue_details import IssueKit
 from desk_app.ui.prepare.issue_editor import IssueEditor, IssuesHead
 from desk_app.ui.prepare.leverage_editor import LeverageEditor
 from desk_app.ui.prepare.presenter import QUESTIONS, check_before, prompts_in
 from desk_app.ui.prepare.prompt_editor import PromptEditor
+from desk_app.ui.prepare.row import PreparedRow
 from desk_app.ui.prepare.strength_editor import StrengthEditor
 from desk_app.ui.widgets.editor_list import Editor, EditorList, column_head
 from desk_app.ui.widgets.rating import RelationshipEditor
+from desk_app.ui.widgets.row_menu import RowMenu
 from desk_app.ui.widgets.text import Text
 
+R = TypeVar("R", bound=PreparedRow)
 Thing = Prompt | Alternative | Strength | Issue
 
 
@@ -40,6 +45,10 @@ class Kit:
     ids: Ids
     today: Today
 
+    def of_issues(self, currency: str) -> IssueKit:
+        """What the editors of issues need."""
+        return IssueKit(self.theme, self.ids, self.today, currency)
+
 
 class Body(QWidget):
     """The content of one section. Sends what to put, what to remove, and which editor got the focus."""
@@ -49,6 +58,8 @@ class Body(QWidget):
     removed = Signal(object, object)
     """The `Kind` and id of a thing."""
     opened = Signal(object)
+    wrong = Signal(object, object)
+    """A field and the problem with its text."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,6 +83,28 @@ class Body(QWidget):
         editors.edited.connect(self.put)
         editors.removed.connect(partial(self.removed.emit, kind))
         editors.opened.connect(self.opened)
+
+    def watched(self, editor: R) -> R:
+        """An editor whose problems this body tells."""
+        editor.wrong.connect(self.wrong)
+        return editor
+
+    def place_of(self, thing: str, field: str) -> QWidget | None:
+        """Where one writes a field of a thing; without a thing, where one is added. None if it is not here."""
+        editor = next((each for each in self.editors() if each.value.id == thing), None)
+        if editor is None:
+            return None if thing else self.place_to_add(field)
+        editor.tell_opened(True)
+        return editor.field_named(field)
+
+    def place_to_add(self, _field: str) -> QWidget | None:
+        """Where one adds a thing, or rates what has no row."""
+        return self._lists[0].add if self._lists else None
+
+    def put_new(self, editors: EditorList, thing: Thing) -> None:  # type: ignore[type-arg] # of any thing
+        """Save a new thing, and show it at once: what is typed next is meant for it."""
+        self.put.emit(thing, None)
+        editors.show_new(thing)
 
     def add_title(self, words: str) -> None:
         """Add a small heading within the section."""
@@ -98,10 +131,10 @@ class PromptsBody(Body):
         self.prompts.show_items(prompts_in(negotiation, self._section))
 
     def _make_prompt(self, prompt: Prompt) -> PromptEditor:
-        return PromptEditor(prompt, self._kit.theme, self._kit.today)
+        return self.watched(PromptEditor(prompt, self._kit.today))
 
     def _add_prompt(self, words: str) -> None:
-        self.put.emit(Prompt(self._kit.ids.new(), self._section, words), None)
+        self.put_new(self.prompts, Prompt(self._kit.ids.new(), self._section, words))
 
 
 def new_issue(ids: Ids, name: str) -> Issue:
@@ -141,11 +174,15 @@ class AlternativesBody(PromptsBody):
         for side, editors in self.lists.items():
             editors.show_items([each for each in negotiation.alternatives if each.side is side])
 
+    @override
+    def place_to_add(self, field: str) -> QWidget:
+        return self.lists[Side.THEY if field == "theirs" else Side.WE].add
+
     def _make(self, alternative: Alternative) -> AlternativeEditor:
-        return AlternativeEditor(alternative, self._kit.theme, self._currency, self._kit.today)
+        return self.watched(AlternativeEditor(alternative, self._currency, self._kit.today))
 
     def _add(self, side: Side, name: str) -> None:
-        self.put.emit(new_alternative(self._kit.ids, name, side), None)
+        self.put_new(self.lists[side], new_alternative(self._kit.ids, name, side))
 
 
 def _alternatives_head() -> QWidget:
@@ -158,6 +195,7 @@ def _alternatives_head() -> QWidget:
         label = column_head(words)
         label.setFixedWidth(width)
         row.addWidget(label)
+    row.addSpacing(RowMenu.SIDE)
     return head
 
 
@@ -188,11 +226,15 @@ class PowerBody(PromptsBody):
             editor.show_item(latest_rating(negotiation.leverage, source))
         self.strengths.show_items(negotiation.strengths)
 
+    @override
+    def place_to_add(self, field: str) -> QWidget:
+        return self.ratings[Source(field)].we if field else self.strengths.add
+
     def _make(self, strength: Strength) -> StrengthEditor:
-        return StrengthEditor(strength, self._kit.theme)
+        return self.watched(StrengthEditor(strength))
 
     def _add(self, name: str) -> None:
-        self.put.emit(Strength(self._kit.ids.new(), name), None)
+        self.put_new(self.strengths, Strength(self._kit.ids.new(), name))
 
 
 class RelationshipBody(PromptsBody):
@@ -214,6 +256,10 @@ class RelationshipBody(PromptsBody):
     def show_negotiation(self, negotiation: Negotiation) -> None:
         super().show_negotiation(negotiation)
         self.check.show_item(check_before(negotiation))
+
+    @override
+    def place_to_add(self, _field: str) -> QWidget:
+        return self.check.status
 
 
 class OpeningBody(PromptsBody):
@@ -242,30 +288,36 @@ class OpeningBody(PromptsBody):
         self._show_issues(negotiation.issues)
         used = {term.issue for entry in negotiation.entries() for term in entry.terms}
         for editor in self.issues.editors():
-            editor.details.unit.setVisible(editor.value.id not in used)
+            editor.fix_unit(editor.value.id in used)
         self.difficult.show_items(prompts_in(negotiation, Section.DIFFICULT))
 
     def _show_issues(self, issues: Sequence[Issue]) -> None:
         """Show the issues. An issue with another unit than before gets another editor, open as the old one was."""
         old = {editor.value.id: editor for editor in self.issues.editors()}
         focused: QWidget | None = self.window().focusWidget()
-        within = next((each for each in old.values() if focused is not None and each.isAncestorOf(focused)), None)
+        within = next(
+            (each for each in old.values() if each.details is not None and _holds(each.details, focused)), None
+        )
         self.issues.show_items(issues)
         for editor in self.issues.editors():
             before = old.get(editor.value.id, editor)
             if before is not editor and before.is_open:
                 editor.tell_opened()
-                if before is within:
+                if before is within and editor.details is not None:
                     editor.details.unit.setFocus()
 
     def _make(self, issue: Issue) -> IssueEditor:
-        return IssueEditor(issue, self._kit.theme, self._currency, self._kit.today, self._kit.ids)
+        return self.watched(IssueEditor(issue, self._kit.of_issues(self._currency)))
 
     def _add(self, name: str) -> None:
-        self.put.emit(new_issue(self._kit.ids, name), None)
+        self.put_new(self.issues, new_issue(self._kit.ids, name))
 
     def _add_difficult(self, words: str) -> None:
-        self.put.emit(Prompt(self._kit.ids.new(), Section.DIFFICULT, words), None)
+        self.put_new(self.difficult, Prompt(self._kit.ids.new(), Section.DIFFICULT, words))
+
+
+def _holds(part: QWidget | None, focused: QWidget | None) -> bool:
+    return part is not None and focused is not None and part.isAncestorOf(focused)
 
 
 def _issue_key(issue: Issue) -> str:

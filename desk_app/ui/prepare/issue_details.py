@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Direction, Per, Unit
@@ -22,7 +23,7 @@ from desk_app.ui.prepare.fields import (
     weight_field,
 )
 from desk_app.ui.prepare.options_editor import OptionsEditor
-from desk_app.ui.widgets.buttons import RemoveButton
+from desk_app.ui.prepare.row import detail_row, small
 from desk_app.ui.widgets.choice import CheckField, Choice, ChoiceField
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.text import Text
@@ -44,20 +45,32 @@ _PER = {
     Per.ITEM: mark("per item"),
 }
 Field = ValueField | ChoiceField
-_STRETCH = None
 _THEIRS = {"target": mark("target"), "limit": mark("limit"), "weight": mark("weight")}
 
 
+@dataclass(frozen=True, slots=True)
+class IssueKit:
+    """What the editors of an issue are made with."""
+
+    theme: Theme
+    ids: Ids
+    today: Today
+    currency: str
+
+
 class IssueDetails(QWidget):
-    """Sends `changed` with (field, value); and `believed` with the same for what we believe of the other side."""
+    """Sends `changed` with (field, value), and `believed` with the same for what we believe of the other side."""
 
     changed = Signal(object, object)
+    optioned = Signal(object, object)
+    """All options, and what of them was edited (see `OptionsEditor`)."""
     believed = Signal(object, object)
-    wrong = Signal(object)
+    wrong = Signal(object, object)
+    """A field and the problem with its text."""
 
-    def __init__(self, issue: Issue, theme: Theme, currency: str, today: Today, ids: Ids) -> None:
+    def __init__(self, issue: Issue, kit: IssueKit) -> None:
         super().__init__()
-        self._unit = issue.unit
+        self._unit, self._kit = issue.unit, kit
         self.unit = ChoiceField(_("Unit"), [Choice(unit, _(words)) for unit, words in UNITS.items()])
         self.direction = ChoiceField(_("Better for us"), _directions(issue.unit))
         self.per = ChoiceField(_("Per"), [Choice(per, _(words)) for per, words in _PER.items()])
@@ -65,16 +78,14 @@ class IssueDetails(QWidget):
         self.step = positive_field(_("Step"))
         self.red_line = CheckField(_("red line"))
         self.red_line.setToolTip(_("Past the walk-away point there is no deal, whatever else is offered"))
-        self.reason = LineField(_("Reason for the opening"), placeholder=_("the opening's reason: because …"))
-        self.options = OptionsEditor(theme, ids)
+        self.reason = LineField(_("Reason for the opening"), placeholder=_("the reason you give for the opening"))
+        self.options = OptionsEditor(kit.theme, kit.ids)
         self.theirs: dict[str, Field] = {
-            "target": self._value_field(_("Their target"), issue, currency, today),
-            "limit": self._value_field(_("Their limit"), issue, currency, today),
+            "target": self._value_field(_("Their target"), issue),
+            "limit": self._value_field(_("Their limit"), issue),
             "weight": weight_field(_("Their weight")),
         }
         self.confidence = confidence_field(_("How sure of theirs"))
-        self.remove = RemoveButton(_("Remove {issue}", issue=issue.name))
-        theme.dress(self.remove, "x", "muted")
         self._lay_out()
         self._connect()
 
@@ -97,10 +108,20 @@ class IssueDetails(QWidget):
             widget.show_value(estimate.believed if estimate else None)
         self.confidence.show_value(issue.theirs.confidence)
 
-    def _value_field(self, name: str, issue: Issue, currency: str, today: Today) -> Field:
+    def named(self) -> dict[str, QWidget]:
+        """The fields to which one can be led, by what they are for."""
+        return {
+            "opening_reason": self.reason,
+            "options": self.options.place(),
+            "their_limit": self.theirs["limit"],
+            "their_target": self.theirs["target"],
+            "their_weight": self.theirs["weight"],
+        }
+
+    def _value_field(self, name: str, issue: Issue) -> Field:
         if issue.unit is Unit.OPTION:
             return option_field(name, issue)
-        return issue_field(name, issue, currency, today, per=self._chosen_per)
+        return issue_field(name, issue, self._kit.currency, self._kit.today, per=self._chosen_per)
 
     def _chosen_per(self) -> Per | None:
         chosen = self.per.value()
@@ -108,24 +129,24 @@ class IssueDetails(QWidget):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 0, 0, 16)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
+        layout.addWidget(self.reason)
         if self._unit is Unit.OPTION:
-            self.direction.hide()
-            layout.addWidget(self.reason)
+            for unused in (self.direction, self.per, self.quantity, self.step):
+                unused.setParent(self)
+                unused.hide()
+            layout.addLayout(detail_row((self.unit, 1), (self.red_line, 0), None))
             layout.addWidget(self.options)
-            layout.addLayout(_row((self.unit, 1), (self.red_line, 0), (self.remove, 0)))
         else:
-            layout.addWidget(self.reason)
-            layout.addLayout(_row((self.unit, 1), (self.direction, 1), *self._per()))
-            step = _small(_("step"))
-            layout.addLayout(_row((step, 0), (self.step, 1), (self.red_line, 0), _STRETCH, (self.remove, 0)))
+            layout.addLayout(detail_row((self.unit, 1), (self.direction, 1), *self._per()))
+            layout.addLayout(detail_row((small(_("step")), 0), (self.step, 1), (self.red_line, 0), None))
         layout.addSpacing(4)
         layout.addWidget(Text(_("What you believe of theirs"), step="small", tone="they"))
         named: list[tuple[QWidget, int]] = []
         for name, field in self.theirs.items():
-            named += [(_small(_(_THEIRS[name])), 0), (field, 1)]
-        layout.addLayout(_row(*named, (self.confidence, 1)))
+            named += [(small(_(_THEIRS[name])), 0), (field, 1)]
+        layout.addLayout(detail_row(*named, (self.confidence, 1)))
 
     def _per(self) -> tuple[tuple[QWidget, int], ...]:
         if self._unit is not Unit.MONEY:
@@ -140,34 +161,18 @@ class IssueDetails(QWidget):
         self.red_line.ticked.connect(partial(self.changed.emit, "red_line"))
         self.reason.edited.connect(partial(self.changed.emit, "opening_reason"))
         self.reason.committed.connect(partial(self.changed.emit, "opening_reason"))
-        self.options.changed.connect(partial(self.changed.emit, "options"))
+        self.options.changed.connect(self.optioned)
         self.options.wrong.connect(self.wrong)
         for name, field in (("quantity", self.quantity), ("step", self.step)):
             field.committed.connect(partial(self.changed.emit, name))
-            field.wrong.connect(self.wrong)
+            field.wrong.connect(partial(self.wrong.emit, field))
         for name, widget in self.theirs.items():
             if isinstance(widget, ChoiceField):
                 widget.chosen.connect(partial(self.believed.emit, name))
             else:
                 widget.committed.connect(partial(self.believed.emit, name))
-                widget.wrong.connect(self.wrong)
+                widget.wrong.connect(partial(self.wrong.emit, widget))
         self.confidence.chosen.connect(partial(self.believed.emit, "confidence"))
-
-
-def _small(words: str) -> Text:
-    return Text(words, step="small", tone="muted")
-
-
-def _row(*parts: tuple[QWidget, int] | None) -> QHBoxLayout:
-    """A row of widgets, each with its share of the width. None is empty space that takes what is left."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for part in parts:
-        if part is None:
-            row.addStretch(2)
-        else:
-            row.addWidget(*part)
-    return row
 
 
 def _directions(unit: Unit) -> list[Choice]:

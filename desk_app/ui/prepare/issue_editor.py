@@ -1,25 +1,25 @@
-"""Edits one issue: its numbers in a row. Unit, reason and our view of theirs show once the row has the focus."""
+"""Edits one issue: its numbers in a row. Unit, reason and our view of theirs are its details."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from desk_app.domain.issues import Issue
+from desk_app.domain.issues import Issue, Option
 from desk_app.domain.quantities import Estimate, Per, Unit
-from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
-from desk_app.ui.look.theme import Theme
-from desk_app.ui.prepare.fields import Today, issue_field, option_choices, option_field, weight_field
-from desk_app.ui.prepare.issue_details import IssueDetails
-from desk_app.ui.prepare.presenter import in_unit, issue_remarks
+from desk_app.ui.prepare.fields import issue_field, option_choices, option_field, weight_field
+from desk_app.ui.prepare.issue_details import IssueDetails, IssueKit
+from desk_app.ui.prepare.presenter import in_unit, issue_remarks, shortened
+from desk_app.ui.prepare.row import PreparedRow
 from desk_app.ui.widgets.choice import ChoiceField
-from desk_app.ui.widgets.editor_list import Editor, NameField, column_head
+from desk_app.ui.widgets.editor_list import NameField, column_head
+from desk_app.ui.widgets.row_menu import RowMenu
 from desk_app.ui.widgets.text import Text
-from desk_app.ui.widgets.value_field import ProblemLine, ValueField
+from desk_app.ui.widgets.value_field import ValueField
 
 VALUES = {
     "opening": mark("Opening of {issue}"),
@@ -34,28 +34,27 @@ def value_column(row: QHBoxLayout, widget: QWidget) -> None:
     """Add a value as a column. Heads and rows both use this, so their columns stay aligned."""
     widget.setMinimumWidth(WIDE)
     widget.setMaximumWidth(WIDEST)
-    widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     row.addWidget(widget, 3)
 
 
-class IssueEditor(Editor):
+class IssueEditor(PreparedRow):
     """Edits one `Issue`. If its unit changes, another editor takes over."""
 
-    def __init__(self, issue: Issue, theme: Theme, currency: str, today: Today, ids: Ids) -> None:
-        super().__init__(issue)
+    def __init__(self, issue: Issue, kit: IssueKit) -> None:
+        super().__init__(issue, issue.name, _("Remove {issue}", issue=issue.name))
+        self._kit = kit
+        self._unit_is_fixed = False
+        self.details: IssueDetails | None = None
         self.name = NameField(_("Issue"))
         self.fields: dict[str, ValueField | ChoiceField] = {
-            field: self._field(_(words, issue=issue.name), issue, currency, today) for field, words in VALUES.items()
+            field: self._field(_(words, issue=issue.name), issue) for field, words in VALUES.items()
         }
         self.weight = weight_field(_("Weight of {issue}", issue=issue.name))
         for field, widget in (*self.fields.items(), ("weight", self.weight)):
             widget.setObjectName(field)  # for drafts, as the issue can get another name
-        self.details = IssueDetails(issue, theme, currency, today, ids)
-        self._remark = Text(step="small", wrap=True)
-        self._wrong = ProblemLine()
         self._lay_out()
         self._connect()
-        self.set_open(False)
         self.show_item(issue)
 
     @override
@@ -68,30 +67,60 @@ class IssueEditor(Editor):
                 widget.offer(option_choices(issue))
             widget.show_value(getattr(issue, field))
         self.weight.show_value(issue.weight)
-        self.details.show_item(issue)
-        self._remark.say(issue_remarks(issue))
+        if self.details is not None:
+            self.details.show_item(issue)
+
+    @override
+    def title(self) -> str:
+        remarks = issue_remarks(self.value)
+        about = _("About {name}", name=shortened(self.value.name))
+        return _("{title} · {remarks}", title=about, remarks=remarks) if remarks else about
+
+    @override
+    def first_field(self) -> QWidget:
+        return self.fields["opening"]
+
+    @override
+    def field_named(self, field: str) -> QWidget:
+        own: dict[str, QWidget] = {"name": self.name, "weight": self.weight, **self.fields}
+        if self.details is not None:
+            own |= self.details.named()
+        return own.get(field, self.first_field())
+
+    @override
+    def make_details(self) -> QWidget:
+        self.details = IssueDetails(self.value, self._kit)
+        self.details.show_item(self.value)
+        self.details.unit.setVisible(not self._unit_is_fixed)
+        self.details.changed.connect(self._put)
+        self.details.optioned.connect(self._put_options)
+        self.details.believed.connect(self._believe)
+        self.details.wrong.connect(self.wrong)
+        return self.details
 
     @property
     def is_open(self) -> bool:
-        """Whether the details show below the row."""
-        return not self.details.isHidden()
+        """Whether its details show."""
+        return self.details is not None and not self.details.isHidden()
 
-    @override
-    def set_open(self, is_open: bool) -> None:
-        """Show the details below the row, or only the row."""
-        self.details.setVisible(is_open)
+    def fix_unit(self, fixed: bool) -> None:
+        """Let the unit stay as it is, since values were recorded in it."""
+        self._unit_is_fixed = fixed
+        if self.details is not None:
+            self.details.unit.setVisible(not fixed)
 
-    def _field(self, name: str, issue: Issue, currency: str, today: Today) -> ValueField | ChoiceField:
+    def _field(self, name: str, issue: Issue) -> ValueField | ChoiceField:
         if issue.unit is Unit.OPTION:
             return option_field(name, issue)
-        return issue_field(name, issue, currency, today, per=self._per)
+        return issue_field(name, issue, self._kit.currency, self._kit.today, per=self._per)
 
     def _per(self) -> Per | None:
         issue: Issue = self.value
         return issue.per
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(8)
         self.name.setMinimumWidth(NAME)
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -100,33 +129,22 @@ class IssueEditor(Editor):
             value_column(row, widget)
         self.weight.setFixedWidth(NARROW)
         row.addWidget(self.weight)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 2, 0, 2)
-        layout.setSpacing(2)
-        layout.addLayout(row)
-        layout.addWidget(self._remark)
-        layout.addWidget(self._wrong)
-        layout.addWidget(self.details)
+        row.addWidget(self.more)
 
     def _connect(self) -> None:
         self.name.edited.connect(self._named)
         self.name.committed.connect(self._named)
-        self.name.missing.connect(self._wrong.say)
         self.name.focused.connect(self.tell_opened)
+        self.watch(self.name, self.weight)
         for field, widget in self.fields.items():
+            widget.focused.connect(self.tell_opened)
             if isinstance(widget, ChoiceField):
                 widget.chosen.connect(partial(self._put, field))
             else:
                 widget.committed.connect(partial(self._put, field))
-                widget.wrong.connect(self._wrong.say)
-                widget.focused.connect(self.tell_opened)
+                self.watch(widget)
         self.weight.committed.connect(partial(self._put, "weight"))
-        self.weight.wrong.connect(self._wrong.say)
         self.weight.focused.connect(self.tell_opened)
-        self.details.changed.connect(self._put)
-        self.details.believed.connect(self._believe)
-        self.details.wrong.connect(self._wrong.say)
-        self.details.remove.clicked.connect(self.tell_removed)
 
     def _named(self, name: str) -> None:
         if name.strip():
@@ -138,7 +156,11 @@ class IssueEditor(Editor):
             self.edited.emit(self.value, field)
         else:
             self.put(field, new)
-        self._remark.say(issue_remarks(self.value))
+
+    def _put_options(self, options: tuple[Option, ...], what: str | None) -> None:
+        """Save the options. Keystrokes in one field of one option are one step to undo, anything else is its own."""
+        self.value = replace(self.value, options=options)
+        self.edited.emit(self.value, what)
 
     def _believe(self, field: str, new: object) -> None:
         """Save what we believe of theirs. It is kept as an estimate, never as a fact."""
@@ -163,3 +185,4 @@ class IssuesHead(QWidget):
         weight = column_head(_("weight"))
         weight.setFixedWidth(NARROW)
         row.addWidget(weight)
+        row.addSpacing(RowMenu.SIDE)

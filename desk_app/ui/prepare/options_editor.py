@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -24,7 +25,8 @@ _WIDE = 84
 class OptionEditor(Editor):
     """Edits one `Option`."""
 
-    wrong = Signal(object)
+    wrong = Signal(object, object)
+    """A field and the problem with its text."""
 
     def __init__(self, option: Option, theme: Theme) -> None:
         super().__init__(option)
@@ -39,12 +41,12 @@ class OptionEditor(Editor):
         layout.addWidget(self.label, 1)
         for field in (self.ours, self.theirs):
             field.setFixedWidth(_WIDE)
-            field.wrong.connect(self.wrong)
+            field.wrong.connect(partial(self.wrong.emit, field))
             layout.addWidget(field)
         layout.addWidget(remove)
         self.label.edited.connect(self._named)
         self.label.committed.connect(self._named)
-        self.label.missing.connect(self.wrong)
+        self.label.missing.connect(partial(self.wrong.emit, self.label))
         self.ours.committed.connect(self._rated)
         self.theirs.committed.connect(self._believed)
         remove.clicked.connect(self.tell_removed)
@@ -59,8 +61,8 @@ class OptionEditor(Editor):
         self.theirs.show_value(option.theirs.believed if option.theirs else None)
 
     @override
-    def set_open(self, is_open: bool) -> None:
-        """Do nothing: an option has no further details."""
+    def first_field(self) -> QWidget:
+        return self.ours
 
     def _named(self, label: str) -> None:
         if label.strip():
@@ -74,10 +76,14 @@ class OptionEditor(Editor):
 
 
 class OptionsEditor(QWidget):
-    """Edits all options of an issue. Sends `changed` with the new tuple."""
+    """Edits all options of an issue.
 
-    changed = Signal(object)
-    wrong = Signal(object)
+    Sends `changed` with the new tuple and the name of what was edited: one field of one option; None if an option was
+    added or removed.
+    """
+
+    changed = Signal(object, object)
+    wrong = Signal(object, object)
 
     def __init__(self, theme: Theme, ids: Ids) -> None:
         super().__init__()
@@ -106,6 +112,11 @@ class OptionsEditor(QWidget):
         self._options = issue.options
         self.editors.show_items(issue.options)
 
+    def place(self) -> QWidget:
+        """Where one writes next: the first option that is not rated; without one, the line that adds."""
+        unrated = (each.ours for each in self.editors.widgets.values() if each.value.ours is None)
+        return next(unrated, self.add)
+
     def _make(self, option: Option) -> OptionEditor:
         editor = OptionEditor(option, self._theme)
         editor.edited.connect(self._edited)
@@ -113,16 +124,22 @@ class OptionsEditor(QWidget):
         editor.wrong.connect(self.wrong)
         return editor
 
-    def _edited(self, option: Option, _: str) -> None:
-        self._tell(tuple(option if known.id == option.id else known for known in self._options))
+    def _edited(self, option: Option, field: str) -> None:
+        options = tuple(option if known.id == option.id else known for known in self._options)
+        self._tell(options, f"options:{option.id}:{field}")
 
     def _removed(self, option_id: str) -> None:
-        self._tell(tuple(known for known in self._options if known.id != option_id))
+        self.add.setFocus()  # there Ctrl+Z brings the option back and changes no text
+        self._tell(tuple(known for known in self._options if known.id != option_id), None)
 
     def _added(self, label: str) -> None:
-        self._tell((*self._options, Option(self._ids.new(), label)))
+        option = Option(self._ids.new(), label)
+        by_enter = self.add.by_enter
+        self._tell((*self._options, option), None)
+        if by_enter:
+            self.editors.widgets[option.id].begin()
 
-    def _tell(self, options: tuple[Option, ...]) -> None:
+    def _tell(self, options: tuple[Option, ...], what: str | None) -> None:
         self._options = options
         self.editors.show_items(options)
-        self.changed.emit(options)
+        self.changed.emit(options, what)

@@ -8,33 +8,33 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_app.domain.analysis import Analysis, analyse, packages_to_offer
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.closing import RelationshipCheck, RelationshipPhase
 from desk_app.domain.errors import DomainError
+from desk_app.domain.gaps import Gap
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import EqualValue
 from desk_app.domain.preparation import Leverage, Section, latest_rating
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 from desk_app.ui.negotiation.view import StepPage
 from desk_app.ui.prepare.bodies import Body, Kit, Thing
+from desk_app.ui.prepare.drawer import DetailsDrawer
+from desk_app.ui.prepare.frame import PrepareFrame
 from desk_app.ui.prepare.leverage_editor import LeverageRating
-from desk_app.ui.prepare.presenter import EVERYTHING, check_before
+from desk_app.ui.prepare.presenter import EVERYTHING, check_before, section_of
 from desk_app.ui.prepare.prompt_editor import PromptEditor
 from desk_app.ui.prepare.results import best_alternative, drawn_range, results
 from desk_app.ui.prepare.results_view import ResultsView
 from desk_app.ui.prepare.sections_view import SectionsView
 from desk_app.ui.running.page_context import PageContext
-from desk_app.ui.widgets.text import Hairline
+from desk_app.ui.widgets.form import alone
+from desk_app.ui.widgets.text import Text
 
 _SEARCH_AFTER_MS = 400
-_NARROW, _WIDE, _ROOMY, _MARGIN = 264, 360, 1100, 24
-_ROOM_FOR_BOTH = 780
-"""If the page is narrower than this many pixels, only the sections show."""
 
 
 class PreparePage(StepPage):
@@ -49,37 +49,34 @@ class PreparePage(StepPage):
         self._analysis: Analysis | None = None
         self._packages: EqualValue | None = None
         self._stale: frozenset[Kind] = frozenset()
-        self.sections = SectionsView(Kit(frame.theme, frame.ids, self._today))
+        hint = Text(
+            _("Details of the question, issue or alternative that you are in show here."), tone="muted", wrap=True
+        )
+        self.drawer = DetailsDrawer(hint, "")
+        self.sections = SectionsView(Kit(frame.theme, frame.ids, self._today), self.drawer)
         self.sections.put.connect(self._put)
         self.sections.removed.connect(self._remove)
         self.sections.rated.connect(self._rate)
         self.sections.checked.connect(self._check)
         self.sections.made.connect(self._fill_body)
         self.results = ResultsView()
-        self.results.setFixedWidth(_NARROW)
-        self._beside = QWidget()
-        beside = QHBoxLayout(self._beside)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(0)
-        beside.addWidget(Hairline(upright=True))
-        beside.addWidget(self.results)
+        self.results.gap_chosen.connect(self._lead_to_gap)
+        self.frame = PrepareFrame(frame.theme, self.sections, self.drawer, self.results)
+        self.frame.resized.connect(self._redraw)
         self._search = QTimer(self)
         self._search.setSingleShot(True)
         self._search.setInterval(_SEARCH_AFTER_MS)
         self._search.timeout.connect(self._search_packages)
         frame.theme.changed.connect(self._redraw)
         frame.gateway.idle.connect(self._catch_up)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.sections, 1)
-        layout.addWidget(self._beside)
+        alone(self, self.frame)
 
     @override
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show another negotiation, with its first section open."""
         self._packages = None
         self.sections.start_again()
+        self.frame.fold()
         self._read(negotiation_id)
         body = self.sections.open_section(Section.INFORMATION)
         first = next(iter(body.editors()), None)
@@ -98,13 +95,17 @@ class PreparePage(StepPage):
         self.sections.set_read_only(read_only)
 
     @override
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        super().resizeEvent(event)
-        self._beside.setVisible(self.width() >= _ROOM_FOR_BOTH)
-        width = _NARROW if self.width() < _ROOMY else _WIDE
-        if width != self.results.width():
-            self.results.setFixedWidth(width)
-            self._redraw(None)
+    def lead_to(self, thing: str) -> None:
+        """Open the section of a question, issue, alternative or strength, and give the focus to it."""
+        if self._negotiation is not None:
+            section = section_of(self._negotiation, thing)
+            if section is not None:
+                self.frame.fold()
+                self.sections.lead_to(section, thing)
+
+    def _lead_to_gap(self, gap: Gap) -> None:
+        self.frame.fold()
+        self.sections.lead_to(gap.anchor.section, gap.anchor.thing, gap.anchor.field)
 
     def _catch_up(self) -> None:
         if self._stale and self._negotiation is not None:
@@ -134,8 +135,9 @@ class PreparePage(StepPage):
         if self._analysis is not None:
             props = results(self._analysis.negotiation, self._analysis, self._packages)
             self.results.show_props(props, self._drawn_range(props.range_issue))
+            self.frame.line.show_words(props.line)
 
-    def _redraw(self, _: object) -> None:
+    def _redraw(self, _: object = None) -> None:
         if self._negotiation is not None:
             self._read(self._negotiation.id)
 
@@ -144,7 +146,7 @@ class PreparePage(StepPage):
         issue = self._negotiation.issue(issue_id) if self._negotiation is not None else None
         if self._negotiation is None or issue is None:
             return ""
-        room = self.results.width() - 2 * _MARGIN
+        room = self.results.column_width()
         return drawn_range(issue, self._negotiation.currency, room, dark=self._theme.colours.dark)
 
     def _search_packages(self) -> None:

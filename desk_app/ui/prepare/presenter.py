@@ -131,6 +131,21 @@ def _missing(issue: Issue) -> str:
     return ""
 
 
+def section_of(negotiation: Negotiation, thing: str) -> Section | None:
+    """The section in which a thing of that id is edited; None if there is no such thing."""
+    prompt = next((each for each in negotiation.prompts if each.id == thing), None)
+    if prompt is not None:
+        return Section.OPENING if prompt.section is Section.DIFFICULT else prompt.section
+    for section, things in (
+        (Section.OPENING, negotiation.issues),
+        (Section.ALTERNATIVES, negotiation.alternatives),
+        (Section.POWER, negotiation.strengths),
+    ):
+        if any(each.id == thing for each in things):
+            return section
+    return None
+
+
 def check_before(negotiation: Negotiation) -> RelationshipCheck | None:
     """The latest check of the relationship before the talks; None if there is none."""
     checks = [check for check in negotiation.relationship if check.phase is RelationshipPhase.BEFORE]
@@ -190,6 +205,15 @@ def in_unit(issue: Issue, unit: Unit) -> Issue:
         return issue
     theirs = replace(issue.theirs, target=None, limit=None, revealed_limit=None)
     return replace(issue, opening=None, target=None, walk_away=None, step=None, options=(), theirs=theirs)
+
+
+_SHORT = 90
+
+
+def shortened(words: str) -> str:
+    """The words on one line, cut with “…” after 90 characters, for the title above the details of an item."""
+    line = " ".join(words.split())
+    return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"
 
 
 def percent(part: Decimal | None) -> str:

@@ -1,4 +1,4 @@
-"""Edits the answer to one question to oneself. How it was learned and what is next show once it has the focus."""
+"""Edits the answer to one question to oneself. How it was learned and what is next are its details."""
 
 from __future__ import annotations
 
@@ -10,15 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_app.domain.preparation import Prompt
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import Today, confidence_field, date_field
-from desk_app.ui.prepare.presenter import SHARE_WORDS, prompt_details
-from desk_app.ui.widgets.buttons import RemoveButton
+from desk_app.ui.prepare.presenter import SHARE_WORDS, prompt_details, shortened
+from desk_app.ui.prepare.row import PreparedRow, detail_row
 from desk_app.ui.widgets.choice import CheckField, Choice, ChoiceField
-from desk_app.ui.widgets.editor_list import Editor
 from desk_app.ui.widgets.fields import LineField, TextField
 from desk_app.ui.widgets.text import Text
-from desk_app.ui.widgets.value_field import ProblemLine
 
 _WIDE = 104
 
@@ -28,7 +25,7 @@ class PromptDetails(QWidget):
 
     changed = Signal(object, object)
 
-    def __init__(self, theme: Theme, today: Today) -> None:
+    def __init__(self, today: Today) -> None:
         super().__init__()
         self.learned = LineField(_("How you learned it"), placeholder=_("how do you know?"))
         self.sure = confidence_field(_("How sure"))
@@ -37,9 +34,6 @@ class PromptDetails(QWidget):
         self.action = LineField(_("Next action"), placeholder=_("next: what to find out or do"))
         self.due = date_field(_("Due"), today, placeholder=_("by when?"))
         self.done = CheckField(_("done"))
-        self.remove = RemoveButton(_("Remove this question"))
-        theme.dress(self.remove, "x", "muted")
-        self._wrong = ProblemLine()
         self._lay_out()
         self._connect()
 
@@ -53,25 +47,13 @@ class PromptDetails(QWidget):
         self.done.setChecked(prompt.done)
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row in (first, second):
-            row.setSpacing(16)
         for widget in (self.sure, self.share, self.due, self.done):
             widget.setFixedWidth(_WIDE)
-        first.addWidget(self.learned, 1)
-        first.addWidget(self.sure)
-        first.addWidget(self.share)
-        first.addWidget(self.remove)
-        second.addWidget(self.action, 1)
-        second.addWidget(self.due)
-        second.addWidget(self.done)
-        second.addSpacing(RemoveButton.SIDE + second.spacing())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 4)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(first)
-        layout.addLayout(second)
-        layout.addWidget(self._wrong)
+        layout.addLayout(detail_row((self.learned, 1), (self.sure, 0), (self.share, 0)))
+        layout.addLayout(detail_row((self.action, 1), (self.due, 0), (self.done, 0)))
 
     def _connect(self) -> None:
         for field, widget in (("learned_from", self.learned), ("action", self.action)):
@@ -80,29 +62,35 @@ class PromptDetails(QWidget):
         self.sure.chosen.connect(partial(self.changed.emit, "confidence"))
         self.share.chosen.connect(partial(self.changed.emit, "share"))
         self.due.committed.connect(partial(self.changed.emit, "due"))
-        self.due.wrong.connect(self._wrong.say)
         self.done.ticked.connect(partial(self.changed.emit, "done"))
 
 
-class PromptEditor(Editor):
-    """Edits one `Prompt`. Its details are made when they first show."""
+class PromptEditor(PreparedRow):
+    """Edits one `Prompt`."""
 
-    def __init__(self, prompt: Prompt, theme: Theme, today: Today) -> None:
-        super().__init__(prompt)
-        self._theme, self._today = theme, today
+    def __init__(self, prompt: Prompt, today: Today) -> None:
+        super().__init__(prompt, _("this question"), _("Remove this question"))
+        self._today = today
         self.details: PromptDetails | None = None
         self.question = Text(prompt.prompt, wrap=True, tone="muted")
-        self.answer = TextField(_("Answer: {prompt}", prompt=prompt.prompt), placeholder="…")
+        self.answer = TextField(_("Answer: {prompt}", prompt=prompt.prompt), placeholder=_("Write what you know"))
         self.answer.setObjectName("answer")
+        self.answer.enter_leaves = True
         self._told = Text(step="small", tone="muted", wrap=True)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 4, 0, 8)
-        self._column.setSpacing(2)
-        for widget in (self.question, self.answer, self._told):
-            self._column.addWidget(widget)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.question, 1)
+        head.addWidget(self.more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 8)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.answer)
+        column.addWidget(self._told)
         self.answer.edited.connect(partial(self.put, "answer"))
         self.answer.committed.connect(partial(self.put, "answer"))
         self.answer.focused.connect(self.tell_opened)
+        self.answer.entered.connect(self.tell_finished)
         self.show_item(prompt)
 
     @override
@@ -113,25 +101,20 @@ class PromptEditor(Editor):
         self.answer.show_text(prompt.answer)
         if self.details is not None:
             self.details.show_item(prompt)
-        self._tell()
+        self._told.say(prompt_details(prompt, self._today()))
 
     @override
-    def set_open(self, is_open: bool) -> None:
-        """Show how it was learned and what is next, or only one short line about it."""
-        if is_open and self.details is None:
-            self.details = self._make_details()
-        if self.details is not None:
-            self.details.setVisible(is_open)
-        self._tell()
+    def title(self) -> str:
+        return _("About this answer · {prompt}", prompt=shortened(self.value.prompt))
 
-    def _make_details(self) -> PromptDetails:
-        details = PromptDetails(self._theme, self._today)
-        self._column.addWidget(details)
-        details.show_item(self.value)
-        details.changed.connect(self.put)
-        details.remove.clicked.connect(self.tell_removed)
-        return details
+    @override
+    def first_field(self) -> QWidget:
+        return self.answer
 
-    def _tell(self) -> None:
-        is_open = self.details is not None and not self.details.isHidden()
-        self._told.say("" if is_open else prompt_details(self.value, self._today()))
+    @override
+    def make_details(self) -> QWidget:
+        self.details = PromptDetails(self._today)
+        self.details.show_item(self.value)
+        self.details.changed.connect(self.put)
+        self.watch(self.details.due)
+        return self.details

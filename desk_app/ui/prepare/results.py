@@ -12,15 +12,16 @@ from desk_app.domain.alternatives import AlternativeValue
 from desk_app.domain.amounts import money, shown
 from desk_app.domain.analysis import Analysis, FloorBasis
 from desk_app.domain.floor_words import expiry_words, why_not_the_limit
+from desk_app.domain.gaps import Gap
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages import asks
 from desk_app.domain.packages.results import EqualValue, Package
 from desk_app.domain.quantities import Unit, Value, as_fraction, plain_of
+from desk_app.domain.readiness import Readiness
 from desk_app.domain.report.content import Mark, MarkKind, RangeFigure
-from desk_app.support.words import _
+from desk_app.support.words import _, plural
 
-MOST_MISSING = 3
 _LETTERS = "ABC"
 
 
@@ -36,17 +37,22 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class ResultsProps:
-    """The whole column. `range_issue` is the id of the issue whose range is drawn; empty for none."""
+    """The whole column. `range_issue` is the id of the issue whose range is drawn; empty for none.
 
-    missing: tuple[str, ...]
-    more_missing: int
+    `sentence` says whether enough is prepared to open or what is needed, `line` only with the number of gaps.
+    """
+
+    sentence: str
+    line: str
+    gaps: tuple[Gap, ...]
+    more_gaps: int
     results: tuple[Result, ...]
     range_issue: str
 
 
 def results(negotiation: Negotiation, analysis: Analysis, packages: EqualValue | None) -> ResultsProps:
     """All results of one negotiation. `packages` is None while they are being searched, or if there are none."""
-    missing = tuple(gap.words for gap in analysis.readiness.gaps)
+    ready = analysis.readiness
     found = [
         _floor(negotiation, analysis),
         _range(negotiation, analysis),
@@ -55,11 +61,20 @@ def results(negotiation: Negotiation, analysis: Analysis, packages: EqualValue |
         _trades(negotiation.issues),
     ]
     return ResultsProps(
-        missing[:MOST_MISSING],
-        max(0, len(missing) - MOST_MISSING),
+        ready.sentence,
+        _line(ready),
+        ready.foremost,
+        len(ready.gaps) - len(ready.foremost),
         tuple(filter(None, found)),
         _ranged_id(negotiation, analysis),
     )
+
+
+def _line(ready: Readiness) -> str:
+    needed = sum(gap.needed for gap in ready.gaps)
+    if not needed:
+        return ready.sentence
+    return plural("Not enough to open: {n} gap", "Not enough to open: {n} gaps", needed)
 
 
 def best_alternative(analysis: Analysis) -> str:

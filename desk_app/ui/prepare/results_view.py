@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRectF, QSize
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desk_app.domain.gaps import Gap
 from desk_app.support.overriding import override
 from desk_app.support.words import _, plural
 from desk_app.ui.prepare.results import Result, ResultsProps
 from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.rows import Row, add, clear
 from desk_app.ui.widgets.text import Text
+
+_MARGIN, _BETWEEN = 24, 40
 
 
 class SvgView(QWidget):
@@ -57,61 +63,95 @@ class SvgView(QWidget):
 
 
 class ResultsView(ScrollColumn):
-    """Shows `ResultsProps`. It is built again only if they change."""
+    """Shows `ResultsProps` in one column or in two. It is built again only if they change.
+
+    Sends `gap_chosen` with the `Gap` to lead to.
+    """
+
+    gap_chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__(margin=24, widest=10_000)
+        super().__init__(margin=_MARGIN, widest=10_000)
         self.setAccessibleName(_("What follows"))
         self._shown: tuple[ResultsProps, str] | None = None
-        self._body = QVBoxLayout()
-        self._body.setSpacing(0)
-        self.column.addLayout(self._body)
+        self._columns = 1
+        self._bodies = [QVBoxLayout(), QVBoxLayout()]
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        for body in self._bodies:
+            body.setSpacing(0)
+            self._row.addLayout(body)
+        self._row.setStretch(0, 1)
+        self.column.addLayout(self._row)
         self.column.addStretch(1)
+
+    def set_columns(self, columns: int) -> None:
+        """Show the results in so many columns, one or two."""
+        if columns != self._columns:
+            self._columns = columns
+            self._row.setStretch(1, columns - 1)
+            self._row.setSpacing(_BETWEEN * (columns - 1))
+            shown, self._shown = self._shown, None
+            if shown is not None:
+                self.show_props(*shown)
+
+    def column_width(self) -> int:
+        """The width of one column, in pixels."""
+        return (self.width() - 2 * _MARGIN - _BETWEEN * (self._columns - 1)) // self._columns
 
     def show_props(self, props: ResultsProps, range_svg: str) -> None:
         """Show the results. `range_svg` is the drawing of the range of agreement; empty for none."""
         if (props, range_svg) == self._shown:
             return
         self._shown = (props, range_svg)
-        while (item := self._body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        for body in self._bodies:
+            clear(body)
+        self._add_readiness(self._bodies[0], props)
+        kept_left = (len(props.results) + 1) // 2 if self._columns > 1 else len(props.results)
         for index, result in enumerate(props.results):
-            self._add_result(result, "title" if index == 0 else "heading")
+            body = self._bodies[0 if index < kept_left else 1]
+            self._add_result(body, result, "title" if index == 0 else "heading")
             if result.ranged and range_svg:
-                self._add_drawing(range_svg, result)
-        self._add_missing(props)
+                self._add_drawing(body, range_svg, result)
+        for body in self._bodies:
+            body.addStretch(1)
 
-    def _add(self, widget: QWidget) -> None:
-        self._body.addWidget(widget)
-        widget.show()
-
-    def _add_result(self, result: Result, step: str) -> None:
-        if self._body.count():
-            self._body.addSpacing(20)
-        self._add(Text(result.name, step="small", tone="muted", wrap=True))
+    def _add_result(self, body: QVBoxLayout, result: Result, step: str) -> None:
+        _space(body)
+        add(body, Text(result.name, step="small", tone="muted", wrap=True))
         if result.large:
-            self._add(Text(result.large, step=step, wrap=True))
+            add(body, Text(result.large, step=step, wrap=True))
         for line in result.lines:
             tone = "muted" if result.large else "ink"
-            self._body.addSpacing(0 if result.large else 4)
-            self._add(Text(line, step="small", tone=tone, wrap=True))
+            body.addSpacing(0 if result.large else 4)
+            add(body, Text(line, step="small", tone=tone, wrap=True))
 
-    def _add_drawing(self, svg: str, result: Result) -> None:
+    def _add_drawing(self, body: QVBoxLayout, svg: str, result: Result) -> None:
         drawing = SvgView(result.name)
-        self._body.addSpacing(8)
-        self._add(drawing)
+        body.addSpacing(8)
+        add(body, drawing)
         drawing.show_svg(svg, _("{result}. {notes}", result=result.large, notes=" ".join(result.lines)))
 
-    def _add_missing(self, props: ResultsProps) -> None:
-        if not props.missing:
-            return
-        if self._body.count():
-            self._body.addSpacing(20)
-        self._add(Text(_("Still missing"), step="small", tone="muted"))
-        for words in props.missing:
-            self._add(Text(words, wrap=True))
-        if props.more_missing:
-            more = plural("and {n} more", "and {n} more", props.more_missing)
-            self._add(Text(more, step="small", tone="muted"))
+    def _add_readiness(self, body: QVBoxLayout, props: ResultsProps) -> None:
+        add(body, Text(props.sentence, step="heading", wrap=True))
+        for gap in props.gaps:
+            add(body, self._link(gap))
+        if props.more_gaps:
+            more = plural("and {n} more", "and {n} more", props.more_gaps)
+            add(body, Text(more, step="small", tone="muted"))
+
+    def _link(self, gap: Gap) -> Row:
+        """A row that leads to where a gap is filled."""
+        row = Row(_("Go to: {gap}", gap=gap.words))
+        row.setContentsMargins(0, 0, 0, 0)
+        row.cells.setContentsMargins(0, 3, 4, 3)
+        row.cells.setSpacing(8)
+        row.cells.addWidget(Text("→", tone="accent"), 0, Qt.AlignmentFlag.AlignTop)
+        row.cells.addWidget(Text(gap.words, wrap=True), 1)
+        row.opened.connect(partial(self.gap_chosen.emit, gap))
+        return row
+
+
+def _space(body: QVBoxLayout) -> None:
+    if body.count():
+        body.addSpacing(20)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -14,6 +14,7 @@ from desk_app.domain.preparation import Section
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.prepare.bodies import MAKERS, Body, Kit, PowerBody, RelationshipBody
+from desk_app.ui.prepare.drawer import DetailsDrawer
 from desk_app.ui.prepare.leverage_editor import LeverageEditor
 from desk_app.ui.prepare.presenter import EVERYTHING, MADE_OF, SECTIONS, SectionLine, section_line
 from desk_app.ui.widgets.editor_list import AddLine, Editor
@@ -33,18 +34,17 @@ class SectionsView(ScrollColumn):
     checked = Signal(object, object)
     made = Signal(object)
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, drawer: DetailsDrawer) -> None:
+        """`drawer` shows the details of what has the focus."""
         super().__init__(margin=32, widest=960)
-        self._kit = kit
+        self._kit, self._drawer = kit, drawer
         self.bodies: dict[Section, Body] = {}
         self.widgets: dict[Section, FoldingSection] = {}
         self._read_only = False
-        self._anchor: tuple[Editor, int] | None = None
-        self._begun_with: Editor | None = None
         self._lines: dict[Section, SectionLine] = {}
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.timeout.connect(self._hold_still)
+        self._reveal = QTimer(self)
+        self._reveal.setSingleShot(True)
+        self._reveal.timeout.connect(self._show_focus)
         self.column.setSpacing(0)
         for section, title in SECTIONS.items():
             widget = FoldingSection(_(title))
@@ -67,6 +67,7 @@ class SectionsView(ScrollColumn):
                 widget.show_words(line.words)
             if section in self.bodies:
                 self.bodies[section].show_negotiation(negotiation)
+        self._drawer.look()
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -74,12 +75,14 @@ class SectionsView(ScrollColumn):
         super().resizeEvent(event)
         left, right = (32, 24) if self.width() >= _ROOMY else (12, 12)
         self.column.setContentsMargins(left, 12, right, 32)
+        self._drawer.set_margins(left, right)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let everything only be read, except the ratings of leverage, which go on after the talks."""
         self._read_only = read_only
         for body in self.bodies.values():
             self._seal(body)
+        self._drawer.set_read_only(read_only)
 
     def _seal(self, body: Body) -> None:
         for part in body.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
@@ -93,7 +96,7 @@ class SectionsView(ScrollColumn):
             body.hide()
             body.deleteLater()
         self.bodies.clear()
-        self._begun_with = None
+        self._drawer.rest()
         for widget in self.widgets.values():
             widget.set_open(False)
         self.verticalScrollBar().setValue(0)
@@ -107,13 +110,26 @@ class SectionsView(ScrollColumn):
             is_open = known is section
             widget.set_open(is_open)
             self._kit.theme.dress(widget.button, "chevron-down" if is_open else "chevron-right", "muted")
+        self._drawer.look()
         return self.bodies[section]
+
+    def lead_to(self, section: Section, thing: str = "", field: str = "") -> None:
+        """Open a section and give the focus to one thing of it, or to one field of the thing.
+
+        Without a thing, the focus goes to where one is added or rated.
+        """
+        body = self.open_section(Section.OPENING if section is Section.DIFFICULT else section)
+        place = body.place_of(thing, field)
+        if place is not None:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._reveal.start()
 
     def _make(self, section: Section) -> Body:
         body = MAKERS[section](self._kit)
         body.put.connect(self.put)
         body.removed.connect(self.removed)
         body.opened.connect(self._begun)
+        body.wrong.connect(self._drawer.show_problem)
         if isinstance(body, PowerBody):
             body.rated.connect(self.rated)
         if isinstance(body, RelationshipBody):
@@ -129,28 +145,15 @@ class SectionsView(ScrollColumn):
             self.open_section(section)
         else:
             self._kit.theme.dress(widget.button, "chevron-right", "muted")
+            self._drawer.look()
 
     def _begun(self, editor: Editor) -> None:
-        """Show the details of an item that got the focus, and hide those of the others. The item stays where it is."""
-        if editor is self._begun_with:
-            return
-        self._begun_with = editor
-        if self._anchor is None:
-            self._anchor = (editor, self._height_of(editor))
-        for body in self.bodies.values():
-            for other in body.editors():
-                other.set_open(other is editor)
-        self._settle.start()
+        """Show the details of an item that got the focus. With the mouse, nothing is scrolled: it is in sight."""
+        self._drawer.show_details(editor)
+        if editor.by_keys:
+            self._reveal.start()  # a new item is laid out a moment later
 
-    def _height_of(self, editor: Editor) -> int:
-        return editor.mapTo(self.viewport(), QPoint(0, 0)).y()
-
-    def _hold_still(self) -> None:
-        if self._anchor is not None:
-            editor, before = self._anchor
-            self._anchor = None
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self._height_of(editor) - before)
-            focused = self.focusWidget()
-            if focused is not None:
-                self.ensureWidgetVisible(focused, 0, 48)
+    def _show_focus(self) -> None:
+        focused: QWidget | None = self.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, 32)

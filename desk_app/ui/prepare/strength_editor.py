@@ -4,39 +4,38 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_app.domain.preparation import Strength
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.look.theme import Theme
-from desk_app.ui.widgets.buttons import RemoveButton
-from desk_app.ui.widgets.editor_list import Editor, NameField
+from desk_app.ui.prepare.row import PreparedRow
+from desk_app.ui.widgets.editor_list import NameField
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.text import Text
 
 
-class StrengthEditor(Editor):
+class StrengthEditor(PreparedRow):
     """Edits one `Strength`."""
 
-    def __init__(self, strength: Strength, theme: Theme) -> None:
-        super().__init__(strength)
+    def __init__(self, strength: Strength) -> None:
+        super().__init__(strength, _("this strength"), _("Remove this strength"))
         self.strength = NameField(_("Our strength"))
         self.need = LineField(_("Their need that it meets"), placeholder=_("which need of theirs?"))
-        remove = RemoveButton(_("Remove this strength"))
-        theme.dress(remove, "x", "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.strength, 1)
         layout.addWidget(Text("↔", tone="muted"))
         layout.addWidget(self.need, 1)
-        layout.addWidget(remove)
+        layout.addWidget(self.more)
         self.strength.edited.connect(self._named)
         self.strength.committed.connect(self._named)
         self.need.edited.connect(partial(self.put, "need"))
         self.need.committed.connect(partial(self.put, "need"))
-        remove.clicked.connect(self.tell_removed)
+        self.strength.focused.connect(self.tell_opened)
+        self.need.focused.connect(self.tell_opened)
+        self.watch(self.strength)
         self.show_item(strength)
 
     @override
@@ -47,8 +46,12 @@ class StrengthEditor(Editor):
         self.need.show_text(strength.need)
 
     @override
-    def set_open(self, is_open: bool) -> None:
-        """Do nothing: a strength has no further details."""
+    def title(self) -> str:
+        return _("A strength of yours, and the need of theirs that it meets")
+
+    @override
+    def first_field(self) -> QWidget:
+        return self.need
 
     def _named(self, text: str) -> None:
         if text.strip():

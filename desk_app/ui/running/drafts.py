@@ -213,10 +213,19 @@ class DraftKeeper(QObject):
 
 
 def _around(widget: QWidget | None, window: QWidget) -> Iterator[QWidget]:
-    """A widget and those around it, from the inside out."""
+    """A widget and those around it, from the inside out. What is shown elsewhere is around what it belongs to."""
     while widget is not None and widget is not window:
         yield widget
-        widget = widget.parentWidget()
+        owner = getattr(widget, "belongs_to", None)
+        widget = owner if owner is not None and isValid(owner) else widget.parentWidget()
+
+
+def _inside(widget: QWidget) -> Iterator[QWidget]:
+    """The widgets in one, with those of its part that is shown elsewhere."""
+    yield from widget.findChildren(QWidget)
+    part = getattr(widget, "part_elsewhere", None)
+    if part is not None and isValid(part):
+        yield from part.findChildren(QWidget)
 
 
 def _field_around(widget: QWidget | None, window: QWidget) -> Any:
@@ -257,7 +266,7 @@ def _found(window: QWidget, place: list[Any]) -> Any:
     *scopes, kind, name = place
     within: QWidget = window
     for scope in scopes:
-        named = [each for each in within.findChildren(QWidget) if getattr(each, "draft_scope", "") == scope]
+        named = [each for each in _inside(within) if getattr(each, "draft_scope", "") == scope]
         shown = [each for each in named if each.isVisible()]
         if not shown:
             return None
@@ -268,5 +277,5 @@ def _found(window: QWidget, place: list[Any]) -> Any:
         return within if hasattr(within, "take_up_waiting") else None
     if type(within).__name__ == kind:
         return within
-    fields = [each for each in within.findChildren(QWidget) if type(each).__name__ == kind and _name(each) == name]
+    fields = [each for each in _inside(within) if type(each).__name__ == kind and _name(each) == name]
     return next((each for each in fields if _scopes(each, window) == scopes), None)

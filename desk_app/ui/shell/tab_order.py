@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import isValid
 
 
 def beside(window: QWidget, focused: QWidget | None, *, forward: bool) -> QWidget | None:
@@ -22,15 +23,25 @@ def beside(window: QWidget, focused: QWidget | None, *, forward: bool) -> QWidge
 def _walk(widget: QWidget, focused: QWidget | None) -> Iterator[QWidget]:
     """A widget and all widgets in it that are visible, or that hold the focus even if they were just hidden.
 
-    First those in its layout, in the order of the layout; then the others by their position.
+    First those in its layout, in the order of the layout; then the others by their position; then its part that is
+    shown elsewhere.
     """
     yield widget
     layout = widget.layout()
     held = list(_held(layout)) if layout is not None else []
     others = [child for child in widget.children() if isinstance(child, QWidget) and child not in held]
     for child in (*held, *sorted(others, key=_place)):
-        if not child.isWindow() and (child.isVisible() or _holds(child, focused)):
+        if _owner(child) is None and not child.isWindow() and (child.isVisible() or _holds(child, focused)):
             yield from _walk(child, focused)
+    part = getattr(widget, "part_elsewhere", None)
+    if part is not None and isValid(part) and part.isVisible():
+        yield from _walk(part, focused)
+
+
+def _owner(widget: QWidget) -> QWidget | None:
+    """The visible widget to which one belongs that is shown elsewhere; None for all others."""
+    owner = getattr(widget, "belongs_to", None)
+    return owner if owner is not None and isValid(owner) and owner.isVisible() else None
 
 
 def _holds(widget: QWidget, focused: QWidget | None) -> bool:

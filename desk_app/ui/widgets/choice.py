@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -85,6 +85,8 @@ class ChoiceField(QComboBox):
     """A combobox of `Choice`s. Sends `chosen` when the person chooses, not when code sets it."""
 
     chosen = Signal(object)
+    focused = Signal(object)
+    """The person came to it: True with keys, False with the mouse."""
 
     def __init__(self, name: str, choices: Sequence[Choice] = ()) -> None:
         super().__init__()
@@ -118,6 +120,12 @@ class ChoiceField(QComboBox):
 
     def _tell(self, _: int) -> None:
         self.chosen.emit(self.value())
+
+    @override
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.focused.emit(event.reason() is not Qt.FocusReason.MouseFocusReason)
 
     @override
     def wheelEvent(self, event: QWheelEvent, /) -> None:

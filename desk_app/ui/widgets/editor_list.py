@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
@@ -19,21 +19,32 @@ from desk_app.support.words import _
 from desk_app.ui.widgets.fields import LineField, PlainLine, leave_field
 from desk_app.ui.widgets.text import Text
 
+_ALONE = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
 _REMOVES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class Editor(QWidget):
-    """The base class of editors in a list. Sends `edited` with (value, field); Undo joins keystrokes in one field."""
+    """The base class of editors in a list. Sends `edited` with (value, field); Undo joins keystrokes in one field.
+
+    The details of an item stand elsewhere, in a place that all items share (see `part_elsewhere`).
+    """
 
     edited = Signal(object, object)
     removed = Signal(object)
     opened = Signal(object)
     """The editor itself, when the person begins to edit it."""
+    finished = Signal(object)
+    """The editor itself, when Enter asks for the next item."""
 
     def __init__(self, value: Any) -> None:
         super().__init__()
         self.value = value
+        self.by_keys = False
+        """Whether the person came to it with the keyboard the last time, and not with the mouse."""
+        self.part_elsewhere: QWidget | None = None
+        """The details, once they were made. For Tab and for drafts they belong to the editor."""
         self._shown: Any = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def show_item(self, item: Any, /) -> None:
         """Show the saved value."""
@@ -52,9 +63,25 @@ class Editor(QWidget):
         self.value = replace(self.value, **{field: new})
         self.edited.emit(self.value, field)
 
-    def set_open(self, is_open: bool) -> None:
-        """Show the details of the item, or only its first line."""
+    def title(self) -> str:
+        """The words that name the item above its details."""
+        return ""
+
+    def make_details(self) -> QWidget | None:
+        """Make the widget with the details of the item; None if it has none."""
+        return None
+
+    def first_field(self) -> QWidget:
+        """The field in which one writes first when the item is new."""
         raise NotImplementedError
+
+    def field_named(self, _field: str) -> QWidget:
+        """The field for one part of the value, by its name; the first one for a part without a field."""
+        return self.first_field()
+
+    def begin(self) -> None:
+        """Give the focus to the first field."""
+        self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell_removed(self) -> None:
         """Send `removed`: the person wants to remove the item."""
@@ -69,18 +96,53 @@ class Editor(QWidget):
         """Show the fields of the item, so that a draft can be put back."""
         self.tell_opened()
 
-    def tell_opened(self) -> None:
-        """Send `opened`: the person begins to edit the item."""
+    def tell_opened(self, by_keys: object = False) -> None:
+        """Send `opened`: the person begins to edit the item, `by_keys` or with the mouse."""
+        self.by_keys = bool(by_keys)
         self.opened.emit(self)
+
+    def tell_finished(self) -> None:
+        """Send `finished`: Enter asks for the next item."""
+        self.finished.emit(self)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        """The row itself was chosen: by a click beside its fields, or by Esc in one of them."""
+        super().focusInEvent(event)
+        self.tell_opened(event.reason() is not Qt.FocusReason.MouseFocusReason)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent, /) -> None:
+        super().focusOutEvent(event)
+        self.update()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        """Remove the item with Ctrl+Shift+Delete. No field inside it uses this key for its text."""
-        if event.key() == Qt.Key.Key_Delete and event.modifiers() == _REMOVES:
+        """Esc in a field chooses the row. Delete removes the chosen row, Enter begins it.
+
+        Ctrl+Shift+Delete removes the item from everywhere inside it: no field uses this key for its text.
+        """
+        key = event.key()
+        alone = self.hasFocus() and event.modifiers() in _ALONE
+        if key == Qt.Key.Key_Delete and (alone or event.modifiers() == _REMOVES):
             leave_field(self)
             self.tell_removed()
+        elif alone and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.begin()
+        elif key == Qt.Key.Key_Escape and not self.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, _: QPaintEvent, /) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+            painter.setBrush(self.palette().color(QPalette.ColorRole.Midlight))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
 
 
 class AddLine(PlainLine):
@@ -95,6 +157,9 @@ class AddLine(PlainLine):
         super().__init__(what, placeholder=f"+  {what}")
         self.drafted = True
         self._added = ""
+        self.by_enter = False
+        """Whether Enter added the name, and not leaving the line. To be asked while `added` is sent."""
+        self.returnPressed.connect(self._entered)
         self.editingFinished.connect(self._add)
 
     def untold(self) -> bool:
@@ -115,6 +180,10 @@ class AddLine(PlainLine):
         if name:
             self._added = name
             self.added.emit(name)
+        self.by_enter = False
+
+    def _entered(self) -> None:
+        self.by_enter = True
 
 
 class NameField(LineField):
@@ -185,6 +254,7 @@ class KeyedColumn(QWidget, Generic[T, W]):
             if self._column.indexOf(widget) != index:
                 self._column.insertWidget(index, widget)
                 widget.show()
+        self.widgets = {key: self.widgets[key] for key in keys}
 
 
 class EditorList(QWidget, Generic[T, E]):
@@ -223,8 +293,14 @@ class EditorList(QWidget, Generic[T, E]):
             self._head.setVisible(bool(items))
         self.column.show_items(items)
 
+    def show_new(self, item: T) -> None:
+        """Show a new item before it is saved. If Enter added it, its first field gets the focus, so one writes on."""
+        self.show_items([*(editor.value for editor in self.editors()), item])
+        if self.add.by_enter:
+            self.editors()[-1].begin()
+
     def editors(self) -> tuple[E, ...]:
-        """The editors shown."""
+        """The editors shown, in their order."""
         return tuple(self.column.widgets.values())
 
     def _make(self, item: T) -> E:
@@ -232,7 +308,16 @@ class EditorList(QWidget, Generic[T, E]):
         editor.edited.connect(self.edited)
         editor.removed.connect(self._remove)
         editor.opened.connect(self.opened)
+        editor.finished.connect(self._begin_next)
         return editor
+
+    def _begin_next(self, editor: E) -> None:
+        """Give the focus to the item after this one; after the last one to the line that adds."""
+        following = self.editors()[self.editors().index(editor) + 1 :]
+        if following:
+            following[0].begin()
+        else:
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self, item: object) -> None:
         """Send `removed`. The focus goes to the line to add: there Ctrl+Z brings the item back and changes no text."""

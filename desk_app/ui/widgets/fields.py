@@ -17,9 +17,9 @@ from desk_app.ui.widgets.text import plain_tip
 
 
 class FocusTeller:
-    """Sends `focused(True)` when a field got the focus; with the mouse, only after its button is released.
+    """Sends `focused` when a field got the focus: True by keys; False with the mouse, after its button is released.
 
-    Something that opens on focus moves the page. If that happened before the release, the release would select text.
+    Something that opens on focus may move the page. Before the release, the release would then select text.
     """
 
     def __init__(self, focused: SignalInstance) -> None:
@@ -37,7 +37,7 @@ class FocusTeller:
         """To be called when a mouse button was released over the field."""
         if self._owed:
             self._owed = False
-            self._focused.emit(True)
+            self._focused.emit(False)
 
 
 def belongs_to_the_window(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
@@ -206,11 +206,15 @@ class LineField(PlainLine):
 
 
 class TextField(QTextEdit):
-    """Plain text of many lines, as high as the text. Tab leaves it; Ctrl+Enter sends `committed`."""
+    """Plain text of many lines, as high as the text. Tab leaves it; Ctrl+Enter sends `committed`.
+
+    With `enter_leaves`, Enter alone sends `entered`, too, and Shift+Enter breaks the line.
+    """
 
     edited = Signal(object)
     committed = Signal(object)
     focused = Signal(object)
+    entered = Signal()
 
     def __init__(self, name: str, *, placeholder: str = "", lines: int = 1) -> None:
         super().__init__()
@@ -224,6 +228,7 @@ class TextField(QTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.drafted = True
+        self.enter_leaves = False
         self._least = lines
         self._told = ""
         self._focus = FocusTeller(self.focused)
@@ -285,10 +290,17 @@ class TextField(QTextEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if enter and held & Qt.KeyboardModifier.ControlModifier:
             self._tell_committed()
-            return
-        super().keyPressEvent(event)
+        elif enter and held == Qt.KeyboardModifier.ShiftModifier:
+            self.textCursor().insertBlock()  # Qt would break the line within the paragraph
+            self.ensureCursorVisible()
+        elif enter and self.enter_leaves and not held:
+            self._tell_committed()
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def event(self, event: QEvent, /) -> bool:

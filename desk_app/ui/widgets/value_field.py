@@ -132,19 +132,19 @@ class ValueField(PlainLine):
 
 
 class ProblemLine(QWidget):
-    """Says beneath a field why it is not read, and offers the possible readings as buttons."""
+    """Says why a field is not read, and offers the possible readings as buttons: below the words, or `beside` them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, beside: bool = False) -> None:
         super().__init__()
         self.words = Text(step="small", tone="they", wrap=True)
         self.buttons: list[PlainButton] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
         self._row.addStretch(1)
-        layout = QVBoxLayout(self)
+        layout = QHBoxLayout(self) if beside else QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.words)
+        layout.setSpacing(8 if beside else 2)
+        layout.addWidget(self.words, 1 if beside else 0)
         layout.addLayout(self._row)
         self.hide()
 
@@ -164,6 +164,7 @@ class ProblemLine(QWidget):
         if problem.choose:
             button.clicked.connect(partial(_call, problem.choose, number))
         self._row.insertWidget(number, button)
+        button.show()  # at once: before it is laid out and shown, it cannot take the focus
         return button
 
 
