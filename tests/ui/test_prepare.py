@@ -531,18 +531,19 @@ def test_esc_chooses_the_row_and_delete_removes_it(fresh: WindowDriver) -> None:
     assert fee.hasFocus()
     fresh.key(Qt.Key.Key_Delete)
     assert [issue.name for issue in fresh.negotiation().issues] == ["Rights"]
-    assert fresh.toast() == "Issue removed"
+    assert fresh.toast() == "Removed an issue"
     fresh.press("Ctrl+Z")
     assert [issue.name for issue in fresh.negotiation().issues] == ["Fee", "Rights"]
 
 
 def test_a_gap_leads_to_where_it_is_filled(fresh: WindowDriver) -> None:
-    fresh.window.resize(1280, 860)
-    body = fresh.prepare.open(Section.INFORMATION)
+    fresh.prepare.enter(fresh.prepare.open(Section.OPENING).issues.add, "Fee")
     fresh.prepare.open(Section.POWER)
-    fresh.prepare.wait_for_result("Who decides, and who can block it?")
-    fresh.prepare.follow("Who decides, and who can block it?")
-    assert fresh.focused() is body.prompts.editors()[0].answer
+    fresh.prepare.wait_for_result("a walk-away point for Fee")
+    fresh.prepare.follow("a walk-away point for Fee")
+    assert fresh.focused() is fresh.prepare.open(Section.OPENING).issues.editors()[0].fields["walk_away"]
+    fresh.prepare.follow("an alternative to this deal")
+    assert fresh.focused() is fresh.prepare.open(Section.ALTERNATIVES).lists[Side.WE].add
 
 
 def test_in_a_small_window_what_follows_is_one_line_that_opens(fresh: WindowDriver) -> None:
