@@ -212,6 +212,28 @@ def test_an_amount_is_never_stripped_of_what_is_not_known(fresh: WindowDriver, t
     assert editor.fields["target"].text() == typed
 
 
+@pytest.mark.parametrize(("typed", "weight"), [("60%", "60"), ("60 %", "60"), ("3", "3"), ("0.5", "0.5"), ("-3", None)])
+def test_weights_can_be_typed_as_percentages(fresh: WindowDriver, typed: str, weight: str | None) -> None:
+    body = fresh.prepare.open(Section.OPENING)
+    fresh.prepare.enter(body.issues.add, "Fee")
+    (editor,) = body.issues.editors()
+    fresh.prepare.enter(editor.weight, typed)
+    assert fresh.negotiation().issues[0].weight == (None if weight is None else Decimal(weight))
+
+
+def test_a_length_of_time_in_a_plain_number_is_told_what_to_do(fresh: WindowDriver) -> None:
+    body = fresh.prepare.open(Section.OPENING)
+    fresh.prepare.enter(body.issues.add, "Notice")
+    (editor,) = body.issues.editors()
+    unit = fresh.prepare.details(editor).unit
+    unit.setCurrentText("count")
+    unit.activated.emit(unit.currentIndex())
+    fresh.settled()
+    (editor,) = body.issues.editors()
+    fresh.prepare.enter(editor.fields["target"], "12 months")
+    assert "Type the number alone, or let days be the unit." in fresh.prepare.drawer_title()
+
+
 def test_an_emptied_name_stays_what_it_was(fresh: WindowDriver) -> None:
     body = fresh.prepare.open(Section.OPENING)
     fresh.prepare.enter(body.issues.add, "Fee")

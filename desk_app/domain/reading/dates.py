@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from desk_app.domain.dates import day
 from desk_app.domain.reading.answers import Answer, Asked, Expected, Read, Refused, quoted
 from desk_app.domain.reading.calendar_words import NAME, CalendarWords, TimeUnit, calendar_words, word
-from desk_app.domain.reading.letters import one_form
+from desk_app.domain.reading.letters import in_figures, one_form
 from desk_app.support.words import _
 
 _ISO = re.compile(r"([0-9]{4})([-/.]) ?([0-9]{1,2})\2 ?([0-9]{1,2})\.?")
@@ -103,7 +103,8 @@ def _valid(year: int, month: int, day_: int) -> date | None:
 
 
 def _relative(written: str, words: CalendarWords, today: date) -> Iterator[date | None]:
-    """A time from today: "in 3 days", "+2w", "2 weeks ago", also in the words of the locale."""
+    """A time from today: "in 3 days", "in two weeks", "+2w", "2 weeks ago", also in the words of the locale."""
+    written = in_figures(written)
     if found := _AHEAD.fullmatch(written):
         number, name = found[1] or found[3], found[2] or found[4]
         spans = words.spans.get(name, frozenset()) - {TimeUnit.HOUR} if name else {TimeUnit.DAY}

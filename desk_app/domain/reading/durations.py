@@ -1,4 +1,4 @@
-"""Numbers of days as people type them: "14", "14 days", "2 weeks", "1 week 3 days", "48 h"."""
+"""Numbers of days as people type them: "14", "14 days", "2 weeks", "two weeks", "1 week 3 days", "48 h"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from desk_app.domain.quantities import Unit
 from desk_app.domain.reading.answers import Answer, Expected, Refused
 from desk_app.domain.reading.calendar_words import CalendarWords, TimeUnit, calendar_words, word
 from desk_app.domain.reading.dates import later
-from desk_app.domain.reading.letters import one_form
+from desk_app.domain.reading.letters import in_figures, one_form
 from desk_app.domain.reading.notation import notation
 from desk_app.domain.reading.numbers import not_that, read_number, settled
 from desk_app.domain.reading.separators import figures
@@ -34,7 +34,7 @@ def read_days(text: str, expected: Expected) -> Answer:
 
     A month can be 30 days, as in contracts, or as long as in the calendar. If the two differ, the person is asked.
     """
-    written = one_form(text)
+    written = in_figures(one_form(text))
     if not any(each.isalpha() for each in written):
         return read_number(text, replace(expected, unit=Unit.DAYS))
     counted = _counted(written, calendar_words(expected.locale), expected)

@@ -35,3 +35,21 @@ def one_form(text: str) -> str:
     if not text.isascii() or not text.isprintable():
         text = unicodedata.normalize("NFC", "".join(map(_letter, unicodedata.normalize("NFC", text))))
     return " ".join(text.casefold().split())
+
+
+_NUMBER_WORDS = {
+    word: figure
+    for words in (
+        "zero one two three four five six seven eight nine ten eleven twelve",
+        "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+        "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    )
+    for figure, word in enumerate(words.split())
+    if figure > 1
+}
+"""The numbers from 2 to 12 in English, German and Spanish. What "a" and "one" stand for depends on what follows."""
+
+
+def in_figures(written: str) -> str:
+    """A text in one form (`one_form`), with whole words for the numbers 2 to 12 as figures: "in 2 weeks"."""
+    return " ".join(str(_NUMBER_WORDS.get(word, word)) for word in written.split(" "))

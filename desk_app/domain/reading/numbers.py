@@ -12,6 +12,7 @@ from itertools import product
 from desk_app.domain import amounts
 from desk_app.domain.quantities import Per, Unit
 from desk_app.domain.reading.answers import Answer, Asked, Expected, Read, Refused, quoted
+from desk_app.domain.reading.calendar_words import calendar_words, word
 from desk_app.domain.reading.letters import one_form
 from desk_app.domain.reading.notation import (
     HOMELY,
@@ -278,4 +279,9 @@ def _strange(pieces: NumberParts, text: str, expected: Expected, known: Notation
                 other=every[words],
                 currency=expected.currency,
             )
+    if word(pieces.after) in calendar_words(expected.locale).spans and expected.unit is Unit.COUNT:
+        return _(
+            "“{text}” is a length of time, and this is a plain number. Type the number alone, or let days be the unit.",
+            text=quoted(text),
+        )
     return not_that(text, expected.unit)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from functools import partial
 
 from PySide6.QtCore import Qt
 
@@ -73,8 +72,15 @@ def _share(percentage: Decimal) -> Decimal | None:
 
 
 def weight_field(name: str) -> ValueField:
-    """How much an issue matters: a number of 0 or more."""
-    return ValueField(name, partial(read, expected=Expected(Unit.COUNT)), _number)
+    """How much an issue matters: a number of 0 or more. Weights that are typed as percentages are numbers, too."""
+
+    def reading(typed: str) -> Answer:
+        answer = read(typed, Expected(Unit.COUNT))
+        as_percentage = read(typed, Expected(Unit.PERCENT))
+        found = as_percentage if isinstance(answer, Refused) and not isinstance(as_percentage, Refused) else answer
+        return _within(found, _not_negative, _("A weight is a number such as 3, or 60. It is not below 0."))
+
+    return ValueField(name, reading, _number)
 
 
 def positive_field(name: str) -> ValueField:
@@ -84,6 +90,10 @@ def positive_field(name: str) -> ValueField:
         return _within(read(typed, Expected(Unit.COUNT)), _above_zero, _("It must be more than 0."))
 
     return ValueField(name, reading, _number)
+
+
+def _not_negative(number: Decimal) -> Decimal | None:
+    return number if number >= 0 else None
 
 
 def _above_zero(number: Decimal) -> Decimal | None:
