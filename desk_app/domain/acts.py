@@ -48,6 +48,8 @@ class ActCode(StrEnum):
     REMOVE_STRENGTH = "remove_strength"
     REMOVE_LEVERAGE = "remove_leverage"
     REORDER_ISSUES = "reorder_issues"
+    WEIGH_BY_TRADE = "weigh_by_trade"
+    ALIGN_LIMIT = "align_limit"
     START_MEETING = "start_meeting"
     EDIT_MEETING = "edit_meeting"
     END_MEETING = "end_meeting"
@@ -101,6 +103,8 @@ WORDS: Mapping[ActCode, str] = {
     ActCode.REMOVE_STRENGTH: mark("Removed a strength"),
     ActCode.REMOVE_LEVERAGE: mark("Removed a leverage"),
     ActCode.REORDER_ISSUES: mark("Reordered the issues"),
+    ActCode.WEIGH_BY_TRADE: mark("Weighed the issues by trade"),
+    ActCode.ALIGN_LIMIT: mark("Moved the walk-away point to the floor"),
     ActCode.START_MEETING: mark("Started a meeting"),
     ActCode.EDIT_MEETING: mark("Changed a meeting"),
     ActCode.END_MEETING: mark("Ended the meeting"),

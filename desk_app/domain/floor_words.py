@@ -63,13 +63,13 @@ def why_not_the_limit(negotiation: Negotiation, floor: Floor) -> str:
     words = {"floor": money(floor.money, negotiation.currency), "limit": shown(issue, limit, negotiation.currency)}
     if stricter > 0:
         return _(
-            "Your floor of {floor} asks more than your walk-away point on {issue} ({limit}): "
-            "a deal at all your limits would be worth less to you than {alternative}.",
+            "{alternative} is worth {floor} to you, your walk-away point on {issue} is {limit}: "
+            "you could agree to less than your alternative gives you.",
             issue=issue.name, alternative=name, **words,
         )  # fmt: skip
     return _(
-        "Your floor of {floor} asks less than your walk-away point on {issue} ({limit}): "
-        "{alternative} is worth less to you than a deal at all your limits.",
+        "{alternative} is worth {floor} to you, your walk-away point on {issue} is {limit}: "
+        "you would leave before your alternative is better.",
         issue=issue.name, alternative=name, **words,
     )  # fmt: skip
 

@@ -73,10 +73,10 @@ class Preparing:
         check(thing)
         rated = isinstance(thing, Leverage)
         with self._context.on(negotiation_id, _edited(thing), merge, closed_too=rated) as subject:
-            scale = subject.scale
             if isinstance(thing, Issue):
-                scale = self._put_issue(subject, thing, reason)
-            store.put_listed(subject.act, negotiation_id, scale, thing)
+                self.put_issue(subject, thing, reason)
+            else:
+                store.put_listed(subject.act, negotiation_id, subject.scale, thing)
             subject.act.created = thing.id
         return subject.act.changes
 
@@ -130,7 +130,12 @@ class Preparing:
             store.order_issues(subject.act, negotiation_id, ids)
         return subject.act.changes
 
-    def _put_issue(self, subject: Subject, issue: Issue, reason: str) -> AmountScale:
+    def put_issue(self, subject: Subject, issue: Issue, reason: str = "") -> None:
+        """Write an issue within an act. If a limit or target moves during talks, that is recorded with the reason.
+
+        Raises:
+            BadInput: a value does not fit the issue's unit, or recorded ones cannot be read in its new unit.
+        """
         check_own_values(issue)
         whole = subject.whole()
         before = whole.issue(issue.id)
@@ -139,7 +144,8 @@ class Preparing:
                 recorded_in_new_unit(subject.act, whole, issue)
             elif subject.head.stage is Stage.TALKING:
                 self._note_limits(subject, whole.limit_changes, before, issue, reason)
-        return AmountScale.of(whole.currency, (*(i for i in whole.issues if i.id != issue.id), issue))
+        scale = AmountScale.of(whole.currency, (*(i for i in whole.issues if i.id != issue.id), issue))
+        store.put_listed(subject.act, subject.id, scale, issue)
 
     def _note_limits(
         self, subject: Subject, noted: tuple[LimitChange, ...], before: Issue, after: Issue, reason: str

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desk_app.session.negotiations import Negotiations
     from desk_app.session.preparing import Preparing
     from desk_app.session.taking_back import Trash, Undoing
+    from desk_app.session.weighing import Weighing
 
 __all__ = ["SCHEMA", "Reading", "Session"]
 
@@ -64,6 +65,12 @@ class Session:
         from desk_app.session.preparing import Preparing
 
         return Preparing(self._context)
+
+    @cached_property
+    def weighing(self) -> Weighing:
+        from desk_app.session.weighing import Weighing
+
+        return Weighing(self._context, self.preparing)
 
     @cached_property
     def meeting(self) -> Meetings:

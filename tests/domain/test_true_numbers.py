@@ -280,13 +280,13 @@ def prepared(*alternatives: Alternative, on: int = 0) -> tuple[Negotiation, Anal
 def test_floor_and_walk_away_say_why_they_differ() -> None:
     above, found = prepared(STAY)
     assert why_not_the_limit(above, found.floor) == (
-        "Your floor of €4,500 asks more than your walk-away point on Fee (€4,000): "
-        "a deal at all your limits would be worth less to you than Hartl."
+        "Hartl is worth €4,500 to you, your walk-away point on Fee is €4,000: "
+        "you could agree to less than your alternative gives you."
     )
     below, found = prepared(LESS)
     assert why_not_the_limit(below, found.floor) == (
-        "Your floor of €3,800 asks less than your walk-away point on Fee (€4,000): "
-        "Small jobs is worth less to you than a deal at all your limits."
+        "Small jobs is worth €3,800 to you, your walk-away point on Fee is €4,000: "
+        "you would leave before your alternative is better."
     )
     same, found = prepared(replace(LESS, worth=d(4000)))
     assert why_not_the_limit(same, found.floor) == ""
@@ -296,7 +296,7 @@ def test_where_less_is_better_a_floor_of_less_money_asks_more() -> None:
     cost = fee(direction=Direction.LESS, walk_away=d(5000), target=d(4000))
     negotiation = replace(Talk(cost).negotiation(), alternatives=(replace(LESS, worth=d(4700)),))
     words = why_not_the_limit(negotiation, analyse(negotiation, NOW).floor)
-    assert words.startswith("Your floor of €4,700 asks more than your walk-away point on Fee (€5,000)")
+    assert words.startswith("Small jobs is worth €4,700 to you, your walk-away point on Fee is €5,000: you could agree")
 
 
 @pytest.mark.parametrize(
