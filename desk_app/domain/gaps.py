@@ -24,8 +24,8 @@ from desk_app.support.words import _, mark
 HALF = Fraction(1, 2)
 
 
-class Part(Enum):
-    """A part of the preparation."""
+class PreparationPart(Enum):
+    """The parts of a preparation, by which gaps are told apart."""
 
     ISSUES = auto()
     LIMITS = auto()
@@ -40,24 +40,24 @@ class Part(Enum):
     QUESTIONS = auto()
 
 
-POINTS: Mapping[Part, int] = {
-    Part.ISSUES: 6,
-    Part.LIMITS: 5,
-    Part.ALTERNATIVE: 4,
-    Part.OPENING: 3,
-    Part.TARGETS: 3,
-    Part.THEIR_LIMITS: 2,
-    Part.REASONS: 1,
-    Part.THEIR_ALTERNATIVE: 1,
-    Part.LEVERAGE: 1,
-    Part.RELATIONSHIP: 1,
-    Part.QUESTIONS: 1,
+POINTS: Mapping[PreparationPart, int] = {
+    PreparationPart.ISSUES: 6,
+    PreparationPart.LIMITS: 5,
+    PreparationPart.ALTERNATIVE: 4,
+    PreparationPart.OPENING: 3,
+    PreparationPart.TARGETS: 3,
+    PreparationPart.THEIR_LIMITS: 2,
+    PreparationPart.REASONS: 1,
+    PreparationPart.THEIR_ALTERNATIVE: 1,
+    PreparationPart.LEVERAGE: 1,
+    PreparationPart.RELATIONSHIP: 1,
+    PreparationPart.QUESTIONS: 1,
 }
-NEEDED: Mapping[Part, str] = {
-    Part.ISSUES: mark("an issue to negotiate"),
-    Part.LIMITS: mark("walk-away points"),
-    Part.ALTERNATIVE: mark("an alternative"),
-    Part.OPENING: mark("an opening"),
+NEEDED: Mapping[PreparationPart, str] = {
+    PreparationPart.ISSUES: mark("an issue to negotiate"),
+    PreparationPart.LIMITS: mark("walk-away points"),
+    PreparationPart.ALTERNATIVE: mark("an alternative"),
+    PreparationPart.OPENING: mark("an opening"),
 }
 """The parts without which one should not open. Half of each is enough, or the opening of the issue that weighs most."""
 _SOURCES = {
@@ -86,7 +86,7 @@ class Gap:
 
     anchor: Anchor
     words: str
-    part: Part
+    part: PreparationPart
     worth: Fraction
     needed: bool = False
 
@@ -106,7 +106,7 @@ def gaps(negotiation: Negotiation, unscored: Mapping[str, str]) -> tuple[Gap, ..
 class _Lack:
     """One thing that is missing in a part, before it is known how much of that part is there."""
 
-    part: Part
+    part: PreparationPart
     share: Fraction
     anchor: Anchor
     words: str
@@ -116,7 +116,7 @@ class _Lack:
         return Gap(self.anchor, self.words, self.part, self.share * POINTS[self.part], needed)
 
 
-def _gaps(lacks: list[_Lack], part: Part) -> Iterator[Gap]:
+def _gaps(lacks: list[_Lack], part: PreparationPart) -> Iterator[Gap]:
     """The gaps of one part. All of a needed part are needed if more than half of it is missing."""
     mine = [lack for lack in lacks if lack.part is part]
     needed = part in NEEDED and sum((lack.share for lack in mine), Fraction(0)) > HALF
@@ -132,8 +132,10 @@ def _shares(issues: tuple[Issue, ...]) -> dict[str, Fraction]:
 
 def _issue_gaps(issues: tuple[Issue, ...], unscored: Mapping[str, str]) -> Iterator[Gap]:
     if not issues:
-        lack = _Lack(Part.ISSUES, Fraction(1), Anchor(Section.OPENING, Kind.ISSUE), _("an issue to negotiate"))
-        yield from _gaps([lack], Part.ISSUES)
+        lack = _Lack(
+            PreparationPart.ISSUES, Fraction(1), Anchor(Section.OPENING, Kind.ISSUE), _("an issue to negotiate")
+        )
+        yield from _gaps([lack], PreparationPart.ISSUES)
         return
     shares = _shares(issues)
     lacks = [
@@ -141,36 +143,41 @@ def _issue_gaps(issues: tuple[Issue, ...], unscored: Mapping[str, str]) -> Itera
         for issue in issues
         for part, field, words in _lacking(issue, unscored.get(issue.id, ""))
     ]
-    for part in (Part.LIMITS, Part.TARGETS, Part.THEIR_LIMITS, Part.REASONS):
+    for part in (
+        PreparationPart.LIMITS,
+        PreparationPart.TARGETS,
+        PreparationPart.THEIR_LIMITS,
+        PreparationPart.REASONS,
+    ):
         yield from _gaps(lacks, part)
     # a first number on what matters most is enough: the others are named as the talk goes on
     main = max((i for i in issues if i.unit is not Unit.OPTION), key=lambda i: shares[i.id], default=None)
     yield from (
         lack.gap(needed=main is not None and lack.anchor.thing == main.id)
         for lack in lacks
-        if lack.part is Part.OPENING
+        if lack.part is PreparationPart.OPENING
     )
 
 
-def _lacking(issue: Issue, reason: str) -> Iterator[tuple[Part, str, str]]:
+def _lacking(issue: Issue, reason: str) -> Iterator[tuple[PreparationPart, str, str]]:
     """What one issue lacks: the part, the field, and words. `reason` is why it has no score."""
     name = issue.name
     if issue.unit is Unit.OPTION:
         if reason:
-            yield Part.LIMITS, "options", _("ratings of the options of {issue}", issue=name)
+            yield PreparationPart.LIMITS, "options", _("ratings of the options of {issue}", issue=name)
         return
     if issue.walk_away is None:
-        yield Part.LIMITS, "walk_away", _("a walk-away point for {issue}", issue=name)
+        yield PreparationPart.LIMITS, "walk_away", _("a walk-away point for {issue}", issue=name)
     if issue.target is None:
-        yield Part.TARGETS, "target", _("a target for {issue}", issue=name)
+        yield PreparationPart.TARGETS, "target", _("a target for {issue}", issue=name)
     elif reason and issue.walk_away is not None:
-        yield Part.LIMITS, "weight" if issue.weight is None else "target", reason
+        yield PreparationPart.LIMITS, "weight" if issue.weight is None else "target", reason
     if issue.opening is None:
-        yield Part.OPENING, "opening", _("an opening for {issue}", issue=name)
+        yield PreparationPart.OPENING, "opening", _("an opening for {issue}", issue=name)
     elif not issue.opening_reason.strip():
-        yield Part.REASONS, "opening_reason", _("a reason for your opening on {issue}", issue=name)
+        yield PreparationPart.REASONS, "opening_reason", _("a reason for your opening on {issue}", issue=name)
     if issue.theirs.known_limit is None:
-        yield Part.THEIR_LIMITS, "their_limit", _("how far they may go on {issue}", issue=name)
+        yield PreparationPart.THEIR_LIMITS, "their_limit", _("how far they may go on {issue}", issue=name)
 
 
 def _alternative_gaps(negotiation: Negotiation) -> Iterator[Gap]:
@@ -180,12 +187,12 @@ def _alternative_gaps(negotiation: Negotiation) -> Iterator[Gap]:
         thing = ours[0].id if ours else ""
         words = _("what “{name}” is worth", name=ours[0].name) if ours else _("an alternative to this deal")
         anchor = Anchor(Section.ALTERNATIVES, Kind.ALTERNATIVE, thing, "worth" if ours else "")
-        lacks.append(_Lack(Part.ALTERNATIVE, Fraction(1), anchor, words))
-    yield from _gaps(lacks, Part.ALTERNATIVE)
+        lacks.append(_Lack(PreparationPart.ALTERNATIVE, Fraction(1), anchor, words))
+    yield from _gaps(lacks, PreparationPart.ALTERNATIVE)
     if len(ours) == len(negotiation.alternatives):
         anchor = Anchor(Section.ALTERNATIVES, Kind.ALTERNATIVE, field="theirs")
-        lack = _Lack(Part.THEIR_ALTERNATIVE, Fraction(1), anchor, _("what they can do without you"))
-        yield from _gaps([lack], Part.THEIR_ALTERNATIVE)
+        lack = _Lack(PreparationPart.THEIR_ALTERNATIVE, Fraction(1), anchor, _("what they can do without you"))
+        yield from _gaps([lack], PreparationPart.THEIR_ALTERNATIVE)
 
 
 def _is_valued(alternative: Alternative) -> bool:
@@ -194,23 +201,28 @@ def _is_valued(alternative: Alternative) -> bool:
 
 def _question_gaps(prompts: tuple[Prompt, ...]) -> Iterator[Gap]:
     lacks = [
-        _Lack(Part.QUESTIONS, Fraction(1, len(prompts)), Anchor(p.section, Kind.PROMPT, p.id, "answer"), p.prompt)
+        _Lack(
+            PreparationPart.QUESTIONS,
+            Fraction(1, len(prompts)),
+            Anchor(p.section, Kind.PROMPT, p.id, "answer"),
+            p.prompt,
+        )
         for p in prompts
         if not p.answer.strip()
     ]
-    yield from _gaps(lacks, Part.QUESTIONS)
+    yield from _gaps(lacks, PreparationPart.QUESTIONS)
 
 
 def _rating_gaps(negotiation: Negotiation) -> Iterator[Gap]:
     rated = {each.source for each in negotiation.leverage}
     share = Fraction(1, len(_SOURCES))
     lacks = [
-        _Lack(Part.LEVERAGE, share, Anchor(Section.POWER, Kind.LEVERAGE, field=source.value), _(words))
+        _Lack(PreparationPart.LEVERAGE, share, Anchor(Section.POWER, Kind.LEVERAGE, field=source.value), _(words))
         for source, words in _SOURCES.items()
         if source not in rated
     ]
-    yield from _gaps(lacks, Part.LEVERAGE)
+    yield from _gaps(lacks, PreparationPart.LEVERAGE)
     if not any(check.phase is RelationshipPhase.BEFORE for check in negotiation.relationship):
         anchor = Anchor(Section.RELATIONSHIP, Kind.RELATIONSHIP)
-        lack = _Lack(Part.RELATIONSHIP, Fraction(1), anchor, _("how things stand between you"))
-        yield from _gaps([lack], Part.RELATIONSHIP)
+        lack = _Lack(PreparationPart.RELATIONSHIP, Fraction(1), anchor, _("how things stand between you"))
+        yield from _gaps([lack], PreparationPart.RELATIONSHIP)

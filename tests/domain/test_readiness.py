@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from desk_app.domain.changes import Kind
 from desk_app.domain.closing import RelationshipCheck, RelationshipPhase
-from desk_app.domain.gaps import Anchor, Part
+from desk_app.domain.gaps import Anchor, PreparationPart
 from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Alternative, Leverage, Phase, Prompt, Section, Source
@@ -158,5 +158,5 @@ def test_needed_gaps_come_first_and_the_sentence_agrees(issues):
 
 def test_filling_in_what_a_gap_asks_for_removes_it():
     bare = with_fee(walk_away=None, opening=None)
-    assert Part.LIMITS in {gap.part for gap in of(bare).gaps}
-    assert Part.LIMITS not in {gap.part for gap in of(with_fee(opening=None)).gaps}
+    assert PreparationPart.LIMITS in {gap.part for gap in of(bare).gaps}
+    assert PreparationPart.LIMITS not in {gap.part for gap in of(with_fee(opening=None)).gaps}
