@@ -67,13 +67,13 @@ def sections(driver: WindowDriver, hand: Hand, one: One, *, items: int | None) -
 
 
 def meeting(driver: WindowDriver, hand: Hand, one: One) -> Iterator[Stop]:
-    """The stops of Meet: the line, a selected or edited entry, a move by mouse, the pause, the deal read back."""
+    """The stops of Meet: the line, a selected or edited entry, a move by mouse, and all that a command opens."""
     yield Stop(f"{one.title} › Meet", partial(_open, one, Step.MEET), one.id)
     _open(one, Step.MEET, driver, hand)
     if _ledger(driver) is not None:
         yield Stop(f"{one.title} › Meet › entry", partial(_entry, one), one.id)
         yield Stop(f"{one.title} › Meet › edit", partial(_edit, one), one.id, kept=False)
-    for name in ("Enter a move by mouse", "Pause (p)", "Read back (r)"):
+    for name in ("Enter a move by mouse", "In return (?)", "Pause (p)", "Read back (r)"):
         yield Stop(f"{one.title} › Meet › {name}", partial(_within, one, Step.MEET, name), one.id, kept=False)
 
 
@@ -104,6 +104,9 @@ def _click(name: str, driver: WindowDriver, hand: Hand) -> None:
 
 def _choose(name: str, driver: WindowDriver, hand: Hand) -> None:
     driver.choose(name)
+
+
+_CLOSE_SLIP = "Close what to ask in return"
 
 
 def _search(driver: WindowDriver, hand: Hand) -> None:
@@ -138,7 +141,7 @@ def _results(one: One, driver: WindowDriver, hand: Hand) -> None:
 def _clean_line(driver: WindowDriver, hand: Hand) -> None:
     """End what was begun (the pause, a move by mouse, an edited entry), and empty the line."""
     for _ in range(3):
-        for name in ("Back to the table", "Cancel", "Leave the entry as it was"):
+        for name in ("Back to the table", "Cancel", "Leave the entry as it was", _CLOSE_SLIP):
             if (button := _shown(driver.page(), name)) is not None:
                 hand.click(button)
                 driver.settled()
