@@ -30,8 +30,10 @@ class MeetDriver:
         self.qtbot, self.page, self.view, self.gateway = qtbot, page, page.view, gateway
         self.clock, self.id = clock, negotiation
         self.said: list[str] = []
+        self.spoken: list[str] = []
         self.refused: list[str] = []
         notices.said.connect(lambda words, _undoes: self.said.append(words))
+        notices.told.connect(self.spoken.append)
         gateway.failed.connect(lambda error: self.refused.append(str(error)))
 
     def type(self, text: str) -> MeetDriver:

@@ -1,4 +1,4 @@
-"""Cards that show in place of the ledger for a while: the pause with its three questions, and the deal read back."""
+"""Cards that show in place of the ledger for a while, and the one that reads back the deal."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
-from desk_app.support.words import _, mark
+from desk_app.support.words import _
+from desk_app.ui.meet.entry_line import PEEK
 from desk_app.ui.meet.props import IssueLine
 from desk_app.ui.widgets.buttons import PrimaryButton
-from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.text import Text
 
-QUESTIONS = (
-    mark("What did they say, in my words?"),
-    mark("Where does it stand against my limit and my alternative?"),
-    mark("What question or trade answers it?"),
-)
 
+class Card(QWidget):
+    """A card with a title and a button that closes it; Esc closes it, too."""
 
-class _Card(QWidget):
     closed = Signal()
+    peeked = Signal(object)
+    """True: F7, which shows secrets, is held. False: it is released, or the card closes."""
 
     def __init__(self, title: str, close: str) -> None:
         super().__init__()
@@ -34,58 +32,35 @@ class _Card(QWidget):
         self._close = PrimaryButton(close)
         self._close.clicked.connect(self._leave)
 
-    def finish(self) -> None:
-        """Add the closing button at the foot."""
+    def finish(self, *, stretch: int = 1) -> None:
+        """Add the closing button at the foot, with so much of the free room beneath it."""
         row = QHBoxLayout()
         row.addWidget(self._close)
         row.addStretch(1)
         self.column.addLayout(row)
-        self.column.addStretch(1)
+        self.column.addStretch(stretch)
 
     def _leave(self) -> None:
+        self.peeked.emit(False)
         self.closed.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
+        elif event.key() == PEEK and not event.isAutoRepeat():
+            self.peeked.emit(True)
         else:
             super().keyPressEvent(event)
 
-
-class PauseCard(_Card):
-    """Three questions, and where we stand. Sends `trigger` with what set the pause off, if given, then `closed`."""
-
-    trigger = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__(_("Take your time"), _("Back to the table"))
-        self.standing = Text(tone="muted", wrap=True)
-        for number, question in enumerate(QUESTIONS, 1):
-            words = _("{number}  {question}", number=number, question=_(question))
-            self.column.addWidget(Text(words, step="heading", wrap=True))
-            if number == 2:
-                self.column.addWidget(self.standing)
-        self.what = LineField(_("What set it off"), placeholder=_("What set it off? A few words, if you like"))
-        self.what.returnPressed.connect(self._leave)
-        self.column.addWidget(self.what)
-        self.finish()
-
-    def begin(self) -> None:
-        """Show an empty card."""
-        self.what.setText("")  # `clear` would keep the text for Ctrl+Z
-        self.what.setFocus()
-
     @override
-    def _leave(self) -> None:
-        text = self.what.text().strip()
-        if text:
-            self.trigger.emit(text)
-        self.what.setText("")
-        super()._leave()
+    def keyReleaseEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == PEEK and not event.isAutoRepeat():
+            self.peeked.emit(False)
+        super().keyReleaseEvent(event)
 
 
-class ReadbackCard(_Card):
+class ReadbackCard(Card):
     """Each issue with what is agreed, or what each side said last; made for reading aloud."""
 
     def __init__(self) -> None:

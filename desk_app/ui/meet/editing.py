@@ -15,6 +15,7 @@ from desk_app.domain.changes import ChangeSet
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState
 from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.preparation import Source
 from desk_app.session.session import Session
 from desk_app.support.words import _
 from desk_app.ui.meet.composing import line_of
@@ -155,6 +156,10 @@ class EntryActs(QObject):
         if entry is not None:
             self._run(partial(_edit, replace(entry, note=text)))
 
+    def rate(self, source: Source, we: int, they: int) -> None:
+        """Rate a source of leverage for both sides as it is now."""
+        self._run(partial(_rate, source, we, they))
+
     def _found(self, entry_id: str) -> Entry | None:
         entries = self._negotiation.entries() if self._negotiation else iter(())
         return next((entry for entry in entries if entry.id == entry_id), None)
@@ -170,6 +175,10 @@ class EntryActs(QObject):
 
 def _settle(entry: str, agreed: bool, negotiation: str, session: Session) -> ChangeSet:
     return session.meeting.settle(negotiation, entry, agreed)
+
+
+def _rate(source: Source, we: int, they: int, negotiation: str, session: Session) -> ChangeSet:
+    return session.preparing.rate(negotiation, source, we, they)
 
 
 def _edit(entry: Entry, negotiation: str, session: Session) -> ChangeSet:

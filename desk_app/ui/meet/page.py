@@ -20,6 +20,7 @@ from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.editing import EntryActs
 from desk_app.ui.meet.live import TalksNow, meet
+from desk_app.ui.meet.pause_card import pause_props
 from desk_app.ui.meet.props import RowKind, Screen
 from desk_app.ui.meet.recording import EnteredLine, Recording
 from desk_app.ui.meet.return_slip import slip_props
@@ -156,6 +157,8 @@ class MeetPage(StepPage):
         self.view.live.told.connect(self._notices.tell)
         self.view.live.settle_wanted.connect(self._acts.settle_latest)
         self.view.pause.trigger.connect(self._acts.explain_pause)
+        self.view.pause.leverage.rated.connect(self._acts.rate)
+        self.view.pause.peeked.connect(self._peek)
         ledger.chosen.connect(self._tell_facts)
 
     def _read(self, negotiation_id: str) -> None:
@@ -179,6 +182,8 @@ class MeetPage(StepPage):
         sees = sight(screen, covering=self._privacy.on, peeking=self._peeking)
         props = meet(self._now, hidden=sees.hidden, covered=sees.covered, screen=screen)
         self.view.show_props(props, self._now.table)
+        if self.view.pauses:
+            self.view.pause.show_pause(pause_props(self._now, props))
         if not self.view.entry.slip.isHidden():
             self.view.entry.slip.show_slip(slip_props(self._now, hidden=props.hidden))
         self._tell_facts()
@@ -217,8 +222,9 @@ class MeetPage(StepPage):
             self._acts.save(reading)
         elif isinstance(reading.meaning, AskInReturn):
             self.view.entry.take()
-            self.view.entry.slip.show_slip(slip_props(self._now, hidden=not self._peeking))
             self.view.entry.open_slip()
+            self._show()
+            self._notices.tell(self.view.entry.slip.words.text())
         elif isinstance(reading.meaning, Empty):
             self._recording.try_again(self._shown)
         else:
@@ -241,6 +247,7 @@ class MeetPage(StepPage):
             case Record(kind=EntryKind.PAUSE):
                 self._acts.pause = changes.created or ""
                 self.view.show_pause()
+                self._show()
             case Record(kind=EntryKind.READBACK):
                 self.view.show_readback()
             case End():

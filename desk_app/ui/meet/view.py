@@ -12,10 +12,11 @@ from desk_app.domain.capture.keys import Place
 from desk_app.domain.quantities import Side
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.meet.cards import PauseCard, ReadbackCard
+from desk_app.ui.meet.cards import ReadbackCard
 from desk_app.ui.meet.entry_area import EntryArea
 from desk_app.ui.meet.issue_strip import Hatch, IssueStrip, StripRoom, settled_words
 from desk_app.ui.meet.ledger_view import LedgerView
+from desk_app.ui.meet.pause_card import PauseCard
 from desk_app.ui.meet.props import MARKS, LedgerRow, Live, MeetProps, Shape
 from desk_app.ui.meet.screen import HIDDEN, ScreenChoice, ScreenQuestion, legend
 from desk_app.ui.meet.speech import SpokenPreview
@@ -136,7 +137,7 @@ class MeetView(QWidget):
         at_the_top.setContentsMargins(8, 0, 8, 0)
         at_the_top.addWidget(EmptyState(_("Nothing recorded yet."), _("The first entry begins the meeting.")))
         at_the_top.addStretch(1)
-        self.pause, self.readback = PauseCard(), ReadbackCard()
+        self.pause, self.readback = PauseCard(theme), ReadbackCard()
         self.live, self.entry = LiveLines(theme), EntryArea(theme)
         SpokenPreview(self.entry.line)
         self.middle = QStackedWidget()
@@ -170,7 +171,6 @@ class MeetView(QWidget):
         self.settled.setAccessibleName(_("Agreed: {settled}", settled=settled))
         self.ledger.show_rows((*props.rows, *self._waiting))
         self.live.show_live(props.live, can_settle=props.can_settle and not self.read_only)
-        self.pause.standing.say(props.live.standing)
         if (row := self.ledger.selected()) is not None:
             self.entry.show_row(row)
         if not self.entry.editing:
@@ -200,6 +200,11 @@ class MeetView(QWidget):
         self.middle.setCurrentWidget(self.pause)
         self._quiet(quiet=True)
         self.pause.begin()
+
+    @property
+    def pauses(self) -> bool:
+        """Whether the pause shows."""
+        return self.middle.currentWidget() is self.pause
 
     def show_readback(self) -> None:
         """Show the deal so far in place of the ledger and the entry line."""

@@ -87,3 +87,10 @@ def test_where_nothing_waits_for_an_answer_it_says_so_and_looks_the_same_while_h
     assert said(meet) == HIDDEN
     f7(meet, QEvent.Type.KeyPress)
     assert said(meet) == "Nothing that you gave waits for an answer."
+
+
+def test_where_only_i_see_the_screen_the_sentence_is_there_at_once_and_spoken(meet: MeetDriver) -> None:
+    given_for_nothing(meet).click("Only I")
+    meet.enter("?")
+    assert said(meet).startswith("Say: “For €5,300 I would need ")
+    assert meet.spoken[-1] == said(meet)
