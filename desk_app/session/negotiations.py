@@ -9,6 +9,7 @@ from typing import TypedDict, Unpack
 from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.practice import practice_negotiation
 from desk_app.domain.template import Template
 from desk_app.journal import store
 from desk_app.session.context import Subject, UseCaseContext, existing
@@ -52,6 +53,14 @@ class Negotiations:
             if template is not None:
                 issues, prompts = template.new_issues(ids), template.new_prompts(ids)
                 made = replace(made, kind=template.kind, issues=issues, prompts=prompts)
+            store.put_whole(act, [made])
+            act.created = made.id
+        return act.changes
+
+    def practise(self, currency: str) -> ChangeSet:
+        """Make a practice meeting with its scripted counterpart; `created` is its id."""
+        made = practice_negotiation(self._context.ids, currency)
+        with self._context.journal.act(ActName.of(ActCode.PREPARE_NEGOTIATION, title=made.title)) as act:
             store.put_whole(act, [made])
             act.created = made.id
         return act.changes

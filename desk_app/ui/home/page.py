@@ -24,6 +24,7 @@ class HomePage(Page):
     prepare = Signal()
     open_journal = Signal()
     all_negotiations = Signal()
+    practise = Signal()
 
     def __init__(self, gateway: Gateway, theme: Theme, clock: Clock, privacy: Privacy) -> None:
         super().__init__()
@@ -33,6 +34,7 @@ class HomePage(Page):
         self.view.opened.connect(self.opened)
         self.view.removed.connect(self.removed)
         self.view.prepare.connect(self.prepare)
+        self.view.practise.connect(self.practise)
         self.view.open_journal.connect(self.open_journal)
         self.view.all_negotiations.connect(self.all_negotiations)
         layout = QVBoxLayout(self)

@@ -57,6 +57,8 @@ class HomeProps:
     more_steps: int
     recent: tuple[RecentLine, ...]
     more_recent: bool
+    first_day: bool = False
+    """Nothing of one's own is here yet."""
 
 
 def home(
@@ -74,6 +76,7 @@ def home(
         more_steps=max(0, len(steps) - MOST_STEPS),
         recent=tuple(_recent_line(summary, today) for summary in ordered[:MOST_RECENT]),
         more_recent=len(ordered) > MOST_RECENT,
+        first_day=all(is_sample(summary.id) for summary in summaries),
     )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_app.support.words import _, plural
 from desk_app.ui.home.presenter import DueLine, HomeProps, RecentLine
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.widgets.buttons import NextButton, PrimaryButton, QuietButton, RemoveButton
+from desk_app.ui.widgets.buttons import NextButton, PlainButton, PrimaryButton, QuietButton, RemoveButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rows import Row, add, clear
 from desk_app.ui.widgets.text import ElidedText, EmptyState, RuledHeading, Text
@@ -25,6 +25,7 @@ class HomeView(ScrollColumn):
     open_journal = Signal()
     all_negotiations = Signal()
     removed = Signal(object)
+    practise = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(margin=40, widest=800)
@@ -49,22 +50,39 @@ class HomeView(ScrollColumn):
         self._shown = props
         self._today.setText(props.today)
         clear(self._body)
-        self._show_steps(props)
+        self._prepare.setVisible(props.first_day)
+        self._begin.setVisible(not props.first_day)
+        self._again.setVisible(not props.first_day)
+        if props.first_day:
+            self._show_welcome()
+        else:
+            self._show_steps(props)
         if props.recent:
             self._body.addSpacing(28)
             self._show_recent(props)
 
     def _foot(self) -> QHBoxLayout:
-        begin = PrimaryButton(_("Prepare a negotiation"))
-        begin.clicked.connect(self.prepare)
+        self._prepare, self._begin = PlainButton(_("Prepare a negotiation")), PrimaryButton(_("Prepare a negotiation"))
+        for button in (self._prepare, self._begin):
+            button.clicked.connect(self.prepare)
+        self._again = QuietButton(_("Practice meeting"))
+        self._again.clicked.connect(self.practise)
         other = QuietButton(_("Open journal…"))
         other.clicked.connect(self.open_journal)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(begin)
-        row.addWidget(other)
+        for widget in (self._prepare, self._begin, self._again, other):
+            row.addWidget(widget)
         row.addStretch(1)
         return row
+
+    def _show_welcome(self) -> None:
+        add(self._body, Text(_("Prepare, write down what is said, learn from it."), step="title", wrap=True))
+        add(self._body, Text(_("Try it once, in a minute: they make four offers, and you type them."), tone="muted"))
+        self._body.addSpacing(12)
+        begin = PrimaryButton(_("Try a practice meeting"))
+        begin.clicked.connect(self.practise)
+        add(self._body, begin)
 
     def _show_steps(self, props: HomeProps) -> None:
         if not props.steps:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -13,7 +14,10 @@ from desk_app.domain.analysis import Follower
 from desk_app.domain.capture import Line, ParsedLine, read, table_of
 from desk_app.domain.capture.meaning import AskInReturn, Empty, End, Record
 from desk_app.domain.changes import ChangeSet
+from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.entries import EntryKind
+from desk_app.domain.preparation import PackageTerm
+from desk_app.session.session import Session
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
 from desk_app.support.words import _
@@ -154,7 +158,9 @@ class MeetPage(StepPage):
             part.settle_wanted.connect(self._acts.settle)
         self.view.question.answered.connect(self._answer_screen)
         self.view.seen_by.chosen.connect(self._answer_screen)
-        self.view.live.told.connect(self._notices.tell)
+        for tells in (self.view.live, self.view.guide):
+            tells.told.connect(self._notices.tell)
+        self.view.guide.finished.connect(self._end_practice)
         self.view.live.settle_wanted.connect(self._acts.settle_latest)
         self.view.pause.trigger.connect(self._acts.explain_pause)
         self.view.pause.leverage.rated.connect(self._acts.rate)
@@ -186,6 +192,7 @@ class MeetPage(StepPage):
             self.view.pause.show_pause(pause_props(self._now, props))
         if not self.view.entry.slip.isHidden():
             self.view.entry.slip.show_slip(slip_props(self._now, hidden=props.hidden))
+        self.view.guide.show_practice(self._now.negotiation, self._clock.now())
         self._tell_facts()
         self._since = props.since
         self._tick()
@@ -203,6 +210,16 @@ class MeetPage(StepPage):
             self._screens.answer(self._now.negotiation, screen)
             self._show()
             self.view.entry.line.setFocus()
+
+    def _end_practice(self) -> None:
+        """Close the practice with what was agreed, and go on to its debrief."""
+        if self._now is not None:
+            terms = tuple(PackageTerm(issue, value) for issue, value in self._now.analysis.settled.items())
+            outcome = Outcome(OutcomeKind.AGREEMENT if terms else OutcomeKind.PAUSED, terms=terms)
+            self._gateway.run(partial(_close, self._shown, outcome), self._practice_ended)
+
+    def _practice_ended(self, _changes: ChangeSet) -> None:
+        self.step_wanted.emit(Step.DEBRIEF)
 
     def _tell_overfull(self, most: int) -> None:
         words = _(
@@ -302,3 +319,7 @@ class MeetPage(StepPage):
         self._tell_facts()
         self._ticks.stop()
         self._peek(False)
+
+
+def _close(negotiation_id: str, outcome: Outcome, session: Session) -> ChangeSet:
+    return session.closing.close(negotiation_id, outcome)

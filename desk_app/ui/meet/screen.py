@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.practice import is_practice
 from desk_app.support.words import _, mark
 from desk_app.ui.meet.props import Screen, Shape
 from desk_app.ui.widgets.buttons import PlainButton, QuietButton
@@ -56,8 +57,12 @@ class AnsweredScreens:
         self._answers: dict[tuple[str, int], Screen] = {}
 
     def of(self, negotiation: Negotiation) -> Screen | None:
-        """The answer for the meeting that is open, or comes next; None if it was not given."""
-        return self._answers.get(_meeting(negotiation))
+        """The answer for the meeting that is open, or comes next; None if it was not given.
+
+        A practice meeting has nobody on the other side.
+        """
+        alone = Screen.MINE if is_practice(negotiation) else None
+        return self._answers.get(_meeting(negotiation), alone)
 
     def answer(self, negotiation: Negotiation, screen: Screen) -> None:
         """Remember the answer for that meeting."""

@@ -17,6 +17,7 @@ from desk_app.ui.meet.entry_area import EntryArea
 from desk_app.ui.meet.issue_strip import Hatch, IssueStrip, StripRoom, settled_words
 from desk_app.ui.meet.ledger_view import LedgerView
 from desk_app.ui.meet.pause_card import PauseCard
+from desk_app.ui.meet.practice import PracticeGuide
 from desk_app.ui.meet.props import MARKS, LedgerRow, Live, MeetProps, Shape
 from desk_app.ui.meet.screen import HIDDEN, ScreenChoice, ScreenQuestion, legend
 from desk_app.ui.meet.speech import SpokenPreview
@@ -129,6 +130,7 @@ class MeetView(QWidget):
         self.we.setAccessibleName(_("We"))
         self.seen_by, self.question = ScreenChoice(), ScreenQuestion()
         self.settled = ElidedText(tone="muted")
+        self.guide = PracticeGuide()
         self.no_issues = Text(_("No issues yet: name them in Prepare. Notes can be taken all the same."), tone="muted")
         self.strip, self.ledger = IssueStrip(theme), LedgerView(theme)
         self.strip_room = StripRoom(self.strip)
@@ -236,7 +238,7 @@ class MeetView(QWidget):
         column.addLayout(centred(self._head()))
         column.addWidget(Hairline())
         column.addWidget(self.middle, 1)
-        for part in (self.question, self.live, self.entry):
+        for part in (self.guide, self.question, self.live, self.entry):
             column.addWidget(part)
 
     def _head(self) -> QWidget:

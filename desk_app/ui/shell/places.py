@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLocale
+
 from desk_app.support.words import mark
 from desk_app.ui.home.page import HomePage
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
@@ -55,6 +57,20 @@ def delete_negotiation(context: PageContext, negotiation_id: str) -> None:
     context.gateway.run(partial(_delete, negotiation_id), partial(_say_deleted, context))
 
 
+def practise(context: PageContext) -> None:
+    """Make a practice meeting, and show it where one types."""
+    currency = QLocale().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode) or "EUR"
+    context.gateway.run(partial(_practise, currency), partial(_begin_practice, context))
+
+
+def _practise(currency: str, session: Session) -> ChangeSet:
+    return session.negotiations.practise(currency)
+
+
+def _begin_practice(context: PageContext, changes: ChangeSet) -> None:
+    context.requests.go(NEGOTIATION, NegotiationAt(changes.created or "", Step.MEET, begins=True))
+
+
 def _delete(negotiation_id: str, session: Session) -> ChangeSet:
     return session.negotiations.delete(negotiation_id)
 
@@ -68,6 +84,7 @@ def _home(context: PageContext) -> Page:
     page.opened.connect(partial(open_negotiation, context))
     page.removed.connect(partial(delete_negotiation, context))
     page.prepare.connect(partial(context.requests.go, NEW))
+    page.practise.connect(partial(practise, context))
     page.open_journal.connect(context.requests.open_journal)
     page.all_negotiations.connect(partial(context.requests.go, NEGOTIATIONS))
     return page

@@ -1,0 +1,81 @@
+"""The guide of the practice meeting: what the counterpart says next, how it is typed, and how quick one was."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.practice import SCRIPT, is_practice, median_seconds, written
+from desk_app.support.words import _
+from desk_app.ui.widgets.buttons import PrimaryButton
+from desk_app.ui.widgets.text import Text
+
+
+class PracticeGuide(QWidget):
+    """Shows in a practice meeting only. Sends `finished` when the person goes on to the debrief."""
+
+    finished = Signal()
+    told = Signal(object)
+    """Words that a screen reader should say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "notice")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self.said, self.keys = Text(step="heading", wrap=True), Text(tone="muted", wrap=True)
+        self.onward = PrimaryButton(_("See the debrief"))
+        self.onward.clicked.connect(self.finished)
+        self._negotiation = ""
+        self._began: datetime | None = None
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.said)
+        words.addWidget(self.keys)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(16)
+        row.addLayout(words, 1)
+        row.addWidget(self.onward, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.hide()
+
+    def show_practice(self, negotiation: Negotiation, now: datetime) -> None:
+        """Show the next line of the script, or the end. Hidden in a negotiation that is not for practice."""
+        practised = is_practice(negotiation) and negotiation.stage is not Stage.CLOSED
+        self.setVisible(practised)
+        if not practised:
+            return
+        at = written(negotiation)
+        if negotiation.id != self._negotiation:
+            self._negotiation, self._began = negotiation.id, None if at else now
+        self.onward.setVisible(len(at) >= len(SCRIPT))
+        if len(at) < len(SCRIPT):
+            self._show_line(len(at))
+        else:
+            self._show_end(median_seconds(self._began, at[: len(SCRIPT)]))
+
+    def _show_line(self, number: int) -> None:
+        line = SCRIPT[number]
+        self._tell(_("They say: “{words}”", words=_(line.words)))
+        self.keys.setText(
+            _(
+                "Offer {number} of {all}. Type {keys} and press Enter.",
+                number=number + 1,
+                all=len(SCRIPT),
+                keys=line.keys,
+            )
+        )
+
+    def _show_end(self, seconds: float | None) -> None:
+        if seconds is None:
+            self._tell(_("That was the whole meeting."))
+        else:
+            self._tell(_("Half of your entries took less than {seconds} seconds.", seconds=f"{seconds:.1f}"))
+        self.keys.setText(_("Now see what Parley makes of it."))
+
+    def _tell(self, words: str) -> None:
+        if words != self.said.text():
+            self.said.setText(words)
+            self.told.emit(words)

@@ -1,0 +1,97 @@
+"""The practice meeting: from Home's first day to one's own debrief, by keys and clicks alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desk_app.domain.capture import Line, read, table_of
+from desk_app.domain.practice import SCRIPT, median_seconds, practice_negotiation
+from desk_app.domain.summaries import Stage
+from desk_app.support.clock import FixedClock
+from desk_app.support.ids import Uuid7
+from desk_app.ui.meet.page import MeetPage
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.running.page_context import Notices
+from tests.drivers.meet import MeetDriver
+from tests.drivers.window import WindowDriver
+
+
+def begun(window: WindowDriver, qtbot: QtBot) -> MeetDriver:
+    """A practice meeting, begun from Home."""
+    window.click("Try a practice meeting")
+    page = window.window.negotiation.pages[Step.MEET]
+    assert isinstance(page, MeetPage)
+    qtbot.waitUntil(page.view.entry.line.hasFocus)
+    context = window.program.context
+    assert context is not None
+    assert isinstance(context.clock, FixedClock)
+    shown = window.window.scope or ""
+    return MeetDriver(qtbot, page, context.gateway, context.clock, Notices(), shown)
+
+
+def test_the_first_day_offers_a_practice_and_the_sample_beneath(window: WindowDriver) -> None:
+    words = window.home.words()
+    assert "Prepare, write down what is said, learn from it." in words
+    assert words.index("Prepare, write down what is said, learn from it.") < words.index("Website redesign – sample")
+    assert "Nothing is due." not in words
+
+
+def test_four_offers_then_the_debrief_and_ones_own_seconds(window: WindowDriver, qtbot: QtBot) -> None:
+    meet = begun(window, qtbot)
+    guide = meet.view.guide
+    for number, line in enumerate(SCRIPT, 1):
+        assert guide.said.text() == f"They say: “{line.words}”"
+        assert guide.keys.text() == f"Offer {number} of 4. Type {line.keys} and press Enter."
+        assert not guide.onward.isVisible()
+        meet.clock.at += timedelta(seconds=number)
+        meet.type(line.keys)
+        meet.page.view.entry.line.entered.emit(meet.page.view.entry.line.reading)
+        meet.wait()
+    assert guide.said.text() == "Half of your entries took less than 2.5 seconds."
+    meet.click("See the debrief")
+    assert window.window.negotiation.step is Step.DEBRIEF
+    closed = window.negotiation()
+    assert closed.stage is Stage.CLOSED
+    assert closed.outcome is not None
+    assert len(closed.outcome.terms) == 2
+
+
+def test_a_practice_asks_nothing_and_shows_everything(window: WindowDriver, qtbot: QtBot) -> None:
+    meet = begun(window, qtbot)
+    assert not meet.view.question.isVisible()
+    assert meet.view.seen_by.text() == "Only I see this ▾"
+    assert meet.view.guide.isVisible()
+    window.open("Website redesign – sample", Step.MEET)
+    assert not meet.view.guide.isVisible()
+
+
+def test_one_who_has_begun_finds_the_practice_at_the_foot(window: WindowDriver, qtbot: QtBot) -> None:
+    window.prepare_new("Retainer")
+    window.press("Alt+Home")
+    assert not any(words.startswith("Prepare, write") for words in window.home.words())
+    window.click("Practice meeting")
+    assert window.window.negotiation.step is Step.MEET
+
+
+@pytest.mark.parametrize("currency", ["EUR", "USD", "JPY", "KWD"])
+def test_every_line_of_the_script_is_read_as_it_is_said(currency: str) -> None:
+    clock = FixedClock(datetime(2026, 11, 9, 14, 0, tzinfo=UTC))
+    table = table_of(practice_negotiation(Uuid7(clock), currency), clock.now().date())
+    said = [reading.preview for line in SCRIPT if (reading := read(Line.of(line.keys), table))]
+    assert [each.text for each in said if each] == [
+        "THEY · Fee 1,200",
+        "THEY · Fee 1,300",
+        "THEY · Payment 45 days",
+        "THEY · Fee 1,500 ↔ WE · Payment 21 days (agreed)",
+    ]
+
+
+def test_the_median_counts_from_when_the_offer_was_read() -> None:
+    start = datetime(2026, 11, 9, 14, 0, tzinfo=UTC)
+    at = [start + timedelta(seconds=seconds) for seconds in (4, 7, 12, 14)]
+    assert median_seconds(start, at) == 3.5
+    assert median_seconds(None, at) == 3
+    assert median_seconds(None, at[:1]) is None
