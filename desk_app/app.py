@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from desk_app.domain.errors import UserError
+from desk_app.session.settings import load
 from desk_app.support.clock import FixedClock, SystemClock
 from desk_app.support.log import start_log
 from desk_app.support.paths import Folders
@@ -53,8 +54,9 @@ def run(journal: Path | None) -> int:
                 "parley tour FOLDER leave pictures and documents in a folder."
             )
         )
-    app = build_application()
     folders = Folders.of_system()
+    _choose_platform(folders)
+    app = build_application()
     with suppress(OSError):  # Parley also starts if the log cannot be written
         start_log(folders.log_file)
     program = Program(app, folders, SystemClock(), _find_keychain)
@@ -67,6 +69,13 @@ def run(journal: Path | None) -> int:
     if ends is not None:
         ends.close()
     return status
+
+
+def _choose_platform(folders: Folders) -> None:
+    """Use X11 on a desktop of Wayland if the person asked for it and the desktop offers it. Before Qt starts."""
+    wayland = os.environ.get("WAYLAND_DISPLAY") and not os.environ.get("QT_QPA_PLATFORM")
+    if wayland and os.environ.get("DISPLAY") and load(folders.settings_file).x11:
+        os.environ["QT_QPA_PLATFORM"] = "xcb"
 
 
 def _ends_of(app: QApplication) -> Ends | None:

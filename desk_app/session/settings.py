@@ -48,7 +48,8 @@ class Settings:
     `currency` is for new negotiations (ISO 4217; empty: not chosen). `journal` is the one last opened in the window
     (empty: the default one). `told` are journals whose person was warned that their place is a risk. An encrypted
     journal is locked after `idle_minutes` without a key or the mouse (one of `IDLE_MINUTES`; 0: never). `windows` are
-    the places of the window, one for each screen, the latest last.
+    the places of the window, one for each screen, the latest last. `x11`: on a desktop of Wayland that offers X11 too,
+    use that, as only there a window can stay above others.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -57,6 +58,7 @@ class Settings:
     told: tuple[str, ...] = ()
     idle_minutes: int = 10
     windows: tuple[RememberedWindow, ...] = ()
+    x11: bool = False
 
 
 def load(file: Path) -> Settings:
@@ -118,6 +120,8 @@ def _fits(name: str, value: Any) -> bool:
             fits = value in list(Appearance)
         case "idle_minutes":
             fits = type(value) is int and value in IDLE_MINUTES
+        case "x11":
+            fits = isinstance(value, bool)
         case "currency" | "journal":
             fits = isinstance(value, str)
         case "told":

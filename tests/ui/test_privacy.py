@@ -114,7 +114,7 @@ def pictures(qtbot: QtBot, folder: Path, prepare: Callable[[Session], str], *, h
 
     try:
         negotiation, meet = _meeting(window, prepare, clock, hidden=hidden)
-        meet.page._peek(not hidden)
+        meet.page._sights.peek(not hidden)
         for number, line in enumerate(LINES):
             meet.enter(line)
             picture(f"Meet after {number + 1} lines")

@@ -21,6 +21,8 @@ from desk_app.support.words import _
 from desk_app.ui.meet.composing import line_of
 from desk_app.ui.meet.entry_area import EntryArea
 from desk_app.ui.meet.ledger_rows import clock_time
+from desk_app.ui.meet.props import LedgerRow, RowKind
+from desk_app.ui.negotiation.steps import MeetingAct
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page_context import Notices
 
@@ -149,6 +151,11 @@ class EntryActs(QObject):
     def delete(self, entry_id: str) -> None:
         """Delete an entry. There is no question; Undo is offered afterwards."""
         self._run(partial(_remove, entry_id), self._deleted)
+
+    def change(self, row: LedgerRow | None, act: MeetingAct) -> None:
+        """Edit or delete the selected entry, if one is selected."""
+        if row is not None and row.kind is RowKind.ENTRY:
+            (self.edit if act is MeetingAct.EDIT else self.delete)(row.id)
 
     def explain_pause(self, text: str) -> None:
         """Save what set off the latest pause."""

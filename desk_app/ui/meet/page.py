@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -14,27 +14,29 @@ from desk_app.domain.analysis import Follower
 from desk_app.domain.capture import Line, ParsedLine, read, table_of
 from desk_app.domain.capture.meaning import AskInReturn, Empty, End, Record
 from desk_app.domain.changes import ChangeSet
-from desk_app.domain.closing import Outcome, OutcomeKind
+from desk_app.domain.closing import Outcome
 from desk_app.domain.entries import EntryKind
-from desk_app.domain.preparation import PackageTerm
-from desk_app.session.session import Session
+from desk_app.session.session import Reading, Session
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.editing import EntryActs
 from desk_app.ui.meet.live import TalksNow, meet
 from desk_app.ui.meet.pause_card import pause_props
-from desk_app.ui.meet.props import RowKind, Screen
+from desk_app.ui.meet.props import LedgerRow, RowKind, Screen
 from desk_app.ui.meet.recording import EnteredLine, Recording
 from desk_app.ui.meet.return_slip import slip_props
-from desk_app.ui.meet.screen import AnsweredScreens, sight
+from desk_app.ui.meet.screen import Sights
+from desk_app.ui.meet.strip import StripCare
 from desk_app.ui.meet.view import MeetView, elapsed
 from desk_app.ui.negotiation.steps import LineCommand, MeetingAct, Step
 from desk_app.ui.negotiation.view import StepPage
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page import Fact
 from desk_app.ui.running.page_context import Notices, Privacy
+
+_OVERFULL = mark("One line holds {most} characters: the rest was not pasted. Keep this, then paste the rest.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +50,20 @@ class Unsent:
 class MeetPage(StepPage):
     """Records a meeting. Secrets are hidden until the person says that nobody else sees the screen."""
 
+    x11_wanted = Signal()
+    """The person wants Parley to start through X11, so that the strip can stay on top."""
+
     def __init__(
         self, gateway: Gateway, theme: Theme, clock: Clock, notices: Notices, privacy: Privacy | None = None
     ) -> None:
         super().__init__()
-        self._privacy = privacy or Privacy()
-        self._privacy.changed.connect(self._show)
         self._gateway, self._clock, self._notices = gateway, clock, notices
         self._follower = Follower()
         self._now: TalksNow | None = None
-        self._peeking = False
-        self._screens = AnsweredScreens()
+        self._sights = Sights(privacy or Privacy(), self)
         self._since: datetime | None = None
         self.view = MeetView(theme)
+        self._strip = StripCare(theme, self.view.entry.line, self)
         self._recording = Recording(gateway, self)
         self._acts = EntryActs(gateway, notices, self.view.entry)
         self._ticks = QTimer(self)
@@ -109,11 +112,14 @@ class MeetPage(StepPage):
             case MeetingAct.AGREE | MeetingAct.TAKE_OFF:
                 self._acts.settle_latest(act is MeetingAct.AGREE)
             case MeetingAct.EDIT | MeetingAct.DELETE:
-                self._change_selected(act)
+                self._acts.change(self.view.ledger.selected(), act)
+            case MeetingAct.STRIP:
+                self._strip.open()
+                self._show()
             case MeetingAct.PEEK:
-                peek = not self._peeking
+                peek = not self._sights.peeking
                 self.view.entry.line.setFocus()
-                self._peek(peek)
+                self._sights.peek(peek)
 
     @override
     def lead_to(self, thing: str) -> None:
@@ -148,14 +154,16 @@ class MeetPage(StepPage):
         entry.line.changed.connect(self._typed)
         entry.line.entered.connect(self._entered)
         entry.line.kept.connect(self._kept)
-        entry.line.peeked.connect(self._peek)
+        entry.line.peeked.connect(self._sights.peek)
         entry.line.overfull.connect(self._tell_overfull)
-        entry.commands.peeked.connect(self._peek)
+        entry.commands.peeked.connect(self._sights.peek)
         entry.edit_left.connect(self._acts.leave)
         for part in (ledger, entry.rows):
             part.edit_wanted.connect(self._acts.edit)
             part.delete_wanted.connect(self._acts.delete)
             part.settle_wanted.connect(self._acts.settle)
+        self._sights.changed.connect(self._show)
+        self._strip.x11_wanted.connect(self.x11_wanted)
         self.view.question.answered.connect(self._answer_screen)
         self.view.seen_by.chosen.connect(self._answer_screen)
         for tells in (self.view.live, self.view.guide):
@@ -168,65 +176,46 @@ class MeetPage(StepPage):
         ledger.chosen.connect(self._tell_facts)
 
     def _read(self, negotiation_id: str) -> None:
-        reading = self._gateway.reading
-        negotiation = reading.negotiation(negotiation_id)
-        if negotiation is None:
-            self._now = None
-            return
-        person = reading.counterpart(negotiation.counterpart)
-        at = self._clock.now()
-        analysis = self._follower.analyse(negotiation, at)
-        advice, table = self._follower.advice(analysis), table_of(negotiation, at.date())
-        self._now = TalksNow(negotiation, analysis, advice, table, person.name if person else "")
-        self._acts.stand_on(negotiation, table)
+        self._now = talks_now(self._gateway.reading, self._follower, negotiation_id, self._clock.now())
+        if self._now is not None:
+            self._acts.stand_on(self._now.negotiation, self._now.table)
+            self._sights.stand_on(self._now.negotiation)
         self._show()
 
-    def _show(self, _hidden: object = None) -> None:
+    def _show(self) -> None:
         if self._now is None:
             return
-        screen = self._screens.of(self._now.negotiation)
-        sees = sight(screen, covering=self._privacy.on, peeking=self._peeking)
-        props = meet(self._now, hidden=sees.hidden, covered=sees.covered, screen=screen)
+        sees = self._sights.now
+        props = meet(self._now, hidden=sees.hidden, covered=sees.covered, screen=self._sights.screen)
         self.view.show_props(props, self._now.table)
         if self.view.pauses:
             self.view.pause.show_pause(pause_props(self._now, props))
         if not self.view.entry.slip.isHidden():
             self.view.entry.slip.show_slip(slip_props(self._now, hidden=props.hidden))
-        self.view.guide.show_practice(self._now.negotiation, self._clock.now())
+        self.view.guide.show_practice(self._now.negotiation, self._now.analysis.settled, self._clock.now())
+        self._strip.show(self._now, self._sights.of_others)
         self._tell_facts()
         self._since = props.since
         self._tick()
 
     def _tick(self) -> None:
-        self.view.show_clock(elapsed(self._since, self._clock.now()) if self._since else "")
-
-    def _peek(self, peeking: bool) -> None:
-        if peeking != self._peeking:
-            self._peeking = peeking
-            self._show()
+        words = elapsed(self._since, self._clock.now()) if self._since else ""
+        for shown in (self.view, self._strip):
+            shown.show_clock(words)
 
     def _answer_screen(self, screen: Screen) -> None:
-        if self._now is not None:
-            self._screens.answer(self._now.negotiation, screen)
-            self._show()
-            self.view.entry.line.setFocus()
+        self._sights.answer(screen)
+        self.view.entry.line.setFocus()
 
-    def _end_practice(self) -> None:
-        """Close the practice with what was agreed, and go on to its debrief."""
-        if self._now is not None:
-            terms = tuple(PackageTerm(issue, value) for issue, value in self._now.analysis.settled.items())
-            outcome = Outcome(OutcomeKind.AGREEMENT if terms else OutcomeKind.PAUSED, terms=terms)
-            self._gateway.run(partial(_close, self._shown, outcome), self._practice_ended)
+    def _end_practice(self, outcome: Outcome) -> None:
+        """Close the practice, and go on to its debrief."""
+        self._gateway.run(partial(_close, self._shown, outcome), self._practice_ended)
 
     def _practice_ended(self, _changes: ChangeSet) -> None:
         self.step_wanted.emit(Step.DEBRIEF)
 
     def _tell_overfull(self, most: int) -> None:
-        words = _(
-            "One line holds {most} characters: the rest was not pasted. Keep this, then paste the rest.",
-            most=f"{most:,}",
-        )
-        self._notices.say(words)
+        self._notices.say(_(_OVERFULL, most=f"{most:,}"))
 
     def _typed(self, reading: ParsedLine) -> None:
         if not reading.text:
@@ -290,21 +279,10 @@ class MeetPage(StepPage):
         self.view.entry.stop_composing()
         self.view.back_to_table()
 
-    def _change_selected(self, act: MeetingAct) -> None:
-        row = self.view.ledger.selected()
-        if row is not None and row.kind is RowKind.ENTRY:
-            (self._acts.edit if act is MeetingAct.EDIT else self._acts.delete)(row.id)
-
     def _tell_facts(self, _row: object = None) -> None:
         """Send the facts that are true now, so that the menu shows the commands that apply."""
-        row, now = self.view.ledger.selected(), self._now
-        facts = {
-            Fact.MEETING: True,
-            Fact.ENTRY: row is not None and row.kind is RowKind.ENTRY,
-            Fact.PROPOSED: now is not None and now.table.open_exchange is not None,
-        }
         shows = self.isVisible() and not self.view.read_only
-        self.facts.emit(frozenset(fact for fact, true in facts.items() if true and shows))
+        self.facts.emit(_facts(self.view.ledger.selected(), self._now) if shows else frozenset())
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
@@ -318,8 +296,30 @@ class MeetPage(StepPage):
         super().hideEvent(event)
         self._tell_facts()
         self._ticks.stop()
-        self._peek(False)
+        self._sights.peek(False)
+        if not event.spontaneous():
+            self._strip.close()
 
 
 def _close(negotiation_id: str, outcome: Outcome, session: Session) -> ChangeSet:
     return session.closing.close(negotiation_id, outcome)
+
+
+def talks_now(reading: Reading, follower: Follower, negotiation_id: str, at: datetime) -> TalksNow | None:
+    """A negotiation as it is now, with what follows from it; None if there is none of that id."""
+    negotiation = reading.negotiation(negotiation_id)
+    if negotiation is None:
+        return None
+    person = reading.counterpart(negotiation.counterpart)
+    analysis = follower.analyse(negotiation, at)
+    table = table_of(negotiation, at.date())
+    return TalksNow(negotiation, analysis, follower.advice(analysis), table, person.name if person else "")
+
+
+def _facts(row: LedgerRow | None, now: TalksNow | None) -> frozenset[Fact]:
+    facts = {
+        Fact.MEETING: True,
+        Fact.ENTRY: row is not None and row.kind is RowKind.ENTRY,
+        Fact.PROPOSED: now is not None and now.table.open_exchange is not None,
+    }
+    return frozenset(fact for fact, true in facts.items() if true)

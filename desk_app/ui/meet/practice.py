@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.practice import SCRIPT, is_practice, median_seconds, written
+from desk_app.domain.preparation import PackageTerm
+from desk_app.domain.quantities import Value
 from desk_app.support.words import _
 from desk_app.ui.widgets.buttons import PrimaryButton
 from desk_app.ui.widgets.text import Text
 
 
 class PracticeGuide(QWidget):
-    """Shows in a practice meeting only. Sends `finished` when the person goes on to the debrief."""
+    """Shows in a practice meeting only."""
 
-    finished = Signal()
+    finished = Signal(object)
+    """The person goes on to the debrief. Carries the `Outcome` of the practice."""
     told = Signal(object)
     """Words that a screen reader should say."""
 
@@ -27,7 +32,8 @@ class PracticeGuide(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.said, self.keys = Text(step="heading", wrap=True), Text(tone="muted", wrap=True)
         self.onward = PrimaryButton(_("See the debrief"))
-        self.onward.clicked.connect(self.finished)
+        self.onward.clicked.connect(self._finish)
+        self._settled: Mapping[str, Value] = {}
         self._negotiation = ""
         self._began: datetime | None = None
         words = QVBoxLayout()
@@ -41,8 +47,12 @@ class PracticeGuide(QWidget):
         row.addWidget(self.onward, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
-    def show_practice(self, negotiation: Negotiation, now: datetime) -> None:
-        """Show the next line of the script, or the end. Hidden in a negotiation that is not for practice."""
+    def show_practice(self, negotiation: Negotiation, settled: Mapping[str, Value], now: datetime) -> None:
+        """Show the next line of the script, or the end. Hidden in a negotiation that is not for practice.
+
+        `settled` are the agreed values by the ids of their issues.
+        """
+        self._settled = settled
         practised = is_practice(negotiation) and negotiation.stage is not Stage.CLOSED
         self.setVisible(practised)
         if not practised:
@@ -55,6 +65,10 @@ class PracticeGuide(QWidget):
             self._show_line(len(at))
         else:
             self._show_end(median_seconds(self._began, at[: len(SCRIPT)]))
+
+    def _finish(self) -> None:
+        terms = tuple(PackageTerm(issue, value) for issue, value in self._settled.items())
+        self.finished.emit(Outcome(OutcomeKind.AGREEMENT if terms else OutcomeKind.PAUSED, terms=terms))
 
     def _show_line(self, number: int) -> None:
         line = SCRIPT[number]

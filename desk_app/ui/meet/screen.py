@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.practice import is_practice
 from desk_app.support.words import _, mark
 from desk_app.ui.meet.props import Screen, Shape
+from desk_app.ui.running.page_context import Privacy
 from desk_app.ui.widgets.buttons import PlainButton, QuietButton
 from desk_app.ui.widgets.text import Text
 
@@ -50,23 +51,57 @@ def legend() -> str:
     return _(LEGEND, inside=Shape.INSIDE, at=Shape.AT, below=Shape.BELOW)
 
 
-class AnsweredScreens:
-    """The answers given so far, one for each meeting."""
+class Sights(QObject):
+    """What may show of the meeting now. It follows from the answer for this meeting, from F8, and from a peek."""
 
-    def __init__(self) -> None:
+    changed = Signal()
+
+    def __init__(self, privacy: Privacy, parent: QObject) -> None:
+        super().__init__(parent)
+        self._privacy = privacy
         self._answers: dict[tuple[str, int], Screen] = {}
+        self._shown: Negotiation | None = None
+        self.peeking = False
+        privacy.changed.connect(self._covered)
 
-    def of(self, negotiation: Negotiation) -> Screen | None:
+    def stand_on(self, negotiation: Negotiation) -> None:
+        """Show this negotiation from now on."""
+        self._shown = negotiation
+
+    @property
+    def screen(self) -> Screen | None:
         """The answer for the meeting that is open, or comes next; None if it was not given.
 
         A practice meeting has nobody on the other side.
         """
-        alone = Screen.MINE if is_practice(negotiation) else None
-        return self._answers.get(_meeting(negotiation), alone)
+        if self._shown is None:
+            return None
+        return self._answers.get(_meeting(self._shown), Screen.MINE if is_practice(self._shown) else None)
 
-    def answer(self, negotiation: Negotiation, screen: Screen) -> None:
-        """Remember the answer for that meeting."""
-        self._answers[_meeting(negotiation)] = screen
+    @property
+    def now(self) -> Sight:
+        """What may show now."""
+        return sight(self.screen, covering=self._privacy.on, peeking=self.peeking)
+
+    @property
+    def of_others(self) -> Sight:
+        """What may show on a screen that others see in any case."""
+        return sight(Screen.SHARED, covering=self._privacy.on, peeking=False)
+
+    def answer(self, screen: Screen) -> None:
+        """Remember the answer for this meeting."""
+        if self._shown is not None:
+            self._answers[_meeting(self._shown)] = screen
+            self.changed.emit()
+
+    def peek(self, peeking: bool) -> None:
+        """Show everything while `peeking`."""
+        if peeking != self.peeking:
+            self.peeking = peeking
+            self.changed.emit()
+
+    def _covered(self, _on: object) -> None:
+        self.changed.emit()
 
 
 def _meeting(negotiation: Negotiation) -> tuple[str, int]:

@@ -54,6 +54,8 @@ class MeetingAct(Enum):
     """Edit the selected entry."""
     DELETE = auto()
     """Delete the selected entry."""
+    STRIP = auto()
+    """Open a small window with the entry line, above all others."""
     PEEK = auto()
     """Show secrets if they are hidden, else hide them again."""
 

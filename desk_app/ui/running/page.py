@@ -118,6 +118,8 @@ class Requests(QObject):
     lock_after = Signal(object)
     """Lock after so many idle minutes; 0: never."""
     appearance = Signal(object)
+    x11 = Signal()
+    """Start through X11 from the next start on, where the desktop is Wayland and offers it."""
 
     def go(self, place: str, where: object = None) -> None:
         """Show a place of the window."""

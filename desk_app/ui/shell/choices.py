@@ -27,6 +27,10 @@ class Choices(QObject):
         """Save the appearance: light, dark, or as the system has it."""
         self._remember(replace(self.settings, appearance=appearance))
 
+    def remember_x11(self) -> None:
+        """Save that Parley is to start through X11 where the desktop is Wayland and offers it."""
+        self._remember(replace(self.settings, x11=True))
+
     def remember_idle(self, minutes: int) -> None:
         """Save after how many idle minutes an encrypted journal locks itself; 0: never."""
         self._remember(replace(self.settings, idle_minutes=minutes))

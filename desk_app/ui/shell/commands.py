@@ -260,8 +260,11 @@ def _of_line(letter: str, words: str, part: int, typed: str) -> Command:
     return Command(f"line_{letter}", words, does, Menu.MEET, part, needs=Fact.MEETING, typed=typed, letter=letter)
 
 
-def _of_meeting(act: MeetingAct, words: str, part: int, needs: Fact = Fact.MEETING, typed: str = "") -> Command:
-    return Command(f"meeting_{act.name.lower()}", words, partial(_ask, act), Menu.MEET, part, needs=needs, typed=typed)
+def _of_meeting(
+    act: MeetingAct, words: str, part: int, needs: Fact = Fact.MEETING, typed: str = "", keys: tuple[str, ...] = ()
+) -> Command:
+    does = partial(_ask, act)
+    return Command(f"meeting_{act.name.lower()}", words, does, Menu.MEET, part, keys, needs=needs, typed=typed)
 
 
 _MEET = (
@@ -280,6 +283,7 @@ _MEET = (
     _of_meeting(MeetingAct.TAKE_OFF, mark("Take &off what is proposed"), 3, Fact.PROPOSED, mark("o Enter")),
     _of_meeting(MeetingAct.EDIT, mark("E&dit the entry"), 4, Fact.ENTRY, mark("Enter")),
     _of_meeting(MeetingAct.DELETE, mark("De&lete the entry"), 4, Fact.ENTRY, mark("Del")),
+    _of_meeting(MeetingAct.STRIP, mark("Entry line a&bove other windows"), 5, keys=("Ctrl+M",)),
     _of_meeting(MeetingAct.PEEK, mark("&Show secrets for now"), 5, typed=mark("F7 held")),
     _of_line("e", mark("&End the meeting"), 6, _THEN_ENTER),
 )

@@ -173,7 +173,9 @@ def _meet(context: PageContext) -> StepPage:
     from desk_app.ui.meet.page import MeetPage
 
     _learn_to_read(context)
-    return MeetPage(context.gateway, context.theme, context.clock, context.notices, context.privacy)
+    page = MeetPage(context.gateway, context.theme, context.clock, context.notices, context.privacy)
+    page.x11_wanted.connect(context.requests.x11)
+    return page
 
 
 def _debrief(context: PageContext) -> StepPage:

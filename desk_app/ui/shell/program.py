@@ -265,6 +265,7 @@ class Program(QObject):
         requests.reopen.connect(self.reopen, _QUEUED)
         requests.usual_journal.connect(self.open_usual, _QUEUED)
         requests.appearance.connect(self.choices.remember_appearance)
+        requests.x11.connect(self.choices.remember_x11)
 
     def _begin_quiet_work(self) -> None:
         """Do what can wait until Home shows: warn of a risky place, back up, load code, listen for other starts."""

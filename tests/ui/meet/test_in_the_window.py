@@ -95,7 +95,7 @@ def test_f8_covers_ones_own_words_and_f7_peeks(window: WindowDriver, talking: Me
     assert "4,800" in told()
     assert "free hosting" in told()
     QTest.keyPress(line, Qt.Key.Key_F7)
-    assert talking.page._peeking
+    assert talking.page._sights.peeking
     QTest.keyRelease(line, Qt.Key.Key_F7)
     assert window.program.context.privacy.on
     window.press("F8")
