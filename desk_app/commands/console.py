@@ -21,7 +21,7 @@ from types import FrameType
 
 import click
 
-from desk_app.domain.errors import UserError
+from desk_app.domain.errors import BadInput, UserError
 from desk_app.support.characters import is_text, turns
 from desk_app.support.progress import Progress
 from desk_app.support.saving import file_name, free_path, save_pieces
@@ -62,10 +62,24 @@ def answer_json(value: object) -> None:
     answer_bytes(json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
 
 
-def answer_file(content: bytes, out: Path | None, title: str, ending: str) -> None:
-    """Write a result to a file and print its path. The file is `out`; if none is given, it is in this folder.
+STANDARD_OUTPUT = Path("-")
+"""What names standard output where a file is asked for."""
 
-    There it is named after its title. If that name is taken, the file gets another one.
+
+def refuse_terminal(out: Path | None, *, to_file: bool = False) -> None:
+    """Refuse to write bytes that are no text to a terminal. `to_file`: without `out` they go to a file.
+
+    Raises:
+        BadInput: they would go there.
+    """
+    if (out == STANDARD_OUTPUT or (out is None and not to_file)) and sys.stdout.isatty():
+        raise BadInput(_("That is no text, and a terminal cannot show it. Name a file with --out."))
+
+
+def answer_file(content: bytes, out: Path | None, title: str, ending: str) -> None:
+    """Write a result to a file and print its path, or write it to standard output; `out` says where.
+
+    If it is None, the file is in this folder and named after its title. If that name is taken, it gets another one.
 
     Raises:
         UserError: it cannot be written.
@@ -74,11 +88,14 @@ def answer_file(content: bytes, out: Path | None, title: str, ending: str) -> No
 
 
 def answer_file_of(pieces: Iterable[bytes], path: Path) -> None:
-    """Write content that comes in pieces to a file, and print its path.
+    """Write content that comes in pieces to a file, and print its path; or write it to standard output.
 
     Raises:
         UserError: it cannot be written.
     """
+    if path == STANDARD_OUTPUT:
+        answer_pieces(pieces)
+        return
     with writing(path):
         save_pieces(path, pieces)
     click.echo(str(path))

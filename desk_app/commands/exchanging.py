@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,7 +77,7 @@ def _tell(report: ImportReport) -> None:
 def _form_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add an option for each format."""
     for form in reversed(Export):
-        option = click.option(f"--{form}", "form", flag_value=form, type=Export, help=_(form.option))
+        option = click.option(f"--{form}", form.value, is_flag=True, help=_(form.option))
         command = option(command)
     return command
 
@@ -86,21 +86,25 @@ def _form_options(command: Callable[..., None]) -> Callable[..., None]:
     short_help=_("Write the journal, or some negotiations, to a file."),
     help=_(
         "Write the whole journal, or some negotiations: as JSON, or in another format.\n\n"
-        "JSON and Markdown contain your limits, ledgers all that was said."
+        "JSON and Markdown contain your limits, ledgers all that was said. FILE takes the place of a file of that "
+        "name, but never that of a journal."
     ),
 )
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @_form_options
-@click.option("--out", type=FilePath(), metavar="FILE", help=_("Where to write it."))
+@click.option("--out", type=FilePath(), metavar="FILE", help=_("Where to write it; - for standard output."))
 @pass_desk
-def export(desk: Desk, ids: tuple[str, ...], form: Export | None, out: Path | None) -> None:
-    """Carry out `parley export`."""
+def export(desk: Desk, /, ids: tuple[str, ...], out: Path | None, **forms: bool) -> None:
+    """Carry out `parley export`. `forms` says for each format whether it was asked for."""
     from desk_app.session.exporting import undisturbed, written
 
+    form = _one_of(forms)
+    if form is Export.XLSX:
+        console.refuse_terminal(out)
     with desk.reading() as reading, share(_("Exporting"), _("Stopped: the export is not whole.")) as progress:
         chosen = tuple(dict.fromkeys(found(reading, each).id for each in ids)) or None
         with undisturbed(reading, Folders.of_system().backups, progress) as (journal, heard):
-            content = written(journal, chosen, form or Export.JSON, heard)
+            content = written(journal, chosen, form, heard)
             if out is None:
                 console.answer_pieces(content)
             else:
@@ -108,6 +112,14 @@ def export(desk: Desk, ids: tuple[str, ...], form: Export | None, out: Path | No
     if content.nothing():
         console.say(content.nothing())
     desk.tell_open_result()
+
+
+def _one_of(forms: Mapping[str, bool]) -> Export:
+    wanted = [form for form in Export if forms[form]]
+    if len(wanted) > 1:
+        asked = " ".join(f"--{form}" for form in wanted)
+        raise click.UsageError(_("A file has one format: leave all but one of {asked} out.", asked=asked))
+    return wanted[0] if wanted else Export.JSON
 
 
 @click.command(help=_("Search everything you wrote: all WORDS, the last one perhaps unfinished."))

@@ -50,7 +50,7 @@ class _Parley(click.Group):
             return super().invoke(ctx)
         except UserError as failure:
             console.say(f"parley: {failure}")
-            if isinstance(failure, Unreadable) and isinstance(ctx.obj, Desk):
+            if isinstance(failure, Unreadable) and isinstance(ctx.obj, Desk) and _is_about(failure, ctx.obj.journal):
                 keeping.tell_ways_on(ctx.obj, failure)
             ctx.exit(2 if isinstance(failure, BadInput) else 1)
         except OSError as failure:
@@ -61,6 +61,11 @@ class _Parley(click.Group):
                 _("parley: {place} cannot be reached: {reason}. Choose another one.", place=place, reason=reason)
             )
             ctx.exit(1)
+
+
+def _is_about(failure: Unreadable, journal: Path) -> bool:
+    """Whether a failure is about the journal of the command, and not about a file that it was given."""
+    return any(f"{path} " in f"{failure} " for path in (journal, journal.expanduser().resolve()))
 
 
 _id_argument = click.argument("id_", metavar="ID")
@@ -192,6 +197,7 @@ def _document_command(document: Document) -> click.Command:
         elif id_ is not None and folder is None:
             with desk.reading() as reading:
                 negotiation = found(reading, id_)
+                console.refuse_terminal(out, to_file=True)
                 content = _documents(reading).pdf(document, negotiation.id, territory())
             console.answer_file(content, out, negotiation.title, f" – {document.command}.pdf")
         else:
@@ -199,8 +205,13 @@ def _document_command(document: Document) -> click.Command:
         desk.tell_open_result()
 
     every = click.Option(["--all", "folder"], type=FilePath(), metavar="DIR", help=_(document.every))
-    where = click.Option(["--out"], type=FilePath(), metavar="FILE", help=_("Where to write it."))
-    told = _("Without --out it is written here, under its title, beside any file of that name.")
+    where = click.Option(
+        ["--out"], type=FilePath(), metavar="FILE", help=_("Where to write it; - for standard output.")
+    )
+    told = _(
+        "Without --out it is written here, under its title, beside any file of that name. With --out it takes the "
+        "place of such a file, but never that of a journal."
+    )
     return click.Command(
         document.command,
         callback=make,

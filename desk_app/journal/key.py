@@ -20,6 +20,29 @@ PAGE = 4096
 SALT = 16  # bytes: the first ones of the file
 _ROUNDS = 256_000
 _PLAIN = b"SQLite format 3\0"
+_OTHERS = (
+    b"\x89PNG",
+    b"%PDF",
+    b"PK\x03\x04",
+    *(b"\xff\xd8\xff" + bytes((kind,)) for kind in (0xDB, 0xE0, 0xE1, 0xE2, 0xEE)),
+    b"GIF8",
+    b"RIFF",
+    *(b"\x1f\x8b\x08" + bytes((flags,)) for flags in (0, 8)),
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"\xfd7zX",
+    *(b"BZh" + bytes((level,)) for level in b"123456789"),
+    b"\x28\xb5\x2f\xfd",
+    b"OggS",
+    b"fLaC",
+    *(b"ID3" + bytes((version,)) for version in (2, 3, 4)),
+    b"\x7fELF",
+)
+"""What files of other kinds begin with: pictures, papers, archives, sound.
+
+Each has four bytes: the salt of a journal, which is random, begins with one of them once in a hundred million files.
+"""
+_FILM = b"ftyp"  # after four bytes that tell a length
 _SAMPLE = 64  # pages
 _NOISE = 250  # of 256 byte values; a page of noise lacks more than one of them once in two thousand million files
 
@@ -49,7 +72,21 @@ def is_encrypted(path: Path) -> bool:
             size = file.seek(0, os.SEEK_END)
     except OSError as error:
         raise _not_opened(path) from error
-    return size > 0 and size % PAGE == 0 and not page.startswith(_PLAIN) and _is_noise(page)
+    whole = size > 0 and size % PAGE == 0
+    return whole and not page.startswith(_PLAIN) and not _is_other(page) and _is_noise(page)
+
+
+def is_of_other_kind(path: Path) -> bool:
+    """Whether a file is a picture, a paper, an archive or the like, by its first bytes.
+
+    Raises:
+        UserError: the file cannot be read.
+    """
+    return _is_other(_begins(path))
+
+
+def _is_other(page: bytes) -> bool:
+    return page.startswith(_OTHERS) or page[4:8] == _FILM
 
 
 def was_encrypted(path: Path) -> bool:
@@ -69,7 +106,9 @@ def was_encrypted(path: Path) -> bool:
             _("{path} cannot be read: {reason}. Copy it to another disk, if you can.", path=path, reason=error.strerror)
         ) from error
     written = [page for page in pages if any(page)]
-    return bool(written) and not written[0].startswith(_PLAIN) and sum(map(_is_noise, written)) * 2 > len(written)
+    if not written or written[0].startswith(_PLAIN) or _is_other(pages[0]):
+        return False
+    return sum(map(_is_noise, written)) * 2 > len(written)
 
 
 def spread(count: int) -> list[int]:

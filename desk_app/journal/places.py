@@ -142,7 +142,11 @@ def check_place(path: Path, known: KnownJournals, *, create: bool) -> None:
         ) from error
     if not create:
         raise UserError(
-            _("There is no journal at {path}. Open Parley's window or import a file to make one.", path=path)
+            _(
+                "There is no journal at {path}. Open Parley's window, import a file, or use the command “create” to "
+                "make one.",
+                path=path,
+            )
         )
 
 

@@ -18,7 +18,7 @@ from desk_app.exchange.json_file import Opener
 from desk_app.exchange.json_text import MOST_BYTES
 from desk_app.exchange.read_journal import OpenFile, open_file
 from desk_app.exchange.read_ledger import OpenLedger
-from desk_app.journal.key import is_encrypted
+from desk_app.journal.key import is_encrypted, is_of_other_kind
 from desk_app.session.incoming import ImportProgress, Incoming
 from desk_app.support.progress import Progress, unheard
 from desk_app.support.words import _
@@ -45,6 +45,14 @@ def open_any(path: Path, importing: ImportProgress) -> Incoming:
     if path.suffix.lower() == ".parley" and is_encrypted(path):
         raise BadInput(
             _("{path} is encrypted. Open it with its passphrase, export from it, and import that file.", path=path)
+        )
+    if is_of_other_kind(path):
+        raise BadInput(
+            _(
+                "{path} is a picture, a paper, an archive or the like. Choose a JSON export of Parley (.json), a "
+                "ledger (.csv) or a journal (.parley).",
+                path=path,
+            )
         )
     if path.suffix.lower() == ".csv":
         importing.begin(path.stat().st_size)

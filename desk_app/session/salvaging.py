@@ -10,7 +10,7 @@ from desk_app.domain.backups import Backup, Salvage
 from desk_app.domain.errors import BadInput, NotOurs, PassphraseNeeded, UserError, WrongPassphrase
 from desk_app.journal.backup import folder_of, listed, rollback_journal
 from desk_app.journal.journal import Author, Journal
-from desk_app.journal.key import Key, derived_of_any, fresh_key, was_encrypted
+from desk_app.journal.key import Key, derived_of_any, fresh_key, is_of_other_kind, was_encrypted
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_journal, whole
 from desk_app.session.backups import newest_good
@@ -131,6 +131,10 @@ def salvage(damaged: Path, new: Path, clock: Clock, folders: Folders, passphrase
     damaged, new = damaged.expanduser().resolve(), whole(new)
     if not damaged.is_file():
         raise BadInput(_("There is no file at {path}. Name another one.", path=damaged))
+    if is_of_other_kind(damaged):
+        raise BadInput(
+            _("{path} is not a Parley journal. Choose another file; this one was left as it is.", path=damaged)
+        )
     if new.exists():
         raise BadInput(_("{path} is there already. Name a new file: nothing is written over.", path=new))
     if not was_encrypted(damaged):

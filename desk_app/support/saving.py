@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import unicodedata
@@ -11,12 +12,14 @@ from itertools import count
 from pathlib import Path
 
 from desk_app.support.durable import sync_folder
+from desk_app.support.words import _
 
 # The last two ranges change the direction of text, so that an ending could be shown in the middle of a name.
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u2028\u2029\ud800-\udfff\u202a-\u202e\u2066-\u2069]+')
 _UNSEEN = re.compile(r"[\u200b\u200e\u200f\u061c\ufeff]+")
 """Marks that nobody sees. With them, two names could look alike and differ. Joiners stay, as they shape letters."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_DATABASE = b"SQLite format 3\0"
 _MOST_BYTES = 150
 _JOINER = "\u200d"
 
@@ -71,8 +74,11 @@ def save_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """The same for content that comes in pieces. If making a piece raises an error, the old content stays, too.
 
     Raises:
-        OSError: it cannot be written; the old content stays.
+        OSError: it cannot be written, or a journal has that name; the old content stays.
     """
+    if _is_journal(path):
+        words = _("it is a journal or another database, which no file takes the place of")
+        raise FileExistsError(errno.EEXIST, words, str(path))
     if path.exists() and not path.is_file():
         with path.open("wb") as device:
             device.writelines(pieces)
@@ -88,6 +94,14 @@ def save_pieces(path: Path, pieces: Iterable[bytes]) -> None:
             sync_folder(path.parent)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _is_journal(path: Path) -> bool:
+    """Whether a file is a database, or an encrypted journal by its name."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_DATABASE)) == _DATABASE or path.suffix.lower() == ".parley"
 
 
 def make_folder(folder: Path) -> Path:

@@ -7,10 +7,13 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from unicodedata import normalize
 
 import pytest
 
+from desk_app.commands.console import STANDARD_OUTPUT, refuse_terminal
+from desk_app.domain.errors import BadInput
 from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.session.session import Session
 from desk_app.support.clock import SystemClock
@@ -180,3 +183,79 @@ def test_a_title_is_the_same_however_its_accents_are_stored(parley, stored, type
     (parley.folder / "one.json").write_text(json.dumps(tree))
     parley.well("import", "one.json")
     assert parley.well("show", normalize(typed, "Büro é 각")).stdout
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 64
+
+
+@pytest.fixture
+def pictures(full):
+    """Pictures that look like noise, one of them named like a journal."""
+    for name in ("pic.png", "pic.parley"):
+        (full.folder / name).write_bytes(PICTURE)
+    (full.folder / "film.parley").write_bytes(b"\0\0\0\x20ftypmp42" + PICTURE[12:])
+    return full
+
+
+@pytest.mark.parametrize("name", ["pic.png", "pic.parley", "film.parley"])
+def test_a_picture_is_no_journal_and_no_passphrase_is_asked_for(pictures, name):
+    for words, says in (
+        (["salvage", name, "new.parley"], "is not a Parley journal"),
+        (["import", name], "a ledger (.csv) or a journal (.parley)"),
+        (["restore", name], "is not a Parley journal"),
+    ):
+        done = pictures(*words)
+        assert done.exit_code in (1, 2)
+        assert f"{name} is " in done.stderr
+        assert says in done.stderr
+        assert "passphrase" not in done.stderr
+        assert "salvage" not in done.stderr, "this journal is whole"
+    assert (pictures.folder / name).stat().st_size == len(PICTURE)
+
+
+def test_a_journal_that_is_missing_is_told_with_how_one_is_made(parley):
+    done = parley("list")
+    assert done.exit_code == 1
+    assert "“create”" in done.stderr
+
+
+def test_two_formats_at_once_are_refused(full):
+    done = full("export", "--csv", "--md", "--out", "both")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "leave all but one of --csv --md out" in done.stderr
+    assert not (full.folder / "both").exists()
+
+
+@pytest.mark.parametrize("words", [["export"], ["export", "--md"], ["recap", SAMPLE_ID], ["debrief", SAMPLE_ID]])
+def test_nothing_is_written_over_a_journal(full, words):
+    (full.folder / "copy.db").write_bytes(full.journal.read_bytes())
+    sealed = full.folder / "sealed.parley"
+    sealed.write_bytes(bytes(range(256)) * 16)
+    before = full.journal.read_bytes()
+    for place in (full.journal.name, "copy.db", sealed.name):
+        done = full(*words, "--out", place)
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert f"{place} cannot be written: it is a journal" in done.stderr
+    assert full.journal.read_bytes() == before == (full.folder / "copy.db").read_bytes()
+    assert sealed.stat().st_size == 4096
+
+
+def test_any_other_file_is_replaced_by_one_that_is_named(full):
+    place = full.folder / "recap.pdf"
+    place.write_bytes(b"of yesterday")
+    full.well("recap", SAMPLE_ID, "--out", place)
+    assert place.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [(["recap", SAMPLE_ID], b"%PDF-"), (["debrief", SAMPLE_ID], b"%PDF-"), (["export", "--xlsx"], b"PK")],
+)
+def test_a_dash_names_standard_output(full, monkeypatch, words, begins):
+    done = full.well(*words, "--out", "-")
+    assert done.stdout_bytes.startswith(begins)
+    assert [path.name for path in full.folder.iterdir() if path.suffix != ".parley"] == []
+    monkeypatch.setattr("desk_app.commands.console.sys", SimpleNamespace(stdout=SimpleNamespace(isatty=lambda: True)))
+    with pytest.raises(BadInput, match="no text, and a terminal cannot show it"):
+        refuse_terminal(STANDARD_OUTPUT)
+    refuse_terminal(None, to_file=True)
