@@ -31,9 +31,9 @@ PLATFORMS = [
 ]
 KEPT = re.compile(
     r"\.local/share/parley/((journal|other|made|journal salvaged)\.parley|device|backups/[^/]+(/[^/]+\.parley)?)"
-    r"|\.config/(parley/settings\.json|QtProject\.conf)|\.local/state/parley/(parley\.log|known-journals\.json)"
+    r"|\.config/parley/settings\.json|\.local/state/parley/(parley\.log|known-journals\.json)"
 )
-"""The files that Parley keeps, and the one in which Qt keeps the size of its file dialog."""
+"""The files that Parley keeps."""
 
 
 @pytest.fixture(params=PLATFORMS, ids=lambda each: each.__name__)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import stat
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -110,16 +110,38 @@ def test_of_an_encrypted_journal_no_dialog_is_the_desktops(
         QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
 
 
-def test_nobody_else_can_read_what_qt_remembers_of_its_dialogs(window: WindowDriver, qtbot: QtBot) -> None:
+def test_what_was_chosen_in_qts_dialog_is_written_nowhere(
+    window: WindowDriver, qtbot: QtBot, documents: Path, tmp_path: Path
+) -> None:
     window.press("Ctrl+O")
     shown(qtbot).reject()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     kept = QSettings(QSettings.Scope.UserScope, "QtProject")
     kept.setValue("FileDialog/lastVisited", "file:///somewhere")
     kept.sync()
-    file = Path(kept.fileName())
-    assert file.read_text()
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert not Path(kept.fileName()).exists()
+
+
+def test_dialogs_begin_among_the_documents_and_then_where_one_was(
+    window: WindowDriver, qtbot: QtBot, documents: Path
+) -> None:
+    def begins(ask: Callable[[], object]) -> Path:
+        ask()
+        dialog = shown(qtbot)
+        found = Path(dialog.directory().absolutePath())
+        dialog.reject()
+        QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+        return found
+
+    window.open("Website redesign – sample", Step.DEBRIEF)
+    save = window.window.negotiation.pages[Step.DEBRIEF].preview._ask_where
+    asks = (partial(window.choose, "Export this"), partial(window.choose, "Import"), save)
+    assert [begins(ask) for ask in asks] == [documents] * 3
+    (documents / "drawer").mkdir()
+    save()
+    enter(shown(qtbot), str(documents / "drawer" / "recap.pdf"))
+    qtbot.waitUntil((documents / "drawer" / "recap.pdf").exists)
+    assert [begins(ask) for ask in asks] == [documents / "drawer"] * 3
 
 
 @pytest.mark.parametrize(

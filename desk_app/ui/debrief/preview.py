@@ -112,6 +112,7 @@ class DocumentPreview(QObject):
         dialog = file_dialog(self._view, _("Save as PDF"), _("PDF documents (*.pdf)"), journal)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
+        self._frame.folder.begin(dialog)
         dialog.selectFile(wanted.file_name())
         dialog.fileSelected.connect(self.save_to)
         dialog.open()

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_app.domain.errors import UserError
 from desk_app.session.passphrases import is_encrypted
-from desk_app.support.paths import USUAL_NAME, private_folder
+from desk_app.support.paths import USUAL_NAME
 from desk_app.support.saving import save
 from desk_app.support.words import _
+
+_NOWHERE = os.path.join(os.devnull, "nowhere")  # noqa: PTH118 - a path in no folder
 
 
 def file_dialog(parent: QWidget, title: str, kinds: str, journal: Path | None) -> QFileDialog:
     """A dialog that offers such kinds of files; show it with `open`.
 
-    Some desktops write what is chosen in their own dialog into a list of recent files, unencrypted. So the dialog is
-    Qt's own if the `journal` is encrypted, or if no journal is given.
+    It begins in the documents folder. Some desktops write what is chosen in their own dialog into a list of recent
+    files, unencrypted. So the dialog is Qt's own if the `journal` is encrypted, or if no journal is given.
     """
-    _close_to_others()
-    dialog = QFileDialog(parent, title)
+    forget_files()
+    dialog = QFileDialog(parent, title, str(_documents()))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilter(kinds)
     plain = journal is not None and journal.is_file() and not is_encrypted(journal)
@@ -31,16 +32,28 @@ def file_dialog(parent: QWidget, title: str, kinds: str, journal: Path | None) -
     return dialog
 
 
-def _close_to_others() -> None:
-    """Let no other account read the file in which Qt's own dialog stores the folders that were used."""
+def forget_files() -> None:
+    """Let Qt's own dialog write down nowhere which folders were used. On Windows and macOS it does so all the same."""
     from PySide6.QtCore import QSettings
 
-    place = Path(QSettings(QSettings.Scope.UserScope, "QtProject").fileName())
-    if os.name == "posix":
-        with suppress(OSError):  # then Qt cannot write it either
-            private_folder(place.parent)
-            place.touch(mode=0o600)
-            place.chmod(0o600)
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, _NOWHERE)
+
+
+class UsedFolder(QObject):
+    """The folder in which a file was chosen last, kept in memory alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._path: Path | None = None
+
+    def begin(self, dialog: QFileDialog) -> None:
+        """Let a dialog begin there, and remember what is chosen in it."""
+        if self._path is not None:
+            dialog.setDirectory(str(self._path))
+        dialog.fileSelected.connect(self._remember)
+
+    def _remember(self, name: str) -> None:
+        self._path = Path(name).parent
 
 
 def journal_to_open(parent: QWidget, beside: Path | None) -> QFileDialog:
@@ -71,6 +84,10 @@ def _folder(beside: Path | None) -> Path:
     """The folder of that journal. The documents folder for the usual journal, where nobody looks, or without one."""
     if beside is not None and beside.parent.is_dir() and beside.name != USUAL_NAME:
         return beside.parent
+    return _documents()
+
+
+def _documents() -> Path:
     from PySide6.QtCore import QStandardPaths
 
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -10,6 +10,7 @@ from desk_app.support.clock import Clock
 from desk_app.support.ids import Ids
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.running.automatic_backups import AutomaticBackups
+from desk_app.ui.running.file_dialogs import UsedFolder
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.jobs import Jobs
 from desk_app.ui.running.long_work import LongWork
@@ -64,3 +65,4 @@ class PageContext:
     backups: AutomaticBackups
     work: LongWork
     requests: Requests
+    folder: UsedFolder

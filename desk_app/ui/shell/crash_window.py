@@ -62,7 +62,7 @@ class CrashWindow(QDialog):
 
     def _choose_file(self) -> None:
         dialog = file_dialog(self, _("Save the details"), _("Text (*.txt)"), None)
-        dialog.selectFile(str(Path.home() / "parley-details.txt"))
+        dialog.selectFile("parley-details.txt")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("txt")
         dialog.fileSelected.connect(self._save)

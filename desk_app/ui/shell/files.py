@@ -36,7 +36,7 @@ class Files(QObject):
         super().__init__(window)
         self._window, self._gateway, self._jobs = window, context.gateway, context.jobs
         self._notices, self._work = context.notices, context.work
-        self._exporting = ""
+        self._folder, self._exporting = context.folder, ""
 
     def choose_journal(self) -> None:
         """Ask for another journal to open."""
@@ -55,6 +55,7 @@ class Files(QObject):
         kinds = _("Parley files (*.json *.csv *.parley)")
         dialog = file_dialog(self._window, _("Import negotiations"), kinds, self._gateway.reading.path)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._folder.begin(dialog)
         dialog.fileSelected.connect(self.import_file)
         dialog.open()
 
@@ -66,6 +67,7 @@ class Files(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Export.JSON.value)
         dialog.filterSelected.connect(partial(_follow_kind, dialog))
+        self._folder.begin(dialog)
         dialog.fileSelected.connect(self.export)
         dialog.open()
 

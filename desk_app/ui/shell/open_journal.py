@@ -18,6 +18,7 @@ from desk_app.support.ids import Uuid7
 from desk_app.support.paths import Folders
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.running.automatic_backups import AutomaticBackups, back_up_at_the_end
+from desk_app.ui.running.file_dialogs import UsedFolder
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.jobs import Jobs
 from desk_app.ui.running.long_work import LongWork
@@ -66,6 +67,7 @@ class OpenJournal(QObject):
             AutomaticBackups(gateway, self.jobs),
             LongWork(),
             Requests(),
+            UsedFolder(),
         )
         try:
             self.window = MainWindow(self.context, name)
