@@ -58,7 +58,7 @@ class NextStep:
 class PastStep:
     """One act: when, whose, its name, and what it changed, in words.
 
-    `kind` tells how it came about; `undone` tells that it was undone later. There are `more` changes than `lines` has.
+    `kind` tells how it came about; `undone` tells that it was undone later.
     """
 
     number: int
@@ -68,7 +68,6 @@ class PastStep:
     kind: ActKind
     undone: bool
     lines: tuple[str, ...]
-    more: int
 
 
 @dataclass(frozen=True, slots=True)

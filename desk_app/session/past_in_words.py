@@ -24,7 +24,9 @@ from desk_app.journal.squash import RowChange
 from desk_app.journal.tables import Stored, stored
 from desk_app.support.words import _, mark, plural
 
-LINES = 6
+LINES = 12
+"""An act that changed more than this is summed up."""
+_SETTLED = "settled_seq"
 _FIELDS = {
     "walk_away": mark("walk-away point"),
     "their_target": mark("their target"),
@@ -35,7 +37,6 @@ _FIELDS = {
     "opening_reason": mark("reason of the opening"),
     "red_line": mark("red line"),
     "learned_from": mark("learned from"),
-    "settled_seq": mark("settled at"),
     "deleted_at": mark("in the trash since"),
     "recontact_on": mark("contact again on"),
     "closed_at": mark("closed at"),
@@ -168,11 +169,9 @@ def steps(connection: Connection, negotiation: str, limit: int, before: int | No
 
 def _step(act: past.PastAct, names: _Names) -> PastStep:
     found = [line for change in act.changes for line in _lines(change, names)]
-    if len(found) > 2 * LINES:
+    if len(found) > LINES:
         found = _summed(act.changes)
-    lines = tuple(found[:LINES])
-    more = max(0, len(found) - len(lines))
-    return PastStep(act.number, act.at, act.who, said(act.name, act.kind), act.kind, act.undone, lines, more)
+    return PastStep(act.number, act.at, act.who, said(act.name, act.kind), act.kind, act.undone, tuple(found))
 
 
 def _summed(changes: tuple[RowChange, ...]) -> list[str]:
@@ -210,7 +209,9 @@ def _lines(change: RowChange, names: _Names) -> Iterator[str]:
         return
     for column in {**old, **new}:
         before, after = old.get(column), new.get(column)
-        if before != after and column not in _HIDDEN:
+        if before != after and column == _SETTLED:
+            yield _settled(thing, after)
+        elif before != after and column not in _HIDDEN:
             yield _(
                 "{thing}, {field}: {before} → {after}",
                 thing=thing,
@@ -225,6 +226,12 @@ def _is_copy(change: RowChange) -> bool:
     return change.table == "sealed_limit" or any(row.get("sealed") == 1 for row in change.rows)
 
 
+def _settled(thing: str, entry: int | None) -> str:
+    if entry is None:
+        return _("{thing} is not settled any more", thing=thing)
+    return _("{thing} was settled at entry {number}", thing=thing, number=entry)
+
+
 def _told(table: Stored, row: dict[str, Any] | None, names: _Names) -> dict[str, Any] | None:
     """A row that names an entry at which another was settled, with that entry's number in place of its id."""
     if row is None or table.name != "entry":
@@ -232,7 +239,7 @@ def _told(table: Stored, row: dict[str, Any] | None, names: _Names) -> dict[str,
     others = {column: cell for column, cell in row.items() if column not in ("settled", "settled_place")}
     if row.get("settled") not in names.numbers:  # not settled, or settled at an entry that is not known any more
         return others
-    return {**others, "settled_seq": number_at((row["settled"], row["settled_place"]), row["seq"], names.numbers)}
+    return {**others, _SETTLED: number_at((row["settled"], row["settled_place"]), row["seq"], names.numbers)}
 
 
 def _whole(thing: str, what: str, *, added: bool) -> str:

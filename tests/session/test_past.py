@@ -90,7 +90,7 @@ def test_what_was_agreed_tells_the_number(session, negotiation):
     session.meeting.settle(negotiation, made, True)
     session.meeting.remove(negotiation, session.reading.negotiation(negotiation).meetings[0].entries[1].id)
     removed, agreed, *_ = session.reading.past(negotiation)
-    assert agreed.lines == ("Entry 1, state: proposed → agreed", "Entry 1, settled at: nothing → 3")
+    assert agreed.lines == ("Entry 1, state: proposed → agreed", "Entry 1 was settled at entry 3")
     assert removed.lines == ("Entry 2 removed: “between”",)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desk_app.domain.backups import Backup, Reason
@@ -20,6 +20,7 @@ from desk_app.session import backups, settings
 from desk_app.support.clock import FixedClock
 from desk_app.support.paths import Folders
 from desk_app.ui.backups.presenter import not_checked, present, present_check, size
+from desk_app.ui.backups.view import BackupsView
 from desk_app.ui.locking.unlock_window import UnlockWindow
 from desk_app.ui.shell.program import Program
 from tests.drivers.window import WindowDriver
@@ -453,6 +454,20 @@ def test_what_a_check_found_is_said_shortly() -> None:
     )
     assert not present_check(many, NOW).well
     assert present_check([], NOW).well
+
+
+def test_times_are_one_column(qtbot: QtBot) -> None:
+    view = BackupsView()
+    qtbot.addWidget(view)
+    at = datetime(2026, 11, 9, 6, 52, 7, tzinfo=UTC)
+    times = (at, at, at.replace(minute=51), at - timedelta(days=2))
+    backups = [Backup(Path(f"{n}.parley"), each, Reason.WANTED, 1, verified=True) for n, each in enumerate(times)]
+    view.show_props(present(backups, Path(), at))
+    view.resize(800, 600)
+    view.show()
+    reasons = [each for each in view.findChildren(QLabel) if each.text() == "made by you"]
+    assert len(reasons) == 4
+    assert len({each.x() for each in reasons}) == 1
 
 
 def test_no_two_backups_have_one_name() -> None:

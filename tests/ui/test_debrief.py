@@ -179,3 +179,9 @@ def test_a_file_is_named_after_the_negotiation_without_what_file_systems_refuse(
     name = _wanted(debrief).file_name()
     assert name.endswith(" – private debrief.pdf")
     assert not set(name) & set('/\\:*?"<>|')
+
+
+def test_the_key_of_the_debrief_leads_to_its_first_question(window: WindowDriver, debrief: DebriefDriver) -> None:
+    window.press("Ctrl+1")
+    window.press("Ctrl+3")
+    assert window.focused() is debrief.page.questions.kind

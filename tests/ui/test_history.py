@@ -20,7 +20,6 @@ def step(number: int, **fields: object) -> PastStep:
         "kind": ActKind.DO,
         "undone": False,
         "lines": ("x",),
-        "more": 0,
     }
     return PastStep(number, **{**values, **fields})
 
@@ -36,7 +35,7 @@ def test_steps_are_told_by_day_with_who_and_what_came_of_them() -> None:
         [
             step(3, kind=ActKind.UNDO, name="Undone: Changed Fee"),
             step(2, undone=True, who="bo"),
-            step(1, at=NOW - timedelta(days=1), more=4),
+            step(1, at=NOW - timedelta(days=1)),
         ],
         NOW,
         more=False,
@@ -45,7 +44,7 @@ def test_steps_are_told_by_day_with_who_and_what_came_of_them() -> None:
     undone, taken_back = props.days[0].steps
     assert (undone.name, undone.time, undone.by) == ("Undone: Changed Fee", "10:30", "ada")
     assert taken_back.by == "bo · taken back since"
-    assert props.days[1].steps[0].lines == ("x", "and 4 more")
+    assert props.days[1].steps[0].lines == ("x",)
     assert present([step(1)], NOW, more=False).days[0].steps[0].by == "", "one person alone is not named"
 
 

@@ -309,3 +309,20 @@ def test_the_look_can_change_after_a_window_was_closed(window: WindowDriver, pro
     program.close()
     program.theme.choose(Appearance.DARK)
     program.theme.choose(Appearance.LIGHT)
+
+
+def test_what_was_missing_in_the_form_is_said_no_more_once_it_is_there(window: WindowDriver) -> None:
+    def says(words: str) -> bool:
+        return any(words in said for said in window.new.words())
+
+    window.press("Ctrl+N")
+    window.new.page.currency.setText("Euro")
+    window.new.create()
+    assert says("Give it a title")
+    window.type("Retainer")
+    assert not says("Give it a title")
+    assert says("is not a currency")
+    window.new.create()
+    assert window.focused() is window.new.page.currency
+    window.new.page.currency.setText("EUR")
+    assert not says("is not a currency")

@@ -92,8 +92,10 @@ class BackupsView(ScrollColumn):
         self._plain.setVisible(bool(props.plain))
         self._plain_words.say(props.plain)
         clear(self._body)
-        for day in props.days:
-            self._show_day(day)
+        times = [time for day in props.days for time in self._show_day(day)]
+        widest = max((each.sizeHint().width() for each in times), default=0)
+        for each in times:
+            each.setMinimumWidth(widest)
         if not props.days:
             add(self._body, EmptyState(_("There is no backup yet."), _("The first is made with the first change.")))
         where = _("They are in {folder}", folder=props.folder)
@@ -111,20 +113,21 @@ class BackupsView(ScrollColumn):
         self._progress.say("" if share is None else then if copied else _("Copying… {share}", share=f"{share:.0%}"))
         self.stop.setVisible(share is not None and share < 1)
 
-    def _show_day(self, day: BackupDay) -> None:
+    def _show_day(self, day: BackupDay) -> list[Text]:
+        """Returns the column of times."""
         self._body.addSpacing(12)
         add(self._body, RuledHeading(day.day))
         self._body.addSpacing(4)
-        for line in day.lines:
-            add(self._body, self._line(line))
+        times = [Text(line.time, strong=True) for line in day.lines]
+        for line, time in zip(day.lines, times, strict=True):
+            add(self._body, self._line(line, time))
+        return times
 
-    def _line(self, line: BackupLine) -> QWidget:
+    def _line(self, line: BackupLine, time: Text) -> QWidget:
         row = QWidget()
         cells = QHBoxLayout(row)
         cells.setContentsMargins(0, 3, 0, 3)
         cells.setSpacing(16)
-        time = Text(line.time, strong=True)
-        time.setMinimumWidth(48)
         cells.addWidget(time)
         cells.addWidget(Text(line.reason, tone="muted"), 1)
         cells.addWidget(Text(line.checked, tone="muted"))

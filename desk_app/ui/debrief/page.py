@@ -34,6 +34,7 @@ class DebriefPage(StepPage):
         self.preview = DocumentPreview(frame, self.document)
         frame.gateway.idle.connect(self._catch_up)
         self._lay_out()
+        self.setFocusProxy(self.questions.kind)
 
     @override
     def show_negotiation(self, negotiation_id: str) -> None:

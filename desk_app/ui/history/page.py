@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.summaries import PastStep
 from desk_app.support.clock import Clock
-from desk_app.support.words import _, plural
+from desk_app.support.words import _
 from desk_app.ui.look.dates import near
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.widgets.buttons import QuietButton
@@ -61,9 +61,7 @@ def present(steps: Sequence[PastStep], now: datetime, *, more: bool) -> HistoryP
 
 def _line(step: PastStep, at: datetime, *, named: bool) -> PastLine:
     by = [step.who if named else "", _("taken back since") if step.undone else ""]
-    more = plural("and {n} more", "and {number} more", step.more, number=f"{step.more:,}")
-    lines = (*step.lines, more) if step.more else step.lines
-    return PastLine(f"{at:%H:%M}", step.name, " · ".join(filter(None, by)), lines)
+    return PastLine(f"{at:%H:%M}", step.name, " · ".join(filter(None, by)), step.lines)
 
 
 class HistoryView(ScrollColumn):

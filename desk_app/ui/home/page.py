@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from desk_app.domain.changes import ChangeSet
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
-from desk_app.ui.home.presenter import LOOKED_AT, STEPS_READ, home
+from desk_app.ui.home.presenter import LOOKED_AT, MORE_STEPS, MOST_STEPS, STEPS_READ, home
 from desk_app.ui.home.view import HomeView
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.running.gateway import Gateway
@@ -37,6 +37,8 @@ class HomePage(Page):
         self.view.practise.connect(self.practise)
         self.view.open_journal.connect(self.open_journal)
         self.view.all_negotiations.connect(self.all_negotiations)
+        self.view.more_wanted.connect(self._show_more)
+        self._most = MOST_STEPS
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -46,7 +48,13 @@ class HomePage(Page):
         today = self._clock.now().date()
         reading = self._gateway.reading
         steps = reading.next_steps(today, STEPS_READ)
-        self.view.show_props(home(reading.summaries(LOOKED_AT), steps, today, hidden=self._privacy.on))
+        summaries = reading.summaries(LOOKED_AT)
+        self.view.show_props(home(summaries, steps, today, hidden=self._privacy.on, most=self._most))
+
+    def _show_more(self) -> None:
+        seen, self._most = self._most, self._most + MORE_STEPS
+        self.refresh()
+        self.view.lead_to(seen)
 
     def _privacy_changed(self, _hidden: object) -> None:
         self.refresh()

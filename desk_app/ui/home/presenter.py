@@ -14,6 +14,8 @@ from desk_app.ui.look.dates import due, near, weekday
 from desk_app.ui.negotiation.steps import Step, step_of
 
 MOST_STEPS = 6
+MORE_STEPS = 50
+"""This many more are shown at a time when the person asks for more."""
 MOST_RECENT = 8
 LOOKED_AT = 60
 """This many of the newest negotiations are read. Of these, those in progress are shown first."""
@@ -62,18 +64,24 @@ class HomeProps:
 
 
 def home(
-    summaries: Sequence[NegotiationSummary], steps: Sequence[NextStep], today: date, *, hidden: bool = False
+    summaries: Sequence[NegotiationSummary],
+    steps: Sequence[NextStep],
+    today: date,
+    *,
+    hidden: bool = False,
+    most: int = MOST_STEPS,
 ) -> HomeProps:
-    """Home for one day. Negotiations in progress come before closed ones, the latest first.
+    """Home for one day, with at most so many things that are due.
 
-    With `hidden`, the person's own actions and follow-ups are hidden, as their words may name an alternative or a
-    limit. Names of meetings and deadlines, and whom to contact again, are known to both sides and stay.
+    Negotiations in progress come before closed ones; within each, the latest come first. With `hidden`, the person's
+    own actions and follow-ups are hidden, as their words may name an alternative or a limit. Names of meetings and
+    deadlines, and whom to contact again, are known to both sides and stay.
     """
     ordered = sorted(summaries, key=_rank)
     return HomeProps(
         today=_("{weekday}, {date}", weekday=weekday(today), date=day(today)),
-        steps=tuple(_step_line(step, today, hidden=hidden) for step in steps[:MOST_STEPS]),
-        more_steps=max(0, len(steps) - MOST_STEPS),
+        steps=tuple(_step_line(step, today, hidden=hidden) for step in steps[:most]),
+        more_steps=max(0, len(steps) - most),
         recent=tuple(_recent_line(summary, today) for summary in ordered[:MOST_RECENT]),
         more_recent=len(ordered) > MOST_RECENT,
         first_day=all(is_sample(summary.id) for summary in summaries),

@@ -24,6 +24,8 @@ class HomeView(ScrollColumn):
     prepare = Signal()
     open_journal = Signal()
     all_negotiations = Signal()
+    more_wanted = Signal()
+    """Show more of what is due."""
     removed = Signal(object)
     practise = Signal()
 
@@ -61,6 +63,13 @@ class HomeView(ScrollColumn):
             self._body.addSpacing(28)
             self._show_recent(props)
 
+    def lead_to(self, step: int) -> None:
+        """Put the focus on the thing that is due in that place, counted from 0."""
+        item = self._body.itemAt(step)
+        row = item.widget() if item is not None else None
+        if row is not None:
+            row.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _foot(self) -> QHBoxLayout:
         self._prepare, self._begin = PlainButton(_("Prepare a negotiation")), PrimaryButton(_("Prepare a negotiation"))
         for button in (self._prepare, self._begin):
@@ -91,8 +100,8 @@ class HomeView(ScrollColumn):
         for index, step in enumerate(props.steps):
             add(self._body, self._step(step, first=index == 0))
         if props.more_steps:
-            more = Text(plural("and {n} more", "and {n} more", props.more_steps), tone="muted", step="small")
-            more.setContentsMargins(36, 4, 0, 0)
+            more = QuietButton(plural("and {n} more", "and {n} more", props.more_steps))
+            more.clicked.connect(self.more_wanted)
             add(self._body, more)
 
     def _step(self, line: DueLine, *, first: bool) -> QWidget:

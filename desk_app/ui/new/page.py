@@ -68,6 +68,8 @@ class NewPage(Page):
         self._create = PrimaryButton(_("Create"))
         self._form = ShortForm()
         self._form.sent.connect(self._make)
+        for field in (self.title_field, self.currency):
+            field.textChanged.connect(self._look_again)
         self._form.left.connect(self.left)
         self._fill()
         alone(self, self._form)
@@ -155,12 +157,16 @@ class NewPage(Page):
         template = self._templates.get(str(self.kind.value()))
         self._note.setText(template.note if template else "")
 
+    def _look_again(self, _typed: str) -> None:
+        if self._form.words():
+            self._form.say(problem(self.draft()))
+
     def _make(self) -> None:
         draft = self.draft()
         wrong = problem(draft)
         self._form.say(wrong)
         if wrong:
-            self.title_field.setFocus()
+            (self.currency if draft.title.strip() else self.title_field).setFocus()
             return
         template = self._templates.get(draft.kind)
 
