@@ -19,7 +19,7 @@ from desk_app.domain.moves.results import Answered, MoveKind
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import Alternative, AlternativeState, PackageTerm
 from desk_app.domain.quantities import Direction, Estimate, Per, Side, Unit, Value, as_fraction
-from desk_app.domain.report.balance import balance_words
+from desk_app.domain.report.balance import balance_words, unreciprocated
 from desk_app.domain.report.private import debrief_report
 from desk_app.domain.standing import LimitPlace
 from desk_app.exchange.write_journal import parse
@@ -114,6 +114,20 @@ def test_who_gave_on_issues_without_a_score_is_not_said_to_have_given_nothing() 
         (talk.we if side is WE else talk.they)(issue, d(value))
     negotiation = talk.negotiation()
     assert balance_words(negotiation, analyse(negotiation, NOW)) == "You received €300. What you gave has no score."
+
+
+def test_a_gesture_without_a_worth_is_not_said_to_be_nothing() -> None:
+    """We came from 5,400 to 5,300, a hundred; what they did is worth something, but nobody said how much."""
+    talk = Talk(fee())
+    talk.we("fee", d(5400))
+    talk.we("fee", d(5300))
+    talk.gesture(THEY, 0)
+    negotiation = talk.negotiation()
+    found = analyse(negotiation, NOW)
+    told = "They made a gesture: it is in no sum, as it has no worth."
+    assert balance_words(negotiation, found) == f"You gave €100. {told}"
+    (gift,) = unreciprocated(negotiation, found)
+    assert gift.endswith("about €100, and what came back has no score.")
 
 
 def test_nothing_is_compared_for_both_where_no_issue_is_scored_for_both() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import takewhile
 
 from desk_app.domain.amounts import number, rounded_money
 from desk_app.domain.analysis import Analysis
@@ -109,10 +110,14 @@ def _in_values(negotiation: Negotiation, analysis: Analysis) -> str:
     if balance.received == 0 and balance.given > 0:
         if _moved_unscored(analysis, Side.THEY):
             return _("You gave {given}. What came back has no score.", **words)
+        if _unpriced(negotiation, worth, Side.THEY):
+            return _("You gave {given}. They made a gesture: it is in no sum, as it has no worth.", **words)
         return _("You gave {given}; nothing came back.", **words)
     if balance.given == 0 and balance.received > 0:
         if _moved_unscored(analysis, Side.WE):
             return _("You received {received}. What you gave has no score.", **words)
+        if _unpriced(negotiation, worth, Side.WE):
+            return _("You received {received}. You made a gesture: it is in no sum, as it has no worth.", **words)
         return _("You gave nothing and received {received}.", **words)
     if balance.given < 0 or balance.received < 0:
         return _("Less what was taken back, you gave {given} and received {received}.", **words)
@@ -138,6 +143,12 @@ def _both_words(analysis: Analysis, worth: Worth, words: dict[str, str]) -> str:
 def _moved_unscored(analysis: Analysis, side: Side) -> bool:
     """Whether a side gave way on an issue that has no score. What it gave there counts in no sum."""
     return any(move.side is side and move.issue in analysis.unscored for move in analysis.concessions)
+
+
+def _unpriced(negotiation: Negotiation, worth: Worth, side: Side) -> tuple[str, ...]:
+    """The ids of the gestures of a side that count in no sum: nobody said what they are worth, or it is no score."""
+    gestures = (e for e in negotiation.entries() if e.kind is EntryKind.GESTURE and e.side is side)
+    return tuple(e.id for e in gestures if not e.worth or not worth.of_gesture(e.worth))
 
 
 def moved_words(negotiation: Negotiation, analysis: Analysis) -> str:
@@ -181,15 +192,27 @@ def unreciprocated(negotiation: Negotiation, analysis: Analysis) -> tuple[str, .
     worth = Worth(negotiation)
     entries = {e.id: e for e in negotiation.entries()}
     gifts = sorted(_gifts(analysis), key=lambda g: g.cost, reverse=True)[:_TOLD]
-    return tuple(
-        _(
-            "{time}  {gift}: about {amount}, and nothing came back.",
-            time=clock(entries[g.entry].at),
-            gift=_gift(negotiation, analysis, entries[g.entry]),
-            amount=worth.words(g.cost),
-        )
-        for g in gifts
-    )
+    unscored = {*_unpriced(negotiation, worth, Side.THEY)}
+    unscored |= {m.entry for m in analysis.concessions if m.side is Side.THEY and m.issue in analysis.unscored}
+
+    def told(give: Give) -> str:
+        words = {
+            "time": clock(entries[give.entry].at),
+            "gift": _gift(negotiation, analysis, entries[give.entry]),
+            "amount": worth.words(give.cost),
+        }
+        if unscored & _until_the_next(analysis, give, tuple(entries)):
+            return _("{time}  {gift}: about {amount}, and what came back has no score.", **words)
+        return _("{time}  {gift}: about {amount}, and nothing came back.", **words)
+
+    return tuple(map(told, gifts))
+
+
+def _until_the_next(analysis: Analysis, give: Give, order: Sequence[str]) -> set[str]:
+    """The ids of the entries after one of our gives, until we gave again."""
+    gave = {each.entry for each in analysis.gives}
+    following = order[order.index(give.entry) + 1 :]
+    return set(takewhile(lambda entry: entry not in gave, following))
 
 
 def _gift(negotiation: Negotiation, analysis: Analysis, entry: Entry) -> str:
