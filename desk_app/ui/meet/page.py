@@ -172,7 +172,7 @@ class MeetPage(StepPage):
         self.view.live.settle_wanted.connect(self._acts.settle_latest)
         self.view.pause.trigger.connect(self._acts.explain_pause)
         self.view.pause.leverage.rated.connect(self._acts.rate)
-        self.view.pause.peeked.connect(self._peek)
+        self.view.pause.peeked.connect(self._sights.peek)
         ledger.chosen.connect(self._tell_facts)
 
     def _read(self, negotiation_id: str) -> None:
