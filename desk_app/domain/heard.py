@@ -1,0 +1,72 @@
+"""What is heard in what was noted: "final", a yes, a claim, somebody else who decides. English, German and Spanish.
+
+These are words of the talks, not of the program. So they are heard in all three languages whatever the window speaks,
+and stand in `resources/heard`, one file a language, apart from translations. A form is whole words in their context:
+"the board must approve" is somebody who decides, "the board games" are not. Accents and capitals do not matter.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from desk_app.support.resources import text
+
+LANGUAGES = ("english", "german", "spanish")
+
+
+class Sense(StrEnum):
+    """What a form of words says.
+
+    `MORE` asks for one thing more, as people do at the door. `THREAT` is what one does oneself: a demand, and what
+    follows if it is not met. `OWN` begins a note that tells what one did or said oneself.
+    """
+
+    YES = "yes"
+    FINAL = "final"
+    CLAIM = "claim"
+    SPLIT = "split"
+    DECIDER = "decider"
+    THREAT = "threat"
+    MORE = "more"
+    OWN = "own"
+
+
+def heard(sense: Sense, *texts: str) -> bool:
+    """Whether one of the texts says it, in any of the three languages."""
+    form, unlike = _patterns(sense)
+    return any(form.search(unlike.sub(" ", _plain(each))) for each in texts if each)
+
+
+def _plain(said: str) -> str:
+    """Without capitals and accents, with straight apostrophes and single spaces."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", said.casefold()) if not unicodedata.combining(c))
+    return " ".join(bare.replace("’", "'").replace("‘", "'").split())
+
+
+@cache
+def _patterns(sense: Sense) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What says it and what only looks like it, in all languages: read when it is first listened for."""
+    forms, unlike = [], []
+    for language in LANGUAGES:
+        known = _language(language)
+        forms += _spelled_out(known, known[sense]["forms"])
+        unlike += _spelled_out(known, known[sense].get("unlike", ()))
+    return _joined(forms), _joined(unlike)
+
+
+@cache
+def _language(name: str) -> dict[str, Any]:
+    return tomllib.loads(text("heard", f"{name}.toml"))
+
+
+def _spelled_out(known: dict[str, Any], forms: list[str]) -> list[str]:
+    return [re.sub(r"<(\w+)>", lambda found: str(known["words"][found[1]]), form) for form in forms]
+
+
+def _joined(forms: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)" if forms else r"(?!)")
