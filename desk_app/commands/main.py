@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from desk_app.commands import console, exchanging, keeping
+from desk_app.commands.advising import advise
 from desk_app.commands.context import Asking, Desk, FilePath, found, pass_desk
 from desk_app.commands.offers import offers
 from desk_app.commands.passphrase import passphrase
@@ -233,7 +234,7 @@ def _make_all(document: Document, reading: Reading, folder: Path) -> None:
         console.say(_(document.nothing))
 
 
-for command in (*map(_document_command, DOCUMENTS), *exchanging.ALL, *keeping.ALL, passphrase, offers, read):
+for command in (*map(_document_command, DOCUMENTS), *exchanging.ALL, *keeping.ALL, passphrase, offers, read, advise):
     cli.add_command(command)
 
 

@@ -75,7 +75,7 @@ def _recap(material: Material) -> bytes:
     from desk_app.domain.analysis import analyse
     from desk_app.domain.report.recap import recap
 
-    settled = analyse(material.negotiation, material.now).settled
+    settled = analyse(material.negotiation, material.now).common
     report = recap(material.negotiation, material.counterpart, settled)
     return recap_pdf(report, _(RECAP.label), _(RECAP.warning), page_size(material.territory))
 

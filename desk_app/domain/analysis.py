@@ -8,8 +8,6 @@ from datetime import date, datetime
 from fractions import Fraction
 from functools import cached_property
 
-from desk_app.domain.advice.rules import advise, to_say
-from desk_app.domain.advice.situation import Advice, Situation
 from desk_app.domain.alternatives import (
     AlternativeValue,
     Floor,
@@ -185,6 +183,11 @@ class Analysis:
         return dict(self.ledger.settled)
 
     @cached_property
+    def common(self) -> Mapping[str, Value]:
+        """The values agreed so far, and those on which both sides say the same."""
+        return self.ledger.common()
+
+    @cached_property
     def unanswered(self) -> tuple[Concession, ...]:
         """Our concessions for which nothing has come back."""
         return account.unanswered(self.moves, self.gives)
@@ -202,13 +205,6 @@ class Analysis:
     def standing(self) -> Standing:
         """Both packages on the table, compared with our floor."""
         return standing(self.negotiation, self.ledger, self.floor)
-
-    @cached_property
-    def advice(self) -> tuple[Advice, ...]:
-        """The advice of every rule that has some, the most urgent first."""
-        return advise(
-            Situation(self.negotiation, self.now, self.account, self.gives, self.moves, self.standing, self.expiries)
-        )
 
     @property
     def unscored(self) -> Mapping[str, str]:
@@ -282,15 +278,6 @@ class Follower:
         self._read: list[Event] = []
         self._account = Account(Ledger(Book.of(())))
         self._floor: tuple[object, Floor, tuple[Expiry, ...]] | None = None
-        self._said: dict[str, int] = {}
-        self._of: str | None = None
-
-    def advice(self, found: Analysis, silenced: Collection[str] = ()) -> tuple[Advice, ...]:
-        """The advice of an analysis that may be shown now: it is not silenced, and does not repeat itself."""
-        if found.negotiation.id != self._of:
-            self._of, self._said = found.negotiation.id, {}
-        shown, self._said = to_say(found.advice, self._said, silenced)
-        return shown
 
     def analyse(self, negotiation: Negotiation, now: datetime) -> Analysis:
         """The same result as the function `analyse`, but faster for one more entry.

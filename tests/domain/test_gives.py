@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -21,7 +22,40 @@ def test_an_acceptance_is_never_an_unanswered_give():
     assert found.concessions[0].acceptance
     assert found.concessions[0].answered is None
     assert found.unanswered == ()
-    assert found.settled == {"fee": 4800}
+    assert found.common == {"fee": 4800}
+
+
+def test_what_they_gave_before_pays_for_our_give_first():
+    """They came 400 of 1,000; our first give costs 300 of it, our second 200: 100 was left for that."""
+    talk = Talk(fee())
+    talk.we("fee", d(5000))
+    talk.they("fee", d(4000))
+    talk.they("fee", d(4400))
+    talk.we("fee", d(4700))
+    talk.we("fee", d(4500))
+    assert [(g.cost, g.returned, g.answered) for g in read(talk).gives] == [
+        (Fraction(3, 10), Fraction(3, 10), "full"),
+        (Fraction(2, 10), Fraction(1, 10), "open"),
+    ]
+    talk.end()
+    assert answers(talk) == [("fee", "full"), ("fee", "part")]
+
+
+def test_taking_back_and_restoring_is_no_answer_and_no_give():
+    talk = Talk(fee())
+    talk.we("fee", d(5000))
+    talk.they("fee", d(4400))
+    talk.we("fee", d(4900))
+    talk.they("fee", d(4000))
+    talk.they("fee", d(4400))
+    assert answers(talk) == [("fee", "open")]
+    assert read(talk).gives[0].returned == 0
+    talk.we("fee", d(5000))
+    talk.we("fee", d(4900))
+    assert len(read(talk).gives) == 1
+    talk.they("fee", d(4500))
+    assert read(talk).gives[0].answered is Answered.OPEN
+    assert read(talk).gives[0].returned == Fraction(1, 10)
 
 
 def test_a_give_is_open_until_we_give_again_or_the_meeting_ends():

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
+import pytest
+
 from desk_app.domain.entries import EntryKind, ExchangeState, Term
 from desk_app.domain.issues import Option
 from desk_app.domain.moves.book import their_direction
@@ -54,13 +56,56 @@ def test_gestures_count_with_their_worth():
     assert read(uncounted).balance.given_money is None
 
 
-def test_positions_that_meet_are_settled_until_one_moves_again():
+def test_positions_that_meet_are_not_settled():
     talk = Talk(fee())
     talk.we("fee", d(4800))
     talk.they("fee", d(4800))
-    assert read(talk).settled == {"fee": 4800}
+    assert (read(talk).settled, read(talk).common) == ({}, {"fee": 4800})
     talk.they("fee", d(4700))
-    assert read(talk).settled == {}
+    assert read(talk).common == {}
+    assert not read(talk).ledger.reopened
+
+
+def test_an_agreed_exchange_settles_until_one_side_moves_again():
+    talk = Talk(fee(), pay())
+    talk.they("fee", d(4400))
+    talk.exchange((WE, "pay", d(20)), (THEY, "fee", d(4800)))
+    assert read(talk).settled == {"fee": 4800, "pay": 20}
+    talk.they("fee", d(4700))
+    assert read(talk).settled == {"pay": 20}
+    assert [(r.side, r.issue, r.settled) for r in read(talk).ledger.reopened] == [(THEY, "fee", 4800)]
+
+
+@pytest.mark.parametrize("words", ["Yes, agreed.", "Ja, abgemacht!", "Trato hecho."])
+def test_a_yes_settles_what_has_met(words: str):
+    talk = Talk(fee(), pay())
+    talk.we("fee", d(4800))
+    talk.they("fee", d(4800))
+    talk.they("pay", d(30))
+    talk.add(EntryKind.NOTE, side=THEY, note=words)
+    assert read(talk).settled == {"fee": 4800}
+
+
+def test_a_read_back_settles_unless_they_object_next():
+    talk = Talk(fee(), pay())
+    talk.exchange((WE, "pay", d(20)), (THEY, "pay", d(20)))
+    talk.we("fee", d(4800))
+    talk.they("fee", d(4800))
+    talk.add(EntryKind.READBACK, side=WE)
+    assert "fee" not in read(talk).settled
+    talk.add(EntryKind.NOTE, side=THEY, note="Mm.")
+    assert read(talk).settled == {"fee": 4800, "pay": 20}
+    objected = Talk(fee())
+    objected.we("fee", d(4800))
+    objected.they("fee", d(4800))
+    objected.add(EntryKind.READBACK, side=WE)
+    objected.they("fee", d(4700))
+    assert (read(objected).settled, read(objected).ledger.reopened) == ({}, [])
+    nodded = Talk(fee())
+    nodded.we("fee", d(4800))
+    nodded.they("fee", d(4800))
+    nodded.add(EntryKind.READBACK, side=WE, note="4,800. Both nodded.")
+    assert read(nodded).settled == {"fee": 4800}
 
 
 def test_entries_are_never_reordered_by_the_clock():

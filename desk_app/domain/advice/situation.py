@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
+from fractions import Fraction
 from functools import cached_property
 
+from desk_app.domain.analysis import Analysis
 from desk_app.domain.entries import Entry, EntryKind
-from desk_app.domain.floor_words import Expiry
-from desk_app.domain.moves.account import Account
-from desk_app.domain.moves.ledger import Ledger
+from desk_app.domain.heard import Sense, heard
+from desk_app.domain.issues import Issue
+from desk_app.domain.moves.ledger import Ledger, Track
 from desk_app.domain.moves.results import Concession, Give
 from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.quantities import Side
 from desk_app.domain.standing import Standing
+
+TERMS = (EntryKind.OFFER, EntryKind.EXCHANGE)
 
 
 class Urgency(IntEnum):
@@ -28,7 +34,12 @@ class Urgency(IntEnum):
 class Advice:
     """The advice of one rule: why it is given, and one suggestion.
 
-    `rule` is the rule's id, by which it can be silenced. `seq` is the entry that caused it (0: none did).
+    `rule` is the rule's id, by which it can be silenced. `seq` is the entry that caused it (0: time did). `matter`
+    tells apart what the rule speaks of: advice on one matter goes on standing. It is said again when it is clearly
+    worse: `size` is half as large again, or it is the third time (`times`).
+
+    If it is not `fresh`, the matter may go on standing but does not begin now. `since` is when it began, if the rule
+    knows better than by the entries.
     """
 
     rule: str
@@ -36,41 +47,139 @@ class Advice:
     why: str
     suggestion: str
     seq: int = 0
+    matter: str = ""
+    size: Fraction | None = None
+    times: int = 1
+    fresh: bool = True
+    since: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Situation:
-    """The negotiation as it is now, with what was worked out from it."""
+    """The negotiation after entry `seq`, with what was worked out from it.
 
-    negotiation: Negotiation
-    now: datetime
-    account: Account
-    gives: tuple[Give, ...]
-    moves: tuple[Concession, ...]
-    standing: Standing
-    expiries: tuple[Expiry, ...] = ()
+    `real` is worked out from what the person prepared. `measured` may put a scale of its own to issues that have none,
+    from what both sides said first, so that moves on them count. `told` is how often each rule has spoken so far.
+    """
+
+    real: Analysis
+    measured: Analysis
+    seq: int
+    told: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def negotiation(self) -> Negotiation:
+        """The negotiation as it was then."""
+        return self.real.negotiation
+
+    @property
+    def now(self) -> datetime:
+        """The time at which it is looked at."""
+        return self.real.now
+
+    @property
+    def standing(self) -> Standing:
+        """Both packages against our floor."""
+        return self.real.standing
 
     @property
     def ledger(self) -> Ledger:
         """Both sides' positions and moves."""
-        return self.account.ledger
+        return self.measured.ledger
+
+    @property
+    def gives(self) -> tuple[Give, ...]:
+        """What we gave, and what came back."""
+        return self.measured.gives
+
+    @property
+    def moves(self) -> tuple[Concession, ...]:
+        """All changes of position."""
+        return self.measured.moves
 
     @cached_property
-    def last_meeting(self) -> tuple[Entry, ...]:
-        """The entries of the running meeting; empty if none is running."""
-        meetings = self.negotiation.meetings
-        return meetings[-1].entries if meetings and meetings[-1].ended_at is None else ()
+    def common(self) -> Mapping[str, object]:
+        """What is settled or has met."""
+        return self.ledger.common()
 
     @cached_property
-    def last(self) -> Entry | None:
-        """The latest entry of the running meeting."""
-        return self.last_meeting[-1] if self.last_meeting else None
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry so far, in order."""
+        return tuple(self.negotiation.entries())
 
-    def recent(self, kinds: tuple[EntryKind, ...], most: int = 4) -> tuple[Entry, ...]:
-        """The entries of these kinds among the last `most`, the latest first."""
-        return tuple(e for e in reversed(self.last_meeting[-most:]) if e.kind in kinds)
+    @property
+    def last(self) -> Entry:
+        """The latest entry."""
+        return self.entries[-1]
+
+    @cached_property
+    def last_terms(self) -> Entry | None:
+        """The latest entry with terms."""
+        return next((entry for entry in reversed(self.entries) if entry.terms), None)
+
+    @cached_property
+    def read_back(self) -> bool:
+        """Whether what both say now was read back, since it changed or in the same words before."""
+        wrapped = self.ledger.wrapped
+        if wrapped is not None and wrapped.values == self.common:
+            return True
+        changed = max((track.seq for track in self.ledger.tracks.values()), default=0)
+        return any(entry.kind is EntryKind.READBACK for entry in self.since(changed - 1))
+
+    @cached_property
+    def their_turn_was_last(self) -> bool:
+        """Whether the latest terms are theirs."""
+        return self.last_terms is not None and self.last_terms.side is Side.THEY
+
+    def since(self, seq: int) -> Iterator[Entry]:
+        """The entries after a number, the latest first."""
+        for entry in reversed(self.entries):
+            if entry.seq <= seq:
+                return
+            yield entry
+
+    def spoken_since(self, seq: int, side: Side) -> bool:
+        """Whether a side named terms after that number, proposals included."""
+        return any(entry.terms and entry.side is side for entry in self.since(seq))
+
+    def track(self, side: Side, issue: str) -> Track | None:
+        """Where a side began and is on an issue."""
+        return self.ledger.tracks.get((side, issue))
+
+    def issue(self, issue_id: str) -> Issue:
+        """An issue that positions were taken on, as it was prepared."""
+        return self.real.book.issues[issue_id]
 
     def name(self, issue_id: str) -> str:
         """The name of an issue."""
         issue = self.ledger.book.issues.get(issue_id)
         return issue.name if issue else issue_id
+
+    def moves_at(self, seq: int, side: Side) -> tuple[Concession, ...]:
+        """A side's moves that took effect at a number."""
+        found = []
+        for move in reversed(self.moves):
+            if move.seq < seq:
+                break
+            if move.seq == seq and move.side is side:
+                found.append(move)
+        return tuple(reversed(found))
+
+    def lately(self, most: int) -> Iterator[Entry]:
+        """The latest entries, the last first, back to the last one with terms."""
+        for entry in reversed(self.entries[-most:]):
+            yield entry
+            if entry.terms:
+                return
+
+
+_THEIRS = (EntryKind.NOTE, EntryKind.TACTIC, EntryKind.RAW, EntryKind.OFFER, EntryKind.EXCHANGE)
+
+
+def they_said(entry: Entry, sense: Sense, *, learned: bool = False) -> bool:
+    """Whether an entry notes that they said this. A note without a side is theirs unless it tells what we did."""
+    if entry.side is Side.WE or (entry.kind not in _THEIRS and not (learned and entry.kind is EntryKind.LEARNED)):
+        return False
+    if entry.side is None and heard(Sense.OWN, entry.note or entry.raw):
+        return False
+    return heard(sense, entry.raw, entry.note)

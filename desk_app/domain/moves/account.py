@@ -11,10 +11,10 @@ from desk_app.domain.amounts import nearest_value
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.book import Book
-from desk_app.domain.moves.events import Event, events, step_kind
+from desk_app.domain.moves.events import Event, events, is_over, step_kind
 from desk_app.domain.moves.ledger import ZERO, Changes, Ledger, Track
 from desk_app.domain.moves.results import Answered, Balance, Concession, Give, Landing, MoveKind, Pattern, ScoreStep
-from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Estimate, Side, Value, as_fraction
 
 
@@ -29,9 +29,11 @@ class OpenGive:
     returned: Fraction
     moves: tuple[int, ...]
 
-    def answer(self, worth: Fraction) -> None:
-        """Count a return for this give, at most up to its cost."""
-        self.returned += min(worth, self.cost - self.returned)
+    def answer(self, worth: Fraction) -> Fraction:
+        """Count a return for this give, at most up to its cost. Returns what is left of it."""
+        spent = min(worth, self.cost - self.returned)
+        self.returned += spent
+        return worth - spent
 
     def closed(self, answered: Answered | None = None) -> Give:
         """The give as it is now, with its answer: the one given, else by what came back compared with its cost."""
@@ -49,12 +51,13 @@ def judged(cost: Fraction, returned: Fraction) -> Answered:
 class Gives:
     """Our gives in order. A give is open until we give again or its meeting ends. Each return counts once.
 
-    A return within an exchange counts first for the give of that exchange. What is left counts for the give that was
-    open before.
+    What they gave before and we have not paid for yet (`unspent`) pays first. Then comes what the give's own exchange
+    returned, and what is left of that counts for the give that was open before.
     """
 
     closed: list[Give] = field(default_factory=list)
     open: OpenGive | None = None
+    unspent: Fraction = ZERO
 
     def event(self, meeting: int, returned: Fraction, give: OpenGive | None) -> OpenGive | None:
         """Take in what one entry returned to us and what it gave away. Returns the give that this closed, if any."""
@@ -62,10 +65,11 @@ class Gives:
         if self.open and self.open.meeting != meeting:
             self._close()
         if give:
-            give.answer(returned)
-            returned -= give.returned
-        if self.open and returned > 0:
-            self.open.answer(returned)
+            self.unspent = give.answer(self.unspent)
+            returned = give.answer(returned)
+        if self.open:
+            returned = self.open.answer(returned)
+        self.unspent += returned
         if give:
             self._close()
             self.open = give
@@ -112,6 +116,9 @@ class Account:
         if event.entry.kind is EntryKind.GESTURE:
             self._gesture(event)
             return
+        if not event.terms:
+            self.ledger.take(event)
+            return
         first = len(self.ledger.moves)
         self._steps(event, self.ledger.take(event))
         self._account(event, self._effect(first))
@@ -133,13 +140,12 @@ class Account:
                 continue
             if move.side is Side.WE:
                 self.given -= move.worth_to_us
-                if move.kind is MoveKind.CONCESSION and move.worth_to_us < 0 and not move.acceptance:
-                    given -= move.worth_to_us
+                if move.ground_to_us < 0 and not move.acceptance:
+                    given -= move.ground_to_us
                     ours.append(index)
             else:
                 self.received += move.worth_to_us
-                if move.worth_to_us > 0:
-                    returned += move.worth_to_us
+                returned += max(ZERO, move.ground_to_us)
         return _Effect(given, returned, tuple(ours))
 
     def _gesture(self, event: Event) -> None:
@@ -179,18 +185,11 @@ def judged_gives(account: Account, negotiation: Negotiation) -> tuple[tuple[Give
     last = account.gives.open
     if last is None:
         return tuple(account.gives.closed), tuple(account.ledger.moves)
-    give = last.closed(None if _is_over(last.meeting, negotiation) else Answered.OPEN)
+    give = last.closed(None if is_over(last.meeting, negotiation) else Answered.OPEN)
     moves = list(account.ledger.moves)
     for index in last.moves:
         moves[index] = replace(moves[index], answered=give.answered)
     return (*account.gives.closed, give), tuple(moves)
-
-
-def _is_over(meeting: int, negotiation: Negotiation) -> bool:
-    """Whether the meeting at that place is over: it ended, another came after it, or the negotiation is closed."""
-    if negotiation.stage is Stage.CLOSED or negotiation.meetings[meeting].ended_at is not None:
-        return True
-    return any(later.started_at or later.entries for later in negotiation.meetings[meeting + 1 :])
 
 
 def unanswered(moves: tuple[Concession, ...], all_gives: tuple[Give, ...]) -> tuple[Concession, ...]:
@@ -267,10 +266,11 @@ def landing_points(ledger: Ledger, currency: str) -> Mapping[str, Landing]:
 
     Only for issues of numbers or dates on which both sides have a position.
     """
-    found = {}
+    found: dict[str, Landing] = {}
+    common = ledger.common()
     for key, issue in ledger.book.issues.items():
         ours, theirs = ledger.tracks.get((Side.WE, key)), ledger.tracks.get((Side.THEY, key))
-        if ours and theirs and key not in ledger.settled:
+        if ours and theirs and key not in common:
             projected = landing(issue, ours, theirs, currency)
             if projected:
                 found[key] = projected

@@ -8,8 +8,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Term
+from desk_app.domain.heard import Sense, heard
 from desk_app.domain.moves.results import StepKind
-from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Side, Value, as_fraction
 
 
@@ -28,6 +29,7 @@ class Event(NamedTuple):
 
 
 _MOVING = (EntryKind.OFFER, EntryKind.EXCHANGE)
+_AGREEING = (EntryKind.READBACK, EntryKind.NOTE, EntryKind.RAW)
 
 
 def is_exchange(entry: Entry) -> bool:
@@ -53,6 +55,9 @@ def effective_seq(entry: Entry) -> int | None:
 def events(negotiation: Negotiation) -> list[Event]:
     """Everything that moves a position or is a gesture, in order of effect.
 
+    A yes of theirs, and a read-back, are events without terms. A read-back counts at once if its own words say that it
+    was accepted, or if its meeting is over; else after the next entry, so that what they object to is left out.
+
     The order is by sequence number alone, never by time. So a jump of the clock, or sixty entries in one second, change
     nothing. What was settled at a number comes after what was said at it.
     """
@@ -61,8 +66,12 @@ def events(negotiation: Negotiation) -> list[Event]:
     for index, meeting in enumerate(negotiation.meetings):
         if meeting.entries:
             starts.append((min(map(attrgetter("seq"), meeting.entries)), index))
-        for entry in meeting.entries:
-            seq = effective_seq(entry)
+        for place, entry in enumerate(meeting.entries):
+            if entry.kind in _AGREEING:
+                following = meeting.entries[place + 1 : place + 2]
+                seq = _agreed_at(entry, following, over=is_over(index, negotiation))
+            else:
+                seq = effective_seq(entry)
             if seq is not None:
                 found.append(Event(seq, seq > entry.seq, index, entry, entry.terms))
     found.sort(key=attrgetter("seq", "settled", "entry.seq"))
@@ -71,6 +80,22 @@ def events(negotiation: Negotiation) -> list[Event]:
             if event.settled:
                 found[place] = event._replace(meeting=_meeting_at(event.seq, starts))
     return _with_accepted(found)
+
+
+def _agreed_at(entry: Entry, following: tuple[Entry, ...], *, over: bool) -> int | None:
+    """The number at which a read-back or a yes settles what has met; None if it does not, or not yet."""
+    if heard(Sense.YES, entry.raw, entry.note):
+        return entry.seq if entry.kind is EntryKind.READBACK or entry.side is Side.THEY else None
+    if entry.kind is not EntryKind.READBACK:
+        return None
+    return following[0].seq if following else entry.seq if over else None
+
+
+def is_over(meeting: int, negotiation: Negotiation) -> bool:
+    """Whether the meeting at that place is over: it ended, another came after it, or the negotiation is closed."""
+    if negotiation.stage is Stage.CLOSED or negotiation.meetings[meeting].ended_at is not None:
+        return True
+    return any(later.started_at or later.entries for later in negotiation.meetings[meeting + 1 :])
 
 
 _Said = dict[tuple[Side, str], list[tuple[int, Value]]]
@@ -84,7 +109,7 @@ def _with_accepted(found: list[Event]) -> list[Event]:
     for place, event in enumerate(found):
         for term in event.terms:
             said.setdefault((term.side, term.issue), []).append((place, term.value))
-        if is_exchange(event.entry):
+        if event.terms and is_exchange(event.entry):
             exchanges.append(place)
     for place in exchanges:
         event = found[place]

@@ -62,7 +62,7 @@ class Sizes:
 
 @dataclass(slots=True)
 class Track:
-    """Where a side began on one issue, and where it is now."""
+    """Where a side began on one issue (at entry `began`), how far it had gone at most, and where it is now."""
 
     opening: Value
     first: Figures
@@ -70,26 +70,42 @@ class Track:
     figures: Figures
     seq: int
     sizes: Sizes | None
+    furthest: Figures
+    began: int
     moves: int = 0
 
 
 class Reopened(NamedTuple):
-    """A term that reopened a settled issue."""
+    """A term that reopened an issue that was settled at `settled`."""
 
     entry: str
     seq: int
     side: Side
     issue: str
+    settled: Value
+
+
+class Wrapped(NamedTuple):
+    """All that was spoken of, as it was settled at once at a number."""
+
+    seq: int
+    values: dict[str, Value]
 
 
 @dataclass(slots=True)
 class Ledger:
-    """The positions of both sides after the entries, what was settled, and what was opened again."""
+    """The positions of both sides after the entries, what was settled, and what was opened again.
+
+    Positions that meet are not settled yet. An agreed exchange settles its issues; a yes, or a read-back that is
+    accepted, settles all on which both sides say the same. `wrapped` is when one of these last
+    settled all that was spoken of; None if none has.
+    """
 
     book: Book
     tracks: dict[tuple[Side, str], Track] = field(default_factory=dict)
     moves: list[Concession] = field(default_factory=list)
     settled: dict[str, Value] = field(default_factory=dict)
+    wrapped: Wrapped | None = None
     reopened: list[Reopened] = field(default_factory=list)
 
     @classmethod
@@ -103,6 +119,11 @@ class Ledger:
     def take(self, event: Event) -> Changes:
         """Take in the next event in order of effect. Returns its changes on issues where the side had a position."""
         if event.entry.kind is EntryKind.GESTURE:
+            return {}
+        if not event.terms:
+            self.settled = self.common()
+            if {issue for _side, issue in self.tracks} <= self.settled.keys():
+                self.wrapped = Wrapped(event.seq, dict(self.settled))
             return {}
         exchange = is_exchange(event.entry)
         changes: Changes = {}
@@ -127,6 +148,7 @@ class Ledger:
             return before, before
         track.now, track.figures, track.moves = term.value, after, track.moves + 1
         size = conceded(term.side, before, after)
+        ground, ground_to_us = _new_ground(term.side, track, after)
         if size is not None:
             track.sizes = track.sizes or Sizes()
             if size > 0:
@@ -145,6 +167,8 @@ class Ledger:
                 cost_to_side=_cost(term.side, before, after),
                 exchange=exchange,
                 acceptance=self._meets(event.entry, term),
+                ground=ground,
+                ground_to_us=ground_to_us,
             )
         )
         return before, after
@@ -160,13 +184,22 @@ class Ledger:
         for term in entry.terms:
             if term.issue not in self.book.issues:
                 continue
-            ours, theirs = (self.tracks.get((side, term.issue)) for side in Side)
-            if ours and theirs and ours.now == theirs.now:
-                self.settled[term.issue] = ours.now
-            elif exchange and len({t.value for t in entry.terms if t.issue == term.issue}) == 1:
+            was = self.settled.get(term.issue)
+            if exchange and len({t.value for t in entry.terms if t.issue == term.issue}) == 1:
                 self.settled[term.issue] = term.value
-            elif self.settled.pop(term.issue, None) is not None:
-                self.reopened.append(Reopened(entry.id, entry.seq, term.side, term.issue))
+            elif was is not None and was != term.value:
+                del self.settled[term.issue]
+                self.reopened.append(Reopened(entry.id, entry.seq, term.side, term.issue, was))
+
+    def met(self, issue_id: str) -> bool:
+        """Whether both sides say the same on an issue."""
+        ours, theirs = self.tracks.get((Side.WE, issue_id)), self.tracks.get((Side.THEY, issue_id))
+        return ours is not None and theirs is not None and ours.now == theirs.now
+
+    def common(self) -> dict[str, Value]:
+        """The values that are settled, and those on which both sides say the same."""
+        met = {key: self.tracks[Side.WE, key].now for key in self.book.issues if self.met(key)}
+        return {**met, **self.settled}
 
     def positions(self) -> tuple[Position, ...]:
         """The positions of both sides, in the order in which they were first taken."""
@@ -187,7 +220,20 @@ class Ledger:
 
 def _opened(seq: int, term: Term, figures: Figures) -> Track:
     point = figures.we_yield if term.side is Side.WE else figures.they_yield
-    return Track(term.value, figures, term.value, figures, seq, None if point is None else Sizes())
+    return Track(term.value, figures, term.value, figures, seq, None if point is None else Sizes(), figures, seq)
+
+
+def _new_ground(side: Side, track: Track, after: Figures) -> tuple[Fraction, Fraction]:
+    """How far a value goes beyond the furthest that its side had gone, and what that is worth to us; 0 if it does not.
+
+    Notes the value as the furthest if it is.
+    """
+    size = conceded(side, track.furthest, after)
+    if size is None or size <= 0:
+        return ZERO, ZERO
+    worth = after.we - track.furthest.we
+    track.furthest = after
+    return size, worth
 
 
 def _cost(side: Side, before: Figures, after: Figures) -> Fraction | Estimate[Fraction] | None:

@@ -72,6 +72,9 @@ class Concession:
     what it cost the side that moved, in its own score: a fact for us, an estimate for them, None if their values are
     unknown. `answered` is only given for our concessions with a cost. An acceptance (a term equal to their position)
     has none.
+
+    `ground` is how far the move goes beyond the furthest that its side had gone before, in the issue's unit: taking
+    back and restoring gains none. `ground_to_us` is what that part alone is worth in our score.
     """
 
     entry: str
@@ -87,6 +90,8 @@ class Concession:
     exchange: bool = False
     acceptance: bool = False
     answered: Answered | None = None
+    ground: Fraction = Fraction(0)
+    ground_to_us: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)

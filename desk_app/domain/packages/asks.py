@@ -65,7 +65,8 @@ def asks_of_more(ledger: Ledger, worth: Fraction, given: Collection[str], curren
 
 
 def _open_moves(ledger: Ledger, given: Collection[str], currency: str) -> list[list[_Choice]]:
-    open_issues = [i for i in ledger.book.issues.values() if i.id not in given and i.id not in ledger.settled]
+    common = ledger.common()
+    open_issues = [i for i in ledger.book.issues.values() if i.id not in given and i.id not in common]
     return [choices for i in open_issues if (choices := _moves(ledger, i, currency))]
 
 

@@ -67,7 +67,7 @@ class DebriefProps:
 
 def debrief(negotiation: Negotiation, analysis: Analysis) -> DebriefProps:
     """The content of the page."""
-    outcome = outcome_so_far(negotiation, analysis.settled)
+    outcome = outcome_so_far(negotiation, analysis.common)
     closed = negotiation.stage is Stage.CLOSED
     values = {term.issue: term.value for term in outcome.terms}
     return DebriefProps(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 from typing import assert_never
 
 from desk_app.domain import amounts
-from desk_app.domain.advice.situation import Advice
+from desk_app.domain.advice.coach import AdviceLine, Coach
 from desk_app.domain.amounts import rounded
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.capture.table import Table
@@ -34,11 +35,21 @@ _PLACES = {
 }
 _SHAPES = {LimitPlace.INSIDE: Shape.INSIDE, LimitPlace.AT: Shape.AT, LimitPlace.BELOW: Shape.BELOW}
 _MOST_ASKS = 3
-SECRET_RULES = frozenset(
-    "at_walk_away worse_than_alternative extreme_first_offer target_reached opening_not_said deadline_near"
-    " alternative_expires".split()
-)
-"""Rules whose advice would tell an onlooker of our limits, targets, alternatives, estimates or plans."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceNow:
+    """The lines of advice that stand: all of them, and those for a screen that others see."""
+
+    mine: tuple[AdviceLine, ...] = ()
+    shared: tuple[AdviceLine, ...] = ()
+
+
+def advice_now(coach: Coach, negotiation: Negotiation, at: datetime) -> AdviceNow:
+    """What stands at that time; nothing if no meeting is running."""
+    if open_meeting(negotiation) is None:
+        return AdviceNow()
+    return AdviceNow(coach.lines(negotiation, now=at), coach.lines(negotiation, now=at, shared=True))
 
 
 def issue_lines(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -> tuple[IssueLine, ...]:
@@ -162,12 +173,12 @@ def _place(place: LimitPlace | None, *, hidden: bool) -> str:
 def live(
     negotiation: Negotiation,
     analysis: Analysis,
-    advice: Sequence[Advice],
+    advice: AdviceNow,
     *,
     hidden: bool,
     covered: bool = False,
 ) -> Live:
-    """The few lines above the entry line. While `hidden`, secrets show as shapes. `advice` has the most urgent first.
+    """The few lines above the entry line. While `hidden`, secrets show as shapes.
 
     What to ask in return follows from our targets and limits and our view of theirs. So it is left out while hidden.
     While `covered`, nothing but the shape shows.
@@ -183,7 +194,7 @@ def live(
         unanswered=plural("{n} unanswered", "{n} unanswered", count) if count else "",
         asks="" if hidden else " · ".join(_ask(negotiation, ask) for ask in analysis.asks[:_MOST_ASKS]),
         landing=_landing(negotiation, analysis),
-        advice=_advice(advice, hidden=hidden),
+        advice=_advice(advice.shared if hidden else advice.mine),
     )
 
 
@@ -251,12 +262,9 @@ def _whole(value: Value) -> Value:
     return round(value, 0) if isinstance(value, Decimal) and abs(value) >= 100 else value
 
 
-def _advice(advice: Sequence[Advice], *, hidden: bool) -> str:
-    """The most urgent advice; while hidden, of those that an onlooker may read."""
-    for each in advice:
-        if not (hidden and each.rule in SECRET_RULES):
-            return _("{why} {suggestion}", why=each.why, suggestion=each.suggestion)
-    return ""
+def _advice(lines: Sequence[AdviceLine]) -> str:
+    """The first line that stands, in words."""
+    return _("{why} {suggestion}", why=lines[0].advice.why, suggestion=lines[0].advice.suggestion) if lines else ""
 
 
 def open_meeting(negotiation: Negotiation) -> Meeting | None:
@@ -271,7 +279,7 @@ class TalksNow:
 
     negotiation: Negotiation
     analysis: Analysis
-    advice: tuple[Advice, ...]
+    advice: AdviceNow
     table: Table
     counterpart: str
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from desk_app.domain.advice.coach import Coach
 from desk_app.domain.analysis import Follower
 from desk_app.domain.capture import Line, ParsedLine, read, table_of
 from desk_app.domain.capture.meaning import AskInReturn, Empty, End, Record
@@ -22,7 +23,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.editing import EntryActs
-from desk_app.ui.meet.live import TalksNow, meet
+from desk_app.ui.meet.live import TalksNow, advice_now, meet
 from desk_app.ui.meet.pause_card import pause_props
 from desk_app.ui.meet.props import LedgerRow, RowKind, Screen
 from desk_app.ui.meet.recording import EnteredLine, Recording
@@ -58,7 +59,7 @@ class MeetPage(StepPage):
     ) -> None:
         super().__init__()
         self._gateway, self._clock, self._notices = gateway, clock, notices
-        self._follower = Follower()
+        self._follower, self._coach = Follower(), Coach()
         self._now: TalksNow | None = None
         self._sights = Sights(privacy or Privacy(), self)
         self._since: datetime | None = None
@@ -176,7 +177,7 @@ class MeetPage(StepPage):
         ledger.chosen.connect(self._tell_facts)
 
     def _read(self, negotiation_id: str) -> None:
-        self._now = talks_now(self._gateway.reading, self._follower, negotiation_id, self._clock.now())
+        self._now = talks_now(self._gateway.reading, self._follower, self._coach, negotiation_id, self._clock.now())
         if self._now is not None:
             self._acts.stand_on(self._now.negotiation, self._now.table)
             self._sights.stand_on(self._now.negotiation)
@@ -192,7 +193,7 @@ class MeetPage(StepPage):
             self.view.pause.show_pause(pause_props(self._now, props))
         if not self.view.entry.slip.isHidden():
             self.view.entry.slip.show_slip(slip_props(self._now, hidden=props.hidden))
-        self.view.guide.show_practice(self._now.negotiation, self._now.analysis.settled, self._clock.now())
+        self.view.guide.show_practice(self._now.negotiation, self._now.analysis.common, self._clock.now())
         self._strip.show(self._now, self._sights.of_others)
         self._tell_facts()
         self._since = props.since
@@ -305,7 +306,7 @@ def _close(negotiation_id: str, outcome: Outcome, session: Session) -> ChangeSet
     return session.closing.close(negotiation_id, outcome)
 
 
-def talks_now(reading: Reading, follower: Follower, negotiation_id: str, at: datetime) -> TalksNow | None:
+def talks_now(reading: Reading, follower: Follower, coach: Coach, negotiation_id: str, at: datetime) -> TalksNow | None:
     """A negotiation as it is now, with what follows from it; None if there is none of that id."""
     negotiation = reading.negotiation(negotiation_id)
     if negotiation is None:
@@ -313,7 +314,8 @@ def talks_now(reading: Reading, follower: Follower, negotiation_id: str, at: dat
     person = reading.counterpart(negotiation.counterpart)
     analysis = follower.analyse(negotiation, at)
     table = table_of(negotiation, at.date())
-    return TalksNow(negotiation, analysis, follower.advice(analysis), table, person.name if person else "")
+    advice = advice_now(coach, negotiation, at)
+    return TalksNow(negotiation, analysis, advice, table, person.name if person else "")
 
 
 def _facts(row: LedgerRow | None, now: TalksNow | None) -> frozenset[Fact]:

@@ -247,7 +247,7 @@ def test_a_gesture_of_ours_counts_as_given(meet: MeetDriver) -> None:
 
 def test_advice_and_what_to_ask_stand_in_one_quiet_line_each(meet: MeetDriver) -> None:
     meet.enter("j5400").enter("f4500").enter("j5390").enter("j5370")
-    assert meet.view.live.advice.text().startswith("You gave twice")
+    assert meet.view.live.advice.text().startswith("You gave 2 times")
     assert meet.view.live.asks.text() == "", "it tells of targets, limits and estimates"
     QTest.keyPress(meet.view.entry.line, Qt.Key.Key_F7)
     assert meet.view.live.asks.text().startswith("Ask in return: ")
@@ -255,7 +255,7 @@ def test_advice_and_what_to_ask_stand_in_one_quiet_line_each(meet: MeetDriver) -
 
 
 def test_advice_that_tells_of_a_limit_is_for_peeking_only(meet: MeetDriver) -> None:
-    meet.enter("f4500").enter("j4600")
+    meet.enter("f4500").enter("j4550")
     assert "walk-away" not in meet.view.live.advice.text()
     QTest.keyPress(meet.view.entry.line, Qt.Key.Key_F7)
     assert "walk-away" in meet.view.live.advice.text()

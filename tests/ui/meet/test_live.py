@@ -15,7 +15,7 @@ from desk_app.domain.moves.results import Balance, Position
 from desk_app.domain.quantities import Direction, Per, Side, Unit, Value
 from desk_app.domain.report.balance import balance_words as told_in_the_debrief
 from desk_app.domain.standing import LimitPlace, Standing
-from desk_app.ui.meet.live import balance_words, closed, gap, live, where_we_stand
+from desk_app.ui.meet.live import AdviceNow, balance_words, closed, gap, live, where_we_stand
 from desk_app.ui.meet.view import elapsed
 from tests.domain.talks import THEY, WE, Talk, d, fee, read, theirs
 
@@ -91,7 +91,7 @@ def test_a_fee_is_never_told_on_the_scale_of_a_price_per_page(per: Per | None) -
     negotiation, found = talk.negotiation(), read(talk)
     money = "In money: given €600 · received €0"
     assert told_in_the_debrief(negotiation, found) == f"You gave 15 points; nothing came back. {money}."
-    shown = [live(negotiation, found, (), hidden=hidden).balance for hidden in (False, True)]
+    shown = [live(negotiation, found, AdviceNow(), hidden=hidden).balance for hidden in (False, True)]
     assert shown == ["Given 15 points · received 0 points", money]
 
 

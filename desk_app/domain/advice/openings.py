@@ -1,0 +1,119 @@
+"""Advice on a first offer of theirs. One rule owns it: it is far out, in the field, or at our target or better."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from desk_app.domain.advice.situation import Advice, Situation, Urgency
+from desk_app.domain.issues import Issue
+from desk_app.domain.moves.ledger import Track
+from desk_app.domain.quantities import Side, Unit, Value, as_fraction
+from desk_app.domain.scoring import ONE, ScoreLine, fits, our_scale
+from desk_app.support.words import _
+
+_MARGIN = Fraction(1, 10)
+"""A first offer is far out if it is beyond what was thought possible by this part of the way to our target."""
+
+
+def extreme_first_offer(now: Situation) -> Advice | None:
+    """Their first offer on an issue is far outside what we thought possible, and we have not answered it yet."""
+    for key, track in _first_offers(now):
+        if is_extreme(now.issue(key), track.opening) and not now.spoken_since(track.began, Side.WE):
+            return Advice(
+                "extreme_first_offer",
+                Urgency.NOW,
+                _("Their first offer on {name} is outside what you thought possible.", name=now.name(key)),
+                _(
+                    "Pause. Do not move towards it and do not repeat it. "
+                    "Go to your own figure with its reason, or ask what theirs is made of."
+                ),
+                track.began,
+                key,
+            )
+    return None
+
+
+def opening_not_said(now: Situation) -> Advice | None:
+    """They have opened on an issue, in the field, and we have not stated the opening that we prepared for it."""
+    for key, track in _first_offers(now):
+        issue = now.issue(key)
+        if issue.opening is None or _we_named(now, key) or _reaches_target(issue, track.opening):
+            continue
+        if not is_extreme(issue, track.opening):
+            return Advice(
+                "opening_not_said",
+                Urgency.NOTICE,
+                _("They have opened on {name}; your opening is not said yet.", name=issue.name),
+                _("State it with its reason before you talk about theirs."),
+                track.began,
+                fresh=track.began == now.seq,
+            )
+    return None
+
+
+def first_offer_over_target(now: Situation) -> Advice | None:
+    """Their first offer on what counts most is at our target or better."""
+    for key, track in _first_offers(now):
+        if key == _main(now) and _reaches_target(now.issue(key), track.opening) and _unanswered(now, track.began):
+            return Advice(
+                "first_offer_over_target",
+                Urgency.NOW,
+                _("Their first offer on {name} is at your target or better.", name=now.name(key)),
+                _("Breathe, and do not close yet. Ask how they came to it, and ask for one thing more."),
+                track.began,
+                key,
+            )
+    return None
+
+
+def _unanswered(now: Situation, seq: int) -> bool:
+    return not now.spoken_since(seq, Side.WE) and len(tuple(now.since(seq))) <= 4
+
+
+def _first_offers(now: Situation) -> list[tuple[str, Track]]:
+    """Their first offers that still stand as they were made."""
+    found = []
+    for (side, key), track in now.ledger.tracks.items():
+        if side is Side.THEY and not track.moves and key in now.real.book.issues and key not in now.common:
+            found.append((key, track))
+    return found
+
+
+def _we_named(now: Situation, key: str) -> bool:
+    """Whether we have named a value on the issue, a proposal included."""
+    return any(term.issue == key and term.side is Side.WE for entry in now.entries for term in entry.terms)
+
+
+def _main(now: Situation) -> str | None:
+    """The issue of greatest weight; of equal ones a money issue, else the first."""
+    weights, issues = now.real.book.ours.weights, now.real.book.issues
+    return max(weights, key=lambda key: (weights[key], issues[key].unit is Unit.MONEY), default=None)
+
+
+def _reaches_target(issue: Issue, value: Value) -> bool:
+    scale = our_scale(issue)
+    score = None if isinstance(scale, str) else scale.score(value)
+    return score is not None and score >= ONE
+
+
+def is_extreme(issue: Issue, value: Value) -> bool:
+    """Whether a first offer is worse for us than their estimated target by a tenth of the way to ours.
+
+    Without such an estimate: whether it is past our walk-away point by more than the distance from there to our target.
+    """
+    scale = our_scale(issue)
+    if issue.direction is None or isinstance(value, str):
+        return False
+    sign, said = issue.direction.sign, as_fraction(value)
+    target = issue.theirs.target.believed if issue.theirs.target else None
+    if target is not None and not isinstance(target, str) and fits(issue, target):
+        beyond = (as_fraction(target) - said) * sign
+        return beyond > 0 and beyond > _MARGIN * _way(issue, as_fraction(target))
+    return isinstance(scale, ScoreLine) and (scale.score(value) or 0) < -1
+
+
+def _way(issue: Issue, target: Fraction) -> Fraction:
+    """How far our target is from what they hope for; 0 if we have none."""
+    if issue.target is None or isinstance(issue.target, str) or not fits(issue, issue.target):
+        return Fraction(0)
+    return abs(as_fraction(issue.target) - target)
