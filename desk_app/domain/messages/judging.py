@@ -51,13 +51,18 @@ class Spot:
 
     sentence: Sentence
     clause: Span
-    around: str
+    beside: Span
     mention: Mention
 
     @property
     def text(self) -> str:
         """The clause."""
         return self.sentence.text[self.clause[0] : self.clause[1]]
+
+    @property
+    def around(self) -> str:
+        """The clause with those beside it that have no value."""
+        return self.sentence.text[self.beside[0] : self.beside[1]]
 
     @property
     def before(self) -> str:
@@ -83,8 +88,7 @@ def places(sentence: Sentence, found: Sequence[Mention], heard: Heard) -> list[S
         while last + 1 < len(spans) and not holding[last + 1]:
             last += 1
         begin, end = spans[n][0], max(spans[n][1], mention.end)
-        around = sentence.text[spans[first][0] : spans[last][1]]
-        every.append(Spot(sentence, (begin, end), around, mention))
+        every.append(Spot(sentence, (begin, end), (spans[first][0], spans[last][1]), mention))
     return every
 
 
@@ -94,7 +98,7 @@ def why_not(place: Spot, heard: Heard, *, offers: bool) -> WhyNot | None:
     `offers` says whether the clause has the words of an offer, so that the clauses beside it do not count.
     """
     before, after = place.before[-_NEAR:], place.after[:_NEAR]
-    if _numbers_something(place, heard):
+    if _numbers_something(place, heard) or _is_of_a_paper(place, heard):
         return WhyNot.REFERENCE
     if heard.ends_with("instead", before) and not _only_limit(place, heard):
         return WhyNot.REPLACED
@@ -133,6 +137,12 @@ def _numbers_something(place: Spot, heard: Heard) -> bool:
     return heard.ends_with("reference", before) or place.sentence.text[: place.mention.start].endswith(
         ("#", "№", "§", "§ ")
     )
+
+
+def _is_of_a_paper(place: Spot, heard: Heard) -> bool:
+    """Whether it is the sum of an invoice or order that the clause only names."""
+    named = place.mention.kind is Looks.MONEY and heard.hears("paper", place.before)
+    return bool(named) and not heard.hears("offering", place.text)
 
 
 def _only_limit(place: Spot, heard: Heard) -> bool:

@@ -30,6 +30,8 @@ _FORMS = {
     r"|(?:e-?mail|web|www)\b.*|https?://\S+|www\.\S+|\S+@\S+\.\S+)\s*$",
 }
 """How the phrases of each kind stand in a line."""
+_MOST_READ = 30_000  # letters; what comes after them is no message that somebody wrote
+_TOO_LONG = re.compile(r"[^\s]{60,}| {4,}")
 _MOST_BENEATH = 12  # lines that can stand beneath a greeting at the end
 
 
@@ -49,7 +51,7 @@ class Passage:
 
 def passages(text: str) -> tuple[Passage, ...]:
     """The passages of a message in their order, without what is forwarded, signatures and footers."""
-    lines = _before_history(text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").split("\n"))
+    lines = _before_history(_plain(text).split("\n"))
     marked = [(bool(_QUOTE.match(line)), line) for line in lines]
     found = []
     for quoted, group in groupby(marked, key=lambda each: each[0]):
@@ -61,6 +63,13 @@ def passages(text: str) -> tuple[Passage, ...]:
     return tuple(found)
 
 
+def _plain(text: str) -> str:
+    """The beginning of a text with one kind of break, space and apostrophe, and without what is too long for a word."""
+    for written, plain in (("\r\n", "\n"), ("\r", "\n"), ("\u00a0", " "), ("\u202f", " "), ("’", "'"), ("\t", " ")):
+        text = text.replace(written, plain)
+    return _TOO_LONG.sub(" ", re.sub(r"\n{3,}", "\n\n", text[:_MOST_READ]))
+
+
 def _before_history(lines: Sequence[str]) -> list[str]:
     """The lines before what is forwarded or, without marks of its own, repeated from before.
 
@@ -69,8 +78,7 @@ def _before_history(lines: Sequence[str]) -> list[str]:
     for n, line in enumerate(lines):
         if _form("forwarded").match(line) or _heads(lines, n):
             return list(lines[:n])
-        marked = any(_QUOTE.match(each) for each in lines[n + 1 :])
-        if _form("original").match(line) or (_attributes(lines, n) and not marked):
+        if _form("original").match(line) or (_attributes(lines, n) and not any(map(_QUOTE.match, lines[n + 1 :]))):
             return list(lines[:n])
     return list(lines)
 

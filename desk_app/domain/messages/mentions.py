@@ -78,6 +78,13 @@ _NET = re.compile(
 )
 
 
+_ARTICLES = frozenset(("a", "an", "un"))
+_ROUND = r"\w*(?:round|revisi|runde|schleife|korrektur|ronda)"
+"""Before these, "eine" and "una" count; elsewhere they are articles."""
+_WORKING = r"(?!werk|arbeit|bank|manntag)[a-zäöüß]{3,}"
+"""The beginning of a German word for days, such as Urlaubstage. Working days are not counted as days."""
+
+
 def mentions(text: str, heard: Heard) -> list[Mention]:
     """The values in a sentence, in their order; a range is one of them."""
     free = _HIDDEN.sub(_blanked, text)
@@ -138,7 +145,8 @@ def _counted(words: tuple[str, ...]) -> str:
 
 def _spans(text: str, heard: Heard) -> Iterator[Mention]:
     units = "|".join(sorted(heard.spans, key=len, reverse=True))
-    pattern = rf"(?<![\w.,])(?P<n>{_counted(tuple(heard.numbers))})[ -]?(?P<unit>{units})(?!\w)"
+    lead = rf"(?:{_WORKING})?" if heard.locale == "de_DE" else ""
+    pattern = rf"(?<![\w.,])(?P<n>{_counted(tuple(heard.numbers))})[ -]?{lead}(?P<unit>{units})(?!\w)"
     for found in re.finditer(pattern, text, re.IGNORECASE):
         number = _figure(found["n"], heard)
         unit = heard.spans[found["unit"].casefold()]
@@ -168,8 +176,9 @@ def _amounts(text: str, heard: Heard) -> Iterator[Mention]:
 def _numbers(text: str, heard: Heard) -> Iterator[Mention]:
     for found in re.finditer(rf"(?<![\w.,#/]){_NUMBER}{_NO_CENTS}{_TIMES}(?![\w/])(?!\.\d)", text, re.IGNORECASE):
         yield _priced(Mention(found.start(), found.end(), Looks.NUMBER, found.group().strip()), text, heard)
-    words = [each for each in heard.numbers if heard.numbers[each] > 1]
-    for found in re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", text, re.IGNORECASE):
+    many = "|".join(re.escape(each) for each in heard.numbers if heard.numbers[each] > 1)
+    one = "|".join(re.escape(each) for each in heard.numbers if heard.numbers[each] == 1 and each not in _ARTICLES)
+    for found in re.finditer(rf"(?<!\w)(?:{many}|(?:{one})(?= {_ROUND}))(?!\w)", text, re.IGNORECASE):
         yield Mention(found.start(), found.end(), Looks.NUMBER, _figure(found.group(), heard))
 
 

@@ -76,6 +76,7 @@ class _Kept:
     said: Said
     package: str
     sure: bool
+    by_other: bool = False
 
 
 class _Reading:
@@ -110,12 +111,12 @@ class _Reading:
         saying = Saying(self._talks, Placing(self._talks, heard, self._sent), heard)
         for piece in pieces(list(sentences(passage.text)), heard):
             said, _left = saying.of(replace(piece.sentence, text=piece.sentence.text.rstrip(" ?")), accepted=True)
-            self._kept += [_Kept(each, piece.package, piece.sure) for each in said]
+            self._kept += [_Kept(each, piece.package, piece.sure, by_other=bool(each.conditions)) for each in said]
 
     def _read_own(self, found: Sequence[Sentence]) -> None:
         for piece in pieces(found, self._heard):
             self._note_reply(piece)
-            said, left = self._saying.of(piece.sentence)
+            said, left = self._saying.of(piece.sentence, accepted=bool(piece.package))
             if self._heard.begins_with("in_return", piece.sentence.text) and said and self._kept:
                 said = self._for_the_last(said)
             self._kept += [_Kept(each, piece.package, piece.sure) for each in said]
@@ -158,16 +159,15 @@ def _words(left: Left) -> str:
 
 def _merged(kept: Sequence[_Kept], side: Side) -> Iterator[OfferedTerm]:
     """One term for each package and issue. If two values are as likely, both are asked."""
-    order: dict[tuple[str, str], list[Said]] = {}
+    order: dict[tuple[str, str], list[_Kept]] = {}
     for each in kept:
-        order.setdefault((each.package, each.said.issue), []).append(each.said)
-    for (package, _issue), said in order.items():
-        plain = [each for each in said if not each.conditions]
-        yield from (_term(each, side, package) for each in said if each.conditions)
-        if plain:
+        order.setdefault((each.package, each.said.issue), []).append(each)
+    for (package, _issue), found in order.items():
+        exchanges = [each for each in found if each.said.conditions]
+        yield from (_term(each.said, side.other if each.by_other else side, package) for each in exchanges)
+        if plain := [each.said for each in found if not each.said.conditions]:
             most = max(each.weight for each in plain)
-            best = [each for each in plain if each.weight == most]
-            yield _term(_asked(best), side, package)
+            yield _term(_asked([each for each in plain if each.weight == most]), side, package)
 
 
 def _asked(said: Sequence[Said]) -> Said:

@@ -15,13 +15,14 @@ from desk_app.domain.messages.concepts import IssueNames, Named
 from desk_app.domain.messages.heard import Heard, languages
 from desk_app.domain.messages.judging import Spot
 from desk_app.domain.messages.mentions import Looks, Mention
+from desk_app.domain.messages.sentences import Span
 from desk_app.domain.quantities import Per, Unit, Value
 from desk_app.domain.reading import Answer, Asked, Expected, Read, read
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _BESIDE = 14  # letters between a number and the noun that it counts
 _EXACT = 8  # letters by which the issue's own name is held to be nearer
-_FAR, _FAR_BARE = 10, 5  # times larger or smaller than everything that was on the table
+_FAR, _FAR_BARE = 4, 3  # times larger or smaller than everything that was on the table
 _SMALLEST_BARE = 100  # below it, a number without a currency is no amount
 _MAIN = ("fee", "rent", "salary")
 _PAST_THOUSANDS = re.compile(r"\D(\d{1,3})[.,]\d{3}\D|^\D*\d{1,3}[.,]\d{3}\D*$")
@@ -72,6 +73,8 @@ class Placing:
         if named is _Other.NAMED:
             return None
         issue = named or self._unnamed(where, candidates, offers=offers)
+        if issue and issue.unit is Unit.MONEY and mention.kind is Looks.NUMBER and not self._is_amount(where):
+            return None
         if issue is None:
             return None
         values = self._values(mention, issue)
@@ -117,19 +120,24 @@ class Placing:
         ids = {each.id: each for each in candidates}
         if mention.about:
             return next((each for each in candidates if self._talks.names.about(each.id, mention.about)), _Other.NAMED)
-        units = {each.unit for each in candidates}
-        found = []
-        for each in self._talks.names.named(where.sentence.text):
-            if where.clause[0] <= each.start < where.clause[1] and each.units & units:
-                gap = max(each.start - mention.end, mention.start - each.end, 0)
-                if each.issues & ids.keys() or not each.issues or (gap <= _BESIDE // 2 and each.end <= mention.start):
-                    found.append((gap - (_EXACT if each.exact else 0), not (each.issues & ids.keys()), each))
-        found = [each for each in found if self._counted_so(each[2], where, ids)]
+        found = self._beside(where, where.clause, ids) or self._beside(where, where.beside, ids)
         if not found:
             return self._labelled(where, ids)
         nearest = min(found, key=lambda each: each[:2])[2]
         chosen = [ids[each] for each in ids if each in nearest.issues]
         return chosen[0] if chosen else _Other.NAMED
+
+    def _beside(self, where: Spot, span: Span, ids: dict[str, Issue]) -> list[tuple[int, bool, Named]]:
+        """What is named in a part of the sentence, with its distance; the issue's own name is held to be nearer."""
+        mention, found = where.mention, []
+        units = {each.unit for each in ids.values()}
+        for each in self._talks.names.named(where.sentence.text):
+            if span[0] <= each.start < span[1] and each.units & units and self._counted_so(each, where, ids):
+                gap = max(each.start - mention.end, mention.start - each.end, 0)
+                other = not (each.issues & ids.keys())
+                if not other or not each.issues or (gap <= _BESIDE // 2 and each.end <= mention.start):
+                    found.append((gap - (_EXACT if each.exact else 0), other, each))
+        return found
 
     def _counted_so(self, named: Named, where: Spot, ids: dict[str, Issue]) -> bool:
         """Whether a plain number stands beside the noun that it would count; anything else may stand further off."""
@@ -157,17 +165,25 @@ class Placing:
         if not colon:
             return None
         named = [each for each in self._talks.names.named(head) if each.issues & ids.keys()]
-        return next((ids[each] for each in ids if named and each in named[-1].issues), None)
+        best = [each for each in named if each.exact] or named
+        return next((ids[each] for each in ids if best and each in best[-1].issues), None)
 
     def _unnamed(self, where: Spot, candidates: Sequence[Issue], *, offers: bool) -> Issue | None:
         """The issue of a value beside which none is named: the main amount, or what alone can be meant."""
         mention = where.mention
         if mention.kind is Looks.MONEY or (mention.kind is Looks.NUMBER and offers and self._is_amount(where)):
             return self._main_amount(mention, candidates)
+        if mention.kind is Looks.SPAN and offers and self._for_so_long(where):
+            counting = [each for each in candidates if each.unit is Unit.COUNT]
+            return counting[0] if len(counting) == 1 else None
         alone = len(candidates) == 1 and self._is_bare(where)
         if mention.kind is Looks.SPAN and alone and self._talks.names.about(candidates[0].id, "payment"):
             return candidates[0]
         return candidates[0] if mention.kind is Looks.PERCENT and alone else None
+
+    def _for_so_long(self, where: Spot) -> bool:
+        """Whether a length of time says for how long: "for three years"."""
+        return self._heard.ends_with("for_long", where.before)
 
     def _main_amount(self, mention: Mention, candidates: Iterable[Issue]) -> Issue | None:
         money = [each for each in candidates if each.unit is Unit.MONEY]
@@ -186,7 +202,7 @@ class Placing:
         if re.fullmatch(r"(?:19|20)\d\d", text):
             return False
         value = self._number(text)
-        return value is not None and value >= _SMALLEST_BARE
+        return value is not None and (value >= _SMALLEST_BARE or bool(where.mention.per))
 
     def _is_bare(self, where: Spot) -> bool:
         """Whether the clause is hardly more than the value."""

@@ -17,7 +17,9 @@ from desk_app.domain.reading.calendar_words import calendar_words
 _GREETING = r"^(?:WORDS)\b[^.!?\d]{0,60}[,:!.]?$"
 _THANKS = r"^(?:WORDS)\b[^\d]*$"
 _SIGNATURE = re.compile(r"^(?:[^\W\d_a-zäöüß][\w.'\-]*)(?: [^\W\d_a-zäöüß][\w.'\-]*){0,3}$")
+_DOUBTS = ("contrast", "refusing", "pending", "condition")
 _MOST_DAYS = 60
+_MOST_WORDS = 8  # of a sentence that says yes
 
 
 def is_automatic(letter: Letter) -> bool:
@@ -44,21 +46,19 @@ def _matches(form: str, what: str, text: str) -> bool:
 
 
 def begins_with_yes(text: str) -> bool:
-    """Whether a sentence is one of the words for yes, perhaps several times and with a name."""
+    """Whether a short sentence begins with a word for yes, and has no doubt, no condition and no figure in it."""
+    said = text.strip()
     yes = "|".join(each.phrases["bare_yes"] for each in languages())
-    return bool(
-        re.match(
-            rf"^\W*(?:{yes})(?:[\s,.!–-]+(?:{yes}))*(?:[,\s]+(?-i:[A-ZÄÖÜ])\w+){{0,3}}[\s.!]*$",
-            text.strip(),
-            re.IGNORECASE,
-        )
-    )
+    if not re.match(rf"^\W*(?:{yes})(?!\w)", said, re.IGNORECASE) or len(said.split()) > _MOST_WORDS:
+        return False
+    doubts = any(each.hears(what, said) for each in languages() for what in _DOUBTS)
+    return not doubts and "?" not in said and not any(map(str.isdigit, said))
 
 
 def answer_wanted_by(text: str, heard: Heard, sent: date) -> date | None:
     """Until when a sentence wants an answer, or how long its offer stands; None if it says nothing of that."""
     marker = heard.hears("reply", text)
-    if not marker:
+    if not marker or heard.hears("own_answer", text):
         return None
     for found in mentions(text, heard):
         if found.kind is Looks.DATE and heard.hears("until", text[max(0, found.start - 25) : found.start]):

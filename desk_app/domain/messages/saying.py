@@ -15,6 +15,7 @@ from desk_app.domain.messages.sentences import Sentence, Span, clauses
 from desk_app.domain.quantities import Unit, Value
 
 _HALF = Decimal(50)
+_GOING_ON = frozenset((WhyNot.PAST, WhyNot.RIVAL))
 _FEW_WORDS = 4  # a clause of so few words beside its values says nothing else
 
 
@@ -51,13 +52,15 @@ class Saying:
         One that was `accepted` need not look like an offer.
         """
         found = mentions(sentence.text, self._heard)
-        where = places(sentence, found, self._heard)
+        where = self._spots(sentence, found)
         if sentence.asks and not self._heard.hears("proposing", sentence.text):
             return [], [Left(sentence.text, WhyNot.QUESTION)] if found else []
         left: list[Left] = []
         said: list[Said] = []
         for each in where:
             taken = self._taken(each, accepted=accepted)
+            if isinstance(taken, Said) and left and self._goes_on(each, left[-1].reason):
+                taken = left[-1].reason
             if isinstance(taken, Said):
                 said.append(taken)
             elif taken is not None:
@@ -65,6 +68,19 @@ class Saying:
         said += self._options(sentence, found) + self._half(sentence)
         kept, more = self._under_conditions(sorted(said, key=lambda each: each.start), where, sentence)
         return kept, left + more
+
+    def _spots(self, sentence: Sentence, found: Sequence[Mention]) -> list[Spot]:
+        """Where the values of a sentence stand; without plain numbers that count nothing of these talks."""
+        where = places(sentence, found, self._heard)
+        idle = [each.mention for each in where if each.mention.kind is Looks.NUMBER and self._counts_nothing(each)]
+        return places(sentence, [each for each in found if each not in idle], self._heard) if idle else where
+
+    def _counts_nothing(self, where: Spot) -> bool:
+        return self._placing.place(where, offers=True) is None
+
+    def _goes_on(self, where: Spot, reason: WhyNot) -> bool:
+        """Whether a clause without a verb of offering goes on with what was no offer just before."""
+        return reason in _GOING_ON and not self._heard.hears("offering", where.text)
 
     def _taken(self, where: Spot, *, accepted: bool) -> Said | WhyNot | None:
         """The value at a place on its issue; or why it is none; or None if it is not worth a word."""
@@ -94,7 +110,10 @@ class Saying:
         """Whether the words around a value make it an offer: a verb of offering, or nearly no other words."""
         words = [each for each in (where.before + " " + where.after).split() if any(map(str.isalpha, each))]
         heard = self._heard
-        if heard.hears("offering", where.text) or heard.hears("proposing", where.text) or len(words) < _FEW_WORDS:
+        if (
+            any(heard.hears(each, where.text) for each in ("offering", "proposing", "at_most"))
+            or len(words) < _FEW_WORDS
+        ):
             return True
         return bool(heard.hears("offering", where.around))
 

@@ -24,6 +24,7 @@ _AFTER_ORDINAL = re.compile(
     r"[a-zäöü]|(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Quartal|Woche|Stock|Tag|Monat)"
 )
 _CUT = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|\s[–—-]{1,2}\s|[()\[\]|]|—")
+_LONGEST = 600  # letters of a sentence that are read
 _FULL_LINE = 45  # letters from which on a line is held to be broken by the width of the window
 
 
@@ -46,7 +47,7 @@ def sentences(text: str) -> Iterator[Sentence]:
     for n, paragraph in enumerate(re.split(r"\n\s*\n", text)):
         for line, item in _joined(paragraph):
             for sentence in _sentences_of(line):
-                yield Sentence(sentence, n, item)
+                yield Sentence(sentence[:_LONGEST], n, item)
 
 
 def _joined(paragraph: str) -> Iterator[tuple[str, bool]]:

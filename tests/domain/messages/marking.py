@@ -91,6 +91,36 @@ TALKS = {
             Issue("Volume discount", "Volume discount", Unit.PERCENT, MORE),
         ),
     ),
+    "project": (
+        "EUR",
+        (
+            _money("Fee", "4200", "6000"),
+            _options("Scope", "Core only", "Core and one extra", "Everything on their list"),
+            Issue("Deadline", "Deadline", Unit.DATE, MORE),
+            Issue("Deposit", "Deposit", Unit.PERCENT, MORE),
+            Issue("Payment term", "Payment term", Unit.DAYS, LESS),
+            Issue("Revisions", "Revisions", Unit.COUNT, LESS),
+        ),
+    ),
+    "overdue": (
+        "EUR",
+        (
+            _money("Sum", "2000", "3400"),
+            Issue("Payment date", "Payment date", Unit.DATE, LESS),
+            Issue("Instalments", "Instalments", Unit.COUNT, LESS),
+            Issue("Interest", "Interest", Unit.PERCENT, MORE),
+            _options("Late fee", "Paid in full", "Half of it waived", "Waived"),
+        ),
+    ),
+    "day": (
+        "GBP",
+        (
+            _money("Day rate", "420", "650", Per.DAY),
+            Issue("Days", "Days", Unit.COUNT, MORE),
+            Issue("Start date", "Start date", Unit.DATE, LESS),
+            _options("Usage rights", "Online, one year", "All media, one year", "Buyout"),
+        ),
+    ),
     "lease": (
         "EUR",
         (
