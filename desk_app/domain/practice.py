@@ -21,7 +21,7 @@ PRACTICE = "practice"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ScriptedOffer:
     """One offer of the scripted counterpart, and the keys that write it down."""
 
     words: str
@@ -29,10 +29,10 @@ class Said:
 
 
 SCRIPT = (
-    Said(mark("For the logo we thought of 1,200."), "F1200"),
-    Said(mark("Well, 1,300 then. The short way to write it is 13."), "F13"),
-    Said(mark("And we pay within 45 days."), "D45"),
-    Said(mark("Good: 1,500, if you wait 21 days for it. Agreed?"), "F15 K21!"),
+    ScriptedOffer(mark("For the logo we thought of 1,200."), "F1200"),
+    ScriptedOffer(mark("Well, 1,300 then. The short way to write it is 13."), "F13"),
+    ScriptedOffer(mark("And we pay within 45 days."), "D45"),
+    ScriptedOffer(mark("Good: 1,500, if you wait 21 days for it. Agreed?"), "F15 K21!"),
 )
 """Each line asks a little more of the keys: a number, a short number, another issue, an agreed exchange."""
 

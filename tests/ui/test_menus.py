@@ -89,6 +89,7 @@ def test_the_menu_meet_says_what_is_typed_for_each_command(window: WindowDriver,
         "Take &off what is proposed\to Enter",
         "E&dit the entry\tEnter",
         "De&lete the entry\tDel",
+        "Entr&y line above other windows",
         "&Show secrets for now\tF7 held",
         "&End the meeting\te Enter",
     ]

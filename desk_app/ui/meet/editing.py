@@ -18,9 +18,11 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Source
 from desk_app.session.session import Session
 from desk_app.support.words import _
+from desk_app.ui.meet.commands import RowActions
 from desk_app.ui.meet.composing import line_of
 from desk_app.ui.meet.entry_area import EntryArea
 from desk_app.ui.meet.ledger_rows import clock_time
+from desk_app.ui.meet.ledger_view import LedgerView
 from desk_app.ui.meet.props import LedgerRow, RowKind
 from desk_app.ui.negotiation.steps import MeetingAct
 from desk_app.ui.running.gateway import Gateway
@@ -98,6 +100,12 @@ class EntryActs(QObject):
         self._entry: Entry | None = None
         self.pause = ""
         """The id of the latest pause, which may still be given a reason."""
+
+    def attend(self, part: LedgerView | RowActions) -> None:
+        """Do what the person wants of an entry in the ledger or with its buttons."""
+        part.edit_wanted.connect(self.edit)
+        part.delete_wanted.connect(self.delete)
+        part.settle_wanted.connect(self.settle)
 
     def stand_on(self, negotiation: Negotiation, table: Table) -> None:
         """Take in the negotiation as it is now, and its table."""

@@ -160,9 +160,7 @@ class MeetPage(StepPage):
         entry.commands.peeked.connect(self._sights.peek)
         entry.edit_left.connect(self._acts.leave)
         for part in (ledger, entry.rows):
-            part.edit_wanted.connect(self._acts.edit)
-            part.delete_wanted.connect(self._acts.delete)
-            part.settle_wanted.connect(self._acts.settle)
+            self._acts.attend(part)
         self._sights.changed.connect(self._show)
         self._strip.x11_wanted.connect(self.x11_wanted)
         self.view.question.answered.connect(self._answer_screen)
@@ -210,10 +208,7 @@ class MeetPage(StepPage):
 
     def _end_practice(self, outcome: Outcome) -> None:
         """Close the practice, and go on to its debrief."""
-        self._gateway.run(partial(_close, self._shown, outcome), self._practice_ended)
-
-    def _practice_ended(self, _changes: ChangeSet) -> None:
-        self.step_wanted.emit(Step.DEBRIEF)
+        self._gateway.run(partial(_close, self._shown, outcome), lambda _: self.step_wanted.emit(Step.DEBRIEF))
 
     def _tell_overfull(self, most: int) -> None:
         self._notices.say(_(_OVERFULL, most=f"{most:,}"))
