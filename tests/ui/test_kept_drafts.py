@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk_app.domain.errors import UserError
+from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Section
+from desk_app.session.closing import Closing
 from desk_app.session.drafts import Drafts
 from desk_app.session.preparing import Preparing
 from desk_app.ui.debrief.page import DebriefPage
@@ -22,8 +24,10 @@ from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.places import PASSPHRASE
 from desk_app.ui.shell.program import Program
 from desk_app.ui.shell.unsaved import ClosingQuestion
+from desk_app.ui.widgets.choice import CheckField, ChoiceField
 from desk_app.ui.widgets.editor_list import AddLine
 from desk_app.ui.widgets.fields import LineField, TextField
+from desk_app.ui.widgets.rating import RatingScale
 from desk_app.ui.widgets.value_field import ValueField
 from tests.drivers.window import WindowDriver
 
@@ -292,6 +296,87 @@ def test_an_edit_that_could_not_be_saved_is_a_draft(
     assert text_of(answer(again)) == CANARY
     again.qtbot.waitUntil(lambda: again.negotiation().prompts[1].answer == CANARY)
     assert looked(again) == {}
+
+
+def tick(window: WindowDriver) -> CheckField:
+    editor = window.prepare.open(Section.INFORMATION).editors()[1]
+    editor.tell_opened()
+    return editor.details.done
+
+
+def share(window: WindowDriver) -> ChoiceField:
+    editor = window.prepare.open(Section.INFORMATION).editors()[1]
+    editor.tell_opened()
+    return editor.details.share
+
+
+def leverage(window: WindowDriver) -> RatingScale:
+    return next(each for each in window.prepare.open(Section.POWER).findChildren(RatingScale) if each.isVisible())
+
+
+def ending(window: WindowDriver) -> ChoiceField:
+    if window.window.negotiation.step is not Step.DEBRIEF:
+        window.window.negotiation.go(Step.DEBRIEF)
+    page = window.window.negotiation.pages[Step.DEBRIEF]
+    assert isinstance(page, DebriefPage)
+    return page.questions.kind
+
+
+def of_relationship(window: WindowDriver) -> RatingScale:
+    ending(window)
+    return window.window.negotiation.pages[Step.DEBRIEF].questions.after.scales["trust"]
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize(
+    ("field", "keys", "saved"),
+    [
+        (tick, [Qt.Key.Key_Space], lambda found: found.prompts[1].done),
+        (tick, [Qt.Key.Key_Space] * 3, lambda found: found.prompts[1].done),
+        (share, [Qt.Key.Key_Down, Qt.Key.Key_Down], lambda found: found.prompts[1].share == "if_asked"),
+        (ending, [Qt.Key.Key_Up], lambda found: found.outcome is not None),
+        (of_relationship, [Qt.Key.Key_5], lambda found: [check.trust for check in found.relationship] == [5]),
+    ],
+)
+def test_what_was_ticked_chosen_or_rated_and_could_not_be_saved_is_a_draft(
+    fresh: WindowDriver,
+    program: Program,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    field: Callable[[WindowDriver], QWidget],
+    keys: list[Qt.Key],
+    saved: Callable[[Negotiation], bool],
+    end: Callable[[WindowDriver, Program, Path], WindowDriver],
+) -> None:
+    for kind, name in ((Preparing, "put"), (Closing, "edit_outcome"), (Closing, "put_check")):
+        monkeypatch.setattr(kind, name, full)
+    control = field(fresh)
+    control.setFocus(Qt.FocusReason.TabFocusReason)
+    for key in keys:
+        QTest.keyClick(control, key)
+        fresh.settled()
+    assert not saved(fresh.negotiation())
+    assert len(looked(fresh)) == 1
+    again = end(fresh, program, tmp_path)
+    field(again)
+    monkeypatch.undo()
+    assert again.window.all_saved(), "it is not to be saved again"
+    again.settled()
+    assert saved(again.negotiation())
+    assert looked(again) == {}
+
+
+def test_the_question_on_closing_names_what_was_ticked(
+    fresh: WindowDriver, no_room: pytest.MonkeyPatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Preparing, "put", full)
+    control = tick(fresh)
+    control.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(control, Qt.Key.Key_Space)
+    fresh.settled()
+    question = asked(fresh)
+    assert "“done: yes”" in [label.text() for label in question.findChildren(QLabel)]
+    press(fresh, question, "Close all the same")
 
 
 def test_lines_that_could_not_be_saved_wait_at_the_next_start(

@@ -117,9 +117,12 @@ class DraftKeeper(QObject):
         self._timer.stop()
         self._later.stop()
 
-    def standing(self) -> tuple[tuple[str, str], ...]:
-        """What would be lost if the drafts were not on the disk: the kind of each field, and its text as it is kept."""
-        return tuple((json.loads(place)[-2], each.text) for place, each in self._sent.items())
+    def standing(self) -> tuple[tuple[str, str, str], ...]:
+        """What would be lost if the drafts were not on the disk.
+
+        The kind of each field, its name, and its text as it is kept.
+        """
+        return tuple((*json.loads(place)[-2:], each.text) for place, each in self._sent.items())
 
     def _look_at(self, field: Any, seen: _Watched) -> None:
         scopes = tuple(_scopes(field, self._window)) if isValid(field) else ()
@@ -162,10 +165,10 @@ class DraftKeeper(QObject):
         """The drafts handed on just now, with their serials. The work that is asked for now saves their texts."""
         found = {}
         for field, seen in self._watched.items():
-            if seen.told or not seen.place or not isValid(field) or field.untold():
+            if not seen.place or not isValid(field) or field.untold():
                 continue
             text = field.standing()
-            if seen.text or text != seen.before:
+            if text != seen.text if seen.told else seen.text or text != seen.before:
                 if text != seen.text:
                     seen.serial = self._next()
                 seen.told, seen.text = True, text or seen.text

@@ -78,7 +78,7 @@ class Unsaved(QObject):
             return True
         if self._question is None:
             self._focused = focused
-            texts = tuple(_typed(kind, text) for kind, text in self.drafts.standing())
+            texts = tuple(_typed(*each) for each in self.drafts.standing())
             why = why_refused(self._gateway.refusal, self._gateway.reading.path)
             self._question = ClosingQuestion(self._window, why, texts)
             self._question.leave.connect(self._close)
@@ -140,11 +140,15 @@ def why_refused(error: UserError | None, path: Path) -> str:
     return str(error) if error else _("The disk takes nothing now. Make room or connect it, and close again.")
 
 
-def _typed(kind: str, text: str) -> str:
-    """The words of a draft as they were typed. `kind` is the name of its field's class."""
-    from desk_app.ui.meet.entry_line import EntryLine  # only when there is a question, as a start needs neither
+def _typed(kind: str, name: str, text: str) -> str:
+    """The words of a draft as they were typed. `kind` is the name of its field's class, `name` that of the field."""
+    from desk_app.ui.meet.entry_line import EntryLine  # only when there is a question, as a start needs none of these
     from desk_app.ui.new.page import NewPage
+    from desk_app.ui.widgets.choice import CheckField, ChoiceField
+    from desk_app.ui.widgets.rating import RatingScale
 
+    if kind in {each.__name__ for each in (CheckField, ChoiceField, RatingScale)}:
+        return _("{name}: {choice}", name=name, choice=text)
     read = {each.__name__: each.typed for each in (EntryLine, NewPage)}.get(kind)
     return read(text) if read is not None else text
 

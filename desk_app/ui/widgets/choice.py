@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 
 _BOX = 15.0
 _GAP = 8
@@ -30,6 +31,7 @@ class CheckField(QCheckBox):
     """
 
     ticked = Signal(object)
+    drafted = True
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
@@ -40,6 +42,19 @@ class CheckField(QCheckBox):
 
     def _tell(self) -> None:
         self.ticked.emit(self.isChecked())
+
+    def untold(self) -> bool:
+        """False: what the person sets is handed on at once."""
+        return False
+
+    def standing(self) -> str:
+        """Whether it is ticked, in a word."""
+        return _("yes") if self.isChecked() else _("no")
+
+    def take_up(self, text: str) -> None:
+        """Set it as it was when the program ended, as if the person did."""
+        if text != self.standing():
+            self.click()
 
     @override
     def sizeHint(self) -> QSize:
@@ -87,6 +102,7 @@ class ChoiceField(QComboBox):
     chosen = Signal(object)
     focused = Signal(object)
     """The person came to it: True with keys, False with the mouse."""
+    drafted = True
 
     def __init__(self, name: str, choices: Sequence[Choice] = ()) -> None:
         super().__init__()
@@ -120,6 +136,21 @@ class ChoiceField(QComboBox):
 
     def _tell(self, _: int) -> None:
         self.chosen.emit(self.value())
+
+    def untold(self) -> bool:
+        """False: what the person chooses is handed on at once."""
+        return False
+
+    def standing(self) -> str:
+        """The words of what is chosen."""
+        return self.currentText()
+
+    def take_up(self, text: str) -> None:
+        """Choose what was chosen when the program ended, as if the person did."""
+        index = self.findText(text)
+        if index not in (-1, self.currentIndex()):
+            self.setCurrentIndex(index)
+            self._tell(index)
 
     @override
     def focusInEvent(self, event: QFocusEvent, /) -> None:

@@ -29,6 +29,7 @@ class RatingScale(QSlider):
     """
 
     rated = Signal(object)
+    drafted = True
 
     def __init__(self, name: str, words: Sequence[str], *, diamond: bool = False, tone: QColor | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -57,6 +58,18 @@ class RatingScale(QSlider):
     def word(self) -> str:
         """The word for the chosen rating."""
         return _("not rated") if self.value() == NONE else self._words[self.value()]
+
+    def untold(self) -> bool:
+        """False: what the person rates is handed on at once."""
+        return False
+
+    def standing(self) -> str:
+        """The word for the chosen rating."""
+        return self.word()
+
+    def take_up(self, text: str) -> None:
+        """Rate as it was when the program ended, as if the person did."""
+        self._choose(self._words.index(text) if text in self._words else NONE)
 
     def _choose(self, index: int) -> None:
         if NONE <= index < len(self._words) and index != self.value():
