@@ -215,6 +215,11 @@ class EntryArea(QWidget):
             self.line.put(Line())
             self.line.setFocus()
 
+    @property
+    def asks_in_return(self) -> bool:
+        """Whether what to ask in return shows."""
+        return not self.slip.isHidden()
+
     def open_slip(self) -> None:
         """Show what to ask in return above the line, in place of the commands."""
         self.slip.show()
@@ -224,7 +229,7 @@ class EntryArea(QWidget):
 
     def close_slip(self) -> None:
         """Hide what to ask in return."""
-        if not self.slip.isHidden():
+        if self.asks_in_return:
             self.slip.hide()
             self.foot.show()
             self._show_reading(self.line.reading)
@@ -269,7 +274,7 @@ class EntryArea(QWidget):
         self.line.entered.emit(self.line.reading)
 
     def _show_reading(self, reading: ParsedLine) -> None:
-        answer = "" if self.slip.isHidden() else self.slip.answer(reading.text)
+        answer = self.slip.answer(reading.text) if self.asks_in_return else ""
         if answer:
             self._put_text(answer)
             return
@@ -278,7 +283,7 @@ class EntryArea(QWidget):
     def _hint(self) -> str:
         if self.editing:
             return _(_EDIT_HINT)
-        if not self.slip.isHidden():
+        if self.asks_in_return:
             return _(_SLIP_HINT)
         return hint(self.line.table) or _(NOTE_HINT)
 

@@ -22,12 +22,11 @@ from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
 from desk_app.ui.look.theme import Theme
+from desk_app.ui.meet.asides import Asides
 from desk_app.ui.meet.editing import EntryActs
 from desk_app.ui.meet.live import TalksNow, advice_now, meet
-from desk_app.ui.meet.pause_card import pause_props
-from desk_app.ui.meet.props import LedgerRow, RowKind, Screen
+from desk_app.ui.meet.props import LedgerRow, MeetProps, RowKind, Screen
 from desk_app.ui.meet.recording import EnteredLine, Recording
-from desk_app.ui.meet.return_slip import slip_props
 from desk_app.ui.meet.screen import Sights
 from desk_app.ui.meet.strip import StripCare
 from desk_app.ui.meet.view import MeetView, elapsed
@@ -67,6 +66,7 @@ class MeetPage(StepPage):
         self._strip = StripCare(theme, self.view.entry.line, self)
         self._recording = Recording(gateway, self)
         self._acts = EntryActs(gateway, notices, self.view.entry)
+        self._asides = Asides(self.view, self._acts, notices)
         self._ticks = QTimer(self)
         self._ticks.setInterval(1000)
         self._ticks.timeout.connect(self._tick)
@@ -169,8 +169,6 @@ class MeetPage(StepPage):
             tells.told.connect(self._notices.tell)
         self.view.guide.finished.connect(self._end_practice)
         self.view.live.settle_wanted.connect(self._acts.settle_latest)
-        self.view.pause.trigger.connect(self._acts.explain_pause)
-        self.view.pause.leverage.rated.connect(self._acts.rate)
         self.view.pause.peeked.connect(self._sights.peek)
         ledger.chosen.connect(self._tell_facts)
 
@@ -184,18 +182,18 @@ class MeetPage(StepPage):
     def _show(self) -> None:
         if self._now is None:
             return
-        sees = self._sights.now
-        props = meet(self._now, hidden=sees.hidden, covered=sees.covered, screen=self._sights.screen)
+        props = self._props(self._now)
         self.view.show_props(props, self._now.table)
-        if self.view.pauses:
-            self.view.pause.show_pause(pause_props(self._now, props))
-        if not self.view.entry.slip.isHidden():
-            self.view.entry.slip.show_slip(slip_props(self._now, hidden=props.hidden))
+        self._asides.follow(self._now, props)
         self.view.guide.show_practice(self._now.negotiation, self._now.analysis.common, self._clock.now())
         self._strip.show(self._now, self._sights.of_others)
         self._tell_facts()
         self._since = props.since
         self._tick()
+
+    def _props(self, now: TalksNow) -> MeetProps:
+        sees = self._sights.now
+        return meet(now, hidden=sees.hidden, covered=sees.covered, screen=self._sights.screen)
 
     def _tick(self) -> None:
         words = elapsed(self._since, self._clock.now()) if self._since else ""
@@ -223,10 +221,7 @@ class MeetPage(StepPage):
         if self._acts.editing:
             self._acts.save(reading)
         elif isinstance(reading.meaning, AskInReturn):
-            self.view.entry.take()
-            self.view.entry.open_slip()
-            self._show()
-            self._notices.tell(self.view.entry.slip.words.text())
+            self._asides.ask_in_return(self._now, self._props(self._now))
         elif isinstance(reading.meaning, Empty):
             self._recording.try_again(self._shown)
         else:
@@ -246,12 +241,9 @@ class MeetPage(StepPage):
         if line.negotiation != self._shown:
             return
         match line.meaning:
-            case Record(kind=EntryKind.PAUSE):
-                self._acts.pause = changes.created or ""
-                self.view.show_pause()
+            case Record(kind=EntryKind.PAUSE | EntryKind.READBACK as kind):
+                self._asides.open(kind, changes.created or "")
                 self._show()
-            case Record(kind=EntryKind.READBACK):
-                self.view.show_readback()
             case End():
                 self.step_wanted.emit(Step.DEBRIEF)
 

@@ -1,0 +1,46 @@
+"""What shows for a while during talks: the pause, the deal read back, what to ask in return, what is still to ask."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from desk_app.domain.entries import EntryKind
+from desk_app.ui.meet.editing import EntryActs
+from desk_app.ui.meet.live import TalksNow
+from desk_app.ui.meet.pause_card import pause_props
+from desk_app.ui.meet.props import MeetProps
+from desk_app.ui.meet.return_slip import slip_props
+from desk_app.ui.meet.view import MeetView
+from desk_app.ui.running.page_context import Notices
+
+
+class Asides(QObject):
+    """Opens them and keeps those that are open up to date. What they record goes through `EntryActs`."""
+
+    def __init__(self, view: MeetView, acts: EntryActs, notices: Notices) -> None:
+        super().__init__(view)
+        self._view, self._acts, self._notices = view, acts, notices
+        view.pause.trigger.connect(acts.explain_pause)
+        view.pause.leverage.rated.connect(acts.rate)
+
+    def follow(self, now: TalksNow, shown: MeetProps) -> None:
+        """The talks went on, or more or less may be read: tell it anew where it shows."""
+        if self._view.pauses:
+            self._view.pause.show_pause(pause_props(now, shown))
+        if self._view.entry.asks_in_return:
+            self._view.entry.slip.show_slip(slip_props(now, hidden=shown.hidden))
+
+    def open(self, kind: EntryKind, entry: str) -> None:
+        """Show what belongs to an entry that was just recorded: the pause, or the deal read back."""
+        if kind is EntryKind.PAUSE:
+            self._acts.pause = entry
+            self._view.show_pause()
+        elif kind is EntryKind.READBACK:
+            self._view.show_readback()
+
+    def ask_in_return(self, now: TalksNow, shown: MeetProps) -> None:
+        """Show what to say for a give that nothing came back for."""
+        self._view.entry.take()
+        self._view.entry.open_slip()
+        self.follow(now, shown)
+        self._notices.tell(self._view.entry.slip.words.text())
