@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from desk_app.domain.capture.meaning import AskInReturn, End, Meaning, Promised, Record, Settle, Unread
+from desk_app.domain.capture.meaning import Aside, End, LookAt, Meaning, Promised, Record, Settle, Unread
 from desk_app.domain.capture.table import Table
 from desk_app.domain.capture.values import certain
 from desk_app.domain.capture.words import SIDES
@@ -26,7 +26,9 @@ WITH_TEXT = {
 PROMISE = "w"
 ALONE = {"b": EntryKind.BREAK, "p": EntryKind.PAUSE, "r": EntryKind.READBACK}
 _LONGEST = 4  # words of an amount or a date: "CHF 1 200 000", "fri 13 nov 2026"
-_AGREE, _OFF, _END, _IN_RETURN = "y", "o", "e", "?"
+_AGREE, _OFF, _END = "y", "o", "e"
+QUESTIONS = "i"
+_ASIDES = {"?": Aside.IN_RETURN, QUESTIONS: Aside.QUESTIONS}
 _WHOLE_SIDES = {side.value: side for side in Side}
 _BEFORE_A_DAY = {
     **dict.fromkeys("by until till before on".split(), "en_US"),
@@ -66,8 +68,8 @@ def _alone(letter: str, line: str, table: Table) -> Meaning | None:
         return Record(ALONE[letter], raw=letter)
     if letter == _END:
         return End(letter)
-    if letter == _IN_RETURN:
-        return AskInReturn(letter)
+    if letter in _ASIDES:
+        return LookAt(_ASIDES[letter], letter)
     if letter in (_AGREE, _OFF):
         if table.open_exchange is None:
             raise Unread(_("No exchange is open"), 0)

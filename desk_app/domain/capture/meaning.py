@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import Enum, auto
 
 from desk_app.domain.entries import EntryKind, Term
 from desk_app.domain.quantities import Side
@@ -54,10 +55,20 @@ class End:
     raw: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AskInReturn:
-    """Nothing is recorded: the person wants to see what to ask for a give that is not answered yet."""
+class Aside(Enum):
+    """What can be looked at during talks."""
 
+    IN_RETURN = auto()
+    """What to ask for a give that nothing came back for."""
+    QUESTIONS = auto()
+    """Prepared questions that have no answer yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookAt:
+    """Nothing is recorded: the person wants to look at something."""
+
+    aside: Aside
     raw: str = ""
 
 
@@ -78,7 +89,7 @@ class Empty:
     """Nothing was typed."""
 
 
-Meaning = Record | Settle | End | AskInReturn | NotUnderstood | Empty
+Meaning = Record | Settle | End | LookAt | NotUnderstood | Empty
 
 
 def kept_raw(line: str) -> Record:

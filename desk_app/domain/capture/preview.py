@@ -7,9 +7,10 @@ from typing import assert_never
 
 from desk_app.domain import amounts
 from desk_app.domain.capture.meaning import (
-    AskInReturn,
+    Aside,
     Empty,
     End,
+    LookAt,
     Meaning,
     NotUnderstood,
     Promised,
@@ -34,6 +35,10 @@ _KINDS = {
     EntryKind.RAW: mark("Kept as typed, to sort out"),
 }
 
+_ASIDES = {
+    Aside.IN_RETURN: mark("Show what to ask for in return"),
+    Aside.QUESTIONS: mark("Show the questions that have no answer yet"),
+}
 _PROMISES = {Side.THEY: mark("THEY · Promise"), Side.WE: mark("WE · Promise")}
 
 
@@ -100,8 +105,8 @@ def preview(meaning: Meaning, table: Table) -> Preview | None:
             return _settled(meaning, table)
         case End():
             return Preview(lead=_("End the meeting and debrief"))
-        case AskInReturn():
-            return Preview(lead=_("Show what to ask for in return"))
+        case LookAt():
+            return Preview(lead=_(_ASIDES[meaning.aside]))
         case NotUnderstood() | Empty():
             return None
         case _:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import assert_never
+
 from PySide6.QtCore import QObject
 
+from desk_app.domain.capture.commands import QUESTIONS
+from desk_app.domain.capture.meaning import Aside
 from desk_app.domain.entries import EntryKind
+from desk_app.domain.moment import still_to_ask
 from desk_app.ui.meet.editing import EntryActs
 from desk_app.ui.meet.live import TalksNow
 from desk_app.ui.meet.pause_card import pause_props
@@ -22,11 +28,15 @@ class Asides(QObject):
         self._view, self._acts, self._notices = view, acts, notices
         view.pause.trigger.connect(acts.explain_pause)
         view.pause.leverage.rated.connect(acts.rate)
+        view.pause.asked.connect(partial(view.entry.command, QUESTIONS))
+        view.questions.answered.connect(acts.answer)
 
     def follow(self, now: TalksNow, shown: MeetProps) -> None:
         """The talks went on, or more or less may be read: tell it anew where it shows."""
         if self._view.pauses:
             self._view.pause.show_pause(pause_props(now, shown))
+        if self._view.asks:
+            self._view.questions.show_questions(still_to_ask(now.negotiation))
         if self._view.entry.asks_in_return:
             self._view.entry.slip.show_slip(slip_props(now, hidden=shown.hidden))
 
@@ -38,9 +48,17 @@ class Asides(QObject):
         elif kind is EntryKind.READBACK:
             self._view.show_readback()
 
-    def ask_in_return(self, now: TalksNow, shown: MeetProps) -> None:
-        """Show what to say for a give that nothing came back for."""
+    def look_at(self, aside: Aside, now: TalksNow, shown: MeetProps) -> None:
+        """Show what to say for a give that nothing came back for, or what is still to ask."""
         self._view.entry.take()
-        self._view.entry.open_slip()
-        self.follow(now, shown)
-        self._notices.tell(self._view.entry.slip.words.text())
+        match aside:
+            case Aside.IN_RETURN:
+                self._view.entry.open_slip()
+                self.follow(now, shown)
+                self._notices.tell(self._view.entry.slip.words.text())
+            case Aside.QUESTIONS:
+                self._view.show_questions()
+                self.follow(now, shown)
+                self._view.questions.begin()
+            case _:
+                assert_never(aside)

@@ -32,10 +32,11 @@ class Card(QWidget):
         self._close = PrimaryButton(close)
         self._close.clicked.connect(self._leave)
 
-    def finish(self, *, stretch: int = 1) -> None:
-        """Add the closing button at the foot, with so much of the free room beneath it."""
+    def finish(self, *more: QWidget, stretch: int = 1) -> None:
+        """Add the closing button at the foot, `more` beside it, and so much of the free room beneath."""
         row = QHBoxLayout()
-        row.addWidget(self._close)
+        for button in (self._close, *more):
+            row.addWidget(button)
         row.addStretch(1)
         self.column.addLayout(row)
         self.column.addStretch(stretch)

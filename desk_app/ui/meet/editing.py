@@ -15,7 +15,7 @@ from desk_app.domain.changes import ChangeSet
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState
 from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.preparation import Source
+from desk_app.domain.preparation import Prompt, Source
 from desk_app.session.session import Session
 from desk_app.support.words import _
 from desk_app.ui.meet.commands import RowActions
@@ -175,6 +175,11 @@ class EntryActs(QObject):
         """Rate a source of leverage for both sides as it is now."""
         self._run(partial(_rate, source, we, they))
 
+    def answer(self, prompt: Prompt, text: str) -> None:
+        """Note what was learned as the answer to a prepared question."""
+        answered = replace(prompt, answer=text, learned_from=prompt.learned_from or _("in a meeting"))
+        self._run(partial(_put, answered), partial(self._answered, prompt.prompt))
+
     def _found(self, entry_id: str) -> Entry | None:
         entries = self._negotiation.entries() if self._negotiation else iter(())
         return next((entry for entry in entries if entry.id == entry_id), None)
@@ -183,6 +188,9 @@ class EntryActs(QObject):
         if self._negotiation is not None:
             self._gateway.run(partial(act, self._negotiation.id), done)
 
+    def _answered(self, question: str, changes: ChangeSet) -> None:
+        self._notices.say(_("Answered: {question}", question=question), changes)
+
     def _deleted(self, changes: ChangeSet) -> None:
         self._notices.say(_("Entry deleted"), changes)
         self._area.line.setFocus()
@@ -190,6 +198,10 @@ class EntryActs(QObject):
 
 def _settle(entry: str, agreed: bool, negotiation: str, session: Session) -> ChangeSet:
     return session.meeting.settle(negotiation, entry, agreed)
+
+
+def _put(prompt: Prompt, negotiation: str, session: Session) -> ChangeSet:
+    return session.preparing.put(negotiation, prompt)
 
 
 def _rate(source: Source, we: int, they: int, negotiation: str, session: Session) -> ChangeSet:

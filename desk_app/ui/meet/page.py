@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from desk_app.domain.advice.coach import Coach
 from desk_app.domain.analysis import Follower
 from desk_app.domain.capture import Line, ParsedLine, read, table_of
-from desk_app.domain.capture.meaning import AskInReturn, Empty, End, Record
+from desk_app.domain.capture.meaning import Empty, End, LookAt, Record
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.closing import Outcome
 from desk_app.domain.entries import EntryKind
@@ -220,8 +220,8 @@ class MeetPage(StepPage):
             return
         if self._acts.editing:
             self._acts.save(reading)
-        elif isinstance(reading.meaning, AskInReturn):
-            self._asides.ask_in_return(self._now, self._props(self._now))
+        elif isinstance(reading.meaning, LookAt):
+            self._asides.look_at(reading.meaning.aside, self._now, self._props(self._now))
         elif isinstance(reading.meaning, Empty):
             self._recording.try_again(self._shown)
         else:

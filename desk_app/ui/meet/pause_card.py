@@ -19,6 +19,7 @@ from desk_app.ui.meet.cards import Card
 from desk_app.ui.meet.live import TalksNow
 from desk_app.ui.meet.props import MeetProps
 from desk_app.ui.meet.screen import HIDDEN
+from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rating import RatingScale
@@ -113,6 +114,8 @@ class PauseCard(Card):
     """Sends `trigger` with what set the pause off, if given, `rated` for leverage rated again, then `closed`."""
 
     trigger = Signal(object)
+    asked = Signal()
+    """The person wants to see the questions that have no answer yet."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(_("Take your time"), _("Back to the table"))
@@ -131,7 +134,10 @@ class PauseCard(Card):
         self._beside.setSpacing(24)
         self.column.addWidget(self._scrolled(), 1)
         self.column.addWidget(self.what)
-        self.finish(stretch=0)
+        to_ask = QuietButton(_("Questions to ask"), name=_("Questions to ask (i)"))
+        to_ask.clicked.connect(self._leave)
+        to_ask.clicked.connect(self.asked)
+        self.finish(to_ask, stretch=0)
 
     def begin(self) -> None:
         """Show an empty card."""

@@ -19,6 +19,7 @@ from desk_app.ui.meet.ledger_view import LedgerView
 from desk_app.ui.meet.pause_card import PauseCard
 from desk_app.ui.meet.practice import PracticeGuide
 from desk_app.ui.meet.props import MARKS, LedgerRow, Live, MeetProps, Shape
+from desk_app.ui.meet.questions import QuestionsCard
 from desk_app.ui.meet.screen import HIDDEN, ScreenChoice, ScreenQuestion, legend
 from desk_app.ui.meet.speech import SpokenPreview
 from desk_app.ui.widgets.buttons import PlainButton
@@ -139,13 +140,13 @@ class MeetView(QWidget):
         at_the_top.setContentsMargins(8, 0, 8, 0)
         at_the_top.addWidget(EmptyState(_("Nothing recorded yet."), _("The first entry begins the meeting.")))
         at_the_top.addStretch(1)
-        self.pause, self.readback = PauseCard(theme), ReadbackCard()
+        self.pause, self.readback, self.questions = PauseCard(theme), ReadbackCard(), QuestionsCard()
         self.live, self.entry = LiveLines(theme), EntryArea(theme)
         SpokenPreview(self.entry.line)
         self.middle = QStackedWidget()
         self.middle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.middle.setMinimumHeight(70)
-        for widget in (self.empty, self.ledger, self.pause, self.readback):
+        for widget in (self.empty, self.ledger, self.pause, self.readback, self.questions):
             self.middle.addWidget(widget)
         self._lay_out()
         self.strip.laid_out.connect(self._align)
@@ -153,8 +154,8 @@ class MeetView(QWidget):
         self.entry.line.changed.connect(self._typed)
         self.entry.line.left_upwards.connect(self.ledger.select_last)
         self.ledger.left.connect(self.entry.line.setFocus)
-        self.pause.closed.connect(self.back_to_table)
-        self.readback.closed.connect(self.back_to_table)
+        for card in (self.pause, self.readback, self.questions):
+            card.closed.connect(self.back_to_table)
 
     def show_props(self, props: MeetProps, table: Table) -> None:
         """Show the page. Only what changed is drawn anew."""
@@ -207,6 +208,16 @@ class MeetView(QWidget):
     def pauses(self) -> bool:
         """Whether the pause shows."""
         return self.middle.currentWidget() is self.pause
+
+    @property
+    def asks(self) -> bool:
+        """Whether the questions without an answer show."""
+        return self.middle.currentWidget() is self.questions
+
+    def show_questions(self) -> None:
+        """Show the questions without an answer in place of the ledger and the entry line."""
+        self.middle.setCurrentWidget(self.questions)
+        self._quiet(quiet=True)
 
     def show_readback(self) -> None:
         """Show the deal so far in place of the ledger and the entry line."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from desk_app.domain.capture import Form, read
-from desk_app.domain.capture.meaning import AskInReturn, NotUnderstood, Promised, Record
+from desk_app.domain.capture.meaning import Aside, LookAt, NotUnderstood, Promised, Record
 from desk_app.domain.entries import EntryKind, Term
 from desk_app.domain.quantities import Side
 from tests.domain.capture.layouts import LAYOUTS, pressed, typed
@@ -202,7 +202,9 @@ def test_an_issue_called_they_is_still_named_by_w() -> None:
 
 def test_a_question_mark_alone_asks_what_to_say() -> None:
     asked = reading("?")
-    assert (asked.form, asked.meaning) == (Form.COMMAND, AskInReturn("?"))
+    assert (asked.form, asked.meaning) == (Form.COMMAND, LookAt(Aside.IN_RETURN, "?"))
     assert asked.preview
     assert asked.preview.text == "Show what to ask for in return"
     assert reading("? x").preview is None
+    assert reading("i").meaning == LookAt(Aside.QUESTIONS, "i")
+    assert said("i") == "Show the questions that have no answer yet"

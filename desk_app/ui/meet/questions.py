@@ -1,0 +1,84 @@
+"""Questions that were prepared and have no answer yet: each with a field for what was learned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desk_app.domain.preparation import Prompt
+from desk_app.support.words import _
+from desk_app.ui.meet.cards import Card
+from desk_app.ui.widgets.fields import LineField
+from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.text import Text
+
+
+class QuestionRow(QWidget):
+    """One question and its answer. Sends `answered` with the prompt and the text, on Enter or when it is left."""
+
+    answered = Signal(object, object)
+
+    def __init__(self, prompt: Prompt) -> None:
+        super().__init__()
+        self.prompt = prompt
+        self.answer = LineField(prompt.prompt, placeholder=_("What they say"))
+        self.answer.committed.connect(self._tell)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(0)
+        column.addWidget(Text(prompt.prompt, wrap=True))
+        column.addWidget(self.answer)
+
+    def _tell(self, _text: object = None) -> None:
+        if text := self.answer.text().strip():
+            self.answered.emit(self.prompt, text)
+
+
+class QuestionsCard(Card):
+    """Enter in a field makes its text the answer; the question is then gone, and the next one has the focus."""
+
+    answered = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__(_("Questions I meant to ask"), _("Back to the table"))
+        self.rows: list[QuestionRow] = []
+        self._none = Text(_("Every question that you prepared has an answer."), tone="muted", wrap=True)
+        page = ScrollColumn(margin=0)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        page.column.addWidget(self._none)
+        page.column.addLayout(self._list)
+        page.column.addStretch(1)
+        self.column.addWidget(page, 1)
+        self.finish(stretch=0)
+
+    def begin(self) -> None:
+        """Put the focus into the first answer, or on the button where no question is left."""
+        (self.rows[0].answer if self.rows else self._close).setFocus()
+
+    def show_questions(self, prompts: Sequence[Prompt]) -> None:
+        """Show these questions. What is typed in the fields of those that stay is kept."""
+        known = {row.prompt.id: row for row in self.rows}
+        wanted = [(known.get(prompt.id), prompt) for prompt in prompts]
+        if [prompt for _row, prompt in wanted] == [row.prompt for row in self.rows]:
+            return
+        place = next((n for n, row in enumerate(self.rows) if row.answer.hasFocus()), None)
+        stay = [row for row, prompt in wanted if row is not None and row.prompt == prompt]
+        for row in self.rows:
+            if row not in stay:
+                row.hide()
+                row.deleteLater()
+        self.rows = [row if row in stay and row is not None else self._made(prompt) for row, prompt in wanted]
+        for number, row in enumerate(self.rows):
+            self._list.insertWidget(number, row)
+            row.show()
+        self._none.setVisible(not self.rows)
+        if place is not None:
+            (self.rows[min(place, len(self.rows) - 1)].answer if self.rows else self._close).setFocus()
+
+    def _made(self, prompt: Prompt) -> QuestionRow:
+        row = QuestionRow(prompt)
+        row.answered.connect(self.answered)
+        return row
