@@ -115,8 +115,7 @@ def _option_swings(issue: Issue) -> list[Swing] | str:
     if len(issue.options) < 2:
         return _("{name}: it needs two options", name=issue.name)
     worst = worst_option(issue)
-    others = [option for option in issue.options if option is not worst]
-    others.sort(key=lambda option: -(option.ours or 0))
+    others = (option for option in issue.options if option is not worst)
     return [Swing((issue.id, option.id), issue, option.id, worst.id) for option in others]
 
 
@@ -227,7 +226,7 @@ class Check:
         return abs(self.difference) <= AGREES_WITHIN * max(self.by_amount, self.by_trade)
 
 
-def check_question(found: Trade, answers: Answers) -> CheckQuestion | None:
+def check_question(found: Trade, answers: Mapping[Asked, Decimal | Fraction]) -> CheckQuestion | None:
     """The trade that checks the answers: the two swings worth most, the first on a scale. None if there are none.
 
     The one that is held must be worth at least what is gained, so that the answer lies within its swing.

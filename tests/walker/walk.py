@@ -60,8 +60,11 @@ MADE_FOR_DELETING = {
 }
 """The stops where Tab may lead to a button that deletes, with the reason."""
 
-WAITS = ("Information: ", "Alternatives: ", "Power: ")
-"""A rating of a source of leverage is saved once both sides are rated. Until then the page says so."""
+WAITS = ("Information: ", "Alternatives: ", "Power: ", "To check, without money: ")
+"""A rating of a source of leverage is saved once both sides are rated. Until then the page says so.
+
+The check of weighing by trade compares what is typed with the weights, and is not kept.
+"""
 
 HELD = ("Show secrets while held",)
 """Buttons that show something only while they are held down."""

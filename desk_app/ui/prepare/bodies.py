@@ -10,11 +10,13 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.domain.changes import Kind
+from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Alternative, Prompt, Section, Source, Strength, latest_rating
 from desk_app.domain.quantities import Direction, Side, Unit
+from desk_app.domain.trade_weights import Answers
+from desk_app.session.session import Session
 from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
 from desk_app.support.words import _
@@ -28,6 +30,7 @@ from desk_app.ui.prepare.presenter import QUESTIONS, check_before, prompts_in
 from desk_app.ui.prepare.prompt_editor import PromptEditor
 from desk_app.ui.prepare.row import PreparedRow
 from desk_app.ui.prepare.strength_editor import StrengthEditor
+from desk_app.ui.prepare.trade_panel import TradePanel
 from desk_app.ui.widgets.editor_list import Editor, EditorList, column_head
 from desk_app.ui.widgets.rating import RelationshipEditor
 from desk_app.ui.widgets.row_menu import RowMenu
@@ -60,6 +63,8 @@ class Body(QWidget):
     opened = Signal(object)
     wrong = Signal(object, object)
     """A field and the problem with its text."""
+    acted = Signal(object)
+    """What the person does to several things at once, as a function of the negotiation's id and the session."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -280,10 +285,14 @@ class OpeningBody(PromptsBody):
         )
         self.issues.added.connect(self._add)
         self.add_list(self.issues, Kind.ISSUE)
+        self.trade = TradePanel(self._kit.theme, self._kit.today)
+        self.trade.weighed.connect(self._weigh)
+        self.column.addWidget(self.trade)
 
     @override
     def show_negotiation(self, negotiation: Negotiation) -> None:
         self._currency = negotiation.currency
+        self.trade.show_negotiation(negotiation)
         super().show_negotiation(negotiation)
         self._show_issues(negotiation.issues)
         used = {term.issue for entry in negotiation.entries() for term in entry.terms}
@@ -312,8 +321,15 @@ class OpeningBody(PromptsBody):
     def _add(self, name: str) -> None:
         self.put_new(self.issues, new_issue(self._kit.ids, name))
 
+    def _weigh(self, answers: Answers) -> None:
+        self.acted.emit(partial(_weigh, answers))
+
     def _add_difficult(self, words: str) -> None:
         self.put_new(self.difficult, Prompt(self._kit.ids.new(), Section.DIFFICULT, words))
+
+
+def _weigh(answers: Answers, negotiation_id: str, session: Session) -> ChangeSet:
+    return session.weighing.weigh(negotiation_id, answers)
 
 
 def _holds(part: QWidget | None, focused: QWidget | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
@@ -58,6 +59,7 @@ class PreparePage(StepPage):
         self.sections.removed.connect(self._remove)
         self.sections.rated.connect(self._rate)
         self.sections.checked.connect(self._check)
+        self.sections.acted.connect(self._act)
         self.sections.made.connect(self._fill_body)
         self.results = ResultsView()
         self.results.gap_chosen.connect(self._lead_to_gap)
@@ -174,6 +176,10 @@ class PreparePage(StepPage):
 
     def _removed(self, changes: ChangeSet) -> None:
         self._notices.say(changes.name, changes)
+
+    def _act(self, use: Callable[[str, Session], ChangeSet]) -> None:
+        if self._negotiation is not None:
+            self._gateway.save(partial(use, self._negotiation.id))
 
     def _rate(self, rating: LeverageRating) -> None:
         if self._negotiation is None:

@@ -32,6 +32,7 @@ class SectionsView(ScrollColumn):
     removed = Signal(object, object)
     rated = Signal(object)
     checked = Signal(object, object)
+    acted = Signal(object)
     made = Signal(object)
 
     def __init__(self, kit: Kit, drawer: DetailsDrawer) -> None:
@@ -130,6 +131,7 @@ class SectionsView(ScrollColumn):
         body.removed.connect(self.removed)
         body.opened.connect(self._begun)
         body.wrong.connect(self._drawer.show_problem)
+        body.acted.connect(self.acted)
         if isinstance(body, PowerBody):
             body.rated.connect(self.rated)
         if isinstance(body, RelationshipBody):
