@@ -1,7 +1,7 @@
 """What a preparation lacks: each gap, where it is filled, and what it is worth.
 
-A preparation has parts (`POINTS`): the limits, an alternative, the questions, and so on.
-A gap is worth its share of the points of its part: of seven questions each a seventh, of the limits as much as
+A preparation has parts (`POINTS`): the limits, an alternative, the questions that a template asks first, and so on.
+A gap is worth its share of the points of its part: of seven first questions each a seventh, of the limits as much as
 the weight of the issue. The parts are those of Fisher & Ury (1981) and of Malhotra & Bazerman (2007, "Negotiation
 Genius"). The points are Parley's own choice, for a person who has five minutes.
 """
@@ -30,6 +30,7 @@ class PreparationPart(Enum):
     ISSUES = auto()
     LIMITS = auto()
     ALTERNATIVE = auto()
+    FIRST_QUESTIONS = auto()
     OPENING = auto()
     TARGETS = auto()
     THEIR_LIMITS = auto()
@@ -44,6 +45,7 @@ POINTS: Mapping[PreparationPart, int] = {
     PreparationPart.ISSUES: 6,
     PreparationPart.LIMITS: 5,
     PreparationPart.ALTERNATIVE: 4,
+    PreparationPart.FIRST_QUESTIONS: 4,
     PreparationPart.OPENING: 3,
     PreparationPart.TARGETS: 3,
     PreparationPart.THEIR_LIMITS: 2,
@@ -58,6 +60,7 @@ NEEDED: Mapping[PreparationPart, str] = {
     PreparationPart.LIMITS: mark("walk-away points"),
     PreparationPart.ALTERNATIVE: mark("an alternative"),
     PreparationPart.OPENING: mark("an opening"),
+    PreparationPart.FIRST_QUESTIONS: mark("answers to the first questions"),
 }
 """The parts without which one should not open. Half of each is enough, or the opening of the issue that weighs most."""
 _SOURCES = {
@@ -200,17 +203,14 @@ def _is_valued(alternative: Alternative) -> bool:
 
 
 def _question_gaps(prompts: tuple[Prompt, ...]) -> Iterator[Gap]:
-    lacks = [
-        _Lack(
-            PreparationPart.QUESTIONS,
-            Fraction(1, len(prompts)),
-            Anchor(p.section, Kind.PROMPT, p.id, "answer"),
-            p.prompt,
-        )
-        for p in prompts
-        if not p.answer.strip()
-    ]
-    yield from _gaps(lacks, PreparationPart.QUESTIONS)
+    for part in (PreparationPart.FIRST_QUESTIONS, PreparationPart.QUESTIONS):
+        asked = [p for p in prompts if p.first is (part is PreparationPart.FIRST_QUESTIONS)]
+        lacks = [
+            _Lack(part, Fraction(1, len(asked)), Anchor(p.section, Kind.PROMPT, p.id, "answer"), p.prompt)
+            for p in asked
+            if not p.answer.strip()
+        ]
+        yield from _gaps(lacks, part)
 
 
 def _rating_gaps(negotiation: Negotiation) -> Iterator[Gap]:

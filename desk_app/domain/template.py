@@ -88,4 +88,4 @@ class Template:
 
     def new_prompts(self, ids: Ids) -> tuple[Prompt, ...]:
         """Unanswered prompts to start a negotiation with."""
-        return tuple(Prompt(ids.new(), each.section, each.prompt) for each in self.prompts)
+        return tuple(Prompt(ids.new(), each.section, each.prompt, first=each.first) for each in self.prompts)

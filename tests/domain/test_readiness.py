@@ -36,7 +36,7 @@ SCOPE = Issue(
 BEST = Alternative("kranich", Side.WE, "Verlag Kranich", worth=Decimal(4900))
 READY = Negotiation(
     "n", "Museum guide", issues=(FEE, SCOPE),
-    prompts=(Prompt("why", Section.INFORMATION, "Why now?", "The opening is in March."),),
+    prompts=(Prompt("why", Section.INFORMATION, "Why now?", "The opening is in March.", first=True),),
     alternatives=(BEST, Alternative("theirs", Side.THEY, "Another writer")),
     leverage=tuple(Leverage(s, NOW, Phase.BEFORE, s, 2, 2) for s in Source),
     relationship=(RelationshipCheck("r", NOW, RelationshipPhase.BEFORE),),
@@ -74,7 +74,7 @@ def test_a_whole_preparation_is_enough_and_lacks_nothing():
         ),
         (
             replace(READY, prompts=(replace(READY.prompts[0], answer=" "),)),
-            "Enough to open.",
+            "Before you open, you still need answers to the first questions.",
             "Why now?",
         ),
         (with_fee(target=None), "Enough to open.", "a target for Fee"),
@@ -118,6 +118,18 @@ def test_gaps_are_ranked_by_the_weight_that_stands_on_them():
         "a walk-away point for Late fee",
     ]
     assert found.enough  # five ninths of the weight have limits
+
+
+def test_half_of_the_first_questions_are_enough():
+    prompts = tuple(Prompt(str(n), Section.POWER, f"Question {n}?", "x" * (n % 2), first=True) for n in range(6))
+    assert of(replace(READY, prompts=prompts)).enough
+    assert not of(replace(READY, prompts=(*prompts, replace(prompts[0], id="more")))).enough
+
+
+def test_a_first_question_comes_before_the_others():
+    other = Prompt("other", Section.INFORMATION, "What else?")
+    first = replace(READY.prompts[0], answer="")
+    assert [gap.words for gap in of(replace(READY, prompts=(other, first))).gaps] == ["Why now?", "What else?"]
 
 
 def test_a_new_negotiation_of_each_kind_is_ready_after_five_minutes():

@@ -63,7 +63,11 @@ def test_a_negotiation_starts_from_a_template(session):
     made = whole(session, changes.created)
     assert made.kind == template.kind
     assert [issue.name for issue in made.issues] == [issue.name for issue in template.issues]
-    assert [prompt.prompt for prompt in made.prompts] == [prompt.prompt for prompt in template.prompts]
+    assert [(p.prompt, p.first) for p in made.prompts] == [(p.prompt, p.first) for p in template.prompts]
+    assert 6 <= sum(prompt.first for prompt in made.prompts) <= 8
+    assert [(i.weight, i.theirs.confidence) for i in made.issues] == [
+        (issue.weight, Confidence.GUESS) for issue in template.issues
+    ]
     assert session.reading.counterpart(made.counterpart).name == "Ines Moreau"
     assert changes.name == "Added Renewal"
     assert {Kind.NEGOTIATION, Kind.ISSUE, Kind.PROMPT, Kind.COUNTERPART} <= changes.kinds
