@@ -92,13 +92,13 @@ WORDS: Mapping[ActCode, str] = {
     ActCode.ADD_SAMPLE: mark("Added the sample"),
     ActCode.SALVAGE: mark("Took over what could be read of a damaged journal"),
     ActCode.EDIT_ISSUE: mark("Changed {name}"),
-    ActCode.EDIT_PROMPT: mark("Changed a prompt"),
+    ActCode.EDIT_PROMPT: mark("Changed “{name}”"),
     ActCode.EDIT_ALTERNATIVE: mark("Changed {name}"),
     ActCode.EDIT_STRENGTH: mark("Changed a strength"),
     ActCode.EDIT_LEVERAGE: mark("Changed a leverage"),
     ActCode.RATE_LEVERAGE: mark("Rated leverage"),
     ActCode.REMOVE_ISSUE: mark("Removed an issue"),
-    ActCode.REMOVE_PROMPT: mark("Removed a prompt"),
+    ActCode.REMOVE_PROMPT: mark("Removed a question"),
     ActCode.REMOVE_ALTERNATIVE: mark("Removed an alternative"),
     ActCode.REMOVE_STRENGTH: mark("Removed a strength"),
     ActCode.REMOVE_LEVERAGE: mark("Removed a leverage"),
@@ -138,6 +138,7 @@ _UNNAMED = {
     ActCode.EDIT_PERSON: mark("Changed the counterpart"),
     ActCode.EDIT_ISSUE: mark("Changed an issue"),
     ActCode.EDIT_ALTERNATIVE: mark("Changed an alternative"),
+    ActCode.EDIT_PROMPT: mark("Changed an answer"),
 }
 _FIELDS = {
     "title": mark("title"),

@@ -27,6 +27,7 @@ from desk_app.domain.preparation import (
     phase_of,
 )
 from desk_app.domain.quantities import Unit, Value
+from desk_app.domain.reading.answers import quoted
 from desk_app.domain.summaries import Stage
 from desk_app.journal import store
 from desk_app.journal.act import Act
@@ -238,7 +239,7 @@ def _edited(thing: Prepared) -> ActName:
         case Alternative():
             return ActName.of(ActCode.EDIT_ALTERNATIVE, name=thing.name.strip())
         case Prompt():
-            return ActName.of(ActCode.EDIT_PROMPT)
+            return ActName.of(ActCode.EDIT_PROMPT, name=quoted(thing.prompt))
         case Strength():
             return ActName.of(ActCode.EDIT_STRENGTH)
         case Leverage():

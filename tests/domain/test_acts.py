@@ -27,7 +27,7 @@ def test_every_kind_of_entry_can_be_recorded():
         (ActName.of(ActCode.EDIT_ISSUE, name="Fee {x}"), "Changed Fee {x}"),
         (ActName.of(ActCode.EDIT_ISSUE, name=""), "Changed an issue"),
         (ActName.of(ActCode.EDIT_PERSON, name=""), "Changed the counterpart"),
-        (ActName.of(ActCode.REMOVE_PROMPT), "Removed a prompt"),
+        (ActName.of(ActCode.REMOVE_PROMPT), "Removed a question"),
         (ActName.of(ActCode.DELETE_NEGOTIATION, title="Delete it"), "Deleted Delete it"),
         (
             ActName.of(ActCode.EDIT_NEGOTIATION, fields="title kind counterpart_name"),
@@ -43,8 +43,8 @@ def test_acts_are_said_in_words_of_what_was_done(name, words):
 def test_undone_and_done_again_are_told_apart():
     name = ActName.of(ActCode.EDIT_PROMPT)
     assert [said(name, kind) for kind in ActKind] == [
-        "Changed a prompt",
-        "Undone: Changed a prompt",
-        "Done again: Changed a prompt",
-        "Changed a prompt",
+        "Changed an answer",
+        "Undone: Changed an answer",
+        "Done again: Changed an answer",
+        "Changed an answer",
     ]

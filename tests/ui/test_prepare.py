@@ -613,3 +613,30 @@ def test_renaming_an_option_and_removing_another_are_two_steps(fresh: WindowDriv
     for wanted in labels:
         assert [o.label for o in fresh.negotiation().issues[0].options] == wanted
         fresh.choose("Undo")
+
+
+def test_what_undo_changes_in_a_folded_section_is_shown(window: WindowDriver) -> None:
+    window.prepare_new("Site rebuild", kind="Rate or project fee")
+    answer = window.prepare.open(Section.INFORMATION).editors()[0].answer
+    window.prepare.enter(answer, "Marta and the owner")
+    window.prepare.open(Section.POWER)
+    asked = window.negotiation().prompts[0].prompt
+    assert window.menu("Undo").text() == f"&Undo: changed “{asked}”"
+    window.choose("Undo")
+    assert window.negotiation().prompts[0].answer == ""
+    assert window.prepare.page.sections.widgets[Section.INFORMATION].is_open
+    assert answer.hasFocus()
+    window.choose("Redo")
+    assert answer.toPlainText() == "Marta and the owner"
+
+
+def test_undo_in_another_row_leads_to_it_and_its_details(fresh: WindowDriver) -> None:
+    body = fresh.prepare.open(Section.OPENING)
+    for name in ("Fee", "Rights"):
+        fresh.prepare.enter(body.issues.add, name)
+    fee, rights = body.issues.editors()
+    fresh.prepare.enter(fresh.prepare.details(fee).theirs["limit"], "5100")
+    rights.begin()
+    fresh.choose("Undo")
+    assert fee.details.isVisible()
+    assert fee.details.theirs["limit"].text() == ""

@@ -78,6 +78,32 @@ def test_undo_and_redo_are_named_and_take_one_gesture(window: WindowDriver) -> N
     assert window.negotiation().title == "Redesign"
 
 
+def test_a_title_that_is_too_long_is_cut_with_a_word(window: WindowDriver) -> None:
+    window.open(SAMPLE)
+    title = window.window.negotiation.header.title
+    title.setFocus()
+    title.selectAll()
+    QApplication.clipboard().setText("x" * 40_000)
+    title.paste()
+    assert "32,767 letters at most" in window.toast()
+    window.key(Qt.Key.Key_Tab)
+    assert len(window.negotiation().title) == 32_767
+
+
+def test_a_longer_title_of_a_file_is_shown_but_never_cut(window: WindowDriver) -> None:
+    gateway = window.program.gateway
+    assert gateway is not None
+    shown = window.summaries()[0].id
+    gateway.run(lambda session: session.negotiations.edit(shown, title="y" * 40_000))
+    window.settled()
+    window.window.open_negotiation(shown)
+    title = window.window.negotiation.header.title
+    title.setFocus()
+    QTest.keyClicks(title, "z")
+    window.key(Qt.Key.Key_Tab)
+    assert len(window.negotiation().title) == 40_000
+
+
 def test_an_emptied_title_stays_what_it_was_and_says_so(window: WindowDriver) -> None:
     window.open(SAMPLE)
     window.prepare.enter(window.window.negotiation.header.title, "")

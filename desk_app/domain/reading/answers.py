@@ -59,7 +59,7 @@ class Expected:
         return {Unit.MONEY: minor_digits(self.currency), Unit.DAYS: 0}.get(self.unit, 9)
 
 
-def quoted(text: str) -> str:
-    """The beginning of what was typed, to be shown in a sentence."""
+def quoted(text: str, most: int = _LONGEST_SHOWN) -> str:
+    """The beginning of what was typed, `most` letters of it, to be shown in a sentence."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= _LONGEST_SHOWN else flat[:_LONGEST_SHOWN] + "…"
+    return flat if len(flat) <= most else flat[:most] + "…"

@@ -15,7 +15,7 @@ from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.support.words import _
 from desk_app.ui.negotiation.steps import STEP_WORDS, Step
 from desk_app.ui.widgets.buttons import Button, PlainButton
-from desk_app.ui.widgets.fields import CompletingField, LineField
+from desk_app.ui.widgets.fields import LONGEST_LINE, CompletingField, LineField
 from desk_app.ui.widgets.text import Hairline, Text
 
 
@@ -129,8 +129,8 @@ class NegotiationHeader(QWidget):
     met = Signal(object)
     """The counterpart's name as typed."""
     past_wanted = Signal()
-    emptied = Signal(object)
-    """The title was emptied. Carries what to say about it."""
+    said = Signal(object)
+    """The title was emptied, or is too long. Carries what to say about it."""
 
     draft_scope = "header"
 
@@ -150,6 +150,7 @@ class NegotiationHeader(QWidget):
         self.title.edited.connect(self._titled)
         self.title.committed.connect(self._titled)
         self.title.editingFinished.connect(self._left)
+        self.title.too_long.connect(self._cut)
         self.person.committed.connect(self.met)
         self.path.chosen.connect(self._chosen)
         names = QVBoxLayout()
@@ -195,10 +196,18 @@ class NegotiationHeader(QWidget):
     def _left(self) -> None:
         if self._props is not None and not self.title.text().strip():
             self.title.setText(self._props.title)
-            self.emptied.emit(_("A negotiation needs a title, so it keeps the one it had."))
+            self.said.emit(_("A negotiation needs a title, so it keeps the one it had."))
+
+    def _cut(self) -> None:
+        self.said.emit(too_long_a_title())
 
     def _chosen(self, step: str) -> None:
         self.chosen.emit(Step(step))
+
+
+def too_long_a_title() -> str:
+    """What to say of a title that does not fit its field."""
+    return _("A title has {most} letters at most. The rest was left out.", most=f"{LONGEST_LINE:,}")
 
 
 class ClosedBar(QWidget):

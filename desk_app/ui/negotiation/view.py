@@ -82,7 +82,7 @@ class NegotiationView(Page):
         self.header.chosen.connect(self._write_at)
         self.header.titled.connect(self._retitle)
         self.header.met.connect(self._name_counterpart)
-        self.header.emptied.connect(self.said)
+        self.header.said.connect(self.said)
         self.header.past_wanted.connect(self.show_past)
         self.closed = ClosedBar()
         self.closed.reopen_wanted.connect(self._reopen)

@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.preparation import Alternative, AlternativeState
+from desk_app.domain.reading.answers import quoted
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
 from desk_app.ui.prepare.fields import Today, date_field, likelihood_field, money_field
-from desk_app.ui.prepare.presenter import shortened
-from desk_app.ui.prepare.row import PreparedRow, detail_row, small
+from desk_app.ui.prepare.row import MOST_IN_TITLE, PreparedRow, detail_row, small
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.editor_list import NameField
 
@@ -81,7 +81,7 @@ class AlternativeEditor(PreparedRow):
 
     @override
     def title(self) -> str:
-        return _("About {name}", name=shortened(self.value.name))
+        return _("About {name}", name=quoted(self.value.name, MOST_IN_TITLE))
 
     @override
     def first_field(self) -> QWidget:

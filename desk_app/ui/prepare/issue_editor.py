@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desk_app.domain.issues import Issue, Option
 from desk_app.domain.quantities import Estimate, Per, Unit
+from desk_app.domain.reading.answers import quoted
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
 from desk_app.ui.prepare.fields import issue_field, option_choices, option_field, weight_field
 from desk_app.ui.prepare.issue_details import IssueDetails, IssueKit
-from desk_app.ui.prepare.presenter import in_unit, issue_remarks, shortened
-from desk_app.ui.prepare.row import PreparedRow
+from desk_app.ui.prepare.presenter import in_unit, issue_remarks
+from desk_app.ui.prepare.row import MOST_IN_TITLE, PreparedRow
 from desk_app.ui.widgets.choice import ChoiceField
 from desk_app.ui.widgets.editor_list import NameField, column_head
 from desk_app.ui.widgets.row_menu import RowMenu
@@ -73,7 +74,7 @@ class IssueEditor(PreparedRow):
     @override
     def title(self) -> str:
         remarks = issue_remarks(self.value)
-        about = _("About {name}", name=shortened(self.value.name))
+        about = _("About {name}", name=quoted(self.value.name, MOST_IN_TITLE))
         return _("{title} · {remarks}", title=about, remarks=remarks) if remarks else about
 
     @override

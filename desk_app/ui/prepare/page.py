@@ -10,6 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 
+from desk_app.domain.acts import ActKind
 from desk_app.domain.analysis import Analysis, analyse, packages_to_offer
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.closing import RelationshipCheck, RelationshipPhase
@@ -26,7 +27,7 @@ from desk_app.ui.prepare.bodies import Body, Kit, Thing
 from desk_app.ui.prepare.drawer import DetailsDrawer
 from desk_app.ui.prepare.frame import PrepareFrame
 from desk_app.ui.prepare.leverage_editor import LeverageRating
-from desk_app.ui.prepare.presenter import EVERYTHING, check_before, section_of
+from desk_app.ui.prepare.presenter import EVERYTHING, changed_place, check_before, section_of
 from desk_app.ui.prepare.prompt_editor import PromptEditor
 from desk_app.ui.prepare.results import best_alternative, drawn_range, results
 from desk_app.ui.prepare.results_view import ResultsView
@@ -50,6 +51,7 @@ class PreparePage(StepPage):
         self._analysis: Analysis | None = None
         self._packages: EqualValue | None = None
         self._stale: frozenset[Kind] = frozenset()
+        self._taken_back = False
         hint = Text(
             _("Details of the question, issue or alternative that you are in show here."), tone="muted", wrap=True
         )
@@ -88,6 +90,7 @@ class PreparePage(StepPage):
     def refresh(self, changes: ChangeSet) -> None:
         """Take in what was saved. It waits until all that was entered is saved."""
         self._stale |= changes.kinds
+        self._taken_back |= changes.kind in {ActKind.UNDO, ActKind.REDO}
         if not self._gateway.busy:
             self._catch_up()
 
@@ -111,8 +114,18 @@ class PreparePage(StepPage):
 
     def _catch_up(self) -> None:
         if self._stale and self._negotiation is not None:
-            kinds, self._stale = self._stale, frozenset()
-            self._read(self._negotiation.id, kinds)
+            before, kinds = self._negotiation, self._stale
+            taken_back, self._taken_back, self._stale = self._taken_back, False, frozenset()
+            self._read(before.id, kinds)
+            if taken_back:
+                self._show_change(before, self._negotiation)
+
+    def _show_change(self, before: Negotiation, after: Negotiation) -> None:
+        """Show what was undone or done again: nothing changes out of sight."""
+        place = changed_place(before, after)
+        if place is not None:
+            self.frame.fold()
+            self.sections.show_change(*place)
 
     def _today(self) -> date:
         return self._clock.now().date()

@@ -146,6 +146,27 @@ def section_of(negotiation: Negotiation, thing: str) -> Section | None:
     return None
 
 
+def changed_place(before: Negotiation, after: Negotiation) -> tuple[Section, str] | None:
+    """The section in which two states of a negotiation differ first, and the id of the thing that does.
+
+    The id is empty if the thing is gone, or is rated and has no row. None if the sections do not differ.
+    """
+    for now, was in (
+        (after.prompts, before.prompts),
+        (after.issues, before.issues),
+        (after.alternatives, before.alternatives),
+        (after.strengths, before.strengths),
+    ):
+        known, shown = {each.id: each for each in was}, {each.id: each for each in now}
+        thing = next((key for key in {**shown, **known} if shown.get(key) != known.get(key)), None)
+        section = section_of(after if thing in shown else before, thing) if thing is not None else None
+        if section is not None and thing is not None:
+            return section, thing if thing in shown else ""
+    if after.leverage != before.leverage:
+        return Section.POWER, ""
+    return (Section.RELATIONSHIP, "") if after.relationship != before.relationship else None
+
+
 def check_before(negotiation: Negotiation) -> RelationshipCheck | None:
     """The latest check of the relationship before the talks; None if there is none."""
     checks = [check for check in negotiation.relationship if check.phase is RelationshipPhase.BEFORE]
@@ -205,15 +226,6 @@ def in_unit(issue: Issue, unit: Unit) -> Issue:
         return issue
     theirs = replace(issue.theirs, target=None, limit=None, revealed_limit=None)
     return replace(issue, opening=None, target=None, walk_away=None, step=None, options=(), theirs=theirs)
-
-
-_SHORT = 90
-
-
-def shortened(words: str) -> str:
-    """The words on one line, cut with “…” after 90 characters, for the title above the details of an item."""
-    line = " ".join(words.split())
-    return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"
 
 
 def percent(part: Decimal | None) -> str:

@@ -8,11 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.preparation import Prompt
+from desk_app.domain.reading.answers import quoted
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.prepare.fields import Today, confidence_field, date_field
-from desk_app.ui.prepare.presenter import SHARE_WORDS, prompt_details, shortened
-from desk_app.ui.prepare.row import PreparedRow, detail_row
+from desk_app.ui.prepare.presenter import SHARE_WORDS, prompt_details
+from desk_app.ui.prepare.row import MOST_IN_TITLE, PreparedRow, detail_row
 from desk_app.ui.widgets.choice import CheckField, Choice, ChoiceField
 from desk_app.ui.widgets.fields import LineField, TextField
 from desk_app.ui.widgets.text import Text
@@ -105,7 +106,7 @@ class PromptEditor(PreparedRow):
 
     @override
     def title(self) -> str:
-        return _("About this answer · {prompt}", prompt=shortened(self.value.prompt))
+        return _("About this answer · {prompt}", prompt=quoted(self.value.prompt, MOST_IN_TITLE))
 
     @override
     def first_field(self) -> QWidget:

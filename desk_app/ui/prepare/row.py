@@ -16,6 +16,9 @@ from desk_app.ui.widgets.row_menu import REMOVES, RowAction, RowMenu
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import ValueField
 
+MOST_IN_TITLE = 90
+"""The most letters of an item's name in the title above its details."""
+
 
 class PreparedRow(Editor):
     """An item of the preparation. Sends `wrong` with a field and the problem with its text."""

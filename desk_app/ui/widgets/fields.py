@@ -149,11 +149,17 @@ class PlainLine(ElidingLine):
         return super().event(event)
 
 
+LONGEST_LINE = 32_767
+"""The most letters that a line can hold: Qt cuts longer texts."""
+
+
 class LineField(PlainLine):
-    """One line of text that is saved while it is typed."""
+    """One line of text that is saved while it is typed. A text too long for it can only be read, and not be cut."""
 
     edited = Signal(object)
     committed = Signal(object)
+    too_long = Signal()
+    """What was typed or pasted did not fit: the rest was left out."""
 
     def __init__(self, name: str, *, placeholder: str = "", role: str = "") -> None:
         super().__init__(name, placeholder=placeholder)
@@ -166,11 +172,14 @@ class LineField(PlainLine):
         self._pause.timeout.connect(self._tell_edited)
         self.textEdited.connect(self._typed)
         self.editingFinished.connect(self._tell_committed)
+        self.inputRejected.connect(self.too_long)
 
     def show_text(self, text: str) -> None:
         """Show a saved text, unless the person is typing here."""
         if self.hasFocus() and self.text() != self._told:
             return
+        self.setReadOnly(len(text) > LONGEST_LINE)
+        text = text[:LONGEST_LINE]
         self._told = text
         if self.text() != text:
             self.setText(text)
