@@ -85,7 +85,7 @@ def test_a_title_that_is_too_long_is_cut_with_a_word(window: WindowDriver) -> No
     title.selectAll()
     QApplication.clipboard().setText("x" * 40_000)
     title.paste()
-    assert "32,767 letters at most" in window.toast()
+    assert "32,767 letters fit here at most." in window.toast()
     window.key(Qt.Key.Key_Tab)
     assert len(window.negotiation().title) == 32_767
 

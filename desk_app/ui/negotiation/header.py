@@ -15,7 +15,7 @@ from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.support.words import _
 from desk_app.ui.negotiation.steps import STEP_WORDS, Step
 from desk_app.ui.widgets.buttons import Button, PlainButton
-from desk_app.ui.widgets.fields import LONGEST_LINE, CompletingField, LineField
+from desk_app.ui.widgets.fields import CompletingField, LineField, what_was_cut
 from desk_app.ui.widgets.text import Hairline, Text
 
 
@@ -199,15 +199,10 @@ class NegotiationHeader(QWidget):
             self.said.emit(_("A negotiation needs a title, so it keeps the one it had."))
 
     def _cut(self) -> None:
-        self.said.emit(too_long_a_title())
+        self.said.emit(what_was_cut())
 
     def _chosen(self, step: str) -> None:
         self.chosen.emit(Step(step))
-
-
-def too_long_a_title() -> str:
-    """What to say of a title that does not fit its field."""
-    return _("A title has {most} letters at most. The rest was left out.", most=f"{LONGEST_LINE:,}")
 
 
 class ClosedBar(QWidget):

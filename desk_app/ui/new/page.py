@@ -18,7 +18,7 @@ from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page import Page
 from desk_app.ui.widgets.buttons import PrimaryButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
-from desk_app.ui.widgets.fields import CompletingField, LineField
+from desk_app.ui.widgets.fields import CompletingField, LineField, what_was_cut
 from desk_app.ui.widgets.form import ShortForm, alone
 from desk_app.ui.widgets.text import Text
 
@@ -59,6 +59,7 @@ class NewPage(Page):
         self._done = True
         self._templates: dict[str, Template] = {}
         self.title_field = LineField(_("Title"), placeholder=_("What is it about?"), role="hero")
+        self.title_field.too_long.connect(self._tell_cut)
         self.kind = ChoiceField(_("Kind"))
         self.kind.chosen.connect(self._show_note)
         self.counterpart = CompletingField(_("With"), placeholder=_("Person or firm; can wait"))
@@ -152,6 +153,9 @@ class NewPage(Page):
             )
         )
         self._form.add_foot(self._create)
+
+    def _tell_cut(self) -> None:
+        self._form.say(what_was_cut())
 
     def _show_note(self, _chosen: object) -> None:
         template = self._templates.get(str(self.kind.value()))

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QMou
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from desk_app.support.overriding import override
+from desk_app.support.words import _
 from desk_app.ui.widgets.text import plain_tip
 
 
@@ -151,6 +152,11 @@ class PlainLine(ElidingLine):
 
 LONGEST_LINE = 32_767
 """The most letters that a line can hold: Qt cuts longer texts."""
+
+
+def what_was_cut() -> str:
+    """What to say when a text did not fit into a line."""
+    return _("{most} letters fit here at most. The rest was left out.", most=f"{LONGEST_LINE:,}")
 
 
 class LineField(PlainLine):
