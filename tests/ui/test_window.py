@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -76,6 +76,21 @@ def test_undo_and_redo_are_named_and_take_one_gesture(window: WindowDriver) -> N
     assert window.menu("Redo").text() == "&Redo: changed title"
     window.choose("Redo")
     assert window.negotiation().title == "Redesign"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_person_named_after_a_pause_is_kept(window: WindowDriver) -> None:
+    """Earlier, a pause in typing counted as saving: what stood there then was not saved when the field was left."""
+    window.prepare_new("Retainer", kind="Blank", person="", currency="EUR")
+    person = window.window.negotiation.header.person
+    window.prepare.type(person, "Marta Voss")
+    pause = person.findChild(QTimer)
+    if pause.isActive():
+        with window.qtbot.waitSignal(pause.timeout):
+            pass
+    window.key(Qt.Key.Key_Tab)
+    people = window.program.gateway.reading.counterparts()
+    assert [each.id for each in people if each.name == "Marta Voss"] == [window.negotiation().counterpart]
 
 
 def test_a_title_that_is_too_long_is_cut_with_a_word(window: WindowDriver) -> None:

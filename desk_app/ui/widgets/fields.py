@@ -164,6 +164,8 @@ class LineField(PlainLine):
 
     edited = Signal(object)
     committed = Signal(object)
+    saves_while_typing = True
+    """Whether `edited` is sent at all. If not, only `committed` hands the text on."""
     too_long = Signal()
     """What was typed or pasted did not fit: the rest was left out."""
 
@@ -203,10 +205,11 @@ class LineField(PlainLine):
     def take_up(self, text: str) -> None:
         """Show the text that was in it when the program ended, as if it had just been typed."""
         self.setText(text)
-        self._pause.start()
+        self._typed(text)
 
     def _typed(self, _: str) -> None:
-        self._pause.start()
+        if self.saves_while_typing:
+            self._pause.start()
 
     def _tell_edited(self) -> None:
         if self.text() != self._told:
@@ -359,7 +362,9 @@ class TextField(QTextEdit):
 
 
 class CompletingField(LineField):
-    """A line with suggestions. Any other text can be typed, too."""
+    """A line with suggestions. Any other text can be typed, too. Half a name is not saved: it would be another one."""
+
+    saves_while_typing = False
 
     def __init__(self, name: str, *, placeholder: str = "") -> None:
         from PySide6.QtWidgets import QCompleter
