@@ -76,6 +76,14 @@ class ActCode(StrEnum):
     REMOVE_RATING = "remove_rating"
     EDIT_FOLLOW_UP = "edit_follow_up"
     REMOVE_FOLLOW_UP = "remove_follow_up"
+    PLAN_MEETING = "plan_meeting"
+    MOVE_MEETING = "move_meeting"
+    CANCEL_MEETING = "cancel_meeting"
+    EDIT_PEOPLE = "edit_people"
+    PREDICT = "predict"
+    EXPLAIN_LIMIT = "explain_limit"
+    RECORD_PROMISE = "record_promise"
+    LINK_ENTRIES = "link_entries"
     LEGACY = "legacy"
     """An act of an earlier Parley whose name was not recognised. The name is kept to the letter, as argument `name`."""
 
@@ -131,6 +139,14 @@ WORDS: Mapping[ActCode, str] = {
     ActCode.REMOVE_RATING: mark("Removed a rating"),
     ActCode.EDIT_FOLLOW_UP: mark("Changed a follow-up"),
     ActCode.REMOVE_FOLLOW_UP: mark("Removed a follow-up"),
+    ActCode.PLAN_MEETING: mark("Planned a meeting"),
+    ActCode.MOVE_MEETING: mark("Changed a planned meeting"),
+    ActCode.CANCEL_MEETING: mark("Cancelled a meeting"),
+    ActCode.EDIT_PEOPLE: mark("Changed who takes part"),
+    ActCode.PREDICT: mark("Changed what is expected"),
+    ActCode.EXPLAIN_LIMIT: mark("Changed why a limit was moved"),
+    ActCode.RECORD_PROMISE: mark("Recorded a promise"),
+    ActCode.LINK_ENTRIES: mark("Made an exchange of two entries"),
     ActCode.LEGACY: mark("{name}"),
 }
 # The words if the thing has no name.
@@ -147,6 +163,8 @@ _FIELDS = {
     "stage": mark("stage"),
     "deadline": mark("deadline"),
     "counterpart_name": mark("counterpart"),
+    "follows": mark("what it follows"),
+    "practice": mark("whether it is for practice"),
 }
 _UNKNOWN = mark("Something of another version of Parley ({code})")
 

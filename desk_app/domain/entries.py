@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -71,6 +71,11 @@ class Entry:
     message_sent: datetime | None = None
     message_from: str = ""
 
+    @property
+    def told(self) -> str:
+        """The note and the reason that was given, in the person's words."""
+        return "\n".join(filter(None, (self.note, self.because)))
+
 
 def settled_places(entries: Iterable[Entry]) -> Callable[[Entry], tuple[str, int] | None]:
     """A function that tells at which entry another was settled, and how many places after it; None if it was not.
@@ -109,6 +114,41 @@ def settled_as_named(entries: Iterable[Entry], named: Mapping[str, str]) -> dict
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """How something was said that is written down afterwards or came by mail (see `Entry`)."""
+
+    day: date | None = None
+    channel: str = ""
+    message_sent: datetime | None = None
+    message_from: str = ""
+
+    def of(self, entry: Entry) -> Entry:
+        """The entry with that."""
+        return replace(
+            entry,
+            day=self.day,
+            channel=self.channel,
+            message_sent=self.message_sent,
+            message_from=self.message_from,
+        )
+
+
+class Screen(StrEnum):
+    """Who can see the screen while the talk goes on."""
+
+    MINE = "mine"
+    SHARED = "shared"
+
+
+@dataclass(frozen=True, slots=True)
+class TalkChoice:
+    """What was chosen for one talk. `silenced` are the ids of rules of advice. `screen` is None until it is chosen."""
+
+    screen: Screen | None = None
+    silenced: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """One meeting; its entries are in order of `seq`."""
 
@@ -142,3 +182,10 @@ class PlannedMeeting:
     sequence: int | None = None
     cancelled: bool = False
     changed_at: datetime | None = field(default=None, compare=False)
+
+
+def ends_well(starts: datetime | date, ends: datetime | date) -> bool:
+    """Whether an end fits a beginning: both are days, or both are times; and it is not before."""
+    if isinstance(starts, datetime) and isinstance(ends, datetime):
+        return starts <= ends
+    return not isinstance(starts, datetime) and not isinstance(ends, datetime) and starts <= ends

@@ -60,7 +60,7 @@ def _entry(meeting: Meeting, entry: Entry) -> Row:
         entry.settled_seq,
         entry.worth,
         entry.raw,
-        entry.note,
+        entry.told,
     )
 
 

@@ -155,7 +155,7 @@ def _ledger(negotiation: Negotiation) -> Iterator[str]:
                 _who(entry.side),
                 _(KIND_WORDS[entry.kind]),
                 _terms(negotiation, entry),
-                _in_cell(entry.note or entry.raw),
+                _in_cell(entry.told or entry.raw),
             )
             for entry in meeting.entries
         ]

@@ -91,13 +91,6 @@ def read_wall_time(raw: object) -> datetime | date | None:
     return at if 1 < at.year < 9999 else None
 
 
-def ends_well(starts: datetime | date, ends: datetime | date) -> bool:
-    """Whether an end fits a beginning: both are days, or both are times; and it is not before."""
-    if isinstance(starts, datetime) and isinstance(ends, datetime):
-        return starts <= ends
-    return not isinstance(starts, datetime) and not isinstance(ends, datetime) and starts <= ends
-
-
 def as_written(cell: str, unit: str, currency: str) -> tuple[str, str]:
     """A cell of a ledger as the format writes it; and a problem, if it can be read in two ways.
 

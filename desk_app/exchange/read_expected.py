@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date
 
 from desk_app.domain.closing import OutcomeKind
-from desk_app.domain.entries import PlannedMeeting
+from desk_app.domain.entries import PlannedMeeting, ends_well
 from desk_app.domain.preparation import (
     LimitKind,
     Participant,
@@ -16,7 +16,6 @@ from desk_app.domain.preparation import (
     SealedLimit,
 )
 from desk_app.exchange.fields import MOST_SEQ, Fields
-from desk_app.exchange.plain_values import ends_well
 from desk_app.exchange.problems import shown
 from desk_app.exchange.scope import NO_PERSON, Scope
 from desk_app.support.words import _

@@ -14,7 +14,7 @@ from decimal import Decimal
 from operator import attrgetter
 
 from desk_app.domain.closing import FollowUp, FollowUpKind, Outcome, OutcomeKind, RelationshipCheck
-from desk_app.domain.entries import Entry, EntryKind, Meeting, PlannedMeeting, Term, settled_as_named
+from desk_app.domain.entries import Entry, EntryKind, Meeting, PlannedMeeting, Term, ends_well, settled_as_named
 from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import (
@@ -37,7 +37,7 @@ from desk_app.exchange import objects
 from desk_app.exchange.fields import decimals
 from desk_app.exchange.identities import Identities
 from desk_app.exchange.objects import Unusual
-from desk_app.exchange.plain_values import ends_well, read_day, read_number, read_time, read_wall_time
+from desk_app.exchange.plain_values import read_day, read_number, read_time, read_wall_time
 from desk_app.exchange.read_talks import with_numbers
 
 _IN_ORDER = attrgetter("seq")

@@ -174,6 +174,16 @@ def people_of(connection: Connection, negotiation: str) -> set[str]:
     return {row[0] for row in connection.execute(sql, {"id": negotiation}).fetchall()}
 
 
+def followed(connection: Connection, negotiation: str) -> set[str]:
+    """The ids of a negotiation, of the one that it follows, of the one which that follows, and so on."""
+    sql = (
+        "WITH RECURSIVE before (id) AS (SELECT :id UNION "
+        "SELECT n.follows FROM negotiation n JOIN before b ON n.id = b.id WHERE n.follows IS NOT NULL) "
+        "SELECT id FROM before"
+    )
+    return {row[0] for row in connection.execute(sql, {"id": negotiation}).fetchall()}
+
+
 def present(connection: Connection, table: str) -> set[str]:
     """Ids of all people, or of all negotiations that are not deleted."""
     kept = "WHERE deleted_at IS NULL" if table == "negotiation" else ""

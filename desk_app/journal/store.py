@@ -287,6 +287,7 @@ def put_values(act: Act, negotiation: Negotiation, issues: tuple[Issue, ...]) ->
 
 
 def end_meeting(act: Act, negotiation: str, meeting: str, at: datetime) -> None:
-    """Note when a meeting ended."""
+    """Note when a meeting ended. What was chosen for it ends with it."""
     sql = "UPDATE meeting SET ended_at = ? WHERE negotiation = ? AND id = ?"
     act.run(sql, moment_cell(at), negotiation, meeting)
+    act.run("DELETE FROM talk_choice WHERE negotiation = ?", negotiation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,9 +10,9 @@ from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.capture.meaning import Record
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.closing import FollowUp
-from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting
+from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Said, TalkChoice
 from desk_app.domain.errors import BadInput
-from desk_app.domain.preparation import Prompt, Section
+from desk_app.domain.preparation import LimitKind, Prompt, Sealed, SealedLimit, Section
 from desk_app.domain.quantities import Side
 from desk_app.domain.summaries import Stage
 from desk_app.journal import loading, queries, store
@@ -42,31 +43,48 @@ class Meetings:
             subject.act.created = self._begin(subject, channel, who)
         return subject.act.changes
 
-    def record(self, negotiation_id: str, record: Record) -> ChangeSet:
+    def record(self, negotiation_id: str, record: Record, said: Said | None = None) -> ChangeSet:
         """Add an entry to the open meeting; a meeting begins if none is open. `created` is the entry's id.
 
-        What was learned is also added to the prepared information, and what was promised to what is to be done.
+        With the first entry, a copy of limits, targets and predictions is sealed. What was learned is also added to the
+        prepared information, and what was promised to the follow-ups. `said` is for what was not said here and now.
 
         Raises:
             BadInput: the negotiation is closed.
         """
-        with self._context.on(negotiation_id, ActName.of(ActCode(f"record_{record.kind}"))) as subject:
+        code = ActCode.RECORD_PROMISE if record.promise else ActCode(f"record_{record.kind}")
+        with self._context.on(negotiation_id, ActName.of(code)) as subject:
             connection = subject.act.connection
             meeting = queries.open_meeting(connection, negotiation_id) or self._begin(subject)
             number = queries.next_number(connection, negotiation_id)
-            entry = _entry(self._context.ids.new(), number, self._context.now(), record)
-            store.put_entry(subject.act, negotiation_id, subject.scale, meeting, entry)
-            if record.kind is EntryKind.LEARNED and record.note:
-                prompt = Prompt(
-                    self._context.ids.new(), Section.INFORMATION, _(LEARNED), record.note, _("in a meeting")
-                )
-                store.put_listed(subject.act, negotiation_id, subject.scale, prompt)
-            if record.promise is not None:
-                follow_up = FollowUp(
-                    self._context.ids.new(), record.side or Side.THEY, record.promise.what, record.promise.due
-                )
-                store.put_listed(subject.act, negotiation_id, subject.scale, follow_up)
+            entry = _entry(self._context.ids.new(), number, subject.act.at, record)
+            if number == 1 and subject.head.sealed is None:
+                _seal(subject)
+            store.put_entry(
+                subject.act, negotiation_id, subject.scale, meeting, entry if said is None else said.of(entry)
+            )
+            for thing in self._following(entry, record):
+                store.put_listed(subject.act, negotiation_id, subject.scale, thing)
             subject.act.created = entry.id
+        return subject.act.changes
+
+    def link(self, negotiation_id: str, one_id: str, other_id: str, *, agreed: bool = False) -> ChangeSet:
+        """Make one exchange of two offers, one of each side: the later was made in return for the earlier.
+
+        It stands where the earlier stood; the later goes. Where it is `agreed`, it counts from where the later stood.
+        `created` is the id of the exchange.
+
+        Raises:
+            BadInput: they are not two offers of different sides.
+        """
+        with self._context.on(negotiation_id, ActName.of(ActCode.LINK_ENTRIES)) as subject:
+            pair = (self._existing(subject, one_id), self._existing(subject, other_id))
+            first, second = sorted(pair, key=lambda entry: entry.seq)
+            meeting = queries.meeting_of(subject.act.connection, negotiation_id, first.id) or ""
+            exchange = _linked(first, second, agreed=agreed)
+            store.put_entry(subject.act, negotiation_id, subject.scale, meeting, exchange)
+            store.remove_entry(subject.act, negotiation_id, second.id)
+            subject.act.created = first.id
         return subject.act.changes
 
     def settle(self, negotiation_id: str, entry_id: str, agreed: bool) -> ChangeSet:
@@ -117,6 +135,24 @@ class Meetings:
                 raise BadInput(_("No meeting is open. It begins with its first entry."))
         return subject.act.changes
 
+    def choose(self, negotiation_id: str, choice: TalkChoice) -> None:
+        """Keep who sees the screen in this talk, and which rules are silent in it, until the meeting ends.
+
+        It is in no history, and stays on this machine.
+        """
+        from desk_app.journal.choices import write_choice
+
+        write_choice(self._context.journal, negotiation_id, choice)
+
+    def _following(self, entry: Entry, record: Record) -> Iterator[Prompt | FollowUp]:
+        """What comes of an entry elsewhere: what was learned, what was promised."""
+        new = self._context.ids.new
+        if record.kind is EntryKind.LEARNED and record.note:
+            yield Prompt(new(), Section.INFORMATION, _(LEARNED), record.note, _("in a meeting"))
+        if record.promise:
+            what, due = record.promise.what, record.promise.due
+            yield FollowUp(new(), record.side or Side.THEY, what, due, made_at=entry.at, entry=entry.id)
+
     def _begin(self, subject: Subject, channel: str = "", who: str = "") -> str:
         if subject.head.stage is Stage.PREPARING:
             store.put_head(subject.act, replace(subject.head, stage=Stage.TALKING))
@@ -147,8 +183,43 @@ def _entry(number: str, seq: int, at: datetime, record: Record) -> Entry:
     if record.kind is EntryKind.EXCHANGE:
         state = ExchangeState.AGREED if record.agreed else ExchangeState.PROPOSED
     settled = seq if state is ExchangeState.AGREED else None
-    note, raw, side = record.note or record.because, record.raw, record.side
-    return Entry(number, seq, at, record.kind, side, raw, note, record.worth, state, settled, record.terms)
+    told = record.raw, record.note, record.worth
+    return Entry(number, seq, at, record.kind, record.side, *told, state, settled, record.terms, record.because)
+
+
+def _linked(first: Entry, second: Entry, *, agreed: bool) -> Entry:
+    """The exchange of two offers, in the place of the first."""
+    one, other = ({term.side for term in entry.terms} for entry in (first, second))
+    if not len(one) == len(other) == 1 or one == other:
+        raise BadInput(_("Only two offers can become an exchange: one of theirs and one of ours."))
+    return replace(
+        first,
+        kind=EntryKind.EXCHANGE,
+        terms=first.terms + second.terms,
+        raw=_both(first.raw, second.raw),
+        note=_both(first.note, second.note),
+        because=_both(first.because, second.because),
+        state=ExchangeState.AGREED if agreed else ExchangeState.PROPOSED,
+        settled_seq=second.seq if agreed else None,
+    )
+
+
+def _both(first: str, second: str) -> str:
+    return "\n".join(filter(None, (first, second)))
+
+
+def _seal(subject: Subject) -> None:
+    """Keep a copy of limits, targets and predictions as they are before the first entry, with its time."""
+    whole = subject.whole()
+    if any(True for _entry in whole.entries()):
+        return
+    limits = (
+        SealedLimit(what, issue.id, value)
+        for what, kept in ((LimitKind.WALK_AWAY, "walk_away"), (LimitKind.TARGET, "target"))
+        for issue in whole.issues
+        if (value := getattr(issue, kept)) is not None
+    )
+    store.seal(subject.act, whole, subject.scale, Sealed(subject.act.at, tuple(limits), whole.predictions))
 
 
 def end_open_meeting(context: UseCaseContext, subject: Subject) -> bool:

@@ -8,10 +8,12 @@ from typing import TypedDict, Unpack
 
 from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.changes import ChangeSet
+from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.practice import practice_negotiation
 from desk_app.domain.template import Template
-from desk_app.journal import store
+from desk_app.journal import queries, store
+from desk_app.journal.act import Act
 from desk_app.session.context import Subject, UseCaseContext, existing
 from desk_app.session.people import person_named, renamed_person
 from desk_app.support.words import _
@@ -26,9 +28,11 @@ class NegotiationFields(TypedDict, total=False):
     stage: Stage
     deadline: date | None
     counterpart_name: str
+    follows: str | None
+    practice: bool
 
 
-_OF_CLOSED = {"title", "kind", "counterpart_name"}
+_OF_CLOSED = {"title", "kind", "counterpart_name", "follows", "practice"}
 """The fields that may be changed in a closed negotiation."""
 
 
@@ -42,14 +46,25 @@ class Negotiations:
         self._context = context
 
     def create(
-        self, title: str, *, template: Template | None = None, counterpart: str = "", currency: str = ""
+        self,
+        title: str,
+        *,
+        template: Template | None = None,
+        counterpart: str = "",
+        currency: str = "",
+        practice: bool = False,
     ) -> ChangeSet:
-        """Start a negotiation, with the issues and prompts of a template; `created` is its id."""
+        """Start a negotiation, with the issues and prompts of a template; `created` is its id.
+
+        One for `practice` counts in no statistics.
+        """
         ids = self._context.ids
         title = title.strip() or _("Untitled negotiation")
         with self._context.journal.act(ActName.of(ActCode.PREPARE_NEGOTIATION, title=title)) as act:
             person = person_named(act, counterpart, ids)
-            made = Negotiation(ids.new(), title, counterpart=person, currency=currency)
+            made = Negotiation(
+                ids.new(), title, counterpart=person, currency=currency, practice=practice, changed_at=act.at
+            )
             if template is not None:
                 issues, prompts = template.new_issues(ids), template.new_prompts(ids)
                 made = replace(made, kind=template.kind, issues=issues, prompts=prompts)
@@ -69,8 +84,8 @@ class Negotiations:
         """Change fields of a negotiation. With another currency, every amount is expressed in the new one.
 
         Raises:
-            BadInput: an amount cannot be expressed in the new currency, or more than title, kind or counterpart of a
-                closed negotiation would change.
+            BadInput: an amount cannot be expressed in the new currency; it would follow itself, or one that is not
+                there; or more than title, kind, counterpart, practice or what it follows would change in a closed one.
         """
         name = ActName.of(ActCode.EDIT_NEGOTIATION, fields=" ".join(fields))
         with self._context.on(negotiation_id, name, merge, closed_too=fields.keys() <= _OF_CLOSED) as subject:
@@ -98,7 +113,22 @@ class Negotiations:
             stage=fields.get("stage", head.stage),
             deadline=fields.get("deadline", head.deadline),
             counterpart=person,
+            follows=fields.get("follows", head.follows),
+            practice=fields.get("practice", head.practice),
         )
+        if after.follows != head.follows and after.follows is not None:
+            _check_follows(act, head.id, after.follows)
         if after.currency != head.currency:
             store.put_whole(act, [replace(subject.whole(), currency=after.currency)])
         store.put_head(act, after)
+
+
+def _check_follows(act: Act, negotiation: str, follows: str) -> None:
+    """Refuse that a negotiation follows itself, also by way of others.
+
+    Raises:
+        BadInput: it would, or there is no such negotiation.
+    """
+    existing(act, follows)
+    if negotiation in queries.followed(act.connection, follows):
+        raise BadInput(_("A negotiation cannot follow itself, also not by way of others."))

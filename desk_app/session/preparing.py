@@ -20,7 +20,9 @@ from desk_app.domain.preparation import (
     Leverage,
     LimitChange,
     LimitKind,
+    Prediction,
     Prompt,
+    SealedLimit,
     Source,
     Strength,
     latest_rating,
@@ -325,5 +327,8 @@ def _recorded(negotiation: Negotiation, issue: str) -> Iterator[Value]:
     for change in negotiation.limit_changes:
         if change.issue == issue:
             yield from (value for value in (change.before, change.after) if value is not None)
+    sealed = negotiation.sealed
+    kept: tuple[Prediction | SealedLimit, ...] = (*sealed.predictions, *sealed.limits) if sealed else ()
+    yield from (each.value for each in (*negotiation.predictions, *kept) if each.issue == issue)
     if negotiation.outcome:
         yield from (term.value for term in negotiation.outcome.terms if term.issue == issue)

@@ -20,6 +20,7 @@ from desk_app.support.paths import Folders
 from desk_app.support.progress import Progress
 
 if TYPE_CHECKING:
+    from desk_app.domain.entries import TalkChoice
     from desk_app.domain.finding import Found
     from desk_app.domain.journal_file import JournalFile, JournalParts
     from desk_app.domain.negotiation import Counterpart, Negotiation
@@ -107,6 +108,12 @@ class Reading:
         from desk_app.journal.drafts import read_drafts
 
         return self._read(read_drafts)
+
+    def talk_choice(self, negotiation_id: str) -> TalkChoice:
+        """Who sees the screen in the talk that is open or begins next, and which rules are silent in it."""
+        from desk_app.journal.choices import read_choice
+
+        return self._read(read_choice, negotiation_id)
 
     def past(self, negotiation_id: str, limit: int = 50, before: int | None = None) -> tuple[PastStep, ...]:
         """Who changed what in a negotiation and when, newest first: at most `limit` steps before one of a number."""

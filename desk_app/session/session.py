@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desk_app.session.interchange import Interchange
     from desk_app.session.meeting import Meetings
     from desk_app.session.negotiations import Negotiations
+    from desk_app.session.planning import Planning
     from desk_app.session.preparing import Preparing
     from desk_app.session.taking_back import Trash, Undoing
     from desk_app.session.weighing import Weighing
@@ -71,6 +72,12 @@ class Session:
         from desk_app.session.weighing import Weighing
 
         return Weighing(self._context, self.preparing)
+
+    @cached_property
+    def planning(self) -> Planning:
+        from desk_app.session.planning import Planning
+
+        return Planning(self._context)
 
     @cached_property
     def meeting(self) -> Meetings:

@@ -101,6 +101,8 @@ def test_of_intact_pages_99_rows_of_100_are_saved(desk, tmp_path, share, seed):
     assert broken.read_bytes() == before
     wanted = rows_on(content, desk, lost)
     saved = {(table, *key) for table, found in keys(new).items() for key in found}
+    # a term means nothing without its entry, and the page of that may be lost
+    wanted -= {row for row in wanted if row[0] == "term" and ("entry", *row[1:3]) not in saved}
     assert len(wanted & saved) >= 0.99 * len(wanted)
     assert report.lost[0].endswith("pages of the file cannot be read.")
     assert backups.problems(new, desk.folders) == ()

@@ -88,7 +88,7 @@ def _row(negotiation: Negotiation, entry: Entry, time: str, before: _Positions) 
     back = _moves(negotiation, (t for t in entry.terms if t.side is not side), before)
     if not first:
         side, first, back = side.other, back, ()
-    return LedgerLine(time, LineKind.MOVE, side, _state(entry) if back else "", first, back, entry.note)
+    return LedgerLine(time, LineKind.MOVE, side, _state(entry) if back else "", first, back, entry.told)
 
 
 def _text(entry: Entry) -> str:

@@ -44,7 +44,7 @@ def line_of(entry: Entry, table: Table) -> str:
         if typed.agreed == bool(agreed):
             return entry.raw
     if entry.terms:
-        reason = f" {REASONS[0]} {entry.note}" if entry.note else ""
+        reason = f" {REASONS[0]} {' '.join(entry.told.splitlines())}" if entry.told else ""
         return terms_typed(entry.terms, table) + agreed + reason
     if entry.kind is EntryKind.NOTE:
         return f"n {entry.side} {entry.note}" if entry.side else f"n {entry.note}"
@@ -58,7 +58,7 @@ def line_of(entry: Entry, table: Table) -> str:
 
 def _means(entry: Entry, meaning: Record) -> bool:
     told = meaning.kind, meaning.side, meaning.terms, meaning.note or meaning.because, meaning.worth
-    return told == (entry.kind, entry.side, entry.terms, entry.note, entry.worth)
+    return told == (entry.kind, entry.side, entry.terms, entry.told, entry.worth)
 
 
 def terms_typed(terms: Sequence[Term], table: Table) -> str:

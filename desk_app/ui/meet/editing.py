@@ -56,7 +56,8 @@ def edited(entry: Entry, meaning: Meaning, typed: str, at: datetime) -> Entry:
         kind=record.kind,
         side=record.side,
         raw=record.raw,
-        note=record.note or record.because,
+        note=record.note,
+        because=record.because,
         worth=record.worth,
         terms=record.terms,
     )

@@ -59,7 +59,7 @@ def _without_own_words(entry: Entry) -> Entry:
     if entry.kind in _OWN:
         return replace(entry, kind=EntryKind.NOTE, side=None, note=_(_OWN[entry.kind]), raw="")
     own = entry.kind in (EntryKind.OFFER, EntryKind.EXCHANGE, EntryKind.BREAK, EntryKind.PAUSE)
-    return replace(entry, note="") if own and entry.note else entry
+    return replace(entry, note="", because="") if own and entry.told else entry
 
 
 class _Standing:
@@ -114,9 +114,9 @@ def _terms_row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> L
     state = (entry.state or ExchangeState.PROPOSED) if linked else None
     off = state is ExchangeState.WITHDRAWN
     sides = {side: _moves(negotiation, entry, standing, side, struck=off) for side in Side}
-    if entry.note:
+    if entry.told:
         first = entry.terms[0].side
-        sides[first] = (*sides[first], Span(f"{NEW_LINE}{_cut(entry.note)}", "muted"))
+        sides[first] = (*sides[first], Span(f"{NEW_LINE}{_cut(entry.told)}", "muted"))
     told = "; ".join(_(words, moves=plain(sides[side])) for side, words in _SPOKEN.items() if sides[side])
     spoken = _("{time} {words}", time=clock_time(entry.at), words=told)
     words = _(_STATES[state]) if state else ""

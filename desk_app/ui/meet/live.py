@@ -15,7 +15,7 @@ from desk_app.domain.advice.coach import AdviceLine, Coach
 from desk_app.domain.amounts import rounded
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.capture.table import Table
-from desk_app.domain.entries import Meeting
+from desk_app.domain.entries import Meeting, Screen
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.results import Balance, Position
 from desk_app.domain.negotiation import Negotiation
@@ -26,7 +26,7 @@ from desk_app.domain.scoring import money_unit
 from desk_app.domain.standing import LimitPlace, Standing
 from desk_app.support.words import _, mark, plural
 from desk_app.ui.meet.ledger_rows import ledger_rows
-from desk_app.ui.meet.props import CAPS, IssueLine, Live, Marks, MeetProps, Screen, Shape
+from desk_app.ui.meet.props import CAPS, IssueLine, Live, Marks, MeetProps, Shape
 
 _PLACES = {
     LimitPlace.INSIDE: mark("Inside"),

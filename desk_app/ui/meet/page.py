@@ -16,7 +16,7 @@ from desk_app.domain.capture import Line, ParsedLine, read, table_of
 from desk_app.domain.capture.meaning import Empty, End, LookAt, Record
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.closing import Outcome
-from desk_app.domain.entries import EntryKind
+from desk_app.domain.entries import EntryKind, Screen
 from desk_app.session.session import Reading, Session
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
@@ -25,7 +25,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.asides import Asides
 from desk_app.ui.meet.editing import EntryActs
 from desk_app.ui.meet.live import TalksNow, advice_now, meet
-from desk_app.ui.meet.props import LedgerRow, MeetProps, RowKind, Screen
+from desk_app.ui.meet.props import LedgerRow, MeetProps, RowKind
 from desk_app.ui.meet.recording import EnteredLine, Recording
 from desk_app.ui.meet.screen import Sights
 from desk_app.ui.meet.strip import StripCare

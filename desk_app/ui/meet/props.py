@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desk_app.domain.capture.keys import OUR_PLACES, THEIR_PLACES
+from desk_app.domain.entries import Screen
 from desk_app.domain.quantities import Side
 from desk_app.ui.widgets.spans import Span
 
@@ -17,13 +18,6 @@ class Shape(StrEnum):
     INSIDE = "▲"
     AT = "◆"
     BELOW = "■"
-
-
-class Screen(StrEnum):
-    """Who can see the screen while the talk goes on."""
-
-    MINE = "mine"
-    SHARED = "shared"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from desk_app.domain.entries import Screen
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.practice import is_practice
 from desk_app.support.words import _, mark
-from desk_app.ui.meet.props import Screen, Shape
+from desk_app.ui.meet.props import Shape
 from desk_app.ui.running.page_context import Privacy
 from desk_app.ui.widgets.buttons import PlainButton, QuietButton
 from desk_app.ui.widgets.text import Text

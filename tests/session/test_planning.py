@@ -1,0 +1,201 @@
+"""What is planned and expected before the talks, and what of it is sealed when they begin."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from desk_app.domain.capture.meaning import Record
+from desk_app.domain.closing import Outcome, OutcomeKind
+from desk_app.domain.entries import EntryKind, PlannedMeeting, Term
+from desk_app.domain.errors import BadInput
+from desk_app.domain.issues import Issue
+from desk_app.domain.preparation import LimitKind, PersonRole, Predicted, Prediction, SealedLimit
+from desk_app.domain.quantities import Direction, Side, Unit
+
+FEE = Issue("fee", "Fee", Unit.MONEY, Direction.MORE, target=Decimal(5200), walk_away=Decimal(4200))
+LANDING = Prediction(Predicted.LANDING, Decimal(4900), "fee", Decimal("0.7"))
+OFFER = Record(EntryKind.OFFER, Side.WE, (Term(Side.WE, "fee", Decimal(5400)),))
+NOON = datetime(2026, 12, 1, 12, 0)  # noqa: DTZ001 (what a clock shows)
+
+
+def whole(session, negotiation):
+    return session.reading.negotiation(negotiation)
+
+
+def planned(session, negotiation, **fields):
+    made = session.planning.put_meeting(negotiation, PlannedMeeting("", NOON, "Europe/Berlin", **fields)).created
+    return next(each for each in whole(session, negotiation).planned if each.id == made)
+
+
+def test_a_meeting_is_planned_by_the_clock_on_the_wall(session, negotiation):
+    made = planned(session, negotiation, place="Their office", ends=NOON.replace(hour=13))
+    assert made.starts_utc == datetime(2026, 12, 1, 11, 0, tzinfo=UTC)
+    assert session.reading.past(negotiation)[0].name == "Planned a meeting"
+    moved = replace(made, starts=datetime(2026, 7, 1, 12, 0), ends=None)  # noqa: DTZ001
+    assert session.planning.put_meeting(negotiation, moved).name == "Changed a planned meeting"
+    assert whole(session, negotiation).planned[0].starts_utc == datetime(2026, 7, 1, 10, 0, tzinfo=UTC)
+    session.history.undo(negotiation)
+    assert whole(session, negotiation).planned == (made,)
+
+
+def test_a_day_alone_stays_a_day(session, negotiation):
+    made = session.planning.put_meeting(negotiation, PlannedMeeting("", date(2026, 12, 1), ends=date(2026, 12, 2)))
+    (found,) = whole(session, negotiation).planned
+    assert (found.id, found.starts, found.starts_utc) == (made.created, date(2026, 12, 1), None)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"zone": "Berlin"},
+        {"zone": "../etc/passwd"},
+        {"ends": datetime(2026, 12, 1, 11, 0)},  # noqa: DTZ001
+        {"ends": date(2026, 12, 1)},
+        {"people": ("nobody",)},
+    ],
+)
+def test_a_meeting_that_cannot_be_is_refused(session, negotiation, fields):
+    with pytest.raises(BadInput):
+        session.planning.put_meeting(negotiation, PlannedMeeting("", NOON, **{"zone": "Europe/Berlin", **fields}))
+    assert whole(session, negotiation).planned == ()
+
+
+def test_a_cancelled_meeting_stays_for_calendars(session, negotiation):
+    made = planned(session, negotiation)
+    session.planning.cancel_meeting(negotiation, made.id)
+    assert whole(session, negotiation).planned == (replace(made, cancelled=True),)
+    assert "Planned meeting “2026-12-01T12:00:00”, cancelled: no → yes" in session.reading.past(negotiation)[0].lines
+    with pytest.raises(BadInput):
+        session.planning.cancel_meeting(negotiation, "another")
+
+
+def test_a_meeting_of_another_calendar_that_moves_is_newer_there(session, negotiation):
+    made = planned(session, negotiation, uid="1@calendar.example", sequence=4)
+    session.planning.put_meeting(negotiation, replace(made, place="By phone"))
+    assert whole(session, negotiation).planned[0].sequence == 4
+    session.planning.put_meeting(negotiation, replace(made, starts=NOON.replace(hour=15)))
+    assert whole(session, negotiation).planned[0].sequence == 5
+
+
+def test_people_have_roles_and_who_is_new_is_added(session, negotiation):
+    session.planning.set_people(
+        negotiation, [("Ines Moreau", PersonRole.DECIDES), ("Paula Kern", None), ("Ines Moreau", PersonRole.SIGNS)]
+    )
+    names = {person.id: person.name for person in session.reading.counterparts()}
+    found = [(names[each.counterpart], each.role) for each in whole(session, negotiation).people]
+    assert found == [("Ines Moreau", "decides"), ("Paula Kern", None), ("Ines Moreau", "signs")]
+    assert "Person with a role “decides” added" in session.reading.past(negotiation)[0].lines
+    session.history.undo(negotiation)
+    assert whole(session, negotiation).people == ()
+    assert [person.name for person in session.reading.counterparts()] == ["Ines Moreau"]
+
+
+def test_a_person_with_a_role_is_kept_when_another_becomes_the_counterpart(session, negotiation):
+    other = session.negotiations.create("Logo", counterpart="Paula Kern").created
+    session.planning.set_people(other, [("Paula Kern", PersonRole.USES)])
+    session.negotiations.edit(other, counterpart_name="Ines Moreau")
+    assert {person.name for person in session.reading.counterparts()} == {"Ines Moreau", "Paula Kern"}
+
+
+def test_a_negotiation_follows_another_but_never_itself(session, negotiation):
+    second = session.negotiations.create("Next year").created
+    third = session.negotiations.create("The year after").created
+    session.negotiations.edit(second, follows=negotiation)
+    session.negotiations.edit(third, follows=second)
+    for wrong in (third, negotiation, "nobody"):
+        with pytest.raises(BadInput):
+            session.negotiations.edit(negotiation, follows=wrong)
+    assert session.reading.past(third)[0].name == "Changed what it follows"
+    session.history.undo(third)
+    assert whole(session, third).follows is None
+
+
+def test_the_first_entry_seals_limits_targets_and_predictions(desk, session, negotiation):
+    session.preparing.put(negotiation, FEE)
+    session.planning.predict(negotiation, [LANDING, Prediction(Predicted.OUTCOME, OutcomeKind.AGREEMENT.value)])
+    session.meeting.start(negotiation)
+    assert whole(session, negotiation).sealed is None
+    desk.later()
+    session.meeting.record(negotiation, OFFER)
+    sealed = whole(session, negotiation).sealed
+    assert sealed.at == desk.clock.at
+    assert sealed.limits == (
+        SealedLimit(LimitKind.WALK_AWAY, "fee", Decimal(4200)),
+        SealedLimit(LimitKind.TARGET, "fee", Decimal(5200)),
+    )
+    assert sealed.predictions == whole(session, negotiation).predictions
+    assert any("limits, targets and predictions sealed" in line for line in session.reading.past(negotiation)[0].lines)
+    assert not any("4,200" in line for line in session.reading.past(negotiation)[0].lines)
+    desk.later()
+    session.preparing.put(negotiation, replace(FEE, walk_away=Decimal(4000)), reason="Rent is due")
+    session.planning.predict(negotiation, [replace(LANDING, value=Decimal(4600))])
+    session.meeting.record(negotiation, OFFER)
+    assert whole(session, negotiation).sealed == sealed
+    (moved,) = whole(session, negotiation).limit_changes
+    session.planning.explain_limit(negotiation, moved.id, "The rent is due on Friday")
+    assert whole(session, negotiation).limit_changes == (replace(moved, reason="The rent is due on Friday"),)
+    while session.reading.undoable(negotiation) != "Added Website redesign":
+        session.history.undo(negotiation)
+        if not list(whole(session, negotiation).entries()):
+            break
+    assert whole(session, negotiation).sealed is None
+
+
+def test_what_was_sealed_stays_though_every_entry_goes(session, negotiation):
+    session.preparing.put(negotiation, FEE)
+    made = session.meeting.record(negotiation, OFFER).created
+    sealed = whole(session, negotiation).sealed
+    session.meeting.remove(negotiation, made)
+    session.preparing.put(negotiation, replace(FEE, target=Decimal(6000)))
+    session.meeting.record(negotiation, OFFER)
+    assert whole(session, negotiation).sealed == sealed
+
+
+def test_another_currency_or_unit_takes_what_was_sealed_along(session, negotiation):
+    session.preparing.put(negotiation, FEE)
+    session.planning.predict(negotiation, [LANDING])
+    session.meeting.record(negotiation, OFFER)
+    before = whole(session, negotiation)
+    session.negotiations.edit(negotiation, currency="JPY")
+    after = whole(session, negotiation)
+    assert (after.sealed, after.predictions) == (before.sealed, before.predictions)
+    session.preparing.put(negotiation, replace(FEE, unit=Unit.COUNT))
+    after = whole(session, negotiation)
+    assert (after.sealed, after.predictions) == (before.sealed, before.predictions)
+    with pytest.raises(BadInput, match="cannot be read as a date"):
+        session.preparing.put(negotiation, replace(FEE, unit=Unit.DATE, target=None, walk_away=None))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        replace(LANDING, sure=Decimal(70)),
+        replace(LANDING, value="soon"),
+        replace(LANDING, issue="price"),
+        Prediction(Predicted.OUTCOME, "won"),
+    ],
+)
+def test_an_expectation_that_cannot_be_is_refused(session, negotiation, wrong):
+    session.preparing.put(negotiation, FEE)
+    with pytest.raises(BadInput):
+        session.planning.predict(negotiation, [wrong])
+
+
+def test_a_closed_negotiation_keeps_what_was_expected_and_can_say_why_a_limit_moved(session, negotiation):
+    session.preparing.put(negotiation, FEE)
+    session.meeting.record(negotiation, OFFER)
+    session.preparing.put(negotiation, replace(FEE, walk_away=Decimal(4000)))
+    session.closing.close(negotiation, Outcome(OutcomeKind.AGREEMENT))
+    for refused in (
+        lambda: session.planning.predict(negotiation, [LANDING]),
+        lambda: session.planning.put_meeting(negotiation, PlannedMeeting("", NOON, "Europe/Berlin")),
+    ):
+        with pytest.raises(BadInput):
+            refused()
+    (moved,) = whole(session, negotiation).limit_changes
+    session.planning.explain_limit(negotiation, moved.id, "It was the last evening")
+    assert whole(session, negotiation).limit_changes[0].reason == "It was the last evening"
