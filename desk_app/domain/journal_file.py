@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from desk_app.domain.negotiation import Counterpart, Negotiation
 
@@ -20,10 +19,6 @@ class JournalFile:
     negotiations: tuple[Negotiation, ...] = ()
 
 
-def _not_known(_: str) -> None:
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class JournalParts:
     """The same, but negotiations are fetched one at a time, because all together may not fit into memory."""
@@ -31,8 +26,6 @@ class JournalParts:
     counterparts: tuple[Counterpart, ...]
     ids: tuple[str, ...]
     negotiation: Callable[[str], Negotiation]
-    changed: Callable[[str], datetime | None] = _not_known
-    """When a negotiation was last changed; None if that is not known."""
 
     @property
     def negotiations(self) -> Iterator[Negotiation]:

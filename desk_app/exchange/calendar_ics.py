@@ -1,117 +1,188 @@
-"""All that has a date, as a calendar (RFC 5545): promises, next actions, deadlines, expiries, whom to contact again.
+"""All that has a date, as a calendar (RFC 5545): meetings, promises, next actions, deadlines, expiries, contacts.
 
-They are events of whole days, because many calendars do not show tasks. The UID of an event is made from what the
-interchange file has of it. So a calendar moves the event that it has, even if the journal is on another computer.
-LAST-MODIFIED is when the negotiation was last changed. SEQUENCE is the number of whole minutes from when the thing was
-made until then, so it does not get smaller when something changes. The same journal gives the same bytes.
+What falls on a day is an event of that whole day, because many calendars do not show tasks. A meeting to come has the
+time on the wall and the zone it was planned in.
+
+The UID of an event is made from the id of the thing, which every copy of a journal has; a meeting from another calendar
+keeps that calendar's. LAST-MODIFIED is when the thing was last changed. SEQUENCE is the number of whole minutes from
+when it was made (its id tells, if that is a UUID of version 7; else it is 0) until then. So a calendar moves the event
+that it has, whichever computer wrote the file. The same journal gives the same bytes.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from icalendar import Event
+from icalendar import Event, Timezone
 
+from desk_app.domain.entries import PlannedMeeting
 from desk_app.domain.journal_file import Exportable, JournalParts
 from desk_app.domain.negotiation import Negotiation, Stage
-from desk_app.domain.preparation import AlternativeState
+from desk_app.domain.preparation import Alternative, AlternativeState
 from desk_app.domain.quantities import Side
 from desk_app.support.characters import without_controls
+from desk_app.support.ids import made_at
 from desk_app.support.words import _
 
 _PARLEY = UUID("3f1c2f0e-6d6b-5c0a-9c57-8f3a0a6a7e11")
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _MINUTE = timedelta(minutes=1)
-_BY_TIME = 7  # the version of UUIDs whose first 48 bits are milliseconds since 1970 (RFC 9562)
 _BEGIN = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Parley//Negotiation journal//EN\r\nCALSCALE:GREGORIAN\r\n"
 _END = b"END:VCALENDAR\r\n"
 
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    """Something with a date. `key` is unique in its negotiation; `id` may tell when it was made."""
+    """Something with a date: what it is, the id of the thing that has it, and when that was last changed."""
 
-    key: str
+    what: str
+    id: str
+    changed_at: datetime | None
     day: date
     summary: str
-    id: str = ""
 
 
 def pieces(file: Exportable) -> Iterator[bytes]:
     """One calendar for all negotiations of a file, in pieces. What is done is left out."""
     parts = JournalParts.of(file)
     people = {person.id: person.name for person in parts.counterparts}
+    meetings: list[Event] = []
     yield _BEGIN
     for negotiation in parts.negotiations:
         person = people.get(negotiation.counterpart or "", "")
-        changed = (parts.changed(negotiation.id) or _last_moment(negotiation)).astimezone(UTC)
         about = " · ".join(filter(None, (negotiation.title, person)))
         for dated in _dated(negotiation, person):
-            yield _event(dated, negotiation.id, changed, about).to_ical()
+            yield _whole_day(dated, negotiation, about).to_ical()
+        meetings += [_meeting(each, negotiation, about, people) for each in _to_come(negotiation)]
+    yield from (zone.to_ical() for zone in _zones(meetings))
+    yield from (meeting.to_ical() for meeting in meetings)
     yield _END
 
 
 def _dated(negotiation: Negotiation, person: str) -> Iterator[_Dated]:
     if negotiation.stage is not Stage.CLOSED:
         yield from _open(negotiation)
-    same: Counter[str] = Counter()
     for promise in negotiation.follow_ups:
-        key = f"follow-up {promise.who} {promise.what}"
-        same[key] += 1
         if promise.due and not promise.done:
             they = _("{person}: {what}", person=person or _("They"), what=promise.what)
             words = promise.what if promise.who is Side.WE else they
-            yield _Dated(f"{key} {same[key]}", promise.due, words)
+            yield _Dated("follow-up", promise.id, promise.changed_at, promise.due, words)
     outcome = negotiation.outcome
     if outcome and outcome.recontact_on and negotiation.stage is Stage.CLOSED:
         words = _("Contact {person} again", person=person or negotiation.title)
-        yield _Dated("recontact", outcome.recontact_on, words)
+        yield _Dated("recontact", negotiation.id, outcome.changed_at, outcome.recontact_on, words)
 
 
 def _open(negotiation: Negotiation) -> Iterator[_Dated]:
     """The dates that matter only until a negotiation is closed."""
     if negotiation.deadline:
-        yield _Dated("deadline", negotiation.deadline, _("Deadline: {title}", title=negotiation.title))
-    same: Counter[str] = Counter()
+        words = _("Deadline: {title}", title=negotiation.title)
+        yield _Dated("deadline", negotiation.id, negotiation.changed_at, negotiation.deadline, words)
     for prompt in negotiation.prompts:
-        key = f"prompt {prompt.section} {prompt.prompt}"
-        same[key] += 1
         if prompt.due and not prompt.done:
-            yield _Dated(f"{key} {same[key]}", prompt.due, prompt.action or prompt.prompt)
+            yield _Dated("prompt", prompt.id, prompt.changed_at, prompt.due, prompt.action or prompt.prompt)
     for each in negotiation.alternatives:
-        if each.expires and each.state is AlternativeState.LIVE:
-            ours = _("Alternative expires: {name}", name=each.name)
-            theirs = _("Their alternative expires: {name}", name=each.name)
-            yield _Dated(f"alternative {each.id}", each.expires, ours if each.side is Side.WE else theirs, each.id)
+        yield from _of_alternative(each)
 
 
-def _event(dated: _Dated, negotiation_id: str, changed: datetime, about: str) -> Event:
-    made = _made(dated.id) or _made(negotiation_id) or changed
-    event = Event()
-    event.add("uid", f"{uuid5(_PARLEY, f'{negotiation_id} {dated.key}')}@parley")
-    event.add("dtstamp", changed)
-    event.add("last-modified", changed)
-    event.add("sequence", max(0, (changed - made) // _MINUTE))
+def _of_alternative(each: Alternative) -> Iterator[_Dated]:
+    if each.state is not AlternativeState.LIVE:
+        return
+    if each.expires:
+        ours = _("Alternative expires: {name}", name=each.name)
+        theirs = _("Their alternative expires: {name}", name=each.name)
+        yield _Dated("expiry", each.id, each.changed_at, each.expires, ours if each.side is Side.WE else theirs)
+    if each.due and not each.done:
+        yield _Dated("alternative", each.id, each.changed_at, each.due, each.action or each.name)
+
+
+def _to_come(negotiation: Negotiation) -> Iterable[PlannedMeeting]:
+    """The planned meetings. When a negotiation is closed, only those that do not take place are told."""
+    return (each for each in negotiation.planned if each.cancelled or negotiation.stage is not Stage.CLOSED)
+
+
+def _whole_day(dated: _Dated, negotiation: Negotiation, about: str) -> Event:
+    event = _event(dated.id, dated.changed_at, negotiation)
+    event.add("uid", _uid(negotiation.id, dated.what, dated.id))
     event.add("dtstart", dated.day)
-    event.add("dtend", dated.day + timedelta(days=1) if dated.day < date.max else dated.day)
+    event.add("dtend", _after(dated.day))
     event.add("summary", _plain(dated.summary))
     event.add("description", _plain(about))
     event.add("transp", "TRANSPARENT")
     return event
 
 
-def _made(thing: str) -> datetime | None:
-    """When a thing was made, if its id tells (UUID version 7); else None."""
+def _meeting(planned: PlannedMeeting, negotiation: Negotiation, about: str, people: dict[str, str]) -> Event:
+    event = _event(planned.id, planned.changed_at, negotiation, planned.sequence)
+    event.add("uid", planned.uid or _uid(negotiation.id, "planned", planned.id))
+    event.add("dtstart", _in_zone(planned, planned.starts))
+    if isinstance(planned.starts, datetime):
+        if planned.ends is not None:
+            event.add("dtend", _in_zone(planned, planned.ends))
+    else:
+        event.add("dtend", _after(planned.ends or planned.starts))
+        event.add("transp", "TRANSPARENT")
+    event.add("summary", _plain(_("Meeting: {title}", title=negotiation.title)))
+    names = [people[each] for each in planned.people if each in people]
+    event.add("description", _plain("\n".join((about, *names))))
+    if planned.place:
+        event.add("location", _plain(planned.place))
+    if planned.cancelled:
+        event.add("status", "CANCELLED")
+    return event
+
+
+def _event(thing: str, changed_at: datetime | None, negotiation: Negotiation, sequence: int | None = None) -> Event:
+    """An event with the times of a thing. What was not changed, as far as is known, is as old as it is."""
+    made = made_at(thing)
+    changed = (changed_at or made or _last_moment(negotiation)).astimezone(UTC)
+    event = Event()
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
+    minutes = 0 if made is None else max(0, (changed - made) // _MINUTE)
+    event.add("sequence", minutes if sequence is None else sequence)
+    return event
+
+
+def _uid(negotiation: str, what: str, thing: str) -> str:
+    return f"{uuid5(_PARLEY, f'{negotiation} {what} {thing}')}@parley"
+
+
+def _after(day: date) -> date:
+    """The day after, on which an event of whole days ends."""
+    return day + timedelta(days=1) if day < date.max else day
+
+
+def _in_zone(planned: PlannedMeeting, when: datetime | date) -> datetime | date:
+    """A time on the wall with its zone. If the zone is not known here: in UTC, if that is known; else as it is."""
+    if not isinstance(when, datetime):
+        return when
     try:
-        number = UUID(thing)
-    except ValueError:
-        return None
-    millis = number.int >> 80
-    return datetime.fromtimestamp(millis / 1000, UTC) if number.version == _BY_TIME else None
+        zone = ZoneInfo(planned.zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        if planned.starts_utc is None or not isinstance(planned.starts, datetime):
+            return when
+        return planned.starts_utc + (when - planned.starts)
+    return when.replace(tzinfo=UTC if planned.zone in ("UTC", "Etc/UTC") else zone)
+
+
+def _zones(meetings: Iterable[Event]) -> Iterator[Timezone]:
+    """What each zone of the meetings means, in the years that they need."""
+    years: dict[str, set[int]] = {}
+    for meeting in meetings:
+        for when in (meeting.decoded(key) for key in ("dtstart", "dtend") if key in meeting):
+            zone = when.tzinfo if isinstance(when, datetime) else None
+            if isinstance(zone, ZoneInfo):
+                years.setdefault(zone.key, set()).add(when.year)
+    for key, those in sorted(years.items()):
+        first, last = date(min(those) - 1, 1, 1), date(max(those) + 2, 1, 1)
+        meant = Timezone.from_tzid(key, first_date=first, last_date=last)
+        meant.pop("comment", None)
+        yield meant
 
 
 def _last_moment(negotiation: Negotiation) -> datetime:
@@ -121,7 +192,7 @@ def _last_moment(negotiation: Negotiation) -> datetime:
     moments += [check.at for check in negotiation.relationship]
     if negotiation.outcome and negotiation.outcome.closed_at:
         moments.append(negotiation.outcome.closed_at)
-    return max(moments, default=_made(negotiation.id) or _EPOCH)
+    return max(moments, default=made_at(negotiation.id) or _EPOCH)
 
 
 def _plain(text: str) -> str:

@@ -41,8 +41,8 @@ class Export(StrEnum):
     MARKDOWN = "md", mark("Text with headings"), mark("Text with headings (Markdown)."), "negotiation_markdown"
     CALENDAR = (
         "ics",
-        mark("Calendar of follow-ups and deadlines"),
-        mark("A calendar of follow-ups, deadlines and contacts."),
+        mark("Calendar of meetings, follow-ups and deadlines"),
+        mark("A calendar of meetings, follow-ups, deadlines and contacts."),
         "calendar_ics",
         b"BEGIN:VEVENT",
         mark("The calendar is empty: nothing that is still to be done has a date."),

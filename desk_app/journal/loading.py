@@ -18,7 +18,7 @@ from desk_app.journal import rows
 from desk_app.journal.cells import AmountScale
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
-from desk_app.journal.queries import changed_at, people_of, present
+from desk_app.journal.queries import people_of, present
 from desk_app.journal.settling import number_at
 from desk_app.journal.shapes import TableShape
 from desk_app.support.words import _
@@ -163,7 +163,7 @@ def parts(connection: Connection, ids: Iterable[str] | None) -> JournalParts:
     if ids is not None:
         named = {person for each in chosen for person in people_of(connection, _known(head(connection, each), each).id)}
         people = tuple(person for person in people if person.id in named)
-    return JournalParts(people, tuple(chosen), partial(existing, connection), partial(changed_at, connection))
+    return JournalParts(people, tuple(chosen), partial(existing, connection))
 
 
 def existing(connection: Connection, negotiation_id: str) -> Negotiation:

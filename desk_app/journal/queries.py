@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from unicodedata import normalize
 
@@ -37,12 +37,6 @@ def summary(connection: Connection, negotiation_id: str) -> NegotiationSummary |
     """One line of the list, or None."""
     found = connection.execute(_SUMMARY.format(which="AND n.id = ?"), (negotiation_id, 1)).fetchall()
     return _summary(found[0]) if found else None
-
-
-def changed_at(connection: Connection, negotiation_id: str) -> datetime | None:
-    """When a negotiation was last changed, None where there is none."""
-    found = summary(connection, negotiation_id)
-    return None if found is None else found.updated_at
 
 
 def _summary(row: tuple[Any, ...]) -> NegotiationSummary:

@@ -155,7 +155,6 @@ class Reading:
         return replace(
             found,
             negotiation=lambda each: self._read(loading.existing, each),
-            changed=lambda each: self._read(queries.changed_at, each),
         )
 
     @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -35,6 +36,13 @@ def this_device(file: Path, ids: Ids) -> str:
     with suppress(OSError):
         write_private(file, made + "\n")
     return made
+
+
+def made_at(thing: str) -> datetime | None:
+    """When a thing was made, if its id tells (UUID version 7); else None."""
+    if not _ID.fullmatch(thing) or thing[14] != "7":
+        return None
+    return datetime.fromtimestamp(int(thing.replace("-", "")[:12], 16) / 1000, UTC)
 
 
 class Uuid7:
