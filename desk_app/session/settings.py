@@ -49,7 +49,8 @@ class Settings:
     (empty: the default one). `told` are journals whose person was warned that their place is a risk. An encrypted
     journal is locked after `idle_minutes` without a key or the mouse (one of `IDLE_MINUTES`; 0: never). `windows` are
     the places of the window, one for each screen, the latest last. `x11`: on a desktop of Wayland that offers X11 too,
-    use that, as only there a window can stay above others.
+    use that, as only there a window can stay above others. `letters` are those chosen for commands of the entry line,
+    each after the usual one.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -59,6 +60,7 @@ class Settings:
     idle_minutes: int = 10
     windows: tuple[RememberedWindow, ...] = ()
     x11: bool = False
+    letters: tuple[tuple[str, str], ...] = ()
 
 
 def load(file: Path) -> Settings:
@@ -112,6 +114,14 @@ def _places(value: list[list[Any]]) -> tuple[RememberedWindow, ...]:
     return tuple(RememberedWindow(*each) for each in value)[-MOST_WINDOWS:]
 
 
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, list) and [type(each) for each in value] == [str, str]
+
+
+def _pairs(value: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((first, second) for first, second in value)
+
+
 def _fits(name: str, value: Any) -> bool:
     match name:
         case "version":
@@ -126,6 +136,8 @@ def _fits(name: str, value: Any) -> bool:
             fits = isinstance(value, str)
         case "told":
             fits = isinstance(value, list) and all(isinstance(word, str) for word in value)
+        case "letters":
+            fits = isinstance(value, list) and all(map(_is_pair, value))
         case "windows":
             fits = isinstance(value, list) and all(map(_is_place, value))
         case _:
@@ -140,5 +152,6 @@ def _read(name: str, value: Any) -> Any:
         "appearance": Appearance,
         "told": tuple,
         "windows": _places,
+        "letters": _pairs,
     }
     return made.get(name, lambda as_it_is: as_it_is)(value)

@@ -48,6 +48,7 @@ def places(driver: WindowDriver) -> Iterator[Stop]:
         if driver.menu(name).isVisible():
             yield Stop(name, partial(_choose, name), kept=False)
     yield Stop("Keys", partial(_choose, "Keys"), kept=False)
+    yield Stop("Letters", partial(_choose, "Letters of the entry line"), kept=False)
 
 
 def sections(driver: WindowDriver, hand: Hand, one: One, *, items: int | None) -> Iterator[Stop]:

@@ -36,6 +36,8 @@ _BEFORE_A_DAY = {
     **dict.fromkeys("hasta antes del para el".split(), "es_ES"),
 }
 """Words before the day of a promise, as they are typed in English, German and Spanish, with the locale of that day."""
+USUAL = frozenset((*WITH_TEXT, *ALONE, *_ASIDES, PROMISE, _AGREE, _OFF, _END))
+"""The usual letters of the commands."""
 _ASKS = {
     EntryKind.NOTE: mark("Note: now the text"),
     EntryKind.LEARNED: mark("Learned: now what"),
@@ -54,6 +56,7 @@ def command(line: str, table: Table) -> Meaning | None:
     """
     text = line.strip()
     letter = text[:1].casefold()
+    letter = table.letters.get(letter, letter)
     if len(text) == 1:
         return _alone(letter, line, table)
     if letter in WITH_TEXT and text[1] == " ":

@@ -19,13 +19,17 @@ Positions = Mapping[tuple[Side, str], Value]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`positions` are those in effect, by side and issue id. `open_exchange` is the latest one still proposed."""
+    """`positions` are those in effect, by side and issue id. `open_exchange` is the latest one still proposed.
+
+    `letters` gives the usual letter of a command by one that the person chose for it.
+    """
 
     issues: tuple[Issue, ...] = ()
     positions: Positions = field(default_factory=dict)
     open_exchange: Entry | None = None
     currency: str = ""
     today: date = date(1970, 1, 1)
+    letters: Mapping[str, str] = field(default_factory=dict)
 
     def issue(self, issue_id: str) -> Issue | None:
         """The issue of that id, or None."""

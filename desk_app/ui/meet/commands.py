@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -41,11 +42,10 @@ class CommandBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.buttons: dict[str, QuietButton] = {}
+        self._chosen: Mapping[str, str] = {}
         row = WrappingRow(self)
         for letter, words in COMMANDS:
-            button = QuietButton(_(words), name=_("{command} ({letter})", command=_(words), letter=letter))
-            keys = mark("{letter}, then Enter") if letter in "?bpre" else mark("{letter}, Space, then the text")
-            button.setToolTip(_(keys, letter=letter))
+            button = QuietButton(_(words))
             button.clicked.connect(partial(self._press, letter))
             self.buttons[letter] = button
             row.addWidget(button)
@@ -57,16 +57,30 @@ class CommandBar(QWidget):
         self.peek.released.connect(partial(self.peeked.emit, False))
         for button in (self.by_mouse, self.peek):
             row.addWidget(button)
+        self.show_letters({})
+
+    def show_letters(self, chosen: Mapping[str, str]) -> None:
+        """Show the letters that the person chose, by the usual ones."""
+        self._chosen = chosen
+        for letter, words in COMMANDS:
+            button, shown = self.buttons[letter], chosen.get(letter, letter)
+            button.setAccessibleName(_("{command} ({letter})", command=_(words), letter=shown))
+            keys = mark("{letter}, then Enter") if letter in "?bpre" else mark("{letter}, Space, then the text")
+            button.setToolTip(_(keys, letter=shown))
+        self._fit()
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """In a narrow window, show only the letters of the commands, so that no words are cut off."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow window, show only the letters of the commands, so that no words are cut off."""
         words = {letter: _(command) for letter, command in COMMANDS}
         fixed = self.by_mouse.sizeHint().width() + self.peek.sizeHint().width()
         wanted = fixed + sum(self._width(button, words[letter]) for letter, button in self.buttons.items())
         for letter, button in self.buttons.items():
-            button.setText(words[letter] if wanted <= self.width() else letter)
+            button.setText(words[letter] if wanted <= self.width() else self._chosen.get(letter, letter))
 
     @staticmethod
     def _width(button: QuietButton, words: str) -> int:

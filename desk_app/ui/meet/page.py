@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -10,41 +9,32 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from desk_app.domain.advice.coach import Coach
-from desk_app.domain.analysis import Follower
-from desk_app.domain.capture import Line, ParsedLine, read, table_of
+from desk_app.domain.capture import Line, ParsedLine
 from desk_app.domain.capture.meaning import Empty, End, LookAt, Record
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.closing import Outcome
-from desk_app.domain.entries import EntryKind, Screen
-from desk_app.session.session import Reading, Session
+from desk_app.domain.entries import EntryKind
+from desk_app.session.session import Session
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.asides import Asides
 from desk_app.ui.meet.editing import EntryActs
-from desk_app.ui.meet.live import TalksNow, advice_now, meet
-from desk_app.ui.meet.props import LedgerRow, MeetProps, RowKind
+from desk_app.ui.meet.live import TalksNow, meet
+from desk_app.ui.meet.props import MeetProps
 from desk_app.ui.meet.recording import EnteredLine, Recording
 from desk_app.ui.meet.screen import Sights
 from desk_app.ui.meet.strip import StripCare
+from desk_app.ui.meet.talks import TalksReader, facts
+from desk_app.ui.meet.unsent import UnsentLines
 from desk_app.ui.meet.view import MeetView, elapsed
 from desk_app.ui.negotiation.steps import LineCommand, MeetingAct, Step
 from desk_app.ui.negotiation.view import StepPage
 from desk_app.ui.running.gateway import Gateway
-from desk_app.ui.running.page import Fact
-from desk_app.ui.running.page_context import Notices, Privacy
+from desk_app.ui.running.page_context import CommandLetters, Notices, Privacy
 
 _OVERFULL = mark("One line holds {most} characters: the rest was not pasted. Keep this, then paste the rest.")
-
-
-@dataclass(frozen=True, slots=True)
-class Unsent:
-    """The line that was not entered yet, and the lines before it that could not be saved."""
-
-    line: Line
-    refused: tuple[EnteredLine, ...]
 
 
 class MeetPage(StepPage):
@@ -54,17 +44,28 @@ class MeetPage(StepPage):
     """The person wants Parley to start through X11, so that the strip can stay on top."""
 
     def __init__(
-        self, gateway: Gateway, theme: Theme, clock: Clock, notices: Notices, privacy: Privacy | None = None
+        self,
+        gateway: Gateway,
+        theme: Theme,
+        clock: Clock,
+        notices: Notices,
+        privacy: Privacy | None = None,
+        letters: CommandLetters | None = None,
     ) -> None:
         super().__init__()
         self._gateway, self._clock, self._notices = gateway, clock, notices
-        self._follower, self._coach = Follower(), Coach()
         self._now: TalksNow | None = None
         self._sights = Sights(privacy or Privacy(), self)
         self._since: datetime | None = None
         self.view = MeetView(theme)
+        letters = letters or CommandLetters()
+        self._talks = TalksReader(gateway, clock, letters)
+        self.view.entry.commands.show_letters(letters.chosen)
+        for takes in (self.view.entry.commands.show_letters, self._read_again):
+            letters.changed.connect(takes)
         self._strip = StripCare(theme, self.view.entry.line, self)
         self._recording = Recording(gateway, self)
+        self._unsent = UnsentLines(self.view.entry, self._recording)
         self._acts = EntryActs(gateway, notices, self.view.entry)
         self._asides = Asides(self.view, self._acts, notices)
         self._ticks = QTimer(self)
@@ -129,30 +130,25 @@ class MeetPage(StepPage):
 
     @override
     def unsent(self) -> object:
-        """The line that was not entered yet, and lines that could not be saved; None if there are none."""
-        line = Line() if self._acts.editing else self.view.entry.line.line
-        refused = self._recording.refused_of(self._shown)
-        return Unsent(line, refused) if line != Line() or refused else None
+        """The lines that are not saved yet; None if there are none."""
+        return self._unsent.of(self._shown)
 
     @override
     def resume(self, unsent: object) -> None:
         """Put back the lines that `unsent` gave."""
-        if isinstance(unsent, Unsent):
-            self.view.entry.line.put(unsent.line)
-            self._recording.hold(unsent.refused)
+        self._unsent.put_back(unsent)
 
     def take_up_waiting(self, typed: str) -> None:
-        """Show a line that was entered but not saved when the program ended. The next Enter tries to save it again."""
+        """Show a line that was entered but not saved when the program ended."""
         if self._now is not None:
-            reading = read(Line.of(typed), self._now.table)
-            self._recording.hold((EnteredLine.of(self._shown, reading, reading.text.strip()),))
+            self._unsent.take_up(self._shown, typed, self._now.table)
 
     def _connect(self) -> None:
         entry, ledger = self.view.entry, self.view.ledger
         self._recording.recorded.connect(self._recorded)
         self._recording.refused.connect(self._refused)
         self._recording.changed.connect(self._show_waiting)
-        entry.line.changed.connect(self._typed)
+        entry.line.changed.connect(self._recording.typed)
         entry.line.entered.connect(self._entered)
         entry.line.kept.connect(self._kept)
         entry.line.peeked.connect(self._sights.peek)
@@ -163,8 +159,8 @@ class MeetPage(StepPage):
             self._acts.attend(part)
         self._sights.changed.connect(self._show)
         self._strip.x11_wanted.connect(self.x11_wanted)
-        self.view.question.answered.connect(self._answer_screen)
-        self.view.seen_by.chosen.connect(self._answer_screen)
+        for answered in (self.view.question.answered, self.view.seen_by.chosen):
+            answered.connect(self._sights.answer)
         for tells in (self.view.live, self.view.guide):
             tells.told.connect(self._notices.tell)
         self.view.guide.finished.connect(self._end_practice)
@@ -173,11 +169,14 @@ class MeetPage(StepPage):
         ledger.chosen.connect(self._tell_facts)
 
     def _read(self, negotiation_id: str) -> None:
-        self._now = talks_now(self._gateway.reading, self._follower, self._coach, negotiation_id, self._clock.now())
+        self._now = self._talks.now(negotiation_id)
         if self._now is not None:
             self._acts.stand_on(self._now.negotiation, self._now.table)
             self._sights.stand_on(self._now.negotiation)
         self._show()
+
+    def _read_again(self, _letters: object) -> None:
+        self._read(self._shown)
 
     def _show(self) -> None:
         if self._now is None:
@@ -200,20 +199,12 @@ class MeetPage(StepPage):
         for shown in (self.view, self._strip):
             shown.show_clock(words)
 
-    def _answer_screen(self, screen: Screen) -> None:
-        self._sights.answer(screen)
-        self.view.entry.line.setFocus()
-
     def _end_practice(self, outcome: Outcome) -> None:
         """Close the practice, and go on to its debrief."""
         self._gateway.run(partial(_close, self._shown, outcome), lambda _: self.step_wanted.emit(Step.DEBRIEF))
 
     def _tell_overfull(self, most: int) -> None:
         self._notices.say(_(_OVERFULL, most=f"{most:,}"))
-
-    def _typed(self, reading: ParsedLine) -> None:
-        if not reading.text:
-            self._recording.given_up()
 
     def _entered(self, reading: ParsedLine) -> None:
         if self._now is None:
@@ -270,7 +261,7 @@ class MeetPage(StepPage):
     def _tell_facts(self, _row: object = None) -> None:
         """Send the facts that are true now, so that the menu shows the commands that apply."""
         shows = self.isVisible() and not self.view.read_only
-        self.facts.emit(_facts(self.view.ledger.selected(), self._now) if shows else frozenset())
+        self.facts.emit(facts(self.view.ledger.selected(), self._now) if shows else frozenset())
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
@@ -291,24 +282,3 @@ class MeetPage(StepPage):
 
 def _close(negotiation_id: str, outcome: Outcome, session: Session) -> ChangeSet:
     return session.closing.close(negotiation_id, outcome)
-
-
-def talks_now(reading: Reading, follower: Follower, coach: Coach, negotiation_id: str, at: datetime) -> TalksNow | None:
-    """A negotiation as it is now, with what follows from it; None if there is none of that id."""
-    negotiation = reading.negotiation(negotiation_id)
-    if negotiation is None:
-        return None
-    person = reading.counterpart(negotiation.counterpart)
-    analysis = follower.analyse(negotiation, at)
-    table = table_of(negotiation, at.date())
-    advice = advice_now(coach, negotiation, at)
-    return TalksNow(negotiation, analysis, advice, table, person.name if person else "")
-
-
-def _facts(row: LedgerRow | None, now: TalksNow | None) -> frozenset[Fact]:
-    facts = {
-        Fact.MEETING: True,
-        Fact.ENTRY: row is not None and row.kind is RowKind.ENTRY,
-        Fact.PROPOSED: now is not None and now.table.open_exchange is not None,
-    }
-    return frozenset(fact for fact, true in facts.items() if true)

@@ -104,9 +104,10 @@ class Recording(QObject):
         self._given_back = True
         self.changed.emit()
 
-    def given_up(self) -> None:
-        """The line that was given back was removed by the person."""
-        self._given_back = False
+    def typed(self, reading: ParsedLine) -> None:
+        """The entry line holds this now. If it is empty, the person removed a line that was given back."""
+        if not reading.text:
+            self._given_back = False
 
     def hold(self, lines: Sequence[EnteredLine]) -> None:
         """Take in lines that were refused before the window was locked, or were not saved when the program ended."""

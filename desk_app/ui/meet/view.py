@@ -149,13 +149,7 @@ class MeetView(QWidget):
         for widget in (self.empty, self.ledger, self.pause, self.readback, self.questions):
             self.middle.addWidget(widget)
         self._lay_out()
-        self.strip.laid_out.connect(self._align)
-        self.ledger.chosen.connect(self.entry.show_row)
-        self.entry.line.changed.connect(self._typed)
-        self.entry.line.left_upwards.connect(self.ledger.select_last)
-        self.ledger.left.connect(self.entry.line.setFocus)
-        for card in (self.pause, self.readback, self.questions):
-            card.closed.connect(self.back_to_table)
+        self._connect()
 
     def show_props(self, props: MeetProps, table: Table) -> None:
         """Show the page. Only what changed is drawn anew."""
@@ -240,6 +234,17 @@ class MeetView(QWidget):
         self.question.setVisible(not quiet and self.seen_by.isHidden() and not self.read_only)
         self.entry.setVisible(not quiet and not self.read_only)
 
+    def _connect(self) -> None:
+        for answered in (self.question.answered, self.seen_by.chosen):
+            answered.connect(self._to_line)
+        self.strip.laid_out.connect(self._align)
+        self.ledger.chosen.connect(self.entry.show_row)
+        self.entry.line.changed.connect(self._typed)
+        self.entry.line.left_upwards.connect(self.ledger.select_last)
+        self.ledger.left.connect(self.entry.line.setFocus)
+        for card in (self.pause, self.readback, self.questions):
+            card.closed.connect(self.back_to_table)
+
     def _lay_out(self) -> None:
         self.clock.setAccessibleName(_("Duration of the meeting"))
         self.strip.setProperty("role", "page")
@@ -270,6 +275,9 @@ class MeetView(QWidget):
         for widget in (self.strip_room, self.no_issues, self.settled):
             rows.addWidget(widget)
         return head
+
+    def _to_line(self, _answer: object) -> None:
+        self.entry.line.setFocus()
 
     def _align(self, ours: int) -> None:
         """Put the name of our side over our values."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -32,6 +33,35 @@ class Privacy(QObject):
         if on != self.on:
             self.on = on
             self.changed.emit(on)
+
+
+class CommandLetters(QObject):
+    """The letters that the person chose for the commands of the entry line."""
+
+    changed = Signal(object)
+    """The letters chosen now, by the usual ones."""
+
+    def __init__(self, chosen: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        self.chosen: Mapping[str, str] = _fitting(chosen) if chosen else {}
+
+    def of(self, command: str) -> str:
+        """The letter that shows for a command, given by its usual letter."""
+        return self.chosen.get(command, command)
+
+    def choose(self, command: str, letter: str) -> None:
+        """Choose a letter that `why_not` does not refuse."""
+        from desk_app.domain.capture.letters import with_letter
+
+        if letter != self.of(command):
+            self.chosen = with_letter(self.chosen, command, letter)
+            self.changed.emit(self.chosen)
+
+
+def _fitting(chosen: Sequence[tuple[str, str]]) -> Mapping[str, str]:
+    from desk_app.domain.capture.letters import those_that_fit  # Home need not load the grammar
+
+    return those_that_fit(chosen)
 
 
 class Notices(QObject):
@@ -65,4 +95,5 @@ class PageContext:
     backups: AutomaticBackups
     work: LongWork
     requests: Requests
+    letters: CommandLetters
     folder: UsedFolder

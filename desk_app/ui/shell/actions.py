@@ -54,6 +54,12 @@ class Actions:
         found = [self._by_id[command.id] for command in COMMANDS if command.keys]
         return tuple((_keys(action), _words(action)) for action in found if action.isVisible())
 
+    def show_letters(self, letters: Mapping[str, str]) -> None:
+        """Show the letters that the person chose for commands of the entry line, by the usual ones."""
+        for command in COMMANDS:
+            if command.letter:
+                self._by_id[command.id].setText(command.words_while(self._facts, letters.get(command.letter, "")))
+
     def tick(self, command: str, on: bool = True) -> None:
         """Tick a command without carrying it out."""
         self._by_id[command].setChecked(on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +31,10 @@ class Choices(QObject):
     def remember_x11(self) -> None:
         """Save that Parley is to start through X11 where the desktop is Wayland and offers it."""
         self._remember(replace(self.settings, x11=True))
+
+    def remember_letters(self, letters: Mapping[str, str]) -> None:
+        """Save the letters chosen for commands, by the usual ones."""
+        self._remember(replace(self.settings, letters=tuple(letters.items())))
 
     def remember_idle(self, minutes: int) -> None:
         """Save after how many idle minutes an encrypted journal locks itself; 0: never."""

@@ -44,6 +44,7 @@ class CommandWindow(Protocol):
     def begin_search(self) -> None: ...
     def show_sidebar(self, shown: bool) -> None: ...
     def show_keys(self) -> None: ...
+    def show_letters(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,13 @@ class Command:
     typed: str = ""
     letter: str = ""
 
-    def words_while(self, facts: frozenset[Fact]) -> str:
-        """Its text while these facts are true."""
+    def words_while(self, facts: frozenset[Fact], letter: str = "") -> str:
+        """Its text while these facts are true. `letter` is the one that the person chose in place of the usual one."""
         words = self.inside if self.inside and Fact.NEGOTIATION in facts else self.words
         shown = _(words, n=self.n) if self.n else _(words)
-        return _("{words}\t{keys}", words=shown, keys=_(self.typed, letter=self.letter)) if self.typed else shown
+        return (
+            _("{words}\t{keys}", words=shown, keys=_(self.typed, letter=letter or self.letter)) if self.typed else shown
+        )
 
 
 def idle_id(minutes: int) -> str:
@@ -288,6 +291,9 @@ _MEET = (
     _of_meeting(MeetingAct.PEEK, mark("&Show secrets for now"), 5, typed=mark("F7 held")),
     _of_line("e", mark("&End the meeting"), 6, _THEN_ENTER),
 )
-_HELP = (Command("keys", mark("&Keys"), lambda window, _: window.show_keys(), Menu.HELP, 0, ("F1", "Ctrl+?")),)
+_HELP = (
+    Command("keys", mark("&Keys"), lambda window, _: window.show_keys(), Menu.HELP, 0, ("F1", "Ctrl+?")),
+    Command("letters", mark("&Letters of the entry line…"), lambda window, _: window.show_letters(), Menu.HELP, 0),
+)
 
 COMMANDS = (*_JOURNAL, *_EDIT, *_VIEW, *_MEET, *_HELP)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import BadInput, UserError
@@ -97,9 +97,13 @@ class MainWindow(QMainWindow):
         """Show the sheet of keys."""
         from desk_app.ui.shell.key_sheet import KeySheet
 
-        for sheet in self.findChildren(KeySheet):
-            sheet.deleteLater()
-        KeySheet(self.actions_.with_keys(), self).show()
+        _show_alone(self, KeySheet(self.actions_.with_keys(), self))
+
+    def show_letters(self) -> None:
+        """Show the sheet on which the letters of the entry line are chosen."""
+        from desk_app.ui.shell.letters_sheet import LettersSheet
+
+        _show_alone(self, LettersSheet(self._context.letters, self))
 
     def show_sidebar(self, shown: bool) -> None:
         """Show the sidebar or hide it."""
@@ -227,6 +231,8 @@ class MainWindow(QMainWindow):
         context.notices.said.connect(self.say)
         for tells in (context.notices, self.banner, self.toast, self.work):
             tells.told.connect(self.speaker.say)
+        context.letters.changed.connect(self.actions_.show_letters)
+        self.actions_.show_letters(context.letters.chosen)
         context.requests.place.connect(self.pages.show)
         context.requests.facts.connect(self.actions_.know_of_page)
         self.sidebar.chosen.connect(self.go)
@@ -288,3 +294,11 @@ def _belongs(other: QWidget, window: QWidget) -> bool:
     """Whether a window was opened from another one, directly or through further windows."""
     parent = other.parentWidget()
     return parent is not None and (parent.window() is window or _belongs(parent.window(), window))
+
+
+def _show_alone(window: MainWindow, sheet: QDialog) -> None:
+    """Show a sheet in place of another one of its kind."""
+    for other in window.findChildren(type(sheet)):
+        if other is not sheet:
+            other.deleteLater()
+    sheet.show()

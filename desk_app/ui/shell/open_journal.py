@@ -23,7 +23,7 @@ from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.jobs import Jobs
 from desk_app.ui.running.long_work import LongWork
 from desk_app.ui.running.page import Requests
-from desk_app.ui.running.page_context import Notices, PageContext, Privacy
+from desk_app.ui.running.page_context import CommandLetters, Notices, PageContext, Privacy
 from desk_app.ui.shell import places
 from desk_app.ui.shell.files import Files
 from desk_app.ui.shell.main_window import MainWindow
@@ -52,7 +52,9 @@ def _reading(key: Key | None, folders: Folders, session: Session) -> Reading:
 class OpenJournal(QObject):
     """A gateway to a journal, and the window that is made for it."""
 
-    def __init__(self, gateway: Gateway, key: Key | None, theme: Theme, clock: Clock, name: str) -> None:
+    def __init__(
+        self, gateway: Gateway, key: Key | None, theme: Theme, clock: Clock, name: str, letters: CommandLetters
+    ) -> None:
         super().__init__()
         self.gateway, self.key = gateway, key
         self.jobs = Jobs()
@@ -67,6 +69,7 @@ class OpenJournal(QObject):
             AutomaticBackups(gateway, self.jobs),
             LongWork(),
             Requests(),
+            letters,
             UsedFolder(),
         )
         try:

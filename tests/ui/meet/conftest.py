@@ -112,15 +112,21 @@ def meet(qtbot: QtBot, gateway: Gateway, theme: Theme, clock: FixedClock, opened
     return MeetDriver(qtbot, page, gateway, clock, notices, opened)
 
 
-@pytest.fixture
-def talking(window: WindowDriver, qtbot: QtBot, clock: FixedClock) -> MeetDriver:
-    gateway = window.program.gateway
-    assert gateway
+def in_the_window(window: WindowDriver) -> MeetDriver:
+    """A meeting that shows in the whole window."""
+    context = window.program.context
+    assert context is not None
+    assert isinstance(context.clock, FixedClock)
     made: list[str] = []
-    gateway.run(prepared, made.append)
+    context.gateway.run(prepared, made.append)
     window.settled()
     window.window.open_negotiation(made[0], Step.MEET)
     page = window.window.negotiation.pages[Step.MEET]
     assert isinstance(page, MeetPage)
-    qtbot.waitUntil(page.view.entry.line.hasFocus)
-    return MeetDriver(qtbot, page, gateway, clock, Notices(), made[0])
+    window.qtbot.waitUntil(page.view.entry.line.hasFocus)
+    return MeetDriver(window.qtbot, page, context.gateway, context.clock, Notices(), made[0])
+
+
+@pytest.fixture
+def talking(window: WindowDriver) -> MeetDriver:
+    return in_the_window(window)

@@ -1,0 +1,47 @@
+"""Reads the negotiation that the Meet page shows, with all that follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desk_app.domain.advice.coach import Coach
+from desk_app.domain.analysis import Follower
+from desk_app.domain.capture import table_of
+from desk_app.domain.capture.letters import read_as
+from desk_app.support.clock import Clock
+from desk_app.ui.meet.live import TalksNow, advice_now
+from desk_app.ui.meet.props import LedgerRow, RowKind
+from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.page import Fact
+from desk_app.ui.running.page_context import CommandLetters
+
+
+class TalksReader:
+    """Works out what follows from the entries. What is known of the entries before is not worked out again."""
+
+    def __init__(self, gateway: Gateway, clock: Clock, letters: CommandLetters) -> None:
+        self._gateway, self._clock, self._letters = gateway, clock, letters
+        self._follower, self._coach = Follower(), Coach()
+
+    def now(self, negotiation_id: str) -> TalksNow | None:
+        """A negotiation as it is now; None if there is none of that id."""
+        reading = self._gateway.reading
+        negotiation = reading.negotiation(negotiation_id)
+        if negotiation is None:
+            return None
+        person = reading.counterpart(negotiation.counterpart)
+        at = self._clock.now()
+        analysis = self._follower.analyse(negotiation, at)
+        table = replace(table_of(negotiation, at.date()), letters=read_as(self._letters.chosen))
+        advice = advice_now(self._coach, negotiation, at)
+        return TalksNow(negotiation, analysis, advice, table, person.name if person else "")
+
+
+def facts(row: LedgerRow | None, now: TalksNow | None) -> frozenset[Fact]:
+    """The facts that are true of a meeting that can be changed, with the selected row of its ledger."""
+    known = {
+        Fact.MEETING: True,
+        Fact.ENTRY: row is not None and row.kind is RowKind.ENTRY,
+        Fact.PROPOSED: now is not None and now.table.open_exchange is not None,
+    }
+    return frozenset(fact for fact, true in known.items() if true)
