@@ -17,6 +17,7 @@ from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Estimate, Side, Value, as_fraction, plain_of
 from desk_app.domain.scoring import ScoreLine, fits, our_scale
 from desk_app.domain.standing import agreed_values
+from desk_app.domain.summaries import is_sample
 from desk_app.support.words import _
 
 ENOUGH = 5
@@ -167,8 +168,9 @@ class Insight:
 
 
 def insight(negotiations: Iterable[Negotiation], now: datetime) -> Insight:
-    """What all closed negotiations tell together."""
-    known = [facts(n, analyse(n, now)) for n in negotiations if n.stage is Stage.CLOSED and n.outcome]
+    """What all closed negotiations tell together. Practice and the sample do not count."""
+    own = (n for n in negotiations if not n.practice and not is_sample(n.id))
+    known = [facts(n, analyse(n, now)) for n in own if n.stage is Stage.CLOSED and n.outcome]
     half = Fraction(1, 2)
     scored = sorted((f for f in known if f.score is not None), key=lambda f: f.score or Fraction(0))
     middle = len(scored) // 2

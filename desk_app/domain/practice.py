@@ -16,9 +16,6 @@ from desk_app.domain.quantities import Direction, Estimate, Unit
 from desk_app.support.ids import Ids
 from desk_app.support.words import _, mark
 
-PRACTICE = "practice"
-"""The kind of a negotiation that is only for practice."""
-
 
 @dataclass(frozen=True, slots=True)
 class ScriptedOffer:
@@ -62,12 +59,7 @@ def practice_negotiation(ids: Ids, currency: str) -> Negotiation:
         weight=Decimal(2),
     )
     title = _("Practice meeting")
-    return Negotiation(ids.new(), title, kind=PRACTICE, currency=currency, issues=(fee, payment))
-
-
-def is_practice(negotiation: Negotiation) -> bool:
-    """Whether it is only for practice."""
-    return negotiation.kind == PRACTICE
+    return Negotiation(ids.new(), title, currency=currency, issues=(fee, payment), practice=True)
 
 
 def written(negotiation: Negotiation) -> tuple[datetime, ...]:

@@ -110,7 +110,7 @@ _SOURCES = (
 # Each source gives no more than is asked for, in the order of its index. So thousands of overdue ones cost no time.
 _STEPS = " UNION ALL ".join(
     f"SELECT * FROM (SELECT '{kind}' AS kind, n.id, {what} AS what, {due} AS due, n.title, n.counterpart "
-    f"FROM {source} CROSS JOIN negotiation n ON n.id = s.{owner} AND n.deleted_at IS NULL {stage} "
+    f"FROM {source} CROSS JOIN negotiation n ON n.id = s.{owner} AND n.deleted_at IS NULL AND n.practice = 0 {stage} "
     f"WHERE {which} ORDER BY {due}, s.{owner} LIMIT :limit)"
     for kind, source, owner, what, due, which, stage in _SOURCES
 )
@@ -122,7 +122,7 @@ def next_steps(connection: Connection, today: date, limit: int = 20) -> tuple[Ne
     """What is due within a week or overdue, soonest first; open meetings before, debriefs owed after everything.
 
     Closed negotiations count with promises, whom to contact again, and debriefs owed; open ones with promises, too,
-    and with everything else.
+    and with everything else. A practice owes nothing.
     """
     sql = (
         f"WITH s (kind, negotiation, what, due, title, counterpart) AS ({_STEPS}) "

@@ -12,6 +12,7 @@ from desk_app.domain.insight import Spread, TooFew, facts, insight, wilson
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import PackageTerm, Prompt, Section
 from desk_app.domain.quantities import Estimate
+from desk_app.domain.summaries import SAMPLE_ID
 from tests.domain.talks import NOW, THEY, Talk, d, fee, rights, theirs
 
 
@@ -49,6 +50,12 @@ def test_one_debrief_tells_how_it_went():
     assert found.score == Fraction(3, 4) * Fraction(4, 5) + Fraction(1, 4) * Fraction(3, 5)
     assert found.relationship == Fraction(1, 2)
     assert found.misjudged == (Fraction(1, 5),)
+
+
+def test_practice_and_the_sample_do_not_count():
+    own = debriefed(4800)
+    known = insight([own, replace(own, practice=True), replace(own, id=SAMPLE_ID)], NOW)
+    assert known.n == 1
 
 
 def test_what_a_negotiation_does_not_say_is_left_out():

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.negotiation import Negotiation, Stage
-from desk_app.domain.practice import SCRIPT, is_practice, median_seconds, written
+from desk_app.domain.practice import SCRIPT, median_seconds, written
 from desk_app.domain.preparation import PackageTerm
 from desk_app.domain.quantities import Value
 from desk_app.support.words import _
@@ -53,7 +53,7 @@ class PracticeGuide(QWidget):
         `settled` are the agreed values by the ids of their issues.
         """
         self._settled = settled
-        practised = is_practice(negotiation) and negotiation.stage is not Stage.CLOSED
+        practised = negotiation.practice and negotiation.stage is not Stage.CLOSED
         self.setVisible(practised)
         if not practised:
             return

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desk_app.domain.entries import Screen
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.practice import is_practice
 from desk_app.support.words import _, mark
 from desk_app.ui.meet.props import Shape
 from desk_app.ui.running.page_context import Privacy
@@ -77,7 +76,7 @@ class Sights(QObject):
         """
         if self._shown is None:
             return None
-        return self._answers.get(_meeting(self._shown), Screen.MINE if is_practice(self._shown) else None)
+        return self._answers.get(_meeting(self._shown), Screen.MINE if self._shown.practice else None)
 
     @property
     def now(self) -> Sight:

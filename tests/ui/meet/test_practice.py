@@ -57,6 +57,9 @@ def test_four_offers_then_the_debrief_and_ones_own_seconds(window: WindowDriver,
     assert closed.stage is Stage.CLOSED
     assert closed.outcome is not None
     assert len(closed.outcome.terms) == 2
+    assert closed.practice
+    window.press("Alt+Home")
+    assert not any(row.startswith("Debrief owed") for row in window.home.rows()), "a practice owes nothing"
 
 
 def test_a_practice_asks_nothing_and_shows_everything(window: WindowDriver, qtbot: QtBot) -> None:
