@@ -196,7 +196,7 @@ class IssueStrip(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(_BETWEEN)
-        for column, stretch in ((1, 4), (3, 5), (8, 6)):
+        for column, stretch in ((1, 4), (3, 5)):
             self._grid.setColumnStretch(column, stretch)
         self._grid.setColumnMinimumWidth(6, 20)
 
@@ -231,6 +231,7 @@ class IssueStrip(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
+        self._grid.setColumnStretch(8, 6 if self.width() >= _WIDE else 2)
         for cells, (_number, line) in zip(self._cells, self._lines, strict=False):
             self._show_apart(cells, line)
         self._place_columns()

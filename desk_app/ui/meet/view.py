@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.capture import ParsedLine, Table
 from desk_app.domain.capture.keys import Place
 from desk_app.domain.quantities import Side
+from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.cards import ReadbackCard
@@ -28,6 +30,8 @@ from desk_app.ui.widgets.text import ElidedText, EmptyState, Hairline, Text
 RULER = 900
 """The head of the page is at most this wide, so that both sides of an issue can be read at one glance."""
 _BETWEEN_NAMES = 16
+_LOW = 400
+"""In a page lower than this, not all parts have room at once."""
 
 
 def elapsed(since: datetime, now: datetime) -> str:
@@ -145,7 +149,6 @@ class MeetView(QWidget):
         SpokenPreview(self.entry.line)
         self.middle = QStackedWidget()
         self.middle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self.middle.setMinimumHeight(70)
         for widget in (self.empty, self.ledger, self.pause, self.readback, self.questions):
             self.middle.addWidget(widget)
         self._lay_out()
@@ -158,7 +161,7 @@ class MeetView(QWidget):
         self.they.setText(f"{MARKS[Side.THEY]}  {they}")
         self.they.setAccessibleName(they)
         self.seen_by.show_screen(props.screen)
-        self.question.setVisible(props.screen is None and not self.read_only)
+        self._arrange()
         self.strip.show_lines(props.issues, self._caps)
         self.no_issues.setVisible(not props.issues)
         self.strip_room.setVisible(bool(props.issues))
@@ -178,7 +181,7 @@ class MeetView(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Show the meeting only for reading: no entry line, and nothing can be done with an entry."""
         self.read_only = self.ledger.read_only = read_only
-        self.entry.setVisible(not read_only)
+        self._arrange()
 
     def show_waiting(self, rows: tuple[LedgerRow, ...]) -> None:
         """Show the lines that are not saved yet, beneath the entries."""
@@ -195,7 +198,7 @@ class MeetView(QWidget):
     def show_pause(self) -> None:
         """Show the three questions in place of the ledger and the entry line."""
         self.middle.setCurrentWidget(self.pause)
-        self._quiet(quiet=True)
+        self._arrange()
         self.pause.begin()
 
     @property
@@ -211,28 +214,39 @@ class MeetView(QWidget):
     def show_questions(self) -> None:
         """Show the questions without an answer in place of the ledger and the entry line."""
         self.middle.setCurrentWidget(self.questions)
-        self._quiet(quiet=True)
+        self._arrange()
 
     def show_readback(self) -> None:
         """Show the deal so far in place of the ledger and the entry line."""
         if self._props is not None:
             self.middle.setCurrentWidget(self.readback)
-            self._quiet(quiet=True)
+            self._arrange()
             self.readback.show_lines(self._props.issues)
 
     def back_to_table(self) -> None:
         """Show the ledger and the entry line again."""
         self._show_ledger()
-        self._quiet(quiet=False)
+        self._arrange()
         self.entry.line.setFocus()
 
     def _show_ledger(self) -> None:
         self.middle.setCurrentWidget(self.ledger if self.ledger.rows.rowCount() else self.empty)
 
-    def _quiet(self, *, quiet: bool) -> None:
-        self.live.setVisible(not quiet)
-        self.question.setVisible(not quiet and self.seen_by.isHidden() and not self.read_only)
-        self.entry.setVisible(not quiet and not self.read_only)
+    def _arrange(self) -> None:
+        """Show the parts that have something to say now. In a low window the question takes the place of the advice."""
+        at_table = self.middle.currentWidget() in (self.empty, self.ledger)
+        asks = self.seen_by.isHidden() and not self.read_only
+        low = self.height() < _LOW
+        self.entry.setVisible(at_table and not self.read_only)
+        self.question.setVisible(at_table and asks)
+        self.live.setVisible(at_table and not (asks and low))
+        self.middle.setMinimumHeight(44 if low else 70)
+        self._column.setSpacing(4 if low else 8)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def _connect(self) -> None:
         for answered in (self.question.answered, self.seen_by.chosen):
@@ -248,9 +262,8 @@ class MeetView(QWidget):
     def _lay_out(self) -> None:
         self.clock.setAccessibleName(_("Duration of the meeting"))
         self.strip.setProperty("role", "page")
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 12)
-        column.setSpacing(8)
         column.addLayout(centred(self._head()))
         column.addWidget(Hairline())
         column.addWidget(self.middle, 1)

@@ -110,3 +110,28 @@ def test_both_sides_stand_on_one_ruler_from_opening_to_opening(meet: MeetDriver)
     line = meet.page.view._props.issues[0]
     assert (line.marks.they, line.marks.we) == (0.25, 0.75)
     assert line.opened == "opened €4,200 / €7,200"
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_in_a_low_window_the_line_keeps_its_height(meet: MeetDriver, answered: bool) -> None:
+    meet.enter("j5400").enter("f4500").enter("j5390").enter("j5370")
+    whole = meet.view.entry.line.height()
+    if answered:
+        meet.click("Only I")
+    meet.page.resize(560, 340)
+    QApplication.processEvents()
+    assert meet.view.entry.line.height() == whole
+    assert meet.view.entry.geometry().bottom() <= meet.view.height()
+    assert meet.view.live.isVisible() is answered
+    assert meet.view.ledger.height() >= 44
+    assert meet.view.strip_room.viewport().height() >= meet.view.strip.step() - 4
+
+
+def test_the_question_is_not_asked_during_a_pause(meet: MeetDriver) -> None:
+    meet.enter("f4500").enter("p")
+    assert not meet.view.question.isVisible()
+    meet.gateway.run(lambda session: session.negotiations.edit(meet.id, title="Another"))
+    meet.wait()
+    assert not meet.view.question.isVisible()
+    meet.click("Back to the table")
+    assert meet.view.question.isVisible()
