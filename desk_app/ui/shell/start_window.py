@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desk_app.support.words import _
 from desk_app.ui.running.file_dialogs import journal_to_make, journal_to_open
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
+from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.screens import fit
 from desk_app.ui.widgets.text import Text
 
@@ -48,8 +49,10 @@ class StartWindow(QWidget):
         self.setProperty("role", "page")
         self.message = message
         self._ways = 0
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(40, 40, 40, 40)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        scroll = ScrollColumn(margin=40)
+        layout = scroll.column
         layout.setSpacing(16)
         layout.addWidget(Text(_("The journal is not open"), step="title"))
         layout.addWidget(Text(message, wrap=True))
@@ -57,8 +60,11 @@ class StartWindow(QWidget):
         if again is not None:
             self.again_wanted.connect(again, Qt.ConnectionType.QueuedConnection)
         layout.addStretch(1)
-        layout.addLayout(self._others(PlainButton if self._ways else PrimaryButton, usual=usual))
-        fit(self, (640, 380 if self._ways else 300), (480, 240))
+        others = self._others(PlainButton if self._ways else PrimaryButton, usual=usual)
+        others.setContentsMargins(40, 0, 40, 32)
+        whole.addWidget(scroll, 1)
+        whole.addLayout(others)
+        fit(self, (640, 400 if self._ways else 300), (560, 300))
 
     def _add_ways(self, layout: QVBoxLayout, backup_of: str, *, can_salvage: bool, gone: bool, held: bool) -> None:
         restoring = _("Its newest verified backup was made {moment}. What is there now is kept.", moment=backup_of)

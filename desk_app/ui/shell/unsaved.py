@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desk_app.domain.errors import Replaced, UserError
@@ -27,12 +27,13 @@ class ClosingQuestion(QDialog):
     stay = Signal()
     leave = Signal()
 
-    def __init__(self, window: QWidget, why: str, texts: tuple[str, ...]) -> None:
+    def __init__(self, window: QWidget | None, why: str, texts: tuple[str, ...]) -> None:
         super().__init__(window)
         self.setWindowTitle("Parley")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(12)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # smaller, it would cut the words
         layout.addWidget(Text(_("Close, and lose what could not be saved?"), step="title", wrap=True))
         layout.addWidget(Text(why, wrap=True))
         for text in texts[:_SHOWN]:
