@@ -41,6 +41,17 @@ def all_stops(walk: Walk, one: One, *, items: int | None) -> Iterator[Stop]:
     yield from stops.debrief(one)
 
 
+def shortly(title: str) -> str:
+    """How the name of a test tells a negotiation; an empty title is the one of the journal with one sample."""
+    return title[:20] or "one"
+
+
+def asked(usual: tuple[int, int]) -> tuple[int, int]:
+    """The size of the window, unless this walk is told another one."""
+    width, height = map(int, ASKED.split("x")) if ASKED else usual
+    return width, height
+
+
 def walk_all(walk: Walk, *titles: str, items: int | None = 1) -> None:
     """Walk all stops of these negotiations (without titles: of all), then every menu; then read everything back."""
     walk.open()
@@ -64,8 +75,7 @@ def test_every_control_of_one_journal_does_what_it_says(
     qtbot: QtBot, program: Program, tmp_path: Path, qtlog: Any
 ) -> None:
     path = journals.one(tmp_path / "walked.parley")
-    size = tuple(map(int, ASKED.split("x"))) if ASKED else SIZES[0]
-    walk = Walk(qtbot, program, path, qtlog, size)
+    walk = Walk(qtbot, program, path, qtlog, asked(SIZES[0]))
     walk_all(walk)
     assert sum(walk.counts.values()) >= FEWEST
 
@@ -85,20 +95,32 @@ def test_no_words_are_cut_and_nothing_sticks_out(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("title", journals.TITLES)
+@pytest.mark.parametrize("title", journals.TITLES, ids=shortly)
 def test_every_control_of_a_full_journal_does_what_it_says(
     qtbot: QtBot, program: Program, tmp_path: Path, qtlog: Any, title: str, size: tuple[int, int]
 ) -> None:
-    walk = Walk(qtbot, program, journals.full(tmp_path / "walked.parley"), qtlog, size)
+    walk = Walk(qtbot, program, journals.full(tmp_path / "walked.parley"), qtlog, asked(size))
     walk_all(walk, title)
     assert sum(walk.counts.values()) >= FEWEST_OF[title]
 
 
 @pytest.mark.slow
-def test_every_item_of_every_list_does_what_it_says(qtbot: QtBot, program: Program, tmp_path: Path, qtlog: Any) -> None:
-    walk = Walk(qtbot, program, journals.one(tmp_path / "walked.parley"), qtlog, SIZES[0])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_item_of_every_list_does_what_it_says(
+    qtbot: QtBot, program: Program, tmp_path: Path, qtlog: Any, size: tuple[int, int]
+) -> None:
+    walk = Walk(qtbot, program, journals.one(tmp_path / "walked.parley"), qtlog, size)
     walk_all(walk, items=None)
     assert sum(walk.counts.values()) >= 3 * FEWEST
+
+
+@pytest.mark.slow
+def test_every_item_of_every_list_of_one_half_filled_does_what_it_says(
+    qtbot: QtBot, program: Program, tmp_path: Path, qtlog: Any
+) -> None:
+    walk = Walk(qtbot, program, journals.full(tmp_path / "walked.parley"), qtlog, SIZES[1])
+    walk_all(walk, "Half filled", items=None)
+    assert sum(walk.counts.values()) >= 2 * FEWEST_OF["Half filled"]
 
 
 @pytest.mark.slow
@@ -112,10 +134,15 @@ def test_every_control_of_an_encrypted_journal_does_what_it_says(
 
 
 @pytest.mark.slow
-def test_every_control_does_what_it_says_at_200_percent(tmp_path: Path) -> None:
+@pytest.mark.parametrize("title", ["", *journals.TITLES], ids=shortly)
+def test_every_control_does_what_it_says_at_200_percent(title: str) -> None:
     """It runs in a process of its own, as Qt's scale must be set before Qt starts."""
-    walked = f"{__file__}::{test_every_control_of_one_journal_does_what_it_says.__name__}"
-    words = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", walked]
+    one, full = (
+        test_every_control_of_one_journal_does_what_it_says,
+        test_every_control_of_a_full_journal_does_what_it_says,
+    )
+    walked = f"{__file__}::{full.__name__}[{shortly(title)}-{SIZES[0]}]" if title else f"{__file__}::{one.__name__}"
+    words = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "-m", "", walked]
     surroundings = {"QT_SCALE_FACTOR": "2", "PARLEY_WALK_SIZE": "{}x{}".format(*TWICE_AS_LARGE)}
     done = subprocess.run(words, env=os.environ | surroundings, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

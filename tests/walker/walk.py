@@ -27,6 +27,7 @@ from tests.walker.stops import One, Stop, begin
 
 NOT_WORKED = {
     "Restore the backup": "puts the whole journal back: tests/ui/test_backups.py and the platform runs do it",
+    "Open your usual journal": "the walk is on another one: tests/ui/test_window.py does it",
     "Quit": "ends the program: the platform runs do it",
     "Lock": "the platform runs lock and unlock",
     "Only I see this screen": "an answer takes the question away: tests/ui/meet/test_screen.py",
