@@ -1,4 +1,7 @@
-"""The entry line while talking: from a key to its painted preview, from Enter to the committed and painted entry."""
+"""The entry line while talking: from a key to its painted preview, from Enter to the painted and the committed entry.
+
+Painted means that the line stands in the ledger, marked as not saved yet.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desk_app.app import build_application
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.support.clock import SystemClock
+from desk_app.support.overriding import override
 from desk_app.support.paths import Folders
 from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation.steps import Step
@@ -36,16 +40,37 @@ def rows() -> Iterator[Row]:
         program = Program(build_application(), Folders.inside(Path(folder)), SystemClock())
         try:
             program.open(path)
-            keys, enters = _typed(program)
+            keys, painted, enters = _typed(program)
         finally:
             program.close()
     yield Row(f"key → painted, ledger of {LEDGER}, p99 | a frame", FRAME, p99(keys), 1)
+    yield Row(f"Enter → painted, ledger of {LEDGER}, p99 | a frame", FRAME, p99(painted), 3)
+    yield Row("  the same, median | a frame", FRAME, median(painted), 1.5)
     yield Row(f"Enter → committed and painted, ledger of {LEDGER}, p99 | a frame", FRAME, p99(enters), 3)
     yield Row("  the same, median | a frame", FRAME, median(enters), None)
 
 
-def _typed(program: Program) -> tuple[list[float], list[float]]:
-    """Seconds of each key, and of each Enter."""
+class _Painted(QObject):
+    """Notes when a widget was first painted since `begun` was set."""
+
+    def __init__(self, widget: QObject) -> None:
+        super().__init__(widget)
+        self.begun, self.seconds = 0.0, 0.0
+        widget.installEventFilter(self)
+
+    def begin(self) -> None:
+        """Wait for the next painting from now on."""
+        self.begun, self.seconds = time.perf_counter(), 0.0
+
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.Paint and not self.seconds:
+            self.seconds = time.perf_counter() - self.begun
+        return False
+
+
+def _typed(program: Program) -> tuple[list[float], list[float], list[float]]:
+    """Seconds of each key, of each Enter until its line stands in the ledger, and until it is saved."""
     window, gateway = program.window, program.gateway
     if window is None or gateway is None:
         raise RuntimeError("The journal was not opened.")
@@ -64,18 +89,21 @@ def _typed(program: Program) -> tuple[list[float], list[float]]:
         QApplication.processEvents()
         return time.perf_counter() - begun
 
-    keys, enters = [], []
+    keys, painted, enters = [], [], []
+    ledger = _Painted(page.view.ledger.viewport())
     n = entries(_read(program, chosen))
     for count in range(n, LEDGER + TIMES):
         text = _LINE.format(n=4500 + count % 50, days=10 + count % 20)
         taken = [pressed(lambda key=key: QTest.keyClick(line, key)) for key in text]
+        ledger.begin()
         entered = pressed(lambda: QTest.keyClick(line, Qt.Key.Key_Return))
         if count >= LEDGER:
             keys += taken
+            painted.append(ledger.seconds)
             enters.append(entered)
     if entries(_read(program, chosen)) != LEDGER + TIMES:
         raise RuntimeError("Not every line was recorded.")
-    return keys, enters
+    return keys, painted, enters
 
 
 def _read(program: Program, negotiation: str) -> Negotiation:

@@ -103,4 +103,4 @@ def test_a_journal_that_was_replaced_is_opened_anew_and_the_line_is_kept(
     qtbot.waitUntil(line.hasFocus)
     QTest.keyClick(line, Qt.Key.Key_Return)
     again.settled()
-    assert any(entry.note == "they call back" for entry in again.negotiation().entries())
+    assert any(entry.note == "call back" for entry in again.negotiation().entries())

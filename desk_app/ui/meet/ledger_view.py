@@ -103,7 +103,7 @@ class LedgerModel(QAbstractListModel):
 def _same(one: Sequence[LedgerRow], other: Sequence[LedgerRow]) -> int:
     """How many rows are the same, counted from the beginning."""
     for place, (row, against) in enumerate(zip(one, other, strict=False)):
-        if row != against:
+        if row is not against and row != against:
             return place
     return min(len(one), len(other))
 

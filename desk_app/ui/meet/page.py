@@ -223,9 +223,11 @@ class MeetPage(StepPage):
             self._enter(EnteredLine.raw(self._shown, reading))
 
     def _enter(self, line: EnteredLine) -> None:
-        """Empty the entry line for the next one. This one waits until it is saved."""
-        self._recording.enter(line)
+        """Empty the entry line for the next one. This one stands in the ledger at once, and waits until it is saved."""
+        waiting = self._recording.take_in(line)
         self.view.entry.take()
+        self.view.paint_now()
+        self._recording.save(waiting)
 
     def _recorded(self, line: EnteredLine, changes: ChangeSet) -> None:
         self._notices.tell(_("Recorded: {words}", words=line.words))

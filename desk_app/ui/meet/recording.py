@@ -86,16 +86,28 @@ class Recording(QObject):
         self._given_back = False
         self._number = 0
 
-    def enter(self, line: EnteredLine) -> None:
-        """Save a line. Lines refused before are saved with it, in their order."""
+    def take_in(self, line: EnteredLine) -> tuple[EnteredLine, ...]:
+        """Let a line wait. Returns what is to be saved now: lines refused before come with it, in their order.
+
+        It is not given to the writer yet, so that it can be painted first: both share one interpreter.
+        """
         line = self._placed(line)
         again = self.refused_of(line.negotiation)
         ordered = (line, *again) if self._given_back else (*again, line)
-        self._send(ordered)
+        self._let_wait(ordered)
+        return ordered
+
+    def save(self, lines: Sequence[EnteredLine]) -> None:
+        """Give waiting lines to the writer, in their order."""
+        for line in lines:
+            done, failed = partial(self._done, line), partial(self._failed, line)
+            self._gateway.run(line.carry_out, done, failed, waits=(line.place, line.line.raw), shares=True)
 
     def try_again(self, negotiation: str) -> None:
         """Save the lines that were refused before."""
-        self._send(self.refused_of(negotiation))
+        refused = self.refused_of(negotiation)
+        self._let_wait(refused)
+        self.save(refused)
 
     def give_back(self, line: EnteredLine) -> None:
         """Forget a refused line, which is in the entry line again. It is then saved before those that came after it."""
@@ -133,14 +145,10 @@ class Recording(QObject):
         place = [scope, "MeetPage", WAITING, f"{self._number:06d} {uuid4().hex}"]
         return replace(line, place=json.dumps(place))
 
-    def _send(self, lines: Sequence[EnteredLine]) -> None:
+    def _let_wait(self, lines: Sequence[EnteredLine]) -> None:
         self._given_back = False
-        for line in lines:
-            if line in self._refused:
-                self._refused.remove(line)
-            self._waiting.append(line)
-            done, failed = partial(self._done, line), partial(self._failed, line)
-            self._gateway.run(line.carry_out, done, failed, waits=(line.place, line.line.raw), shares=True)
+        self._refused = [line for line in self._refused if line not in lines]
+        self._waiting += lines
         self.changed.emit()
 
     def _done(self, line: EnteredLine, changes: ChangeSet) -> None:

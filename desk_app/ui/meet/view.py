@@ -191,6 +191,11 @@ class MeetView(QWidget):
             if self.middle.currentWidget() in (self.empty, self.ledger):
                 self._show_ledger()
 
+    def paint_now(self) -> None:
+        """Paint the ledger and the line, without waiting for what else is to be done."""
+        for widget in (self.ledger.viewport(), self.entry.line, self.entry.preview):
+            widget.repaint()
+
     def show_clock(self, words: str) -> None:
         """Show how long the meeting has lasted."""
         self.clock.setText(words)

@@ -7,13 +7,14 @@ from decimal import Decimal
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from desk_app.domain.entries import EntryKind, ExchangeState, Term
 from desk_app.domain.errors import UserError
 from desk_app.domain.quantities import Side
 from desk_app.session.session import Session
+from desk_app.support.overriding import override
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.running.page_context import Notices
@@ -348,3 +349,37 @@ def test_a_paste_that_a_line_cannot_hold_says_so(meet: MeetDriver) -> None:
     ]
     meet.enter()
     assert len(meet.entries()[0].raw) == 32_766
+
+
+class Order(QObject):
+    """What happened first: the ledger was painted, or the writer got work."""
+
+    def __init__(self, meet: MeetDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+        super().__init__(meet.page)
+        self.seen: list[str] = []
+        run = meet.gateway.run
+
+        def given(*arguments: object, **more: object) -> None:
+            self.seen.append("given to the writer")
+            run(*arguments, **more)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(meet.gateway, "run", given)
+        meet.view.ledger.viewport().installEventFilter(self)
+
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self.seen.append("painted")
+        return False
+
+
+def test_the_line_is_painted_in_the_ledger_before_the_writer_begins(
+    meet: MeetDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meet.enter("j50").type("f49")
+    order = Order(meet, monkeypatch)
+    meet.press(Qt.Key.Key_Return)
+    assert order.seen[:2] == ["painted", "given to the writer"]
+    assert meet.line == ""
+    meet.wait()
+    assert [entry.raw for entry in meet.entries()] == ["J50", "F49"]
