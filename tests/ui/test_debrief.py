@@ -185,3 +185,21 @@ def test_the_key_of_the_debrief_leads_to_its_first_question(window: WindowDriver
     window.press("Ctrl+1")
     window.press("Ctrl+3")
     assert window.focused() is debrief.page.questions.kind
+
+
+def test_lines_that_are_still_to_sort_out_are_told_where_it_is_closed(window: WindowDriver) -> None:
+    window.prepare_new("Retainer")
+    window.press("Ctrl+2")
+    window.settled()
+    window.type("F48 K3O")
+    window.key(Qt.Key.Key_Return)
+    window.settled()
+    window.press("Ctrl+3")
+    window.settled()
+    questions = DebriefDriver(window).page.questions
+    assert questions.unsorted.text() == "1 line of the talks is still to sort out. Until then it counts nowhere."
+    window.click("Sort out")
+    assert window.window.negotiation.step is Step.MEET
+    window.press("Ctrl+3")
+    window.click("Close negotiation")
+    assert not questions.unsorted.isVisible(), "a closed one is only read"

@@ -16,6 +16,7 @@ from desk_app.ui.debrief.document_view import DocumentView
 from desk_app.ui.debrief.presenter import debrief
 from desk_app.ui.debrief.preview import DocumentPreview
 from desk_app.ui.debrief.questions_view import QuestionsView
+from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.negotiation.view import StepPage
 from desk_app.ui.running.page_context import PageContext
 
@@ -35,6 +36,7 @@ class DebriefPage(StepPage):
         frame.gateway.idle.connect(self._catch_up)
         self._lay_out()
         self.setFocusProxy(self.questions.kind)
+        self.questions.sort_it.connect(self._to_the_talks)
 
     @override
     def show_negotiation(self, negotiation_id: str) -> None:
@@ -65,6 +67,9 @@ class DebriefPage(StepPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
+
+    def _to_the_talks(self) -> None:
+        self.step_wanted.emit(Step.MEET)
 
     def _today(self) -> date:
         return self._frame.clock.now().date()

@@ -17,11 +17,12 @@ from desk_app.domain.closing import (
     RelationshipPhase,
 )
 from desk_app.domain.dates import day
+from desk_app.domain.entries import EntryKind
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import PackageTerm
 from desk_app.domain.quantities import Side, Unit, Value
-from desk_app.support.words import _, mark
+from desk_app.support.words import _, mark, plural
 
 KIND_WORDS = {
     OutcomeKind.AGREEMENT: mark("We agreed"),
@@ -52,7 +53,10 @@ class TermProps:
 
 @dataclass(frozen=True, slots=True)
 class DebriefProps:
-    """The questions with their answers so far. `ended` is "Closed 12 Nov 2026", or empty while it is open."""
+    """The questions with their answers so far. `ended` is "Closed 12 Nov 2026", or empty while it is open.
+
+    `unsorted` tells of lines that were kept as typed, while they can still be sorted out; empty if there are none.
+    """
 
     outcome: Outcome
     currency: str
@@ -63,6 +67,7 @@ class DebriefProps:
     before: RelationshipCheck | None
     after: RelationshipCheck | None
     follow_ups: tuple[FollowUp, ...]
+    unsorted: str = ""
 
 
 def debrief(negotiation: Negotiation, analysis: Analysis) -> DebriefProps:
@@ -80,6 +85,18 @@ def debrief(negotiation: Negotiation, analysis: Analysis) -> DebriefProps:
         before=check_of(negotiation, RelationshipPhase.BEFORE),
         after=check_of(negotiation, RelationshipPhase.AFTER),
         follow_ups=negotiation.follow_ups,
+        unsorted="" if closed else _unsorted(negotiation),
+    )
+
+
+def _unsorted(negotiation: Negotiation) -> str:
+    count = sum(entry.kind is EntryKind.RAW for entry in negotiation.entries())
+    if not count:
+        return ""
+    return plural(
+        "{n} line of the talks is still to sort out. Until then it counts nowhere.",
+        "{n} lines of the talks are still to sort out. Until then they count nowhere.",
+        count,
     )
 
 

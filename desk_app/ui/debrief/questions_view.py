@@ -15,7 +15,7 @@ from desk_app.ui.debrief.editors import FollowUpEditor, TermsEditor
 from desk_app.ui.debrief.presenter import DOOR_WORDS, KIND_WORDS, QUESTIONS, WITH_TERMS, DebriefProps, check_words
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import date_field
-from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
+from desk_app.ui.widgets.buttons import NextButton, PlainButton, PrimaryButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.editor_list import EditorList
 from desk_app.ui.widgets.fields import TextField
@@ -47,6 +47,8 @@ class QuestionsView(QWidget):
     promised = Signal(object)
     promise_edited = Signal(object, object)
     promise_removed = Signal(object)
+    sort_it = Signal()
+    """The person wants to sort out lines that were kept as typed."""
     close_it = Signal()
     reopen_it = Signal()
 
@@ -71,6 +73,7 @@ class QuestionsView(QWidget):
         self.promises: EditorList[FollowUp, FollowUpEditor] = EditorList(
             self._promise, _("Add a promise: who does what by when")
         )
+        self.unsorted, self.sort_button = Text(wrap=True), NextButton(_("Sort out"))
         self.close_button = PrimaryButton(_("Close negotiation"))
         self.reopen_button = PlainButton(_("Reopen"))
         self._ended = Text(tone="muted", wrap=True)
@@ -96,6 +99,8 @@ class QuestionsView(QWidget):
         for field, text in self.texts.items():
             text.show_text(getattr(outcome, field))
         self.promises.show_items(props.follow_ups)
+        self.unsorted.say(props.unsorted)
+        self.sort_button.setVisible(bool(props.unsorted))
         self.close_button.setVisible(not props.closed)
         self.reopen_button.setVisible(props.closed)
         self._ended.say(props.ended)
@@ -106,6 +111,10 @@ class QuestionsView(QWidget):
         column.setSpacing(8)
         column.addWidget(Text(_("How did it end?"), step="title", wrap=True))
         column.addWidget(self.kind)
+        unsorted = QHBoxLayout()
+        unsorted.addWidget(self.unsorted, 1)
+        unsorted.addWidget(self.sort_button)
+        column.addLayout(unsorted)
         for title, parts in (
             (self._terms_title, (self.terms,)),
             (_title(_("What comes next")), self._next()),
@@ -162,6 +171,7 @@ class QuestionsView(QWidget):
         self.promises.added.connect(self.promised)
         self.promises.edited.connect(self.promise_edited)
         self.promises.removed.connect(self.promise_removed)
+        self.sort_button.clicked.connect(self.sort_it)
         self.close_button.clicked.connect(self.close_it)
         self.reopen_button.clicked.connect(self.reopen_it)
 
