@@ -74,7 +74,7 @@ def meeting(driver: WindowDriver, hand: Hand, one: One) -> Iterator[Stop]:
     if _ledger(driver) is not None:
         yield Stop(f"{one.title} › Meet › entry", partial(_entry, one), one.id)
         yield Stop(f"{one.title} › Meet › edit", partial(_edit, one), one.id, kept=False)
-    for name in ("Enter a move by mouse", "In return (?)", "Pause (p)", "Read back (r)"):
+    for name in ("Enter a move by mouse", "In return (?)", "Pause (p)", "Questions to ask", "Read back (r)"):
         yield Stop(f"{one.title} › Meet › {name}", partial(_within, one, Step.MEET, name), one.id, kept=False)
 
 

@@ -13,7 +13,7 @@ from desk_app.domain.capture.table import Table
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Side, Unit, Value
 from desk_app.domain.reading import Answer, Asked, Expected, Read, Refused, is_multiplied, misfit, read, read_option
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
 
 _NEAR = 3
 _FILLS = (10, 100, 1000)
@@ -108,15 +108,13 @@ def option_of(text: str, issue: Issue, *, by_number: bool = False) -> str:
     return str(certain(answer))
 
 
-def _base(issue: Issue, side: Side, table: Table) -> Value:
-    found = table.standing(side, issue)
-    if found is None:
-        raise Unread(_("Nobody has named {issue} yet: type the value itself", issue=issue.name))
-    return found
-
-
 def _changed(amount: Change, issue: Issue, side: Side, table: Table) -> Value:
-    base = _base(issue, side, table)
+    base = table.standing(side, issue)
+    if base is None:
+        nothing = mark("Nobody has named {issue} yet: there is nothing to add {by} to. Type the value itself")
+        if amount.sign < 0:
+            nothing = mark("Nobody has named {issue} yet: there is nothing to take {by} from. Type the value itself")
+        raise Unread(_(nothing, issue=issue.name, by=amount.text))
     if isinstance(base, str):
         raise Unread(_("{issue} has options: type the number of one, or its name", issue=issue.name))
     wanted = expected(issue, table)
@@ -143,7 +141,9 @@ def _fitting(number: Decimal, text: str, wanted: Expected) -> Decimal:
 
 
 def _nudged(steps: int, issue: Issue, side: Side, table: Table) -> Value:
-    base = _base(issue, side, table)
+    base = table.standing(side, issue)
+    if base is None:
+        raise Unread(_("Nobody has named {issue} yet: type the value itself", issue=issue.name))
     if issue.unit is Unit.OPTION:
         ids = [o.id for o in issue.options]
         place = ids.index(str(base)) + steps

@@ -18,7 +18,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.cards import Card
 from desk_app.ui.meet.live import TalksNow
 from desk_app.ui.meet.props import MeetProps
-from desk_app.ui.meet.screen import HIDDEN
+from desk_app.ui.meet.screen import HIDDEN, legend
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.page import ScrollColumn
@@ -148,6 +148,7 @@ class PauseCard(Card):
         """Show where it stands, and what may be read now."""
         self.standing.say(props.standing)
         self.standing.setAccessibleName(_(HIDDEN) if props.hidden else props.standing)
+        self.standing.setToolTip(legend() if props.hidden else "")
         self.hint.setVisible(props.hidden)
         self._show_prepared(props.prepared)
         for widget in (self.prepared, self._heads[0]):

@@ -263,7 +263,9 @@ def test_an_issue_that_lacks_what_a_shorthand_needs_says_so() -> None:
 def test_values_left_by_another_unit_count_for_nothing() -> None:
     once_a_date = Table((FEE,), {(Side.THEY, "fee"): date(2026, 11, 9), (Side.WE, "fee"): "o1"}, currency="EUR")
     assert said("f48", once_a_date) == "THEY · Fee 4,800"
-    assert said("f+1", once_a_date) == "[Nobody has named Fee yet: type the value itself]"
+    nothing = "Nobody has named Fee yet: there is nothing to {} 1 {}. Type the value itself"
+    assert said("f+1", once_a_date) == f"[{nothing.format('add', 'to')}]"
+    assert said("f-1", once_a_date) == f"[{nothing.format('take', 'from')}]"
 
 
 def test_a_very_long_line_is_read_as_fast_as_it_is_long() -> None:
