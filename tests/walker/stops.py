@@ -74,8 +74,9 @@ def meeting(driver: WindowDriver, hand: Hand, one: One) -> Iterator[Stop]:
     if _ledger(driver) is not None:
         yield Stop(f"{one.title} › Meet › entry", partial(_entry, one), one.id)
         yield Stop(f"{one.title} › Meet › edit", partial(_edit, one), one.id, kept=False)
-    for name in ("Enter a move by mouse", "In return (?)", "Pause (p)", "Questions to ask", "Read back (r)"):
+    for name in ("Enter a move by mouse", "In return (?)", "Pause (p)", "Read back (r)"):
         yield Stop(f"{one.title} › Meet › {name}", partial(_within, one, Step.MEET, name), one.id, kept=False)
+    yield Stop(f"{one.title} › Meet › questions", partial(_questions, one), one.id, kept=False)
 
 
 def debrief(one: One) -> Iterator[Stop]:
@@ -231,6 +232,14 @@ def _within(one: One, step: Step, name: str, driver: WindowDriver, hand: Hand) -
     button = _shown(driver.window, name)
     if button is not None:
         hand.click(button)
+    driver.settled()
+
+
+def _questions(one: One, driver: WindowDriver, hand: Hand) -> None:
+    """The prepared questions that have no answer yet."""
+    _open(one, Step.MEET, driver, hand)
+    hand.type("i")
+    hand.key(Qt.Key.Key_Return)
     driver.settled()
 
 
