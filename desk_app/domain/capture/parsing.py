@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from desk_app.domain.capture import preview as previews
 from desk_app.domain.capture.commands import command
@@ -23,6 +24,7 @@ from desk_app.support.words import _
 REASONS = ("because", "weil", "porque")
 """The words that begin a reason, as they are typed in English, German and Spanish."""
 _REASON = re.compile(rf"(?<=\s)(?:{'|'.join(REASONS)})(?!\w)", re.IGNORECASE)
+_MOST_REASONS = 3  # such words to try: one may belong to the name of an option
 _LAST_WORD = re.compile(r"(?<=\s)[^\W\d_]+\Z")
 
 
@@ -95,7 +97,7 @@ def _read_keys(line: Line, table: Table) -> ParsedLine:
 
 def _reasoned(line: Line, table: Table) -> ParsedLine | None:
     """A complete offer and the reason after it ("J72 because three sites"); None if the line is not one."""
-    for found in _REASON.finditer(line.raw):
+    for found in islice(_REASON.finditer(line.raw), _MOST_REASONS):
         offer = _offer_before(line, found.start(), table)
         if offer is None or not isinstance(offer.meaning, Record):
             continue

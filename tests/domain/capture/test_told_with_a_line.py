@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from desk_app.domain.capture import Form, read
+from desk_app.domain.capture import Form, parsing, read
 from desk_app.domain.capture.meaning import Aside, LookAt, NotUnderstood, Promised, Record
 from desk_app.domain.entries import EntryKind, Term
 from desk_app.domain.quantities import Side
@@ -208,3 +208,10 @@ def test_a_question_mark_alone_asks_what_to_say() -> None:
     assert reading("? x").preview is None
     assert reading("i").meaning == LookAt(Aside.QUESTIONS, "i")
     assert said("i") == "Show the questions that have no answer yet"
+
+
+def test_a_line_of_nothing_but_reasons_is_read_a_few_times_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_whole, times = parsing._read_whole, []
+    monkeypatch.setattr(parsing, "_read_whole", lambda line, table: (times.append(1), read_whole(line, table))[1])
+    assert reading("j72 x " + "because " * 4_000).preview is None
+    assert len(times) < 10
