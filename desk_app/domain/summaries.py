@@ -34,6 +34,7 @@ class NextStepKind(StrEnum):
     MEETING = "meeting"
     DEADLINE = "deadline"
     ACTION = "action"
+    EXPIRY = "expiry"
     FOLLOW_UP = "follow_up"
     RECONTACT = "recontact"
     DEBRIEF = "debrief"
@@ -43,7 +44,8 @@ class NextStepKind(StrEnum):
 class NextStep:
     """One thing to do: in which negotiation, with whom, what, and by when (None: no date).
 
-    `what` has the person's own words (an action, a promise). It is empty if the kind says enough.
+    `what` has the person's own words (an action, a promise, the name of an alternative). It is empty if the kind says
+    enough.
     """
 
     kind: NextStepKind

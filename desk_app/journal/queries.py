@@ -95,6 +95,24 @@ _SOURCES = (
     ("meeting", "meeting s", "negotiation", "s.who", "NULL", "s.started_at IS NOT NULL AND s.ended_at IS NULL", _OPEN),
     ("deadline", "negotiation s", "id", "''", "s.deadline", "s.deadline <= :until", _OPEN),
     ("action", "prompt s", "negotiation", "s.action", "s.due", "s.due <= :until AND s.done = 0", _OPEN),
+    (
+        "action",
+        "alternative s",
+        "negotiation",
+        "s.action",
+        "s.due",
+        "s.due <= :until AND s.done = 0 AND s.action <> ''",
+        _OPEN,
+    ),
+    (
+        "expiry",
+        "alternative s",
+        "negotiation",
+        "s.name",
+        "s.expires",
+        "s.expires BETWEEN :lately AND :until AND s.side = 'we' AND s.state = 'live'",
+        _OPEN,
+    ),
     ("follow_up", "follow_up s", "negotiation", "s.what", "s.due", "s.due <= :until AND s.done = 0", _ANY),
     ("recontact", "outcome s", "negotiation", "''", "s.recontact_on", "s.recontact_on <= :until", _CLOSED),
     (
@@ -114,12 +132,14 @@ _STEPS = " UNION ALL ".join(
     f"WHERE {which} ORDER BY {due}, s.{owner} LIMIT :limit)"
     for kind, source, owner, what, due, which, stage in _SOURCES
 )
-AHEAD = timedelta(days=7)
+AHEAD = LATELY = timedelta(days=7)
 DEBRIEF_OWED = timedelta(days=30)
 
 
 def next_steps(connection: Connection, today: date, limit: int = 20) -> tuple[NextStep, ...]:
     """What is due within a week or overdue, soonest first; open meetings before, debriefs owed after everything.
+
+    An alternative of ours that expires is told from a week before until a week after.
 
     Closed negotiations count with promises, whom to contact again, and debriefs owed; open ones with promises, too,
     and with everything else. A practice owes nothing.
@@ -132,6 +152,7 @@ def next_steps(connection: Connection, today: date, limit: int = 20) -> tuple[Ne
     )
     bounds = {
         "until": (today + AHEAD).isoformat(),
+        "lately": (today - LATELY).isoformat(),
         "recently": (today - DEBRIEF_OWED).isoformat(),
         "limit": limit,
     }

@@ -14,7 +14,7 @@ from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation, Stage
-from desk_app.domain.preparation import Prompt, Section
+from desk_app.domain.preparation import Alternative, AlternativeState, Prompt, Section
 from desk_app.domain.quantities import Side
 from desk_app.domain.summaries import NextStep, NextStepKind
 from desk_app.exchange.write_journal import dump
@@ -95,6 +95,15 @@ def test_what_is_next_comes_soonest_first(session, negotiation):
     session.preparing.put(other, prompt("p2", date(2026, 11, 1)))
     session.preparing.put(other, prompt("p3", date(2026, 11, 1), done=True))
     session.preparing.put(other, prompt("p4", date(2027, 1, 1)))
+    session.preparing.put(other, Alternative("a1", Side.WE, "Kranich", expires=date(2026, 11, 13)))
+    session.preparing.put(other, Alternative("a2", Side.WE, "Hartl", action="Call", due=date(2026, 11, 14)))
+    session.preparing.put(other, Alternative("a3", Side.WE, "Old", expires=date(2026, 11, 4)))
+    session.preparing.put(other, Alternative("a4", Side.WE, "Older", expires=date(2026, 11, 1)))
+    session.preparing.put(other, Alternative("a5", Side.THEY, "Theirs", expires=date(2026, 11, 13)))
+    session.preparing.put(
+        other, Alternative("a6", Side.WE, "Gone", expires=date(2026, 11, 13), state=AlternativeState.LOST)
+    )
+    session.preparing.put(other, Alternative("a7", Side.WE, "Done", action="Ask", due=date(2026, 11, 14), done=True))
     session.closing.put_follow_up(other, FollowUp("f", Side.WE, "Send the draft", date(2026, 11, 16)))
     session.meeting.start(negotiation, who="Ines")
     session.closing.close(
@@ -107,8 +116,11 @@ def test_what_is_next_comes_soonest_first(session, negotiation):
     assert session.reading.next_steps(TODAY) == (
         step(NextStepKind.MEETING, "Ines", None, negotiation, "Website redesign", "Ines Moreau"),
         step(NextStepKind.ACTION, "Ask p2", 1),
+        step(NextStepKind.EXPIRY, "Old", 4),
         step(NextStepKind.ACTION, "Ask p1", 10),
         step(NextStepKind.DEADLINE, "", 12),
+        step(NextStepKind.EXPIRY, "Kranich", 13),
+        step(NextStepKind.ACTION, "Call", 14),
         step(NextStepKind.RECONTACT, "", 15, late, "Lease"),
         step(NextStepKind.FOLLOW_UP, "Send the draft", 16),
         step(NextStepKind.DEBRIEF, "", 2, late, "Lease"),

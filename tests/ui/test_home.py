@@ -55,6 +55,7 @@ def test_what_is_past_is_called_overdue() -> None:
         (NextStepKind.MEETING, "", "Meeting", Step.MEET),
         (NextStepKind.DEADLINE, "", "Deadline", Step.MEET),
         (NextStepKind.ACTION, "Ask Jan who signs", "Ask Jan who signs", Step.PREPARE),
+        (NextStepKind.EXPIRY, "Verlag Kranich", "Verlag Kranich expires", Step.PREPARE),
         (NextStepKind.FOLLOW_UP, "Send the offer", "Send the offer", Step.DEBRIEF),
         (NextStepKind.DEBRIEF, "", "Debrief owed", Step.DEBRIEF),
         (NextStepKind.RECONTACT, "", "Contact Marta Voss again", Step.DEBRIEF),
@@ -98,11 +99,22 @@ def test_while_secrets_are_hidden_ones_own_words_are_not_told() -> None:
     steps = [
         step(NextStepKind.ACTION, "Ask the agency whether 4,200 stands"),
         step(NextStepKind.FOLLOW_UP, "Tell Hartl we may say yes"),
+        step(NextStepKind.EXPIRY, "Hartl"),
         step(NextStepKind.MEETING, "Call at ten"),
     ]
     shown, hidden = (home([], steps, TODAY, hidden=each).steps for each in (False, True))
-    assert [line.words for line in shown] == [each.what for each in steps]
-    assert [line.words for line in hidden] == ["An action of yours, hidden", "A follow-up, hidden", "Call at ten"]
+    assert [line.words for line in shown] == [*(each.what for each in steps[:2]), "Hartl expires", "Call at ten"]
+    assert [line.words for line in hidden] == [
+        "An action of yours, hidden",
+        "A follow-up, hidden",
+        "An alternative of yours, hidden",
+        "Call at ten",
+    ]
+
+
+def test_an_alternative_says_when_it_expires() -> None:
+    lines = [step(NextStepKind.EXPIRY, "Hartl", when) for when in (TODAY, date(2026, 11, 6))]
+    assert [line.when for line in home([], lines, TODAY).steps] == ["today", "6 Nov"]
 
 
 def test_home_in_the_window_counts_all_and_hides_with_f8(window: WindowDriver) -> None:

@@ -74,8 +74,8 @@ def home(
     """Home for one day, with at most so many things that are due.
 
     Negotiations in progress come before closed ones; within each, the latest come first. With `hidden`, the person's
-    own actions and follow-ups are hidden, as their words may name an alternative or a limit. Names of meetings and
-    deadlines, and whom to contact again, are known to both sides and stay.
+    own actions, follow-ups and alternatives are hidden, as their words may name an alternative or a limit. Names of
+    meetings and deadlines, and whom to contact again, are known to both sides and stay.
     """
     ordered = sorted(summaries, key=_rank)
     return HomeProps(
@@ -108,7 +108,8 @@ def _step_line(step: NextStep, today: date, *, hidden: bool) -> DueLine:
     words, action, leads = _told(step, hidden=hidden)
     about = " · ".join(part for part in (step.title, step.counterpart) if part)
     urgent = step.due is not None and step.due <= today
-    return DueLine(step.negotiation, words, about, due(step.due, today), action, leads, urgent)
+    when = near(step.due, today) if step.kind is NextStepKind.EXPIRY and step.due else due(step.due, today)
+    return DueLine(step.negotiation, words, about, when, action, leads, urgent)
 
 
 def _told(step: NextStep, *, hidden: bool) -> tuple[str, str, Step]:
@@ -119,6 +120,9 @@ def _told(step: NextStep, *, hidden: bool) -> tuple[str, str, Step]:
             return step.what or _("Deadline"), _("Open Meet"), Step.MEET
         case NextStepKind.ACTION:
             return _("An action of yours, hidden") if hidden else step.what, _("Prepare"), Step.PREPARE
+        case NextStepKind.EXPIRY:
+            expires = _("An alternative of yours, hidden") if hidden else _("{name} expires", name=step.what)
+            return expires, _("Prepare"), Step.PREPARE
         case NextStepKind.FOLLOW_UP:
             return _("A follow-up, hidden") if hidden else step.what, _("Open"), Step.DEBRIEF
         case NextStepKind.DEBRIEF:
