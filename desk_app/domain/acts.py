@@ -50,6 +50,7 @@ class ActCode(StrEnum):
     REORDER_ISSUES = "reorder_issues"
     WEIGH_BY_TRADE = "weigh_by_trade"
     ALIGN_LIMIT = "align_limit"
+    TAKE_OFFER = "take_offer"
     START_MEETING = "start_meeting"
     EDIT_MEETING = "edit_meeting"
     END_MEETING = "end_meeting"
@@ -113,6 +114,7 @@ WORDS: Mapping[ActCode, str] = {
     ActCode.REORDER_ISSUES: mark("Reordered the issues"),
     ActCode.WEIGH_BY_TRADE: mark("Weighed the issues by trade"),
     ActCode.ALIGN_LIMIT: mark("Moved the walk-away point to the floor"),
+    ActCode.TAKE_OFFER: mark("Took over what {name} offers now"),
     ActCode.START_MEETING: mark("Started a meeting"),
     ActCode.EDIT_MEETING: mark("Changed a meeting"),
     ActCode.END_MEETING: mark("Ended the meeting"),

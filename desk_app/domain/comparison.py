@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 
 from desk_app.domain.alternatives import AlternativeValue
+from desk_app.domain.amounts import rounded
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.ledger import Ledger
-from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import Alternative, PackageTerm
-from desk_app.domain.quantities import Side, Unit, Value
+from desk_app.domain.quantities import Side, Unit, Value, minor_digits
 from desk_app.domain.scoring import fits
 from desk_app.domain.standing import on_the_table
 
@@ -34,6 +36,18 @@ class Compared:
     live: bool = True
     is_best: bool = False
     reason: str = ""
+    link: Link | None = None
+
+
+class Link(StrEnum):
+    """How an alternative that is another negotiation stands to it."""
+
+    SAME = "same"
+    MOVED = "moved"
+    """They offer something else there by now."""
+    CLOSED = "closed"
+    GONE = "gone"
+    """It was deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +61,42 @@ class Comparison:
     """The issue whose value is an alternative's worth, where its terms do not say it."""
 
 
-def compare(found: Analysis) -> Comparison:
-    """The offer on the table beside our alternatives, the best first."""
+def compare(found: Analysis, others: Mapping[str, Negotiation] | None = None) -> Comparison:
+    """The offer on the table beside our alternatives, in the order they were noted in: so none moves while one types.
+
+    `others` are the negotiations, by id, that alternatives name. Without it they are not looked at.
+    """
     negotiation, main = found.negotiation, worth_issue(found)
-    by_id = {alternative.id: alternative for alternative in negotiation.alternatives}
-    alternatives = tuple(
-        _compared(by_id[each.alternative], each, main, found.floor.alternative) for each in found.alternatives
-    )
-    return Comparison(negotiation.issues, _offer(found), alternatives, main)
+    valued = {each.alternative: each for each in found.alternatives}
+    alternatives = []
+    for alternative in (each for each in negotiation.alternatives if each.side is Side.WE):
+        column = _compared(alternative, valued[alternative.id], main, found.floor.alternative)
+        link = None if others is None else _link(alternative, negotiation, others, main)
+        alternatives.append(replace(column, link=link))
+    return Comparison(negotiation.issues, _offer(found), tuple(alternatives), main)
+
+
+def _link(
+    alternative: Alternative, negotiation: Negotiation, others: Mapping[str, Negotiation], main: str | None
+) -> Link | None:
+    if alternative.negotiation is None:
+        return None
+    other = others.get(alternative.negotiation)
+    if other is None:
+        return Link.GONE
+    if other.stage is Stage.CLOSED:
+        return Link.CLOSED
+    return Link.SAME if offered(alternative, negotiation, other, main) == alternative else Link.MOVED
+
+
+def offered(alternative: Alternative, negotiation: Negotiation, other: Negotiation, main: str | None) -> Alternative:
+    """The alternative with what they offer in the other negotiation now. What they do not speak of stays."""
+    found = alternative
+    for term in terms_of(other, negotiation.issues, same_currency=other.currency == negotiation.currency):
+        issue = negotiation.issue(term.issue)
+        if issue is not None:
+            found, _field = with_term(found, issue, term.value, main)
+    return found
 
 
 def worth_issue(found: Analysis) -> str | None:
@@ -67,7 +109,10 @@ def _offer(found: Analysis) -> Compared | None:
     values = on_the_table(found.ledger, Side.THEY)
     if not values:
         return None
-    return Compared("", values, found.standing.theirs)
+    score = found.standing.theirs
+    amount = None if score is None else found.book.ours.value_at(score)
+    digits = minor_digits(found.negotiation.currency)
+    return Compared("", values, score, None if amount is None else rounded(amount, digits))
 
 
 def _compared(alternative: Alternative, valued: AlternativeValue, main: str | None, best: str | None) -> Compared:

@@ -21,7 +21,7 @@ def talk(*alternatives: Alternative) -> Talk:
     return Talk(fee(), pay(), rights(), alternatives=alternatives)
 
 
-def test_the_offer_stands_beside_our_alternatives_the_best_first():
+def test_the_offer_stands_beside_our_alternatives_in_their_order():
     held = talk(STAY, KRANICH, OTHERS)
     held.they("fee", d(4600))
     held.they("pay", d(30))

@@ -50,6 +50,7 @@ REFUSED: dict[str, Callable[[Session, Negotiation], object]] = {
     "a weight": lambda s, n: s.preparing.put(n.id, replace(n.issues[0], weight=Decimal(9))),
     "weights by trade": lambda s, n: s.weighing.weigh(n.id, {(n.issues[1].id, ""): Decimal(9)}),
     "a limit moved to the floor": lambda s, n: s.weighing.align(n.id),
+    "an offer taken over": lambda s, n: s.weighing.take_offer(n.id, n.alternatives[0].id, "x"),
     "an issue deleted": lambda s, n: s.preparing.remove(n.id, Kind.ISSUE, n.issues[0].id),
     "the order of issues": lambda s, n: s.preparing.order_issues(n.id, [i.id for i in reversed(n.issues)]),
     "an alternative": lambda s, n: s.preparing.put(n.id, Alternative("x", Side.WE, "New", Decimal(1))),

@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 
 from desk_app.domain.capture.meaning import Record
-from desk_app.domain.entries import EntryKind
+from desk_app.domain.entries import EntryKind, Term
 from desk_app.domain.errors import BadInput
 from desk_app.domain.issues import Issue, Option
-from desk_app.domain.preparation import Alternative, LimitKind
+from desk_app.domain.preparation import Alternative, LimitKind, PackageTerm
 from desk_app.domain.quantities import Direction, Side, Unit
 from desk_app.session.session import Session
 
@@ -76,3 +76,47 @@ def test_with_a_target_no_better_than_the_alternative_it_says_what_to_do(session
     session.preparing.put(prepared, replace(STAY, worth=Decimal(7000)))
     with pytest.raises(BadInput, match="Look at the target"):
         session.weighing.align(prepared)
+
+
+def other_offer(session: Session) -> str:
+    """Another negotiation, in which they offer a fee of 4,700 and payment in 20 days."""
+    other = session.negotiations.create("Kranich guide", currency="EUR").created
+    assert other
+    for issue in (replace(FEE, id="fee2"), replace(PAY, id="pay2")):
+        session.preparing.put(other, issue)
+    session.meeting.start(other)
+    terms = (Term(Side.THEY, "fee2", Decimal(4700)), Term(Side.THEY, "pay2", Decimal(20)))
+    session.meeting.record(other, Record(EntryKind.OFFER, Side.THEY, terms))
+    return other
+
+
+def alternative(session: Session, negotiation: str) -> Alternative:
+    found = session.reading.negotiation(negotiation)
+    assert found
+    return found.alternatives[0]
+
+
+def test_an_alternative_is_another_negotiation_and_has_what_is_offered_there(session: Session, prepared: str):
+    other = other_offer(session)
+    done = session.weighing.take_offer(prepared, "stay", other)
+    assert done.name == "Took over what Kranich offers now"
+    taken = alternative(session, prepared)
+    assert (taken.negotiation, taken.worth, taken.terms) == (other, 4700, (PackageTerm("pay", Decimal(20)),))
+    session.meeting.record(other, Record(EntryKind.OFFER, Side.THEY, (Term(Side.THEY, "fee2", Decimal(5000)),)))
+    assert alternative(session, prepared).worth == 4700  # until it is taken over
+    session.weighing.take_offer(prepared, "stay")
+    assert alternative(session, prepared).worth == 5000
+    for _times in range(2):
+        session.history.undo(prepared)
+    assert alternative(session, prepared) == STAY
+
+
+def test_an_alternative_is_not_its_own_negotiation_nor_one_that_is_gone(session: Session, prepared: str):
+    with pytest.raises(BadInput, match="Choose another negotiation"):
+        session.weighing.take_offer(prepared, "stay", prepared)
+    with pytest.raises(BadInput, match="Choose another negotiation"):
+        session.weighing.take_offer(prepared, "stay")
+    with pytest.raises(BadInput, match="was removed"):
+        session.weighing.take_offer(prepared, "none", prepared)
+    with pytest.raises(BadInput):
+        session.weighing.take_offer(prepared, "stay", "gone")

@@ -11,17 +11,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import ChangeSet, Kind
+from desk_app.domain.comparison import Comparison, with_term
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Alternative, Prompt, Section, Source, Strength, latest_rating
-from desk_app.domain.quantities import Direction, Side, Unit
+from desk_app.domain.quantities import Direction, Side, Unit, Value
 from desk_app.domain.trade_weights import Answers
 from desk_app.session.session import Session
 from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.prepare.alternative_editor import NARROW, WIDE, AlternativeEditor
+from desk_app.ui.prepare.alternative_editor import NARROW, WIDE, AlternativeEditor, Others
+from desk_app.ui.prepare.comparison_table import ComparisonTable
 from desk_app.ui.prepare.fields import Today
 from desk_app.ui.prepare.issue_details import IssueKit
 from desk_app.ui.prepare.issue_editor import IssueEditor, IssuesHead
@@ -47,6 +49,7 @@ class Kit:
     theme: Theme
     ids: Ids
     today: Today
+    others: Others
 
     def of_issues(self, currency: str) -> IssueKit:
         """What the editors of issues need."""
@@ -157,6 +160,7 @@ class AlternativesBody(PromptsBody):
 
     def __init__(self, kit: Kit) -> None:
         self._currency = ""
+        self._main: str | None = None
         super().__init__(kit, Section.ALTERNATIVES)
 
     @override
@@ -171,6 +175,11 @@ class AlternativesBody(PromptsBody):
             editors.added.connect(partial(self._add, side))
             self.lists[side] = editors
             self.add_list(editors, Kind.ALTERNATIVE)
+            if side is Side.WE:
+                self.table = ComparisonTable(self._kit.today)
+                self.table.typed.connect(self._put_term)
+                self.table.taken.connect(self._take_offer)
+                self.column.addWidget(self.table)
 
     @override
     def show_negotiation(self, negotiation: Negotiation) -> None:
@@ -179,12 +188,32 @@ class AlternativesBody(PromptsBody):
         for side, editors in self.lists.items():
             editors.show_items([each for each in negotiation.alternatives if each.side is side])
 
+    def show_comparison(self, comparison: Comparison | None) -> None:
+        """Show our alternatives beside the offer on the table; None if that cannot be reckoned."""
+        self._main = comparison.money_issue if comparison is not None else None
+        self.table.show_comparison(comparison, self._currency)
+
+    def _put_term(self, alternative: str, issue: Issue, value: Value | None) -> None:
+        """Save a term in the editor of its alternative, which has what was typed there and is not saved yet."""
+        for editor in self.lists[Side.WE].editors():
+            if editor.value.id == alternative:
+                found, field = with_term(editor.value, issue, value, self._main)
+                editor.put(field, getattr(found, field))
+
+    def _take_offer(self, alternative: str) -> None:
+        self.acted.emit(partial(_take_offer, alternative, None))
+
     @override
     def place_to_add(self, field: str) -> QWidget:
         return self.lists[Side.THEY if field == "theirs" else Side.WE].add
 
     def _make(self, alternative: Alternative) -> AlternativeEditor:
-        return self.watched(AlternativeEditor(alternative, self._currency, self._kit.today))
+        editor = AlternativeEditor(alternative, self._currency, self._kit.today, self._kit.others)
+        editor.linked.connect(partial(self._link, alternative.id))
+        return self.watched(editor)
+
+    def _link(self, alternative: str, other: str) -> None:
+        self.acted.emit(partial(_take_offer, alternative, other))
 
     def _add(self, side: Side, name: str) -> None:
         self.put_new(self.lists[side], new_alternative(self._kit.ids, name, side))
@@ -326,6 +355,10 @@ class OpeningBody(PromptsBody):
 
     def _add_difficult(self, words: str) -> None:
         self.put_new(self.difficult, Prompt(self._kit.ids.new(), Section.DIFFICULT, words))
+
+
+def _take_offer(alternative: str, other: str | None, negotiation_id: str, session: Session) -> ChangeSet:
+    return session.weighing.take_offer(negotiation_id, alternative, other)
 
 
 def _weigh(answers: Answers, negotiation_id: str, session: Session) -> ChangeSet:

@@ -14,9 +14,10 @@ from desk_app.domain.acts import ActKind
 from desk_app.domain.analysis import Analysis, analyse, packages_to_offer
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.closing import RelationshipCheck, RelationshipPhase
+from desk_app.domain.comparison import compare
 from desk_app.domain.errors import DomainError
 from desk_app.domain.gaps import Gap
-from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages.results import EqualValue
 from desk_app.domain.preparation import Leverage, Section, latest_rating
 from desk_app.session.session import Session
@@ -33,10 +34,13 @@ from desk_app.ui.prepare.results import best_alternative, drawn_range, results
 from desk_app.ui.prepare.results_view import ResultsView
 from desk_app.ui.prepare.sections_view import SectionsView
 from desk_app.ui.running.page_context import PageContext
+from desk_app.ui.widgets.choice import Choice
 from desk_app.ui.widgets.form import alone
 from desk_app.ui.widgets.text import Text
 
 _SEARCH_AFTER_MS = 400
+_MOST_OTHERS = 200
+"""The most other negotiations to choose an alternative from, the newest."""
 
 
 class PreparePage(StepPage):
@@ -56,7 +60,7 @@ class PreparePage(StepPage):
             _("Details of the question, issue or alternative that you are in show here."), tone="muted", wrap=True
         )
         self.drawer = DetailsDrawer(hint, "")
-        self.sections = SectionsView(Kit(frame.theme, frame.ids, self._today), self.drawer)
+        self.sections = SectionsView(Kit(frame.theme, frame.ids, self._today, self._open_ones), self.drawer)
         self.sections.put.connect(self._put)
         self.sections.removed.connect(self._remove)
         self.sections.rated.connect(self._rate)
@@ -65,6 +69,7 @@ class PreparePage(StepPage):
         self.sections.made.connect(self._fill_body)
         self.results = ResultsView()
         self.results.gap_chosen.connect(self._lead_to_gap)
+        self.results.align_chosen.connect(self._align)
         self.frame = PrepareFrame(frame.theme, self.sections, self.drawer, self.results)
         self.frame.resized.connect(self._redraw)
         self._search = QTimer(self)
@@ -137,14 +142,29 @@ class PreparePage(StepPage):
         try:
             self._analysis = analyse(self._negotiation, self._clock.now())
             best = best_alternative(self._analysis)
+            comparison = compare(self._analysis, self._others(self._negotiation))
         except DomainError as error:
             self._analysis = None
             self.sections.show_negotiation(self._negotiation, "", kinds)
+            self.sections.show_comparison(None)
             self._gateway.failed.emit(error)
             return
         self.sections.show_negotiation(self._negotiation, best, kinds)
+        self.sections.show_comparison(comparison)
         self._show_results()
         self._search.start()
+
+    def _open_ones(self) -> list[Choice]:
+        """The other negotiations that are still open: an alternative can be one of them."""
+        own = self._negotiation.id if self._negotiation is not None else ""
+        found = self._gateway.reading.summaries(_MOST_OTHERS)
+        return [Choice(s.id, s.title) for s in found if s.id != own and s.stage is not Stage.CLOSED]
+
+    def _others(self, negotiation: Negotiation) -> dict[str, Negotiation]:
+        """The other negotiations that alternatives name, by id, as far as they are still there."""
+        named = {each.negotiation for each in negotiation.alternatives if each.negotiation is not None}
+        found = ((other, self._gateway.reading.negotiation(other)) for other in named)
+        return {other: each for other, each in found if each is not None}
 
     def _show_results(self) -> None:
         if self._analysis is not None:
@@ -185,14 +205,18 @@ class PreparePage(StepPage):
 
     def _remove(self, kind: Kind, thing: str) -> None:
         if self._negotiation is not None:
-            self._gateway.run(partial(_remove, self._negotiation.id, kind, thing), self._removed)
+            self._gateway.run(partial(_remove, self._negotiation.id, kind, thing), self._tell)
 
-    def _removed(self, changes: ChangeSet) -> None:
+    def _tell(self, changes: ChangeSet) -> None:
         self._notices.say(changes.name, changes)
 
     def _act(self, use: Callable[[str, Session], ChangeSet]) -> None:
         if self._negotiation is not None:
             self._gateway.save(partial(use, self._negotiation.id))
+
+    def _align(self) -> None:
+        if self._negotiation is not None:
+            self._gateway.run(partial(_align, self._negotiation.id), self._tell)
 
     def _rate(self, rating: LeverageRating) -> None:
         if self._negotiation is None:
@@ -214,6 +238,10 @@ class PreparePage(StepPage):
             relationship=(*(c for c in self._negotiation.relationship if c.id != fresh.id), fresh),
         )
         self._gateway.save(partial(_put_check, self._negotiation.id, fresh))
+
+
+def _align(negotiation_id: str, session: Session) -> ChangeSet:
+    return session.weighing.align(negotiation_id)
 
 
 def _put(negotiation_id: str, thing: Thing | Leverage, merge: str | None, session: Session) -> ChangeSet:

@@ -8,15 +8,16 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from desk_app.domain.alternatives import AlternativeValue
+from desk_app.domain.alternatives import AlternativeValue, Floor
 from desk_app.domain.amounts import money, shown
 from desk_app.domain.analysis import Analysis, FloorBasis
 from desk_app.domain.floor_words import expiry_words, why_not_the_limit
 from desk_app.domain.gaps import Gap
 from desk_app.domain.issues import Issue
-from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages import asks
 from desk_app.domain.packages.results import EqualValue, Package
+from desk_app.domain.proportions import aligned
 from desk_app.domain.quantities import Unit, Value, as_fraction, plain_of
 from desk_app.domain.readiness import Readiness
 from desk_app.domain.report.content import Mark, MarkKind, RangeFigure
@@ -27,12 +28,16 @@ _LETTERS = "ABC"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One result: its name, its text in large type, and small lines beneath. `ranged`: the range is drawn with it."""
+    """One result: its name, its text in large type, and small lines beneath. `ranged`: the range is drawn with it.
+
+    `align` are the words of a button that moves the walk-away point to the floor; empty for none.
+    """
 
     name: str
     large: str
     lines: tuple[str, ...] = ()
     ranged: bool = False
+    align: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,13 @@ def _floor(negotiation: Negotiation, analysis: Analysis) -> Result | None:
     if best is not None and best.flips_at is not None:
         lines.append(_("as long as it is at least {percent} likely", percent=_percent(best.flips_at)))
     lines += [why_not_the_limit(negotiation, floor), *expiring]
-    return Result(_("Your floor"), large, tuple(filter(None, lines)))
+    return Result(_("Your floor"), large, tuple(filter(None, lines)), align=_align(negotiation, floor))
+
+
+def _align(negotiation: Negotiation, floor: Floor) -> str:
+    if negotiation.stage is Stage.CLOSED or floor.money is None or aligned(negotiation.issues, floor) is None:
+        return ""
+    return _("Move my walk-away point to {floor}", floor=money(floor.money, negotiation.currency))
 
 
 def _ranged_id(negotiation: Negotiation, analysis: Analysis) -> str:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desk_app.domain.gaps import Gap
 from desk_app.support.overriding import override
 from desk_app.support.words import _, plural
 from desk_app.ui.prepare.results import Result, ResultsProps
@@ -65,10 +64,11 @@ class SvgView(QWidget):
 class ResultsView(ScrollColumn):
     """Shows `ResultsProps` in one column or in two. It is built again only if they change.
 
-    Sends `gap_chosen` with the `Gap` to lead to.
+    Sends `gap_chosen` with the `Gap` to lead to, and `align_chosen` to move the walk-away point to the floor.
     """
 
     gap_chosen = Signal(object)
+    align_chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__(margin=_MARGIN, widest=10_000)
@@ -125,6 +125,10 @@ class ResultsView(ScrollColumn):
             tone = "muted" if result.large else "ink"
             body.addSpacing(0 if result.large else 4)
             add(body, Text(line, step="small", tone=tone, wrap=True))
+        if result.align:
+            row = _link(result.align, result.align)
+            row.opened.connect(self.align_chosen)
+            add(body, row)
 
     def _add_drawing(self, body: QVBoxLayout, svg: str, result: Result) -> None:
         drawing = SvgView(result.name)
@@ -135,21 +139,23 @@ class ResultsView(ScrollColumn):
     def _add_readiness(self, body: QVBoxLayout, props: ResultsProps) -> None:
         add(body, Text(props.sentence, step="heading", wrap=True))
         for gap in props.gaps:
-            add(body, self._link(gap))
+            row = _link(_("Go to: {gap}", gap=gap.words), gap.words)
+            row.opened.connect(partial(self.gap_chosen.emit, gap))
+            add(body, row)
         if props.more_gaps:
             more = plural("and {n} more", "and {n} more", props.more_gaps)
             add(body, Text(more, step="small", tone="muted"))
 
-    def _link(self, gap: Gap) -> Row:
-        """A row that leads to where a gap is filled."""
-        row = Row(_("Go to: {gap}", gap=gap.words))
-        row.setContentsMargins(0, 0, 0, 0)
-        row.cells.setContentsMargins(0, 3, 4, 3)
-        row.cells.setSpacing(8)
-        row.cells.addWidget(Text("→", tone="accent"), 0, Qt.AlignmentFlag.AlignTop)
-        row.cells.addWidget(Text(gap.words, wrap=True), 1)
-        row.opened.connect(partial(self.gap_chosen.emit, gap))
-        return row
+
+def _link(name: str, words: str) -> Row:
+    """A row that leads somewhere or does something. `name` is what a screen reader says."""
+    row = Row(name)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.cells.setContentsMargins(0, 3, 4, 3)
+    row.cells.setSpacing(8)
+    row.cells.addWidget(Text("→", tone="accent"), 0, Qt.AlignmentFlag.AlignTop)
+    row.cells.addWidget(Text(words, wrap=True), 1)
+    return row
 
 
 def _space(body: QVBoxLayout) -> None:

@@ -9,11 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desk_app.domain.changes import Kind
+from desk_app.domain.comparison import Comparison
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Section
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.prepare.bodies import MAKERS, Body, Kit, PowerBody, RelationshipBody
+from desk_app.ui.prepare.bodies import MAKERS, AlternativesBody, Body, Kit, PowerBody, RelationshipBody
 from desk_app.ui.prepare.drawer import DetailsDrawer
 from desk_app.ui.prepare.leverage_editor import LeverageEditor
 from desk_app.ui.prepare.presenter import EVERYTHING, MADE_OF, SECTIONS, SectionLine, section_line
@@ -43,6 +44,7 @@ class SectionsView(ScrollColumn):
         self.widgets: dict[Section, FoldingSection] = {}
         self._read_only = False
         self._lines: dict[Section, SectionLine] = {}
+        self._comparison: Comparison | None = None
         self._reveal = QTimer(self)
         self._reveal.setSingleShot(True)
         self._reveal.timeout.connect(self._show_focus)
@@ -69,6 +71,13 @@ class SectionsView(ScrollColumn):
             if section in self.bodies:
                 self.bodies[section].show_negotiation(negotiation)
         self._drawer.look()
+
+    def show_comparison(self, comparison: Comparison | None) -> None:
+        """Show our alternatives beside the offer on the table."""
+        self._comparison = comparison
+        body = self.bodies.get(Section.ALTERNATIVES)
+        if isinstance(body, AlternativesBody):
+            body.show_comparison(comparison)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -107,6 +116,7 @@ class SectionsView(ScrollColumn):
         if section not in self.bodies:
             self.bodies[section] = self._make(section)
             self.made.emit(self.bodies[section])
+            self.show_comparison(self._comparison)
         for known, widget in self.widgets.items():
             is_open = known is section
             widget.set_open(is_open)

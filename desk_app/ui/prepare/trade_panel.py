@@ -41,7 +41,7 @@ class TradeRow:
         return " ".join((*swing.asked, swing.issue.unit, self.currency))
 
 
-class QuestionRow(QWidget):
+class TradeQuestion(QWidget):
     """A question with a field for its answer. Enter leads on to the next."""
 
     answered = Signal(object)
@@ -95,13 +95,13 @@ class TradePanel(QWidget):
         self._of = ""
         self._question: CheckQuestion | None = None
         self._asked: object = None
-        self.check: QuestionRow | None = None
+        self.check: TradeQuestion | None = None
         self.button = QuietButton(_("Weigh by trade"))
         self.button.setCheckable(True)
         self.button.toggled.connect(self._turn)
         self._heading = Text(wrap=True, strong=True)
         self._measured = Text(step="small", tone="muted", wrap=True)
-        self.rows: KeyedColumn[TradeRow, QuestionRow] = KeyedColumn(self._make, lambda row: row.key, self._apply)
+        self.rows: KeyedColumn[TradeRow, TradeQuestion] = KeyedColumn(self._make, lambda row: row.key, self._apply)
         self._left_out = Text(step="small", tone="muted", wrap=True)
         self.verdict = Text(wrap=True)
         self._content = QWidget()
@@ -151,13 +151,13 @@ class TradePanel(QWidget):
         state = _("open") if is_open else _("closed")
         self.button.setAccessibleName(_("{words}, {state}", words=self.button.text(), state=state))
 
-    def _make(self, row: TradeRow) -> QuestionRow:
-        made = QuestionRow(money_field("", row.currency))
+    def _make(self, row: TradeRow) -> TradeQuestion:
+        made = TradeQuestion(money_field("", row.currency))
         made.field.setObjectName(" ".join(("trade", *row.swing.asked)))
         made.answered.connect(partial(self._answer, row.swing.asked))
         return made
 
-    def _apply(self, made: QuestionRow, row: TradeRow) -> None:
+    def _apply(self, made: TradeQuestion, row: TradeRow) -> None:
         swing = row.swing
         made.ask(trade_words.row_words(swing, row.currency), trade_words.row_question(swing, row.currency))
         made.field.setPlaceholderText(trade_words.now_words(swing.now, row.currency))
@@ -188,8 +188,8 @@ class TradePanel(QWidget):
             self.check.ask(words, words)
         self._show_verdict()
 
-    def _make_check(self, question: CheckQuestion) -> QuestionRow:
-        check = QuestionRow(issue_field("", question.held.issue, self._currency, self._today))
+    def _make_check(self, question: CheckQuestion) -> TradeQuestion:
+        check = TradeQuestion(issue_field("", question.held.issue, self._currency, self._today))
         check.field.setObjectName("trade_check")
         check.answered.connect(self._show_verdict)
         self._check_place.addWidget(check)
