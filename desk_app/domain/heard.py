@@ -11,12 +11,15 @@ import re
 import tomllib
 import unicodedata
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from desk_app.support.resources import text
 
 LANGUAGES = ("english", "german", "spanish")
+_ROLE = "zrole"
+"""Stands for whoever may decide ("boss", "Vorstand"), so that each form need not name them all."""
+_QUESTION = re.compile(r"[^.!?]*\?")
 
 
 class Sense(StrEnum):
@@ -38,14 +41,25 @@ class Sense(StrEnum):
 
 def heard(sense: Sense, *texts: str) -> bool:
     """Whether one of the texts says it, in any of the three languages."""
+    return any(_says(sense, each) for each in texts if each)
+
+
+@lru_cache(maxsize=1024)
+def _says(sense: Sense, said: str) -> bool:
     form, unlike = _patterns(sense)
-    return any(form.search(unlike.sub(" ", _plain(each))) for each in texts if each)
+    return form.search(unlike.sub(" ", _plain(said, sense))) is not None
 
 
-def _plain(said: str) -> str:
-    """Without capitals and accents, with straight apostrophes and single spaces."""
+def _plain(said: str, sense: Sense) -> str:
+    """Without capitals and accents, with straight apostrophes and single spaces; without questions, if they ask for it.
+
+    "Agreed?" is no yes, and "Is that your final offer?" does not say that it is final.
+    """
     bare = "".join(c for c in unicodedata.normalize("NFKD", said.casefold()) if not unicodedata.combining(c))
-    return " ".join(bare.replace("’", "'").replace("‘", "'").split())
+    words = " ".join(bare.replace("’", "'").replace("‘", "'").split())
+    if sense is Sense.DECIDER:
+        words = _roles().sub(_ROLE, words)
+    return _QUESTION.sub(" ", words) if sense in (Sense.YES, Sense.FINAL) else words
 
 
 @cache
@@ -65,7 +79,13 @@ def _language(name: str) -> dict[str, Any]:
 
 
 def _spelled_out(known: dict[str, Any], forms: list[str]) -> list[str]:
-    return [re.sub(r"<(\w+)>", lambda found: str(known["words"][found[1]]), form) for form in forms]
+    named = {**known["words"], "role": _ROLE}
+    return [re.sub(r"<(\w+)>", lambda found: str(named[found[1]]), form) for form in forms]
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    return _joined([_language(each)["words"]["role"] for each in LANGUAGES])
 
 
 def _joined(forms: list[str]) -> re.Pattern[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -98,6 +99,28 @@ def test_what_is_said_is_heard(sense: Sense, words: str) -> None:
 @pytest.mark.parametrize(("sense", "words"), [(sense, each) for sense, words in NOT_SAID.items() for each in words])
 def test_what_only_looks_like_it_is_not(sense: Sense, words: str) -> None:
     assert not heard(sense, words)
+
+
+PHRASES = tomllib.loads((Path(__file__).parent / "phrases.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("sense", PHRASES["said"])
+def test_each_of_many_phrases_is_heard(sense: str) -> None:
+    phrases = PHRASES["said"][sense].split("\n")[:-1]
+    assert len(phrases) > 20
+    assert [each for each in phrases if not heard(Sense(sense), each)] == []
+
+
+@pytest.mark.parametrize("sense", PHRASES["not_said"])
+def test_none_of_many_phrases_is_taken_for_it(sense: str) -> None:
+    assert [each for each in PHRASES["not_said"][sense].split("\n")[:-1] if heard(Sense(sense), each)] == []
+
+
+def test_small_talk_says_nothing() -> None:
+    phrases = PHRASES["nothing"]["words"].split("\n")[:-1]
+    assert len(phrases) > 60
+    listened = [sense for sense in Sense if sense is not Sense.OWN]
+    assert [(each, sense) for each in phrases for sense in listened if heard(sense, each)] == []
 
 
 def test_every_language_knows_every_sense() -> None:

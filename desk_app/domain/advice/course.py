@@ -60,11 +60,12 @@ def nibble(now: Situation) -> Advice | None:
     reopened = next((r for r in reversed(now.ledger.reopened) if r.side is Side.THEY), None)
     if reopened and reopened.issue not in now.common and now.seq - reopened.seq < _RECENT and _worse(now, reopened):
         return _nibble(_("{issue} was settled and they came back to it.", issue=now.name(reopened.issue)), reopened.seq)
-    if now.ledger.wrapped is None:
+    wrapped = now.ledger.wrapped
+    if wrapped is None:
         return None
-    wrapped = now.ledger.wrapped.seq
     for entry in now.lately(_RECENT):
-        if entry.seq > wrapped and (_asks_for_new(now, entry, wrapped) or they_said(entry, Sense.MORE)):
+        new = wrapped.confirmed and _asks_for_new(now, entry, wrapped.seq)
+        if entry.seq > wrapped.seq and (new or they_said(entry, Sense.MORE)):
             return _nibble(_("All was settled, and they ask for something more."), entry.seq)
     return None
 

@@ -8,7 +8,7 @@ from desk_app.domain.advice.situation import Advice, Situation, Urgency
 from desk_app.domain.entries import Entry, EntryKind
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.ledger import ZERO
-from desk_app.domain.moves.results import Concession, Give, MoveKind
+from desk_app.domain.moves.results import Give, MoveKind
 from desk_app.domain.quantities import Side
 from desk_app.domain.scoring import ONE, our_scale, their_scale
 from desk_app.support.words import _
@@ -79,8 +79,9 @@ def _something_came(now: Situation, seq: int) -> bool:
 
 def giving_more_than_getting(now: Situation) -> Advice | None:
     """We have given more than twice what we received. Only what is inside what was thought possible counts."""
-    given = sum((_inside(now, move) for move in now.moves if move.side is Side.WE), ZERO)
-    received = sum((_inside(now, move) for move in now.moves if move.side is Side.THEY), ZERO)
+    if not {move.issue for move in now.moves} <= now.real.book.ours.weights.keys():
+        return None
+    given, received = (sum((_inside(now, side, key) for key in now.real.book.issues), ZERO) for side in Side)
     if given < _MUCH or given <= 2 * received or not (received or len(now.gives) > 1):
         return None
     return Advice(
@@ -92,23 +93,24 @@ def giving_more_than_getting(now: Situation) -> Advice | None:
         _("Make the next step smaller, and only in return for one of theirs."),
         now.gives[-1].seq if now.gives else 0,
         size=given - received,
-        fresh=now.last_terms is not None and now.last_terms.seq == now.seq,
+        fresh=now.last_terms is not None and now.last_terms.seq == now.seq and not _slows(now),
     )
 
 
-def _inside(now: Situation, move: Concession) -> Fraction:
-    """How much new ground a move gained inside what was thought possible, in our score. An acceptance counts, too."""
-    ours, issue = now.measured.book.ours, now.ledger.book.issues[move.issue]
-    scale = our_scale(issue)
-    if not move.ground_to_us or isinstance(scale, str):
+def _slows(now: Situation) -> bool:
+    """Whether our last give was less than half of the one before."""
+    return len(now.gives) > 1 and now.gives[-1].seq == now.seq and 2 * now.gives[-1].cost < now.gives[-2].cost
+
+
+def _inside(now: Situation, side: Side, key: str) -> Fraction:
+    """How far a side has come at most on an issue, inside what was thought possible, in our score."""
+    track, issue = now.track(side, key), now.real.book.issues[key]
+    if track is None or track.furthest == track.first:
         return ZERO
-    weight = ours.weights.get(move.issue, ZERO)
-    end = ours.worth(move.issue, move.after)
-    begin = end - move.ground_to_us
-    edge = weight * _edge(issue, move.side)
-    if move.side is Side.WE:
-        return max(ZERO, min(begin, edge) - end)
-    return max(ZERO, end - max(begin, edge))
+    edge = now.real.book.ours.weights.get(key, ZERO) * _edge(issue, side)
+    if side is Side.WE:
+        return max(ZERO, min(track.first.we, edge) - track.furthest.we)
+    return max(ZERO, track.furthest.we - max(track.first.we, edge))
 
 
 def _edge(issue: Issue, side: Side) -> Fraction:

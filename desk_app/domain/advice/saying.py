@@ -13,12 +13,13 @@ from desk_app.domain.quantities import Side, as_fraction
 from desk_app.support.words import _
 
 _STANDS = 4
+_MORE_THAN_A_CLAIM = (Sense.FINAL, Sense.THREAT, Sense.SPLIT, Sense.DECIDER)
 _OURS = (EntryKind.NOTE, EntryKind.TACTIC, EntryKind.RAW, EntryKind.OFFER, EntryKind.EXCHANGE)
 
 
 def final_offer(now: Situation) -> Advice | None:
-    """They say that it is final."""
-    entry = _heard(now, Sense.FINAL)
+    """They say that it is final, or what they will do if it is not accepted."""
+    entry = _heard(now, Sense.FINAL) or _heard(now, Sense.THREAT)
     return (
         None
         if entry is None
@@ -36,7 +37,7 @@ def final_offer(now: Situation) -> Advice | None:
 def claim_as_reason(now: Situation) -> Advice | None:
     """A claim, a rule or a rival's price is to move us."""
     entry = _heard(now, Sense.CLAIM)
-    if entry is not None and any(they_said(entry, sense) for sense in (Sense.FINAL, Sense.SPLIT, Sense.DECIDER)):
+    if entry is not None and any(they_said(entry, sense) for sense in _MORE_THAN_A_CLAIM):
         return None
     return (
         None

@@ -121,7 +121,7 @@ class Situation:
     def read_back(self) -> bool:
         """Whether what both say now was read back, since it changed or in the same words before."""
         wrapped = self.ledger.wrapped
-        if wrapped is not None and wrapped.values == self.common:
+        if wrapped is not None and wrapped.confirmed and wrapped.values == self.common:
             return True
         changed = max((track.seq for track in self.ledger.tracks.values()), default=0)
         return any(entry.kind is EntryKind.READBACK for entry in self.since(changed - 1))

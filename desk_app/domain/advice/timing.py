@@ -44,7 +44,8 @@ def deadline_near(now: Situation) -> Advice | None:
 
 
 def _all_wrapped(now: Situation) -> bool:
-    return now.ledger.wrapped is not None and now.ledger.wrapped.values == now.common
+    wrapped = now.ledger.wrapped
+    return wrapped is not None and wrapped.confirmed and wrapped.values == now.common
 
 
 def alternative_expires(now: Situation) -> Advice | None:

@@ -86,10 +86,11 @@ class Reopened(NamedTuple):
 
 
 class Wrapped(NamedTuple):
-    """All that was spoken of, as it was settled at once at a number."""
+    """All that was spoken of, as it was settled at a number. `confirmed`: by a yes or a read-back, not by a trade."""
 
     seq: int
     values: dict[str, Value]
+    confirmed: bool
 
 
 @dataclass(slots=True)
@@ -97,8 +98,8 @@ class Ledger:
     """The positions of both sides after the entries, what was settled, and what was opened again.
 
     Positions that meet are not settled yet. An agreed exchange settles its issues; a yes, or a read-back that is
-    accepted, settles all on which both sides say the same. `wrapped` is when one of these last
-    settled all that was spoken of; None if none has.
+    accepted, settles all on which both sides say the same. `wrapped` is when
+    all that was spoken of was settled last; None if it never was.
     """
 
     book: Book
@@ -122,8 +123,7 @@ class Ledger:
             return {}
         if not event.terms:
             self.settled = self.common()
-            if {issue for _side, issue in self.tracks} <= self.settled.keys():
-                self.wrapped = Wrapped(event.seq, dict(self.settled))
+            self._wrap(event.seq, confirmed=True)
             return {}
         exchange = is_exchange(event.entry)
         changes: Changes = {}
@@ -132,7 +132,13 @@ class Ledger:
             if change:
                 changes.setdefault(term.side, []).append(change)
         self._settle(event.entry, exchange)
+        if exchange:
+            self._wrap(event.seq, confirmed=False)
         return changes
+
+    def _wrap(self, seq: int, *, confirmed: bool) -> None:
+        if {issue for _side, issue in self.tracks} <= self.settled.keys():
+            self.wrapped = Wrapped(seq, dict(self.settled), confirmed)
 
     def _term(self, event: Event, term: Term, exchange: bool) -> tuple[Figures, Figures] | None:
         after = self.book.figures(term.issue, term.value)
