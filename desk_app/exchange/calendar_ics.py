@@ -14,6 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import filterfalse
+from operator import attrgetter
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -47,12 +49,12 @@ class _Dated:
 
 
 def pieces(file: Exportable) -> Iterator[bytes]:
-    """One calendar for all negotiations of a file, in pieces. What is done is left out."""
+    """One calendar for all negotiations of a file, in pieces. What is done is left out, and what is for practice."""
     parts = JournalParts.of(file)
     people = {person.id: person.name for person in parts.counterparts}
     meetings: list[Event] = []
     yield _BEGIN
-    for negotiation in parts.negotiations:
+    for negotiation in filterfalse(attrgetter("practice"), parts.negotiations):
         person = people.get(negotiation.counterpart or "", "")
         about = " · ".join(filter(None, (negotiation.title, person)))
         for dated in _dated(negotiation, person):

@@ -50,7 +50,7 @@ class Settings:
     journal is locked after `idle_minutes` without a key or the mouse (one of `IDLE_MINUTES`; 0: never). `windows` are
     the places of the window, one for each screen, the latest last. `x11`: on a desktop of Wayland that offers X11 too,
     use that, as only there a window can stay above others. `letters` are those chosen for commands of the entry line,
-    each after the usual one.
+    each after the usual one. `silenced` are the ids of rules of advice that are never said.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -61,6 +61,7 @@ class Settings:
     windows: tuple[RememberedWindow, ...] = ()
     x11: bool = False
     letters: tuple[tuple[str, str], ...] = ()
+    silenced: tuple[str, ...] = ()
 
 
 def load(file: Path) -> Settings:
@@ -134,7 +135,7 @@ def _fits(name: str, value: Any) -> bool:
             fits = isinstance(value, bool)
         case "currency" | "journal":
             fits = isinstance(value, str)
-        case "told":
+        case "told" | "silenced":
             fits = isinstance(value, list) and all(isinstance(word, str) for word in value)
         case "letters":
             fits = isinstance(value, list) and all(map(_is_pair, value))
@@ -151,6 +152,7 @@ def _read(name: str, value: Any) -> Any:
     made: dict[str, Callable[[Any], Any]] = {
         "appearance": Appearance,
         "told": tuple,
+        "silenced": tuple,
         "windows": _places,
         "letters": _pairs,
     }

@@ -72,6 +72,10 @@ def test_all_that_has_a_date_and_is_still_to_come():
     assert set(of(closed)) == {"Send it", "They: Pay", "Contact Logo again"}
 
 
+def test_what_is_for_practice_is_in_no_calendar():
+    assert of(replace(TALKS, practice=True, planned=(BERLIN,))) == {}
+
+
 def test_an_event_that_was_moved_says_so():
     before = of(replace(TALKS, changed_at=CHANGED))["Deadline: Logo"]
     after = of(replace(TALKS, deadline=date(2027, 1, 1), changed_at=MADE + timedelta(days=1)))["Deadline: Logo"]

@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,11 @@ from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.capture.meaning import Record, kept_raw
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
-from desk_app.domain.entries import EntryKind, Term
+from desk_app.domain.entries import EntryKind, PlannedMeeting, Term
 from desk_app.domain.errors import UserError
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Counterpart
-from desk_app.domain.preparation import Alternative, Prompt, Section
+from desk_app.domain.preparation import Alternative, PersonRole, Predicted, Prediction, Prompt, Section
 from desk_app.domain.quantities import Side, Unit
 from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.journal import store
@@ -61,7 +62,8 @@ def seen(session: Session) -> list[object]:
         entries = [(e.raw, str(e.kind), str(e.state), len(e.terms)) for e in whole.entries()]
         prepared = [len(whole.issues), [p.answer for p in whole.prompts], len(whole.alternatives)]
         outcome = [str(whole.outcome.kind), whole.outcome.keep] if whole.outcome else []
-        found.append([whole.title, str(whole.stage), entries, prepared, outcome, len(whole.follow_ups)])
+        planned = [len(whole.people), len(whole.planned), len(whole.predictions), whole.sealed is not None]
+        found.append([whole.title, str(whole.stage), entries, prepared, outcome, planned, len(whole.follow_ups)])
     return [found, sorted(each.title for each in session.reading.trashed())]
 
 
@@ -75,6 +77,9 @@ def acts(session: Session, place: str) -> Iterator[tuple[str, Act]]:
     yield "answer", lambda: session.preparing.put(place, Prompt("p", Section.POWER, "Who decides?", "She does"))
     yield "alternative", lambda: session.preparing.put(place, Alternative("a", Side.WE, "Teach"))
     yield "remove", lambda: session.preparing.remove(place, Kind.ALTERNATIVE, "a")
+    yield "people", lambda: session.planning.set_people(place, [("Paula", PersonRole.SIGNS)])
+    yield "plan", lambda: session.planning.put_meeting(place, PlannedMeeting("w", date(2026, 12, 1)))
+    yield "predict", lambda: session.planning.predict(place, [Prediction(Predicted.OUTCOME, OutcomeKind.PART.value)])
     yield "exchange", lambda: session.meeting.record(place, exchange)
     yield "note", lambda: session.meeting.record(place, kept_raw("to be changed"))
     first, last = entries(session, place)

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from desk_app.domain.capture.meaning import Promised, Record
 from desk_app.domain.closing import Outcome, OutcomeKind
-from desk_app.domain.entries import Entry, EntryKind, Meeting
+from desk_app.domain.entries import Entry, EntryKind, Meeting, PlannedMeeting
 from desk_app.domain.errors import BadInput
+from desk_app.domain.issues import Issue
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation
+from desk_app.domain.preparation import Alternative, PersonRole, Predicted, Prediction, Prompt, Section
+from desk_app.domain.quantities import Direction, Side, Unit
 from desk_app.domain.summaries import is_sample
+from desk_app.exchange.exports import Export
 from desk_app.exchange.write_journal import dump, parse
-from tests.exchange.files import as_bytes, journal_files, small
+from tests.exchange.files import as_bytes, journal_files, small, small_second
 from tests.session.conftest import START, Desk
 
 
@@ -135,3 +141,43 @@ def test_imported_negotiations_are_listed_by_when_something_last_happened_in_the
     desk.later()
     session.negotiations.edit(numbered(1), title="N1!")
     assert session.reading.summaries()[0].title == "N1!"
+
+
+def test_what_was_done_here_is_the_same_in_another_journal(session, negotiation, desk, tmp_path):
+    """All that has a time of its last change keeps it, so that calendars of both journals tell the same."""
+    fee = Issue(desk.ids.new(), "Fee", Unit.MONEY, Direction.MORE, walk_away=Decimal(900))
+    session.preparing.put(negotiation, fee)
+    session.preparing.put(negotiation, Prompt(desk.ids.new(), Section.POWER, "Who signs?", due=date(2026, 12, 1)))
+    other = session.negotiations.create("The other logo").created
+    alternative = Alternative(desk.ids.new(), Side.WE, "The other", expires=date(2026, 12, 5), negotiation=other)
+    session.preparing.put(negotiation, alternative)
+    session.planning.set_people(negotiation, [("Paula Kern", PersonRole.SIGNS)])
+    session.planning.predict(negotiation, [Prediction(Predicted.LANDING, Decimal(1000), fee.id)])
+    noon = datetime(2026, 12, 1, 12)  # noqa: DTZ001 (what a clock shows)
+    session.planning.put_meeting(negotiation, PlannedMeeting("", noon, "Europe/Berlin"))
+    made = session.meeting.record(negotiation, Record(EntryKind.EXCHANGE, Side.WE, note="swap")).created
+    record = Record(EntryKind.NOTE, Side.THEY, note="contract", promise=Promised("contract", date(2026, 11, 12)))
+    session.meeting.record(negotiation, record)
+    desk.later(3600)
+    session.meeting.settle(negotiation, made, agreed=True)
+    session.negotiations.edit(negotiation, deadline=date(2026, 12, 24), follows=other)
+    written = session.interchange.export()
+    elsewhere = Desk(tmp_path / "elsewhere")
+    elsewhere.path.parent.mkdir()
+    there = elsewhere.open()
+    there.interchange.import_file(written)
+    for form in (Export.JSON, Export.CALENDAR):
+        assert there.interchange.export(form=form) == session.interchange.export(form=form)
+    there.close()
+
+
+def test_what_differs_in_the_time_of_its_last_change_alone_is_not_told(session, desk):
+    session.interchange.import_file(as_bytes(small_second()))
+    logo = next(each for each in session.reading.summaries() if each.title == "Logo")
+    session.negotiations.edit(logo.id, title="Another")
+    desk.later()
+    session.history.undo()
+    assert session.interchange.import_file(as_bytes(small_second())).differing == ()
+    session.negotiations.edit(logo.id, practice=False)
+    (difference,) = session.interchange.import_file(as_bytes(small_second())).differing
+    assert list(difference.words()) == ["Not the same: practice."]

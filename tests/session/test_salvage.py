@@ -21,6 +21,7 @@ from desk_app.journal.tables import logged, stored
 from desk_app.session import backups
 from desk_app.session.reading import Reading
 from desk_app.session.salvaging import salvage
+from tests.exchange.files import as_bytes, small_second
 from tests.session.conftest import Desk
 
 LOGGED = [table.name for table in logged(SCHEMA)]
@@ -32,6 +33,7 @@ def filled(desk: Desk, negotiations: int = 6, entries: int = 12) -> bytes:
     session = desk.open()
     for sample in SAMPLES:
         session.interchange.import_file(sample)
+    session.interchange.import_file(as_bytes(small_second()))
     for number in range(negotiations):
         made = session.negotiations.create(f"Negotiation {number}", counterpart=f"Person {number % 5}").created
         for entry in range(entries):
