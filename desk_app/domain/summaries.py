@@ -32,6 +32,7 @@ class NegotiationSummary:
 
 class NextStepKind(StrEnum):
     MEETING = "meeting"
+    PLANNED = "planned"
     DEADLINE = "deadline"
     ACTION = "action"
     EXPIRY = "expiry"
@@ -44,8 +45,8 @@ class NextStepKind(StrEnum):
 class NextStep:
     """One thing to do: in which negotiation, with whom, what, and by when (None: no date).
 
-    `what` has the person's own words (an action, a promise, the name of an alternative). It is empty if the kind says
-    enough.
+    `what` has the person's own words (an action, a promise, the name of an alternative, a place). It is empty if the
+    kind says enough. `at` is when a planned meeting starts: with its offset, if that is known; None for a whole day.
     """
 
     kind: NextStepKind
@@ -54,6 +55,7 @@ class NextStep:
     counterpart: str
     what: str = ""
     due: date | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from unicodedata import normalize
 
@@ -93,6 +93,15 @@ _OPEN, _CLOSED, _ANY = "AND n.stage <> 'closed'", "AND n.stage = 'closed'", ""
 # Kind of step, where it is kept, its negotiation, words and date, when it is due, of which negotiations it counts.
 _SOURCES = (
     ("meeting", "meeting s", "negotiation", "s.who", "NULL", "s.started_at IS NOT NULL AND s.ended_at IS NULL", _OPEN),
+    (
+        "planned",
+        "planned s",
+        "negotiation",
+        "s.place",
+        "s.starts || ' ' || coalesce(s.starts_utc, '')",
+        "s.starts BETWEEN :today AND :until || 'U' AND s.cancelled = 0",  # a time follows the day after a T
+        _OPEN,
+    ),
     ("deadline", "negotiation s", "id", "''", "s.deadline", "s.deadline <= :until", _OPEN),
     ("action", "prompt s", "negotiation", "s.action", "s.due", "s.due <= :until AND s.done = 0", _OPEN),
     (
@@ -139,7 +148,8 @@ DEBRIEF_OWED = timedelta(days=30)
 def next_steps(connection: Connection, today: date, limit: int = 20) -> tuple[NextStep, ...]:
     """What is due within a week or overdue, soonest first; open meetings before, debriefs owed after everything.
 
-    An alternative of ours that expires is told from a week before until a week after.
+    A planned meeting is told until its day is over, an alternative of ours that expires from a week before until a week
+    after.
 
     Closed negotiations count with promises, whom to contact again, and debriefs owed; open ones with promises, too,
     and with everything else. A practice owes nothing.
@@ -151,6 +161,7 @@ def next_steps(connection: Connection, today: date, limit: int = 20) -> tuple[Ne
         "ORDER BY s.kind <> 'meeting', s.kind = 'debrief', s.due, s.negotiation LIMIT :limit"
     )
     bounds = {
+        "today": today.isoformat(),
         "until": (today + AHEAD).isoformat(),
         "lately": (today - LATELY).isoformat(),
         "recently": (today - DEBRIEF_OWED).isoformat(),
@@ -158,9 +169,24 @@ def next_steps(connection: Connection, today: date, limit: int = 20) -> tuple[Ne
     }
     found = connection.execute(sql, bounds).fetchall()
     return tuple(
-        NextStep(NextStepKind(kind), negotiation, title, counterpart, what, _date(due))
+        NextStep(NextStepKind(kind), negotiation, title, counterpart, what, *_due(due))
         for kind, negotiation, what, due, title, counterpart in found
     )
+
+
+def _due(cell: str | None) -> tuple[date | None, datetime | None]:
+    """The day on which something is due, and its time, if it has one.
+
+    The cell holds a day; or, of a planned meeting, what the clock shows, a space, and the same in UTC.
+    """
+    if cell is None or " " not in cell:
+        return _date(cell), None
+    wall, utc = cell.split(" ", 1)
+    try:
+        at = datetime.fromisoformat(utc or wall) if "T" in wall else None
+    except NOT_READ as error:
+        raise UnreadableCell("planned") from error
+    return _date(wall[:10]), at
 
 
 def person_named(connection: Connection, name: str) -> str | None:

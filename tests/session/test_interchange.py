@@ -147,7 +147,8 @@ def test_what_was_done_here_is_the_same_in_another_journal(session, negotiation,
     """All that has a time of its last change keeps it, so that calendars of both journals tell the same."""
     fee = Issue(desk.ids.new(), "Fee", Unit.MONEY, Direction.MORE, walk_away=Decimal(900))
     session.preparing.put(negotiation, fee)
-    session.preparing.put(negotiation, Prompt(desk.ids.new(), Section.POWER, "Who signs?", due=date(2026, 12, 1)))
+    asked = Prompt(desk.ids.new(), Section.POWER, "Who signs?", due=date(2026, 12, 1))
+    session.preparing.put(negotiation, asked)
     other = session.negotiations.create("The other logo").created
     alternative = Alternative(desk.ids.new(), Side.WE, "The other", expires=date(2026, 12, 5), negotiation=other)
     session.preparing.put(negotiation, alternative)
@@ -160,6 +161,7 @@ def test_what_was_done_here_is_the_same_in_another_journal(session, negotiation,
     session.meeting.record(negotiation, record)
     desk.later(3600)
     session.meeting.settle(negotiation, made, agreed=True)
+    session.preparing.put(negotiation, replace(asked, due=date(2026, 12, 2)))
     session.negotiations.edit(negotiation, deadline=date(2026, 12, 24), follows=other)
     written = session.interchange.export()
     elsewhere = Desk(tmp_path / "elsewhere")

@@ -11,6 +11,7 @@ import sqlcipher3
 
 from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
+from desk_app.domain.entries import PlannedMeeting
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation, Stage
@@ -135,6 +136,27 @@ def test_what_is_next_comes_soonest_first(session, negotiation):
     assert kinds == [NextStepKind.RECONTACT, NextStepKind.FOLLOW_UP]
     session.closing.reopen(late)
     assert [each.kind for each in session.reading.next_steps(TODAY)] == [NextStepKind.FOLLOW_UP]
+
+
+def test_meetings_to_come_are_told_until_their_day_is_over(session, negotiation):
+    def plan(day, hour=None, **more):
+        starts = date(2026, 11, day) if hour is None else datetime(2026, 11, day, hour)  # noqa: DTZ001
+        made = PlannedMeeting("", starts, "Europe/Berlin" if hour is not None else "", **more)
+        return session.planning.put_meeting(negotiation, made).created
+
+    plan(TODAY.day - 1, 9)
+    plan(TODAY.day, 9, place="Café Central")
+    plan(TODAY.day + 7, 23)
+    plan(TODAY.day + 8)
+    plan(TODAY.day + 2)
+    session.planning.cancel_meeting(negotiation, plan(TODAY.day, 10))
+    found = [(each.kind, each.what, each.due, each.at) for each in session.reading.next_steps(TODAY)]
+    day = TODAY.day
+    assert found == [
+        (NextStepKind.PLANNED, "Café Central", TODAY, datetime(2026, 11, day, 8, tzinfo=UTC)),
+        (NextStepKind.PLANNED, "", date(2026, 11, day + 2), None),
+        (NextStepKind.PLANNED, "", date(2026, 11, day + 7), datetime(2026, 11, day + 7, 22, tzinfo=UTC)),
+    ]
 
 
 def test_a_journal_that_cannot_be_read_any_more_says_so(desk, session, negotiation):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -68,6 +69,29 @@ def test_each_kind_of_step_says_what_to_do_and_leads_there(
     assert (line.words, line.step) == (words, leads)
     assert line.about == "Retainer · Marta Voss"
     assert line.urgent
+
+
+@pytest.mark.parametrize(
+    ("what", "at", "words"),
+    [
+        ("Café Central", datetime(2026, 11, 9, 14, 0), "Meeting at 14:00, Café Central"),  # noqa: DTZ001
+        ("", datetime(2026, 11, 9, 14, 0), "Meeting at 14:00"),  # noqa: DTZ001
+        ("Café Central", None, "Meeting, Café Central"),
+        ("", None, "Meeting"),
+    ],
+)
+def test_a_planned_meeting_says_when_and_where(what: str, at: datetime | None, words: str) -> None:
+    planned = replace(step(NextStepKind.PLANNED, what, date(2026, 11, 13)), at=at)
+    (line,) = home([], [planned], TODAY).steps
+    assert (line.words, line.when, line.step, line.urgent) == (words, "Friday", Step.MEET, False)
+    (covered,) = home([], [planned], TODAY, hidden=True).steps
+    assert "Café" not in covered.words
+
+
+def test_a_planned_meeting_has_its_time_here() -> None:
+    noon = datetime(2026, 11, 9, 12, 0, tzinfo=UTC)
+    (line,) = home([], [replace(step(NextStepKind.PLANNED), at=noon)], TODAY).steps
+    assert line.words == f"Meeting at {noon.astimezone():%H:%M}"
 
 
 def test_what_is_under_way_comes_before_what_is_closed() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import assert_never
 
 from desk_app.domain.dates import day
@@ -108,7 +108,8 @@ def _step_line(step: NextStep, today: date, *, hidden: bool) -> DueLine:
     words, action, leads = _told(step, hidden=hidden)
     about = " · ".join(part for part in (step.title, step.counterpart) if part)
     urgent = step.due is not None and step.due <= today
-    when = near(step.due, today) if step.kind is NextStepKind.EXPIRY and step.due else due(step.due, today)
+    is_day = step.kind in (NextStepKind.EXPIRY, NextStepKind.PLANNED)
+    when = near(step.due, today) if is_day and step.due else due(step.due, today)
     return DueLine(step.negotiation, words, about, when, action, leads, urgent)
 
 
@@ -116,6 +117,8 @@ def _told(step: NextStep, *, hidden: bool) -> tuple[str, str, Step]:
     match step.kind:
         case NextStepKind.MEETING:
             return step.what or _("Meeting"), _("Open Meet"), Step.MEET
+        case NextStepKind.PLANNED:
+            return _planned("" if hidden else step.what, step.at), _("Open Meet"), Step.MEET
         case NextStepKind.DEADLINE:
             return step.what or _("Deadline"), _("Open Meet"), Step.MEET
         case NextStepKind.ACTION:
@@ -133,3 +136,18 @@ def _told(step: NextStep, *, hidden: bool) -> tuple[str, str, Step]:
             return words, _("Open"), Step.DEBRIEF
         case _:
             assert_never(step.kind)
+
+
+def _planned(place: str, at: datetime | None) -> str:
+    """A meeting to come, with its time here, and its place."""
+    here = at.astimezone() if at is not None and at.tzinfo is not None else at
+    time = "" if here is None else f"{here:%H:%M}"
+    match bool(time), bool(place):
+        case True, True:
+            return _("Meeting at {time}, {place}", time=time, place=place)
+        case True, False:
+            return _("Meeting at {time}", time=time)
+        case False, True:
+            return _("Meeting, {place}", place=place)
+        case _:
+            return _("Meeting")
