@@ -179,6 +179,15 @@ class PersonRole(StrEnum):
     SIGNS = "signs"
 
 
+ROLE_WORDS = {
+    PersonRole.DECIDES: mark("decides"),
+    PersonRole.BLOCKS: mark("can block it"),
+    PersonRole.USES: mark("will use it"),
+    PersonRole.SIGNS: mark("signs"),
+}
+"""The name of each in a choice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """A person on their side, by id, and the role; None if that is not known."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 
 from desk_app.domain.amounts import plain, shown
-from desk_app.domain.closing import OUTCOME_WORDS
+from desk_app.domain.closing import OUTCOME_WORDS, OutcomeKind
 from desk_app.domain.dates import day
-from desk_app.domain.entries import Entry, ExchangeState
+from desk_app.domain.entries import Entry, ExchangeState, PlannedMeeting
 from desk_app.domain.issues import Issue
 from desk_app.domain.journal_file import Exportable
 from desk_app.domain.negotiation import Negotiation, Stage
-from desk_app.domain.preparation import Prompt
+from desk_app.domain.preparation import ROLE_WORDS, Predicted, Prediction, Prompt
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.ledger import KIND_WORDS
 from desk_app.exchange import templates
@@ -31,7 +31,7 @@ def pieces(file: Exportable) -> Iterator[bytes]:
     """The negotiations of a file, one piece for each."""
     people = {person.id: person.name for person in file.counterparts}
     for number, each in enumerate(file.negotiations):
-        lines = "\n".join(_negotiation(each, people.get(each.counterpart or "", "")))
+        lines = "\n".join(_negotiation(each, people))
         yield f"{chr(10) if number else ''}{lines}\n".encode()
 
 
@@ -60,14 +60,17 @@ def _in_cell(text: str) -> str:
     return "<br>".join(map(escaped, text.strip().splitlines()))
 
 
-def _negotiation(negotiation: Negotiation, person: str) -> Iterator[str]:
+def _negotiation(negotiation: Negotiation, people: Mapping[str, str]) -> Iterator[str]:
     yield f"# {escaped(negotiation.title)}"
     yield ""
-    yield from _facts(negotiation, person)
+    yield from _facts(negotiation, people.get(negotiation.counterpart or "", ""))
     for heading, lines in (
+        (_("People"), _participants(negotiation, people)),
+        (_("Meetings to come"), [_planned(each, people) for each in negotiation.planned if not each.cancelled]),
         (_("Issues"), _issues(negotiation)),
         (_("Preparation"), [line for prompt in negotiation.prompts for line in _prompt(prompt)]),
         (_("Alternatives"), _alternatives(negotiation)),
+        (_("Expected"), _predictions(negotiation)),
         (_("Strengths"), [f"- {_joined(each.strength, each.need, ' → ')}" for each in negotiation.strengths]),
         (_("Ledger"), list(_ledger(negotiation))),
         (_("Outcome"), _outcome(negotiation)),
@@ -135,11 +138,50 @@ def _task(words: str, due: date | None, done: bool) -> str:
 
 
 def _alternatives(negotiation: Negotiation) -> list[str]:
-    return [
-        f"- {_who(each.side)}: {escaped(each.name)}"
-        + (f", {escaped(plain(each.worth))} {escaped(negotiation.currency)}" if each.worth is not None else "")
-        for each in negotiation.alternatives
-    ]
+    lines = []
+    for each in negotiation.alternatives:
+        worth = f", {escaped(plain(each.worth))} {escaped(negotiation.currency)}" if each.worth is not None else ""
+        lines.append(f"- {_who(each.side)}: {escaped(each.name)}{worth}")
+        if each.action:
+            lines.append(f"  {_task(paragraphs(each.action, '    '), each.due, each.done)}")
+    return lines
+
+
+def _participants(negotiation: Negotiation, people: Mapping[str, str]) -> list[str]:
+    lines = []
+    for each in negotiation.people:
+        role = _(ROLE_WORDS[each.role]) if each.role else ""
+        if each.counterpart in people:
+            lines.append("- " + ": ".join(filter(None, (escaped(people[each.counterpart]), role))))
+    return lines
+
+
+def _planned(planned: PlannedMeeting, people: Mapping[str, str]) -> str:
+    time = f"{planned.starts:%H:%M} {escaped(planned.zone)}" if isinstance(planned.starts, datetime) else ""
+    who = (people[each] for each in planned.people if each in people)
+    return "- " + ", ".join(filter(None, (day(planned.starts), time.strip(), *map(escaped, (planned.place, *who)))))
+
+
+def _predictions(negotiation: Negotiation) -> list[str]:
+    """What we expect now, and what was expected when the talks began."""
+    sealed = negotiation.sealed
+    now = [f"- {_prediction(each, negotiation)}" for each in negotiation.predictions]
+    if sealed is None or not sealed.predictions:
+        return now
+    then = [f"  - {_prediction(each, negotiation)}" for each in sealed.predictions]
+    return [*now, _("- When the talks began ({day}):", day=day(sealed.at)), *then]
+
+
+def _prediction(prediction: Prediction, negotiation: Negotiation) -> str:
+    issue = negotiation.issue(prediction.issue or "")
+    if prediction.what is Predicted.OUTCOME:
+        words = _("Outcome: {outcome}", outcome=_(OUTCOME_WORDS[OutcomeKind(str(prediction.value))]))
+    else:
+        value = shown(issue, prediction.value, negotiation.currency) if issue else str(prediction.value)
+        words = f"{issue.name} {value}" if issue else value
+    if prediction.sure is None:
+        return escaped(words)
+    return escaped(_("{expected} ({percent} % sure)", expected=words, percent=plain(100 * prediction.sure)))
 
 
 def _who(side: Side | None) -> str:

@@ -13,6 +13,7 @@ from desk_app.domain.acts import said
 from desk_app.domain.amounts import money, number, shown
 from desk_app.domain.dates import day
 from desk_app.domain.issues import Issue
+from desk_app.domain.preparation import ROLE_WORDS
 from desk_app.domain.quantities import Value
 from desk_app.domain.summaries import PastStep
 from desk_app.journal import loading, past
@@ -118,12 +119,7 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
     "what": {"walk_away": mark("walk-away point"), "target": mark("target")},
     "prediction.what": {"landing": mark("where it lands"), "outcome": mark("how it ends")},
     "follow_up.kind": {"task": mark("a task"), "promise": mark("a promise")},
-    "role": {
-        "decides": mark("decides"),
-        "blocks": mark("can block it"),
-        "uses": mark("will use it"),
-        "signs": mark("signs"),
-    },
+    "role": {role.value: words for role, words in ROLE_WORDS.items()},
     "source": {"information": mark("information"), "alternatives": mark("alternatives"), "power": mark("power")},
     "phase": {
         "before": mark("before"),

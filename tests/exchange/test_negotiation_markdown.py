@@ -13,6 +13,8 @@ from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import Prompt, Section
 from desk_app.domain.quantities import Side
 from desk_app.exchange.negotiation_markdown import escaped, paragraphs, pieces
+from desk_app.exchange.write_journal import parse
+from tests.exchange.files import as_bytes, small_second
 from tests.exchange.test_exports import one
 
 
@@ -68,3 +70,18 @@ def test_what_something_is_is_told_in_words():
     for kind, words in (("part", "part agreed"), ("no_deal_they", "no deal, they left")):
         assert f"- Result: {words}\n" in written(Negotiation("n", "T", outcome=Outcome(OutcomeKind(kind))))
     assert "- Kind: my own\n" in written(Negotiation("n", "T", kind="my own"))
+
+
+def test_what_is_planned_and_expected_stands_there_too():
+    file = parse(as_bytes(small_second()))
+    logo = next(each for each in file.negotiations if each.title == "Logo")
+    found = b"".join(pieces(JournalFile(file.counterparts, (logo,)))).decode()
+    for line in (
+        "## People\n\n- Ines Moreau: decides\n",
+        "## Meetings to come\n\n- 8 Sep 2026, 14:00 Europe/Paris, Their studio, Ines Moreau\n",
+        "  - [ ] Ask for the contract (by 4 Sep 2026)\n",
+        "- Fee €1,100 (60 % sure)\n- Outcome: agreement\n- When the talks began (1 Sep 2026):\n  - Fee €1,150 (70 % sure)\n",
+        "three sites",
+    ):
+        assert line in found
+    assert "20 Sep" not in found
