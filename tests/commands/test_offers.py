@@ -94,7 +94,7 @@ def test_a_person_can_read_it_and_a_dash_is_standard_input(full, monkeypatch):
     words = ("--journal", str(full.journal), "offers", "-", "--negotiation", SAMPLE)
     result = CliRunner().invoke(cli, words, input="We can pay 5,000 € if you accept payment in 30 days.".encode())
     assert result.exit_code == 0, result.output
-    assert "they: Fee €5,000, in return for we: Payment 30 days" in result.output
+    assert "They: Fee €5,000, in return for our Payment 30 days" in result.output
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from desk_app.domain.messages.layers import Passage, passages
 from desk_app.domain.messages.offered import Letter, Offered, OfferedTerm
 from desk_app.domain.messages.placing import Placing, Talks
 from desk_app.domain.messages.replying import answer_wanted_by, begins_with_yes, is_automatic, is_yes
-from desk_app.domain.messages.saying import Left, Said, Saying
+from desk_app.domain.messages.saying import Claim, Left, Saying
 from desk_app.domain.messages.sentences import Sentence, sentences
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.quantities import Side, Value
@@ -73,7 +73,7 @@ def read_letter(letter: Letter, negotiation: Negotiation, counterpart: Counterpa
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    said: Said
+    said: Claim
     package: str
     sure: bool
     by_other: bool = False
@@ -122,7 +122,7 @@ class _Reading:
             self._kept += [_Kept(each, piece.package, piece.sure) for each in said]
             self._left += left
 
-    def _for_the_last(self, said: list[Said]) -> list[Said]:
+    def _for_the_last(self, said: list[Claim]) -> list[Claim]:
         """Terms that are said to be in return for those of the sentence before."""
         last = self._kept[-1].said.sentence
         asked = [each.said for each in self._kept if each.said.sentence == last and not each.said.conditions]
@@ -170,7 +170,7 @@ def _merged(kept: Sequence[_Kept], side: Side) -> Iterator[OfferedTerm]:
             yield _term(_asked([each for each in plain if each.weight == most]), side, package)
 
 
-def _asked(said: Sequence[Said]) -> Said:
+def _asked(said: Sequence[Claim]) -> Claim:
     first = said[0]
     if all(each.values == first.values for each in said):
         return first
@@ -179,6 +179,6 @@ def _asked(said: Sequence[Said]) -> Said:
     return replace(first, values=tuple(dict.fromkeys(value for each in said for value in each.values)))
 
 
-def _term(said: Said, side: Side, package: str = "") -> OfferedTerm:
+def _term(said: Claim, side: Side, package: str = "") -> OfferedTerm:
     conditions = tuple(_term(each, side.other) for each in said.conditions)
     return OfferedTerm(side, said.issue, said.values, said.is_range, conditions, package)

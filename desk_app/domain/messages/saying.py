@@ -20,7 +20,7 @@ _FEW_WORDS = 4  # a clause of so few words beside its values says nothing else
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Claim:
     """The values of one issue that a sentence names. The larger `weight`, the more it looks like an offer."""
 
     issue: str
@@ -29,7 +29,7 @@ class Said:
     start: int
     weight: int = 0
     is_range: bool = False
-    conditions: tuple[Said, ...] = ()
+    conditions: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Saying:
     def __init__(self, talks: Talks, placing: Placing, heard: Heard) -> None:
         self._talks, self._placing, self._heard = talks, placing, heard
 
-    def of(self, sentence: Sentence, *, accepted: bool = False) -> tuple[list[Said], list[Left]]:
+    def of(self, sentence: Sentence, *, accepted: bool = False) -> tuple[list[Claim], list[Left]]:
         """The terms of a sentence, and what in it was not taken.
 
         One that was `accepted` need not look like an offer.
@@ -56,12 +56,12 @@ class Saying:
         if sentence.asks and not self._heard.hears("proposing", sentence.text):
             return [], [Left(sentence.text, WhyNot.QUESTION)] if found else []
         left: list[Left] = []
-        said: list[Said] = []
+        said: list[Claim] = []
         for each in where:
             taken = self._taken(each, accepted=accepted)
-            if isinstance(taken, Said) and left and self._goes_on(each, left[-1].reason):
+            if isinstance(taken, Claim) and left and self._goes_on(each, left[-1].reason):
                 taken = left[-1].reason
-            if isinstance(taken, Said):
+            if isinstance(taken, Claim):
                 said.append(taken)
             elif taken is not None:
                 left.append(Left(each.text.strip(" ,;:"), taken))
@@ -82,7 +82,7 @@ class Saying:
         """Whether a clause without a verb of offering goes on with what was no offer just before."""
         return reason in _GOING_ON and not self._heard.hears("offering", where.text)
 
-    def _taken(self, where: Spot, *, accepted: bool) -> Said | WhyNot | None:
+    def _taken(self, where: Spot, *, accepted: bool) -> Claim | WhyNot | None:
         """The value at a place on its issue; or why it is none; or None if it is not worth a word."""
         offers = accepted or self._offers(where)
         placed = self._placing.place(where, offers=offers)
@@ -100,11 +100,11 @@ class Saying:
             return WhyNot.UNCLEAR
         return self._said(where, placed, offers=offers)
 
-    def _said(self, where: Spot, placed: Placed, *, offers: bool) -> Said:
+    def _said(self, where: Spot, placed: Placed, *, offers: bool) -> Claim:
         mention = where.mention
         weight = 2 * placed.named + offers
         is_range = bool(mention.high)
-        return Said(placed.issue.id, placed.values, where.sentence.text, mention.start, weight, is_range)
+        return Claim(placed.issue.id, placed.values, where.sentence.text, mention.start, weight, is_range)
 
     def _offers(self, where: Spot) -> bool:
         """Whether the words around a value make it an offer: a verb of offering, or nearly no other words."""
@@ -123,7 +123,7 @@ class Saying:
             return True
         return bool(heard.hears("meeting", where.text))
 
-    def _options(self, sentence: Sentence, found: Sequence[Mention]) -> list[Said]:
+    def _options(self, sentence: Sentence, found: Sequence[Mention]) -> list[Claim]:
         """The options whose labels are in a sentence by their words."""
         said = []
         for issue in self._talks.issues:
@@ -139,10 +139,10 @@ class Saying:
                 sentence, [replace(mention, start=start, end=max(end, mention.start + 1), kind=Looks.DATE)], self._heard
             )[0]
             if why_not(where, self._heard, offers=self._offers(where)) is None:
-                said.append(Said(issue.id, (option.id,), sentence.text, start, 2))
+                said.append(Claim(issue.id, (option.id,), sentence.text, start, 2))
         return said
 
-    def _half(self, sentence: Sentence) -> list[Said]:
+    def _half(self, sentence: Sentence) -> list[Claim]:
         """Half of a sum up front, as a percentage."""
         half = self._heard.hears("half", sentence.text)
         if not half:
@@ -159,11 +159,11 @@ class Saying:
         named = [each for each in self._talks.names.named(sentence.text[a:b]) if issue and issue.id in each.issues]
         if issue is None or not named or self._heard.hears("refusing", sentence.text[a:b]):
             return []
-        return [Said(issue.id, (_HALF,), sentence.text, half.start(), 2)]
+        return [Claim(issue.id, (_HALF,), sentence.text, half.start(), 2)]
 
     def _under_conditions(
-        self, said: Sequence[Said], where: Sequence[Spot], sentence: Sentence
-    ) -> tuple[list[Said], list[Left]]:
+        self, said: Sequence[Claim], where: Sequence[Spot], sentence: Sentence
+    ) -> tuple[list[Claim], list[Left]]:
         """The terms with what the other side is to give for them."""
         spans = conditions(sentence.text, self._heard)
         thresholds = {each.mention.start for each in where if is_threshold(each, self._heard)}
@@ -180,7 +180,7 @@ class Saying:
             return [*asked, *main], []
         return self._each_with_its_own(main, asked, sentence), []
 
-    def _each_with_its_own(self, main: Sequence[Said], asked: Sequence[Said], sentence: Sentence) -> list[Said]:
+    def _each_with_its_own(self, main: Sequence[Claim], asked: Sequence[Claim], sentence: Sentence) -> list[Claim]:
         """Each term with the conditions in its own clause, if there are any there; else with all of them."""
         spans = clauses(sentence.text, self._heard)
         own = {each.start: [other for other in asked if _clause(other, spans) == _clause(each, spans)] for each in main}
@@ -193,5 +193,5 @@ def _within(at: int, spans: Sequence[Span]) -> bool:
     return any(a <= at < b for a, b in spans)
 
 
-def _clause(said: Said, spans: Sequence[Span]) -> int:
+def _clause(said: Claim, spans: Sequence[Span]) -> int:
     return next((n for n, (a, b) in enumerate(spans) if a <= said.start < b), -1)

@@ -8,7 +8,8 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side
 from desk_app.support.words import _, mark
 
-_ONE = {Side.WE: mark("we: {issue} {value}"), Side.THEY: mark("they: {issue} {value}")}
+_ONE = {Side.WE: mark("We: {issue} {value}"), Side.THEY: mark("They: {issue} {value}")}
+_ASKED = {Side.WE: mark("in return for our {issue} {value}"), Side.THEY: mark("in return for their {issue} {value}")}
 
 
 def values_words(term: OfferedTerm, negotiation: Negotiation) -> str:
@@ -24,10 +25,15 @@ def values_words(term: OfferedTerm, negotiation: Negotiation) -> str:
 
 def term_words(term: OfferedTerm, negotiation: Negotiation) -> str:
     """A term with its side, its issue, and what is asked for it."""
+    told = _(_ONE[term.side], issue=_name(term, negotiation), value=values_words(term, negotiation))
+    return ", ".join((told, *(asked_words(each, negotiation) for each in term.conditions)))
+
+
+def asked_words(term: OfferedTerm, negotiation: Negotiation) -> str:
+    """What is asked for a term: "in return for our Payment 14 days"."""
+    return _(_ASKED[term.side], issue=_name(term, negotiation), value=values_words(term, negotiation))
+
+
+def _name(term: OfferedTerm, negotiation: Negotiation) -> str:
     issue = negotiation.issue(term.issue)
-    name = issue.name if issue else term.issue
-    told = _(_ONE[term.side], issue=name, value=values_words(term, negotiation))
-    if not term.conditions:
-        return told
-    conditions = ", ".join(term_words(each, negotiation) for each in term.conditions)
-    return _("{offer}, in return for {conditions}", offer=told, conditions=conditions)
+    return issue.name if issue else term.issue

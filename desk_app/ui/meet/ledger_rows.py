@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import assert_never
 
 from desk_app.domain import amounts
-from desk_app.domain.dates import day
+from desk_app.domain.dates import day, day_of_year
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
 from desk_app.domain.moves.events import Event, events, is_exchange
 from desk_app.domain.negotiation import Negotiation
@@ -90,6 +90,11 @@ def clock_time(at: datetime) -> str:
     return f"{at:%H:%M}"
 
 
+def told_when(entry: Entry) -> str:
+    """When it was said: the time of day; or the day, if it was written down afterwards."""
+    return day_of_year(entry.day) if entry.day else clock_time(entry.at)
+
+
 def _row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> LedgerRow:
     if entry.kind in (EntryKind.OFFER, EntryKind.EXCHANGE) and entry.terms:
         return _terms_row(negotiation, entry, standing)
@@ -99,13 +104,13 @@ def _row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> LedgerR
     return LedgerRow(
         RowKind.ENTRY,
         entry.id,
-        clock_time(entry.at),
+        told_when(entry),
         they=spans if side is Side.THEY else (),
         we=spans if side is Side.WE else (),
         across=() if side else spans,
         state=_("sort out") if entry.kind is EntryKind.RAW else "",
         raw=entry.kind is EntryKind.RAW,
-        spoken=_("{time} {words}", time=clock_time(entry.at), words=told),
+        spoken=_("{time} {words}", time=told_when(entry), words=told),
     )
 
 
@@ -118,12 +123,12 @@ def _terms_row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> L
         first = entry.terms[0].side
         sides[first] = (*sides[first], Span(f"{NEW_LINE}{_cut(entry.told)}", "muted"))
     told = "; ".join(_(words, moves=plain(sides[side])) for side, words in _SPOKEN.items() if sides[side])
-    spoken = _("{time} {words}", time=clock_time(entry.at), words=told)
+    spoken = _("{time} {words}", time=told_when(entry), words=told)
     words = _(_STATES[state]) if state else ""
     return LedgerRow(
         RowKind.ENTRY,
         entry.id,
-        clock_time(entry.at),
+        told_when(entry),
         they=sides[Side.THEY],
         we=sides[Side.WE],
         state=words,

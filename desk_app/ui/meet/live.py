@@ -284,6 +284,11 @@ class TalksNow:
     counterpart: str
 
 
+def _afterwards(meeting: Meeting) -> bool:
+    """Whether all of a meeting was written down afterwards or came by mail. There is no clock for it."""
+    return bool(meeting.entries) and all(each.day is not None or each.message_sent for each in meeting.entries)
+
+
 def meet(now: TalksNow, *, hidden: bool, covered: bool = False, screen: Screen | None = None) -> MeetProps:
     """The whole page. While `hidden`, secrets and what rests on estimates show as shapes or not at all.
 
@@ -297,7 +302,7 @@ def meet(now: TalksNow, *, hidden: bool, covered: bool = False, screen: Screen |
         issues=issue_lines(negotiation, now.analysis, hidden=hidden),
         rows=ledger_rows(negotiation, covered=covered),
         live=live(negotiation, now.analysis, now.advice, hidden=hidden, covered=covered),
-        since=meeting.started_at if meeting else None,
+        since=meeting.started_at if meeting and not _afterwards(meeting) else None,
         can_settle=now.table.open_exchange is not None,
         hidden=hidden,
         screen=screen,

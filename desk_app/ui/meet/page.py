@@ -19,6 +19,7 @@ from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
 from desk_app.ui.look.theme import Theme
+from desk_app.ui.meet.afterwards import Afterwards
 from desk_app.ui.meet.asides import Asides
 from desk_app.ui.meet.editing import EntryActs
 from desk_app.ui.meet.live import TalksNow, meet
@@ -68,6 +69,7 @@ class MeetPage(StepPage):
         self._unsent = UnsentLines(self.view.entry, self._recording)
         self._acts = EntryActs(gateway, notices, self.view.entry)
         self._asides = Asides(self.view, self._acts, notices)
+        self._afterwards = Afterwards(self.view, self._recording, gateway, clock, notices)
         self._ticks = QTimer(self)
         self._ticks.setInterval(1000)
         self._ticks.timeout.connect(self._tick)
@@ -115,6 +117,9 @@ class MeetPage(StepPage):
                 self._acts.settle_latest(act is MeetingAct.AGREE)
             case MeetingAct.EDIT | MeetingAct.DELETE:
                 self._acts.change(self.view.ledger.selected(), act)
+            case MeetingAct.THEN | MeetingAct.MESSAGE:
+                self._ready_line()
+                self._afterwards.carry_out(act)
             case MeetingAct.STRIP:
                 self._strip.open()
                 self._show()
@@ -173,6 +178,7 @@ class MeetPage(StepPage):
         if self._now is not None:
             self._acts.stand_on(self._now.negotiation, self._now.table)
             self._sights.stand_on(self._now.negotiation)
+            self._afterwards.stand_on(self._now)
         self._show()
 
     def _read_again(self, _letters: object) -> None:

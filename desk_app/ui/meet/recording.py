@@ -16,6 +16,7 @@ from desk_app.domain.capture import Line, ParsedLine
 from desk_app.domain.capture.meaning import End, Record, Settle, kept_raw
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.drafts import UnsavedText
+from desk_app.domain.entries import Said
 from desk_app.session.session import Session
 from desk_app.support.words import _
 from desk_app.ui.meet.props import LedgerRow, RowKind
@@ -35,6 +36,8 @@ class EnteredLine:
     words: str
     place: str = ""
     """The name of its draft until it is saved."""
+    said: Said | None = None
+    """On which day and how it was said, if not now."""
 
     @classmethod
     def of(cls, negotiation: str, reading: ParsedLine, words: str) -> EnteredLine:
@@ -55,7 +58,7 @@ class EnteredLine:
         """Save it in the journal."""
         match self.meaning:
             case Record() as record:
-                return session.meeting.record(self.negotiation, record)
+                return session.meeting.record(self.negotiation, record, self.said)
             case Settle(entry=entry, agreed=agreed):
                 return session.meeting.settle(self.negotiation, entry, agreed)
             case End():
@@ -85,13 +88,15 @@ class Recording(QObject):
         self._refused: list[EnteredLine] = []
         self._given_back = False
         self._number = 0
+        self.said: Said | None = None
+        """On which day and how that is said which is entered; None: now."""
 
     def take_in(self, line: EnteredLine) -> tuple[EnteredLine, ...]:
         """Let a line wait. Returns what is to be saved now: lines refused before come with it, in their order.
 
         It is not given to the writer yet, so that it can be painted first: both share one interpreter.
         """
-        line = self._placed(line)
+        line = self._placed(replace(line, said=line.said or self.said))
         again = self.refused_of(line.negotiation)
         ordered = (line, *again) if self._given_back else (*again, line)
         self._let_wait(ordered)

@@ -15,6 +15,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.cards import ReadbackCard
+from desk_app.ui.meet.catching_up import ThenRow, WhenChoice
 from desk_app.ui.meet.entry_area import EntryArea
 from desk_app.ui.meet.issue_strip import Hatch, IssueStrip, StripRoom, settled_words
 from desk_app.ui.meet.ledger_view import LedgerView
@@ -134,6 +135,7 @@ class MeetView(QWidget):
         )
         self.we.setAccessibleName(_("We"))
         self.seen_by, self.question = ScreenChoice(), ScreenQuestion()
+        self.when, self.then = WhenChoice(), ThenRow()
         self.settled = ElidedText(tone="muted")
         self.guide = PracticeGuide()
         self.no_issues = Text(_("No issues yet: name them in Prepare. Notes can be taken all the same."), tone="muted")
@@ -228,6 +230,11 @@ class MeetView(QWidget):
             self._arrange()
             self.readback.show_lines(self._props.issues)
 
+    def show_card(self, card: QWidget) -> None:
+        """Show a card in place of the ledger and the entry line."""
+        self.middle.setCurrentWidget(card)
+        self._arrange()
+
     def back_to_table(self) -> None:
         """Show the ledger and the entry line again."""
         self._show_ledger()
@@ -243,6 +250,8 @@ class MeetView(QWidget):
         asks = self.seen_by.isHidden() and not self.read_only
         low = self.height() < _LOW
         self.entry.setVisible(at_table and not self.read_only)
+        self.when.setVisible(not self.read_only)
+        self.then.rest(not at_table or self.read_only)
         self.question.setVisible(at_table and asks)
         self.live.setVisible(at_table and not (asks and low))
         self.middle.setMinimumHeight(44 if low else 70)
@@ -272,7 +281,7 @@ class MeetView(QWidget):
         column.addLayout(centred(self._head()))
         column.addWidget(Hairline())
         column.addWidget(self.middle, 1)
-        for part in (self.guide, self.question, self.live, self.entry):
+        for part in (self.guide, self.question, self.live, self.then, self.entry):
             column.addWidget(part)
 
     def _head(self) -> QWidget:
@@ -282,7 +291,7 @@ class MeetView(QWidget):
         for side in (self.they, self.we):
             names.addWidget(side)
         names.addStretch(1)
-        for right in (self.clock, self.seen_by):
+        for right in (self.clock, self.when, self.seen_by):
             names.addWidget(right)
         head = QWidget()
         head.setMaximumWidth(RULER)

@@ -54,6 +54,10 @@ class MeetingAct(Enum):
     """Edit the selected entry."""
     DELETE = auto()
     """Delete the selected entry."""
+    THEN = auto()
+    """Write down afterwards what was said on another day."""
+    MESSAGE = auto()
+    """Take in the message in the clipboard."""
     STRIP = auto()
     """Open a small window with the entry line, above all others."""
     PEEK = auto()

@@ -287,6 +287,8 @@ _MEET = (
     _of_meeting(MeetingAct.TAKE_OFF, mark("Take &off what is proposed"), 3, Fact.PROPOSED, mark("o Enter")),
     _of_meeting(MeetingAct.EDIT, mark("E&dit the entry"), 4, Fact.ENTRY, mark("Enter")),
     _of_meeting(MeetingAct.DELETE, mark("De&lete the entry"), 4, Fact.ENTRY, mark("Del")),
+    _of_meeting(MeetingAct.THEN, mark("This &was on an earlier day…"), 5),
+    _of_meeting(MeetingAct.MESSAGE, mark("&Take in a copied message"), 5, keys=("Ctrl+Shift+V",)),
     _of_meeting(MeetingAct.STRIP, mark("Entr&y line above other windows"), 5, keys=("Ctrl+M",)),
     _of_meeting(MeetingAct.PEEK, mark("&Show secrets for now"), 5, typed=mark("F7 held")),
     _of_line("e", mark("&End the meeting"), 6, _THEN_ENTER),

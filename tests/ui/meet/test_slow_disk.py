@@ -139,13 +139,13 @@ def test_where_one_of_several_fails_each_is_tried_by_itself(
 
     record = Meetings.record
 
-    def failing(meetings: Meetings, negotiation: str, line: object) -> ChangeSet:
+    def failing(meetings: Meetings, negotiation: str, line: object, said: object = None) -> ChangeSet:
         connection = meetings._context.journal.connection
         if getattr(line, "note", "") == "said 4002":
             if connection.in_transaction:
                 connection.execute("ROLLBACK")  # as the engine does on a full disk
             raise OSError
-        return record(meetings, negotiation, line)  # type: ignore[arg-type]
+        return record(meetings, negotiation, line, said)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Meetings, "record", failing)
     monkeypatch.setattr("sys.excepthook", lambda *_: None)

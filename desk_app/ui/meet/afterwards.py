@@ -1,0 +1,186 @@
+"""Takes in what was said another day: the day and way that count for the lines which follow, and whole messages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from desk_app.domain.capture import Line
+from desk_app.domain.entries import Said
+from desk_app.domain.errors import BadInput, UserError
+from desk_app.support.clock import Clock
+from desk_app.support.overriding import override
+from desk_app.support.words import _
+from desk_app.ui.meet.composing import terms_typed
+from desk_app.ui.meet.live import TalksNow
+from desk_app.ui.meet.recording import EnteredLine, Recording
+from desk_app.ui.meet.view import MeetView
+from desk_app.ui.negotiation.steps import MeetingAct
+from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.page_context import Notices
+
+if TYPE_CHECKING:
+    from desk_app.domain.messages import OfferedTerm
+    from desk_app.ui.meet.message_panel import MessagePanel, MessageProps
+
+_MOST_BYTES = 25_000_000
+_ENDINGS = frozenset((".eml", ".txt"))
+_FEWEST_LINES = 2
+
+
+class Afterwards(QObject):
+    """Connects the parts of the page for what was said another day. Reading mail is loaded with the first message."""
+
+    def __init__(self, view: MeetView, recording: Recording, gateway: Gateway, clock: Clock, notices: Notices) -> None:
+        super().__init__(view)
+        self._view, self._recording, self._gateway = view, recording, gateway
+        self._clock, self._notices = clock, notices
+        self._now: TalksNow | None = None
+        self.panel: MessagePanel | None = None
+        view.setAcceptDrops(True)
+        for part in (view, view.entry.line):
+            part.installEventFilter(self)
+        view.when.then_wanted.connect(self.begin)
+        view.when.now_wanted.connect(self.end)
+        view.when.message_wanted.connect(self.take_copied)
+        view.then.changed.connect(self._set)
+        view.then.ended.connect(self.end)
+
+    def stand_on(self, now: TalksNow) -> None:
+        """Take in the talks as they are. In another negotiation what follows is said now again."""
+        if self._now is None or self._now.negotiation.id != now.negotiation.id:
+            self.end()
+        self._now = now
+
+    def carry_out(self, act: MeetingAct) -> None:
+        """Carry out a command of the menu."""
+        (self.take_copied if act is MeetingAct.MESSAGE else self.begin)()
+
+    def begin(self) -> None:
+        """Ask for the day of what follows."""
+        self._view.then.begin(self._clock.now().date())
+
+    def end(self) -> None:
+        """What follows is said now."""
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self._view.then.isAncestorOf(focus)
+        self._view.then.leave()
+        self._set(None)
+        if had_focus:
+            self._view.entry.line.setFocus()
+
+    def _set(self, said: Said | None) -> None:
+        self._recording.said = said
+        self._view.when.show_said(said)
+        self._view.clock.setVisible(said is None)
+
+    def take_copied(self) -> None:
+        """Read the message in the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        if not (data.hasText() and data.text().strip()) and not _file(data):
+            self._notices.say(_("Nothing is copied. Copy a message first, or drop it here."))
+            return
+        self._take(data)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Pasting or dropping more than a line means a message."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if watched is self._view.entry.line and event.matches(QKeySequence.StandardKey.Paste):
+                return self._pastes_message()
+        elif isinstance(event, QDropEvent) and not self._view.read_only and _is_message(event.mimeData()):
+            event.acceptProposedAction()
+            if event.type() is QEvent.Type.Drop:
+                self._take(event.mimeData())
+            return True
+        return False
+
+    def _pastes_message(self) -> bool:
+        data = QGuiApplication.clipboard().mimeData()
+        if self._view.entry.editing or not _is_message(data):
+            return False
+        self._take(data)
+        return True
+
+    def _take(self, data: QMimeData) -> None:
+        try:
+            content, is_mail = _content(data)
+        except UserError as error:
+            self._notices.say(str(error))
+            return
+        self.take(content, is_mail=is_mail)
+
+    def take(self, content: bytes, *, is_mail: bool) -> None:
+        """Read a message and show what it may offer. Nothing is recorded."""
+        from desk_app.domain.messages import read_letter
+        from desk_app.exchange.mail import read_mail
+        from desk_app.ui.meet.message_panel import MessageProps
+
+        if self._now is None or self._view.read_only:
+            return
+        negotiation = self._now.negotiation
+        letter = read_mail(content, is_mail=is_mail)
+        person = self._gateway.reading.counterpart(negotiation.counterpart)
+        offered = read_letter(letter, negotiation, person, self._clock.now().date())
+        panel = self._shown_panel()
+        self._view.show_card(panel)
+        panel.show_message(MessageProps(letter, offered, negotiation))
+
+    def _shown_panel(self) -> MessagePanel:
+        from desk_app.ui.meet.message_panel import MessagePanel
+
+        if self.panel is None:
+            self.panel = MessagePanel()
+            self.panel.taken.connect(self._record)
+            self.panel.closed.connect(self._view.back_to_table)
+            self._view.middle.addWidget(self.panel)
+        return self.panel
+
+    def _record(self, props: MessageProps, terms: tuple[OfferedTerm, ...]) -> None:
+        from desk_app.domain.messages import record_of
+        from desk_app.domain.messages.telling import term_words
+
+        if self._now is None:
+            return
+        record = record_of(terms, props.letter, props.offered.side)
+        sent = props.letter.sent
+        said_on = self._recording.said.day if self._recording.said else None
+        said = Said(sent.date() if sent else said_on, "mail", sent, props.letter.sender)
+        words = "; ".join(term_words(each, props.negotiation) for each in terms) or _("a message, as a note")
+        typed = terms_typed(record.terms, self._now.table) if record.terms else ""
+        line = EnteredLine(props.negotiation.id, Line.of(typed), record, words, said=said)
+        self._view.back_to_table()
+        self._recording.save(self._recording.take_in(line))
+
+
+def _file(data: QMimeData) -> Path | None:
+    """The one file that is a message in what was copied or dropped."""
+    paths = [Path(each.toLocalFile()) for each in data.urls() if each.isLocalFile()]
+    return next((each for each in paths if each.suffix.casefold() in _ENDINGS), None)
+
+
+def _is_message(data: QMimeData) -> bool:
+    lines = [line for line in data.text().splitlines() if line.strip()] if data.hasText() else []
+    return _file(data) is not None or (not data.hasUrls() and len(lines) >= _FEWEST_LINES)
+
+
+def _content(data: QMimeData) -> tuple[bytes, bool]:
+    """The bytes of a message, and whether they are mail for certain.
+
+    Raises:
+        UserError: its file cannot be read, or is too large for a message.
+    """
+    path = _file(data)
+    if path is None:
+        return data.text().encode("utf-8", "replace"), False
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise BadInput(_("{file} is too large for a message. Copy its text instead.", file=path.name))
+        return path.read_bytes(), path.suffix.casefold() == ".eml"
+    except OSError as error:
+        words = _("{file} cannot be read: {reason}. Choose another file.", file=path.name, reason=error.strerror)
+        raise UserError(words) from error

@@ -1,0 +1,154 @@
+"""Writing down afterwards what was said on another day, or by mail. There is no clock then."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from desk_app.domain.dates import day
+from desk_app.domain.entries import Said
+from desk_app.domain.quantities import Scalar, Unit
+from desk_app.domain.reading import Answer, Expected, Read, Refused, read
+from desk_app.support.overriding import override
+from desk_app.support.words import _, mark
+from desk_app.ui.widgets.buttons import QuietButton
+from desk_app.ui.widgets.choice import Choice, ChoiceField
+from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.value_field import ProblemLine, ValueField
+
+CHANNELS = (
+    ("", mark("in a meeting")),
+    ("phone", mark("by phone")),
+    ("video", mark("by video")),
+    ("mail", mark("by mail")),
+    ("chat", mark("by chat")),
+)
+_SAID_ON = mark("On {day}")
+
+
+def day_said(text: str, today: date) -> Answer:
+    """The day that was typed, as the latest such day up to today: on Monday, "friday" is three days ago."""
+    answer = read(text, Expected(Unit.DATE, today=today))
+    told = _date_of(answer)
+    for back in map(timedelta, (6, 364)):
+        earlier = read(text, Expected(Unit.DATE, today=today - back))
+        found = _date_of(earlier)
+        counted = told is not None and found is not None and told - found == back  # "tomorrow", "in 3 days"
+        if (told is None or told > today) and found is not None and found <= today and not counted:
+            return earlier
+    return answer
+
+
+def _date_of(answer: Answer) -> date | None:
+    return answer.value if isinstance(answer, Read) and isinstance(answer.value, date) else None
+
+
+class WhenChoice(QuietButton):
+    """In the head of the page: whether lines are written down as they are said, or afterwards."""
+
+    then_wanted = Signal()
+    now_wanted = Signal()
+    message_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.clicked.connect(self._offer)
+        self.show_said(None)
+
+    def show_said(self, said: Said | None) -> None:
+        """Show on which day and how that was said which follows; None: now, as it is said."""
+        words = _("Now") if said is None else _(_SAID_ON, day=day(said.day)) if said.day else _("Afterwards")
+        self.setText(_("{words} ▾", words=words))
+        self.setAccessibleName(_("When this was said: {words}", words=words))
+
+    def _offer(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Now, as it is said"), self.now_wanted.emit)
+        menu.addAction(_("This was on …"), self.then_wanted.emit)
+        menu.addAction(_("Take in a copied message"), self.message_wanted.emit)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+
+class ThenRow(QWidget):
+    """Asks for the day and the way of what is written down afterwards. It stays while that is done."""
+
+    changed = Signal(object)
+    """The `Said` for what follows."""
+    ended = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._today, self._begun = date.min, False
+        self.day = ValueField(_("Day on which it was said"), self._read, _shown, placeholder=_("yesterday, 8 Nov"))
+        self.day.setFixedWidth(160)
+        self.day.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.day.drafted = False
+        self.channel = ChoiceField(_("How it was said"), [Choice(key, _(words)) for key, words in CHANNELS])
+        self.channel.show_value("")
+        self.now = QuietButton(_("Back to now"), name=_("Write down what is said now"))
+        self.problem = ProblemLine(beside=True)
+        self._day: date | None = None
+        self.day.committed.connect(self._set_day)
+        self.day.wrong.connect(self.problem.say)
+        self.channel.chosen.connect(self._tell)
+        self.now.clicked.connect(self.ended)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(8)
+        for widget in (Text(_("This was on"), strong=True), self.day, self.channel):
+            row.addWidget(widget)
+        row.addWidget(self.problem, 1)
+        row.addStretch(1)
+        row.addWidget(self.now)
+        self.hide()
+
+    def begin(self, today: date) -> None:
+        """Show, and take the focus."""
+        self._today, self._begun = today, True
+        self.show()
+        self.day.setFocus()
+        self.day.selectAll()
+
+    def rest(self, resting: bool) -> None:
+        """Hide while something else shows in place of the line, and show again afterwards."""
+        self.setVisible(self._begun and not resting)
+
+    def leave(self) -> None:
+        """Hide until it is begun again."""
+        self._begun = False
+        self.hide()
+
+    @property
+    def said(self) -> Said | None:
+        """The day and the way as they stand; None if no day is set."""
+        return Said(self._day, str(self.channel.value() or "")) if self._day is not None else None
+
+    def _read(self, typed: str) -> Answer:
+        today = self._today
+        answer = day_said(typed, today)
+        told = _date_of(answer)
+        if told is not None and told > today:
+            return Refused(_("{day} is still to come. Type a day that was.", day=day(told)))
+        return answer
+
+    def _set_day(self, value: object) -> None:
+        self._day = value if isinstance(value, date) else None
+        self._tell()
+
+    def _tell(self, _channel: object = None) -> None:
+        self.changed.emit(self.said)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.ended.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _shown(value: Scalar | None) -> str:
+    return day(value) if isinstance(value, date) else ""
