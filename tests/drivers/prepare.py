@@ -42,7 +42,10 @@ class PrepareDriver:
     def enter(self, field: QWidget, text: str) -> None:
         """Replace the text of a field by typing, and leave it with Tab."""
         self.type(field, text)
-        QTest.keyClick(field, Qt.Key.Key_Tab)
+        suggested = QApplication.activePopupWidget()  # it gets the keys first
+        QTest.keyClick(suggested or field, Qt.Key.Key_Tab)
+        if suggested is not None:
+            self._come_back()
         self._driver.settled()
 
     def type(self, field: QWidget, text: str) -> None:
@@ -68,9 +71,13 @@ class PrepareDriver:
         action = next(each for each in menu.actions() if each.text() == words)
         QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
         QApplication.processEvents()  # what the menu does waits until it is closed
-        self._driver.window.activateWindow()  # offscreen, nothing else does that after a menu
-        self._driver.qtbot.waitUntil(self._driver.window.isActiveWindow)
+        self._come_back()
         self._driver.settled()
+
+    def _come_back(self) -> None:
+        """Activate the window again. Offscreen, nothing else does that after a menu or a list of suggestions."""
+        self._driver.window.activateWindow()
+        self._driver.qtbot.waitUntil(self._driver.window.isActiveWindow)
 
     def follow(self, gap: str) -> None:
         """Click the gap of these words among the results."""

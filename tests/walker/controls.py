@@ -43,8 +43,10 @@ class Kind(StrEnum):
     TEXT = "text of many lines"
     VALUE = "value field"
     DATE = "date field"
+    TIME = "time field"
     RATING = "rating"
     ADD = "line that adds"
+    PLAN = "line that plans a day"
     ENTRY = "entry line"
     LIST = "list"
     ROW = "row"
@@ -86,6 +88,8 @@ def kind_of(widget: QWidget) -> Kind | None:
     """The kind of a control; None if the widget is not a control."""
     if isinstance(widget, QScrollBar) or (isinstance(widget, QLineEdit | QTextEdit) and widget.isReadOnly()):
         return None
+    if widget.property("adds"):
+        return Kind.PLAN
     return next((kind for known, kind in _CLASSES if isinstance(widget, known)), None)
 
 
@@ -155,9 +159,16 @@ def _choose(hand: Hand, field: QComboBox) -> str | None:
     return field.itemText(wanted)
 
 
+WORDS = {"Time zone": "Europe/Rome"}
+"""What is written into fields that take some words only, by their names."""
+
+
 def _write(hand: Hand, field: QLineEdit) -> str:
-    hand.write_over(field, "Walked 7")
-    return "Walked 7"
+    words = WORDS.get(named(field), "Walked 7")
+    if field.text() == words:  # another field set it: the name of a person shows in several
+        words = "Walked 9"
+    hand.write_over(field, words)
+    return words
 
 
 def _write_lines(hand: Hand, field: QTextEdit) -> str:
@@ -181,6 +192,7 @@ def _rate(hand: Hand, scale: QSlider) -> str:
 
 VALUES = ("4", "3")
 DATES = ("1 Dec 2026", "2 Dec 2026")
+TIMES, LATE = ("16:40", "17:50"), ("22:10", "23:20")
 NO_VALUE = "qq"
 
 
@@ -190,6 +202,10 @@ def _value(hand: Hand, field: QLineEdit) -> str:
 
 def _date(hand: Hand, field: QLineEdit) -> str:
     return _typed(hand, field, DATES)
+
+
+def _time(hand: Hand, field: QLineEdit) -> str:
+    return _typed(hand, field, LATE if named(field).startswith("End") else TIMES)
 
 
 def _typed(hand: Hand, field: QLineEdit, values: tuple[str, ...]) -> str:
@@ -208,12 +224,24 @@ def _typed(hand: Hand, field: QLineEdit, values: tuple[str, ...]) -> str:
 
 def is_date(field: QWidget) -> bool:
     """Whether a value field takes dates."""
-    return any(word in named(field).lower() for word in ("due", "when", "expires", "again"))
+    return any(word in named(field).lower() for word in ("due", "when", "expires", "again", "deadline", "day of"))
+
+
+def is_time(field: QWidget) -> bool:
+    """Whether a value field takes a time of day."""
+    return "time of" in named(field).lower()
 
 
 def _add(hand: Hand, field: QLineEdit) -> str:
     hand.click(field)
     hand.type("Walked 8")
+    hand.key(Qt.Key.Key_Return)
+    return ""
+
+
+def _plan(hand: Hand, field: QLineEdit) -> str:
+    hand.click(field)
+    hand.type(DATES[0])
     hand.key(Qt.Key.Key_Return)
     return ""
 
@@ -286,8 +314,10 @@ KINDS: dict[Kind, How] = {
     Kind.TEXT: How(_write_lines, _lines, "the words from before"),
     Kind.VALUE: How(_value, _text, "the value from before"),
     Kind.DATE: How(_date, _text, "the date from before"),
+    Kind.TIME: How(_time, _text, "the time from before"),
     Kind.RATING: How(_rate, _mark, "the rating from before, or none"),
     Kind.ADD: How(_add, _text, "the list without the new item"),
+    Kind.PLAN: How(_plan, _text, "the list without the new day"),
     Kind.ENTRY: How(_enter, _text, "the meeting without the entry"),
     Kind.LIST: How(_select, _nothing, "nothing: choosing a row changes nothing"),
     Kind.ROW: How(_press_row, _nothing, "nothing: a row leads elsewhere"),

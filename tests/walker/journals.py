@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from desk_app.domain.closing import OutcomeKind
+from desk_app.domain.entries import PlannedMeeting
+from desk_app.domain.preparation import PersonRole, Predicted, Prediction
 from desk_app.session.session import Session
 from desk_app.support.clock import FixedClock
 from desk_app.support.ids import Uuid7
@@ -30,10 +34,20 @@ def one(path: Path, sample: str = "website-redesign") -> Path:
     session.interchange.import_file(wanted)
     for summary in session.reading.summaries():
         session.closing.reopen(summary.id)
+        _plan(session, summary.id)
     gone = session.negotiations.create("Gone", template=None, counterpart="", currency="EUR").created
     session.negotiations.delete(gone)
     session.close()
     return path
+
+
+def _plan(session: Session, negotiation: str) -> None:
+    """Plan a meeting, name two people, and say what is expected."""
+    starts = NOW.replace(tzinfo=None) + timedelta(days=3)
+    planned = PlannedMeeting("", starts, "Europe/Berlin", ends=starts + timedelta(hours=1), place="Lobby")
+    session.planning.put_meeting(negotiation, planned)
+    session.planning.set_people(negotiation, [("Marta Keller", PersonRole.DECIDES), ("Jonas Keller", None)])
+    session.planning.predict(negotiation, [Prediction(Predicted.OUTCOME, OutcomeKind.PART.value, sure=Decimal("0.4"))])
 
 
 def full(path: Path) -> Path:

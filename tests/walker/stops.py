@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QTextEdit, 
 
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.prepare.frame import FoldedLine
+from desk_app.ui.prepare.sections_view import SectionsView
 from desk_app.ui.widgets.editor_list import Editor
 from desk_app.ui.widgets.section import FoldingSection
 from tests.drivers.window import WindowDriver
@@ -54,6 +55,7 @@ def places(driver: WindowDriver) -> Iterator[Stop]:
 def sections(driver: WindowDriver, hand: Hand, one: One, *, items: int | None) -> Iterator[Stop]:
     """The stops of Prepare: each section open, and its items with details. `items`: so many of each list, None: all."""
     yield Stop(f"{one.title} › what follows", partial(_results, one), one.id)
+    yield Stop(f"{one.title} › about it", partial(_about, one), one.id)
     _open(one, Step.PREPARE, driver, hand)
     for number in range(len(_sections(driver))):
         show = partial(_section, one, number)
@@ -135,6 +137,14 @@ def _turn_results(driver: WindowDriver, hand: Hand, *, is_open: bool) -> None:
         driver.settled()
 
 
+def _about(one: One, driver: WindowDriver, hand: Hand) -> None:
+    _open(one, Step.PREPARE, driver, hand)
+    found = driver.window.findChildren(QAbstractButton)
+    facts = next(b for b in found if b.isVisible() and b.accessibleName().startswith("Deadline, meetings and people"))
+    hand.click(facts)
+    driver.settled()
+
+
 def _results(one: One, driver: WindowDriver, hand: Hand) -> None:
     _open(one, Step.PREPARE, driver, hand)
     _turn_results(driver, hand, is_open=True)
@@ -170,7 +180,9 @@ def _section(one: One, number: int, driver: WindowDriver, hand: Hand) -> None:
 
 def _editors(driver: WindowDriver) -> list[Editor]:
     """The items of the open section in reading order, without those inside other items."""
-    found = [e for e in driver.page().findChildren(Editor) if e.isVisible() and _above(e) is None]
+    within = driver.page().findChild(SectionsView)
+    assert within is not None
+    found = [e for e in within.findChildren(Editor) if e.isVisible() and _above(e) is None]
     return sorted(found, key=lambda e: e.mapTo(driver.window, e.rect().topLeft()).y())
 
 

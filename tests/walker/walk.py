@@ -21,7 +21,19 @@ from desk_app.ui.shell.program import Program
 from desk_app.ui.widgets.editor_list import Editor
 from tests.drivers.window import WindowDriver
 from tests.walker import looks
-from tests.walker.controls import KINDS, Kind, Path, close_popups, controls, find, is_date, kind_of, named, path_of
+from tests.walker.controls import (
+    KINDS,
+    Kind,
+    Path,
+    close_popups,
+    controls,
+    find,
+    is_date,
+    is_time,
+    kind_of,
+    named,
+    path_of,
+)
 from tests.walker.hand import CTRL, SHIFT, Hand, OutOfReach
 from tests.walker.stops import One, Stop, begin
 
@@ -233,7 +245,7 @@ class Walk:
                     case Kind.BUTTON | Kind.ROW | Kind.LIST:
                         here = kind is Kind.LIST or getattr(control, "isChecked", bool)()
                         self._press(stop, name, lambda: KINDS[kind].put(self.hand, control), already=here)
-                    case Kind.ADD | Kind.ENTRY | Kind.MENU:
+                    case Kind.ADD | Kind.PLAN | Kind.ENTRY | Kind.MENU:
                         self._press(stop, name, lambda: KINDS[kind].put(self.hand, control), must_change=stop.kept)
                     case _ if stop.kept and control.window() is self.driver.window and not _is_filter(control):
                         self._set(stop, path)
@@ -370,7 +382,9 @@ class Walk:
 def _kind(control: QWidget) -> Kind:
     kind = kind_of(control)
     assert kind is not None
-    return Kind.DATE if kind is Kind.VALUE and is_date(control) else kind
+    if kind is not Kind.VALUE:
+        return kind
+    return Kind.TIME if is_time(control) else Kind.DATE if is_date(control) else kind
 
 
 def _leaves(path: tuple[QAction, ...]) -> Iterator[tuple[QAction, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -12,9 +13,11 @@ from desk_app.domain.changes import Kind
 from desk_app.domain.dates import day
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
-from desk_app.support.words import _
+from desk_app.domain.planned import clock_of, day_of, to_come
+from desk_app.support.words import _, plural
+from desk_app.ui.look.dates import near
 from desk_app.ui.negotiation.steps import STEP_WORDS, Step
-from desk_app.ui.widgets.buttons import Button, PlainButton
+from desk_app.ui.widgets.buttons import Button, ElidedButton, PlainButton
 from desk_app.ui.widgets.fields import CompletingField, LineField, what_was_cut
 from desk_app.ui.widgets.text import Hairline, Text
 
@@ -73,15 +76,24 @@ class HeaderProps:
     counterpart: str
     people: tuple[str, ...]
     progress: Mapping[Step, str]
+    facts: str = ""
+    """Words on the deadline, the next meeting and the people on their side."""
     closed: str = ""
     """Words on when it was closed; empty if it is open."""
 
 
-IN_HEADER = frozenset({Kind.NEGOTIATION, Kind.COUNTERPART, Kind.PROMPT, Kind.MEETING, Kind.ENTRY, Kind.OUTCOME})
+_PERSON = 200
+"""The most pixels that the name of the person takes."""
+IN_HEADER = frozenset(
+    {
+        *(Kind.NEGOTIATION, Kind.COUNTERPART, Kind.PROMPT, Kind.MEETING, Kind.ENTRY, Kind.OUTCOME),
+        *(Kind.PLANNED, Kind.PERSON_ROLE),
+    }
+)
 """The kinds of things that a header is made from."""
 
 
-def header(negotiation: Negotiation, people: Sequence[Counterpart]) -> HeaderProps:
+def header(negotiation: Negotiation, people: Sequence[Counterpart], today: date) -> HeaderProps:
     """The header of one negotiation."""
     names = {person.id: person.name for person in people}
     return HeaderProps(
@@ -90,8 +102,22 @@ def header(negotiation: Negotiation, people: Sequence[Counterpart]) -> HeaderPro
         names.get(negotiation.counterpart or "", ""),
         tuple(names.values()),
         progress(negotiation),
+        facts(negotiation, today),
         closed_words(negotiation),
     )
+
+
+def facts(negotiation: Negotiation, today: date) -> str:
+    """The deadline, the next meeting and how many people there are, in one line; a question if nothing is known."""
+    told = []
+    if negotiation.deadline is not None:
+        told.append(_("by {day}", day=near(negotiation.deadline, today)))
+    for meeting in to_come(negotiation.planned, today)[:1]:
+        words, time = near(day_of(meeting.starts), today), clock_of(meeting.starts)
+        told.append(_("meets {day} {time}", day=words, time=time) if time else _("meets {day}", day=words))
+    if negotiation.people:
+        told.append(plural("{n} person", "{n} people", len(negotiation.people)))
+    return " · ".join(told) or _("When, where, who?")
 
 
 def closed_words(negotiation: Negotiation) -> str:
@@ -129,6 +155,8 @@ class NegotiationHeader(QWidget):
     met = Signal(object)
     """The counterpart's name as typed."""
     past_wanted = Signal()
+    facts_wanted = Signal()
+    """The deadline, the meetings and the people are to be shown and changed."""
     said = Signal(object)
     """The title was emptied, or is too long. Carries what to say about it."""
 
@@ -139,6 +167,8 @@ class NegotiationHeader(QWidget):
         self.title = LineField(_("Title of the negotiation"), role="title")
         self.person = CompletingField(_("Counterpart"), placeholder=_("With whom?"))
         self.person.setProperty("role", "bare")
+        self.facts = ElidedButton(_("Deadline, meetings and people"))
+        self.facts.clicked.connect(self.facts_wanted)
         self.path = SegmentedPath({step: _(STEP_WORDS[step]) for step in steps})
         self.history = Button(_("History"))
         self.history.setProperty("role", "step")
@@ -156,7 +186,13 @@ class NegotiationHeader(QWidget):
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(self.title)
-        names.addWidget(self.person)
+        beneath = QHBoxLayout()
+        beneath.setSpacing(4)
+        self.person.setMaximumWidth(_PERSON)
+        beneath.addWidget(self.person, 2)
+        beneath.addWidget(self.facts)
+        beneath.addStretch(1)
+        names.addLayout(beneath)
         row = QHBoxLayout()
         row.setContentsMargins(32, 14, 24, 12)
         row.setSpacing(24)
@@ -176,6 +212,7 @@ class NegotiationHeader(QWidget):
             self.title.show_text(props.title)
             self.person.show_text(props.counterpart)
             self.person.offer(props.people)
+            self.facts.show_words(props.facts)
         if before is None or before.progress != props.progress:
             self.path.show_progress(props.progress)
 

@@ -70,6 +70,7 @@ class NegotiationView(Page):
     def __init__(self, context: PageContext, pages: Mapping[Step, Callable[[], StepPage]]) -> None:
         super().__init__()
         self._gateway, self._privacy, self._requests = context.gateway, context.privacy, context.requests
+        self._clock = context.clock
         self._makers = pages
         self.pages: dict[Step, StepPage] = {}
         self._current: dict[Step, str] = {}
@@ -84,6 +85,7 @@ class NegotiationView(Page):
         self.header.met.connect(self._name_counterpart)
         self.header.said.connect(self.said)
         self.header.past_wanted.connect(self.show_past)
+        self.header.facts_wanted.connect(self._show_facts)
         self.closed = ClosedBar()
         self.closed.reopen_wanted.connect(self._reopen)
         self._closed = ""
@@ -188,6 +190,11 @@ class NegotiationView(Page):
                 field.setFocus()
                 return
 
+    def _show_facts(self) -> None:
+        self.go(Step.PREPARE)
+        if not self._privacy.on:
+            self.pages[Step.PREPARE].lead_to(self.negotiation)
+
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         page = self.pages.get(self.step)
         if page is not None and isinstance(new, QLineEdit | QTextEdit) and page.isAncestorOf(new):
@@ -245,7 +252,7 @@ class NegotiationView(Page):
         if negotiation is not None:
             if self._people is None:
                 self._people = reading.counterparts()
-            props = header(negotiation, self._people)
+            props = header(negotiation, self._people, self._clock.now().date())
             self.header.show_props(props)
             self._show_closed(props.closed)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
@@ -24,6 +25,7 @@ from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.alternative_editor import NARROW, WIDE, AlternativeEditor, Others
 from desk_app.ui.prepare.comparison_table import ComparisonTable
+from desk_app.ui.prepare.expectations import MovedLimits, OutcomeExpectation, context_of
 from desk_app.ui.prepare.fields import Today
 from desk_app.ui.prepare.issue_details import IssueKit
 from desk_app.ui.prepare.issue_editor import IssueEditor, IssuesHead
@@ -50,6 +52,7 @@ class Kit:
     ids: Ids
     today: Today
     others: Others
+    now: Callable[[], datetime]
 
     def of_issues(self, currency: str) -> IssueKit:
         """What the editors of issues need."""
@@ -297,7 +300,12 @@ class RelationshipBody(PromptsBody):
 
 
 class OpeningBody(PromptsBody):
-    """The table of issues, the prompts, then the prompts for difficult moments."""
+    """The table of issues and what we expect of them, the prompts, then the prompts for difficult moments."""
+
+    expected = Signal(object, object, object)
+    """The id of an issue (None: how it ends), what we expect, and how sure we are."""
+    explained = Signal(object, object)
+    """The id of a change of a limit, and why it was made."""
 
     def __init__(self, kit: Kit) -> None:
         self._currency = ""
@@ -317,6 +325,13 @@ class OpeningBody(PromptsBody):
         self.trade = TradePanel(self._kit.theme, self._kit.today)
         self.trade.weighed.connect(self._weigh)
         self.column.addWidget(self.trade)
+        self.outcome = OutcomeExpectation()
+        self.outcome.expected.connect(partial(self.expected.emit, None))
+        self.outcome.wrong.connect(self.wrong)
+        self.column.addWidget(self.outcome)
+        self.moved = MovedLimits()
+        self.moved.explained.connect(self.explained)
+        self.column.addWidget(self.moved)
 
     @override
     def show_negotiation(self, negotiation: Negotiation) -> None:
@@ -327,6 +342,9 @@ class OpeningBody(PromptsBody):
         used = {term.issue for entry in negotiation.entries() for term in entry.terms}
         for editor in self.issues.editors():
             editor.fix_unit(editor.value.id in used)
+            editor.show_context(context_of(negotiation, editor.value, self._kit.now()))
+        self.outcome.show_negotiation(negotiation, self._kit.now())
+        self.moved.show_negotiation(negotiation, self._kit.now())
         self.difficult.show_items(prompts_in(negotiation, Section.DIFFICULT))
 
     def _show_issues(self, issues: Sequence[Issue]) -> None:
@@ -345,7 +363,9 @@ class OpeningBody(PromptsBody):
                     editor.details.unit.setFocus()
 
     def _make(self, issue: Issue) -> IssueEditor:
-        return self.watched(IssueEditor(issue, self._kit.of_issues(self._currency)))
+        editor = self.watched(IssueEditor(issue, self._kit.of_issues(self._currency)))
+        editor.expected.connect(self.expected)
+        return editor
 
     def _add(self, name: str) -> None:
         self.put_new(self.issues, new_issue(self._kit.ids, name))

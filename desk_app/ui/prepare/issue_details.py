@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.domain.issues import Issue
-from desk_app.domain.quantities import Direction, Per, Unit
+from desk_app.domain.preparation import Prediction
+from desk_app.domain.quantities import Direction, Per, Unit, Value
 from desk_app.support.ids import Ids
 from desk_app.support.words import _, mark
 from desk_app.ui.look.theme import Theme
@@ -17,6 +19,7 @@ from desk_app.ui.prepare.fields import (
     Today,
     confidence_field,
     issue_field,
+    likelihood_field,
     option_choices,
     option_field,
     positive_field,
@@ -45,6 +48,7 @@ _PER = {
     Per.ITEM: mark("per item"),
 }
 Field = ValueField | ChoiceField
+_NARROW = 56
 _THEIRS = {"target": mark("target"), "limit": mark("limit"), "weight": mark("weight")}
 
 
@@ -58,6 +62,15 @@ class IssueKit:
     currency: str
 
 
+@dataclass(frozen=True, slots=True)
+class IssueContext:
+    """What is known of an issue besides itself: what we expect, and in words what we had before the talks."""
+
+    issue: Issue
+    expected: Prediction | None = None
+    then: str = ""
+
+
 class IssueDetails(QWidget):
     """Sends `changed` with (field, value), and `believed` with the same for what we believe of the other side."""
 
@@ -65,6 +78,8 @@ class IssueDetails(QWidget):
     optioned = Signal(object, object)
     """All options, and what of them was edited (see `OptionsEditor`)."""
     believed = Signal(object, object)
+    expected = Signal(object, object)
+    """Where we expect it to land (None: not said), and how sure we are, from 0 to 1 (None: not said)."""
     wrong = Signal(object, object)
     """A field and the problem with its text."""
 
@@ -86,6 +101,12 @@ class IssueDetails(QWidget):
             "weight": weight_field(_("Their weight")),
         }
         self.confidence = confidence_field(_("How sure of theirs"))
+        self.landing = self._value_field(_("Where it will land"), issue)
+        self.sure = likelihood_field(_("How sure of the landing"))
+        self.sure.setFixedWidth(_NARROW)
+        self._landing_now: Value | None = None
+        self._sure_now: Decimal | None = None
+        self._then = Text(step="small", tone="muted", wrap=True)
         self._lay_out()
         self._connect()
 
@@ -107,6 +128,17 @@ class IssueDetails(QWidget):
             estimate = getattr(issue.theirs, field)
             widget.show_value(estimate.believed if estimate else None)
         self.confidence.show_value(issue.theirs.confidence)
+
+    def show_context(self, context: IssueContext) -> None:
+        """Show what we expect of the issue, and what we had before the talks."""
+        if isinstance(self.landing, ChoiceField):
+            self.landing.offer(option_choices(context.issue))
+        expected = context.expected
+        self._landing_now, self._sure_now = (expected.value, expected.sure) if expected else (None, None)
+        self.landing.show_value(self._landing_now)  # type: ignore[arg-type] # its unit is that of the field
+        self.sure.show_value(self._sure_now)
+        self.sure.setEnabled(expected is not None)
+        self._then.say(context.then)
 
     def named(self) -> dict[str, QWidget]:
         """The fields to which one can be led, by what they are for."""
@@ -136,17 +168,21 @@ class IssueDetails(QWidget):
             for unused in (self.direction, self.per, self.quantity, self.step):
                 unused.setParent(self)
                 unused.hide()
-            layout.addLayout(detail_row((self.unit, 1), (self.red_line, 0), None))
+            layout.addLayout(detail_row((self.unit, 1), (self.red_line, 0), *self._landing()))
             layout.addWidget(self.options)
         else:
             layout.addLayout(detail_row((self.unit, 1), (self.direction, 1), *self._per()))
-            layout.addLayout(detail_row((small(_("step")), 0), (self.step, 1), (self.red_line, 0), None))
+            layout.addLayout(detail_row((small(_("step")), 0), (self.step, 1), (self.red_line, 0), *self._landing()))
         layout.addSpacing(4)
         layout.addWidget(Text(_("What you believe of theirs"), step="small", tone="they"))
         named: list[tuple[QWidget, int]] = []
         for name, field in self.theirs.items():
             named += [(small(_(_THEIRS[name])), 0), (field, 1)]
         layout.addLayout(detail_row(*named, (self.confidence, 1)))
+        layout.addWidget(self._then)
+
+    def _landing(self) -> tuple[tuple[QWidget, int], ...]:
+        return (small(_("will land at")), 0), (self.landing, 1), (small(_("sure")), 0), (self.sure, 0)
 
     def _per(self) -> tuple[tuple[QWidget, int], ...]:
         if self._unit is not Unit.MONEY:
@@ -173,6 +209,22 @@ class IssueDetails(QWidget):
                 widget.committed.connect(partial(self.believed.emit, name))
                 widget.wrong.connect(partial(self.wrong.emit, widget))
         self.confidence.chosen.connect(partial(self.believed.emit, "confidence"))
+        if isinstance(self.landing, ChoiceField):
+            self.landing.chosen.connect(self._expect)
+        else:
+            self.landing.committed.connect(self._expect)
+            self.landing.wrong.connect(partial(self.wrong.emit, self.landing))
+        self.sure.committed.connect(self._be_sure)
+        self.sure.wrong.connect(partial(self.wrong.emit, self.sure))
+
+    def _expect(self, value: Value | None) -> None:
+        self._landing_now = value
+        self.sure.setEnabled(value is not None)
+        self.expected.emit(value, self._sure_now)
+
+    def _be_sure(self, sure: Decimal | None) -> None:
+        self._sure_now = sure
+        self.expected.emit(self._landing_now, sure)
 
 
 def _directions(unit: Unit) -> list[Choice]:

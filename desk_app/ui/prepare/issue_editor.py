@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desk_app.domain.issues import Issue, Option
@@ -13,7 +14,7 @@ from desk_app.domain.reading.answers import quoted
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
 from desk_app.ui.prepare.fields import issue_field, option_choices, option_field, weight_field
-from desk_app.ui.prepare.issue_details import IssueDetails, IssueKit
+from desk_app.ui.prepare.issue_details import IssueContext, IssueDetails, IssueKit
 from desk_app.ui.prepare.presenter import in_unit, issue_remarks
 from desk_app.ui.prepare.row import MOST_IN_TITLE, PreparedRow
 from desk_app.ui.widgets.choice import ChoiceField
@@ -42,10 +43,14 @@ def value_column(row: QHBoxLayout, widget: QWidget) -> None:
 class IssueEditor(PreparedRow):
     """Edits one `Issue`. If its unit changes, another editor takes over."""
 
+    expected = Signal(object, object, object)
+    """The id of the issue, where we expect it to land, and how sure we are."""
+
     def __init__(self, issue: Issue, kit: IssueKit) -> None:
         super().__init__(issue, issue.name, _("Remove {issue}", issue=issue.name))
         self._kit = kit
         self._unit_is_fixed = False
+        self._context = IssueContext(issue)
         self.details: IssueDetails | None = None
         self.name = NameField(_("Issue"))
         self.fields: dict[str, ValueField | ChoiceField] = {
@@ -92,7 +97,9 @@ class IssueEditor(PreparedRow):
     def make_details(self) -> QWidget:
         self.details = IssueDetails(self.value, self._kit)
         self.details.show_item(self.value)
+        self.details.show_context(self._context)
         self.details.unit.setVisible(not self._unit_is_fixed)
+        self.details.expected.connect(self._tell_expected)
         self.details.changed.connect(self._put)
         self.details.optioned.connect(self._put_options)
         self.details.believed.connect(self._believe)
@@ -109,6 +116,15 @@ class IssueEditor(PreparedRow):
         self._unit_is_fixed = fixed
         if self.details is not None:
             self.details.unit.setVisible(not fixed)
+
+    def show_context(self, context: IssueContext) -> None:
+        """Show what we expect of the issue, and what we had before the talks."""
+        self._context = context
+        if self.details is not None:
+            self.details.show_context(context)
+
+    def _tell_expected(self, value: object, sure: object) -> None:
+        self.expected.emit(self.value.id, value, sure)
 
     def _field(self, name: str, issue: Issue) -> ValueField | ChoiceField:
         if issue.unit is Unit.OPTION:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -19,24 +19,26 @@ from desk_app.domain.errors import DomainError
 from desk_app.domain.gaps import Gap
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages.results import EqualValue
-from desk_app.domain.preparation import Leverage, Section, latest_rating
-from desk_app.session.session import Session
+from desk_app.domain.preparation import Section, latest_rating
+from desk_app.domain.quantities import Value
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.negotiation.view import StepPage
-from desk_app.ui.prepare.bodies import Body, Kit, Thing
+from desk_app.ui.prepare.about import IN_ABOUT, AboutNegotiation, about
+from desk_app.ui.prepare.bodies import Body, Kit
 from desk_app.ui.prepare.drawer import DetailsDrawer
+from desk_app.ui.prepare.expectations import with_expected
 from desk_app.ui.prepare.frame import PrepareFrame
 from desk_app.ui.prepare.leverage_editor import LeverageRating
 from desk_app.ui.prepare.presenter import EVERYTHING, changed_place, check_before, section_of
 from desk_app.ui.prepare.prompt_editor import PromptEditor
 from desk_app.ui.prepare.results import best_alternative, drawn_range, results
 from desk_app.ui.prepare.results_view import ResultsView
+from desk_app.ui.prepare.saving import PreparationSaver
 from desk_app.ui.prepare.sections_view import SectionsView
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.widgets.choice import Choice
 from desk_app.ui.widgets.form import alone
-from desk_app.ui.widgets.text import Text
 
 _SEARCH_AFTER_MS = 400
 _MOST_OTHERS = 200
@@ -56,29 +58,40 @@ class PreparePage(StepPage):
         self._packages: EqualValue | None = None
         self._stale: frozenset[Kind] = frozenset()
         self._taken_back = False
-        hint = Text(
-            _("Details of the question, issue or alternative that you are in show here."), tone="muted", wrap=True
+        self.about = AboutNegotiation(frame.ids, self._today)
+        self.drawer = DetailsDrawer(self.about, _("About this negotiation"))
+        self.sections = SectionsView(
+            Kit(frame.theme, frame.ids, self._today, self._open_ones, frame.clock.now), self.drawer
         )
-        self.drawer = DetailsDrawer(hint, "")
-        self.sections = SectionsView(Kit(frame.theme, frame.ids, self._today, self._open_ones), self.drawer)
-        self.sections.put.connect(self._put)
-        self.sections.removed.connect(self._remove)
-        self.sections.rated.connect(self._rate)
-        self.sections.checked.connect(self._check)
-        self.sections.acted.connect(self._act)
-        self.sections.made.connect(self._fill_body)
+        self._saver = PreparationSaver(frame.gateway, self._tell)
         self.results = ResultsView()
-        self.results.gap_chosen.connect(self._lead_to_gap)
-        self.results.align_chosen.connect(self._align)
         self.frame = PrepareFrame(frame.theme, self.sections, self.drawer, self.results)
-        self.frame.resized.connect(self._redraw)
         self._search = QTimer(self)
         self._search.setSingleShot(True)
         self._search.setInterval(_SEARCH_AFTER_MS)
         self._search.timeout.connect(self._search_packages)
         frame.theme.changed.connect(self._redraw)
         frame.gateway.idle.connect(self._catch_up)
+        self._connect()
         alone(self, self.frame)
+
+    def _connect(self) -> None:
+        self.sections.put.connect(self._saver.put)
+        self.sections.removed.connect(self._saver.remove)
+        self.sections.rated.connect(self._rate)
+        self.sections.checked.connect(self._check)
+        self.sections.expected.connect(self._expect)
+        self.sections.explained.connect(self._saver.explain)
+        self.sections.acted.connect(self._saver.act)
+        self.sections.made.connect(self._fill_body)
+        self.about.headed.connect(self._saver.head)
+        self.about.peopled.connect(self._saver.set_people)
+        self.about.planned.connect(self._saver.plan)
+        self.about.cancelled.connect(self._saver.cancel)
+        self.about.wrong.connect(self.drawer.show_problem)
+        self.results.gap_chosen.connect(self._lead_to_gap)
+        self.results.align_chosen.connect(self._saver.align)
+        self.frame.resized.connect(self._redraw)
 
     @override
     def show_negotiation(self, negotiation_id: str) -> None:
@@ -86,6 +99,7 @@ class PreparePage(StepPage):
         self._packages = None
         self.sections.start_again()
         self.frame.fold()
+        self._saver.negotiation = negotiation_id
         self._read(negotiation_id)
         body = self.sections.open_section(Section.INFORMATION)
         first = next(iter(body.editors()), None)
@@ -106,8 +120,15 @@ class PreparePage(StepPage):
 
     @override
     def lead_to(self, thing: str) -> None:
-        """Open the section of a question, issue, alternative or strength, and give the focus to it."""
-        if self._negotiation is not None:
+        """Open the section of a question, issue, alternative or strength, and give the focus to it.
+
+        The id of the negotiation itself leads to its deadline, people and meetings.
+        """
+        if self._negotiation is not None and thing == self._negotiation.id:
+            self.frame.fold()
+            self.drawer.rest()
+            self.about.deadline.setFocus()
+        elif self._negotiation is not None:
             section = section_of(self._negotiation, thing)
             if section is not None:
                 self.frame.fold()
@@ -139,6 +160,8 @@ class PreparePage(StepPage):
         self._negotiation = self._gateway.reading.negotiation(negotiation_id)
         if self._negotiation is None:
             return
+        if not IN_ABOUT.isdisjoint(kinds):
+            self._show_about(self._negotiation)
         try:
             self._analysis = analyse(self._negotiation, self._clock.now())
             best = best_alternative(self._analysis)
@@ -165,6 +188,10 @@ class PreparePage(StepPage):
         named = {each.negotiation for each in negotiation.alternatives if each.negotiation is not None}
         found = ((other, self._gateway.reading.negotiation(other)) for other in named)
         return {other: each for other, each in found if each is not None}
+
+    def _show_about(self, negotiation: Negotiation) -> None:
+        reading = self._gateway.reading
+        self.about.show_props(about(negotiation, reading.counterparts(), reading.summaries(), self._today()))
 
     def _show_results(self) -> None:
         if self._analysis is not None:
@@ -198,25 +225,8 @@ class PreparePage(StepPage):
         if self._negotiation is not None:
             body.show_negotiation(self._negotiation)
 
-    def _put(self, thing: Thing | Leverage, field: str | None) -> None:
-        if self._negotiation is not None:
-            merge = f"{thing.id}:{field}" if field else None
-            self._gateway.save(partial(_put, self._negotiation.id, thing, merge))
-
-    def _remove(self, kind: Kind, thing: str) -> None:
-        if self._negotiation is not None:
-            self._gateway.run(partial(_remove, self._negotiation.id, kind, thing), self._tell)
-
     def _tell(self, changes: ChangeSet) -> None:
         self._notices.say(changes.name, changes)
-
-    def _act(self, use: Callable[[str, Session], ChangeSet]) -> None:
-        if self._negotiation is not None:
-            self._gateway.save(partial(use, self._negotiation.id))
-
-    def _align(self) -> None:
-        if self._negotiation is not None:
-            self._gateway.run(partial(_align, self._negotiation.id), self._tell)
 
     def _rate(self, rating: LeverageRating) -> None:
         if self._negotiation is None:
@@ -224,7 +234,7 @@ class PreparePage(StepPage):
         kept = latest_rating(self._negotiation.leverage, rating.source)
         if kept is None or (kept.we, kept.they, kept.reason) != (rating.we, rating.they, rating.reason):
             told = kept is not None and (kept.we, kept.they) == (rating.we, rating.they)
-            self._gateway.save(partial(_rate, self._negotiation.id, rating, "reason" if told else "rating"))
+            self._saver.rate(rating, merge="reason" if told else "rating")
 
     def _check(self, field: str, answer: object) -> None:
         if self._negotiation is None:
@@ -237,24 +247,12 @@ class PreparePage(StepPage):
             self._negotiation,
             relationship=(*(c for c in self._negotiation.relationship if c.id != fresh.id), fresh),
         )
-        self._gateway.save(partial(_put_check, self._negotiation.id, fresh))
+        self._saver.check(fresh)
 
-
-def _align(negotiation_id: str, session: Session) -> ChangeSet:
-    return session.weighing.align(negotiation_id)
-
-
-def _put(negotiation_id: str, thing: Thing | Leverage, merge: str | None, session: Session) -> ChangeSet:
-    return session.preparing.put(negotiation_id, thing, merge=merge)
-
-
-def _remove(negotiation_id: str, kind: Kind, thing: str, session: Session) -> ChangeSet:
-    return session.preparing.remove(negotiation_id, kind, thing)
-
-
-def _rate(negotiation_id: str, rating: LeverageRating, merge: str, session: Session) -> ChangeSet:
-    return session.preparing.rate(negotiation_id, rating.source, rating.we, rating.they, rating.reason, merge=merge)
-
-
-def _put_check(negotiation_id: str, check: RelationshipCheck, session: Session) -> ChangeSet:
-    return session.closing.put_check(negotiation_id, check)
+    def _expect(self, issue: str | None, value: Value | None, sure: Decimal | None) -> None:
+        if self._negotiation is not None:
+            predictions = with_expected(self._negotiation.predictions, issue, value, sure)
+            self._negotiation = replace(
+                self._negotiation, predictions=predictions
+            )  # a quick second one keeps the first
+            self._saver.predict(predictions)

@@ -30,7 +30,7 @@ MADE_OF = {
     Section.ALTERNATIVES: {Kind.PROMPT, Kind.ALTERNATIVE, Kind.ISSUE, Kind.NEGOTIATION, Kind.OUTCOME},
     Section.POWER: {Kind.PROMPT, Kind.LEVERAGE, Kind.STRENGTH},
     Section.RELATIONSHIP: {Kind.PROMPT, Kind.RELATIONSHIP},
-    Section.OPENING: {Kind.PROMPT, Kind.ISSUE, Kind.ENTRY},
+    Section.OPENING: {Kind.PROMPT, Kind.ISSUE, Kind.ENTRY, Kind.PREDICTION, Kind.LIMIT_CHANGE},
 }
 """The kinds that each section and its line are made from. The best alternative depends on the issues, too."""
 QUESTIONS = {
@@ -164,6 +164,8 @@ def changed_place(before: Negotiation, after: Negotiation) -> tuple[Section, str
             return section, thing if thing in shown else ""
     if after.leverage != before.leverage:
         return Section.POWER, ""
+    if (after.predictions, after.limit_changes) != (before.predictions, before.limit_changes):
+        return Section.OPENING, ""
     return (Section.RELATIONSHIP, "") if after.relationship != before.relationship else None
 
 

@@ -13,12 +13,10 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.prepare.fields import Today, confidence_field, date_field
 from desk_app.ui.prepare.presenter import SHARE_WORDS, prompt_details
-from desk_app.ui.prepare.row import MOST_IN_TITLE, PreparedRow, detail_row
+from desk_app.ui.prepare.row import DETAIL_WIDE, MOST_IN_TITLE, PreparedRow, detail_row
 from desk_app.ui.widgets.choice import CheckField, Choice, ChoiceField
 from desk_app.ui.widgets.fields import LineField, TextField
 from desk_app.ui.widgets.text import Text
-
-_WIDE = 104
 
 
 class PromptDetails(QWidget):
@@ -49,7 +47,7 @@ class PromptDetails(QWidget):
 
     def _lay_out(self) -> None:
         for widget in (self.sure, self.share, self.due, self.done):
-            widget.setFixedWidth(_WIDE)
+            widget.setFixedWidth(DETAIL_WIDE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

@@ -16,6 +16,8 @@ from desk_app.ui.widgets.row_menu import REMOVES, RowAction, RowMenu
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import ValueField
 
+DETAIL_WIDE = 104
+"""The width of a choice, a date or a tick among the details, in pixels."""
 MOST_IN_TITLE = 90
 """The most letters of an item's name in the title above its details."""
 

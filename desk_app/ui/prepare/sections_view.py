@@ -14,7 +14,7 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Section
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.prepare.bodies import MAKERS, AlternativesBody, Body, Kit, PowerBody, RelationshipBody
+from desk_app.ui.prepare.bodies import MAKERS, AlternativesBody, Body, Kit, OpeningBody, PowerBody, RelationshipBody
 from desk_app.ui.prepare.drawer import DetailsDrawer
 from desk_app.ui.prepare.leverage_editor import LeverageEditor
 from desk_app.ui.prepare.presenter import EVERYTHING, MADE_OF, SECTIONS, SectionLine, section_line
@@ -27,13 +27,18 @@ _ROOMY = 500
 
 
 class SectionsView(ScrollColumn):
-    """Sends what the person puts, removes, rates and checks. Sends `made` with a new body, which is still empty."""
+    """Sends what the person puts, removes, rates, checks, expects and explains.
+
+    Sends `made` with a new body, which is still empty.
+    """
 
     put = Signal(object, object)
     removed = Signal(object, object)
     rated = Signal(object)
     checked = Signal(object, object)
     acted = Signal(object)
+    expected = Signal(object, object, object)
+    explained = Signal(object, object)
     made = Signal(object)
 
     def __init__(self, kit: Kit, drawer: DetailsDrawer) -> None:
@@ -157,6 +162,9 @@ class SectionsView(ScrollColumn):
             body.rated.connect(self.rated)
         if isinstance(body, RelationshipBody):
             body.checked.connect(self.checked)
+        if isinstance(body, OpeningBody):
+            body.expected.connect(self.expected)
+            body.explained.connect(self.explained)
         self._seal(body)
         self.widgets[section].body.addWidget(body)
         body.show()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.widgets.text import plain_tip
+
+_AROUND, _LEAST = 20, 64
+"""The room around the words of an elided button, and the least that it keeps for itself, in pixels."""
 
 
 class Button(QPushButton):
@@ -50,6 +53,46 @@ class QuietButton(_Button):
     """A button that stays in the background."""
 
     role = "quiet"
+
+
+class ElidedButton(_Button):
+    """A quiet button that is as wide as its words, and cut with "…" where there is not enough room.
+
+    A screen reader says its `name` and its words.
+    """
+
+    role = "step"
+
+    def __init__(self, name: str) -> None:
+        super().__init__("", name=name)
+        self._name, self._words = name, ""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def show_words(self, words: str) -> None:
+        """Show these words."""
+        self._words = words
+        self.setAccessibleName(_("{name}: {words}", name=self._name, words=words))
+        self.setToolTip(plain_tip(words))
+        self.updateGeometry()
+        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._words) + _AROUND, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), _LEAST), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - _AROUND + 2
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room).replace("&", "&&"))
 
 
 class NextButton(_Button):

@@ -44,6 +44,8 @@ def test_an_hour_alone_can_be_in_the_morning_or_in_the_evening() -> None:
     assert answer.words == "Is “9” 09:00 or 21:00?"
 
 
-@pytest.mark.parametrize("text", ["25:00", "14:60", "13 pm", "0 am", "soon", "14:3", "14:30:00", "-2", "2 to 3", "999", ""])
+@pytest.mark.parametrize(
+    "text", ["25:00", "14:60", "13 pm", "0 am", "soon", "14:3", "14:30:00", "-2", "2 to 3", "999", ""]
+)
 def test_what_is_no_time_is_refused(text: str) -> None:
     assert isinstance(read_time(text), Refused)
