@@ -30,6 +30,7 @@ _SQL = re.compile(
 _NOT_SHOWN = {
     "support/bug_report.py": "a report is read by who mends the bug",
     "ui/look/stylesheet.py": "a style sheet",
+    "domain/reading/letters.py": "words that are read, not shown",
     "domain/reading/notation.py": "words that are read, not shown",
     "exchange/pieces.py": "what the reader of JSON in Python says, told in other words",
     "journal/failures.py": "what the engine says, told in other words by `_` in the same file",
