@@ -83,7 +83,7 @@ class HeaderProps:
 
 
 _PERSON = 200
-"""The most pixels that the name of the person takes."""
+"""The most pixels that the name of the person takes; it has half of them in the narrowest window."""
 IN_HEADER = frozenset(
     {
         *(Kind.NEGOTIATION, Kind.COUNTERPART, Kind.PROMPT, Kind.MEETING, Kind.ENTRY, Kind.OUTCOME),
@@ -188,6 +188,7 @@ class NegotiationHeader(QWidget):
     def _lay_out(self) -> None:
         beneath = QHBoxLayout()
         beneath.setSpacing(4)
+        self.person.setMinimumWidth(_PERSON // 2)
         self.person.setMaximumWidth(_PERSON)
         beneath.addWidget(self.person, 2)
         beneath.addWidget(self.facts)

@@ -7,7 +7,7 @@ room beside.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
@@ -15,7 +15,7 @@ from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.drawer import DetailsDrawer, height_within
 from desk_app.ui.prepare.results_view import ResultsView
-from desk_app.ui.prepare.sections_view import SectionsView
+from desk_app.ui.prepare.sections_view import SectionsView, side_margin
 from desk_app.ui.widgets.text import ElidedText, Hairline
 
 ROOM_FOR_BOTH, _ROOMY, WIDE = 880, 1100, 1360
@@ -32,21 +32,20 @@ class FoldedLine(QWidget):
         super().__init__()
         self._theme = theme
         self.button = QPushButton()
-        self.button.setProperty("role", "quiet")
+        self.button.setProperty("role", "section")
         self.button.setIconSize(QSize(16, 16))
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self.turned)
         self._words = ElidedText(strong=True)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 4, 24, 4)
-        row.setSpacing(4)
-        row.addWidget(self.button)
-        row.addWidget(self._words, 1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(6)
+        self._row.addWidget(self.button)
+        self._row.addWidget(self._words, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(row)
+        layout.addLayout(self._row)
         layout.addWidget(Hairline())
         self.is_open = False
         self.set_open(False)
@@ -61,6 +60,16 @@ class FoldedLine(QWidget):
         self.is_open = is_open
         self._theme.dress(self.button, "chevron-down" if is_open else "chevron-right", "muted")
         self._name()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._row.setContentsMargins(side_margin(self.width()), 0, 24, 0)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.turned.emit()
 
     def _name(self) -> None:
         words = self._words.text()

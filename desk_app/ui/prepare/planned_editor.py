@@ -58,7 +58,7 @@ class PlannedEditor(PreparedRow):
         super().__init__(planned, _("this meeting"), _("Cancel this meeting"))
         self.day = date_field(_("Day of the meeting"), today)
         self.day.setFixedWidth(_DAY)
-        self.time = _time_field(_("Time of the meeting"), _("at what time"), read_time)
+        self.time = _time_field(_("Time of the meeting"), _("time"), read_time)
         self.until = _time_field(_("End time of the meeting"), _("until"), self._read_end)
         self.zone = CompletingField(_("Time zone"), placeholder=_("time zone"))
         self.place = LineField(_("Place"), placeholder=_("where, or how"))

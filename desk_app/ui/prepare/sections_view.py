@@ -26,6 +26,11 @@ _ROOMY = 500
 """From this width in pixels on, there is room for wide margins beside the fields."""
 
 
+def side_margin(width: int) -> int:
+    """The margin at the left of the page, which is of this width in pixels."""
+    return 32 if width >= _ROOMY else 12
+
+
 class SectionsView(ScrollColumn):
     """Sends what the person puts, removes, rates, checks, expects and explains.
 
@@ -88,7 +93,8 @@ class SectionsView(ScrollColumn):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Make the margins small in a narrow window, where the fields need the room."""
         super().resizeEvent(event)
-        left, right = (32, 24) if self.width() >= _ROOMY else (12, 12)
+        left = side_margin(self.width())
+        right = min(left, 24)
         self.column.setContentsMargins(left, 12, right, 32)
         self._drawer.set_margins(left, right)
 
