@@ -56,7 +56,7 @@ class MeetPage(StepPage):
         super().__init__()
         self._gateway, self._clock, self._notices = gateway, clock, notices
         self._now: TalksNow | None = None
-        self._sights = Sights(privacy or Privacy(), self)
+        self._sights = Sights(gateway, privacy or Privacy(), self)
         self._since: datetime | None = None
         self.view = MeetView(theme)
         letters = letters or CommandLetters()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desk_app.domain.entries import Screen
 from desk_app.domain.negotiation import Negotiation
+from desk_app.session.session import Session
 from desk_app.support.words import _, mark
 from desk_app.ui.meet.props import Shape
+from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page_context import Privacy
 from desk_app.ui.widgets.buttons import PlainButton, QuietButton
 from desk_app.ui.widgets.text import Text
@@ -56,27 +58,22 @@ class Sights(QObject):
 
     changed = Signal()
 
-    def __init__(self, privacy: Privacy, parent: QObject) -> None:
+    def __init__(self, gateway: Gateway, privacy: Privacy, parent: QObject) -> None:
         super().__init__(parent)
-        self._privacy = privacy
-        self._answers: dict[tuple[str, int], Screen] = {}
-        self._shown: Negotiation | None = None
+        self._gateway, self._privacy = gateway, privacy
+        self._talk = ("", 0)
+        self.screen: Screen | None = None
+        """The answer for the meeting that is open, or comes next; None if it was not given."""
         self.peeking = False
         privacy.changed.connect(self._covered)
 
     def stand_on(self, negotiation: Negotiation) -> None:
-        """Show this negotiation from now on."""
-        self._shown = negotiation
-
-    @property
-    def screen(self) -> Screen | None:
-        """The answer for the meeting that is open, or comes next; None if it was not given.
-
-        A practice meeting has nobody on the other side.
-        """
-        if self._shown is None:
-            return None
-        return self._answers.get(_meeting(self._shown), Screen.MINE if self._shown.practice else None)
+        """Show this negotiation from now on. The answer of its meeting is kept, also while the window is closed."""
+        talk = negotiation.id, sum(meeting.ended_at is not None for meeting in negotiation.meetings)
+        if talk != self._talk:
+            self._talk = talk
+            alone = Screen.MINE if negotiation.practice else None  # nobody sits on the other side
+            self.screen = self._gateway.reading.talk_choice(negotiation.id).screen or alone
 
     @property
     def now(self) -> Sight:
@@ -89,10 +86,10 @@ class Sights(QObject):
         return sight(Screen.SHARED, covering=self._privacy.on, peeking=False)
 
     def answer(self, screen: Screen) -> None:
-        """Remember the answer for this meeting."""
-        if self._shown is not None:
-            self._answers[_meeting(self._shown)] = screen
-            self.changed.emit()
+        """Keep the answer for this meeting."""
+        self.screen = screen
+        self._gateway.run(partial(_keep, self._talk[0], screen))
+        self.changed.emit()
 
     def peek(self, peeking: bool) -> None:
         """Show everything while `peeking`."""
@@ -104,8 +101,9 @@ class Sights(QObject):
         self.changed.emit()
 
 
-def _meeting(negotiation: Negotiation) -> tuple[str, int]:
-    return negotiation.id, sum(meeting.ended_at is not None for meeting in negotiation.meetings)
+def _keep(negotiation_id: str, screen: Screen, session: Session) -> None:
+    choice = session.reading.talk_choice(negotiation_id)
+    session.meeting.choose(negotiation_id, replace(choice, screen=screen))
 
 
 class ScreenQuestion(QWidget):

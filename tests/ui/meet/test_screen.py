@@ -71,6 +71,17 @@ def test_the_answer_holds_for_this_meeting_and_the_next_one_asks_again(meet: Mee
     assert meet.view.live.standing.text() in SHAPES
 
 
+def test_the_answer_is_kept_while_the_window_is_closed_and_is_no_act(
+    meet: MeetDriver, theme: Theme, qtbot: QtBot
+) -> None:
+    meet.enter("j5400").enter("f4500").click("Only I").wait()
+    again = MeetPage(meet.gateway, theme, meet.clock, Notices())
+    qtbot.addWidget(again)
+    again.show_negotiation(meet.id)
+    assert again.view.live.standing.text() == "Inside"
+    assert "screen" not in (meet.gateway.reading.undoable(meet.id) or "").lower()
+
+
 def test_f8_covers_and_f7_shows_while_it_is_held(meet: MeetDriver, privacy: Privacy) -> None:
     meet.click("Only I").enter("j5400").enter("f4500").enter("j52").enter("n a cold room")
     live = meet.view.live
