@@ -21,7 +21,7 @@ from desk_app.session.session import Session
 from desk_app.support.clock import FixedClock
 from desk_app.support.paths import Folders
 from desk_app.ui.meet.page import MeetPage
-from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.negotiation.steps import MeetingAct, Step
 from desk_app.ui.running.page_context import Notices
 from desk_app.ui.shell.places import HOME, NEGOTIATIONS
 from desk_app.ui.shell.program import Program
@@ -182,3 +182,49 @@ def test_not_a_pixel_tells_one_secret_from_another(qtbot: QtBot, tmp_path: Path)
 def test_the_same_pictures_differ_where_secrets_are_shown(qtbot: QtBot, tmp_path: Path) -> None:
     first, second = (pictures(qtbot, tmp_path / make.__name__, make, hidden=False) for make in (one, other))
     assert {"Meet after 3 lines", "Prepare", "search decides"} <= set(differing(first, second))
+
+
+Told = dict[str, tuple[QImage, tuple[str, ...]]]
+
+
+def on_a_shared_screen(qtbot: QtBot, folder: Path, prepare: Callable[[Session], str]) -> Told:
+    """What others see and hear of the meeting and its strip, after the same things were said."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    clock = FixedClock(NOW)
+    program = Program(app, Folders.inside(folder), clock)
+    program.open_first(None)
+    window = WindowDriver(qtbot, program)
+    window.settled()
+    found: Told = {}
+    try:
+        _negotiation, meet = _meeting(window, prepare, clock, hidden=False)
+        meet.click("They may")
+        meet.page.carry_out(MeetingAct.STRIP)
+        strip = meet.page._strip.window
+        assert strip is not None
+        for number, line in enumerate(LINES):
+            meet.enter(line)
+            window.settled()
+            for timer in window.window.findChildren(QTimer):
+                timer.stop()
+            for name, shown in (("page", meet.page), ("strip", strip)):
+                found[f"{name} after {number + 1} lines"] = _at_rest(shown), _told(shown)
+    finally:
+        program.close()
+    return found
+
+
+def _told(shown: QWidget) -> tuple[str, ...]:
+    widgets = [each for each in (shown, *shown.findChildren(QWidget)) if each.isVisible()]
+    return tuple(
+        words for each in widgets for words in (each.accessibleName(), each.accessibleDescription(), each.toolTip())
+    )
+
+
+def test_on_a_shared_screen_nothing_of_the_meeting_depends_on_secrets(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = (on_a_shared_screen(qtbot, tmp_path / make.__name__, make) for make in (one, other))
+    assert len(first) == 2 * len(LINES)
+    assert {name: told for name, (_image, told) in first.items() if told != second[name][1]} == {}
+    images = ({name: image for name, (image, _told) in each.items()} for each in (first, second))
+    assert differing(*images) == {}
