@@ -76,6 +76,7 @@ def test_a_double_is_refused_with_a_sentence(window: WindowDriver) -> None:
 
 def test_the_usual_letters_come_back(window: WindowDriver) -> None:
     shown = sheet(window)
+    assert not shown._usual.isVisible()
     choose(shown, "n", "z")
     QTest.mouseClick(shown._usual, Qt.MouseButton.LeftButton)
     assert shown._fields["n"].text() == "n"

@@ -63,6 +63,7 @@ class LettersSheet(QDialog):
         return grid
 
     def _show(self, _chosen: object = None) -> None:
+        self._usual.setVisible(bool(self._letters.chosen))
         for command, field in self._fields.items():
             field.show_text(self._letters.of(command))
 

@@ -62,6 +62,14 @@ def test_four_offers_then_the_debrief_and_ones_own_seconds(window: WindowDriver,
     assert not any(row.startswith("Debrief owed") for row in window.home.rows()), "a practice owes nothing"
 
 
+def test_a_practice_is_taken_back_from_home(window: WindowDriver, qtbot: QtBot) -> None:
+    begun(window, qtbot)
+    window.press("Alt+Home")
+    assert "Prepare, write down what is said, learn from it." not in window.home.words()
+    window.press("Ctrl+Z")
+    assert "Prepare, write down what is said, learn from it." in window.home.words()
+
+
 def test_a_practice_asks_nothing_and_shows_everything(window: WindowDriver, qtbot: QtBot) -> None:
     meet = begun(window, qtbot)
     assert not meet.view.question.isVisible()
