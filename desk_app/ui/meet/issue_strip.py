@@ -27,6 +27,10 @@ _MOST = 7
 _WIDE = 780
 """From this width on, both openings have room beside the distance."""
 _RULER_LEGEND = mark("From their opening to yours. A diamond: they. A circle: you.")
+_CAP_TIPS = {
+    Side.THEY: mark("{cap} and a value: what they name for {issue}"),
+    Side.WE: mark("{cap} and a value: what you name for {issue}"),
+}
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -39,8 +43,9 @@ class KeyCap(QWidget):
         self._theme, self._side, self._cap = theme, side, ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_cap(self, cap: str) -> None:
-        """Show the letter printed on the key."""
+    def show_cap(self, cap: str, issue: str) -> None:
+        """Show the letter printed on the key of an issue."""
+        self.setToolTip(plain_tip(_(_CAP_TIPS[self._side], cap=cap, issue=issue)) if cap else "")
         if cap != self._cap:
             self._cap = cap
             self.setAccessibleName(_("Key {cap}", cap=cap) if cap else "")
@@ -266,7 +271,7 @@ class IssueStrip(QWidget):
         for cap, place, usual in zip(
             (cells.their_cap, cells.our_cap), places, (line.their_cap, line.our_cap), strict=True
         ):
-            cap.show_cap(self._caps.get(place, usual) if place else "")
+            cap.show_cap(self._caps.get(place, usual) if place else "", line.name)
         cells.name.setText(line.name)
         cells.theirs.setText(line.their_value)
         cells.theirs.setAccessibleName(_("They, {issue}: {value}", issue=line.name, value=line.their_value))

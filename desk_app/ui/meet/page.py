@@ -13,7 +13,7 @@ from desk_app.domain.capture import Line, ParsedLine
 from desk_app.domain.capture.meaning import Empty, End, LookAt, Record
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.closing import Outcome
-from desk_app.domain.entries import EntryKind
+from desk_app.domain.entries import EntryKind, Screen
 from desk_app.session.session import Session
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
@@ -120,6 +120,8 @@ class MeetPage(StepPage):
             case MeetingAct.THEN | MeetingAct.MESSAGE:
                 self._ready_line()
                 self._afterwards.carry_out(act)
+            case MeetingAct.MINE | MeetingAct.SHARED:
+                self._sights.answer(Screen.MINE if act is MeetingAct.MINE else Screen.SHARED)
             case MeetingAct.STRIP:
                 self._strip.open()
                 self._show()

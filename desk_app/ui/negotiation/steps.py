@@ -58,6 +58,10 @@ class MeetingAct(Enum):
     """Write down afterwards what was said on another day."""
     MESSAGE = auto()
     """Take in the message in the clipboard."""
+    MINE = auto()
+    """Nobody but the person sees the screen."""
+    SHARED = auto()
+    """Others may see the screen."""
     STRIP = auto()
     """Open a small window with the entry line, above all others."""
     PEEK = auto()
