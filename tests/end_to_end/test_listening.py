@@ -1,0 +1,47 @@
+"""What reaches assistive technology over the real bus, from a real window on an X server of its own."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end import heard_window, listening
+from tests.end_to_end.display import missing, x_server
+
+BUS = ("dbus-run-session", "dbus-monitor")
+SIGNS = set("◇●◆○▲■↔→")
+
+
+def absent() -> str:
+    """Which programs are not there; empty if all are."""
+    names = [missing(), *(name for name in BUS if shutil.which(name) is None)]
+    service = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
+    return ", ".join(filter(None, (*names, "" if service.exists() else "at-spi2-core")))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the accessibility bus is of Linux desktops")
+@pytest.mark.skipif(bool(absent()), reason=f"not installed: {absent()}")
+def test_a_screen_reader_is_told_the_preview_what_was_recorded_and_messages(tmp_path: Path) -> None:
+    with x_server() as environment:
+        environment |= {"PYTHONPATH": str(Path.cwd()), "XDG_RUNTIME_DIR": str(tmp_path), "HOME": str(tmp_path)}
+        words = [sys.executable, str(listening.__file__), str(heard_window.__file__), str(tmp_path / "profile")]
+        done = subprocess.run(
+            ["dbus-run-session", "--", *words],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+    heard = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    notices = [each["name"] for each in heard if each["role"] == "notification"]
+    assert "Recorded: THEY, Fee 4,500" in notices, done.stderr
+    assert "A message at the foot" in notices
+    assert ("Entry line", "THEY, Fee 4,500") in [(each["name"], each["description"]) for each in heard]
+    assert [each for each in heard if SIGNS & set(each["name"])] == []
