@@ -16,6 +16,7 @@ from desk_app.ui.home.presenter import MOST_RECENT, MOST_STEPS, home
 from desk_app.ui.look.dates import due, near
 from desk_app.ui.negotiation.steps import Step
 from tests.drivers.window import WindowDriver
+from tests.walker import looks
 
 TODAY = date(2026, 11, 9)
 
@@ -164,3 +165,20 @@ def test_home_in_the_window_counts_all_and_hides_with_f8(window: WindowDriver) -
         b.accessibleName() for b in window.window.pages.page("home").findChildren(QAbstractButton) if b.isVisible()
     ]
     assert not any("agency" in name for name in names)
+
+
+def test_a_long_title_never_pushes_the_day_or_a_button_out(window: WindowDriver) -> None:
+    window.prepare_new(
+        "Framework agreement for the maintenance of all heating systems " * 3, person="Anna-Katharina " * 5
+    )
+    made = window.negotiation().id
+    promise = FollowUp("f", Side.WE, "Send them the papers", due=TODAY)
+    window.program.gateway.run(lambda session: session.closing.put_follow_up(made, promise))
+    window.settled()
+    window.window.resize(620, 700)
+    window.press("Alt+Home")
+    page = window.window.pages.page("home")
+    page.refresh()
+    window.qtbot.waitUntil(lambda: not looks.wrong(page))
+    assert page.view.widget().width() <= page.view.viewport().width()
+    assert "due today" in window.home.words()

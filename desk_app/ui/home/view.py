@@ -113,7 +113,7 @@ class HomeView(ScrollColumn):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(Text(line.words, strong=first, wrap=True))
-        words.addWidget(Text(" · ".join(part for part in (line.about, line.when) if part), step="small", tone="muted"))
+        words.addLayout(_about(line))
         row.cells.addLayout(words, 1)
         button = NextButton(line.action) if first else QuietButton(line.action)
         button.setAccessibleName(_("{action}: {what}", action=line.action, what=line.words))
@@ -156,3 +156,17 @@ class HomeView(ScrollColumn):
         elif room_for_button:
             row.cells.addSpacing(RemoveButton.SIDE + row.cells.spacing())
         return row
+
+
+def _about(line: DueLine) -> QHBoxLayout:
+    """What a thing is about, cut where there is no room, and then when it is due, which is never cut."""
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    about = ElidedText(step="small", tone="muted", least=8)
+    about.setText(line.about)
+    row.addWidget(about)
+    if line.about and line.when:
+        row.addWidget(Text("·", step="small", tone="muted"))
+    row.addWidget(Text(line.when, step="small", tone="muted"))
+    row.addStretch(1)
+    return row
