@@ -127,6 +127,11 @@ class FollowUp:
     changed_at: datetime | None = field(default=None, compare=False)
 
 
+def promise_of(follow_ups: Iterable[FollowUp], entry: str) -> FollowUp | None:
+    """The promise that was made at an entry, given by its id; None if none was."""
+    return next((each for each in follow_ups if each.entry == entry and each.kind is FollowUpKind.PROMISE), None)
+
+
 SCALE = range(1, 8)
 QUESTIONS = ("result", "self", "process", "trust")
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from desk_app.domain.acts import ActCode, ActName
-from desk_app.domain.capture.meaning import Record
+from desk_app.domain.capture.meaning import Promised, Record
 from desk_app.domain.changes import ChangeSet
-from desk_app.domain.closing import FollowUp
+from desk_app.domain.closing import FollowUp, promise_of
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Said, TalkChoice
 from desk_app.domain.errors import BadInput
 from desk_app.domain.preparation import LimitKind, Prompt, Sealed, SealedLimit, Section
@@ -102,8 +102,12 @@ class Meetings:
             self._put(subject, replace(entry, state=state, settled_seq=None), entry)
         return subject.act.changes
 
-    def edit(self, negotiation_id: str, entry: Entry, *, merge: str | None = None) -> ChangeSet:
+    def edit(
+        self, negotiation_id: str, entry: Entry, *, merge: str | None = None, record: Record | None = None
+    ) -> ChangeSet:
         """Change an entry; it keeps its place in the order.
+
+        `record` is what its line says now, if that was typed anew: what it promises is then what is followed up.
 
         Raises:
             BadInput: there is no such entry.
@@ -111,16 +115,18 @@ class Meetings:
         with self._context.on(negotiation_id, ActName.of(ActCode.EDIT_ENTRY), merge) as subject:
             before = self._existing(subject, entry.id)
             self._put(subject, replace(entry, seq=before.seq), before)
+            if record is not None:
+                self._put_promise(subject, entry, record.promise)
         return subject.act.changes
 
     def remove(self, negotiation_id: str, entry_id: str) -> ChangeSet:
-        """Delete an entry.
+        """Delete an entry, and with it the promise that was made at it.
 
         Raises:
             BadInput: there is no such entry.
         """
         with self._context.on(negotiation_id, ActName.of(ActCode.REMOVE_ENTRY)) as subject:
-            self._existing(subject, entry_id)
+            self._put_promise(subject, self._existing(subject, entry_id), None)
             store.remove_entry(subject.act, negotiation_id, entry_id)
         return subject.act.changes
 
@@ -152,6 +158,16 @@ class Meetings:
         if record.promise:
             what, due = record.promise.what, record.promise.due
             yield FollowUp(new(), record.side or Side.THEY, what, due, made_at=entry.at, entry=entry.id)
+
+    def _put_promise(self, subject: Subject, entry: Entry, promised: Promised | None) -> None:
+        """Let the follow-up of an entry be what is promised at it."""
+        known = promise_of(subject.whole().follow_ups, entry.id)
+        if promised is not None:
+            known = known or FollowUp(self._context.ids.new(), Side.THEY, "", made_at=entry.at, entry=entry.id)
+            changed = replace(known, who=entry.side or Side.THEY, what=promised.what, due=promised.due)
+            store.put_listed(subject.act, subject.id, subject.scale, changed)
+        elif known is not None:
+            store.remove_listed(subject.act, subject.id, FollowUp, known.id)
 
     def _begin(self, subject: Subject, channel: str = "", who: str = "") -> str:
         if subject.head.stage is Stage.PREPARING:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from desk_app.domain.amounts import money
+from desk_app.domain.closing import promise_of
 from desk_app.domain.dates import day
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
 from desk_app.domain.moves.events import events
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.content import LedgerLine, LedgerMeeting, LineKind, Move
-from desk_app.domain.report.words import change, clock, issue_name, value_words
+from desk_app.domain.report.words import beneath, by_when, change, clock, issue_name, value_words
 from desk_app.support.words import _, mark
 
 _Positions = dict[tuple[Side, str], Value]
@@ -81,6 +82,9 @@ def _rows(negotiation: Negotiation, meeting: Meeting, before: dict[str, _Positio
 def _row(negotiation: Negotiation, entry: Entry, time: str, before: _Positions) -> LedgerLine:
     if entry.kind is EntryKind.RAW:
         return LedgerLine(time, LineKind.UNSORTED, entry.side, _("To sort out"), text=_both(entry.raw, entry.note))
+    if promise := promise_of(negotiation.follow_ups, entry.id):
+        text = " · ".join(filter(None, (promise.what, by_when(promise))))
+        return LedgerLine(time, LineKind.TEXT, promise.who, _("Promise"), text=text)
     if not entry.terms:
         return LedgerLine(time, LineKind.TEXT, entry.side, _label(negotiation, entry), text=_text(entry))
     side = entry.side or entry.terms[0].side
@@ -88,7 +92,7 @@ def _row(negotiation: Negotiation, entry: Entry, time: str, before: _Positions) 
     back = _moves(negotiation, (t for t in entry.terms if t.side is not side), before)
     if not first:
         side, first, back = side.other, back, ()
-    return LedgerLine(time, LineKind.MOVE, side, _state(entry) if back else "", first, back, entry.told)
+    return LedgerLine(time, LineKind.MOVE, side, _state(entry) if back else "", first, back, beneath(entry))
 
 
 def _text(entry: Entry) -> str:

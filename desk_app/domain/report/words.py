@@ -9,8 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from desk_app.domain.amounts import PER_WORDS, days, number, rounded_money, shown
-from desk_app.domain.closing import Outcome
+from desk_app.domain.closing import FollowUp, Outcome
 from desk_app.domain.dates import day, day_of_year
+from desk_app.domain.entries import Entry
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Per, Scalar, Side, Unit, Value, as_fraction
@@ -30,6 +31,17 @@ _SAYS_PER = {Per.HOUR: mark("hourly"), Per.DAY: mark("daily"), Per.MONTH: mark("
 def ended(negotiation: Negotiation) -> Outcome | None:
     """How it ended. None while it is open, even if an outcome has been noted."""
     return negotiation.outcome if negotiation.stage is Stage.CLOSED else None
+
+
+def beneath(entry: Entry) -> str:
+    """What stands beneath the terms of an entry: its note, and the reason that was given."""
+    because = _("because {reason}", reason=entry.because) if entry.because else ""
+    return "\n".join(filter(None, (entry.note, because)))
+
+
+def by_when(promise: FollowUp) -> str:
+    """The day of a promise: "by 12 Nov 2026"; empty if none was named."""
+    return _("by {day}", day=day(promise.due)) if promise.due else ""
 
 
 def issue_name(negotiation: Negotiation, issue_id: str) -> str:

@@ -69,7 +69,7 @@ class WhenChoice(QuietButton):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Now, as it is said"), self.now_wanted.emit)
         menu.addAction(_("This was on …"), self.then_wanted.emit)
-        menu.addAction(_("Take in a copied message"), self.message_wanted.emit)
+        menu.addAction(_("Use a copied message"), self.message_wanted.emit)
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
 

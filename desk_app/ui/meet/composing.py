@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from desk_app.domain import amounts
 from desk_app.domain.capture import Line, Table, read
-from desk_app.domain.capture.meaning import Record
+from desk_app.domain.capture.meaning import Meaning, Promised, Record
 from desk_app.domain.capture.parsing import REASONS
 from desk_app.domain.capture.slots import AGREES
+from desk_app.domain.closing import FollowUp
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Term
 from desk_app.domain.quantities import Side, Value
 
@@ -34,17 +35,22 @@ def _terms(pairs: Sequence[tuple[int, str]]) -> list[str]:
     return [word for number, value in pairs for word in (f"#{number}", value)]
 
 
-def line_of(entry: Entry, table: Table) -> str:
-    """A line that records this entry again: the line as it was typed if it still means the same, else one made anew."""
+def line_of(entry: Entry, table: Table, promise: FollowUp | None = None) -> str:
+    """A line that records this entry again: the line as it was typed if it still means the same, else one made anew.
+
+    `promise` is the one that was made at the entry.
+    """
     agreed = AGREES if entry.state is ExchangeState.AGREED else ""
     typed = read(Line.of(entry.raw), table).meaning
+    if promise is not None:
+        return _promise_typed(promise, entry, typed)
     if isinstance(typed, Record) and _means(entry, typed):
         if not typed.because:
             return entry.raw.removesuffix(AGREES) + agreed
         if typed.agreed == bool(agreed):
             return entry.raw
     if entry.terms:
-        reason = f" {REASONS[0]} {' '.join(entry.told.splitlines())}" if entry.told else ""
+        reason = f" {REASONS[0]} {' '.join(entry.because.split())}" if entry.because else ""
         return terms_typed(entry.terms, table) + agreed + reason
     if entry.kind is EntryKind.NOTE:
         return f"n {entry.side} {entry.note}" if entry.side else f"n {entry.note}"
@@ -56,9 +62,17 @@ def line_of(entry: Entry, table: Table) -> str:
     return _ALONE.get(entry.kind, entry.raw or entry.note)
 
 
+def _promise_typed(promise: FollowUp, entry: Entry, typed: Meaning) -> str:
+    if isinstance(typed, Record) and typed.promise == Promised(promise.what, promise.due) and typed.side is promise.who:
+        return entry.raw
+    by = f" by {promise.due.isoformat()}" if promise.due else ""
+    return f"w {promise.who} {' '.join(promise.what.split())}{by}"
+
+
 def _means(entry: Entry, meaning: Record) -> bool:
-    told = meaning.kind, meaning.side, meaning.terms, meaning.note or meaning.because, meaning.worth
-    return told == (entry.kind, entry.side, entry.terms, entry.told, entry.worth)
+    told = meaning.kind, meaning.side, meaning.terms, meaning.because, meaning.worth
+    same = told == (entry.kind, entry.side, entry.terms, entry.because, entry.worth)
+    return same and (bool(entry.terms) or meaning.note == entry.note)
 
 
 def terms_typed(terms: Sequence[Term], table: Table) -> str:

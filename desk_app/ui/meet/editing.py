@@ -10,8 +10,9 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from desk_app.domain.capture import ParsedLine, Table, table_of
-from desk_app.domain.capture.meaning import Meaning, Record
+from desk_app.domain.capture.meaning import Record, kept_raw
 from desk_app.domain.changes import ChangeSet
+from desk_app.domain.closing import FollowUp, promise_of
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState
 from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import Negotiation
@@ -47,16 +48,15 @@ def _then(entry: Entry, seq: int) -> Entry:
     return replace(entry, state=ExchangeState.PROPOSED, settled_seq=None)
 
 
-def edited(entry: Entry, meaning: Meaning, typed: str, at: datetime) -> Entry:
-    """The entry with the meaning of the new line. If the line cannot be read, the entry becomes raw text."""
-    record = meaning if isinstance(meaning, Record) else Record(EntryKind.RAW, raw=typed)
+def edited(entry: Entry, record: Record, at: datetime) -> Entry:
+    """The entry with what the new line records."""
     changed = replace(
         entry,
         at=at,
         kind=record.kind,
         side=record.side,
         raw=record.raw,
-        note=record.note,
+        note=entry.note if record.terms and entry.terms else record.note,
         because=record.because,
         worth=record.worth,
         terms=record.terms,
@@ -125,7 +125,7 @@ class EntryActs(QObject):
         self._entry = entry
         then = table_of(before(self._negotiation, entry), entry.at.date())
         self._area.line.show_table(then)
-        self._area.begin_edit(clock_time(entry.at), line_of(entry, then))
+        self._area.begin_edit(clock_time(entry.at), line_of(entry, then, self._promise(entry)))
         self._area.line.change(entry.id)
 
     def save(self, reading: ParsedLine) -> None:
@@ -137,8 +137,8 @@ class EntryActs(QObject):
         except BadInput as error:
             self._notices.say(str(error))
             return
-        changed = edited(self._entry, reading.meaning, reading.text.strip(), at)
-        self._run(partial(_edit, changed), self.leave)
+        record = reading.meaning if isinstance(reading.meaning, Record) else kept_raw(reading.text.strip())
+        self._run(partial(_save, edited(self._entry, record, at), record), self.leave)
 
     def leave(self, _: object = None) -> None:
         """End editing without saving; the line records new entries again."""
@@ -181,6 +181,9 @@ class EntryActs(QObject):
         answered = replace(prompt, answer=text, learned_from=prompt.learned_from or _("in a meeting"))
         self._run(partial(_put, answered), partial(self._answered, prompt.prompt))
 
+    def _promise(self, entry: Entry) -> FollowUp | None:
+        return promise_of(self._negotiation.follow_ups, entry.id) if self._negotiation else None
+
     def _found(self, entry_id: str) -> Entry | None:
         entries = self._negotiation.entries() if self._negotiation else iter(())
         return next((entry for entry in entries if entry.id == entry_id), None)
@@ -207,6 +210,10 @@ def _put(prompt: Prompt, negotiation: str, session: Session) -> ChangeSet:
 
 def _rate(source: Source, we: int, they: int, negotiation: str, session: Session) -> ChangeSet:
     return session.preparing.rate(negotiation, source, we, they)
+
+
+def _save(entry: Entry, record: Record, negotiation: str, session: Session) -> ChangeSet:
+    return session.meeting.edit(negotiation, entry, record=record)
 
 
 def _edit(entry: Entry, negotiation: str, session: Session) -> ChangeSet:

@@ -9,11 +9,13 @@ from operator import attrgetter
 from typing import assert_never
 
 from desk_app.domain import amounts
+from desk_app.domain.closing import FollowUp, promise_of
 from desk_app.domain.dates import day, day_of_year
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
 from desk_app.domain.moves.events import Event, events, is_exchange
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
+from desk_app.domain.report.words import beneath, by_when
 from desk_app.support.words import _, mark, plural
 from desk_app.ui.meet.props import LedgerRow, RowKind
 from desk_app.ui.widgets.spans import Span, plain
@@ -98,7 +100,8 @@ def told_when(entry: Entry) -> str:
 def _row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> LedgerRow:
     if entry.kind in (EntryKind.OFFER, EntryKind.EXCHANGE) and entry.terms:
         return _terms_row(negotiation, entry, standing)
-    spans = _told(negotiation, entry)
+    promise = promise_of(negotiation.follow_ups, entry.id) if entry.kind is EntryKind.NOTE and entry.side else None
+    spans = _promised(promise) if promise else _told(negotiation, entry)
     side = entry.side if entry.kind in (EntryKind.GESTURE, EntryKind.TACTIC, EntryKind.NOTE) else None
     told = _(_SPOKEN[side], moves=plain(spans)) if side else plain(spans)
     return LedgerRow(
@@ -108,7 +111,7 @@ def _row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> LedgerR
         they=spans if side is Side.THEY else (),
         we=spans if side is Side.WE else (),
         across=() if side else spans,
-        state=_("sort out") if entry.kind is EntryKind.RAW else "",
+        state=_("sort out") if entry.kind is EntryKind.RAW else _("kept") if promise and promise.done else "",
         raw=entry.kind is EntryKind.RAW,
         spoken=_("{time} {words}", time=told_when(entry), words=told),
     )
@@ -119,9 +122,9 @@ def _terms_row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> L
     state = (entry.state or ExchangeState.PROPOSED) if linked else None
     off = state is ExchangeState.WITHDRAWN
     sides = {side: _moves(negotiation, entry, standing, side, struck=off) for side in Side}
-    if entry.told:
+    if said := beneath(entry):
         first = entry.terms[0].side
-        sides[first] = (*sides[first], Span(f"{NEW_LINE}{_cut(entry.told)}", "muted"))
+        sides[first] = (*sides[first], Span(f"{NEW_LINE}{NEW_LINE.join(_cut(said).splitlines())}", "muted"))
     told = "; ".join(_(words, moves=plain(sides[side])) for side, words in _SPOKEN.items() if sides[side])
     spoken = _("{time} {words}", time=told_when(entry), words=told)
     words = _(_STATES[state]) if state else ""
@@ -162,6 +165,12 @@ def _cut(text: str) -> str:
         return text
     said = {"text": text[:LONGEST], "count": f"{more:,}"}
     return plural("{text}… ({count} more character)", "{text}… ({count} more characters)", more, **said)
+
+
+def _promised(promise: FollowUp) -> tuple[Span, ...]:
+    by = by_when(promise)
+    spans = (Span(_("Promise  "), "muted"), Span(_cut(promise.what)))
+    return (*spans, Span(_("  {by}", by=by), "muted")) if by else spans
 
 
 def _told(negotiation: Negotiation, entry: Entry) -> tuple[Span, ...]:

@@ -15,7 +15,7 @@ from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import Text
 
 
-class QuestionRow(QWidget):
+class OpenQuestion(QWidget):
     """One question and its answer. Sends `answered` with the prompt and the text, on Enter or when it is left."""
 
     answered = Signal(object, object)
@@ -43,7 +43,7 @@ class QuestionsCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Questions I meant to ask"), _("Back to the table"))
-        self.rows: list[QuestionRow] = []
+        self.rows: list[OpenQuestion] = []
         self._none = Text(_("Every question that you prepared has an answer."), tone="muted", wrap=True)
         page = ScrollColumn(margin=0)
         self._list = QVBoxLayout()
@@ -78,7 +78,7 @@ class QuestionsCard(Card):
         if place is not None:
             (self.rows[min(place, len(self.rows) - 1)].answer if self.rows else self._close).setFocus()
 
-    def _made(self, prompt: Prompt) -> QuestionRow:
-        row = QuestionRow(prompt)
+    def _made(self, prompt: Prompt) -> OpenQuestion:
+        row = OpenQuestion(prompt)
         row.answered.connect(self.answered)
         return row

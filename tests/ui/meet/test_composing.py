@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk_app.domain.capture import Line, Table, read
-from desk_app.domain.capture.meaning import NotUnderstood, Record
+from desk_app.domain.capture.meaning import Promised, Record, kept_raw
+from desk_app.domain.closing import FollowUp
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
 from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import Negotiation
@@ -55,7 +56,7 @@ def test_a_move_becomes_a_line_that_means_the_same(entry: Entry, table: Table) -
     meaning = read(Line.of(line_of(entry, table)), table).meaning
     assert isinstance(meaning, Record)
     assert meaning.terms == entry.terms
-    again = edited(entry, meaning, "", AT)
+    again = edited(entry, meaning, AT)
     assert (again.state, again.settled_seq, again.terms) == (entry.state, entry.settled_seq, entry.terms)
 
 
@@ -80,18 +81,46 @@ def test_other_entries_become_lines_too(kind: EntryKind, note: str, worth: Decim
     assert (meaning.kind, meaning.note, meaning.worth, meaning.side) == (kind, note, worth, side)
 
 
+def test_a_note_that_was_imported_stays_with_its_offer_and_the_reason_is_in_the_line() -> None:
+    entry = Entry("e", 1, AT, EntryKind.OFFER, Side.WE, note="an aside", because="three sites",
+                  terms=(Term(Side.WE, "fee", Decimal(7200)),))  # fmt: skip
+    line = line_of(entry, TABLE)
+    assert line == "we #1 =7200 because three sites"
+    meaning = read(Line.of(line), TABLE).meaning
+    assert isinstance(meaning, Record)
+    again = edited(entry, meaning, AT)
+    assert (again.note, again.because) == ("an aside", "three sites")
+
+
+@pytest.mark.parametrize(
+    ("promise", "line"),
+    [
+        (FollowUp("f", Side.THEY, "contract", date(2026, 11, 12)), "w they contract by thu"),
+        (FollowUp("f", Side.THEY, "contract", date(2026, 11, 16)), "w they contract by 2026-11-16"),
+        (FollowUp("f", Side.WE, "the draft"), "w we the draft"),
+    ],
+)
+def test_a_promise_becomes_a_line_that_promises_the_same(promise: FollowUp, line: str) -> None:
+    entry = Entry("e", 1, AT, EntryKind.NOTE, Side.THEY, "w they contract by thu", "contract")
+    assert line_of(entry, TABLE, promise) == line
+    meaning = read(Line.of(line), TABLE).meaning
+    assert isinstance(meaning, Record)
+    assert (meaning.side, meaning.promise) == (promise.who, Promised(promise.what, promise.due))
+
+
 def test_a_raw_line_is_edited_as_it_was_typed() -> None:
     entry = Entry("e", 1, AT, EntryKind.RAW, raw="feee 48")
     assert line_of(entry, TABLE) == "feee 48"
-    assert edited(entry, NotUnderstood("feee 49", "no"), "feee 49", AT).raw == "feee 49"
+    assert edited(entry, kept_raw("feee 49"), AT).raw == "feee 49"
 
 
 def test_taking_the_mark_off_makes_an_agreed_exchange_a_proposal_again() -> None:
     agreed = Entry("e", 5, AT, EntryKind.EXCHANGE, Side.THEY, state=ExchangeState.AGREED, settled_seq=6)
-    meaning = read(Line.of("f48 k30"), TABLE).meaning
-    assert edited(agreed, meaning, "", AT).state is ExchangeState.PROPOSED
-    offer = read(Line.of("f48"), TABLE).meaning
-    assert edited(agreed, offer, "", AT).state is None
+    exchange, offer = (read(Line.of(line), TABLE).meaning for line in ("f48 k30", "f48"))
+    assert isinstance(exchange, Record)
+    assert isinstance(offer, Record)
+    assert edited(agreed, exchange, AT).state is ExchangeState.PROPOSED
+    assert edited(agreed, offer, AT).state is None
 
 
 def test_moves_by_mouse_read_like_typed_ones() -> None:
