@@ -36,7 +36,7 @@ class Asides(QObject):
         if self._view.pauses:
             self._view.pause.show_pause(pause_props(now, shown))
         if self._view.asks:
-            self._view.questions.show_questions(still_to_ask(now.negotiation))
+            self._view.questions.show_questions(still_to_ask(now.negotiation), covered=shown.covered)
         if self._view.entry.asks_in_return:
             self._view.entry.slip.show_slip(slip_props(now, hidden=shown.hidden))
 

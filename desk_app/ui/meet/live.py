@@ -305,5 +305,6 @@ def meet(now: TalksNow, *, hidden: bool, covered: bool = False, screen: Screen |
         since=meeting.started_at if meeting and not _afterwards(meeting) else None,
         can_settle=now.table.open_exchange is not None,
         hidden=hidden,
+        covered=covered,
         screen=screen,
     )

@@ -172,7 +172,8 @@ class MeetPage(StepPage):
             tells.told.connect(self._notices.tell)
         self.view.guide.finished.connect(self._end_practice)
         self.view.live.settle_wanted.connect(self._acts.settle_latest)
-        self.view.pause.peeked.connect(self._sights.peek)
+        for card in (self.view.pause, self.view.questions):
+            card.peeked.connect(self._sights.peek)
         ledger.chosen.connect(self._tell_facts)
 
     def _read(self, negotiation_id: str) -> None:

@@ -111,6 +111,7 @@ class MeetProps:
     since: datetime | None
     can_settle: bool
     hidden: bool
+    covered: bool = False
     screen: Screen | None = None
 
 

@@ -44,22 +44,32 @@ class QuestionsCard(Card):
     def __init__(self) -> None:
         super().__init__(_("Questions I meant to ask"), _("Back to the table"))
         self.rows: list[OpenQuestion] = []
-        self._none = Text(_("Every question that you prepared has an answer."), tone="muted", wrap=True)
+        self._none = Text(tone="muted", wrap=True)
         page = ScrollColumn(margin=0)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
-        page.column.addWidget(self._none)
-        page.column.addLayout(self._list)
+        self._questions = QWidget()
+        self._questions.setLayout(self._list)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._none, self._questions):
+            page.column.addWidget(widget)
         page.column.addStretch(1)
         self.column.addWidget(page, 1)
         self.finish(stretch=0)
 
     def begin(self) -> None:
         """Put the focus into the first answer, or on the button where no question is left."""
-        (self.rows[0].answer if self.rows else self._close).setFocus()
+        first = self.rows[0].answer if self.rows else self._close
+        (first if first.isVisible() else self._close).setFocus()
 
-    def show_questions(self, prompts: Sequence[Prompt]) -> None:
-        """Show these questions. What is typed in the fields of those that stay is kept."""
+    def show_questions(self, prompts: Sequence[Prompt], *, covered: bool = False) -> None:
+        """Show these questions; none while `covered`. What is typed in the fields of those that stay is kept."""
+        none = _("Every question that you prepared has an answer.") if not prompts else ""
+        self._none.say(_("Your questions are covered: hold F7 to read them.") if covered else none)
+        self._questions.setVisible(not covered)
+        self._show(prompts)
+
+    def _show(self, prompts: Sequence[Prompt]) -> None:
         known = {row.prompt.id: row for row in self.rows}
         wanted = [(known.get(prompt.id), prompt) for prompt in prompts]
         if [prompt for _row, prompt in wanted] == [row.prompt for row in self.rows]:
@@ -74,7 +84,6 @@ class QuestionsCard(Card):
         for number, row in enumerate(self.rows):
             self._list.insertWidget(number, row)
             row.show()
-        self._none.setVisible(not self.rows)
         if place is not None:
             (self.rows[min(place, len(self.rows) - 1)].answer if self.rows else self._close).setFocus()
 

@@ -82,3 +82,15 @@ def test_an_answer_that_is_undone_is_a_question_again(meet: MeetDriver) -> None:
 
 def _undo(session: Session) -> ChangeSet | None:
     return session.history.undo(None)
+
+
+def test_under_the_cover_the_questions_show_only_while_f7_is_held(meet: MeetDriver) -> None:
+    prepare(meet)
+    meet.page._sights._privacy.hide_secrets(True)
+    meet.enter("i")
+    assert questions(meet) == []
+    card = meet.view.questions
+    QTest.keyPress(card, Qt.Key.Key_F7)
+    assert questions(meet) == ["Who decides?", "Why now?"]
+    QTest.keyRelease(card, Qt.Key.Key_F7)
+    assert questions(meet) == []
