@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
 
+from desk_app.domain.closing import RelationshipPhase
 from desk_app.domain.gaps import NEEDED, Gap, gaps
+from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.preparation import Section
+from desk_app.domain.preparation import Section, Source
+from desk_app.domain.quantities import Side, Unit
 from desk_app.support.words import _
 
 MOST_SHOWN = 4
@@ -78,6 +81,29 @@ def readiness(negotiation: Negotiation, unscored: Mapping[str, str]) -> Readines
         sections=sections,
         gaps=gaps(negotiation, unscored),
     )
+
+
+def counted(negotiation: Negotiation) -> tuple[int, int]:
+    """How much is answered, and how much is asked: each prompt, and each table as one answer.
+
+    The tables are our alternatives (one with a worth), theirs, the issues (all with a limit or ratings), the leverage
+    (all sources rated) and the relationship before the talks.
+    """
+    tables = (
+        any(a.side is Side.WE and (a.worth is not None or a.terms) for a in negotiation.alternatives),
+        any(a.side is Side.THEY for a in negotiation.alternatives),
+        bool(negotiation.issues) and all(map(_has_limit, negotiation.issues)),
+        {each.source for each in negotiation.leverage} == set(Source),
+        any(check.phase is RelationshipPhase.BEFORE for check in negotiation.relationship),
+    )
+    answers = len(negotiation.prompts) - len(unanswered(negotiation))
+    return answers + sum(tables), len(negotiation.prompts) + len(tables)
+
+
+def _has_limit(issue: Issue) -> bool:
+    if issue.unit is Unit.OPTION:
+        return bool(issue.options) and all(option.ours is not None for option in issue.options)
+    return issue.walk_away is not None
 
 
 def unanswered(negotiation: Negotiation) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Alternative, Leverage, Phase, Prompt, Section, Source
 from desk_app.domain.quantities import Direction, Estimate, Side, Unit
-from desk_app.domain.readiness import Readiness, readiness
+from desk_app.domain.readiness import Readiness, counted, readiness
 from desk_app.domain.scoring import scoring
 from desk_app.exchange.templates import KINDS, load
 from desk_app.support.clock import FixedClock
@@ -130,6 +130,14 @@ def test_a_first_question_comes_before_the_others():
     other = Prompt("other", Section.INFORMATION, "What else?")
     first = replace(READY.prompts[0], answer="")
     assert [gap.words for gap in of(replace(READY, prompts=(other, first))).gaps] == ["Why now?", "What else?"]
+
+
+def test_tables_count_as_answers():
+    assert counted(READY) == (6, 6)  # one question, two tables of alternatives, limits, leverage, relationship
+    assert counted(Negotiation("n", "Talk")) == (0, 5)
+    assert counted(replace(READY, alternatives=())) == (4, 6)
+    assert counted(with_fee(walk_away=None)) == (5, 6)
+    assert counted(replace(READY, leverage=READY.leverage[:2])) == (5, 6)
 
 
 def test_a_new_negotiation_of_each_kind_is_ready_after_five_minutes():

@@ -80,7 +80,8 @@ def test_what_is_planned_and_expected_stands_there_too():
         "## People\n\n- Ines Moreau: decides\n",
         "## Meetings to come\n\n- 8 Sep 2026, 14:00 Europe/Paris, Their studio, Ines Moreau\n",
         "  - [ ] Ask for the contract (by 4 Sep 2026)\n",
-        "- Fee €1,100 (60 % sure)\n- Outcome: agreement\n- When the talks began (1 Sep 2026):\n  - Fee €1,150 (70 % sure)\n",
+        "- Fee €1,100 (60 % sure)\n- Outcome: agreement\n"
+        "- When the talks began (1 Sep 2026):\n  - Fee €1,150 (70 % sure)\n",
         "three sites",
     ):
         assert line in found

@@ -39,8 +39,6 @@ from tests.walker.stops import One, Stop, begin
 
 NOT_WORKED = {
     "Restore the backup": "puts the whole journal back: tests/ui/test_backups.py and the platform runs do it",
-    "Practice meeting": "makes a negotiation, and Home changes for good: tests/ui/meet/test_practice.py does it",
-    "Try a practice meeting": "the same",
     "Open your usual journal": "the walk is on another one: tests/ui/test_window.py does it",
     "Quit": "ends the program: the platform runs do it",
     "Lock": "the platform runs lock and unlock",

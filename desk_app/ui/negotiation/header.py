@@ -14,6 +14,7 @@ from desk_app.domain.dates import day
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.domain.planned import clock_of, day_of, to_come
+from desk_app.domain.readiness import counted
 from desk_app.support.words import _, plural
 from desk_app.ui.look.dates import near
 from desk_app.ui.negotiation.steps import STEP_WORDS, Step
@@ -87,6 +88,7 @@ _PERSON = 200
 IN_HEADER = frozenset(
     {
         *(Kind.NEGOTIATION, Kind.COUNTERPART, Kind.PROMPT, Kind.MEETING, Kind.ENTRY, Kind.OUTCOME),
+        *(Kind.ISSUE, Kind.ALTERNATIVE, Kind.LEVERAGE, Kind.RELATIONSHIP),
         *(Kind.PLANNED, Kind.PERSON_ROLE),
     }
 )
@@ -131,12 +133,12 @@ def closed_words(negotiation: Negotiation) -> str:
 
 
 def progress(negotiation: Negotiation) -> Mapping[Step, str]:
-    """How far each step is: "4/7" prompts answered, "12" entries, "owed" or a tick."""
-    answered = sum(bool(p.answer.strip()) for p in negotiation.prompts)
+    """How far each step is: "4/7" prompts and tables answered, "12" entries, "owed" or a tick."""
+    answered, asked = counted(negotiation)
     moves = sum(entry.kind is not EntryKind.BREAK for entry in negotiation.entries())
     words = {}
     if negotiation.prompts:
-        words[Step.PREPARE] = f"{answered}/{len(negotiation.prompts)}"
+        words[Step.PREPARE] = f"{answered}/{asked}"
     if moves:
         words[Step.MEET] = f"{moves}"
     if negotiation.outcome is not None:

@@ -288,7 +288,7 @@ _MEET = (
     _of_meeting(MeetingAct.EDIT, mark("E&dit the entry"), 4, Fact.ENTRY, mark("Enter")),
     _of_meeting(MeetingAct.DELETE, mark("De&lete the entry"), 4, Fact.ENTRY, mark("Del")),
     _of_meeting(MeetingAct.THEN, mark("This &was on an earlier day…"), 5),
-    _of_meeting(MeetingAct.MESSAGE, mark("&Take in a copied messageUse a copied message"), 5, keys=("Ctrl+Shift+V",)),
+    _of_meeting(MeetingAct.MESSAGE, mark("&Use a copied message"), 5, keys=("Ctrl+Shift+V",)),
     _of_meeting(MeetingAct.MINE, mark("Only I see t&his screen"), 5),
     _of_meeting(MeetingAct.SHARED, mark("&They may see this screen"), 5),
     _of_meeting(MeetingAct.STRIP, mark("Entr&y line above other windows"), 5, keys=("Ctrl+M",)),
