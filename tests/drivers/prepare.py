@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
@@ -84,6 +84,12 @@ class PrepareDriver:
         rows = [r for r in self.page.results.findChildren(Row) if r.isVisible() and gap in r.accessibleName()]
         self._driver.qtbot.mouseClick(rows[0], Qt.MouseButton.LeftButton)
         self._driver.settled()
+
+    def gaps(self) -> list[str]:
+        """The words of the gaps among the results, from the top."""
+        rows = [r for r in self.page.results.findChildren(Row) if r.isVisible()]
+        names = [row.accessibleName() for row in sorted(rows, key=lambda row: row.mapTo(self.page, QPoint(0, 0)).y())]
+        return [name.removeprefix("Go to: ") for name in names if name.startswith("Go to: ")]
 
     def wait_for_result(self, words: str) -> None:
         """Wait until the column of results contains these words, in a window that is wide enough to show it."""
