@@ -7,7 +7,8 @@ rows in every table, every kind of entry and of value, every act that the window
 and salvage, merged keystrokes, undone, redone and lapsed acts, exchanges agreed between two entries and at an entry
 that was removed later, a full trash, and a negotiation that was deleted for good. Those of schema 5 are those of
 schema 4, brought up to date by the commit that added it, with two drafts. Those of schema 6 are those of schema 5,
-brought up to date by the commit that added it, with a negotiation from a file that has everything of version 2.
+brought up to date by the commit that added it, with a negotiation from a file that has everything of version 2, and one
+in which each act was done that came with schema 6.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from typing import Any
 
 import pytest
 
-from desk_app.domain.acts import ActName
 from desk_app.domain.capture.meaning import Record
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.finding import FoundIn
@@ -35,6 +35,7 @@ from desk_app.journal.connection import SCHEMA, connect, reading
 from desk_app.journal.key import Key, derived, is_encrypted
 from desk_app.journal.tables import logged
 from desk_app.journal.whole_schema import empty_journal
+from tests.journal.earlier_words import words_then
 from tests.journal.encrypted import opened
 from tests.journal.in_step import assert_in_step
 from tests.session.conftest import Desk
@@ -115,7 +116,7 @@ def contents(path: Path) -> tuple[int, dict[str, list[Any]]]:
     told = [json.loads(row) for (row,) in entries]
     numbers = {(row["negotiation"], row["id"]): row["seq"] for row in told}
     found["entry"] = [json.dumps(settled(row, numbers), sort_keys=True) for row in told]
-    found["act"] = acts if version < 4 else [(*act[:3], words(*act[3:5]), *act[5:]) for act in acts]
+    found["act"] = acts if version < 4 else [(*act[:3], words_then(*act[3:5]), *act[5:]) for act in acts]
     found["change"] = [change if change[2] != "entry" else logged_entry(change, numbers) for change in changes]
     return version, found
 
@@ -126,11 +127,6 @@ def whole(path: Path, table: str) -> str:
     known = {*COLUMNS[table], '"settled"', '"settled_place"'}
     names = [column[1] for column in columns if f'"{column[1]}"' in known]
     return "json_object(" + ", ".join(f"'{name}', \"{name}\"" for name in names) + ")"
-
-
-def words(code: str, arguments: str) -> str:
-    """What an act is called now: as it was called when its words were stored."""
-    return ActName(code, tuple(json.loads(arguments).items())).words
 
 
 def settled(row: dict[str, Any], numbers: dict[tuple[str, str], int]) -> dict[str, Any]:
@@ -158,6 +154,25 @@ def stored(desk: Desk, name: str) -> Path:
 def test_a_journal_of_every_schema_is_kept():
     assert {int(name.split("-")[1]) for name in JOURNALS} == set(range(1, SCHEMA + 1))
     assert [name for name in JOURNALS if "encrypted" in name] == [f"schema-{n}-encrypted" for n in (3, 4, 5, 6)]
+
+
+@pytest.mark.parametrize("name", [name for name in JOURNALS if name.startswith("schema-6")])
+def test_what_came_with_the_sixth_schema_is_there(desk, name):
+    path = stored(desk, name)
+    session = opened(desk, key_of(path))
+    found = next(each for each in session.reading.summaries() if each.title == "Mural for a school")
+    whole = session.reading.negotiation(found.id)
+    assert [each.role for each in whole.people] == ["decides", "signs", None]
+    assert [(each.cancelled, each.sequence) for each in whole.planned] == [(False, None), (True, 3)]
+    assert (whole.sealed.predictions[0].value, whole.predictions[0].value) == (4900, 4700)
+    assert [each.value for each in whole.sealed.limits] == [4200, 5200, 14]
+    assert [(each.day and each.day.day, each.because, each.channel) for each in whole.entries()] == [
+        (28, "for that", "phone"), (None, "", "mail"), (None, "", ""),
+    ]  # fmt: skip
+    assert [(each.kind, each.kept_on and each.kept_on.day) for each in whole.follow_ups] == [("promise", 4)]
+    assert session.reading.talk_choice(whole.id).screen == "shared"
+    assert whole.alternatives[0].negotiation == whole.follows
+    session.close()
 
 
 @pytest.mark.parametrize("name", [name for name in JOURNALS if name.startswith("schema-5")])
