@@ -8,15 +8,13 @@ from decimal import Decimal
 from statistics import median
 
 from desk_app.domain.analysis import Analysis
-from desk_app.domain.entries import EntryKind, Meeting
 from desk_app.domain.issues import Issue, Theirs
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.quantities import Scalar, Side, Unit, Value, as_fraction
+from desk_app.domain.quantities import Estimate, Scalar, Side, Unit, Value, as_fraction
 from desk_app.domain.scoring import fits, our_scale
 
 _FIFTH = Decimal("0.2")
 _DAYS = timedelta(days=14)
-_PRIVATE = (EntryKind.LEVERAGE,)
 
 
 def without_secrets(negotiation: Negotiation) -> Negotiation:
@@ -25,12 +23,7 @@ def without_secrets(negotiation: Negotiation) -> Negotiation:
         negotiation,
         issues=tuple(_bare(issue) for issue in negotiation.issues),
         alternatives=(), prompts=(), strengths=(), leverage=(), limit_changes=(), deadline=None,
-        meetings=tuple(map(_public, negotiation.meetings)),
     )  # fmt: skip
-
-
-def _public(meeting: Meeting) -> Meeting:
-    return replace(meeting, entries=tuple(entry for entry in meeting.entries if entry.kind not in _PRIVATE))
 
 
 def _bare(issue: Issue) -> Issue:
@@ -44,7 +37,8 @@ def _bare(issue: Issue) -> Issue:
 def measured_issues(found: Analysis) -> tuple[Issue, ...]:
     """The issues, with a scale for each that has none but a direction: from 0 at their first figure to 1 at ours.
 
-    Where one side has not spoken yet, its figure is taken a fifth away from the other's (14 days for dates).
+    Where one side has not spoken yet, its figure is taken a fifth away from the other's (14 days for dates). So are
+    options that nobody rated.
     """
     weights = [issue.weight for issue in found.negotiation.issues if issue.weight is not None]
     usual = median(weights) if weights else None
@@ -52,21 +46,33 @@ def measured_issues(found: Analysis) -> tuple[Issue, ...]:
 
 
 def _with_scale(found: Analysis, issue: Issue, usual: Decimal | None) -> Issue:
-    if issue.unit is Unit.OPTION or issue.direction is None or not isinstance(our_scale(issue), str):
-        return (
-            issue
-            if issue.weight is not None or usual is None or issue.unit is Unit.OPTION
-            else replace(issue, weight=usual)
-        )
+    weighed = issue if issue.weight is not None or usual is None else replace(issue, weight=usual)
+    if not isinstance(our_scale(issue), str):
+        return weighed
+    if issue.unit is Unit.OPTION:
+        return _with_ratings(found, weighed)
     ours, theirs = (_first(found, side, issue) for side in (Side.WE, Side.THEY))
-    sign = issue.direction.sign
-    if ours is None and theirs is None:
+    if issue.direction is None or (ours is None and theirs is None):
         return issue
+    sign = issue.direction.sign
     if ours is None:
         ours = _away(theirs, sign)
     if theirs is None or (as_fraction(ours) - as_fraction(theirs)) * sign <= 0:
         theirs = _away(ours, -sign)
-    return replace(issue, target=ours, walk_away=theirs, weight=usual if issue.weight is None else issue.weight)
+    return replace(weighed, target=ours, walk_away=theirs)
+
+
+def _with_ratings(found: Analysis, issue: Issue) -> Issue:
+    """Options that nobody rated: what they said first is 0 to us, what we said first 1, all between a half."""
+    ours, theirs = (found.ledger.tracks.get((side, issue.id)) for side in (Side.WE, Side.THEY))
+    if theirs is None or (ours is not None and ours.opening == theirs.opening):
+        return issue
+    rated = {theirs.opening: Decimal(0), **({ours.opening: Decimal(1)} if ours else {})}
+    half = Decimal("0.5")
+    options = tuple(
+        replace(o, ours=rated.get(o.id, half), theirs=Estimate(1 - rated.get(o.id, half))) for o in issue.options
+    )
+    return replace(issue, options=options)
 
 
 def _first(found: Analysis, side: Side, issue: Issue) -> Scalar | None:
