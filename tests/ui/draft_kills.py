@@ -69,7 +69,7 @@ def field_of(program: Program, name: str):
     body = page.sections.open_section(Section.INFORMATION)
     editor = body.editors()[0]
     editor.tell_opened()
-    return editor.answer if name == "answer" else editor.findChildren(ValueField)[0]
+    return editor.answer if name == "answer" else editor.part_elsewhere.findChildren(ValueField)[0]
 
 
 def type_without_end(kill: Kill) -> None:

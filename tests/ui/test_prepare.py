@@ -558,6 +558,18 @@ def test_esc_chooses_the_row_and_delete_removes_it(fresh: WindowDriver) -> None:
     assert [issue.name for issue in fresh.negotiation().issues] == ["Fee", "Rights"]
 
 
+def test_delete_in_an_emptied_name_removes_the_row(fresh: WindowDriver) -> None:
+    body = fresh.prepare.open(Section.OPENING)
+    fresh.prepare.enter(body.issues.add, "Fee")
+    fresh.prepare.type(body.issues.editors()[0].name, "")
+    assert len(fresh.negotiation().issues) == 1
+    fresh.key(Qt.Key.Key_Delete)
+    assert fresh.negotiation().issues == ()
+    assert not any("A name is needed" in words for words in fresh.prepare.words())
+    fresh.press("Ctrl+Z")
+    assert [issue.name for issue in fresh.negotiation().issues] == ["Fee"]
+
+
 def test_a_gap_leads_to_where_it_is_filled(fresh: WindowDriver) -> None:
     fresh.prepare.enter(fresh.prepare.open(Section.OPENING).issues.add, "Fee")
     fresh.prepare.open(Section.POWER)

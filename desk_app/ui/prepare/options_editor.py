@@ -46,6 +46,7 @@ class OptionEditor(Editor):
         layout.addWidget(remove)
         self.label.edited.connect(self._named)
         self.label.committed.connect(self._named)
+        self.label.given_up.connect(self.tell_removed)
         self.label.missing.connect(partial(self.wrong.emit, self.label))
         self.ours.committed.connect(self._rated)
         self.theirs.committed.connect(self._believed)

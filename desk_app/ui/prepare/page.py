@@ -25,7 +25,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.negotiation.view import StepPage
 from desk_app.ui.prepare.about import IN_ABOUT, AboutNegotiation, about
-from desk_app.ui.prepare.bodies import Body, Kit
+from desk_app.ui.prepare.body import Body, Kit
 from desk_app.ui.prepare.drawer import DetailsDrawer
 from desk_app.ui.prepare.expectations import with_expected
 from desk_app.ui.prepare.frame import PrepareFrame

@@ -38,10 +38,13 @@ class PreparedRow(Editor):
         return (RowAction(self._remove_words, self.tell_removed, REMOVES),)
 
     def watch(self, *fields: ValueField | NameField) -> None:
-        """Tell the problems of these fields."""
+        """Tell the problems of these fields. Delete in an empty name removes the item."""
         for field in fields:
-            signal = field.missing if isinstance(field, NameField) else field.wrong
-            signal.connect(partial(self.wrong.emit, field))
+            if isinstance(field, NameField):
+                field.given_up.connect(self.tell_removed)
+                field.missing.connect(partial(self.wrong.emit, field))
+            else:
+                field.wrong.connect(partial(self.wrong.emit, field))
 
     @override
     def enterEvent(self, event: QEnterEvent, /) -> None:

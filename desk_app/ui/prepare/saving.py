@@ -13,7 +13,7 @@ from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.closing import RelationshipCheck
 from desk_app.domain.entries import PlannedMeeting
 from desk_app.domain.preparation import Leverage, Prediction
-from desk_app.ui.prepare.bodies import Thing
+from desk_app.ui.prepare.body import Thing
 from desk_app.ui.prepare.leverage_editor import LeverageRating
 from desk_app.ui.prepare.participant_editor import PersonLine
 from desk_app.ui.running.gateway import Gateway

@@ -14,9 +14,12 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Section
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.prepare.bodies import MAKERS, AlternativesBody, Body, Kit, OpeningBody, PowerBody, RelationshipBody
+from desk_app.ui.prepare.alternatives_body import AlternativesBody
+from desk_app.ui.prepare.bodies import MAKERS, PowerBody, RelationshipBody
+from desk_app.ui.prepare.body import Body, Kit
 from desk_app.ui.prepare.drawer import DetailsDrawer
 from desk_app.ui.prepare.leverage_editor import LeverageEditor
+from desk_app.ui.prepare.opening_body import OpeningBody
 from desk_app.ui.prepare.presenter import EVERYTHING, MADE_OF, SECTIONS, SectionLine, section_line
 from desk_app.ui.widgets.editor_list import AddLine, Editor
 from desk_app.ui.widgets.page import ScrollColumn

@@ -187,9 +187,13 @@ class AddLine(PlainLine):
 
 
 class NameField(LineField):
-    """A name that must not be empty. If it is left empty, the old name comes back, and `missing` says so."""
+    """A name that must not be empty. If it is left empty, the old name comes back, and `missing` says so.
+
+    Delete in the field while it is empty sends `given_up`: the row is not wanted. A key that is held does not.
+    """
 
     missing = Signal(object)
+    given_up = Signal()
 
     def __init__(self, name: str, *, placeholder: str = "", role: str = "") -> None:
         super().__init__(name, placeholder=placeholder, role=role)
@@ -200,6 +204,14 @@ class NameField(LineField):
         """Show a saved name."""
         self._kept = name
         self.show_text(name)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Delete and not self.text() and not event.isAutoRepeat():
+            self.setText(self._kept)
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _check(self) -> None:
         if self.text().strip():
