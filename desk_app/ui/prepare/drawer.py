@@ -5,6 +5,8 @@ It has one place and one height, so nothing above it ever moves when the focus d
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -106,6 +108,9 @@ class DetailsDrawer(QWidget):
         own = [field for field in self._problems if any(owner.isAncestorOf(field) for owner in owners)]
         field = next(reversed(own or list(self._problems)), None)
         problem = self._problems[field] if field is not None else Problem()
+        if field is not None and field not in own:
+            words = _("{field}: {problem}", field=field.accessibleName(), problem=problem.words)
+            problem = replace(problem, words=words)
         self.problem.say(problem)
         self.head.setCurrentWidget(self.problem if problem.words else self._title)
 
