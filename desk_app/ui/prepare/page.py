@@ -42,7 +42,7 @@ from desk_app.ui.widgets.form import alone
 
 _SEARCH_AFTER_MS = 400
 _MOST_OTHERS = 200
-"""The most other negotiations to choose an alternative from, the newest."""
+"""The most other negotiations to choose from, the newest: what an alternative is, or what this one follows."""
 
 
 class PreparePage(StepPage):
@@ -191,7 +191,10 @@ class PreparePage(StepPage):
 
     def _show_about(self, negotiation: Negotiation) -> None:
         reading = self._gateway.reading
-        self.about.show_props(about(negotiation, reading.counterparts(), reading.summaries(), self._today()))
+        newest = {each.id: each for each in reading.summaries(_MOST_OTHERS)}
+        followed = reading.summary(negotiation.follows) if negotiation.follows is not None else None
+        others = {**newest, followed.id: followed} if followed is not None else newest
+        self.about.show_props(about(negotiation, reading.counterparts(), tuple(others.values()), self._today()))
 
     def _show_results(self) -> None:
         if self._analysis is not None:
