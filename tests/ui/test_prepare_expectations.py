@@ -76,12 +76,11 @@ def test_once_they_talk_it_shows_what_was_had_before(fresh: WindowDriver) -> Non
     assert "As you had it" not in words_of(fresh)
     talk(fresh)
     body = fresh.prepare.open(Section.OPENING)
-    fee = body.issues.editors()[0]
-    fresh.prepare.enter(fee.fields["walk_away"], "4000")
-    fresh.prepare.details(fee)
-    then = "As you had it today at 10:30: target €4,900 · walk-away €4,200 · expected €4,600, 70 % sure"
-    assert then in words_of(fresh)
-    assert "As you had it today at 10:30: expected agreement, 80 % sure" in words_of(fresh)
+    fresh.prepare.enter(body.issues.editors()[0].fields["walk_away"], "4000")
+    then = body.then.text().splitlines()
+    assert then[0] == "As you had it today at 10:30, before the first entry:"
+    assert then[1] == "Fee: target €4,900 · walk-away €4,200 · expected €4,600, 70 % sure"
+    assert then[2] == "expected agreement, 80 % sure"
 
 
 def test_a_limit_moved_in_the_talks_asks_why(fresh: WindowDriver) -> None:

@@ -38,7 +38,6 @@ class DetailsDrawer(QWidget):
         self.setAccessibleName(_("Details"))
         self.editor: Editor | None = None
         self._problems: dict[QWidget, Problem] = {}
-        self._read_only = False
         self._resting, self._resting_title = resting, resting_title
         self._title = ElidedText(step="small", tone="muted", least=8)
         self.problem = ProblemLine(beside=True)
@@ -83,7 +82,6 @@ class DetailsDrawer(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the details only be read."""
-        self._read_only = read_only
         self._parts.setEnabled(not read_only)
 
     def _take_in(self, editor: Editor, details: QWidget) -> None:

@@ -15,7 +15,7 @@ from desk_app.domain.amounts import shown
 from desk_app.domain.closing import OUTCOME_WORDS, OutcomeKind
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.preparation import LimitChange, LimitKind, Predicted, Prediction
+from desk_app.domain.preparation import LimitChange, LimitKind, Predicted, Prediction, Sealed
 from desk_app.domain.quantities import Value
 from desk_app.support.words import _, mark
 from desk_app.ui.look.dates import moment
@@ -55,26 +55,31 @@ def with_expected(
     return (*others, Prediction(what, value, issue, sure))
 
 
-def context_of(negotiation: Negotiation, issue: Issue, now: datetime) -> IssueContext:
+def context_of(negotiation: Negotiation, issue: Issue) -> IssueContext:
     """What is known of an issue besides itself."""
-    expected = expected_of(negotiation.predictions, issue.id)
-    return IssueContext(issue, expected, _then(negotiation, issue, now))
+    return IssueContext(issue, expected_of(negotiation.predictions, issue.id))
 
 
-def _then(negotiation: Negotiation, issue: Issue, now: datetime) -> str:
-    """What we had on an issue when the first entry was recorded, in words; empty if nothing."""
+def as_it_was(negotiation: Negotiation, now: datetime) -> tuple[str, ...]:
+    """Limits, targets and predictions as they were when the first entry was recorded, a line each; empty for none."""
     sealed = negotiation.sealed
     if sealed is None:
-        return ""
-    told = []
-    for what, words in _LIMITS.items():
-        value = sealed.limit(what, issue.id)
-        if value is not None:
-            told.append(_(words, value=shown(issue, value, negotiation.currency)))
+        return ()
+    told = [_issue_then(sealed, issue, negotiation.currency) for issue in negotiation.issues]
+    outcome = expected_of(sealed.predictions, None)
+    if outcome is not None:
+        told.append(_expected(_(OUTCOME_WORDS[OutcomeKind(str(outcome.value))]), outcome.sure))
+    lines = tuple(filter(None, told))
+    return (_("As you had it {when}, before the first entry:", when=moment(sealed.at, now)), *lines) if lines else ()
+
+
+def _issue_then(sealed: Sealed, issue: Issue, currency: str) -> str:
+    found = ((words, sealed.limit(what, issue.id)) for what, words in _LIMITS.items())
+    told = [_(words, value=shown(issue, value, currency)) for words, value in found if value is not None]
     expected = expected_of(sealed.predictions, issue.id)
     if expected is not None:
-        told.append(_expected(shown(issue, expected.value, negotiation.currency), expected.sure))
-    return _("As you had it {when}: {values}", when=moment(sealed.at, now), values=" · ".join(told)) if told else ""
+        told.append(_expected(shown(issue, expected.value, currency), expected.sure))
+    return _("{issue}: {values}", issue=issue.name, values=" · ".join(told)) if told else ""
 
 
 def _expected(value: str, sure: Decimal | None) -> str:
@@ -97,34 +102,22 @@ class OutcomeExpectation(QWidget):
         self.outcome.setMaximumWidth(_WIDE)
         self.sure = likelihood_field(_("How sure of the end"))
         self.sure.setFixedWidth(_NARROW)
-        self._then = Text(step="small", tone="muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
         named = ((small(_("you expect")), 0), (self.outcome, 1), (small(_("sure")), 0), (self.sure, 0))
         column.addLayout(detail_row(*named, None))
-        column.addWidget(self._then)
         self.outcome.chosen.connect(self._tell)
         self.sure.committed.connect(self._be_sure)
         self.sure.wrong.connect(partial(self.wrong.emit, self.sure))
         self._sure: Decimal | None = None
 
-    def show_negotiation(self, negotiation: Negotiation, now: datetime) -> None:
-        """Show the saved prediction, and the one from before the talks."""
+    def show_negotiation(self, negotiation: Negotiation) -> None:
+        """Show the saved prediction."""
         found = expected_of(negotiation.predictions, None)
         self._sure = found.sure if found else None
         self.outcome.show_value(OutcomeKind(str(found.value)) if found else None)
         self.sure.show_value(self._sure)
         self.sure.setEnabled(found is not None)
-        self._then.say(self._words(negotiation, now))
-
-    def _words(self, negotiation: Negotiation, now: datetime) -> str:
-        sealed = negotiation.sealed
-        found = expected_of(sealed.predictions, None) if sealed is not None else None
-        if sealed is None or found is None:
-            return ""
-        told = _expected(_(OUTCOME_WORDS[OutcomeKind(str(found.value))]), found.sure)
-        return _("As you had it {when}: {values}", when=moment(sealed.at, now), values=told)
 
     def _tell(self, outcome: object) -> None:
         self.sure.setEnabled(outcome is not None)

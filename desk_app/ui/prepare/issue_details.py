@@ -64,11 +64,10 @@ class IssueKit:
 
 @dataclass(frozen=True, slots=True)
 class IssueContext:
-    """What is known of an issue besides itself: what we expect, and in words what we had before the talks."""
+    """What is known of an issue besides itself: what we expect."""
 
     issue: Issue
     expected: Prediction | None = None
-    then: str = ""
 
 
 class IssueDetails(QWidget):
@@ -106,7 +105,6 @@ class IssueDetails(QWidget):
         self.sure.setFixedWidth(_NARROW)
         self._landing_now: Value | None = None
         self._sure_now: Decimal | None = None
-        self._then = Text(step="small", tone="muted", wrap=True)
         self._lay_out()
         self._connect()
 
@@ -130,7 +128,7 @@ class IssueDetails(QWidget):
         self.confidence.show_value(issue.theirs.confidence)
 
     def show_context(self, context: IssueContext) -> None:
-        """Show what we expect of the issue, and what we had before the talks."""
+        """Show what we expect of the issue."""
         if isinstance(self.landing, ChoiceField):
             self.landing.offer(option_choices(context.issue))
         expected = context.expected
@@ -138,7 +136,6 @@ class IssueDetails(QWidget):
         self.landing.show_value(self._landing_now)  # type: ignore[arg-type] # its unit is that of the field
         self.sure.show_value(self._sure_now)
         self.sure.setEnabled(expected is not None)
-        self._then.say(context.then)
 
     def named(self) -> dict[str, QWidget]:
         """The fields to which one can be led, by what they are for."""
@@ -179,7 +176,6 @@ class IssueDetails(QWidget):
         for name, field in self.theirs.items():
             named += [(small(_(_THEIRS[name])), 0), (field, 1)]
         layout.addLayout(detail_row(*named, (self.confidence, 1)))
-        layout.addWidget(self._then)
 
     def _landing(self) -> tuple[tuple[QWidget, int], ...]:
         return (small(_("will land at")), 0), (self.landing, 1), (small(_("sure")), 0), (self.sure, 0)

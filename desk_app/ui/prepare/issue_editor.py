@@ -118,7 +118,7 @@ class IssueEditor(PreparedRow):
             self.details.unit.setVisible(not fixed)
 
     def show_context(self, context: IssueContext) -> None:
-        """Show what we expect of the issue, and what we had before the talks."""
+        """Show what we expect of the issue."""
         self._context = context
         if self.details is not None:
             self.details.show_context(context)

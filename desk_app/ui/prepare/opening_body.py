@@ -19,12 +19,13 @@ from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.prepare.body import Kit, PromptsBody
-from desk_app.ui.prepare.expectations import MovedLimits, OutcomeExpectation, context_of
+from desk_app.ui.prepare.expectations import MovedLimits, OutcomeExpectation, as_it_was, context_of
 from desk_app.ui.prepare.issue_editor import IssueEditor, IssuesHead
 from desk_app.ui.prepare.presenter import prompts_in
 from desk_app.ui.prepare.prompt_editor import PromptEditor
 from desk_app.ui.prepare.trade_panel import TradePanel
 from desk_app.ui.widgets.editor_list import EditorList
+from desk_app.ui.widgets.text import Text
 
 
 def new_issue(ids: Ids, name: str) -> Issue:
@@ -62,6 +63,8 @@ class OpeningBody(PromptsBody):
         self.outcome.expected.connect(partial(self.expected.emit, None))
         self.outcome.wrong.connect(self.wrong)
         self.column.addWidget(self.outcome)
+        self.then = Text(step="small", tone="muted", wrap=True)
+        self.column.addWidget(self.then)
         self.moved = MovedLimits()
         self.moved.explained.connect(self.explained)
         self.column.addWidget(self.moved)
@@ -75,8 +78,9 @@ class OpeningBody(PromptsBody):
         used = {term.issue for entry in negotiation.entries() for term in entry.terms}
         for editor in self.issues.editors():
             editor.fix_unit(editor.value.id in used)
-            editor.show_context(context_of(negotiation, editor.value, self._kit.now()))
-        self.outcome.show_negotiation(negotiation, self._kit.now())
+            editor.show_context(context_of(negotiation, editor.value))
+        self.outcome.show_negotiation(negotiation)
+        self.then.say("\n".join(as_it_was(negotiation, self._kit.now())))
         self.moved.show_negotiation(negotiation, self._kit.now())
         self.difficult.show_items(prompts_in(negotiation, Section.DIFFICULT))
 
