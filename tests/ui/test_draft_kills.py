@@ -13,8 +13,13 @@ from tests.tracing import python
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no SIGKILL")
 
 
-@pytest.mark.timeout(300)
-@pytest.mark.parametrize("kills", [20, pytest.param(500, marks=[pytest.mark.slow, pytest.mark.timeout(3600)])])
+@pytest.mark.parametrize(
+    "kills",
+    [
+        pytest.param(20, marks=pytest.mark.timeout(300)),
+        pytest.param(500, marks=[pytest.mark.slow, pytest.mark.timeout(3600)]),
+    ],
+)
 def test_what_was_typed_two_seconds_before_a_kill_is_there_at_the_next_start(tmp_path: Path, kills: int) -> None:
     done = python("-m", "tests.ui.draft_kills", str(tmp_path), str(kills), "20261129")
     assert done.returncode == 0, done.stderr

@@ -8,8 +8,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import count
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from desk_app.session.session import Reading, Session
 
 T = TypeVar("T")
+_Calls = tuple[Callable[[Any], object] | None, Callable[[UserError], None] | None]
+_NONE: _Calls = (None, None)
 _PATIENCE = 2.0
 """When the window closes, it waits this many seconds for the disk before it asks the person."""
 
@@ -65,6 +68,8 @@ class Gateway(QObject):
         super().__init__()
         self._writer = Writer(self._answered.emit, self.drafts_kept.emit)
         self._waiting = 0
+        self._numbers = count(1)
+        self._calls: dict[int, _Calls] = {}
         self.saves = True
         """False after something could not be saved, until saving works again and nothing is owed."""
         self._lost = False
@@ -115,7 +120,9 @@ class Gateway(QObject):
         if waits is not None:
             self.waiting[waits[0]] = UnsavedText(waits[1], 1)
             settles = {**settles, waits[0]: 1}
-        self._writer.put(WriterTask(use_case, done, refused, saves=saves, settles=settles, shares=shares))
+        number = next(self._numbers)
+        self._calls[number] = done, refused
+        self._writer.put(WriterTask(use_case, number, saves=saves, settles=settles, shares=shares))
 
     def settled(self, place: str) -> int:
         """The serial up to which the texts of a draft are saved."""
@@ -128,7 +135,7 @@ class Gateway(QObject):
         journal finds the input there, and does not show an older state.
         """
         self._waiting += 1
-        self._writer.put(WriterTask(use_case, None, None, typed=True, settles=self.claims()))
+        self._writer.put(WriterTask(use_case, typed=True, settles=self.claims()))
 
     @property
     def has_drafts(self) -> bool:
@@ -138,7 +145,7 @@ class Gateway(QObject):
     def all_kept(self) -> bool:
         """Wait for the work, two seconds at most. Returns whether all input is then saved, or kept as a draft."""
         done: SimpleQueue[bool] = SimpleQueue()
-        self._writer.put(WriterTask(lambda _session: done.put(self._writer.all_kept()), None, None, quiet=True))
+        self._writer.put(WriterTask(lambda _session: done.put(self._writer.all_kept()), quiet=True))
         return self._said(done)
 
     @property
@@ -149,7 +156,7 @@ class Gateway(QObject):
     def keep(self, drafts: Mapping[str, UnsavedText]) -> None:
         """Keep these drafts and no others, before the next work. `drafts_kept` is sent with whether that was done."""
         self._writer.drafts = drafts
-        self._writer.put(WriterTask(_nothing, None, None, quiet=True))
+        self._writer.put(WriterTask(_nothing, quiet=True))
 
     def let_others(self) -> None:
         """Do the work that was asked for meanwhile. Called from within a long use case, on its thread.
@@ -195,6 +202,7 @@ class Gateway(QObject):
 
     def _tell_one(self, answer: TaskAnswer) -> None:
         task = answer.task
+        done, refused = self._calls.pop(task.number, _NONE)
         self._waiting -= not (answer.again or task.quiet)
         if answer.error is None:
             for place in task.settles:
@@ -203,13 +211,13 @@ class Gateway(QObject):
             if changes is not None:
                 self._tell_saving(not answer.owed)
                 self.changed.emit(changes)
-            if task.done is not None and still_there(task.done):
-                task.done(answer.value)
+            if done is not None and still_there(done):
+                done(answer.value)
         elif isinstance(answer.error, UserError):
             self._tell_saving(self.saves and not answer.is_not_saved)
             self.failed.emit(answer.error)
-            if task.refused is not None and still_there(task.refused):
-                task.refused(answer.error)
+            if refused is not None and still_there(refused):
+                refused(answer.error)
         else:
             self._lost = True  # a bug in Parley: it is not tried again
             sys.excepthook(type(answer.error), answer.error, answer.error.__traceback__)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
+_Calls = tuple[Callable[[Any], None], Callable[[UserError], None] | None]
 _THREADS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Finished:
-    done: Callable[[Any], None]
-    refused: Callable[[UserError], None] | None
+    number: int
     value: object = None
     error: Exception | None = None
 
@@ -45,7 +46,8 @@ class Jobs(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._under_way = 0
+        self._numbers = count(1)
+        self._awaited: dict[int, _Calls] = {}
         self.finished.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
@@ -64,42 +66,43 @@ class Jobs(QObject):
 
         `refused`, if given, gets its failure; then `failed` is not sent.
         """
-        self._under_way += 1
-        self._pool.submit(self._carry_out, work, done, refused)
+        number = next(self._numbers)
+        self._awaited[number] = done, refused  # they stay on this thread: see `WriterTask`
+        self._pool.submit(self._carry_out, number, work)
 
     @property
     def busy(self) -> bool:
         """Whether there is work whose result has not been handled yet."""
-        return self._under_way > 0
+        return bool(self._awaited)
 
     def close(self) -> None:
         """Wait for the work that runs; what has not begun is dropped."""
         self._pool.shutdown(cancel_futures=True)
 
-    def _carry_out(
-        self, work: Callable[[], Any], done: Callable[[Any], None], refused: Callable[[UserError], None] | None
-    ) -> None:
+    def _carry_out(self, number: int, work: Callable[[], Any]) -> None:
         try:
-            finished = _Finished(done, refused, value=work())
+            finished = _Finished(number, value=work())
         except Exception as error:  # noqa: BLE001 - told on the window's thread
-            finished = _Finished(done, refused, error=error)
+            finished = _Finished(number, error=error)
         self.finished.emit(finished)
 
     def _tell(self, finished: _Finished) -> None:
-        self._under_way -= 1
+        done, refused = self._awaited.pop(finished.number)
         try:
-            self._hand_over(finished)
+            self._hand_over(finished, done, refused)
         finally:
             if isValid(self):
                 self.handled.emit()
 
-    def _hand_over(self, finished: _Finished) -> None:
+    def _hand_over(
+        self, finished: _Finished, done: Callable[[Any], None], refused: Callable[[UserError], None] | None
+    ) -> None:
         if isinstance(finished.error, UserError):
-            if finished.refused is None:
+            if refused is None:
                 self.failed.emit(finished.error)
-            elif still_there(finished.refused):
-                finished.refused(finished.error)
+            elif still_there(refused):
+                refused(finished.error)
         elif finished.error is not None:
             sys.excepthook(type(finished.error), finished.error, finished.error.__traceback__)
-        elif still_there(finished.done):
-            finished.done(finished.value)
+        elif still_there(done):
+            done(finished.value)

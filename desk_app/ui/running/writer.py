@@ -27,11 +27,13 @@ _READING = 5.0
 
 @dataclass(frozen=True, slots=True)
 class WriterTask:
-    """A use case to run, and the calls that get its result."""
+    """A use case to run. `number` is the window's, for the calls that get the result: they stay on its thread.
+
+    A widget that is let go of for the last time on another thread, while Qt deletes it, ends the program.
+    """
 
     use_case: Callable[[Session], Any]
-    done: Callable[[Any], object] | None
-    refused: Callable[[UserError], None] | None
+    number: int = 0
     typed: bool = False
     saves: bool = True
     settles: Mapping[str, int] = field(default_factory=dict)
@@ -212,7 +214,7 @@ class Writer:
             return
         self._written = drafts
         newer = {place: each.text for place, each in drafts.items() if each.serial > self.settled.get(place, 0)}
-        answer = self._carry_out(WriterTask(partial(_keep, newer), None, None, quiet=True), session)
+        answer = self._carry_out(WriterTask(partial(_keep, newer), quiet=True), session)
         self._kept = answer.error is None or not drafts
         self._note(None if self._kept else answer)
         self._tell_kept(self._kept)
