@@ -4,16 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.meet.entry_line import PEEK
 from desk_app.ui.meet.props import IssueLine
 from desk_app.ui.widgets.buttons import PrimaryButton
+from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import Text
+
+_WIDEST = 900  # pixels, as the head of the page
+
+
+class CardScroll(ScrollColumn):
+    """What stands in the middle of a card. It is as high as its content, and scrolls where there is less room."""
+
+    def __init__(self) -> None:
+        super().__init__(margin=0, widest=_WIDEST)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint, content = super().sizeHint(), self.widget()
+        if content is None:
+            return hint
+        needed = content.heightForWidth(self.viewport().width()) if content.hasHeightForWidth() else -1
+        return QSize(hint.width(), max(needed, content.sizeHint().height()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class Card(QWidget):
@@ -25,21 +51,28 @@ class Card(QWidget):
 
     def __init__(self, title: str, close: str) -> None:
         super().__init__()
-        self.column = QVBoxLayout(self)
+        inner = QWidget()
+        inner.setMaximumWidth(_WIDEST)
+        centred = QHBoxLayout(self)
+        centred.setContentsMargins(0, 0, 0, 0)
+        centred.addStretch(1)
+        centred.addWidget(inner, 1000)
+        centred.addStretch(1)
+        self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(8, 16, 8, 16)
         self.column.setSpacing(12)
         self.column.addWidget(Text(title, step="title"))
         self._close = PrimaryButton(close)
         self._close.clicked.connect(self._leave)
 
-    def finish(self, *more: QWidget, stretch: int = 1) -> None:
-        """Add the closing button at the foot, `more` beside it, and so much of the free room beneath."""
+    def finish(self, *more: QWidget) -> None:
+        """Add the closing button at the foot, and `more` beside it."""
         row = QHBoxLayout()
         for button in (self._close, *more):
             row.addWidget(button)
         row.addStretch(1)
         self.column.addLayout(row)
-        self.column.addStretch(stretch)
+        self.column.addStretch(1)
 
     def _leave(self) -> None:
         self.peeked.emit(False)

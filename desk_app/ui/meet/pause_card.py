@@ -15,13 +15,12 @@ from desk_app.domain.preparation import LEVERAGE_WORDS, Prompt, Source, latest_r
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.meet.cards import Card
+from desk_app.ui.meet.cards import Card, CardScroll
 from desk_app.ui.meet.live import TalksNow
 from desk_app.ui.meet.props import MeetProps
 from desk_app.ui.meet.screen import HIDDEN, legend
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.fields import LineField
-from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rating import RatingScale
 from desk_app.ui.widgets.text import Text
 
@@ -36,8 +35,8 @@ _SOURCES = {
     Source.POWER: (mark("Power"), mark("Power: we"), mark("Power: they")),
 }
 """The name of each source, and of its two scales."""
-_WIDE, _WIDEST = 860, 1200
-"""In a card at least so wide two columns stand beside each other; they are together at most so wide (pixels)."""
+_WIDE = 860
+"""In a card at least so wide (pixels) two columns stand beside each other."""
 Ratings = Mapping[Source, tuple[int, int]]
 
 
@@ -132,12 +131,12 @@ class PauseCard(Card):
         self.what.returnPressed.connect(self._leave)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(24)
-        self.column.addWidget(self._scrolled(), 1)
+        self.column.addWidget(self._scrolled())
         self.column.addWidget(self.what)
         to_ask = QuietButton(_("Questions to ask"), name=_("Questions to ask (i)"))
         to_ask.clicked.connect(self._leave)
         to_ask.clicked.connect(self.asked)
-        self.finish(to_ask, stretch=0)
+        self.finish(to_ask)
 
     def begin(self) -> None:
         """Show an empty card."""
@@ -157,7 +156,7 @@ class PauseCard(Card):
             widget.setVisible(not props.hidden)
         self.leverage.show_ratings(props.ratings or {})
 
-    def _scrolled(self) -> ScrollColumn:
+    def _scrolled(self) -> CardScroll:
         """The questions, and beside them what was prepared; beneath them where the window is narrow."""
         asked, found = QVBoxLayout(), QVBoxLayout()
         for number, question in enumerate(QUESTIONS, 1):
@@ -171,7 +170,7 @@ class PauseCard(Card):
             part.setSpacing(12)
             part.addStretch(1)
             self._beside.addLayout(part, 1)
-        page = ScrollColumn(margin=0, widest=_WIDEST)
+        page = CardScroll()
         page.column.addLayout(self._beside)
         return page
 

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.domain.preparation import Prompt
 from desk_app.support.words import _
-from desk_app.ui.meet.cards import Card
+from desk_app.ui.meet.cards import Card, CardScroll
 from desk_app.ui.widgets.fields import LineField
-from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import Text
 
 
@@ -45,7 +44,7 @@ class QuestionsCard(Card):
         super().__init__(_("Questions I meant to ask"), _("Back to the table"))
         self.rows: list[OpenQuestion] = []
         self._none = Text(tone="muted", wrap=True)
-        page = ScrollColumn(margin=0)
+        page = CardScroll()
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._questions = QWidget()
@@ -53,9 +52,8 @@ class QuestionsCard(Card):
         self._list.setContentsMargins(0, 0, 0, 0)
         for widget in (self._none, self._questions):
             page.column.addWidget(widget)
-        page.column.addStretch(1)
-        self.column.addWidget(page, 1)
-        self.finish(stretch=0)
+        self.column.addWidget(page)
+        self.finish()
 
     def begin(self) -> None:
         """Put the focus into the first answer, or on the button where no question is left."""
