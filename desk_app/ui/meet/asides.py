@@ -16,6 +16,7 @@ from desk_app.ui.meet.live import TalksNow
 from desk_app.ui.meet.pause_card import pause_props
 from desk_app.ui.meet.props import MeetProps
 from desk_app.ui.meet.return_slip import slip_props
+from desk_app.ui.meet.screen import Sights
 from desk_app.ui.meet.view import MeetView
 from desk_app.ui.running.page_context import Notices
 
@@ -23,9 +24,11 @@ from desk_app.ui.running.page_context import Notices
 class Asides(QObject):
     """Opens them and keeps those that are open up to date. What they record goes through `EntryActs`."""
 
-    def __init__(self, view: MeetView, acts: EntryActs, notices: Notices) -> None:
+    def __init__(self, view: MeetView, acts: EntryActs, notices: Notices, sights: Sights) -> None:
         super().__init__(view)
         self._view, self._acts, self._notices = view, acts, notices
+        for card in (view.pause, view.questions):
+            card.peeked.connect(sights.peek)
         view.pause.trigger.connect(acts.explain_pause)
         view.pause.leverage.rated.connect(acts.rate)
         view.pause.asked.connect(partial(view.entry.command, QUESTIONS))

@@ -68,7 +68,7 @@ class MeetPage(StepPage):
         self._recording = Recording(gateway, self)
         self._unsent = UnsentLines(self.view.entry, self._recording)
         self._acts = EntryActs(gateway, notices, self.view.entry)
-        self._asides = Asides(self.view, self._acts, notices)
+        self._asides = Asides(self.view, self._acts, notices, self._sights)
         self._afterwards = Afterwards(self.view, self._recording, gateway, clock, notices)
         self._ticks = QTimer(self)
         self._ticks.setInterval(1000)
@@ -172,8 +172,6 @@ class MeetPage(StepPage):
             tells.told.connect(self._notices.tell)
         self.view.guide.finished.connect(self._end_practice)
         self.view.live.settle_wanted.connect(self._acts.settle_latest)
-        for card in (self.view.pause, self.view.questions):
-            card.peeked.connect(self._sights.peek)
         ledger.chosen.connect(self._tell_facts)
 
     def _read(self, negotiation_id: str) -> None:
