@@ -28,7 +28,7 @@ ALONE = {"b": EntryKind.BREAK, "p": EntryKind.PAUSE, "r": EntryKind.READBACK}
 _LONGEST = 4  # words of an amount or a date: "CHF 1 200 000", "fri 13 nov 2026"
 _AGREE, _OFF, _END = "y", "o", "e"
 QUESTIONS = "i"
-_ASIDES = {"?": Aside.IN_RETURN, QUESTIONS: Aside.QUESTIONS}
+_ASIDES = {"?": Aside.IN_RETURN, QUESTIONS: Aside.QUESTIONS, "c": Aside.ALTERNATIVES}
 _WHOLE_SIDES = {side.value: side for side in Side}
 _BEFORE_A_DAY = {
     **dict.fromkeys("by until till before on".split(), "en_US"),

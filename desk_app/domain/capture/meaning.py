@@ -62,6 +62,8 @@ class Aside(Enum):
     """What to ask for a give that nothing came back for."""
     QUESTIONS = auto()
     """Prepared questions that have no answer yet."""
+    ALTERNATIVES = auto()
+    """The offer on the table beside our alternatives."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ _KINDS = {
 _ASIDES = {
     Aside.IN_RETURN: mark("Show what to ask for in return"),
     Aside.QUESTIONS: mark("Show the questions that have no answer yet"),
+    Aside.ALTERNATIVES: mark("Show the offer beside your alternatives"),
 }
 _PROMISES = {Side.THEY: mark("THEY · Promise"), Side.WE: mark("WE · Promise")}
 

@@ -1,4 +1,4 @@
-"""What shows for a while during talks: the pause, the deal read back, what to ask in return, what is still to ask."""
+"""What shows for a while during talks: the pause, the deal read back, what to ask, the alternatives."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from desk_app.domain.capture.commands import QUESTIONS
 from desk_app.domain.capture.meaning import Aside
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.moment import still_to_ask
+from desk_app.ui.meet.alternatives_card import card_table
 from desk_app.ui.meet.editing import EntryActs
 from desk_app.ui.meet.live import TalksNow
 from desk_app.ui.meet.pause_card import pause_props
@@ -27,7 +28,7 @@ class Asides(QObject):
     def __init__(self, view: MeetView, acts: EntryActs, notices: Notices, sights: Sights) -> None:
         super().__init__(view)
         self._view, self._acts, self._notices = view, acts, notices
-        for card in (view.pause, view.questions):
+        for card in (view.pause, view.questions, view.alternatives):
             card.peeked.connect(sights.peek)
         view.pause.trigger.connect(acts.explain_pause)
         view.pause.leverage.rated.connect(acts.rate)
@@ -40,6 +41,8 @@ class Asides(QObject):
             self._view.pause.show_pause(pause_props(now, shown))
         if self._view.asks:
             self._view.questions.show_questions(still_to_ask(now.negotiation), covered=shown.covered)
+        if self._view.middle.currentWidget() is self._view.alternatives:
+            self._view.alternatives.show_table(card_table(now, hidden=shown.hidden))
         if self._view.entry.asks_in_return:
             self._view.entry.slip.show_slip(slip_props(now, hidden=shown.hidden))
 
@@ -52,7 +55,7 @@ class Asides(QObject):
             self._view.show_readback()
 
     def look_at(self, aside: Aside, now: TalksNow, shown: MeetProps) -> None:
-        """Show what to say for a give that nothing came back for, or what is still to ask."""
+        """Show what to say for a give that nothing came back for, what is still to ask, or the alternatives."""
         self._view.entry.take()
         match aside:
             case Aside.IN_RETURN:
@@ -63,5 +66,9 @@ class Asides(QObject):
                 self._view.show_questions()
                 self.follow(now, shown)
                 self._view.questions.begin()
+            case Aside.ALTERNATIVES:
+                self._view.show_alternatives()
+                self.follow(now, shown)
+                self._view.alternatives.begin()
             case _:
                 assert_never(aside)

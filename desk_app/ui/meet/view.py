@@ -14,6 +14,7 @@ from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
+from desk_app.ui.meet.alternatives_card import AlternativesCard
 from desk_app.ui.meet.cards import ReadbackCard
 from desk_app.ui.meet.catching_up import ThenRow, WhenChoice
 from desk_app.ui.meet.entry_area import EntryArea
@@ -147,11 +148,12 @@ class MeetView(QWidget):
         at_the_top.addWidget(EmptyState(_("Nothing recorded yet."), _("The first entry begins the meeting.")))
         at_the_top.addStretch(1)
         self.pause, self.readback, self.questions = PauseCard(theme), ReadbackCard(), QuestionsCard()
+        self.alternatives = AlternativesCard()
         self.live, self.entry = LiveLines(theme), EntryArea(theme)
         SpokenPreview(self.entry.line)
         self.middle = QStackedWidget()
         self.middle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        for widget in (self.empty, self.ledger, self.pause, self.readback, self.questions):
+        for widget in (self.empty, self.ledger, self.pause, self.readback, self.questions, self.alternatives):
             self.middle.addWidget(widget)
         self._lay_out()
         self._connect()
@@ -223,6 +225,11 @@ class MeetView(QWidget):
         self.middle.setCurrentWidget(self.questions)
         self._arrange()
 
+    def show_alternatives(self) -> None:
+        """Show the offer beside the alternatives in place of the ledger and the entry line."""
+        self.middle.setCurrentWidget(self.alternatives)
+        self._arrange()
+
     def show_readback(self) -> None:
         """Show the deal so far in place of the ledger and the entry line."""
         if self._props is not None:
@@ -270,7 +277,7 @@ class MeetView(QWidget):
         self.entry.line.changed.connect(self._typed)
         self.entry.line.left_upwards.connect(self.ledger.select_last)
         self.ledger.left.connect(self.entry.line.setFocus)
-        for card in (self.pause, self.readback, self.questions):
+        for card in (self.pause, self.readback, self.questions, self.alternatives):
             card.closed.connect(self.back_to_table)
 
     def _lay_out(self) -> None:

@@ -15,7 +15,7 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Scalar, Unit
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.prepare.comparison_words import FACTS, ColumnProps, columns, facts
+from desk_app.ui.negotiation.comparison_words import FACTS, ColumnProps, columns, facts
 from desk_app.ui.prepare.fields import issue_field, option_choices, option_field
 from desk_app.ui.widgets.buttons import NextButton
 from desk_app.ui.widgets.choice import ChoiceField

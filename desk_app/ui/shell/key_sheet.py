@@ -29,6 +29,7 @@ LINE = (
     ("b   p   r   e", mark("alone: break, pause, read back the deal so far, end")),
     ("?", mark("alone: what to say for a give that nothing came back for; 1 or 2 then is their answer")),
     ("i", mark("alone: the prepared questions that have no answer yet; Enter keeps what they say")),
+    ("c", mark("alone: the offer on the table beside your alternatives; F7 held shows it where it is hidden")),
     ("Enter", mark("records what the line beneath says; what cannot be read is kept, to sort out later")),
     ("Shift+Enter", mark("keeps the line as it was typed")),
     ("↑", mark("on an empty line: to the ledger. Enter changes an entry, Del deletes it, Esc leads back")),

@@ -207,6 +207,7 @@ def test_a_question_mark_alone_asks_what_to_say() -> None:
     assert asked.preview.text == "Show what to ask for in return"
     assert reading("? x").preview is None
     assert reading("i").meaning == LookAt(Aside.QUESTIONS, "i")
+    assert reading("c").meaning == LookAt(Aside.ALTERNATIVES, "c")
     assert said("i") == "Show the questions that have no answer yet"
 
 

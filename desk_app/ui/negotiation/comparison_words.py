@@ -12,7 +12,6 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.preparation import AlternativeState
 from desk_app.support.words import _, mark
 from desk_app.ui.look.dates import due, near
-from desk_app.ui.prepare.presenter import percent
 
 FACTS = {
     "worth": mark("worth to you"),
@@ -79,7 +78,7 @@ def _facts(found: Compared, currency: str, today: date) -> dict[str, str]:
     told = {"worth": _worth(found, currency), "score": _score(found)}
     if alternative is None:
         return told
-    told["likely"] = percent(alternative.likelihood)
+    told["likely"] = _likely(alternative.likelihood)
     told["until"] = _until(found, today)
     told["next"] = _next(found, today)
     told["there"] = "" if found.link is None else _(_LINKS[found.link])
@@ -94,6 +93,10 @@ def _worth(found: Compared, currency: str) -> str:
 def _score(found: Compared) -> str:
     """How good the whole is: 0 at our limits, 100 at our targets."""
     return "–" if found.score is None else number(Decimal(round(found.score * 100)))
+
+
+def _likely(likelihood: Decimal | None) -> str:
+    return "" if likelihood is None else _("{number} %", number=number(likelihood * 100))
 
 
 def _until(found: Compared, today: date) -> str:
