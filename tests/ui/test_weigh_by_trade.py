@@ -124,6 +124,11 @@ def test_what_cannot_be_read_is_told_and_kept(fee: WindowDriver) -> None:
     assert weights(fee)["Fee"] == 5
 
 
+def test_a_closed_negotiation_is_not_weighed_any_more(window: WindowDriver) -> None:
+    window.open("Website redesign – sample")
+    assert not panel(window).isVisible()
+
+
 def test_without_an_issue_in_money_it_says_what_is_needed(window: WindowDriver) -> None:
     window.prepare_new("Talk", kind="Blank")
     QTest.mouseClick(panel(window).button, Qt.MouseButton.LeftButton)

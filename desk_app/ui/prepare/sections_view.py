@@ -21,6 +21,7 @@ from desk_app.ui.prepare.drawer import DetailsDrawer
 from desk_app.ui.prepare.leverage_editor import LeverageEditor
 from desk_app.ui.prepare.opening_body import OpeningBody
 from desk_app.ui.prepare.presenter import EVERYTHING, MADE_OF, SECTIONS, SectionLine, section_line
+from desk_app.ui.prepare.trade_panel import TradePanel
 from desk_app.ui.widgets.editor_list import AddLine, Editor
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.section import FoldingSection
@@ -111,8 +112,8 @@ class SectionsView(ScrollColumn):
     def _seal(self, body: Body) -> None:
         for part in body.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             part.setEnabled(not self._read_only or isinstance(part, LeverageEditor | QLabel))
-        for line in body.findChildren(AddLine):
-            line.setVisible(not self._read_only)
+        for part in (*body.findChildren(AddLine), *body.findChildren(TradePanel)):
+            part.setVisible(not self._read_only)
 
     def start_again(self) -> None:
         """Remove the contents, since another negotiation follows."""
