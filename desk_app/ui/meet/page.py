@@ -191,8 +191,10 @@ class MeetPage(StepPage):
         props = self._props(self._now)
         self.view.show_props(props, self._now.table)
         self._asides.follow(self._now, props)
-        self.view.guide.show_practice(self._now.negotiation, self._now.analysis.common, self._clock.now())
-        self._strip.show(self._now, self._sights.of_others)
+        if self._now.negotiation.practice or self.view.guide.isVisible():
+            self.view.guide.show_practice(self._now.negotiation, self._now.analysis.common, self._clock.now())
+        if self._strip.window is not None:
+            self._strip.show(self._now, self._sights.of_others)
         self._tell_facts()
         self._since = props.since
         self._tick()
@@ -203,8 +205,9 @@ class MeetPage(StepPage):
 
     def _tick(self) -> None:
         words = elapsed(self._since, self._clock.now()) if self._since else ""
-        for shown in (self.view, self._strip):
-            shown.show_clock(words)
+        self.view.show_clock(words)
+        if self._strip.window is not None:
+            self._strip.show_clock(words)
 
     def _end_practice(self, outcome: Outcome) -> None:
         """Close the practice, and go on to its debrief."""

@@ -121,13 +121,14 @@ class StripCare(QObject):
         super().__init__(page)
         self._theme, self._line, self._page = theme, line, page
         self.window: StripWindow | None = None
-        line.changed.connect(self._to_strip)
+        """The strip; None until it was opened once."""
 
     def open(self) -> None:
         """Show the strip, and put the cursor into it. What it shows comes with the next `show`."""
         if self.window is None:
             self.window = strip = StripWindow(self._theme, self._page.window())
             strip.line.changed.connect(self._to_page)
+            self._line.changed.connect(self._to_strip)
             strip.line.entered.connect(self._line.entered)
             strip.line.kept.connect(self._line.kept)
             strip.x11_wanted.connect(self.x11_wanted)
@@ -143,7 +144,7 @@ class StripCare(QObject):
 
     def show(self, now: TalksNow, sees: Sight) -> None:
         """Show the meeting in the strip, if it is open."""
-        if self.window is not None and self.window.isVisible():
+        if self.window is not None and self.window.isVisible():  # hidden, it need not be up to date
             self.window.setWindowTitle(_("{title} – Parley", title=now.negotiation.title))
             self.window.show_props(meet(now, hidden=sees.hidden, covered=sees.covered), now.table)
 

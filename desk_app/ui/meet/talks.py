@@ -32,7 +32,8 @@ class TalksReader:
         person = reading.counterpart(negotiation.counterpart)
         at = self._clock.now()
         analysis = self._follower.analyse(negotiation, at)
-        table = replace(table_of(negotiation, at.date()), letters=read_as(self._letters.chosen))
+        letters = read_as(self._letters.chosen) if self._letters.chosen else {}
+        table = replace(table_of(negotiation, at.date()), letters=letters)
         advice = advice_now(self._coach, negotiation, at)
         return TalksNow(negotiation, analysis, advice, table, person.name if person else "")
 
