@@ -66,11 +66,13 @@ def test_it_stays_above_and_esc_leads_back(talking: MeetDriver, strip: StripWind
 
 
 def test_it_shows_no_secret_even_if_the_window_does(talking: MeetDriver, strip: StripWindow) -> None:
-    talking.enter("j5400").enter("f4500").enter("j4600")
+    talking.enter("f4500").enter("j4550")
     talking.click("Only I")
     QTest.keyPress(strip.line, Qt.Key.Key_F7)
     assert talking.view.live.standing.text().endswith("€4,650")
-    assert "€4,500 / €4,600" in words(strip)
+    assert "€4,500 / €4,550" in words(strip)
+    assert "walk-away" in talking.view.live.advice.text()
+    assert "walk-away" not in words(strip)
     assert "limit" not in words(strip)
     assert "4,650" not in words(strip)
 
