@@ -13,7 +13,7 @@ from desk_app.domain.capture import Line, ParsedLine
 from desk_app.domain.capture.meaning import Empty, End, LookAt, Record
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.closing import Outcome
-from desk_app.domain.entries import EntryKind, Screen
+from desk_app.domain.entries import EntryKind
 from desk_app.session.session import Session
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
@@ -120,15 +120,11 @@ class MeetPage(StepPage):
             case MeetingAct.THEN | MeetingAct.MESSAGE:
                 self._ready_line()
                 self._afterwards.carry_out(act)
-            case MeetingAct.MINE | MeetingAct.SHARED:
-                self._sights.answer(Screen.MINE if act is MeetingAct.MINE else Screen.SHARED)
+            case MeetingAct.MINE | MeetingAct.SHARED | MeetingAct.PEEK:
+                self._sights.carry_out(act, self.view.entry.line.setFocus)
             case MeetingAct.STRIP:
                 self._strip.open()
                 self._show()
-            case MeetingAct.PEEK:
-                peek = not self._sights.peeking
-                self.view.entry.line.setFocus()
-                self._sights.peek(peek)
 
     @override
     def lead_to(self, thing: str) -> None:
@@ -210,7 +206,6 @@ class MeetPage(StepPage):
             self._strip.show_clock(words)
 
     def _end_practice(self, outcome: Outcome) -> None:
-        """Close the practice, and go on to its debrief."""
         self._gateway.run(partial(_close, self._shown, outcome), lambda _: self.step_wanted.emit(Step.DEBRIEF))
 
     def _tell_overfull(self, most: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,6 +14,7 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.session.session import Session
 from desk_app.support.words import _, mark
 from desk_app.ui.meet.props import Shape
+from desk_app.ui.negotiation.steps import MeetingAct
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page_context import Privacy
 from desk_app.ui.widgets.buttons import PlainButton, QuietButton
@@ -84,6 +85,15 @@ class Sights(QObject):
     def of_others(self) -> Sight:
         """What may show on a screen that others see in any case."""
         return sight(Screen.SHARED, covering=self._privacy.on, peeking=False)
+
+    def carry_out(self, act: MeetingAct, to_line: Callable[[], None]) -> None:
+        """Carry out a command about what may show, and go on in the line."""
+        peek = act is MeetingAct.PEEK and not self.peeking
+        to_line()  # it ends a peek
+        if act is MeetingAct.PEEK:
+            self.peek(peek)
+        else:
+            self.answer(Screen.MINE if act is MeetingAct.MINE else Screen.SHARED)
 
     def answer(self, screen: Screen) -> None:
         """Keep the answer for this meeting."""
