@@ -31,6 +31,9 @@ COMMANDS = (
 )
 
 
+_LINK = mark("In return for …")
+
+
 class CommandBar(QWidget):
     """Sends the letter of the command that was pressed; `compose` for a move by mouse; `peeked` to look at secrets."""
 
@@ -97,33 +100,57 @@ class RowActions(QWidget):
     edit_wanted = Signal(object)
     delete_wanted = Signal(object)
     settle_wanted = Signal(object, object)
+    link_wanted = Signal(object, object)
+    """The ids of two offers, of which one was made in return for the other."""
 
     def __init__(self) -> None:
         super().__init__()
         self._row: LedgerRow | None = None
+        self._first: LedgerRow | None = None
         self._time = Text(tone="muted")
         self.edit, self.agree = QuietButton(_("Edit")), QuietButton(_("Agree"))
         self.take_off, self.delete = QuietButton(_("Take off the table")), QuietButton(_("Delete"))
+        self.link = QuietButton(_(_LINK))
         self.delete.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # with the keyboard: the Delete key on the entry
         self.edit.clicked.connect(self._edit)
         self.agree.clicked.connect(self._agree)
         self.take_off.clicked.connect(self._take_off)
         self.delete.clicked.connect(self._delete)
+        self.link.clicked.connect(self._link)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self._time, self.edit, self.agree, self.take_off, self.delete):
+        for widget in (self._time, self.edit, self.agree, self.take_off, self.link, self.delete):
             layout.addWidget(widget)
         layout.addStretch(1)
 
     def show_row(self, row: LedgerRow | None) -> None:
         """Offer what can be done with this entry. None: the buttons do nothing."""
         self._row = row
-        if row is not None:
+        if row is None:
+            self._first = None
+        else:
             self._time.setText(row.time)
             self.edit.setText(_("Sort out") if row.raw else _("Edit"))
             self.agree.setVisible(row.open)
             self.take_off.setVisible(row.open)
+            self._show_link(row)
+
+    def _show_link(self, row: LedgerRow) -> None:
+        """Offer to link an offer: first as the one of two, then with one of the other side."""
+        first = self._first
+        other = first is not None and first.id != row.id
+        fits = row.offers is not None and (first is None or not other or row.offers is not first.offers)
+        self.link.setVisible(fits)
+        if first is None:
+            self.link.setText(_(_LINK))
+        elif other:
+            self.link.setText(_("↔ In return for {time}", time=first.time))
+            self.link.setAccessibleName(_("In return for: {entry}", entry=first.spoken))
+            return
+        else:
+            self.link.setText(_("Now choose the other side’s"))
+        self.link.setAccessibleName(self.link.text())
 
     def _edit(self) -> None:
         if self._row:
@@ -132,6 +159,16 @@ class RowActions(QWidget):
     def _delete(self) -> None:
         if self._row:
             self.delete_wanted.emit(self._row.id)
+
+    def _link(self) -> None:
+        if self._row is None:
+            return
+        if self._first is None or self._first.id == self._row.id:
+            self._first = self._row if self._first is None else None
+            self._show_link(self._row)
+        else:
+            first, self._first = self._first, None
+            self.link_wanted.emit(first.id, self._row.id)
 
     def _agree(self) -> None:
         if self._row:

@@ -107,6 +107,8 @@ class EntryActs(QObject):
         part.edit_wanted.connect(self.edit)
         part.delete_wanted.connect(self.delete)
         part.settle_wanted.connect(self.settle)
+        if isinstance(part, RowActions):
+            part.link_wanted.connect(self.link)
 
     def stand_on(self, negotiation: Negotiation, table: Table) -> None:
         """Take in the negotiation as it is now, and its table."""
@@ -152,6 +154,10 @@ class EntryActs(QObject):
         """Agree an exchange or take it off the table."""
         self._run(partial(_settle, entry_id, agreed))
 
+    def link(self, one: str, other: str) -> None:
+        """Make one exchange of two offers."""
+        self._run(partial(_link, one, other), self._linked)
+
     def settle_latest(self, agreed: bool) -> None:
         """Agree the latest open exchange, or take it off the table."""
         if self._table.open_exchange is not None:
@@ -195,6 +201,9 @@ class EntryActs(QObject):
     def _answered(self, question: str, changes: ChangeSet) -> None:
         self._notices.say(_("Answered: {question}", question=question), changes)
 
+    def _linked(self, changes: ChangeSet) -> None:
+        self._notices.say(_("Linked as one exchange"), changes)
+
     def _deleted(self, changes: ChangeSet) -> None:
         self._notices.say(_("Entry deleted"), changes)
         self._area.line.setFocus()
@@ -214,6 +223,10 @@ def _rate(source: Source, we: int, they: int, negotiation: str, session: Session
 
 def _save(entry: Entry, record: Record, negotiation: str, session: Session) -> ChangeSet:
     return session.meeting.edit(negotiation, entry, record=record)
+
+
+def _link(one: str, other: str, negotiation: str, session: Session) -> ChangeSet:
+    return session.meeting.link(negotiation, one, other)
 
 
 def _edit(entry: Entry, negotiation: str, session: Session) -> ChangeSet:

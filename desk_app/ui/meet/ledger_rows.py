@@ -136,6 +136,7 @@ def _terms_row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> L
         we=sides[Side.WE],
         state=words,
         linked=linked,
+        offers=None if linked else entry.terms[0].side,
         open=state is ExchangeState.PROPOSED,
         faded=off,
         spoken=_("{moves}, {state}", moves=spoken, state=words) if words else spoken,

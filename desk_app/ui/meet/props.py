@@ -66,6 +66,7 @@ class LedgerRow:
     """One row: what they said on the left, what we said on the right, or one text across both.
 
     `linked`: both sides are one exchange. `open`: it can still be agreed or taken off. `raw`: a line to sort out.
+    `offers` is the side of an offer that nothing came back for, so that it can be linked with one of the other side.
     `spoken` is what a screen reader says.
     """
 
@@ -80,6 +81,7 @@ class LedgerRow:
     open: bool = False
     faded: bool = False
     raw: bool = False
+    offers: Side | None = None
     spoken: str = ""
 
 

@@ -212,3 +212,25 @@ def test_a_day_without_a_year_is_the_latest_that_was(typed: str, told: date) -> 
     from desk_app.ui.meet.catching_up import day_said
 
     assert day_said(typed, date(2026, 11, 9)) == Read(told)
+
+
+def test_two_offers_are_linked_later(meet: MeetDriver) -> None:
+    meet.enter("f45").enter("n a word").enter("k30")
+    meet.select(0).click("In return for …")
+    meet.select(1)
+    assert not meet.view.entry.rows.link.isVisible(), "a note is no offer"
+    meet.select(2)
+    assert meet.view.entry.rows.link.text() == "↔ In return for 14:03"
+    meet.click("↔ In return for 14:03")
+    assert meet.rows() == ["Fee 4,500 ↔ Payment 30 days [proposed]", "a word"]
+
+
+def test_linking_can_be_given_up(meet: MeetDriver) -> None:
+    meet.enter("f45").enter("f46").enter("j54")
+    meet.select(0).click("In return for …")
+    meet.select(1)
+    assert not meet.view.entry.rows.link.isVisible(), "both are theirs"
+    meet.select(0).click("Now choose the other side’s")
+    meet.select(2)
+    assert meet.view.entry.rows.link.text() == "In return for …"
+    assert len(meet.entries()) == 3
