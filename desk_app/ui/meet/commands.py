@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
+from desk_app.ui.meet.ledger_rows import NEW_LINE
 from desk_app.ui.meet.props import LedgerRow
 from desk_app.ui.widgets.buttons import QuietButton
+from desk_app.ui.widgets.spans import plain
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.wrapping import WrappingRow
 
@@ -32,6 +34,7 @@ COMMANDS = (
 
 
 _LINK = mark("In return for …")
+_MOST_SHOWN = 40
 
 
 class CommandBar(QWidget):
@@ -145,7 +148,8 @@ class RowActions(QWidget):
         if first is None:
             self.link.setText(_(_LINK))
         elif other:
-            self.link.setText(_("↔ In return for {time}", time=first.time))
+            words = plain(first.they or first.we).partition(NEW_LINE)[0]
+            self.link.setText(_("↔ In return for {offer}", offer=words[:_MOST_SHOWN]))
             self.link.setAccessibleName(_("In return for: {entry}", entry=first.spoken))
             return
         else:

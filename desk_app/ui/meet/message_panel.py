@@ -62,7 +62,7 @@ class TermRow(QWidget):
         self.value: ChoiceField | None = None
         if len(term.values) > 1 and issue is not None:
             words = [shown(issue, each, negotiation.currency) for each in term.values]
-            choices = tuple(Choice(n, each) for n, each in enumerate(words))
+            choices = (Choice(None, _("which?")), *(Choice(n, each) for n, each in enumerate(words)))
             self.value = ChoiceField(_("Which value of {issue}", issue=issue.name), choices)
             self.value.show_value(None)
             self.value.chosen.connect(self._choose)
@@ -92,8 +92,8 @@ class TermRow(QWidget):
         values: tuple[Value, ...] = (self._term.values[number],)
         return replace(self._term, values=values, is_range=False)
 
-    def _choose(self, _value: object) -> None:
-        self.tick.setChecked(True)
+    def _choose(self, value: object) -> None:
+        self.tick.setChecked(value is not None)
         self.changed.emit(self)
 
     def _tell(self, _ticked: object) -> None:

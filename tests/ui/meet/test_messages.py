@@ -220,8 +220,8 @@ def test_two_offers_are_linked_later(meet: MeetDriver) -> None:
     meet.select(1)
     assert not meet.view.entry.rows.link.isVisible(), "a note is no offer"
     meet.select(2)
-    assert meet.view.entry.rows.link.text() == "↔ In return for 14:03"
-    meet.click("↔ In return for 14:03")
+    assert meet.view.entry.rows.link.text() == "↔ In return for Fee 4,500"
+    meet.click("↔ In return for Fee 4,500")
     assert meet.rows() == ["Fee 4,500 ↔ Payment 30 days [proposed]", "a word"]
 
 
