@@ -197,5 +197,7 @@ def test_a_closed_negotiation_keeps_what_was_expected_and_can_say_why_a_limit_mo
         with pytest.raises(BadInput):
             refused()
     (moved,) = whole(session, negotiation).limit_changes
+    with pytest.raises(BadInput):
+        session.planning.explain_limit(negotiation, "another", "It was the last evening")
     session.planning.explain_limit(negotiation, moved.id, "It was the last evening")
     assert whole(session, negotiation).limit_changes[0].reason == "It was the last evening"
