@@ -34,7 +34,7 @@ from desk_app.domain.summaries import Stage
 from desk_app.journal import store
 from desk_app.journal.act import Act
 from desk_app.journal.cells import AmountScale
-from desk_app.session.context import Subject, UseCaseContext
+from desk_app.session.context import Subject, UseCaseContext, existing
 from desk_app.support.words import _, mark
 
 T = TypeVar("T")
@@ -71,7 +71,7 @@ class Preparing:
 
         Raises:
             BadInput: a value does not fit the issue's unit, or recorded ones cannot be read in its new unit; a rating
-                is out of range.
+                is out of range; an alternative would be the negotiation itself, or one that is not open.
         """
         check(thing)
         rated = isinstance(thing, Leverage)
@@ -79,6 +79,8 @@ class Preparing:
             if isinstance(thing, Issue):
                 self.put_issue(subject, thing, reason)
             else:
+                if isinstance(thing, Alternative):
+                    _check_other(subject, thing)
                 store.put_listed(subject.act, negotiation_id, subject.scale, thing)
             subject.act.created = thing.id
         return subject.act.changes
@@ -182,6 +184,21 @@ class Preparing:
         store.put_listed(
             subject.act, subject.id, subject.scale, LimitChange(number, at, issue, what, first, new, reason)
         )
+
+
+def _check_other(subject: Subject, alternative: Alternative) -> None:
+    """Refuse that an alternative becomes a negotiation which it cannot be. What it is already stays.
+
+    Raises:
+        BadInput: it is the negotiation that the alternative is for, or not open.
+    """
+    other = alternative.negotiation
+    if other is None or any((a.id, a.negotiation) == (alternative.id, other) for a in subject.whole().alternatives):
+        return
+    if other == subject.id:
+        raise BadInput(_("A negotiation cannot be the alternative to itself."))
+    if existing(subject.act, other).stage is Stage.CLOSED:
+        raise BadInput(_("That negotiation is closed, so it is no alternative any more."))
 
 
 def _only_told(fresh: Leverage, before: Leverage, whole: Negotiation) -> bool:

@@ -13,7 +13,7 @@ from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.entries import EntryKind, PlannedMeeting, Term
 from desk_app.domain.errors import BadInput
 from desk_app.domain.issues import Issue
-from desk_app.domain.preparation import LimitKind, PersonRole, Predicted, Prediction, SealedLimit
+from desk_app.domain.preparation import Alternative, LimitKind, PersonRole, Predicted, Prediction, SealedLimit
 from desk_app.domain.quantities import Direction, Side, Unit
 
 FEE = Issue("fee", "Fee", Unit.MONEY, Direction.MORE, target=Decimal(5200), walk_away=Decimal(4200))
@@ -201,3 +201,18 @@ def test_a_closed_negotiation_keeps_what_was_expected_and_can_say_why_a_limit_mo
         session.planning.explain_limit(negotiation, "another", "It was the last evening")
     session.planning.explain_limit(negotiation, moved.id, "It was the last evening")
     assert whole(session, negotiation).limit_changes[0].reason == "It was the last evening"
+
+
+def test_another_open_negotiation_can_be_the_alternative(session, negotiation):
+    other = session.negotiations.create("The other logo").created
+    alternative = Alternative("a", Side.WE, "The other logo", negotiation=other)
+    session.preparing.put(negotiation, alternative)
+    assert whole(session, negotiation).alternatives == (alternative,)
+    for wrong in (negotiation, "nobody"):
+        with pytest.raises(BadInput):
+            session.preparing.put(negotiation, replace(alternative, negotiation=wrong))
+    session.closing.close(other, Outcome(OutcomeKind.NO_DEAL_THEY))
+    with pytest.raises(BadInput, match="is closed"):
+        session.preparing.put(negotiation, Alternative("b", Side.WE, "Again", negotiation=other))
+    session.preparing.put(negotiation, replace(alternative, name="It is over"))
+    assert whole(session, negotiation).alternatives[0].name == "It is over"
