@@ -39,6 +39,14 @@ class AdviceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What was said, and when."""
+
+    at: datetime
+    advice: Advice
+
+
+@dataclass(frozen=True, slots=True)
 class _Matter:
     """What is remembered of a line that stands: when it began, and how large it was when it was said last."""
 
@@ -123,6 +131,7 @@ class _Listener:
         self._real, self._measured = Follower(), Follower()
         self.standing: _Standing = {}
         self.told: dict[str, int] = {}
+        self.said: list[Told] = []
 
     def situation(self, negotiation: Negotiation, seq: int, now: datetime) -> Situation:
         """What the rules look at."""
@@ -149,11 +158,13 @@ class _Listener:
         running = negotiation.meetings[-1].ended_at is None
         return advise(self.situation(negotiation, seq, now), running=running).values()
 
-    def keep(self, found: _Standing) -> None:
+    def keep(self, found: _Standing, now: datetime | None) -> None:
         """Remember what stands now."""
         self.standing = found
-        for rule, _matter in (key for key, matter in found.items() if matter.said):
-            self.told[rule] = self.told.get(rule, 0) + 1
+        for (rule, _matter), matter in found.items():
+            if matter.said and now is not None:
+                self.told[rule] = self.told.get(rule, 0) + 1
+                self.said.append(Told(now, matter.advice))
 
 
 @dataclass(slots=True)
@@ -184,6 +195,10 @@ class Coach:
             sorted(lines, key=lambda x: (not x.said, -x.advice.urgency, order.index(x.advice.rule), x.advice.seq))
         )
 
+    def said(self, *, shared: bool = False) -> tuple[Told, ...]:
+        """All that was said at the entries heard so far, the oldest first."""
+        return tuple((self._public if shared else self._mine).said)
+
     def _told(self, negotiation: Negotiation) -> tuple[tuple[_Listener, Negotiation], ...]:
         return (self._mine, negotiation), (self._public, without_secrets(negotiation))
 
@@ -208,7 +223,7 @@ class Coach:
                 for listener, told in self._told(negotiation):
                     then = as_at(told, seq)
                     now = then.meetings[-1].entries[-1].at if then.meetings else None
-                    listener.keep(listener.hear(then, seq, now) if now else {})
+                    listener.keep(listener.hear(then, seq, now) if now else {}, now)
                 self._seq = seq
         self._heard = _heard_of(as_at(negotiation, self._seq)) if self._seq else None
 

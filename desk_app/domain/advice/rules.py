@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from desk_app.domain.advice import course, giving, limits, openings, saying, timing
 from desk_app.domain.advice.situation import Advice, Situation
+from desk_app.support.words import mark
 
 Rule = Callable[[Situation], Advice | None]
 
@@ -38,6 +39,36 @@ RULES: Mapping[str, Rule] = {
     "long_silence": timing.long_silence,
 }
 """The rules by id. Of equally urgent advice, the rule that comes first here is shown first."""
+
+NAMES: Mapping[str, str] = {
+    "nibble": mark("Something settled is opened again"),
+    "at_walk_away": mark("Past your walk-away point"),
+    "all_met": mark("All is met, and not read back"),
+    "extreme_first_offer": mark("A first offer far out"),
+    "first_offer_over_target": mark("A first offer at your target or better"),
+    "target_reached": mark("An offer at your target or better"),
+    "final_offer": mark("They say that it is final"),
+    "taken_back": mark("They took something back"),
+    "split_the_difference": mark("The middle of the difference"),
+    "two_gives_in_a_row": mark("Gives in a row"),
+    "unanswered_give": mark("A give without a return"),
+    "threat": mark("What may sound like a threat"),
+    "unasked_gift": mark("A gift that nobody asked for"),
+    "claim_as_reason": mark("A claim as a reason"),
+    "new_decision_maker": mark("Someone else decides"),
+    "red_line_crossed": mark("An offer past a red line"),
+    "worse_than_alternative": mark("An offer worse than your alternative"),
+    "growing_concessions": mark("Steps that grow"),
+    "giving_more_than_getting": mark("Giving more than getting"),
+    "opening_not_said": mark("An opening not said yet"),
+    "stuck": mark("Stuck on one issue"),
+    "deadline_near": mark("A deadline near"),
+    "alternative_expires": mark("An alternative that expires"),
+    "their_move_answers": mark("A move that answers yours"),
+    "leverage_shifted": mark("Leverage that shifted"),
+    "long_silence": mark("A long silence"),
+}
+"""What each rule is about, for choosing which of them speak."""
 
 BY_TIME = frozenset(("deadline_near", "alternative_expires", "long_silence"))
 """Rules whose advice begins as time passes."""

@@ -11,7 +11,7 @@ from functools import reduce
 from typing import assert_never
 
 from desk_app.domain import amounts
-from desk_app.domain.advice.coach import AdviceLine, Coach
+from desk_app.domain.advice.coach import AdviceLine, Coach, Told
 from desk_app.domain.amounts import rounded
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.capture.table import Table
@@ -43,13 +43,23 @@ class AdviceNow:
 
     mine: tuple[AdviceLine, ...] = ()
     shared: tuple[AdviceLine, ...] = ()
+    said: tuple[Told, ...] = ()
+    said_shared: tuple[Told, ...] = ()
+    silent: frozenset[str] = frozenset()
+    """The rules that are silent in this talk only."""
 
 
-def advice_now(coach: Coach, negotiation: Negotiation, at: datetime) -> AdviceNow:
-    """What stands at that time; nothing if no meeting is running."""
+def advice_now(
+    coach: Coach, negotiation: Negotiation, at: datetime, never: frozenset[str], not_here: frozenset[str]
+) -> AdviceNow:
+    """What stands at that time, without the rules that are silent; nothing if no meeting is running."""
     if open_meeting(negotiation) is None:
-        return AdviceNow()
-    return AdviceNow(coach.lines(negotiation, now=at), coach.lines(negotiation, now=at, shared=True))
+        return AdviceNow(silent=not_here)
+    mine, shared = (
+        tuple(x for x in coach.lines(negotiation, now=at, shared=shown) if x.advice.rule not in never | not_here)
+        for shown in (False, True)
+    )
+    return AdviceNow(mine, shared, coach.said(), coach.said(shared=True), not_here)
 
 
 def issue_lines(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -> tuple[IssueLine, ...]:
@@ -187,6 +197,7 @@ def live(
     if covered:
         return Live(standing=where_we_stand(standing, negotiation.currency, hidden=True))
     count = len({give.entry for give in analysis.unanswered})
+    lines = advice.shared if hidden else advice.mine
     return Live(
         standing=where_we_stand(standing, negotiation.currency, hidden=hidden),
         hatched=standing.place in (LimitPlace.AT, LimitPlace.BELOW) and not hidden,
@@ -194,7 +205,8 @@ def live(
         unanswered=plural("{n} unanswered", "{n} unanswered", count) if count else "",
         asks="" if hidden else " · ".join(_ask(negotiation, ask) for ask in analysis.asks[:_MOST_ASKS]),
         landing=_landing(negotiation, analysis),
-        advice=_advice(advice.shared if hidden else advice.mine),
+        advice=_advice(lines),
+        rule=lines[0].advice.rule if lines else "",
     )
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -19,6 +18,7 @@ from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
 from desk_app.ui.look.theme import Theme
+from desk_app.ui.meet.advice import AdviceCare
 from desk_app.ui.meet.afterwards import Afterwards
 from desk_app.ui.meet.asides import Asides
 from desk_app.ui.meet.editing import EntryActs
@@ -28,12 +28,13 @@ from desk_app.ui.meet.recording import EnteredLine, Recording
 from desk_app.ui.meet.screen import Sights
 from desk_app.ui.meet.strip import StripCare
 from desk_app.ui.meet.talks import TalksReader, facts
+from desk_app.ui.meet.ticking import MeetingClock
 from desk_app.ui.meet.unsent import UnsentLines
-from desk_app.ui.meet.view import MeetView, elapsed
+from desk_app.ui.meet.view import MeetView
 from desk_app.ui.negotiation.steps import LineCommand, MeetingAct, Step
 from desk_app.ui.negotiation.view import StepPage
 from desk_app.ui.running.gateway import Gateway
-from desk_app.ui.running.page_context import CommandLetters, Notices, Privacy
+from desk_app.ui.running.page_context import CommandLetters, Notices, Privacy, SilentRules
 
 _OVERFULL = mark("One line holds {most} characters: the rest was not pasted. Keep this, then paste the rest.")
 
@@ -52,15 +53,16 @@ class MeetPage(StepPage):
         notices: Notices,
         privacy: Privacy | None = None,
         letters: CommandLetters | None = None,
+        silent: SilentRules | None = None,
     ) -> None:
         super().__init__()
         self._gateway, self._clock, self._notices = gateway, clock, notices
         self._now: TalksNow | None = None
         self._sights = Sights(gateway, privacy or Privacy(), self)
-        self._since: datetime | None = None
         self.view = MeetView(theme)
         letters = letters or CommandLetters()
-        self._talks = TalksReader(gateway, clock, letters)
+        self._advice = AdviceCare(gateway, silent or SilentRules(), notices, self.view)
+        self._talks = TalksReader(gateway, clock, letters, self._advice.silent)
         self.view.entry.commands.show_letters(letters.chosen)
         for takes in (self.view.entry.commands.show_letters, self._read_again):
             letters.changed.connect(takes)
@@ -70,9 +72,7 @@ class MeetPage(StepPage):
         self._acts = EntryActs(gateway, notices, self.view.entry)
         self._asides = Asides(self.view, self._acts, notices, self._sights)
         self._afterwards = Afterwards(self.view, self._recording, gateway, clock, notices)
-        self._ticks = QTimer(self)
-        self._ticks.setInterval(1000)
-        self._ticks.timeout.connect(self._tick)
+        self._ticks = MeetingClock(clock, (self.view, self._strip), self)
         self._connect()
         self.setFocusProxy(self.view.entry.line)
         layout = QVBoxLayout(self)
@@ -122,6 +122,8 @@ class MeetPage(StepPage):
                 self._afterwards.carry_out(act)
             case MeetingAct.MINE | MeetingAct.SHARED | MeetingAct.PEEK:
                 self._sights.carry_out(act, self.view.entry.line.setFocus)
+            case MeetingAct.ADVICE:
+                self.view.show_said()
             case MeetingAct.STRIP:
                 self._strip.open()
                 self._show()
@@ -168,6 +170,8 @@ class MeetPage(StepPage):
             tells.told.connect(self._notices.tell)
         self.view.guide.finished.connect(self._end_practice)
         self.view.live.settle_wanted.connect(self._acts.settle_latest)
+        for changed in (self._advice.changed, self._ticks.minute):
+            changed.connect(self._read_again)
         ledger.chosen.connect(self._tell_facts)
 
     def _read(self, negotiation_id: str) -> None:
@@ -178,32 +182,27 @@ class MeetPage(StepPage):
             self._afterwards.stand_on(self._now)
         self._show()
 
-    def _read_again(self, _letters: object) -> None:
-        self._read(self._shown)
+    def _read_again(self, _chosen: object = None) -> None:
+        if self._now is not None:
+            self._read(self._shown)
 
     def _show(self) -> None:
         if self._now is None:
             return
         props = self._props(self._now)
         self.view.show_props(props, self._now.table)
+        self.view.said.show_said(self._advice.props(self._now, props, covered=self._sights.now.covered))
         self._asides.follow(self._now, props)
         if self._now.negotiation.practice or self.view.guide.isVisible():
             self.view.guide.show_practice(self._now.negotiation, self._now.analysis.common, self._clock.now())
         if self._strip.window is not None:
             self._strip.show(self._now, self._sights.of_others)
         self._tell_facts()
-        self._since = props.since
-        self._tick()
+        self._ticks.show(props.since)
 
     def _props(self, now: TalksNow) -> MeetProps:
         sees = self._sights.now
         return meet(now, hidden=sees.hidden, covered=sees.covered, screen=self._sights.screen)
-
-    def _tick(self) -> None:
-        words = elapsed(self._since, self._clock.now()) if self._since else ""
-        self.view.show_clock(words)
-        if self._strip.window is not None:
-            self._strip.show_clock(words)
 
     def _end_practice(self, outcome: Outcome) -> None:
         self._gateway.run(partial(_close, self._shown, outcome), lambda _: self.step_wanted.emit(Step.DEBRIEF))

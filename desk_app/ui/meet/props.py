@@ -96,6 +96,8 @@ class Live:
     asks: str = ""
     landing: str = ""
     advice: str = ""
+    rule: str = ""
+    """The id of the rule that the advice is of."""
 
 
 @dataclass(frozen=True, slots=True)

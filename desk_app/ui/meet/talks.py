@@ -13,14 +13,14 @@ from desk_app.ui.meet.live import TalksNow, advice_now
 from desk_app.ui.meet.props import LedgerRow, RowKind
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page import Fact
-from desk_app.ui.running.page_context import CommandLetters
+from desk_app.ui.running.page_context import CommandLetters, SilentRules
 
 
 class TalksReader:
     """Works out what follows from the entries. What is known of the entries before is not worked out again."""
 
-    def __init__(self, gateway: Gateway, clock: Clock, letters: CommandLetters) -> None:
-        self._gateway, self._clock, self._letters = gateway, clock, letters
+    def __init__(self, gateway: Gateway, clock: Clock, letters: CommandLetters, silent: SilentRules) -> None:
+        self._gateway, self._clock, self._letters, self._silent = gateway, clock, letters, silent
         self._follower, self._coach = Follower(), Coach()
 
     def now(self, negotiation_id: str) -> TalksNow | None:
@@ -34,7 +34,8 @@ class TalksReader:
         analysis = self._follower.analyse(negotiation, at)
         letters = read_as(self._letters.chosen) if self._letters.chosen else {}
         table = replace(table_of(negotiation, at.date()), letters=letters)
-        advice = advice_now(self._coach, negotiation, at)
+        not_here = reading.talk_choice(negotiation.id).silenced
+        advice = advice_now(self._coach, negotiation, at, self._silent.rules, not_here)
         return TalksNow(negotiation, analysis, advice, table, person.name if person else "")
 
 

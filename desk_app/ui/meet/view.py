@@ -14,6 +14,7 @@ from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
+from desk_app.ui.meet.advice import AboutAdvice, SaidCard
 from desk_app.ui.meet.alternatives_card import AlternativesCard
 from desk_app.ui.meet.cards import ReadbackCard
 from desk_app.ui.meet.catching_up import ThenRow, WhenChoice
@@ -69,6 +70,7 @@ class LiveLines(QWidget):
         self.landing = ElidedText(tone="muted")
         self.asks = Text(wrap=True)
         self.advice = Text(tone="muted", wrap=True)
+        self.about = AboutAdvice()
         self.agree = PlainButton(_("Agree"), name=_("Agree the latest open exchange (y)"))
         self.take_off = PlainButton(_("Take off"), name=_("Take the latest open exchange off the table (o)"))
         self.agree.clicked.connect(self._agree)
@@ -82,8 +84,12 @@ class LiveLines(QWidget):
         first.addWidget(self.landing, 1)
         words = QVBoxLayout()
         words.setSpacing(2)
-        for line in (self.asks, self.advice):
-            words.addWidget(line)
+        words.addWidget(self.asks)
+        advice = QHBoxLayout()
+        advice.setSpacing(4)
+        advice.addWidget(self.advice, 1)
+        advice.addWidget(self.about, 0, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(advice)
         second = QHBoxLayout()
         second.setSpacing(8)
         second.addLayout(words, 1)
@@ -110,6 +116,7 @@ class LiveLines(QWidget):
         if live.advice and live.advice != self.advice.text():
             self.told.emit(live.advice)
         self.advice.say(live.advice)
+        self.about.setVisible(bool(live.advice))
         self.agree.setVisible(can_settle)
         self.take_off.setVisible(can_settle)
 
@@ -148,12 +155,13 @@ class MeetView(QWidget):
         at_the_top.addWidget(EmptyState(_("Nothing recorded yet."), _("The first entry begins the meeting.")))
         at_the_top.addStretch(1)
         self.pause, self.readback, self.questions = PauseCard(theme), ReadbackCard(), QuestionsCard()
-        self.alternatives = AlternativesCard()
+        self.alternatives, self.said = AlternativesCard(), SaidCard()
+        self._cards = (self.pause, self.readback, self.questions, self.alternatives, self.said)
         self.live, self.entry = LiveLines(theme), EntryArea(theme)
         SpokenPreview(self.entry.line)
         self.middle = QStackedWidget()
         self.middle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        for widget in (self.empty, self.ledger, self.pause, self.readback, self.questions, self.alternatives):
+        for widget in (self.empty, self.ledger, *self._cards):
             self.middle.addWidget(widget)
         self._lay_out()
         self._connect()
@@ -230,6 +238,12 @@ class MeetView(QWidget):
         self.middle.setCurrentWidget(self.alternatives)
         self._arrange()
 
+    def show_said(self) -> None:
+        """Show what was said of advice in place of the ledger and the entry line."""
+        self.middle.setCurrentWidget(self.said)
+        self._arrange()
+        self.said.begin()
+
     def show_readback(self) -> None:
         """Show the deal so far in place of the ledger and the entry line."""
         if self._props is not None:
@@ -277,7 +291,7 @@ class MeetView(QWidget):
         self.entry.line.changed.connect(self._typed)
         self.entry.line.left_upwards.connect(self.ledger.select_last)
         self.ledger.left.connect(self.entry.line.setFocus)
-        for card in (self.pause, self.readback, self.questions, self.alternatives):
+        for card in self._cards:
             card.closed.connect(self.back_to_table)
 
     def _lay_out(self) -> None:

@@ -62,6 +62,8 @@ class MeetingAct(Enum):
     """Nobody but the person sees the screen."""
     SHARED = auto()
     """Others may see the screen."""
+    ADVICE = auto()
+    """Look at the advice of this talk, and at the rules that are silent."""
     STRIP = auto()
     """Open a small window with the entry line, above all others."""
     PEEK = auto()

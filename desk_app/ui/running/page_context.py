@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -33,6 +33,24 @@ class Privacy(QObject):
         if on != self.on:
             self.on = on
             self.changed.emit(on)
+
+
+class SilentRules(QObject):
+    """The rules of advice that never speak, in no talk, by their ids."""
+
+    changed = Signal(object)
+    """All that are silent now."""
+
+    def __init__(self, rules: Iterable[str] = ()) -> None:
+        super().__init__()
+        self.rules = frozenset(rules)
+
+    def choose(self, rule: str, *, silent: bool) -> None:
+        """Let a rule be silent, or speak again."""
+        rules = self.rules | {rule} if silent else self.rules - {rule}
+        if rules != self.rules:
+            self.rules = rules
+            self.changed.emit(rules)
 
 
 class CommandLetters(QObject):
@@ -96,4 +114,5 @@ class PageContext:
     work: LongWork
     requests: Requests
     letters: CommandLetters
+    silent: SilentRules
     folder: UsedFolder

@@ -36,6 +36,10 @@ class Choices(QObject):
         """Save the letters chosen for commands, by the usual ones."""
         self._remember(replace(self.settings, letters=tuple(letters.items())))
 
+    def remember_silent(self, rules: frozenset[str]) -> None:
+        """Save which rules of advice never speak."""
+        self._remember(replace(self.settings, silenced=tuple(sorted(rules))))
+
     def remember_idle(self, minutes: int) -> None:
         """Save after how many idle minutes an encrypted journal locks itself; 0: never."""
         self._remember(replace(self.settings, idle_minutes=minutes))

@@ -23,7 +23,7 @@ from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.jobs import Jobs
 from desk_app.ui.running.long_work import LongWork
 from desk_app.ui.running.page import Requests
-from desk_app.ui.running.page_context import CommandLetters, Notices, PageContext, Privacy
+from desk_app.ui.running.page_context import CommandLetters, Notices, PageContext, Privacy, SilentRules
 from desk_app.ui.shell import places
 from desk_app.ui.shell.files import Files
 from desk_app.ui.shell.main_window import MainWindow
@@ -53,7 +53,14 @@ class OpenJournal(QObject):
     """A gateway to a journal, and the window that is made for it."""
 
     def __init__(
-        self, gateway: Gateway, key: Key | None, theme: Theme, clock: Clock, name: str, letters: CommandLetters
+        self,
+        gateway: Gateway,
+        key: Key | None,
+        theme: Theme,
+        clock: Clock,
+        name: str,
+        letters: CommandLetters,
+        silent: SilentRules,
     ) -> None:
         super().__init__()
         self.gateway, self.key = gateway, key
@@ -67,11 +74,8 @@ class OpenJournal(QObject):
             Privacy(),
             Notices(),
             AutomaticBackups(gateway, self.jobs),
-            LongWork(),
-            Requests(),
-            letters,
-            UsedFolder(),
-        )
+            LongWork(), Requests(), letters, silent, UsedFolder(),
+        )  # fmt: skip
         try:
             self.window = MainWindow(self.context, name)
         except BaseException:  # its first page could not be read

@@ -173,7 +173,9 @@ def _meet(context: PageContext) -> StepPage:
     from desk_app.ui.meet.page import MeetPage
 
     _learn_to_read(context)
-    page = MeetPage(context.gateway, context.theme, context.clock, context.notices, context.privacy, context.letters)
+    page = MeetPage(
+        context.gateway, context.theme, context.clock, context.notices, context.privacy, context.letters, context.silent
+    )
     page.x11_wanted.connect(context.requests.x11)
     return page
 

@@ -23,7 +23,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.raising.one_window import Raising, Shown
 from desk_app.ui.running.garbage import Collector
 from desk_app.ui.running.gateway import Gateway
-from desk_app.ui.running.page_context import CommandLetters, PageContext
+from desk_app.ui.running.page_context import CommandLetters, PageContext, SilentRules
 from desk_app.ui.shell import rescuing
 from desk_app.ui.shell.choices import Choices
 from desk_app.ui.shell.crashes import CrashHandler
@@ -53,7 +53,7 @@ class Program(QObject):
         self._folders, self._clock = folders, clock
         self.choices = Choices(folders.settings_file)
         self.theme = Theme(app, self.settings.appearance)
-        self.letters = CommandLetters(self.settings.letters)
+        self.letters, self.silent = CommandLetters(self.settings.letters), SilentRules(self.settings.silenced)
         self.crashes = CrashHandler()
         self.journal: OpenJournal | None = None
         self._not_open = NotOpen(clock, folders)
@@ -70,6 +70,7 @@ class Program(QObject):
     def _connect(self) -> None:
         self.choices.failed.connect(self._tell, _QUEUED)
         self.letters.changed.connect(self.choices.remember_letters)
+        self.silent.changed.connect(self.choices.remember_silent)
         self.locking.closing.connect(self._let_go)  # sent only from the event loop
         self.locking.unlocked.connect(self.open, _QUEUED)
         self.locking.journal_chosen.connect(self.open_what_is_there, _QUEUED)
@@ -242,7 +243,7 @@ class Program(QObject):
         path = gateway.reading.path
         try:
             name = "" if default else path.stem
-            journal = OpenJournal(gateway, key, self.theme, self._clock, name, self.letters)
+            journal = OpenJournal(gateway, key, self.theme, self._clock, name, self.letters, self.silent)
         except Unreadable as error:  # found only when the first page was read
             self._tell_unreadable(path, error, key)
             return
