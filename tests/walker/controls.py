@@ -165,8 +165,8 @@ WORDS = {"Time zone": "Europe/Rome"}
 
 def _write(hand: Hand, field: QLineEdit) -> str:
     words = WORDS.get(named(field), "Walked 7")
-    if field.text() == words:  # another field set it: the name of a person shows in several
-        words = "Walked 9"
+    if named(field) == "Person on their side":  # two of one name and role would be one person
+        words = f"Not {field.text()}"
     hand.write_over(field, words)
     return words
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desk_app.domain.changes import Kind
 from desk_app.domain.dates import day
@@ -15,6 +16,7 @@ from desk_app.domain.entries import EntryKind
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.domain.planned import clock_of, day_of, to_come
 from desk_app.domain.readiness import counted
+from desk_app.support.overriding import override
 from desk_app.support.words import _, plural
 from desk_app.ui.look.dates import near
 from desk_app.ui.negotiation.steps import STEP_WORDS, Step
@@ -85,6 +87,8 @@ class HeaderProps:
 
 _PERSON = 200
 """The most pixels that the name of the person takes; it has half of them in the narrowest window."""
+_ROOM_BESIDE = 580
+"""From this width in pixels on, the path stands beside the names."""
 IN_HEADER = frozenset(
     {
         *(Kind.NEGOTIATION, Kind.COUNTERPART, Kind.PROMPT, Kind.MEETING, Kind.ENTRY, Kind.OUTCOME),
@@ -199,17 +203,28 @@ class NegotiationHeader(QWidget):
         names.setSpacing(0)
         names.addWidget(self.title)
         names.addLayout(beneath)
-        row = QHBoxLayout()
-        row.setContentsMargins(32, 14, 24, 12)
-        row.setSpacing(24)
-        row.addLayout(names, 1)
-        row.addWidget(self.path)
-        row.addWidget(self.history)
+        steps = QHBoxLayout()
+        steps.setSpacing(24)
+        steps.addWidget(self.path)
+        steps.addWidget(self.history)
+        steps.addStretch(1)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._box.setContentsMargins(32, 14, 24, 12)
+        self._box.addLayout(names, 1)
+        self._box.addLayout(steps)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(row)
+        layout.addLayout(self._box)
         layout.addWidget(Hairline())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Put the path beneath the names where there is not enough room beside them."""
+        super().resizeEvent(event)
+        beside = self.width() >= _ROOM_BESIDE
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._box.setSpacing(24 if beside else 4)
 
     def show_props(self, props: HeaderProps) -> None:
         """Show the header of a negotiation. Only what changed is updated."""
