@@ -1,0 +1,249 @@
+"""The Prepare page that never moves: the drawer, keys from row to row, what follows, and what Undo shows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desk_app.domain.preparation import Section
+from desk_app.domain.quantities import Side
+from desk_app.ui.widgets.fields import LineField, TextField
+from tests.drivers.window import WindowDriver
+
+SAMPLE = "Website redesign – sample"
+
+
+@pytest.fixture
+def fresh(window: WindowDriver) -> WindowDriver:
+    """A blank negotiation, its preparation open."""
+    window.prepare_new("Retainer", kind="Blank", person="Marta Voss", currency="EUR")
+    return window
+
+
+def places(window: WindowDriver) -> dict[str, tuple[int, ...]]:
+    """Where each widget above the drawer stands now, by its number and class."""
+    page = window.prepare.page
+    shown = [w for w in page.sections.findChildren(QWidget) if w.isVisible()]
+    found = {f"{n} {type(w).__name__}": w.mapTo(page, QPoint(0, 0)).toTuple() for n, w in enumerate(shown)}
+    return {**found, "drawer": page.drawer.geometry().getRect()}
+
+
+def at_rest(window: WindowDriver) -> dict[str, tuple[int, ...]]:
+    """The same, once all is laid out."""
+    seen: list[dict[str, tuple[int, ...]]] = []
+
+    def same() -> bool:
+        seen.append(places(window))
+        return len(seen) > 3 and seen[-1] == seen[-2] == seen[-3]
+
+    window.qtbot.waitUntil(same)
+    return seen[-1]
+
+
+def written_in(editor: QWidget) -> QWidget:
+    """The first field of an item with text."""
+    return next(f for f in editor.findChildren(QWidget) if isinstance(f, LineField | TextField))
+
+
+@pytest.mark.parametrize("size", [(1280, 860), (1000, 700), (620, 700)], ids=str)
+@pytest.mark.parametrize("section", [Section.INFORMATION, Section.OPENING, Section.ALTERNATIVES])
+def test_nothing_moves_when_another_item_is_clicked(
+    window: WindowDriver, section: Section, size: tuple[int, int]
+) -> None:
+    window.reopen(SAMPLE)
+    window.window.resize(*size)
+    body = window.prepare.open(section)
+    before = at_rest(window)
+    fields = [written_in(editor) for editor in body.editors()]
+    seen = [field for field in fields if not field.visibleRegion().isEmpty()]
+    assert len(seen) > 1
+    for field in (*seen, *reversed(seen)):
+        QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+        assert at_rest(window) == before
+
+
+def test_what_cannot_be_read_moves_nothing_either(fresh: WindowDriver) -> None:
+    body = fresh.prepare.open(Section.OPENING)
+    for name in ("Fee", "Rights"):
+        fresh.prepare.enter(body.issues.add, name)
+    first, second = body.issues.editors()
+    first.begin()
+    fresh.settled()
+    before = at_rest(fresh)
+    fresh.prepare.enter(first.fields["target"], "about five")
+    assert at_rest(fresh) == before
+    assert "“about five” is not an amount" in fresh.prepare.drawer_title()
+    fresh.prepare.enter(second.weight, "2")
+    assert fresh.prepare.drawer_title().startswith("Target of Fee: “about five”")
+    fresh.prepare.enter(second.fields["target"], "some")
+    assert "“some”" in fresh.prepare.drawer_title()
+    first.begin()
+    assert "“about five”" in fresh.prepare.drawer_title()
+    for editor in (second, first):
+        fresh.prepare.enter(editor.fields["target"], "5")
+    assert fresh.prepare.drawer_title() == "About Fee"
+
+
+def test_enter_leads_to_the_next_question_and_shift_enter_breaks_the_line(window: WindowDriver) -> None:
+    window.prepare_new("Site rebuild", kind="Rate or project fee")
+    body = window.prepare.open(Section.INFORMATION)
+    first, second = body.editors()[:2]
+    first.begin()
+    window.type("Marta")
+    QTest.keyClick(window.focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    window.type("and the owner")
+    window.key(Qt.Key.Key_Return)
+    assert second.answer.hasFocus()
+    assert window.negotiation().prompts[0].answer == "Marta\nand the owner"
+    body.editors()[-1].begin()
+    window.key(Qt.Key.Key_Return)
+    assert body.prompts.add.hasFocus()
+
+
+def test_after_enter_one_writes_on_in_the_new_row(fresh: WindowDriver) -> None:
+    body = fresh.prepare.open(Section.OPENING)
+    body.issues.add.setFocus()
+    fresh.type("Fee")
+    QTest.keyClick(fresh.focused(), Qt.Key.Key_Return)  # what is typed next does not wait for the disk
+    fresh.type("5400")
+    QTest.keyClick(fresh.focused(), Qt.Key.Key_Tab)
+    fresh.type("4900")
+    fresh.key(Qt.Key.Key_Tab)
+    (issue,) = fresh.negotiation().issues
+    assert (issue.name, issue.opening, issue.target) == ("Fee", Decimal(5400), Decimal(4900))
+    body = fresh.prepare.open(Section.INFORMATION)
+    body.prompts.add.setFocus()
+    fresh.type("Who signs?")
+    QTest.keyClick(fresh.focused(), Qt.Key.Key_Return)
+    fresh.type("Jan")
+    fresh.key(Qt.Key.Key_Return)
+    assert (fresh.negotiation().prompts[-1].prompt, fresh.negotiation().prompts[-1].answer) == ("Who signs?", "Jan")
+    assert body.prompts.add.hasFocus()
+
+
+def test_esc_chooses_the_row_and_delete_removes_it(fresh: WindowDriver) -> None:
+    body = fresh.prepare.open(Section.OPENING)
+    for name in ("Fee", "Rights"):
+        fresh.prepare.enter(body.issues.add, name)
+    fee = body.issues.editors()[0]
+    fee.begin()
+    fresh.key(Qt.Key.Key_Delete)
+    assert len(fresh.negotiation().issues) == 2, "Delete in a field is for its text"
+    fresh.key(Qt.Key.Key_Escape)
+    assert fee.hasFocus()
+    fresh.key(Qt.Key.Key_Delete)
+    assert [issue.name for issue in fresh.negotiation().issues] == ["Rights"]
+    assert fresh.toast() == "Removed an issue"
+    fresh.press("Ctrl+Z")
+    assert [issue.name for issue in fresh.negotiation().issues] == ["Fee", "Rights"]
+
+
+def test_delete_in_an_emptied_name_removes_the_row(fresh: WindowDriver) -> None:
+    body = fresh.prepare.open(Section.OPENING)
+    fresh.prepare.enter(body.issues.add, "Fee")
+    fresh.prepare.type(body.issues.editors()[0].name, "")
+    assert len(fresh.negotiation().issues) == 1
+    fresh.key(Qt.Key.Key_Delete)
+    assert fresh.negotiation().issues == ()
+    assert not any("A name is needed" in words for words in fresh.prepare.words())
+    fresh.press("Ctrl+Z")
+    assert [issue.name for issue in fresh.negotiation().issues] == ["Fee"]
+
+
+def test_a_gap_leads_to_where_it_is_filled(fresh: WindowDriver) -> None:
+    fresh.prepare.enter(fresh.prepare.open(Section.OPENING).issues.add, "Fee")
+    fresh.prepare.open(Section.POWER)
+    fresh.prepare.wait_for_result("a walk-away point for Fee")
+    fresh.prepare.follow("a walk-away point for Fee")
+    assert fresh.focused() is fresh.prepare.open(Section.OPENING).issues.editors()[0].fields["walk_away"]
+    fresh.prepare.follow("an alternative to this deal")
+    assert fresh.focused() is fresh.prepare.open(Section.ALTERNATIVES).lists[Side.WE].add
+
+
+def test_in_a_small_window_what_follows_is_one_line_that_opens(fresh: WindowDriver) -> None:
+    fresh.window.resize(1000, 700)
+    page = fresh.prepare.page
+    fresh.qtbot.waitUntil(page.frame.line.isVisible)
+    assert not page.results.isVisible()
+    assert page.drawer.isVisible()
+    name = page.frame.line.button.accessibleName()
+    assert "Not enough to open" in name
+    fresh.click(name)
+    assert page.results.isVisible()
+    assert not page.drawer.isVisible()
+    fresh.key(Qt.Key.Key_Escape)
+    assert page.drawer.isVisible()
+    fresh.window.resize(1280, 860)
+    fresh.qtbot.waitUntil(lambda: not page.frame.line.isVisible())
+    assert page.results.isVisible()
+    assert page.drawer.isVisible()
+
+
+def test_in_a_wide_window_the_sections_stay_760_wide(fresh: WindowDriver) -> None:
+    fresh.window.resize(1920, 1200)
+    page = fresh.prepare.page
+    fresh.qtbot.waitUntil(lambda: page.sections.width() == 760)
+    assert page.drawer.width() == 760
+    assert page.results.width() == page.width() - 761
+
+
+def test_renaming_an_option_and_removing_another_are_two_steps(fresh: WindowDriver) -> None:
+    body = fresh.prepare.open(Section.OPENING)
+    fresh.prepare.enter(body.issues.add, "Rights")
+    unit = fresh.prepare.details(body.issues.editors()[0]).unit
+    unit.setCurrentText("options")
+    unit.activated.emit(unit.currentIndex())
+    fresh.settled()
+    options = fresh.prepare.details(body.issues.editors()[0]).options
+    for label in ("Licence", "Transfer"):
+        fresh.prepare.enter(options.add, label)
+    first, second = options.editors.widgets.values()
+    fresh.prepare.enter(first.label, "Licence for a year")
+    fresh.qtbot.mouseClick(second.findChildren(QPushButton)[-1], Qt.MouseButton.LeftButton)
+    fresh.settled()
+    labels = [["Licence for a year"], ["Licence for a year", "Transfer"], ["Licence", "Transfer"], ["Licence"]]
+    for wanted in labels:
+        assert [o.label for o in fresh.negotiation().issues[0].options] == wanted
+        fresh.choose("Undo")
+
+
+def test_what_undo_changes_in_a_folded_section_is_shown(window: WindowDriver) -> None:
+    window.prepare_new("Site rebuild", kind="Rate or project fee")
+    answer = window.prepare.open(Section.INFORMATION).editors()[0].answer
+    window.prepare.enter(answer, "Marta and the owner")
+    window.prepare.open(Section.POWER)
+    asked = window.negotiation().prompts[0].prompt
+    assert window.menu("Undo").text() == f"&Undo: changed “{asked}”"
+    window.choose("Undo")
+    assert window.negotiation().prompts[0].answer == ""
+    assert window.prepare.page.sections.widgets[Section.INFORMATION].is_open
+    assert answer.hasFocus()
+    window.choose("Redo")
+    assert answer.toPlainText() == "Marta and the owner"
+
+
+def test_undo_in_another_row_leads_to_it_and_its_details(fresh: WindowDriver) -> None:
+    body = fresh.prepare.open(Section.OPENING)
+    for name in ("Fee", "Rights"):
+        fresh.prepare.enter(body.issues.add, name)
+    fee, rights = body.issues.editors()
+    fresh.prepare.enter(fresh.prepare.details(fee).theirs["limit"], "5100")
+    rights.begin()
+    fresh.choose("Undo")
+    assert fee.details.isVisible()
+    assert fee.details.theirs["limit"].text() == ""
+
+
+def test_at_700_with_the_sidebar_no_word_of_the_path_is_cut(window: WindowDriver) -> None:
+    window.open(SAMPLE)
+    window.window.resize(700, 700)
+    if not window.window.sidebar.isVisible():
+        window.press("F9")
+    header = window.window.negotiation.header
+    steps = [*header.path.findChildren(QPushButton), header.history]
+    window.qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in steps))
+    assert window.window.sidebar.isVisible()
