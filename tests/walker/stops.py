@@ -138,7 +138,7 @@ def _turn_results(driver: WindowDriver, hand: Hand, *, is_open: bool) -> None:
 
 
 def _about(one: One, driver: WindowDriver, hand: Hand) -> None:
-    _open(one, Step.PREPARE, driver, hand)
+    _section(one, 0, driver, hand)
     found = driver.window.findChildren(QAbstractButton)
     facts = next(b for b in found if b.isVisible() and b.accessibleName().startswith("Deadline, meetings and people"))
     hand.click(facts)

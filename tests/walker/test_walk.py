@@ -26,7 +26,7 @@ TWICE_AS_LARGE = (960, 540)
 ASKED = os.environ.get("PARLEY_WALK_SIZE")
 """The size of the window, set for a walk that runs in a process of its own."""
 
-FEWEST = 330
+FEWEST = 440
 """A walk of one sample uses at least this many controls. If it finds fewer, say here which are gone and why."""
 FEWEST_OF = dict.fromkeys(journals.TITLES, 150) | {"Three hundred": 230, "Half filled": 230}
 """The same for each negotiation of the full journal. Samples and "Closed" have fewer, as they are closed and can only
