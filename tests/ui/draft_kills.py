@@ -92,7 +92,10 @@ def type_without_end(kill: Kill) -> None:
         letter = "abcdefghij"[len(typed) % 10]
         QTest.keyClicks(field, letter)
         typed += letter
-        os.write(kill.pipe, f"{time.monotonic()} {len(typed)}\n".encode())
+        try:
+            os.write(kill.pipe, f"{time.monotonic()} {len(typed)}\n".encode())
+        except BrokenPipeError:  # nobody is going to kill it
+            os._exit(1)
 
     timer = QTimer()
     timer.timeout.connect(key)
