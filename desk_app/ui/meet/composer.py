@@ -1,4 +1,4 @@
-"""Fields for a move by mouse: side, issue, value, and what comes in return. They write the text of the entry line."""
+"""Fields for a move by mouse: side, issue, value, what comes in return, why. They write the text of the entry line."""
 
 from __future__ import annotations
 
@@ -107,6 +107,10 @@ class Composer(QWidget):
         self.side = ChoiceField(_("Who"), [Choice(Side.THEY, _("They")), Choice(Side.WE, _("We"))])
         self.offered = TermFields(_OFFERED, optional=False)
         self.returned = TermFields(_RETURNED, optional=True)
+        self.reason = LineField(_("Reason given"), placeholder=_("because … the reason, if one was given"))
+        self.reason.drafted = False  # its text is part of the entry line, too
+        self.reason.textEdited.connect(self._write)
+        self.reason.returnPressed.connect(self.record)
         self.side.chosen.connect(self._write)
         self.offered.changed.connect(self._write)
         self.returned.changed.connect(self._write)
@@ -123,6 +127,7 @@ class Composer(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
+        column.addWidget(self.reason)
         for choice in self.findChildren(ChoiceField):
             choice.installEventFilter(self)
 
@@ -131,6 +136,7 @@ class Composer(QWidget):
         for fields in (self.offered, self.returned):
             fields.offer(issues)
             fields.clear()
+        self.reason.setText("")
         self.side.show_value(Side.THEY)
         self.side.setFocus()
 
@@ -138,7 +144,7 @@ class Composer(QWidget):
         offered, returned = self.offered.term(), self.returned.term()
         side = self.side.value()
         if offered and isinstance(side, Side):
-            self.wrote.emit(composed(side, [offered], [returned] if returned else []))
+            self.wrote.emit(composed(side, [offered], [returned] if returned else [], self.reason.text()))
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

@@ -23,12 +23,19 @@ _LETTERS = {
 _ALONE = {EntryKind.BREAK: "b", EntryKind.PAUSE: "p", EntryKind.READBACK: "r"}
 
 
-def composed(side: Side, pairs: Sequence[tuple[int, str]], returned: Sequence[tuple[int, str]]) -> str:
-    """The line of a move: pairs of issue number (from 1) and value as typed, and the pairs given in return."""
+def composed(
+    side: Side, pairs: Sequence[tuple[int, str]], returned: Sequence[tuple[int, str]], reason: str = ""
+) -> str:
+    """The line of a move: pairs of issue number (from 1) and value as typed, the pairs given in return, the reason."""
     parts = [side.value, *_terms(pairs)]
     if returned:
         parts += ["for", side.other.value, *_terms(returned)]
-    return " ".join(parts)
+    return " ".join(parts) + _because(reason)
+
+
+def _because(reason: str) -> str:
+    words = reason.split()
+    return " ".join(["", REASONS[0], *words]) if words else ""
 
 
 def _terms(pairs: Sequence[tuple[int, str]]) -> list[str]:
@@ -50,8 +57,7 @@ def line_of(entry: Entry, table: Table, promise: FollowUp | None = None) -> str:
         if typed.agreed == bool(agreed):
             return entry.raw
     if entry.terms:
-        reason = f" {REASONS[0]} {' '.join(entry.because.split())}" if entry.because else ""
-        return terms_typed(entry.terms, table) + agreed + reason
+        return terms_typed(entry.terms, table) + agreed + _because(entry.because)
     if entry.kind is EntryKind.NOTE:
         return f"n {entry.side} {entry.note}" if entry.side else f"n {entry.note}"
     if entry.kind in _LETTERS:

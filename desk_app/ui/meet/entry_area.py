@@ -285,7 +285,7 @@ class EntryArea(QWidget):
             return _(_EDIT_HINT)
         if self.asks_in_return:
             return _(_SLIP_HINT)
-        return hint(self.line.table) or _(NOTE_HINT)
+        return _("{lines}    Ctrl+? all keys", lines=hint(self.line.table) or _(NOTE_HINT))
 
     def _put_text(self, text: str) -> None:
         self.line.put(Line.of(text))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desk_app.domain.entries import EntryKind, ExchangeState
 from desk_app.domain.quantities import Side
 from desk_app.session.session import Session
+from desk_app.ui.meet.ledger_rows import NEW_LINE
 from desk_app.ui.negotiation.steps import Step
 from tests.drivers.meet import MeetDriver
 
@@ -66,8 +67,13 @@ def test_a_move_is_recorded_by_mouse(meet: MeetDriver) -> None:
     composer.returned.option.setCurrentIndex(1)
     composer.returned.option.activated.emit(1)
     assert meet.preview == "● WE · Fee 5,100   ↔   ◇ THEY · Portfolio use Yes   proposed"
+    QTest.keyClicks(composer.reason, "three sites")
+    assert meet.preview.endswith("Portfolio use Yes · because three sites   proposed")
     meet.click("Record")
-    assert meet.rows() == ["Portfolio use Yes ↔ Fee 5,100 [proposed]"]
+    assert meet.rows() == [f"Portfolio use Yes ↔ Fee 5,100{NEW_LINE}because three sites [proposed]"]
+    meet.click("By mouse")
+    assert composer.reason.text() == "", "a new move begins without a reason"
+    meet.press(Qt.Key.Key_Escape)
     assert composer.isHidden()
 
 
