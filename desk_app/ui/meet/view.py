@@ -309,8 +309,9 @@ class MeetView(QWidget):
         names = QHBoxLayout()
         names.setContentsMargins(0, 0, 0, 0)
         names.setSpacing(_BETWEEN_NAMES)
-        for side in (self.they, self.we):
-            names.addWidget(side)
+        self.they.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        names.addWidget(self.they, 1000)
+        names.addWidget(self.we)
         names.addStretch(1)
         for right in (self.clock, self.when, self.seen_by):
             names.addWidget(right)
@@ -328,8 +329,8 @@ class MeetView(QWidget):
         self.entry.line.setFocus()
 
     def _align(self, ours: int) -> None:
-        """Put the name of our side over our values."""
-        self.they.setFixedWidth(max(60, ours - _BETWEEN_NAMES))
+        """Put the name of our side over our values, where there is room."""
+        self.they.setMaximumWidth(max(60, ours - _BETWEEN_NAMES))
 
     def _typed(self, reading: ParsedLine) -> None:
         if reading.text:

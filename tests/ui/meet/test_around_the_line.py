@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desk_app.domain.entries import EntryKind, ExchangeState
 from desk_app.domain.quantities import Side
@@ -316,3 +316,12 @@ def test_without_issues_notes_can_be_taken_all_the_same(meet: MeetDriver) -> Non
     assert meet.preview.startswith("n a note")
     meet.enter("n first call")
     assert meet.rows() == ["first call"]
+
+
+def test_a_page_that_was_wide_can_be_made_narrow_again(meet: MeetDriver) -> None:
+    meet.enter("j5400").enter("f4500")
+    meet.page.resize(1400, 700)
+    QApplication.processEvents()
+    meet.page.resize(560, 700)
+    QApplication.processEvents()
+    assert meet.page.width() == 560
