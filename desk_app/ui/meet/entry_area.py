@@ -278,7 +278,8 @@ class EntryArea(QWidget):
         if answer:
             self._put_text(answer)
             return
-        self.preview.show_reading(reading, empty=self._hint())
+        empty = "" if reading.preview or reading.reason else self._hint()
+        self.preview.show_reading(reading, empty=empty)
 
     def _hint(self) -> str:
         if self.editing:
