@@ -14,6 +14,9 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Alternative, Prompt, Section, Share
 from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Side, Unit
 from desk_app.exchange import write_journal
+from desk_app.exchange.templates import load
+from desk_app.support.clock import FixedClock
+from desk_app.support.ids import Uuid7
 from desk_app.support.resources import resource
 from desk_app.ui.prepare.presenter import SECTIONS, in_unit, issue_remarks, prompt_details, section_line
 from desk_app.ui.prepare.results import Result, best_alternative, drawn_range, results, tradeables
@@ -82,6 +85,16 @@ def test_closed_sections_say_what_is_missing() -> None:
     assert list(lines) == [s for s in Section if s is not Section.DIFFICULT]
 
 
+def test_a_section_says_how_many_of_the_first_questions_are_open() -> None:
+    asked = (
+        Prompt("1", Section.INFORMATION, "Who signs?"),
+        Prompt("2", Section.INFORMATION, "Why now?", first=True),
+        Prompt("3", Section.INFORMATION, "What for?", "the season", first=True),
+    )
+    words = section_line(negotiation(fee(), prompts=asked), Section.INFORMATION, "").words
+    assert words == "1 of 3 · 1 first one open: Why now?"
+
+
 def test_results_show_only_what_there_is_a_result_for() -> None:
     bare = negotiation()
     props = results(bare, analyse(bare, NOW), None)
@@ -136,3 +149,13 @@ def test_the_range_is_drawn_once_there_are_two_places() -> None:
     drawing = drawn_range(fee(theirs=Theirs(limit=Estimate(Decimal(5100)))), "EUR", 200, dark=True)
     assert drawing.startswith("<?xml") or "<svg" in drawing
     assert "€5,100" in drawing
+
+
+def test_the_guesses_that_come_with_a_kind_are_not_told_as_a_trade() -> None:
+    ids = Uuid7(FixedClock(NOW))
+    issues = load("late_payment").new_issues(ids)
+    fresh = negotiation(*issues)
+    assert "Trade" not in [each.name for each in results(fresh, analyse(fresh, NOW), None).results]
+    known = replace(issues[0], theirs=replace(issues[0].theirs, limit=Estimate(Decimal(4000))))
+    thought_of = negotiation(known, *issues[1:])
+    assert "Trade" in [each.name for each in results(thought_of, analyse(thought_of, NOW), None).results]

@@ -84,12 +84,21 @@ def _joined(*parts: str) -> str:
 
 def _answered(negotiation: Negotiation, section: Section) -> str:
     prompts = prompts_in(negotiation, section)
-    open_ones = [p.prompt for p in prompts if not p.answer.strip()]
+    open_ones = [p for p in prompts if not p.answer.strip()]
     if not prompts:
         return ""
     done, total = len(prompts) - len(open_ones), len(prompts)
+    if first := [p for p in open_ones if p.first]:
+        return plural(
+            "{done} of {total} · {n} first one open: {prompt}",
+            "{done} of {total} · {n} first ones open: {prompt}",
+            len(first),
+            done=done,
+            total=total,
+            prompt=first[0].prompt,
+        )
     if open_ones:
-        return _("{done} of {total} · open: {prompt}", done=done, total=total, prompt=open_ones[0])
+        return _("{done} of {total} · open: {prompt}", done=done, total=total, prompt=open_ones[0].prompt)
     return _("{done} of {total} answered", done=done, total=total)
 
 

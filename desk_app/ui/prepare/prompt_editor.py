@@ -71,7 +71,7 @@ class PromptEditor(PreparedRow):
         super().__init__(prompt, _("this question"), _("Remove this question"))
         self._today = today
         self.details: PromptDetails | None = None
-        self.question = Text(prompt.prompt, wrap=True, tone="muted")
+        self.question = Text(prompt.prompt, wrap=True, tone="ink" if prompt.first else "muted")
         self.answer = TextField(_("Answer: {prompt}", prompt=prompt.prompt), placeholder=_("Write what you know"))
         self.answer.setObjectName("answer")
         self.answer.enter_leaves = True

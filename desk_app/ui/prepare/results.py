@@ -18,7 +18,7 @@ from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages import asks
 from desk_app.domain.packages.results import EqualValue, Package
 from desk_app.domain.proportions import aligned
-from desk_app.domain.quantities import Unit, Value, as_fraction, plain_of
+from desk_app.domain.quantities import Confidence, Unit, Value, as_fraction, plain_of
 from desk_app.domain.readiness import Readiness
 from desk_app.domain.report.content import Mark, MarkKind, RangeFigure
 from desk_app.support.words import _, plural
@@ -182,8 +182,14 @@ def package_words(issues: Sequence[Issue], package: Package, currency: str) -> s
 
 
 def _trades(issues: Sequence[Issue]) -> Result | None:
-    names = tradeables(issues)
+    """Nothing as long as all that is believed of them is the guess that came with the kind of negotiation."""
+    names = () if all(map(_is_mere_guess, issues)) else tradeables(issues)
     return Result(_("Trade"), " · ".join(names), (_("Cheap to you, dear to them (estimate)."),)) if names else None
+
+
+def _is_mere_guess(issue: Issue) -> bool:
+    theirs = issue.theirs
+    return theirs.confidence is Confidence.GUESS and theirs.limit is None and theirs.target is None
 
 
 def tradeables(issues: Sequence[Issue]) -> tuple[str, ...]:
