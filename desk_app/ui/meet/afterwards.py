@@ -14,7 +14,7 @@ from desk_app.domain.entries import Said
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
 from desk_app.ui.meet.composing import terms_typed
 from desk_app.ui.meet.live import TalksNow
 from desk_app.ui.meet.recording import EnteredLine, Recording
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desk_app.domain.messages import OfferedTerm
     from desk_app.ui.meet.message_panel import MessagePanel, MessageProps
 
+_OVERFULL = mark("One line holds {most} characters: the rest was not pasted. Keep this, then paste the rest.")
 _MOST_BYTES = 25_000_000
 _ENDINGS = frozenset((".eml", ".txt"))
 _FEWEST_LINES = 2
@@ -44,6 +45,7 @@ class Afterwards(QObject):
         view.setAcceptDrops(True)
         for part in (view, view.entry.line):
             part.installEventFilter(self)
+        view.entry.line.overfull.connect(self._tell_overfull)
         view.when.then_wanted.connect(self.begin)
         view.when.now_wanted.connect(self.end)
         view.when.message_wanted.connect(self.take_copied)
@@ -80,11 +82,14 @@ class Afterwards(QObject):
 
     def take_copied(self) -> None:
         """Read the message in the clipboard."""
-        data = QGuiApplication.clipboard().mimeData()
-        if not (data.hasText() and data.text().strip()) and not _file(data):
+        data = _copied()
+        if not data.text().strip() and not _file(data):
             self._notices.say(_("Nothing is copied. Copy a message first, or drop it here."))
             return
         self._take(data)
+
+    def _tell_overfull(self, most: int) -> None:
+        self._notices.say(_(_OVERFULL, most=f"{most:,}"))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
@@ -100,7 +105,7 @@ class Afterwards(QObject):
         return False
 
     def _pastes_message(self) -> bool:
-        data = QGuiApplication.clipboard().mimeData()
+        data = _copied()
         if self._view.entry.editing or not _is_message(data):
             return False
         self._take(data)
@@ -155,6 +160,12 @@ class Afterwards(QObject):
         line = EnteredLine(props.negotiation.id, Line.of(typed), record, words, said=said)
         self._view.back_to_table()
         self._recording.save(self._recording.take_in(line))
+
+
+def _copied() -> QMimeData:
+    """What is in the clipboard. An empty one has no data at all on some platforms."""
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return QMimeData() if data is None else data
 
 
 def _file(data: QMimeData) -> Path | None:

@@ -16,7 +16,7 @@ from desk_app.domain.entries import EntryKind
 from desk_app.session.session import Session
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
-from desk_app.support.words import _, mark
+from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.advice import AdviceCare
 from desk_app.ui.meet.afterwards import Afterwards
@@ -35,8 +35,6 @@ from desk_app.ui.negotiation.steps import LineCommand, MeetingAct, Step
 from desk_app.ui.negotiation.view import StepPage
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page_context import CommandLetters, Notices, Privacy, SilentRules
-
-_OVERFULL = mark("One line holds {most} characters: the rest was not pasted. Keep this, then paste the rest.")
 
 
 class MeetPage(StepPage):
@@ -157,7 +155,6 @@ class MeetPage(StepPage):
         entry.line.entered.connect(self._entered)
         entry.line.kept.connect(self._kept)
         entry.line.peeked.connect(self._sights.peek)
-        entry.line.overfull.connect(self._tell_overfull)
         entry.commands.peeked.connect(self._sights.peek)
         entry.edit_left.connect(self._acts.leave)
         for part in (ledger, entry.rows):
@@ -206,9 +203,6 @@ class MeetPage(StepPage):
 
     def _end_practice(self, outcome: Outcome) -> None:
         self._gateway.run(partial(_close, self._shown, outcome), lambda _: self.step_wanted.emit(Step.DEBRIEF))
-
-    def _tell_overfull(self, most: int) -> None:
-        self._notices.say(_(_OVERFULL, most=f"{most:,}"))
 
     def _entered(self, reading: ParsedLine) -> None:
         if self._now is None:

@@ -140,6 +140,12 @@ def test_a_message_without_an_offer_can_be_kept_as_a_note(meet: MeetDriver) -> N
     assert "I will think about it." in entry.note
 
 
+def test_an_empty_clipboard_is_told(meet: MeetDriver) -> None:
+    QGuiApplication.clipboard().clear()
+    meet.view.when.message_wanted.emit()
+    assert meet.said == ["Nothing is copied. Copy a message first, or drop it here."]
+
+
 def test_one_copied_line_is_pasted_into_the_line(meet: MeetDriver) -> None:
     QGuiApplication.clipboard().setText("n hello")
     QTest.keyClick(meet.view.entry.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
