@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from desk_app.domain.messages.concepts import concept_words, concepts
 from desk_app.domain.messages.heard import Heard
 from desk_app.domain.messages.mentions import Looks, Mention
 from desk_app.domain.messages.sentences import Sentence, Span, clauses
@@ -98,7 +100,7 @@ def why_not(place: Spot, heard: Heard, *, offers: bool) -> WhyNot | None:
     `offers` says whether the clause has the words of an offer, so that the clauses beside it do not count.
     """
     before, after = place.before[-_NEAR:], place.after[:_NEAR]
-    if _numbers_something(place, heard) or _is_of_a_paper(place, heard):
+    if numbers_something(place, heard) or _is_of_a_paper(place, heard):
         return WhyNot.REFERENCE
     if heard.ends_with("instead", before) and not _only_limit(place, heard):
         return WhyNot.REPLACED
@@ -129,20 +131,34 @@ def _of_clause(scope: str, heard: Heard) -> WhyNot | None:
     return None
 
 
-def _numbers_something(place: Spot, heard: Heard) -> bool:
+def numbers_something(place: Spot, heard: Heard) -> bool:
     """Whether the number is that of an invoice, a room, a page."""
     if place.mention.kind is not Looks.NUMBER or place.mention.per or not place.mention.text.isdecimal():
         return False
-    before = place.sentence.text[max(0, place.mention.start - _NEAR) : place.mention.start].rstrip(" :.#-№º")
-    return heard.ends_with("reference", before) or place.sentence.text[: place.mention.start].endswith(
-        ("#", "№", "§", "§ ")
+    before = place.sentence.text[max(0, place.mention.start - _NEAR) : place.mention.start]
+    if heard.ends_with("reference", before.rstrip(" :.#-№º")) or before.endswith(("#", "№", "§", "§ ")):
+        return True
+    named = re.search(r"([^\W\d_]{3,})\.? $", before)
+    return bool(named) and len(place.mention.text) > 2 and not _leads_to_value(before, str(named and named[1]), heard)
+
+
+def _leads_to_value(before: str, word: str, heard: Heard) -> bool:
+    """Whether the word before a number is one that a value follows, not the name of what has that number."""
+    if word.casefold() in heard.common or any(concept_words(each).fullmatch(word) for each in concepts()):
+        return True
+    return any(
+        heard.ends_with(each, before) for each in ("offering", "accepting", "at_most", "raising", "about", "yours")
     )
 
 
 def _is_of_a_paper(place: Spot, heard: Heard) -> bool:
     """Whether it is the sum of an invoice or order that the clause only names."""
-    named = place.mention.kind is Looks.MONEY and heard.hears("paper", place.before)
-    return bool(named) and not heard.hears("offering", place.text)
+    before = place.sentence.text[place.beside[0] : place.mention.start]
+    if place.mention.kind is not Looks.MONEY or not heard.hears("paper", before):
+        return False
+    beside = before.rsplit(None, 2)[0] if len(before.split()) > 1 else before
+    near = heard.ends_with("paper", before) or heard.ends_with("paper", beside)
+    return near or not heard.hears("offering", place.text)
 
 
 def _only_limit(place: Spot, heard: Heard) -> bool:
@@ -167,6 +183,8 @@ def _of_sum(place: Spot, before: str, after: str, heard: Heard) -> WhyNot | None
         near = heard.begins_with("tax", after) or heard.ends_with("tax", before)
         return WhyNot.GROSS if near else None
     if heard.begins_with("gross", after) or heard.ends_with("gross", before):
+        return WhyNot.GROSS
+    if heard.hears("gross", place.before) and not heard.hears("net", place.text):
         return WhyNot.GROSS
     if heard.begins_with("tax", after) or heard.ends_with("tax", before):
         return WhyNot.GROSS

@@ -134,6 +134,8 @@ class Placing:
         for each in self._talks.names.named(where.sentence.text):
             if span[0] <= each.start < span[1] and each.units & units and self._counted_so(each, where, ids):
                 gap = max(each.start - mention.end, mention.start - each.end, 0)
+                if self._heard.hears("joining", where.sentence.text[mention.end : each.start]):
+                    continue  # what is joined on has a value of its own
                 other = not (each.issues & ids.keys())
                 if not other or not each.issues or (gap <= _BESIDE // 2 and each.end <= mention.start):
                     found.append((gap - (_EXACT if each.exact else 0), other, each))
@@ -147,8 +149,14 @@ class Placing:
         counts = all(ids[each].unit is Unit.COUNT for each in named.issues if each in ids)
         gap = max(named.start - mention.end, mention.start - named.end, 0)
         if counts and named.issues & ids.keys():
+            if self._is_a_pace(where.sentence.text[named.end :]):
+                return False
             return gap <= _BESIDE and not self._other_noun(where, named)
         return bool(named.issues & ids.keys()) or gap <= _BESIDE
+
+    def _is_a_pace(self, after: str) -> bool:
+        """Whether it is so many in an hour or a day: what somebody can do, not what is agreed."""
+        return any(re.match(rf" ?(?:{self._heard.per[each]})(?!\w)", after, re.IGNORECASE) for each in ("hour", "day"))
 
     def _other_noun(self, where: Spot, named: Named) -> bool:
         """Whether something else is counted: words between the number and the noun that say more than "of"."""

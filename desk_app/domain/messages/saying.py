@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from desk_app.domain.messages.conditions import conditions, gives_itself, is_threshold
 from desk_app.domain.messages.heard import Heard
-from desk_app.domain.messages.judging import Spot, WhyNot, places, why_not
+from desk_app.domain.messages.judging import Spot, WhyNot, numbers_something, places, why_not
 from desk_app.domain.messages.mentions import Looks, Mention, mentions
 from desk_app.domain.messages.placing import Placed, Placing, Talks, option_in
 from desk_app.domain.messages.sentences import Sentence, Span, clauses
@@ -76,7 +76,7 @@ class Saying:
         return places(sentence, [each for each in found if each not in idle], self._heard) if idle else where
 
     def _counts_nothing(self, where: Spot) -> bool:
-        return self._placing.place(where, offers=True) is None
+        return self._placing.place(where, offers=True) is None or numbers_something(where, self._heard)
 
     def _goes_on(self, where: Spot, reason: WhyNot) -> bool:
         """Whether a clause without a verb of offering goes on with what was no offer just before."""
@@ -88,7 +88,8 @@ class Saying:
         placed = self._placing.place(where, offers=offers)
         if placed is None:
             return WhyNot.OTHER if where.mention.kind is Looks.MONEY else None
-        if reason := why_not(where, self._heard, offers=offers):
+        reason = why_not(where, self._heard, offers=accepted or self._says_so(where))
+        if reason and not (reason is WhyNot.GROSS and self._talks.names.about(placed.issue.id, "salary")):
             return reason
         if self._is_reply(where) and where.mention.kind in (Looks.DATE, Looks.SPAN):
             return WhyNot.REPLY
@@ -98,11 +99,14 @@ class Saying:
             return WhyNot.FAR
         if where.mention.kind in (Looks.MONEY, Looks.NUMBER) and not (offers or placed.named or where.mention.high):
             return WhyNot.UNCLEAR
+        if placed.issue.unit is Unit.COUNT and not (offers or self._is_listed(where)):
+            return None
         return self._said(where, placed, offers=offers)
 
     def _said(self, where: Spot, placed: Placed, *, offers: bool) -> Claim:
         mention = where.mention
-        weight = 2 * placed.named + offers
+        proposes = bool(self._heard.hears("proposing", where.sentence.text))
+        weight = 2 * placed.named + offers + 4 * proposes
         is_range = bool(mention.high)
         return Claim(placed.issue.id, placed.values, where.sentence.text, mention.start, weight, is_range)
 
@@ -116,6 +120,16 @@ class Saying:
         ):
             return True
         return bool(heard.hears("offering", where.around))
+
+    def _says_so(self, where: Spot) -> bool:
+        """Whether the clause itself has a verb of offering."""
+        return any(self._heard.hears(each, where.text) for each in ("offering", "proposing", "at_most"))
+
+    def _is_listed(self, where: Spot) -> bool:
+        """Whether a number stands behind a label, or in a sentence that names an amount."""
+        spots = self._spots(where.sentence, mentions(where.sentence.text, self._heard))
+        listed = ":" in where.sentence.text[: where.mention.start]
+        return listed or any(_is_amount(each.mention) for each in spots)
 
     def _is_reply(self, where: Spot) -> bool:
         heard = self._heard
@@ -187,6 +201,11 @@ class Saying:
         paired = [each for found in own.values() for each in found]
         free = [each for each in asked if each not in paired]
         return [replace(each, conditions=tuple(own[each.start] or free or asked)) for each in main]
+
+
+def _is_amount(mention: Mention) -> bool:
+    large = mention.kind is Looks.NUMBER and len(mention.text) > 3
+    return large or mention.kind is Looks.MONEY or bool(mention.per)
 
 
 def _within(at: int, spans: Sequence[Span]) -> bool:

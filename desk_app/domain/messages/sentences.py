@@ -14,7 +14,7 @@ _LABEL = re.compile(r"^\s*[^\W\d][^:.!?\d]{1,40}:\s")
 _ABBREVIATIONS = (
     "mr mrs ms dr no nos nr inc ltd st approx ca bzw zzgl inkl exkl incl excl max min mind str tel fr hr usw evtl ggf "
     "sr sra srta ud uds vd núm aprox jan feb mar apr jun jul aug sep sept oct okt nov dec dez ene abr ago dic vs tsd "
-    "mio std abs art pos re inv ref co"
+    "mio std abs art pos re inv ref co ext fig vol par"
 ).split()
 _LETTERED = (r"z\. ?b", r"d\. ?h", r"u\. ?a", r"p\. ?ej", r"e\. ?g", r"i\. ?e", r"o\. ?k", r"p\. ?s")
 _ABBREVIATION = re.compile(rf"(?:^|[\s(])(?:{'|'.join((*_ABBREVIATIONS, *_LETTERED))})\.$", re.IGNORECASE)
@@ -77,12 +77,19 @@ def _sentences_of(line: str) -> Iterator[str]:
     start = 0
     for end in _END.finditer(line):
         before = line[start : end.start()]
-        if _ABBREVIATION.search(before) or (_ORDINAL.search(before) and _AFTER_ORDINAL.match(line[end.end() :])):
+        if _goes_on(before, line[end.end() :]):
             continue
         yield before.strip()
         start = end.end()
     if line[start:].strip():
         yield line[start:].strip()
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether the point between the two is no end of a sentence: of an abbreviation, an ordinal, in brackets."""
+    if _ABBREVIATION.search(before) or before.count("(") > before.count(")"):
+        return True
+    return bool(_ORDINAL.search(before) and _AFTER_ORDINAL.match(after))
 
 
 Span = tuple[int, int]
