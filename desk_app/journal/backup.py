@@ -157,16 +157,22 @@ def keep(copied: Copy) -> Path:
         OSError: it cannot be written; it is removed.
     """
     try:
-        wrong = damage(copied.part, copied.key)
-        with told_plainly(copied.part, copied.part.parent), closing(reading(copied.part, copied.key)) as connection:
-            same = not wrong and contents(connection) == copied.must_hold
-        if not same:
-            raise _not_the_same(wrong)
+        _compare(copied)
         put_in_place(copied.part, copied.place)
+    except Unreadable as error:
+        raise _not_the_same(()) from error
     finally:
         copied.part.unlink(missing_ok=True)
     _LOG.info("backup made")
     return copied.place
+
+
+def _compare(copied: Copy) -> None:
+    wrong = damage(copied.part, copied.key)
+    with told_plainly(copied.part, copied.part.parent), closing(reading(copied.part, copied.key)) as connection:
+        same = not wrong and contents(connection) == copied.must_hold
+    if not same:
+        raise _not_the_same(wrong)
 
 
 def _not_the_same(wrong: tuple[str, ...]) -> UserError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from desk_app.domain.capture.meaning import kept_raw
 from desk_app.domain.errors import PassphraseNeeded, UserError, WrongPassphrase
 from desk_app.exchange import write_journal
 from desk_app.journal import backup, migrations, opening, rekeying
-from desk_app.journal.connection import SCHEMA
+from desk_app.journal.connection import SCHEMA, reading
 from desk_app.journal.key import Key, is_encrypted, is_under
 from desk_app.journal.known import KnownJournals
 from desk_app.session import backups, passphrases, sealing
@@ -109,11 +110,12 @@ def test_a_journal_under_another_passphrase_needs_a_backup_though_nothing_in_it_
         assert is_under(new, made)
 
 
-def test_an_encrypted_copy_that_was_changed_from_outside_is_removed_and_reported(sealed):
+@pytest.mark.parametrize("page", [1, -1], ids=["in the schema", "in the rows"])
+def test_an_encrypted_copy_that_was_changed_from_outside_is_removed_and_reported(sealed, page):
     session = opened(sealed, A)
     copied = session.backups.copy(Reason.WANTED)
     content = bytearray(copied.part.read_bytes())
-    content[len(content) // 2] ^= 1
+    content[page * 4096 + 100] ^= 1
     copied.part.write_bytes(content)
     with pytest.raises(UserError, match="was removed"):
         session.backups.keep(copied)
@@ -213,8 +215,10 @@ def test_an_encrypted_journal_is_checked_with_its_key(sealed):
         backups.problems(sealed.path, sealed.folders)
     with pytest.raises(WrongPassphrase):
         backups.problems(sealed.path, sealed.folders, B)
+    with closing(reading(sealed.path, A)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'counterpart'").fetchone()
     content = bytearray(sealed.path.read_bytes())
-    content[len(content) // 2] ^= 1
+    content[page * 4096 - 1000] ^= 1
     sealed.path.write_bytes(content)
     found = backups.problems(sealed.path, sealed.folders, A)
     assert "1 of its encrypted pages" in found[0]
