@@ -242,6 +242,7 @@ def _next_time(report: DebriefReport, room: float) -> Iterator[Flowable]:
     yield from part(_("Next time"), "next", 220)
     for title, key, text in ((_("Keep"), "keep", report.keep), (_("Change"), "change", report.change)):
         yield from texts(title, key, (text,) if text else ())
+    yield from texts(_("One lesson from the data"), "lesson", (report.lesson,) if report.lesson else ())
     if report.rule:
         yield from paragraph(_("One rule to try"), "rule")
         yield TextBlock(report.rule, styles.RULE)

@@ -255,6 +255,7 @@ class DebriefReport:
     keep: str = ""
     change: str = ""
     rule: str = ""
+    lesson: str = ""
     follow_ups: tuple[Promise, ...] = ()
 
 

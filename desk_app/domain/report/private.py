@@ -10,7 +10,7 @@ from desk_app.domain.dates import day
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.packages.results import PackageFindings
 from desk_app.domain.quantities import Side
-from desk_app.domain.report import balance, ledger, reasons, result, staircase
+from desk_app.domain.report import balance, ledger, lesson, reasons, result, staircase
 from desk_app.domain.report.content import DebriefReport, Promise
 from desk_app.domain.report.words import shortened, span
 from desk_app.support.words import _, mark
@@ -63,6 +63,7 @@ def private_debrief(
         keep=outcome.keep.strip(),
         change=outcome.change.strip(),
         rule=outcome.rule.strip(),
+        lesson=lesson.lesson(negotiation, analysis) if negotiation.outcome else "",
         follow_ups=promises(negotiation),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from desk_app.domain.closing import RelationshipCheck, RelationshipPhase, RelationshipStatus
+from desk_app.domain.closing import Door, RelationshipCheck, RelationshipPhase, RelationshipStatus
 from desk_app.domain.dates import day
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
@@ -124,8 +124,20 @@ def better_for_both(negotiation: Negotiation, findings: PackageFindings | None) 
         "Perhaps. In {count} of {every} ways to weigh what they value, a package was better for both.",
         count=found.improvable_in, every=found.weightings,
     )  # fmt: skip
-    told = (perhaps, _gain_words(negotiation, found), _example(negotiation, found), _("This rests on estimates."))
+    told = (perhaps, _gain_words(negotiation, found), _example(negotiation, found), _("This rests on estimates."),
+            _what_to_do(negotiation))  # fmt: skip
     return " ".join(filter(None, told))
+
+
+def _what_to_do(negotiation: Negotiation) -> str:
+    """What to do with it while the door is open (Raiffa's settlement after the settlement)."""
+    outcome = negotiation.outcome
+    if outcome is None or outcome.door is not Door.OPEN:
+        return ""
+    return _(
+        "Offer it as a settlement after the settlement: "
+        "what you agreed stays, unless the new terms are better for both."
+    )
 
 
 def _gain_words(negotiation: Negotiation, found: BetterForBoth) -> str:

@@ -16,9 +16,11 @@ from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Side, Unit, Value, plain_of
 from desk_app.domain.report.content import IssueRow, Mark, MarkKind, RangeFigure
 from desk_app.domain.report.words import about, bare, counted_by, difference, ended, given, percent, scalar, titled
-from desk_app.domain.scoring import money_unit
+from desk_app.domain.scoring import money_unit, past_limit
 from desk_app.support.words import _, plural
 
+_NOTICED = Fraction(1, 100)
+"""Whole packages that differ by less of our score are worth about the same."""
 _ENDED_WITHOUT = (OutcomeKind.NO_DEAL_WE, OutcomeKind.NO_DEAL_THEY)
 
 
@@ -42,7 +44,48 @@ def last_words(analysis: Analysis, side: Side) -> Mapping[str, Value]:
 
 def verdict(negotiation: Negotiation, analysis: Analysis) -> str:
     """How it ended, and what that means on the main issue."""
-    return " ".join(filter(None, (_ending(negotiation, analysis), _main_words(negotiation, analysis))))
+    told = (_ending(negotiation, analysis), _main_words(negotiation, analysis), _why_not(negotiation, analysis))
+    return " ".join(filter(None, told))
+
+
+def _why_not(negotiation: Negotiation, analysis: Analysis) -> str:
+    """Without a deal: the red line that they stayed past, and what their last package was worth."""
+    outcome = ended(negotiation)
+    if outcome is None or outcome.kind not in _ENDED_WITHOUT:
+        return ""
+    theirs = last_words(analysis, Side.THEY)
+    lines = [
+        _(
+            "On {issue} they stayed at {value}; your red line was {limit}.",
+            issue=issue.name,
+            value=given(issue, theirs[issue.id], negotiation.currency),
+            limit=given(issue, issue.walk_away, negotiation.currency),
+        )
+        for issue in negotiation.issues
+        if issue.red_line and issue.id in theirs and past_limit(issue, theirs[issue.id])
+    ]
+    return " ".join(filter(None, (*lines, _last_package(negotiation, analysis))))
+
+
+def _last_package(negotiation: Negotiation, analysis: Analysis) -> str:
+    """What their last package was worth, compared with our floor."""
+    score, floor, ours = analysis.standing.theirs, analysis.floor, analysis.book.ours
+    over = None if score is None else ours.money(score - floor.score)
+    if over is None:
+        return ""
+    name = next((a.name for a in negotiation.alternatives if a.id == floor.alternative), "")
+    if score is not None and name and abs(score - floor.score) < _NOTICED:
+        return _("Their last package was worth about as much to you as {name}.", name=name)
+    words = {"amount": counted_by(about(abs(over), negotiation.currency), money_unit(ours))}
+    match bool(name), over < 0:
+        case True, True:
+            return _("Their last package was worth about {amount} less to you than {name}.", name=name, **words)
+        case True, False:
+            return _("Their last package was worth about {amount} more to you than {name}.", name=name, **words)
+        case _, True:
+            return _("Their last package was worth about {amount} less to you than a deal at all your limits.", **words)
+        case _:
+            return _("Their last package was worth about {amount} more to you than a deal at all your limits.", **words)
 
 
 def _ending(negotiation: Negotiation, analysis: Analysis) -> str:

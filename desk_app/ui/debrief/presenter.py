@@ -22,6 +22,7 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import PackageTerm
 from desk_app.domain.quantities import Side, Unit, Value
+from desk_app.domain.report.lesson import lesson
 from desk_app.support.words import _, mark, plural
 
 KIND_WORDS = {
@@ -68,6 +69,7 @@ class DebriefProps:
     after: RelationshipCheck | None
     follow_ups: tuple[FollowUp, ...]
     unsorted: str = ""
+    lesson: str = ""
 
 
 def debrief(negotiation: Negotiation, analysis: Analysis) -> DebriefProps:
@@ -86,6 +88,7 @@ def debrief(negotiation: Negotiation, analysis: Analysis) -> DebriefProps:
         after=check_of(negotiation, RelationshipPhase.AFTER),
         follow_ups=negotiation.follow_ups,
         unsorted="" if closed else _unsorted(negotiation),
+        lesson=lesson(negotiation, analysis),
     )
 
 

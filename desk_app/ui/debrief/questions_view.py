@@ -70,6 +70,7 @@ class QuestionsView(QWidget):
         self.before_section = FoldingSection(_("Before the talks"))
         theme.dress(self.before_section.button, "chevron-right", "muted")
         self.texts = {field: TextField(_(name), placeholder=_(hint)) for field, (name, hint) in _WRITTEN.items()}
+        self.lesson = Text(tone="muted", wrap=True)
         self.promises: EditorList[FollowUp, FollowUpEditor] = EditorList(
             self._promise, _("Add a promise: who does what by when")
         )
@@ -99,6 +100,7 @@ class QuestionsView(QWidget):
         for field, text in self.texts.items():
             text.show_text(getattr(outcome, field))
         self.promises.show_items(props.follow_ups)
+        self.lesson.say(_("From the data: {lesson}", lesson=props.lesson) if props.lesson else "")
         self.unsorted.say(props.unsorted)
         self.sort_button.setVisible(bool(props.unsorted))
         self.close_button.setVisible(not props.closed)
@@ -153,7 +155,8 @@ class QuestionsView(QWidget):
         )
 
     def _written(self) -> tuple[QWidget, ...]:
-        return tuple(_labelled(_(_WRITTEN[field][0]), text) for field, text in self.texts.items())
+        fields = [_labelled(_(_WRITTEN[field][0]), text) for field, text in self.texts.items()]
+        return (*fields[:-1], self.lesson, fields[-1])
 
     def _connect(self) -> None:
         self.kind.chosen.connect(partial(self.answered.emit, "kind"))

@@ -36,7 +36,10 @@ def test_a_deal_is_told_in_one_sentence_against_limit_and_target() -> None:
 
 def test_leaving_names_their_last_word() -> None:
     told = report(no_deal()).verdict
-    assert told == "No deal: you left. Their last word on Fee was €4,600, €400 better than your limit."
+    assert told == (
+        "No deal: you left. Their last word on Fee was €4,600, €400 better than your limit. "
+        "Their last package was worth about as much to you as Hartl offer."
+    )
 
 
 @pytest.mark.parametrize(

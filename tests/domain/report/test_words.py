@@ -71,7 +71,7 @@ def test_what_both_could_have_had_is_a_range_that_says_it_is_estimated() -> None
     words = better_for_both(retainer(), findings(6, ("0.02", "0.09"), example=True))
     assert words.startswith("Perhaps. In 6 of 7 ways to weigh what they value, a package was better for both.")
     assert "For example: Fee: €5,000; Use in our portfolio: Without their name." in words
-    assert words.endswith("This rests on estimates.")
+    assert "This rests on estimates." in words
     assert "to €" in words
     assert "about €" in better_for_both(retainer(), findings(1, ("0.02", "0.02")))
     assert "worth" not in better_for_both(retainer(), findings(1, None))
