@@ -43,7 +43,7 @@ LINES = (
     "n they look tired",
     "they fee 4.9k for we pay 25",
     "g they 99 x",
-    "j5050",
+    "j49",
     "?",
     "p",
 )
