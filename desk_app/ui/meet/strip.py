@@ -145,7 +145,7 @@ class StripCare(QObject):
     def show(self, now: TalksNow, sees: Sight) -> None:
         """Show the meeting in the strip, if it is open."""
         if self.window is not None and self.window.isVisible():  # hidden, it need not be up to date
-            self.window.setWindowTitle(_("{title} – Parley", title=now.negotiation.title))
+            self.window.setWindowTitle(_("{title} – entry line – Parley", title=now.negotiation.title))
             self.window.show_props(meet(now, hidden=sees.hidden, covered=sees.covered), now.table)
 
     def show_clock(self, words: str) -> None:

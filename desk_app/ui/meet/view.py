@@ -32,6 +32,8 @@ from desk_app.ui.widgets.text import ElidedText, EmptyState, Hairline, Text
 
 RULER = 900
 """The head of the page is at most this wide, so that both sides of an issue can be read at one glance."""
+WIDEST = 1240
+"""On a wide screen the page keeps to the middle, so that one reads theirs and ours together."""
 _BETWEEN_NAMES = 16
 _LOW = 400
 """In a page lower than this, not all parts have room at once."""
@@ -297,7 +299,12 @@ class MeetView(QWidget):
     def _lay_out(self) -> None:
         self.clock.setAccessibleName(_("Duration of the meeting"))
         self.strip.setProperty("role", "page")
-        self._column = column = QVBoxLayout(self)
+        body = QWidget()
+        body.setMaximumWidth(WIDEST)
+        whole = centred(body)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(whole)
+        self._column = column = QVBoxLayout(body)
         column.setContentsMargins(24, 12, 24, 12)
         column.addLayout(centred(self._head()))
         column.addWidget(Hairline())
