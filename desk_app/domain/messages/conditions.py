@@ -46,8 +46,16 @@ def _end(sentence: str, marker: re.Match[str], spans: Sequence[Span], heard: Hea
     return spans[here + 1][0] if here + 1 < len(spans) else len(sentence)
 
 
+def is_given(place: Spot, heard: Heard) -> bool:
+    """Whether a clause begins with it as what is given: "Bei Lieferung bis 4. Dezember zahlen wir …"."""
+    begins = heard.begins_with("given", place.text) and not any(map(str.isdigit, place.before))
+    return begins and bool(re.search(r"\d", place.after))
+
+
 def is_threshold(place: Spot, heard: Heard) -> bool:
-    """Whether it is the least number that a price is for: "from 500 units"."""
+    """Whether it is the least number that a price is for: "from 500 units", "500 units: $11"."""
+    if place.mention.kind is Looks.NUMBER and not place.before.strip() and place.after.rstrip().endswith(":"):
+        return place.clause[1] < len(place.sentence.text)
     return place.mention.kind is Looks.NUMBER and heard.ends_with("threshold", place.before[-30:])
 
 

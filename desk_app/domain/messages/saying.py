@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from desk_app.domain.messages.conditions import conditions, gives_itself, is_threshold
+from desk_app.domain.messages.conditions import conditions, gives_itself, is_given, is_threshold
 from desk_app.domain.messages.heard import Heard
 from desk_app.domain.messages.judging import Spot, WhyNot, numbers_something, places, why_not
 from desk_app.domain.messages.mentions import Looks, Mention, mentions
@@ -119,7 +119,7 @@ class Saying:
             or len(words) < _FEW_WORDS
         ):
             return True
-        return bool(heard.hears("offering", where.around))
+        return bool(heard.hears("offering", where.around)) or heard.begins_with("given", where.text)
 
     def _says_so(self, where: Spot) -> bool:
         """Whether the clause itself has a verb of offering."""
@@ -180,7 +180,7 @@ class Saying:
     ) -> tuple[list[Claim], list[Left]]:
         """The terms with what the other side is to give for them."""
         spans = conditions(sentence.text, self._heard)
-        thresholds = {each.mention.start for each in where if is_threshold(each, self._heard)}
+        thresholds = {each.mention.start for each in where if self._is_asked(each)}
         asked = [each for each in said if each.start in thresholds or _within(each.start, spans)]
         main = [each for each in said if each not in asked]
         if not asked:
@@ -193,6 +193,9 @@ class Saying:
         if gives_itself(sentence.text, span):
             return [*asked, *main], []
         return self._each_with_its_own(main, asked, sentence), []
+
+    def _is_asked(self, where: Spot) -> bool:
+        return is_threshold(where, self._heard) or is_given(where, self._heard)
 
     def _each_with_its_own(self, main: Sequence[Claim], asked: Sequence[Claim], sentence: Sentence) -> list[Claim]:
         """Each term with the conditions in its own clause, if there are any there; else with all of them."""
