@@ -26,25 +26,27 @@ _KEYED: dict[Unit, tuple[str, str]] = {
     Unit.COUNT: ("3", "2"),
 }
 _SPELLED = {**_KEYED, Unit.MONEY: ("4.8k", "5.1k")}
+_NOTE = "n"
 _SHORT, _BEGINNING = 6, 3
 """The first word of a name is suggested whole up to so many letters; of a longer one, its beginning."""
 
 
 def hint(table: Table) -> str:
     """The suggestions for these issues in one line; empty if there are no issues."""
-    return _hint(table.issues, table.currency, table.today)
+    note = next((letter for letter, usual in table.letters.items() if usual == _NOTE), _NOTE)
+    return _hint(table.issues, table.currency, table.today, note)
 
 
 @lru_cache(maxsize=4)
-def _hint(issues: tuple[Issue, ...], currency: str, today: date) -> str:
+def _hint(issues: tuple[Issue, ...], currency: str, today: date, note: str) -> str:
     table = Table(issues, currency=currency, today=today)
     keyed = [_keyed(side, table) for side in (Side.THEY, Side.WE)]
     if not all(keyed):
         return ""
     first = table.issues[0].name
     return _(
-        "{theirs} their {issue}    {ours} yours    {line}    n a note",
-        theirs=keyed[0], ours=keyed[1], issue=first, line=worded(table),
+        "{theirs} their {issue}    {ours} yours    {line}    {note} a note",
+        theirs=keyed[0], ours=keyed[1], issue=first, line=worded(table), note=note,
     )  # fmt: skip
 
 

@@ -55,6 +55,10 @@ def test_a_single_issue_is_an_offer_and_none_says_nothing():
     assert hint(Table((Issue("e", "Empty", Unit.OPTION),))) == ""
 
 
+def test_the_letter_that_was_chosen_for_notes_is_suggested():
+    assert hint(replace(TABLE, letters={"т": "n", "ц": "w"})).endswith("    т a note")
+
+
 def test_nothing_of_limits_is_suggested():
     fee = replace(TABLE.issues[0], target=None, walk_away=None)
     bare = replace(TABLE, issues=(fee, *TABLE.issues[1:]))
