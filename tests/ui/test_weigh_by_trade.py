@@ -134,3 +134,14 @@ def test_without_an_issue_in_money_it_says_what_is_needed(window: WindowDriver) 
     QTest.mouseClick(panel(window).button, Qt.MouseButton.LeftButton)
     assert words(window) == "Weighing by trade needs an issue in money that has a walk-away point and a target."
     assert not panel(window).rows.widgets
+
+
+def test_in_a_low_window_tab_leads_to_the_first_amount_in_sight(fee: WindowDriver) -> None:
+    fee.window.resize(960, 540)
+    button, first = panel(fee).button, rows(fee)[PAYMENT].field
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    fee.prepare.page.sections.ensureWidgetVisible(button, 0, 0)
+    fee.key(Qt.Key.Key_Tab)
+    assert first.hasFocus()
+    fee.qtbot.waitUntil(lambda: not first.visibleRegion().isEmpty())
+    assert first.visibleRegion().boundingRect().height() == first.height()
