@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from desk_app.ui.meet.entry_line import EntryLine
+from desk_app.ui.meet.questions import OpenQuestion
 from desk_app.ui.widgets.editor_list import AddLine
 from desk_app.ui.widgets.row_menu import RowMenu
 from desk_app.ui.widgets.rows import Row
@@ -90,6 +91,8 @@ def kind_of(widget: QWidget) -> Kind | None:
         return None
     if widget.property("adds"):
         return Kind.PLAN
+    if isinstance(widget.parentWidget(), OpenQuestion):  # Enter makes it an answer, and the question is gone
+        return Kind.ADD
     return next((kind for known, kind in _CLASSES if isinstance(widget, known)), None)
 
 

@@ -90,6 +90,9 @@ NOT_READ_BACK = {
 ELSEWHERE_TOO = ("Worth",)
 """What another control sets, too: here the table of alternatives, which is walked later."""
 
+WEIGHT = "Weight of "
+"""How the names of weights begin."""
+
 HELD = ("Show secrets while held",)
 """Buttons that show something only while they are held down."""
 
@@ -110,7 +113,7 @@ class Walk:
     counts: Counter[Kind] = field(default_factory=Counter)
     findings: list[str] = field(default_factory=list)
     _done: set[tuple[str, Path]] = field(default_factory=set)
-    _expected: dict[tuple[str, Path], tuple[Stop, str, bool]] = field(default_factory=dict)
+    _expected: dict[tuple[str, Path], tuple[Stop, str, bool, str]] = field(default_factory=dict)
 
     def open(self) -> None:
         """Open the journal as at a start of the program."""
@@ -184,7 +187,7 @@ class Walk:
     def read_back(self) -> None:
         """Close and open the journal. Everything that was set must show where it was set."""
         self.open()
-        for (_, path), (stop, shown, _) in self._expected.items():
+        for (_, path), (stop, shown, _, _) in self._expected.items():
             with self._noted(stop, f"reading back {path[-2:]}"):
                 control = self._at(stop, path)
                 assert KINDS[_kind(control)].shown(control) == shown, (named(control), shown)
@@ -237,7 +240,7 @@ class Walk:
         with self.qtbot.captureExceptions() as raised:
             try:
                 yield
-            except (AssertionError, OutOfReach) as error:
+            except (AssertionError, OutOfReach, RuntimeError) as error:  # a control was built anew meanwhile
                 self.findings.append(f"{stop.name}: {what}: {error}")
                 close_popups()
         self.findings += [f"{stop.name}: {what}: raised {kind.__name__}: {error}" for kind, error, _ in raised]
@@ -310,6 +313,10 @@ class Walk:
 
     def _expect(self, stop: Stop, path: Path, name: str, shown: str) -> None:
         """Note what must be read back. If two places show the same answer, only the later one is noted."""
+        if any(part == "TradePanel" for part, _ in path):  # weighing by trade sets all weights anew
+            self._expected = {
+                k: v for k, v in self._expected.items() if v[0].negotiation != stop.negotiation or v[3] != WEIGHT
+            }
         if any(part in NOT_READ_BACK for part, _ in path) or name in ELSEWHERE_TOO:
             return
         if name.startswith(TWICE) and name.endswith(", before"):
@@ -317,7 +324,7 @@ class Walk:
                 k: v for k, v in self._expected.items() if v[0].negotiation != stop.negotiation or not v[2]
             }
         twice = name.startswith(TWICE) and not name.endswith((", before", ", after"))
-        self._expected[(stop.negotiation or stop.name, path)] = (stop, shown, twice)
+        self._expected[(stop.negotiation or stop.name, path)] = (stop, shown, twice, name[: len(WEIGHT)])
 
     def _press(
         self, stop: Stop, name: str, act: Callable[[], object], *, must_change: bool = False, already: bool = False
