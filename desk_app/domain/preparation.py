@@ -182,7 +182,7 @@ class PersonRole(StrEnum):
 ROLE_WORDS = {
     PersonRole.DECIDES: mark("decides"),
     PersonRole.BLOCKS: mark("can block it"),
-    PersonRole.USES: mark("will use it"),
+    PersonRole.USES: mark("uses it"),
     PersonRole.SIGNS: mark("signs"),
 }
 """The name of each in a choice."""

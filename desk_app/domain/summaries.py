@@ -88,6 +88,10 @@ class Trashed:
 SAMPLE_ID = "0197c0de-5a3b-7000-8000-000000000001"
 
 
+_SAMPLES = frozenset({SAMPLE_ID, *(f"0197c0de-5a3b-700{number}-8000-000000000001" for number in (1, 2, 3))})
+"""Those in resources/sample. Home can add the first; the others may have been imported."""
+
+
 def is_sample(negotiation_id: str) -> bool:
-    """Whether this is the sample that comes with Parley. Home marks it and can remove it with one click."""
-    return negotiation_id == SAMPLE_ID
+    """Whether this is a sample that comes with Parley. Home marks it and can remove it with one click."""
+    return negotiation_id in _SAMPLES

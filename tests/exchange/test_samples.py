@@ -37,6 +37,7 @@ def test_a_sample_is_a_canonical_file(name):
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_sample_is_a_whole_negotiation(name):
     sample = negotiation(name)
+    assert is_sample(sample.id)
     assert sample.kind in KINDS
     assert {p.section for p in sample.prompts if p.answer} >= set(Section)
     assert {leverage.phase for leverage in sample.leverage} == set(Phase)

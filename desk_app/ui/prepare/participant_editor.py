@@ -8,19 +8,13 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desk_app.domain.preparation import PersonRole
+from desk_app.domain.preparation import ROLE_WORDS, PersonRole
 from desk_app.support.overriding import override
-from desk_app.support.words import _, mark
+from desk_app.support.words import _
 from desk_app.ui.prepare.row import PreparedRow
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.fields import CompletingField
 
-ROLE_WORDS = {
-    PersonRole.DECIDES: mark("decides"),
-    PersonRole.BLOCKS: mark("can block it"),
-    PersonRole.USES: mark("uses it"),
-    PersonRole.SIGNS: mark("signs"),
-}
 _WIDE = 112
 
 
