@@ -103,6 +103,10 @@ def test_a_gesture_that_nobody_asked_for():
     back.gesture(THEY, 100)
     back.gesture(WE, 100)
     assert "unasked_gift" not in said(back)
+    asked = opened()
+    asked.add(EntryKind.NOTE, side=THEY, note="Could you do the photographs, too?")
+    asked.gesture(WE, 100)
+    assert "unasked_gift" not in said(asked)
 
 
 def test_a_better_figure_before_they_answered_the_last_one():
@@ -129,6 +133,7 @@ def test_ground_outside_what_was_thought_possible_is_no_give_and_no_return():
     talk.we("fee", d(5250))
     talk.they("fee", d(4050))
     assert "giving_more_than_getting" not in said(talk)
+    assert "their_move_answers" not in said(talk)
     talk.we("fee", d(5000))
     talk.they("fee", d(4060))
     assert "giving_more_than_getting" in said(talk)
@@ -213,6 +218,24 @@ def test_what_has_met_is_read_back():
     assert "all_met" in said(talk)
     talk.add(EntryKind.READBACK, side=WE)
     assert "all_met" not in said(talk)
+
+
+def test_an_issue_that_counts_and_was_not_spoken_of_is_not_met():
+    talk = Talk(fee(), pay(), rights())
+    talk.we("fee", d(5000))
+    talk.they("fee", d(5000))
+    assert "all_met" not in said(talk)
+    small = Talk(fee(), pay(weight=d("0.1")))
+    small.we("fee", d(5000))
+    small.they("fee", d(5000))
+    assert "Not spoken of yet: Payment." in Coach().lines(small.negotiation())[0].advice.suggestion
+
+
+def test_what_was_written_down_afterwards_is_no_silence():
+    talk = opened()
+    entry = talk.we("fee", d(5300))
+    talk.meetings[0][-1] = replace(entry, day=date(2026, 11, 8))
+    assert "long_silence" not in said(talk, minutes=5)
 
 
 def test_what_has_met_past_our_limit_is_not_closed():

@@ -14,7 +14,7 @@ from desk_app.domain.quantities import Side, Value, as_fraction
 from desk_app.domain.standing import LimitPlace
 from desk_app.support.words import _
 
-_UNSPOKEN = Fraction(1, 3)
+_UNSPOKEN = Fraction(1, 5)
 """All is met if what was not spoken of weighs no more than this part."""
 _STUCK = Fraction(9, 10)
 _RECENT = 5
@@ -48,7 +48,7 @@ def _nearly_all(now: Situation, talked: set[str]) -> bool:
     if any(weights.values()):
         left = sum((weight for key, weight in weights.items() if key not in talked), ZERO)
         return left <= _UNSPOKEN
-    return 2 * len(issues.keys() - talked) <= len(issues)
+    return 4 * len(issues.keys() - talked) <= len(issues)
 
 
 def _differs(now: Situation, entry: Entry) -> bool:

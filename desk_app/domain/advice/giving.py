@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from desk_app.domain.advice.situation import Advice, Situation, Urgency
 from desk_app.domain.entries import Entry, EntryKind
+from desk_app.domain.heard import Sense, heard
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.ledger import ZERO
-from desk_app.domain.moves.results import Give, MoveKind
+from desk_app.domain.moves.results import Concession, Give, MoveKind
 from desk_app.domain.quantities import Side
 from desk_app.domain.scoring import ONE, our_scale, their_scale
 from desk_app.support.words import _
@@ -93,13 +94,18 @@ def giving_more_than_getting(now: Situation) -> Advice | None:
         _("Make the next step smaller, and only in return for one of theirs."),
         now.gives[-1].seq if now.gives else 0,
         size=given - received,
-        fresh=now.last_terms is not None and now.last_terms.seq == now.seq and not _slows(now),
+        fresh=_may_begin(now),
     )
 
 
-def _slows(now: Situation) -> bool:
-    """Whether our last give was less than half of the one before."""
-    return len(now.gives) > 1 and now.gives[-1].seq == now.seq and 2 * now.gives[-1].cost < now.gives[-2].cost
+def _may_begin(now: Situation) -> bool:
+    """Whether the balance is the matter now: they just named a value, or we just gave no less than half as before."""
+    if now.last_terms is None or now.last_terms.seq != now.seq:
+        return False
+    if now.their_turn_was_last:
+        return True
+    gives = now.gives
+    return bool(gives) and gives[-1].seq == now.seq and (len(gives) < 2 or 2 * gives[-1].cost >= gives[-2].cost)
 
 
 def _inside(now: Situation, side: Side, key: str) -> Fraction:
@@ -177,7 +183,8 @@ def unasked_gift(now: Situation) -> Advice | None:
 def _is_gift(now: Situation, entry: Entry) -> bool:
     before = [each for each in now.entries if each.seq < entry.seq]
     if entry.kind is EntryKind.GESTURE:
-        return not (before and before[-1].kind is EntryKind.GESTURE and before[-1].side is Side.THEY)
+        theirs = next((each for each in reversed(before[-2:]) if each.side is Side.THEY), None)
+        return theirs is None or not (theirs.kind is EntryKind.GESTURE or _asks(theirs))
     if entry.kind is not EntryKind.OFFER:
         return False
     mine = [m.issue for m in now.moves_at(entry.seq, Side.WE) if m.ground > 0 and not m.acceptance]
@@ -189,6 +196,11 @@ def _is_gift(now: Situation, entry: Entry) -> bool:
     return False
 
 
+def _asks(entry: Entry) -> bool:
+    """Whether they asked for something with an entry."""
+    return "?" in entry.note or heard(Sense.MORE, entry.raw, entry.note)
+
+
 def their_move_answers(now: Situation) -> Advice | None:
     """Their latest move gave something back for our give: the first time, and when it is unusually large."""
     last = now.last_terms
@@ -197,7 +209,7 @@ def their_move_answers(now: Situation) -> Advice | None:
     sizes = _their_steps(now)
     if not sizes or now.gives[-1].seq >= last.seq or not now.gives[-1].returned or last.seq not in sizes:
         return None
-    first = now.told.get("their_move_answers", 0) == 0
+    first = now.told.get("their_move_answers", 0) == 0 and 2 * sizes[last.seq] >= now.gives[-1].cost
     typical = sorted(sizes.values())[len(sizes) // 2]
     full = now.gives[-1].returned >= now.gives[-1].cost
     return Advice(
@@ -215,6 +227,16 @@ def _their_steps(now: Situation) -> dict[int, Fraction]:
     """What each of their entries gained for us, by its number."""
     found: dict[int, Fraction] = {}
     for move in now.moves:
-        if move.side is Side.THEY and move.ground_to_us > 0:
-            found[move.seq] = found.get(move.seq, ZERO) + move.ground_to_us
+        if move.side is Side.THEY and (gained := _gained(now, move)) > 0:
+            found[move.seq] = found.get(move.seq, ZERO) + gained
     return found
+
+
+def _gained(now: Situation, move: Concession) -> Fraction:
+    """How much new ground of a move of theirs is inside what was thought possible, in our score."""
+    issue, scoring = now.real.book.issues.get(move.issue), now.measured.book.ours
+    if issue is None or isinstance(our_scale(issue), str) or move.ground_to_us <= 0:
+        return move.ground_to_us
+    end = scoring.worth(move.issue, move.after)
+    begin = max(end - move.ground_to_us, scoring.weights.get(move.issue, ZERO) * _edge(issue, Side.THEY))
+    return max(ZERO, end - begin)

@@ -82,8 +82,11 @@ def leverage_shifted(now: Situation) -> Advice | None:
 def long_silence(now: Situation) -> Advice | None:
     """Our own words are the last entry, and nothing was noted since, for longer than is usual on this channel."""
     meeting = now.negotiation.meetings[-1]
-    least, most = _patience(meeting)
-    silent = now.now - now.last.at
+    least, most = _patience(meeting, now.last.channel or meeting.channel)
+    since = now.last.message_sent or now.last.at
+    silent = now.now - since
+    if now.last.day is not None:  # it was written down afterwards
+        return None
     if now.last.side is not Side.WE or not least <= silent <= most or _all_wrapped(now):
         return None
     return Advice(
@@ -92,15 +95,15 @@ def long_silence(now: Situation) -> Advice | None:
         _("Nothing noted for {time} since you spoke.", time=_how_long(silent)),
         _("Let the silence work. If you speak, ask a question; do not improve your offer."),
         matter=str(now.last.seq),
-        since=now.last.at + least,
+        since=since + least,
     )
 
 
-def _patience(meeting: Meeting) -> tuple[timedelta, timedelta]:
+def _patience(meeting: Meeting, channel: str) -> tuple[timedelta, timedelta]:
     """How long a silence has to be to be one, and from when on the talk is over, by channel or by its pace so far."""
-    if _BY_MAIL.search(meeting.channel) or (not meeting.channel and _is_slow(meeting)):
+    if _BY_MAIL.search(channel) or (not channel and _is_slow(meeting)):
         return timedelta(days=3), timedelta(days=60)
-    if _BY_CHAT.search(meeting.channel):
+    if _BY_CHAT.search(channel):
         return timedelta(hours=4), timedelta(days=14)
     return timedelta(minutes=3), timedelta(hours=2)
 
