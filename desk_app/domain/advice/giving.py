@@ -185,7 +185,7 @@ def _is_gift(now: Situation, entry: Entry) -> bool:
     if entry.kind is EntryKind.GESTURE:
         theirs = next((each for each in reversed(before[-2:]) if each.side is Side.THEY), None)
         return theirs is None or not (theirs.kind is EntryKind.GESTURE or _asks(theirs))
-    if entry.kind is not EntryKind.OFFER:
+    if entry.kind is not EntryKind.OFFER or len(_bare_gives(now)) > 1:
         return False
     mine = [m.issue for m in now.moves_at(entry.seq, Side.WE) if m.ground > 0 and not m.acceptance]
     for earlier in reversed(before):

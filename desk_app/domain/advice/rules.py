@@ -91,7 +91,7 @@ OWNERS: Mapping[str, frozenset[str]] = {
     "final_offer": frozenset(("unanswered_give", "stuck", "their_move_answers", "opening_not_said")),
     "taken_back": frozenset(("unanswered_give", "their_move_answers", "stuck", "unasked_gift")),
     "split_the_difference": frozenset(("unanswered_give", "stuck", "their_move_answers")),
-    "two_gives_in_a_row": _GIVING | {"their_move_answers"},
+    "two_gives_in_a_row": (_GIVING | {"their_move_answers"}) - {"unasked_gift"},
     "growing_concessions": frozenset(("giving_more_than_getting", "unanswered_give", "their_move_answers")),
     "unasked_gift": frozenset(("giving_more_than_getting", "unanswered_give")),
     "stuck": frozenset(("unanswered_give", "giving_more_than_getting")),

@@ -82,7 +82,7 @@ class SaidCard(Card):
         page.column.addWidget(self._list)
         page.column.addStretch(1)
         self._page = page
-        self.column.addWidget(page, 1)
+        self.column.addWidget(page, 100)
         self.finish()
 
     def begin(self) -> None:
@@ -110,6 +110,7 @@ class SaidCard(Card):
         self._list.hide()
         self._list.deleteLater()
         self._list = fresh
+        fresh.show()
 
     def _silent_row(self, rule: str) -> QHBoxLayout:
         name = _(NAMES[rule])

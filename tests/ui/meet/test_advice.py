@@ -152,6 +152,7 @@ def test_what_was_said_is_listed_with_its_time(meet: MeetDriver) -> None:
     choose(meet, 3)
     said = [line.text() for line in meet.view.said.lines]
     assert said[-1].startswith("14:0")
+    assert all(line.isVisible() for line in meet.view.said.lines)
     assert any("walk-away" in line for line in said)
     QTest.keyClick(meet.view.said, Qt.Key.Key_Escape)
     QTest.mouseClick(meet.view.seen_by, Qt.MouseButton.LeftButton)
