@@ -135,7 +135,7 @@ def threat(now: Situation) -> Advice | None:
 
 
 def _we_threaten(entry: Entry) -> bool:
-    return entry.side is Side.WE and entry.kind in _OURS and heard(Sense.THREAT, entry.raw, entry.note)
+    return entry.side is Side.WE and entry.kind in _OURS and heard(Sense.THREAT, entry.raw, entry.note, entry.because)
 
 
 def _heard(now: Situation, sense: Sense, *, learned: bool = False) -> Entry | None:

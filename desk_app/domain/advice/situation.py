@@ -182,4 +182,4 @@ def they_said(entry: Entry, sense: Sense, *, learned: bool = False) -> bool:
         return False
     if entry.side is None and heard(Sense.OWN, entry.note or entry.raw):
         return False
-    return heard(sense, entry.raw, entry.note)
+    return heard(sense, entry.raw, entry.note, entry.because)
