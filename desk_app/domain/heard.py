@@ -19,6 +19,7 @@ from desk_app.support.resources import text
 LANGUAGES = ("english", "german", "spanish")
 _ROLE = "zrole"
 """Stands for whoever may decide ("boss", "Vorstand"), so that each form need not name them all."""
+_QUOTES = re.compile("[“”„«»\"]")
 _QUESTION = re.compile(r"[^.!?]*\?")
 
 
@@ -51,12 +52,12 @@ def _says(sense: Sense, said: str) -> bool:
 
 
 def _plain(said: str, sense: Sense) -> str:
-    """Without capitals and accents, with straight apostrophes and single spaces; without questions, if they ask for it.
+    """Without capitals, accents and quotation marks, with straight apostrophes; without questions, if they ask for it.
 
     "Agreed?" is no yes, and "Is that your final offer?" does not say that it is final.
     """
     bare = "".join(c for c in unicodedata.normalize("NFKD", said.casefold()) if not unicodedata.combining(c))
-    words = " ".join(bare.replace("’", "'").replace("‘", "'").split())
+    words = " ".join(_QUOTES.sub(" ", bare.replace("’", "'").replace("‘", "'")).split())
     if sense is Sense.DECIDER:
         words = _roles().sub(_ROLE, words)
     return _QUESTION.sub(" ", words) if sense in (Sense.YES, Sense.FINAL) else words
