@@ -19,7 +19,7 @@ from desk_app.support.resources import text
 LANGUAGES = ("english", "german", "spanish")
 _ROLE = "zrole"
 """Stands for whoever may decide ("boss", "Vorstand"), so that each form need not name them all."""
-_QUOTES = re.compile("[“”„«»\"]")
+_QUOTES = re.compile('[“”„«»"]')
 _QUESTION = re.compile(r"[^.!?]*\?")
 
 

@@ -18,7 +18,7 @@ from desk_app.domain.capture.table import Table
 from desk_app.domain.entries import Meeting, Screen
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.results import Balance, Position
-from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages.results import Ask, AskMove
 from desk_app.domain.quantities import Per, Side, Unit, Value, as_fraction
 from desk_app.domain.report.balance import moved_words, worth_words
@@ -230,7 +230,13 @@ def where_we_stand(standing: Standing, currency: str, *, hidden: bool) -> str:
 def _balance(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -> str:
     if hidden:
         return moved_words(negotiation, analysis)
-    return balance_words(analysis.balance, negotiation.currency, money_unit(analysis.book.ours))
+    ours = analysis.book.ours
+    told = balance_words(analysis.balance, negotiation.currency, money_unit(ours))
+    unspent = analysis.account.gives.unspent
+    if not unspent or negotiation.stage is Stage.CLOSED:
+        return told
+    amount = worth_words(unspent, ours.money(unspent), negotiation.currency, money_unit(ours))
+    return _("{balance} · {amount} of theirs pays for your next step", balance=told, amount=amount)
 
 
 def balance_words(balance: Balance, currency: str, per: Per | None = None) -> str:
