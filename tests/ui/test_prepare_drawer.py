@@ -247,3 +247,11 @@ def test_at_700_with_the_sidebar_no_word_of_the_path_is_cut(window: WindowDriver
     steps = [*header.path.findChildren(QPushButton), header.history]
     window.qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in steps))
     assert window.window.sidebar.isVisible()
+
+
+def test_a_strength_has_no_details_and_leaves_the_whole_in_sight(fresh: WindowDriver) -> None:
+    body = fresh.prepare.open(Section.POWER)
+    fresh.prepare.enter(body.strengths.add, "I know their site")
+    body.strengths.editors()[0].begin()
+    assert fresh.prepare.drawer_title() == "About this negotiation"
+    assert fresh.prepare.page.about.isVisible()

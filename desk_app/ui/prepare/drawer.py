@@ -56,7 +56,7 @@ class DetailsDrawer(QWidget):
             if editor.part_elsewhere is not None:
                 self._take_in(editor, editor.part_elsewhere)
         self.editor = editor
-        self._show(editor.part_elsewhere or self._resting, editor.title())
+        self._show(editor.part_elsewhere or self._resting, self._title_of(editor))
 
     def rest(self) -> None:
         """Show what shows while no item is begun."""
@@ -70,7 +70,11 @@ class DetailsDrawer(QWidget):
         if not isValid(self.editor) or not self.editor.isVisibleTo(self.window()):
             self.rest()
         else:
-            self._title.setText(self.editor.title())
+            self._title.setText(self._title_of(self.editor))
+
+    def _title_of(self, editor: Editor) -> str:
+        """The title of an item; one without details leaves in sight what shows while none is begun."""
+        return editor.title() if editor.part_elsewhere is not None else self._resting_title
 
     def show_problem(self, field: QWidget, problem: Problem | str) -> None:
         """Tell why the text of a field is not read. A problem without words: all is well there again."""

@@ -46,10 +46,6 @@ class StrengthEditor(PreparedRow):
         self.need.show_text(strength.need)
 
     @override
-    def title(self) -> str:
-        return _("A strength of yours, and the need of theirs that it meets")
-
-    @override
     def first_field(self) -> QWidget:
         return self.need
 
