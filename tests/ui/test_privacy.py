@@ -172,7 +172,8 @@ def differing(first: Pictures, second: Pictures) -> dict[str, int]:
 
 def _differing(first: QImage, second: QImage) -> int:
     assert first.size() == second.size()
-    one, two = (bytes(image.convertToFormat(QImage.Format.Format_RGB32).constBits()) for image in (first, second))
+    alike = [image.convertToFormat(QImage.Format.Format_RGB32) for image in (first, second)]  # they own their bits
+    one, two = (bytes(image.constBits()) for image in alike)
     return sum(a != b for a, b in zip(memoryview(one).cast("I"), memoryview(two).cast("I"), strict=True))
 
 
