@@ -20,7 +20,8 @@ LANGUAGES = ("english", "german", "spanish")
 _ROLE = "zrole"
 """Stands for whoever may decide ("boss", "Vorstand"), so that each form need not name them all."""
 _QUOTES = re.compile('[“”„«»"]')
-_QUESTION = re.compile(r"[^.!?]*\?")
+_QUESTION = re.compile(r"(?<![^.!?])[^.!?]*\?")
+"""It begins where a sentence does, so a long text without a question is looked through once, not once a letter."""
 
 
 class Sense(StrEnum):
