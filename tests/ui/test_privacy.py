@@ -212,7 +212,8 @@ def on_a_shared_screen(qtbot: QtBot, folder: Path, prepare: Callable[[Session], 
             window.settled()
             for timer in window.window.findChildren(QTimer):
                 timer.stop()
-            for name, shown in (("page", meet.page), ("strip", strip)):
+            window.window.toast.hide()
+            for name, shown in (("window", window.window), ("strip", strip)):
                 found[f"{name} after {number + 1} lines"] = _at_rest(shown), _told(shown)
     finally:
         program.close()

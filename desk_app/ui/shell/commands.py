@@ -291,7 +291,7 @@ _MEET = (
     _of_meeting(MeetingAct.THEN, mark("This &was on an earlier day…"), 5),
     _of_meeting(MeetingAct.MESSAGE, mark("&Use a copied message"), 5, keys=("Ctrl+Shift+V",)),
     _of_meeting(MeetingAct.MINE, mark("Only I see t&his screen"), 5),
-    _of_meeting(MeetingAct.SHARED, mark("&They may see this screen"), 5),
+    _of_meeting(MeetingAct.SHARED, mark("They may see this screen"), 5),
     _of_meeting(MeetingAct.ADVICE, mark("Advice so &far"), 5),
     _of_meeting(MeetingAct.STRIP, mark("Entr&y line above other windows"), 5, keys=("Ctrl+M",)),
     _of_meeting(MeetingAct.PEEK, mark("&Show secrets for now"), 5, typed=mark("F7 held")),
