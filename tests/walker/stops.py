@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QTextEdit, QWidget
 
 from desk_app.ui.negotiation.steps import Step
@@ -79,6 +80,8 @@ def meeting(driver: WindowDriver, hand: Hand, one: One) -> Iterator[Stop]:
     for name in ("Enter a move by mouse", "In return (?)", "Pause (p)", "Read back (r)"):
         yield Stop(f"{one.title} › Meet › {name}", partial(_within, one, Step.MEET, name), one.id, kept=False)
     yield Stop(f"{one.title} › Meet › questions", partial(_questions, one), one.id, kept=False)
+    yield Stop(f"{one.title} › Meet › another day", partial(_another_day, one), one.id, kept=False)
+    yield Stop(f"{one.title} › Meet › message", partial(_message, one), one.id, kept=False)
 
 
 def debrief(one: One) -> Iterator[Stop]:
@@ -111,6 +114,7 @@ def _choose(name: str, driver: WindowDriver, hand: Hand) -> None:
 
 
 _CLOSE_SLIP = "Close what to ask in return"
+_CLOSE_LATER = ("Record nothing of this message", "Write down what is said now")
 
 
 def _search(driver: WindowDriver, hand: Hand) -> None:
@@ -153,7 +157,7 @@ def _results(one: One, driver: WindowDriver, hand: Hand) -> None:
 def _clean_line(driver: WindowDriver, hand: Hand) -> None:
     """End what was begun (the pause, a move by mouse, an edited entry), and empty the line."""
     for _ in range(3):
-        for name in ("Back to the table", "Cancel", "Leave the entry as it was", _CLOSE_SLIP):
+        for name in ("Back to the table", "Cancel", "Leave the entry as it was", _CLOSE_SLIP, *_CLOSE_LATER):
             if (button := _shown(driver.page(), name)) is not None:
                 hand.click(button)
                 driver.settled()
@@ -252,6 +256,27 @@ def _questions(one: One, driver: WindowDriver, hand: Hand) -> None:
     _open(one, Step.MEET, driver, hand)
     hand.type("i")
     hand.key(Qt.Key.Key_Return)
+    driver.settled()
+
+
+def _another_day(one: One, driver: WindowDriver, hand: Hand) -> None:
+    """The day of what is written down afterwards."""
+    _open(one, Step.MEET, driver, hand)
+    _ask(driver, "This was on an earlier day…")
+
+
+def _message(one: One, driver: WindowDriver, hand: Hand) -> None:
+    """A message with a range and a package, so that there are ticks and a choice."""
+    _open(one, Step.MEET, driver, hand)
+    QGuiApplication.clipboard().setText("Hello,\n\nwe could pay between 4,500 and 4,900 EUR.\n")
+    _ask(driver, "Take in a copied message")
+
+
+def _ask(driver: WindowDriver, words: str) -> None:
+    """Choose a command of the menu Meet. A closed negotiation has none of them."""
+    found = [each for each in driver.window.findChildren(QAction) if each.text().replace("&", "").startswith(words)]
+    if found:
+        found[0].trigger()
     driver.settled()
 
 
