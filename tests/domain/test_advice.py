@@ -372,6 +372,27 @@ def test_a_first_offer_at_our_target_is_not_closed_at_once():
     assert list(said(talk)) == ["first_offer_over_target"]
 
 
+def test_first_offers_on_two_issues_at_our_target_are_not_closed_either():
+    talk = Talk(fee(), pay())
+    talk.they("fee", d(5100))
+    talk.they("pay", d(8))
+    assert "target_reached" not in said(talk)
+    talk.we("fee", d(5400))
+    assert "target_reached" in said(talk)
+
+
+def test_an_offer_better_than_our_opening_is_not_talked_down():
+    talk = Talk(fee(target=None, theirs=theirs()))
+    talk.they("fee", d(5600))
+    assert "opening_not_said" not in said(talk)
+    less = Talk(pay(target=None))
+    less.they("pay", d(5))
+    assert "opening_not_said" not in said(less)
+    rated = Talk(rights(opening="shared"))
+    rated.they("rights", "licence")
+    assert "opening_not_said" not in said(rated)
+
+
 def test_an_offer_at_our_target_is_read_back_and_closed():
     talk = Talk(fee())
     talk.they("fee", d(4800))

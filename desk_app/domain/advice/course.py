@@ -117,7 +117,7 @@ def _net_loss(now: Situation, seq: int) -> bool:
     """Whether an entry of theirs takes more than it gives."""
     moves = now.moves_at(seq, Side.THEY)
     total = sum((move.worth_to_us for move in moves), ZERO)
-    return total < 0 or all(move.kind is MoveKind.RETRACTION for move in moves)
+    return total < 0 or (not total and all(move.kind is MoveKind.RETRACTION for move in moves))
 
 
 def stuck(now: Situation) -> Advice | None:

@@ -82,7 +82,7 @@ def worse_than_alternative(now: Situation) -> Advice | None:
 def target_reached(now: Situation) -> Advice | None:
     """They have spoken on every issue that counts, and it is worth as much to us as all our targets, or more."""
     stand = now.standing
-    if stand.unsaid or stand.theirs is None or stand.theirs < 1 or _their_terms(now) < 2:
+    if stand.unsaid or stand.theirs is None or stand.theirs < 1 or _their_terms(now) < 2 or _all_first(now):
         return None
     if any(_past(now, key) for key in now.real.book.issues) or now.read_back:
         return None
@@ -93,6 +93,12 @@ def target_reached(now: Situation) -> Advice | None:
         _("Read back what is agreed and close."),
         _last_theirs(now),
     )
+
+
+def _all_first(now: Situation) -> bool:
+    """Whether nothing was said but first offers of theirs."""
+    moved = any(track.moves for (side, _), track in now.ledger.tracks.items() if side is Side.THEY)
+    return not moved and not now.spoken_since(0, Side.WE)
 
 
 def _past(now: Situation, key: str) -> bool:

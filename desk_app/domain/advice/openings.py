@@ -39,6 +39,8 @@ def opening_not_said(now: Situation) -> Advice | None:
         issue = now.issue(key)
         if issue.opening is None or _we_named(now, key) or _reaches_target(issue, track.opening):
             continue
+        if _no_worse(issue, track.opening, issue.opening):
+            continue
         if not is_extreme(issue, track.opening):
             return Advice(
                 "opening_not_said",
@@ -94,6 +96,16 @@ def _reaches_target(issue: Issue, value: Value) -> bool:
     scale = our_scale(issue)
     score = None if isinstance(scale, str) else scale.score(value)
     return score is not None and score >= ONE
+
+
+def _no_worse(issue: Issue, value: Value, other: Value) -> bool:
+    """Whether a value is as good for us as another, or better; not known for options that are not rated."""
+    if isinstance(value, str) or isinstance(other, str):
+        ratings = [option.ours if option else None for option in map(issue.option, (value, other))]
+        return ratings[0] is not None and ratings[1] is not None and ratings[0] >= ratings[1]
+    if issue.direction is None or not fits(issue, other) or not fits(issue, value):
+        return False
+    return (as_fraction(value) - as_fraction(other)) * issue.direction.sign >= 0
 
 
 def is_extreme(issue: Issue, value: Value) -> bool:
