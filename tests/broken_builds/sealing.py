@@ -22,8 +22,8 @@ SEALING = (
         "backups not compared",
         "every backup is compared after it was made",
         _BACKUP,
-        "        if not same:\n",
-        "        if same is None:\n",
+        "    if not same:\n",
+        "    if same is None:\n",
         (f"{_BACKUPS}::test_a_copy_that_differs_is_removed_and_reported",),
     ),
     Broken(

@@ -181,9 +181,13 @@ def test_a_file_is_named_after_the_negotiation_without_what_file_systems_refuse(
     assert not set(name) & set('/\\:*?"<>|')
 
 
-def test_the_key_of_the_debrief_leads_to_its_first_question(window: WindowDriver, debrief: DebriefDriver) -> None:
+def test_the_key_of_the_debrief_leads_before_its_first_question(window: WindowDriver, debrief: DebriefDriver) -> None:
     window.press("Ctrl+1")
     window.press("Ctrl+3")
+    answer = debrief.page.questions.kind.currentText()
+    window.press("Down")
+    assert debrief.page.questions.kind.currentText() == answer
+    window.press("Tab")
     assert window.focused() is debrief.page.questions.kind
 
 

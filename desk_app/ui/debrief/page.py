@@ -35,7 +35,7 @@ class DebriefPage(StepPage):
         self.preview = DocumentPreview(frame, self.document)
         frame.gateway.idle.connect(self._catch_up)
         self._lay_out()
-        self.setFocusProxy(self.questions.kind)
+        self.setFocusProxy(self.questions)
         self.questions.sort_it.connect(self._to_the_talks)
 
     @override

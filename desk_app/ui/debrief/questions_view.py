@@ -109,6 +109,7 @@ class QuestionsView(QWidget):
 
     def _lay_out(self) -> None:
         scroll = ScrollColumn(widest=560)
+        self.setFocusProxy(scroll)  # the arrows scroll; no answer changes by a key that was meant for the page
         column = scroll.column
         column.setSpacing(8)
         column.addWidget(Text(_("How did it end?"), step="title", wrap=True))
