@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import filterfalse
 from operator import attrgetter
+from typing import Any
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -184,7 +185,21 @@ def _zones(meetings: Iterable[Event]) -> Iterator[Timezone]:
         first, last = date(min(those) - 1, 1, 1), date(max(those) + 2, 1, 1)
         meant = Timezone.from_tzid(key, first_date=first, last_date=last)
         meant.pop("comment", None)
+        for part in meant.subcomponents:
+            _begin_in_time(part)
         yield meant
+
+
+def _begin_in_time(part: Any) -> None:
+    """Write when a part of a zone begins by the clock before it (RFC 5545, 3.6.5).
+
+    icalendar 7.3 writes it by the clock after it where the clock goes forward.
+    """
+    forward = part["tzoffsetto"].td - part["tzoffsetfrom"].td
+    if forward > timedelta(0):
+        again = part["rdate"].dts if "rdate" in part else ()
+        for written in (part["dtstart"], *again):
+            written.dt -= forward
 
 
 def _last_moment(negotiation: Negotiation) -> datetime:

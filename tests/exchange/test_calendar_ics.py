@@ -166,6 +166,15 @@ def test_a_meeting_has_the_time_on_the_wall_and_its_zone():
     assert read["dtstart"].dt.astimezone(UTC) == datetime(2026, 12, 1, 13, tzinfo=UTC)
 
 
+def test_summer_time_begins_by_the_clock_before_it():
+    """From RFC 5545, 3.6.5: in Berlin at 02:00 of the last Sunday of March, and it ends at 03:00 of that of October."""
+    found = lines(Negotiation(ID, "Logo", planned=(BERLIN,)))
+    begins = found[found.index("BEGIN:DAYLIGHT") : found.index("END:DAYLIGHT")]
+    assert "DTSTART:20250330T020000" in begins
+    assert any(line.startswith("RDATE:20260329T020000") for line in begins)
+    assert not any("T020000" in line for line in found if line.startswith("DTSTART:2025102"))
+
+
 def test_a_day_alone_is_a_date():
     day = PlannedMeeting(made(8), DAY, ends=DAY + timedelta(days=1))
     found = lines(Negotiation(ID, "Logo", planned=(day,)))
