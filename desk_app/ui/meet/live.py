@@ -17,7 +17,8 @@ from desk_app.domain.analysis import Analysis
 from desk_app.domain.capture.table import Table
 from desk_app.domain.entries import Meeting, Screen
 from desk_app.domain.issues import Issue
-from desk_app.domain.moves.results import Balance, Position
+from desk_app.domain.moves.ledger import Ledger
+from desk_app.domain.moves.results import Balance, Landing, Position
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages.results import Ask, AskMove
 from desk_app.domain.quantities import Per, Side, Unit, Value, as_fraction
@@ -269,10 +270,16 @@ def _landing(negotiation: Negotiation, analysis: Analysis) -> str:
     for issue in ordered:
         found = analysis.landing.get(issue.id)
         if found:
-            value = _whole(found.midpoint if found.by_pace is None else found.by_pace)
+            value = _whole(_heads_for(found, analysis.ledger, issue.id))
             words = amounts.shown(issue, value, negotiation.currency)
             return _("{issue} heads for about {value}", issue=issue.name, value=words)
     return ""
+
+
+def _heads_for(found: Landing, ledger: Ledger, issue_id: str) -> Value:
+    """By pace; halfway while only one side has moved, as that pace would lead to where the other side stands."""
+    standing = (ledger.position(side, issue_id) for side in Side)
+    return found.midpoint if found.by_pace is None or found.by_pace in standing else found.by_pace
 
 
 def _whole(value: Value) -> Value:

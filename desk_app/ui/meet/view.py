@@ -85,6 +85,7 @@ class LiveLines(QWidget):
         self.landing.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         first.addWidget(self.landing, 1)
         words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(2)
         words.addWidget(self.asks)
         advice = QHBoxLayout()
@@ -94,7 +95,9 @@ class LiveLines(QWidget):
         words.addLayout(advice)
         second = QHBoxLayout()
         second.setSpacing(8)
-        second.addLayout(words, 1)
+        told = QWidget()
+        told.setLayout(words)
+        second.addWidget(told, 1)
         for button in (self.agree, self.take_off):
             second.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)

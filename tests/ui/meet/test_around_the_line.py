@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -45,9 +46,22 @@ def test_distance_and_balance_follow_each_entry(meet: MeetDriver) -> None:
     assert meet.page.view._props.issues[0].gap == "€600 apart"
     assert meet.view.live.balance.text() == "Given €300 · received €0"
     assert meet.view.live.unanswered.text() == "1 unanswered"
+    assert meet.view.live.landing.text() == "Fee heads for about €4,800", "halfway, while only one side has moved"
     meet.enter("f48")
     assert meet.view.live.balance.text() == "Given €300 · received €300"
     assert meet.view.live.landing.text() == "Fee heads for about €4,950"
+
+
+def test_the_buttons_of_an_open_exchange_stand_at_the_right_edge_whatever_is_said(meet: MeetDriver) -> None:
+    meet.enter("j5400").enter("f4500").enter("f4600 k14")
+    live = meet.view.live
+    for asks, advice in (("", ""), ("Deposit 30 %", ""), ("", "Wait."), ("Deposit 30 %", "Wait.")):
+        shown = replace(meet.page.view._props.live, asks=asks, advice=advice)
+        live.show_live(shown, can_settle=True)
+        QApplication.processEvents()
+        assert live.width() - live.take_off.geometry().right() <= 9, (asks, advice)
+        assert live.take_off.x() - live.agree.geometry().right() <= 9, (asks, advice)
+        assert not asks or live.asks.height() < 2 * live.asks.fontMetrics().height(), "one line is enough"
 
 
 def test_an_agreed_value_stands_on_both_sides(meet: MeetDriver) -> None:
