@@ -185,7 +185,7 @@ class EntryArea(QWidget):
         """Go back to recording, with an empty line."""
         self._editing.hide()
         self.foot.show()
-        self.line.put(Line())
+        self.line.take()
         self.line.setFocus()
 
     @property

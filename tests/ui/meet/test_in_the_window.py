@@ -128,3 +128,14 @@ def test_a_low_window_shows_whole_issues_and_scrolls_to_the_others(talking: Meet
         assert shown
         seen |= set(shown)
     assert seen == set(names)
+
+
+def test_undo_after_an_edit_undoes_the_edit_not_the_empty_line(talking: MeetDriver, window: WindowDriver) -> None:
+    talking.enter("f4500").enter("n they ask about the indx")
+    talking.press(Qt.Key.Key_Up).ledger_key(Qt.Key.Key_Return)
+    talking.press(Qt.Key.Key_A, CONTROL).type("n they ask about the index").press(Qt.Key.Key_Return).wait()
+    assert talking.entries()[-1].note == "ask about the index"
+    talking.press(Qt.Key.Key_Z, CONTROL).wait()
+    assert talking.line == "", "what was recorded does not come back into the line"
+    assert talking.entries()[-1].note == "ask about the indx"
+    assert "changed" in window.window.toast.words().lower()
