@@ -50,6 +50,7 @@ class Afterwards(QObject):
         view.when.now_wanted.connect(self.end)
         view.when.message_wanted.connect(self.take_copied)
         view.then.changed.connect(self._set)
+        view.then.settled.connect(view.entry.line.setFocus)
         view.then.ended.connect(self.end)
 
     def stand_on(self, now: TalksNow) -> None:

@@ -78,6 +78,8 @@ class ThenRow(QWidget):
 
     changed = Signal(object)
     """The `Said` for what follows."""
+    settled = Signal()
+    """Enter was pressed, and the day is known: what was said may follow."""
     ended = Signal()
 
     def __init__(self) -> None:
@@ -146,6 +148,8 @@ class ThenRow(QWidget):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.ended.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._day is not None and not self.day.problem:
+            self.settled.emit()
         else:
             super().keyPressEvent(event)
 

@@ -177,11 +177,13 @@ def test_yesterdays_call_is_caught_up_with_its_day(meet: MeetDriver) -> None:
     QTest.keyClicks(then.day, "yesterday")
     QTest.keyClick(then.day, Qt.Key.Key_Return)
     assert then.day.text() == "8 Nov 2026"
-    QTest.keyClick(then.day, Qt.Key.Key_Tab)
+    assert meet.view.entry.line.hasFocus(), "what is typed next is what they said"
+    then.channel.setFocus()
     QTest.keyClick(then.channel, Qt.Key.Key_Down)
     assert meet.view.when.text() == "On 8 Nov 2026 ▾"
     assert not meet.view.clock.isVisible()
-    meet.view.entry.line.setFocus()
+    QTest.keyClick(then.channel, Qt.Key.Key_Return)
+    assert meet.view.entry.line.hasFocus()
     meet.enter("f45").enter("j54")
     assert [(each.day, each.channel) for each in meet.entries()] == [(date(2026, 11, 8), "phone")] * 2
     meet.click("Back to now")
