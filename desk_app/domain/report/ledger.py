@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from desk_app.domain.amounts import money
 from desk_app.domain.closing import promise_of
@@ -65,18 +66,31 @@ def _before(negotiation: Negotiation) -> dict[str, _Positions]:
 
 
 def _heading(meeting: Meeting) -> str:
-    at = meeting.started_at or meeting.entries[0].at
     who = _("with {who}", who=meeting.who) if meeting.who else ""
-    return " · ".join(filter(None, (day(at.date()), meeting.channel, who)))
+    return " · ".join(filter(None, (day(day_of(meeting)), meeting.channel, who)))
 
 
 def _rows(negotiation: Negotiation, meeting: Meeting, before: dict[str, _Positions]) -> Iterator[LedgerLine]:
-    on = (meeting.started_at or meeting.entries[0].at).date()
+    head = on = day_of(meeting)
     for entry in sorted(meeting.entries, key=lambda e: e.seq):
-        new_day = entry.at.date() != on
-        on = entry.at.date()
-        time = f"{entry.at.day}.{entry.at.month}. {clock(entry.at)}" if new_day else clock(entry.at)
+        if entry.day is not None:
+            time = "" if entry.day == head else _short(entry.day)
+        else:
+            time = clock(entry.at) if entry.at.date() == on else f"{_short(entry.at.date())} {clock(entry.at)}"
+            on = entry.at.date()
         yield _row(negotiation, entry, time, before.get(entry.id, {}))
+
+
+def day_of(meeting: Meeting) -> date:
+    """The day of a meeting; where all of it was written down afterwards, the first day on which it was said."""
+    days = [entry.day for entry in meeting.entries if entry.day is not None]
+    if len(days) == len(meeting.entries):
+        return min(days)
+    return (meeting.started_at or meeting.entries[0].at).date()
+
+
+def _short(on: date) -> str:
+    return f"{on.day}.{on.month}."
 
 
 def _row(negotiation: Negotiation, entry: Entry, time: str, before: _Positions) -> LedgerLine:

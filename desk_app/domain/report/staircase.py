@@ -13,6 +13,7 @@ from desk_app.domain.moves.events import Event, events
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Unit, Value
 from desk_app.domain.report.content import Mark, MarkKind, Stair, StaircaseFigure, StairPanel, Turn
+from desk_app.domain.report.ledger import day_of
 from desk_app.domain.report.result import final_terms
 from desk_app.domain.report.words import bare, scalar, titled
 from desk_app.support.words import _, plural
@@ -108,8 +109,6 @@ def _turns(negotiation: Negotiation, moving: Sequence[Event]) -> Iterator[Turn]:
         if event.meeting == last:
             continue
         last = event.meeting
-        on = event.entry.at.date()
-        started = negotiation.meetings[event.meeting].started_at
-        on = started.date() if started and not event.settled else on
+        on = event.entry.at.date() if event.settled else day_of(negotiation.meetings[event.meeting])
         yield Turn(column, day(on) if on not in seen else "")
         seen.add(on)

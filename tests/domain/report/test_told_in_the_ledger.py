@@ -20,3 +20,21 @@ def test_a_reason_stands_beneath_its_offer_and_a_promise_says_by_when() -> None:
     ((offer, promise),) = (meeting.rows for meeting in ledger(talk.negotiation()))
     assert (offer.side, offer.text) == (WE, "in a low voice\nbecause three sites")
     assert (promise.side, promise.label, promise.text) == (THEY, "Promise", "contract · by 12 Nov 2026")
+
+
+def test_what_was_written_down_afterwards_stands_under_the_day_on_which_it_was_said() -> None:
+    talk = Talk(fee())
+    talk.we("fee", d(5400))
+    talk.add(EntryKind.NOTE, side=THEY, note="they phoned", day=date(2026, 10, 31))
+    talk.they("fee", d(4500))
+    (meeting,) = ledger(talk.negotiation())
+    assert [row.time for row in meeting.rows] == ["14:01", "31.10.", "14:03"]
+
+
+def test_a_meeting_all_of_which_was_written_down_afterwards_has_the_day_on_which_it_was() -> None:
+    talk = Talk(fee())
+    talk.add(EntryKind.NOTE, note="first call", day=date(2026, 10, 30))
+    talk.add(EntryKind.NOTE, note="second call", day=date(2026, 10, 31))
+    (meeting,) = ledger(talk.negotiation())
+    assert meeting.heading == "30 Oct 2026"
+    assert [row.time for row in meeting.rows] == ["", "31.10."]
