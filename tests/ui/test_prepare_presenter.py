@@ -113,6 +113,15 @@ def test_the_best_alternative_sets_the_floor_with_the_likelihood_it_needs() -> N
     assert best_alternative(analysis) == "Hartl"
 
 
+def test_an_only_alternative_below_our_limits_is_not_said_to_need_a_likelihood_that_it_lacks() -> None:
+    novel = Alternative("a", Side.WE, "A novel", Decimal(4200), likelihood=Decimal("0.7"), cost=Decimal(200))
+    whole = negotiation(fee(target=Decimal(4800), walk_away=Decimal(4000)), alternatives=(novel,))
+    floor = found("Your floor", results(whole, analyse(whole, NOW), None).results)
+    assert floor.large == "€2,740"
+    assert floor.lines[0] == "Your best alternative: A novel"
+    assert not any("likely" in line for line in floor.lines), "it has 70 %, and would need 100 %"
+
+
 def test_a_range_that_does_not_exist_is_said_so() -> None:
     apart = negotiation(fee(theirs=Theirs(limit=Estimate(Decimal(4000)))))
     shown = found("Range", results(apart, analyse(apart, NOW), None).results)

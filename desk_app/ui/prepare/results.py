@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from desk_app.domain.alternatives import AlternativeValue, Floor
+from desk_app.domain.alternatives import AlternativeValue, Floor, checked_likelihood
 from desk_app.domain.amounts import money, shown
 from desk_app.domain.analysis import Analysis, FloorBasis
 from desk_app.domain.floor_words import expiry_words, why_not_the_limit
@@ -105,10 +105,16 @@ def _floor(negotiation: Negotiation, analysis: Analysis) -> Result | None:
     name = best.name if best else ""
     large = money(_whole(floor.money), negotiation.currency) if floor.money is not None else name
     lines = [_("Your best alternative: {name}", name=name)] if floor.money is not None else []
-    if best is not None and best.flips_at is not None:
-        lines.append(_("as long as it is at least {percent} likely", percent=_percent(best.flips_at)))
+    if best is not None and (least := _least_likely(negotiation, best)) is not None:
+        lines.append(_("as long as it is at least {percent} likely", percent=_percent(least)))
     lines += [why_not_the_limit(negotiation, floor), *expiring]
     return Result(_("Your floor"), large, tuple(filter(None, lines)), align=_align(negotiation, floor))
+
+
+def _least_likely(negotiation: Negotiation, best: AlternativeValue) -> Fraction | None:
+    """The likelihood that our best alternative needs to stay the best; None if it has none that it is above."""
+    here = next(each for each in negotiation.alternatives if each.id == best.alternative)
+    return best.flips_at if best.flips_at and best.flips_at <= checked_likelihood(here.likelihood) else None
 
 
 def _align(negotiation: Negotiation, floor: Floor) -> str:
