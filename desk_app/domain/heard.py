@@ -22,6 +22,10 @@ _ROLE = "zrole"
 _QUOTES = re.compile('[“”„«»"]')
 _QUESTION = re.compile(r"(?<![^.!?])[^.!?]*\?")
 """It begins where a sentence does, so a long text without a question is looked through once, not once a letter."""
+_STRETCH = 400
+_MOST = 5_000
+_STRETCHES = re.compile(rf".{{1,{_STRETCH}}}(?:(?<=[.!?]) |$)|.{{1,{_STRETCH}}}(?: |$)|.{{1,{_STRETCH}}}", re.DOTALL)
+"""The time that a form needs may grow by the square of what it listens to. So long notes are heard in stretches."""
 
 
 class Sense(StrEnum):
@@ -42,14 +46,20 @@ class Sense(StrEnum):
 
 
 def heard(sense: Sense, *texts: str) -> bool:
-    """Whether one of the texts says it, in any of the three languages."""
+    """Whether one of the texts says it in its first 5,000 characters, in any of the three languages."""
     return any(_says(sense, each) for each in texts if each)
 
 
 @lru_cache(maxsize=1024)
 def _says(sense: Sense, said: str) -> bool:
     form, unlike = _patterns(sense)
-    return form.search(unlike.sub(" ", _plain(said, sense))) is not None
+    return any(form.search(unlike.sub(" ", each)) for each in _stretches(_plain(said[:_MOST], sense), sense))
+
+
+def _stretches(plain: str, sense: Sense) -> list[str]:
+    """What is heard at once: up to 400 characters, where possible whole sentences. How a note begins: the first."""
+    found = _STRETCHES.findall(plain) if len(plain) > _STRETCH else [plain]
+    return found[:1] if sense is Sense.OWN else found
 
 
 def _plain(said: str, sense: Sense) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.domain.heard import LANGUAGES, Sense, heard
+from desk_app.domain.heard import LANGUAGES, Sense, _stretches, heard
 from desk_app.support.resources import text
 
 SAID = {
@@ -128,3 +128,17 @@ def test_every_language_knows_every_sense() -> None:
         known = tomllib.loads(text("heard", f"{language}.toml"))
         assert {*known} == {"words", *Sense}
         assert all(known[sense]["forms"] for sense in Sense)
+
+
+def test_a_long_note_is_heard_in_stretches_and_only_its_beginning() -> None:
+    small_talk = "We looked at the plans of the hall and had coffee. " * 40
+    assert heard(Sense.FINAL, small_talk + "Take it or leave it. " + small_talk)
+    assert heard(Sense.CLAIM, "and then " * 300 + "your competitor charges 800")
+    assert not heard(Sense.OWN, "They smiled. " * 100 + "We said no.")
+    assert not heard(Sense.FINAL, small_talk * 3 + "Take it or leave it.")
+
+
+def test_what_a_form_needs_for_a_long_note_does_not_grow_by_the_square() -> None:
+    note = "wenn sie so gut sind und nicht viel " * 100
+    assert max(len(each.rstrip()) for each in _stretches(note, Sense.THREAT)) <= 400
+    assert "".join(_stretches(note, Sense.THREAT)) == note

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from desk_app.domain.advice.situation import Advice, Situation, Urgency, they_said
-from desk_app.domain.entries import Entry, EntryKind
+from desk_app.domain.entries import Entry, EntryKind, Term
 from desk_app.domain.heard import Sense
 from desk_app.domain.moves.events import open_exchanges
 from desk_app.domain.moves.ledger import ZERO, Reopened
@@ -24,11 +25,12 @@ def all_met(now: Situation) -> Advice | None:
     """Both sides say the same on all that was spoken of, and nobody has read it back."""
     talked = {issue for _side, issue in now.ledger.tracks}
     last = max((track.seq for track in now.ledger.tracks.values()), default=0)
-    if not talked or not talked <= now.common.keys() or not _nearly_all(now, talked) or now.read_back:
+    met = {**now.common, **_granted(now)}
+    if not talked or not talked <= met.keys() or not _nearly_all(now, talked) or now.read_back:
         return None
     if now.standing.place is LimitPlace.BELOW or LimitPlace.BELOW in now.standing.issues.values():
         return None
-    if any(entry.seq >= last and _differs(now, entry) for entry in open_exchanges(now.negotiation)):
+    if any(entry.seq >= last and _differs(met, entry) for entry in open_exchanges(now.negotiation)):
         return None
     open_ones = [issue.name for key, issue in now.ledger.book.issues.items() if key not in talked]
     return Advice(
@@ -51,8 +53,27 @@ def _nearly_all(now: Situation, talked: set[str]) -> bool:
     return 4 * len(issues.keys() - talked) <= len(issues)
 
 
-def _differs(now: Situation, entry: Entry) -> bool:
-    return any(now.common.get(term.issue) != term.value for term in entry.terms)
+def _differs(met: Mapping[str, object], entry: Entry) -> bool:
+    return any(met.get(term.issue) != term.value for term in entry.terms)
+
+
+def _granted(now: Situation) -> dict[str, object]:
+    """What one side asked for in an "if … then" that is still its last word, and the other says by now."""
+    found: dict[str, object] = {}
+    for entry in open_exchanges(now.negotiation):
+        other = Side.WE if entry.side is Side.THEY else Side.THEY
+        said = {term: _says(now, other, term) for term in entry.terms}
+        whole = all(same for term, same in said.items() if term.side is other)
+        for term, same in said.items():
+            own = now.track(other.other, term.issue)
+            if same and (whole or term.side is other) and (own is None or own.seq < entry.seq):
+                found[term.issue] = term.value
+    return found
+
+
+def _says(now: Situation, side: Side, term: Term) -> bool:
+    track = now.track(side, term.issue)
+    return track is not None and track.now == term.value
 
 
 def nibble(now: Situation) -> Advice | None:

@@ -84,7 +84,9 @@ _FIRST = frozenset(("opening_not_said", "worse_than_alternative", "red_line_cros
 OWNERS: Mapping[str, frozenset[str]] = {
     "nibble": _GIVING | {"taken_back", "all_met", "target_reached", "their_move_answers", "claim_as_reason", "stuck"},
     "at_walk_away": _GIVING | {"all_met", "stuck", "their_move_answers", "target_reached"},
-    "all_met": _GIVING | {"target_reached", "their_move_answers", "stuck", "split_the_difference", "final_offer"},
+    "all_met": _GIVING
+    | {"target_reached", "their_move_answers", "stuck", "split_the_difference", "final_offer"}
+    | {"long_silence"},
     "extreme_first_offer": _GIVING | _FIRST,
     "first_offer_over_target": _GIVING | _FIRST | {"target_reached", "all_met"},
     "target_reached": _GIVING | _FIRST | {"final_offer", "split_the_difference", "claim_as_reason", "stuck"},
