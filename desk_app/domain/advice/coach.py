@@ -125,46 +125,91 @@ def _limits_at(negotiation: Negotiation, at: datetime) -> Negotiation:
 
 
 class _Listener:
-    """Follows one telling of a negotiation (with its secrets, or without) and remembers what stands."""
+    """Follows one telling of a negotiation (with its secrets, or without) and remembers what stands.
+
+    It knows how far it has heard. After any other change than new entries at the end it begins anew.
+    """
 
     def __init__(self) -> None:
-        self._real, self._measured = Follower(), Follower()
-        self.standing: _Standing = {}
-        self.told: dict[str, int] = {}
         self.said: list[Told] = []
+        self._forget()
 
-    def situation(self, negotiation: Negotiation, seq: int, now: datetime) -> Situation:
+    def _forget(self) -> None:
+        self._real, self._measured = Follower(), Follower()
+        self._standing: _Standing = {}
+        self._told: dict[str, int] = {}
+        self.said.clear()
+        self._heard: object = None
+        self._seq = 0
+
+    def stands(
+        self, negotiation: Negotiation, at: int | None, now: datetime | None, *, by_minute: bool = False
+    ) -> _Standing:
+        """What stands after entry `at` (None: the last one), at `now` (None: the time of that entry).
+
+        `by_minute`: time alone is taken to change nothing within a minute.
+        """
+        last = self._go_on(negotiation, at)
+        if now is None or last is None:
+            return self._standing
+        then = as_at(negotiation, self._seq, now)
+        unmoved = by_minute and then == last and _minute(then.meetings[-1].entries[-1].at) == _minute(now)
+        later = dict(self._standing) if unmoved else self._hear(then, self._seq, now)
+        for key, matter in later.items():
+            before = self._standing.get(key)
+            said = before is None or (before.said and key[0] not in BY_TIME)
+            later[key] = replace(matter, said=said)
+        return later
+
+    def _go_on(self, negotiation: Negotiation, at: int | None) -> Negotiation | None:
+        """Hear the entries after the last one heard, or all of them if anything before has changed."""
+        last = as_at(negotiation, self._seq) if self._seq else None
+        if last is None or _heard_of(last) != self._heard or (at is not None and at < self._seq):
+            self._forget()
+        for seq in points(negotiation):
+            if self._seq < seq and (at is None or seq <= at):
+                last, self._seq = as_at(negotiation, seq), seq
+                self._keep(last)
+        self._heard = _heard_of(last) if last is not None and self._seq else None
+        return last if self._seq else None
+
+    def _situation(self, negotiation: Negotiation, seq: int, now: datetime) -> Situation:
         """What the rules look at."""
         real = self._real.analyse(negotiation, now)
         issues = measured_issues(real)
         if issues == negotiation.issues:
-            return Situation(real, real, seq, self.told)
-        return Situation(real, self._measured.analyse(replace(negotiation, issues=issues), now), seq, self.told)
+            return Situation(real, real, seq, self._told)
+        return Situation(real, self._measured.analyse(replace(negotiation, issues=issues), now), seq, self._told)
 
-    def hear(self, negotiation: Negotiation, seq: int, now: datetime) -> _Standing:
+    def _hear(self, negotiation: Negotiation, seq: int, now: datetime) -> _Standing:
         """What stands after an entry, and whether it is said."""
         found: _Standing = {}
-        for advice in self.advice(negotiation, seq, now):
+        for advice in self._advice(negotiation, seq, now):
             key = (advice.rule, advice.matter)
-            matter = _taken(advice, self.standing.get(key), now)
+            matter = _taken(advice, self._standing.get(key), now)
             if matter is not None:
                 found[key] = matter
         return found
 
-    def advice(self, negotiation: Negotiation, seq: int, now: datetime) -> Iterable[Advice]:
+    def _advice(self, negotiation: Negotiation, seq: int, now: datetime) -> Iterable[Advice]:
         """The advice of every rule that owns its moment; none once the negotiation is closed."""
         if negotiation.stage is Stage.CLOSED or not negotiation.meetings:
             return ()
         running = negotiation.meetings[-1].ended_at is None
-        return advise(self.situation(negotiation, seq, now), running=running).values()
+        return advise(self._situation(negotiation, seq, now), running=running).values()
 
-    def keep(self, found: _Standing, now: datetime | None) -> None:
-        """Remember what stands now."""
-        self.standing = found
-        for (rule, _matter), matter in found.items():
+    def _keep(self, then: Negotiation) -> None:
+        """Hear one entry, and remember what stands after it."""
+        now = then.meetings[-1].entries[-1].at if then.meetings else None
+        self._standing = self._hear(then, self._seq, now) if now else {}
+        for (rule, _matter), matter in self._standing.items():
             if matter.said and now is not None:
-                self.told[rule] = self.told.get(rule, 0) + 1
+                self._told[rule] = self._told.get(rule, 0) + 1
                 self.said.append(Told(now, matter.advice))
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
 
 
 @dataclass(slots=True)
@@ -176,8 +221,6 @@ class Coach:
 
     _mine: _Listener = field(default_factory=_Listener)
     _public: _Listener = field(default_factory=_Listener)
-    _heard: object = None
-    _seq: int = 0
 
     def lines(
         self, negotiation: Negotiation, *, shared: bool = False, at: int | None = None, now: datetime | None = None
@@ -186,46 +229,35 @@ class Coach:
 
         Those that are said at this moment come first, then the most urgent. `shared`: others see the screen.
         """
-        self._go_on(negotiation, at)
-        mine, public = (self._at(listener, told, now) for listener, told in self._told(negotiation))
+        listeners = (self._listener(negotiation, shared=each) for each in (False, True))
+        mine, public = (listener.stands(told, at, now) for listener, told in listeners)
         found = public if shared else mine
-        lines = [AdviceLine(m.advice, m.since, m.said, key not in public) for key, m in found.items()]
-        order = tuple(RULES)
-        return tuple(
-            sorted(lines, key=lambda x: (not x.said, -x.advice.urgency, order.index(x.advice.rule), x.advice.seq))
-        )
+        return tuple(AdviceLine(m.advice, m.since, m.said, key not in public) for key, m in _in_order(found))
+
+    def advice(self, negotiation: Negotiation, now: datetime, *, shared: bool) -> tuple[Advice, ...]:
+        """The advice of those lines, to the minute. Only what that screen may show is worked out."""
+        listener, told = self._listener(negotiation, shared=shared)
+        standing = listener.stands(told, None, now, by_minute=True)
+        return tuple(matter.advice for _key, matter in _in_order(standing))
+
+    def _listener(self, negotiation: Negotiation, *, shared: bool) -> tuple[_Listener, Negotiation]:
+        """Who listens for a screen, and what that one hears of."""
+        return (self._public, without_secrets(negotiation)) if shared else (self._mine, negotiation)
 
     def said(self, *, shared: bool = False) -> tuple[Told, ...]:
-        """All that was said at the entries heard so far, the oldest first."""
+        """All that was said at the entries heard so far on that screen, the oldest first."""
         return tuple((self._public if shared else self._mine).said)
 
-    def _told(self, negotiation: Negotiation) -> tuple[tuple[_Listener, Negotiation], ...]:
-        return (self._mine, negotiation), (self._public, without_secrets(negotiation))
 
-    def _at(self, listener: _Listener, negotiation: Negotiation, now: datetime | None) -> _Standing:
-        """What stands at a time after the entry: rules of time may have begun meanwhile, and lines may be over."""
-        if now is None or not self._seq:
-            return listener.standing
-        later = listener.hear(as_at(negotiation, self._seq, now), self._seq, now)
-        for key, matter in later.items():
-            before = listener.standing.get(key)
-            said = before is None or (before.said and key[0] not in BY_TIME)
-            later[key] = replace(matter, said=said)
-        return later
+def _in_order(standing: _Standing) -> list[tuple[tuple[str, str], _Matter]]:
+    """What is said at this moment first, then the most urgent."""
+    order = tuple(RULES)
 
-    def _go_on(self, negotiation: Negotiation, at: int | None) -> None:
-        """Hear the entries after the last one heard, or all of them if anything before has changed."""
-        known = as_at(negotiation, self._seq) if self._seq else None
-        if known is None or _heard_of(known) != self._heard or (at is not None and at < self._seq):
-            self._mine, self._public, self._seq = _Listener(), _Listener(), 0
-        for seq in points(negotiation):
-            if self._seq < seq and (at is None or seq <= at):
-                for listener, told in self._told(negotiation):
-                    then = as_at(told, seq)
-                    now = then.meetings[-1].entries[-1].at if then.meetings else None
-                    listener.keep(listener.hear(then, seq, now) if now else {}, now)
-                self._seq = seq
-        self._heard = _heard_of(as_at(negotiation, self._seq)) if self._seq else None
+    def place(of: tuple[tuple[str, str], _Matter]) -> tuple[bool, int, int, int]:
+        advice = of[1].advice
+        return not of[1].said, -advice.urgency, order.index(advice.rule), advice.seq
+
+    return sorted(standing.items(), key=place)
 
 
 def _heard_of(negotiation: Negotiation) -> object:

@@ -62,7 +62,7 @@ class SaidProps:
 
 def said_props(advice: AdviceNow, never: frozenset[str], *, hidden: bool, covered: bool) -> SaidProps:
     """What may be read of it now."""
-    said = () if covered else advice.said_shared if hidden else advice.said
+    said = () if covered else advice.said(shared=hidden)
     return SaidProps(tuple(reversed(said)), tuple(rule for rule in NAMES if rule in never | advice.silent))
 
 

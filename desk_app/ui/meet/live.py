@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
-from functools import reduce
+from functools import cached_property, reduce
 from typing import assert_never
 
 from desk_app.domain import amounts
-from desk_app.domain.advice.coach import AdviceLine, Coach, Told
+from desk_app.domain.advice.coach import Coach, Told
+from desk_app.domain.advice.situation import Advice
 from desk_app.domain.amounts import rounded
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.capture.table import Table
@@ -38,29 +39,48 @@ _SHAPES = {LimitPlace.INSIDE: Shape.INSIDE, LimitPlace.AT: Shape.AT, LimitPlace.
 _MOST_ASKS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class AdviceNow:
-    """The lines of advice that stand: all of them, and those for a screen that others see."""
+    """The advice that stands while a meeting is running: all of it, and that for a screen that others see.
 
-    mine: tuple[AdviceLine, ...] = ()
-    shared: tuple[AdviceLine, ...] = ()
-    said: tuple[Told, ...] = ()
-    said_shared: tuple[Told, ...] = ()
+    Each is worked out when it is first asked for, so the other one costs nothing. It is valid until the coach is asked
+    for what stands later.
+    """
+
+    coach: Coach = field(default_factory=Coach)
+    negotiation: Negotiation | None = None
+    at: datetime | None = None
+    never: frozenset[str] = frozenset()
+    """The rules that are silent in every talk."""
     silent: frozenset[str] = frozenset()
     """The rules that are silent in this talk only."""
 
+    @cached_property
+    def mine(self) -> tuple[Advice, ...]:
+        """All of it."""
+        return self._standing(shared=False)
 
-def advice_now(
-    coach: Coach, negotiation: Negotiation, at: datetime, never: frozenset[str], not_here: frozenset[str]
-) -> AdviceNow:
-    """What stands at that time, without the rules that are silent; nothing if no meeting is running."""
-    if open_meeting(negotiation) is None:
-        return AdviceNow(silent=not_here)
-    mine, shared = (
-        tuple(x for x in coach.lines(negotiation, now=at, shared=shown) if x.advice.rule not in never | not_here)
-        for shown in (False, True)
-    )
-    return AdviceNow(mine, shared, coach.said(), coach.said(shared=True), not_here)
+    @cached_property
+    def shared(self) -> tuple[Advice, ...]:
+        """What rests on nothing secret."""
+        return self._standing(shared=True)
+
+    def said(self, *, shared: bool) -> tuple[Told, ...]:
+        """What was said so far on that screen, the oldest first."""
+        if not self._runs:
+            return ()
+        _heard = self.shared if shared else self.mine
+        return self.coach.said(shared=shared)
+
+    def _standing(self, *, shared: bool) -> tuple[Advice, ...]:
+        if self.negotiation is None or self.at is None or not self._runs:
+            return ()
+        found = self.coach.advice(self.negotiation, self.at, shared=shared)
+        return tuple(each for each in found if each.rule not in self.never | self.silent)
+
+    @property
+    def _runs(self) -> bool:
+        return self.negotiation is not None and open_meeting(self.negotiation) is not None
 
 
 def issue_lines(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -> tuple[IssueLine, ...]:
@@ -207,7 +227,7 @@ def live(
         asks="" if hidden else " · ".join(_ask(negotiation, ask) for ask in analysis.asks[:_MOST_ASKS]),
         landing=_landing(negotiation, analysis),
         advice=_advice(lines),
-        rule=lines[0].advice.rule if lines else "",
+        rule=lines[0].rule if lines else "",
     )
 
 
@@ -287,9 +307,9 @@ def _whole(value: Value) -> Value:
     return round(value, 0) if isinstance(value, Decimal) and abs(value) >= 100 else value
 
 
-def _advice(lines: Sequence[AdviceLine]) -> str:
+def _advice(lines: Sequence[Advice]) -> str:
     """The first line that stands, in words."""
-    return _("{why} {suggestion}", why=lines[0].advice.why, suggestion=lines[0].advice.suggestion) if lines else ""
+    return _("{why} {suggestion}", why=lines[0].why, suggestion=lines[0].suggestion) if lines else ""
 
 
 def open_meeting(negotiation: Negotiation) -> Meeting | None:

@@ -57,7 +57,7 @@ def pause_props(now: TalksNow, shown: MeetProps) -> PauseProps:
     standing = " · ".join(filter(None, (shown.live.standing, *places)))
     if shown.hidden:
         return PauseProps(standing, hidden=True)
-    happening = " ".join(each.advice.why for each in now.advice.mine)
+    happening = " ".join(each.why for each in now.advice.mine)
     ratings = {source: (last.we, last.they) for source in Source
                if (last := latest_rating(now.negotiation.leverage, source))}  # fmt: skip
     return PauseProps(standing, False, prepared_for(now.negotiation, happening), ratings)

@@ -9,7 +9,7 @@ from desk_app.domain.analysis import Follower
 from desk_app.domain.capture import table_of
 from desk_app.domain.capture.letters import read_as
 from desk_app.support.clock import Clock
-from desk_app.ui.meet.live import TalksNow, advice_now
+from desk_app.ui.meet.live import AdviceNow, TalksNow
 from desk_app.ui.meet.props import LedgerRow, RowKind
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page import Fact
@@ -35,7 +35,7 @@ class TalksReader:
         letters = read_as(self._letters.chosen) if self._letters.chosen else {}
         table = replace(table_of(negotiation, at.date()), letters=letters)
         not_here = reading.talk_choice(negotiation.id).silenced
-        advice = advice_now(self._coach, negotiation, at, self._silent.rules, not_here)
+        advice = AdviceNow(self._coach, negotiation, at, self._silent.rules, not_here)
         return TalksNow(negotiation, analysis, advice, table, person.name if person else "")
 
 

@@ -80,7 +80,7 @@ def say(meet: MeetDriver, lines: Iterable[str]) -> list[str]:
     """Type the lines; the rules whose advice then stands, the first shown first."""
     for line in lines:
         meet.enter(line)
-    return [x.advice.rule for x in shown(meet).mine]
+    return [x.rule for x in shown(meet).mine]
 
 
 def test_every_rule_has_a_story() -> None:
@@ -130,7 +130,7 @@ def test_a_rule_is_silenced_for_this_talk(meet: MeetDriver) -> None:
     assert "Nobody had asked" not in meet.view.live.advice.text()
     assert meet.said == ["Silent in this talk: A gift that nobody asked for"]
     meet.enter("g we 100 a second evening")
-    assert "unasked_gift" not in {x.advice.rule for x in shown(meet).mine}
+    assert "unasked_gift" not in {x.rule for x in shown(meet).mine}
     assert meet.gateway.reading.talk_choice(meet.id).screen is Screen.MINE
     say(begin(meet), TALKS["unasked_gift"])
     assert meet.view.live.advice.text().startswith("Nobody had asked")
