@@ -44,7 +44,7 @@ class Asides(QObject):
         if self._view.middle.currentWidget() is self._view.alternatives:
             self._view.alternatives.show_table(card_table(now, hidden=shown.hidden))
         if self._view.entry.asks_in_return:
-            self._view.entry.slip.show_slip(slip_props(now, hidden=shown.hidden))
+            self._view.entry.show_slip(slip_props(now, hidden=shown.hidden))
 
     def open(self, kind: EntryKind, entry: str) -> None:
         """Show what belongs to an entry that was just recorded: the pause, or the deal read back."""

@@ -18,7 +18,7 @@ from desk_app.ui.meet.commands import CommandBar, RowActions
 from desk_app.ui.meet.composer import Composer
 from desk_app.ui.meet.entry_line import EntryLine
 from desk_app.ui.meet.props import MARKS, LedgerRow
-from desk_app.ui.meet.return_slip import SlipPanel
+from desk_app.ui.meet.return_slip import SlipPanel, SlipProps
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.spans import Span, draw, lay_out, plain
@@ -30,7 +30,6 @@ _SIDES = {Side.THEY: mark("{mark} THEY"), Side.WE: mark("{mark} WE")}
 _OFFERED = 6
 _BEGUN = {**{letter: f"{letter} " for letter in "nqxgv"}, "w": "w they "}
 """What the line begins with for each command that takes a text. A promise is theirs until that is changed."""
-_SLIP_HINT = mark("1 or 2: they agree · or type what they answer · Esc closes")
 _EDIT_HINT = mark("Enter saves the entry · Esc twice leaves it as it was")
 
 
@@ -227,6 +226,12 @@ class EntryArea(QWidget):
         self._show_reading(self.line.reading)
         self.line.setFocus()
 
+    def show_slip(self, props: SlipProps) -> None:
+        """Show what to ask in return, and beneath an empty line what can be typed."""
+        self.slip.show_slip(props)
+        if not self.line.text():
+            self._show_reading(self.line.reading)
+
     def close_slip(self) -> None:
         """Hide what to ask in return."""
         if self.asks_in_return:
@@ -285,7 +290,7 @@ class EntryArea(QWidget):
         if self.editing:
             return _(_EDIT_HINT)
         if self.asks_in_return:
-            return _(_SLIP_HINT)
+            return self.slip.hint()
         return _("{lines}    Ctrl+? all keys", lines=hint(self.line.table) or _(NOTE_HINT))
 
     def _put_text(self, text: str) -> None:

@@ -15,6 +15,7 @@ from desk_app.ui.meet.live import TalksNow
 from desk_app.ui.widgets.buttons import PlainButton, QuietButton
 from desk_app.ui.widgets.text import Text
 
+_ONLY_AGREED = mark("1  They agree")
 _AGREED = (mark("1  They agree to the first"), mark("2  They agree to the second"))
 
 
@@ -72,6 +73,17 @@ class SlipPanel(QWidget):
         self.words.setText(props.words)
         for number, button in enumerate(self.buttons, 1):
             button.setVisible(number <= len(props.answers))
+        self.buttons[0].setText(_(_ONLY_AGREED if len(props.answers) == 1 else _AGREED[0]))
+
+    def hint(self) -> str:
+        """What can be typed into the line now."""
+        match len(self._answers):
+            case 0:
+                return _("Type what they answer · Esc closes")
+            case 1:
+                return _("1: they agree · or type what they answer · Esc closes")
+            case _:
+                return _("1 or 2: they agree · or type what they answer · Esc closes")
 
     def answer(self, typed: str) -> str:
         """The line of the answer whose number was typed; empty if there is none."""

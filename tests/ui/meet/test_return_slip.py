@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from desk_app.domain.entries import EntryKind, Term
 from desk_app.domain.quantities import Side
+from desk_app.ui.meet.return_slip import SlipProps
 from tests.drivers.meet import MeetDriver
 from tests.ui.meet.conftest import DEPOSIT, PAYMENT, PORTFOLIO, YES
 
@@ -44,6 +45,17 @@ def test_a_question_mark_shows_the_sentence_while_f7_is_held(meet: MeetDriver) -
     assert said(meet) == HIDDEN
     assert meet.view.entry.slip.height() == height
     assert len(meet.entries()) == 5, "to look is not recorded"
+
+
+def test_one_thing_to_ask_for_is_not_called_the_first(meet: MeetDriver) -> None:
+    given_for_nothing(meet).enter("?")
+    assert meet.preview == "Type what they answer · Esc closes", "nothing that could be chosen can be read"
+    f7(meet, QEvent.Type.KeyPress)
+    assert meet.preview == "1 or 2: they agree · or type what they answer · Esc closes"
+    meet.view.entry.show_slip(SlipProps("Say: “Pay sooner.”", ("d16",)))
+    assert [button.text() for button in meet.view.entry.slip.buttons if button.isVisible()] == ["1  They agree"]
+    assert meet.preview == "1: they agree · or type what they answer · Esc closes"
+    f7(meet, QEvent.Type.KeyRelease)
 
 
 def test_what_they_answer_is_recorded_by_enter(meet: MeetDriver) -> None:
