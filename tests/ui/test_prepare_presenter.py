@@ -92,7 +92,7 @@ def test_a_section_says_how_many_of_the_first_questions_are_open() -> None:
         Prompt("3", Section.INFORMATION, "What for?", "the season", first=True),
     )
     words = section_line(negotiation(fee(), prompts=asked), Section.INFORMATION, "").words
-    assert words == "1 of 3 · 1 first one open: Why now?"
+    assert words == "1 of 3 · answer first: Why now?"
 
 
 def test_results_show_only_what_there_is_a_result_for() -> None:

@@ -90,8 +90,8 @@ def _answered(negotiation: Negotiation, section: Section) -> str:
     done, total = len(prompts) - len(open_ones), len(prompts)
     if first := [p for p in open_ones if p.first]:
         return plural(
-            "{done} of {total} · {n} first one open: {prompt}",
-            "{done} of {total} · {n} first ones open: {prompt}",
+            "{done} of {total} · answer first: {prompt}",
+            "{done} of {total} · {n} to answer first: {prompt}",
             len(first),
             done=done,
             total=total,
