@@ -74,6 +74,25 @@ def test_a_meeting_is_planned_by_its_day_and_gets_a_time_a_zone_and_a_place(fres
 
 
 @pytest.mark.qt_log_ignore(OF_THE_PLATFORM, extend=True)
+def test_a_meeting_is_planned_by_its_day_and_time_in_one(fresh: WindowDriver) -> None:
+    for typed in ("thu 14:30", "13 nov 3.30 pm", "14.11.2026, 9:15", "in 6 days 16:00"):
+        fresh.prepare.enter(about(fresh).plan, typed)
+        assert about(fresh).plan.text() == ""
+    planned = fresh.negotiation().planned
+    assert [f"{each.starts:%d %b %H:%M}" for each in planned] == [
+        "12 Nov 14:30",
+        "13 Nov 15:30",
+        "14 Nov 09:15",
+        "15 Nov 16:00",
+    ]
+    assert all(each.zone and each.starts_utc for each in planned)
+    fresh.prepare.enter(about(fresh).plan, "thu 9")
+    assert "09:00 or 21:00" in fresh.prepare.drawer_title()
+    fresh.prepare.enter(about(fresh).plan, "soon 14:30")
+    assert "“soon 14:30” is not a date" in fresh.prepare.drawer_title()
+
+
+@pytest.mark.qt_log_ignore(OF_THE_PLATFORM, extend=True)
 def test_what_is_no_time_or_zone_is_told_and_nothing_moves(fresh: WindowDriver) -> None:
     fresh.prepare.enter(about(fresh).plan, "13 nov")
     (editor,) = about(fresh).meetings.editors()
@@ -146,3 +165,13 @@ def test_the_drawer_comes_back_to_the_whole_when_no_item_shows(fresh: WindowDriv
     assert about(fresh).isVisible()
     assert fresh.prepare.drawer_title() == "About this negotiation"
     assert fresh.window.negotiation.step is Step.PREPARE
+
+
+def test_what_is_typed_after_enter_replaces_the_value_that_was_entered(fresh: WindowDriver) -> None:
+    deadline = about(fresh).deadline
+    fresh.prepare.type(deadline, "in two weeks")
+    fresh.key(Qt.Key.Key_Return)
+    assert (deadline.hasFocus(), deadline.text()) == (True, "23 Nov 2026")
+    QTest.keyClicks(deadline, "24 nov")
+    fresh.key(Qt.Key.Key_Return)
+    assert (deadline.text(), fresh.negotiation().deadline) == ("24 Nov 2026", date(2026, 11, 24))

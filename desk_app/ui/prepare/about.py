@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from operator import attrgetter
 
 from PySide6.QtCore import Signal
@@ -21,7 +21,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.prepare.fields import Today, date_field
 from desk_app.ui.prepare.participant_editor import ParticipantEditor, PersonLine
-from desk_app.ui.prepare.planned_editor import PlannedEditor
+from desk_app.ui.prepare.planned_editor import PlannedEditor, plan_field, planned_for
 from desk_app.ui.prepare.row import detail_row, small
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.editor_list import EditorList
@@ -86,8 +86,7 @@ class AboutNegotiation(QWidget):
         self.follows = ChoiceField(_("Follows"))
         self.people: EditorList[PersonLine, ParticipantEditor] = EditorList(self._make_person, _("Add a person"))
         self.meetings: EditorList[PlannedMeeting, PlannedEditor] = EditorList(self._make_meeting, "")
-        self.plan = date_field(_("Day of a meeting to plan"), today, placeholder=_("+  Plan a meeting: which day?"))
-        self.plan.setProperty("adds", True)  # it is emptied once its day is planned
+        self.plan = plan_field(today)
         self._lay_out()
         self._connect()
 
@@ -173,10 +172,10 @@ class AboutNegotiation(QWidget):
     def _shown(self) -> tuple[PersonLine, ...]:
         return tuple(map(attrgetter("value"), self.people.editors()))
 
-    def _plan(self, day: date | None) -> None:
-        if day is not None:
+    def _plan(self, starts: datetime | date | None) -> None:
+        if starts is not None:
             self.plan.show_value(None)
-            meeting = PlannedMeeting(self._ids.new(), day)
+            meeting = planned_for(self._ids.new(), starts)
             self.planned.emit(meeting, None)
             self.meetings.show_new(meeting)
             self.meetings.editors()[-1].begin()

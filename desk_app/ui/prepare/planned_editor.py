@@ -8,14 +8,15 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import QTimeZone
+from PySide6.QtCore import Qt, QTimeZone
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from desk_app.domain.dates import day
 from desk_app.domain.entries import PlannedMeeting
 from desk_app.domain.planned import day_of
-from desk_app.domain.quantities import Scalar
-from desk_app.domain.reading import Answer, Read, Refused
+from desk_app.domain.quantities import Scalar, Unit
+from desk_app.domain.reading import Answer, Asked, Expected, Read, Refused, read
 from desk_app.domain.reading.times import HOUR, clock, read_time
 from desk_app.support.overriding import override
 from desk_app.support.words import _
@@ -49,6 +50,44 @@ def _time_field(name: str, placeholder: str, read: Callable[[str], Answer]) -> V
     field = ValueField(name, read, show, placeholder=placeholder)
     field.setFixedWidth(_TIME)
     return field
+
+
+def plan_field(today: Today) -> ValueField:
+    """The field that plans a meeting: its day, and its time if that is typed after it ("thu 14:30")."""
+
+    def reading(typed: str) -> Answer:
+        expected = Expected(Unit.DATE, today=today())
+        answer = read(typed, expected)
+        words = typed.split()
+        for split in range(len(words) - 1, 0, -1):
+            if isinstance(answer, Refused):
+                on, when = (" ".join(part) for part in (words[:split], words[split:]))
+                answer = _together(read(on.rstrip(","), expected), read_time(when)) or answer
+        return answer
+
+    def show(value: Scalar | None) -> str:
+        time_of_day = minutes_of(value) if isinstance(value, date) else None
+        shown = day(value) if isinstance(value, date) else ""
+        return shown if time_of_day is None else _("{day}, {time}", day=shown, time=clock(time_of_day))
+
+    field = ValueField(_("Day of a meeting to plan"), reading, show, placeholder=_("+  Plan a meeting: which day?"))
+    field.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    field.setProperty("adds", True)  # it is emptied once its day is planned
+    return field
+
+
+def planned_for(new_id: str, starts: datetime | date) -> PlannedMeeting:
+    """A meeting to come, by the clock of this place if it has a time."""
+    return PlannedMeeting(new_id, starts, zone=here() if isinstance(starts, datetime) else "")
+
+
+def _together(on: Answer, when: Answer) -> Answer | None:
+    """A day and a time that were read apart; None if one of them is refused, or the day is a question."""
+    if not isinstance(on, Read) or not isinstance(on.value, date) or isinstance(when, Refused):
+        return None
+    times = (when.value,) if isinstance(when, Read) else when.readings
+    moments = tuple(at(on.value, each) for each in times if isinstance(each, Decimal))
+    return Read(moments[0]) if isinstance(when, Read) else Asked(when.words, moments)
 
 
 class PlannedEditor(PreparedRow):

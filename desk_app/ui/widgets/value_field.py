@@ -66,7 +66,10 @@ class ValueField(PlainLine):
         text = self._show(value)
         if self.text() != text:
             self.setText(text)
-        self.setCursorPosition(0)
+            if self.hasFocus():
+                self.selectAll()  # what is typed next replaces the value that was just entered
+        if not self.hasFocus():
+            self.setCursorPosition(0)
 
     def untold(self) -> bool:
         """Whether it holds typed text that is not read yet or cannot be read."""
