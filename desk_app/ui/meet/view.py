@@ -84,20 +84,9 @@ class LiveLines(QWidget):
             first.addWidget(said)
         self.landing.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         first.addWidget(self.landing, 1)
-        words = QVBoxLayout()
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(2)
-        words.addWidget(self.asks)
-        advice = QHBoxLayout()
-        advice.setSpacing(4)
-        advice.addWidget(self.advice, 1)
-        advice.addWidget(self.about, 0, Qt.AlignmentFlag.AlignTop)
-        words.addLayout(advice)
         second = QHBoxLayout()
         second.setSpacing(8)
-        told = QWidget()
-        told.setLayout(words)
-        second.addWidget(told, 1)
+        second.addWidget(self._words(), 1)
         for button in (self.agree, self.take_off):
             second.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
@@ -105,6 +94,19 @@ class LiveLines(QWidget):
         column.setSpacing(2)
         column.addLayout(first)
         column.addLayout(second)
+
+    def _words(self) -> QWidget:
+        """What to ask and the advice. A widget keeps its width where all in it is hidden; a layout does not."""
+        told, advice = QWidget(), QHBoxLayout()
+        advice.setSpacing(4)
+        advice.addWidget(self.advice, 1)
+        advice.addWidget(self.about, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout(told)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(2)
+        words.addWidget(self.asks)
+        words.addLayout(advice)
+        return told
 
     def show_live(self, live: Live, *, can_settle: bool) -> None:
         """Show what follows from the entries. What is empty takes no room."""
