@@ -37,6 +37,7 @@ class NextStepKind(StrEnum):
     ACTION = "action"
     EXPIRY = "expiry"
     FOLLOW_UP = "follow_up"
+    THEIR_PROMISE = "their_promise"
     RECONTACT = "recontact"
     DEBRIEF = "debrief"
 

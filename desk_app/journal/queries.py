@@ -122,7 +122,18 @@ _SOURCES = (
         "s.expires BETWEEN :lately AND :until AND s.side = 'we' AND s.state = 'live'",
         _OPEN,
     ),
-    ("follow_up", "follow_up s", "negotiation", "s.what", "s.due", "s.due <= :until AND s.done = 0", _ANY),
+    *(
+        (
+            kind,
+            "follow_up s",
+            "negotiation",
+            "s.what",
+            "s.due",
+            f"s.due <= :until AND s.done = 0 AND s.who = '{who}'",
+            _ANY,
+        )
+        for kind, who in (("follow_up", "we"), ("their_promise", "they"))
+    ),
     ("recontact", "outcome s", "negotiation", "''", "s.recontact_on", "s.recontact_on <= :until", _CLOSED),
     (
         "debrief",

@@ -106,6 +106,7 @@ def test_what_is_next_comes_soonest_first(session, negotiation):
     )
     session.preparing.put(other, Alternative("a7", Side.WE, "Done", action="Ask", due=date(2026, 11, 14), done=True))
     session.closing.put_follow_up(other, FollowUp("f", Side.WE, "Send the draft", date(2026, 11, 16)))
+    session.closing.put_follow_up(other, FollowUp("f2", Side.THEY, "Send the contract", date(2026, 11, 16)))
     session.meeting.start(negotiation, who="Ines")
     session.closing.close(
         late, Outcome(OutcomeKind.NO_DEAL_WE, datetime(2026, 11, 2, tzinfo=UTC), recontact_on=date(2026, 11, 15))
@@ -124,6 +125,7 @@ def test_what_is_next_comes_soonest_first(session, negotiation):
         step(NextStepKind.ACTION, "Call", 14),
         step(NextStepKind.RECONTACT, "", 15, late, "Lease"),
         step(NextStepKind.FOLLOW_UP, "Send the draft", 16),
+        step(NextStepKind.THEIR_PROMISE, "Send the contract", 16),
         step(NextStepKind.DEBRIEF, "", 2, late, "Lease"),
     )
     assert len(session.reading.next_steps(TODAY, limit=2)) == 2
@@ -133,9 +135,10 @@ def test_what_is_next_comes_soonest_first(session, negotiation):
     session.negotiations.edit(other, stage=Stage.CLOSED)
     session.negotiations.delete(negotiation)
     kinds = [each.kind for each in session.reading.next_steps(TODAY)]
-    assert kinds == [NextStepKind.RECONTACT, NextStepKind.FOLLOW_UP]
+    assert kinds == [NextStepKind.RECONTACT, NextStepKind.FOLLOW_UP, NextStepKind.THEIR_PROMISE]
     session.closing.reopen(late)
-    assert [each.kind for each in session.reading.next_steps(TODAY)] == [NextStepKind.FOLLOW_UP]
+    kinds = [each.kind for each in session.reading.next_steps(TODAY)]
+    assert kinds == [NextStepKind.FOLLOW_UP, NextStepKind.THEIR_PROMISE]
 
 
 def test_meetings_to_come_are_told_until_their_day_is_over(session, negotiation):

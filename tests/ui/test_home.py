@@ -59,6 +59,7 @@ def test_what_is_past_is_called_overdue() -> None:
         (NextStepKind.ACTION, "Ask Jan who signs", "Ask Jan who signs", Step.PREPARE),
         (NextStepKind.EXPIRY, "Verlag Kranich", "Verlag Kranich expires", Step.PREPARE),
         (NextStepKind.FOLLOW_UP, "Send the offer", "Send the offer", Step.DEBRIEF),
+        (NextStepKind.THEIR_PROMISE, "send the contract", "They: send the contract", Step.DEBRIEF),
         (NextStepKind.DEBRIEF, "", "Debrief owed", Step.DEBRIEF),
         (NextStepKind.RECONTACT, "", "Contact Marta Voss again", Step.DEBRIEF),
     ],

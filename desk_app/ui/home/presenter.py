@@ -128,6 +128,9 @@ def _told(step: NextStep, *, hidden: bool) -> tuple[str, str, Step]:
             return expires, _("Prepare"), Step.PREPARE
         case NextStepKind.FOLLOW_UP:
             return _("A follow-up, hidden") if hidden else step.what, _("Open"), Step.DEBRIEF
+        case NextStepKind.THEIR_PROMISE:
+            promised = _("A follow-up, hidden") if hidden else _("They: {what}", what=step.what)
+            return promised, _("Open"), Step.DEBRIEF
         case NextStepKind.DEBRIEF:
             return _("Debrief owed"), _("Debrief"), Step.DEBRIEF
         case NextStepKind.RECONTACT:
