@@ -10,7 +10,7 @@ import pytest
 
 from desk_app.domain.analysis import analyse, packages_to_offer
 from desk_app.domain.issues import Issue, Option, Theirs
-from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import Alternative, Prompt, Section, Share
 from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Side, Unit
 from desk_app.exchange import write_journal
@@ -93,6 +93,13 @@ def test_a_section_says_how_many_of_the_first_questions_are_open() -> None:
     )
     words = section_line(negotiation(fee(), prompts=asked), Section.INFORMATION, "").words
     assert words == "1 of 3 · answer first: Why now?"
+
+
+def test_a_closed_negotiation_is_not_told_what_it_still_needs_before_it_opens() -> None:
+    closed = negotiation(fee(), stage=Stage.CLOSED)
+    props = results(closed, analyse(closed, NOW), None)
+    assert (props.sentence, props.line) == ("As it was prepared", "As it was prepared")
+    assert (props.gaps, props.more_gaps) == ((), 0)
 
 
 def test_results_show_only_what_there_is_a_result_for() -> None:

@@ -44,7 +44,8 @@ class Result:
 class ResultsProps:
     """The whole column. `range_issue` is the id of the issue whose range is drawn; empty for none.
 
-    `sentence` says whether enough is prepared to open or what is needed, `line` only with the number of gaps.
+    `sentence` says whether enough is prepared to open or what is needed, `line` only with the number of gaps. After
+    closing, nothing is needed.
     """
 
     sentence: str
@@ -65,11 +66,12 @@ def results(negotiation: Negotiation, analysis: Analysis, packages: EqualValue |
         _packages(negotiation, packages),
         _trades(negotiation.issues),
     ]
+    over = _("As it was prepared") if negotiation.stage is Stage.CLOSED else ""
     return ResultsProps(
-        ready.sentence,
-        _line(ready),
-        ready.foremost,
-        len(ready.gaps) - len(ready.foremost),
+        over or ready.sentence,
+        over or _line(ready),
+        () if over else ready.foremost,
+        0 if over else len(ready.gaps) - len(ready.foremost),
         tuple(filter(None, found)),
         _ranged_id(negotiation, analysis),
     )
