@@ -38,6 +38,14 @@ _ENGLISH_SPANS = {
     **dict.fromkeys(("y", "yr", "yrs"), TimeUnit.YEAR),
 }
 _SMALL = frozenset(("of", "the", "on", "st", "nd", "rd", "th", "er", "o"))  # 1er, 1º
+_ALSO_AHEAD = {"es": "en", "it": "fra", "pt": "daqui a"}
+"""The word before a number of days to come that the data of the locale lacks: "en 3 días"."""
+_WITHOUT_ACCENTS = (
+    str.maketrans(
+        "áàâãäåāăąçćčďéèêëēėęěíìîïīłñńňóòôõöøőřśšťúùûüūůűýźżž", "aaaaaaaaacccdeeeeeeeeiiiiilnnnooooooorsstuuuuuuuyzzz"
+    ),
+    str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}),
+)
 NAME = re.compile(r"[^\s0-9.,/-]+(?:\.[^\s0-9.,/-]+)*")
 """A word of a date. It may have points inside and marks that belong to a letter: "พ.ย."."""
 _FIELDS = re.compile(r"[GyYuUrQqMLlwWdDFgEec]+")
@@ -98,12 +106,18 @@ def _meanings(pairs: Iterable[tuple[Key, Said]]) -> dict[Key, frozenset[Said]]:
     return {key: frozenset(meanings) for key, meanings in found.items()}
 
 
+def _typed(name: str) -> tuple[str, ...]:
+    """A word in its compared form, and as it is typed without its accents."""
+    said = word(name)
+    return said, *(said.translate(accents) for accents in _WITHOUT_ACCENTS)
+
+
 def _named(names: Mapping[str, Mapping[str, Mapping[int, str]]]) -> Iterator[tuple[str, int]]:
     """Names with their numbers. Those of one letter are left out, as they can mean several."""
     for widths in names.values():
         for width in widths:
             if width != "narrow":
-                yield from ((word(name), number) for number, name in widths[width].items() if word(name))
+                yield from ((said, n) for n, name in widths[width].items() for said in _typed(name) if said)
 
 
 def _days(locales: Iterable[Locale]) -> dict[str, int]:
@@ -111,7 +125,7 @@ def _days(locales: Iterable[Locale]) -> dict[str, int]:
     for locale in locales:
         for length in ("day", "day-short"):
             relative = data_of(locale)["date_fields"].get(length, {}).get("relative", {})
-            found = {word(name): distance for distance, name in relative.items()} | found
+            found = {said: distance for distance, name in relative.items() for said in _typed(name)} | found
     return found
 
 
@@ -123,7 +137,7 @@ def _spans(locale: Locale) -> Iterator[tuple[str, TimeUnit]]:
             for key, pattern in patterns.get(f"duration-{span}", {}).get(length, {}).items():
                 said = word(pattern.replace("{0}", ""))
                 if key != "per" and "{0}" in pattern and (len(said) > 1 or span is TimeUnit.DAY or not said.isascii()):
-                    yield said, span
+                    yield from ((each, span) for each in _typed(said))
 
 
 def _around(locale: Locale, side: str) -> Iterator[tuple[tuple[str, str], TimeUnit]]:
@@ -133,7 +147,9 @@ def _around(locale: Locale, side: str) -> Iterator[tuple[tuple[str, str], TimeUn
             for pattern in texts(fields.get(f"{span}{length}", {}).get(side, {})):
                 if "{0}" in pattern:
                     lead, trail = pattern.split("{0}")[:2]
-                    yield (word(lead), word(trail)), span
+                    yield from (((word(lead), each), span) for each in _typed(trail))
+                    if side == "future" and locale.language in _ALSO_AHEAD:
+                        yield from (((_ALSO_AHEAD[locale.language], each), span) for each in _typed(trail))
 
 
 def _small(locale: Locale) -> Iterator[str]:
