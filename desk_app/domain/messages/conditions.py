@@ -12,7 +12,8 @@ from desk_app.domain.messages.sentences import Span, clauses
 
 _MAIN = re.compile(
     r"(?<!\w)(?:then |so )?(?:we|i)"
-    r"(?:'d|'ll| (?:can|could|would|will|are|am|may|might|accept|agree|pay|offer|take|go|do|give))(?!\w)",
+    r"(?:'d|'ll| (?:can|could|would|will|are|am|may|might|accept|agree|pay|offer|take|go|do|give))(?!\w)"
+    r"|(?<!\w)(?:(?:les?|os|te) )?\w{2,}(?:ríamos|remos|ríais)(?!\w)",
     re.IGNORECASE,
 )
 _VERB_FIRST = re.compile(r"^\W*(?:dann |so )?(?:\w+) (?:wir|ich)(?!\w)|^\W*(?:wir|ich)(?!\w)", re.IGNORECASE)

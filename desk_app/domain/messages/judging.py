@@ -37,6 +37,7 @@ class WhyNot(Enum):
     FAR = mark("“{text}”: far from everything that was on the table")
     REPLY = mark("“{text}”: about when to answer or to meet")
     CONDITION = mark("“{text}”: a condition without an offer")
+    UNREAD_CONDITION = mark("“{text}”: a condition that names no issue as it stands here")
 
 
 _SILENT = frozenset((WhyNot.REFERENCE,))

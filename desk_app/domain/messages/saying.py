@@ -184,7 +184,7 @@ class Saying:
         asked = [each for each in said if each.start in thresholds or _within(each.start, spans)]
         main = [each for each in said if each not in asked]
         if not asked:
-            return main, []
+            return main, self._unread(spans, sentence) if main else []
         span = next((each for each in spans if _within(asked[0].start, [each])), (0, 0))
         if not main and self._heard.hears("suits", sentence.text[span[0] : span[1]]):
             return asked, []
@@ -193,6 +193,12 @@ class Saying:
         if gives_itself(sentence.text, span):
             return [*asked, *main], []
         return self._each_with_its_own(main, asked, sentence), []
+
+    def _unread(self, spans: Sequence[Span], sentence: Sentence) -> list[Left]:
+        """Conditions of which nothing could be read: an offer under one is not to look as if it had none."""
+        of_them = [each for each in spans if not gives_itself(sentence.text, each)]
+        texts = [sentence.text[a:b].strip(" ,;:.") for a, b in of_them]
+        return [Left(each, WhyNot.UNREAD_CONDITION) for each in texts if not self._heard.hears("suits", each)]
 
     def _is_asked(self, where: Spot) -> bool:
         return is_threshold(where, self._heard) or is_given(where, self._heard)

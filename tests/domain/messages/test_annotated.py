@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.messages.marking import annotated, marked
+from tests.domain.messages.marking import annotated, marked, read
 
 MESSAGES = annotated()
 
@@ -33,3 +33,12 @@ def test_each_language_is_understood(locale):
     marks = marked([each for each in MESSAGES if each["talks"] in locale.split()])
     assert marks.found >= 0.85 * marks.wanted, marks.wrong
     assert marks.found >= 0.9 * marks.offered, marks.wrong
+
+
+def test_a_condition_of_which_nothing_can_be_read_is_told():
+    text = "We could pay 4,800 if you also send flowers to our director every week."
+    offered = read({"name": "flowers", "talks": "web", "text": text})
+    assert [each.conditions for each in offered.terms] == [()]
+    assert offered.left == (
+        "“if you also send flowers to our director every week”: a condition that names no issue as it stands here",
+    )
