@@ -17,7 +17,6 @@ from desk_app.support.words import _
 from desk_app.ui.meet.cards import Card
 from desk_app.ui.meet.ledger_rows import clock_time
 from desk_app.ui.meet.live import AdviceNow, TalksNow
-from desk_app.ui.meet.props import MeetProps
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page_context import Notices, SilentRules
 from desk_app.ui.widgets.buttons import PlainButton, QuietButton
@@ -25,6 +24,7 @@ from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from desk_app.ui.meet.screen import Sights
     from desk_app.ui.meet.view import MeetView
 
 
@@ -139,48 +139,56 @@ def _said_words(said: Sequence[Told]) -> list[str]:
 
 
 class AdviceCare(QObject):
-    """Carries out what a person wants of the advice of the negotiation that shows."""
+    """Carries out what a person wants of the advice of the negotiation that shows; `now` is the talks as they are."""
 
     changed = Signal()
     """Other rules are silent now."""
 
-    def __init__(self, gateway: Gateway, silent: SilentRules, notices: Notices, view: MeetView) -> None:
+    def __init__(self, gateway: Gateway, silent: SilentRules, notices: Notices, view: MeetView, sights: Sights) -> None:
         super().__init__(view)
-        self._gateway, self.silent, self._notices = gateway, silent, notices
-        self._now: TalksNow | None = None
-        self._rule = ""
+        self._gateway, self.silent, self._notices, self._view = gateway, silent, notices, view
+        self._sights = sights
+        self.now: TalksNow | None = None
         silent.changed.connect(self._tell)
         view.live.about.not_here.connect(self.not_here)
         view.live.about.never.connect(self.never)
-        view.live.about.said.connect(view.show_said)
+        view.live.about.said.connect(self.open)
+        sights.changed.connect(self.tell_said)
         view.said.heard_again.connect(self.again)
 
-    def props(self, now: TalksNow, shown: MeetProps, *, covered: bool) -> SaidProps:
-        """Stand on the talks as they are now; the card, as far as it may be read."""
-        self._now, self._rule = now, shown.live.rule
-        return said_props(now.advice, self.silent.rules, hidden=shown.hidden, covered=covered)
+    def open(self) -> None:
+        """Show what was said so far."""
+        self.tell_said()
+        self._view.show_said()
+
+    def tell_said(self) -> None:
+        """Tell the card anew, as far as it may be read."""
+        if self.now is not None:
+            sees = self._sights.now
+            said = said_props(self.now.advice, self.silent.rules, hidden=sees.hidden, covered=sees.covered)
+            self._view.said.show_said(said)
 
     def not_here(self) -> None:
         """Silence the rule of the advice that shows, in this talk."""
-        if self._now is not None and self._rule:
-            self._choose(self._now.advice.silent | {self._rule})
-            self._notices.say(_("Silent in this talk: {name}", name=_(NAMES[self._rule])))
+        if self.now is not None and (rule := self._view.live.rule):
+            self._choose(self.now.advice.silent | {rule})
+            self._notices.say(_("Silent in this talk: {name}", name=_(NAMES[rule])))
 
     def never(self) -> None:
         """Silence the rule of the advice that shows, in every talk."""
-        if rule := self._rule:
+        if rule := self._view.live.rule:
             self.silent.choose(rule, silent=True)
             self._notices.say(_("Silent from now on: {name}", name=_(NAMES[rule])))
 
     def again(self, rule: str) -> None:
         """Let a rule speak again."""
         self.silent.choose(rule, silent=False)
-        if self._now is not None and rule in self._now.advice.silent:
-            self._choose(self._now.advice.silent - {rule})
+        if self.now is not None and rule in self.now.advice.silent:
+            self._choose(self.now.advice.silent - {rule})
 
     def _choose(self, rules: frozenset[str]) -> None:
-        if self._now is not None:
-            self._gateway.run(partial(_keep_silent, self._now.negotiation.id, rules), self._tell)
+        if self.now is not None:
+            self._gateway.run(partial(_keep_silent, self.now.negotiation.id, rules), self._tell)
 
     def _tell(self, _result: object = None) -> None:
         self.changed.emit()

@@ -40,7 +40,8 @@ class Afterwards(QObject):
         super().__init__(view)
         self._view, self._recording, self._gateway = view, recording, gateway
         self._clock, self._notices = clock, notices
-        self._now: TalksNow | None = None
+        self.now: TalksNow | None = None
+        """The talks as they are."""
         self.panel: MessagePanel | None = None
         view.setAcceptDrops(True)
         for part in (view, view.entry.line):
@@ -52,12 +53,6 @@ class Afterwards(QObject):
         view.then.changed.connect(self._set)
         view.then.settled.connect(view.entry.line.setFocus)
         view.then.ended.connect(self.end)
-
-    def stand_on(self, now: TalksNow) -> None:
-        """Take in the talks as they are. In another negotiation what follows is said now again."""
-        if self._now is None or self._now.negotiation.id != now.negotiation.id:
-            self.end()
-        self._now = now
 
     def carry_out(self, act: MeetingAct) -> None:
         """Carry out a command of the menu."""
@@ -126,9 +121,9 @@ class Afterwards(QObject):
         from desk_app.exchange.mail import read_mail
         from desk_app.ui.meet.message_panel import MessageProps
 
-        if self._now is None or self._view.read_only:
+        if self.now is None or self._view.read_only:
             return
-        negotiation = self._now.negotiation
+        negotiation = self.now.negotiation
         letter = read_mail(content, is_mail=is_mail)
         person = self._gateway.reading.counterpart(negotiation.counterpart)
         offered = read_letter(letter, negotiation, person, self._clock.now().date())
@@ -150,14 +145,14 @@ class Afterwards(QObject):
         from desk_app.domain.messages import record_of
         from desk_app.domain.messages.telling import term_words
 
-        if self._now is None:
+        if self.now is None:
             return
         record = record_of(terms, props.letter, props.offered.side)
         sent = props.letter.sent
         said_on = self._recording.said.day if self._recording.said else None
         said = Said(sent.date() if sent else said_on, "mail", sent, props.letter.sender)
         words = "; ".join(term_words(each, props.negotiation) for each in terms) or _("a message, as a note")
-        typed = terms_typed(record.terms, self._now.table) if record.terms else ""
+        typed = terms_typed(record.terms, self.now.table) if record.terms else ""
         line = EnteredLine(props.negotiation.id, Line.of(typed), record, words, said=said)
         self._view.back_to_table()
         self._recording.save(self._recording.take_in(line))

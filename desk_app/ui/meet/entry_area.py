@@ -146,6 +146,8 @@ class EntryArea(QWidget):
         self.time.drafted = False
         self.time.setFixedWidth(72)
         self._editing = self._edit_row()
+        self._hint_of: object = None
+        self._hinted = ""
         self.line.changed.connect(self._show_reading)
         self.line.escaped.connect(self._escaped)
         self.commands.command.connect(self.command)
@@ -291,7 +293,12 @@ class EntryArea(QWidget):
             return _(_EDIT_HINT)
         if self.asks_in_return:
             return self.slip.hint()
-        return _("{lines}    Ctrl+? all keys", lines=hint(self.line.table) or _(NOTE_HINT))
+        table = self.line.table
+        of = table.issues, table.currency, table.today, table.letters
+        if of != self._hint_of:
+            self._hint_of = of
+            self._hinted = _("{lines}    Ctrl+? all keys", lines=hint(table) or _(NOTE_HINT))
+        return self._hinted
 
     def _put_text(self, text: str) -> None:
         self.line.put(Line.of(text))

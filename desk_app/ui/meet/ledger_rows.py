@@ -122,9 +122,9 @@ def _terms_row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> L
     state = (entry.state or ExchangeState.PROPOSED) if linked else None
     off = state is ExchangeState.WITHDRAWN
     sides = {side: _moves(negotiation, entry, standing, side, struck=off) for side in Side}
-    if said := beneath(entry):
+    if entry.note or entry.because:
         first = entry.terms[0].side
-        sides[first] = (*sides[first], Span(f"{NEW_LINE}{NEW_LINE.join(_cut(said).splitlines())}", "muted"))
+        sides[first] = (*sides[first], Span(f"{NEW_LINE}{NEW_LINE.join(_cut(beneath(entry)).splitlines())}", "muted"))
     told = "; ".join(_(words, moves=plain(sides[side])) for side, words in _SPOKEN.items() if sides[side])
     spoken = _("{time} {words}", time=told_when(entry), words=told)
     words = _(_STATES[state]) if state else ""

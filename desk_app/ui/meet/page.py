@@ -59,7 +59,7 @@ class MeetPage(StepPage):
         self._sights = Sights(gateway, privacy or Privacy(), self)
         self.view = MeetView(theme)
         letters = letters or CommandLetters()
-        self._advice = AdviceCare(gateway, silent or SilentRules(), notices, self.view)
+        self._advice = AdviceCare(gateway, silent or SilentRules(), notices, self.view, self._sights)
         self._talks = TalksReader(gateway, clock, letters, self._advice.silent)
         self.view.entry.commands.show_letters(letters.chosen)
         for takes in (self.view.entry.commands.show_letters, self._read_again):
@@ -91,7 +91,7 @@ class MeetPage(StepPage):
     def refresh(self, changes: ChangeSet) -> None:  # noqa: ARG002 - making the whole page anew is fast
         """Take in what was recorded. Changes that were committed together are read only once."""
         if self._now is not None and self._gateway.reading.negotiation(self._shown) is not self._now.negotiation:
-            self._read(self._shown)
+            self._read(self._shown, chosen=False)
 
     @override
     def set_read_only(self, read_only: bool) -> None:
@@ -121,7 +121,7 @@ class MeetPage(StepPage):
             case MeetingAct.MINE | MeetingAct.SHARED | MeetingAct.PEEK:
                 self._sights.carry_out(act, self.view.entry.line.setFocus)
             case MeetingAct.ADVICE:
-                self.view.show_said()
+                self._advice.open()
             case MeetingAct.STRIP:
                 self._strip.open()
                 self._show()
@@ -171,12 +171,16 @@ class MeetPage(StepPage):
             changed.connect(self._read_again)
         ledger.chosen.connect(self._tell_facts)
 
-    def _read(self, negotiation_id: str) -> None:
-        self._now = self._talks.now(negotiation_id)
-        if self._now is not None:
-            self._acts.stand_on(self._now.negotiation, self._now.table)
-            self._sights.stand_on(self._now.negotiation)
-            self._afterwards.stand_on(self._now)
+    def _read(self, negotiation_id: str, *, chosen: bool = True) -> None:
+        before = self._shown
+        self._now = now = self._talks.now(negotiation_id, chosen=chosen)
+        if now is not None:
+            self._acts.stand_on(now.negotiation, now.table)
+            self._sights.stand_on(now.negotiation)
+            self._afterwards.now = self._advice.now = now
+            if before != negotiation_id:
+                self._afterwards.end()
+                self._advice.tell_said()
         self._show()
 
     def _read_again(self, _chosen: object = None) -> None:
@@ -188,14 +192,16 @@ class MeetPage(StepPage):
             return
         props = self._props(self._now)
         self.view.show_props(props, self._now.table)
-        self.view.said.show_said(self._advice.props(self._now, props, covered=self._sights.now.covered))
-        self._asides.follow(self._now, props)
+        if not self.view.at_table or self.view.entry.asks_in_return:
+            self._asides.follow(self._now, props)
+            self._advice.tell_said()
         if self._now.negotiation.practice or self.view.guide.isVisible():
             self.view.guide.show_practice(self._now.negotiation, self._now.analysis.common, self._clock.now())
         if self._strip.window is not None:
             self._strip.show(self._now, self._sights.of_others)
         self._tell_facts()
-        self._ticks.show(props.since)
+        if props.since != self._ticks.since:
+            self._ticks.show(props.since)
 
     def _props(self, now: TalksNow) -> MeetProps:
         sees = self._sights.now

@@ -22,9 +22,14 @@ class TalksReader:
     def __init__(self, gateway: Gateway, clock: Clock, letters: CommandLetters, silent: SilentRules) -> None:
         self._gateway, self._clock, self._letters, self._silent = gateway, clock, letters, silent
         self._follower, self._coach = Follower(), Coach()
+        self._talk = ("", 0)
+        self._not_here: frozenset[str] = frozenset()
 
-    def now(self, negotiation_id: str) -> TalksNow | None:
-        """A negotiation as it is now; None if there is none of that id."""
+    def now(self, negotiation_id: str, *, chosen: bool = True) -> TalksNow | None:
+        """A negotiation as it is now; None if there is none of that id.
+
+        `chosen`: other rules may have been silenced in this talk since the last time.
+        """
         reading = self._gateway.reading
         negotiation = reading.negotiation(negotiation_id)
         if negotiation is None:
@@ -34,8 +39,10 @@ class TalksReader:
         analysis = self._follower.analyse(negotiation, at)
         letters = read_as(self._letters.chosen) if self._letters.chosen else {}
         table = replace(table_of(negotiation, at.date()), letters=letters)
-        not_here = reading.talk_choice(negotiation.id).silenced
-        advice = AdviceNow(self._coach, negotiation, at, self._silent.rules, not_here)
+        talk = negotiation.id, sum(meeting.ended_at is not None for meeting in negotiation.meetings)
+        if chosen or talk != self._talk:
+            self._talk, self._not_here = talk, reading.talk_choice(negotiation.id).silenced
+        advice = AdviceNow(self._coach, negotiation, at, self._silent.rules, self._not_here)
         return TalksNow(negotiation, analysis, advice, table, person.name if person else "")
 
 

@@ -26,7 +26,8 @@ class MeetingClock(QObject):
     def __init__(self, clock: Clock, shown: Sequence[ShowsClock], parent: QObject) -> None:
         super().__init__(parent)
         self._clock, self._shown = clock, shown
-        self._since: datetime | None = None
+        self.since: datetime | None = None
+        """When the meeting began whose length shows; None if none is open."""
         self._at = clock.now()
         self._ticks = QTimer(self)
         self._ticks.setInterval(1000)
@@ -42,13 +43,13 @@ class MeetingClock(QObject):
 
     def show(self, since: datetime | None) -> None:
         """Show how long the meeting has lasted since then; nothing if none is open."""
-        self._since = since
+        self.since = since
         words = elapsed(since, self._clock.now()) if since else ""
         for shown in self._shown:
             shown.show_clock(words)
 
     def _tick(self) -> None:
-        self.show(self._since)
+        self.show(self.since)
         now = self._clock.now()
         if now.replace(second=0, microsecond=0) != self._at.replace(second=0, microsecond=0):
             self._at = now

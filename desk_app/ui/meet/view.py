@@ -75,6 +75,8 @@ class LiveLines(QWidget):
         self.about = AboutAdvice()
         self.agree = PlainButton(_("Agree"), name=_("Agree the latest open exchange (y)"))
         self.take_off = PlainButton(_("Take off"), name=_("Take the latest open exchange off the table (o)"))
+        self.rule = ""
+        """The id of the rule whose advice shows; empty if there is none."""
         self.agree.clicked.connect(self._agree)
         self.take_off.clicked.connect(self._take_off)
         first = QHBoxLayout()
@@ -123,6 +125,7 @@ class LiveLines(QWidget):
         if live.advice and live.advice != self.advice.text():
             self.told.emit(live.advice)
         self.advice.say(live.advice)
+        self.rule = live.rule
         self.about.setVisible(bool(live.advice))
         self.agree.setVisible(can_settle)
         self.take_off.setVisible(can_settle)
@@ -142,6 +145,7 @@ class MeetView(QWidget):
         self._props: MeetProps | None = None
         self._caps: dict[Place, str] = {}
         self._waiting: tuple[LedgerRow, ...] = ()
+        self._arranged: tuple[bool, ...] = ()
         self.read_only = False
         self.they, self.clock, self.we = (
             ElidedText(strong=True, tone="they", least=12),
@@ -175,11 +179,12 @@ class MeetView(QWidget):
 
     def show_props(self, props: MeetProps, table: Table) -> None:
         """Show the page. Only what changed is drawn anew."""
-        self._props = props
+        before, self._props = self._props, props
         they = _("They · {name}", name=props.counterpart) if props.counterpart else _("They")
         self.they.setText(f"{MARKS[Side.THEY]}  {they}")
         self.they.setAccessibleName(they)
-        self.seen_by.show_screen(props.screen)
+        if before is None or props.screen is not before.screen:
+            self.seen_by.show_screen(props.screen)
         self._arrange()
         self.strip.show_lines(props.issues, self._caps)
         self.no_issues.setVisible(not props.issues)
@@ -194,7 +199,7 @@ class MeetView(QWidget):
             self.entry.show_row(row)
         if not self.entry.editing:
             self.entry.line.show_table(table)
-        if self.middle.currentWidget() in (self.empty, self.ledger):
+        if self.at_table:
             self._show_ledger()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -207,7 +212,7 @@ class MeetView(QWidget):
         if rows != self._waiting and self._props is not None:
             self._waiting = rows
             self.ledger.show_rows((*self._props.rows, *rows))
-            if self.middle.currentWidget() in (self.empty, self.ledger):
+            if self.at_table:
                 self._show_ledger()
 
     def paint_now(self) -> None:
@@ -224,6 +229,11 @@ class MeetView(QWidget):
         self.middle.setCurrentWidget(self.pause)
         self._arrange()
         self.pause.begin()
+
+    @property
+    def at_table(self) -> bool:
+        """Whether the ledger and the entry line show, and no card in their place."""
+        return self.middle.currentWidget() in (self.empty, self.ledger)
 
     @property
     def pauses(self) -> bool:
@@ -274,9 +284,13 @@ class MeetView(QWidget):
 
     def _arrange(self) -> None:
         """Show the parts that have something to say now. In a low window the question takes the place of the advice."""
-        at_table = self.middle.currentWidget() in (self.empty, self.ledger)
+        at_table = self.at_table
         asks = self.seen_by.isHidden() and not self.read_only
         low = self.height() < _LOW
+        arranged = at_table, asks, low, self.read_only
+        if arranged == self._arranged:
+            return
+        self._arranged = arranged
         self.entry.setVisible(at_table and not self.read_only)
         self.when.setVisible(not self.read_only)
         self.then.rest(not at_table or self.read_only)

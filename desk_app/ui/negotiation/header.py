@@ -113,6 +113,12 @@ def header(negotiation: Negotiation, people: Sequence[Counterpart], today: date)
     )
 
 
+def with_entries(props: HeaderProps, negotiation: Negotiation) -> HeaderProps:
+    """The header of the same negotiation after something was said, and nothing else has changed."""
+    others: dict[Step, str] = {step: words for step, words in props.progress.items() if step is not Step.MEET}
+    return replace(props, progress={**others, **_entries(negotiation)})
+
+
 def facts(negotiation: Negotiation, today: date) -> str:
     """The deadline, the next meeting and how many people there are, in one line; a question if nothing is known."""
     told = []
@@ -139,17 +145,20 @@ def closed_words(negotiation: Negotiation) -> str:
 def progress(negotiation: Negotiation) -> Mapping[Step, str]:
     """How far each step is: "4/7" prompts and tables answered, "12" entries, "owed" or a tick."""
     answered, asked = counted(negotiation)
-    moves = sum(entry.kind is not EntryKind.BREAK for entry in negotiation.entries())
     words = {}
     if negotiation.prompts:
         words[Step.PREPARE] = f"{answered}/{asked}"
-    if moves:
-        words[Step.MEET] = f"{moves}"
+    words |= _entries(negotiation)
     if negotiation.outcome is not None:
         words[Step.DEBRIEF] = "✓" if negotiation.outcome.keep or negotiation.outcome.change else _("owed")
     elif negotiation.stage is Stage.CLOSED:
         words[Step.DEBRIEF] = _("owed")
     return words
+
+
+def _entries(negotiation: Negotiation) -> Mapping[Step, str]:
+    moves = sum(entry.kind is not EntryKind.BREAK for entry in negotiation.entries())
+    return {Step.MEET: f"{moves}"} if moves else {}
 
 
 class NegotiationHeader(QWidget):

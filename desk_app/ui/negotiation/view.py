@@ -16,7 +16,7 @@ from desk_app.session.session import Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.history.page import HistoryPage
-from desk_app.ui.negotiation.header import IN_HEADER, ClosedBar, NegotiationHeader, header
+from desk_app.ui.negotiation.header import IN_HEADER, ClosedBar, HeaderProps, NegotiationHeader, header, with_entries
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
 from desk_app.ui.running.drafts import NEGOTIATION
 from desk_app.ui.running.page import Page
@@ -89,6 +89,8 @@ class NegotiationView(Page):
         self.closed = ClosedBar()
         self.closed.reopen_wanted.connect(self._reopen)
         self._closed = ""
+        self._headed: tuple[object, HeaderProps] | None = None
+        """The header that shows, after all but the entries that it was made from."""
         self.past = HistoryPage(context.gateway, context.clock)
         self._in_past = False
         self._cover = EmptyState(_("Hidden from view."), _("F8 shows it again."))
@@ -252,7 +254,13 @@ class NegotiationView(Page):
         if negotiation is not None:
             if self._people is None:
                 self._people = reading.counterparts()
-            props = header(negotiation, self._people, self._clock.now().date())
+            today = self._clock.now().date()
+            stands_on = replace(negotiation, meetings=()), self._people, today
+            if self._headed is not None and stands_on == self._headed[0]:
+                props = with_entries(self._headed[1], negotiation)
+            else:
+                props = header(negotiation, self._people, today)
+            self._headed = stands_on, props
             self.header.show_props(props)
             self._show_closed(props.closed)
 
