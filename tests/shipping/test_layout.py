@@ -23,6 +23,7 @@ _NEVER = {
     r"\bhttp\.client\b|\bimport requests\b|\bhttpx\b|\bimport socket\b",
     "add-ons of Qt that are not shipped": r"\bQtCharts\b|\bQtGraphs\b|\bQtPdf\b|\bQtWebEngine",
     "waiting in the window's thread": r"\bprocessEvents\b|\btime\.sleep\b",
+    "items of layouts, of whose end Python hears nothing": r"\.itemAt(?:Position)?\(",
     "code from text": r"(?<!\.)\b(?:eval|exec)\(|\bpickle\b|\bloadUi\b",
     "a shell": r"shell=True|os\.system",
 }

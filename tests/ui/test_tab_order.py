@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,8 +19,12 @@ from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.places import BACKUPS, NEW, PLACES
 from desk_app.ui.shell.tab_order import beside
 from tests.drivers.window import WindowDriver
+from tests.ui import rows_that_come_and_go
+from tests.wrappers import outlived
 
+ROOT = Path(__file__).parents[2]
 SAMPLE = "Website redesign – sample"
+REMOVES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 CONTROLS = (QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItemView)
 
 
@@ -68,6 +76,26 @@ def test_a_field_that_goes_hands_the_focus_to_what_follows_it(window: WindowDriv
     fields[0].setFocus()
     fields[0].hide()
     assert window.focused().accessibleName() == "How you learned it"
+
+
+def test_what_tab_came_by_can_be_deleted(window: WindowDriver) -> None:
+    """Qt deletes the items of a layout untold. One that Python still knew ended the program some time later."""
+    window.reopen(SAMPLE)
+    questions = window.prepare.open(Section.INFORMATION).prompts
+    walk(window)
+    for row in questions.editors()[:2]:
+        row.begin()
+        with window.qtbot.waitSignal(row.destroyed):
+            QTest.keyClick(window.focused(), Qt.Key.Key_Delete, REMOVES)
+    assert outlived() == []
+
+
+def test_rows_that_come_and_go_are_taken_for_nothing_else() -> None:
+    """In a process of its own, as it would end by a fault. What is freed is overwritten there."""
+    words = [sys.executable, "-X", "faulthandler", "-m", rows_that_come_and_go.__name__, "150"]
+    surroundings = os.environ | {"MALLOC_PERTURB_": "165"}
+    done = subprocess.run(words, cwd=ROOT, env=surroundings, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("step", [Step.PREPARE, Step.DEBRIEF])

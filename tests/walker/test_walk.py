@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from desk_app.ui.shell.program import Program
 from tests.walker import journals, stops
 from tests.walker.stops import One, Stop
 from tests.walker.walk import OF_THE_PLATFORM, Walk
+from tests.wrappers import outlived
 
 pytestmark = [pytest.mark.timeout(3600), pytest.mark.qt_log_ignore(OF_THE_PLATFORM, extend=True)]
 ROOT = Path(__file__).parents[2]
@@ -67,6 +69,8 @@ def walk_all(walk: Walk, *titles: str, items: int | None = 1) -> None:
                 walk.visit(stop)
         for stop in stops.step_stops(ones[0]):
             walk.walk_menus(stop)
+        gc.collect()
+        walk.findings += outlived()
         walk.read_back()
     finally:
         print(sum(walk.counts.values()), dict(walk.counts), *walk.findings, sep="\n")

@@ -33,6 +33,7 @@ class HomeView(ScrollColumn):
         super().__init__(margin=40, widest=800)
         self._theme = theme
         self._shown: HomeProps | None = None
+        self._steps: list[QWidget] = []
         self._today = Text(tone="muted")
         self.column.setSpacing(0)
         self.column.addWidget(Text(_("Today"), step="hero"))
@@ -52,6 +53,7 @@ class HomeView(ScrollColumn):
         self._shown = props
         self._today.setText(props.today)
         clear(self._body)
+        self._steps = []
         self._prepare.setVisible(props.first_day)
         self._begin.setVisible(not props.first_day)
         self._again.setVisible(not props.first_day)
@@ -65,10 +67,8 @@ class HomeView(ScrollColumn):
 
     def lead_to(self, step: int) -> None:
         """Put the focus on the thing that is due in that place, counted from 0."""
-        item = self._body.itemAt(step)
-        row = item.widget() if item is not None else None
-        if row is not None:
-            row.setFocus(Qt.FocusReason.TabFocusReason)
+        if step < len(self._steps):
+            self._steps[step].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _foot(self) -> QHBoxLayout:
         self._prepare, self._begin = PlainButton(_("Prepare a negotiation")), PrimaryButton(_("Prepare a negotiation"))
@@ -97,8 +97,9 @@ class HomeView(ScrollColumn):
         if not props.steps:
             add(self._body, EmptyState(_("Nothing is due."), _("Actions and follow-ups with a date appear here.")))
             return
-        for index, step in enumerate(props.steps):
-            add(self._body, self._step(step, first=index == 0))
+        self._steps = [self._step(step, first=index == 0) for index, step in enumerate(props.steps)]
+        for row in self._steps:
+            add(self._body, row)
         if props.more_steps:
             more = QuietButton(plural("and {n} more", "and {n} more", props.more_steps))
             more.clicked.connect(self.more_wanted)

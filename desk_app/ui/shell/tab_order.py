@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 from shiboken6 import isValid
 
 
@@ -28,8 +29,9 @@ def _walk(widget: QWidget, focused: QWidget | None) -> Iterator[QWidget]:
     """
     yield widget
     layout = widget.layout()
-    held = list(_held(layout)) if layout is not None else []
-    others = [child for child in widget.children() if isinstance(child, QWidget) and child not in held]
+    inside = [child for child in widget.children() if isinstance(child, QWidget)]
+    held = list(_held(layout, inside)) if layout is not None else []
+    others = [child for child in inside if child not in held]
     for child in (*held, *sorted(others, key=_place)):
         if _owner(child) is None and not child.isWindow() and (child.isVisible() or _holds(child, focused)):
             yield from _walk(child, focused)
@@ -52,15 +54,18 @@ def _place(widget: QWidget) -> tuple[int, int]:
     return widget.y(), widget.x()
 
 
-def _held(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item: QLayoutItem | None = layout.itemAt(index)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield widget
-        elif (inner := item.layout()) is not None:
-            yield from _held(inner)
+def _held(layout: QLayout, inside: list[QWidget]) -> Iterator[QWidget]:
+    """The widgets that a layout and the layouts in it hold, in their order.
+
+    An item of a layout is never asked for: Qt deletes it untold, and Python would take what comes to lie there for it.
+    """
+    found: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(widget), widget) for widget in inside]
+    found += [(layout.indexOf(inner), inner) for inner in layout.children() if isinstance(inner, QLayout)]
+    for place, part in sorted(found, key=itemgetter(0)):
+        if isinstance(part, QLayout):
+            yield from _held(part, inside)
+        elif place >= 0:
+            yield part
 
 
 def _takes_tab(widget: QWidget) -> bool:
