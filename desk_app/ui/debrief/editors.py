@@ -21,6 +21,7 @@ from desk_app.ui.prepare.fields import Today, date_field, issue_field, option_fi
 from desk_app.ui.widgets.buttons import RemoveButton
 from desk_app.ui.widgets.choice import CheckField, Choice, ChoiceField
 from desk_app.ui.widgets.editor_list import Editor, NameField
+from desk_app.ui.widgets.rows import clear
 from desk_app.ui.widgets.text import Text, plain_tip
 from desk_app.ui.widgets.value_field import ProblemLine, ValueField
 
@@ -69,11 +70,8 @@ class TermsEditor(QWidget):
                 field.setToolTip(plain_tip(term.hint))
 
     def _make(self, terms: tuple[TermProps, ...], currency: str, *, settled: bool) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and widget is not self._problem:
-                widget.hide()
-                widget.deleteLater()
+        self._grid.removeWidget(self._problem)
+        clear(self._grid)
         self.fields, self.settled = {}, {}
         for row, term in enumerate(terms):
             if settled:

@@ -21,6 +21,7 @@ from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page_context import Notices, SilentRules
 from desk_app.ui.widgets.buttons import PlainButton, QuietButton
 from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.rows import exchange
 from desk_app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -106,11 +107,8 @@ class SaidCard(Card):
         self.buttons = {}
         for rule in props.silent:
             column.addLayout(self._silent_row(rule))
-        self._page.column.replaceWidget(self._list, fresh)
-        self._list.hide()
-        self._list.deleteLater()
+        exchange(self._page.column, self._list, fresh)
         self._list = fresh
-        fresh.show()
 
     def _silent_row(self, rule: str) -> QHBoxLayout:
         name = _(NAMES[rule])

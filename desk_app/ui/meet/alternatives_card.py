@@ -12,6 +12,7 @@ from desk_app.support.words import _
 from desk_app.ui.meet.cards import Card, CardScroll
 from desk_app.ui.meet.live import TalksNow
 from desk_app.ui.negotiation.comparison_words import FACTS, ColumnProps, columns, facts
+from desk_app.ui.widgets.rows import exchange
 from desk_app.ui.widgets.text import Text
 
 _NAME, _COLUMN, _WIDEST = 160, 108, 220
@@ -65,11 +66,8 @@ class AlternativesCard(Card):
             return
         self._shown = table
         old, self._table = self._table, QWidget()
-        self._page.column.replaceWidget(old, self._table)
-        old.hide()
-        old.deleteLater()
         self._fill(QGridLayout(self._table), table)
-        self._table.show()
+        exchange(self._page.column, old, self._table)
 
     def _fill(self, grid: QGridLayout, table: CardTable) -> None:
         grid.setContentsMargins(0, 0, 0, 0)

@@ -14,6 +14,7 @@ from desk_app.ui.meet.entry_line import PEEK
 from desk_app.ui.meet.props import IssueLine
 from desk_app.ui.widgets.buttons import PrimaryButton
 from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.rows import clear
 from desk_app.ui.widgets.text import Text
 
 _WIDEST = 900  # pixels, as the head of the page
@@ -108,10 +109,7 @@ class ReadbackCard(Card):
 
     def show_lines(self, lines: Sequence[IssueLine]) -> None:
         """Show all these issues, also those not spoken of yet, and take the focus."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         for row, line in enumerate(lines):
             self._grid.addWidget(Text(line.name, tone="muted", step="heading"), row, 0)
             self._grid.addWidget(Text(read_back(line), step="heading", wrap=True), row, 1)

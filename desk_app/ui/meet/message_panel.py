@@ -21,6 +21,7 @@ from desk_app.support.words import _, mark, plural
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.choice import CheckField, Choice, ChoiceField
 from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.rows import clear
 from desk_app.ui.widgets.text import Hairline, Text
 
 _HEADS = {Side.THEY: mark("A message of theirs"), Side.WE: mark("A message of ours")}
@@ -152,9 +153,6 @@ class MessagePanel(QWidget):
         self._props = props
         self.head.setText(_(_HEADS[props.offered.side]))
         self.origin.say(props.origin)
-        for row in self.rows:
-            row.hide()
-            row.deleteLater()
         terms = sorted(props.offered.terms, key=lambda each: each.package)
         self.rows = [TermRow(term, props.negotiation) for term in terms]
         self._place(terms)
@@ -167,9 +165,7 @@ class MessagePanel(QWidget):
 
     def _place(self, terms: Sequence[OfferedTerm]) -> None:
         """Put the terms beneath each other, those of a package beneath its name."""
-        while (item := self._terms.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self._terms)
         package = ""
         for term, row in zip(terms, self.rows, strict=True):
             if term.package and term.package != package:

@@ -22,6 +22,7 @@ from desk_app.ui.meet.screen import HIDDEN, legend
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.rating import RatingScale
+from desk_app.ui.widgets.rows import clear
 from desk_app.ui.widgets.text import Text
 
 QUESTIONS = (
@@ -184,10 +185,7 @@ class PauseCard(Card):
         if prepared == self._prepared:
             return
         self._prepared = tuple(prepared)
-        while (item := self._answers.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._answers)
         for prompt in prepared:
             for text in (Text(prompt.prompt, tone="muted", step="small", wrap=True), Text(prompt.answer, wrap=True)):
                 self._answers.addWidget(text)

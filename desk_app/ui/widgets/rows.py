@@ -1,10 +1,11 @@
-"""Rows that act as one button, a field above a list, and adding to or clearing a layout."""
+"""Rows that act as one button, a field above a list, and changing what a layout holds."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QWidget
+from shiboken6 import delete
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
@@ -17,6 +18,17 @@ def clear(layout: QLayout) -> None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()
+        delete(item)  # it belongs to whoever took it
+
+
+def exchange(layout: QLayout, old: QWidget, new: QWidget) -> None:
+    """Show a widget in the place of another one, which is deleted."""
+    item = layout.replaceWidget(old, new)
+    if item is not None:
+        delete(item)  # as above
+    old.hide()
+    old.deleteLater()
+    new.show()
 
 
 def add(layout: QBoxLayout, widget: QWidget) -> None:
