@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,7 @@ from desk_app.domain.errors import BadInput, UserError
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
+from desk_app.ui.meet.catching_up import said_words
 from desk_app.ui.meet.composing import terms_typed
 from desk_app.ui.meet.live import TalksNow
 from desk_app.ui.meet.recording import EnteredLine, Recording
@@ -35,6 +36,9 @@ _FEWEST_LINES = 2
 
 class Afterwards(QObject):
     """Connects the parts of the page for what was said another day. Reading mail is loaded with the first message."""
+
+    said = Signal(object)
+    """In words, on which day that was which is written down now; empty: it is said now."""
 
     def __init__(self, view: MeetView, recording: Recording, gateway: Gateway, clock: Clock, notices: Notices) -> None:
         super().__init__(view)
@@ -75,6 +79,7 @@ class Afterwards(QObject):
         self._recording.said = said
         self._view.when.show_said(said)
         self._view.clock.setVisible(said is None)
+        self.said.emit(said_words(said))
 
     def take_copied(self) -> None:
         """Read the message in the clipboard."""

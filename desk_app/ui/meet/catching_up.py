@@ -46,6 +46,13 @@ def _date_of(answer: Answer) -> date | None:
     return answer.value if isinstance(answer, Read) and isinstance(answer.value, date) else None
 
 
+def said_words(said: Said | None) -> str:
+    """When that was which is written down: "On 8 Nov 2026"; empty if it is said now."""
+    if said is None:
+        return ""
+    return _(_SAID_ON, day=day(said.day)) if said.day else _("Afterwards")
+
+
 class WhenChoice(QuietButton):
     """In the head of the page: whether lines are written down as they are said, or afterwards."""
 
@@ -60,7 +67,7 @@ class WhenChoice(QuietButton):
 
     def show_said(self, said: Said | None) -> None:
         """Show on which day and how that was said which follows; None: now, as it is said."""
-        words = _("Now") if said is None else _(_SAID_ON, day=day(said.day)) if said.day else _("Afterwards")
+        words = said_words(said) or _("Now")
         self.setText(_("{words} ▾", words=words))
         self.setAccessibleName(_("When this was said: {words}", words=words))
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from desk_app.domain.capture import Line, ParsedLine
+from desk_app.domain.capture import ParsedLine
 from desk_app.domain.capture.meaning import Empty, End, LookAt, Record
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.closing import Outcome
@@ -83,7 +83,7 @@ class MeetPage(StepPage):
         self._acts.leave()
         self.view.back_to_table()
         self.view.entry.close_slip()
-        self.view.entry.line.put(Line())
+        self.view.entry.line.take()
         self._read(negotiation_id)
         self._show_waiting()
 
@@ -161,6 +161,7 @@ class MeetPage(StepPage):
             self._acts.attend(part)
         self._sights.changed.connect(self._show)
         self._strip.x11_wanted.connect(self.x11_wanted)
+        self._afterwards.said.connect(self._strip.show_said)
         for answered in (self.view.question.answered, self.view.seen_by.chosen):
             answered.connect(self._sights.answer)
         for tells in (self.view.live, self.view.guide):

@@ -51,6 +51,7 @@ class StripWindow(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.positions, self.clock = ElidedText(tone="muted", least=12), Text(tone="muted")
+        self.said = Text(strong=True)
         self.line, self.preview = EntryLine(), PreviewView(theme)
         self.line.drafted = False  # the line of the page is, and both hold the same
         self.advice = ElidedText(tone="muted", step="small", least=12)
@@ -68,10 +69,15 @@ class StripWindow(QWidget):
         self.advice.say(" · ".join(filter(None, (props.live.unanswered, props.live.advice))))
         self.line.show_table(table)
 
+    def show_said(self, words: str) -> None:
+        """Show on which day that was which is written down. There is no clock then."""
+        self.said.say(words)
+        self.clock.setVisible(not words)
+
     def _lay_out(self, platform: str) -> None:
         head = QHBoxLayout()
         head.setSpacing(12)
-        for widget, stretch in ((self.positions, 1), (self.clock, 0), (self.back, 0)):
+        for widget, stretch in ((self.positions, 1), (self.said, 0), (self.clock, 0), (self.back, 0)):
             head.addWidget(widget, stretch)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 12)
@@ -119,7 +125,7 @@ class StripCare(QObject):
 
     def __init__(self, theme: Theme, line: EntryLine, page: QWidget) -> None:
         super().__init__(page)
-        self._theme, self._line, self._page = theme, line, page
+        self._theme, self._line, self._page, self._said = theme, line, page, ""
         self.window: StripWindow | None = None
         """The strip; None until it was opened once."""
 
@@ -133,6 +139,7 @@ class StripCare(QObject):
             strip.line.kept.connect(self._line.kept)
             strip.x11_wanted.connect(self.x11_wanted)
         self._to_strip(self._line.reading)
+        self.window.show_said(self._said)
         self.window.show()
         self.window.activateWindow()
         self.window.line.setFocus()
@@ -153,9 +160,19 @@ class StripCare(QObject):
         if self.window is not None:
             self.window.clock.setText(words)
 
+    def show_said(self, words: str) -> None:
+        """Tell on which day that was which is written down; empty: it is said now."""
+        self._said = words
+        if self.window is not None:
+            self.window.show_said(words)
+
     def _to_strip(self, reading: ParsedLine) -> None:
-        if self.window is not None and self.window.line.line.tokens != reading.line.tokens:
+        if self.window is None or self.window.line.line.tokens == reading.line.tokens:
+            return
+        if reading.line.tokens:
             self.window.line.put(reading.line)
+        else:
+            self.window.line.take()  # it was entered: Ctrl+Z must not bring it back
 
     def _to_page(self, reading: ParsedLine) -> None:
         if self._line.line.tokens != reading.line.tokens:

@@ -71,6 +71,8 @@ def test_another_negotiation_begins_with_an_empty_line(talking: MeetDriver, wind
     window.window.open_negotiation(sample, Step.MEET)
     assert talking.line == ""
     assert len(talking.rows()) > 3
+    talking.press(Qt.Key.Key_Z, CONTROL)
+    assert talking.line == "", "a line belongs to its negotiation"
     window.window.open_negotiation(talking.id, Step.MEET)
     assert talking.rows() == ["Fee 4,500 |"]
 

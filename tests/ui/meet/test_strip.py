@@ -57,6 +57,27 @@ def test_the_same_line_is_in_both(talking: MeetDriver, strip: StripWindow) -> No
     assert talking.rows()[0].endswith("[agreed]")
 
 
+def test_undo_does_not_bring_back_a_line_that_was_entered(talking: MeetDriver, strip: StripWindow) -> None:
+    QTest.keyClicks(strip.line, "f48")
+    QTest.keyClick(strip.line, Qt.Key.Key_Return)
+    talking.wait()
+    QTest.keyClick(strip.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (strip.line.text(), talking.line) == ("", "")
+    QTest.keyClicks(strip.line, "f49")
+    QTest.keyClick(strip.line, Qt.Key.Key_Escape)
+    QTest.keyClick(strip.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (strip.line.text(), talking.line) == ("F49", "F49"), "what was only emptied comes back"
+
+
+def test_it_says_so_while_another_day_is_written_down(talking: MeetDriver, strip: StripWindow) -> None:
+    talking.view.when.then_wanted.emit()
+    QTest.keyClicks(talking.view.then.day, "yesterday")
+    QTest.keyClick(talking.view.then.day, Qt.Key.Key_Return)
+    assert "On 8 Nov 2026" in words(strip)
+    talking.click("Back to now")
+    assert "On 8 Nov" not in words(strip)
+
+
 def test_it_stays_above_and_esc_leads_back(talking: MeetDriver, strip: StripWindow) -> None:
     assert strip.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
     assert strip.width() == 620
