@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.capture import ParsedLine, Table
@@ -118,6 +118,12 @@ def positions_words(lines: tuple[IssueLine, ...]) -> str:
     )
 
 
+def _undo_and_redo(window: QWidget) -> list[QAction]:
+    """The actions of the window that must work in the strip, too: what was just entered there can be taken back."""
+    keys = {QKeySequence("Ctrl+Z").toString(), QKeySequence("Ctrl+Shift+Z").toString()}
+    return [action for action in window.findChildren(QAction) if action.shortcut().toString() in keys]
+
+
 class StripCare(QObject):
     """Opens and closes the strip of a page, and keeps its line and the line of the page the same."""
 
@@ -133,6 +139,7 @@ class StripCare(QObject):
         """Show the strip, and put the cursor into it. What it shows comes with the next `show`."""
         if self.window is None:
             self.window = strip = StripWindow(self._theme, self._page.window())
+            strip.addActions(_undo_and_redo(self._page.window()))
             strip.line.changed.connect(self._to_page)
             self._line.changed.connect(self._to_strip)
             strip.line.entered.connect(self._line.entered)

@@ -62,7 +62,10 @@ def test_undo_does_not_bring_back_a_line_that_was_entered(talking: MeetDriver, s
     QTest.keyClick(strip.line, Qt.Key.Key_Return)
     talking.wait()
     QTest.keyClick(strip.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert (strip.line.text(), talking.line) == ("", "")
+    talking.wait()
+    assert (strip.line.text(), talking.line, talking.rows()) == ("", "", []), "the entry is undone, as in the window"
+    QTest.keyClick(strip.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert talking.wait().rows() == ["Fee 4,800 |"]
     QTest.keyClicks(strip.line, "f49")
     QTest.keyClick(strip.line, Qt.Key.Key_Escape)
     QTest.keyClick(strip.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
