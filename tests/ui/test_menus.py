@@ -191,6 +191,7 @@ def test_f1_shows_the_keys_of_the_menus_and_of_the_line(window: WindowDriver) ->
     window.press("F1")
     (sheet,) = window.window.findChildren(KeySheet)
     words = [label.text() for label in sheet.findChildren(QLabel)]
+    assert {"Preparing", "Tab", "Del"} <= set(words)
     assert {"F48 K30", "Ctrl+N", "New negotiation", "Ctrl+Shift+F", "F9"} <= set(words)
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()

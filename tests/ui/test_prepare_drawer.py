@@ -255,3 +255,23 @@ def test_a_strength_has_no_details_and_leaves_the_whole_in_sight(fresh: WindowDr
     body.strengths.editors()[0].begin()
     assert fresh.prepare.drawer_title() == "About this negotiation"
     assert fresh.prepare.page.about.isVisible()
+
+
+def test_the_keys_that_the_sheet_tells_for_preparing_do_what_it_says(fresh: WindowDriver) -> None:
+    first, second = fresh.prepare.open(Section.INFORMATION).editors()[:2]
+    written_in(first).setFocus()
+    fresh.type("a retainer")
+    QTest.keyClick(fresh.focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    fresh.type("for a year")
+    fresh.key(Qt.Key.Key_Return)
+    assert fresh.focused() is written_in(second)
+    assert fresh.negotiation().prompts[0].answer == "a retainer\nfor a year"
+    fresh.key(Qt.Key.Key_Tab)
+    assert fresh.focused().accessibleName() == "How you learned it", "at the foot of the page"
+    fresh.key(Qt.Key.Key_Escape)
+    assert fresh.focused() is written_in(second)
+    fresh.key(Qt.Key.Key_Escape)
+    assert fresh.focused() is second
+    asked = len(fresh.negotiation().prompts)
+    fresh.key(Qt.Key.Key_Delete)
+    assert len(fresh.negotiation().prompts) == asked - 1

@@ -37,6 +37,14 @@ LINE = (
     ("F7", mark("held in the line: shows your limits")),
 )
 
+PREPARING = (
+    ("Enter", mark("in an answer: keeps it and leads to the next question")),
+    ("Shift+Enter", mark("in an answer: a new line")),
+    ("Tab", mark("on to the fields at the foot of the page: how you know, how sure you are, what is next")),
+    ("Esc", mark("from there back to the answer; once more chooses the row")),
+    ("Del", mark("on a chosen row: removes it. Ctrl+Shift+Del does so from within")),
+)
+
 
 class KeySheet(QDialog):
     """A separate window that can stay open beside the page; Esc closes it. `commands` are pairs of keys and words."""
@@ -49,6 +57,9 @@ class KeySheet(QDialog):
         page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         page.column.addWidget(RuledHeading(_("The entry line of a meeting")))
         page.column.addLayout(_grid(tuple((keys, _(words)) for keys, words in LINE)))
+        page.column.addSpacing(12)
+        page.column.addWidget(RuledHeading(_("Preparing")))
+        page.column.addLayout(_grid(tuple((keys, _(words)) for keys, words in PREPARING)))
         page.column.addSpacing(12)
         page.column.addWidget(RuledHeading(_("Anywhere")))
         page.column.addLayout(_grid(commands))
