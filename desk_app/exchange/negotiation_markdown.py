@@ -193,7 +193,7 @@ def _ledger(negotiation: Negotiation) -> Iterator[str]:
         rows = [
             (
                 str(entry.seq),
-                f"{entry.at:%Y-%m-%d %H:%M}",
+                f"{entry.at:%Y-%m-%d %H:%M}" if entry.day is None else f"{entry.day:%Y-%m-%d}",
                 _who(entry.side),
                 _(KIND_WORDS[entry.kind]),
                 _terms(negotiation, entry),

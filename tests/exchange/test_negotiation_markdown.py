@@ -8,12 +8,14 @@ from datetime import date
 import pytest
 
 from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
+from desk_app.domain.entries import EntryKind
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import Prompt, Section
 from desk_app.domain.quantities import Side
 from desk_app.exchange.negotiation_markdown import escaped, paragraphs, pieces
 from desk_app.exchange.write_journal import parse
+from tests.domain.talks import Talk, d, fee
 from tests.exchange.files import as_bytes, small_second
 from tests.exchange.test_exports import one
 
@@ -86,3 +88,11 @@ def test_what_is_planned_and_expected_stands_there_too():
     ):
         assert line in found
     assert "20 Sep" not in found
+
+
+def test_what_was_written_down_afterwards_has_the_day_on_which_it_was_said():
+    talk = Talk(fee())
+    talk.they("fee", d(4500))
+    talk.add(EntryKind.NOTE, note="they phoned", day=date(2026, 10, 31))
+    lines = [line for line in written(talk.negotiation()).splitlines() if line.startswith(("| 1 ", "| 2 "))]
+    assert [line.split(" | ")[1] for line in lines] == ["2026-11-09 14:01", "2026-10-31"]
