@@ -206,11 +206,13 @@ def their_move_answers(now: Situation) -> Advice | None:
     last = now.last_terms
     if last is None or last.side is not Side.THEY or last.kind is not EntryKind.OFFER or not now.gives:
         return None
-    sizes = _their_steps(now)
-    if not sizes or now.gives[-1].seq >= last.seq or not now.gives[-1].returned or last.seq not in sizes:
+    if now.gives[-1].seq >= last.seq or not now.gives[-1].returned:
         return None
-    first = now.told.get("their_move_answers", 0) == 0 and 2 * sizes[last.seq] >= now.gives[-1].cost
-    typical = sorted(sizes.values())[len(sizes) // 2]
+    edges: dict[str, Fraction | None] = {}
+    size = sum((_gained(now, move, edges) for move in now.moves_at(last.seq, Side.THEY)), ZERO)
+    if size <= 0:
+        return None
+    first = now.told.get("their_move_answers", 0) == 0 and 2 * size >= now.gives[-1].cost
     full = now.gives[-1].returned >= now.gives[-1].cost
     return Advice(
         "their_move_answers",
@@ -219,24 +221,37 @@ def their_move_answers(now: Situation) -> Advice | None:
         _("Say back what they did. Then a next small step of yours, tied to something of theirs."),
         last.seq,
         str(last.seq),
-        fresh=last.seq == now.seq and (first or (len(sizes) > 2 and sizes[last.seq] >= 2 * typical)),
+        fresh=last.seq == now.seq and (first or _is_unusual(now, size, edges)),
     )
 
 
-def _their_steps(now: Situation) -> dict[int, Fraction]:
-    """What each of their entries gained for us, by its number."""
+def _is_unusual(now: Situation, size: Fraction, edges: dict[str, Fraction | None]) -> bool:
+    """Whether a step of theirs is twice as large as is usual for them, after two others at least."""
     found: dict[int, Fraction] = {}
     for move in now.moves:
-        if move.side is Side.THEY and (gained := _gained(now, move)) > 0:
+        if move.side is Side.THEY and (gained := _gained(now, move, edges)) > 0:
             found[move.seq] = found.get(move.seq, ZERO) + gained
-    return found
+    return len(found) > 2 and size >= 2 * sorted(found.values())[len(found) // 2]
 
 
-def _gained(now: Situation, move: Concession) -> Fraction:
-    """How much new ground of a move of theirs is inside what was thought possible, in our score."""
-    issue, scoring = now.real.book.issues.get(move.issue), now.measured.book.ours
-    if issue is None or isinstance(our_scale(issue), str) or move.ground_to_us <= 0:
+def _gained(now: Situation, move: Concession, edges: dict[str, Fraction | None]) -> Fraction:
+    """How much new ground of a move of theirs is inside what was thought possible, in our score.
+
+    `edges` keeps where that begins on each issue (None: it has no scale), so that it is worked out once.
+    """
+    if move.ground_to_us <= 0:
         return move.ground_to_us
-    end = scoring.worth(move.issue, move.after)
-    begin = max(end - move.ground_to_us, scoring.weights.get(move.issue, ZERO) * _edge(issue, Side.THEY))
-    return max(ZERO, end - begin)
+    if move.issue not in edges:
+        edges[move.issue] = _edge_of(now, move.issue)
+    edge = edges[move.issue]
+    if edge is None:
+        return move.ground_to_us
+    end = now.measured.book.ours.worth(move.issue, move.after)
+    return max(ZERO, end - max(end - move.ground_to_us, edge))
+
+
+def _edge_of(now: Situation, key: str) -> Fraction | None:
+    issue = now.real.book.issues.get(key)
+    if issue is None or isinstance(our_scale(issue), str):
+        return None
+    return now.measured.book.ours.weights.get(key, ZERO) * _edge(issue, Side.THEY)

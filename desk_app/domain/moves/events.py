@@ -34,7 +34,7 @@ _AGREEING = (EntryKind.READBACK, EntryKind.NOTE, EntryKind.RAW)
 
 def is_exchange(entry: Entry) -> bool:
     """An entry with terms of both sides is an exchange. With terms of one side it is an offer, of any kind."""
-    return len(set(map(attrgetter("side"), entry.terms))) > 1
+    return len(entry.terms) > 1 and len(set(map(attrgetter("side"), entry.terms))) > 1
 
 
 def effective_seq(entry: Entry) -> int | None:
