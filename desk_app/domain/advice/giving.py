@@ -148,6 +148,7 @@ def growing_concessions(now: Situation) -> Advice | None:
         ours[-1].seq,
         issue,
         sizes[-1],
+        fresh=now.last_terms is not None and now.last_terms.seq <= ours[-1].seq,
     )
 
 
