@@ -104,6 +104,21 @@ def test_two_fees_are_told_apart_by_their_names() -> None:
     assert "For Fee €5,300 I would need " in slip_of(given_for_nothing(fee(), other, pay())).sentence
 
 
+def test_a_give_on_a_fee_without_a_target_waits_for_an_answer_too() -> None:
+    """Advice counts it; whoever got ready in five minutes has a walk-away point and no target."""
+    talk = given_for_nothing(fee(target=None), pay(), rights())
+    talk.they("pay", d(30))
+    talk.they("rights", "transfer")
+    # Between 4,200 and 5,400 the fee gave a twelfth of three fifths, 0.05; five days would be no more than that.
+    assert slip_of(talk).sentence == "For €5,300 I would need Rights Shared, or Payment 20 days."
+
+
+def test_nothing_is_asked_on_an_issue_whose_scale_is_only_what_both_said() -> None:
+    talk = given_for_nothing(fee(target=None), pay(target=None))
+    talk.they("pay", d(60))  # between 60 and 7 days anything may be past our limit
+    assert slip_of(talk).sentence == OPEN_QUESTION
+
+
 @given(
     st.lists(st.tuples(st.sampled_from(Side), st.sampled_from(("fee", "pay", "rights")), st.integers(0, 8)), max_size=8)
 )

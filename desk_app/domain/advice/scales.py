@@ -1,4 +1,4 @@
-"""Scales for issues that have none, and a negotiation without its secrets: for advice only."""
+"""Scales for issues that have none, and a negotiation without its secrets: for advice and the return slip."""
 
 from __future__ import annotations
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from functools import reduce
 
 from desk_app.domain import amounts
-from desk_app.domain.analysis import Analysis
+from desk_app.domain.advice.scales import measured_issues
+from desk_app.domain.analysis import Analysis, analyse
 from desk_app.domain.entries import Term
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.results import Answered, Give, MoveKind
@@ -34,13 +35,26 @@ class ReturnSlip:
 
 
 def return_slip(found: Analysis) -> ReturnSlip | None:
-    """The slip for our latest give for which nothing came back; None if there is none, or the negotiation is closed."""
+    """The slip for our latest give for which nothing came back; None if there is none, or the negotiation is closed.
+
+    A give on an issue that has no target or no walk-away point is measured as advice measures it: by what both said.
+    Nothing is asked on such an issue, as it could be past our limit.
+    """
+    if slip := _slip(found):
+        return slip
+    issues = measured_issues(found)
+    if issues == found.negotiation.issues:
+        return None
+    return _slip(analyse(replace(found.negotiation, issues=issues), found.now), found.book.ours.unscored)
+
+
+def _slip(found: Analysis, never_asked: Collection[str] = ()) -> ReturnSlip | None:
     give = next((g for g in reversed(found.gives) if g.answered in _WAITING and g.returned < g.cost), None)
     if give is None or found.negotiation.stage is Stage.CLOSED:
         return None
     negotiation = found.negotiation
     given = _given(found, give)
-    issues = {term.issue for term in given}
+    issues = {*never_asked, *(term.issue for term in given)}
     asks = asks_of_more(found.ledger, give.cost - give.returned, issues, negotiation.currency)
     answers = tuple(tuple(Term(Side.THEY, move.issue, move.after) for move in ask.moves) for ask in asks)
     return ReturnSlip(_sentence(_given_words(negotiation, give, given), negotiation, answers), asks, answers)
