@@ -72,6 +72,11 @@ def press(environment: dict[str, str], *keys: str) -> None:
     subprocess.run(["xdotool", "key", "--delay", "15", *keys], env=environment, check=True, timeout=PATIENCE)
 
 
+def hold(environment: dict[str, str], key: str, down: bool) -> None:
+    """Press a key without letting it go, or let it go."""
+    subprocess.run(["xdotool", "keydown" if down else "keyup", key], env=environment, check=True, timeout=PATIENCE)
+
+
 class Window:
     """The Meet page in a process of its own; what it tells is read line by line."""
 

@@ -120,18 +120,20 @@ class Program:
             self.ask("type", text)
         else:
             self._platform.keyboard.type(text)
-            self.until(lambda s: s["text"].endswith(text[-3:]) or not s["text"], f"{text!r} typed")
+            self.until(
+                lambda s: s["text"].casefold().endswith(text[-3:].casefold()) or not s["text"], f"{text!r} typed"
+            )
         return self
 
-    def tab_to(self, name: str) -> Program:
-        """Press Tab until the control of that name has the focus."""
+    def tab_to(self, name: str, *, key: str = "Tab") -> Program:
+        """Press Tab, or that key, until the control of that name has the focus."""
         for _ in range(80):
-            if self.state()["focus"].startswith(name):
-                return self
             before = self.state()["focus"]
-            self.press("Tab")
-            self.until(lambda s, b=before: s["focus"] != b, f"Tab leads on from {before!r}")
-        raise AssertionError(f"Tab never leads to {name!r}")
+            if before.startswith(name):
+                return self
+            self.press(key)
+            self.until(lambda s, b=before: s["focus"] != b, f"{key} leads on from {before!r}")
+        raise AssertionError(f"{key} never leads to {name!r}")
 
     def quiet(self) -> State:
         """Wait until nothing is being saved."""

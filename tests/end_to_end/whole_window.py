@@ -4,7 +4,9 @@ Usage: python -m tests.end_to_end.whole_window [JOURNAL]
 
 It is asked on standard input, one JSON list a line, and answers with one JSON object a line:
 ["state"], ["picture", path], and, where no keyboard of the platform can be had, ["key", "Ctrl+N"] and ["type", text];
-["choose", name of a command] where no menu opens without one, either.
+["choose", name of a command] where no menu opens without one, either. ["copy", text] puts it into the clipboard;
+["screen", path] saves all that the X server shows.
+With PARLEY_TEST_NOW in the environment its clock stands still there, until ["clock", another time]; no cursor blinks.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import gc
 import json
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -34,7 +37,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk_app.app import build_application
-from desk_app.support.clock import SystemClock
+from desk_app.support.clock import Clock, FixedClock, SystemClock
 from desk_app.support.paths import Folders
 from desk_app.ui.shell.program import Program
 
@@ -46,9 +49,9 @@ class Answers(QObject):
 
     asked = Signal(object)
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, clock: Clock) -> None:
         super().__init__()
-        self._program = program
+        self._program, self._clock = program, clock
         self.asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         Thread(target=self._listen, daemon=True).start()
 
@@ -69,6 +72,12 @@ class Answers(QObject):
             case ["choose", name]:
                 actions = (a for w in QApplication.topLevelWidgets() for a in w.findChildren(QAction))
                 next(a for a in actions if a.text().replace("&", "").startswith(name) and a.isEnabled()).trigger()
+            case ["screen", path]:
+                QGuiApplication.primaryScreen().grabWindow(0).save(path)
+            case ["copy", text]:
+                QGuiApplication.clipboard().setText(text)
+            case ["clock", at] if isinstance(self._clock, FixedClock):
+                self._clock.at = datetime.fromisoformat(at)
             case ["picture", path]:
                 window().grab().save(path)
         self._tell(self._state())
@@ -155,13 +164,23 @@ def press_letter(letter: str) -> None:
         QTest.keyClicks(focus, letter)
 
 
+def clock_of_the_story(app: QApplication) -> Clock:
+    """The clock that stands still where the story says so; then pictures can be compared."""
+    at = os.environ.get("PARLEY_TEST_NOW")
+    if not at:
+        return SystemClock()
+    app.setCursorFlashTime(0)
+    return FixedClock(datetime.fromisoformat(at))
+
+
 def main(journal: Path | None) -> int:
     gc.disable()  # as desk_app/__main__.py does: the window collects, on its own thread
     faulthandler.enable()
     app = build_application()
-    program = Program(app, Folders.of_system(), SystemClock())
+    clock = clock_of_the_story(app)
+    program = Program(app, Folders.of_system(), clock)
     program.open_first(journal)
-    answers = Answers(program)
+    answers = Answers(program, clock)
     status = app.exec()
     program.close()
     del answers
