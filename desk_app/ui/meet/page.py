@@ -124,6 +124,7 @@ class MeetPage(StepPage):
                 self._advice.open()
             case MeetingAct.STRIP:
                 self._strip.open()
+                self._ticks.show(self._ticks.since)
                 self._show()
 
     @override

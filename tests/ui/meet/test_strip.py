@@ -81,6 +81,14 @@ def test_it_says_so_while_another_day_is_written_down(talking: MeetDriver, strip
     assert "On 8 Nov" not in words(strip)
 
 
+def test_its_clock_is_there_when_it_opens(talking: MeetDriver, window: WindowDriver) -> None:
+    talking.enter("f48")
+    talking.page._ticks.stop()
+    window.press("Ctrl+M")
+    assert strip_of(talking.page).clock.text() == talking.view.clock.text() == "0:00"
+    talking.page._strip.close()
+
+
 def test_it_stays_above_and_esc_leads_back(talking: MeetDriver, strip: StripWindow) -> None:
     assert strip.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
     assert strip.width() == 620
