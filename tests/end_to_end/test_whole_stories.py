@@ -250,12 +250,12 @@ def _shared(screen: Platform, folder: Path, make: Callable[[Session], str]) -> d
         at.program.until(lambda s: "They may see this ▾" in s["words"], "they may see it")
         for line in SAID:
             at.enter(line)
-            found[line] = at.screen(folder / "screen.png")
+            found[line] = at.screen(folder / f"{len(found)}.png")
         with at.held("F7"):
             at.shows("Say: ")
-            found["while F7 is held"] = at.screen(folder / "screen.png")
+            found["while F7 is held"] = at.screen(folder / f"{len(found)}.png")
         at.shows("What to say for your last give: hold F7 to read it.")
         at.program.press("Esc", "Ctrl+M").until(lambda s: s["window"] == "StripWindow" and s["active"], "the strip")
         at.enter("j4850")
-        found["the strip"] = at.screen(folder / "screen.png")
+        found["the strip"] = at.screen(folder / f"{len(found)}.png")
     return found
