@@ -13,8 +13,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from desk_app.domain.advice.rules import BY_TIME, RULES, advise
-from desk_app.domain.advice.scales import measured_issues, without_secrets
-from desk_app.domain.advice.situation import Advice, Situation
+from desk_app.domain.advice.situation import Advice, Situation, measured_issues, without_secrets
 from desk_app.domain.analysis import Follower
 from desk_app.domain.entries import Entry, ExchangeState, Meeting
 from desk_app.domain.negotiation import Negotiation

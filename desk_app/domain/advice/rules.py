@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from desk_app.domain.advice import course, giving, limits, openings, saying, timing
+from desk_app.domain.advice import course, giving, offers, saying, timing
 from desk_app.domain.advice.situation import Advice, Situation
 from desk_app.support.words import mark
 
@@ -12,11 +12,11 @@ Rule = Callable[[Situation], Advice | None]
 
 RULES: Mapping[str, Rule] = {
     "nibble": course.nibble,
-    "at_walk_away": limits.at_walk_away,
+    "at_walk_away": offers.at_walk_away,
     "all_met": course.all_met,
-    "extreme_first_offer": openings.extreme_first_offer,
-    "first_offer_over_target": openings.first_offer_over_target,
-    "target_reached": limits.target_reached,
+    "extreme_first_offer": offers.extreme_first_offer,
+    "first_offer_over_target": offers.first_offer_over_target,
+    "target_reached": offers.target_reached,
     "final_offer": saying.final_offer,
     "taken_back": course.taken_back,
     "split_the_difference": saying.split_the_difference,
@@ -26,11 +26,11 @@ RULES: Mapping[str, Rule] = {
     "unasked_gift": giving.unasked_gift,
     "claim_as_reason": saying.claim_as_reason,
     "new_decision_maker": saying.new_decision_maker,
-    "red_line_crossed": limits.red_line_crossed,
-    "worse_than_alternative": limits.worse_than_alternative,
+    "red_line_crossed": offers.red_line_crossed,
+    "worse_than_alternative": offers.worse_than_alternative,
     "growing_concessions": giving.growing_concessions,
     "giving_more_than_getting": giving.giving_more_than_getting,
-    "opening_not_said": openings.opening_not_said,
+    "opening_not_said": offers.opening_not_said,
     "stuck": course.stuck,
     "deadline_near": timing.deadline_near,
     "alternative_expires": timing.alternative_expires,
