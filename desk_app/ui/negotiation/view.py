@@ -89,8 +89,7 @@ class NegotiationView(Page):
         self.closed = ClosedBar()
         self.closed.reopen_wanted.connect(self._reopen)
         self._closed = ""
-        self._headed: tuple[object, HeaderProps] | None = None
-        """The header that shows, after all but the entries that it was made from."""
+        self._headed: tuple[object, HeaderProps] | None = None  # after all but the entries that it was made from
         self.past = HistoryPage(context.gateway, context.clock)
         self._in_past = False
         self._cover = EmptyState(_("Hidden from view."), _("F8 shows it again."))
