@@ -16,7 +16,6 @@ from desk_app.domain.acts import ActKind, ActName
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import UserError
 from desk_app.journal.act import Act, named
-from desk_app.journal.cells import moment_cell
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
 from desk_app.journal.journal import Journal
@@ -118,6 +117,8 @@ def _turn(act: Act, turns: list[Turn]) -> None:
             act.delete(table, key)
     for table, _key, _expected, wanted in turns:
         if wanted is not None:
+            from desk_app.journal.cells import moment_cell  # opening a journal need not load how amounts are kept
+
             dated = "changed_at" in act.columns(table)
             act.put(table, {**wanted, "changed_at": moment_cell(act.at)} if dated else wanted)
 

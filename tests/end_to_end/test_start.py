@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QMainWindow
 
 HEAVY = {
     "click", "sqlite_utils", "reportlab", "pypdfium2", "keyring", "zxcvbn", "xlsxwriter", "logging.handlers",
-    "msgspec", "icalendar",
+    "msgspec", "icalendar", "babel", "email.message", "fractions", "desk_app.domain.amounts",
+    "desk_app.domain.advice.rules", "desk_app.domain.messages", "desk_app.domain.heard",
+    "desk_app.domain.trade_weights",
     "PySide6.QtNetwork", "desk_app.domain.negotiation", "desk_app.journal.migrations", "desk_app.session.backups",
     "desk_app.ui.negotiation.view", "desk_app.ui.negotiations.page", "desk_app.ui.backups.page",
 }
