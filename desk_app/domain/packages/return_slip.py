@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from desk_app.domain import amounts
-from desk_app.domain.advice.scales import measured_issues
+from desk_app.domain.advice.situation import measured_issues
 from desk_app.domain.analysis import Analysis, analyse
 from desk_app.domain.entries import Term
 from desk_app.domain.issues import Issue
