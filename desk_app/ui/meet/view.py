@@ -14,7 +14,7 @@ from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.meet.advice import AboutAdvice, SaidCard
+from desk_app.ui.meet.advice_card import AboutAdvice, SaidCard
 from desk_app.ui.meet.alternatives_card import AlternativesCard
 from desk_app.ui.meet.cards import ReadbackCard
 from desk_app.ui.meet.catching_up import ThenRow, WhenChoice

@@ -77,8 +77,7 @@ class NegotiationView(Page):
         self._missed: dict[Step, ChangeSet] = {}
         self._written: dict[Step, QWidget] = {}  # the field of each page that had the focus last
         self._people: tuple[Counterpart, ...] | None = None  # read again when one of them changes
-        self.negotiation = ""
-        self.step = Step.PREPARE
+        self.negotiation, self.step = "", Step.PREPARE
         self.header = NegotiationHeader(tuple(pages))
         self.header.chosen.connect(self._write_at)
         self.header.titled.connect(self._retitle)

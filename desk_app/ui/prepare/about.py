@@ -85,7 +85,7 @@ class AboutNegotiation(QWidget):
         self.deadline.setFixedWidth(_DAY)
         self.follows = ChoiceField(_("Follows"))
         self.people: EditorList[PersonLine, ParticipantEditor] = EditorList(self._make_person, _("Add a person"))
-        self.meetings: EditorList[PlannedMeeting, PlannedEditor] = EditorList(self._make_meeting, "")
+        self.meetings: EditorList[PlannedMeeting, PlannedEditor] = EditorList(self._make_meeting, _("Add a meeting"))
         self.plan = plan_field(today)
         self._lay_out()
         self._connect()

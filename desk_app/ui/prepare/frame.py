@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
@@ -16,6 +16,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.drawer import DetailsDrawer, height_within
 from desk_app.ui.prepare.results_view import ResultsView
 from desk_app.ui.prepare.sections_view import SectionsView, side_margin
+from desk_app.ui.widgets.buttons import Button
 from desk_app.ui.widgets.text import ElidedText, Hairline
 
 ROOM_FOR_BOTH, _ROOMY, WIDE = 880, 1100, 1360
@@ -31,7 +32,7 @@ class FoldedLine(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.button = QPushButton()
+        self.button = Button("")
         self.button.setProperty("role", "section")
         self.button.setIconSize(QSize(16, 16))
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
