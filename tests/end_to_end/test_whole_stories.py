@@ -101,7 +101,7 @@ def test_a_fee_by_phone(screen: Platform, home: Path) -> None:
         at.fill("Opening of Fee", "7200", key="Shift+Tab")
         at.meet()
         at.menu("M", "h")
-        at.enter("f4500", "j7200 because three sites", "f48 k30", "j70", "j68", "?")
+        at.enter("f45", "j72 because three sites", "f48 k30", "j70", "j68", "?")
         at.shows("Say: “For €6,800 I would need Revisions 2 rounds, or Scope Core and one extra.”")
         at.program.press("2").until(lambda s: s["text"].startswith("they"), "their yes in the line")
         at.program.press("Return").until(lambda s: not s["text"] and not s["busy"], "it is recorded")
@@ -123,7 +123,7 @@ def test_a_fee_by_phone(screen: Platform, home: Path) -> None:
         ("exchange", "agreed"),
     ]
     opening, exchange, asked = (entries(told)[number] for number in (1, 2, 5))
-    assert opening["because"] == "three sites"
+    assert (opening["because"], terms(told, opening)) == ("three sites", [("we", "Fee", "7200.00")])
     assert terms(told, exchange) == [("they", "Fee", "4800.00"), ("we", "Payment", "30")]
     assert terms(told, asked) == [("they", "Scope", "Core and one extra")]
     assert [limit["value"] for limit in told["sealed"]["limits"]] == ["5200.00"], "as it was before the first offer"

@@ -50,9 +50,9 @@ class Table:
         return self.position(side.other, issue) if own is None else own
 
     def reference(self, side: Side, issue: Issue) -> Value | None:
-        """The value that money typed short is compared with: where a change would start from, else our target."""
-        found = self.standing(side, issue)
-        return issue.target if found is None else found
+        """The value that money typed short is compared with: where a change would start from, else what we aim at."""
+        known = (self.standing(side, issue), issue.target, issue.opening)
+        return next((value for value in known if value is not None), None)
 
 
 def positions(negotiation: Negotiation) -> dict[tuple[Side, str], Value]:

@@ -210,6 +210,13 @@ def test_without_positions_money_is_filled_up_to_our_target() -> None:
     assert said("j49", Table((replace(FEE, target=None),))) == "WE · Fee 49"
 
 
+def test_without_a_target_money_is_filled_up_to_our_opening() -> None:
+    """Whoever got ready in five minutes has an opening and often no target."""
+    opened = replace(FEE, target=None, opening=Decimal(7200))
+    assert said("f45", Table((opened,))) == "THEY · Fee 4,500"
+    assert said("f45", Table((replace(opened, target=Decimal(60)),))) == "THEY · Fee 45", "what we aim at comes first"
+
+
 def test_decimals_of_money_follow_the_currency() -> None:
     assert said("t fee 4800.5", replace(TABLE, currency="JPY")) == "[“4800.5” has decimals, and JPY has none.]"
     assert said("t fee 4.125", replace(TABLE, currency="KWD")).startswith("[Is “4.125” 4,125 or 4.125")
