@@ -316,6 +316,17 @@ def past_limit(issue: Issue, value: Value) -> bool:
         chosen, edge = issue.option(value), issue.option(limit)
         rated = (chosen.ours if chosen else None, edge.ours if edge else None)
         return rated[0] is not None and rated[1] is not None and rated[0] < rated[1]
-    if issue.direction is None or not fits(issue, value) or not fits(issue, limit):
-        return False
-    return (as_fraction(value) - as_fraction(limit)) * issue.direction.sign < 0
+    better = better_by(issue, value, limit)
+    return better is not None and better < 0
+
+
+def better_by(issue: Issue, value: Value, other: Value) -> Fraction | None:
+    """How much better for us a value is than another, in the issue's unit; below 0 if it is worse.
+
+    None for options, for values of another unit, and if we did not say which direction is better.
+    """
+    if isinstance(value, str) or isinstance(other, str) or issue.direction is None:
+        return None
+    if not fits(issue, value) or not fits(issue, other):
+        return None
+    return (as_fraction(value) - as_fraction(other)) * issue.direction.sign

@@ -56,6 +56,21 @@ def test_landing_points_of_dates_and_of_sides_that_have_not_moved():
 
 
 @pytest.mark.parametrize(
+    ("direction", "asked", "offered"),
+    [(Direction.MORE, 4500, 4700), (Direction.LESS, 4700, 4500), (Direction.MORE, 5400, 5600)],
+)
+def test_an_offer_beyond_what_we_ask_heads_nowhere(direction, asked, offered):
+    """No way is left to go, from whichever side the talks came to it, and however each side moved."""
+    talk = Talk(fee(direction=direction))
+    talk.they("fee", d(5000))
+    talk.we("fee", d(5000 + 100 * direction.sign))
+    assert "fee" in read(talk).landing
+    talk.we("fee", d(asked))
+    talk.they("fee", d(offered))
+    assert read(talk).landing == {}
+
+
+@pytest.mark.parametrize(
     ("own", "other", "kind"),
     [
         (-1, 0, "concession"), (-1, 1, "concession"), (1, 0, "selfish"), (1, -1, "selfish"), (1, 1, "fortunate"),

@@ -16,6 +16,7 @@ from desk_app.domain.moves.ledger import ZERO, Changes, Ledger, Track
 from desk_app.domain.moves.results import Answered, Balance, Concession, Give, Landing, MoveKind, Pattern, ScoreStep
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Estimate, Side, Value, as_fraction
+from desk_app.domain.scoring import better_by
 
 
 @dataclass(slots=True)
@@ -280,9 +281,10 @@ def landing_points(ledger: Ledger, currency: str) -> Mapping[str, Landing]:
 def landing(issue: Issue, ours: Track, theirs: Track, currency: str) -> Landing | None:
     """The midpoint of the positions; and by pace: ours + (theirs − ours) × our move / (our move + their move).
 
-    A side's move is how far it gave way from its opening (never less than 0). None for options.
+    A side's move is how far it gave way from its opening (never less than 0). None for options, and once what they
+    offer is better for us than what we ask: then nothing is left to be gone.
     """
-    if isinstance(ours.now, str) or isinstance(theirs.now, str):
+    if isinstance(ours.now, str) or isinstance(theirs.now, str) or (better_by(issue, theirs.now, ours.now) or 0) > 0:
         return None
     we, they = as_fraction(ours.now), as_fraction(theirs.now)
     our_move, their_move = _given_way(Side.WE, ours), _given_way(Side.THEY, theirs)
