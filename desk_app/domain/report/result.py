@@ -16,7 +16,7 @@ from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Side, Unit, Value, plain_of
 from desk_app.domain.report.content import IssueRow, Mark, MarkKind, RangeFigure
 from desk_app.domain.report.words import about, bare, counted_by, difference, ended, given, percent, scalar, titled
-from desk_app.domain.scoring import money_unit, past_limit
+from desk_app.domain.scoring import better_by, money_unit, past_limit
 from desk_app.support.words import _, plural
 
 _NOTICED = Fraction(1, 100)
@@ -150,11 +150,18 @@ def _main_words(negotiation: Negotiation, analysis: Analysis) -> str:
     outcome = ended(negotiation)
     if outcome and outcome.kind in _ENDED_WITHOUT:
         return _last_word(issue, theirs, negotiation.currency)
-    here, there = scalar(issue, last_words(analysis, Side.WE).get(issue.id)), scalar(issue, theirs)
-    if here is None or there is None or here == there:
+    return _between_words(issue, last_words(analysis, Side.WE).get(issue.id), theirs, negotiation.currency)
+
+
+def _between_words(issue: Issue, ours: Value | None, theirs: Value, currency: str) -> str:
+    """How far apart the sides are, or by how much what they offer is better than what we ask. Empty if they agree."""
+    here, there = scalar(issue, ours), scalar(issue, theirs)
+    if ours is None or here is None or there is None or here == there:
         return ""
-    apart = difference(issue, here - there, negotiation.currency)
-    return _("Between you on {issue}: {apart}.", issue=issue.name, apart=apart)
+    words = {"issue": issue.name, "amount": difference(issue, here - there, currency)}
+    if (better_by(issue, theirs, ours) or 0) > 0:
+        return _("Their last word on {issue} is {amount} better for you than yours.", **words)
+    return _("Between you on {issue}: {amount}.", **words)
 
 
 def _agreed_words(issue: Issue, agreed: Value, currency: str) -> str:
@@ -178,8 +185,7 @@ def _last_word(issue: Issue, theirs: Value, currency: str) -> str:
 
 def _against(issue: Issue, value: Value, mark: Value | None) -> Fraction | None:
     """How much better for us a value is than our limit or target (`mark`); None if they cannot be compared."""
-    at, place = scalar(issue, value), scalar(issue, mark)
-    return None if at is None or place is None or issue.direction is None else issue.direction.sign * (at - place)
+    return None if mark is None else better_by(issue, value, mark)
 
 
 def _limit_words(issue: Issue, gain: Fraction | None, currency: str) -> str:

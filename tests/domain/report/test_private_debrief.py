@@ -12,10 +12,11 @@ from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
-from desk_app.domain.quantities import Direction, Side, Unit
+from desk_app.domain.quantities import Direction, Side, Unit, Value
 from desk_app.domain.report.content import DebriefReport, LineKind, MarkKind
 from desk_app.domain.report.private import private_debrief
 from desk_app.domain.report.words import about, span
+from tests.domain.talks import Talk
 from tests.negotiations import FEE, MARTA, NOW, bare, no_deal, retainer, still_open
 
 
@@ -61,6 +62,26 @@ def test_leaving_names_their_last_word() -> None:
 )
 def test_every_ending_has_its_sentence(negotiation: Negotiation, opening: str) -> None:
     assert report(negotiation).verdict.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("issue", "ours", "theirs", "told"),
+    [
+        (FEE, Decimal(4500), Decimal(4700), "Their last word on Fee is €200 better for you than yours."),
+        (FEE, Decimal(4700), Decimal(4500), "Between you on Fee: €200."),
+        (FEE, Decimal(4700), Decimal(4700), ""),
+        (replace(FEE, direction=Direction.LESS), Decimal(4700), Decimal(4500),
+         "Their last word on Fee is €200 better for you than yours."),
+        (replace(FEE, direction=None), Decimal(4500), Decimal(4700), "Between you on Fee: €200."),
+        (replace(FEE, unit=Unit.DATE, opening=None, target=None, walk_away=None), date(2026, 11, 9),
+         date(2026, 11, 12), "Their last word on Fee is 3 days better for you than yours."),
+    ],
+)  # fmt: skip
+def test_an_offer_past_what_we_ask_is_told_as_no_gap(issue: Issue, ours: Value, theirs: Value, told: str) -> None:
+    talk = Talk(issue)
+    talk.they("fee", theirs)
+    talk.we("fee", ours)
+    assert report(talk.negotiation()).verdict == f"Still open: nothing is agreed yet. {told}".strip()
 
 
 def test_no_part_of_any_report_says_none() -> None:
