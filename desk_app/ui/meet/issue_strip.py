@@ -27,6 +27,7 @@ _MOST = 7
 _WIDE = 780
 """From this width on, both openings have room beside the distance."""
 _RULER_LEGEND = mark("From their opening to yours. A diamond: they. A circle: you.")
+_PAST_LEGEND = mark("From the worst for you to the best. A diamond: they. A circle: you.")
 _CAP_TIPS = {
     Side.THEY: mark("{cap} and a value: what they name for {issue}"),
     Side.WE: mark("{cap} and a value: what you name for {issue}"),
@@ -102,7 +103,7 @@ class Ruler(QWidget):
     """The way from their opening (left) to ours (right), with both sides where they stand now.
 
     They are a hollow diamond at the end of a dashed line, we a filled circle at the end of a solid one. What lies
-    between them is still apart.
+    between them is still apart. Where they offer more than we ask, the two lines overlap.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -116,7 +117,8 @@ class Ruler(QWidget):
         marks, percent = line.marks, 0 if line.closed is None else round(line.closed * 100)
         words = "" if line.closed is None else _("{percent} % of the distance closed", percent=percent)
         self.setAccessibleName(words)
-        self.setToolTip(plain_tip("\n".join(filter(None, (_(_RULER_LEGEND), line.opened, words)))))
+        way = _(_PAST_LEGEND if marks.past else _RULER_LEGEND)
+        self.setToolTip(plain_tip("\n".join(filter(None, (way, line.opened, words)))))
         if marks != self._marks:
             self._marks = marks
             self.update()
@@ -285,8 +287,11 @@ class IssueStrip(QWidget):
         self._show_apart(cells, line)
 
     def _show_apart(self, cells: _Cells, line: IssueLine) -> None:
-        """How far apart the sides are and, where there is room, from where they came."""
-        opened = line.opened if self.width() >= _WIDE else ""
+        """How far apart the sides are and, where there is room, from where they came.
+
+        That they offer more than we ask takes more words. The tip of the ruler then still tells the openings.
+        """
+        opened = line.opened if self.width() >= _WIDE and not line.marks.crossed else ""
         cells.apart.setText(" · ".join(filter(None, (line.gap, opened))))
 
 

@@ -22,9 +22,9 @@ from desk_app.domain.moves.ledger import Ledger
 from desk_app.domain.moves.results import Balance, Landing, Position
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages.results import Ask, AskMove
-from desk_app.domain.quantities import Per, Side, Unit, Value, as_fraction
+from desk_app.domain.quantities import Direction, Per, Side, Unit, Value, as_fraction
 from desk_app.domain.report.balance import moved_words, worth_words
-from desk_app.domain.scoring import money_unit
+from desk_app.domain.scoring import better_by, money_unit
 from desk_app.domain.standing import LimitPlace, Standing
 from desk_app.support.words import _, mark, plural
 from desk_app.ui.meet.ledger_rows import ledger_rows
@@ -100,13 +100,13 @@ def issue_lines(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -
                 _cap(Side.WE, index),
                 _shown(issue, agreed, we, negotiation.currency),
                 _("agreed") if agreed is not None else gap(issue, they, we, negotiation.currency),
-                1.0 if agreed is not None else closed(they, we),
+                1.0 if agreed is not None else closed(issue, they, we),
                 _place(place, hidden=hidden),
                 place in (LimitPlace.AT, LimitPlace.BELOW) and not hidden,
                 agreed is not None or (they is not None and we is not None and they.now == we.now),
                 agreed is not None,
                 _opened(issue, they, we, negotiation.currency),
-                marks(they, we),
+                marks(issue, they, we),
             )
         )
     return tuple(lines)
@@ -130,32 +130,53 @@ def _opened(issue: Issue, they: Position | None, we: Position | None, currency: 
     return _("opened {theirs} / {ours}", theirs=first, ours=second)
 
 
-def marks(they: Position | None, we: Position | None) -> Marks:
-    """Where both stand between their opening and ours. Different options stand at the ends, the same one in between."""
+def marks(issue: Issue, they: Position | None, we: Position | None) -> Marks:
+    """Where both stand between their opening and ours. Different options stand at the ends, the same one in between.
+
+    If they opened past what we opened with, there is no such way: then from the worst value said to the best for us.
+    """
     if they is None or we is None:
         return Marks(None if they is None else 0.0, None if we is None else 1.0)
     whole = _apart(they.opening, we.opening)
     if not whole:
         return Marks(0.5, 0.5) if they.now == we.now else Marks(0.0, 1.0)
-    return Marks(_way(they, we, they.now), _way(they, we, we.now))
+    past = _past(issue, they.opening, we.opening)
+    ends = _worst_and_best(they, we, issue.direction) if past else _numbers(they.opening, we.opening)
+    return Marks(_way(ends, they.now), _way(ends, we.now), past)
 
 
-def _way(they: Position, we: Position, now: Value) -> float:
-    first, last = (as_fraction(each) for each in (they.opening, we.opening) if not isinstance(each, str))
+def _numbers(*values: Value) -> list[Fraction]:
+    return [as_fraction(each) for each in values if not isinstance(each, str)]
+
+
+def _worst_and_best(they: Position, we: Position, direction: Direction | None) -> list[Fraction]:
+    said = _numbers(they.opening, we.opening, they.now, we.now)
+    return [max(said), min(said)] if direction is Direction.LESS else [min(said), max(said)]
+
+
+def _way(ends: Sequence[Fraction], now: Value) -> float:
+    first, last = ends
     here = first if isinstance(now, str) else as_fraction(now)
     return max(0.0, min(1.0, float((here - first) / (last - first))))
 
 
+def _past(issue: Issue, theirs: Value, ours: Value) -> bool:
+    """Whether their value is better for us than ours, so that nothing lies between them."""
+    return (better_by(issue, theirs, ours) or 0) > 0
+
+
 def gap(issue: Issue, they: Position | None, we: Position | None, currency: str) -> str:
-    """How far apart the sides are: "€300 apart" or "met". Empty until both have spoken."""
+    """How far apart the sides are: "€300 apart", "met" or "€200 better than you ask". Empty until both have spoken."""
     if they is None or we is None:
         return ""
     if they.now == we.now:
         return _("met")
     if isinstance(they.now, str) or isinstance(we.now, str):
         return _("apart")
-    distance = abs(as_fraction(they.now) - as_fraction(we.now))
-    return _("{distance} apart", distance=_distance(issue, distance, currency))
+    distance = _distance(issue, abs(as_fraction(they.now) - as_fraction(we.now)), currency)
+    if _past(issue, they.now, we.now):
+        return _("{distance} better than you ask", distance=distance)
+    return _("{distance} apart", distance=distance)
 
 
 def _distance(issue: Issue, distance: Fraction, currency: str) -> str:
@@ -176,14 +197,17 @@ def _number(value: Fraction) -> str:
     return amounts.number(rounded(value, 2))
 
 
-def closed(they: Position | None, we: Position | None) -> float | None:
-    """How much of the first distance is closed, 0 to 1. None until both have spoken, or for different options."""
+def closed(issue: Issue, they: Position | None, we: Position | None) -> float | None:
+    """How much of the first distance is closed, 0 to 1.
+
+    None until both have spoken, for different options, and if they offer or opened past what we ask or opened with.
+    """
     if they is None or we is None:
         return None
     if they.now == we.now:
         return 1.0
     values = (they.opening, we.opening, they.now, we.now)
-    if any(isinstance(v, str) for v in values):
+    if any(isinstance(v, str) for v in values) or _past(issue, *values[:2]) or _past(issue, *values[2:]):
         return None
     first, now = _apart(they.opening, we.opening), _apart(they.now, we.now)
     return max(0.0, min(1.0, float(1 - now / first))) if first else None

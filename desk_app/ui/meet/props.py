@@ -22,10 +22,19 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Where both sides stand on the way from their opening (0) to ours (1); None: that side has not spoken."""
+    """Where both sides stand on the way from their opening (0) to ours (1); None: that side has not spoken.
+
+    `past`: they opened past what we opened with, so the way is from the worst value for us (0) to the best (1).
+    """
 
     they: float | None
     we: float | None
+    past: bool = False
+
+    @property
+    def crossed(self) -> bool:
+        """Whether they offer more than we ask now, so nothing lies between the marks."""
+        return self.they is not None and self.we is not None and self.they > self.we
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,8 @@ class IssueLine:
     """One issue: the positions of both sides, how far apart they are, and where ours is against our limit.
 
     `closed` is 0 (as far apart as at first) to 1 (met), or None if it cannot be said. `hatched`: at or past the limit.
-    `opened` tells both openings. `settled`: it is agreed, so the head of the page only names it.
+    `gap` also tells how much better their offer is than what we ask. `opened` tells both openings.
+    `settled`: it is agreed, so the head of the page only names it.
     `meets`: it is agreed, or both say the same. The caps are the letters of its keys, empty beyond nine issues.
     """
 

@@ -52,6 +52,19 @@ def test_distance_and_balance_follow_each_entry(meet: MeetDriver) -> None:
     assert meet.view.live.landing.text() == "Fee heads for about €4,950"
 
 
+def test_an_offer_past_what_we_ask_is_told_as_no_gap(meet: MeetDriver) -> None:
+    meet.enter("j5400").enter("f4200").enter("j45")
+    assert meet.view.live.landing.text().startswith("Fee heads for about")
+    meet.enter("f47")
+    line = meet.page.view._props.issues[0]
+    assert (line.gap, line.closed) == ("€200 better than you ask", None)
+    assert line.marks.crossed
+    assert meet.view.strip._cells[0].apart.text() == line.gap, "the openings leave them the room"
+    assert meet.view.live.landing.text() == ""
+    meet.enter("j49")
+    assert meet.page.view._props.issues[0].gap == "€200 apart"
+
+
 def test_the_buttons_of_an_open_exchange_stand_at_the_right_edge_whatever_is_said(meet: MeetDriver) -> None:
     meet.enter("j5400").enter("f4500").enter("f4600 k14")
     live = meet.view.live

@@ -15,12 +15,14 @@ from desk_app.domain.moves.results import Balance, Position
 from desk_app.domain.quantities import Direction, Per, Side, Unit, Value
 from desk_app.domain.report.balance import balance_words as told_in_the_debrief
 from desk_app.domain.standing import LimitPlace, Standing
-from desk_app.ui.meet.live import AdviceNow, balance_words, closed, gap, live, where_we_stand
+from desk_app.ui.meet.live import AdviceNow, balance_words, closed, gap, live, marks, where_we_stand
+from desk_app.ui.meet.props import Marks
 from desk_app.ui.meet.view import elapsed
 from tests.domain.talks import THEY, WE, Talk, d, fee, read, theirs
 
 ZERO = Fraction(0)
 FLOOR = Floor(Fraction(1, 2), FloorBasis.ALTERNATIVE, "a", Decimal(4650))
+ISSUE = Issue("i", "I", Unit.MONEY, Direction.MORE)
 STANDING = Standing(LimitPlace.BELOW, None, Fraction(1, 3), None, {}, (), FLOOR, "Hartl")
 
 
@@ -32,9 +34,13 @@ def at(side: Side, now: Value, opening: Value | None = None) -> Position:
     ("unit", "theirs", "ours", "words"),
     [
         (Unit.MONEY, Decimal(4500), Decimal(5400), "€900 apart"),
-        (Unit.DAYS, Decimal(30), Decimal(29), "1 day apart"),
+        (Unit.MONEY, Decimal(4700), Decimal(4500), "€200 better than you ask"),
+        (Unit.DAYS, Decimal(29), Decimal(30), "1 day apart"),
+        (Unit.DAYS, Decimal(30), Decimal(29), "1 day better than you ask"),
         (Unit.DATE, date(2026, 11, 9), date(2026, 11, 12), "3 days apart"),
-        (Unit.PERCENT, Decimal(30), Decimal("27.5"), "2.5 points apart"),
+        (Unit.DATE, date(2026, 11, 12), date(2026, 11, 9), "3 days better than you ask"),
+        (Unit.PERCENT, Decimal("27.5"), Decimal(30), "2.5 points apart"),
+        (Unit.PERCENT, Decimal(30), Decimal("27.5"), "2.5 points better than you ask"),
         (Unit.COUNT, Decimal(3), Decimal(5), "2 apart"),
         (Unit.OPTION, "a", "b", "apart"),
         (Unit.OPTION, "a", "a", "met"),
@@ -46,14 +52,45 @@ def test_the_distance_reads_in_the_unit_of_the_issue(unit: Unit, theirs: Value, 
     assert gap(issue, None, at(Side.WE, ours), "EUR") == ""
 
 
+def test_whether_their_offer_is_past_ours_goes_by_what_is_better_for_us() -> None:
+    theirs, ours = at(Side.THEY, Decimal(4700)), at(Side.WE, Decimal(4500))
+    words = [
+        gap(Issue("i", "I", Unit.MONEY, direction), theirs, ours, "EUR")
+        for direction in (Direction.MORE, Direction.LESS, None)
+    ]
+    assert words == ["€200 better than you ask", "€200 apart", "€200 apart"]
+
+
+@pytest.mark.parametrize(
+    ("direction", "they", "we", "way"),
+    [
+        (Direction.MORE, (4200, 4800), (5200, 4600), Marks(0.6, 0.4)),
+        (Direction.LESS, (5200, 4600), (4200, 4800), Marks(0.6, 0.4)),
+        (Direction.MORE, (4700, 4700), (4500, 4500), Marks(1, 0, past=True)),
+        (Direction.LESS, (4500, 4500), (4700, 4700), Marks(1, 0, past=True)),
+        (Direction.MORE, (4700, 4700), (4500, 4700), Marks(1, 1, past=True)),
+        (Direction.MORE, (4700, 4700), (4500, 4900), Marks(0.5, 1, past=True)),
+        (Direction.LESS, (4500, 4500), (4700, 4300), Marks(0.5, 1, past=True)),
+    ],
+)
+def test_the_ruler_shows_an_offer_past_what_we_ask_beyond_our_mark(
+    direction: Direction, they: tuple[int, int], we: tuple[int, int], way: Marks
+) -> None:
+    """So nothing lies between them. It is so as well if they opened there, and a gap shows once there is one."""
+    issue = Issue("i", "I", Unit.MONEY, direction)
+    theirs, ours = (at(side, d(now), d(first)) for side, (first, now) in ((Side.THEY, they), (Side.WE, we)))
+    assert marks(issue, theirs, ours) == way
+    assert closed(issue, theirs, ours) == (1 if they[1] == we[1] else None)
+
+
 def test_how_much_of_the_first_distance_is_gone() -> None:
     theirs, ours = at(Side.THEY, Decimal(4800), Decimal(4500)), at(Side.WE, Decimal(5100), Decimal(5400))
-    assert closed(theirs, ours) == pytest.approx(2 / 3)
-    assert closed(None, ours) is None
-    assert closed(at(Side.THEY, "a"), at(Side.WE, "b")) is None
-    assert closed(at(Side.THEY, "a"), at(Side.WE, "a")) == 1
-    assert closed(at(Side.THEY, Decimal(9), Decimal(5)), at(Side.WE, Decimal(1), Decimal(5))) is None
-    assert closed(at(Side.THEY, Decimal(0), Decimal(4)), at(Side.WE, Decimal(9), Decimal(5))) == 0
+    assert closed(ISSUE, theirs, ours) == pytest.approx(2 / 3)
+    assert closed(ISSUE, None, ours) is None
+    assert closed(ISSUE, at(Side.THEY, "a"), at(Side.WE, "b")) is None
+    assert closed(ISSUE, at(Side.THEY, "a"), at(Side.WE, "a")) == 1
+    assert closed(ISSUE, at(Side.THEY, Decimal(9), Decimal(5)), at(Side.WE, Decimal(1), Decimal(5))) is None
+    assert closed(ISSUE, at(Side.THEY, Decimal(0), Decimal(4)), at(Side.WE, Decimal(9), Decimal(5))) == 0
 
 
 def test_where_we_stand_reads_in_words_and_hides_behind_shapes() -> None:
