@@ -24,6 +24,8 @@ MARGIN = 8
 """Pixels free at the right of the lines. The scroll bar takes its room from them, so the lines stay where they are."""
 _MOST = 7
 """So many issues have room at most. The others are reached by scrolling."""
+_WORDS = 680
+"""From this width on, the distance has room for all its words."""
 _WIDE = 780
 """From this width on, both openings have room beside the distance."""
 _RULER_LEGEND = mark("From their opening to yours. A diamond: they. A circle: you.")
@@ -238,7 +240,7 @@ class IssueStrip(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        self._grid.setColumnStretch(8, 6 if self.width() >= _WIDE else 2)
+        self._grid.setColumnStretch(8, 6 if self.width() >= _WORDS else 2)
         for cells, (_number, line) in zip(self._cells, self._lines, strict=False):
             self._show_apart(cells, line)
         self._place_columns()

@@ -104,6 +104,16 @@ def test_f8_covers_ones_own_words_and_f7_peeks(window: WindowDriver, talking: Me
     assert all(words in told() for words in own)
 
 
+def test_the_distance_is_whole_in_a_small_window(talking: MeetDriver, window: WindowDriver) -> None:
+    talking.enter("j5400").enter("f4200").enter("j45").enter("f47").enter("k14").enter("d30")
+    talking.click("Only I")
+    window.window.resize(1000, 700)
+    window.settled()
+    for words in ("€200 better than you ask", "16 days apart"):
+        shown = next(each for each in talking.view.strip.findChildren(Text) if each.text() == words)
+        assert shown.fontMetrics().horizontalAdvance(words) <= shown.width()
+
+
 def test_a_low_window_shows_whole_issues_and_scrolls_to_the_others(talking: MeetDriver, window: WindowDriver) -> None:
     """As on a screen of 1400 × 920 that shows everything twice as large."""
     for number in range(3):
