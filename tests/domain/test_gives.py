@@ -9,6 +9,7 @@ import pytest
 
 from desk_app.domain.moves.results import Answered
 from desk_app.domain.negotiation import Stage
+from desk_app.domain.quantities import Value
 from tests.domain.talks import THEY, WE, Talk, answers, d, fee, pay, read, rights
 
 
@@ -113,3 +114,47 @@ def test_what_an_exchange_leaves_over_answers_the_give_before():
     talk.we("pay", d(12))
     talk.exchange((WE, "fee", d(5300)), (THEY, "fee", d(4500)))
     assert answers(talk)[0] == ("pay", "full")
+
+
+def _agreed(talk: Talk, issue: str, value: Value) -> None:
+    talk.exchange((THEY, issue, value))
+
+
+def test_their_yes_to_what_we_asked_is_the_whole_return_though_they_never_named_the_issue():
+    talk = Talk(fee(), pay())
+    talk.we("fee", d(5000))
+    talk.we("fee", d(4700))
+    assert len(read(talk).unanswered) == 1
+    _agreed(talk, "pay", d(10))
+    found = read(talk)
+    assert [(g.returned, g.answered) for g in found.gives] == [(found.gives[0].cost, Answered.OPEN)]
+    assert found.unanswered == ()
+    assert (found.balance.received, found.balance.given) == (0, found.gives[0].cost), "a first statement is no move"
+    assert not found.settled
+    talk.end()
+    assert answers(talk) == [("fee", "full")]
+
+
+def test_their_yes_pays_for_a_give_before_and_only_what_is_left_for_the_next():
+    """The first give costs 0.225, the second 0.15; from 30 to 10 days is worth 0.25 of our score."""
+    talk = Talk(fee(), pay())
+    talk.we("fee", d(5000))
+    talk.they("pay", d(30))
+    talk.we("fee", d(4700))
+    talk.meet_again()
+    _agreed(talk, "pay", d(10))
+    talk.we("fee", d(4500))
+    gives = read(talk).gives
+    came = read(talk).balance.received
+    assert (gives[0].answered, gives[0].returned) == (Answered.FULL, gives[0].cost)
+    assert gives[1].returned == max(0, came - gives[0].cost), "nothing is spent twice"
+    assert answers(talk)[0] == ("fee", "full")
+
+
+def test_an_offer_of_theirs_on_a_new_issue_and_a_yes_before_any_give_return_nothing():
+    talk = Talk(fee(), pay(), rights())
+    _agreed(talk, "pay", d(10))
+    talk.we("fee", d(5000))
+    talk.we("fee", d(4700))
+    talk.they("rights", "shared")
+    assert [(g.returned, g.answered) for g in read(talk).gives] == [(0, Answered.OPEN)]

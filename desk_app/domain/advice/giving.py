@@ -8,6 +8,7 @@ from desk_app.domain.advice.situation import Advice, Situation, Urgency
 from desk_app.domain.entries import Entry, EntryKind
 from desk_app.domain.heard import Sense, heard
 from desk_app.domain.issues import Issue
+from desk_app.domain.moves.events import agrees_to_ask
 from desk_app.domain.moves.ledger import ZERO
 from desk_app.domain.moves.results import Concession, Give, MoveKind
 from desk_app.domain.quantities import Side
@@ -205,7 +206,9 @@ def _asks(entry: Entry) -> bool:
 def their_move_answers(now: Situation) -> Advice | None:
     """Their latest move gave something back for our give: the first time, and when it is unusually large."""
     last = now.last_terms
-    if last is None or last.side is not Side.THEY or last.kind is not EntryKind.OFFER or not now.gives:
+    if last is None or last.side is not Side.THEY or not now.gives:
+        return None
+    if last.kind is not EntryKind.OFFER and not agrees_to_ask(last):
         return None
     if now.gives[-1].seq >= last.seq or not now.gives[-1].returned:
         return None

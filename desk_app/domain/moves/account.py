@@ -11,7 +11,7 @@ from desk_app.domain.amounts import nearest_value
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.book import Book
-from desk_app.domain.moves.events import Event, events, is_over, step_kind
+from desk_app.domain.moves.events import Event, agrees_to_ask, events, is_over, step_kind
 from desk_app.domain.moves.ledger import ZERO, Changes, Ledger, Track
 from desk_app.domain.moves.results import Answered, Balance, Concession, Give, Landing, MoveKind, Pattern, ScoreStep
 from desk_app.domain.negotiation import Negotiation
@@ -53,7 +53,8 @@ class Gives:
     """Our gives in order. A give is open until we give again or its meeting ends. Each return counts once.
 
     What they gave before and we have not paid for yet (`unspent`) pays first. Then comes what the give's own exchange
-    returned, and what is left of that counts for the give that was open before.
+    returned, and what is left of that counts for the give that was open before. What they agreed to because we asked
+    for it is the whole return for the give that we asked it for.
     """
 
     closed: list[Give] = field(default_factory=list)
@@ -75,6 +76,22 @@ class Gives:
             self._close()
             self.open = give
         return before if before is not self.open else None
+
+    def agree(self, returned: Fraction) -> tuple[Fraction, str]:
+        """Let their yes to what we asked be the whole return for the latest give that nothing came back for.
+
+        That is so whatever it is worth: on an issue that they never named, no move of theirs can be measured. Returns
+        what is left of its worth, and the entry of the give; empty if no give waits.
+        """
+        if self.open and self.open.returned < self.open.cost:
+            rest, self.open.returned = self.open.cost - self.open.returned, self.open.cost
+            return max(ZERO, returned - rest), self.open.entry
+        for place in reversed(range(len(self.closed))):
+            give = self.closed[place]
+            if give.answered is Answered.NONE:
+                self.closed[place] = replace(give, returned=give.cost, answered=Answered.FULL)
+                return max(ZERO, returned - give.cost), give.entry
+        return returned, ""
 
     def _close(self) -> None:
         if self.open:
@@ -167,11 +184,21 @@ class Account:
         give = None
         if effect.given > 0:
             give = OpenGive(event.entry.id, event.seq, event.meeting, effect.given, ZERO, effect.moves)
-        closed = self.gives.event(event.meeting, effect.returned, give)
+        returned = self._agreed(effect.returned) if agrees_to_ask(event.entry) else effect.returned
+        closed = self.gives.event(event.meeting, returned, give)
         if closed:
             self._mark(closed.moves, closed.closed().answered)
         if give:
             self._mark(give.moves, Answered.OPEN)
+
+    def _agreed(self, returned: Fraction) -> Fraction:
+        left, entry = self.gives.agree(returned)
+        moves = self.ledger.moves
+        self._mark(
+            tuple(n for n, move in enumerate(moves) if move.entry == entry and move.answered is Answered.NONE),
+            Answered.FULL,
+        )
+        return left
 
     def _mark(self, moves: tuple[int, ...], answered: Answered) -> None:
         for index in moves:

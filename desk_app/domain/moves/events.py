@@ -37,6 +37,16 @@ def is_exchange(entry: Entry) -> bool:
     return len(entry.terms) > 1 and len(set(map(attrgetter("side"), entry.terms))) > 1
 
 
+def agrees_to_ask(entry: Entry) -> bool:
+    """Whether they agreed to what we asked in return: an agreed exchange with terms of theirs alone.
+
+    Its terms take effect as an offer of theirs, and settle nothing.
+    """
+    if entry.kind is not EntryKind.EXCHANGE or entry.state is not ExchangeState.AGREED:
+        return False
+    return {term.side for term in entry.terms} == {Side.THEY}
+
+
 def effective_seq(entry: Entry) -> int | None:
     """The sequence number at which an entry's terms take effect; None if they do not, or not yet.
 

@@ -9,7 +9,7 @@ from desk_app.domain.amounts import money
 from desk_app.domain.closing import promise_of
 from desk_app.domain.dates import day
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
-from desk_app.domain.moves.events import events
+from desk_app.domain.moves.events import agrees_to_ask, events
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.content import LedgerLine, LedgerMeeting, LineKind, Move
@@ -106,7 +106,8 @@ def _row(negotiation: Negotiation, entry: Entry, time: str, before: _Positions) 
     back = _moves(negotiation, (t for t in entry.terms if t.side is not side), before)
     if not first:
         side, first, back = side.other, back, ()
-    return LedgerLine(time, LineKind.MOVE, side, _state(entry) if back else "", first, back, beneath(entry))
+    state = _state(entry) if back or agrees_to_ask(entry) else ""
+    return LedgerLine(time, LineKind.MOVE, side, state, first, back, beneath(entry))
 
 
 def _text(entry: Entry) -> str:

@@ -13,6 +13,7 @@ from desk_app.domain.capture.parsing import REASONS
 from desk_app.domain.capture.slots import AGREES
 from desk_app.domain.closing import FollowUp
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Term
+from desk_app.domain.moves.events import agrees_to_ask
 from desk_app.domain.quantities import Side, Value
 
 _LETTERS = {
@@ -47,7 +48,7 @@ def line_of(entry: Entry, table: Table, promise: FollowUp | None = None) -> str:
 
     `promise` is the one that was made at the entry.
     """
-    agreed = AGREES if entry.state is ExchangeState.AGREED else ""
+    agreed = AGREES if entry.state is ExchangeState.AGREED and not agrees_to_ask(entry) else ""
     typed = read(Line.of(entry.raw), table).meaning
     if promise is not None:
         return _promise_typed(promise, entry, typed)

@@ -15,6 +15,7 @@ from desk_app.domain.changes import ChangeSet
 from desk_app.domain.closing import FollowUp, promise_of
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState
 from desk_app.domain.errors import BadInput
+from desk_app.domain.moves.events import agrees_to_ask
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Prompt, Source
 from desk_app.session.session import Session
@@ -61,6 +62,8 @@ def edited(entry: Entry, record: Record, at: datetime) -> Entry:
         worth=record.worth,
         terms=record.terms,
     )
+    if agrees_to_ask(entry) and record.terms == entry.terms:
+        return replace(changed, kind=entry.kind)
     if record.kind is not EntryKind.EXCHANGE:
         return replace(changed, state=None, settled_seq=None)
     if record.agreed:

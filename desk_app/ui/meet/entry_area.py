@@ -148,6 +148,7 @@ class EntryArea(QWidget):
         self._editing = self._edit_row()
         self._hint_of: object = None
         self._hinted = ""
+        self._picked = ""
         self.line.changed.connect(self._show_reading)
         self.line.escaped.connect(self._escaped)
         self.commands.command.connect(self.command)
@@ -236,14 +237,20 @@ class EntryArea(QWidget):
 
     def close_slip(self) -> None:
         """Hide what to ask in return."""
+        self._picked = ""
         if self.asks_in_return:
             self.slip.hide()
             self.foot.show()
             self._show_reading(self.line.reading)
             self.line.setFocus()
 
+    def agrees(self, reading: ParsedLine) -> bool:
+        """Whether a line is just the answer that was picked: they agree to what we asked."""
+        return bool(self._picked) and reading.line.raw == self._picked
+
     def _pick(self, line: str) -> None:
         if line:
+            self._picked = line
             self._put_text(line)
         self.line.setFocus()
 
@@ -283,6 +290,7 @@ class EntryArea(QWidget):
     def _show_reading(self, reading: ParsedLine) -> None:
         answer = self.slip.answer(reading.text) if self.asks_in_return else ""
         if answer:
+            self._picked = answer
             self._put_text(answer)
             return
         empty = "" if reading.preview or reading.reason else self._hint()

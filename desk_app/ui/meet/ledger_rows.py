@@ -12,7 +12,7 @@ from desk_app.domain import amounts
 from desk_app.domain.closing import FollowUp, promise_of
 from desk_app.domain.dates import day, day_of_year
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
-from desk_app.domain.moves.events import Event, events, is_exchange
+from desk_app.domain.moves.events import Event, agrees_to_ask, events, is_exchange
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.words import beneath, by_when
@@ -119,7 +119,7 @@ def _row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> LedgerR
 
 def _terms_row(negotiation: Negotiation, entry: Entry, standing: _Standing) -> LedgerRow:
     linked = is_exchange(entry)
-    state = (entry.state or ExchangeState.PROPOSED) if linked else None
+    state = entry.state or ExchangeState.PROPOSED if linked else entry.state if agrees_to_ask(entry) else None
     off = state is ExchangeState.WITHDRAWN
     sides = {side: _moves(negotiation, entry, standing, side, struck=off) for side in Side}
     if entry.note or entry.because:

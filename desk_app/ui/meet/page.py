@@ -222,7 +222,8 @@ class MeetPage(StepPage):
         elif isinstance(reading.meaning, Empty):
             self._recording.try_again(self._shown)
         else:
-            self._enter(EnteredLine.of(self._shown, reading, self.view.entry.preview.text()))
+            line = EnteredLine.of(self._shown, reading, self.view.entry.preview.text())
+            self._enter(line.as_agreed() if self.view.entry.agrees(reading) else line)
 
     def _kept(self, reading: ParsedLine) -> None:
         if self._now is not None and reading.text.strip() and not self._acts.editing:

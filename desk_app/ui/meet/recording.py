@@ -16,7 +16,7 @@ from desk_app.domain.capture import Line, ParsedLine
 from desk_app.domain.capture.meaning import End, Record, Settle, kept_raw
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.drafts import UnsavedText
-from desk_app.domain.entries import Said
+from desk_app.domain.entries import EntryKind, Said
 from desk_app.session.session import Session
 from desk_app.support.words import _
 from desk_app.ui.meet.props import LedgerRow, RowKind
@@ -47,6 +47,12 @@ class EnteredLine:
                 return cls(negotiation, reading.line, meaning, words)
             case _:
                 return cls.raw(negotiation, reading)
+
+    def as_agreed(self) -> EnteredLine:
+        """The same line, as their yes to what we asked in return."""
+        if not isinstance(self.meaning, Record):
+            return self
+        return replace(self, meaning=replace(self.meaning, kind=EntryKind.EXCHANGE, agreed=True))
 
     @classmethod
     def raw(cls, negotiation: str, reading: ParsedLine) -> EnteredLine:
