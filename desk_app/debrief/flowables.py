@@ -194,7 +194,7 @@ class RuledLines(Flowable):
 
     _STEP = 24.0
 
-    def __init__(self, least: int = 4, most: int = 9) -> None:
+    def __init__(self, least: int = 2, most: int = 9) -> None:
         super().__init__()
         self._least, self._most = least, most
 

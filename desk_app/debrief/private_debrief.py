@@ -137,7 +137,7 @@ def _people(report: DebriefReport, room: float) -> Iterator[Flowable]:
             ]
         )
     if columns:
-        yield Spacer(0, 34)
+        yield Spacer(0, 16)
         places = ((0.0, room * 0.62), (room * 0.7, room * 0.3))
         yield Beside(*((x, width, parts) for (x, width), parts in zip(places, columns, strict=False)))
 
@@ -251,5 +251,5 @@ def _next_time(report: DebriefReport, room: float) -> Iterator[Flowable]:
         yield from paragraph(_("Follow-ups"), "follow-ups")
         yield promises_table(report.follow_ups, room)
         yield Spacer(0, 18)
-    yield from paragraph(_("By hand"), "hand", 140)
+    yield from paragraph(_("By hand"), "hand", 80)
     yield RuledLines()

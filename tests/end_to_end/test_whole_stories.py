@@ -118,7 +118,8 @@ def test_a_fee_by_phone(screen: Platform, home: Path) -> None:
         ("offer", None),
         ("offer", None),
         ("exchange", "proposed"),
-        *[("offer", None)] * 3,
+        *[("offer", None)] * 2,
+        ("exchange", "agreed"),
         ("note", None),
         ("exchange", "agreed"),
     ]

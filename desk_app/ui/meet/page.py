@@ -57,8 +57,7 @@ class MeetPage(StepPage):
         self._gateway, self._clock, self._notices = gateway, clock, notices
         self._now: TalksNow | None = None
         self._sights = Sights(gateway, privacy or Privacy(), self)
-        self.view = MeetView(theme)
-        letters = letters or CommandLetters()
+        self.view, letters = MeetView(theme), letters or CommandLetters()
         self._advice = AdviceCare(gateway, silent or SilentRules(), notices, self.view, self._sights)
         self._talks = TalksReader(gateway, clock, letters, self._advice.silent)
         self.view.entry.commands.show_letters(letters.chosen)
