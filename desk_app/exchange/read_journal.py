@@ -135,7 +135,7 @@ class OpenFile:
             read, canonical = decoded(item.data, NegotiationObject)
             claims: set[int] = set()
             identities = Identities(canonical, met.inside, claims)
-            new_id = read.id.lower() if is_uuid(read.id) else identities.derived(f"negotiation:{read.id}")
+            new_id = identities.named(read.id, "negotiation")
             if read.id in met.seen or (is_uuid(read.id) and as_number(new_id) in self._used):
                 return None
             known = met.known | {read.id: new_id} if read.follows == read.id else met.known
@@ -172,7 +172,7 @@ class OpenFile:
                 raw = item.tree() if isinstance(item, Item) else item
                 name = raw.get("id") if isinstance(raw, dict) else None
                 if isinstance(name, str) and name in wanted:
-                    known[name] = _identities(raw, set()).take(name, "negotiation")[0]
+                    known[name] = _identities(raw, set()).named(name, "negotiation")
         return known
 
     def _counterparts(self) -> Iterator[Counterpart]:
