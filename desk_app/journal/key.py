@@ -102,9 +102,7 @@ def was_encrypted(path: Path) -> bool:
                 file.seek((number - 1) * PAGE)
                 pages.append(file.read(PAGE))
     except OSError as error:
-        raise UserError(
-            _("{path} cannot be read: {reason}. Copy it to another disk, if you can.", path=path, reason=error.strerror)
-        ) from error
+        raise not_read_from_disk(path, error) from error
     written = [page for page in pages if any(page)]
     if not written or written[0].startswith(_PLAIN) or _is_other(pages[0]):
         return False
@@ -218,6 +216,13 @@ def _begins(path: Path) -> bytes:
             return file.read(SALT)
     except OSError as error:
         raise _not_opened(path) from error
+
+
+def not_read_from_disk(path: Path, error: OSError) -> UserError:
+    """What to say where a file that may be damaged cannot be read."""
+    return UserError(
+        _("{path} cannot be read: {reason}. Copy it to another disk, if you can.", path=path, reason=error.strerror)
+    )
 
 
 def _not_opened(path: Path) -> UserError:

@@ -21,7 +21,7 @@ from desk_app.journal.connection import SCHEMA
 from desk_app.journal.engine import Connection
 from desk_app.journal.fitting import fits, fitter
 from desk_app.journal.journal import Journal
-from desk_app.journal.key import Key, spread
+from desk_app.journal.key import Key, not_read_from_disk, spread
 from desk_app.journal.pages import FilePages
 from desk_app.journal.sealed_pages import RESERVED, opened
 from desk_app.journal.squash import RowChange
@@ -43,13 +43,7 @@ def salvage(damaged: Path, into: Journal, key: Key | None = None) -> Salvage:
     try:
         pages = _pages(damaged, into, key)
     except OSError as error:
-        raise UserError(
-            _(
-                "{path} cannot be read: {reason}. Copy it to another disk, if you can.",
-                path=damaged,
-                reason=error.strerror,
-            )
-        ) from error
+        raise not_read_from_disk(damaged, error) from error
     schema = _schema_of(pages)
     found, log, times = _read(pages, schema)
     before = {table: set(rows) for table, rows in found.items()}

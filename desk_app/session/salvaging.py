@@ -10,7 +10,14 @@ from desk_app.domain.backups import Backup, Salvage
 from desk_app.domain.errors import BadInput, NotOurs, PassphraseNeeded, UserError, WrongPassphrase
 from desk_app.journal.backup import folder_of, listed, rollback_journal
 from desk_app.journal.journal import Author, Journal
-from desk_app.journal.key import Key, derived_of_any, fresh_key, is_of_other_kind, was_encrypted
+from desk_app.journal.key import (
+    Key,
+    derived_of_any,
+    fresh_key,
+    is_of_other_kind,
+    not_read_from_disk,
+    was_encrypted,
+)
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_journal, whole
 from desk_app.session.backups import newest_good
@@ -90,13 +97,7 @@ def key_of_damaged(damaged: Path, passphrase: str, folders: Folders) -> Key | No
         keys = derived_of_any([damaged, *backups], passphrase)
         return next((key for key in keys if sealed_pages.fits(damaged, key)), None)
     except OSError as error:
-        raise UserError(
-            _(
-                "{path} cannot be read: {reason}. Copy it to another disk, if you can.",
-                path=damaged,
-                reason=error.strerror,
-            )
-        ) from error
+        raise not_read_from_disk(damaged, error) from error
 
 
 def needed_key(damaged: Path, passphrase: str, folders: Folders) -> Key:
