@@ -98,13 +98,8 @@ def _opened(opener: Opener, size: int, importing: ImportProgress) -> OpenFile:
 
 
 def _begins(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_DATABASE))
-    except OSError as error:
-        raise BadInput(
-            _("{path} cannot be read: {reason}. Choose another file.", path=path, reason=error.strerror)
-        ) from error
+    with unreadable_told(path), path.open("rb") as file:
+        return file.read(len(_DATABASE))
 
 
 def _in_another_process(path: Path, importing: ImportProgress) -> bytes:
