@@ -46,25 +46,14 @@ class Negotiations:
         self._context = context
 
     def create(
-        self,
-        title: str,
-        *,
-        template: Template | None = None,
-        counterpart: str = "",
-        currency: str = "",
-        practice: bool = False,
+        self, title: str, *, template: Template | None = None, counterpart: str = "", currency: str = ""
     ) -> ChangeSet:
-        """Start a negotiation, with the issues and prompts of a template; `created` is its id.
-
-        One for `practice` counts in no statistics.
-        """
+        """Start a negotiation, with the issues and prompts of a template; `created` is its id."""
         ids = self._context.ids
         title = title.strip() or _("Untitled negotiation")
         with self._context.journal.act(ActName.of(ActCode.PREPARE_NEGOTIATION, title=title)) as act:
             person = person_named(act, counterpart, ids)
-            made = Negotiation(
-                ids.new(), title, counterpart=person, currency=currency, practice=practice, changed_at=act.at
-            )
+            made = Negotiation(ids.new(), title, counterpart=person, currency=currency, changed_at=act.at)
             if template is not None:
                 issues, prompts = template.new_issues(ids), template.new_prompts(ids)
                 made = replace(made, kind=template.kind, issues=issues, prompts=prompts)
@@ -73,7 +62,7 @@ class Negotiations:
         return act.changes
 
     def practise(self, currency: str) -> ChangeSet:
-        """Make a practice meeting with its scripted counterpart; `created` is its id."""
+        """Make a practice meeting with its scripted counterpart, which counts in no statistics; `created` is its id."""
         made = practice_negotiation(self._context.ids, currency)
         with self._context.journal.act(ActName.of(ActCode.PREPARE_NEGOTIATION, title=made.title)) as act:
             store.put_whole(act, [made])
