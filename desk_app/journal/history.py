@@ -115,12 +115,13 @@ def _turn(act: Act, turns: list[Turn]) -> None:
             )
         if wanted is None or _moves(table, expected, wanted):
             act.delete(table, key)
+    from desk_app.journal.cells import moment_cell  # opening a journal need not load how amounts are kept
+
+    now = {"changed_at": moment_cell(act.at)}
     for table, _key, _expected, wanted in turns:
         if wanted is not None:
-            from desk_app.journal.cells import moment_cell  # opening a journal need not load how amounts are kept
-
             dated = "changed_at" in act.columns(table)
-            act.put(table, {**wanted, "changed_at": moment_cell(act.at)} if dated else wanted)
+            act.put(table, {**wanted, **now} if dated else wanted)
 
 
 def _moves(table: str, before: Recorded, after: Recorded) -> bool:
