@@ -54,13 +54,12 @@ def salvage(damaged: Path, into: Journal, key: Key | None = None) -> Salvage:
         raise UserError(_("Nothing of a journal can be read in {path}. Only a backup can bring it back.", path=damaged))
     from_log = sum(len(set(rows) - before.get(table, set())) for table, rows in found.items())
     unread = sum(not pages.readable(number) for number in range(1, pages.count + 1))
-    lost = _missing_entries(found, log)
+    lost = [_("{n:,} of the {all:,} pages of the file cannot be read.", n=unread, all=pages.count)] if unread else []
+    lost += _missing_entries(found, log)
     lost += _mend(found)
     with into.act(ActName.of(ActCode.SALVAGE)) as act:
         act.dated.update({each: at for each, at in times.items() if (each,) in found["negotiation"]})
         _write(act, found)
-    if unread:
-        lost.insert(0, _("{n:,} of the {all:,} pages of the file cannot be read.", n=unread, all=pages.count))
     return Salvage({table: len(rows) for table, rows in found.items() if rows}, from_log, tuple(lost))
 
 
