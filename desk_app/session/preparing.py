@@ -96,8 +96,8 @@ class Preparing:
         Raises:
             BadInput: a rating is out of range.
         """
-        mark = f"{negotiation_id}:{source.value}:{merge}"
-        with self._context.on(negotiation_id, ActName.of(ActCode.RATE_LEVERAGE), mark, closed_too=True) as subject:
+        merge = f"{negotiation_id}:{source.value}:{merge}"
+        with self._context.on(negotiation_id, ActName.of(ActCode.RATE_LEVERAGE), merge, closed_too=True) as subject:
             whole, phase = subject.whole(), phase_of(subject.head.stage)
             fresh = Leverage(self._context.ids.new(), self._context.now(), phase, source, we, they, reason)
             check(fresh)
