@@ -152,10 +152,7 @@ class Reading:
         from desk_app.journal import loading
 
         found = self._read(loading.parts, ids)
-        return replace(
-            found,
-            negotiation=lambda each: self._read(loading.existing, each),
-        )
+        return replace(found, negotiation=lambda each: self._read(loading.existing, each))
 
     @contextmanager
     def still(self) -> Iterator[None]:
