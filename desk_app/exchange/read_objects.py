@@ -303,8 +303,9 @@ class _Reader:
             terms, both = self._terms(each.terms) if each.terms else ((), False)
             worth = None if each.worth is None else self._issues.money(each.worth)
             # the format says: on an offer of one side, state and number mean nothing
-            exchange = (each.state, each.settled_seq) if both or each.kind is EntryKind.EXCHANGE else (None, None)
-            if each.settled is not None and (both or each.kind is EntryKind.EXCHANGE):
+            is_exchange = both or each.kind is EntryKind.EXCHANGE
+            exchange = (each.state, each.settled_seq) if is_exchange else (None, None)
+            if is_exchange and each.settled is not None:
                 self._settled[new_id] = self._identities.named(each.settled, "entry")
             words = each.raw or "", each.note or ""
             told = _told(each) if each.because or each.day or each.channel or each.message else ()
