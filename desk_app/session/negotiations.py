@@ -108,7 +108,7 @@ class Negotiations:
         if after.follows != head.follows and after.follows is not None:
             _check_follows(act, head.id, after.follows)
         if after.currency != head.currency:
-            store.put_whole(act, [replace(subject.whole(), currency=after.currency)])
+            store.put_whole(act, [replace(subject.whole(), currency=after.currency, changed_at=act.at)])
         store.put_head(act, after)
 
 

@@ -123,6 +123,9 @@ def test_what_changes_says_when_and_what_does_not_change_stays(desk, session, ta
     assert found.changed_at == made
     session.negotiations.edit(talk, deadline=date(2026, 12, 24))
     assert session.reading.negotiation(talk).changed_at == desk.clock.at
+    desk.later()
+    session.negotiations.edit(talk, currency="CHF")
+    assert session.reading.negotiation(talk).changed_at == desk.clock.at
 
 
 def test_a_change_that_is_taken_back_while_typing_leaves_no_act(desk, session, talk):
