@@ -6,7 +6,7 @@ It may lie on a screen that others see. So nothing secret is ever drawn in it, n
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -17,8 +17,8 @@ from desk_app.support.words import _, mark
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.entry_area import PreviewView
 from desk_app.ui.meet.entry_line import EntryLine
-from desk_app.ui.meet.live import TalksNow, meet
-from desk_app.ui.meet.props import IssueLine, MeetProps
+from desk_app.ui.meet.live import TalksNow, issue_lines, live
+from desk_app.ui.meet.props import IssueLine, Live
 from desk_app.ui.meet.screen import Sight
 from desk_app.ui.meet.speech import SpokenPreview
 from desk_app.ui.widgets.buttons import PlainButton, QuietButton
@@ -63,10 +63,10 @@ class StripWindow(QWidget):
         self.setFocusProxy(self.line)
         self._lay_out(platform or QGuiApplication.platformName())
 
-    def show_props(self, props: MeetProps, table: Table) -> None:
-        """Show the meeting. The props must be made for a screen that others see."""
-        self.positions.setText(positions_words(props.issues))
-        self.advice.say(" · ".join(filter(None, (props.live.unanswered, props.live.advice))))
+    def show_talks(self, lines: Sequence[IssueLine], told: Live, table: Table) -> None:
+        """Show the meeting. What is given must be made for a screen that others see."""
+        self.positions.setText(positions_words(lines))
+        self.advice.say(" · ".join(filter(None, (told.unanswered, told.advice))))
         self.line.show_table(table)
 
     def show_said(self, words: str) -> None:
@@ -109,7 +109,7 @@ class StripWindow(QWidget):
         self.preview.show_reading(reading, empty=_(_HINT))
 
 
-def positions_words(lines: tuple[IssueLine, ...]) -> str:
+def positions_words(lines: Sequence[IssueLine]) -> str:
     """Both positions of each issue that is still open and was spoken of: "Fee €4,800 – €5,100"."""
     spoken_of = [line for line in lines if not line.settled and {line.their_value, line.our_value} != {"–"}]
     return " · ".join(
@@ -160,7 +160,9 @@ class StripCare(QObject):
         """Show the meeting in the strip, if it is open."""
         if self.window is not None and self.window.isVisible():  # hidden, it need not be up to date
             self.window.setWindowTitle(_("{title} – entry line – Parley", title=now.negotiation.title))
-            self.window.show_props(meet(now, hidden=sees.hidden, covered=sees.covered), now.table)
+            lines = issue_lines(now.negotiation, now.analysis, hidden=sees.hidden)
+            told = live(now.negotiation, now.analysis, now.advice, hidden=sees.hidden, covered=sees.covered)
+            self.window.show_talks(lines, told, now.table)
 
     def show_clock(self, words: str) -> None:
         """Show how long the meeting has lasted."""
