@@ -37,11 +37,11 @@ class Asides(QObject):
 
     def follow(self, now: TalksNow, shown: MeetProps) -> None:
         """The talks went on, or more or less may be read: tell it anew where it shows."""
-        if self._view.pauses:
+        if self._view.shows(self._view.pause):
             self._view.pause.show_pause(pause_props(now, shown))
-        if self._view.asks:
+        if self._view.shows(self._view.questions):
             self._view.questions.show_questions(still_to_ask(now.negotiation), covered=shown.covered)
-        if self._view.middle.currentWidget() is self._view.alternatives:
+        if self._view.shows(self._view.alternatives):
             self._view.alternatives.show_table(card_table(now, hidden=shown.hidden))
         if self._view.entry.asks_in_return:
             self._view.entry.show_slip(slip_props(now, hidden=shown.hidden))
@@ -63,11 +63,11 @@ class Asides(QObject):
                 self.follow(now, shown)
                 self._notices.tell(self._view.entry.slip.words.text())
             case Aside.QUESTIONS:
-                self._view.show_questions()
+                self._view.show_card(self._view.questions)
                 self.follow(now, shown)
                 self._view.questions.begin()
             case Aside.ALTERNATIVES:
-                self._view.show_alternatives()
+                self._view.show_card(self._view.alternatives)
                 self.follow(now, shown)
                 self._view.alternatives.begin()
             case _:

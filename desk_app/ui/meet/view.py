@@ -226,8 +226,7 @@ class MeetView(QWidget):
 
     def show_pause(self) -> None:
         """Show the three questions in place of the ledger and the entry line."""
-        self.middle.setCurrentWidget(self.pause)
-        self._arrange()
+        self.show_card(self.pause)
         self.pause.begin()
 
     @property
@@ -235,37 +234,19 @@ class MeetView(QWidget):
         """Whether the ledger and the entry line show, and no card in their place."""
         return self.middle.currentWidget() in (self.empty, self.ledger)
 
-    @property
-    def pauses(self) -> bool:
-        """Whether the pause shows."""
-        return self.middle.currentWidget() is self.pause
-
-    @property
-    def asks(self) -> bool:
-        """Whether the questions without an answer show."""
-        return self.middle.currentWidget() is self.questions
-
-    def show_questions(self) -> None:
-        """Show the questions without an answer in place of the ledger and the entry line."""
-        self.middle.setCurrentWidget(self.questions)
-        self._arrange()
-
-    def show_alternatives(self) -> None:
-        """Show the offer beside the alternatives in place of the ledger and the entry line."""
-        self.middle.setCurrentWidget(self.alternatives)
-        self._arrange()
+    def shows(self, card: QWidget) -> bool:
+        """Whether this card shows in place of the ledger."""
+        return self.middle.currentWidget() is card
 
     def show_said(self) -> None:
         """Show what was said of advice in place of the ledger and the entry line."""
-        self.middle.setCurrentWidget(self.said)
-        self._arrange()
+        self.show_card(self.said)
         self.said.begin()
 
     def show_readback(self) -> None:
         """Show the deal so far in place of the ledger and the entry line."""
         if self._props is not None:
-            self.middle.setCurrentWidget(self.readback)
-            self._arrange()
+            self.show_card(self.readback)
             self.readback.show_lines(self._props.issues)
 
     def show_card(self, card: QWidget) -> None:
