@@ -342,6 +342,11 @@ def open_meeting(negotiation: Negotiation) -> Meeting | None:
     return last if last and last.started_at and last.ended_at is None else None
 
 
+def talk_of(negotiation: Negotiation) -> tuple[str, int]:
+    """The talk that is going on or comes next: the negotiation's id, and how many of its meetings have ended."""
+    return negotiation.id, sum(meeting.ended_at is not None for meeting in negotiation.meetings)
+
+
 @dataclass(frozen=True, slots=True)
 class TalksNow:
     """A negotiation as it is now, and what follows from it. `counterpart` is the name of the other person."""

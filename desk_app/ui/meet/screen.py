@@ -13,6 +13,7 @@ from desk_app.domain.entries import Screen
 from desk_app.domain.negotiation import Negotiation
 from desk_app.session.session import Session
 from desk_app.support.words import _, mark
+from desk_app.ui.meet.live import talk_of
 from desk_app.ui.meet.props import Shape
 from desk_app.ui.negotiation.steps import MeetingAct
 from desk_app.ui.running.gateway import Gateway
@@ -70,7 +71,7 @@ class Sights(QObject):
 
     def stand_on(self, negotiation: Negotiation) -> None:
         """Show this negotiation from now on. The answer of its meeting is kept, also while the window is closed."""
-        talk = negotiation.id, sum(meeting.ended_at is not None for meeting in negotiation.meetings)
+        talk = talk_of(negotiation)
         if talk != self._talk:
             self._talk = talk
             alone = Screen.MINE if negotiation.practice else None  # nobody sits on the other side

@@ -9,7 +9,7 @@ from desk_app.domain.analysis import Follower
 from desk_app.domain.capture import table_of
 from desk_app.domain.capture.letters import read_as
 from desk_app.support.clock import Clock
-from desk_app.ui.meet.live import AdviceNow, TalksNow
+from desk_app.ui.meet.live import AdviceNow, TalksNow, talk_of
 from desk_app.ui.meet.props import LedgerRow, RowKind
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page import Fact
@@ -39,7 +39,7 @@ class TalksReader:
         analysis = self._follower.analyse(negotiation, at)
         letters = read_as(self._letters.chosen) if self._letters.chosen else {}
         table = replace(table_of(negotiation, at.date()), letters=letters)
-        talk = negotiation.id, sum(meeting.ended_at is not None for meeting in negotiation.meetings)
+        talk = talk_of(negotiation)
         if chosen or talk != self._talk:
             self._talk, self._not_here = talk, reading.talk_choice(negotiation.id).silenced
         advice = AdviceNow(self._coach, negotiation, at, self._silent.rules, self._not_here)
