@@ -78,9 +78,6 @@ class LettersSheet(QDialog):
             self._letters.choose(command, letter)
 
     def _reset(self) -> None:
-        self.said.setText("")
         for command, field in self._fields.items():
-            self._letters.choose(command, command)
-            field.setProperty("wrong", False)
-            field.style().polish(field)
+            self._choose(command, command)
             field.setText(command)
