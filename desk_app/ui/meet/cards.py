@@ -13,7 +13,7 @@ from desk_app.support.words import _
 from desk_app.ui.meet.entry_line import PEEK
 from desk_app.ui.meet.props import IssueLine
 from desk_app.ui.widgets.buttons import PrimaryButton
-from desk_app.ui.widgets.page import ScrollColumn
+from desk_app.ui.widgets.page import ScrollColumn, centred
 from desk_app.ui.widgets.rows import clear
 from desk_app.ui.widgets.text import Text
 
@@ -54,11 +54,9 @@ class Card(QWidget):
         super().__init__()
         inner = QWidget()
         inner.setMaximumWidth(_WIDEST)
-        centred = QHBoxLayout(self)
-        centred.setContentsMargins(0, 0, 0, 0)
-        centred.addStretch(1)
-        centred.addWidget(inner, 1000)
-        centred.addStretch(1)
+        whole = centred(inner)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(whole)
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(8, 16, 8, 16)
         self.column.setSpacing(12)

@@ -28,6 +28,7 @@ from desk_app.ui.meet.questions import QuestionsCard
 from desk_app.ui.meet.screen import HIDDEN, ScreenChoice, ScreenQuestion, legend
 from desk_app.ui.meet.speech import SpokenPreview
 from desk_app.ui.widgets.buttons import PlainButton
+from desk_app.ui.widgets.page import centred
 from desk_app.ui.widgets.text import ElidedText, EmptyState, Hairline, Text
 
 RULER = 900
@@ -44,15 +45,6 @@ def elapsed(since: datetime, now: datetime) -> str:
     seconds = max(0, int((now - since).total_seconds()))
     hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-def centred(widget: QWidget) -> QHBoxLayout:
-    """A row that gives a widget all the room it can take, and leaves what is over at both sides alike."""
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(widget, 1000)
-    row.addStretch(1)
-    return row
 
 
 class LiveLines(QWidget):
