@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desk_app.domain.advice.coach import Told
 from desk_app.domain.advice.rules import NAMES
+from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.meet.cards import Card
 from desk_app.ui.meet.ledger_rows import clock_time
-from desk_app.ui.widgets.buttons import PlainButton, QuietButton
+from desk_app.ui.widgets.buttons import MenuButton, PlainButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rows import exchange
 from desk_app.ui.widgets.text import Text
 
 
-class AboutAdvice(QuietButton):
+class AboutAdvice(MenuButton):
     """The three dots beside the advice: a menu that sends what is wanted."""
 
     not_here = Signal()
@@ -32,16 +33,13 @@ class AboutAdvice(QuietButton):
 
     def __init__(self) -> None:
         super().__init__("⋯", name=_("About this advice"))
-        self.clicked.connect(self._offer)
 
-    def _offer(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    @override
+    def fill(self, menu: QMenu) -> None:
         menu.addAction(_("Not again in this talk"), self.not_here.emit)
         menu.addAction(_("Never say this"), self.never.emit)
         menu.addSeparator()
         menu.addAction(_("What was said so far"), self.said.emit)
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
 
 @dataclass(frozen=True, slots=True)

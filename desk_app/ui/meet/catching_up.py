@@ -14,7 +14,7 @@ from desk_app.domain.quantities import Scalar, Unit
 from desk_app.domain.reading import Answer, Expected, Read, Refused, read
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
-from desk_app.ui.widgets.buttons import QuietButton
+from desk_app.ui.widgets.buttons import MenuButton, QuietButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import ProblemLine, ValueField
@@ -53,7 +53,7 @@ def said_words(said: Said | None) -> str:
     return _(_SAID_ON, day=day(said.day)) if said.day else _("Afterwards")
 
 
-class WhenChoice(QuietButton):
+class WhenChoice(MenuButton):
     """In the head of the page: whether lines are written down as they are said, or afterwards."""
 
     then_wanted = Signal()
@@ -62,7 +62,6 @@ class WhenChoice(QuietButton):
 
     def __init__(self) -> None:
         super().__init__("")
-        self.clicked.connect(self._offer)
         self.show_said(None)
 
     def show_said(self, said: Said | None) -> None:
@@ -71,13 +70,11 @@ class WhenChoice(QuietButton):
         self.setText(_("{words} ▾", words=words))
         self.setAccessibleName(_("When this was said: {words}", words=words))
 
-    def _offer(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    @override
+    def fill(self, menu: QMenu) -> None:
         menu.addAction(_("Now, as it is said"), self.now_wanted.emit)
         menu.addAction(_("This was on …"), self.then_wanted.emit)
         menu.addAction(_("Use a copied message"), self.message_wanted.emit)
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
 
 class ThenRow(QWidget):

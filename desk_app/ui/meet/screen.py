@@ -6,19 +6,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desk_app.domain.entries import Screen
 from desk_app.domain.negotiation import Negotiation
 from desk_app.session.session import Session
+from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
 from desk_app.ui.meet.live import talk_of
 from desk_app.ui.meet.props import Shape
 from desk_app.ui.negotiation.steps import MeetingAct
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page_context import Privacy
-from desk_app.ui.widgets.buttons import PlainButton, QuietButton
+from desk_app.ui.widgets.buttons import MenuButton, PlainButton
 from desk_app.ui.widgets.text import Text
 
 LEGEND = mark("{inside} inside your limit · {at} at it · {below} past it. Hold F7 to read it in words.")
@@ -143,14 +144,13 @@ class ScreenQuestion(QWidget):
         self.answered.emit(Screen.SHARED)
 
 
-class ScreenChoice(QuietButton):
+class ScreenChoice(MenuButton):
     """The answer in the head of the page, where it can be changed. Hidden until the question is answered."""
 
     chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("")
-        self.clicked.connect(self._offer)
         self.hide()
 
     def show_screen(self, screen: Screen | None) -> None:
@@ -161,9 +161,7 @@ class ScreenChoice(QuietButton):
             self.setText(_("{words} ▾", words=words))
             self.setAccessibleName(_("Who sees this screen: {words}", words=words))
 
-    def _offer(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    @override
+    def fill(self, menu: QMenu) -> None:
         for screen, words in _WORDS.items():
             menu.addAction(_(words), partial(self.chosen.emit, screen))
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

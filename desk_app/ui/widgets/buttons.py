@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
@@ -53,6 +53,24 @@ class QuietButton(_Button):
     """A button that stays in the background."""
 
     role = "quiet"
+
+
+class MenuButton(QuietButton):
+    """A quiet button that opens a menu beneath itself, filled anew each time."""
+
+    def __init__(self, text: str, *, name: str = "") -> None:
+        super().__init__(text, name=name)
+        self.clicked.connect(self._open)
+
+    def fill(self, menu: QMenu) -> None:
+        """Add what the menu offers. Each such button must have its own."""
+        raise NotImplementedError
+
+    def _open(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill(menu)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
 
 class ElidedButton(_Button):
