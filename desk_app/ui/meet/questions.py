@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk_app.domain.preparation import Prompt
 from desk_app.support.words import _
 from desk_app.ui.meet.cards import Card, CardScroll
+from desk_app.ui.widgets.editor_list import KeyedColumn
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.text import Text
 
@@ -30,6 +31,10 @@ class OpenQuestion(QWidget):
         column.addWidget(Text(prompt.prompt, wrap=True))
         column.addWidget(self.answer)
 
+    def take_in(self, prompt: Prompt) -> None:
+        """The same question as it is saved now. Its words are as they were."""
+        self.prompt = prompt
+
     def _tell(self, _text: object = None) -> None:
         if text := self.answer.text().strip():
             self.answered.emit(self.prompt, text)
@@ -42,18 +47,20 @@ class QuestionsCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Questions I meant to ask"), _("Back to the table"))
-        self.rows: list[OpenQuestion] = []
         self._none = Text(tone="muted", wrap=True)
         page = CardScroll()
-        self._list = QVBoxLayout()
-        self._list.setSpacing(8)
-        self._questions = QWidget()
-        self._questions.setLayout(self._list)
-        self._list.setContentsMargins(0, 0, 0, 0)
+        self._questions: KeyedColumn[Prompt, OpenQuestion] = KeyedColumn(
+            self._made, lambda prompt: f"{prompt.id} {prompt.prompt}", OpenQuestion.take_in, spacing=8
+        )
         for widget in (self._none, self._questions):
             page.column.addWidget(widget)
         self.column.addWidget(page)
         self.finish()
+
+    @property
+    def rows(self) -> tuple[OpenQuestion, ...]:
+        """The questions, in their order."""
+        return tuple(self._questions.widgets.values())
 
     def begin(self) -> None:
         """Put the focus into the first answer, or on the button where no question is left."""
@@ -68,21 +75,9 @@ class QuestionsCard(Card):
         self._show(prompts)
 
     def _show(self, prompts: Sequence[Prompt]) -> None:
-        known = {row.prompt.id: row for row in self.rows}
-        wanted = [(known.get(prompt.id), prompt) for prompt in prompts]
-        if [prompt for _row, prompt in wanted] == [row.prompt for row in self.rows]:
-            return
-        place = next((n for n, row in enumerate(self.rows) if row.answer.hasFocus()), None)
-        stay = [row for row, prompt in wanted if row is not None and row.prompt == prompt]
-        for row in self.rows:
-            if row not in stay:
-                row.hide()
-                row.deleteLater()
-        self.rows = [row if row in stay and row is not None else self._made(prompt) for row, prompt in wanted]
-        for number, row in enumerate(self.rows):
-            self._list.insertWidget(number, row)
-            row.show()
-        if place is not None:
+        place, focused = next(((n, row) for n, row in enumerate(self.rows) if row.answer.hasFocus()), (0, None))
+        self._questions.show_items(prompts)
+        if focused is not None and focused not in self.rows:
             (self.rows[min(place, len(self.rows) - 1)].answer if self.rows else self._close).setFocus()
 
     def _made(self, prompt: Prompt) -> OpenQuestion:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -69,6 +71,20 @@ def test_what_is_typed_in_another_field_stays_while_one_is_answered(meet: MeetDr
     QTest.keyClick(second, Qt.Key.Key_Escape)
     meet.wait()
     assert {p.answer for p in meet.negotiation().prompts} == {"Ines", "10,000", "a fair", ""}
+
+
+def test_the_cursor_stays_in_its_field_while_the_question_before_is_saved(meet: MeetDriver) -> None:
+    prepare(meet)
+    third = replace(ASKED[0], id="third", prompt="Who else bids?", answer="")
+    meet.gateway.run(lambda session: session.preparing.put(meet.id, third))
+    meet.wait()
+    meet.enter("i")
+    first, second, _third = (row.answer for row in meet.view.questions.rows)
+    QTest.keyClicks(first, "Ines")
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    meet.wait()
+    assert len(questions(meet)) == 2
+    assert second.hasFocus()
 
 
 def test_an_answer_that_is_undone_is_a_question_again(meet: MeetDriver) -> None:
