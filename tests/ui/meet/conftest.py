@@ -22,7 +22,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.running.gateway import Gateway
-from desk_app.ui.running.page_context import Notices
+from desk_app.ui.running.page_context import Notices, Privacy
 from tests.drivers.meet import MeetDriver
 from tests.drivers.window import WindowDriver
 
@@ -99,9 +99,14 @@ def opened(gateway: Gateway, qtbot: QtBot) -> str:
 
 
 @pytest.fixture
-def meet(qtbot: QtBot, gateway: Gateway, theme: Theme, clock: FixedClock, opened: str) -> MeetDriver:
+def privacy() -> Privacy:
+    return Privacy()
+
+
+@pytest.fixture
+def meet(qtbot: QtBot, gateway: Gateway, theme: Theme, clock: FixedClock, opened: str, privacy: Privacy) -> MeetDriver:
     notices = Notices()
-    page = MeetPage(gateway, theme, clock, notices)
+    page = MeetPage(gateway, theme, clock, notices, privacy)
     qtbot.addWidget(page)
     gateway.changed.connect(page.refresh)
     page.resize(1000, 640)

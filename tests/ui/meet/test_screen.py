@@ -8,34 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from desk_app.support.clock import FixedClock
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.page import MeetPage
-from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page_context import Notices, Privacy
 from tests.drivers.meet import MeetDriver
 
 SHAPES = "▲◆■"
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def privacy() -> Privacy:
-    return Privacy()
-
-
-@pytest.fixture
-def meet(qtbot: QtBot, gateway: Gateway, theme: Theme, clock: FixedClock, opened: str, privacy: Privacy) -> MeetDriver:
-    notices = Notices()
-    page = MeetPage(gateway, theme, clock, notices, privacy)
-    qtbot.addWidget(page)
-    gateway.changed.connect(page.refresh)
-    page.resize(1000, 640)
-    page.show_negotiation(opened)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.view.entry.line.hasFocus)
-    return MeetDriver(qtbot, page, gateway, clock, notices, opened)
 
 
 def test_only_i_see_it_makes_place_asks_and_advice_readable(meet: MeetDriver) -> None:
