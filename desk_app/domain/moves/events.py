@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 from fractions import Fraction
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Term
@@ -76,10 +77,10 @@ def events(negotiation: Negotiation) -> list[Event]:
     for index, meeting in enumerate(negotiation.meetings):
         if meeting.entries:
             starts.append((min(map(attrgetter("seq"), meeting.entries)), index))
+        over = is_over(index, negotiation)
         for place, entry in enumerate(meeting.entries):
             if entry.kind in _AGREEING:
-                following = meeting.entries[place + 1 : place + 2]
-                seq = _agreed_at(entry, following, over=is_over(index, negotiation))
+                seq = _agreed_at(entry, meeting.entries[place + 1 : place + 2], over=over)
             else:
                 seq = effective_seq(entry)
             if seq is not None:
@@ -109,7 +110,7 @@ def is_over(meeting: int, negotiation: Negotiation) -> bool:
 
 
 _Said = dict[tuple[Side, str], list[tuple[int, Value]]]
-"""What each side itself said on each issue, with the place among the events."""
+"""What each side itself said on each issue, with the place among the events, in their order."""
 
 
 def _with_accepted(found: list[Event]) -> list[Event]:
@@ -131,13 +132,9 @@ def _accepted(terms: tuple[Term, ...], place: int, said: _Said) -> list[Term]:
     """What the other side accepts: terms on which it spoke before, and which it does not take back later."""
     found = []
     for term in terms:
-        before = later = None
-        for at, value in said.get((term.side.other, term.issue), ()):
-            if at < place:
-                before = value
-            elif later is None:
-                later = value
-        if before is not None and (later is None or not _taken_up_again(before, term.value, later)):
+        words = said.get((term.side.other, term.issue), [])
+        next_ = bisect_left(words, place, key=itemgetter(0))
+        if next_ and (next_ == len(words) or not _taken_up_again(words[next_ - 1][1], term.value, words[next_][1])):
             found.append(Term(term.side.other, term.issue, term.value))
     return found
 
