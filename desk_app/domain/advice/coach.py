@@ -16,6 +16,7 @@ from desk_app.domain.advice.rules import BY_TIME, RULES, advise
 from desk_app.domain.advice.situation import Advice, Situation, measured_issues, without_secrets
 from desk_app.domain.analysis import Follower
 from desk_app.domain.entries import Entry, ExchangeState, Meeting
+from desk_app.domain.moves.events import events
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import LimitKind
 from desk_app.domain.summaries import Stage
@@ -173,12 +174,14 @@ class _Listener:
         return last if self._seq else None
 
     def _situation(self, negotiation: Negotiation, seq: int, now: datetime) -> Situation:
-        """What the rules look at."""
-        real = self._real.analyse(negotiation, now)
+        """What the rules look at. Both analyses follow the same events, which do not depend on the issues."""
+        known = events(negotiation)
+        real = self._real.analyse(negotiation, now, known)
         issues = measured_issues(real)
         if issues == negotiation.issues:
             return Situation(real, real, seq, self._told)
-        return Situation(real, self._measured.analyse(replace(negotiation, issues=issues), now), seq, self._told)
+        measured = self._measured.analyse(replace(negotiation, issues=issues), now, known)
+        return Situation(real, measured, seq, self._told)
 
     def _hear(self, negotiation: Negotiation, seq: int, now: datetime) -> _Standing:
         """What stands after an entry, and whether it is said."""
