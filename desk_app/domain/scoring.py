@@ -312,12 +312,15 @@ def past_limit(issue: Issue, value: Value) -> bool:
     limit = issue.walk_away
     if limit is None:
         return False
-    if isinstance(limit, str) or isinstance(value, str):
-        chosen, edge = issue.option(value), issue.option(limit)
-        rated = (chosen.ours if chosen else None, edge.ours if edge else None)
-        return rated[0] is not None and rated[1] is not None and rated[0] < rated[1]
-    better = better_by(issue, value, limit)
+    rated = isinstance(limit, str) or isinstance(value, str)
+    better = rated_above(issue, value, limit) if rated else better_by(issue, value, limit)
     return better is not None and better < 0
+
+
+def rated_above(issue: Issue, option: Value, other: Value) -> Fraction | None:
+    """How much better for us an option is rated than another; below 0 if it is worse. None if one is not rated."""
+    ratings = [found.ours if found else None for found in map(issue.option, (option, other))]
+    return None if ratings[0] is None or ratings[1] is None else Fraction(ratings[0]) - Fraction(ratings[1])
 
 
 def better_by(issue: Issue, value: Value, other: Value) -> Fraction | None:

@@ -12,7 +12,7 @@ from desk_app.domain.alternatives import FloorBasis
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.ledger import ZERO, Track
 from desk_app.domain.quantities import Side, Unit, Value, as_fraction
-from desk_app.domain.scoring import ONE, ScoreLine, fits, our_scale, past_limit
+from desk_app.domain.scoring import ONE, ScoreLine, better_by, fits, our_scale, past_limit, rated_above
 from desk_app.domain.standing import LimitPlace
 from desk_app.support.words import _
 
@@ -105,12 +105,9 @@ def _reaches_target(issue: Issue, value: Value) -> bool:
 
 def _no_worse(issue: Issue, value: Value, other: Value) -> bool:
     """Whether a value is as good for us as another, or better; not known for options that are not rated."""
-    if isinstance(value, str) or isinstance(other, str):
-        ratings = [option.ours if option else None for option in map(issue.option, (value, other))]
-        return ratings[0] is not None and ratings[1] is not None and ratings[0] >= ratings[1]
-    if issue.direction is None or not fits(issue, other) or not fits(issue, value):
-        return False
-    return (as_fraction(value) - as_fraction(other)) * issue.direction.sign >= 0
+    rated = isinstance(value, str) or isinstance(other, str)
+    better = rated_above(issue, value, other) if rated else better_by(issue, value, other)
+    return better is not None and better >= 0
 
 
 def is_extreme(issue: Issue, value: Value) -> bool:

@@ -12,7 +12,7 @@ from math import floor
 from desk_app.domain.amounts import plain
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Scalar, Unit, Value, as_fraction, minor_digits
-from desk_app.domain.scoring import fits, past_limit
+from desk_app.domain.scoring import fits, past_limit, rated_above
 
 MOST = 101
 """An issue takes part in a search with at most so many values."""
@@ -106,9 +106,8 @@ def leaves_room(issue: Issue, value: Value) -> bool:
     if limit is None:
         return True
     if isinstance(limit, str) or isinstance(value, str):
-        chosen, edge = issue.option(value), issue.option(limit)
-        rated = (chosen.ours if chosen else None, edge.ours if edge else None)
-        return value != limit and (rated[0] is None or rated[1] is None or rated[0] > rated[1])
+        better = rated_above(issue, value, limit)
+        return value != limit and (better is None or better > 0)
     sign = issue.direction.sign if issue.direction else 1
     gain = sign * (as_fraction(value) - as_fraction(limit))
     return gain > 0 and gain >= noticeable(issue)
