@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from desk_app.domain.messages.heard import Heard
 from desk_app.domain.messages.judging import Spot
 from desk_app.domain.messages.mentions import Looks
-from desk_app.domain.messages.sentences import Span, clauses
+from desk_app.domain.messages.sentences import Span, clause_at, clauses
 
 _MAIN = re.compile(
     r"(?<!\w)(?:then |so )?(?:we|i)"
@@ -33,7 +33,7 @@ def conditions(sentence: str, heard: Heard) -> list[Span]:
 
 def _end(sentence: str, marker: re.Match[str], spans: Sequence[Span], heard: Heard) -> int:
     """Where a condition ends: before the main clause if that follows, else with its clause."""
-    here = next((n for n, (a, b) in enumerate(spans) if a <= marker.start() < b), len(spans) - 1)
+    here = clause_at(marker.start(), spans)
     leads = not re.search(r"\w", sentence[spans[here][0] : marker.start()])
     main = _MAIN.search(sentence, marker.end() + 4)
     if main and main.start() < spans[here][1]:

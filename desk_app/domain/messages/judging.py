@@ -10,7 +10,7 @@ from enum import Enum
 from desk_app.domain.messages.concepts import concept_words, concepts
 from desk_app.domain.messages.heard import Heard
 from desk_app.domain.messages.mentions import Looks, Mention
-from desk_app.domain.messages.sentences import Sentence, Span, clauses
+from desk_app.domain.messages.sentences import Sentence, Span, clause_at, clauses
 from desk_app.support.words import mark
 
 _NEAR = 30  # letters before and after a value in which words belong to it
@@ -84,7 +84,7 @@ def places(sentence: Sentence, found: Sequence[Mention], heard: Heard) -> list[S
     holding = [any(a <= each.start < b for each in found) for a, b in spans]
     every = []
     for mention in found:
-        n = next((n for n, (a, b) in enumerate(spans) if a <= mention.start < b), len(spans) - 1)
+        n = clause_at(mention.start, spans)
         first, last = n, n
         while first > 0 and not holding[first - 1]:
             first -= 1

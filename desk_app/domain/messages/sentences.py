@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -103,3 +103,8 @@ def clauses(sentence: str, heard: Heard) -> list[Span]:
     cuts.update(each.start() for each in heard.expression("contrast").finditer(sentence))
     edges = sorted(cuts)
     return [(a, b) for a, b in pairwise(edges) if sentence[a:b].strip()]
+
+
+def clause_at(place: int, spans: Sequence[Span]) -> int:
+    """Which of the clauses a place is in; the last one if it is in none."""
+    return next((n for n, (a, b) in enumerate(spans) if a <= place < b), len(spans) - 1)
