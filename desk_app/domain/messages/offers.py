@@ -6,7 +6,7 @@ terms. When in doubt a value is not taken, and is told in words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -36,11 +36,11 @@ _COMMON_HOSTS = frozenset(
 def talks_of(negotiation: Negotiation) -> Talks:
     """What has to be known of a negotiation to read a message about it."""
     standing = positions(negotiation)
-    known = {issue.id: tuple(_known(issue, standing.values(), standing)) for issue in negotiation.issues}
+    known = {issue.id: tuple(_known(issue, standing)) for issue in negotiation.issues}
     return Talks(negotiation.issues, negotiation.currency, known, IssueNames(negotiation.issues))
 
 
-def _known(issue: Issue, _every: Iterable[Value], standing: dict[tuple[Side, str], Value]) -> Iterator[Value]:
+def _known(issue: Issue, standing: dict[tuple[Side, str], Value]) -> Iterator[Value]:
     theirs = [each.believed for each in (issue.theirs.target, issue.theirs.limit) if each]
     said = [standing[each] for each in standing if each[1] == issue.id]
     yield from (each for each in (issue.opening, issue.target, issue.walk_away, *theirs, *said) if each is not None)
@@ -65,9 +65,10 @@ def read_letter(letter: Letter, negotiation: Negotiation, counterpart: Counterpa
     if is_automatic(letter):
         return Offered(side, left=(_("An automatic message: nothing in it is an offer"),))
     sent = letter.sent.date() if letter.sent else today
-    own = " ".join(each.text for each in passages(letter.text) if not each.quoted)
+    found = passages(letter.text)
+    own = " ".join(each.text for each in found if not each.quoted)
     reading = _Reading(talks_of(negotiation), language_of(own, letter.text), sent, side)
-    reading.read(passages(letter.text))
+    reading.read(found)
     return reading.offered()
 
 
