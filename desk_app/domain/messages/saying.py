@@ -113,13 +113,9 @@ class Saying:
     def _offers(self, where: Spot) -> bool:
         """Whether the words around a value make it an offer: a verb of offering, or nearly no other words."""
         words = [each for each in (where.before + " " + where.after).split() if any(map(str.isalpha, each))]
-        heard = self._heard
-        if (
-            any(heard.hears(each, where.text) for each in ("offering", "proposing", "at_most"))
-            or len(words) < _FEW_WORDS
-        ):
+        if self._says_so(where) or len(words) < _FEW_WORDS:
             return True
-        return bool(heard.hears("offering", where.around)) or heard.begins_with("given", where.text)
+        return bool(self._heard.hears("offering", where.around)) or self._heard.begins_with("given", where.text)
 
     def _says_so(self, where: Spot) -> bool:
         """Whether the clause itself has a verb of offering."""
