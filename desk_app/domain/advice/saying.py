@@ -20,52 +20,44 @@ _OURS = (EntryKind.NOTE, EntryKind.TACTIC, EntryKind.RAW, EntryKind.OFFER, Entry
 def final_offer(now: Situation) -> Advice | None:
     """They say that it is final, or what they will do if it is not accepted."""
     entry = _heard(now, Sense.FINAL) or _heard(now, Sense.THREAT)
-    return (
-        None
-        if entry is None
-        else Advice(
-            "final_offer",
-            Urgency.NOW,
-            _("They say that this is final."),
-            _("Do not answer that word. Say what is still missing for you; or leave, and keep the door open."),
-            entry.seq,
-            str(entry.seq),
-        )
+    if entry is None:
+        return None
+    return Advice(
+        "final_offer",
+        Urgency.NOW,
+        _("They say that this is final."),
+        _("Do not answer that word. Say what is still missing for you; or leave, and keep the door open."),
+        entry.seq,
+        str(entry.seq),
     )
 
 
 def claim_as_reason(now: Situation) -> Advice | None:
     """A claim, a rule or a rival's price is to move us."""
     entry = _heard(now, Sense.CLAIM)
-    if entry is not None and any(they_said(entry, sense) for sense in _MORE_THAN_A_CLAIM):
+    if entry is None or any(they_said(entry, sense) for sense in _MORE_THAN_A_CLAIM):
         return None
-    return (
-        None
-        if entry is None
-        else Advice(
-            "claim_as_reason",
-            Urgency.NOTICE,
-            _("That is a claim, not a reason for you to pay."),
-            _("Ask about it: what does it cover, since when, what would it not give them? Do not move for it."),
-            entry.seq,
-            str(entry.seq),
-        )
+    return Advice(
+        "claim_as_reason",
+        Urgency.NOTICE,
+        _("That is a claim, not a reason for you to pay."),
+        _("Ask about it: what does it cover, since when, what would it not give them? Do not move for it."),
+        entry.seq,
+        str(entry.seq),
     )
 
 
 def new_decision_maker(now: Situation) -> Advice | None:
     """Somebody else decides."""
     entry = _heard(now, Sense.DECIDER, learned=True)
-    return (
-        None
-        if entry is None
-        else Advice(
-            "new_decision_maker",
-            Urgency.NOTICE,
-            _("Someone else seems to decide."),
-            _("Ask who decides and what they need to see. Offer nothing new until you know."),
-            entry.seq,
-        )
+    if entry is None:
+        return None
+    return Advice(
+        "new_decision_maker",
+        Urgency.NOTICE,
+        _("Someone else seems to decide."),
+        _("Ask who decides and what they need to see. Offer nothing new until you know."),
+        entry.seq,
     )
 
 

@@ -26,8 +26,6 @@ from desk_app.domain.quantities import Estimate, Scalar, Side, Unit, Value, as_f
 from desk_app.domain.scoring import fits, our_scale
 from desk_app.domain.standing import Standing
 
-TERMS = (EntryKind.OFFER, EntryKind.EXCHANGE)
-
 
 class Urgency(IntEnum):
     """How soon a person should read the advice."""
