@@ -24,6 +24,8 @@ _QUESTION = re.compile(r"(?<![^.!?])[^.!?]*\?")
 """It begins where a sentence does, so a long text without a question is looked through once, not once a letter."""
 _STRETCH = 400
 _MOST = 5_000
+_KEPT = 32_768
+"""Answers that are kept: more than a long talk has notes, as all of them are asked about again after each entry."""
 _STRETCHES = re.compile(rf".{{1,{_STRETCH}}}(?:(?<=[.!?]) |$)|.{{1,{_STRETCH}}}(?: |$)|.{{1,{_STRETCH}}}", re.DOTALL)
 """The time that a form needs may grow by the square of what it listens to. So long notes are heard in stretches."""
 
@@ -47,13 +49,13 @@ class Sense(StrEnum):
 
 def heard(sense: Sense, *texts: str) -> bool:
     """Whether one of the texts says it in its first 5,000 characters, in any of the three languages."""
-    return any(_says(sense, each) for each in texts if each)
+    return any(_says(sense, each[:_MOST]) for each in texts if each)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_KEPT)
 def _says(sense: Sense, said: str) -> bool:
     form, unlike = _patterns(sense)
-    return any(form.search(unlike.sub(" ", each)) for each in _stretches(_plain(said[:_MOST], sense), sense))
+    return any(form.search(unlike.sub(" ", each)) for each in _stretches(_plain(said, sense), sense))
 
 
 def _stretches(plain: str, sense: Sense) -> list[str]:

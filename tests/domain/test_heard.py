@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.domain.heard import LANGUAGES, Sense, _stretches, heard
+from desk_app.domain.heard import LANGUAGES, Sense, _plain, _stretches, heard
 from desk_app.support.resources import text
 
 SAID = {
@@ -142,3 +142,17 @@ def test_what_a_form_needs_for_a_long_note_does_not_grow_by_the_square() -> None
     note = "wenn sie so gut sind und nicht viel " * 100
     assert max(len(each.rstrip()) for each in _stretches(note, Sense.THREAT)) <= 400
     assert "".join(_stretches(note, Sense.THREAT)) == note
+
+
+def test_each_note_of_a_long_talk_is_listened_to_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    listened: list[str] = []
+
+    def listening(said: str, sense: Sense) -> str:
+        listened.append(said)
+        return _plain(said, sense)
+
+    monkeypatch.setattr("desk_app.domain.heard._plain", listening)
+    notes = [f"The plans of hall {n} came in." for n in range(3_000)]
+    for _time in range(2):
+        assert not any(heard(Sense.YES, note) for note in notes)
+    assert listened == notes
