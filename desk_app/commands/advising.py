@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -66,7 +65,7 @@ def advise(desk: Desk, id_: str, at: int | None, now: datetime | None, screen: s
     lines = Coach().lines(negotiation, at=at, now=now, shared=screen == "shared")
     for line in lines:
         if as_json:
-            console.answer_bytes(json.dumps(_json(line), ensure_ascii=False).encode() + b"\n")
+            console.answer_json_line(_json(line))
         else:
             console.answer(f"{line.advice.why} {line.advice.suggestion}\n")
     if not lines and not as_json:

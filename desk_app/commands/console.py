@@ -62,6 +62,11 @@ def answer_json(value: object) -> None:
     answer_bytes(json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
 
 
+def answer_json_line(value: object) -> None:
+    """Write one of several results for other programs, on a line of its own. Half of a surrogate pair is escaped."""
+    answer_bytes(json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+
+
 STANDARD_OUTPUT = Path("-")
 """What names standard output where a file is asked for."""
 

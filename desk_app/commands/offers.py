@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -49,8 +48,7 @@ def offers(desk: Desk, messages: tuple[Path, ...], id_: str, today: date | None,
         letter = read_mail(content, is_mail=path.suffix.casefold() == ".eml")
         offered = read_letter(letter, negotiation, counterpart, day)
         if as_json:
-            line = json.dumps(offers_object(letter, offered, negotiation), ensure_ascii=False)
-            console.answer_bytes(line.encode("utf-8", "backslashreplace") + b"\n")
+            console.answer_json_line(offers_object(letter, offered, negotiation))
         else:
             console.answer(_text(path, letter, offered, negotiation))
 

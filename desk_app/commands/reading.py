@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from typing import TYPE_CHECKING, assert_never
@@ -57,8 +56,7 @@ def read(
     for text in texts:
         answer = reading.read(text, expected)
         if as_json:
-            line = json.dumps({"text": text, **_json(answer)}, ensure_ascii=False)
-            console.answer_bytes(line.encode("utf-8", "backslashreplace") + b"\n")  # for half of a surrogate pair
+            console.answer_json_line({"text": text, **_json(answer)})
         else:
             console.answer(_line(text, answer) + "\n")
 
