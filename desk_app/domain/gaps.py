@@ -186,7 +186,7 @@ def _lacking(issue: Issue, reason: str) -> Iterator[tuple[PreparationPart, str, 
 def _alternative_gaps(negotiation: Negotiation) -> Iterator[Gap]:
     ours = [a for a in negotiation.alternatives if a.side is Side.WE]
     lacks = []
-    if not any(map(_is_valued, ours)):
+    if not any(map(is_valued, ours)):
         thing = ours[0].id if ours else ""
         words = _("what “{name}” is worth", name=ours[0].name) if ours else _("an alternative to this deal")
         anchor = Anchor(Section.ALTERNATIVES, Kind.ALTERNATIVE, thing, "worth" if ours else "")
@@ -198,7 +198,8 @@ def _alternative_gaps(negotiation: Negotiation) -> Iterator[Gap]:
         yield from _gaps([lack], PreparationPart.THEIR_ALTERNATIVE)
 
 
-def _is_valued(alternative: Alternative) -> bool:
+def is_valued(alternative: Alternative) -> bool:
+    """Whether it is said what an alternative is worth: in money, or by terms."""
     return alternative.worth is not None or bool(alternative.terms)
 
 

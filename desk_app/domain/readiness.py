@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from desk_app.domain.closing import RelationshipPhase
-from desk_app.domain.gaps import NEEDED, Gap, gaps
+from desk_app.domain.gaps import NEEDED, Gap, gaps, is_valued
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Section, Source
@@ -90,7 +90,7 @@ def counted(negotiation: Negotiation) -> tuple[int, int]:
     (all sources rated) and the relationship before the talks.
     """
     tables = (
-        any(a.side is Side.WE and (a.worth is not None or a.terms) for a in negotiation.alternatives),
+        any(a.side is Side.WE and is_valued(a) for a in negotiation.alternatives),
         any(a.side is Side.THEY for a in negotiation.alternatives),
         bool(negotiation.issues) and all(map(_has_limit, negotiation.issues)),
         {each.source for each in negotiation.leverage} == set(Source),
