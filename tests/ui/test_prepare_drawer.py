@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desk_app.domain.preparation import Section
 from desk_app.domain.quantities import Side
+from desk_app.ui.prepare import page as prepare_page
+from desk_app.ui.prepare.results_view import SvgView
 from desk_app.ui.widgets.fields import LineField, TextField
 from tests.drivers.window import WindowDriver
 
@@ -189,6 +191,27 @@ def test_in_a_wide_window_the_sections_stay_760_wide(fresh: WindowDriver) -> Non
     fresh.qtbot.waitUntil(lambda: page.sections.width() == 760)
     assert page.drawer.width() == 760
     assert page.results.width() == page.width() - 761
+
+
+def test_the_range_is_drawn_for_another_width_from_what_was_read_before(
+    window: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_again(*_: object) -> None:
+        pytest.fail("the window got wider, and the preparation was analysed again")
+
+    window.window.resize(1280, 860)
+    window.open(SAMPLE)
+    results = window.prepare.page.results
+
+    def is_drawn_to_fit() -> bool:
+        drawn = [each.sizeHint().width() for each in results.findChildren(SvgView) if each.isVisible()]
+        return drawn == [results.column_width()]
+
+    window.qtbot.waitUntil(is_drawn_to_fit)
+    before = results.column_width()
+    monkeypatch.setattr(prepare_page, "analyse", read_again)
+    window.window.resize(1920, 1200)
+    window.qtbot.waitUntil(lambda: results.column_width() > before and is_drawn_to_fit())
 
 
 def test_renaming_an_option_and_removing_another_are_two_steps(fresh: WindowDriver) -> None:

@@ -204,7 +204,7 @@ class PreparePage(StepPage):
 
     def _redraw(self, _: object = None) -> None:
         if self._negotiation is not None:
-            self._read(self._negotiation.id)
+            self._show_results()
 
     def _drawn_range(self, issue_id: str) -> str:
         """A drawing (SVG) of the range of agreement, as in the documents; empty if there is none."""
