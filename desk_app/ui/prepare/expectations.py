@@ -20,7 +20,6 @@ from desk_app.domain.quantities import Value
 from desk_app.support.words import _, mark
 from desk_app.ui.look.dates import moment
 from desk_app.ui.prepare.fields import likelihood_field
-from desk_app.ui.prepare.issue_details import IssueContext
 from desk_app.ui.prepare.presenter import percent
 from desk_app.ui.prepare.row import detail_row, small
 from desk_app.ui.widgets.choice import Choice, ChoiceField
@@ -53,11 +52,6 @@ def with_expected(
         return others
     what = Predicted.OUTCOME if issue is None else Predicted.LANDING
     return (*others, Prediction(what, value, issue, sure))
-
-
-def context_of(negotiation: Negotiation, issue: Issue) -> IssueContext:
-    """What is known of an issue besides itself."""
-    return IssueContext(issue, expected_of(negotiation.predictions, issue.id))
 
 
 def as_it_was(negotiation: Negotiation, now: datetime) -> tuple[str, ...]:

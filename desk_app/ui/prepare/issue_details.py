@@ -62,14 +62,6 @@ class IssueKit:
     currency: str
 
 
-@dataclass(frozen=True, slots=True)
-class IssueContext:
-    """What is known of an issue besides itself: what we expect."""
-
-    issue: Issue
-    expected: Prediction | None = None
-
-
 class IssueDetails(QWidget):
     """Sends `changed` with (field, value), and `believed` with the same for what we believe of the other side."""
 
@@ -126,12 +118,11 @@ class IssueDetails(QWidget):
             estimate = getattr(issue.theirs, field)
             widget.show_value(estimate.believed if estimate else None)
         self.confidence.show_value(issue.theirs.confidence)
-
-    def show_context(self, context: IssueContext) -> None:
-        """Show what we expect of the issue."""
         if isinstance(self.landing, ChoiceField):
-            self.landing.offer(option_choices(context.issue))
-        expected = context.expected
+            self.landing.offer(option_choices(issue))
+
+    def show_expected(self, expected: Prediction | None) -> None:
+        """Show what we expect of the issue."""
         self._landing_now, self._sure_now = (expected.value, expected.sure) if expected else (None, None)
         self.landing.show_value(self._landing_now)  # type: ignore[arg-type] # its unit is that of the field
         self.sure.show_value(self._sure_now)

@@ -9,12 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desk_app.domain.issues import Issue, Option
+from desk_app.domain.preparation import Prediction
 from desk_app.domain.quantities import Estimate, Per, Unit
 from desk_app.domain.reading.answers import quoted
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
 from desk_app.ui.prepare.fields import issue_field, option_choices, option_field, weight_field
-from desk_app.ui.prepare.issue_details import IssueContext, IssueDetails, IssueKit
+from desk_app.ui.prepare.issue_details import IssueDetails, IssueKit
 from desk_app.ui.prepare.presenter import in_unit, issue_remarks
 from desk_app.ui.prepare.row import MOST_IN_TITLE, PreparedRow
 from desk_app.ui.widgets.choice import ChoiceField
@@ -50,7 +51,7 @@ class IssueEditor(PreparedRow):
         super().__init__(issue, issue.name, _("Remove {issue}", issue=issue.name))
         self._kit = kit
         self._unit_is_fixed = False
-        self._context = IssueContext(issue)
+        self._expected: Prediction | None = None
         self.details: IssueDetails | None = None
         self.name = NameField(_("Issue"))
         self.fields: dict[str, ValueField | ChoiceField] = {
@@ -97,7 +98,7 @@ class IssueEditor(PreparedRow):
     def make_details(self) -> QWidget:
         self.details = IssueDetails(self.value, self._kit)
         self.details.show_item(self.value)
-        self.details.show_context(self._context)
+        self.details.show_expected(self._expected)
         self.details.unit.setVisible(not self._unit_is_fixed)
         self.details.expected.connect(self._tell_expected)
         self.details.changed.connect(self._put)
@@ -117,11 +118,11 @@ class IssueEditor(PreparedRow):
         if self.details is not None:
             self.details.unit.setVisible(not fixed)
 
-    def show_context(self, context: IssueContext) -> None:
+    def show_expected(self, expected: Prediction | None) -> None:
         """Show what we expect of the issue."""
-        self._context = context
+        self._expected = expected
         if self.details is not None:
-            self.details.show_context(context)
+            self.details.show_expected(expected)
 
     def _tell_expected(self, value: object, sure: object) -> None:
         self.expected.emit(self.value.id, value, sure)

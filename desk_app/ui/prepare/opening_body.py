@@ -19,7 +19,7 @@ from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.prepare.body import Kit, PromptsBody
-from desk_app.ui.prepare.expectations import MovedLimits, OutcomeExpectation, as_it_was, context_of
+from desk_app.ui.prepare.expectations import MovedLimits, OutcomeExpectation, as_it_was, expected_of
 from desk_app.ui.prepare.issue_editor import IssueEditor, IssuesHead
 from desk_app.ui.prepare.presenter import prompts_in
 from desk_app.ui.prepare.prompt_editor import PromptEditor
@@ -78,7 +78,7 @@ class OpeningBody(PromptsBody):
         used = {term.issue for entry in negotiation.entries() for term in entry.terms}
         for editor in self.issues.editors():
             editor.fix_unit(editor.value.id in used)
-            editor.show_context(context_of(negotiation, editor.value))
+            editor.show_expected(expected_of(negotiation.predictions, editor.value.id))
         self.outcome.show_negotiation(negotiation)
         self.then.say("\n".join(as_it_was(negotiation, self._kit.now())))
         self.moved.show_negotiation(negotiation, self._kit.now())
