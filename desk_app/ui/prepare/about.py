@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from operator import attrgetter
 
 from PySide6.QtCore import Signal
@@ -138,25 +139,16 @@ class AboutNegotiation(QWidget):
         layout.addLayout(self._columns)
 
     def _connect(self) -> None:
-        self.deadline.committed.connect(self._set_deadline)
-        self.follows.chosen.connect(self._set_follows)
+        self.deadline.committed.connect(partial(self.headed.emit, "deadline"))
+        self.follows.chosen.connect(partial(self.headed.emit, "follows"))
         for field in (self.deadline, self.plan):
-            field.wrong.connect(self._tell_wrong)
+            field.wrong.connect(partial(self.wrong.emit, field))
         self.people.added.connect(self._add_person)
         self.people.edited.connect(self._tell_people)
         self.people.removed.connect(self._remove_person)
         self.plan.committed.connect(self._plan)
         self.meetings.edited.connect(self.planned)
         self.meetings.removed.connect(self.cancelled)
-
-    def _tell_wrong(self, problem: object) -> None:
-        self.wrong.emit(self.sender(), problem)
-
-    def _set_deadline(self, deadline: date | None) -> None:
-        self.headed.emit("deadline", deadline)
-
-    def _set_follows(self, negotiation: str | None) -> None:
-        self.headed.emit("follows", negotiation)
 
     def _add_person(self, name: str) -> None:
         person = PersonLine(str(len(self.people.editors())), name)
