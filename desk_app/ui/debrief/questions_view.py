@@ -68,7 +68,7 @@ class QuestionsView(QWidget):
         self.after = RelationshipEditor(questions, when=_("after"))
         self.before = RelationshipEditor(questions, when=_("before"))
         self.before_section = FoldingSection(_("Before the talks"))
-        theme.dress(self.before_section.button, "chevron-right", "muted")
+        theme.dress_fold(self.before_section.button, is_open=False)
         self.texts = {field: TextField(_(name), placeholder=_(hint)) for field, (name, hint) in _WRITTEN.items()}
         self.lesson = Text(tone="muted", wrap=True)
         self.promises: EditorList[FollowUp, FollowUpEditor] = EditorList(
@@ -180,7 +180,7 @@ class QuestionsView(QWidget):
         self.reopen_button.clicked.connect(self.reopen_it)
 
     def _turn_chevron(self, section: FoldingSection) -> None:
-        self._theme.dress(section.button, "chevron-down" if section.is_open else "chevron-right", "muted")
+        self._theme.dress_fold(section.button, is_open=section.is_open)
 
     def _promise(self, follow_up: FollowUp) -> FollowUpEditor:
         return FollowUpEditor(follow_up, self._theme, self._today)

@@ -129,6 +129,10 @@ class Theme(QObject):
         self._wearers[wearer] = (name, tone)
         wearer.setIcon(self.icon(name, tone))
 
+    def dress_fold(self, wearer: Iconed, *, is_open: bool) -> None:
+        """Give a button that folds something the small arrow that says whether it is open."""
+        self.dress(wearer, "chevron-down" if is_open else "chevron-right", "muted")
+
     def _wanted(self) -> Colours:
         dark = self.appearance is Appearance.DARK
         if self.appearance is Appearance.SYSTEM:

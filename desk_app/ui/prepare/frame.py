@@ -59,7 +59,7 @@ class FoldedLine(QWidget):
     def set_open(self, is_open: bool) -> None:
         """Show whether what follows is open beneath it."""
         self.is_open = is_open
-        self._theme.dress(self.button, "chevron-down" if is_open else "chevron-right", "muted")
+        self._theme.dress_fold(self.button, is_open=is_open)
         self._name()
 
     @override

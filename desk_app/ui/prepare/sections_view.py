@@ -65,7 +65,7 @@ class SectionsView(ScrollColumn):
         self.column.setSpacing(0)
         for section, title in SECTIONS.items():
             widget = FoldingSection(_(title))
-            kit.theme.dress(widget.button, "chevron-right", "muted")
+            kit.theme.dress_fold(widget.button, is_open=False)
             widget.opened.connect(self._toggled)
             self.widgets[section] = widget
             self.column.addWidget(widget)
@@ -135,7 +135,7 @@ class SectionsView(ScrollColumn):
         for known, widget in self.widgets.items():
             is_open = known is section
             widget.set_open(is_open)
-            self._kit.theme.dress(widget.button, "chevron-down" if is_open else "chevron-right", "muted")
+            self._kit.theme.dress_fold(widget.button, is_open=is_open)
         self._drawer.look()
         return self.bodies[section]
 
@@ -185,7 +185,7 @@ class SectionsView(ScrollColumn):
         if widget.is_open:
             self.open_section(section)
         else:
-            self._kit.theme.dress(widget.button, "chevron-right", "muted")
+            self._kit.theme.dress_fold(widget.button, is_open=False)
             self._drawer.look()
 
     def _begun(self, editor: Editor) -> None:

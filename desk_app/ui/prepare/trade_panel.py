@@ -147,7 +147,7 @@ class TradePanel(QWidget):
 
     def _turn(self, is_open: bool) -> None:
         self._content.setVisible(is_open)
-        self._theme.dress(self.button, "chevron-down" if is_open else "chevron-right", "muted")
+        self._theme.dress_fold(self.button, is_open=is_open)
         state = _("open") if is_open else _("closed")
         self.button.setAccessibleName(_("{words}, {state}", words=self.button.text(), state=state))
 
