@@ -94,7 +94,6 @@ class TradePanel(QWidget):
         self._answers: dict[Asked, Decimal] = {}
         self._of = ""
         self._question: CheckQuestion | None = None
-        self._asked: object = None
         self.check: TradeQuestion | None = None
         self.button = QuietButton(_("Weigh by trade"))
         self.button.setCheckable(True)
@@ -176,14 +175,14 @@ class TradePanel(QWidget):
         """Ask the trade that checks what the weights say now."""
         worths = {s.asked: s.now for s in found.swings if s.now} if found else {}
         question = check_question(found, worths) if found else None
-        if self.check is not None and (question is None or _same(question) != self._asked):
+        if self.check is not None and _same(question) != _same(self._question):
             self.check.hide()
             self.check.deleteLater()
             self.check = None
         self._question = question
         if question is not None:
             if self.check is None:
-                self.check, self._asked = self._make_check(question), _same(question)
+                self.check = self._make_check(question)
             words = trade_words.check_words(question, self._currency)
             self.check.ask(words, words)
         self._show_verdict()
@@ -204,6 +203,8 @@ class TradePanel(QWidget):
         self.verdict.say(found if isinstance(found, str) else trade_words.checked_words(found, self._currency))
 
 
-def _same(question: CheckQuestion) -> object:
+def _same(question: CheckQuestion | None) -> object:
     """What makes a question that checks another one: then what was answered to it says nothing."""
+    if question is None:
+        return None
     return question.held.asked, question.held.issue.unit, question.gained.asked
