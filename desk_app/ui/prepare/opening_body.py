@@ -88,9 +88,7 @@ class OpeningBody(PromptsBody):
         """Show the issues. An issue with another unit than before gets another editor, open as the old one was."""
         old = {editor.value.id: editor for editor in self.issues.editors()}
         focused: QWidget | None = self.window().focusWidget()
-        within = next(
-            (each for each in old.values() if each.details is not None and _holds(each.details, focused)), None
-        )
+        within = next((each for each in old.values() if _holds(each.details, focused)), None)
         self.issues.show_items(issues)
         for editor in self.issues.editors():
             before = old.get(editor.value.id, editor)

@@ -152,13 +152,10 @@ class SectionsView(ScrollColumn):
 
     def show_change(self, section: Section, thing: str) -> None:
         """Show what was changed out of its field, as by Undo. The focus goes there, unless its details show already."""
-        section = Section.OPENING if section is Section.DIFFICULT else section
-        shown = self._drawer.editor
-        if not self.widgets[section].is_open:
-            self.lead_to(section, thing)
-        elif shown is not None and shown.value.id == thing:
+        shown, is_open = self._drawer.editor, self.widgets[section].is_open
+        if is_open and shown is not None and shown.value.id == thing:
             self.ensureWidgetVisible(shown, 0, 32)
-        elif thing:
+        elif thing or not is_open:
             self.lead_to(section, thing)
 
     def _make(self, section: Section) -> Body:
