@@ -32,8 +32,12 @@ _LINKS = {
 
 @dataclass(frozen=True, slots=True)
 class ColumnProps:
-    """One column: its heading, a text for each issue, and what is told beneath (the keys of `FACTS`)."""
+    """One column: its heading, a text for each issue, and what is told beneath (the keys of `FACTS`).
 
+    `key` is the id of the alternative; empty for the offer on the table.
+    """
+
+    of: Compared
     key: str
     heading: str
     cells: tuple[str, ...]
@@ -55,6 +59,7 @@ def facts(props: tuple[ColumnProps, ...]) -> tuple[str, ...]:
 def _column(found: Compared, issues: tuple[Issue, ...], currency: str, today: date) -> ColumnProps:
     alternative = found.alternative
     return ColumnProps(
+        of=found,
         key="" if alternative is None else alternative.id,
         heading=_heading(found),
         cells=tuple(_cell(issue, found, currency) for issue in issues),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desk_app.domain.comparison import Compared, Comparison
+from desk_app.domain.comparison import Comparison
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Scalar, Unit
 from desk_app.support.overriding import override
@@ -102,13 +102,14 @@ class ComparisonTable(QWidget):
             return
         self._currency = currency
         props = columns(comparison, currency, self._today())
-        shape = _shape(comparison, props, currency)
+        said = facts(props)
+        shape = _shape(comparison.issues, props, said, currency)
         if shape != self._shape:
             self._shape = shape
-            self._build(comparison, props)
-        self._fill(comparison, props)
+            self._build(comparison.issues, props, said)
+        self._fill(comparison.issues, props, said)
 
-    def _build(self, comparison: Comparison, props: tuple[ColumnProps, ...]) -> None:
+    def _build(self, issues: Sequence[Issue], props: Sequence[ColumnProps], said: Sequence[str]) -> None:
         """Make the fields and texts anew, as there are other issues, alternatives or facts."""
         content = QWidget()
         self.fields, self._texts, self._heads, self.buttons = {}, {}, {}, {}
@@ -116,24 +117,17 @@ class ComparisonTable(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(2)
-        for row, issue in enumerate(comparison.issues, 1):
+        for row, issue in enumerate(issues, 1):
             grid.addWidget(_name(issue.name), row, 0)
-        for row, fact in enumerate(facts(props), len(comparison.issues) + 1):
+        for row, fact in enumerate(said, len(issues) + 1):
             grid.addWidget(_name(_(FACTS[fact])), row, 0, Qt.AlignmentFlag.AlignTop)
-        found = [each for each in (comparison.offer, *comparison.alternatives) if each is not None]
-        for number, (column, told) in enumerate(zip(found, props, strict=True), 1):
-            self._build_column(grid, number, column, told, comparison, facts(props))
-        content.setMaximumWidth(_NAME + len(found) * (_WIDEST + _GAP))
+        for number, told in enumerate(props, 1):
+            self._build_column(grid, number, told, issues, said)
+        content.setMaximumWidth(_NAME + len(props) * (_WIDEST + _GAP))
         self._area.show_content(content)
 
     def _build_column(
-        self,
-        grid: QGridLayout,
-        number: int,
-        column: Compared,
-        told: ColumnProps,
-        comparison: Comparison,
-        said: tuple[str, ...],
+        self, grid: QGridLayout, number: int, told: ColumnProps, issues: Sequence[Issue], said: Sequence[str]
     ) -> None:
         head = self._heads[told.key] = ElidedText(step="small", tone="muted", least=10)
         head.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
@@ -142,15 +136,15 @@ class ComparisonTable(QWidget):
         head.setContentsMargins(0, 0, _EDGE, 0)
         grid.setColumnMinimumWidth(number, _COLUMN)
         grid.setColumnStretch(number, 1)
-        for row, issue in enumerate(comparison.issues, 1):
-            cell = self._text(told.key, issue.id) if column.alternative is None else self._field(column, issue)
+        for row, issue in enumerate(issues, 1):
+            cell = self._field(told, issue) if told.key else self._text(told.key, issue.id)
             grid.addWidget(cell, row, number)
-        for row, fact in enumerate(said, len(comparison.issues) + 1):
+        for row, fact in enumerate(said, len(issues) + 1):
             grid.addWidget(self._text(told.key, fact), row, number, Qt.AlignmentFlag.AlignTop)
         take = self.buttons[told.key] = NextButton(_("Take that over"))
-        take.setAccessibleName(_("Take over what “{name}” offers now", name=column.name))
+        take.setAccessibleName(_("Take over what “{name}” offers now", name=told.of.name))
         take.clicked.connect(partial(self._take, told.key))
-        grid.addWidget(take, len(comparison.issues) + len(said) + 1, number, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(take, len(issues) + len(said) + 1, number, Qt.AlignmentFlag.AlignRight)
 
     def _text(self, column: str, row: str) -> Text:
         text = self._texts[column, row] = Text(wrap=True)
@@ -159,32 +153,29 @@ class ComparisonTable(QWidget):
         text.setContentsMargins(0, 0, _EDGE, 0)
         return text
 
-    def _field(self, column: Compared, issue: Issue) -> _Cell:
-        alternative = column.alternative
-        key = alternative.id if alternative is not None else ""
-        name = _("{issue} with {alternative}", issue=issue.name, alternative=column.name)
+    def _field(self, told: ColumnProps, issue: Issue) -> _Cell:
+        name = _("{issue} with {alternative}", issue=issue.name, alternative=told.of.name)
         field: _Cell
         if issue.unit is Unit.OPTION:
             field = option_field(name, issue)
-            field.chosen.connect(partial(self._type, key, issue))
+            field.chosen.connect(partial(self._type, told.key, issue))
         else:
             field = issue_field(name, issue, self._currency, self._today, per=lambda: issue.per)
-            field.committed.connect(partial(self._type, key, issue))
+            field.committed.connect(partial(self._type, told.key, issue))
             field.wrong.connect(self._wrong.say)
-        field.setObjectName(f"{key} {issue.id}")
-        self.fields[key, issue.id] = field
+        field.setObjectName(f"{told.key} {issue.id}")
+        self.fields[told.key, issue.id] = field
         return field
 
-    def _fill(self, comparison: Comparison, props: tuple[ColumnProps, ...]) -> None:
-        found = [each for each in (comparison.offer, *comparison.alternatives) if each is not None]
-        for column, told in zip(found, props, strict=True):
+    def _fill(self, issues: Sequence[Issue], props: Sequence[ColumnProps], said: Sequence[str]) -> None:
+        for told in props:
             self._heads[told.key].setText(told.heading)
-            for issue, words in zip(comparison.issues, told.cells, strict=True):
-                if column.alternative is None:
-                    self._texts[told.key, issue.id].setText(words)
+            for issue, words in zip(issues, told.cells, strict=True):
+                if told.key:
+                    self._show_value(told.key, issue, told.of.values.get(issue.id))
                 else:
-                    self._show_value(told.key, issue, column.values.get(issue.id))
-            for fact in facts(props):
+                    self._texts[told.key, issue.id].setText(words)
+            for fact in said:
                 self._texts[told.key, fact].setText(told.facts.get(fact, ""))
             self.buttons[told.key].setVisible(told.moved)
 
@@ -209,7 +200,6 @@ def _name(words: str) -> Text:
     return name
 
 
-def _shape(comparison: Comparison, props: tuple[ColumnProps, ...], currency: str) -> object:
+def _shape(issues: Sequence[Issue], props: Sequence[ColumnProps], said: Sequence[str], currency: str) -> object:
     """What the fields are made of. While it stays the same, only their values change."""
-    issues = tuple((i.id, i.name, i.unit, i.per) for i in comparison.issues)
-    return issues, tuple(c.key for c in props), facts(props), currency
+    return tuple((i.id, i.name, i.unit, i.per) for i in issues), tuple(c.key for c in props), said, currency
