@@ -73,7 +73,7 @@ def _last_package(negotiation: Negotiation, analysis: Analysis) -> str:
     over = None if score is None else ours.money(score - floor.score)
     if over is None:
         return ""
-    name = next((a.name for a in negotiation.alternatives if a.id == floor.alternative), "")
+    name = analysis.standing.alternative_name
     if score is not None and name and abs(score - floor.score) < _NOTICED:
         return _("Their last package was worth about as much to you as {name}.", name=name)
     words = {"amount": counted_by(about(abs(over), negotiation.currency), money_unit(ours))}
