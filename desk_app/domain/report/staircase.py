@@ -28,14 +28,13 @@ def staircase_figure(negotiation: Negotiation, analysis: Analysis) -> tuple[Stai
     moves.
     """
     moving = [e for e in events(negotiation) if e.terms]
-    ladders = {i.id: _ladder(i) for i in negotiation.issues}
     panels = []
     for issue in negotiation.issues:
-        ours, theirs = (tuple(_steps(negotiation, issue, side, moving, ladders[issue.id])) for side in Side)
+        ladder = _ladder(issue)
+        ours, theirs = (tuple(_steps(negotiation, issue, side, moving, ladder)) for side in Side)
         if ours or theirs:
-            panels.append(
-                (issue, StairPanel(titled(issue), ours, theirs, _levels(negotiation, analysis, issue), _better(issue)))
-            )
+            levels = _levels(negotiation, analysis, issue, ladder)
+            panels.append((issue, StairPanel(titled(issue), ours, theirs, levels, _better(issue))))
     if not panels:
         return None, ""
     moved = [n for n, (_, panel) in enumerate(panels) if len(panel.ours) + len(panel.theirs) > 1]
@@ -82,9 +81,10 @@ def _steps(
                 last = at
 
 
-def _levels(negotiation: Negotiation, analysis: Analysis, issue: Issue) -> tuple[Mark, ...]:
+def _levels(
+    negotiation: Negotiation, analysis: Analysis, issue: Issue, ladder: dict[str, Fraction]
+) -> tuple[Mark, ...]:
     """Both limits and what was agreed, if they have a place on the issue's scale."""
-    ladder = _ladder(issue)
     agreed = final_terms(negotiation, analysis.settled).get(issue.id)
     guessed = issue.theirs.limit_is_guessed
     wanted: tuple[tuple[MarkKind, Value | None, str], ...] = (

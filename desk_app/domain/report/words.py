@@ -14,7 +14,7 @@ from desk_app.domain.dates import day, day_of_year
 from desk_app.domain.entries import Entry
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
-from desk_app.domain.quantities import Per, Scalar, Side, Unit, Value, as_fraction
+from desk_app.domain.quantities import Per, Side, Unit, Value, as_fraction
 from desk_app.support.words import _, mark, plural
 
 WHO = {Side.WE: mark("We"), Side.THEY: mark("They")}
@@ -99,12 +99,12 @@ def scalar(issue: Issue, value: Value | None) -> Fraction | None:
 def difference(issue: Issue, gap: Fraction, currency: str) -> str:
     """How far apart two values of an issue are, without a sign: "€750", "7 days", "2 points"."""
     size = abs(gap)
-    exact: Scalar = Decimal(size.numerator) / Decimal(size.denominator)
+    exact = Decimal(size.numerator) / Decimal(size.denominator)
     match issue.unit:
         case Unit.DATE | Unit.DAYS:
-            return days(Decimal(size.numerator) / Decimal(size.denominator))
+            return days(exact)
         case Unit.PERCENT:
-            return points(Decimal(size.numerator) / Decimal(size.denominator))
+            return points(exact)
         case _:
             return shown(issue, exact, currency)
 
