@@ -78,6 +78,11 @@ def shown(issue: Issue, value: Value | None, currency: str) -> str:
             return number(value)
 
 
+def percent(part: Decimal | None) -> str:
+    """A share of 0 to 1 as a percentage in words; empty for None."""
+    return "" if part is None else _("{number} %", number=number(part * 100))
+
+
 def days(count: Decimal) -> str:
     """A number of days as shown: "1 day", "30 days"."""
     return plural("{count} day", "{count} days", 1 if count == 1 else 2, count=number(count))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from desk_app.domain.amounts import money, number, shown
+from desk_app.domain.amounts import money, number, percent, shown
 from desk_app.domain.comparison import Compared, Comparison, Link
 from desk_app.domain.issues import Issue
 from desk_app.domain.preparation import AlternativeState
@@ -83,7 +83,7 @@ def _facts(found: Compared, currency: str, today: date) -> dict[str, str]:
     told = {"worth": _worth(found, currency), "score": _score(found)}
     if alternative is None:
         return told
-    told["likely"] = _likely(alternative.likelihood)
+    told["likely"] = percent(alternative.likelihood)
     told["until"] = _until(found, today)
     told["next"] = _next(found, today)
     told["there"] = "" if found.link is None else _(_LINKS[found.link])
@@ -98,10 +98,6 @@ def _worth(found: Compared, currency: str) -> str:
 def _score(found: Compared) -> str:
     """How good the whole is: 0 at our limits, 100 at our targets."""
     return "–" if found.score is None else number(Decimal(round(found.score * 100)))
-
-
-def _likely(likelihood: Decimal | None) -> str:
-    return "" if likelihood is None else _("{number} %", number=number(likelihood * 100))
 
 
 def _until(found: Compared, today: date) -> str:

@@ -11,7 +11,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desk_app.domain.amounts import shown
+from desk_app.domain.amounts import percent, shown
 from desk_app.domain.closing import OUTCOME_WORDS, OutcomeKind
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
@@ -20,7 +20,6 @@ from desk_app.domain.quantities import Value
 from desk_app.support.words import _, mark
 from desk_app.ui.look.dates import moment
 from desk_app.ui.prepare.fields import likelihood_field
-from desk_app.ui.prepare.presenter import percent
 from desk_app.ui.prepare.row import detail_row, small
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.editor_list import BY_ID, KeyedColumn

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt
 
-from desk_app.domain.amounts import money, number, shown
+from desk_app.domain.amounts import money, number, percent, shown
 from desk_app.domain.dates import day
 from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Per, Scalar, Unit
 from desk_app.domain.reading import Answer, Asked, Expected, Read, Refused, read
 from desk_app.support.words import _
-from desk_app.ui.prepare.presenter import CONFIDENCE_WORDS, percent
+from desk_app.ui.prepare.presenter import CONFIDENCE_WORDS
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.value_field import ValueField
 

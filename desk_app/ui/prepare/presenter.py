@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from desk_app.domain.amounts import number
 from desk_app.domain.changes import Kind
 from desk_app.domain.closing import STATUS_WORDS, RelationshipCheck, RelationshipPhase
 from desk_app.domain.issues import Issue
@@ -237,8 +236,3 @@ def in_unit(issue: Issue, unit: Unit) -> Issue:
         return issue
     theirs = replace(issue.theirs, target=None, limit=None, revealed_limit=None)
     return replace(issue, opening=None, target=None, walk_away=None, step=None, options=(), theirs=theirs)
-
-
-def percent(part: Decimal | None) -> str:
-    """A share of 0 to 1 as a percentage in words; empty for None."""
-    return "" if part is None else _("{number} %", number=number(part * 100))

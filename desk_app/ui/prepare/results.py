@@ -21,6 +21,7 @@ from desk_app.domain.proportions import aligned
 from desk_app.domain.quantities import Confidence, Unit, Value, as_fraction, plain_of
 from desk_app.domain.readiness import Readiness
 from desk_app.domain.report.content import Mark, MarkKind, RangeFigure
+from desk_app.domain.report.words import percent
 from desk_app.support.words import _, plural
 
 _LETTERS = "ABC"
@@ -108,7 +109,7 @@ def _floor(negotiation: Negotiation, analysis: Analysis) -> Result | None:
     large = money(_whole(floor.money), negotiation.currency) if floor.money is not None else name
     lines = [_("Your best alternative: {name}", name=name)] if floor.money is not None else []
     if best is not None and (least := _least_likely(negotiation, best)) is not None:
-        lines.append(_("as long as it is at least {percent} likely", percent=_percent(least)))
+        lines.append(_("as long as it is at least {percent} likely", percent=percent(least)))
     lines += [why_not_the_limit(negotiation, floor), *expiring]
     return Result(_("Your floor"), large, tuple(filter(None, lines)), align=_align(negotiation, floor))
 
@@ -209,10 +210,6 @@ def tradeables(issues: Sequence[Issue]) -> tuple[str, ...]:
 def _whole(amount: Decimal) -> Decimal:
     """Money computed from scores, rounded to whole units. More digits would pretend to be exact."""
     return amount.quantize(Decimal(1))
-
-
-def _percent(part: Fraction) -> str:
-    return _("{number} %", number=round(part * 100))
 
 
 def drawn_range(issue: Issue, currency: str, width: int, *, dark: bool) -> str:
