@@ -111,8 +111,7 @@ class FollowUpEditor(Editor):
         remove = RemoveButton(_("Remove this follow-up"))
         theme.dress(remove, "x", "muted")
         self._lay_out(remove)
-        self.what.edited.connect(self._named)
-        self.what.committed.connect(self._named)
+        self.name_by(self.what, "what")
         self.who.chosen.connect(partial(self.put, "who"))
         self.due.committed.connect(partial(self.put, "due"))
         self.due.wrong.connect(self.problem.say)
@@ -149,7 +148,3 @@ class FollowUpEditor(Editor):
         layout.addLayout(first)
         layout.addLayout(second)
         layout.addWidget(self.problem)
-
-    def _named(self, text: str) -> None:
-        if text.strip():
-            self.put("what", text.strip())

@@ -144,8 +144,7 @@ class AlternativeEditor(PreparedRow):
         row.addWidget(self.more)
 
     def _connect(self) -> None:
-        self.name.edited.connect(self._named)
-        self.name.committed.connect(self._named)
+        self.name_by(self.name, "name")
         self.name.focused.connect(self.tell_opened)
         self.watch(self.name, self.worth, self.likelihood, self.cost)
         for field, widget in (("worth", self.worth), ("likelihood", self.likelihood), ("cost", self.cost)):
@@ -157,7 +156,3 @@ class AlternativeEditor(PreparedRow):
             self.linked.emit(new)  # its terms follow from what is offered there
         else:
             self.put(field, new)
-
-    def _named(self, name: str) -> None:
-        if name.strip():
-            self.put("name", name.strip())

@@ -150,8 +150,7 @@ class IssueEditor(PreparedRow):
         row.addWidget(self.more)
 
     def _connect(self) -> None:
-        self.name.edited.connect(self._named)
-        self.name.committed.connect(self._named)
+        self.name_by(self.name, "name")
         self.name.focused.connect(self.tell_opened)
         self.watch(self.name, self.weight)
         for field, widget in self.fields.items():
@@ -163,10 +162,6 @@ class IssueEditor(PreparedRow):
                 self.watch(widget)
         self.weight.committed.connect(partial(self._put, "weight"))
         self.weight.focused.connect(self.tell_opened)
-
-    def _named(self, name: str) -> None:
-        if name.strip():
-            self.put("name", name.strip())
 
     def _put(self, field: str, new: object) -> None:
         if field == "unit" and isinstance(new, Unit) and new is not self.value.unit:

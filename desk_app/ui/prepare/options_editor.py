@@ -44,8 +44,7 @@ class OptionEditor(Editor):
             field.wrong.connect(partial(self.wrong.emit, field))
             layout.addWidget(field)
         layout.addWidget(remove)
-        self.label.edited.connect(self._named)
-        self.label.committed.connect(self._named)
+        self.name_by(self.label, "label")
         self.label.given_up.connect(self.tell_removed)
         self.label.missing.connect(partial(self.wrong.emit, self.label))
         self.ours.committed.connect(self._rated)
@@ -64,10 +63,6 @@ class OptionEditor(Editor):
     @override
     def first_field(self) -> QWidget:
         return self.ours
-
-    def _named(self, label: str) -> None:
-        if label.strip():
-            self.put("label", label.strip())
 
     def _rated(self, rating: Decimal | None) -> None:
         self.put("ours", rating)

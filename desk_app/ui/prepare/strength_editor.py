@@ -29,8 +29,7 @@ class StrengthEditor(PreparedRow):
         layout.addWidget(Text("↔", tone="muted"))
         layout.addWidget(self.need, 1)
         layout.addWidget(self.more)
-        self.strength.edited.connect(self._named)
-        self.strength.committed.connect(self._named)
+        self.name_by(self.strength, "strength")
         self.need.edited.connect(partial(self.put, "need"))
         self.need.committed.connect(partial(self.put, "need"))
         self.strength.focused.connect(self.tell_opened)
@@ -48,7 +47,3 @@ class StrengthEditor(PreparedRow):
     @override
     def first_field(self) -> QWidget:
         return self.need
-
-    def _named(self, text: str) -> None:
-        if text.strip():
-            self.put("strength", text.strip())

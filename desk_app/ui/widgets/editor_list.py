@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -62,6 +63,15 @@ class Editor(QWidget):
             return
         self.value = replace(self.value, **{field: new})
         self.edited.emit(self.value, field)
+
+    def name_by(self, field: NameField, part: str) -> None:
+        """Let a field edit a name of the value, the one called `part`. An empty text changes nothing."""
+        for typed in (field.edited, field.committed):
+            typed.connect(partial(self._put_name, part))
+
+    def _put_name(self, part: str, name: str) -> None:
+        if name.strip():
+            self.put(part, name.strip())
 
     def title(self) -> str:
         """The words that name the item above its details."""
