@@ -40,7 +40,10 @@ class Door(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result, whether one can come back (`door`), what to keep and to change, and a rule for next time."""
+    """The result, whether one can come back (`door`), what to keep and to change, and a rule for next time.
+
+    `check_on` is the day proposed to look whether the deal held.
+    """
 
     kind: OutcomeKind
     closed_at: datetime | None = None
@@ -51,6 +54,7 @@ class Outcome:
     keep: str = ""
     change: str = ""
     rule: str = ""
+    check_on: date | None = None
     changed_at: datetime | None = field(default=None, compare=False)
 
 

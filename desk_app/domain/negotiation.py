@@ -10,7 +10,9 @@ from operator import attrgetter
 
 from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck
 from desk_app.domain.entries import Entry, Meeting, PlannedMeeting
+from desk_app.domain.holding import DealCheck
 from desk_app.domain.issues import Issue
+from desk_app.domain.lessons import Lesson
 from desk_app.domain.preparation import (
     Alternative,
     Leverage,
@@ -21,6 +23,7 @@ from desk_app.domain.preparation import (
     Sealed,
     Strength,
 )
+from desk_app.domain.rules_to_try import RuleTry
 from desk_app.domain.summaries import Stage
 
 __all__ = ["Counterpart", "Negotiation", "Stage"]
@@ -28,7 +31,12 @@ __all__ = ["Counterpart", "Negotiation", "Stage"]
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """A person or firm on the other side."""
+    """A person or firm on the other side.
+
+    `prefers` says how they like to be reached, `next_contact` when to get in touch. A record with `merged_into` was
+    merged into the one of that id; it stays, so that its own id still leads there. `changed_at` tells when it was last
+    changed; two that differ in nothing else count as the same.
+    """
 
     id: str
     name: str
@@ -36,6 +44,10 @@ class Counterpart:
     email: str = ""
     phone: str = ""
     notes: str = ""
+    prefers: str = ""
+    next_contact: date | None = None
+    merged_into: str | None = None
+    changed_at: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,8 @@ class Negotiation:
 
     `people` are those on their side with their roles. One that is only for `practice` counts in no statistics.
     `sealed` keeps limits, targets and predictions as they were before the talks; None if nothing was recorded yet, or
-    if that was before Parley kept it.
+    if that was before Parley kept it. `checks` tell whether the deal held, `lessons` what was kept from thinking it
+    through again, `tries` which rules are tried in it.
     """
 
     id: str
@@ -70,6 +83,9 @@ class Negotiation:
     planned: tuple[PlannedMeeting, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     sealed: Sealed | None = None
+    checks: tuple[DealCheck, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    tries: tuple[RuleTry, ...] = ()
     changed_at: datetime | None = field(default=None, compare=False)
 
     def entries(self) -> Iterator[Entry]:

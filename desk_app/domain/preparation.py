@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import assert_never
 
+from desk_app.domain.cards import CardUse
 from desk_app.domain.errors import DomainError
 from desk_app.domain.quantities import Confidence, Side, Value
 from desk_app.domain.summaries import Stage
@@ -34,8 +35,8 @@ class Share(StrEnum):
 class Prompt:
     """One question to oneself, with its answer and the next action.
 
-    `first` marks those that a template asks first. `changed_at` tells when it was last changed; two that differ in
-    nothing else count as the same.
+    `first` marks those that a template asks first. `uses` tell what became of the answer in the talks, as of a card.
+    `changed_at` tells when it was last changed; two that differ in nothing else count as the same.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Prompt:
     due: date | None = None
     done: bool = False
     first: bool = False
+    uses: tuple[CardUse, ...] = ()
     changed_at: datetime | None = field(default=None, compare=False)
 
 
@@ -71,7 +73,7 @@ class Alternative:
     """What a side can do without this deal. `worth`, `otherwise` and `cost` are money in the negotiation's currency.
 
     `likelihood` is from 0 to 1. `negotiation` is the id of another negotiation, if that is what the alternative is. The
-    `action` is what to do next about it, until `due`.
+    `action` is what to do next about it, until `due`. `uses` tell what became of it in the talks, as of a card.
     """
 
     id: str
@@ -88,16 +90,18 @@ class Alternative:
     due: date | None = None
     done: bool = False
     negotiation: str | None = None
+    uses: tuple[CardUse, ...] = ()
     changed_at: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """A strength of ours, and the need of theirs that it meets."""
+    """A strength of ours, and the need of theirs that it meets. `uses` tell what became of it in the talks."""
 
     id: str
     strength: str
     need: str = ""
+    uses: tuple[CardUse, ...] = ()
 
 
 class Phase(StrEnum):

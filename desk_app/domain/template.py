@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 
 from desk_app.domain.issues import Issue, Option, Theirs
@@ -89,3 +90,17 @@ class Template:
     def new_prompts(self, ids: Ids) -> tuple[Prompt, ...]:
         """Unanswered prompts to start a negotiation with."""
         return tuple(Prompt(ids.new(), each.section, each.prompt, first=each.first) for each in self.prompts)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTemplate:
+    """A template of one's own, as the journal keeps it: `text` is its TOML file.
+
+    `position` orders them, from 0. `changed_at` tells when it was last changed; two that differ in nothing else count
+    as the same.
+    """
+
+    id: str
+    position: int
+    text: str
+    changed_at: datetime | None = field(default=None, compare=False)

@@ -213,8 +213,9 @@ class OpenFile:
             return None
         self._used |= claims
         self._people[read.id] = new_id
-        texts = (read.organisation, read.email, read.phone, read.notes)
-        return Counterpart(new_id, read.name, *(text or "" for text in texts))
+        return Counterpart(
+            new_id, read.name, read.organisation or "", read.email or "", read.phone or "", read.notes or ""
+        )
 
     def _start(self, place: str, raw: object, seen: set[str]) -> _Start:
         fields = Fields(raw, place, self._heads, _NEGOTIATION)

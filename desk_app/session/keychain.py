@@ -2,7 +2,8 @@
 
 The keychain holds the key that the passphrase gives for one file. The key opens that journal and its backups, and
 nothing else; a passphrase may be used elsewhere, too. Once the passphrase is changed the key is of no use. Parley asks
-the keychain only for a journal that is on its list (`Kept`). A person who never chose this never waits for a keychain.
+the keychain only for a journal that is on its list (`KeptKeys`). A person who never chose this never waits for a
+keychain.
 
 A keychain may ask the person something, be slow, refuse or hang. So it is never asked on the thread of a window.
 """
@@ -23,7 +24,7 @@ from desk_app.support.paths import write_private
 from desk_app.support.words import _
 
 
-class Kept:
+class KeptKeys:
     """A small list in the state folder: the salt of each journal's file, and the path where the file was last.
 
     The salt leads to the key, also after the journal was moved. The path leads to keys that are left over when the
@@ -76,7 +77,7 @@ class Keychain:
 
     def __init__(self, list_file: Path, find: Find, seconds: float = PATIENCE) -> None:
         """Waits so many `seconds` for an answer."""
-        self._kept, self._vault = Kept(list_file), Patience(find, seconds)
+        self._kept, self._vault = KeptKeys(list_file), Patience(find, seconds)
         self._usable: bool | None = None
 
     def keeps(self, journal: Path) -> bool:
