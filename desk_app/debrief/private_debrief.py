@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlab.platypus import PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, PageBreak, Spacer
 from reportlab.platypus.flowables import Flowable
 
+from desk_app.charts.leverage_timeline import leverage_timeline
 from desk_app.charts.pen import PRINT
 from desk_app.charts.range_bar import range_bar
 from desk_app.charts.reciprocity_bar import reciprocity_bar
@@ -43,6 +44,8 @@ _FIELDS = (
     (mark("Their limit"), "their_limit"),
     (mark("Share"), "share"),
 )
+_LEVERAGE = 140.0
+"""The room for leverage in words and as a picture, so that no page parts them."""
 _NAMES, _LEAST, _WIDEST, _BETWEEN = 96.0, 30.0, 64.0, 6.0
 _HEIGHTS = (20, 220, 300, 340, 370)  # of the staircase, by its number of panels: at most about half a page
 
@@ -185,13 +188,20 @@ def _why(report: DebriefReport, room: float) -> Iterator[Flowable]:
         *texts(_("The relationship"), "relationship", report.relationship_notes),
     ]
     if told:
-        yield from part(_("Why"), "why")
+        yield from part(_("Why"), "why", _LEVERAGE + 40)
         yield from told[:-1]
 
 
 def _leverage(report: DebriefReport, room: float) -> Iterator[Flowable]:
     if report.leverage:
-        yield from paragraph(_("Leverage, before → after"), "leverage")
+        yield from paragraph(_("Leverage, before → after"), "leverage", _LEVERAGE)
+        if report.leverage_words:
+            yield TextBlock(report.leverage_words, styles.BODY)
+            yield Spacer(0, 6)
+        if report.leverage_picture:
+            yield Picture(leverage_timeline(report.leverage_picture, PRINT, room))
+            yield Spacer(0, 10)
+            yield CondPageBreak(75)
         heads = columns(room, (_("Source"), 0.2), (_("Ours"), 0.24), (_("Theirs"), 0.24), (_("Because"), 0.32))
         rows = [
             (

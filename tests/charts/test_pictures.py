@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from xml.etree import ElementTree
 
 import pytest
 from reportlab.graphics import renderPDF
-from reportlab.graphics.shapes import Drawing, String
+from reportlab.graphics.shapes import Drawing, Path, String
 
 from desk_app.charts import fonts
+from desk_app.charts.leverage_timeline import leverage_timeline
 from desk_app.charts.pen import DARK, LIGHT, PRINT, Palette, overlaps, svg
 from desk_app.charts.range_bar import range_bar
 from desk_app.charts.reciprocity_bar import reciprocity_bar
@@ -28,6 +30,7 @@ from desk_app.domain.report.content import (
     StairPanel,
     Turn,
 )
+from desk_app.domain.report.story import LeverageFigure, LeverageStep, LeverageTrack, PhaseTurn
 
 WIDE = 483.0
 LONG = "A name that goes on " * 40
@@ -124,6 +127,37 @@ def test_a_balance_is_drawn_whatever_was_given(amounts: tuple[int, ...]) -> None
 )
 def test_scales_are_drawn_whatever_was_rated(rows: tuple[ScaleRow, ...]) -> None:
     check(relationship_scales(rows, PRINT, 300))
+
+
+def track(count: int, rate: Callable[[int], tuple[int, int]]) -> LeverageTrack:
+    return LeverageTrack("Alternatives", tuple(LeverageStep(n, *rate(n)) for n in range(count)))
+
+
+NONE, EQUAL = LeverageTrack("Information"), track(3, lambda _: (4, 4))
+PHASES = (PhaseTurn(0, "before"), PhaseTurn(1, "during"), PhaseTurn(2, "after"))
+LEVERAGE = {
+    "nothing": None,
+    "one point": LeverageFigure((NONE, track(1, lambda _: (0, 0)), NONE), 1, PHASES[:1]),
+    "equal and highest": LeverageFigure((EQUAL,) * 3, 3, PHASES),
+    "next to each other": LeverageFigure((track(3, lambda _: (1, 2)),) * 3, 3, PHASES),
+    "far apart": LeverageFigure((track(3, lambda n: (n * 2, 4 - n * 2)),) * 3, 3, PHASES),
+    "thousand": LeverageFigure((track(1000, lambda n: (n % 5, n % 3)),) * 3, 1000, PHASES * 90),
+    "long names": LeverageFigure((LeverageTrack(LONG, EQUAL.steps),) * 3, 3, tuple(PhaseTurn(n, LONG) for n in (0, 1))),
+}
+
+
+@pytest.mark.parametrize("name", LEVERAGE)
+@pytest.mark.parametrize("width", [WIDE, 330.0, 220.0, 120.0])
+def test_leverage_keeps_its_labels_apart(name: str, width: float) -> None:
+    check(leverage_timeline(LEVERAGE[name], PRINT, width))
+
+
+def test_sides_are_told_apart_without_colour_even_where_they_are_equal() -> None:
+    drawing = leverage_timeline(LEVERAGE["equal and highest"], PRINT, WIDE)
+    lines = [each for each in drawing.contents if isinstance(each, Path) and each.strokeWidth == 1.6]
+    solid, dashed = ([each for each in lines if bool(each.strokeDashArray) is wanted] for wanted in (False, True))
+    assert len(solid) == len(dashed) == 3
+    assert {each.points[1] for each in solid}.isdisjoint({each.points[1] for each in dashed}), "one covers the other"
 
 
 @pytest.mark.parametrize("palette", [PRINT, LIGHT, DARK])

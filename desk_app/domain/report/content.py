@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from desk_app.domain.quantities import Side
+from desk_app.domain.report.story import LeverageFigure
 
 
 class MarkKind(StrEnum):
@@ -247,6 +248,8 @@ class DebriefReport:
     balance_words: str = ""
     ledger: tuple[LedgerMeeting, ...] = ()
     leverage: tuple[LeverageRow, ...] = ()
+    leverage_picture: LeverageFigure | None = None
+    leverage_words: str = ""
     predictions: tuple[LimitGuess, ...] = ()
     unreciprocated: tuple[str, ...] = ()
     better_for_both: str = ""

@@ -10,7 +10,7 @@ from desk_app.domain.dates import day
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.packages.results import PackageFindings
 from desk_app.domain.quantities import Side
-from desk_app.domain.report import balance, ledger, lesson, reasons, result, staircase
+from desk_app.domain.report import balance, ledger, lesson, leverage, reasons, result, staircase
 from desk_app.domain.report.content import DebriefReport, Promise
 from desk_app.domain.report.words import shortened, span
 from desk_app.support.words import _, mark
@@ -55,6 +55,8 @@ def private_debrief(
         balance_words=balance.balance_words(negotiation, analysis),
         ledger=ledger.ledger(negotiation),
         leverage=reasons.leverage_rows(negotiation),
+        leverage_picture=leverage.leverage_figure(negotiation.leverage),
+        leverage_words=leverage.leverage_words(negotiation.leverage),
         predictions=reasons.predictions(negotiation),
         unreciprocated=balance.unreciprocated(negotiation, analysis),
         better_for_both=reasons.better_for_both(negotiation, findings),

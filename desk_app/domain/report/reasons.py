@@ -9,10 +9,11 @@ from desk_app.domain.dates import day
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.packages.results import BetterForBoth, PackageFindings
-from desk_app.domain.preparation import LEVERAGE_WORDS, LimitChange, LimitKind, Phase, Source
+from desk_app.domain.preparation import LEVERAGE_WORDS, LimitChange, LimitKind
 from desk_app.domain.quantities import Confidence, Unit
 from desk_app.domain.report.balance import Worth
 from desk_app.domain.report.content import LeverageRow, LimitGuess, LimitMoved, Relationship, ScaleRow
+from desk_app.domain.report.leverage import SOURCE_WORDS, source_spans
 from desk_app.domain.report.words import change, clock, difference, given, issue_name, scalar, value_words
 from desk_app.support.words import _, mark, plural
 
@@ -21,11 +22,6 @@ _SURE = {
     Confidence.GUESS: mark("{value} (a guess)"),
     Confidence.LIKELY: mark("{value} (likely)"),
     Confidence.SURE: mark("{value} (sure)"),
-}
-_SOURCES = {
-    Source.INFORMATION: mark("Information"),
-    Source.ALTERNATIVES: mark("Alternatives"),
-    Source.POWER: mark("Power"),
 }
 _STATUSES = {
     RelationshipStatus.NEW: mark("New"),
@@ -46,14 +42,11 @@ _QUESTIONS = (
 def leverage_rows(negotiation: Negotiation) -> tuple[LeverageRow, ...]:
     """For each rated source, the words for both sides: as last rated before the talks (or else first), and at last."""
     rows = []
-    for source in Source:
-        ratings = sorted((r for r in negotiation.leverage if r.source is source), key=lambda r: r.at)
-        if ratings:
-            last = ratings[-1]
-            first = next((r for r in reversed(ratings) if r.phase is Phase.BEFORE), ratings[0])
-            reason = next((r.reason for r in reversed(ratings) if r.reason), "")
-            ours, theirs = _shift(first.we, last.we, first is last), _shift(first.they, last.they, first is last)
-            rows.append(LeverageRow(_(_SOURCES[source]), ours, theirs, reason))
+    for source, first, last in source_spans(negotiation.leverage):
+        latest = sorted(negotiation.leverage, key=lambda r: r.at)[::-1]
+        reason = next((r.reason for r in latest if r.source is source and r.reason), "")
+        ours, theirs = _shift(first.we, last.we, first is last), _shift(first.they, last.they, first is last)
+        rows.append(LeverageRow(_(SOURCE_WORDS[source]), ours, theirs, reason))
     return tuple(rows)
 
 
