@@ -15,7 +15,7 @@ from desk_app.domain.quantities import Side
 from desk_app.domain.report.story import LeverageFigure, LeverageStep, LeverageTrack
 from desk_app.support.words import _, mark
 
-BESIDE_FROM = 330.0
+BESIDE_FROM = 250.0
 """From this width on, in points, the panels stand beside each other; else one below the other."""
 _SIZE, _TITLE_SIZE = 7.0, 8.0
 _LEVEL = 11.0
@@ -56,18 +56,22 @@ class _Panel:
 
 def leverage_timeline(figure: LeverageFigure | None, palette: Palette, width: float) -> Drawing:
     """All sources. We: solid line, filled circle. They: dashed line, hollow diamond. It is as high as it needs."""
+    pen = Pen(width, timeline_height(figure, width), palette)
     if figure is None:
-        pen = Pen(width, 14, palette)
         pen.text((0, 4), _("Not rated yet."), size=_TITLE_SIZE, color=palette.muted)
         return pen.drawing
-    beside = width >= BESIDE_FROM
-    rows = 1 if beside else len(figure.tracks)
-    pen = Pen(width, rows * _ROW, palette)
-    for panel, track, has_words in _placed(figure, width, beside=beside):
+    for panel, track, has_words in _placed(figure, width, beside=width >= BESIDE_FROM):
         if has_words:
             _draw_levels(pen, panel)
         _draw_panel(pen, panel, track, figure)
     return pen.drawing
+
+
+def timeline_height(figure: LeverageFigure | None, width: float) -> float:
+    """How high the picture is at this width."""
+    if figure is None:
+        return 14.0
+    return _ROW if width >= BESIDE_FROM else _ROW * len(figure.tracks)
 
 
 def _placed(figure: LeverageFigure, width: float, *, beside: bool) -> list[tuple[_Panel, LeverageTrack, bool]]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desk_app.domain.preparation import Section
 from desk_app.domain.quantities import Side
 from desk_app.ui.prepare import page as prepare_page
-from desk_app.ui.prepare.results_view import SvgView
+from desk_app.ui.widgets.drawing import SvgView
 from desk_app.ui.widgets.fields import LineField, TextField
 from tests.drivers.window import WindowDriver
 

@@ -16,8 +16,8 @@ from desk_app.domain.quantities import Unit
 from desk_app.domain.reading import Expected, read
 from desk_app.ui.look.colours import DARK, LIGHT
 from desk_app.ui.look.theme import Theme, draw_icon
-from desk_app.ui.prepare.results_view import SvgView
 from desk_app.ui.widgets.choice import Choice, ChoiceField
+from desk_app.ui.widgets.drawing import SvgView
 from desk_app.ui.widgets.editor_list import AddLine, KeyedColumn, NameField
 from desk_app.ui.widgets.fields import LineField, TextField
 from desk_app.ui.widgets.messages import Toast

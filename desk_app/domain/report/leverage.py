@@ -82,6 +82,25 @@ def _columns(ordered: Iterable[Leverage]) -> Iterator[tuple[int, Leverage]]:
         yield column, rating
 
 
+def source_rows(ratings: Iterable[Leverage]) -> tuple[str, ...]:
+    """Each source in words, before the talks and now: "Power: we some → strong, they strong"."""
+    return tuple(
+        _(
+            "{source}: we {ours}, they {theirs}",
+            source=_(SOURCE_WORDS[source]),
+            ours=shift_words(first.we, last.we),
+            theirs=shift_words(first.they, last.they),
+        )
+        for source, first, last in source_spans(ratings)
+    )
+
+
+def shift_words(before: int, after: int) -> str:
+    """Two ratings as "some → strong"; equal ones as one word."""
+    first, last = _(LEVERAGE_WORDS[before]), _(LEVERAGE_WORDS[after])
+    return first if before == after else _("{before} → {after}", before=first, after=last)
+
+
 def leverage_words(ratings: Iterable[Leverage]) -> str:
     """The balance in words: "Stronger than at the beginning: your alternatives rose from some to strong".
 

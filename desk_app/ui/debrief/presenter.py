@@ -20,7 +20,7 @@ from desk_app.domain.dates import day
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
-from desk_app.domain.preparation import PackageTerm
+from desk_app.domain.preparation import Leverage, PackageTerm
 from desk_app.domain.quantities import Side, Unit, Value
 from desk_app.domain.report.lesson import lesson
 from desk_app.support.words import _, mark, plural
@@ -70,6 +70,7 @@ class DebriefProps:
     follow_ups: tuple[FollowUp, ...]
     unsorted: str = ""
     lesson: str = ""
+    leverage: tuple[Leverage, ...] = ()
 
 
 def debrief(negotiation: Negotiation, analysis: Analysis) -> DebriefProps:
@@ -89,6 +90,7 @@ def debrief(negotiation: Negotiation, analysis: Analysis) -> DebriefProps:
         follow_ups=negotiation.follow_ups,
         unsorted="" if closed else _unsorted(negotiation),
         lesson=lesson(negotiation, analysis),
+        leverage=negotiation.leverage,
     )
 
 

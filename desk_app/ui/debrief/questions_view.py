@@ -13,6 +13,7 @@ from desk_app.domain.closing import FollowUp, RelationshipPhase
 from desk_app.support.words import _, mark
 from desk_app.ui.debrief.editors import FollowUpEditor, TermsEditor
 from desk_app.ui.debrief.presenter import DOOR_WORDS, KIND_WORDS, QUESTIONS, WITH_TERMS, DebriefProps, check_words
+from desk_app.ui.debrief.story_view import StoryView
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import date_field
 from desk_app.ui.widgets.buttons import NextButton, PlainButton, PrimaryButton
@@ -71,6 +72,7 @@ class QuestionsView(QWidget):
         theme.dress_fold(self.before_section.button, is_open=False)
         self.texts = {field: TextField(_(name), placeholder=_(hint)) for field, (name, hint) in _WRITTEN.items()}
         self.lesson = Text(tone="muted", wrap=True)
+        self.story = StoryView(theme)
         self.promises: EditorList[FollowUp, FollowUpEditor] = EditorList(
             self._promise, _("Add a promise: who does what by when")
         )
@@ -101,6 +103,7 @@ class QuestionsView(QWidget):
             text.show_text(getattr(outcome, field))
         self.promises.show_items(props.follow_ups)
         self.lesson.say(_("From the data: {lesson}", lesson=props.lesson) if props.lesson else "")
+        self.story.show_story(props.leverage)
         self.unsorted.say(props.unsorted)
         self.sort_button.setVisible(bool(props.unsorted))
         self.close_button.setVisible(not props.closed)
@@ -122,7 +125,7 @@ class QuestionsView(QWidget):
             (self._terms_title, (self.terms,)),
             (_title(_("What comes next")), self._next()),
             (_title(_("Relationship, after")), (self.after, self.before_section)),
-            (self._revealed_title, (self.revealed,)),
+            (self._revealed_title, (self.revealed, self.story)),
             (_title(_("What you learned")), self._written()),
             (
                 _title(_("Follow-ups")),

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.moment import prepared_for
-from desk_app.domain.preparation import LEVERAGE_WORDS, Prompt, Source, latest_rating
+from desk_app.domain.preparation import LEVERAGE_WORDS, Leverage, Prompt, Source, latest_rating
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
 from desk_app.ui.look.theme import Theme
@@ -19,6 +19,7 @@ from desk_app.ui.meet.cards import Card, CardScroll
 from desk_app.ui.meet.live import TalksNow
 from desk_app.ui.meet.props import MeetProps
 from desk_app.ui.meet.screen import HIDDEN, legend
+from desk_app.ui.negotiation.leverage_story import LeverageStory
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.rating import RatingScale
@@ -49,6 +50,7 @@ class PauseProps:
     hidden: bool
     prepared: tuple[Prompt, ...] = ()
     ratings: Ratings | None = None
+    leverage: tuple[Leverage, ...] = ()
 
 
 def pause_props(now: TalksNow, shown: MeetProps) -> PauseProps:
@@ -61,7 +63,8 @@ def pause_props(now: TalksNow, shown: MeetProps) -> PauseProps:
     happening = " ".join(each.why for each in now.advice.mine)
     ratings = {source: (last.we, last.they) for source in Source
                if (last := latest_rating(now.negotiation.leverage, source))}  # fmt: skip
-    return PauseProps(standing, False, prepared_for(now.negotiation, happening), ratings)
+    prepared = prepared_for(now.negotiation, happening)
+    return PauseProps(standing, False, prepared, ratings, now.negotiation.leverage)
 
 
 class LeverageNow(QWidget):
@@ -122,7 +125,7 @@ class PauseCard(Card):
         self.standing = Text(tone="muted", wrap=True)
         self.hint = Text(_("Hold F7 to read what you prepared for this, and to rate leverage again."), tone="muted",
                          wrap=True)  # fmt: skip
-        self.prepared, self.leverage = QWidget(), LeverageNow(theme)
+        self.prepared, self.leverage, self.story = QWidget(), LeverageNow(theme), LeverageStory(theme)
         self._prepared: tuple[Prompt, ...] = ()
         self._answers = QVBoxLayout(self.prepared)
         self._answers.setContentsMargins(0, 0, 0, 0)
@@ -156,6 +159,7 @@ class PauseCard(Card):
         for widget in (self.leverage, self._heads[1]):
             widget.setVisible(not props.hidden)
         self.leverage.show_ratings(props.ratings or {})
+        self.story.show_ratings(props.leverage)
 
     def _scrolled(self) -> CardScroll:
         """The questions, and beside them what was prepared; beneath them where the window is narrow."""
@@ -165,7 +169,7 @@ class PauseCard(Card):
             asked.addWidget(Text(words, step="heading", wrap=True))
             if number == 2:
                 asked.addWidget(self.standing)
-        for widget in (self.hint, self._heads[0], self.prepared, self._heads[1], self.leverage):
+        for widget in (self.hint, self._heads[0], self.prepared, self._heads[1], self.leverage, self.story):
             found.addWidget(widget)
         for part in (asked, found):
             part.setSpacing(12)

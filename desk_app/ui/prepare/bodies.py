@@ -13,6 +13,7 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Section, Source, Strength, latest_rating
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.negotiation.leverage_story import LeverageStory
 from desk_app.ui.prepare.alternatives_body import AlternativesBody
 from desk_app.ui.prepare.body import Body, Kit, PromptsBody
 from desk_app.ui.prepare.leverage_editor import LeverageEditor
@@ -38,6 +39,8 @@ class PowerBody(PromptsBody):
         for editor in self.ratings.values():
             editor.rated.connect(self.rated)
             self.column.addWidget(editor)
+        self.story = LeverageStory(self._kit.theme)
+        self.column.addWidget(self.story)
         self.add_title(_("Your strengths ↔ their needs"))
         self.strengths: EditorList[Strength, StrengthEditor] = EditorList(self._make, _("Add a strength of yours"))
         self.strengths.added.connect(self._add)
@@ -48,6 +51,7 @@ class PowerBody(PromptsBody):
         super().show_negotiation(negotiation)
         for source, editor in self.ratings.items():
             editor.show_item(latest_rating(negotiation.leverage, source))
+        self.story.show_ratings(negotiation.leverage)
         self.strengths.show_items(negotiation.strengths)
 
     @override

@@ -4,61 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from desk_app.support.overriding import override
 from desk_app.support.words import _, plural
 from desk_app.ui.prepare.results import Result, ResultsProps
+from desk_app.ui.widgets.drawing import SvgView
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rows import Row, add, clear
 from desk_app.ui.widgets.text import Text
 
 _MARGIN, _BETWEEN = 24, 40
-
-
-class SvgView(QWidget):
-    """A drawing, with a text for screen readers."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self._renderer = QSvgRenderer(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def show_svg(self, svg: str, description: str = "") -> None:
-        """Show a drawing given as SVG text. An empty text shows nothing."""
-        self.setVisible(bool(svg))
-        if svg:
-            self._renderer.load(QByteArray(svg.encode()))
-        self.setAccessibleDescription(description)
-        self.updateGeometry()
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return self._renderer.defaultSize()
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int, /) -> int:
-        drawn = self._renderer.defaultSize()
-        return round(drawn.height() * min(width, drawn.width()) / drawn.width()) if drawn.width() > 0 else 0
-
-    @override
-    def paintEvent(self, _: QPaintEvent, /) -> None:
-        drawn = self._renderer.defaultSize()
-        if drawn.width() <= 0:
-            return
-        scale = min(self.width() / drawn.width(), self.height() / drawn.height(), 1.0)
-        self._renderer.render(QPainter(self), QRectF(0, 0, drawn.width() * scale, drawn.height() * scale))
 
 
 class ResultsView(ScrollColumn):

@@ -173,6 +173,7 @@ def _meet(context: PageContext) -> StepPage:
     from desk_app.ui.meet.page import MeetPage
 
     _learn_to_read(context)
+    context.jobs.start(_learn_to_draw, _learned)
     page = MeetPage(
         context.gateway, context.theme, context.clock, context.notices, context.privacy, context.letters, context.silent
     )
@@ -233,6 +234,11 @@ def _learn_to_read(context: PageContext) -> None:
     from desk_app.domain.reading import make_ready
 
     context.jobs.start(make_ready, _learned)
+
+
+def _learn_to_draw() -> None:
+    """Load what the picture of a pause is drawn with. It takes a tenth of a second, for which a pause has no time."""
+    import desk_app.charts.leverage_timeline  # noqa: F401
 
 
 def _learned(_: None) -> None:

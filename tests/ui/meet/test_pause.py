@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.preparation import Prompt, Section, Source
 from desk_app.session.session import Session
+from desk_app.ui.negotiation.steps import MeetingAct
 from desk_app.ui.widgets.text import Text
 from tests.drivers.meet import MeetDriver
 
@@ -73,6 +74,24 @@ def test_leverage_is_rated_again_on_the_spot(meet: MeetDriver) -> None:
     (rated,) = meet.negotiation().leverage
     assert (rated.source, rated.we, rated.they, rated.phase) == (Source.POWER, 3, 2, "during")
     assert (we.word(), they.word()) == ("strong", "some")
+
+
+def test_ratings_over_time_show_as_a_picture_and_in_words_while_only_i_see_the_screen(meet: MeetDriver) -> None:
+    for we in (2, 3):
+        meet.gateway.run(lambda session, we=we: session.preparing.rate(meet.id, Source.ALTERNATIVES, we, 2))
+        meet.wait()
+        meet.click("Only I").enter("j5200") if we == 2 else meet.enter("p")
+    story = meet.view.pause.story
+    assert story.words.text() == "Stronger than at the beginning: your alternatives rose from some to strong."
+    assert story.picture.isVisible()
+    assert story.picture.accessibleDescription() == "Alternatives: we some → strong, they some"
+    shown = story.picture.grab().toImage()
+    inks = {shown.pixelColor(x, y).name() for x in range(0, shown.width(), 2) for y in range(shown.height())}
+    assert len(inks) > 3, "the picture is drawn"
+    meet.page.carry_out(MeetingAct.SHARED)
+    meet.wait()
+    assert meet.view.shows(meet.view.pause)
+    assert not story.isVisible(), "it would tell others how strong we feel"
 
 
 def test_nothing_prepared_takes_no_room(meet: MeetDriver) -> None:
