@@ -11,6 +11,11 @@ from desk_app.domain.preparation import Prompt, Section
 from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Unit
 from desk_app.support.ids import Ids
 
+LONGEST_TITLE, LONGEST_NAME, LONGEST_WORDS = 120, 200, 1_000
+"""The most characters of a title, of the name of an issue or option, and of a note or question."""
+MOST_ISSUES, MOST_OPTIONS, MOST_PROMPTS = 100, 100, 500
+"""The most issues of a kind, options of an issue, and questions of a kind."""
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateOption:

@@ -1,13 +1,26 @@
-"""The templates: one TOML file for each kind of negotiation, in resources/templates. They are checked when loaded."""
+"""Reads templates from TOML and checks them: those that come with Parley (resources/templates), and a person's own."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from decimal import Decimal
+from typing import TypeVar
 
 from desk_app.domain.preparation import Section
 from desk_app.domain.quantities import Direction, Per, Unit
-from desk_app.domain.template import Template, TemplateIssue, TemplateOption, TemplatePrompt
+from desk_app.domain.template import (
+    LONGEST_NAME,
+    LONGEST_TITLE,
+    LONGEST_WORDS,
+    MOST_ISSUES,
+    MOST_OPTIONS,
+    MOST_PROMPTS,
+    Template,
+    TemplateIssue,
+    TemplateOption,
+    TemplatePrompt,
+)
 from desk_app.exchange.fields import Fields
 from desk_app.exchange.problems import BadFile, Enough, Problems, shown
 from desk_app.support import resources
@@ -30,6 +43,9 @@ _ISSUE = frozenset(("name", "unit", "direction", "per", "step", "options", "weig
 _OPTION = frozenset(("label", "ours", "theirs"))
 _PROMPT = frozenset(("prompt", "first"))
 _SECTIONS = frozenset(Section)
+KEYS = _TEMPLATE | _ISSUE | _OPTION | _PROMPT
+"""All keys that such a file may have, but for the sections of its prompts."""
+T = TypeVar("T")
 
 
 def load(kind: str) -> Template:
@@ -71,39 +87,66 @@ def read_template(kind: str, text: str) -> Template:
 
 
 def _template(kind: str, fields: Fields) -> Template:
+    note = fields.text("note")
+    _measure(fields.problems, fields.at("note"), note, LONGEST_WORDS)
     return Template(
         kind=kind,
-        title=fields.name("title"),
-        note=fields.text("note"),
-        issues=tuple(_issue(Fields(raw, place, fields.problems, _ISSUE)) for place, raw in fields.items("issues")),
+        title=_line(fields, "title", LONGEST_TITLE),
+        note=note,
+        issues=_each(fields, "issues", _ISSUE, _issue, MOST_ISSUES),
         prompts=_prompts(fields),
     )
+
+
+def _line(fields: Fields, key: str, most: int) -> str:
+    """A text that must be there, on one line."""
+    text = fields.name(key)
+    _measure(fields.problems, fields.at(key), text, most)
+    return text
+
+
+def _measure(problems: Problems, place: str, text: str, most: int) -> None:
+    if len(text) > most:
+        problems.add(place, _("must have at most {most:,} characters, has {count:,}", most=most, count=len(text)))
+    elif len(text.splitlines()) > 1:
+        problems.add(place, _("must be one line"))
+
+
+def _each(fields: Fields, key: str, keys: frozenset[str], read: Callable[[Fields], T], most: int) -> tuple[T, ...]:
+    items = list(fields.items(key))
+    if len(items) > most:
+        fields.problem(key, _("must have at most {most:,} items, has {count:,}", most=most, count=len(items)))
+    return tuple(read(Fields(raw, place, fields.problems, keys)) for place, raw in items)
 
 
 def _issue(fields: Fields) -> TemplateIssue:
     unit = fields.needed("unit", Unit)
     issue = TemplateIssue(
-        name=fields.name("name"),
+        name=_line(fields, "name", LONGEST_NAME),
         unit=unit,
         direction=fields.choice("direction", Direction),
         per=fields.choice("per", Per),
         step=fields.number("step", low=0),
-        options=tuple(_option(Fields(raw, at, fields.problems, _OPTION)) for at, raw in fields.items("options")),
+        options=_each(fields, "options", _OPTION, _option, MOST_OPTIONS),
         weight=fields.number("weight", low=0),
         their_weight=fields.number("their_weight", low=0),
     )
-    if (unit is Unit.OPTION) != bool(issue.options):
-        fields.problem("options", _('are needed for the unit "option", and for no other'))
+    if issue.options and unit is not Unit.OPTION:
+        fields.problem("options", _('are for the unit "option" only'))
     if (unit is Unit.OPTION) == (issue.direction is not None):
         fields.problem("direction", _('is needed for every unit but "option"'))
     if issue.per is not None and unit is not Unit.MONEY:
         fields.problem("per", _('is for issues of the unit "money" only'))
+    if issue.step == 0:
+        fields.problem("step", _("must be more than 0"))
     return issue
 
 
 def _option(fields: Fields) -> TemplateOption:
     return TemplateOption(
-        fields.name("label"), fields.number("ours", low=0, high=1), fields.number("theirs", low=0, high=1)
+        _line(fields, "label", LONGEST_NAME),
+        fields.number("ours", low=0, high=1),
+        fields.number("theirs", low=0, high=1),
     )
 
 
@@ -112,20 +155,26 @@ def _prompts(template: Fields) -> tuple[TemplatePrompt, ...]:
     if raw is None:
         return ()
     fields = Fields(raw, "prompts", template.problems, _SECTIONS)
-    return tuple(
+    found = tuple(
         prompt
         for section in Section
         for place, raw in fields.items(section)
         if (prompt := _prompt(section, place, raw, fields.problems)) is not None
     )
+    if len(found) > MOST_PROMPTS:
+        template.problem(
+            "prompts", _("must have at most {most:,} items, has {count:,}", most=MOST_PROMPTS, count=len(found))
+        )
+    return found
 
 
 def _prompt(section: Section, place: str, raw: object, problems: Problems) -> TemplatePrompt | None:
     """A question, written as a text, or as `{ prompt = "…", first = true }`."""
     if isinstance(raw, str) and raw.strip():
+        _measure(problems, place, raw, LONGEST_WORDS)
         return TemplatePrompt(section, raw)
     if isinstance(raw, dict):
         fields = Fields(raw, place, problems, _PROMPT)
-        return TemplatePrompt(section, fields.name("prompt"), fields.flag("first"))
+        return TemplatePrompt(section, _line(fields, "prompt", LONGEST_WORDS), fields.flag("first"))
     problems.add(place, _("must be a question, got {given}", given=shown(raw)))
     return None

@@ -10,12 +10,24 @@ import click
 import pytest
 
 from desk_app.commands.main import cli
+from desk_app.domain.preparation import Section
+from desk_app.domain.quantities import Direction, Per, Unit
+from desk_app.domain.template import (
+    LONGEST_NAME,
+    LONGEST_TITLE,
+    LONGEST_WORDS,
+    MOST_ISSUES,
+    MOST_OPTIONS,
+    MOST_PROMPTS,
+)
+from desk_app.exchange import templates
 from desk_app.exchange.exports import Export
 from desk_app.exchange.ledger_rows import COLUMNS
 from desk_app.support import resources
 
 PAGE = (Path(__file__).parents[2] / "desk_app" / "exchange" / "README.md").read_text(encoding="utf-8")
 SCHEMA = json.loads(resources.text("schema", "parley-journal-2.schema.json"))
+KIND = PAGE[PAGE.index("title = ") : PAGE.index("- UTF-8, at most 1 MB")].split("```")[0]
 FORMAT = PAGE[PAGE.index('{"format"') : PAGE.index("An import is one transaction")]
 COMMANDS = PAGE[PAGE.index("## The commands") :]
 
@@ -69,3 +81,19 @@ def test_every_option_that_is_told_is_one():
     for line in re.findall(r"^parley (\w+) (.*)", COMMANDS, re.MULTILINE):
         options = {name for each in cli.commands[line[0]].params for name in each.opts}
         assert set(re.findall(r"--[a-z]+", line[1])) <= options, line
+
+
+def test_the_kind_that_stands_there_is_read_and_has_every_key():
+    kind = templates.read_template("mine", KIND)
+    assert [issue.name for issue in kind.issues] == ["Fee", "Rights"]
+    keys = templates.KEYS - {"issues", "prompts"}
+    assert {key for key in keys if not re.search(rf"\b{key} =", KIND)} == set()
+    for choice in (*Unit, *Direction, *Per, *Section):
+        assert re.search(rf"\b{choice}\b", KIND)
+
+
+def test_the_sizes_that_stand_there_are_those_that_hold():
+    told = PAGE[PAGE.index("- UTF-8, at most 1 MB") :].split("\n\n", 1)[0]
+    assert f"{MOST_ISSUES} issues, {MOST_OPTIONS} options each, {MOST_PROMPTS} questions" in told
+    assert f"at most {LONGEST_NAME} characters, the note and a question {LONGEST_WORDS:,}" in told
+    assert f"at most {LONGEST_TITLE} characters" in KIND

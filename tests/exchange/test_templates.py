@@ -142,7 +142,10 @@ def test_an_unknown_kind_is_named_with_those_there_are():
             'title = "x"\n[[issues]]\nname = "Fee"\nunit = "days"\ndirection = "less"\nper = "day"',
             "issues[0].per: is for issues of the unit",
         ),
-        ('title = "x"\n[[issues]]\nname = "Scope"\nunit = "option"', "issues[0].options: are needed"),
+        (
+            'title = "x"\n[[issues]]\nname = "Fee"\nunit = "days"\ndirection = "less"\noptions = [{label = "a"}]',
+            "issues[0].options: are for the unit",
+        ),
         ('title = "x"\n[prompts]\ninformation = [3]', "prompts.information[0]: must be a question, got 3"),
         ('title = "x"\n[prompts]\npower = [{first = true}]', "prompts.power[0].prompt: is missing"),
         ('title = "x"\n[prompts]\npower = [{prompt = "Why?", first = 1}]', "prompts.power[0].first: must be true or"),
