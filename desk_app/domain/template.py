@@ -25,6 +25,11 @@ class TemplateOption:
     ours: Decimal | None = None
     theirs: Decimal | None = None
 
+    @classmethod
+    def of(cls, option: Option) -> TemplateOption:
+        """What a template says of an option."""
+        return cls(option.label, option.ours, _number(option.theirs))
+
     def option(self, ids: Ids) -> Option:
         """A new option. Their rating is an estimate."""
         return Option(ids.new(), self.label, self.ours, _believed(self.theirs))
@@ -42,6 +47,21 @@ class TemplateIssue:
     options: tuple[TemplateOption, ...] = ()
     weight: Decimal | None = None
     their_weight: Decimal | None = None
+
+    @classmethod
+    def of(cls, issue: Issue) -> TemplateIssue:
+        """What a template says of an issue: what it is, and how much it matters. Limits and values are left out."""
+        more = issue.direction or Direction.MORE
+        return cls(
+            issue.name,
+            issue.unit,
+            None if issue.unit is Unit.OPTION else more,
+            issue.per if issue.unit is Unit.MONEY else None,
+            issue.step if issue.step is not None and issue.step > 0 else None,
+            tuple(map(TemplateOption.of, issue.options)),
+            issue.weight,
+            _number(issue.theirs.weight),
+        )
 
     def issue(self, ids: Ids) -> Issue:
         """A new issue for a negotiation, without limits. What it says of the other side is marked as a guess."""
@@ -63,6 +83,10 @@ def _believed(number: Decimal | None) -> Estimate[Decimal] | None:
     return None if number is None else Estimate(number)
 
 
+def _number(estimate: Estimate[Decimal] | None) -> Decimal | None:
+    return None if estimate is None else estimate.believed
+
+
 @dataclass(frozen=True, slots=True)
 class TemplatePrompt:
     """One question to oneself, and the section it belongs to.
@@ -73,6 +97,11 @@ class TemplatePrompt:
     section: Section
     prompt: str
     first: bool = False
+
+    @classmethod
+    def of(cls, prompt: Prompt) -> TemplatePrompt:
+        """The question alone, without its answer."""
+        return cls(prompt.section, prompt.prompt, prompt.first)
 
 
 @dataclass(frozen=True, slots=True)
