@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 from typing import cast
 
 from reportlab.pdfbase import pdfmetrics
@@ -23,11 +24,16 @@ _DROPPED = {"Cc", "Cf"}  # control and format characters, which are not visible
 _SPACES = {"Zs", "Zl", "Zp"}
 
 
+def file_of(face: str) -> Path:
+    """The file of one of the three faces."""
+    return resource("fonts", _FILES[face])
+
+
 @lru_cache(maxsize=1)
 def register() -> None:
     """Make the fonts known to ReportLab; further calls cost nothing."""
-    for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(resource("fonts", file))))
+    for name in _FILES:
+        pdfmetrics.registerFont(TTFont(name, str(file_of(name))))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD)
 
 

@@ -1,4 +1,4 @@
-"""What all charts are drawn with: strokes, colours, axes, labels that do not overlap, and the export as SVG."""
+"""What all charts are drawn with: strokes, colours, axes, and labels that do not overlap."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
-from reportlab.graphics import renderSVG
 from reportlab.graphics.shapes import Circle, Drawing, Line, Path, Rect, String
 from reportlab.lib.colors import Color, HexColor
 
 from desk_app.charts import fonts
-from desk_app.charts.fonts import ITALIC, REGULAR, SEMIBOLD
 from desk_app.domain.quantities import Side
 
 
@@ -185,21 +183,6 @@ class Axis:
         if self.high == self.low:
             return (self.start + self.end) / 2
         return self.start + float((value - self.low) / (self.high - self.low)) * (self.end - self.start)
-
-
-_FACES = {
-    REGULAR: {"family": REGULAR, "weight": "400"},
-    SEMIBOLD: {"family": REGULAR, "weight": "600"},
-    ITALIC: {"family": REGULAR, "style": "italic"},
-}
-
-
-def svg(drawing: Drawing) -> str:
-    """The drawing as one SVG document. Fonts are named by family, weight and style, as Qt looks them up.
-
-    With `useClip` ReportLab does not define a clip path, which QtSvg would paint as a black page.
-    """
-    return str(renderSVG.drawToString(drawing, fontHacks=_FACES, useClip=True))
 
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top

@@ -16,6 +16,7 @@ from desk_app.domain.summaries import Stage
 from desk_app.support.words import _, mark
 
 if TYPE_CHECKING:
+    from desk_app.debrief.parts import Paper
     from desk_app.domain.negotiation import Counterpart, Negotiation
 
 
@@ -56,28 +57,39 @@ class Document:
     every: str
     help: str
     nothing: str
-    make: Callable[[Material], bytes]
+    make: Callable[[Material], Paper]
+
+    def pdf(self, material: Material) -> bytes:
+        """The document as PDF, on paper as the territory uses it."""
+        from desk_app.debrief.printing import printed
+        from desk_app.debrief.styles import page_size
+
+        return printed(self.make(material), page_size(material.territory))
+
+    def html(self, material: Material) -> bytes:
+        """The document as one page of HTML that needs no other file."""
+        from desk_app.debrief.styles import page_size
+        from desk_app.debrief.web import web_page
+
+        return web_page(self.make(material), page_size(material.territory))
 
 
-def _private_debrief(material: Material) -> bytes:
-    from desk_app.debrief.private_debrief import private_debrief_pdf
-    from desk_app.debrief.styles import page_size
+def _private_debrief(material: Material) -> Paper:
+    from desk_app.debrief.private_debrief import private_debrief
     from desk_app.domain.report.private import debrief_report
 
     report = debrief_report(material.negotiation, material.counterpart, material.now)
-    label, warning = _(PRIVATE_DEBRIEF.label), _(PRIVATE_DEBRIEF.warning)
-    return private_debrief_pdf(report, label, warning, page_size(material.territory))
+    return private_debrief(report, _(PRIVATE_DEBRIEF.label), _(PRIVATE_DEBRIEF.warning))
 
 
-def _recap(material: Material) -> bytes:
-    from desk_app.debrief.recap import recap_pdf
-    from desk_app.debrief.styles import page_size
+def _recap(material: Material) -> Paper:
+    from desk_app.debrief.recap import recap as recap_paper
     from desk_app.domain.analysis import analyse
     from desk_app.domain.report.recap import recap
 
     settled = analyse(material.negotiation, material.now).common
     report = recap(material.negotiation, material.counterpart, settled)
-    return recap_pdf(report, _(RECAP.label), _(RECAP.warning), page_size(material.territory))
+    return recap_paper(report, _(RECAP.label), _(RECAP.warning))
 
 
 PRIVATE_DEBRIEF = Document(

@@ -18,8 +18,6 @@ from desk_app.support.characters import without_controls
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 
-LONGEST_TITLE = 400
-"""The most characters of a negotiation's title in the title of a document, which also has to say what it is."""
 rl_config.useA85 = 0  # streams as bytes, not as letters: a fifth smaller, and faster to write
 
 

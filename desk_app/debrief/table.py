@@ -7,19 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import CondPageBreak, Spacer
 from reportlab.platypus.flowables import Flowable
 
 from desk_app.charts.fonts import visible, width
 from desk_app.charts.pen import PRINT
-from desk_app.debrief import styles
-from desk_app.debrief.flowables import PrintedHeading, TextBlock, held_together, wrapped
+from desk_app.debrief.flowables import held_together, wrapped
 from desk_app.debrief.styles import CELL, HEAD, TextStyle
 from desk_app.domain.quantities import Side
-from desk_app.domain.report.content import Promise
-from desk_app.domain.report.words import WHO
 from desk_app.support.overriding import override
-from desk_app.support.words import _
 
 _PAD = 2.6
 _MARK = 10.0
@@ -231,52 +226,3 @@ def _draw_mark(canvas: Canvas, mark: tuple[float, Side], y: float) -> None:
         path.lineTo(*corner)
     path.close()
     canvas.drawPath(path, stroke=1, fill=0)
-
-
-def part(title: str, key: str, room: float = 150) -> Iterator[Flowable]:
-    """The heading of a part. It begins a new page if less than `room` (in points) is left on this one."""
-    yield CondPageBreak(room)
-    yield PrintedHeading(title, key)
-    yield Spacer(0, 10)
-
-
-def paragraph(title: str, key: str, room: float = 64) -> Iterator[Flowable]:
-    """A smaller heading. It begins a new page in the same way."""
-    yield CondPageBreak(room)
-    yield PrintedHeading(title, key, level=1)
-    yield Spacer(0, 4)
-
-
-def texts(title: str, key: str, told: Sequence[str]) -> Iterator[Flowable]:
-    """A heading and its paragraphs; nothing if there are no paragraphs."""
-    if told:
-        yield from paragraph(title, key)
-        for text in told:
-            yield TextBlock(text)
-            yield Spacer(0, 3)
-        yield Spacer(0, 12)
-
-
-def columns(room: float, *shares: tuple[str, float]) -> tuple[PrintedColumn, ...]:
-    """Columns, given by their headings and their shares of the width."""
-    left = 0.0
-    found = []
-    for heading, share in shares:
-        found.append(PrintedColumn(left, share * room - 10, heading))
-        left += share * room
-    return tuple(found)
-
-
-def table(heads: Sequence[PrintedColumn], rows: Sequence[Row]) -> PrintedTable:
-    """A table with a hairline below each row."""
-    return PrintedTable(heads, [(row,) for row in rows])
-
-
-def promises_table(promises: tuple[Promise, ...], room: float) -> PrintedTable:
-    """Who does what by when."""
-    heads = columns(room, (_("Who"), 0.13), (_("What"), 0.62), (_("By"), 0.25))
-    return table(heads, [(Cell(_(WHO[p.who]), mark=p.who), Cell(p.what), _due(p)) for p in promises])
-
-
-def _due(promise: Promise) -> Cell:
-    return Cell(", ".join(filter(None, (promise.due, _("done") if promise.done else ""))), styles.CELL_MUTED)

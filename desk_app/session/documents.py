@@ -47,7 +47,7 @@ class Documents:
         if found is None:
             raise BadInput(_("There is no negotiation {id}. Choose another one.", id=negotiation_id))
         person = self._reading.counterpart(found.counterpart)
-        return document.make(Material(found, person, self._clock.now(), territory))
+        return document.pdf(Material(found, person, self._clock.now(), territory))
 
 
 def document_name(document: Document, title: str) -> str:

@@ -11,11 +11,12 @@ from reportlab.graphics.shapes import Drawing, Path, String
 
 from desk_app.charts import fonts
 from desk_app.charts.leverage_timeline import leverage_timeline
-from desk_app.charts.pen import DARK, LIGHT, PRINT, Palette, overlaps, svg
+from desk_app.charts.pen import DARK, LIGHT, PRINT, Palette, overlaps
 from desk_app.charts.range_bar import range_bar
 from desk_app.charts.reciprocity_bar import reciprocity_bar
 from desk_app.charts.relationship_scales import relationship_scales
 from desk_app.charts.staircase import staircase
+from desk_app.charts.svg import svg
 from desk_app.domain.quantities import Side
 from desk_app.domain.report.content import (
     BalanceBar,

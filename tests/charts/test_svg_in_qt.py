@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
-from desk_app.charts.pen import LIGHT, svg
+from desk_app.charts.pen import LIGHT
 from desk_app.charts.range_bar import range_bar
+from desk_app.charts.svg import svg
 from desk_app.domain.report.content import Mark, MarkKind, RangeFigure
 
 

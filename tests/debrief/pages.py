@@ -7,8 +7,9 @@ import unicodedata
 import pypdfium2
 
 from desk_app.debrief.documents import PRIVATE_DEBRIEF, RECAP
-from desk_app.debrief.private_debrief import private_debrief_pdf
-from desk_app.debrief.recap import recap_pdf
+from desk_app.debrief.printing import printed
+from desk_app.debrief.private_debrief import private_debrief
+from desk_app.debrief.recap import recap
 from desk_app.debrief.styles import A4, Size
 from desk_app.domain.report.content import DebriefReport, RecapReport
 
@@ -16,11 +17,11 @@ _SOFT_HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}  # what PDFium makes o
 
 
 def printed_debrief(report: DebriefReport, size: Size = A4) -> bytes:
-    return private_debrief_pdf(report, PRIVATE_DEBRIEF.label, PRIVATE_DEBRIEF.warning, size)
+    return printed(private_debrief(report, PRIVATE_DEBRIEF.label, PRIVATE_DEBRIEF.warning), size)
 
 
 def printed_recap(report: RecapReport) -> bytes:
-    return recap_pdf(report, RECAP.label, RECAP.warning)
+    return printed(recap(report, RECAP.label, RECAP.warning))
 
 
 def page_texts(pdf: bytes) -> list[str]:

@@ -42,6 +42,7 @@ _NOT_SHOWN = {
 }
 """Files without texts that are shown, and what theirs are."""
 _TEXTS_NOT_SHOWN = {
+    "<!doctype html>": "the first line of a page",
     "in use: ": "in a bug report",
     "on the thread ": "in a bug report",
     **dict.fromkeys(

@@ -30,7 +30,7 @@ class WantedDocument:
 
     def pdf(self) -> bytes:
         """The document as PDF."""
-        return self.document.make(self.material)
+        return self.document.pdf(self.material)
 
     def file_name(self) -> str:
         """The name offered for its file."""

@@ -51,7 +51,8 @@ class LeveragePicture(SvgView):
         if self._figure is None or not self.isVisible() or stands_on == self._drawn:
             return
         from desk_app.charts.leverage_timeline import leverage_timeline
-        from desk_app.charts.pen import DARK, LIGHT, svg
+        from desk_app.charts.pen import DARK, LIGHT
+        from desk_app.charts.svg import svg
 
         self._drawn = stands_on
         palette = DARK if self._theme.colours.dark else LIGHT

@@ -228,8 +228,9 @@ def drawn_range(issue: Issue, currency: str, width: int, *, dark: bool) -> str:
     )
     if len(marks) < 2:
         return ""
-    from desk_app.charts.pen import DARK, LIGHT, svg
+    from desk_app.charts.pen import DARK, LIGHT
     from desk_app.charts.range_bar import range_bar
+    from desk_app.charts.svg import svg
 
     figure = RangeFigure(issue.name, marks, issue.direction.sign if issue.direction else 1)
     return svg(range_bar(figure, DARK if dark else LIGHT, float(width)))

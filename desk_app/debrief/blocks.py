@@ -1,0 +1,32 @@
+"""Blocks that several documents have in common, as parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from desk_app.debrief.parts import Grid, GridCell, GridColumn, Heading, Ink, PaperPart, Prose, White, grid
+from desk_app.domain.report.content import Promise
+from desk_app.domain.report.words import WHO
+from desk_app.support.words import _
+
+
+def named_texts(title: str, key: str, texts: Sequence[str]) -> Iterator[PaperPart]:
+    """A smaller heading and the texts below it that are not empty; nothing if all are."""
+    told = [text for text in texts if text]
+    if told:
+        yield Heading(title, key, 1, 64)
+        for text in told:
+            yield Prose(text)
+            yield White(3)
+        yield White(12)
+
+
+def promise_grid(name: str, promises: Sequence[Promise]) -> Grid:
+    """Who does what by when."""
+    heads = (GridColumn(_("Who"), 0.13), GridColumn(_("What"), 0.62), GridColumn(_("By"), 0.25))
+    rows = [(GridCell(_(WHO[p.who]), side=p.who), GridCell(p.what), _by(p)) for p in promises]
+    return grid(name, heads, rows)
+
+
+def _by(promise: Promise) -> GridCell:
+    return GridCell(", ".join(filter(None, (promise.due, _("done") if promise.done else ""))), Ink.MUTED)

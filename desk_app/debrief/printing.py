@@ -1,0 +1,140 @@
+"""Lays out a document as PDF: each part as what ReportLab puts on pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from reportlab.platypus import CondPageBreak, PageBreak, Spacer
+from reportlab.platypus.flowables import Flowable
+
+from desk_app.charts.pen import PRINT, Palette
+from desk_app.debrief import styles
+from desk_app.debrief.figure_table import figure_table
+from desk_app.debrief.flowables import Beside, Picture, PrintedHeading, RuledLines, TextBlock
+from desk_app.debrief.parts import (
+    Chart,
+    FigureGrid,
+    Grid,
+    GridCell,
+    GridColumn,
+    Handwriting,
+    Heading,
+    Headline,
+    Ink,
+    Look,
+    PageEnd,
+    Paper,
+    PaperPart,
+    Prose,
+    Room,
+    SideBySide,
+    White,
+)
+from desk_app.debrief.pdf import column_width, pdf
+from desk_app.debrief.styles import A4, Size
+from desk_app.debrief.table import Cell, PrintedColumn, PrintedTable
+
+_LOOKS = {
+    Look.BODY: styles.BODY,
+    Look.MUTED: styles.BODY_MUTED,
+    Look.VERDICT: styles.VERDICT,
+    Look.RULE: styles.RULE,
+    Look.NAME: styles.SUBHEADING,
+}
+_INKS = {
+    Ink.PLAIN: styles.CELL,
+    Ink.STRONG: styles.CELL_STRONG,
+    Ink.MUTED: styles.CELL_MUTED,
+    Ink.NOTE: styles.CELL_NOTE,
+}
+_Block = Prose | White | Room | PageEnd | Chart | Grid | FigureGrid | SideBySide | Handwriting
+_NARROW = 0.92
+_GUTTER = 10.0
+_BELOW_HEADING = (10, 4)
+
+
+def printed(paper: Paper, size: Size = A4, palette: Palette = PRINT) -> bytes:
+    """The document as PDF on paper of that size, in points. The same document gives the same bytes."""
+    return pdf(flowables(paper.parts, column_width(size), palette), paper.title, paper.warning, size)
+
+
+def flowables(parts: Iterable[PaperPart], room: float, palette: Palette = PRINT) -> Iterator[Flowable]:
+    """What ReportLab lays out, for a column of the width `room`."""
+    for part in parts:
+        yield from _laid_out(part, room, palette)
+
+
+def _laid_out(part: PaperPart, room: float, palette: Palette) -> Iterator[Flowable]:
+    match part:
+        case Headline():
+            yield from _headline(part)
+        case Heading():
+            yield CondPageBreak(part.room)
+            yield PrintedHeading(part.text, part.key, part.level)
+            yield Spacer(0, _BELOW_HEADING[part.level])
+        case _:
+            yield _block(part, room, palette)
+
+
+def _block(part: _Block, room: float, palette: Palette) -> Flowable:
+    match part:
+        case Prose():
+            return TextBlock(part.text, _LOOKS[part.look], room=room * _NARROW if part.narrow else None)
+        case Chart():
+            return Picture(part.draw(palette, room))
+        case Grid():
+            return _table(part, room)
+        case FigureGrid():
+            return figure_table(part, room)
+        case SideBySide():
+            return _beside(part, room, palette)
+        case Handwriting():
+            return RuledLines(part.least, part.most)
+        case _:
+            return _white(part)
+
+
+def _white(part: White | Room | PageEnd) -> Flowable:
+    match part:
+        case White():
+            return Spacer(0, part.points)
+        case Room():
+            return CondPageBreak(part.points)
+        case PageEnd():
+            return PageBreak()
+        case _:
+            assert_never(part)
+
+
+def _headline(part: Headline) -> Iterator[Flowable]:
+    yield TextBlock(part.kind, styles.SUBTITLE)
+    yield Spacer(0, 6)
+    yield TextBlock(part.title, styles.TITLE)
+    if part.below:
+        yield Spacer(0, 2)
+        yield TextBlock(part.below, styles.SUBTITLE)
+
+
+def _table(part: Grid, room: float) -> PrintedTable:
+    groups = [[[_cell(cell) for cell in row] for row in group] for group in part.groups]
+    return PrintedTable(tuple(_columns(part.columns, room)), groups)
+
+
+def _columns(columns: Iterable[GridColumn], room: float) -> Iterator[PrintedColumn]:
+    left = 0.0
+    for column in columns:
+        wide = column.share * room
+        yield PrintedColumn(left, wide if column.right else wide - _GUTTER, column.heading, column.right)
+        left += wide
+
+
+def _cell(cell: GridCell) -> Cell:
+    return Cell(cell.text, _INKS[cell.ink], cell.span, cell.side)
+
+
+def _beside(part: SideBySide, room: float, palette: Palette) -> Beside:
+    made = (
+        (left * room, wide * room, list(flowables(block, wide * room, palette))) for left, wide, block in part.blocks
+    )
+    return Beside(*made)
