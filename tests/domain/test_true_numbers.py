@@ -14,7 +14,7 @@ from desk_app.domain.analysis import Analysis, analyse, search_packages
 from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.entries import Entry, ExchangeState, Meeting
 from desk_app.domain.floor_words import expiry_words, why_not_the_limit
-from desk_app.domain.insight import facts
+from desk_app.domain.insight.reckoning import facts
 from desk_app.domain.issues import Issue, Option
 from desk_app.domain.moves.results import Answered, MoveKind
 from desk_app.domain.negotiation import Negotiation, Stage
@@ -75,7 +75,7 @@ def test_what_has_no_score_is_never_told_as_a_share_of_the_way(why: str) -> None
     assert found.outcome is not None
     assert (found.outcome.we, found.outcome.money_over_floor) == (None, None)
     assert "All in all" not in debrief_report(negotiation, None, NOW).standing
-    assert facts(negotiation, found).score is None
+    assert facts(negotiation).score is None
 
 
 @pytest.mark.parametrize("why", UNSCORED)

@@ -1,4 +1,4 @@
-"""Statistics over debriefs, leverage and relationship over time, readiness by name."""
+"""Leverage and relationship over time, readiness by name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import pytest
 from desk_app.domain.analysis import analyse
 from desk_app.domain.closing import RelationshipCheck, RelationshipPhase, RelationshipStatus, relationship_change
 from desk_app.domain.errors import DomainError
-from desk_app.domain.insight import Spread, TooFew, chain, share_of, spread_of, wilson
 from desk_app.domain.preparation import (
     Leverage,
     Phase,
@@ -21,43 +20,6 @@ from desk_app.domain.preparation import (
     leverage_timeline,
 )
 from tests.domain.talks import NOW, Talk, fee
-
-
-@pytest.mark.parametrize(
-    ("hits", "n", "low", "high"),
-    [(81, 263, "0.2553", "0.3662"), (15, 148, "0.0624", "0.1605"), (0, 20, "0", "0.1611"), (1, 29, "0.0061", "0.1718")],
-)
-def test_wilson_intervals_as_published(hits, n, low, high):
-    """Newcombe 1998, "Two-sided confidence intervals for the single proportion", table I, method 3."""
-    found = wilson(hits, n)
-    assert float(found.low) == pytest.approx(float(low), abs=5e-5)
-    assert float(found.high) == pytest.approx(float(high), abs=5e-5)
-    assert found.share == Fraction(hits, n)
-
-
-def test_the_interval_of_nothing_is_everything():
-    assert (wilson(0, 0).low, wilson(0, 0).high, wilson(0, 0).share) == (0, 1, 0)
-    assert wilson(7, 7).high == 1
-    with pytest.raises(DomainError, match="3 of 2"):
-        wilson(3, 2)
-
-
-def test_too_few_debriefs_say_how_many_are_missing():
-    assert share_of([True, None, False]) == TooFew(2, 3)
-    assert share_of([True, True, False, True, False, None]) == wilson(3, 5)
-    assert spread_of([Fraction(1)] * 4) == TooFew(4, 1)
-
-
-def test_median_and_range():
-    assert spread_of(map(Fraction, [5, 1, 4, 2, 3])) == Spread(5, Fraction(3), Fraction(1), Fraction(5))
-    assert spread_of(map(Fraction, [6, 5, 1, 4, 2, 3])).median == Fraction(7, 2)
-
-
-def test_a_chain_of_negotiations_ends_and_a_cycle_is_named():
-    assert chain("c", {"c": "b", "b": "a", "a": None}) == ["c", "b", "a"]
-    assert chain("c", {"c": "gone"}) == ["c"]
-    with pytest.raises(DomainError, match='"b" follows itself'):
-        chain("b", {"b": "a", "a": "b"})
 
 
 def rated(source: Source, we: int, they: int, hours: int, phase: Phase = Phase.BEFORE) -> Leverage:

@@ -1,0 +1,42 @@
+"""Facts as JSON text, as they are stored beside the negotiation, and back."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import msgspec
+
+from desk_app.domain.insight.facts import Facts
+
+MADE_BY = 1
+"""Raised whenever other facts, or other arithmetic, are wanted: what an earlier Parley stored is then made again."""
+
+
+def as_text(facts: Facts | None) -> str:
+    """The text of what a closed negotiation tells; of nothing, if it tells nothing."""
+    return msgspec.json.encode(facts, enc_hook=_whole_numbers).decode()
+
+
+def from_text(content: str) -> Facts | None:
+    """What such a text tells. None if it tells nothing, or is none that this Parley stored: it is then made again."""
+    try:
+        return _READ.decode(content)
+    except (msgspec.DecodeError, ValueError, ZeroDivisionError):
+        return None
+
+
+def _whole_numbers(value: object) -> list[int]:
+    if isinstance(value, Fraction):
+        return [value.numerator, value.denominator]
+    raise TypeError(f"{type(value)} is not stored")  # pragma: no cover
+
+
+def _fraction(wanted: type, value: Any) -> Any:
+    if wanted is Fraction:
+        numerator, denominator = value
+        return Fraction(numerator, denominator)
+    raise TypeError(f"{wanted} is not stored")  # pragma: no cover
+
+
+_READ = msgspec.json.Decoder(Facts | None, dec_hook=_fraction)
