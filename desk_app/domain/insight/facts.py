@@ -112,9 +112,8 @@ class Facts:
     - `our_opening`, `their_opening`: how near a side landed to what it opened with, over its money issues: landed /
       opened for the side that wants more, opened / landed for the side that wants less. 1 is what it asked for.
     - `rate`: received / given. `ready`: prompts answered / asked. `score`: the deal in our score.
-    - `relationship`: the mean change of the four ratings. `trust`: each rating of the trust in them (1 to 7) by day.
-    - `ours`, `theirs`: how each side gave way, by issue, in the order in which it first did.
-    - `after`: what came before each concession of theirs.
+    - `relationship`: the mean change of the four ratings.
+    - `shapes`: the shape of our concessions on each issue on which we gave way.
     - `their_place`: their last package compared with our floor, if there was no deal.
     - `no_range`: whether the limits left no room on an issue, as far as they were known or believed.
     - `terms`, `paid`: whether the deal held, as it was last seen; `tries`: rules by id, and whether each was kept.
@@ -135,10 +134,7 @@ class Facts:
     ready: Fraction | None = None
     score: Fraction | None = None
     relationship: Fraction | None = None
-    trust: tuple[tuple[date, int], ...] = ()
-    ours: tuple[Yielding, ...] = ()
-    theirs: tuple[Yielding, ...] = ()
-    after: tuple[After, ...] = ()
+    shapes: tuple[Pattern, ...] = ()
     limits: tuple[GuessedLimit, ...] = ()
     predictions: tuple[JudgedPrediction, ...] = ()
     promises: tuple[GivenPromise, ...] = ()
@@ -161,5 +157,20 @@ class Facts:
     @property
     def shrinking(self) -> bool | None:
         """Whether our steps became smaller on every issue where we made several; None if there is none."""
-        several = [each.pattern for each in self.ours if each.pattern in SEVERAL]
-        return all(pattern is Pattern.SHRINKING for pattern in several) if several else None
+        several = [shape for shape in self.shapes if shape in SEVERAL]
+        return all(shape is Pattern.SHRINKING for shape in several) if several else None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts(Facts):
+    """The same, with what only the page of a person shows.
+
+    - `trust`: each rating of the trust in them (1 to 7) by day.
+    - `ours`, `theirs`: how each side gave way, by issue, in the order in which it first did.
+    - `after`: what came before each concession of theirs.
+    """
+
+    trust: tuple[tuple[date, int], ...] = ()
+    ours: tuple[Yielding, ...] = ()
+    theirs: tuple[Yielding, ...] = ()
+    after: tuple[After, ...] = ()

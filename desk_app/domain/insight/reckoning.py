@@ -12,7 +12,7 @@ from desk_app.domain.analysis import Analysis, analyse
 from desk_app.domain.closing import FollowUpKind, Outcome, relationship_change
 from desk_app.domain.errors import DomainError
 from desk_app.domain.insight.conceding import before_concessions, yielded
-from desk_app.domain.insight.facts import Facts, GivenPromise
+from desk_app.domain.insight.facts import GivenPromise, PersonFacts
 from desk_app.domain.insight.foreseeing import guessed_limit, judged_predictions, scalar
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.book import their_direction
@@ -23,7 +23,7 @@ from desk_app.domain.standing import agreed_values
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def facts(negotiation: Negotiation) -> Facts | None:
+def facts(negotiation: Negotiation) -> PersonFacts | None:
     """What a closed negotiation tells; None if it is not closed or has no outcome. The present day plays no part."""
     if negotiation.stage is not Stage.CLOSED or negotiation.outcome is None:
         return None
@@ -34,11 +34,11 @@ def facts(negotiation: Negotiation) -> Facts | None:
         return plain
 
 
-def _without_arithmetic(negotiation: Negotiation, outcome: Outcome) -> Facts:
+def _without_arithmetic(negotiation: Negotiation, outcome: Outcome) -> PersonFacts:
     """What is noted of a closed negotiation."""
     checks = sorted(negotiation.checks, key=attrgetter("at"), reverse=True)
     rated = sorted(negotiation.relationship, key=attrgetter("at"))
-    return Facts(
+    return PersonFacts(
         negotiation.id,
         outcome.kind,
         kind=negotiation.kind,
@@ -67,12 +67,13 @@ def _promises(negotiation: Negotiation) -> Iterator[GivenPromise]:
             yield GivenPromise(each.who, each.due, each.done or each.kept_on is not None, each.kept_on)
 
 
-def _with_arithmetic(plain: Facts, negotiation: Negotiation, found: Analysis) -> Facts:
+def _with_arithmetic(plain: PersonFacts, negotiation: Negotiation, found: Analysis) -> PersonFacts:
     """The same with all that is worked out."""
     captured = _mean([plain_of(share) for share in found.outcome.share_of_range.values()] if found.outcome else [])
     readiness = found.readiness
     relationship = relationship_change(negotiation.relationship)
     standing = found.standing if plain.left else None
+    ours = tuple(yielded(found, Side.WE))
     ranges = [plain_of(each) for each in found.ranges.values()]
     return replace(
         plain,
@@ -84,7 +85,8 @@ def _with_arithmetic(plain: Facts, negotiation: Negotiation, found: Analysis) ->
         ready=Fraction(readiness.answered, readiness.asked) if readiness.asked else None,
         score=found.outcome.we if found.outcome else None,
         relationship=relationship.mean_change if relationship else None,
-        ours=tuple(yielded(found, Side.WE)),
+        shapes=tuple(each.pattern for each in ours),
+        ours=ours,
         theirs=tuple(yielded(found, Side.THEY)),
         after=tuple(before_concessions(found)),
         limits=tuple(limit for issue in negotiation.issues if (limit := guessed_limit(issue)) is not None),

@@ -72,7 +72,7 @@ def middle(name: str, figures: Iterable[Fraction | None], groups: tuple[Measure,
 
     The interval reaches from the figure of `middle_rank` to the one as far from the other end.
     """
-    known = tuple(sorted((f for f in figures if f is not None), key=lambda f: (float(f), f)))
+    known = tuple(sorted((f for f in figures if f is not None), key=_place))
     n = len(known)
     if n < ENOUGH:
         return Measure(name, n, missing=ENOUGH - n, points=known, groups=groups)
@@ -80,6 +80,11 @@ def middle(name: str, figures: Iterable[Fraction | None], groups: tuple[Measure,
     rank = middle_rank(n)
     low, high = (known[rank - 1], known[n - rank]) if rank else (None, None)
     return Measure(name, n, value, low, high, points=known, groups=groups)
+
+
+def _place(figure: Fraction) -> tuple[float, int]:
+    """By what figures are ordered. To compare fractions with each other takes far longer."""
+    return figure.numerator / figure.denominator, figure.numerator
 
 
 def wilson(hits: int, n: int) -> tuple[Fraction, Fraction]:

@@ -24,7 +24,7 @@ def agreement(known: Sequence[Facts]) -> tuple[Measure, ...]:
 
 def shapes(known: Iterable[Facts]) -> tuple[Measure, ...]:
     """Over all issues on which we gave way: how many of our concessions had each shape."""
-    seen = [each.pattern for f in known for each in f.ours if each.pattern is not Pattern.NONE]
+    seen = [shape for f in known for shape in f.shapes]
     return _parts("shape", [each for each in Pattern if each is not Pattern.NONE], seen)
 
 

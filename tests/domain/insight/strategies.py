@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desk_app.domain.closing import OutcomeKind
 from desk_app.domain.holding import Kept, Paid
-from desk_app.domain.insight.facts import After, Facts, GivenPromise, GuessedLimit, JudgedPrediction, Yielding
+from desk_app.domain.insight.facts import After, GivenPromise, GuessedLimit, JudgedPrediction, PersonFacts, Yielding
 from desk_app.domain.moves.results import Pattern
 from desk_app.domain.quantities import Confidence, Estimate, Per, Side, Unit
 from desk_app.domain.standing import LimitPlace
@@ -41,7 +41,7 @@ _limits = st.builds(
 _predictions = st.builds(JudgedPrediction, st.none() | st.fractions(0, 1, max_denominator=20), st.booleans())
 _promises = st.builds(GivenPromise, st.sampled_from(Side), st.none() | DAYS, st.booleans(), st.none() | DAYS)
 FACTS = st.builds(
-    Facts,
+    PersonFacts,
     negotiation=st.uuids().map(str),
     outcome=st.sampled_from(OutcomeKind),
     kind=st.sampled_from(KINDS),
@@ -57,6 +57,7 @@ FACTS = st.builds(
     score=_maybe,
     relationship=_maybe,
     trust=st.lists(st.tuples(DAYS, st.integers(1, 7)), max_size=2).map(tuple),
+    shapes=st.lists(st.sampled_from(Pattern), max_size=3).map(tuple),
     ours=_yieldings,
     theirs=_yieldings,
     after=st.lists(st.sampled_from(After), max_size=3).map(tuple),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from fractions import Fraction
 
@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from desk_app.domain.closing import OutcomeKind
 from desk_app.domain.holding import Kept, Paid
-from desk_app.domain.insight.facts import Facts, GivenPromise, GuessedLimit, JudgedPrediction, Yielding
+from desk_app.domain.insight.facts import Facts, GivenPromise, GuessedLimit, JudgedPrediction
 from desk_app.domain.insight.measures import MEASURES
 from desk_app.domain.insight.period import Period
 from desk_app.domain.insight.reckoning import facts
 from desk_app.domain.insight.statistics import Measure
-from desk_app.domain.insight.stored import as_text, from_text
+from desk_app.domain.insight.stored import as_text, facts_from_text, from_text
 from desk_app.domain.insight.summing import Insight, insight
 from desk_app.domain.insight.titles import TITLES
 from desk_app.domain.moves.results import Pattern
@@ -164,8 +164,8 @@ def test_whether_deals_held_and_rules_were_kept():
 
 
 def test_the_shapes_of_our_concessions_are_counted_over_all_issues():
-    ours = tuple(Yielding("Fee", shape, (), 2) for shape in (Pattern.SHRINKING, Pattern.SINGLE, Pattern.GROWING))
-    found = told(one(1, ours=ours), one(2, ours=ours[:2]), one(3, ours=ours[1:2]))
+    shapes = (Pattern.SHRINKING, Pattern.SINGLE, Pattern.GROWING)
+    found = told(one(1, shapes=shapes), one(2, shapes=shapes[:2]), one(3, shapes=shapes[1:2]))
     assert (found["shrinking_concessions"].hits, found["shrinking_concessions"].n) == (1, 2)
     assert (found["shape_shrinking"].hits, found["shape_single"].hits, found["shape_even"].n) == (2, 3, 6)
 
@@ -229,4 +229,7 @@ def test_the_parts_of_a_year_add_up(known):
 
 @given(FACTS)
 def test_any_facts_survive_storing(known):
-    assert from_text(as_text(known)) == known
+    text = as_text(known)
+    assert from_text(text) == known
+    short = facts_from_text(text)
+    assert all(getattr(short, each.name) == getattr(known, each.name) for each in fields(Facts))
