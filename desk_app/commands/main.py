@@ -19,6 +19,7 @@ from desk_app.commands.context import Asking, Desk, FilePath, found, pass_desk
 from desk_app.commands.offers import offers
 from desk_app.commands.passphrase import passphrase
 from desk_app.commands.reading import read
+from desk_app.commands.stats import stats
 from desk_app.debrief.documents import DOCUMENTS, Document
 from desk_app.domain.errors import BadInput, Unreadable, UserError
 from desk_app.support.clock import SystemClock
@@ -234,7 +235,16 @@ def _make_all(document: Document, reading: Reading, folder: Path) -> None:
         console.say(_(document.nothing))
 
 
-for command in (*map(_document_command, DOCUMENTS), *exchanging.ALL, *keeping.ALL, passphrase, offers, read, advise):
+for command in (
+    *map(_document_command, DOCUMENTS),
+    *exchanging.ALL,
+    *keeping.ALL,
+    passphrase,
+    offers,
+    read,
+    advise,
+    stats,
+):
     cli.add_command(command)
 
 

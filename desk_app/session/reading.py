@@ -129,6 +129,22 @@ class Reading:
         """
         return self._read(queries.find, reference)
 
+    def find_person(self, reference: str) -> str:
+        """The id of the person meant by an id, an exact name, or the beginning of an id.
+
+        Raises:
+            BadInput: it means nobody, or several.
+        """
+        from desk_app.journal import references
+
+        return self._read(references.find_person, reference)
+
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of all negotiations, in alphabetical order."""
+        from desk_app.journal import references
+
+        return self._read(references.kinds)
+
     def next_steps(self, today: date, limit: int = 20) -> tuple[NextStep, ...]:
         """What is due within a week or overdue, soonest first."""
         return self._read(queries.next_steps, today, limit)

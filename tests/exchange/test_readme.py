@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import click
 import pytest
 
 from desk_app.commands.main import cli
+from desk_app.domain.insight.period import Period
+from desk_app.domain.insight.summing import insight
 from desk_app.domain.preparation import Section
 from desk_app.domain.quantities import Direction, Per, Unit
 from desk_app.domain.template import (
@@ -23,6 +26,7 @@ from desk_app.domain.template import (
 from desk_app.exchange import templates
 from desk_app.exchange.exports import Export
 from desk_app.exchange.ledger_rows import COLUMNS
+from desk_app.exchange.stats_json import stats_object
 from desk_app.support import resources
 
 PAGE = (Path(__file__).parents[2] / "desk_app" / "exchange" / "README.md").read_text(encoding="utf-8")
@@ -81,6 +85,14 @@ def test_every_option_that_is_told_is_one():
     for line in re.findall(r"^parley (\w+) (.*)", COMMANDS, re.MULTILINE):
         options = {name for each in cli.commands[line[0]].params for name in each.opts}
         assert set(re.findall(r"--[a-z]+", line[1])) <= options, line
+
+
+def test_every_figure_of_the_statistics_stands_there_and_no_other():
+    told = re.findall(
+        r"`([a-z_0-9]+)`", PAGE[PAGE.index("| name | what it is |") : PAGE.index("A limit or a landing was")]
+    )
+    names = [each["name"] for each in stats_object(insight((), Period(), date(2026, 11, 20)))["measures"]]
+    assert told == names
 
 
 def test_the_kind_that_stands_there_is_read_and_has_every_key():

@@ -90,15 +90,13 @@ class GivenPromise:
         return self.kept or (self.due is not None and self.due < today)
 
     def in_time(self, today: date) -> bool | None:
-        """Whether it was kept on its day or before; one without a day is in time whenever it is kept.
+        """Whether it was kept on its day or before; None if it does not count.
 
-        None if it does not count, and if it was kept after all but nobody noted when.
+        One without a day is in time whenever it is kept, and so is one of which nobody noted when it was kept.
         """
         if not self.counts(today):
             return None
-        if not self.kept or self.due is None:
-            return self.kept
-        return None if self.kept_on is None else self.kept_on <= self.due
+        return self.kept and (self.due is None or self.kept_on is None or self.kept_on <= self.due)
 
 
 @dataclass(frozen=True, slots=True)

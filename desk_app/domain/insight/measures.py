@@ -61,13 +61,13 @@ def exchange_rate(known: Sequence[Facts], _today: date) -> Measure:
 
 
 def deal_score(known: Sequence[Facts], _today: date) -> Measure:
-    """The deal in our score: of those with at least half of the prompts answered, and of those with fewer."""
+    """The deals in our score; of those with half of the prompts answered or more, and of those with fewer."""
     asked = [f for f in known if f.ready is not None]
     groups = (
         middle("deal_score_when_ready", (f.score for f in asked if (f.ready or 0) >= HALF)),
         middle("deal_score_when_not_ready", (f.score for f in asked if (f.ready or 0) < HALF)),
     )
-    return middle("deal_score", (f.score for f in asked), groups)
+    return middle("deal_score", (f.score for f in known), groups)
 
 
 def relationship_change(known: Sequence[Facts], _today: date) -> Measure:

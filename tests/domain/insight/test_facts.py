@@ -173,7 +173,7 @@ def test_promises_count_when_they_are_due_or_kept():
         (GivenPromise(WE, DAY, True, after), False),
         (GivenPromise(WE, after, True, DAY), True),
         (GivenPromise(WE, None, True, DAY), True),
-        (GivenPromise(WE, before, True), None),  # nobody noted when
+        (GivenPromise(WE, before, True), True),  # nobody noted when
     ]
     assert [each.in_time(DAY) for each, _in_time in told] == [in_time for _each, in_time in told]
 

@@ -1,0 +1,100 @@
+"""The command that tells what all closed negotiations say together."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from desk_app.commands import console
+from desk_app.commands.context import Desk, pass_desk
+from desk_app.domain.errors import BadInput
+from desk_app.support.clock import SystemClock
+from desk_app.support.words import _
+
+if TYPE_CHECKING:
+    from desk_app.domain.insight.period import Period
+    from desk_app.session.reading import Reading
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command(
+    short_help=_("Tell what all closed negotiations say together."),
+    help=_(
+        "Tell what all closed negotiations say together: shares and medians, each with how many it rests on and an "
+        "interval that covers 95 %. With fewer than five it says how many are missing.\n\n"
+        "Practice and the samples do not count. Nothing is written."
+    ),
+)
+@click.option("--from", "start", type=_DAY, metavar="DATE", help=_("Closed on this day or later."))
+@click.option("--to", "end", type=_DAY, metavar="DATE", help=_("Closed on this day or earlier."))
+@click.option("--person", metavar="WHO", help=_("With this person: an exact name, an id, or the beginning of one."))
+@click.option("--kind", metavar="KIND", help=_("Of this kind, as parley list --json tells it."))
+@click.option("--today", type=_DAY, metavar="DATE", help=_("The day that it is (today): until when promises are due."))
+@click.option("--json", "as_json", is_flag=True, help=_("JSON, for other programs."))
+@pass_desk
+def stats(
+    desk: Desk,
+    start: datetime | None,
+    end: datetime | None,
+    person: str | None,
+    kind: str | None,
+    today: datetime | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Carry out `parley stats`."""
+    from desk_app.domain.insight.summing import insight
+    from desk_app.session.figures import facts_now
+
+    with desk.reading() as reading:
+        period = _period(reading, start, end, person, kind)
+        counterpart = reading.counterpart(period.person)
+        with console.share(_("Reading"), _("Stopped. Nothing was told.")) as progress:
+            known = facts_now(reading, progress)
+    found = insight(known, period, (today or SystemClock().now()).date())
+    if as_json:
+        from desk_app.exchange.stats_json import stats_object
+
+        console.answer_json(stats_object(found))
+        return
+    from desk_app.commands.stats_text import stats_text
+
+    console.answer(stats_text(found, counterpart.name if counterpart else "", any_closed=bool(known)))
+
+
+def _period(
+    reading: Reading, start: datetime | None, end: datetime | None, person: str | None, kind: str | None
+) -> Period:
+    """What the options ask for.
+
+    Raises:
+        BadInput: the period ends before it begins; or nobody, or no kind, is meant.
+    """
+    from desk_app.domain.insight.period import Period
+
+    if start is not None and end is not None and end < start:
+        raise BadInput(_("The period ends before it begins. Give --from the earlier day."))
+    if kind is not None:
+        _check_kind(reading, kind)
+    return Period(_day(start), _day(end), None if person is None else reading.find_person(person), kind)
+
+
+def _day(given: datetime | None) -> date | None:
+    return None if given is None else given.date()
+
+
+def _check_kind(reading: Reading, kind: str) -> None:
+    from desk_app.exchange.templates import KINDS
+
+    here = reading.kinds()
+    if kind not in here and kind not in KINDS:
+        raise BadInput(
+            _(
+                "No negotiation is of the kind “{kind}”. Those that there are: {kinds}.",
+                kind=kind,
+                kinds=", ".join(here) or _("none yet"),
+            )
+        )
