@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from desk_app.domain.finding import Found, FoundIn, words_of
+from desk_app.domain.folding import folded
 from desk_app.domain.summaries import Stage
 from desk_app.journal.engine import Connection
 from desk_app.journal.search_index import row_of
-from desk_app.journal.tables import searched_as
+from desk_app.journal.tables import searched_as, stored
 
 _FIRST_LETTERS = 2  # that a last word needs before longer words are found: too many begin with one letter
 _INDEXED = 3  # letters of a beginning that the index answers at once, however many words begin so
@@ -23,6 +26,8 @@ SELECT p.id, p.negotiation, p.tbl, p.thing, p.text FROM (
     SELECT rowid AS id, bm25(found) AS far FROM found WHERE found MATCH ? ORDER BY rowid DESC LIMIT {_RANKED}
 ) JOIN passage p USING (id) ORDER BY far, p.id DESC LIMIT ?
 """
+_GLANCED_AT = 400  # newest places among which those of some kinds are picked
+_NAMED = {FoundIn.ISSUE: ("name",)}
 _END = 2**63 - 1
 _HEAD = "SELECT id, title, stage FROM negotiation WHERE deleted_at IS NULL AND id = ?"
 _WITH = """
@@ -53,6 +58,29 @@ def search(
             break
         number = page[-1][0]
     return found[:limit]
+
+
+def newest_of(connection: Connection, typed: str, kinds: Iterable[FoundIn], limit: int) -> list[Found]:
+    """At most `limit` places of each of these kinds, newest first, among the newest 400 that have every word typed.
+
+    Of an issue only its name is looked at: the rest of it may be secret.
+    """
+    words = words_of(typed)
+    if not words:
+        return []
+    page = _newest(connection, words, _END, _GLANCED_AT)
+    found: list[Found] = []
+    for kind in kinds:
+        code = stored(kind).search_code
+        hits = (_found(connection, *row[:4], columns=_NAMED.get(kind)) for row in page if row[2] == code)
+        found += islice((hit for hit in hits if hit is not None and _has(hit.text, words)), limit)
+    return found
+
+
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    *whole, last = words
+    known = f" {folded(text)} "
+    return f" {last}" in known and all(f" {word} " in known for word in whole)
 
 
 def _newest(connection: Connection, words: tuple[str, ...], before: int, limit: int) -> list[tuple[Any, ...]]:
@@ -96,14 +124,22 @@ def _once(texts: list[str]) -> list[str]:
     return [text for text in dict.fromkeys(texts) if text not in within]
 
 
-def _found(connection: Connection, number: int, negotiation: str, code: int, thing: str) -> Found | None:
+def _found(
+    connection: Connection,
+    number: int,
+    negotiation: str,
+    code: int,
+    thing: str,
+    *,
+    columns: tuple[str, ...] | None = None,
+) -> Found | None:
     table = searched_as(code)
     person = table.name == "counterpart"
     heads = connection.execute(_WITH if person else _HEAD, (thing if person else negotiation,)).fetchall()
     if not heads:
         return None
-    columns = ", ".join(f'r."{column}"' for column in table.searched)
-    sql = f'SELECT {columns} FROM "{table.name}" r, (SELECT ? AS negotiation, ? AS thing) p WHERE {row_of(table)}'
+    wanted = ", ".join(f'r."{column}"' for column in columns or table.searched)
+    sql = f'SELECT {wanted} FROM "{table.name}" r, (SELECT ? AS negotiation, ? AS thing) p WHERE {row_of(table)}'
     texts = connection.execute(sql, (negotiation, thing)).fetchall()
     text = " · ".join(_once([text for text in texts[0] if text])) if texts else ""
     in_negotiation, title, stage = heads[0]

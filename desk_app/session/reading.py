@@ -21,7 +21,7 @@ from desk_app.support.progress import Progress
 
 if TYPE_CHECKING:
     from desk_app.domain.entries import TalkChoice
-    from desk_app.domain.finding import Found
+    from desk_app.domain.finding import Found, FoundIn
     from desk_app.domain.journal_file import JournalFile, JournalParts
     from desk_app.domain.negotiation import Counterpart, Negotiation
     from desk_app.domain.summaries import PastStep, Trashed
@@ -200,6 +200,12 @@ class Reading:
         from desk_app.journal.search import search
 
         return self._read(search, typed, limit, before, best=best)
+
+    def newest_of(self, typed: str, kinds: Iterable[FoundIn], limit: int) -> list[Found]:
+        """Some of the newest places of these kinds that have every word typed: at most `limit` of each kind."""
+        from desk_app.journal.search import newest_of
+
+        return self._read(newest_of, typed, kinds, limit)
 
     def undoable(self, scope: str | None = None) -> str | None:
         """Name of what undo would take back in a negotiation (None: anywhere). None if there is nothing to undo."""

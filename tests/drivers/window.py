@@ -16,6 +16,7 @@ from desk_app.ui.shell.program import Program
 from tests.drivers.home import HomeDriver
 from tests.drivers.negotiations import NegotiationsDriver
 from tests.drivers.new import NewDriver
+from tests.drivers.palette import PaletteDriver
 from tests.drivers.prepare import PrepareDriver
 from tests.drivers.search import SearchDriver
 
@@ -31,6 +32,7 @@ class WindowDriver:
         self.home = HomeDriver(self)
         self.negotiations = NegotiationsDriver(self)
         self.new = NewDriver(self)
+        self.palette = PaletteDriver(self)
         self.prepare = PrepareDriver(self)
         self.search = SearchDriver(self)
 

@@ -15,6 +15,7 @@ QMainWindow, QDialog, QWidget[role="page"], QStackedWidget, QScrollArea, QScroll
 QScrollArea {{ border: none; }}
 QWidget[role="side"] {{ background: {side}; }}
 QWidget[role="notice"] {{ background: {notice}; }}
+QWidget[role="palette"] {{ background: {paper}; border: 1px solid {edge}; border-radius: 8px; }}
 QWidget[role="toast"] {{ background: {ink}; border-radius: 8px; }}
 QWidget[role="toast"] QLabel {{ color: {paper}; background: transparent; }}
 QWidget[role="toast"] QPushButton {{ color: {paper}; text-decoration: underline; font-weight: 600; }}

@@ -191,7 +191,7 @@ class MeetPage(StepPage):
     def _show(self) -> None:
         if self._now is None:
             return
-        props = self._props(self._now)
+        props, self.seen_by_others = self._props(self._now), self._sights.now.hidden
         self.view.show_props(props, self._now.table)
         if not self.view.at_table or self.view.entry.asks_in_return:
             self._asides.follow(self._now, props)

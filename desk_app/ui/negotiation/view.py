@@ -31,6 +31,8 @@ class StepPage(QWidget):
     """The `Step` to show next, chosen within the page."""
     facts = Signal(object)
     """The facts that are true of the page now, for the commands that need them; none while it does not show."""
+    seen_by_others = False
+    """Whether somebody else may look at the screen while the page shows."""
 
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show another negotiation."""
@@ -116,6 +118,11 @@ class NegotiationView(Page):
     @override
     def scope(self) -> str | None:
         return self.negotiation or None
+
+    @property
+    @override
+    def seen_by_others(self) -> bool:
+        return not self._in_past and self.step in self.pages and self.pages[self.step].seen_by_others
 
     @override
     def show_at(self, where: object, /) -> None:

@@ -62,6 +62,11 @@ class Page(QWidget):
         """The id of the negotiation that Undo and Export are limited to; None: the whole journal."""
         return None
 
+    @property
+    def seen_by_others(self) -> bool:
+        """Whether somebody else may look at the screen while the page shows."""
+        return False
+
     def show_at(self, _where: object, /) -> None:
         """Called when the page is shown: bring it up to date, and give it the focus."""
         self.refresh()
@@ -96,6 +101,8 @@ class Requests(QObject):
     """Show a `Destination`."""
     act = Signal(object)
     """Let the page that shows carry something out."""
+    palette = Signal()
+    """Ask for a name, and go there."""
     facts = Signal(object)
     """A frozenset of those of `TOLD_BY_PAGES` that are true of the page that shows."""
     open_journal = Signal()

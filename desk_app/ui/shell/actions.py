@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,24 @@ from shiboken6 import isValid
 
 from desk_app.support.words import _
 from desk_app.ui.running.page import TOLD_BY_PAGES, Fact
-from desk_app.ui.shell.commands import COMMANDS, Command, CommandWindow, Menu
+from desk_app.ui.shell.commands import COMMANDS, PALETTE, Command, CommandWindow, Menu
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedCommand:
+    """A command that can be carried out now: its words, its menu and its keys, as they are shown.
+
+    `of_page`: it is there because of what the page shows, and not always.
+    """
+
+    id: str
+    words: str
+    menu: str
+    keys: str
+    of_page: bool
 
 
 class Actions:
@@ -52,7 +67,16 @@ class Actions:
     def with_keys(self) -> tuple[tuple[str, str], ...]:
         """The keys and the words of each command that has keys and applies now, in the order of the menus."""
         found = [self._by_id[command.id] for command in COMMANDS if command.keys]
-        return tuple((_keys(action), _words(action)) for action in found if action.isVisible())
+        return tuple((_keys(action), without_mnemonic(action.text())) for action in found if action.isVisible())
+
+    def offered(self) -> tuple[OfferedCommand, ...]:
+        """The commands that can be carried out now, in the order of the menus, without what asks for one of them."""
+        can = ((command, self._by_id[command.id]) for command in COMMANDS if command.id != PALETTE)
+        return tuple(
+            _offered(command, action, self._facts)
+            for command, action in can
+            if action.isVisible() and action.isEnabled()
+        )
 
     def show_letters(self, letters: Mapping[str, str]) -> None:
         """Show the letters that the person chose for commands of the entry line, by the usual ones."""
@@ -135,9 +159,19 @@ def _plain(name: str) -> str:
     return f"{name[:1].lower()}{name[1:]}".replace("&", "&&")
 
 
+def _offered(command: Command, action: QAction, facts: frozenset[Fact]) -> OfferedCommand:
+    """Without the name of the act that Undo would take back: it may hold a limit."""
+    shown = action.text() if command.letter else command.words_while(facts)
+    words, _tab, typed = shown.partition("\t")
+    of_page = command.needs in TOLD_BY_PAGES | {Fact.NEGOTIATION}
+    menu = without_mnemonic(_(command.menu.value))
+    return OfferedCommand(command.id, without_mnemonic(words), menu, _keys(action) or typed, of_page)
+
+
 def _keys(action: QAction) -> str:
     return "   ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
 
 
-def _words(action: QAction) -> str:
-    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+def without_mnemonic(words: str) -> str:
+    """The words of a menu as they are read: without the "&" before the letter that opens it."""
+    return words.replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -16,6 +16,8 @@ from desk_app.ui.running.page import Fact
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.shell.places import BACKUPS, NEGOTIATION, NEGOTIATIONS, NEW, PASSPHRASE, PLACES, delete_negotiation
 
+PALETTE = "palette"
+
 
 class Menu(Enum):
     """The menus of the menu bar, in their order. The last one is inside the first. One without commands is hidden."""
@@ -215,6 +217,14 @@ _EDIT = (
     Command("redo", mark("&Redo"), lambda window, _: window.redo(), Menu.EDIT, 0, ("Ctrl+Shift+Z",)),
     Command(
         "search", mark("&Search everything"), lambda window, _: window.begin_search(), Menu.EDIT, 1, ("Ctrl+Shift+F",)
+    ),
+    Command(
+        PALETTE,
+        mark("&Go to anything…"),
+        lambda window, _: window.context.requests.palette.emit(),
+        Menu.EDIT,
+        1,
+        ("Ctrl+K",),
     ),
     Command("delete", mark("&Delete this negotiation"), _delete, Menu.EDIT, 2, needs=Fact.NEGOTIATION),
 )

@@ -14,6 +14,7 @@ from desk_app.domain.errors import BadInput, UserError
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
+from desk_app.ui.palette.calling import Calling
 from desk_app.ui.running.page import Destination, Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.search.trip import SEARCH, SearchTrip
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.speaker = Speaker(self)
         self.actions_ = Actions(self, self)
         self._undoing = UndoCommands(context.gateway, self.actions_, self.toast)
+        self.calling = Calling(context, self._whole, self.actions_, self.pages.shown)
         self.unsaved = Unsaved(self, context)
         self._connect()
         self.go(HOME)
@@ -74,7 +76,7 @@ class MainWindow(QMainWindow):
     @property
     def scope(self) -> str | None:
         """The id of the negotiation that shows; None if none does."""
-        return self.pages.page(self.pages.place).scope
+        return self.pages.shown().scope
 
     @property
     def negotiation(self) -> NegotiationView:
@@ -182,6 +184,7 @@ class MainWindow(QMainWindow):
             if other is not self and _belongs(other, self):
                 other.close()
         self.actions_.rest()
+        self.calling.close()
         self.hide()
 
     def wake(self) -> None:
@@ -229,7 +232,7 @@ class MainWindow(QMainWindow):
         context.backups.kept.connect(self._backed_up)
         self.banner.acted.connect(context.requests.reopen)
         context.notices.said.connect(self.say)
-        for tells in (context.notices, self.banner, self.toast, self.work):
+        for tells in (context.notices, self.banner, self.toast, self.work, self.calling):
             tells.told.connect(self.speaker.say)
         context.letters.changed.connect(self.actions_.show_letters)
         self.actions_.show_letters(context.letters.chosen)

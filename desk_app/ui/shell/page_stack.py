@@ -36,6 +36,10 @@ class PageStack(QObject):
             self._stack.addWidget(page)
         return self._made[place]
 
+    def shown(self) -> Page:
+        """The page that shows."""
+        return self.page(self.place)
+
     def show(self, destination: Destination) -> None:
         """Show a place, with the input that was begun there."""
         leave_field(self._stack)
@@ -49,7 +53,7 @@ class PageStack(QObject):
 
     def here(self) -> Destination:
         """Where the person is now, with the input that was begun there."""
-        page = self.page(self.place)
+        page = self.shown()
         return Destination(self.place, page.where(), page.unsent())
 
     def take_in(self, changes: ChangeSet) -> None:
@@ -61,4 +65,4 @@ class PageStack(QObject):
                 page.miss(changes)
 
     def _carry_out(self, act: object) -> None:
-        self.page(self.place).carry_out(act)
+        self.shown().carry_out(act)

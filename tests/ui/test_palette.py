@@ -1,0 +1,200 @@
+"""Going to anything by its name: Ctrl+K."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from desk_app.domain.capture.meaning import Record
+from desk_app.domain.entries import EntryKind
+from desk_app.domain.quantities import Side
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.palette.box import ROWS
+from tests.drivers.window import WindowDriver
+
+
+@pytest.fixture
+def licence(window: WindowDriver) -> WindowDriver:
+    """A negotiation with Marta Voss, with one entry, shown in Meet."""
+    window.prepare_new("Logo licence", person="Marta Voss")
+    made = window.negotiation().id
+    note = Record(EntryKind.NOTE, Side.WE, note="quartz deposit")
+    window.program.gateway.run(lambda session: session.meeting.record(made, note))
+    window.settled()
+    window.press("Ctrl+2")
+    return window
+
+
+def only_i_see_it(window: WindowDriver) -> None:
+    window.click("Only I see this screen")
+
+
+def test_a_name_with_exchanged_letters_finds_the_person(licence: WindowDriver) -> None:
+    licence.press("Alt+Home")
+    licence.palette.open("mrata vos")
+    assert licence.palette.current() == "Marta Voss"
+    assert licence.palette.box.current().kind_words == "Person"
+    licence.palette.press(Qt.Key.Key_Return)
+    assert not licence.palette.is_open()
+    assert licence.negotiation().title == "Logo licence"
+
+
+def test_the_beginning_of_a_title_leads_to_the_negotiation(licence: WindowDriver) -> None:
+    shown = licence.negotiation().id
+    licence.press("Alt+Home")
+    licence.palette.open("logo li")
+    assert licence.palette.current() == "Logo licence"
+    licence.palette.press(Qt.Key.Key_Return)
+    assert licence.window.scope == shown
+
+
+def test_escape_gives_the_entry_line_back_as_it_was(licence: WindowDriver) -> None:
+    line = licence.window.negotiation.pages[Step.MEET].view.entry.line
+    line.setFocus()
+    QTest.keyClicks(line, "n half a thought")
+    QTest.keyClick(line, Qt.Key.Key_Left)
+    before = line.text(), line.cursorPosition()
+    licence.palette.open("zzzz")
+    assert licence.palette.names() == []
+    licence.palette.press(Qt.Key.Key_Escape)
+    assert not licence.palette.is_open()
+    assert line.hasFocus()
+    assert (line.text(), line.cursorPosition(), line.selectedText()) == (*before, "")
+    QTest.keyClicks(line, "x")
+    assert line.text() != before[0]
+
+
+def test_a_selection_is_still_there_afterwards(licence: WindowDriver) -> None:
+    licence.press("Ctrl+1")
+    title = licence.window.negotiation.header.title
+    title.setFocus()
+    title.setSelection(0, 4)
+    licence.palette.open("lo")
+    licence.palette.press(Qt.Key.Key_Escape)
+    assert title.hasFocus()
+    assert title.selectedText() == "Logo"
+
+
+def test_a_command_shows_its_keys_and_is_carried_out(window: WindowDriver) -> None:
+    window.palette.open("hide sec")
+    offer = window.palette.box.current()
+    assert (offer.name, offer.kind_words, offer.keys) == ("Hide secrets", "Command", "F8")
+    window.palette.press(Qt.Key.Key_Return)
+    assert window.window.context.privacy.on
+
+
+def test_a_place_is_called_by_its_name_and_opened_by_a_click(window: WindowDriver) -> None:
+    window.palette.open("tras")
+    window.palette.click("Trash")
+    assert window.window.pages.place == "trash"
+    assert not window.palette.is_open()
+
+
+def test_commands_that_do_not_apply_are_absent(licence: WindowDriver) -> None:
+    licence.palette.open("break")
+    assert "Break" in licence.palette.names()
+    licence.palette.press(Qt.Key.Key_Escape)
+    licence.press("Alt+Home")
+    licence.palette.open("break")
+    assert "Break" not in licence.palette.names()
+    licence.palette.press(Qt.Key.Key_Escape)
+    licence.palette.open("redo")
+    assert "Redo" not in licence.palette.names()
+
+
+def test_nothing_typed_offers_what_is_likely_here(licence: WindowDriver) -> None:
+    licence.press("Alt+Home")
+    licence.palette.open()
+    shown = licence.palette.names()[:ROWS]
+    assert shown[0] == "Logo licence"
+    assert "Negotiations" in shown
+    licence.palette.press(Qt.Key.Key_Escape)
+    licence.palette.press(Qt.Key.Key_Escape)
+    licence.window.open_negotiation(licence.summaries()[0].id, Step.PREPARE)
+    licence.palette.open()
+    assert licence.palette.offers()[0].kind_words == "Command"
+    assert licence.palette.names()[0] == "Preview and print"
+
+
+def test_rows_are_chosen_by_arrows_and_pages_without_leaving_the_line(window: WindowDriver) -> None:
+    window.palette.open()
+    names = window.palette.names()
+    for key, row in (
+        (Qt.Key.Key_Down, 1),
+        (Qt.Key.Key_PageDown, 1 + ROWS),
+        (Qt.Key.Key_PageUp, 1),
+        (Qt.Key.Key_Up, 0),
+        (Qt.Key.Key_Up, len(names) - 1),
+        (Qt.Key.Key_Down, 0),
+    ):
+        window.palette.press(key)
+        assert window.palette.current() == names[row]
+    assert window.palette.box.line.hasFocus()
+
+
+def test_a_screen_reader_hears_the_row(window: WindowDriver) -> None:
+    heard: list[str] = []
+    window.window.calling.told.connect(heard.append)
+    window.palette.open("key")
+    window.palette.press(Qt.Key.Key_Down)
+    window.palette.press(Qt.Key.Key_Up)
+    assert heard[-1] == window.palette.box.current().spoken
+    assert heard[-1].startswith("Keys, Help, Command")
+
+
+def test_an_entry_and_an_issue_are_found_where_only_i_see_the_screen(licence: WindowDriver) -> None:
+    only_i_see_it(licence)
+    licence.palette.open("quartz dep")
+    assert licence.palette.box.current().kind_words == "Entry"
+    licence.palette.press(Qt.Key.Key_Return)
+    selected = licence.window.negotiation.pages[Step.MEET].view.ledger.selected()
+    assert selected is not None
+    assert "quartz deposit" in selected.spoken
+
+
+@pytest.mark.parametrize("how", ["not said who sees it", "they may see it", "F8"])
+def test_nothing_secret_shows_where_others_may_see_the_screen(licence: WindowDriver, how: str) -> None:
+    if how == "they may see it":
+        licence.click("They may see this screen")
+    elif how == "F8":
+        only_i_see_it(licence)
+        licence.press("F8")
+    licence.palette.open()
+    assert licence.palette.kinds() == {"Command", "Place"}
+    licence.palette.type("quartz")
+    assert licence.palette.names() == []
+    licence.palette.box.line.clear()
+    licence.palette.type("marta v")
+    assert licence.palette.current() == "Marta Voss"
+
+
+def test_undo_does_not_tell_what_it_would_take_back(licence: WindowDriver) -> None:
+    licence.palette.open("undo")
+    assert licence.palette.current() == "Undo"
+
+
+def test_a_click_beside_it_closes_it(window: WindowDriver) -> None:
+    window.window.stack.currentWidget().setFocus()
+    before = window.focused()
+    window.palette.open("ho")
+    QTest.mouseClick(window.palette.box, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert not window.palette.is_open()
+    assert window.focused() is before
+
+
+def test_it_is_part_of_the_window_and_goes_with_it(window: WindowDriver) -> None:
+    window.palette.open("ho")
+    assert not window.palette.box.isWindow()
+    window.window.rest()
+    assert not window.palette.is_open()
+    window.window.wake()
+
+
+def test_what_is_renamed_meanwhile_is_found_under_its_new_name(licence: WindowDriver) -> None:
+    shown = licence.negotiation().id
+    licence.palette.open("marmal")
+    assert licence.palette.names() == []
+    licence.program.gateway.run(lambda session: session.negotiations.edit(shown, merge="t", title="Marmalade"))
+    licence.settled()
+    assert licence.palette.names() == ["Marmalade"]
