@@ -67,7 +67,7 @@ PLACES = {
 class Found:
     """One place that has all words asked for. The next page of results begins after `number`.
 
-    `text` is what the person wrote.
+    `text` is what the person wrote. `field` is the column with the most of the words.
     """
 
     number: int
@@ -77,6 +77,7 @@ class Found:
     where: FoundIn
     thing: str
     text: str
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

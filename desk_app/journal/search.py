@@ -27,6 +27,7 @@ SELECT p.id, p.negotiation, p.tbl, p.thing, p.text FROM (
 ) JOIN passage p USING (id) ORDER BY far, p.id DESC LIMIT ?
 """
 _GLANCED_AT = 400  # newest places among which those of some kinds are picked
+_LEAFED = 20_000  # characters of a text that are looked through for the column to lead to
 _NAMED = {FoundIn.ISSUE: ("name",)}
 _END = 2**63 - 1
 _HEAD = "SELECT id, title, stage FROM negotiation WHERE deleted_at IS NULL AND id = ?"
@@ -48,12 +49,12 @@ def search(
     if not words or limit < 1:
         return []
     if best:
-        return _hits(connection, connection.execute(_BEST, (_question(words), limit)).fetchall())
+        return _hits(connection, words, connection.execute(_BEST, (_question(words), limit)).fetchall())
     found: list[Found] = []
     number = _END if before is None else before
     while len(found) < limit:
         page = _newest(connection, words, number, limit)
-        found += _hits(connection, page)
+        found += _hits(connection, words, page)
         if len(page) < limit:
             break
         number = page[-1][0]
@@ -72,7 +73,7 @@ def newest_of(connection: Connection, typed: str, kinds: Iterable[FoundIn], limi
     found: list[Found] = []
     for kind in kinds:
         code = stored(kind).search_code
-        hits = (_found(connection, *row[:4], columns=_NAMED.get(kind)) for row in page if row[2] == code)
+        hits = (_found(connection, words, *row[:4], columns=_NAMED.get(kind)) for row in page if row[2] == code)
         found += islice((hit for hit in hits if hit is not None and _has(hit.text, words)), limit)
     return found
 
@@ -113,8 +114,8 @@ def _question(words: tuple[str, ...], letters: int | None = None) -> str:
     return " ".join(f'"{word}"' for word in asked) + more
 
 
-def _hits(connection: Connection, page: list[tuple[Any, ...]]) -> list[Found]:
-    return [hit for row in page if (hit := _found(connection, *row[:4])) is not None]
+def _hits(connection: Connection, words: tuple[str, ...], page: list[tuple[Any, ...]]) -> list[Found]:
+    return [hit for row in page if (hit := _found(connection, words, *row[:4])) is not None]
 
 
 def _once(texts: list[str]) -> list[str]:
@@ -126,6 +127,7 @@ def _once(texts: list[str]) -> list[str]:
 
 def _found(
     connection: Connection,
+    words: tuple[str, ...],
     number: int,
     negotiation: str,
     code: int,
@@ -138,9 +140,18 @@ def _found(
     heads = connection.execute(_WITH if person else _HEAD, (thing if person else negotiation,)).fetchall()
     if not heads:
         return None
-    wanted = ", ".join(f'r."{column}"' for column in columns or table.searched)
+    columns = columns or table.searched
+    wanted = ", ".join(f'r."{column}"' for column in columns)
     sql = f'SELECT {wanted} FROM "{table.name}" r, (SELECT ? AS negotiation, ? AS thing) p WHERE {row_of(table)}'
     texts = connection.execute(sql, (negotiation, thing)).fetchall()
-    text = " · ".join(_once([text for text in texts[0] if text])) if texts else ""
+    told = [text or "" for text in texts[0]] if texts else []
+    text = " · ".join(_once([text for text in told if text]))
     in_negotiation, title, stage = heads[0]
-    return Found(number, in_negotiation, title, Stage(stage), FoundIn(table.name), thing, text)
+    field = _field(words, dict(zip(columns, told, strict=False))) if len(columns) > 1 else ""
+    return Found(number, in_negotiation, title, Stage(stage), FoundIn(table.name), thing, text, field)
+
+
+def _field(words: tuple[str, ...], told: dict[str, str]) -> str:
+    """The column in which most of the words stand."""
+    known = {column: f" {folded(text[:_LEAFED])}" for column, text in told.items()}
+    return max(known, key=lambda column: sum(f" {word}" in known[column] for word in words), default="")

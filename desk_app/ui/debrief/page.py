@@ -46,6 +46,11 @@ class DebriefPage(StepPage):
         self.preview.draw()
 
     @override
+    def lead_to(self, thing: str, field: str = "") -> None:
+        """Give the focus to a field of the outcome, or to a promise or a check of the relationship."""
+        self.questions.lead_to(thing, field)
+
+    @override
     def refresh(self, changes: ChangeSet) -> None:
         """Show what was saved, as soon as everything that was entered is saved."""
         if self._shown in changes.negotiations:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.closing import FollowUp, RelationshipPhase
@@ -56,6 +56,7 @@ class QuestionsView(QWidget):
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
         super().__init__()
         self._theme, self._today = theme, today
+        self._check_before = ""
         self.kind = ChoiceField(_("How did it end?"), [Choice(kind, _(words)) for kind, words in KIND_WORDS.items()])
         self.terms = TermsEditor(_("Final term"), _("not agreed"), today)
         self.revealed = TermsEditor(_("Their limit"), _("not known"), today)
@@ -96,6 +97,7 @@ class QuestionsView(QWidget):
         self.revealed.show_terms(props.revealed, props.currency)
         self.door.show_value(outcome.door)
         self.recontact.show_value(outcome.recontact_on)
+        self._check_before = props.before.id if props.before is not None else ""
         self.after.show_item(props.after)
         self.before.show_item(props.before)
         self.before_section.show_words(check_words(props.before))
@@ -110,8 +112,19 @@ class QuestionsView(QWidget):
         self.reopen_button.setVisible(props.closed)
         self._ended.say(props.ended)
 
+    def lead_to(self, thing: str, field: str = "") -> None:
+        """Give the focus to a field of the outcome; or to a promise or the check before the talks, by its id."""
+        promise = next((each for each in self.promises.editors() if each.value.id == thing), None)
+        place: QWidget | None = promise.first_field() if promise is not None else self.texts.get(field)
+        if place is None and thing == self._check_before:
+            self.before_section.open_for_draft()
+            place = self.before_section.button
+        if place is not None:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, place, partial(self._scroll.ensureWidgetVisible, place, 0, 32))  # once it is laid out
+
     def _lay_out(self) -> None:
-        scroll = ScrollColumn(widest=560)
+        self._scroll = scroll = ScrollColumn(widest=560)
         self.setFocusProxy(scroll)  # the arrows scroll; no answer changes by a key that was meant for the page
         column = scroll.column
         column.setSpacing(8)

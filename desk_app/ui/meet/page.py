@@ -127,7 +127,7 @@ class MeetPage(StepPage):
                 self._show()
 
     @override
-    def lead_to(self, thing: str) -> None:
+    def lead_to(self, thing: str, field: str = "") -> None:  # noqa: ARG002 - an entry is one row
         """Select an entry."""
         self.view.ledger.select(thing)
 

@@ -22,7 +22,7 @@ _OF_STAGE = {Stage.PREPARING: Step.PREPARE, Stage.TALKING: Step.MEET, Stage.CLOS
 
 @dataclass(frozen=True, slots=True)
 class NegotiationAt:
-    """A negotiation, the step it is shown at, and the id of the thing to lead to there; empty for none.
+    """A negotiation, the step it is shown at, and the thing and the field of it to lead to there; empty for none.
 
     With `past`, its history shows instead of the step. With `begins`, the focus goes to where one writes there.
     """
@@ -30,6 +30,7 @@ class NegotiationAt:
     negotiation: str
     step: Step = Step.PREPARE
     thing: str = ""
+    field: str = ""
     past: bool = False
     begins: bool = False
 

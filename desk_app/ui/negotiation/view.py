@@ -42,8 +42,8 @@ class StepPage(QWidget):
         """Bring what is shown up to date after a change of the negotiation."""
         raise NotImplementedError
 
-    def lead_to(self, thing: str) -> None:
-        """Show one thing of the page, by its id, and give it the focus if it can take it."""
+    def lead_to(self, thing: str, field: str = "") -> None:
+        """Show one thing of the page, by its id, or a field of it, and give it the focus if it can take it."""
 
     def carry_out(self, act: object) -> None:
         """Carry out what a command asks of this page; nothing by default."""
@@ -135,8 +135,8 @@ class NegotiationView(Page):
             self.show_past()
             return
         self.go(where.step)
-        if where.thing:
-            self.pages[self.step].lead_to(where.thing)
+        if where.thing or where.field:
+            self.pages[self.step].lead_to(where.thing, where.field)
         if where.begins:
             self._write()
 

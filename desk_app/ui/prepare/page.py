@@ -29,8 +29,9 @@ from desk_app.ui.prepare.body import Body, Kit
 from desk_app.ui.prepare.drawer import DetailsDrawer
 from desk_app.ui.prepare.expectations import with_expected
 from desk_app.ui.prepare.frame import PrepareFrame
+from desk_app.ui.prepare.landing import landing
 from desk_app.ui.prepare.leverage_editor import LeverageRating
-from desk_app.ui.prepare.presenter import EVERYTHING, changed_place, check_before, section_of
+from desk_app.ui.prepare.presenter import EVERYTHING, changed_place, check_before
 from desk_app.ui.prepare.prompt_editor import PromptEditor
 from desk_app.ui.prepare.results import best_alternative, drawn_range, results
 from desk_app.ui.prepare.results_view import ResultsView
@@ -119,8 +120,8 @@ class PreparePage(StepPage):
         self.sections.set_read_only(read_only)
 
     @override
-    def lead_to(self, thing: str) -> None:
-        """Open the section of a question, issue, alternative or strength, and give the focus to it.
+    def lead_to(self, thing: str, field: str = "") -> None:
+        """Open the section of a thing (see `landing`), and give the focus to it.
 
         The id of the negotiation itself leads to its deadline, people and meetings.
         """
@@ -129,10 +130,10 @@ class PreparePage(StepPage):
             self.drawer.rest()
             self.about.deadline.setFocus()
         elif self._negotiation is not None:
-            section = section_of(self._negotiation, thing)
-            if section is not None:
+            place = landing(self._negotiation, thing, field)
+            if place is not None:
                 self.frame.fold()
-                self.sections.lead_to(section, thing)
+                self.sections.lead_to(*place)
 
     def _lead_to_gap(self, gap: Gap) -> None:
         self.frame.fold()

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
+from shiboken6 import isValid
 
 from desk_app.domain.changes import Kind
 from desk_app.domain.comparison import Comparison
@@ -23,6 +24,7 @@ from desk_app.ui.prepare.opening_body import OpeningBody
 from desk_app.ui.prepare.presenter import EVERYTHING, MADE_OF, SECTIONS, SectionLine, section_line
 from desk_app.ui.prepare.trade_panel import TradePanel
 from desk_app.ui.widgets.editor_list import AddLine, Editor
+from desk_app.ui.widgets.landed import LandedMark
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.section import FoldingSection
 
@@ -59,6 +61,8 @@ class SectionsView(ScrollColumn):
         self._read_only = False
         self._lines: dict[Section, SectionLine] = {}
         self._comparison: Comparison | None = None
+        self._led_to: QWidget | None = None
+        self._mark: LandedMark | None = None
         self._reveal = QTimer(self)
         self._reveal.setSingleShot(True)
         self._reveal.timeout.connect(self._show_focus)
@@ -146,9 +150,26 @@ class SectionsView(ScrollColumn):
         """
         body = self.open_section(Section.OPENING if section is Section.DIFFICULT else section)
         place = body.place_of(thing, field)
-        if place is not None:
+        if place is None:
+            return
+        if self._read_only and not place.isEnabled():
+            self._led_to = next((each for each in body.editors() if each.value.id == thing), place)
+        else:
             place.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._reveal.start()
+        self._reveal.start()
+
+    def marked(self) -> QWidget | None:
+        """What is marked, as it can only be read and not take the focus."""
+        there = self._mark is not None and isValid(self._mark) and not self._mark.isHidden()
+        return self._mark.marked if self._mark is not None and there else None
+
+    def _mark_found(self, place: QWidget) -> None:
+        self.ensureWidgetVisible(place, 0, 32)
+        if self.marked() is not None and self._mark is not None:
+            self._mark.end()
+        within = self.widget()
+        if within is not None:
+            self._mark = LandedMark(within, place)
 
     def show_change(self, section: Section, thing: str) -> None:
         """Show what was changed out of its field, as by Undo. The focus goes there, unless its details show already."""
@@ -192,6 +213,9 @@ class SectionsView(ScrollColumn):
             self._reveal.start()  # a new item is laid out a moment later
 
     def _show_focus(self) -> None:
+        led_to, self._led_to = self._led_to, None
         focused: QWidget | None = self.focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
+        if led_to is not None and isValid(led_to):
+            self._mark_found(led_to)
+        elif focused is not None and self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, 32)

@@ -24,8 +24,8 @@ from desk_app.ui.widgets.text import EmptyState, Text
 class SearchPage(Page):
     """Lists the places found, the newest first. Enter or a click opens one."""
 
-    opened = Signal(object, object, object)
-    """The negotiation's id, the step, and the id of what was found there."""
+    opened = Signal(object)
+    """The `NegotiationAt` of what was found."""
 
     def __init__(self, gateway: Gateway, theme: Theme, privacy: Privacy) -> None:
         super().__init__()
@@ -129,7 +129,7 @@ class SearchPage(Page):
     def _open(self, index: QModelIndex) -> None:
         row = self.model.row(index.row())
         if row is not None:
-            self.opened.emit(row.negotiation, row.step, row.thing)
+            self.opened.emit(row.leads)
 
     def _order_changed(self, _closest: bool) -> None:
         self.refresh()

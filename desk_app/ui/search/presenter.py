@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desk_app.domain.finding import PLACES, Found, FoundIn, excerpt
 from desk_app.support.words import _, plural
-from desk_app.ui.negotiation.steps import Step, step_of
+from desk_app.ui.negotiation.steps import NegotiationAt, Step, step_of
 from desk_app.ui.widgets.spans import Span, plain
 
 _STEPS = {
@@ -31,9 +31,7 @@ class FoundRow:
     """One place: its text with the words searched for in bold, and where it is."""
 
     number: int
-    negotiation: str
-    step: Step
-    thing: str
+    leads: NegotiationAt
     words: tuple[Span, ...]
     where: tuple[Span, ...]
 
@@ -50,7 +48,9 @@ def found_row(found: Found, typed: str, *, hidden: bool) -> FoundRow:
     where = (Span(" · ".join(filter(None, (title, _(PLACES[found.where])))), "muted"),)
     secret = hidden and found.where not in _OPEN
     words = (Span(_("Hidden while secrets are hidden"), "muted"),) if secret else _marked(found.text, typed)
-    return FoundRow(found.number, found.negotiation, step, found.thing, words, where)
+    thing = found.negotiation if found.where is FoundIn.PLANNED else found.thing  # it stands with the deadline
+    leads = NegotiationAt(found.negotiation, step, thing, found.field)
+    return FoundRow(found.number, leads, words, where)
 
 
 def _marked(text: str, typed: str) -> tuple[Span, ...]:

@@ -131,7 +131,7 @@ def _search(context: PageContext) -> Page:
     from desk_app.ui.search.page import SearchPage
 
     page = SearchPage(context.gateway, context.theme, context.privacy)
-    page.opened.connect(partial(open_negotiation, context))
+    page.opened.connect(partial(context.requests.go, NEGOTIATION))
     return page
 
 
