@@ -13,6 +13,7 @@ from desk_app.domain.summaries import NegotiationSummary
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.main_window import MainWindow
 from desk_app.ui.shell.program import Program
+from tests.drivers.find import FindDriver
 from tests.drivers.home import HomeDriver
 from tests.drivers.negotiations import NegotiationsDriver
 from tests.drivers.new import NewDriver
@@ -29,6 +30,7 @@ class WindowDriver:
         self.window: MainWindow = program.window
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
+        self.find = FindDriver(self)
         self.home = HomeDriver(self)
         self.negotiations = NegotiationsDriver(self)
         self.new = NewDriver(self)

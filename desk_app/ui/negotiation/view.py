@@ -48,6 +48,9 @@ class StepPage(QWidget):
     def carry_out(self, act: object) -> None:
         """Carry out what a command asks of this page; nothing by default."""
 
+    def make_findable(self) -> None:
+        """Make what is else made when a section is opened, as its words are going to be looked for."""
+
     def set_read_only(self, read_only: bool) -> None:
         """Show the negotiation only for reading, or for work. The page decides what can still be changed."""
 
@@ -147,6 +150,12 @@ class NegotiationView(Page):
     @override
     def carry_out(self, act: object) -> None:
         self._page(self.step).carry_out(act)
+
+    @override
+    def make_findable(self) -> None:
+        page = self._page(self.step)
+        if self._stack.currentWidget() is page:  # else it is covered
+            page.make_findable()
 
     @override
     def unsent(self) -> object:

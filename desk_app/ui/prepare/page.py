@@ -135,6 +135,10 @@ class PreparePage(StepPage):
                 self.frame.fold()
                 self.sections.lead_to(*place)
 
+    @override
+    def make_findable(self) -> None:
+        self.sections.make_all()
+
     def _lead_to_gap(self, gap: Gap) -> None:
         self.frame.fold()
         self.sections.lead_to(gap.anchor.section, gap.anchor.thing, gap.anchor.field)

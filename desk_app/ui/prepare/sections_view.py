@@ -132,16 +132,24 @@ class SectionsView(ScrollColumn):
 
     def open_section(self, section: Section) -> Body:
         """Open one section and close the others."""
-        if section not in self.bodies:
-            self.bodies[section] = self._make(section)
-            self.made.emit(self.bodies[section])
-            self.show_comparison(self._comparison)
+        self._have(section)
         for known, widget in self.widgets.items():
             is_open = known is section
             widget.set_open(is_open)
             self._kit.theme.dress_fold(widget.button, is_open=is_open)
         self._drawer.look()
         return self.bodies[section]
+
+    def make_all(self) -> None:
+        """Make the contents of all sections, those that are folded, too."""
+        for section in self.widgets:
+            self._have(section)
+
+    def _have(self, section: Section) -> None:
+        if section not in self.bodies:
+            self.bodies[section] = self._make(section)
+            self.made.emit(self.bodies[section])
+            self.show_comparison(self._comparison)
 
     def lead_to(self, section: Section, thing: str = "", field: str = "") -> None:
         """Open a section and give the focus to one thing of it, or to one field of the thing.

@@ -86,6 +86,9 @@ class Page(QWidget):
     def carry_out(self, act: object, /) -> None:
         """Carry out what a command asks of the page. Only the page understands the value."""
 
+    def make_findable(self) -> None:
+        """Called before one looks for words on the page: make what is else made when a section is opened."""
+
     def unsent(self) -> object:
         """Input that is not saved when its field is left; None if there is none."""
         return None
@@ -103,6 +106,8 @@ class Requests(QObject):
     """Let the page that shows carry something out."""
     palette = Signal()
     """Ask for a name, and go there."""
+    find = Signal()
+    """Ask for words, and show where they stand on the page that shows."""
     facts = Signal(object)
     """A frozenset of those of `TOLD_BY_PAGES` that are true of the page that shows."""
     open_journal = Signal()

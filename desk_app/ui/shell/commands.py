@@ -219,6 +219,14 @@ _EDIT = (
         "search", mark("&Search everything"), lambda window, _: window.begin_search(), Menu.EDIT, 1, ("Ctrl+Shift+F",)
     ),
     Command(
+        "find",
+        mark("&Find on this page"),
+        lambda window, _: window.context.requests.find.emit(),
+        Menu.EDIT,
+        1,
+        ("Ctrl+F",),
+    ),
+    Command(
         PALETTE,
         mark("&Go to anything…"),
         lambda window, _: window.context.requests.palette.emit(),

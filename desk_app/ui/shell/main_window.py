@@ -13,6 +13,7 @@ from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.finding.page_finder import PageFinder
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
 from desk_app.ui.palette.calling import Calling
 from desk_app.ui.running.page import Destination, Page
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, self)
         self._undoing = UndoCommands(context.gateway, self.actions_, self.toast)
         self.calling = Calling(context, self._whole, self.actions_, self.pages.shown)
+        self.finding = PageFinder(context, self.stack, self.pages.shown)
         self.unsaved = Unsaved(self, context)
         self._connect()
         self.go(HOME)
@@ -232,7 +234,7 @@ class MainWindow(QMainWindow):
         context.backups.kept.connect(self._backed_up)
         self.banner.acted.connect(context.requests.reopen)
         context.notices.said.connect(self.say)
-        for tells in (context.notices, self.banner, self.toast, self.work, self.calling):
+        for tells in (context.notices, self.banner, self.toast, self.work, self.calling, self.finding):
             tells.told.connect(self.speaker.say)
         context.letters.changed.connect(self.actions_.show_letters)
         self.actions_.show_letters(context.letters.chosen)
@@ -240,6 +242,7 @@ class MainWindow(QMainWindow):
         context.requests.facts.connect(self.actions_.know_of_page)
         self.sidebar.chosen.connect(self.go)
         self.pages.came.connect(self._came)
+        self.pages.came.connect(self.finding.come)
         self.actions_.tick("sidebar")
         self.actions_.tick(context.theme.appearance)
         self.actions_.know(elsewhere=bool(self._name))

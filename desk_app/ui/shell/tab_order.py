@@ -24,20 +24,24 @@ def beside(window: QWidget, focused: QWidget | None, *, forward: bool) -> QWidge
 def _walk(widget: QWidget, focused: QWidget | None) -> Iterator[QWidget]:
     """A widget and all widgets in it that are visible, or that hold the focus even if they were just hidden.
 
-    First those in its layout, in the order of the layout; then the others by their position; then its part that is
-    shown elsewhere.
+    Last comes its part that is shown elsewhere.
     """
     yield widget
-    layout = widget.layout()
-    inside = [child for child in widget.children() if isinstance(child, QWidget)]
-    held = list(_held(layout, inside)) if layout is not None else []
-    others = [child for child in inside if child not in held]
-    for child in (*held, *sorted(others, key=_place)):
+    for child in in_reading_order(widget):
         if _owner(child) is None and not child.isWindow() and (child.isVisible() or _holds(child, focused)):
             yield from _walk(child, focused)
     part = getattr(widget, "part_elsewhere", None)
     if part is not None and isValid(part) and part.isVisible():
         yield from _walk(part, focused)
+
+
+def in_reading_order(widget: QWidget) -> tuple[QWidget, ...]:
+    """The widgets directly in another one: those of its layout in the order of that, then the others by position."""
+    layout = widget.layout()
+    inside = [child for child in widget.children() if isinstance(child, QWidget)]
+    held = list(_held(layout, inside)) if layout is not None else []
+    others = [child for child in inside if child not in held]
+    return (*held, *sorted(others, key=_place))
 
 
 def _owner(widget: QWidget) -> QWidget | None:

@@ -26,8 +26,9 @@ class FoldingSection(QWidget):
         self.button.clicked.connect(self._clicked)
         self._words = ElidedText(tone="muted")
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._content = QWidget()
-        self.body = QVBoxLayout(self._content)
+        self.content = QWidget()
+        """What shows while it is open."""
+        self.body = QVBoxLayout(self.content)
         self.body.setContentsMargins(22, 4, 0, 20)
         self.body.setSpacing(12)
         head = QHBoxLayout()
@@ -39,7 +40,7 @@ class FoldingSection(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addWidget(self._content)
+        layout.addWidget(self.content)
         layout.addWidget(Hairline())
         self.set_open(False)
 
@@ -61,7 +62,7 @@ class FoldingSection(QWidget):
     def set_open(self, is_open: bool) -> None:
         """Open or close it without sending `opened`."""
         self.button.setChecked(is_open)
-        self._content.setVisible(is_open)
+        self.content.setVisible(is_open)
         self._name()
 
     def show_words(self, words: str) -> None:

@@ -1,0 +1,93 @@
+"""All texts that a page shows, in the order in which one reads, and those in sections that are folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QTextEdit,
+    QWidget,
+)
+
+from desk_app.domain.occurrences import occurrences
+from desk_app.ui.finding.spots import FieldSpot, FoundSpot, LabelSpot, LineSpot, RowSpot
+from desk_app.ui.shell.tab_order import in_reading_order
+from desk_app.ui.widgets.section import FoldingSection
+
+MOST = 999
+"""So many places are found at most."""
+_LOOKED_AT = 100_000  # characters of a text
+_Folded = tuple[FoldingSection, ...]
+
+
+def spots(page: QWidget, typed: str) -> list[FoundSpot]:
+    """The places on a page that say what was typed, as one reads; at most `MOST`.
+
+    What is hidden is not found, except in a folded section, which can be opened.
+    """
+    found: list[FoundSpot] = []
+    for widget, folded in _walk(page, ()):
+        found += _in_widget(widget, typed, folded)
+        if len(found) >= MOST:
+            break
+    return found[:MOST]
+
+
+def _walk(widget: QWidget, folded: _Folded) -> Iterator[tuple[QWidget, _Folded]]:
+    yield widget, folded
+    if isinstance(widget, QAbstractItemView | QTextEdit | QLineEdit | QAbstractButton | QComboBox):
+        return
+    for child in in_reading_order(widget):
+        if child.isWindow():
+            continue
+        if isinstance(widget, FoldingSection) and child is widget.content:
+            yield from _walk(child, (*folded, widget))
+        elif not child.isHidden():
+            yield from _walk(child, folded)
+
+
+def _in_widget(widget: QWidget, typed: str, folded: _Folded) -> list[FoundSpot]:
+    match widget:
+        case QLabel():
+            return [LabelSpot(widget, widget.text(), *at, folded) for at in _places(widget.text(), typed)]
+        case QLineEdit():
+            shown = widget.displayText() if widget.echoMode() is QLineEdit.EchoMode.Normal else ""
+            return [LineSpot(widget, shown, *at, folded) for at in _places(shown, typed)]
+        case QTextEdit():
+            text = widget.toPlainText()
+            return [FieldSpot(widget, text, *at, folded) for at in _places(text, typed)]
+        case QAbstractItemView():
+            return list(_in_rows(widget, typed, folded))
+        case QComboBox():
+            return [
+                FoundSpot(widget, widget.currentText(), *at, folded) for at in _places(widget.currentText(), typed)[:1]
+            ]
+        case QAbstractButton():
+            words = widget.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+            return [FoundSpot(widget, words, *at, folded) for at in _places(words, typed)[:1]]
+        case _:
+            return []
+
+
+def _places(text: str, typed: str) -> list[tuple[int, int]]:
+    return occurrences(text[:_LOOKED_AT], typed)
+
+
+def _in_rows(view: QAbstractItemView, typed: str, folded: _Folded) -> Iterator[FoundSpot]:
+    model: QAbstractItemModel | None = view.model()
+    if model is None:
+        return
+    columns = 1 if isinstance(view, QListView) else model.columnCount()
+    for row in range(model.rowCount()):
+        for column in range(columns):
+            index = model.index(row, column)
+            text = str(index.data() or "")
+            for begin, end in _places(text, typed)[:1]:
+                yield RowSpot(view, text, begin, end, folded, QPersistentModelIndex(index))
