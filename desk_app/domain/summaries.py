@@ -1,4 +1,4 @@
-"""What lists over all negotiations show: each in one line, next steps, past acts, deleted ones; and the sample's id."""
+"""What lists over all negotiations show: each in one line, past acts, deleted ones; and the sample's id."""
 
 from __future__ import annotations
 
@@ -28,35 +28,6 @@ class NegotiationSummary:
     deadline: date | None = None
     outcome: str = ""
     entries: int = 0
-
-
-class NextStepKind(StrEnum):
-    MEETING = "meeting"
-    PLANNED = "planned"
-    DEADLINE = "deadline"
-    ACTION = "action"
-    EXPIRY = "expiry"
-    FOLLOW_UP = "follow_up"
-    THEIR_PROMISE = "their_promise"
-    RECONTACT = "recontact"
-    DEBRIEF = "debrief"
-
-
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """One thing to do: in which negotiation, with whom, what, and by when (None: no date).
-
-    `what` has the person's own words (an action, a promise, the name of an alternative, a place). It is empty if the
-    kind says enough. `at` is when a planned meeting starts: with its offset, if that is known; None for a whole day.
-    """
-
-    kind: NextStepKind
-    negotiation: str
-    title: str
-    counterpart: str
-    what: str = ""
-    due: date | None = None
-    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from unicodedata import normalize
 
 from desk_app.domain.errors import BadInput
-from desk_app.domain.summaries import NegotiationSummary, NextStep, NextStepKind, Stage
+from desk_app.domain.summaries import NegotiationSummary, Stage, is_sample
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
 from desk_app.journal.journal import EPOCH, microseconds
@@ -31,6 +31,23 @@ def summaries(
         which, values = "AND (a.updated_at, a.negotiation) < (?, ?)", [microseconds(after.updated_at), after.id]
     found = connection.execute(_SUMMARY.format(which=which), (*values, -1 if limit is None else limit)).fetchall()
     return tuple(_summary(row) for row in found)
+
+
+_UNDER_WAY = "AND a.negotiation IN (SELECT id FROM negotiation WHERE stage <> 'closed')"
+_MANY = 200
+"""There are fewer samples than these."""
+
+
+def under_way(connection: Connection, limit: int) -> tuple[NegotiationSummary, ...]:
+    """At most so many negotiations that are not closed, those worked on last first."""
+    return tuple(map(_summary, connection.execute(_SUMMARY.format(which=_UNDER_WAY), (limit,)).fetchall()))
+
+
+def only_samples(connection: Connection) -> bool:
+    """Whether there is no negotiation of one's own."""
+    sql = "SELECT id FROM negotiation WHERE deleted_at IS NULL LIMIT ?"
+    found = connection.execute(sql, (_MANY,)).fetchall()
+    return len(found) < _MANY and all(is_sample(row[0]) for row in found)
 
 
 def summary(connection: Connection, negotiation_id: str) -> NegotiationSummary | None:
@@ -87,117 +104,6 @@ def find(connection: Connection, reference: str) -> str:
     raise BadInput(
         _("No negotiation has the id or title “{wanted}”. See which there are with: parley list", wanted=wanted)
     )
-
-
-_OPEN, _CLOSED, _ANY = "AND n.stage <> 'closed'", "AND n.stage = 'closed'", ""
-# Kind of step, where it is kept, its negotiation, words and date, when it is due, of which negotiations it counts.
-_SOURCES = (
-    ("meeting", "meeting s", "negotiation", "s.who", "NULL", "s.started_at IS NOT NULL AND s.ended_at IS NULL", _OPEN),
-    (
-        "planned",
-        "planned s",
-        "negotiation",
-        "s.place",
-        "s.starts || ' ' || coalesce(s.starts_utc, '')",
-        "s.starts BETWEEN :today AND :until || 'U' AND s.cancelled = 0",  # a time follows the day after a T
-        _OPEN,
-    ),
-    ("deadline", "negotiation s", "id", "''", "s.deadline", "s.deadline <= :until", _OPEN),
-    ("action", "prompt s", "negotiation", "s.action", "s.due", "s.due <= :until AND s.done = 0", _OPEN),
-    (
-        "action",
-        "alternative s",
-        "negotiation",
-        "s.action",
-        "s.due",
-        "s.due <= :until AND s.done = 0 AND s.action <> ''",
-        _OPEN,
-    ),
-    (
-        "expiry",
-        "alternative s",
-        "negotiation",
-        "s.name",
-        "s.expires",
-        "s.expires BETWEEN :lately AND :until AND s.side = 'we' AND s.state = 'live'",
-        _OPEN,
-    ),
-    *(
-        (
-            kind,
-            "follow_up s",
-            "negotiation",
-            "s.what",
-            "s.due",
-            f"s.due <= :until AND s.done = 0 AND s.who = '{who}'",
-            _ANY,
-        )
-        for kind, who in (("follow_up", "we"), ("their_promise", "they"))
-    ),
-    ("recontact", "outcome s", "negotiation", "''", "s.recontact_on", "s.recontact_on <= :until", _CLOSED),
-    (
-        "debrief",
-        "outcome s",
-        "negotiation",
-        "''",
-        "substr(s.closed_at, 1, 10)",
-        "s.keep = '' AND s.change = '' AND s.rule = '' AND s.closed_at >= :recently",
-        _CLOSED,
-    ),
-)
-# Each source gives no more than is asked for, in the order of its index. So thousands of overdue ones cost no time.
-_STEPS = " UNION ALL ".join(
-    f"SELECT * FROM (SELECT '{kind}' AS kind, n.id, {what} AS what, {due} AS due, n.title, n.counterpart "
-    f"FROM {source} CROSS JOIN negotiation n ON n.id = s.{owner} AND n.deleted_at IS NULL AND n.practice = 0 {stage} "
-    f"WHERE {which} ORDER BY {due}, s.{owner} LIMIT :limit)"
-    for kind, source, owner, what, due, which, stage in _SOURCES
-)
-AHEAD = LATELY = timedelta(days=7)
-DEBRIEF_OWED = timedelta(days=30)
-
-
-def next_steps(connection: Connection, today: date, limit: int = 20) -> tuple[NextStep, ...]:
-    """What is due within a week or overdue, soonest first; open meetings before, debriefs owed after everything.
-
-    A planned meeting is told until its day is over, an alternative of ours that expires from a week before until a week
-    after.
-
-    Closed negotiations count with promises, whom to contact again, and debriefs owed; open ones with promises, too,
-    and with everything else. A practice owes nothing.
-    """
-    sql = (
-        f"WITH s (kind, negotiation, what, due, title, counterpart) AS ({_STEPS}) "
-        "SELECT s.kind, s.negotiation, s.what, s.due, s.title, coalesce(c.name, '') FROM s "
-        "LEFT JOIN counterpart c ON c.id = s.counterpart "
-        "ORDER BY s.kind <> 'meeting', s.kind = 'debrief', s.due, s.negotiation LIMIT :limit"
-    )
-    bounds = {
-        "today": today.isoformat(),
-        "until": (today + AHEAD).isoformat(),
-        "lately": (today - LATELY).isoformat(),
-        "recently": (today - DEBRIEF_OWED).isoformat(),
-        "limit": limit,
-    }
-    found = connection.execute(sql, bounds).fetchall()
-    return tuple(
-        NextStep(NextStepKind(kind), negotiation, title, counterpart, what, *_due(due))
-        for kind, negotiation, what, due, title, counterpart in found
-    )
-
-
-def _due(cell: str | None) -> tuple[date | None, datetime | None]:
-    """The day on which something is due, and its time, if it has one.
-
-    The cell holds a day; or, of a planned meeting, what the clock shows, a space, and the same in UTC.
-    """
-    if cell is None or " " not in cell:
-        return _date(cell), None
-    wall, utc = cell.split(" ", 1)
-    try:
-        at = datetime.fromisoformat(utc or wall) if "T" in wall else None
-    except NOT_READ as error:
-        raise UnreadableCell("planned") from error
-    return _date(wall[:10]), at
 
 
 def person_named(connection: Connection, name: str) -> str | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from desk_app.domain.summaries import NegotiationSummary, NextStep
-from desk_app.journal import queries
+from desk_app.domain.due import DueGroup, DueList, DuePlace, NextStep
+from desk_app.domain.summaries import NegotiationSummary
+from desk_app.journal import due, queries
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import told_plainly
 from desk_app.journal.key import Key, key_for
@@ -145,9 +146,21 @@ class Reading:
 
         return self._read(references.kinds)
 
-    def next_steps(self, today: date, limit: int = 20) -> tuple[NextStep, ...]:
-        """What is due within a week or overdue, soonest first."""
-        return self._read(queries.next_steps, today, limit)
+    def due(self, today: date, most: Mapping[DueGroup, int]) -> tuple[DueList, ...]:
+        """What is due, parted by how soon: of each group its first things, as many as `most` says, and their number."""
+        return self._read(due.due_lists, today, most)
+
+    def due_after(self, today: date, group: DueGroup, place: DuePlace, limit: int) -> tuple[NextStep, ...]:
+        """The next things of a group, those after a place."""
+        return self._read(due.due, today, group, limit, place)
+
+    def under_way(self, limit: int) -> tuple[NegotiationSummary, ...]:
+        """At most so many negotiations that are not closed, those worked on last first."""
+        return self._read(queries.under_way, limit)
+
+    def only_samples(self) -> bool:
+        """Whether there is no negotiation of one's own."""
+        return self._read(queries.only_samples)
 
     def file(self, ids: Iterable[str] | None = None) -> JournalFile:
         """Those negotiations with the people they name, as for an interchange file. Or all of them with every person.

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desk_app.session.planning import Planning
     from desk_app.session.preparing import Preparing
     from desk_app.session.taking_back import Trash, Undoing
+    from desk_app.session.ticking import Ticking
     from desk_app.session.weighing import Weighing
 
 __all__ = ["SCHEMA", "Reading", "Session"]
@@ -90,6 +91,12 @@ class Session:
         from desk_app.session.closing import Closing
 
         return Closing(self._context)
+
+    @cached_property
+    def ticking(self) -> Ticking:
+        from desk_app.session.ticking import Ticking
+
+        return Ticking(self._context)
 
     @cached_property
     def history(self) -> Undoing:

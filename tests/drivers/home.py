@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from desk_app.ui.home.due_rows import DueRow
+from desk_app.ui.widgets.choice import CheckField
 from desk_app.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -26,6 +29,17 @@ class HomeDriver:
 
     def rows(self) -> list[str]:
         return [r.accessibleName() for r in self._driver.window.pages.page("home").findChildren(Row) if r.isVisible()]
+
+    def row(self, beginning: str) -> DueRow:
+        """The row of what is due whose name begins so."""
+        rows = self._driver.window.pages.page("home").findChildren(DueRow)
+        return next(r for r in rows if r.isVisible() and r.accessibleName().startswith(beginning))
+
+    def tick(self, beginning: str) -> None:
+        """Click the box of a row."""
+        box = next(b for b in self.row(beginning).findChildren(CheckField) if b.isVisible())
+        self._driver.qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+        self._driver.settled()
 
     def open(self, beginning: str) -> None:
         rows = self._driver.window.pages.page("home").findChildren(Row)

@@ -17,6 +17,7 @@ from pathlib import Path
 from random import Random
 
 from desk_app.domain.capture.meaning import kept_raw
+from desk_app.domain.due import DueGroup
 from desk_app.domain.errors import UserError
 from desk_app.exchange.write_journal import dump
 from desk_app.journal.checking import problems
@@ -45,7 +46,7 @@ def exported(desk: Desk, key: Key | None) -> bytes:
     with closing(Reading.open(desk.path, folders=desk.folders, key=key)) as reading:
         reading.summaries()
         reading.search("fee")
-        reading.next_steps(date(2026, 11, 9))
+        reading.due(date(2026, 11, 9), dict.fromkeys(DueGroup, 9))
         reading.trashed()
         for line in reading.summaries():
             reading.past(line.id)

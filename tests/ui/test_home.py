@@ -6,15 +6,22 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtWidgets import QAbstractButton
 
 from desk_app.domain.closing import FollowUp
+from desk_app.domain.due import DueGroup, DueList, DuePlace, NextStep, NextStepKind, days_of, group_of
+from desk_app.domain.preparation import Prompt, Section
 from desk_app.domain.quantities import Side
-from desk_app.domain.summaries import SAMPLE_ID, NegotiationSummary, NextStep, NextStepKind, Stage
+from desk_app.domain.summaries import SAMPLE_ID, NegotiationSummary, Stage
 from desk_app.session.session import Session
-from desk_app.ui.home.presenter import MOST_RECENT, MOST_STEPS, home
+from desk_app.ui.home.lines import DueLine
+from desk_app.ui.home.page import AT_FIRST
+from desk_app.ui.home.presenter import MOST_RECENT, home
 from desk_app.ui.look.dates import due, near
-from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.negotiation.steps import NegotiationAt, Step
+from desk_app.ui.widgets.buttons import PrimaryButton
 from tests.drivers.window import WindowDriver
 from tests.walker import looks
 
@@ -26,8 +33,14 @@ def summary(key: str, stage: Stage = Stage.PREPARING, day: int = 8) -> Negotiati
     return NegotiationSummary(key, f"Title {key}", "", "Marta", stage, at)
 
 
-def step(kind: NextStepKind, what: str = "", when: date | None = TODAY) -> NextStep:
-    return NextStep(kind, "n1", "Retainer", "Marta Voss", what, when)
+def step(kind: NextStepKind, what: str = "", when: date | None = TODAY, thing: str = "t1") -> NextStep:
+    place = DuePlace((when or TODAY).isoformat(), 0, "", "n1", thing, kind)
+    return NextStep(kind, "n1", "Retainer", "Marta Voss", what, when, place=place)
+
+
+def lines(steps: list[NextStep], *, hidden: bool = False) -> tuple[DueLine, ...]:
+    (section,) = home([], [DueList(DueGroup.TODAY, tuple(steps), len(steps))], TODAY, hidden=hidden).sections
+    return section.lines
 
 
 @pytest.mark.parametrize(
@@ -54,21 +67,21 @@ def test_what_is_past_is_called_overdue() -> None:
 @pytest.mark.parametrize(
     ("kind", "what", "words", "leads"),
     [
-        (NextStepKind.MEETING, "", "Meeting", Step.MEET),
-        (NextStepKind.DEADLINE, "", "Deadline", Step.MEET),
-        (NextStepKind.ACTION, "Ask Jan who signs", "Ask Jan who signs", Step.PREPARE),
-        (NextStepKind.EXPIRY, "Verlag Kranich", "Verlag Kranich expires", Step.PREPARE),
-        (NextStepKind.FOLLOW_UP, "Send the offer", "Send the offer", Step.DEBRIEF),
-        (NextStepKind.THEIR_PROMISE, "send the contract", "They: send the contract", Step.DEBRIEF),
-        (NextStepKind.DEBRIEF, "", "Debrief owed", Step.DEBRIEF),
-        (NextStepKind.RECONTACT, "", "Contact Marta Voss again", Step.DEBRIEF),
+        (NextStepKind.MEETING, "", "Meeting", NegotiationAt("n1", Step.MEET)),
+        (NextStepKind.DEADLINE, "", "Deadline", NegotiationAt("n1", Step.PREPARE, "n1")),
+        (NextStepKind.ACTION, "Ask Jan who signs", "Ask Jan who signs", NegotiationAt("n1", Step.PREPARE, "t1")),
+        (NextStepKind.EXPIRY, "Verlag Kranich", "Verlag Kranich expires", NegotiationAt("n1", Step.PREPARE, "t1")),
+        (NextStepKind.FOLLOW_UP, "Send the offer", "Send the offer", NegotiationAt("n1", Step.DEBRIEF, "t1")),
+        (NextStepKind.THEIR_PROMISE, "send it", "They: send it", NegotiationAt("n1", Step.DEBRIEF, "t1")),
+        (NextStepKind.DEBRIEF, "", "Debrief owed", NegotiationAt("n1", Step.DEBRIEF)),
+        (NextStepKind.RECONTACT, "", "Contact Marta Voss again", NegotiationAt("n1", Step.DEBRIEF, "recontact_on")),
     ],
 )
-def test_each_kind_of_step_says_what_to_do_and_leads_there(
-    kind: NextStepKind, what: str, words: str, leads: Step
+def test_each_kind_of_step_says_what_to_do_and_leads_to_the_thing_itself(
+    kind: NextStepKind, what: str, words: str, leads: NegotiationAt
 ) -> None:
-    line = home([], [step(kind, what)], TODAY).steps[0]
-    assert (line.words, line.step) == (words, leads)
+    line = lines([step(kind, what)])[0]
+    assert (line.words, line.leads) == (words, leads)
     assert line.about == "Retainer · Marta Voss"
     assert line.urgent
 
@@ -84,51 +97,78 @@ def test_each_kind_of_step_says_what_to_do_and_leads_there(
 )
 def test_a_planned_meeting_says_when_and_where(what: str, at: datetime | None, words: str) -> None:
     planned = replace(step(NextStepKind.PLANNED, what, date(2026, 11, 13)), at=at)
-    (line,) = home([], [planned], TODAY).steps
-    assert (line.words, line.when, line.step, line.urgent) == (words, "Friday", Step.MEET, False)
-    (covered,) = home([], [planned], TODAY, hidden=True).steps
+    (line,) = lines([planned])
+    assert (line.words, line.when, line.action, line.urgent) == (words, "Friday", "Prepare", False)
+    assert line.leads == NegotiationAt("n1", Step.PREPARE, "n1")
+    (covered,) = lines([planned], hidden=True)
     assert "Café" not in covered.words
+    (today,) = lines([replace(planned, due=TODAY)])
+    assert (today.action, today.leads) == ("Open Meet", NegotiationAt("n1", Step.MEET))
 
 
 def test_a_planned_meeting_has_its_time_here() -> None:
     noon = datetime(2026, 11, 9, 12, 0, tzinfo=UTC)
-    (line,) = home([], [replace(step(NextStepKind.PLANNED), at=noon)], TODAY).steps
+    (line,) = lines([replace(step(NextStepKind.PLANNED), at=noon)])
     assert line.words == f"Meeting at {noon.astimezone():%H:%M}"
 
 
-def test_what_is_under_way_comes_before_what_is_closed() -> None:
-    rows = [summary("closed", Stage.CLOSED, 8), summary("old", Stage.TALKING, 1), summary("new", day=7)]
-    assert [line.negotiation for line in home(rows, [], TODAY).recent] == ["new", "old", "closed"]
-    assert [line.step for line in home(rows, [], TODAY).recent] == [Step.PREPARE, Step.MEET, Step.DEBRIEF]
+def test_what_is_under_way_opens_at_its_step() -> None:
+    rows = [summary("new", day=7), summary("old", Stage.TALKING, 1)]
+    recent = home(rows, [], TODAY).recent
+    assert [(line.negotiation, line.step) for line in recent] == [("new", Step.PREPARE), ("old", Step.MEET)]
 
 
 def test_long_lists_are_cut_and_say_so() -> None:
-    props = home([summary(str(i)) for i in range(20)], [step(NextStepKind.ACTION, "x")] * 9, TODAY)
+    found = tuple(step(NextStepKind.ACTION, f"{n}", thing=f"{n}") for n in range(5))
+    props = home([summary(str(i)) for i in range(20)], [DueList(DueGroup.TODAY, found, 9)], TODAY)
     assert len(props.recent) == MOST_RECENT
     assert props.more_recent
-    assert props.more_steps == 9 - MOST_STEPS
+    assert [(each.group, each.more) for each in props.sections] == [(DueGroup.TODAY, "and 4 more")]
+
+
+def test_what_is_late_comes_first_and_what_is_long_past_is_one_line_at_the_end() -> None:
+    found = [
+        DueList(group, (step(NextStepKind.ACTION, group),) if group is not DueGroup.OLDER else (), 14)
+        for group in DueGroup
+    ]
+    sections = home([], found, TODAY).sections
+    assert [each.group for each in sections] == ["late", "today", "week", "later", "older"]
+    assert (sections[-1].lines, sections[-1].more) == ((), "Older: 14")
+    assert [line.first for each in sections for line in each.lines] == [True, False, False, False]
+
+
+@given(st.dates(date(1990, 1, 1), date(2060, 1, 1)), st.dates(date(2026, 1, 1), date(2027, 1, 1)))
+def test_each_day_is_in_one_group(when: date, today: date) -> None:
+    held = [group for group in DueGroup if days_of(group, today)[0] <= when < days_of(group, today)[1]]
+    assert held == [group_of(when.isoformat(), today)]
+    assert group_of(today.isoformat(), today) is DueGroup.TODAY
+
+
+def test_what_was_ticked_off_stays_in_its_place_while_one_is_here() -> None:
+    kept, other = (step(NextStepKind.FOLLOW_UP, name, thing=name) for name in ("a", "b"))
+    (section,) = home([], [DueList(DueGroup.TODAY, (other,), 1)], TODAY, done=[kept]).sections
+    assert [(line.words, line.done, line.when) for line in section.lines] == [
+        ("a", True, "done"),
+        ("b", False, "due today"),
+    ]
 
 
 def test_only_the_sample_can_be_removed_from_home() -> None:
-    lines = home([summary(SAMPLE_ID), summary("mine")], [], TODAY).recent
-    assert [line.sample for line in lines if line.negotiation == SAMPLE_ID] == [True]
-    assert sum(line.sample for line in lines) == 1
-
-
-def test_all_that_is_due_is_counted() -> None:
-    props = home([], [step(NextStepKind.FOLLOW_UP, f"Send {n}") for n in range(220)], TODAY)
-    assert props.more_steps == 220 - MOST_STEPS
+    props = home([summary("mine")], [], TODAY, sample=summary(SAMPLE_ID, Stage.CLOSED))
+    assert props.sample is not None
+    assert props.sample.sample
+    assert not any(line.sample for line in props.recent)
 
 
 def test_while_secrets_are_hidden_ones_own_words_are_not_told() -> None:
     """An action or a follow-up may name an alternative or a limit. What both sides know stays."""
     steps = [
-        step(NextStepKind.ACTION, "Ask the agency whether 4,200 stands"),
-        step(NextStepKind.FOLLOW_UP, "Tell Hartl we may say yes"),
-        step(NextStepKind.EXPIRY, "Hartl"),
-        step(NextStepKind.MEETING, "Call at ten"),
+        step(NextStepKind.ACTION, "Ask the agency whether 4,200 stands", thing="1"),
+        step(NextStepKind.FOLLOW_UP, "Tell Hartl we may say yes", thing="2"),
+        step(NextStepKind.EXPIRY, "Hartl", thing="3"),
+        step(NextStepKind.MEETING, "Call at ten", thing="4"),
     ]
-    shown, hidden = (home([], steps, TODAY, hidden=each).steps for each in (False, True))
+    shown, hidden = (lines(steps, hidden=each) for each in (False, True))
     assert [line.words for line in shown] == [*(each.what for each in steps[:2]), "Hartl expires", "Call at ten"]
     assert [line.words for line in hidden] == [
         "An action of yours, hidden",
@@ -136,11 +176,14 @@ def test_while_secrets_are_hidden_ones_own_words_are_not_told() -> None:
         "An alternative of yours, hidden",
         "Call at ten",
     ]
+    assert [line.ticks for line in shown] == [True, True, False, False]
+    assert not any(line.ticks for line in hidden)
 
 
 def test_an_alternative_says_when_it_expires() -> None:
-    lines = [step(NextStepKind.EXPIRY, "Hartl", when) for when in (TODAY, date(2026, 11, 6))]
-    assert [line.when for line in home([], lines, TODAY).steps] == ["today", "6 Nov"]
+    found = [step(NextStepKind.EXPIRY, "Hartl", when) for when in (TODAY, date(2026, 11, 6))]
+    told = [(line.words, line.when) for each in found for line in lines([each])]
+    assert told == [("Hartl expires", "today"), ("Hartl has expired", "6 Nov")]
 
 
 def test_home_in_the_window_counts_all_and_hides_with_f8(window: WindowDriver) -> None:
@@ -155,10 +198,10 @@ def test_home_in_the_window_counts_all_and_hides_with_f8(window: WindowDriver) -
     window.settled()
     window.press("Alt+Home")
     window.window.pages.page("home").refresh()
-    window.click(f"and {30 - MOST_STEPS} more")
+    window.click(f"and {30 - AT_FIRST[DueGroup.TODAY]} more")
     rows = window.home.rows()
     assert sum("Tell the agency" in row for row in rows) == 30
-    assert window.focused().accessibleName() == rows[MOST_STEPS]
+    assert window.focused().accessibleName() == rows[AT_FIRST[DueGroup.TODAY]]
     assert any("Tell the agency" in words for words in (*window.home.words(), *window.home.rows()))
     window.press("F8")
     assert not any("agency" in words for words in (*window.home.words(), *window.home.rows()))
@@ -180,6 +223,83 @@ def test_a_long_title_never_pushes_the_day_or_a_button_out(window: WindowDriver)
     window.press("Alt+Home")
     page = window.window.pages.page("home")
     page.refresh()
+
     window.qtbot.waitUntil(lambda: not looks.wrong(page))
-    assert page.view.widget().width() <= page.view.viewport().width()
+    assert page.view.scrolled.widget().width() <= page.view.scrolled.viewport().width()
     assert "due today" in window.home.words()
+
+
+def test_a_promise_is_ticked_off_on_home_stays_in_sight_and_comes_back_with_undo(window: WindowDriver) -> None:
+    window.prepare_new("Retainer")
+    made = window.negotiation().id
+    promises = [FollowUp(f"f{n}", Side.WE, f"Send part {n}", due=TODAY) for n in (1, 2)]
+
+    def promise(session: Session) -> None:
+        for each in promises:
+            session.closing.put_follow_up(made, each)
+
+    window.program.gateway.run(promise)
+    window.settled()
+    window.press("Alt+Home")
+    window.home.tick("Send part 1")
+    assert "Done: Send part 1" in window.toast()
+    done = window.window.negotiation._gateway.reading.negotiation(made).follow_ups[0]
+    assert (done.done, done.kept_on) == (True, TODAY)
+    assert window.home.row("Send part 1").line.done
+    assert not window.home.row("Send part 2").line.done
+    window.press("Ctrl+Z")
+    assert not window.home.row("Send part 1").line.done
+    window.home.tick("Send part 1")
+    window.press("Alt+N")
+    window.press("Alt+Home")
+    assert not any(row.startswith("Send part 1") for row in window.home.rows())
+
+
+def test_what_is_years_old_is_one_line_until_it_is_wanted(window: WindowDriver) -> None:
+    window.prepare_new("Retainer")
+    made = window.negotiation().id
+    promises = [FollowUp(f"f{n}", Side.WE, f"Old thing {n}", due=date(2019, 1, 1 + n)) for n in range(14)]
+
+    def promise(session: Session) -> None:
+        for each in promises:
+            session.closing.put_follow_up(made, each)
+
+    window.program.gateway.run(promise)
+    window.settled()
+    window.press("Alt+Home")
+    assert not any("Old thing" in row for row in window.home.rows())
+    window.click("Older: 14")
+    assert sum("Old thing" in row for row in window.home.rows()) == 14
+
+
+def test_the_main_button_stays_where_it_is_however_much_is_due(window: WindowDriver) -> None:
+    window.prepare_new("Retainer")
+    made = window.negotiation().id
+    window.press("Alt+Home")
+    view = window.window.pages.page("home").view
+    (button,) = (b for b in view.findChildren(PrimaryButton) if b.isVisible())
+    before = button.mapTo(view, button.rect().topRight())
+    promises = [FollowUp(f"f{n}", Side.WE, f"Send part {n}", due=TODAY) for n in range(12)]
+
+    def promise(session: Session) -> None:
+        for each in promises:
+            session.closing.put_follow_up(made, each)
+
+    window.program.gateway.run(promise)
+    window.settled()
+    view.scrolled.verticalScrollBar().setValue(view.scrolled.verticalScrollBar().maximum())
+    assert button.mapTo(view, button.rect().topRight()) == before
+    assert button.isVisible()
+
+
+def test_an_action_leads_to_its_question(window: WindowDriver) -> None:
+    window.prepare_new("Retainer")
+    made = window.negotiation().id
+    asked = Prompt("p", Section.POWER, "Who decides?", action="Ask Jan", due=TODAY)
+    window.program.gateway.run(lambda session: session.preparing.put(made, asked))
+    window.settled()
+    window.press("Alt+Home")
+    window.home.open("Ask Jan")
+    page = window.window.negotiation.pages[Step.PREPARE]
+    assert page.drawer.editor is not None
+    assert page.drawer.editor.value.id == "p"

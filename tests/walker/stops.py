@@ -42,7 +42,7 @@ class One:
 def places(driver: WindowDriver) -> Iterator[Stop]:
     """The stops that belong to no negotiation."""
     for name in ("Home", "Negotiations", "Trash"):
-        yield Stop(name, partial(_click, name), kept=False)
+        yield Stop(name, partial(_click, name), kept=name == "Home")
     yield Stop("New", partial(_choose, "New negotiation"), kept=False)
     yield Stop("Backups", partial(_choose, "Backups"), kept=False)
     yield Stop("Search", _search, kept=False)

@@ -5,136 +5,175 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.support.words import _, plural
-from desk_app.ui.home.presenter import DueLine, HomeProps, RecentLine
+from desk_app.domain.due import DueGroup
+from desk_app.support.overriding import override
+from desk_app.support.words import _
+from desk_app.ui.home.due_rows import DueSectionView
+from desk_app.ui.home.presenter import ORDER, HomeProps, RecentLine
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.widgets.buttons import NextButton, PlainButton, PrimaryButton, QuietButton, RemoveButton
+from desk_app.ui.negotiation.steps import NegotiationAt
+from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton, RemoveButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rows import Row, add, clear
 from desk_app.ui.widgets.text import ElidedText, EmptyState, RuledHeading, Text
 
+_WIDEST, _MARGIN, _BESIDE = 800, 40, 560
+"""The widest column of what is due, the room around it, and the room for what stands beside it in a wide window."""
 
-class HomeView(ScrollColumn):
-    """Shows `HomeProps`, and sends what the person wants to open, begin or remove."""
 
-    opened = Signal(object, object)
-    """A negotiation's id and the step to open it at."""
+class HomeView(QWidget):
+    """Shows `HomeProps`, and sends what the person wants to open, tick off, begin or remove."""
+
+    opened = Signal(object)
+    """A `NegotiationAt`."""
+    ticked = Signal(object, object)
+    """A `DueLine`, and whether it is done."""
     prepare = Signal()
     open_journal = Signal()
     all_negotiations = Signal()
-    more_wanted = Signal()
-    """Show more of what is due."""
+    more_wanted = Signal(object)
+    """Show more of a `DueGroup`."""
     removed = Signal(object)
     practise = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(margin=40, widest=800)
+        super().__init__()
         self._theme = theme
         self._shown: HomeProps | None = None
-        self._steps: list[QWidget] = []
-        self._today = Text(tone="muted")
-        self.column.setSpacing(0)
-        self.column.addWidget(Text(_("Today"), step="hero"))
-        self.column.addWidget(self._today)
-        self.column.addSpacing(20)
-        self._body = QVBoxLayout()
-        self._body.setSpacing(0)
-        self.column.addLayout(self._body)
-        self.column.addSpacing(28)
-        self.column.addLayout(self._foot())
-        self.column.addStretch(1)
+        self.scrolled = ScrollColumn(margin=_MARGIN, widest=_WIDEST + _BESIDE)
+        self._welcome = self._make_welcome()
+        self._nothing = EmptyState(
+            _("Nothing is due."), _("What has a date appears here: meetings, promises, actions.")
+        )
+        self.sections = {group: self._section(group) for group in ORDER}
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(0)
+        self._head = self._make_head()
+        self._parts = self._lay_out()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head)
+        layout.addWidget(self.scrolled, 1)
 
     def show_props(self, props: HomeProps) -> None:
-        """Show Home. Nothing is built again if nothing changed."""
-        if props == self._shown:
+        """Show Home. What did not change stays as it is."""
+        before, self._shown = self._shown, props
+        if props == before:
             return
-        self._shown = props
         self._today.setText(props.today)
-        clear(self._body)
-        self._steps = []
         self._prepare.setVisible(props.first_day)
         self._begin.setVisible(not props.first_day)
         self._again.setVisible(not props.first_day)
-        if props.first_day:
-            self._show_welcome()
-        else:
-            self._show_steps(props)
-        if props.recent:
-            self._body.addSpacing(28)
+        self._welcome.setVisible(props.first_day)
+        self._nothing.setVisible(not props.first_day and not props.sections)
+        by_group = {each.group: each for each in props.sections}
+        for group, view in self.sections.items():
+            view.show_section(by_group.get(group))
+        parts = props.recent, props.more_recent, props.sample, props.first_day
+        if before is None or parts != (before.recent, before.more_recent, before.sample, before.first_day):
             self._show_recent(props)
 
-    def lead_to(self, step: int) -> None:
-        """Put the focus on the thing that is due in that place, counted from 0."""
-        if step < len(self._steps):
-            self._steps[step].setFocus(Qt.FocusReason.TabFocusReason)
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Where there is room, the negotiations under way stand beside what is due."""
+        super().resizeEvent(event)
+        beside = self.width() >= _WIDEST + _BESIDE
+        self._parts.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._parts.setSpacing(_MARGIN if beside else 0)
+        widest = _WIDEST + _BESIDE if beside else _WIDEST
+        self._head.setMaximumWidth(widest)
+        self.scrolled.show_widest(widest)
 
-    def _foot(self) -> QHBoxLayout:
+    def _lay_out(self) -> QBoxLayout:
+        due, others = QVBoxLayout(), QVBoxLayout()
+        for widget in (self._welcome, self._nothing, *self.sections.values()):
+            due.addWidget(widget)
+        others.addLayout(self._recent)
+        others.addSpacing(20)
+        others.addLayout(self._foot())
+        parts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        for part, share in ((due, _WIDEST - 2 * _MARGIN), (others, _BESIDE - _MARGIN)):
+            part.setSpacing(0)
+            part.addStretch(1)
+            parts.addLayout(part, share)
+        self.scrolled.column.setContentsMargins(_MARGIN, 20, _MARGIN, _MARGIN)
+        self.scrolled.column.addLayout(parts)
+        self.scrolled.column.addStretch(1)
+        return parts
+
+    def _make_head(self) -> QWidget:
+        """The day, and the button for the next negotiation, which stays where it is."""
+        self._today = Text(step="hero", wrap=True)
         self._prepare, self._begin = PlainButton(_("Prepare a negotiation")), PrimaryButton(_("Prepare a negotiation"))
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 4)
+        row.setSpacing(16)
+        row.addWidget(self._today, 1)
         for button in (self._prepare, self._begin):
             button.clicked.connect(self.prepare)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _foot(self) -> QHBoxLayout:
         self._again = QuietButton(_("Practice meeting"))
         self._again.clicked.connect(self.practise)
         other = QuietButton(_("Open journal…"))
         other.clicked.connect(self.open_journal)
         row = QHBoxLayout()
         row.setSpacing(12)
-        for widget in (self._prepare, self._begin, self._again, other):
-            row.addWidget(widget)
+        row.addWidget(self._again)
+        row.addWidget(other)
         row.addStretch(1)
         return row
 
-    def _show_welcome(self) -> None:
-        add(self._body, Text(_("Prepare, write down what is said, learn from it."), step="title", wrap=True))
-        add(self._body, Text(_("Try it once, in a minute: they make four offers, and you type them."), tone="muted"))
-        self._body.addSpacing(12)
+    def _make_welcome(self) -> QWidget:
+        welcome = QWidget()
+        layout = QVBoxLayout(welcome)
+        layout.setContentsMargins(0, 0, 0, 28)
+        layout.setSpacing(0)
+        layout.addWidget(Text(_("Prepare, write down what is said, learn from it."), step="title", wrap=True))
+        about = _("Try it once, in a minute: they make four offers, and you type them.")
+        layout.addWidget(Text(about, tone="muted", wrap=True))
+        layout.addSpacing(12)
         begin = PrimaryButton(_("Try a practice meeting"))
         begin.clicked.connect(self.practise)
-        add(self._body, begin)
+        layout.addWidget(begin)
+        return welcome
 
-    def _show_steps(self, props: HomeProps) -> None:
-        if not props.steps:
-            add(self._body, EmptyState(_("Nothing is due."), _("Actions and follow-ups with a date appear here.")))
-            return
-        self._steps = [self._step(step, first=index == 0) for index, step in enumerate(props.steps)]
-        for row in self._steps:
-            add(self._body, row)
-        if props.more_steps:
-            more = QuietButton(plural("and {n} more", "and {n} more", props.more_steps))
-            more.clicked.connect(self.more_wanted)
-            add(self._body, more)
-
-    def _step(self, line: DueLine, *, first: bool) -> QWidget:
-        row = Row(f"{line.words}, {line.about}, {line.when}")
-        row.opened.connect(partial(self.opened.emit, line.negotiation, line.step))
-        sign = Text("●" if line.urgent else "○", tone="accent" if first else "muted")
-        sign.setAccessibleName(_("Due") if line.urgent else _("Later"))
-        row.cells.addWidget(sign)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(Text(line.words, strong=first, wrap=True))
-        words.addLayout(_about(line))
-        row.cells.addLayout(words, 1)
-        button = NextButton(line.action) if first else QuietButton(line.action)
-        button.setAccessibleName(_("{action}: {what}", action=line.action, what=line.words))
-        button.clicked.connect(row.opened)
-        row.cells.addWidget(button)
-        return row
+    def _section(self, group: DueGroup) -> DueSectionView:
+        section = DueSectionView(group)
+        section.opened.connect(self.opened)
+        section.ticked.connect(self.ticked)
+        section.more_wanted.connect(self.more_wanted)
+        return section
 
     def _show_recent(self, props: HomeProps) -> None:
-        add(self._body, RuledHeading(_("Negotiations")))
-        self._body.addSpacing(4)
-        for line in props.recent:
-            add(self._body, self._recent(line, room_for_button=any(each.sample for each in props.recent)))
+        clear(self._recent)
+        if props.recent:
+            heading = _("A sample to look at") if props.first_day else _("Under way")
+            self._show_lines(heading, props.recent)
         if props.more_recent:
             more = QuietButton(_("All negotiations"))
             more.clicked.connect(self.all_negotiations)
-            add(self._body, more)
+            add(self._recent, more)
+        if props.sample is not None:
+            self._recent.addSpacing(20)
+            self._show_lines(_("A sample to look at"), (props.sample,))
 
-    def _recent(self, line: RecentLine, *, room_for_button: bool) -> QWidget:
+    def _show_lines(self, heading: str, lines: tuple[RecentLine, ...]) -> None:
+        add(self._recent, RuledHeading(heading))
+        self._recent.addSpacing(4)
+        for line in lines:
+            add(self._recent, self._line(line, room_for_button=any(each.sample for each in lines)))
+
+    def _line(self, line: RecentLine, *, room_for_button: bool) -> QWidget:
         row = Row(f"{line.title}, {line.counterpart}, {line.stage}")
-        row.opened.connect(partial(self.opened.emit, line.negotiation, line.step))
+        row.opened.connect(partial(self.opened.emit, NegotiationAt(line.negotiation, line.step)))
         row.setMinimumHeight(44)
         title, counterpart = ElidedText(strong=True, least=12), ElidedText(tone="muted", least=8)
         title.setText(line.title)
@@ -157,17 +196,3 @@ class HomeView(ScrollColumn):
         elif room_for_button:
             row.cells.addSpacing(RemoveButton.SIDE + row.cells.spacing())
         return row
-
-
-def _about(line: DueLine) -> QHBoxLayout:
-    """What a thing is about, cut where there is no room, and then when it is due, which is never cut."""
-    row = QHBoxLayout()
-    row.setSpacing(6)
-    about = ElidedText(step="small", tone="muted", least=8)
-    about.setText(line.about)
-    row.addWidget(about)
-    if line.about and line.when:
-        row.addWidget(Text("·", step="small", tone="muted"))
-    row.addWidget(Text(line.when, step="small", tone="muted"))
-    row.addStretch(1)
-    return row

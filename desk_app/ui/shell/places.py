@@ -80,8 +80,8 @@ def _say_deleted(context: PageContext, changes: ChangeSet) -> None:
 
 
 def _home(context: PageContext) -> Page:
-    page = HomePage(context.gateway, context.theme, context.clock, context.privacy)
-    page.opened.connect(partial(open_negotiation, context))
+    page = HomePage(context.gateway, context.theme, context.clock, context.privacy, context.notices)
+    page.opened.connect(partial(context.requests.go, NEGOTIATION))
     page.removed.connect(partial(delete_negotiation, context))
     page.prepare.connect(partial(context.requests.go, NEW))
     page.practise.connect(partial(practise, context))

@@ -15,14 +15,18 @@ class ScrollColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
-        inner.setProperty("role", "page")
-        inner.setMaximumWidth(widest)
-        self.column = QVBoxLayout(inner)
+        self._inner = QWidget()
+        self._inner.setProperty("role", "page")
+        self._inner.setMaximumWidth(widest)
+        self.column = QVBoxLayout(self._inner)
         self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(12)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setWidget(inner)
+        self.setWidget(self._inner)
+
+    def show_widest(self, widest: int) -> None:
+        """Give the column another largest width, in pixels."""
+        self._inner.setMaximumWidth(widest)
 
 
 def centred(widget: QWidget) -> QHBoxLayout:

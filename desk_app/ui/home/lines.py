@@ -1,0 +1,151 @@
+"""One thing that is due, in words: what to do, in which negotiation, with whom, when, and where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import assert_never
+
+from desk_app.domain.due import DuePlace, NextStep, NextStepKind
+from desk_app.domain.summaries import is_sample
+from desk_app.support.words import _
+from desk_app.ui.look.dates import due, near
+from desk_app.ui.negotiation.steps import NegotiationAt, Step
+
+_TICKED = frozenset({NextStepKind.ACTION, NextStepKind.FOLLOW_UP, NextStepKind.THEIR_PROMISE})
+RECONTACT_ON = "recontact_on"
+"""The name of the place in the Debrief where it is written when to get in touch again."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """One thing to do. One that can be ticked off has `ticks`, and is `done` while it still shows."""
+
+    place: DuePlace
+    words: str
+    about: str
+    when: str
+    action: str
+    leads: NegotiationAt
+    urgent: bool
+    ticks: bool = False
+    done: bool = False
+    first: bool = False
+    """The one next step of the page."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others, and whether it is the first."""
+        place = self.place
+        return f"{place.kind} {place.negotiation} {place.thing} {place.moment} {self.first}"
+
+
+def due_line(step: NextStep, today: date, *, hidden: bool, done: bool = False, first: bool = False) -> DueLine:
+    """The line of one thing; with `hidden`, without the person's own words."""
+    sample = _("sample") if is_sample(step.negotiation) and _("sample") not in step.title else ""
+    return DueLine(
+        step.place,
+        _words(step, today, hidden=hidden),
+        " · ".join(filter(None, (step.title, step.counterpart, sample))),
+        _("done") if done else _when(step, today),
+        _action(step, today),
+        _leads(step, today),
+        step.due is None or step.due <= today,
+        step.kind in _TICKED and not hidden,
+        done,
+        first,
+    )
+
+
+def _when(step: NextStep, today: date) -> str:
+    match step.kind:
+        case NextStepKind.MEETING:
+            return _("under way")
+        case NextStepKind.DEBRIEF:
+            return _("closed {day}", day=near(step.due, today)) if step.due else ""
+        case NextStepKind.EXPIRY | NextStepKind.PLANNED:
+            return near(step.due, today) if step.due else ""
+        case _:
+            return due(step.due, today)
+
+
+def _words(step: NextStep, today: date, *, hidden: bool) -> str:
+    match step.kind:
+        case NextStepKind.MEETING:
+            return step.what or _("Meeting")
+        case NextStepKind.PLANNED:
+            return _planned("" if hidden else step.what, step.at)
+        case NextStepKind.DEADLINE:
+            return _("Deadline")
+        case NextStepKind.ACTION:
+            return _("An action of yours, hidden") if hidden else step.what
+        case NextStepKind.EXPIRY:
+            return _("An alternative of yours, hidden") if hidden else _expires(step, today)
+        case NextStepKind.FOLLOW_UP:
+            return _("A follow-up, hidden") if hidden else step.what
+        case NextStepKind.THEIR_PROMISE:
+            return _("A follow-up, hidden") if hidden else _("They: {what}", what=step.what)
+        case NextStepKind.DEBRIEF:
+            return _("Debrief owed")
+        case NextStepKind.RECONTACT:
+            whom = step.counterpart
+            return _("Contact {name} again", name=whom) if whom else _("Contact them again")
+        case _:
+            assert_never(step.kind)
+
+
+def _expires(step: NextStep, today: date) -> str:
+    past = step.due is not None and step.due < today
+    return _("{name} has expired", name=step.what) if past else _("{name} expires", name=step.what)
+
+
+def _planned(place: str, at: datetime | None) -> str:
+    """A meeting to come, with its time here, and its place."""
+    here = at.astimezone() if at is not None and at.tzinfo is not None else at
+    time = "" if here is None else f"{here:%H:%M}"
+    match bool(time), bool(place):
+        case True, True:
+            return _("Meeting at {time}, {place}", time=time, place=place)
+        case True, False:
+            return _("Meeting at {time}", time=time)
+        case False, True:
+            return _("Meeting, {place}", place=place)
+        case _:
+            return _("Meeting")
+
+
+def _leads(step: NextStep, today: date) -> NegotiationAt:
+    """Where the thing itself stands. The id of a negotiation leads to its deadline, people and meetings."""
+    match step.kind:
+        case NextStepKind.MEETING:
+            return NegotiationAt(step.negotiation, Step.MEET)
+        case NextStepKind.PLANNED if step.due == today:
+            return NegotiationAt(step.negotiation, Step.MEET)
+        case NextStepKind.PLANNED | NextStepKind.DEADLINE:
+            return NegotiationAt(step.negotiation, Step.PREPARE, step.negotiation)
+        case NextStepKind.ACTION | NextStepKind.EXPIRY:
+            return NegotiationAt(step.negotiation, Step.PREPARE, step.thing)
+        case NextStepKind.FOLLOW_UP | NextStepKind.THEIR_PROMISE:
+            return NegotiationAt(step.negotiation, Step.DEBRIEF, step.thing)
+        case NextStepKind.RECONTACT:
+            return NegotiationAt(step.negotiation, Step.DEBRIEF, RECONTACT_ON)
+        case NextStepKind.DEBRIEF:
+            return NegotiationAt(step.negotiation, Step.DEBRIEF)
+        case _:
+            assert_never(step.kind)
+
+
+def _action(step: NextStep, today: date) -> str:
+    match step.kind:
+        case NextStepKind.MEETING:
+            return _("Open Meet")
+        case NextStepKind.PLANNED:
+            return _("Open Meet") if step.due == today else _("Prepare")
+        case NextStepKind.DEADLINE | NextStepKind.ACTION | NextStepKind.EXPIRY:
+            return _("Prepare")
+        case NextStepKind.FOLLOW_UP | NextStepKind.THEIR_PROMISE | NextStepKind.RECONTACT:
+            return _("Open")
+        case NextStepKind.DEBRIEF:
+            return _("Debrief")
+        case _:
+            assert_never(step.kind)
