@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
@@ -129,6 +129,12 @@ class FollowUp:
     kept_on: date | None = None
     said_to_them: bool = False
     changed_at: datetime | None = field(default=None, compare=False)
+
+    def kept(self, today: date, before: FollowUp | None) -> FollowUp:
+        """The same with the day on which it was kept: as it says, else as `before`, else today; none if not done."""
+        if not self.done or self.kept_on is not None:
+            return self if self.done else replace(self, kept_on=None)
+        return replace(self, kept_on=before.kept_on if before is not None and before.done else today)
 
 
 def promise_of(follow_ups: Iterable[FollowUp], entry: str) -> FollowUp | None:

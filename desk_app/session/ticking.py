@@ -34,8 +34,8 @@ class Ticking:
         with self._context.on(negotiation_id, ActName.of(ActCode.EDIT_FOLLOW_UP), closed_too=True) as subject:
             thing = _thing(subject.whole(), thing_id)
             if isinstance(thing, FollowUp):
-                kept_on = self._context.now().date() if done else None
-                store.put_listed(subject.act, negotiation_id, subject.scale, replace(thing, done=done, kept_on=kept_on))
+                ticked = replace(thing, done=done, kept_on=None).kept(self._context.now().date(), None)
+                store.put_listed(subject.act, negotiation_id, subject.scale, ticked)
             else:
                 refuse_closed(subject.head)
                 subject.act.rename(_named(thing))

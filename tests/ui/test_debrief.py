@@ -207,3 +207,24 @@ def test_lines_that_are_still_to_sort_out_are_told_where_it_is_closed(window: Wi
     window.press("Ctrl+3")
     window.click("Close negotiation")
     assert not questions.unsorted.isVisible(), "a closed one is only read"
+
+
+def test_a_promise_that_is_ticked_off_was_kept_today_and_the_day_can_be_changed(
+    window: WindowDriver, debrief: DebriefDriver
+) -> None:
+    promises = debrief.page.questions.promises
+    debrief.enter(promises.add, "Send the schedule")
+    editor = promises.editors()[-1]
+    assert not editor.kept_on.isVisible()
+    window.qtbot.mouseClick(editor.done, Qt.MouseButton.LeftButton)
+    window.settled()
+    assert window.negotiation().follow_ups[-1].kept_on == date(2026, 11, 9)
+    assert editor.kept_on.text() == "9 Nov 2026"
+    debrief.enter(editor.kept_on, "2026-11-05")
+    debrief.enter(editor.what, "Send the whole schedule")
+    kept = window.negotiation().follow_ups[-1]
+    assert (kept.what, kept.kept_on) == ("Send the whole schedule", date(2026, 11, 5))
+    window.qtbot.mouseClick(editor.done, Qt.MouseButton.LeftButton)
+    window.settled()
+    assert window.negotiation().follow_ups[-1].kept_on is None
+    assert not editor.kept_on.isVisible()

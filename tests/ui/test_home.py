@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QAbstractButton
 
-from desk_app.domain.closing import FollowUp
+from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
 from desk_app.domain.due import DueGroup, DueList, DuePlace, NextStep, NextStepKind, days_of, group_of
 from desk_app.domain.preparation import Prompt, Section
 from desk_app.domain.quantities import Side
@@ -303,3 +303,22 @@ def test_an_action_leads_to_its_question(window: WindowDriver) -> None:
     page = window.window.negotiation.pages[Step.PREPARE]
     assert page.drawer.editor is not None
     assert page.drawer.editor.value.id == "p"
+
+
+def test_a_promise_and_whom_to_contact_lead_to_their_places_in_the_debrief(window: WindowDriver) -> None:
+    window.prepare_new("Retainer", person="Greta")
+    made = window.negotiation().id
+
+    def close(session: Session) -> None:
+        for n in range(11):
+            session.closing.put_follow_up(made, FollowUp(f"f{n}", Side.WE, f"Send part {n}", due=TODAY))
+        session.closing.close(made, Outcome(OutcomeKind.PAUSED, recontact_on=TODAY, rule="Wait"))
+
+    window.program.gateway.run(close)
+    window.settled()
+    for row, words in (("Send part 10", "Send part 10"), ("Contact Greta", "9 Nov 2026")):
+        window.press("Alt+Home")
+        window.home.open(row)
+        field = window.focused()
+        assert field.text() == words
+        window.qtbot.waitUntil(lambda field=field: not field.visibleRegion().isEmpty())

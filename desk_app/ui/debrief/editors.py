@@ -104,6 +104,8 @@ class FollowUpEditor(Editor):
         self.what = NameField(_("What was promised"))
         self.who = ChoiceField(_("Who promised it"), [Choice(Side.WE, _("we")), Choice(Side.THEY, _("they"))])
         self.due = date_field(_("By when"), today, placeholder=_("by when?"))
+        self.kept_on = date_field(_("When it was kept"), today, placeholder=_("when?"))
+        self._kept = Text(_("kept on"), tone="muted")
         self.done = CheckField("")
         self.done.setAccessibleName(_("Done"))
         self.done.setToolTip(_("Done"))
@@ -115,6 +117,8 @@ class FollowUpEditor(Editor):
         self.who.chosen.connect(partial(self.put, "who"))
         self.due.committed.connect(partial(self.put, "due"))
         self.due.wrong.connect(self.problem.say)
+        self.kept_on.committed.connect(partial(self.put, "kept_on"))
+        self.kept_on.wrong.connect(self.problem.say)
         self.done.ticked.connect(partial(self.put, "done"))
         remove.clicked.connect(self.tell_removed)
         self.show_item(follow_up)
@@ -127,6 +131,9 @@ class FollowUpEditor(Editor):
         self.who.show_value(follow_up.who)
         self.due.show_value(follow_up.due)
         self.done.setChecked(follow_up.done)
+        self.kept_on.show_value(follow_up.kept_on)
+        for part in (self._kept, self.kept_on):
+            part.setVisible(follow_up.done)
 
     @override
     def first_field(self) -> NameField:
@@ -142,6 +149,8 @@ class FollowUpEditor(Editor):
         second.setContentsMargins(self.done.sizeHint().width() + 4, 0, 0, 0)
         second.addWidget(self.who)
         second.addWidget(self.due, 1)
+        second.addWidget(self._kept)
+        second.addWidget(self.kept_on, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 12)
         layout.setSpacing(2)

@@ -15,6 +15,7 @@ from desk_app.ui.debrief.editors import FollowUpEditor, TermsEditor
 from desk_app.ui.debrief.presenter import DOOR_WORDS, KIND_WORDS, QUESTIONS, WITH_TERMS, DebriefProps, check_words
 from desk_app.ui.debrief.story_view import StoryView
 from desk_app.ui.look.theme import Theme
+from desk_app.ui.negotiation.steps import RECONTACT_ON
 from desk_app.ui.prepare.fields import date_field
 from desk_app.ui.widgets.buttons import NextButton, PlainButton, PrimaryButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
@@ -81,6 +82,9 @@ class QuestionsView(QWidget):
         self.close_button = PrimaryButton(_("Close negotiation"))
         self.reopen_button = PlainButton(_("Reopen"))
         self._ended = Text(tone="muted", wrap=True)
+        self._reveal = QTimer(self)
+        self._reveal.setSingleShot(True)
+        self._reveal.timeout.connect(self._show_focus)
         self._lay_out()
         self._connect()
 
@@ -113,15 +117,24 @@ class QuestionsView(QWidget):
         self._ended.say(props.ended)
 
     def lead_to(self, thing: str, field: str = "") -> None:
-        """Give the focus to a field of the outcome; or to a promise or the check before the talks, by its id."""
-        promise = next((each for each in self.promises.editors() if each.value.id == thing), None)
-        place: QWidget | None = promise.first_field() if promise is not None else self.texts.get(field)
+        """Give the focus to a follow-up or to the check before the talks, by its id, or to a question, by its field.
+
+        `thing` may name the question as well. The page scrolls there.
+        """
+        places: dict[str, QWidget] = {each.value.id: each.first_field() for each in self.promises.editors()}
+        places[RECONTACT_ON] = self.recontact
+        place = places.get(thing) or self.texts.get(field)
         if place is None and thing == self._check_before:
             self.before_section.open_for_draft()
             place = self.before_section.button
         if place is not None:
             place.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, place, partial(self._scroll.ensureWidgetVisible, place, 0, 32))  # once it is laid out
+            self._reveal.start()  # what was shown just now is laid out a moment later
+
+    def _show_focus(self) -> None:
+        focused: QWidget | None = self.focusWidget()
+        if focused is not None and self._scroll.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, 96)
 
     def _lay_out(self) -> None:
         self._scroll = scroll = ScrollColumn(widest=560)

@@ -10,11 +10,9 @@ from desk_app.domain.due import DuePlace, NextStep, NextStepKind
 from desk_app.domain.summaries import is_sample
 from desk_app.support.words import _
 from desk_app.ui.look.dates import due, near
-from desk_app.ui.negotiation.steps import NegotiationAt, Step
+from desk_app.ui.negotiation.steps import RECONTACT_ON, NegotiationAt, Step
 
 _TICKED = frozenset({NextStepKind.ACTION, NextStepKind.FOLLOW_UP, NextStepKind.THEIR_PROMISE})
-RECONTACT_ON = "recontact_on"
-"""The name of the place in the Debrief where it is written when to get in touch again."""
 
 
 @dataclass(frozen=True, slots=True)

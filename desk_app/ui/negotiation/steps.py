@@ -17,6 +17,8 @@ class Step(StrEnum):
 
 STEP_WORDS = {Step.PREPARE: mark("Prepare"), Step.MEET: mark("Meet"), Step.DEBRIEF: mark("Debrief")}
 """The name of each step for the person."""
+RECONTACT_ON = "recontact_on"
+"""The name of the place in the Debrief where it is written when to get in touch again."""
 _OF_STAGE = {Stage.PREPARING: Step.PREPARE, Stage.TALKING: Step.MEET, Stage.CLOSED: Step.DEBRIEF}
 
 
