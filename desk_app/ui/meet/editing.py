@@ -13,11 +13,12 @@ from desk_app.domain.capture import ParsedLine, Table, table_of
 from desk_app.domain.capture.meaning import Record, kept_raw
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.closing import FollowUp, promise_of
-from desk_app.domain.entries import Entry, EntryKind, ExchangeState
+from desk_app.domain.entered import edited
+from desk_app.domain.entries import Entry
 from desk_app.domain.errors import BadInput
-from desk_app.domain.moves.events import agrees_to_ask
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import Prompt, Source
+from desk_app.domain.shadow import up_to
 from desk_app.session.session import Session
 from desk_app.support.words import _
 from desk_app.ui.meet.commands import RowActions
@@ -32,45 +33,6 @@ from desk_app.ui.running.page_context import Notices
 
 Act = Callable[[str, Session], ChangeSet]
 """A use case; it gets the id of the negotiation and the session."""
-
-
-def before(negotiation: Negotiation, entry: Entry) -> Negotiation:
-    """The negotiation as it was just before an entry. What was agreed only later is still a proposal there."""
-    meetings = tuple(
-        replace(m, entries=tuple(_then(e, entry.seq) for e in m.entries if e.seq < entry.seq))
-        for m in negotiation.meetings
-    )
-    return replace(negotiation, meetings=meetings)
-
-
-def _then(entry: Entry, seq: int) -> Entry:
-    if entry.settled_seq is None or entry.settled_seq < seq:
-        return entry
-    return replace(entry, state=ExchangeState.PROPOSED, settled_seq=None)
-
-
-def edited(entry: Entry, record: Record, at: datetime) -> Entry:
-    """The entry with what the new line records."""
-    changed = replace(
-        entry,
-        at=at,
-        kind=record.kind,
-        side=record.side,
-        raw=record.raw,
-        note=entry.note if record.terms and entry.terms else record.note,
-        because=record.because,
-        worth=record.worth,
-        terms=record.terms,
-    )
-    if agrees_to_ask(entry) and record.terms == entry.terms:
-        return replace(changed, kind=entry.kind)
-    if record.kind is not EntryKind.EXCHANGE:
-        return replace(changed, state=None, settled_seq=None)
-    if record.agreed:
-        return replace(changed, state=ExchangeState.AGREED, settled_seq=entry.settled_seq or entry.seq)
-    if entry.state is ExchangeState.AGREED or entry.state is None:
-        return replace(changed, state=ExchangeState.PROPOSED, settled_seq=None)
-    return changed
 
 
 def retimed(at: datetime, typed: str) -> datetime:
@@ -128,7 +90,7 @@ class EntryActs(QObject):
         if entry is None or self._negotiation is None:
             return
         self._entry = entry
-        then = table_of(before(self._negotiation, entry), entry.at.date())
+        then = table_of(up_to(self._negotiation, entry.seq - 1), entry.at.date())
         self._area.line.show_table(then)
         self._area.begin_edit(clock_time(entry.at), line_of(entry, then, self._promise(entry)))
         self._area.line.change(entry.id)

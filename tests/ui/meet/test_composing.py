@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from desk_app.domain.capture import Line, Table, read
 from desk_app.domain.capture.meaning import Promised, Record, kept_raw
 from desk_app.domain.closing import FollowUp
+from desk_app.domain.entered import edited
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
 from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side
+from desk_app.domain.shadow import up_to
 from desk_app.ui.meet.composing import composed, line_of
-from desk_app.ui.meet.editing import before, edited, retimed
+from desk_app.ui.meet.editing import retimed
 from desk_app.ui.meet.ledger_rows import ledger_rows
 from desk_app.ui.widgets.spans import plain
 from tests.domain.capture.tables import ISSUES, TABLE
@@ -131,10 +133,10 @@ def test_moves_by_mouse_read_like_typed_ones() -> None:
 def test_an_edited_entry_is_read_against_what_stood_then() -> None:
     entries = tuple(Entry(f"e{n}", n, AT, EntryKind.OFFER) for n in (1, 2, 3))
     negotiation = Negotiation("n", "N", meetings=(Meeting("m", entries=entries),))
-    assert [e.seq for e in before(negotiation, entries[1]).entries()] == [1]
+    assert [e.seq for e in up_to(negotiation, entries[1].seq - 1).entries()] == [1]
     settled = replace(entries[0], kind=EntryKind.EXCHANGE, state=ExchangeState.AGREED, settled_seq=2)
     agreed_later = replace(negotiation, meetings=(Meeting("m", entries=(settled, *entries[1:])),))
-    states = [next(before(agreed_later, e).entries()).state for e in entries[1:]]
+    states = [next(up_to(agreed_later, e.seq - 1).entries()).state for e in entries[1:]]
     assert states == [ExchangeState.PROPOSED, ExchangeState.AGREED]
 
 
