@@ -12,7 +12,7 @@ from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.practice import practice_negotiation
 from desk_app.domain.template import Template
-from desk_app.journal import queries, store
+from desk_app.journal import loading, queries, store
 from desk_app.journal.act import Act
 from desk_app.session.context import Subject, UseCaseContext, existing
 from desk_app.session.people import person_named, renamed_person
@@ -46,13 +46,23 @@ class Negotiations:
         self._context = context
 
     def create(
-        self, title: str, *, template: Template | None = None, counterpart: str = "", currency: str = ""
+        self,
+        title: str,
+        *,
+        template: Template | None = None,
+        counterpart: str = "",
+        currency: str = "",
+        person: str | None = None,
     ) -> ChangeSet:
-        """Start a negotiation, with the issues and prompts of a template; `created` is its id."""
+        """Start a negotiation, with the issues and prompts of a template; `created` is its id.
+
+        It is with the person of the id `person`, if that is there; else with the one whom `counterpart` names.
+        """
         ids = self._context.ids
         title = title.strip() or _("Untitled negotiation")
         with self._context.journal.act(ActName.of(ActCode.PREPARE_NEGOTIATION, title=title)) as act:
-            person = person_named(act, counterpart, ids)
+            if person is None or loading.counterpart(act.connection, person) is None:
+                person = person_named(act, counterpart, ids)
             made = Negotiation(ids.new(), title, counterpart=person, currency=currency, changed_at=act.at)
             if template is not None:
                 issues, prompts = template.new_issues(ids), template.new_prompts(ids)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from desk_app.domain.finding import Found, FoundIn
     from desk_app.domain.journal_file import JournalFile, JournalParts
     from desk_app.domain.negotiation import Counterpart, Negotiation
+    from desk_app.domain.people.listed import ListedPerson
+    from desk_app.domain.people.record import PersonRecord
     from desk_app.domain.summaries import PastStep, Trashed
 
 P = ParamSpec("P")
@@ -97,6 +99,29 @@ class Reading:
         from desk_app.journal import loading
 
         return None if counterpart_id is None else self._read(loading.counterpart, counterpart_id)
+
+    def people(
+        self, typed: str, limit: int, after: ListedPerson | None = None, *, today: date
+    ) -> tuple[ListedPerson, ...]:
+        """People by name, at most `limit` of them that come after `after`: those with a word that begins as each typed.
+
+        All that a record says is looked through: name, firm, mail, phone, notes.
+        """
+        from desk_app.journal import people
+
+        return self._read(people.people, typed, limit, after, today)
+
+    def listed_person(self, person: str, today: date) -> ListedPerson | None:
+        """The line of one person in that list; None if there is none of that id."""
+        from desk_app.journal import people
+
+        return self._read(people.listed, person, today)
+
+    def person(self, person: str, today: date) -> PersonRecord | None:
+        """All that the page of a person tells; None if there is none of that id."""
+        from desk_app.journal.person import record
+
+        return self._read(record, person, today)
 
     def trashed(self) -> tuple[Trashed, ...]:
         """The deleted negotiations, the latest deleted first."""

@@ -23,6 +23,7 @@ from desk_app.support.progress import Progress
 if TYPE_CHECKING:
     from desk_app.session.backups import Backups
     from desk_app.session.closing import Closing
+    from desk_app.session.contacts import Contacts
     from desk_app.session.documents import Documents
     from desk_app.session.drafts import Drafts
     from desk_app.session.exporting import Snapshot
@@ -79,6 +80,12 @@ class Session:
         from desk_app.session.planning import Planning
 
         return Planning(self._context)
+
+    @cached_property
+    def people(self) -> Contacts:
+        from desk_app.session.contacts import Contacts
+
+        return Contacts(self._context)
 
     @cached_property
     def meeting(self) -> Meetings:

@@ -18,6 +18,7 @@ from tests.drivers.home import HomeDriver
 from tests.drivers.negotiations import NegotiationsDriver
 from tests.drivers.new import NewDriver
 from tests.drivers.palette import PaletteDriver
+from tests.drivers.people import PeopleDriver
 from tests.drivers.prepare import PrepareDriver
 from tests.drivers.search import SearchDriver
 
@@ -35,6 +36,7 @@ class WindowDriver:
         self.negotiations = NegotiationsDriver(self)
         self.new = NewDriver(self)
         self.palette = PaletteDriver(self)
+        self.people = PeopleDriver(self)
         self.prepare = PrepareDriver(self)
         self.search = SearchDriver(self)
 

@@ -14,6 +14,7 @@ from desk_app.domain.template import Template
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.new.spots import NewWith
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page import Page
 from desk_app.ui.widgets.buttons import PrimaryButton
@@ -34,6 +35,8 @@ class NewDraft:
     kind: str
     counterpart: str
     currency: str
+    person: str = ""
+    """The id of the person whom `counterpart` names, if they were chosen and not typed."""
 
 
 def problem(draft: NewDraft) -> str:
@@ -57,6 +60,7 @@ class NewPage(Page):
         self._gateway = gateway
         self._load = templates
         self._done = True
+        self._with: NewWith | None = None
         self._templates: dict[str, Template] = {}
         self.title_field = LineField(_("Title"), placeholder=_("What is it about?"), role="hero")
         self.title_field.too_long.connect(self._tell_cut)
@@ -80,14 +84,15 @@ class NewPage(Page):
         """Do nothing: the form does not change with the journal while it is filled in."""
 
     @override
-    def show_at(self, _where: object, /) -> None:
-        """Show an empty form, with the focus on the title."""
+    def show_at(self, where: object, /) -> None:
+        """Show an empty form, with the focus on the title. A `NewWith` says with whom it is."""
         if not self._templates:
             self._templates = {template.kind: template for template in self._load()}
             self.kind.offer([Choice(t.kind, t.title) for t in self._templates.values()])
         self._done = False
         self.title_field.clear()
-        self.counterpart.clear()
+        self._with = where if isinstance(where, NewWith) else None
+        self.counterpart.setText(self._with.name if self._with else "")
         self.counterpart.offer([person.name for person in self._gateway.reading.counterparts()])
         self.currency.setText(QLocale().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode) or "EUR")
         self.kind.setCurrentIndex(0)
@@ -118,8 +123,13 @@ class NewPage(Page):
 
     def draft(self) -> NewDraft:
         """What was filled in."""
+        person, typed = self._with, self.counterpart.text()
         return NewDraft(
-            self.title_field.text(), str(self.kind.value() or ""), self.counterpart.text(), self.currency.text()
+            self.title_field.text(),
+            str(self.kind.value() or ""),
+            typed,
+            self.currency.text(),
+            person.person if person is not None and typed.strip() == person.name else "",
         )
 
     @override
@@ -135,6 +145,7 @@ class NewPage(Page):
         self.title_field.setText(draft.title)
         self.kind.show_value(draft.kind)
         self.counterpart.setText(draft.counterpart)
+        self._with = NewWith(draft.person, draft.counterpart) if draft.person else None
         self.currency.setText(draft.currency)
         self._show_note(None)
 
@@ -180,6 +191,7 @@ class NewPage(Page):
                 template=template,
                 counterpart=draft.counterpart.strip(),
                 currency=draft.currency.strip().upper(),
+                person=draft.person or None,
             )
 
         self._create.setEnabled(False)

@@ -16,12 +16,15 @@ from PySide6.QtCore import QLocale
 from desk_app.support.words import mark
 from desk_app.ui.home.page import HomePage
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
+from desk_app.ui.new.spots import NewWith
+from desk_app.ui.people.spots import PEOPLE
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.search.trip import SEARCH
 
 if TYPE_CHECKING:
     from desk_app.domain.changes import ChangeSet
+    from desk_app.domain.negotiation import Counterpart
     from desk_app.domain.template import Template
     from desk_app.session.session import Session
     from desk_app.ui.negotiation.view import StepPage
@@ -98,6 +101,19 @@ def _negotiations(context: PageContext) -> Page:
     page.removed.connect(partial(delete_negotiation, context))
     page.prepare.connect(partial(context.requests.go, NEW))
     return page
+
+
+def _people(context: PageContext) -> Page:
+    from desk_app.ui.people.page import PeoplePage
+
+    page = PeoplePage(context)
+    page.opened.connect(partial(open_negotiation, context))
+    page.prepare.connect(partial(_prepare_with, context))
+    return page
+
+
+def _prepare_with(context: PageContext, person: Counterpart) -> None:
+    context.requests.go(NEW, NewWith(person.id, person.name))
 
 
 def _trash(context: PageContext) -> Page:
@@ -196,6 +212,7 @@ def _templates() -> tuple[Template, ...]:
 PLACES = (
     WindowPlace(HOME, mark("Home"), _home, "house", mark("&Home"), "Alt+Home"),
     WindowPlace(NEGOTIATIONS, mark("Negotiations"), _negotiations, "handshake", mark("&Negotiations"), "Alt+N"),
+    WindowPlace(PEOPLE, mark("People"), _people, "users", mark("P&eople"), "Alt+P"),
     WindowPlace(TRASH, mark("Trash"), _trash, "trash-2", mark("&Trash"), "Alt+T"),
     WindowPlace(NEW, mark("New negotiation"), _new),
     WindowPlace(NEGOTIATION, mark("Negotiation"), _negotiation),

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from desk_app.domain.errors import Replaced, UserError
 from desk_app.support.words import _, plural
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
+from desk_app.ui.people.spots import PEOPLE, PersonAt
 from desk_app.ui.running.drafts import NEGOTIATION, DraftKeeper
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.shell.places import NEW
@@ -114,6 +115,8 @@ class Unsaved(QObject):
         negotiation, _space, step = place.rpartition(" ")
         if kind == NEGOTIATION and self._gateway.reading.summary(negotiation) is not None:
             self._requests.go(NEGOTIATION, NegotiationAt(negotiation, Step[step]))
+        elif kind == PEOPLE:
+            self._requests.go(PEOPLE, PersonAt(place) if place else None)
 
     def _tell(self, number: int) -> None:
         self._notices.say(

@@ -1,0 +1,1 @@
+"""What the journal tells of one person: contact, promises, trust, and how they negotiate."""

@@ -1,0 +1,1 @@
+"""What lists of people show: each in one line."""

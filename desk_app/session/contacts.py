@@ -1,0 +1,51 @@
+"""People: what is known of them, beside the negotiations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desk_app.domain.acts import ActCode, ActName
+from desk_app.domain.changes import ChangeSet
+from desk_app.domain.errors import BadInput
+from desk_app.domain.negotiation import Counterpart
+from desk_app.journal import loading, store
+from desk_app.journal.act import Act
+from desk_app.session.context import UseCaseContext
+from desk_app.support.words import _
+
+
+class Contacts:
+    """Each method is one act: one transaction, one `ChangeSet`, acknowledged after its commit.
+
+    All raise UserError where it cannot be saved, BadInput where there is no such person.
+    """
+
+    def __init__(self, context: UseCaseContext) -> None:
+        self._context = context
+
+    def put(self, person: Counterpart, *, merge: str | None = None) -> ChangeSet:
+        """Add a person, or change one; `created` is the id. An empty id gets a new one.
+
+        Raises:
+            BadInput: the name is empty.
+        """
+        if not person.name.strip():
+            raise BadInput(_("A person needs a name."))
+        person = replace(person, id=person.id or self._context.ids.new(), name=person.name.strip())
+        name = ActName.of(ActCode.EDIT_PERSON, name=person.name)
+        with self._context.journal.act(name, squash_key=merge) as act:
+            store.put_counterpart(act, person)
+            act.created = person.id
+        return act.changes
+
+
+def existing_person(act: Act, person: str) -> Counterpart:
+    """The record of a person.
+
+    Raises:
+        BadInput: there is none of that id.
+    """
+    found = loading.counterpart(act.connection, person)
+    if found is None:
+        raise BadInput(_("That person is no longer there."))
+    return found

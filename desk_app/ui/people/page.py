@@ -1,0 +1,219 @@
+"""The page of all people: the list on the left, one person on the right; in a narrow window one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+
+from desk_app.domain.acts import ActCode, ActKind
+from desk_app.domain.changes import ChangeSet
+from desk_app.domain.closing import FollowUp
+from desk_app.domain.negotiation import Counterpart
+from desk_app.domain.people.listed import ListedPerson
+from desk_app.session.session import Reading, Session
+from desk_app.support.overriding import override
+from desk_app.support.words import _
+from desk_app.ui.people.lines import PersonRow, person_row
+from desk_app.ui.people.list_view import PeopleList
+from desk_app.ui.people.person_view import PersonView
+from desk_app.ui.people.presenter import PromiseLine, person_props
+from desk_app.ui.people.spots import PersonAt
+from desk_app.ui.running.page import Page
+from desk_app.ui.running.page_context import PageContext
+from desk_app.ui.widgets.text import EmptyState, Hairline
+
+_ROOM_FOR_BOTH, _LIST = 128, 48
+"""In letters of the usual size: from that width on, list and person stand side by side; and the list is so wide."""
+_ANY = 16_777_215
+"""No limit: the greatest width that Qt knows."""
+
+
+class PeoplePage(Page):
+    """Everybody one negotiates with."""
+
+    opened = Signal(object, object)
+    """The id of a negotiation, and the step to open it at."""
+    prepare = Signal(object)
+    """The `Counterpart` with whom a negotiation is to begin."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._gateway, self._clock, self._privacy = context.gateway, context.clock, context.privacy
+        self._notices = context.notices
+        self._chosen = ""  # the id of the person whose page shows, or would
+        self._person: Counterpart | None = None
+        self._wide, self._open = True, False
+        self.people = PeopleList(context.theme, self._read, self._row)
+        self.view = PersonView(context.theme)
+        self._cover = EmptyState(_("Hidden from view."), _("F8 shows it again."))
+        self._cover.setContentsMargins(40, 24, 40, 40)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.view)
+        self._right.addWidget(self._cover)
+        self._line = Hairline(upright=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.people)
+        layout.addWidget(self._line)
+        layout.addWidget(self._right, 1)
+        self._connect()
+
+    @property
+    @override
+    def title(self) -> str:
+        return _("People")
+
+    @override
+    def show_at(self, where: object, /) -> None:
+        """Show the list, or the person whom a `PersonAt` names."""
+        self.people.filter.clear()  # an old filter could hide whom one looks for
+        self._open = isinstance(where, PersonAt)
+        if isinstance(where, PersonAt):
+            self._chosen = where.person
+        self.refresh()
+        self._focus()
+
+    @override
+    def where(self) -> object:
+        return PersonAt(self._chosen) if self._chosen and (self._open or self._wide) else None
+
+    @override
+    def unsent(self) -> object:
+        return self.people.filter.text() or None
+
+    @override
+    def resume(self, unsent: object) -> None:
+        self.people.filter.setText(str(unsent))
+
+    @override
+    def refresh(self, changes: ChangeSet | None = None, /) -> None:
+        """Show what is saved. While one writes about a person, only the line of that person is read again."""
+        if changes is not None and _is_of_person(changes):
+            self.people.model.put(self._reading.listed_person(self._chosen, self._today()), self._chosen)
+        else:
+            self.people.show_first()
+        self._show_person()
+
+    def _show_person(self) -> None:
+        if not self._chosen and self._wide:
+            self._chosen = self.people.first()
+        record = self._reading.person(self._chosen, self._today()) if self._chosen else None
+        self._person = record.person if record else None
+        if record is None:
+            self._chosen, self._open = "", False
+        else:
+            self.view.show_props(person_props(record, self._today()))
+        self.people.choose(self._chosen)
+        self._right.setCurrentWidget(self._cover if self._privacy.on else self.view)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show list and person side by side, or one of them."""
+        one = self._person is not None
+        self.people.setVisible(self._wide or not self._open)
+        self.people.setMaximumWidth(self._letters(_LIST) if self._wide and one else _ANY)
+        self._line.setVisible(self._wide and one)
+        self._right.setVisible(one and (self._wide or self._open))
+        self.view.offer_way_back(not self._wide)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= self._letters(_ROOM_FOR_BOTH)
+        if wide != self._wide:
+            self._wide = wide
+            self._show_person()
+
+    def _letters(self, number: int) -> int:
+        return number * self.fontMetrics().averageCharWidth()
+
+    def _focus(self) -> None:
+        (self.view if self._open and not self._wide else self.people).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        self.people.chosen.connect(self._choose)
+        self.people.opened.connect(self._open_person)
+        self.people.added.connect(self._add)
+        self.view.back.connect(self._back)
+        self.view.edited.connect(self._edit)
+        self.view.ticked.connect(self._tick)
+        self.view.prepare.connect(self._prepare)
+        self.view.opened.connect(self.opened)
+        self._privacy.changed.connect(self._privacy_changed)
+
+    @property
+    def _reading(self) -> Reading:
+        return self._gateway.reading
+
+    def _today(self) -> date:
+        return self._clock.now().date()
+
+    def _read(self, typed: str, limit: int, after: ListedPerson | None) -> Sequence[ListedPerson]:
+        return self._reading.people(typed, limit, after, today=self._today())
+
+    def _row(self, person: ListedPerson) -> PersonRow:
+        return person_row(person, self._today(), hidden=self._privacy.on)
+
+    def _choose(self, person: str) -> None:
+        if self._wide:
+            self._chosen = person
+            self._show_person()
+
+    def _open_person(self, person: str) -> None:
+        self._chosen, self._open = person, True
+        self._show_person()
+        if not self._wide:
+            self._focus()
+
+    def _back(self) -> None:
+        self._open = False
+        self._arrange()
+        self._focus()
+
+    def _add(self, name: str) -> None:
+        self._gateway.run(partial(_put, Counterpart("", name), None), self._added)
+
+    def _added(self, changes: ChangeSet) -> None:
+        self._chosen, self._open = changes.created or "", True
+        self.refresh()
+
+    def _edit(self, field: str, value: object) -> None:
+        if self._person is not None and getattr(self._person, field) != value:
+            changes: dict[str, Any] = {field: value}
+            self._person = replace(self._person, **changes)
+            self._gateway.save(partial(_put, self._person, f"{self._person.id}:{field}"))
+
+    def _tick(self, line: PromiseLine, done: bool) -> None:
+        kept = replace(line.follow_up, done=done, kept_on=self._today() if done else None)
+        self._gateway.run(partial(_keep, line.negotiation, kept), self._kept)
+
+    def _kept(self, changes: ChangeSet) -> None:
+        self._notices.say(_("Kept"), changes)
+
+    def _prepare(self) -> None:
+        if self._person is not None:
+            self.prepare.emit(self._person)
+
+    def _privacy_changed(self, _hidden: object) -> None:
+        self.refresh()
+
+
+def _is_of_person(changes: ChangeSet) -> bool:
+    """Whether it is what one writes about a person, and nothing that is undone or of others."""
+    return changes.kind is ActKind.DO and changes.what.code == ActCode.EDIT_PERSON
+
+
+def _put(person: Counterpart, merge: str | None, session: Session) -> ChangeSet:
+    return session.people.put(person, merge=merge)
+
+
+def _keep(negotiation_id: str, promise: FollowUp, session: Session) -> ChangeSet:
+    return session.closing.put_follow_up(negotiation_id, promise)

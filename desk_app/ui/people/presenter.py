@@ -1,0 +1,163 @@
+"""The texts of the page of one person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import assert_never
+
+from desk_app.domain.closing import OUTCOME_WORDS, FollowUp, OutcomeKind
+from desk_app.domain.negotiation import Counterpart
+from desk_app.domain.people.contact import Contact
+from desk_app.domain.people.record import Learnt, PersonRecord, SharedNegotiation, SharedPromise
+from desk_app.domain.people.reliability import Reliability, reliability
+from desk_app.domain.preparation import ROLE_WORDS
+from desk_app.domain.quantities import Side
+from desk_app.domain.summaries import Stage
+from desk_app.support.words import _, mark, plural
+from desk_app.ui.look.dates import due, near
+from desk_app.ui.negotiation.steps import Step, step_of
+from desk_app.ui.people.lines import ago, losing_words
+
+_STAGES = {Stage.PREPARING: mark("preparing"), Stage.TALKING: mark("in talks"), Stage.CLOSED: mark("closed")}
+_AGREED = frozenset({OutcomeKind.AGREEMENT, OutcomeKind.PART})
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """An open promise of one side: what, in which negotiation, and by when."""
+
+    negotiation: str
+    follow_up: FollowUp
+    words: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class LearntLine:
+    """One thing that was learnt: what kind of thing, the words, and from which negotiation."""
+
+    kind: str
+    words: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class NegotiationLine:
+    """One negotiation with the person, and the step to open it at."""
+
+    id: str
+    title: str
+    about: str
+    ended: str
+    when: str
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class PersonProps:
+    """All that the page of a person shows. What is empty is left out; `to_come` says what may stand here later."""
+
+    person: Counterpart
+    summary: str
+    contact: str
+    losing: str
+    trust: tuple[int, ...]
+    reliability: str
+    promises: tuple[PromiseLine, ...]
+    learnt: tuple[LearntLine, ...]
+    negotiations: tuple[NegotiationLine, ...]
+    to_come: str = ""
+
+
+def person_props(record: PersonRecord, today: date) -> PersonProps:
+    """The page of a person on a day."""
+    promises = tuple(_promise(each, today) for each in record.promises if not each.follow_up.done)
+    props = PersonProps(
+        record.person,
+        _summary(record.negotiations),
+        _contact(record.contact, today),
+        losing_words(record.contact, today) if record.contact.losing_touch(today) else "",
+        tuple(rating.trust for rating in record.trust),
+        reliability_words([each.follow_up for each in record.promises], today),
+        promises,
+        tuple(line for each in record.learnt for line in _learnt(each)),
+        tuple(_negotiation(each, today) for each in record.negotiations),
+    )
+    return replace(props, to_come=_to_come(props))
+
+
+def _to_come(props: PersonProps) -> str:
+    missing = (
+        (not props.trust, _("trust over time, once it was rated")),
+        (not props.promises and not props.reliability, _("promises of both sides, once one was made")),
+        (not props.learnt, _("what worked, once a debrief says so")),
+        (not props.negotiations, _("negotiations, once there is one with them")),
+    )
+    return " · ".join(words for absent, words in missing if absent)
+
+
+def reliability_words(promises: Sequence[FollowUp], today: date) -> str:
+    """How both sides kept their promises, in a sentence; empty while none counts."""
+    return record_words(*map(partial(reliability, promises, today=today), (Side.THEY, Side.WE)))
+
+
+def record_words(they: Reliability, we: Reliability) -> str:
+    """The record of both sides, in a sentence; empty while no promise counts."""
+    numbers = {"they": they.in_time, "their": they.counted, "we": we.in_time, "our": we.counted}
+    match bool(they.counted), bool(we.counted):
+        case True, True:
+            return _("They kept {they} of {their} promises in time, you {we} of {our}.", **numbers)
+        case True, False:
+            return _("They kept {they} of {their} promises in time.", **numbers)
+        case False, True:
+            return _("You kept {we} of {our} promises in time.", **numbers)
+        case _:
+            return ""
+
+
+def _summary(negotiations: Sequence[SharedNegotiation]) -> str:
+    if not negotiations:
+        return ""
+    agreed = sum(each.outcome in _AGREED for each in negotiations)
+    count = plural("{n} negotiation", "{n} negotiations", len(negotiations))
+    return " · ".join(filter(None, (count, plural("{n} agreed", "{n} agreed", agreed) if agreed else "")))
+
+
+def _contact(contact: Contact, today: date) -> str:
+    told = []
+    if contact.last is not None:
+        told.append(_("last contact {day}", day=ago(contact.last, today)))
+    if contact.next is not None and contact.next < today:
+        told.append(_("contact was due {day}", day=near(contact.next, today)))
+    elif contact.next is not None:
+        told.append(_("next {day}", day=near(contact.next, today)))
+    return " · ".join(told)
+
+
+def _promise(promise: SharedPromise, today: date) -> PromiseLine:
+    follow_up = promise.follow_up
+    match follow_up.who:
+        case Side.THEY:
+            words = _("They: {what}", what=follow_up.what)
+        case Side.WE:
+            words = _("You: {what}", what=follow_up.what)
+        case _:
+            assert_never(follow_up.who)
+    about = " · ".join(filter(None, (promise.title, due(follow_up.due, today))))
+    return PromiseLine(promise.negotiation, follow_up, words, about)
+
+
+def _learnt(learnt: Learnt) -> list[LearntLine]:
+    told = ((_("Rule"), learnt.rule), (_("Keep"), learnt.keep), (_("Change"), learnt.change))
+    return [LearntLine(kind, words.strip(), learnt.title) for kind, words in told if words.strip()]
+
+
+def _negotiation(each: SharedNegotiation, today: date) -> NegotiationLine:
+    ended = _(OUTCOME_WORDS[OutcomeKind(each.outcome)]) if each.outcome else _(_STAGES[each.stage])
+    about = "" if each.main else _("on their side")
+    if each.role is not None:
+        about = _(ROLE_WORDS[each.role])
+    return NegotiationLine(each.id, each.title, about, ended, near(each.on, today), step_of(each.stage))

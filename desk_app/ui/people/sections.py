@@ -1,0 +1,126 @@
+"""The sections of a person's page that are lists. Each hides itself while it has nothing to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_app.support.overriding import override
+from desk_app.support.words import _
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.people.line_column import LineColumn
+from desk_app.ui.people.presenter import LearntLine, NegotiationLine, PromiseLine
+from desk_app.ui.widgets.buttons import QuietButton
+from desk_app.ui.widgets.choice import CheckField
+from desk_app.ui.widgets.rows import Row
+from desk_app.ui.widgets.text import ElidedText, Text
+
+_KIND, _WHEN = 72, 96
+
+
+class _OpenPromises(LineColumn[PromiseLine]):
+    ticked = Signal(object, object)
+    opened = Signal(object, object)
+
+    @override
+    def line(self, line: PromiseLine, /) -> QWidget:
+        row = QWidget()
+        cells = QHBoxLayout(row)
+        cells.setContentsMargins(0, 4, 0, 4)
+        cells.setSpacing(8)
+        done = CheckField("")
+        done.setAccessibleName(_("Done: {what}", what=line.words))
+        done.setToolTip(_("Done"))
+        done.ticked.connect(partial(self.ticked.emit, line))
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(Text(line.words, wrap=True))
+        about = ElidedText(step="small", tone="muted", least=8)
+        about.setText(line.about)
+        words.addWidget(about)
+        there = QuietButton(_("Open"), name=_("Open {what}", what=line.about))
+        there.clicked.connect(partial(self._open, line))
+        row.setFocusProxy(done)
+        cells.addWidget(done, 0, Qt.AlignmentFlag.AlignTop)
+        cells.addLayout(words, 1)
+        cells.addWidget(there)
+        return row
+
+    def _open(self, line: PromiseLine) -> None:
+        self.opened.emit(line.negotiation, Step.DEBRIEF)
+
+
+class PromiseSection(QWidget):
+    """How both sides kept their promises, and those that are open, each with a box to tick."""
+
+    ticked = Signal(object, object)
+    """A `PromiseLine`, and whether it is done."""
+    opened = Signal(object, object)
+    """The id of a negotiation, and the step to open it at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.record = Text(strong=True, wrap=True)
+        self.open = _OpenPromises()
+        self.open.ticked.connect(self.ticked)
+        self.open.opened.connect(self.opened)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.record)
+        layout.addWidget(self.open)
+
+    def show_lines(self, record: str, lines: Sequence[PromiseLine]) -> None:
+        """Show the record in a sentence, and the open promises."""
+        self.setVisible(bool(record or lines))
+        self.record.say(record)
+        self.open.show_lines(lines)
+
+
+class LearntSection(LineColumn[LearntLine]):
+    """What was learnt with the person: rules, what to keep, what to change."""
+
+    @override
+    def line(self, line: LearntLine, /) -> QWidget:
+        row = QWidget()
+        cells = QHBoxLayout(row)
+        cells.setContentsMargins(0, 4, 0, 4)
+        cells.setSpacing(8)
+        kind = Text(line.kind, tone="muted")
+        kind.setMinimumWidth(_KIND)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(Text(line.words, wrap=True))
+        about = ElidedText(step="small", tone="muted", least=8)
+        about.setText(line.about)
+        words.addWidget(about)
+        cells.addWidget(kind, 0, Qt.AlignmentFlag.AlignTop)
+        cells.addLayout(words, 1)
+        return row
+
+
+class SharedSection(LineColumn[NegotiationLine]):
+    """The negotiations with the person, the newest first."""
+
+    opened = Signal(object, object)
+    """The id of a negotiation, and the step to open it at."""
+
+    @override
+    def line(self, line: NegotiationLine, /) -> QWidget:
+        row = Row(", ".join(filter(None, (line.title, line.about, line.ended, line.when))))
+        row.opened.connect(partial(self.opened.emit, line.id, line.step))
+        row.cells.setContentsMargins(0, 6, 0, 6)
+        title, about = ElidedText(least=12), ElidedText(tone="muted", least=6)
+        title.setText(line.title)
+        about.setText(line.about)
+        row.cells.addWidget(title)
+        row.cells.addWidget(about, 1)
+        row.cells.addWidget(Text(line.ended, tone="muted"))
+        when = Text(line.when, tone="muted")
+        when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        when.setMinimumWidth(_WHEN)
+        row.cells.addWidget(when)
+        return row

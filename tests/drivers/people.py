@@ -1,0 +1,100 @@
+"""Reads the list of people and the page of one, and edits what is known of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desk_app.ui.people.spots import PEOPLE, PersonAt
+from desk_app.ui.widgets.choice import CheckField
+from desk_app.ui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from tests.drivers.window import WindowDriver
+
+
+class PeopleDriver:
+    def __init__(self, driver: WindowDriver) -> None:
+        self._driver = driver
+
+    @property
+    def page(self):
+        return self._driver.window.pages.page(PEOPLE)
+
+    def is_shown(self) -> bool:
+        return self._driver.page() is self.page
+
+    def go(self, name: str = "") -> None:
+        """Show the list; with a name, the person of that name."""
+        self._driver.window.go(PEOPLE, PersonAt(self.id_of(name)) if name else None)
+        self._driver.settled()
+
+    def id_of(self, name: str) -> str:
+        gateway = self._driver.program.gateway
+        assert gateway is not None
+        return next(person.id for person in gateway.reading.counterparts() if person.name == name)
+
+    def names(self) -> list[str]:
+        model = self.page.people.model
+        return [model.row(number).name for number in range(model.rowCount())]
+
+    def line(self, name: str) -> str:
+        model = self.page.people.model
+        return model.row(self.names().index(name)).about
+
+    def filter(self, text: str) -> None:
+        self.page.people.filter.setFocus()
+        QTest.keyClicks(self.page.people.filter, text)
+
+    def click(self, name: str) -> None:
+        people = self.page.people
+        row = people.list.visualRect(people.model.index(self.names().index(name), 0))
+        QTest.mouseClick(people.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+        self._driver.settled()
+
+    def add(self, name: str) -> None:
+        self.page.people.add.setFocus()
+        QTest.keyClicks(self.page.people.add, name)
+        QTest.keyClick(self.page.people.add, Qt.Key.Key_Return)
+        self._driver.settled()
+
+    def shows(self) -> str:
+        """The name of the person whose page shows; empty if none does."""
+        return self.page.view.name.text() if self.page.view.isVisible() else ""
+
+    def write(self, field: str, text: str) -> None:
+        """Write into a contact field, in place of what is there, and leave it."""
+        place = self.page.view.name if field == "name" else self.page.view.contact.lines[field]
+        place.setFocus()
+        place.selectAll()
+        QTest.keyClicks(place, text)
+        QTest.keyClick(place, Qt.Key.Key_Return)
+        self._driver.settled()
+
+    def words(self) -> str:
+        """All that the page of the person says."""
+        labels = self.page.view.findChildren(QLabel)
+        return "\n".join(label.text() for label in labels if label.isVisible() and label.text())
+
+    def rows(self) -> list[str]:
+        """What a screen reader says for the negotiations of the person."""
+        return [row.accessibleName() for row in self.page.view.negotiations.findChildren(Row) if row.isVisible()]
+
+    def open_row(self, number: int) -> None:
+        row = [row for row in self.page.view.negotiations.findChildren(Row) if row.isVisible()][number]
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+        self._driver.settled()
+
+    def tick(self, what: str) -> None:
+        boxes = [each for each in self._shown(CheckField) if what in each.accessibleName()]
+        QTest.mouseClick(boxes[0], Qt.MouseButton.LeftButton, pos=boxes[0].rect().center())
+        self._driver.settled()
+
+    def open_promises(self) -> list[str]:
+        return [each.accessibleName().removeprefix("Done: ") for each in self._shown(CheckField)]
+
+    def _shown(self, kind: type[QWidget]) -> list[QWidget]:
+        return [each for each in self.page.view.promises.findChildren(kind) if each.isVisible()]

@@ -1,0 +1,182 @@
+"""The place People: the list, the page of a person, and the ways to them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from desk_app.domain.errors import UserError
+from desk_app.domain.negotiation import Counterpart
+from desk_app.domain.people.listed import ListedPerson
+from desk_app.session.contacts import Contacts
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.people.lines import PersonRow
+from desk_app.ui.people.model import PAGE, PeopleModel
+from desk_app.ui.people.page import PeoplePage
+from desk_app.ui.people.spots import PEOPLE
+from desk_app.ui.shell.program import Program
+from tests.drivers.window import WindowDriver
+
+FULL = "The disk is full: nothing more can be saved. Make room and do it again."
+MARTA = "Marta Keller"
+"""The person of the sample."""
+
+
+def full(*_args: object, **_named: object) -> None:
+    raise UserError(FULL)
+
+
+@pytest.fixture
+def wide(window: WindowDriver, qtbot: QtBot) -> WindowDriver:
+    window.window.resize(1400, 860)
+    qtbot.waitUntil(lambda: window.window.width() == 1400)
+    return window
+
+
+@pytest.fixture
+def narrow(window: WindowDriver, qtbot: QtBot) -> WindowDriver:
+    window.window.resize(900, 700)
+    qtbot.waitUntil(lambda: window.window.width() == 900)
+    return window
+
+
+def test_people_are_reached_by_key_and_menu(wide: WindowDriver) -> None:
+    wide.press("Alt+P")
+    assert wide.people.is_shown()
+    assert wide.people.names() == [MARTA]
+    assert wide.people.shows() == MARTA, "with room for it, the first one shows"
+    wide.press("Alt+Home")
+    wide.choose("People")
+    assert wide.people.is_shown()
+
+
+def test_a_person_is_added_found_and_described(wide: WindowDriver) -> None:
+    wide.people.go()
+    wide.people.add("Zoe Abel")
+    assert wide.people.shows() == "Zoe Abel"
+    wide.people.write("organisation", "Abel & Sons")
+    wide.people.write("email", "zoe@abel.example")
+    wide.people.filter("sons")
+    assert wide.people.names() == ["Zoe Abel"]
+    wide.people.filter("xx")
+    assert wide.people.names() == []
+    wide.key(Qt.Key.Key_Escape)
+    assert wide.people.names() == [MARTA, "Zoe Abel"]
+    assert "Still to come here" in wide.people.words()
+
+
+def test_what_is_written_is_one_step_of_undo_each(wide: WindowDriver) -> None:
+    wide.people.go(MARTA)
+    wide.people.write("name", "Marta K.")
+    assert wide.people.names() == ["Marta K."]
+    wide.people.page.people.list.setFocus()
+    wide.press("Ctrl+Z")
+    assert (wide.people.shows(), wide.people.names()) == (MARTA, [MARTA])
+
+
+def test_a_name_left_empty_comes_back(wide: WindowDriver) -> None:
+    wide.people.go(MARTA)
+    wide.people.write("name", " ")
+    assert wide.people.shows() == MARTA
+    assert "A name is needed" in wide.people.words()
+
+
+def test_a_promise_is_ticked_on_the_page_and_taken_back(wide: WindowDriver) -> None:
+    wide.people.go(MARTA)
+    (promise,) = wide.people.open_promises()
+    assert "you owe 1" in wide.people.line(MARTA)
+    wide.people.tick(promise)
+    assert wide.people.open_promises() == []
+    assert "owe" not in wide.people.line(MARTA)
+    assert "Kept" in wide.toast()
+    wide.press("Ctrl+Z")
+    assert wide.people.open_promises() == [promise]
+
+
+def test_a_negotiation_opens_where_it_stands(wide: WindowDriver) -> None:
+    wide.people.go(MARTA)
+    assert len(wide.people.rows()) == 1
+    wide.people.open_row(0)
+    assert wide.window.negotiation.step is Step.DEBRIEF
+
+
+def test_preparing_with_a_person_names_the_person(wide: WindowDriver) -> None:
+    wide.people.go(MARTA)
+    wide.click("Prepare with them")
+    assert wide.new.is_shown()
+    wide.new.fill(title="Next year")
+    wide.new.create()
+    assert wide.negotiation().counterpart == wide.people.id_of(MARTA)
+
+
+def test_in_a_narrow_window_the_list_leads_to_the_person_and_back(narrow: WindowDriver) -> None:
+    narrow.people.go()
+    page = narrow.people.page
+    assert (page.people.isVisible(), narrow.people.shows()) == (True, "")
+    narrow.people.click(MARTA)
+    assert (page.people.isVisible(), narrow.people.shows()) == (False, MARTA)
+    narrow.click("Back to all people")
+    assert (page.people.isVisible(), narrow.people.shows()) == (True, "")
+
+
+def test_hidden_secrets_leave_the_names(wide: WindowDriver) -> None:
+    wide.people.go(MARTA)
+    wide.press("F8")
+    assert wide.people.shows() == ""
+    assert "owe" not in wide.people.line(MARTA)
+    wide.press("F8")
+    assert wide.people.shows() == MARTA
+
+
+def test_a_note_that_could_not_be_saved_is_there_again_at_the_next_start(
+    wide: WindowDriver, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wide.people.go(MARTA)
+    notes = wide.people.page.view.contact.notes
+    with monkeypatch.context() as disk:
+        disk.setattr(Contacts, "put", full)
+        notes.setFocus()
+        wide.type("typed on a full disk")
+        wide.key(Qt.Key.Key_Tab)
+        assert wide.banner() == FULL
+        program.close()
+    program.open_first(None)
+    assert program.window
+    page = program.window.pages.page(PEOPLE)
+    assert isinstance(page, PeoplePage)
+    assert program.window.pages.place == PEOPLE
+    assert "typed on a full disk" in page.view.contact.notes.toPlainText()
+
+
+def test_the_list_reads_page_by_page(qtmodeltester: ModelTester) -> None:
+    everybody = [ListedPerson(f"p{n:03}", f"Person {n}", order=f"{n:03}") for n in range(3 * PAGE - 1)]
+
+    def read(limit: int, after: ListedPerson | None) -> list[ListedPerson]:
+        begin = 0 if after is None else everybody.index(after) + 1
+        return everybody[begin : begin + limit]
+
+    model = PeopleModel(read, lambda each: PersonRow(each.id, each.name, "", ""))
+    model.show_first()
+    assert model.rowCount() == PAGE
+    qtmodeltester.check(model)
+    while model.canFetchMore(model.index(-1, -1)):
+        model.fetchMore(model.index(-1, -1))
+    assert model.rowCount() == len(everybody)
+    changed = ListedPerson("p003", "Renamed", order="003")
+    everybody[3] = changed
+    model.put(changed, "p003")
+    row = model.row(3)
+    assert row is not None
+    assert row.name == "Renamed"
+
+
+def test_somebody_without_anything_is_shown_well(wide: WindowDriver) -> None:
+    gateway = wide.program.gateway
+    assert gateway is not None
+    gateway.run(lambda session: session.people.put(Counterpart("", "A")))
+    wide.settled()
+    wide.people.go("A")
+    assert wide.people.line("A") == "no contact yet"
+    assert not wide.people.page.view.trust.isVisible()
