@@ -20,6 +20,7 @@ from desk_app.ui.shell.program import Program
 from tests.drivers.window import WindowDriver
 
 FULL = "The disk is full: nothing more can be saved. Make room and do it again."
+SAMPLE = "Website redesign – sample"
 MARTA = "Marta Keller"
 """The person of the sample."""
 
@@ -100,6 +101,14 @@ def test_a_negotiation_opens_where_it_stands(wide: WindowDriver) -> None:
     assert len(wide.people.rows()) == 1
     wide.people.open_row(0)
     assert wide.window.negotiation.step is Step.DEBRIEF
+
+
+def test_the_header_of_a_negotiation_leads_to_the_person(wide: WindowDriver) -> None:
+    wide.open(SAMPLE, Step.DEBRIEF)
+    wide.click("All about this person")
+    assert (wide.people.is_shown(), wide.people.shows()) == (True, MARTA)
+    wide.prepare_new("With nobody yet")
+    assert not wide.window.negotiation.header.to_person.isVisible()
 
 
 def test_preparing_with_a_person_names_the_person(wide: WindowDriver) -> None:

@@ -19,8 +19,9 @@ from desk_app.domain.readiness import counted
 from desk_app.support.overriding import override
 from desk_app.support.words import _, plural
 from desk_app.ui.look.dates import near
+from desk_app.ui.look.theme import Theme
 from desk_app.ui.negotiation.steps import STEP_WORDS, Step
-from desk_app.ui.widgets.buttons import Button, ElidedButton, PlainButton
+from desk_app.ui.widgets.buttons import Button, ElidedButton, IconButton, PlainButton
 from desk_app.ui.widgets.fields import CompletingField, LineField, what_was_cut
 from desk_app.ui.widgets.text import Hairline, Text
 
@@ -83,11 +84,13 @@ class HeaderProps:
     """Words on the deadline, the next meeting and the people on their side."""
     closed: str = ""
     """Words on when it was closed; empty if it is open."""
+    person: str = ""
+    """The id of the person; empty if there is none."""
 
 
 _PERSON = 200
 """The most pixels that the name of the person takes; it has half of them in the narrowest window."""
-_ROOM_BESIDE = 580
+_ROOM_BESIDE = 640
 """From this width in pixels on, the path stands beside the names."""
 IN_HEADER = frozenset(
     {
@@ -110,6 +113,7 @@ def header(negotiation: Negotiation, people: Sequence[Counterpart], today: date)
         progress(negotiation),
         facts(negotiation, today),
         closed_words(negotiation),
+        negotiation.counterpart if negotiation.counterpart is not None and negotiation.counterpart in names else "",
     )
 
 
@@ -169,6 +173,8 @@ class NegotiationHeader(QWidget):
     titled = Signal(object)
     met = Signal(object)
     """The counterpart's name as typed."""
+    person_wanted = Signal(object)
+    """The page of the person of this id is to be shown."""
     past_wanted = Signal()
     facts_wanted = Signal()
     """The deadline, the meetings and the people are to be shown and changed."""
@@ -177,11 +183,14 @@ class NegotiationHeader(QWidget):
 
     draft_scope = "header"
 
-    def __init__(self, steps: Sequence[Step]) -> None:
+    def __init__(self, steps: Sequence[Step], theme: Theme) -> None:
         super().__init__()
         self.title = LineField(_("Title of the negotiation"), role="title")
         self.person = CompletingField(_("Counterpart"), placeholder=_("With whom?"))
         self.person.setProperty("role", "bare")
+        self.to_person = IconButton(_("All about this person"))
+        theme.dress(self.to_person, "users", "muted")
+        self.to_person.clicked.connect(self._to_person)
         self.facts = ElidedButton(_("Deadline, meetings and people"))
         self.facts.clicked.connect(self.facts_wanted)
         self.path = SegmentedPath({step: _(STEP_WORDS[step]) for step in steps})
@@ -205,6 +214,7 @@ class NegotiationHeader(QWidget):
         beneath.setSpacing(4)
         self.person.setMinimumWidth(_PERSON // 2)
         self.person.setMaximumWidth(_PERSON)
+        beneath.addWidget(self.to_person)
         beneath.addWidget(self.person, 2)
         beneath.addWidget(self.facts)
         beneath.addStretch(1)
@@ -242,6 +252,7 @@ class NegotiationHeader(QWidget):
             self.title.show_text(props.title)
             self.person.show_text(props.counterpart)
             self.person.offer(props.people)
+            self.to_person.setVisible(bool(props.person))
             self.facts.show_words(props.facts)
         if before is None or before.progress != props.progress:
             self.path.show_progress(props.progress)
@@ -255,6 +266,10 @@ class NegotiationHeader(QWidget):
         """Mark that the history shows, which is not a step."""
         self.path.show_step(None)
         self.history.setChecked(True)
+
+    def _to_person(self) -> None:
+        if self._props is not None:
+            self.person_wanted.emit(self._props.person)
 
     def _titled(self, text: str) -> None:
         if text.strip():

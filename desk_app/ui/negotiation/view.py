@@ -18,6 +18,7 @@ from desk_app.support.words import _
 from desk_app.ui.history.page import HistoryPage
 from desk_app.ui.negotiation.header import IN_HEADER, ClosedBar, HeaderProps, NegotiationHeader, header, with_entries
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
+from desk_app.ui.people.spots import PEOPLE, PersonAt
 from desk_app.ui.running.drafts import NEGOTIATION
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
@@ -83,11 +84,12 @@ class NegotiationView(Page):
         self._written: dict[Step, QWidget] = {}  # the field of each page that had the focus last
         self._people: tuple[Counterpart, ...] | None = None  # read again when one of them changes
         self.negotiation, self.step = "", Step.PREPARE
-        self.header = NegotiationHeader(tuple(pages))
+        self.header = NegotiationHeader(tuple(pages), context.theme)
         self.header.chosen.connect(self._write_at)
         self.header.titled.connect(self._retitle)
         self.header.met.connect(self._name_counterpart)
         self.header.said.connect(self.said)
+        self.header.person_wanted.connect(self._show_person)
         self.header.past_wanted.connect(self.show_past)
         self.header.facts_wanted.connect(self._show_facts)
         self.closed = ClosedBar()
@@ -210,6 +212,9 @@ class NegotiationView(Page):
         self.go(Step.PREPARE)
         if not self._privacy.on:
             self.pages[Step.PREPARE].lead_to(self.negotiation)
+
+    def _show_person(self, person: str) -> None:
+        self._requests.go(PEOPLE, PersonAt(person))
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         page = self.pages.get(self.step)
