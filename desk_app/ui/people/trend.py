@@ -39,7 +39,8 @@ class TrustTrend(QWidget):
         self._soon.start()
 
     def _draw(self) -> None:
-        from desk_app.charts.pen import DARK, LIGHT, svg
+        from desk_app.charts.pen import DARK, LIGHT
+        from desk_app.charts.svg import svg
         from desk_app.charts.trust_trend import trend_words, trust_trend
 
         if self._ratings:
