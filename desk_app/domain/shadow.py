@@ -21,7 +21,7 @@ from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side
 from desk_app.domain.summaries import Stage
 
-ADDED = "added in thought"
+ADDED = "added-in-thought"
 """The id of an entry that was added. No entry of a journal has it."""
 
 
