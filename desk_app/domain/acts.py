@@ -85,6 +85,20 @@ class ActCode(StrEnum):
     EXPLAIN_LIMIT = "explain_limit"
     RECORD_PROMISE = "record_promise"
     LINK_ENTRIES = "link_entries"
+    ADD_PERSON = "add_person"
+    MARK_CARD = "mark_card"
+    CHECK_DEAL = "check_deal"
+    REMOVE_CHECK = "remove_check"
+    PROPOSE_CHECK = "propose_check"
+    KEEP_LESSON = "keep_lesson"
+    REMOVE_LESSON = "remove_lesson"
+    TRY_RULE = "try_rule"
+    LEAVE_RULE = "leave_rule"
+    JUDGE_RULE = "judge_rule"
+    DECIDE_RULE = "decide_rule"
+    EDIT_TEMPLATE = "edit_template"
+    REMOVE_TEMPLATE = "remove_template"
+    REORDER_TEMPLATES = "reorder_templates"
     LEGACY = "legacy"
     """An act of an earlier Parley whose name was not recognised. The name is kept to the letter, as argument `name`."""
 
@@ -149,6 +163,20 @@ WORDS: Mapping[ActCode, str] = {
     ActCode.EXPLAIN_LIMIT: mark("Changed why a limit was moved"),
     ActCode.RECORD_PROMISE: mark("Recorded a promise"),
     ActCode.LINK_ENTRIES: mark("Made an exchange of two entries"),
+    ActCode.ADD_PERSON: mark("Added {name}"),
+    ActCode.MARK_CARD: mark("Noted what became of {name}"),
+    ActCode.CHECK_DEAL: mark("Noted whether the deal held"),
+    ActCode.REMOVE_CHECK: mark("Removed a check of the deal"),
+    ActCode.PROPOSE_CHECK: mark("Changed when to check the deal"),
+    ActCode.KEEP_LESSON: mark("Kept a lesson"),
+    ActCode.REMOVE_LESSON: mark("Removed a lesson"),
+    ActCode.TRY_RULE: mark("Took a rule to try"),
+    ActCode.LEAVE_RULE: mark("Left a rule out"),
+    ActCode.JUDGE_RULE: mark("Noted whether a rule was kept"),
+    ActCode.DECIDE_RULE: mark("Decided on a rule"),
+    ActCode.EDIT_TEMPLATE: mark("Changed the kind {name}"),
+    ActCode.REMOVE_TEMPLATE: mark("Removed the kind {name}"),
+    ActCode.REORDER_TEMPLATES: mark("Reordered the kinds"),
     ActCode.LEGACY: mark("{name}"),
 }
 # The words if the thing has no name.
@@ -157,6 +185,10 @@ _UNNAMED = {
     ActCode.EDIT_ISSUE: mark("Changed an issue"),
     ActCode.EDIT_ALTERNATIVE: mark("Changed an alternative"),
     ActCode.EDIT_PROMPT: mark("Changed an answer"),
+    ActCode.ADD_PERSON: mark("Added a person"),
+    ActCode.MARK_CARD: mark("Noted what became of a card"),
+    ActCode.EDIT_TEMPLATE: mark("Changed a kind"),
+    ActCode.REMOVE_TEMPLATE: mark("Removed a kind"),
 }
 _FIELDS = {
     "title": mark("title"),

@@ -27,6 +27,11 @@ class Kind(StrEnum):
     PERSON_ROLE = "person_role"
     PLANNED = "planned"
     PREDICTION = "prediction"
+    CARD_USE = "card_use"
+    DEAL_CHECK = "deal_check"
+    LESSON = "lesson"
+    RULE = "rule"
+    TEMPLATE = "template"
     SETTINGS = "settings"
 
 

@@ -54,8 +54,8 @@ class Outcome:
     keep: str = ""
     change: str = ""
     rule: str = ""
-    check_on: date | None = None
     changed_at: datetime | None = field(default=None, compare=False)
+    check_on: date | None = None
 
 
 class RelationshipPhase(StrEnum):

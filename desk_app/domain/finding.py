@@ -41,6 +41,9 @@ class FoundIn(StrEnum):
     RELATIONSHIP = "relationship"
     FOLLOW_UP = "follow_up"
     PLANNED = "planned"
+    LESSON = "lesson"
+    RULE = "rule"
+    DEAL_CHECK = "deal_check"
 
 
 PLACES = {
@@ -59,6 +62,9 @@ PLACES = {
     FoundIn.RELATIONSHIP: mark("Relationship"),
     FoundIn.FOLLOW_UP: mark("Follow-up"),
     FoundIn.PLANNED: mark("Planned meeting"),
+    FoundIn.LESSON: mark("Lesson"),
+    FoundIn.RULE: mark("Rule to try"),
+    FoundIn.DEAL_CHECK: mark("Whether the deal held"),
 }
 """The name of each kind of place, as a person sees it."""
 

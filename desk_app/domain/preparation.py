@@ -50,8 +50,8 @@ class Prompt:
     due: date | None = None
     done: bool = False
     first: bool = False
-    uses: tuple[CardUse, ...] = ()
     changed_at: datetime | None = field(default=None, compare=False)
+    uses: tuple[CardUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ class Alternative:
     due: date | None = None
     done: bool = False
     negotiation: str | None = None
-    uses: tuple[CardUse, ...] = ()
     changed_at: datetime | None = field(default=None, compare=False)
+    uses: tuple[CardUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

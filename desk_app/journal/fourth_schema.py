@@ -91,7 +91,7 @@ def log_triggers(db: Database, table: str) -> None:
         ("DELETE", before, "NULL", ""),
     ):
         row = "OLD" if act == "DELETE" else "NEW"
-        owner = {"counterpart": "NULL", "negotiation": f"{row}.id"}.get(table, f"{row}.negotiation")
+        owner = f"{row}.id" if table == "negotiation" else f"{row}.negotiation" if "negotiation" in columns else "NULL"
         db.execute(f"DROP TRIGGER IF EXISTS {table}_{act.lower()}")
         db.execute(
             f"CREATE TRIGGER {table}_{act.lower()} AFTER {act} ON {table} {condition} BEGIN "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from desk_app.domain.acts import ActKind, ActName
 from desk_app.domain.errors import UserError
-from desk_app.journal import search_index
+from desk_app.journal import figures, search_index
 from desk_app.journal.act import Act, written
 from desk_app.journal.connection import let_go, wrapped
 from desk_app.journal.engine import Connection
@@ -237,14 +238,14 @@ class Journal:
         act.run("INSERT INTO open_act VALUES (1, ?)", act.number)
         yield
         act.run("DELETE FROM open_act")
-        tables, recounted = set(), dict[str, bool]()
+        tables, changed = set(), defaultdict[str, set[str]](set)
         for table, owner in act.touched(since):
             tables.add(table)
             if owner is not None:
-                recounted[owner] = recounted.get(owner, False) or table in ("entry", "negotiation")
+                changed[owner].add(table)
         search_index.follow(act, since, tables)
-        for owner, recount in sorted(recounted.items()):
-            _note_activity(act, owner, act.dated.get(owner, at), recount=recount)
+        for owner in sorted(changed):
+            _note_change(act, owner, at, changed[owner])
 
 
 _WITHOUT_SUMS = """
@@ -271,12 +272,21 @@ def make_sums_again(connection: Connection) -> None:
             connection.execute(_SUMS)
 
 
-def _note_activity(act: Act, negotiation: str, at: int, *, recount: bool) -> None:
-    """Keep what lists show of a negotiation beside it: when it was touched and how many entries it has."""
-    if not act.rows("SELECT 1 FROM negotiation WHERE id = ?", negotiation):
+def _note_change(act: Act, negotiation: str, at: int, tables: Collection[str]) -> None:
+    """Keep what follows from a negotiation beside it, after an act changed rows of these tables in it."""
+    there = act.rows("SELECT stage = 'closed' AND deleted_at IS NULL FROM negotiation WHERE id = ?", negotiation)
+    figures.note_change(act, negotiation, at, closed=there == [(1,)], head="negotiation" in tables)
+    if there:
+        recount = not {"entry", "negotiation"}.isdisjoint(tables)
+        _note_activity(act, negotiation, act.dated.get(negotiation, at), recount=recount)
+    else:
         act.run("DELETE FROM activity WHERE negotiation = ?", negotiation)
         act.run("DELETE FROM talk_choice WHERE negotiation = ?", negotiation)
-    elif recount:
+
+
+def _note_activity(act: Act, negotiation: str, at: int, *, recount: bool) -> None:
+    """Keep what lists show of a negotiation: when it was touched and how many entries it has."""
+    if recount:
         count = "(SELECT count(*) FROM entry WHERE negotiation = :id)"
         act.connection.execute(
             f"INSERT INTO activity VALUES (:id, :at, {count}) "

@@ -14,7 +14,7 @@ from desk_app.domain.errors import BadInput
 from desk_app.domain.journal_file import JournalFile, JournalParts
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.preparation import Prediction, Sealed
-from desk_app.journal import rows
+from desk_app.journal import learned_rows, rows
 from desk_app.journal.cells import AmountScale
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
@@ -33,11 +33,21 @@ def counterpart(connection: Connection, counterpart_id: str) -> Counterpart | No
     return shape.reader(AmountScale(""))(found[0]) if found else None
 
 
-def counterparts(connection: Connection) -> tuple[Counterpart, ...]:
-    """Every person, by name."""
+def person_meant(connection: Connection, counterpart_id: str) -> Counterpart | None:
+    """The person whom an id leads to: a record that was merged into another leads there. None if there is none."""
+    found, seen = counterpart(connection, counterpart_id), {counterpart_id}
+    while found is not None and found.merged_into is not None and found.merged_into not in seen:
+        seen.add(found.merged_into)
+        found = counterpart(connection, found.merged_into)
+    return found
+
+
+def counterparts(connection: Connection, *, merged: bool = True) -> tuple[Counterpart, ...]:
+    """Every person, by name; with records that were `merged` into others, or without."""
     shape = rows.COUNTERPARTS
-    read = shape.reader(AmountScale(""))
-    return tuple(map(read, connection.execute(f"SELECT {shape.names} FROM counterpart ORDER BY name, id").fetchall()))
+    which = "" if merged else "WHERE merged_into IS NULL"
+    found = connection.execute(f"SELECT {shape.names} FROM counterpart {which} ORDER BY name, id").fetchall()
+    return tuple(map(shape.reader(AmountScale("")), found))
 
 
 def head(connection: Connection, negotiation_id: str) -> Negotiation | None:
@@ -61,14 +71,12 @@ class _Loader:
         sql = f'SELECT {shape.names} FROM "{shape.table}" WHERE negotiation = ? ORDER BY {order}'
         return list(self._connection.execute(sql, (self._id,)).fetchall())
 
-    def listed(
-        self, shape: TableShape[T], inside: str = "", parts: Mapping[str, Sequence[Any]] | None = None
-    ) -> tuple[T, ...]:
-        """The values of a shape in their order. `parts` are what its field `inside` holds, by the id of a value."""
+    def listed(self, shape: TableShape[T], **inside: Mapping[str, Sequence[Any]]) -> tuple[T, ...]:
+        """The values of a shape in their order. `inside` are what fields of it hold, by the id of a value."""
         read, skip = shape.reader(self._scale), len(shape.place)
         found = []
         for cells in self.cells(shape, "position"):
-            elsewhere = {} if parts is None else {inside: tuple(parts.get(cells[skip], ()))}
+            elsewhere = {field: tuple(parts.get(cells[skip], ())) for field, parts in inside.items()}
             found.append(read(cells[skip:], **elsewhere))
         return tuple(found)
 
@@ -87,12 +95,12 @@ class _Loader:
         numbers = {each[_ENTRY]: each[_ENTRY + 1] for each in cells}
         for each in cells:
             found[each[1]].append(_entry(each, read, numbers, tuple(terms.get(each[_ENTRY], ()))))
-        return self.listed(rows.MEETINGS, "entries", found)
+        return self.listed(rows.MEETINGS, entries=found)
 
     def planned(self) -> tuple[PlannedMeeting, ...]:
         invited = self.grouped(rows.PLANNED_PEOPLE, "planned, position")
         people = {planned: [person.counterpart for person in named] for planned, named in invited.items()}
-        return self.listed(rows.PLANNED, "people", people)
+        return self.listed(rows.PLANNED, people=people)
 
     def sealed(self, predictions: Sequence[Prediction]) -> Sealed | None:
         """What was kept when the first entry was recorded; None if nothing was."""
@@ -123,12 +131,13 @@ def negotiation(connection: Connection, negotiation_id: str) -> Negotiation | No
     load = _Loader(connection, found)
     terms = load.grouped(rows.ALTERNATIVE_TERMS, "alternative, position")
     predictions = load.grouped(rows.PREDICTIONS, "sealed, position")
+    uses = load.grouped(learned_rows.CARD_USES, "card, position")
     return replace(
         found,
-        issues=load.listed(rows.ISSUES, "options", load.grouped(rows.OPTIONS, "issue, position")),
-        prompts=load.listed(rows.PROMPTS),
-        alternatives=load.listed(rows.ALTERNATIVES, "terms", terms),
-        strengths=load.listed(rows.STRENGTHS),
+        issues=load.listed(rows.ISSUES, options=load.grouped(rows.OPTIONS, "issue, position")),
+        prompts=load.listed(rows.PROMPTS, uses=uses),
+        alternatives=load.listed(rows.ALTERNATIVES, terms=terms, uses=uses),
+        strengths=load.listed(rows.STRENGTHS, uses=uses),
         limit_changes=load.listed(rows.LIMIT_CHANGES),
         leverage=load.listed(rows.LEVERAGES),
         meetings=load.meetings(),
@@ -139,6 +148,9 @@ def negotiation(connection: Connection, negotiation_id: str) -> Negotiation | No
         planned=load.planned(),
         predictions=tuple(predictions.get(rows.EXPECTED, ())),
         sealed=load.sealed(predictions.get(rows.SEALED, ())),
+        checks=load.listed(learned_rows.DEAL_CHECKS),
+        lessons=load.listed(learned_rows.LESSONS),
+        tries=load.listed(learned_rows.RULE_TRIES),
     )
 
 

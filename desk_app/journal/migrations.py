@@ -15,6 +15,7 @@ from sqlite_utils.migrations import Migrations
 
 from desk_app.domain.folding import folded
 from desk_app.journal.fourth_schema import to_fourth
+from desk_app.journal.seventh_schema import to_seventh
 from desk_app.journal.sixth_schema import to_sixth
 
 JOURNAL = Migrations("parley")
@@ -255,3 +256,10 @@ def sixth(db: Database) -> None:
     """People with roles, planned meetings, predictions; what is sealed; when each dated thing was last changed."""
     to_sixth(db)
     db.execute("PRAGMA user_version = 6")
+
+
+@JOURNAL()
+def seventh(db: Database) -> None:
+    """Uses of cards, checks of deals, lessons, rules and own templates; more about people; what is kept for sums."""
+    to_seventh(db)
+    db.execute("PRAGMA user_version = 7")

@@ -107,17 +107,22 @@ def find(connection: Connection, reference: str) -> str:
 
 
 def person_named(connection: Connection, name: str) -> str | None:
-    """The id of the person of exactly that name, the one made first where there are several."""
-    found = connection.execute("SELECT id FROM counterpart WHERE name = ? ORDER BY id LIMIT 1", (name,)).fetchall()
+    """The id of the person of exactly that name, the one made first where there are several.
+
+    Records that were merged into others do not count.
+    """
+    sql = "SELECT id FROM counterpart WHERE name = ? AND merged_into IS NULL ORDER BY id LIMIT 1"
+    found = connection.execute(sql, (name,)).fetchall()
     return str(found[0][0]) if found else None
 
 
 def others_with(connection: Connection, counterpart: str, negotiation: str) -> bool:
-    """Whether another negotiation, deleted ones included, names that person."""
+    """Whether another negotiation, deleted ones included, names that person, or a record was merged into theirs."""
     sql = (
         "SELECT 1 FROM negotiation WHERE counterpart = :person AND id <> :negotiation "
         "UNION ALL SELECT 1 FROM participant WHERE counterpart = :person AND negotiation <> :negotiation "
-        "UNION ALL SELECT 1 FROM planned_person WHERE counterpart = :person AND negotiation <> :negotiation LIMIT 1"
+        "UNION ALL SELECT 1 FROM planned_person WHERE counterpart = :person AND negotiation <> :negotiation "
+        "UNION ALL SELECT 1 FROM counterpart WHERE merged_into = :person LIMIT 1"
     )
     return bool(connection.execute(sql, {"person": counterpart, "negotiation": negotiation}).fetchall())
 

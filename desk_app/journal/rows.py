@@ -95,7 +95,17 @@ def _sealed_cell(negotiation: Negotiation, _: AmountScale) -> Cell:
 
 _THEIRS = ("their_target", "their_limit", "their_weight", "their_confidence", "revealed_limit")
 
-COUNTERPARTS = TableShape("counterpart", Counterpart, (), tuple(as_it_is("id name organisation email phone notes")))
+COUNTERPARTS = TableShape(
+    "counterpart",
+    Counterpart,
+    (),
+    (
+        *as_it_is("id name organisation email phone notes prefers"),
+        day("next_contact"),
+        *as_it_is("merged_into"),
+        moment("changed_at"),
+    ),
+)
 NEGOTIATIONS = TableShape(
     "negotiation",
     Negotiation,
@@ -245,6 +255,7 @@ OUTCOMES = TableShape(
         day("recontact_on"),
         *as_it_is("summary keep change rule"),
         moment("changed_at"),
+        day("check_on"),
     ),
 )
 RELATIONSHIPS = TableShape(

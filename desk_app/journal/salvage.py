@@ -7,8 +7,6 @@ count first. What is missing there is taken from the log of changes, which holds
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -22,6 +20,7 @@ from desk_app.journal.engine import Connection
 from desk_app.journal.fitting import fits, fitter
 from desk_app.journal.journal import Journal
 from desk_app.journal.key import Key, not_read_from_disk, spread
+from desk_app.journal.mending import Row, Rows, mend
 from desk_app.journal.pages import FilePages
 from desk_app.journal.sealed_pages import RESERVED, opened
 from desk_app.journal.squash import RowChange
@@ -29,8 +28,6 @@ from desk_app.journal.tables import logged, stored
 from desk_app.journal.whole_schema import empty_journal
 from desk_app.support.words import _, plural
 
-Row = dict[str, Any]
-Rows = dict[str, dict[tuple[Any, ...], Row]]
 _MOST_NAMED = 20
 
 
@@ -56,7 +53,7 @@ def salvage(damaged: Path, into: Journal, key: Key | None = None) -> Salvage:
     unread = sum(not pages.readable(number) for number in range(1, pages.count + 1))
     lost = [_("{n:,} of the {all:,} pages of the file cannot be read.", n=unread, all=pages.count)] if unread else []
     lost += _missing_entries(found, log)
-    lost += _mend(found)
+    lost += mend(found)
     with into.act(ActName.of(ActCode.SALVAGE)) as act:
         act.dated.update({each: at for each, at in times.items() if (each,) in found["negotiation"]})
         _write(act, found)
@@ -182,59 +179,6 @@ def _missing_entries(found: Rows, log: list[Row]) -> list[str]:
                 )
             )
     return lost
-
-
-def _mend(found: Rows) -> list[str]:
-    """Make what rows belong to where it is missing, under a name that says so. Drop rows that mean nothing alone."""
-    _mend_numbers(found)
-    lost = [*_mend_heads(found), *_mend_people(found), *_mend_meetings(found)]
-    alone = [key for key, row in found["term"].items() if (row["negotiation"], row["entry"]) not in found["entry"]]
-    for key in alone:
-        del found["term"][key]
-    named = [_("{n} × {what}", n=n, what=what) if n > 1 else what for what, n in Counter(lost).items()]
-    if alone:
-        named.append(
-            plural("{n:,} term whose entry is not there.", "{n:,} terms whose entries are not there.", len(alone))
-        )
-    return named
-
-
-def _mend_heads(found: Rows) -> Iterator[str]:
-    owners = {row["negotiation"] for rows in found.values() for row in rows.values() if "negotiation" in row}
-    for owner in sorted(owners - {key[0] for key in found["negotiation"]}):
-        found["negotiation"][(owner,)] = _unnamed(owner)
-        yield _("Title, person and currency of a negotiation: it is called “{name}”.", name=_("Salvaged negotiation"))
-
-
-def _mend_people(found: Rows) -> Iterator[str]:
-    naming = (found["negotiation"], found["participant"], found["planned_person"])
-    named = {row["counterpart"] for rows in naming for row in rows.values()} - {None}
-    for person in sorted(named - {key[0] for key in found["counterpart"]}):
-        blank = {"name": _("Salvaged person"), "organisation": "", "email": "", "phone": "", "notes": ""}
-        found["counterpart"][(person,)] = {"id": person, **blank}
-        yield _("Name and address of a person, who is called “{name}”.", name=_("Salvaged person"))
-
-
-def _mend_numbers(found: Rows) -> None:
-    """Entries that have the number of another, such as one that was left of a deleted entry, move on."""
-    last: dict[str, int] = {}
-    for row in sorted(found["entry"].values(), key=lambda row: (row["negotiation"], row["seq"], row["id"])):
-        row["seq"] = max(row["seq"], last.get(row["negotiation"], 0) + 1)
-        last[row["negotiation"]] = row["seq"]
-
-
-def _mend_meetings(found: Rows) -> Iterator[str]:
-    for row in found["entry"].values():
-        place = (row["negotiation"], row["meeting"])
-        if place not in found["meeting"]:
-            at = {"position": len(found["meeting"]), "started_at": row["at"], "ended_at": row["at"]}
-            found["meeting"][place] = {"negotiation": place[0], "id": place[1], **at, "channel": "", "who": ""}
-            yield _("Channel and times of a meeting.")
-
-
-def _unnamed(negotiation: str) -> Row:
-    blank = {"title": _("Salvaged negotiation"), "kind": "", "counterpart": None, "currency": "", "stage": "preparing"}
-    return {"id": negotiation, **blank, "deadline": None, "follows": None, "deleted_at": None}
 
 
 def _write(act: Act, found: Rows) -> None:

@@ -30,11 +30,17 @@ _GLANCED_AT = 400  # newest places among which those of some kinds are picked
 _LEAFED = 20_000  # characters of a text that are looked through for the column to lead to
 _NAMED = {FoundIn.ISSUE: ("name",)}
 _END = 2**63 - 1
-_HEAD = "SELECT id, title, stage FROM negotiation WHERE deleted_at IS NULL AND id = ?"
-_WITH = """
+_HEAD = "SELECT id, title, stage FROM negotiation WHERE deleted_at IS NULL AND id = :negotiation"
+_LATEST = """
 SELECT n.id, n.title, n.stage FROM negotiation n JOIN activity a ON a.negotiation = n.id
-WHERE n.deleted_at IS NULL AND n.counterpart = ? ORDER BY a.updated_at DESC LIMIT 1
+WHERE n.deleted_at IS NULL AND {which} ORDER BY a.updated_at DESC LIMIT 1
 """
+_TRIED = """n.id IN (SELECT negotiation FROM rule_try WHERE rule = :thing
+    UNION ALL SELECT came_from FROM rule WHERE id = :thing)"""
+_HEADS = {
+    "counterpart": _LATEST.format(which="n.counterpart = :thing"),
+    "rule": _LATEST.format(which=_TRIED),
+}
 
 
 def search(
@@ -42,8 +48,8 @@ def search(
 ) -> list[Found]:
     """Where every word typed stands, newest first: at most `limit` places, those written before number `before`.
 
-    A person is found in the latest negotiation with them. What lies in the trash is not found. With `best`,
-    the closest matches of the newest twenty thousand come first instead.
+    A person is found in the latest negotiation with them, a rule in the latest that has to do with it. What lies in the
+    trash is not found. With `best`, the closest matches of the newest twenty thousand come first instead.
     """
     words = words_of(typed)
     if not words or limit < 1:
@@ -136,8 +142,8 @@ def _found(
     columns: tuple[str, ...] | None = None,
 ) -> Found | None:
     table = searched_as(code)
-    person = table.name == "counterpart"
-    heads = connection.execute(_WITH if person else _HEAD, (thing if person else negotiation,)).fetchall()
+    asked = {"negotiation": negotiation, "thing": thing}
+    heads = connection.execute(_HEADS.get(table.name, _HEAD), asked).fetchall()
     if not heads:
         return None
     columns = columns or table.searched

@@ -11,7 +11,8 @@ which takes a hundred times as long. And folding in a trigger would need a trust
 Folding also decides what is a letter and what is a space. The tokenizer "ascii" leaves every character beyond ASCII as
 it is, so it splits words exactly where `folded` did, whatever version of Unicode the engine knows.
 
-`thing` tells the rows of one table and negotiation apart. People belong to no negotiation: theirs is empty.
+`thing` tells the rows of one table and negotiation apart. People and rules to try belong to no negotiation: theirs is
+empty.
 """
 
 from __future__ import annotations
@@ -66,14 +67,16 @@ def row_of(table: Stored) -> str:
     return " AND ".join(same)
 
 
-def add_new(act: Act, people: Iterable[str], negotiations: Iterable[str]) -> None:
-    """Add passages of people, and then of negotiations, that had none. `follow` skips what the act did up to here.
+def add_new(act: Act, alone: Iterable[tuple[str, str]], negotiations: Iterable[str]) -> None:
+    """Add passages of things that had none: of those that stand `alone` (table and id), and then of negotiations.
+
+    `follow` skips what the act did up to here.
 
     The rows are read by negotiation and not through the log. That takes a third of the time, and any order will do.
     """
     add = _Additions(act.connection)
-    for person in people:
-        add.write(_rows_with_words(act.connection, stored("counterpart"), '"id" = ?', (person,)))
+    for table, thing in alone:
+        add.write(_rows_with_words(act.connection, stored(table), '"id" = ?', (thing,)))
     for negotiation in negotiations:
         add.write(_words_of(act.connection, negotiation))
     act.followed = _last_change(act)

@@ -7,9 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
+from desk_app.domain.cards import CardUse
 from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck
 from desk_app.domain.entries import Entry, Meeting, PlannedMeeting
+from desk_app.domain.holding import DealCheck
 from desk_app.domain.issues import Issue
+from desk_app.domain.lessons import Lesson
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.preparation import (
     Alternative,
@@ -21,11 +24,13 @@ from desk_app.domain.preparation import (
     Sealed,
     Strength,
 )
-from desk_app.journal import rows, search_index, settling
+from desk_app.domain.rules_to_try import RuleTry
+from desk_app.journal import learned_rows, rows, search_index, settling
 from desk_app.journal.act import Act
 from desk_app.journal.cells import AmountScale, Cell, moment_cell
+from desk_app.journal.collecting import CollectedRows, collect, invited
 from desk_app.journal.shapes import Row, TableShape
-from desk_app.journal.tables import TABLES, of_negotiations, stored
+from desk_app.journal.tables import of_negotiations, stored
 
 T = TypeVar("T")
 _NOTHING = object()
@@ -40,6 +45,8 @@ Listed = (
     | FollowUp
     | Meeting
     | PlannedMeeting
+    | DealCheck
+    | Lesson
 )
 
 _SHAPES: dict[type, TableShape[Any]] = {
@@ -53,49 +60,17 @@ _SHAPES: dict[type, TableShape[Any]] = {
     FollowUp: rows.FOLLOW_UPS,
     Meeting: rows.MEETINGS,
     PlannedMeeting: rows.PLANNED,
+    DealCheck: learned_rows.DEAL_CHECKS,
+    Lesson: learned_rows.LESSONS,
 }
-Cells = tuple[Cell, ...]
-_CHILDREN = {
-    "issue": ("option", "issue"),
-    "alternative": ("alternative_term", "alternative"),
-    "planned": ("planned_person", "planned"),
+_INSIDE = {
+    "issue": (("option", "issue"),),
+    "alternative": (("alternative_term", "alternative"), ("card_use", "card")),
+    "planned": (("planned_person", "planned"),),
+    "prompt": (("card_use", "card"),),
+    "strength": (("card_use", "card"),),
 }
-
-
-class CollectedRows:
-    """Rows of many values, collected by table, to be written at once."""
-
-    def __init__(self) -> None:
-        self._by_table: dict[str, tuple[tuple[str, ...], list[Cells]]] = {}
-
-    def add(self, shape: TableShape[T], scale: AmountScale, things: Sequence[T], *place: str | int) -> None:
-        """Collect values that belong to that place, numbered where the shape keeps a position."""
-        self.add_inside(shape, scale, ((place, things),))
-
-    def add_inside(
-        self, shape: TableShape[T], scale: AmountScale, places: Iterable[tuple[tuple[Cell, ...], Sequence[T]]]
-    ) -> None:
-        """The same for many places."""
-        if shape.table not in self._by_table:
-            self._by_table[shape.table] = (shape.row_columns, [])
-        kept, write = self._by_table[shape.table][1], shape.writer(scale)
-        numbered = "position" in shape.place
-        for place, things in places:
-            if numbered:
-                kept.extend([(*place, n, *write(thing)) for n, thing in enumerate(things)])
-            else:
-                kept.extend([(*place, *write(thing)) for thing in things])
-
-    def of(self, table: str) -> list[Row]:
-        """The rows of one table."""
-        columns, kept = self._by_table.get(table, ((), []))
-        return [dict(zip(columns, cells, strict=True)) for cells in kept]
-
-    def write(self, act: Act) -> None:
-        """Write all of them, parents before children."""
-        for table in TABLES:
-            if table.name in self._by_table:
-                act.add_all(table.name, *self._by_table[table.name])
+"""What goes with a thing that a negotiation lists: the table, and its column with the id of that thing."""
 
 
 def in_any_order(act: Act) -> None:
@@ -105,6 +80,11 @@ def in_any_order(act: Act) -> None:
 
 def put_counterpart(act: Act, counterpart: Counterpart) -> None:
     """Insert or update a person."""
+    put_dated(act, "counterpart", rows.COUNTERPARTS.row(counterpart, AmountScale("")))
+
+
+def add_counterpart(act: Act, counterpart: Counterpart) -> None:
+    """Insert a person, with the time of the last change that is known."""
     act.put("counterpart", rows.COUNTERPARTS.row(counterpart, AmountScale("")))
 
 
@@ -128,10 +108,10 @@ def clear(act: Act, negotiation: str) -> None:
 
 def put_head(act: Act, negotiation: Negotiation) -> None:
     """Insert or update what a negotiation says of itself, without what belongs to it."""
-    _put_dated(act, "negotiation", rows.NEGOTIATIONS.row(negotiation, AmountScale("")))
+    put_dated(act, "negotiation", rows.NEGOTIATIONS.row(negotiation, AmountScale("")))
 
 
-def _put_dated(act: Act, table: str, row: Row) -> None:
+def put_dated(act: Act, table: str, row: Row) -> None:
     """Write a row. If it differs from the one that is there, note when: `changed_at` is kept by the journal alone."""
     if "changed_at" in row:
         key = stored(table).key
@@ -145,7 +125,10 @@ def _put_dated(act: Act, table: str, row: Row) -> None:
 
 
 def put_listed(act: Act, negotiation: str, scale: AmountScale, thing: Listed) -> None:
-    """Insert at the end, or update where it is, one thing that a negotiation lists, with what is inside it."""
+    """Insert at the end, or update where it is, one thing that a negotiation lists, with what is inside it.
+
+    What became of it as a card is written by `put_uses` alone.
+    """
     shape = _SHAPES[type(thing)]
     place = act.rows(
         f'SELECT position FROM "{shape.table}" WHERE negotiation = ? AND id = ? '
@@ -154,17 +137,13 @@ def put_listed(act: Act, negotiation: str, scale: AmountScale, thing: Listed) ->
         thing.id,
         negotiation,
     )[0][0]
-    _put_dated(act, shape.table, shape.row(thing, scale, negotiation, place))
+    put_dated(act, shape.table, shape.row(thing, scale, negotiation, place))
     if isinstance(thing, Issue):
         _replace(act, rows.OPTIONS, scale, thing.options, negotiation, thing.id)
     elif isinstance(thing, Alternative):
         _replace(act, rows.ALTERNATIVE_TERMS, scale, thing.terms, negotiation, thing.id)
     elif isinstance(thing, PlannedMeeting):
-        _replace(act, rows.PLANNED_PEOPLE, scale, _invited(thing), negotiation, thing.id)
-
-
-def _invited(planned: PlannedMeeting) -> list[Participant]:
-    return [Participant(person) for person in planned.people]
+        _replace(act, rows.PLANNED_PEOPLE, scale, invited(thing), negotiation, thing.id)
 
 
 def put_participants(act: Act, negotiation: str, people: Sequence[Participant]) -> None:
@@ -193,9 +172,8 @@ def _replace(act: Act, shape: TableShape[T], scale: AmountScale, things: Sequenc
 def remove_listed(act: Act, negotiation: str, kind: type, thing: str) -> None:
     """Delete one thing that a negotiation lists, with what is inside it."""
     table = _SHAPES[kind].table
-    if table in _CHILDREN:
-        child, parent = _CHILDREN[table]
-        act.delete(child, {"negotiation": negotiation, parent: thing})
+    for inside, column in _INSIDE.get(table, ()):
+        act.delete(inside, {"negotiation": negotiation, column: thing})
     act.delete(table, {"negotiation": negotiation, "id": thing})
 
 
@@ -213,16 +191,27 @@ def put_entry(act: Act, negotiation: str, scale: AmountScale, meeting: str, entr
 
 
 def remove_entry(act: Act, negotiation: str, entry: str) -> None:
-    """Delete an entry with its terms. What was settled at it keeps its place in the order."""
+    """Delete an entry with its terms and uses of cards. What was settled at it keeps its place in the order."""
     settling.move_away(act, negotiation, entry)
+    act.delete("card_use", {"negotiation": negotiation, "entry": entry})
     act.delete("term", {"negotiation": negotiation, "entry": entry})
     act.delete("entry", {"negotiation": negotiation, "id": entry})
 
 
 def put_outcome(act: Act, negotiation: str, scale: AmountScale, outcome: Outcome) -> None:
     """Set the outcome of a negotiation, with its final terms."""
-    _put_dated(act, "outcome", rows.OUTCOMES.row(outcome, scale, negotiation))
+    put_dated(act, "outcome", rows.OUTCOMES.row(outcome, scale, negotiation))
     _replace(act, rows.OUTCOME_TERMS, scale, outcome.terms, negotiation)
+
+
+def put_uses(act: Act, negotiation: str, card: str, uses: Sequence[CardUse]) -> None:
+    """Make these what became of a card."""
+    _replace(act, learned_rows.CARD_USES, AmountScale(""), uses, negotiation, card)
+
+
+def put_tries(act: Act, negotiation: str, tries: Sequence[RuleTry]) -> None:
+    """Make these the rules that are tried in a negotiation. Each must be stored."""
+    _replace(act, learned_rows.RULE_TRIES, AmountScale(""), tries, negotiation)
 
 
 def put_whole(act: Act, negotiations: Iterable[Negotiation]) -> None:
@@ -234,48 +223,6 @@ def put_whole(act: Act, negotiations: Iterable[Negotiation]) -> None:
         collected = CollectedRows()
         collect(collected, negotiation)
         collected.write(act)
-
-
-def collect(into: CollectedRows, negotiation: Negotiation) -> None:
-    """The rows of a whole negotiation, parents before children."""
-    whole, scale = negotiation.id, AmountScale.of(negotiation.currency, negotiation.issues)
-    into.add(rows.NEGOTIATIONS, scale, [negotiation])
-    into.add(rows.ISSUES, scale, negotiation.issues, whole)
-    for issue in negotiation.issues:
-        into.add(rows.OPTIONS, scale, issue.options, whole, issue.id)
-    into.add(rows.PROMPTS, scale, negotiation.prompts, whole)
-    into.add(rows.ALTERNATIVES, scale, negotiation.alternatives, whole)
-    for alternative in negotiation.alternatives:
-        into.add(rows.ALTERNATIVE_TERMS, scale, alternative.terms, whole, alternative.id)
-    into.add(rows.STRENGTHS, scale, negotiation.strengths, whole)
-    into.add(rows.LIMIT_CHANGES, scale, negotiation.limit_changes, whole)
-    into.add(rows.LEVERAGES, scale, negotiation.leverage, whole)
-    into.add(rows.MEETINGS, scale, negotiation.meetings, whole)
-    settled = settling.places(negotiation)
-    for meeting in negotiation.meetings:
-        placed = (((whole, meeting.id, *settled(entry)), (entry,)) for entry in meeting.entries)
-        into.add_inside(rows.ENTRIES, scale, placed)
-    terms = (((whole, entry.id), entry.terms) for entry in negotiation.entries() if entry.terms)
-    into.add_inside(rows.TERMS, scale, terms)
-    if negotiation.outcome is not None:
-        into.add(rows.OUTCOMES, scale, [negotiation.outcome], whole)
-        into.add(rows.OUTCOME_TERMS, scale, negotiation.outcome.terms, whole)
-    into.add(rows.RELATIONSHIPS, scale, negotiation.relationship, whole)
-    into.add(rows.FOLLOW_UPS, scale, negotiation.follow_ups, whole)
-    _collect_expected(into, scale, negotiation)
-
-
-def _collect_expected(into: CollectedRows, scale: AmountScale, negotiation: Negotiation) -> None:
-    """The rows of who takes part, what is planned, what is predicted, and what was sealed of it."""
-    whole, sealed = negotiation.id, negotiation.sealed
-    into.add(rows.PARTICIPANTS, scale, negotiation.people, whole)
-    into.add(rows.PLANNED, scale, negotiation.planned, whole)
-    for planned in negotiation.planned:
-        into.add(rows.PLANNED_PEOPLE, scale, _invited(planned), whole, planned.id)
-    into.add(rows.PREDICTIONS, scale, negotiation.predictions, whole, rows.EXPECTED)
-    if sealed is not None:
-        into.add(rows.PREDICTIONS, scale, sealed.predictions, whole, rows.SEALED)
-        into.add(rows.SEALED_LIMITS, scale, sealed.limits, whole)
 
 
 def put_values(act: Act, negotiation: Negotiation, issues: tuple[Issue, ...]) -> None:

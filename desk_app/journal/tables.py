@@ -56,7 +56,7 @@ TABLES: tuple[Stored, ...] = (
         key=("id",),
         owner="",
         search_code=0,
-        searched=("name", "organisation", "email", "phone", "notes"),
+        searched=("name", "organisation", "email", "phone", "notes", "prefers"),
         shared=Shared.PEOPLE,
     ),
     Stored(
@@ -140,12 +140,7 @@ TABLES: tuple[Stored, ...] = (
         named_by="source",
     ),
     Stored(
-        "meeting",
-        Kind.MEETING,
-        search_code=9,
-        searched=("channel", "who"),
-        one=mark("Meeting"),
-        many=mark("meetings"),
+        "meeting", Kind.MEETING, search_code=9, searched=("channel", "who"), one=mark("Meeting"), many=mark("meetings")
     ),
     Stored(
         "entry",
@@ -156,13 +151,7 @@ TABLES: tuple[Stored, ...] = (
         many=mark("entries"),
         named_by="seq",
     ),
-    Stored(
-        "term",
-        Kind.ENTRY,
-        key=("negotiation", "entry", "position"),
-        one=mark("Term"),
-        many=mark("terms"),
-    ),
+    Stored("term", Kind.ENTRY, key=("negotiation", "entry", "position"), one=mark("Term"), many=mark("terms")),
     Stored(
         "outcome",
         Kind.OUTCOME,
@@ -173,11 +162,7 @@ TABLES: tuple[Stored, ...] = (
         many=mark("outcomes"),
     ),
     Stored(
-        "outcome_term",
-        Kind.OUTCOME,
-        key=("negotiation", "position"),
-        one=mark("Final term"),
-        many=mark("final terms"),
+        "outcome_term", Kind.OUTCOME, key=("negotiation", "position"), one=mark("Final term"), many=mark("final terms")
     ),
     Stored(
         "relationship",
@@ -240,10 +225,47 @@ TABLES: tuple[Stored, ...] = (
         many=mark("sealed limits"),
         since=6,
     ),
+    Stored(
+        "rule", Kind.RULE, key=("id",), owner="", search_code=16, searched=("text",), since=7, shared=Shared.LIBRARY
+    ),
+    Stored(
+        "rule_try", Kind.RULE, key=("negotiation", "rule"), one=mark("Rule to try"), many=mark("rules to try"), since=7
+    ),
+    Stored(
+        "card_use",
+        Kind.CARD_USE,
+        key=("negotiation", "position", "card"),
+        one=mark("Use of a card"),
+        many=mark("uses of cards"),
+        since=7,
+    ),
+    Stored(
+        "deal_check",
+        Kind.DEAL_CHECK,
+        search_code=17,
+        searched=("note",),
+        one=mark("Check of the deal"),
+        many=mark("checks of the deal"),
+        since=7,
+    ),
+    Stored(
+        "lesson",
+        Kind.LESSON,
+        search_code=15,
+        searched=("text",),
+        one=mark("Lesson"),
+        many=mark("lessons"),
+        named_by="text",
+        since=7,
+    ),
+    Stored("own_template", Kind.TEMPLATE, key=("id",), owner="", since=7, shared=Shared.LIBRARY),
     Stored("activity", Kind.NEGOTIATION, key=("negotiation",), shared=Shared.NONE),
     Stored("passage", Kind.NEGOTIATION, key=("id",), since=2, shared=Shared.NONE),
     Stored("draft", Kind.SETTINGS, key=("place",), owner="", since=5, shared=Shared.NONE),
     Stored("talk_choice", Kind.SETTINGS, key=("negotiation",), since=6, shared=Shared.NONE),
+    Stored("erased_person", Kind.COUNTERPART, key=("id",), owner="", since=7, shared=Shared.NONE),
+    Stored("paper", Kind.SETTINGS, key=("id",), owner="", since=7, shared=Shared.NONE),
+    Stored("figure", Kind.NEGOTIATION, key=("negotiation",), since=7, shared=Shared.NONE),
 )
 
 

@@ -60,6 +60,7 @@ FINGERPRINTS = {
     4: "a0bcf6cef24fe0ff3296eba7787b95a1",
     5: "4d7523f308708288c993173533e2c0a2",
     6: "fd1f8c3f6ee9872c565e0e5570a6ea59",
+    7: "be0673edaa6bd7602004035711e7f77b",
 }
 """One for what a whole journal of each schema consists of, so that none has to be made to compare."""
 _OF_THE_ENGINE = frozenset({"sqlite_stat1", "sqlite_stat4"})

@@ -95,7 +95,7 @@ class Interchange:
             store.put_whole(act, taking.fresh(incoming.negotiations()))
             taking.put_people(incoming)
             newest_last = sorted(taking.added, key=lambda each: act.dated.get(each, math.inf))
-            search_index.add_new(act, taking.met, (importing or ImportProgress()).indexing(newest_last))
+            search_index.add_new(act, taking.alone, (importing or ImportProgress()).indexing(newest_last))
         added, skipped = tuple(taking.added), tuple(taking.skipped)
         return ImportReport(added, skipped, act.changes, tuple(taking.titles), tuple(taking.differing))
 
@@ -108,8 +108,8 @@ class _Taking:
     now: datetime
     added: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
-    met: list[str] = field(default_factory=list)
-    """Ids of the people it added."""
+    alone: list[tuple[str, str]] = field(default_factory=list)
+    """What it added that belongs to no negotiation: the table, and the id."""
     titles: list[tuple[str, str]] = field(default_factory=list)
     differing: list[Difference] = field(default_factory=list)
     _named: set[str | None] = field(default_factory=set)
@@ -148,8 +148,8 @@ class _Taking:
         there = queries.present(self.act.connection, "counterpart")
         for person in incoming.counterparts:
             if person.id not in there and person.id not in self._left_alone - self._named:
-                store.put_counterpart(self.act, person)
-                self.met.append(person.id)
+                store.add_counterpart(self.act, person)
+                self.alone.append(("counterpart", person.id))
 
     def _date(self, negotiation: Negotiation) -> None:
         """Give an imported negotiation the time of the last thing that happened in it, so that lists stay in order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,138 +13,32 @@ from desk_app.domain.acts import said
 from desk_app.domain.amounts import money, number, shown
 from desk_app.domain.dates import day
 from desk_app.domain.issues import Issue
-from desk_app.domain.preparation import ROLE_WORDS
+from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Value
 from desk_app.domain.summaries import PastStep
-from desk_app.journal import loading, past
+from desk_app.journal import across, loading, past
 from desk_app.journal.cells import read_value
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
 from desk_app.journal.settling import number_at
 from desk_app.journal.squash import RowChange
 from desk_app.journal.tables import Stored, stored
+from desk_app.session.column_words import CHOICES, DAYS, FIELDS, FLAGS, HIDDEN, NUMBERS, VALUES
 from desk_app.support.words import _, mark, plural
 
 LINES = 12
 """An act that changed more than this is summed up."""
 _SETTLED = "settled_seq"
-_FIELDS = {
-    "walk_away": mark("walk-away point"),
-    "their_target": mark("their target"),
-    "their_limit": mark("their limit"),
-    "their_weight": mark("their weight"),
-    "their_confidence": mark("how sure"),
-    "revealed_limit": mark("revealed limit"),
-    "opening_reason": mark("reason of the opening"),
-    "red_line": mark("red line"),
-    "learned_from": mark("learned from"),
-    "deleted_at": mark("in the trash since"),
-    "recontact_on": mark("contact again on"),
-    "closed_at": mark("closed at"),
-    "ended_at": mark("ended"),
-    "started_at": mark("started"),
-    "sealed_at": mark("limits, targets and predictions sealed"),
-    "kept_on": mark("kept on"),
-    "said_to_them": mark("they were told"),
-    "message_sent": mark("message of"),
-    "message_from": mark("sender"),
-    "starts": mark("begins"),
-    "first": mark("among the first questions"),
-}
-_HIDDEN = frozenset(
-    "id position negotiation meeting entry alternative counterpart follows planned changed_at starts_utc "
-    "uid sequence other made_at".split()
-)
-_OF_ISSUES = ("step", "opening", "target", "walk_away", "their_target", "their_limit", "revealed_limit")
-_VALUES = frozenset({*_OF_ISSUES, "worth", "otherwise", "cost", "before", "after", "value"})
-_NUMBERS = frozenset({"weight", "their_weight", "likelihood", "ours", "theirs", "quantity", "sure"})
-_FLAGS = frozenset({"red_line", "done", "first", "practice", "said_to_them", "cancelled"})
-_DAYS = frozenset({"deadline", "expires", "due", "recontact_on", "kept_on", "day"})
-_SURE = {"guess": mark("a guess"), "likely": mark("likely"), "sure": mark("sure")}
-_SIDES = {"we": mark("we"), "they": mark("they")}
-# Words for columns with a few fixed values. A column name without a table means the same in every table.
-_CHOICES: Mapping[str, Mapping[str, str]] = {
-    "stage": {"preparing": mark("preparing"), "talking": mark("in talks"), "closed": mark("closed")},
-    "unit": {
-        "money": mark("money"),
-        "percent": mark("percent"),
-        "days": mark("days"),
-        "date": mark("date"),
-        "count": mark("count"),
-        "option": mark("options"),
-    },
-    "direction": {"more": mark("more is better"), "less": mark("less is better")},
-    "per": {
-        "hour": mark("per hour"),
-        "day": mark("per day"),
-        "month": mark("per month"),
-        "item": mark("per item"),
-    },
-    "their_confidence": _SURE,
-    "confidence": _SURE,
-    "share": {"freely": mark("share freely"), "if_asked": mark("if asked"), "never": mark("never share")},
-    "section": {
-        "information": mark("information"),
-        "alternatives": mark("alternatives"),
-        "power": mark("power"),
-        "relationship": mark("relationship"),
-        "opening": mark("opening & limits"),
-        "difficult": mark("difficult moments"),
-    },
-    "side": _SIDES,
-    "follow_up.who": _SIDES,
-    "alternative.state": {"live": mark("open"), "lost": mark("lost"), "taken": mark("taken")},
-    "entry.state": {"proposed": mark("proposed"), "agreed": mark("agreed"), "withdrawn": mark("taken off")},
-    "entry.kind": {
-        "offer": mark("offer"),
-        "exchange": mark("exchange"),
-        "gesture": mark("gesture"),
-        "note": mark("note"),
-        "learned": mark("learned"),
-        "tactic": mark("tactic"),
-        "break": mark("break"),
-        "leverage": mark("leverage"),
-        "pause": mark("pause"),
-        "readback": mark("read-back"),
-        "raw": mark("line"),
-    },
-    "outcome.kind": {
-        "agreement": mark("we agreed"),
-        "part": mark("we agreed in part"),
-        "no_deal_we": mark("no deal, we left"),
-        "no_deal_they": mark("no deal, they left"),
-        "paused": mark("paused"),
-    },
-    "door": {"open": mark("open"), "ajar": mark("ajar"), "closed": mark("closed")},
-    "what": {"walk_away": mark("walk-away point"), "target": mark("target")},
-    "prediction.what": {"landing": mark("where it lands"), "outcome": mark("how it ends")},
-    "follow_up.kind": {"task": mark("a task"), "promise": mark("a promise")},
-    "role": {role.value: words for role, words in ROLE_WORDS.items()},
-    "source": {"information": mark("information"), "alternatives": mark("alternatives"), "power": mark("power")},
-    "phase": {
-        "before": mark("before"),
-        "during": mark("during"),
-        "after": mark("after"),
-        "check": mark("later check"),
-    },
-    "status": {
-        "new": mark("new"),
-        "cautious": mark("cautious"),
-        "working": mark("working"),
-        "trusted": mark("trusted"),
-        "strained": mark("strained"),
-        "broken": mark("broken"),
-    },
-}
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The present names of the issues, the currency, and the numbers of the entries."""
+    """The present issues, the currency, the numbers of the entries, and the names of the cards and of the rules."""
 
     issues: Mapping[str, Issue]
     currency: str
     numbers: Mapping[str, int]
+    others: Mapping[str, str] = field(default_factory=dict)
 
 
 def steps(connection: Connection, negotiation: str, limit: int, before: int | None) -> tuple[PastStep, ...]:
@@ -157,10 +51,19 @@ def steps(connection: Connection, negotiation: str, limit: int, before: int | No
         names = _Names({}, "", numbers)
         if whole is not None:
             numbers |= {entry.id: entry.seq for entry in whole.entries()}
-            names = _Names({each.id: each for each in whole.issues}, whole.currency, numbers)
+            others = _cards(whole) | {rule.id: rule.text for rule in across.stored_rules(connection)}
+            names = _Names({each.id: each for each in whole.issues}, whole.currency, numbers, others)
         return tuple(_step(each, names) for each in acts)
     except NOT_READ as error:
         raise UnreadableCell("change") from error
+
+
+def _cards(whole: Negotiation) -> dict[str, str]:
+    return {
+        **{each.id: each.prompt for each in whole.prompts},
+        **{each.id: each.name for each in whole.alternatives},
+        **{each.id: each.strength for each in whole.strengths},
+    }
 
 
 def _step(act: past.PastAct, names: _Names) -> PastStep:
@@ -207,11 +110,11 @@ def _lines(change: RowChange, names: _Names) -> Iterator[str]:
         before, after = old.get(column), new.get(column)
         if before != after and column == _SETTLED:
             yield _settled(thing, after)
-        elif before != after and column not in _HIDDEN:
+        elif before != after and column not in HIDDEN:
             yield _(
                 "{thing}, {field}: {before} → {after}",
                 thing=thing,
-                field=_(_FIELDS.get(column, column.replace("_", " "))),
+                field=_(FIELDS.get(column, column.replace("_", " "))),
                 before=_said(table, column, before, row, names),
                 after=_said(table, column, after, row, names),
             )
@@ -252,7 +155,10 @@ def _thing(table: Stored, row: Mapping[str, Any], names: _Names) -> str:
     if table.name in ("term", "outcome_term", "alternative_term", "limit_change", "prediction"):
         issue = names.issues.get(str(row.get("issue")))
         return _("{thing} on “{issue}”", thing=word, issue=issue.name) if issue else word
-    cell = row.get(table.named_by) if table.named_by else None
+    if table.name in ("card_use", "rule_try"):
+        cell: object = names.others.get(str(row.get("card", row.get("rule"))))
+    else:
+        cell = row.get(table.named_by) if table.named_by else None
     name = _chosen(table, table.named_by, cell) or str(cell or "").strip()
     return _("{thing} “{name}”", thing=word, name=name[:80]) if name else word
 
@@ -261,22 +167,25 @@ def _what(table: Stored, row: Mapping[str, Any], names: _Names) -> str:
     """The content of an added or removed row, if a few words can tell it."""
     if table.name in ("term", "outcome_term", "alternative_term", "prediction"):
         return _said(table, "value", row.get("value"), row, names)
+    if table.name == "card_use":
+        how, number = _chosen(table, "how", row.get("how")), names.numbers.get(str(row.get("entry")))
+        return how if number is None else _("{how} at entry {number}", how=how, number=number)
     text = str(row.get("raw") or row.get("note") or "").strip() if table.name == "entry" else ""
     return f"“{text[:120]}”" if text else ""
 
 
 def _chosen(table: Stored, column: str, cell: object) -> str:
     """The words for a fixed value; empty if the column holds something else."""
-    words = _CHOICES.get(f"{table.name}.{column}") or _CHOICES.get(column) or {}
+    words = CHOICES.get(f"{table.name}.{column}") or CHOICES.get(column) or {}
     return _(words[cell]) if isinstance(cell, str) and cell in words else ""
 
 
 def _said(table: Stored, column: str, cell: Any, row: Mapping[str, Any], names: _Names) -> str:
     if cell is None or cell == "":
         return _("nothing")
-    if column in _FLAGS:
+    if column in FLAGS:
         return _("yes") if cell else _("no")
-    if column in _VALUES:
+    if column in VALUES:
         issue = names.issues.get(str(row.get("issue", row.get("id"))))
         return _value(read_value(cell, names.currency), issue, names.currency, is_money=isinstance(cell, int))
     return _chosen(table, column, cell) or _text(column, cell)
@@ -284,9 +193,9 @@ def _said(table: Stored, column: str, cell: Any, row: Mapping[str, Any], names: 
 
 def _text(column: str, cell: Any) -> str:
     text = str(cell)
-    if isinstance(cell, int) or column in _NUMBERS:
+    if isinstance(cell, int) or column in NUMBERS:
         return number(Decimal(text))
-    if column in _DAYS:
+    if column in DAYS:
         return day(date.fromisoformat(text))
     if column.endswith("_at") or column in ("at", "message_sent", "starts", "ends"):
         return text[:16].replace("T", " ")

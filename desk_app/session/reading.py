@@ -89,16 +89,16 @@ class Reading:
         return self._last[2]
 
     def counterparts(self) -> tuple[Counterpart, ...]:
-        """Every person, by name."""
+        """Every person, by name, without records that were merged into others."""
         from desk_app.journal import loading
 
-        return self._read(loading.counterparts)
+        return self._read(loading.counterparts, merged=False)
 
     def counterpart(self, counterpart_id: str | None) -> Counterpart | None:
-        """One person; None if there is none with that id."""
+        """The person whom an id leads to, also by way of a record that was merged; None if there is none."""
         from desk_app.journal import loading
 
-        return None if counterpart_id is None else self._read(loading.counterpart, counterpart_id)
+        return None if counterpart_id is None else self._read(loading.person_meant, counterpart_id)
 
     def people(
         self, typed: str, limit: int, after: ListedPerson | None = None, *, today: date

@@ -7,7 +7,7 @@ from desk_app.journal.tables import searched
 from desk_app.session.session import Session
 
 _THING = {"negotiation": "''", "outcome": "''", "option": "issue || char(31) || id"}
-_OWNER = {"negotiation": "id", "counterpart": "''"}
+_OWNER = {"negotiation": "id", "counterpart": "''", "rule": "''"}
 
 
 def assert_in_step(session: Session) -> None:
