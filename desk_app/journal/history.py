@@ -1,13 +1,15 @@
 """Undo and redo of a whole act in one step, from the log of changes. So they work after a restart, too.
 
-A change is taken back only where the row is still as the act left it. What an undo or redo writes is logged as well, as
-an act of its own. Such an act is never undone itself: an undo is taken back by a redo, and a redo by an undo.
+A change is taken back only where the row is still as the act left it. But a person or a rule that an act made stays if
+it is named elsewhere since. What an undo or redo writes is logged as well, as an act of its own. Such an act is never
+undone itself: an undo is taken back by a redo, and a redo by an undo.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -16,10 +18,12 @@ from desk_app.domain.acts import ActKind, ActName
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import UserError
 from desk_app.journal.act import Act, named
+from desk_app.journal.connection import SCHEMA
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
 from desk_app.journal.journal import Journal
 from desk_app.journal.squash import squashed_changes
+from desk_app.journal.tables import logged, stored
 from desk_app.support.words import _
 
 
@@ -104,15 +108,12 @@ Turn = tuple[str, dict[str, Any], Recorded, Recorded]
 
 
 def _turn(act: Act, turns: list[Turn]) -> None:
+    apart = [_is_shared(act, turn) for turn in turns]
+    shared = [turn for turn, is_apart in zip(turns, apart, strict=True) if is_apart]
+    turns = [turn for turn, is_apart in zip(turns, apart, strict=True) if not is_apart]
     for table, key, expected, wanted in turns:
         if not _same(_row(act, table, key), expected):
-            raise UserError(
-                _(
-                    "“{act}” can no longer be taken back or done again: what it changed was changed since. Nothing was "
-                    "altered.",
-                    act=act.name.words,
-                )
-            )
+            raise _changed_since(act)
         if wanted is None or _moves(table, expected, wanted):
             act.delete(table, key)
     from desk_app.journal.cells import moment_cell  # opening a journal need not load how amounts are kept
@@ -122,6 +123,46 @@ def _turn(act: Act, turns: list[Turn]) -> None:
         if wanted is not None:
             dated = "changed_at" in act.columns(table)
             act.put(table, {**wanted, **now} if dated else wanted)
+    named_by = _named_by(act) if shared else {}
+    for table, key, expected, wanted in shared:
+        if wanted is None and not _is_named(act, named_by[table], key):
+            if not _same(_row(act, table, key), expected):
+                raise _changed_since(act)
+            act.delete(table, key)
+
+
+def _changed_since(act: Act) -> UserError:
+    return UserError(
+        _(
+            "“{act}” can no longer be taken back or done again: what it changed was changed since. Nothing was "
+            "altered.",
+            act=act.name.words,
+        )
+    )
+
+
+def _is_shared(act: Act, turn: Turn) -> bool:
+    """Whether a turn takes away what belongs to no single negotiation, or makes it where it is there already.
+
+    Others may use it. So it is taken away last, when all else is as it will be, and only if nothing names it.
+    """
+    table, key, expected, wanted = turn
+    alone = not stored(table).owner
+    return alone and (wanted is None or (expected is None and _row(act, table, key) is not None))
+
+
+def _named_by(act: Act) -> Mapping[str, list[tuple[str, str]]]:
+    """The tables and columns that refer to rows of each table."""
+    found = defaultdict[str, list[tuple[str, str]]](list)
+    for each in logged(SCHEMA):
+        for row in act.rows(f'PRAGMA foreign_key_list("{each.name}")'):
+            found[row[2]].append((each.name, row[3]))
+    return found
+
+
+def _is_named(act: Act, named_by: list[tuple[str, str]], key: dict[str, Any]) -> bool:
+    asked = (f'SELECT 1 FROM "{table}" WHERE "{column}" = ? LIMIT 1' for table, column in named_by)
+    return any(act.rows(sql, *key.values()) for sql in asked)
 
 
 def _moves(table: str, before: Recorded, after: Recorded) -> bool:

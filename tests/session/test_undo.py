@@ -171,3 +171,18 @@ def test_half_a_character_is_refused_and_nothing_is_kept_of_the_gesture(session,
         session.negotiations.edit(negotiation, title="\ud800", counterpart_name="Paul")
     assert session.reading.counterparts()[0].name == "Ines Moreau"
     session.negotiations.edit(negotiation, title="fine")
+
+
+def test_a_person_whom_another_negotiation_names_stays_when_the_act_that_added_them_is_taken_back(session):
+    first, other = (session.negotiations.create(title, currency="EUR").created for title in ("First", "Other"))
+    for each in (first, other):
+        session.negotiations.edit(each, counterpart_name="Paul")
+    assert session.history.undo(first)
+    (paul,) = session.reading.counterparts()
+    people = [session.reading.negotiation(each).counterpart for each in (first, other)]
+    assert people == [None, paul.id]
+    assert session.history.redo(first)
+    assert session.reading.negotiation(first).counterpart == paul.id
+    assert session.history.undo(first)
+    assert session.history.undo(other)
+    assert session.reading.counterparts() == (paul,)
