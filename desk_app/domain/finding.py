@@ -7,6 +7,7 @@ import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
@@ -67,6 +68,24 @@ PLACES = {
     FoundIn.DEAL_CHECK: mark("Whether the deal held"),
 }
 """The name of each kind of place, as a person sees it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Which places are looked at: all; or those with one person (an id), since a day, promises, offers.
+
+    Promises and offers together mean both kinds.
+    """
+
+    person: str | None = None
+    since: date | None = None
+    promises: bool = False
+    offers: bool = False
+
+    @property
+    def at_all(self) -> bool:
+        """Whether some places are not looked at."""
+        return self != Narrowed()
 
 
 @dataclass(frozen=True, slots=True)

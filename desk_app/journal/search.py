@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-from desk_app.domain.finding import Found, FoundIn, words_of
+from desk_app.domain.finding import Found, FoundIn, Narrowed, words_of
 from desk_app.domain.folding import folded
 from desk_app.domain.summaries import Stage
 from desk_app.journal.engine import Connection
+from desk_app.journal.narrowing import narrowed_page
 from desk_app.journal.search_index import row_of
 from desk_app.journal.tables import searched_as, stored
 
+_NOT_NARROWED = Narrowed()
 _FIRST_LETTERS = 2  # that a last word needs before longer words are found: too many begin with one letter
 _INDEXED = 3  # letters of a beginning that the index answers at once, however many words begin so
 _LOOKED_AT = 1_500  # newest places with such a beginning that are looked at one by one
@@ -44,27 +46,42 @@ _HEADS = {
 
 
 def search(
-    connection: Connection, typed: str, limit: int, before: int | None = None, *, best: bool = False
+    connection: Connection,
+    typed: str,
+    limit: int,
+    before: int | None = None,
+    *,
+    best: bool = False,
+    narrowed: Narrowed = _NOT_NARROWED,
 ) -> list[Found]:
     """Where every word typed stands, newest first: at most `limit` places, those written before number `before`.
 
     A person is found in the latest negotiation with them, a rule in the latest that has to do with it. What lies in the
-    trash is not found. With `best`, the closest matches of the newest twenty thousand come first instead.
+    trash is not found. With `best`, the closest matches of the newest twenty thousand come first instead. `narrowed`
+    leaves places out; nothing need be typed then.
     """
     words = words_of(typed)
-    if not words or limit < 1:
+    if (not words and not narrowed.at_all) or limit < 1:
         return []
-    if best:
+    if best and not narrowed.at_all:
         return _hits(connection, words, connection.execute(_BEST, (_question(words), limit)).fetchall())
     found: list[Found] = []
     number = _END if before is None else before
     while len(found) < limit:
-        page = _newest(connection, words, number, limit)
+        page = _page(connection, words, narrowed, number, limit)
         found += _hits(connection, words, page)
         if len(page) < limit:
             break
         number = page[-1][0]
     return found[:limit]
+
+
+def _page(
+    connection: Connection, words: tuple[str, ...], narrowed: Narrowed, before: int, limit: int
+) -> list[tuple[Any, ...]]:
+    if narrowed.at_all:
+        return narrowed_page(connection, words, _question(words) if words else "", narrowed, before, limit)
+    return _newest(connection, words, before, limit)
 
 
 def newest_of(connection: Connection, typed: str, kinds: Iterable[FoundIn], limit: int) -> list[Found]:

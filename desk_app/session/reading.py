@@ -22,7 +22,7 @@ from desk_app.support.progress import Progress
 
 if TYPE_CHECKING:
     from desk_app.domain.entries import TalkChoice
-    from desk_app.domain.finding import Found, FoundIn
+    from desk_app.domain.finding import Found, FoundIn, Narrowed
     from desk_app.domain.journal_file import JournalFile, JournalParts
     from desk_app.domain.negotiation import Counterpart, Negotiation
     from desk_app.domain.people.listed import ListedPerson
@@ -230,14 +230,24 @@ class Reading:
 
         backup.copy_pages(self._connection, part, self.key, progress)
 
-    def search(self, typed: str, limit: int = 50, before: int | None = None, *, best: bool = False) -> list[Found]:
+    def search(
+        self,
+        typed: str,
+        limit: int = 50,
+        before: int | None = None,
+        *,
+        best: bool = False,
+        narrowed: Narrowed | None = None,
+    ) -> list[Found]:
         """Places that have every word typed; the last word may be unfinished. Newest first, from before that number.
 
-        With `best` the closest matches come first. Any text may be typed; one without words finds nothing.
+        With `best` the closest matches come first. Any text may be typed; one without words finds nothing, unless what
+        is looked at is `narrowed`: then it finds all of that.
         """
+        from desk_app.domain.finding import Narrowed
         from desk_app.journal.search import search
 
-        return self._read(search, typed, limit, before, best=best)
+        return self._read(search, typed, limit, before, best=best, narrowed=narrowed or Narrowed())
 
     def newest_of(self, typed: str, kinds: Iterable[FoundIn], limit: int) -> list[Found]:
         """Some of the newest places of these kinds that have every word typed: at most `limit` of each kind."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,8 +13,8 @@ from hypothesis import strategies as st
 from desk_app.domain.capture.meaning import Record, kept_raw
 from desk_app.domain.changes import Kind
 from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
-from desk_app.domain.entries import EntryKind
-from desk_app.domain.finding import FoundIn
+from desk_app.domain.entries import EntryKind, Term
+from desk_app.domain.finding import FoundIn, Narrowed
 from desk_app.domain.issues import Issue, Option
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.preparation import Alternative, Prompt, Section, Strength
@@ -202,3 +204,51 @@ def index_blocks(session):
     """What the engine keeps of the index, page by page."""
     rows = session._journal.connection.execute("SELECT block FROM found_data").fetchall()
     return [bytes(row[0]) for row in rows]
+
+
+def test_it_is_narrowed_to_a_person_a_day_promises_and_offers(desk, session):
+    marta, jan = (
+        session.negotiations.create(f"Quartz with {name}", counterpart=name).created for name in ("Marta", "Jan")
+    )
+    early = note(session, marta, "quartz deposit")
+    session.closing.put_follow_up(marta, FollowUp("f", Side.THEY, "Send the quartz contract"))
+    desk.clock.at += timedelta(days=30)
+    since = desk.clock.at.date()
+    late = note(session, jan, "quartz again")
+    person = next(each.id for each in session.reading.counterparts() if each.name == "Marta")
+
+    def found(typed="quartz", **how):
+        return {hit.thing or hit.negotiation for hit in session.reading.search(typed, narrowed=Narrowed(**how))}
+
+    assert found(person=person) == {marta, early, "f"}
+    assert found(promises=True) == {"f"}
+    assert found(promises=True, person=person, typed="contr") == {"f"}
+    assert found(since=since) == {late, jan}
+    assert found(since=since, person=person) == set()
+    assert found(typed="", promises=True) == {"f"}
+    assert found(typed="", person=person) == {marta, early, "f", person}
+    assert found(typed="nothing such", person=person) == set()
+    assert found(offers=True) == set()
+
+
+def test_offers_and_promises_together_are_both(session, negotiation):
+    session.preparing.put(negotiation, Issue("i", "Fee", Unit.MONEY))
+    offer = Record(
+        EntryKind.OFFER, Side.WE, (Term(Side.WE, "i", Decimal(50)),), note="for quartz", raw="k50 for quartz"
+    )
+    made = session.meeting.record(negotiation, offer).created
+    note(session, negotiation, "quartz note")
+    session.closing.put_follow_up(negotiation, FollowUp("f", Side.WE, "Quartz letter"))
+    for typed in ("quartz", ""):
+        both = session.reading.search(typed, narrowed=Narrowed(promises=True, offers=True))
+        assert {hit.thing for hit in both} == {made, "f"}
+        only = session.reading.search(typed, narrowed=Narrowed(offers=True))
+        assert [hit.thing for hit in only] == [made]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@given(st.text(max_size=30))
+def test_any_words_may_be_typed_with_a_chip_set(session, negotiation, typed):
+    note(session, negotiation, "deposit")
+    for narrowed in (Narrowed(promises=True), Narrowed(offers=True), Narrowed(person="p")):
+        session.reading.search(typed, narrowed=narrowed)

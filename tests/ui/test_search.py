@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
@@ -154,3 +155,74 @@ def test_the_model_fetches_page_by_page(qtmodeltester: ModelTester) -> None:
     model.fetchMore(model.index(-1, 0))
     assert model.rowCount() == PAGE + 3
     assert not model.canFetchMore(model.index(-1, 0))
+
+
+def test_chips_narrow_what_is_found_by_click_and_by_keys(window: WindowDriver) -> None:
+    window.search.look_for("the")
+    page = window.search.page
+    before = len(window.search.rows())
+    window.click("Promises")
+    assert 0 < len(window.search.rows()) < before
+    assert {row.name.rpartition(" · ")[2] for row in window.search.rows()} == {"Follow-up"}
+    page.chips.offers.setFocus()
+    window.key(Qt.Key.Key_Space)
+    assert {row.name.rpartition(" · ")[2] for row in window.search.rows()} == {"Follow-up", "Entry"}
+    window.click("Promises, take off")
+    window.key(Qt.Key.Key_Space)
+    assert not page.chips.now.at_all or page.chips.now.offers
+    page.chips.widen()
+    assert len(window.search.rows()) == before
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_person_and_a_day_are_chosen_by_typing_them(window: WindowDriver) -> None:
+    window.prepare_new("Hotel with Jan", person="Jan Other")
+    window.press("Alt+Home")
+    window.search.look_for("hotel")
+    chips = window.search.page.chips
+    everything = len(window.search.rows())
+    window.click("With a person")
+    assert chips.name.hasFocus()
+    QTest.keyClicks(chips.name, "nobody")
+    window.key(Qt.Key.Key_Return)
+    assert chips.problem.words.text() == "Nobody has the name “nobody”."
+    chips.name.clear()
+    QTest.keyClicks(chips.name, "jan other")
+    QTest.keyClick(chips.name, Qt.Key.Key_Return)
+    assert chips.person.text() == "With Jan Other"
+    assert 0 < len(window.search.rows()) < everything
+    window.click("Since a day")
+    QTest.keyClicks(chips.day, "1 Jan 2031")
+    QTest.keyClick(chips.day, Qt.Key.Key_Return)
+    assert chips.since.text() == "Since 1 Jan 2031"
+    assert window.search.rows() == []
+    window.click("Since 1 Jan 2031, take off")
+    assert window.search.rows()
+    window.click("With Jan Other, take off")
+    assert len(window.search.rows()) == everything
+
+
+def test_a_chip_whose_field_is_left_empty_comes_back(window: WindowDriver) -> None:
+    window.search.look_for("hotel")
+    chips = window.search.page.chips
+    for chip, field in ((chips.person, chips.name), (chips.since, chips.day)):
+        chip.setFocus()
+        window.key(Qt.Key.Key_Space)
+        assert field.hasFocus()
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+        assert chip.hasFocus()
+        window.key(Qt.Key.Key_Space)
+        window.search.box.setFocus()
+        assert chip.isVisible()
+        assert not field.isVisible()
+
+
+def test_chips_find_without_words_and_go_with_escape(window: WindowDriver) -> None:
+    window.search.look_for("x")
+    chips = window.search.page.chips
+    window.key(Qt.Key.Key_Backspace)
+    window.click("Promises")
+    assert {row.name.rpartition(" · ")[2] for row in window.search.rows()} == {"Follow-up"}
+    window.search.box.setFocus()
+    window.key(Qt.Key.Key_Escape)
+    assert not chips.now.at_all

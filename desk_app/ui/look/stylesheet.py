@@ -51,6 +51,9 @@ QPushButton[role="place"]:checked {{ color: {ink}; background: {hover}; font-wei
 QPushButton[role="row"] {{ text-align: left; padding: 0px; border-radius: 6px; }}
 QPushButton[role="step"] {{ padding: 4px 8px; color: {muted}; }}
 QPushButton[role="step"]:checked {{ color: {ink}; font-weight: 600; }}
+QPushButton[role="chip"] {{ color: {muted}; border-color: {hairline}; border-radius: 12px; padding: 3px 10px; }}
+QPushButton[role="chip"]:checked {{ color: {ink}; background: {hover}; border-color: {edge}; }}
+QPushButton[role="chip"]:focus {{ border-color: {ink}; color: {ink}; }}
 QPushButton[role="quiet"] {{ color: {muted}; }}
 QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:focus {{ color: {ink}; }}
 QPushButton[role="section"] {{ text-align: left; padding: 8px 0px; font-size: {heading}pt; font-weight: 600; }}

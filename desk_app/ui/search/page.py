@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout
 
 from desk_app.domain.changes import ChangeSet
+from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import Privacy
+from desk_app.ui.search.chips import SearchChips
 from desk_app.ui.search.presenter import FoundRow, counted, found_row
 from desk_app.ui.search.results import PAGE, FoundDelegate, FoundModel
 from desk_app.ui.widgets.choice import CheckField
@@ -27,21 +30,25 @@ class SearchPage(Page):
     opened = Signal(object)
     """The `NegotiationAt` of what was found."""
 
-    def __init__(self, gateway: Gateway, theme: Theme, privacy: Privacy) -> None:
+    def __init__(self, gateway: Gateway, theme: Theme, privacy: Privacy, clock: Clock) -> None:
         super().__init__()
+        self._clock = clock
         self._gateway, self._privacy = gateway, privacy
         self._typed = ""
         self.model = FoundModel(self._fetch)
         self.list = self._make_list(theme)
         self._count = Text(step="small", tone="muted")
         self._empty = EmptyState(
-            _("Nothing found."), _("Every word has to be there. Try fewer, or only how they begin.")
+            _("Nothing found."), _("Every word has to be there. Try fewer, or only how they begin; or take a chip off.")
         )
+        self.chips = SearchChips(theme, self._today, gateway.reading.counterparts)
+        self.chips.narrowed.connect(self._narrow)
         self._hint = Text(_("Titles, people, preparation, entries, debriefs: all you wrote."), tone="muted", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(40, 40, 40, 24)
         layout.setSpacing(12)
         layout.addLayout(self._head())
+        layout.addWidget(self.chips)
         layout.addWidget(self._hint)
         layout.addWidget(self._empty)
         layout.addWidget(self.list, 1_000)
@@ -63,16 +70,17 @@ class SearchPage(Page):
     def look_for(self, typed: str) -> None:
         """Show the places that contain all typed words."""
         self._typed = typed
-        closest = self.closest.isChecked()
+        narrowed = self.chips.now.at_all
+        closest = self.closest.isChecked() and not narrowed
         self.model.show_first(only=closest)
         some = self.model.rowCount() > 0
-        asked = bool(typed.strip())
+        asked = bool(typed.strip()) or narrowed
         self._hint.setVisible(not asked)
         self._empty.setVisible(asked and not some)
         self.list.setVisible(some)
         count = counted(self.model.rowCount(), more=self.model.more, closest=closest)
         self._count.say(count if some else "")
-        self.closest.setVisible(some)
+        self.closest.setVisible(some and not narrowed)
         if some:
             self.list.setCurrentIndex(self.model.index(0, 0))
 
@@ -123,13 +131,20 @@ class SearchPage(Page):
         return view
 
     def _fetch(self, before: int | None) -> Sequence[FoundRow]:
-        found = self._gateway.reading.search(self._typed, PAGE, before, best=self.closest.isChecked())
+        reading, best = self._gateway.reading, self.closest.isChecked()
+        found = reading.search(self._typed, PAGE, before, best=best, narrowed=self.chips.now)
         return [found_row(each, self._typed, hidden=self._privacy.on) for each in found]
 
     def _open(self, index: QModelIndex) -> None:
         row = self.model.row(index.row())
         if row is not None:
             self.opened.emit(row.leads)
+
+    def _narrow(self, _narrowed: object) -> None:
+        self.look_for(self._typed)
+
+    def _today(self) -> date:
+        return self._clock.now().date()
 
     def _order_changed(self, _closest: bool) -> None:
         self.refresh()

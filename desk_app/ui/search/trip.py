@@ -108,6 +108,8 @@ class SearchTrip(QObject):
     def _leave(self) -> None:
         shown = self._shown
         self._box.clear()
+        if shown:
+            self._page().chips.widen()
         if shown and self._before is not None:
             self._way.show(self._before)
         else:

@@ -146,7 +146,7 @@ def _negotiation(context: PageContext) -> Page:
 def _search(context: PageContext) -> Page:
     from desk_app.ui.search.page import SearchPage
 
-    page = SearchPage(context.gateway, context.theme, context.privacy)
+    page = SearchPage(context.gateway, context.theme, context.privacy, context.clock)
     page.opened.connect(partial(context.requests.go, NEGOTIATION))
     return page
 

@@ -49,9 +49,10 @@ class WrappingRow(QLayout):
     def sizeHint(self) -> QSize:
         width = height = 0
         for item in self._items:
-            hint = item.sizeHint()
-            width, height = width + hint.width(), max(height, hint.height())
-        return QSize(width, height)
+            if not item.isEmpty():
+                hint = item.sizeHint()
+                width, height = width + hint.width() + self.spacing(), max(height, hint.height())
+        return QSize(max(0, width - self.spacing()), height)
 
     @override
     def minimumSize(self) -> QSize:
@@ -72,10 +73,12 @@ class WrappingRow(QLayout):
         """The height of all lines in a rectangle. With `move`, each widget is put in its place."""
         x, y, high = place.x(), place.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint()
             if x > place.x() and x + size.width() > place.x() + place.width():
-                x, y, high = place.x(), y + high, 0
+                x, y, high = place.x(), y + high + self.spacing(), 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
-            x, high = x + size.width(), max(high, size.height())
+            x, high = x + size.width() + self.spacing(), max(high, size.height())
         return y + high - place.y()
