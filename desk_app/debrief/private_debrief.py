@@ -83,6 +83,9 @@ def _result(report: DebriefReport, label: str) -> Iterator[PaperPart]:
         yield White(28)
         yield _issue_table(report.issues)
     yield from _people(report)
+    if report.held:
+        yield White(16)
+        yield from named_texts(_("Did the deal hold?"), "held", report.held)
 
 
 def _issue_table(rows: tuple[IssueRow, ...]) -> FigureGrid:

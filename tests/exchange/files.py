@@ -270,7 +270,7 @@ def negotiations(draw, people):
                     TEXTS,
                     TEXTS,
                     TEXTS,
-                    maybe(TIMES),
+                    changed_at=maybe(TIMES),
                 )
             )
         ),

@@ -241,6 +241,7 @@ class DebriefReport:
     issues: tuple[IssueRow, ...] = ()
     relationship: Relationship | None = None
     next_contact: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
     summary: str = ""
     staircase: StaircaseFigure | None = None
     staircase_note: str = ""

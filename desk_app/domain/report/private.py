@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from desk_app.domain.analysis import Analysis, analyse, search_packages
+from desk_app.domain.check_day import check_to_come
 from desk_app.domain.closing import Door, FollowUp, Outcome, OutcomeKind
 from desk_app.domain.dates import day
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.packages.results import PackageFindings
 from desk_app.domain.quantities import Side
-from desk_app.domain.report import balance, ledger, lesson, leverage, reasons, result, staircase
+from desk_app.domain.report import balance, holding, ledger, lesson, leverage, reasons, result, staircase
 from desk_app.domain.report.content import DebriefReport, Promise
 from desk_app.domain.report.words import shortened, span
 from desk_app.support.words import _, mark
@@ -48,6 +49,7 @@ def private_debrief(
         issues=result.issue_rows(negotiation, analysis),
         relationship=reasons.relationship(negotiation),
         next_contact=_next_contact(negotiation),
+        held=holding.held(negotiation),
         summary=outcome.summary.strip(),
         staircase=figure,
         staircase_note=note,
@@ -102,6 +104,8 @@ def _next_contact(negotiation: Negotiation) -> tuple[str, ...]:
         lines.append(_(_DOORS[outcome.door]))
     if outcome and outcome.recontact_on:
         lines.append(_("Get in touch on {day}.", day=day(outcome.recontact_on)))
+    if (check_on := check_to_come(negotiation)) is not None:
+        lines.append(_("See whether the deal held on {day}.", day=day(check_on)))
     pending = [f for f in sorted(negotiation.follow_ups, key=_due) if not f.done and f.what.strip()]
     if pending:
         lines.append(_pending_words(pending[0]))
