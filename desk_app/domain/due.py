@@ -17,6 +17,10 @@ class NextStepKind(StrEnum):
     FOLLOW_UP = "follow_up"
     THEIR_PROMISE = "their_promise"
     RECONTACT = "recontact"
+    CONTACT = "contact"
+    """To get in touch with a person, whatever was negotiated. `thing` is the person's id, `negotiation` is empty."""
+    CHECK = "check"
+    """To look whether a deal held."""
     DEBRIEF = "debrief"
 
 
@@ -59,7 +63,7 @@ class NextStep:
 
     @property
     def thing(self) -> str:
-        """The id of the question, alternative, promise or meeting that it is about; empty if it has none."""
+        """The id of the question, alternative, promise, meeting or person that it is about; empty if it has none."""
         return self.place.thing
 
 

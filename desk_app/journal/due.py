@@ -14,7 +14,8 @@ from desk_app.journal.failures import NOT_READ, UnreadableCell
 DEBRIEF_OWED = timedelta(days=30)
 """A debrief is owed for so long after closing."""
 _ANY, _OPEN, _CLOSED = "", "stage = 'closed'", "stage <> 'closed'"
-"""In which negotiations something is due, as what rules them out."""
+_NOWHERE = "nowhere"
+"""In which negotiations something is due, as what rules them out; or that it belongs to a person and to none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,13 @@ _NO_THING = "''"
 _TALKING, _TO_COME = "s.started_at IS NOT NULL AND s.ended_at IS NULL", "s.starts >= :today AND s.cancelled = 0"
 _ASKED, _LIVE = "s.done = 0 AND s.action <> ''", "s.side = 'we' AND s.state = 'live'"
 _OWED = "s.keep = '' AND s.change = '' AND s.rule = '' AND s.closed_at >= :recently"
+_NOT_LOOKED = (
+    "NOT EXISTS (SELECT 1 FROM deal_check d WHERE d.negotiation = s.negotiation AND substr(d.at, 1, 10) >= s.check_on)"
+)
+_LAST_WITH = (
+    "coalesce((SELECT title FROM negotiation WHERE counterpart = s.id AND deleted_at IS NULL "
+    "ORDER BY id DESC LIMIT 1), '') AS title, s.id AS counterpart"
+)
 _WE, _THEY = (f"s.done = 0 AND s.who = '{who}'" for who in ("we", "they"))
 _SOURCES = (
     _Source(NextStepKind.MEETING, 0, "meeting s", ":today", _TALKING, "s.who"),
@@ -76,6 +84,16 @@ _SOURCES = (
     _Source(NextStepKind.FOLLOW_UP, 5, "follow_up s", "s.due", _WE, "s.what", ruled_out=_ANY, counted="s.done = 0"),
     _Source(NextStepKind.THEIR_PROMISE, 6, "follow_up s", "s.due", _THEY, "s.what", ruled_out=_ANY, counted=""),
     _Source(NextStepKind.RECONTACT, 7, "outcome s", "s.recontact_on", "1", thing=_NO_THING, ruled_out=_CLOSED),
+    _Source(NextStepKind.CHECK, 7, "outcome s", "s.check_on", _NOT_LOOKED, thing=_NO_THING, ruled_out=_CLOSED),
+    _Source(
+        NextStepKind.CONTACT,
+        8,
+        "counterpart s",
+        "s.next_contact",
+        "s.merged_into IS NULL",
+        owner=_NO_THING,
+        ruled_out=_NOWHERE,
+    ),
     _Source(
         NextStepKind.DEBRIEF,
         9,
@@ -96,10 +114,14 @@ def _page(source: _Source) -> str:
     )
     after = ":day, :rank, :moment, :negotiation, :thing, :kind"
     shut = f"AND NOT n.{source.ruled_out}" if source.ruled_out else ""
+    within = (
+        f"n.title, n.counterpart FROM {source.table} CROSS JOIN negotiation n "
+        f"ON n.id = {source.owner} AND n.deleted_at IS NULL AND n.practice = 0 {shut}"
+    )
+    if source.ruled_out == _NOWHERE:
+        within = f"{_LAST_WITH} FROM {source.table}"
     return (
-        f"SELECT * FROM (SELECT {columns}, {source.what} AS what, {source.utc} AS utc, n.title, n.counterpart "
-        f"FROM {source.table} CROSS JOIN negotiation n "
-        f"ON n.id = {source.owner} AND n.deleted_at IS NULL AND n.practice = 0 {shut} "
+        f"SELECT * FROM (SELECT {columns}, {source.what} AS what, {source.utc} AS utc, {within} "
         f"WHERE {source.within} AND {source.holds} AND ({', '.join(source.place)}) > ({after}) "
         "ORDER BY day, rank, moment, negotiation, thing LIMIT :limit)"
     )
@@ -127,9 +149,10 @@ A plus before the id keeps the engine on the index of the days.
 def _count(source: _Source) -> str:
     """How many things of a source there are on each of its days, which its index has in their order."""
     which = source.counted or source.holds
+    within = "" if source.ruled_out == _NOWHERE else f"AND +{source.owner} {_IN_WHICH[source.ruled_out]}"
     return (
         f"SELECT day, count(*) AS things FROM (SELECT {source.bound} AS day FROM {source.table} "
-        f"WHERE {source.bound} >= '' AND {which} AND +{source.owner} {_IN_WHICH[source.ruled_out]}) AS s GROUP BY day"
+        f"WHERE {source.bound} >= '' AND {which} {within}) AS s GROUP BY day"
     )
 
 
@@ -147,8 +170,8 @@ def due(
     On its day an open meeting comes first, then planned meetings until their day is over; debriefs owed come after
     everything of today. An alternative of ours counts while it is live, also when it has expired.
 
-    Closed negotiations count with promises, whom to contact again, and debriefs owed; open ones with promises, too,
-    and with everything else. A practice owes nothing.
+    Closed negotiations count with promises, whom to contact again, whether the deal held, and debriefs owed; open ones
+    with promises, too, and with everything else. A practice owes nothing. People count with when to get in touch.
     """
     first, until = map(date.isoformat, days_of(group, today))
     bounds = {**_days(today), "first": max(first, after.day), "until": until, "limit": limit}

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
 from desk_app.domain.due import START, DueGroup, NextStepKind
 from desk_app.domain.entries import PlannedMeeting
 from desk_app.domain.errors import BadInput
+from desk_app.domain.holding import DealCheck
 from desk_app.domain.negotiation import Stage
 from desk_app.domain.preparation import Alternative, AlternativeState, Prompt, Section
 from desk_app.domain.quantities import Side
+from desk_app.journal import store
 
 TODAY = date(2026, 11, 9)
 ALL = dict.fromkeys(DueGroup, 100)
@@ -191,3 +195,33 @@ def test_what_is_under_way_comes_newest_first_and_closed_ones_are_not_told(sessi
     assert [each.title for each in session.reading.under_way(2)] == ["N3", "N1"]
     assert [each.title for each in session.reading.under_way(9)] == ["N3", "N1", "N0"]
     assert not session.reading.only_samples()
+
+
+def test_whether_a_deal_held_is_due_until_somebody_looked(session, negotiation):
+    agreed = Outcome(OutcomeKind.AGREEMENT, datetime(2026, 9, 1, tzinfo=UTC), check_on=TODAY, rule="Wait")
+    session.closing.close(negotiation, agreed)
+    assert told(session) == {DueGroup.TODAY: [(NextStepKind.CHECK, "", 9)]}
+    look(session, negotiation, DealCheck("early", datetime(2026, 11, 8, 9, tzinfo=UTC)))
+    assert told(session) == {DueGroup.TODAY: [(NextStepKind.CHECK, "", 9)]}
+    look(session, negotiation, DealCheck("now", datetime(2026, 11, 9, 9, tzinfo=UTC)))
+    assert told(session) == {}
+    session.closing.edit_outcome(negotiation, replace(agreed, check_on=date(2026, 11, 30)))
+    assert told(session) == {DueGroup.LATER: [(NextStepKind.CHECK, "", 30)]}
+    session.closing.reopen(negotiation)
+    assert told(session) == {}
+
+
+def test_a_person_is_due_when_to_get_in_touch_with_the_last_that_was_negotiated(session, negotiation):
+    person = session.reading.negotiation(negotiation).counterpart
+    ines = replace(session.reading.counterpart(person), next_contact=date(2026, 11, 11))
+    with session._context.journal.act(ActName.of(ActCode.EDIT_PERSON, name="Ines")) as act:
+        store.put_counterpart(act, ines)
+    ((week,),) = (each.steps for each in session.reading.due(TODAY, ALL))
+    assert (week.kind, week.thing, week.negotiation) == (NextStepKind.CONTACT, person, "")
+    assert (week.counterpart, week.title, week.due) == ("Ines Moreau", "Website redesign", date(2026, 11, 11))
+    assert [(each.group, each.count) for each in session.reading.due(TODAY, {})] == [(DueGroup.WEEK, 1)]
+
+
+def look(session, negotiation, check):
+    with session._context.on(negotiation, ActName.of(ActCode.CHECK_DEAL), closed_too=True) as subject:
+        store.put_listed(subject.act, negotiation, subject.scale, check)

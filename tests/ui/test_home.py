@@ -21,6 +21,7 @@ from desk_app.ui.home.page import AT_FIRST
 from desk_app.ui.home.presenter import MOST_RECENT, home
 from desk_app.ui.look.dates import due, near
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
+from desk_app.ui.people.spots import PersonAt
 from desk_app.ui.widgets.buttons import PrimaryButton
 from tests.drivers.window import WindowDriver
 from tests.walker import looks
@@ -74,6 +75,7 @@ def test_what_is_past_is_called_overdue() -> None:
         (NextStepKind.FOLLOW_UP, "Send the offer", "Send the offer", NegotiationAt("n1", Step.DEBRIEF, "t1")),
         (NextStepKind.THEIR_PROMISE, "send it", "They: send it", NegotiationAt("n1", Step.DEBRIEF, "t1")),
         (NextStepKind.DEBRIEF, "", "Debrief owed", NegotiationAt("n1", Step.DEBRIEF)),
+        (NextStepKind.CHECK, "", "Did the deal hold?", NegotiationAt("n1", Step.DEBRIEF, "check_on")),
         (NextStepKind.RECONTACT, "", "Contact Marta Voss again", NegotiationAt("n1", Step.DEBRIEF, "recontact_on")),
     ],
 )
@@ -84,6 +86,12 @@ def test_each_kind_of_step_says_what_to_do_and_leads_to_the_thing_itself(
     assert (line.words, line.leads) == (words, leads)
     assert line.about == "Retainer · Marta Voss"
     assert line.urgent
+
+
+def test_a_person_to_get_in_touch_with_leads_to_their_page() -> None:
+    (line,) = lines([step(NextStepKind.CONTACT, thing="p1")])
+    assert (line.words, line.about) == ("Get in touch with Marta Voss", "Retainer")
+    assert line.leads == PersonAt("p1")
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ class DueSectionView(QWidget):
     """What is due at about the same time, under its name, with a button for more."""
 
     opened = Signal(object)
-    """A `NegotiationAt`."""
+    """A `NegotiationAt` or a `PersonAt`."""
     ticked = Signal(object, object)
     """A `DueLine`, and whether it is done."""
     more_wanted = Signal(object)

@@ -8,10 +8,23 @@ from typing import assert_never
 
 from desk_app.domain.due import DuePlace, NextStep, NextStepKind
 from desk_app.domain.summaries import is_sample
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
 from desk_app.ui.look.dates import due, near
-from desk_app.ui.negotiation.steps import RECONTACT_ON, NegotiationAt, Step
+from desk_app.ui.negotiation.steps import CHECK_ON, RECONTACT_ON, NegotiationAt, Step
+from desk_app.ui.people.spots import PersonAt
 
+_PLAIN = {
+    NextStepKind.DEADLINE: mark("Deadline"),
+    NextStepKind.DEBRIEF: mark("Debrief owed"),
+    NextStepKind.CHECK: mark("Did the deal hold?"),
+}
+_HIDDEN = {
+    NextStepKind.ACTION: mark("An action of yours, hidden"),
+    NextStepKind.EXPIRY: mark("An alternative of yours, hidden"),
+    NextStepKind.FOLLOW_UP: mark("A follow-up, hidden"),
+    NextStepKind.THEIR_PROMISE: mark("A follow-up, hidden"),
+}
+"""What shows of the person's own words while secrets are hidden."""
 _TICKED = frozenset({NextStepKind.ACTION, NextStepKind.FOLLOW_UP, NextStepKind.THEIR_PROMISE})
 
 
@@ -24,7 +37,7 @@ class DueLine:
     about: str
     when: str
     action: str
-    leads: NegotiationAt
+    leads: NegotiationAt | PersonAt
     urgent: bool
     ticks: bool = False
     done: bool = False
@@ -44,7 +57,7 @@ def due_line(step: NextStep, today: date, *, hidden: bool, done: bool = False, f
     return DueLine(
         step.place,
         _words(step, today, hidden=hidden),
-        " · ".join(filter(None, (step.title, step.counterpart, sample))),
+        " · ".join(filter(None, (step.title, "" if step.kind is NextStepKind.CONTACT else step.counterpart, sample))),
         _("done") if done else _when(step, today),
         _action(step, today),
         _leads(step, today),
@@ -68,28 +81,32 @@ def _when(step: NextStep, today: date) -> str:
 
 
 def _words(step: NextStep, today: date, *, hidden: bool) -> str:
+    if hidden and step.kind in _HIDDEN:
+        return _(_HIDDEN[step.kind])
     match step.kind:
         case NextStepKind.MEETING:
             return step.what or _("Meeting")
         case NextStepKind.PLANNED:
             return _planned("" if hidden else step.what, step.at)
-        case NextStepKind.DEADLINE:
-            return _("Deadline")
-        case NextStepKind.ACTION:
-            return _("An action of yours, hidden") if hidden else step.what
         case NextStepKind.EXPIRY:
-            return _("An alternative of yours, hidden") if hidden else _expires(step, today)
-        case NextStepKind.FOLLOW_UP:
-            return _("A follow-up, hidden") if hidden else step.what
+            return _expires(step, today)
+        case NextStepKind.ACTION | NextStepKind.FOLLOW_UP:
+            return step.what
         case NextStepKind.THEIR_PROMISE:
-            return _("A follow-up, hidden") if hidden else _("They: {what}", what=step.what)
-        case NextStepKind.DEBRIEF:
-            return _("Debrief owed")
-        case NextStepKind.RECONTACT:
-            whom = step.counterpart
-            return _("Contact {name} again", name=whom) if whom else _("Contact them again")
+            return _("They: {what}", what=step.what)
+        case NextStepKind.RECONTACT | NextStepKind.CONTACT:
+            return _contact(step)
+        case NextStepKind.DEADLINE | NextStepKind.DEBRIEF | NextStepKind.CHECK:
+            return _(_PLAIN[step.kind])
         case _:
             assert_never(step.kind)
+
+
+def _contact(step: NextStep) -> str:
+    whom = step.counterpart
+    if step.kind is NextStepKind.CONTACT:
+        return _("Get in touch with {name}", name=whom)
+    return _("Contact {name} again", name=whom) if whom else _("Contact them again")
 
 
 def _expires(step: NextStep, today: date) -> str:
@@ -112,7 +129,7 @@ def _planned(place: str, at: datetime | None) -> str:
             return _("Meeting")
 
 
-def _leads(step: NextStep, today: date) -> NegotiationAt:
+def _leads(step: NextStep, today: date) -> NegotiationAt | PersonAt:
     """Where the thing itself stands. The id of a negotiation leads to its deadline, people and meetings."""
     match step.kind:
         case NextStepKind.MEETING:
@@ -127,6 +144,10 @@ def _leads(step: NextStep, today: date) -> NegotiationAt:
             return NegotiationAt(step.negotiation, Step.DEBRIEF, step.thing)
         case NextStepKind.RECONTACT:
             return NegotiationAt(step.negotiation, Step.DEBRIEF, RECONTACT_ON)
+        case NextStepKind.CHECK:
+            return NegotiationAt(step.negotiation, Step.DEBRIEF, CHECK_ON)
+        case NextStepKind.CONTACT:
+            return PersonAt(step.thing)
         case NextStepKind.DEBRIEF:
             return NegotiationAt(step.negotiation, Step.DEBRIEF)
         case _:
@@ -141,8 +162,10 @@ def _action(step: NextStep, today: date) -> str:
             return _("Open Meet") if step.due == today else _("Prepare")
         case NextStepKind.DEADLINE | NextStepKind.ACTION | NextStepKind.EXPIRY:
             return _("Prepare")
-        case NextStepKind.FOLLOW_UP | NextStepKind.THEIR_PROMISE | NextStepKind.RECONTACT:
+        case NextStepKind.FOLLOW_UP | NextStepKind.THEIR_PROMISE | NextStepKind.RECONTACT | NextStepKind.CONTACT:
             return _("Open")
+        case NextStepKind.CHECK:
+            return _("Look")
         case NextStepKind.DEBRIEF:
             return _("Debrief")
         case _:

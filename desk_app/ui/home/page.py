@@ -39,7 +39,7 @@ class HomePage(Page):
     """Shows all that is due, and the negotiations under way."""
 
     opened = Signal(object)
-    """A `NegotiationAt`."""
+    """A `NegotiationAt` or a `PersonAt`."""
     removed = Signal(object)
     prepare = Signal()
     open_journal = Signal()

@@ -28,7 +28,7 @@ class HomeView(QWidget):
     """Shows `HomeProps`, and sends what the person wants to open, tick off, begin or remove."""
 
     opened = Signal(object)
-    """A `NegotiationAt`."""
+    """A `NegotiationAt` or a `PersonAt`."""
     ticked = Signal(object, object)
     """A `DueLine`, and whether it is done."""
     prepare = Signal()

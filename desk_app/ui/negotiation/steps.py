@@ -17,8 +17,8 @@ class Step(StrEnum):
 
 STEP_WORDS = {Step.PREPARE: mark("Prepare"), Step.MEET: mark("Meet"), Step.DEBRIEF: mark("Debrief")}
 """The name of each step for the person."""
-RECONTACT_ON = "recontact_on"
-"""The name of the place in the Debrief where it is written when to get in touch again."""
+RECONTACT_ON, CHECK_ON = "recontact_on", "check_on"
+"""Places in the Debrief: when to get in touch again, and whether the deal held."""
 _OF_STAGE = {Stage.PREPARING: Step.PREPARE, Stage.TALKING: Step.MEET, Stage.CLOSED: Step.DEBRIEF}
 
 

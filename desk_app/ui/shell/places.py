@@ -17,7 +17,7 @@ from desk_app.support.words import mark
 from desk_app.ui.home.page import HomePage
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
 from desk_app.ui.new.spots import NewWith
-from desk_app.ui.people.spots import PEOPLE
+from desk_app.ui.people.spots import PEOPLE, PersonAt
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.search.trip import SEARCH
@@ -84,13 +84,17 @@ def _say_deleted(context: PageContext, changes: ChangeSet) -> None:
 
 def _home(context: PageContext) -> Page:
     page = HomePage(context.gateway, context.theme, context.clock, context.privacy, context.notices)
-    page.opened.connect(partial(context.requests.go, NEGOTIATION))
+    page.opened.connect(partial(_go_to, context))
     page.removed.connect(partial(delete_negotiation, context))
     page.prepare.connect(partial(context.requests.go, NEW))
     page.practise.connect(partial(practise, context))
     page.open_journal.connect(context.requests.open_journal)
     page.all_negotiations.connect(partial(context.requests.go, NEGOTIATIONS))
     return page
+
+
+def _go_to(context: PageContext, where: NegotiationAt | PersonAt) -> None:
+    context.requests.go(PEOPLE if isinstance(where, PersonAt) else NEGOTIATION, where)
 
 
 def _negotiations(context: PageContext) -> Page:
