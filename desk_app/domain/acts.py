@@ -33,6 +33,8 @@ class ActCode(StrEnum):
     DELETE_FOR_GOOD = "delete_for_good"
     EMPTY_TRASH = "empty_trash"
     EDIT_PERSON = "edit_person"
+    MERGE_PEOPLE = "merge_people"
+    ERASE_PERSON = "erase_person"
     IMPORT = "import"
     ADD_SAMPLE = "add_sample"
     SALVAGE = "salvage"
@@ -111,6 +113,8 @@ WORDS: Mapping[ActCode, str] = {
     ActCode.DELETE_FOR_GOOD: mark("Deleted {title} for good"),
     ActCode.EMPTY_TRASH: mark("Emptied the trash"),
     ActCode.EDIT_PERSON: mark("Changed {name}"),
+    ActCode.MERGE_PEOPLE: mark("Merged two records of {name}"),
+    ActCode.ERASE_PERSON: mark("Erased a person"),
     ActCode.IMPORT: mark("Imported negotiations"),
     ActCode.ADD_SAMPLE: mark("Added the sample"),
     ActCode.SALVAGE: mark("Took over what could be read of a damaged journal"),

@@ -17,7 +17,7 @@ from desk_app.journal.tables import stored
 _CODE = stored("counterpart").search_code
 _LISTED = """
 SELECT c.id, c.name, c.organisation, p.text FROM passage p JOIN counterpart c ON c.id = p.thing
-WHERE p.negotiation = '' AND p.tbl = {code} {which} ORDER BY p.text, c.id LIMIT ?
+WHERE p.negotiation = '' AND p.tbl = {code} AND c.merged_into IS NULL {which} ORDER BY p.text, c.id LIMIT ?
 """
 _BEGINS = "AND instr(' ' || p.text, ?)"
 # Negotiations that count for a person: with them, and those in which they have a role.
@@ -44,6 +44,7 @@ WHERE mine.main AND s.cancelled = 0 AND s.starts >= :today
 UNION ALL SELECT person, o.recontact_on, 0 FROM mine JOIN outcome o ON o.negotiation = mine.negotiation
 JOIN negotiation n ON n.id = mine.negotiation AND n.stage = 'closed'
 WHERE mine.main AND o.recontact_on IS NOT NULL
+UNION ALL SELECT id, next_contact, 0 FROM counterpart WHERE next_contact IS NOT NULL AND id IN ({people})
 """
 _OPEN = """
 SELECT person, sum(f.who = 'they'), sum(f.who = 'we'), sum(f.due < :today)
@@ -82,8 +83,9 @@ def listed(connection: Connection, person: str, today: date) -> ListedPerson | N
 def rows_of(connection: Connection, sql: str, people: Sequence[str], **values: object) -> list[Any]:
     """The rows of a query over what `WITH` names `mine`, for these people."""
     named = {f"p{number}": person for number, person in enumerate(people)}
-    begin = WITH.format(people=", ".join(f":{name}" for name in named))
-    return list(connection.execute(begin + sql, {**named, **values}).fetchall())
+    listed = ", ".join(f":{name}" for name in named)
+    query = WITH.format(people=listed) + sql.replace("{people}", listed)
+    return list(connection.execute(query, {**named, **values}).fetchall())
 
 
 class _Told:

@@ -41,10 +41,11 @@ WHERE mine.main AND (o.keep <> '' OR o.change <> '' OR o.rule <> '') ORDER BY o.
 
 
 def record(connection: Connection, person: str, today: date) -> PersonRecord | None:
-    """All that the page of a person tells; None if there is none of that id."""
-    found = loading.counterpart(connection, person)
+    """All that the page of a person tells, to whom the id leads; None if there is none."""
+    found = loading.person_meant(connection, person)
     if found is None:
         return None
+    person = found.id
     try:
         return PersonRecord(
             found,

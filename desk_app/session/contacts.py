@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.errors import BadInput
 from desk_app.domain.negotiation import Counterpart
-from desk_app.journal import loading, store
+from desk_app.domain.people.merging import Taken, merged
+from desk_app.journal import loading, merging, store
 from desk_app.journal.act import Act
 from desk_app.session.context import UseCaseContext
 from desk_app.support.words import _
@@ -36,6 +38,25 @@ class Contacts:
         with self._context.journal.act(name, squash_key=merge) as act:
             store.put_counterpart(act, person)
             act.created = person.id
+        return act.changes
+
+    def merge(self, kept_id: str, other_id: str, taken: Mapping[str, Taken]) -> ChangeSet:
+        """Make one record of two: all that names the other one names the kept one from now on.
+
+        `taken` says of which record each differing field is. The other record stays, hidden, so that its id leads to
+        the kept one.
+
+        Raises:
+            BadInput: one is not there, or was merged already; or both are the same.
+        """
+        with self._context.journal.act(ActName.of(ActCode.MERGE_PEOPLE)) as act:
+            kept, other = existing_person(act, kept_id), existing_person(act, other_id)
+            if kept.id == other.id or kept.merged_into or other.merged_into:
+                raise BadInput(_("Those two records are one already."))
+            act.rename(ActName.of(ActCode.MERGE_PEOPLE, name=kept.name))
+            store.put_counterpart(act, merged(kept, other, taken))
+            merging.lead_to(act, other.id, kept.id)
+            store.put_counterpart(act, replace(other, merged_into=kept.id))
         return act.changes
 
 

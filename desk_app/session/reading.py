@@ -123,6 +123,12 @@ class Reading:
 
         return self._read(record, person, today)
 
+    def likely_same(self, person: Counterpart) -> tuple[Counterpart, ...]:
+        """Other records that seem to be of the same person; a few at most."""
+        from desk_app.journal.merging import likely_others
+
+        return self._read(likely_others, person)
+
     def trashed(self) -> tuple[Trashed, ...]:
         """The deleted negotiations, the latest deleted first."""
         from desk_app.journal import trash

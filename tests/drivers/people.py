@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desk_app.domain.people.merging import Taken
 from desk_app.ui.people.spots import PEOPLE, PersonAt
 from desk_app.ui.widgets.choice import CheckField
 from desk_app.ui.widgets.rows import Row
@@ -67,7 +68,8 @@ class PeopleDriver:
 
     def write(self, field: str, text: str) -> None:
         """Write into a contact field, in place of what is there, and leave it."""
-        place = self.page.view.name if field == "name" else self.page.view.contact.lines[field]
+        contact = self.page.view.contact
+        place = {"name": self.page.view.name, "next_contact": contact.next, **contact.lines}[field]
         place.setFocus()
         place.selectAll()
         QTest.keyClicks(place, text)
@@ -95,6 +97,19 @@ class PeopleDriver:
 
     def open_promises(self) -> list[str]:
         return [each.accessibleName().removeprefix("Done: ") for each in self._shown(CheckField)]
+
+    def candidates(self) -> list[str]:
+        """The records offered for merging, as a screen reader says them."""
+        return [row.accessibleName() for row in self.page.merging.view.findChildren(Row) if row.isVisible()]
+
+    def choose_candidate(self, name: str) -> None:
+        rows = [row for row in self.page.merging.view.findChildren(Row) if row.isVisible()]
+        row = next(row for row in rows if row.accessibleName().startswith(name))
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+
+    def pick(self, field: str, which: Taken) -> None:
+        button = self.page.merging.view.picks[field].buttons[which]
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
 
     def _shown(self, kind: type[QWidget]) -> list[QWidget]:
         return [each for each in self.page.view.promises.findChildren(kind) if each.isVisible()]

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from desk_app.domain.errors import UserError
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.listed import ListedPerson
+from desk_app.domain.people.merging import Taken
 from desk_app.session.contacts import Contacts
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.people.lines import PersonRow
@@ -59,6 +60,9 @@ def test_a_person_is_added_found_and_described(wide: WindowDriver) -> None:
     assert wide.people.shows() == "Zoe Abel"
     wide.people.write("organisation", "Abel & Sons")
     wide.people.write("email", "zoe@abel.example")
+    wide.people.write("prefers", "calls")
+    wide.people.write("next_contact", "12 Jan")
+    assert wide.people.line("Zoe Abel") == "next 12 Jan 2027"
     wide.people.filter("sons")
     assert wide.people.names() == ["Zoe Abel"]
     wide.people.filter("xx")
@@ -189,3 +193,31 @@ def test_somebody_without_anything_is_shown_well(wide: WindowDriver) -> None:
     wide.people.go("A")
     assert wide.people.line("A") == "no contact yet"
     assert not wide.people.page.view.trust.isVisible()
+
+
+def test_two_records_of_one_person_become_one_and_two_again(wide: WindowDriver) -> None:
+    wide.people.go()
+    wide.people.add("M. Keller")
+    wide.people.write("phone", "030 1234567")
+    wide.people.write("organisation", "Seeblick")
+    wide.people.go(MARTA)
+    wide.click("Merge with another record")
+    assert wide.people.candidates() == ["M. Keller, Seeblick · 030 1234567"]
+    wide.people.choose_candidate("M. Keller")
+    wide.people.pick("organisation", Taken.OTHER)
+    wide.click("Make one record")
+    assert wide.people.names() == [MARTA]
+    assert wide.people.page.view.contact.lines["organisation"].text() == "Seeblick"
+    assert "+49" in wide.people.page.view.contact.lines["phone"].text()
+    assert "Merged" in wide.toast()
+    wide.press("Ctrl+Z")
+    assert wide.people.names() == ["M. Keller", MARTA]
+
+
+def test_a_likely_second_record_is_told_and_compared(wide: WindowDriver) -> None:
+    wide.people.go()
+    wide.people.add(MARTA.upper())
+    assert "Another record may be of the same person" in wide.people.words()
+    wide.click("Compare")
+    wide.click("Back to " + MARTA.upper())
+    assert wide.people.shows() == MARTA.upper()

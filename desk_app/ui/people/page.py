@@ -10,11 +10,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desk_app.domain.acts import ActCode, ActKind
 from desk_app.domain.changes import ChangeSet
-from desk_app.domain.closing import FollowUp
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.listed import ListedPerson
 from desk_app.session.session import Reading, Session
@@ -22,6 +21,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.people.lines import PersonRow, person_row
 from desk_app.ui.people.list_view import PeopleList
+from desk_app.ui.people.merging import Merging
 from desk_app.ui.people.person_view import PersonView
 from desk_app.ui.people.presenter import PromiseLine, person_props
 from desk_app.ui.people.spots import PersonAt
@@ -51,12 +51,13 @@ class PeoplePage(Page):
         self._person: Counterpart | None = None
         self._wide, self._open = True, False
         self.people = PeopleList(context.theme, self._read, self._row)
-        self.view = PersonView(context.theme)
+        self.view = PersonView(context.theme, self._today)
         self._cover = EmptyState(_("Hidden from view."), _("F8 shows it again."))
         self._cover.setContentsMargins(40, 24, 40, 40)
+        self.merging = Merging(context)
         self._right = QStackedWidget()
-        self._right.addWidget(self.view)
-        self._right.addWidget(self._cover)
+        for widget in (self.view, self._cover, self.merging.view):
+            self._right.addWidget(widget)
         self._line = Hairline(upright=True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -100,7 +101,8 @@ class PeoplePage(Page):
             self.people.model.put(self._reading.listed_person(self._chosen, self._today()), self._chosen)
         else:
             self.people.show_first()
-        self._show_person()
+        if changes is None or self._right.currentWidget() is not self.merging.view:
+            self._show_person()
 
     def _show_person(self) -> None:
         if not self._chosen and self._wide:
@@ -110,10 +112,15 @@ class PeoplePage(Page):
         if record is None:
             self._chosen, self._open = "", False
         else:
-            self.view.show_props(person_props(record, self._today()))
+            self._chosen = record.person.id  # the id may lead here from a record that was merged
+            likely = self._reading.likely_same(record.person)
+            self.view.show_props(person_props(record, self._today(), likely))
         self.people.choose(self._chosen)
-        self._right.setCurrentWidget(self._cover if self._privacy.on else self.view)
+        self._turn_to(self.view)
         self._arrange()
+
+    def _turn_to(self, view: QWidget) -> None:
+        self._right.setCurrentWidget(self._cover if self._privacy.on else view)
 
     def _arrange(self) -> None:
         """Show list and person side by side, or one of them."""
@@ -146,6 +153,8 @@ class PeoplePage(Page):
         self.view.edited.connect(self._edit)
         self.view.ticked.connect(self._tick)
         self.view.prepare.connect(self._prepare)
+        self.view.merge.connect(self._begin_merge)
+        self.merging.ended.connect(self._show_person)
         self.view.opened.connect(self.opened)
         self._privacy.changed.connect(self._privacy_changed)
 
@@ -192,8 +201,7 @@ class PeoplePage(Page):
             self._gateway.save(partial(_put, self._person, f"{self._person.id}:{field}"))
 
     def _tick(self, line: PromiseLine, done: bool) -> None:
-        kept = replace(line.follow_up, done=done, kept_on=self._today() if done else None)
-        self._gateway.run(partial(_keep, line.negotiation, kept), self._kept)
+        self._gateway.run(partial(_keep, line.negotiation, line.promise, done), self._kept)
 
     def _kept(self, changes: ChangeSet) -> None:
         self._notices.say(_("Kept"), changes)
@@ -201,6 +209,17 @@ class PeoplePage(Page):
     def _prepare(self) -> None:
         if self._person is not None:
             self.prepare.emit(self._person)
+
+    def _begin_merge(self, other: str) -> None:
+        if self._person is not None:
+            self._open = True
+            self.merging.begin(self._person)
+            if other:
+                self.merging.compare(other)
+            self._turn_to(self.merging.view)
+            self._arrange()
+            if not other:
+                self.merging.view.setFocus()
 
     def _privacy_changed(self, _hidden: object) -> None:
         self.refresh()
@@ -215,5 +234,5 @@ def _put(person: Counterpart, merge: str | None, session: Session) -> ChangeSet:
     return session.people.put(person, merge=merge)
 
 
-def _keep(negotiation_id: str, promise: FollowUp, session: Session) -> ChangeSet:
-    return session.closing.put_follow_up(negotiation_id, promise)
+def _keep(negotiation_id: str, promise: str, done: bool, session: Session) -> ChangeSet:
+    return session.ticking.tick(negotiation_id, promise, done=done)

@@ -12,7 +12,8 @@ from desk_app.ui.people.presenter import PersonProps
 from desk_app.ui.people.sections import LearntSection, PromiseSection, SharedSection
 from desk_app.ui.people.spots import PEOPLE
 from desk_app.ui.people.trend import TrustTrend
-from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
+from desk_app.ui.prepare.fields import Today
+from desk_app.ui.widgets.buttons import NextButton, PrimaryButton, QuietButton
 from desk_app.ui.widgets.editor_list import NameField
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import RuledHeading, Text
@@ -32,8 +33,10 @@ class PersonView(QWidget):
     opened = Signal(object, object)
     """The id of a negotiation, and the step to open it at."""
     back = Signal()
+    merge = Signal(object)
+    """The id of the record that seems to be of the same person; empty: the person says which."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, today: Today) -> None:
         super().__init__()
         self._shown: PersonProps | None = None
         self.back_button = QuietButton(_("People"), name=_("Back to all people"))
@@ -45,11 +48,17 @@ class PersonView(QWidget):
         self.begin.clicked.connect(self.prepare)
         self._summary, self._contact = Text(tone="muted", wrap=True), Text(tone="muted", wrap=True)
         self._losing = Text(wrap=True)
-        self.contact = ContactEditor()
+        self.contact = ContactEditor(today)
         self.trust = TrustTrend(theme)
         self.promises = PromiseSection()
         self.learnt = LearntSection()
         self.negotiations = SharedSection()
+        self._likely = ""
+        self.same = Text(tone="muted", wrap=True)
+        self.compare = NextButton(_("Compare"))
+        self.compare.clicked.connect(self._compare)
+        self.merge_button = QuietButton(_("Merge with another record"))
+        self.merge_button.clicked.connect(self._begin_merge)
         self._to_come = Text(tone="muted", step="small", wrap=True)
         self._headings: dict[QWidget, RuledHeading] = {}
         self._lay_out()
@@ -73,6 +82,7 @@ class PersonView(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
         self._summary.say(" · ".join(filter(None, (props.summary, props.contact))))
         self._losing.say(props.losing)
+        self._show_likely(props)
         self.trust.show_ratings(props.trust)
         self.promises.show_lines(props.reliability, props.promises)
         self.learnt.show_lines(props.learnt)
@@ -84,6 +94,17 @@ class PersonView(QWidget):
     def offer_way_back(self, offered: bool) -> None:
         """Show the button that leads back to the list."""
         self.back_button.setVisible(offered)
+
+    def _show_likely(self, props: PersonProps) -> None:
+        self._likely = props.likely
+        self.same.say(props.likely_words)
+        self.compare.setVisible(bool(props.likely))
+
+    def _compare(self) -> None:
+        self.merge.emit(self._likely)
+
+    def _begin_merge(self) -> None:
+        self.merge.emit("")
 
     def _lay_out(self) -> None:
         self._scroll = ScrollColumn(margin=40, widest=_WIDEST)
@@ -97,6 +118,10 @@ class PersonView(QWidget):
         column.addLayout(head)
         for widget in (self._problem, self._summary, self._losing):
             column.addWidget(widget)
+        likely = QHBoxLayout()
+        likely.addWidget(self.same, 1)
+        likely.addWidget(self.compare)
+        column.addLayout(likely)
         column.addSpacing(12)
         column.addWidget(self.contact)
         for title, part in (
@@ -111,6 +136,12 @@ class PersonView(QWidget):
             column.addWidget(part)
         column.addSpacing(24)
         column.addWidget(self._to_come)
+        column.addSpacing(12)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.addWidget(self.merge_button)
+        foot.addStretch(1)
+        column.addLayout(foot)
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

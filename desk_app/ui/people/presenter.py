@@ -30,7 +30,7 @@ class PromiseLine:
     """An open promise of one side: what, in which negotiation, and by when."""
 
     negotiation: str
-    follow_up: FollowUp
+    promise: str
     words: str
     about: str
 
@@ -70,10 +70,13 @@ class PersonProps:
     learnt: tuple[LearntLine, ...]
     negotiations: tuple[NegotiationLine, ...]
     to_come: str = ""
+    likely: str = ""
+    """The id of another record that seems to be of the same person."""
+    likely_words: str = ""
 
 
-def person_props(record: PersonRecord, today: date) -> PersonProps:
-    """The page of a person on a day."""
+def person_props(record: PersonRecord, today: date, likely: Sequence[Counterpart] = ()) -> PersonProps:
+    """The page of a person on a day. `likely` are other records that seem to be of the same person."""
     promises = tuple(_promise(each, today) for each in record.promises if not each.follow_up.done)
     props = PersonProps(
         record.person,
@@ -86,7 +89,17 @@ def person_props(record: PersonRecord, today: date) -> PersonProps:
         tuple(line for each in record.learnt for line in _learnt(each)),
         tuple(_negotiation(each, today) for each in record.negotiations),
     )
-    return replace(props, to_come=_to_come(props))
+    props = replace(props, to_come=_to_come(props))
+    if not likely:
+        return props
+    other = likely[0]
+    told = " · ".join(filter(None, (other.organisation, other.email, other.phone)))
+    words = (
+        _("Another record may be of the same person: {name} ({more}).", name=other.name, more=told)
+        if told
+        else _("Another record may be of the same person: {name}.", name=other.name)
+    )
+    return replace(props, likely=other.id, likely_words=words)
 
 
 def _to_come(props: PersonProps) -> str:
@@ -147,7 +160,7 @@ def _promise(promise: SharedPromise, today: date) -> PromiseLine:
         case _:
             assert_never(follow_up.who)
     about = " · ".join(filter(None, (promise.title, due(follow_up.due, today))))
-    return PromiseLine(promise.negotiation, follow_up, words, about)
+    return PromiseLine(promise.negotiation, follow_up.id, words, about)
 
 
 def _learnt(learnt: Learnt) -> list[LearntLine]:
