@@ -161,6 +161,7 @@ def _why(report: DebriefReport) -> Iterator[PaperPart]:
     """
     told = [
         *_leverage(report),
+        *_cards(report),
         *_predictions(report),
         *_limits_moved(report),
         *named_texts(_("Given without return"), "unreciprocated", report.unreciprocated),
@@ -192,6 +193,26 @@ def _leverage(report: DebriefReport) -> Iterator[PaperPart]:
     ]
     yield grid(title, heads, rows)
     yield White(15)
+
+
+def _cards(report: DebriefReport) -> Iterator[PaperPart]:
+    """What became of our cards, and those that were never mentioned."""
+    if report.cards is not None:
+        title = _("Your cards")
+        yield Heading(title, "cards", 1, 64)
+        heads = _columns((_("Time"), 0.12), (_("Card"), 0.36), (_("What became of it"), 0.16), ("", 0.36))
+        rows = [
+            (
+                GridCell(line.when),
+                GridCell(line.card, Ink.STRONG),
+                GridCell(line.how),
+                GridCell(line.after, Ink.MUTED),
+            )
+            for line in report.cards.lines
+        ]
+        yield grid(title, heads, rows)
+        yield White(15)
+        yield from named_texts(_("Never mentioned"), "never", report.cards.never)
 
 
 def _predictions(report: DebriefReport) -> Iterator[PaperPart]:
@@ -237,6 +258,7 @@ def _next_time(report: DebriefReport) -> Iterator[PaperPart]:
     yield from named_texts(_("Keep"), "keep", [report.keep])
     yield from named_texts(_("Change"), "change", [report.change])
     yield from named_texts(_("One lesson from the data"), "lesson", [report.lesson])
+    yield from named_texts(_("What you thought through again"), "lessons", report.lessons)
     if report.rule:
         yield Heading(_("One rule to try"), "rule", 1, 64)
         yield Prose(report.rule, Look.RULE)

@@ -7,15 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from desk_app.domain.amounts import plain, shown
+from desk_app.domain.analysis import analyse
 from desk_app.domain.closing import OUTCOME_WORDS, OutcomeKind
 from desk_app.domain.dates import day
+from desk_app.domain.deck import deck
 from desk_app.domain.entries import Entry, ExchangeState, PlannedMeeting
 from desk_app.domain.issues import Issue
 from desk_app.domain.journal_file import Exportable
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import ROLE_WORDS, Predicted, Prediction, Prompt
 from desk_app.domain.quantities import Side, Value
+from desk_app.domain.report.cards_told import card_story
 from desk_app.domain.report.ledger import KIND_WORDS
+from desk_app.domain.report.story import CardLine
 from desk_app.exchange import templates
 from desk_app.support.characters import without_controls
 from desk_app.support.words import _, mark
@@ -73,7 +77,9 @@ def _negotiation(negotiation: Negotiation, people: Mapping[str, str]) -> Iterato
         (_("Expected"), _predictions(negotiation)),
         (_("Strengths"), [f"- {_joined(each.strength, each.need, ' → ')}" for each in negotiation.strengths]),
         (_("Ledger"), list(_ledger(negotiation))),
+        (_("Cards"), _cards(negotiation)),
         (_("Outcome"), _outcome(negotiation)),
+        (_("Lessons"), [f"- {paragraphs(each.text, '  ')}" for each in negotiation.lessons]),
         (_("Follow-ups"), _follow_ups(negotiation)),
     ):
         if lines:
@@ -213,6 +219,22 @@ def _terms(negotiation: Negotiation, entry: Entry) -> str:
         said.append(f"{_who(term.side)}: {escaped(words)}")
     state = f" ({entry.state.value})" if entry.state and entry.state is not ExchangeState.AGREED else ""
     return "; ".join(said) + state
+
+
+def _cards(negotiation: Negotiation) -> list[str]:
+    """What became of our cards, and those that were never mentioned."""
+    if not any(card.uses for card in deck(negotiation)):
+        return []
+    told = card_story(negotiation, analyse(negotiation, next(negotiation.entries()).at))
+    if told is None:
+        return []
+    lines = [f"- {': '.join(filter(None, map(escaped, each)))}" for each in map(_card, told.lines)]
+    return [*lines, *(_("- Never mentioned: {card}", card=escaped(card)) for card in told.never)]
+
+
+def _card(line: CardLine) -> tuple[str, str]:
+    head = _("{time} {card}", time=line.when, card=line.card)
+    return head, ", ".join(filter(None, (line.how, line.after)))
 
 
 def _outcome(negotiation: Negotiation) -> list[str]:

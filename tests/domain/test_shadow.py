@@ -158,20 +158,19 @@ def test_the_lines_say_when_who_and_what() -> None:
         (
             MoveAdded("e3", offer((WE, "fee", 5000), (THEY, "pay", 14), agreed=True)),
             "After 14:03, if I had then said “Fee €5,000 for Payment 14 days”: "
-            "my package at the end would have been worth about €267 more.",
+            "the package at the end would have been worth about €267 more.",
         ),
         (
             OtherMove("e4", offer((THEY, "fee", 4800))),
-            "At 14:04, if they had said “Fee €4,800” instead: "
-            "the same package, and about €200 less would have come back.",
+            "At 14:04, if they had said “Fee €4,800” instead: the same package, with about €200 less in return.",
         ),
         (
             MoveLeftOut("e3"),
-            "At 14:03, if I had not said “Fee €5,000”: my package at the end would have been worth about €400 more.",
+            "At 14:03, if I had not said “Fee €5,000”: the package at the end would have been worth about €400 more.",
         ),
         (
             MoveLeftOut("e6"),
-            "At 14:06, if I had not said “Both nod”: at the end nothing that counts would have been different.",
+            "At 14:06, if I had not said “Both nod”: nothing that counts would have been different at the end.",
         ),
     ],
 )

@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from desk_app.domain.quantities import Side
-from desk_app.domain.report.story import LeverageFigure
+from desk_app.domain.report.story import CardStory, LeverageFigure
 
 
 class MarkKind(StrEnum):
@@ -251,6 +251,7 @@ class DebriefReport:
     leverage: tuple[LeverageRow, ...] = ()
     leverage_picture: LeverageFigure | None = None
     leverage_words: str = ""
+    cards: CardStory | None = None
     predictions: tuple[LimitGuess, ...] = ()
     unreciprocated: tuple[str, ...] = ()
     better_for_both: str = ""
@@ -260,6 +261,7 @@ class DebriefReport:
     change: str = ""
     rule: str = ""
     lesson: str = ""
+    lessons: tuple[str, ...] = ()
     follow_ups: tuple[Promise, ...] = ()
 
 

@@ -11,7 +11,17 @@ from desk_app.domain.dates import day
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.packages.results import PackageFindings
 from desk_app.domain.quantities import Side
-from desk_app.domain.report import balance, holding, ledger, lesson, leverage, reasons, result, staircase
+from desk_app.domain.report import (
+    balance,
+    cards_told,
+    holding,
+    ledger,
+    lesson,
+    leverage,
+    reasons,
+    result,
+    staircase,
+)
 from desk_app.domain.report.content import DebriefReport, Promise
 from desk_app.domain.report.words import shortened, span
 from desk_app.support.words import _, mark
@@ -59,6 +69,7 @@ def private_debrief(
         leverage=reasons.leverage_rows(negotiation),
         leverage_picture=leverage.leverage_figure(negotiation.leverage),
         leverage_words=leverage.leverage_words(negotiation.leverage),
+        cards=cards_told.card_story(negotiation, analysis),
         predictions=reasons.predictions(negotiation),
         unreciprocated=balance.unreciprocated(negotiation, analysis),
         better_for_both=reasons.better_for_both(negotiation, findings),
@@ -68,6 +79,7 @@ def private_debrief(
         change=outcome.change.strip(),
         rule=outcome.rule.strip(),
         lesson=lesson.lesson(negotiation, analysis) if negotiation.outcome else "",
+        lessons=tuple(each.text.strip() for each in negotiation.lessons),
         follow_ups=promises(negotiation),
     )
 

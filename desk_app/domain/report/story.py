@@ -40,3 +40,21 @@ class LeverageFigure:
     tracks: tuple[LeverageTrack, ...]
     columns: int
     turns: tuple[PhaseTurn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """What became of a card at an entry: when, which card, what, and what they moved after it (empty if not played)."""
+
+    when: str
+    card: str
+    how: str
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardStory:
+    """The uses of our cards in order of the talks, and the names of the cards that were never mentioned."""
+
+    lines: tuple[CardLine, ...] = ()
+    never: tuple[str, ...] = ()

@@ -110,22 +110,22 @@ def effect(was: Analysis, now: Analysis) -> str:
     if before is not None and after is not None and before != after:
         more, amount = worth.apart(after, before)
         if more > 0:
-            return _("my package at the end would have been worth about {amount} more.", amount=amount)
+            return _("the package at the end would have been worth about {amount} more.", amount=amount)
         if more < 0:
-            return _("my package at the end would have been worth about {amount} less.", amount=amount)
+            return _("the package at the end would have been worth about {amount} less.", amount=amount)
     return _given(was, now, worth)
 
 
 def _given(was: Analysis, now: Analysis, worth: Worth) -> str:
     for before, after, more, less in (
         (was.balance.given, now.balance.given,
-         mark("the same package, and I would have given about {amount} more for it."),
-         mark("the same package, and I would have given about {amount} less for it.")),
+         mark("the same package, with about {amount} more given for it."),
+         mark("the same package, with about {amount} less given for it.")),
         (was.balance.received, now.balance.received,
-         mark("the same package, and about {amount} more would have come back."),
-         mark("the same package, and about {amount} less would have come back.")),
+         mark("the same package, with about {amount} more in return."),
+         mark("the same package, with about {amount} less in return.")),
     ):  # fmt: skip
         which, amount = worth.apart(after, before)
         if which:
             return _(more if which > 0 else less, amount=amount)
-    return _("at the end nothing that counts would have been different.")
+    return _("nothing that counts would have been different at the end.")
