@@ -16,7 +16,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent, QTextLayout, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+    QTextLayout,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -149,8 +158,14 @@ class LedgerDelegate(QStyledItemDelegate):
 
     def _columns(self, width: float) -> tuple[float, float, float, float]:
         """The left edge and the width of their column, then of ours. Both are equally wide."""
-        side = max(80.0, (width - _TIME - _LINK - _STATE - 2 * _EDGE) / 2)
-        return _EDGE + _TIME, side, _EDGE + _TIME + side + _LINK, side
+        time, state = self._ends()
+        side = max(80.0, (width - time - _LINK - state - 2 * _EDGE) / 2)
+        return _EDGE + time, side, _EDGE + time + side + _LINK, side
+
+    def _ends(self) -> tuple[float, float]:
+        """The width of the times and of the states: with large type more than usual."""
+        small = QFontMetricsF(self._theme.font("small"))
+        return max(_TIME, small.horizontalAdvance("00 Mmm ")), max(_STATE, small.averageCharWidth() * 11)
 
     def _height(self, row: LedgerRow, width: float) -> float:
         _left, theirs, _right, ours = self._columns(width)
@@ -178,7 +193,8 @@ class LedgerDelegate(QStyledItemDelegate):
         painter.setPen(muted)
         painter.setFont(self._theme.font("small"))
         painter.drawText(QPointF(area.left() + _EDGE, top + self._ascent()), row.time)
-        state = QRectF(area.right() - _EDGE - _STATE, top + 1, _STATE, area.height() - _PAD)
+        wide = self._ends()[1]
+        state = QRectF(area.right() - _EDGE - wide, top + 1, wide, area.height() - _PAD)
         painter.drawText(state, _RIGHT, row.state)
         if row.linked:
             self._link(painter, area.left() + left + theirs, top, faded=row.faded)
