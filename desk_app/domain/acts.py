@@ -168,7 +168,7 @@ WORDS: Mapping[ActCode, str] = {
     ActCode.RECORD_PROMISE: mark("Recorded a promise"),
     ActCode.LINK_ENTRIES: mark("Made an exchange of two entries"),
     ActCode.ADD_PERSON: mark("Added {name}"),
-    ActCode.MARK_CARD: mark("Noted what became of {name}"),
+    ActCode.MARK_CARD: mark("Noted what became of “{name}”"),
     ActCode.CHECK_DEAL: mark("Noted whether the deal held"),
     ActCode.REMOVE_CHECK: mark("Removed a check of the deal"),
     ActCode.PROPOSE_CHECK: mark("Changed when to check the deal"),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.closing import FollowUp, Outcome, RelationshipCheck
 from desk_app.domain.errors import BadInput
+from desk_app.domain.holding import MOST_DAYS_LATE, DealCheck, Paid
+from desk_app.domain.lessons import Lesson
 from desk_app.domain.quantities import Value
 from desk_app.domain.summaries import Stage
 from desk_app.journal import loading, store
@@ -98,6 +101,63 @@ class Closing:
         with self._context.on(negotiation_id, ActName.of(ActCode.RATE_RELATIONSHIP), merge, closed_too=True) as subject:
             store.put_listed(subject.act, negotiation_id, subject.scale, check)
             subject.act.created = check.id
+        return subject.act.changes
+
+    def check_on(self, negotiation_id: str, day: date | None, *, merge: str | None = None) -> ChangeSet:
+        """Propose a day to look whether the deal held; None takes it back.
+
+        Raises:
+            BadInput: the negotiation has no outcome.
+        """
+        with self._context.on(negotiation_id, ActName.of(ActCode.PROPOSE_CHECK), merge, closed_too=True) as subject:
+            outcome = loading.outcome(subject.act.connection, subject.head)
+            if outcome is None:
+                raise BadInput(_("This negotiation has no outcome yet, so there is no deal to check."))
+            store.put_outcome(subject.act, negotiation_id, subject.scale, replace(outcome, check_on=day))
+        return subject.act.changes
+
+    def put_deal_check(self, negotiation_id: str, check: DealCheck, *, merge: str | None = None) -> ChangeSet:
+        """Add or change a look at whether the deal held; `created` is its id. An empty id gets a new one.
+
+        Raises:
+            BadInput: the days late are not between 0 and `MOST_DAYS_LATE`, or what was paid is not late.
+        """
+        if check.days_late is not None and check.payment is not Paid.LATE:
+            raise BadInput(_("Only what was paid late has days late."))
+        if check.days_late is not None and not 0 <= check.days_late <= MOST_DAYS_LATE:
+            raise BadInput(
+                _("The days late lie between 0 and {most}, not at {days}.", most=MOST_DAYS_LATE, days=check.days_late)
+            )
+        with self._context.on(negotiation_id, ActName.of(ActCode.CHECK_DEAL), merge, closed_too=True) as subject:
+            check = replace(check, id=check.id or self._context.ids.new())
+            store.put_listed(subject.act, negotiation_id, subject.scale, check)
+            subject.act.created = check.id
+        return subject.act.changes
+
+    def remove_deal_check(self, negotiation_id: str, check_id: str) -> ChangeSet:
+        """Delete a look at whether the deal held."""
+        with self._context.on(negotiation_id, ActName.of(ActCode.REMOVE_CHECK), closed_too=True) as subject:
+            store.remove_listed(subject.act, negotiation_id, DealCheck, check_id)
+        return subject.act.changes
+
+    def keep_lesson(self, negotiation_id: str, lesson: Lesson, *, merge: str | None = None) -> ChangeSet:
+        """Add or change a lesson; `created` is its id. An empty id gets a new one.
+
+        Raises:
+            BadInput: it has no words.
+        """
+        if not lesson.text.strip():
+            raise BadInput(_("A lesson needs words."))
+        with self._context.on(negotiation_id, ActName.of(ActCode.KEEP_LESSON), merge, closed_too=True) as subject:
+            lesson = replace(lesson, id=lesson.id or self._context.ids.new())
+            store.put_listed(subject.act, negotiation_id, subject.scale, lesson)
+            subject.act.created = lesson.id
+        return subject.act.changes
+
+    def remove_lesson(self, negotiation_id: str, lesson_id: str) -> ChangeSet:
+        """Delete a lesson."""
+        with self._context.on(negotiation_id, ActName.of(ActCode.REMOVE_LESSON), closed_too=True) as subject:
+            store.remove_listed(subject.act, negotiation_id, Lesson, lesson_id)
         return subject.act.changes
 
     def put_follow_up(self, negotiation_id: str, follow_up: FollowUp, *, merge: str | None = None) -> ChangeSet:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
 from desk_app.domain.due import DueGroup, DueList, DuePlace, NextStep
 from desk_app.domain.summaries import NegotiationSummary
 from desk_app.journal import due, queries
 from desk_app.journal.engine import Connection
-from desk_app.journal.failures import told_plainly
 from desk_app.journal.key import Key, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_reading
+from desk_app.session.reading_across import ReadingAcross
 from desk_app.support.paths import Folders
-from desk_app.support.progress import Progress
 
 if TYPE_CHECKING:
     from desk_app.domain.entries import TalkChoice
@@ -29,23 +27,16 @@ if TYPE_CHECKING:
     from desk_app.domain.people.record import PersonRecord
     from desk_app.domain.summaries import PastStep, Trashed
 
-P = ParamSpec("P")
-T = TypeVar("T")
 
-
-class Reading:
-    """A read-only connection, used on the thread that opened it. Each method sees one whole state of the journal.
+class Reading(ReadingAcross):
+    """Everything that a window or a command reads of a journal.
 
     Modules for more than lists are imported when first used, so that Home and `parley list` are there sooner.
 
     Every method raises UserError if the file can no longer be read.
     """
 
-    def __init__(self, path: Path, connection: Connection, key: Key | None = None) -> None:
-        self.path, self.key = path, key
-        self._connection = connection
-        self._last: tuple[int, str, Negotiation | None] | None = None
-        self._still = False
+    _last: tuple[int, str, Negotiation | None] | None = None
 
     @classmethod
     def open(cls, path: Path, *, folders: Folders | None = None, key: Key | None = None) -> Reading:
@@ -58,10 +49,6 @@ class Reading:
         folders = folders or Folders.of_system()
         connection = open_reading(path, known=KnownJournals(folders.known_journals_file), key=key)
         return cls(path, connection, key_for(path, key))
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
 
     def summaries(
         self, limit: int | None = None, after: NegotiationSummary | None = None
@@ -214,28 +201,6 @@ class Reading:
         found = self._read(loading.parts, ids)
         return replace(found, negotiation=lambda each: self._read(loading.existing, each))
 
-    @contextmanager
-    def still(self) -> Iterator[None]:
-        """Within it, all methods see one state of the journal. No change can be committed meanwhile: keep it short."""
-        with told_plainly(self.path):
-            self._connection.execute("BEGIN")
-        self._still = True
-        try:
-            yield
-        finally:
-            self._still = False
-            self._end()
-
-    def copy_to(self, part: Path, progress: Progress) -> None:
-        """Copy the journal, with its key, to a file that nobody else uses.
-
-        Raises:
-            OSError: it cannot be written; nothing is left of it.
-        """
-        from desk_app.journal import backup  # not needed to show a list
-
-        backup.copy_pages(self._connection, part, self.key, progress)
-
     def search(
         self,
         typed: str,
@@ -274,17 +239,3 @@ class Reading:
 
         step = self._read(history.next_redo, scope)
         return step.name.words if step else None
-
-    def _read(self, query: Callable[Concatenate[Connection, P], T], *asked: P.args, **how: P.kwargs) -> T:
-        with told_plainly(self.path):
-            if self._still:
-                return query(self._connection, *asked, **how)
-            self._connection.execute("BEGIN")
-            try:
-                return query(self._connection, *asked, **how)
-            finally:
-                self._end()
-
-    def _end(self) -> None:
-        if self._connection.in_transaction:  # on a damaged file the engine has ended it already
-            self._connection.execute("ROLLBACK")

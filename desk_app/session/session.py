@@ -22,16 +22,20 @@ from desk_app.support.progress import Progress
 
 if TYPE_CHECKING:
     from desk_app.session.backups import Backups
+    from desk_app.session.cards import Cards
     from desk_app.session.closing import Closing
     from desk_app.session.contacts import Contacts
     from desk_app.session.documents import Documents
     from desk_app.session.drafts import Drafts
     from desk_app.session.exporting import Snapshot
     from desk_app.session.interchange import Interchange
+    from desk_app.session.kept_figures import KeptFigures
+    from desk_app.session.library import Library
     from desk_app.session.meeting import Meetings
     from desk_app.session.negotiations import Negotiations
     from desk_app.session.planning import Planning
     from desk_app.session.preparing import Preparing
+    from desk_app.session.rules import RulesToTry
     from desk_app.session.taking_back import Trash, Undoing
     from desk_app.session.ticking import Ticking
     from desk_app.session.weighing import Weighing
@@ -104,6 +108,30 @@ class Session:
         from desk_app.session.ticking import Ticking
 
         return Ticking(self._context)
+
+    @cached_property
+    def cards(self) -> Cards:
+        from desk_app.session.cards import Cards
+
+        return Cards(self._context)
+
+    @cached_property
+    def rules(self) -> RulesToTry:
+        from desk_app.session.rules import RulesToTry
+
+        return RulesToTry(self._context)
+
+    @cached_property
+    def library(self) -> Library:
+        from desk_app.session.library import Library
+
+        return Library(self._context)
+
+    @cached_property
+    def figures(self) -> KeptFigures:
+        from desk_app.session.kept_figures import KeptFigures
+
+        return KeptFigures(self._context)
 
     @cached_property
     def history(self) -> Undoing:
