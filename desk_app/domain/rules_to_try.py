@@ -61,7 +61,11 @@ def rule_id(text: str) -> str:
 
     A UUIDv5 of the folded text; of the text as it is, if it has no words.
     """
-    return str(uuid5(_RULES, folded(text) or text.strip()))
+    return str(uuid5(_RULES, _told_apart(text)))
+
+
+def _told_apart(text: str) -> str:
+    return folded(text) or text.strip()
 
 
 def rules_known(stored: Iterable[Rule], outcomes: Iterable[tuple[str, Outcome]]) -> tuple[Rule, ...]:
@@ -71,11 +75,14 @@ def rules_known(stored: Iterable[Rule], outcomes: Iterable[tuple[str, Outcome]])
     same id; of several outcomes with the same rule, the first that was closed counts.
     """
     found = {rule.id: rule for rule in stored}
-    words = {folded(rule.text) for rule in found.values()} - {""}
+    told = {_told_apart(rule.text) for rule in found.values()}
     written = ((_written_at(each, outcome), each, outcome.rule.strip()) for each, outcome in outcomes)
     for at, negotiation, text in sorted(each for each in written if each[2]):
-        if folded(text) not in words:
-            found.setdefault(rule_id(text), Rule(rule_id(text), text, at, negotiation=negotiation))
+        words = _told_apart(text)
+        if words not in told:
+            told.add(words)
+            made = Rule(rule_id(text), text, at, negotiation=negotiation)
+            found.setdefault(made.id, made)
     return tuple(sorted(found.values(), key=lambda rule: (rule.made_at, rule.id), reverse=True))
 
 

@@ -15,9 +15,9 @@ from desk_app.journal.engine import Connection
 
 _AT_ONCE = 500
 _BEHIND = """
-SELECT negotiation, at FROM figure WHERE made_of <> at
-UNION SELECT negotiation, at FROM figure WHERE made_by < :version
-UNION SELECT negotiation, at FROM figure WHERE made_by > :version
+SELECT negotiation, at FROM figure INDEXED BY figure_behind WHERE made_of <> at
+UNION ALL SELECT negotiation, at FROM figure INDEXED BY figure_made_by WHERE made_by < :version AND made_of = at
+UNION ALL SELECT negotiation, at FROM figure INDEXED BY figure_made_by WHERE made_by > :version AND made_of = at
 """
 _PUT = "UPDATE figure SET made_by = ?, made_of = ?, content = ? WHERE negotiation = ?"
 _CHANGED = """
