@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desk_app.domain.changes import ChangeSet
+from desk_app.domain.errors import UserError
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.shell.actions import Actions
 from desk_app.ui.widgets.messages import Toast
@@ -45,7 +46,10 @@ class UndoCommands(QObject):
 
     def _name(self) -> None:
         reading = self._gateway.reading
-        names = reading.undoable(self.scope), reading.redoable(self.scope)
+        try:
+            names = reading.undoable(self.scope), reading.redoable(self.scope)
+        except UserError:  # the page that cannot be read says so, and Backups must open without it
+            names = None, None
         if names != self._names:
             self._names = names
             self._actions.name_undo(*names)

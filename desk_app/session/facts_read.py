@@ -1,0 +1,80 @@
+"""Reads what closed negotiations tell: what is kept of them, or, where that is behind, the negotiations themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desk_app.domain.insight.facts import Facts, PersonFacts
+from desk_app.domain.insight.known import CaughtUp, KnownInsight
+from desk_app.domain.insight.period import Period
+from desk_app.domain.insight.reckoning import facts
+from desk_app.domain.insight.stored import MADE_BY, as_text, facts_from_text, from_text
+from desk_app.domain.insight.summing import insight
+from desk_app.journal import figures, loading
+from desk_app.journal.engine import Connection
+from desk_app.journal.failures import UnreadableCell
+from desk_app.journal.figures import Figure, StaleFigure
+from desk_app.support.progress import Progress, unheard
+
+if TYPE_CHECKING:
+    from desk_app.session.reading import Reading
+
+_ALL = -1
+
+
+def known_insight(connection: Connection, period: Period, today: date) -> KnownInsight:
+    """All figures of a period from what is kept, and of how many negotiations that is still to come."""
+    kept = figures.read_figures(connection, MADE_BY)
+    known = [told for each in kept if (told := facts_from_text(each.content)) is not None]
+    return KnownInsight(insight(known, period, today), progress(connection))
+
+
+def known_facts(connection: Connection, ids: Iterable[str]) -> tuple[PersonFacts, ...]:
+    """What is kept of those negotiations, in the order of their ids. What is not made yet is left out."""
+    kept = figures.read_figures(connection, MADE_BY, ids)
+    return tuple(told for each in kept if (told := from_text(each.content)) is not None)
+
+
+def progress(connection: Connection) -> CaughtUp:
+    """How much is known as it is now."""
+    to_come = figures.count_stale(connection, MADE_BY)
+    return CaughtUp(figures.count_figures(connection) - to_come, to_come)
+
+
+def facts_now(reading: Reading, heard: Progress = unheard) -> tuple[Facts, ...]:
+    """What each closed negotiation tells as it is now. What is behind is reckoned here, and nothing is written.
+
+    Each negotiation that is behind is read by itself, so that whoever writes meanwhile does not have to wait.
+
+    Raises:
+        UserError: the journal cannot be read. What `heard` raises ends it, too.
+    """
+    found, behind = reading.kept_facts()
+    known = list(found)
+    for number, each in enumerate(behind):
+        heard(number, len(behind))
+        negotiation = reading.negotiation(each)
+        told = facts(negotiation) if negotiation else None
+        if told is not None:
+            known.append(told)
+    return tuple(known)
+
+
+def kept_facts(connection: Connection) -> tuple[tuple[Facts, ...], tuple[str, ...]]:
+    """What is kept and as it is now; and the ids of those negotiations of which nothing is kept, or what was before."""
+    behind = tuple(each.negotiation for each in figures.stale_figures(connection, MADE_BY, _ALL))
+    missing = set(behind)
+    kept = (each for each in figures.read_figures(connection, MADE_BY) if each.negotiation not in missing)
+    return tuple(told for each in kept if (told := facts_from_text(each.content)) is not None), behind
+
+
+def made(connection: Connection, behind: StaleFigure) -> Figure:
+    """What a negotiation tells now. One that cannot be read tells nothing, until it is changed."""
+    try:
+        negotiation = loading.negotiation(connection, behind.negotiation)
+    except UnreadableCell:
+        negotiation = None
+    told = facts(negotiation) if negotiation else None
+    return Figure(behind.negotiation, MADE_BY, behind.at, as_text(told))
