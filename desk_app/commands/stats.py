@@ -47,7 +47,7 @@ def stats(
 ) -> None:
     """Carry out `parley stats`."""
     from desk_app.domain.insight.summing import insight
-    from desk_app.session.figures import facts_now
+    from desk_app.session.facts_read import facts_now
 
     with desk.reading() as reading:
         period = _period(reading, start, end, person, kind)

@@ -87,3 +87,8 @@ def note_change(act: Act, negotiation: str, at: int, *, closed: bool, head: bool
         act.connection.execute(_CHANGED, {"id": negotiation, "at": at})
     elif head:
         act.run("DELETE FROM figure WHERE negotiation = ?", negotiation)
+
+
+def count_figures(connection: Connection) -> int:
+    """How many closed negotiations there are that are not in the trash."""
+    return int(connection.execute("SELECT count(*) FROM figure").fetchone()[0])

@@ -6,11 +6,14 @@ from unicodedata import normalize
 
 from desk_app.domain.errors import BadInput
 from desk_app.journal.engine import Connection
+from desk_app.journal.loading import person_meant
 from desk_app.support.words import _
 
 
 def find_person(connection: Connection, reference: str) -> str:
     """The id of the person meant by an id, an exact name or the beginning of an id.
+
+    A record that was merged into another leads to that one.
 
     Raises:
         BadInput: nobody is meant, or several are.
@@ -24,7 +27,8 @@ def find_person(connection: Connection, reference: str) -> str:
         ("id BETWEEN ? AND ?", (wanted.lower(), wanted.lower() + "\U0010ffff")),
     ):
         sql = f"SELECT id FROM counterpart WHERE {condition} ORDER BY id LIMIT 4"
-        found = [str(row[0]) for row in connection.execute(sql, values).fetchall()]
+        rows = connection.execute(sql, values).fetchall()
+        found = sorted({person.id for (each,) in rows if (person := person_meant(connection, each)) is not None})
         if len(found) == 1:
             return found[0]
         if found:

@@ -1,32 +1,68 @@
-"""What closed negotiations tell, as it is now."""
+"""What closed negotiations tell: kept beside them, and made again when they change. Insight then reads only that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from time import perf_counter
 
-from desk_app.domain.insight.facts import Facts
-from desk_app.domain.insight.reckoning import facts
-from desk_app.domain.summaries import Stage
-from desk_app.session.reading import Reading
-from desk_app.support.progress import Progress, unheard
+from desk_app.domain.errors import UserError
+from desk_app.domain.insight.known import CaughtUp
+from desk_app.domain.insight.stored import MADE_BY
+from desk_app.journal.failures import told_plainly
+from desk_app.journal.figures import Figure, StaleFigure, put_figures, stale_figures
+from desk_app.session import facts_read
+from desk_app.session.context import UseCaseContext
+
+SLICE = 0.02
+"""Seconds after which the work is interrupted: an entry that is recorded meanwhile waits no longer than that."""
+_AT_ONCE = 64
+"""How many are written together, as each commit waits for the disk."""
 
 
-def facts_now(reading: Reading, progress: Progress = unheard) -> tuple[Facts, ...]:
-    """What each closed negotiation tells. Nothing is written.
+class FactsKeeping:
+    """Makes what is missing or behind, a slice at a time. It is derived, so it is in no history and no log."""
 
-    Each negotiation is read by itself, so that whoever writes meanwhile does not have to wait.
+    def __init__(self, context: UseCaseContext) -> None:
+        self._journal = context.journal
+        self._behind: deque[StaleFigure] = deque()
+        self._made: list[Figure] = []
 
-    Raises:
-        UserError: the journal cannot be read. What `progress` raises ends it, too.
-    """
-    return tuple(_reckoned(reading, progress))
+    def catch_up(self, is_over: Callable[[], bool] | None = None) -> CaughtUp:
+        """Make what is behind until the slice is over, but at least one, if there is one.
+
+        What cannot be written or read now stays behind: it is made another time, and nobody needs to be told.
+        """
+        with suppress(UserError), told_plainly(self._journal.path):
+            self._make(is_over or partial(_is_past, perf_counter() + SLICE))
+        with suppress(UserError), told_plainly(self._journal.path):
+            done = facts_read.progress(self._journal.connection)
+            return CaughtUp(done.known + len(self._made), done.to_come - len(self._made))
+        return CaughtUp(0, 0)
+
+    def _make(self, is_over: Callable[[], bool]) -> None:
+        while self._next():
+            self._made.append(facts_read.made(self._journal.connection, self._behind.popleft()))
+            if is_over():
+                break
+        if not self._behind:
+            self._keep()
+
+    def _next(self) -> bool:
+        """Whether there is one to make. What was made is written before others are looked for."""
+        if not self._behind:
+            self._keep()
+            self._behind.extend(stale_figures(self._journal.connection, MADE_BY, _AT_ONCE))
+        return bool(self._behind)
+
+    def _keep(self) -> None:
+        made, self._made = self._made, []
+        if made:
+            with self._journal.unlogged() as connection:
+                put_figures(connection, made)
 
 
-def _reckoned(reading: Reading, progress: Progress) -> Iterator[Facts]:
-    closed = [each.id for each in reading.summaries() if each.stage is Stage.CLOSED]
-    for number, each in enumerate(closed):
-        progress(number, len(closed))
-        negotiation = reading.negotiation(each)
-        told = facts(negotiation) if negotiation else None
-        if told is not None:
-            yield told
+def _is_past(end: float) -> bool:
+    return perf_counter() >= end

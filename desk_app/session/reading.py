@@ -148,22 +148,6 @@ class Reading(ReadingAcross):
         """
         return self._read(queries.find, reference)
 
-    def find_person(self, reference: str) -> str:
-        """The id of the person meant by an id, an exact name, or the beginning of an id.
-
-        Raises:
-            BadInput: it means nobody, or several.
-        """
-        from desk_app.journal import references
-
-        return self._read(references.find_person, reference)
-
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds of all negotiations, in alphabetical order."""
-        from desk_app.journal import references
-
-        return self._read(references.kinds)
-
     def due(self, today: date, most: Mapping[DueGroup, int]) -> tuple[DueList, ...]:
         """What is due, parted by how soon: of each group its first things, as many as `most` says, and their number."""
         return self._read(due.due_lists, today, most)

@@ -1,16 +1,19 @@
-"""Reads what belongs to no single negotiation: rules to try, own templates, what closed negotiations tell."""
+"""Reads what belongs to no single negotiation: rules to try, own templates, what closed negotiations tell together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from desk_app.session.journal_reader import JournalReader
 
 if TYPE_CHECKING:
+    from desk_app.domain.insight.facts import Facts, PersonFacts
+    from desk_app.domain.insight.known import KnownInsight
+    from desk_app.domain.insight.period import Period
     from desk_app.domain.rules_to_try import Rule
     from desk_app.domain.template import OwnTemplate
-    from desk_app.journal.figures import Figure, StaleFigure
 
 
 class ReadingAcross(JournalReader):
@@ -30,23 +33,39 @@ class ReadingAcross(JournalReader):
 
         return self._read(across.own_templates)
 
-    def figures(self, version: int, ids: Iterable[str] | None = None) -> tuple[Figure, ...]:
-        """What is kept of what closed negotiations tell, all or those; made by that version of the arithmetic alone.
+    def insight(self, period: Period, today: date) -> KnownInsight:
+        """What closed negotiations tell together, by what is known now, and of how many that is still to come.
 
-        It may be behind by the latest changes of a negotiation.
+        Whether a promise is due is judged on `today`.
         """
-        from desk_app.journal.figures import read_figures
+        from desk_app.session import facts_read
 
-        return self._read(read_figures, version, ids)
+        return self._read(facts_read.known_insight, period, today)
 
-    def stale_figures(self, version: int, limit: int) -> tuple[StaleFigure, ...]:
-        """At most `limit` closed negotiations whose figure is missing, of another version, or behind."""
-        from desk_app.journal.figures import stale_figures
+    def facts(self, ids: Iterable[str]) -> tuple[PersonFacts, ...]:
+        """What those negotiations tell that are closed, by what is known now; in the order of their ids."""
+        from desk_app.session import facts_read
 
-        return self._read(stale_figures, version, limit)
+        return self._read(facts_read.known_facts, ids)
 
-    def count_stale_figures(self, version: int) -> int:
-        """How many of them there are."""
-        from desk_app.journal.figures import count_stale
+    def kept_facts(self) -> tuple[tuple[Facts, ...], tuple[str, ...]]:
+        """What is kept and as it is now of closed negotiations, and the ids of those of which that is still to come."""
+        from desk_app.session import facts_read
 
-        return self._read(count_stale, version)
+        return self._read(facts_read.kept_facts)
+
+    def find_person(self, reference: str) -> str:
+        """The id of the person meant by an id, an exact name, or the beginning of an id.
+
+        Raises:
+            BadInput: it means nobody, or several.
+        """
+        from desk_app.journal import references
+
+        return self._read(references.find_person, reference)
+
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of all negotiations, in alphabetical order."""
+        from desk_app.journal import references
+
+        return self._read(references.kinds)

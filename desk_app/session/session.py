@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from desk_app.session.documents import Documents
     from desk_app.session.drafts import Drafts
     from desk_app.session.exporting import Snapshot
+    from desk_app.session.figures import FactsKeeping
     from desk_app.session.interchange import Interchange
-    from desk_app.session.kept_figures import KeptFigures
     from desk_app.session.library import Library
     from desk_app.session.meeting import Meetings
     from desk_app.session.negotiations import Negotiations
@@ -128,12 +128,6 @@ class Session:
         return Library(self._context)
 
     @cached_property
-    def figures(self) -> KeptFigures:
-        from desk_app.session.kept_figures import KeptFigures
-
-        return KeptFigures(self._context)
-
-    @cached_property
     def history(self) -> Undoing:
         from desk_app.session.taking_back import Undoing
 
@@ -162,6 +156,12 @@ class Session:
         from desk_app.session.drafts import Drafts
 
         return Drafts(self._context)
+
+    @cached_property
+    def figures(self) -> FactsKeeping:
+        from desk_app.session.figures import FactsKeeping
+
+        return FactsKeeping(self._context)
 
     @cached_property
     def trash(self) -> Trash:

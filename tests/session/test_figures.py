@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlcipher3 import DatabaseError
 
 from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.capture.meaning import kept_raw
@@ -157,6 +158,17 @@ def test_what_cannot_be_written_now_is_made_another_time(session, monkeypatch):
         assert session.figures.catch_up() == CaughtUp(0, 1)
     assert session.figures.catch_up() == CaughtUp(1, 0)
     assert in_step(session)
+
+
+def test_a_damaged_file_ends_the_work_and_nothing_else(session, monkeypatch):
+    closed_one(session)
+
+    def damaged(*_args: object) -> None:
+        raise DatabaseError("database disk image is malformed")
+
+    for module, name in ((facts_read.loading, "negotiation"), (facts_read.figures, "count_stale")):
+        monkeypatch.setattr(module, name, damaged)
+    assert session.figures.catch_up() == CaughtUp(0, 0)
 
 
 def test_one_that_cannot_be_read_tells_nothing_and_is_not_tried_again(session):

@@ -7,22 +7,27 @@ from dataclasses import replace
 import pytest
 
 from desk_app.domain.closing import Outcome, OutcomeKind
-from desk_app.session.kept_figures import Figure
+from desk_app.journal.figures import Figure, count_stale, put_figures, read_figures, stale_figures
 
 NOW = 3
 """The version of the arithmetic."""
 NO_DEAL = Outcome(OutcomeKind.NO_DEAL_WE)
 
 
+def put(session, figures) -> None:
+    with session._journal.unlogged() as connection:
+        put_figures(connection, figures)
+
+
 def catch_up(session, limit=10) -> list[str]:
     """Make what is behind; tell which."""
-    stale = session.reading.stale_figures(NOW, limit)
-    session.figures.put([Figure(each.negotiation, NOW, each.at, f"of {each.at}") for each in stale])
+    stale = session.reading._read(stale_figures, NOW, limit)
+    put(session, [Figure(each.negotiation, NOW, each.at, f"of {each.at}") for each in stale])
     return [each.negotiation for each in stale]
 
 
 def known(session, *ids) -> list[str]:
-    return [each.negotiation for each in session.reading.figures(NOW, ids or None)]
+    return [each.negotiation for each in session.reading._read(read_figures, NOW, ids or None)]
 
 
 @pytest.fixture
@@ -36,10 +41,10 @@ def test_an_open_negotiation_tells_nothing(session, negotiation):
 
 
 def test_what_was_closed_is_behind_until_it_is_made(session, closed):
-    assert session.reading.count_stale_figures(NOW) == 1
+    assert session.reading._read(count_stale, NOW) == 1
     assert catch_up(session) == [closed]
     assert catch_up(session) == []
-    assert session.reading.count_stale_figures(NOW) == 0
+    assert session.reading._read(count_stale, NOW) == 0
     assert known(session) == known(session, closed, "another") == [closed]
     assert known(session, "another") == []
 
@@ -48,9 +53,9 @@ def test_every_change_puts_it_behind_also_within_one_act_and_while_it_is_made(se
     for _ in range(2):
         catch_up(session)
         session.closing.edit_outcome(closed, replace(NO_DEAL, keep="a"), merge="keep")
-        (stale,) = session.reading.stale_figures(NOW, 10)
+        (stale,) = session.reading._read(stale_figures, NOW, 10)
         session.closing.edit_outcome(closed, replace(NO_DEAL, keep="ab"), merge="keep")
-        session.figures.put([Figure(closed, NOW, stale.at, "of before")])
+        put(session, [Figure(closed, NOW, stale.at, "of before")])
         assert known(session) == [closed]
         assert catch_up(session) == [closed]
     session.history.undo(closed)
@@ -61,10 +66,10 @@ def test_every_change_puts_it_behind_also_within_one_act_and_while_it_is_made(se
 
 def test_what_is_open_again_or_in_the_trash_tells_nothing(session, closed):
     catch_up(session)
-    stale = session.reading.figures(NOW)
+    stale = session.reading._read(read_figures, NOW)
     session.closing.reopen(closed)
     assert (catch_up(session), known(session)) == ([], [])
-    session.figures.put(stale)
+    put(session, stale)
     assert known(session) == []
     session.history.undo(closed)
     assert catch_up(session) == [closed]
@@ -80,8 +85,8 @@ def test_what_is_open_again_or_in_the_trash_tells_nothing(session, closed):
 def test_another_version_of_the_arithmetic_makes_all_again(session, closed):
     catch_up(session)
     for version in (NOW - 1, NOW + 1):
-        assert [each.negotiation for each in session.reading.stale_figures(version, 10)] == [closed]
-        assert session.reading.figures(version) == ()
+        assert [each.negotiation for each in session.reading._read(stale_figures, version, 10)] == [closed]
+        assert session.reading._read(read_figures, version) == ()
 
 
 def test_what_is_imported_is_behind(session):
@@ -95,4 +100,4 @@ def test_no_more_is_told_than_is_asked_for(session):
     for number in range(5):
         session.closing.close(session.negotiations.create(f"n{number}").created, NO_DEAL)
     assert len(catch_up(session, 2)) == 2
-    assert session.reading.count_stale_figures(NOW) == 3
+    assert session.reading._read(count_stale, NOW) == 3
