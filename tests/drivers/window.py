@@ -41,10 +41,11 @@ class WindowDriver:
         self.search = SearchDriver(self)
 
     def settled(self) -> None:
-        """Wait until the journal has done all work and its results were handled."""
-        gateway = self.program.gateway
+        """Wait until the journal has done all work and its results were handled, the work behind it, too."""
+        gateway, context = self.program.gateway, self.program.context
         assert gateway is not None
-        self.qtbot.waitUntil(lambda: not gateway.busy)
+        assert context is not None
+        self.qtbot.waitUntil(lambda: not gateway.busy and not context.figures.busy)
 
     def begin_quiet_work(self) -> None:
         """Begin the work that waits until Home shows."""

@@ -38,6 +38,11 @@ class FigureKeeping(QObject):
         self._gateway.changed.connect(self._changed)
         self._timer.start(_SOON)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a slice is under way or is to come."""
+        return self._under_way or self._timer.isActive()
+
     def _changed(self, changes: ChangeSet) -> None:
         if changes.negotiations:
             self._timer.start(_SOON)

@@ -11,6 +11,7 @@ from desk_app.support.clock import Clock
 from desk_app.support.ids import Ids
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.running.automatic_backups import AutomaticBackups
+from desk_app.ui.running.figure_keeping import FigureKeeping
 from desk_app.ui.running.file_dialogs import UsedFolder
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.jobs import Jobs
@@ -111,6 +112,7 @@ class PageContext:
     privacy: Privacy
     notices: Notices
     backups: AutomaticBackups
+    figures: FigureKeeping
     work: LongWork
     requests: Requests
     letters: CommandLetters

@@ -18,6 +18,7 @@ from desk_app.support.ids import Uuid7
 from desk_app.support.paths import Folders
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.running.automatic_backups import AutomaticBackups, back_up_at_the_end
+from desk_app.ui.running.figure_keeping import FigureKeeping
 from desk_app.ui.running.file_dialogs import UsedFolder
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.jobs import Jobs
@@ -74,6 +75,7 @@ class OpenJournal(QObject):
             Privacy(),
             Notices(),
             AutomaticBackups(gateway, self.jobs),
+            FigureKeeping(gateway),
             LongWork(), Requests(), letters, silent, UsedFolder(),
         )  # fmt: skip
         try:
@@ -100,6 +102,7 @@ class OpenJournal(QObject):
         self.gateway.run(_get_ready, saves=False)
         self.context.backups.back_up(Reason.OPENED)
         self.context.backups.follow()
+        self.context.figures.begin()
         self.jobs.start(places.fetch, _PageFetcher(self.window).begin)
 
     def close(self, *, last_backup: bool) -> tuple[Callable[[Session], object], ...]:
@@ -117,7 +120,7 @@ class OpenJournal(QObject):
         if last_backup:
             self.gateway.run(back_up_at_the_end, saves=False)
         owed = self.gateway.close()
-        for each in (context.backups, context.work, context.requests, self.gateway):
+        for each in (context.backups, context.figures, context.work, context.requests, self.gateway):
             delete(each)
         return owed
 
