@@ -7,7 +7,18 @@ import sys
 
 from tests.benchmarks.measuring import table
 
-NAMES = ("starting", "recording", "keying", "debriefs", "searching", "long_texts", "importing", "keeping", "scale")
+NAMES = (
+    "starting",
+    "recording",
+    "keying",
+    "debriefs",
+    "searching",
+    "long_texts",
+    "importing",
+    "keeping",
+    "scale",
+    "insight",
+)
 
 
 def main(names: list[str]) -> int:

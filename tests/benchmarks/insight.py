@@ -58,7 +58,7 @@ def _changes(session: Session, closed: list[str]) -> Iterator[float]:
         assert before is not None
         assert before.outcome is not None
         other = OutcomeKind.PART if before.outcome.kind is OutcomeKind.AGREEMENT else before.outcome.kind
-        session.closing.edit_outcome(one, Outcome(other, terms=before.outcome.terms, summary="Seen again"))
+        session.closing.edit_outcome(one, Outcome(other, terms=before.outcome.terms, summary=f"Seen {time.time_ns()}"))
         begun = time.perf_counter()
         assert session.figures.catch_up().to_come == 0
         yield time.perf_counter() - begun

@@ -30,13 +30,14 @@ _FRAME = 1 / 60
 def rows() -> Iterator[Row]:
     """All of it, on the large journal and where it tells something on a small one as well."""
     with tempfile.TemporaryDirectory() as folder:
-        large, small = _large(Path(folder)), _filled(Path(folder) / "small.parley", 50)
+        large, small = large_journal(Path(folder)), _filled(Path(folder) / "small.parley", 50)
         yield from _from_outside(large, small, Path(folder))
         yield from _inside(large, small)
         yield from _memory(large, small, Path(folder))
 
 
-def _large(folder: Path) -> Path:
+def large_journal(folder: Path) -> Path:
+    """The path of a journal of that size, which is made in the folder unless PARLEY_SCALE names one."""
     kept = os.environ.get("PARLEY_SCALE")
     path = Path(kept) if kept else folder / "large.parley"
     return path if path.exists() else _filled(path, MANY)
