@@ -197,6 +197,11 @@ def test_a_person_and_a_day_are_chosen_by_typing_them(window: WindowDriver) -> N
     assert chips.since.text() == "Since 1 Jan 2031"
     assert window.search.rows() == []
     window.click("Since 1 Jan 2031, take off")
+    window.click("Since a day")
+    QTest.keyClicks(chips.day, "24 dec")
+    QTest.keyClick(chips.day, Qt.Key.Key_Return)
+    assert chips.since.text() == "Since 24 Dec 2025"  # the last one, not the next
+    window.click("Since 24 Dec 2025, take off")
     assert window.search.rows()
     window.click("With Jan Other, take off")
     assert len(window.search.rows()) == everything

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desk_app.domain.dates import day
 from desk_app.domain.entries import Said
-from desk_app.domain.quantities import Scalar, Unit
-from desk_app.domain.reading import Answer, Expected, Read, Refused, read
+from desk_app.domain.quantities import Scalar
+from desk_app.domain.reading import Answer, Refused
+from desk_app.domain.reading.past_days import date_of, day_said
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
 from desk_app.ui.widgets.buttons import MenuButton, QuietButton
@@ -27,23 +28,6 @@ CHANNELS = (
     ("chat", mark("by chat")),
 )
 _SAID_ON = mark("On {day}")
-
-
-def day_said(text: str, today: date) -> Answer:
-    """The day that was typed, as the latest such day up to today: on Monday, "friday" is three days ago."""
-    answer = read(text, Expected(Unit.DATE, today=today))
-    told = _date_of(answer)
-    for back in map(timedelta, (6, 364)):
-        earlier = read(text, Expected(Unit.DATE, today=today - back))
-        found = _date_of(earlier)
-        counted = told is not None and found is not None and told - found == back  # "tomorrow", "in 3 days"
-        if (told is None or told > today) and found is not None and found <= today and not counted:
-            return earlier
-    return answer
-
-
-def _date_of(answer: Answer) -> date | None:
-    return answer.value if isinstance(answer, Read) and isinstance(answer.value, date) else None
 
 
 def said_words(said: Said | None) -> str:
@@ -136,7 +120,7 @@ class ThenRow(QWidget):
     def _read(self, typed: str) -> Answer:
         today = self._today
         answer = day_said(typed, today)
-        told = _date_of(answer)
+        told = date_of(answer)
         if told is not None and told > today:
             return Refused(_("{day} is still to come. Type a day that was.", day=day(told)))
         return answer

@@ -17,13 +17,15 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from desk_app.domain.dates import day
 from desk_app.domain.finding import Narrowed
 from desk_app.domain.negotiation import Counterpart
+from desk_app.domain.quantities import Scalar
+from desk_app.domain.reading import Answer
+from desk_app.domain.reading.past_days import day_said
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.prepare.fields import date_field
 from desk_app.ui.widgets.buttons import Button
 from desk_app.ui.widgets.fields import CompletingField
-from desk_app.ui.widgets.value_field import ProblemLine
+from desk_app.ui.widgets.value_field import ProblemLine, ValueField
 from desk_app.ui.widgets.wrapping import WrappingRow
 
 _FIELD = 220
@@ -66,7 +68,9 @@ class SearchChips(QWidget):
         self.person, self.since = Chip(_("With a person"), theme), Chip(_("Since a day"), theme)
         self.promises, self.offers = Chip(_("Promises"), theme), Chip(_("Offers"), theme)
         self.name = _NameField()
-        self.day = date_field(_("Since which day"), today, placeholder=_("a day, such as 9 Feb"))
+        self._today = today
+        self.day = ValueField(_("Since which day"), self._read_day, _shown_day, placeholder=_("a day, such as 9 Feb"))
+        self.day.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.problem = ProblemLine()
         self._lay_out()
         self._connect()
@@ -175,6 +179,9 @@ class SearchChips(QWidget):
         self.day.show_value(None)
         self._ask(self.since, self.day)
 
+    def _read_day(self, typed: str) -> Answer:
+        return day_said(typed, self._today())
+
     def _dated(self, since: object) -> None:
         if self.day.isVisible():
             self._set(replace(self.now, since=since if isinstance(since, date) else None))
@@ -184,6 +191,10 @@ class SearchChips(QWidget):
 
     def _turn_offers(self, on: bool) -> None:
         self._set(replace(self.now, offers=on))
+
+
+def _shown_day(value: Scalar | None) -> str:
+    return day(value) if isinstance(value, date) else ""
 
 
 class _NameField(CompletingField):

@@ -217,7 +217,7 @@ def test_a_day_to_come_is_refused(meet: MeetDriver) -> None:
 )
 def test_a_day_without_a_year_is_the_latest_that_was(typed: str, told: date) -> None:
     from desk_app.domain.reading import Read
-    from desk_app.ui.meet.catching_up import day_said
+    from desk_app.domain.reading.past_days import day_said
 
     assert day_said(typed, date(2026, 11, 9)) == Read(told)
 
