@@ -31,6 +31,15 @@ class NegotiationSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """What the palette shows of a person."""
+
+    id: str
+    name: str
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
 class PastStep:
     """One act: when, whose, its name, and what it changed, in words.
 

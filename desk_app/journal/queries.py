@@ -7,7 +7,7 @@ from typing import Any
 from unicodedata import normalize
 
 from desk_app.domain.errors import BadInput
-from desk_app.domain.summaries import NegotiationSummary, Stage, is_sample
+from desk_app.domain.summaries import NamedPerson, NegotiationSummary, Stage, is_sample
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
 from desk_app.journal.journal import EPOCH, microseconds
@@ -104,6 +104,15 @@ def find(connection: Connection, reference: str) -> str:
     raise BadInput(
         _("No negotiation has the id or title “{wanted}”. See which there are with: parley list", wanted=wanted)
     )
+
+
+def names_of_people(connection: Connection, limit: int, after: tuple[str, str] | None = None) -> list[NamedPerson]:
+    """People by name, at most `limit` of those that come after a name and an id; no record that was merged."""
+    sql = (
+        "SELECT id, name, organisation FROM counterpart WHERE (name, id) > (?, ?) AND merged_into IS NULL "
+        "ORDER BY name, id LIMIT ?"
+    )
+    return [NamedPerson(*row) for row in connection.execute(sql, (*(after or ("", "")), limit)).fetchall()]
 
 
 def person_named(connection: Connection, name: str) -> str | None:

@@ -28,7 +28,11 @@ SELECT p.id, p.negotiation, p.tbl, p.thing, p.text FROM (
     SELECT rowid AS id, bm25(found) AS far FROM found WHERE found MATCH ? ORDER BY rowid DESC LIMIT {_RANKED}
 ) JOIN passage p USING (id) ORDER BY far, p.id DESC LIMIT ?
 """
-_GLANCED_AT = 400  # newest places among which those of some kinds are picked
+_GLANCE = """
+SELECT p.id, p.negotiation, p.tbl, p.thing FROM (
+    SELECT rowid AS id FROM found WHERE found MATCH ? ORDER BY rowid DESC LIMIT 100
+) JOIN passage p USING (id) ORDER BY p.id DESC
+"""
 _LEAFED = 20_000  # characters of a text that are looked through for the column to lead to
 _NAMED = {FoundIn.ISSUE: ("name",)}
 _END = 2**63 - 1
@@ -85,18 +89,19 @@ def _page(
 
 
 def newest_of(connection: Connection, typed: str, kinds: Iterable[FoundIn], limit: int) -> list[Found]:
-    """At most `limit` places of each of these kinds, newest first, among the newest 400 that have every word typed.
+    """At most `limit` places of each of these kinds, newest first, among the newest that have every word typed.
 
-    Of an issue only its name is looked at: the rest of it may be secret.
+    So few are looked at that it takes two milliseconds among a million. Of an issue only its name is looked at: the
+    rest of it may be secret.
     """
     words = words_of(typed)
-    if not words:
+    if not words or len(words[-1]) < _FIRST_LETTERS:
         return []
-    page = _newest(connection, words, _END, _GLANCED_AT)
+    page = connection.execute(_GLANCE, (_question(words, _INDEXED),)).fetchall()
     found: list[Found] = []
     for kind in kinds:
         code = stored(kind).search_code
-        hits = (_found(connection, words, *row[:4], columns=_NAMED.get(kind)) for row in page if row[2] == code)
+        hits = (_found(connection, words, *row, columns=_NAMED.get(kind)) for row in page if row[2] == code)
         found += islice((hit for hit in hits if hit is not None and _has(hit.text, words)), limit)
     return found
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk_app.domain.due import DueGroup, DueList, DuePlace, NextStep
-from desk_app.domain.summaries import NegotiationSummary
+from desk_app.domain.summaries import NamedPerson, NegotiationSummary
 from desk_app.journal import due, queries
 from desk_app.journal.engine import Connection
 from desk_app.journal.key import Key, key_for
@@ -80,6 +80,10 @@ class Reading(ReadingAcross):
         from desk_app.journal import loading
 
         return self._read(loading.counterparts, merged=False)
+
+    def names_of_people(self, limit: int, after: NamedPerson | None = None) -> list[NamedPerson]:
+        """People by name, at most `limit` of those after one."""
+        return self._read(queries.names_of_people, limit, (after.name, after.id) if after is not None else None)
 
     def counterpart(self, counterpart_id: str | None) -> Counterpart | None:
         """The person whom an id leads to, also by way of a record that was merged; None if there is none."""

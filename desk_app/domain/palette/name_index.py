@@ -34,8 +34,9 @@ class NameIndex:
         """Add names. Their numbers go on after the last one."""
         before = len(self._places)
         for name in map(folded, names):
+            number = len(self.names)
             for word in dict.fromkeys(name.split()):
-                self._places.setdefault(word, []).append(len(self.names))
+                self._places.setdefault(word, []).append(number)
             self.names.append(name)
         if len(self._places) != before:
             self._sorted = sorted(self._places)

@@ -44,7 +44,8 @@ class SpotMarks(QWidget):
 
     def areas(self) -> list[QRect]:
         """Where marks are in sight now, in the coordinates of the page."""
-        return [area for spot in self._spots if (area := self._area(spot)) is not None]
+        seen: dict[int, QRect] = {}
+        return [area for spot in self._spots if (area := self._area(spot, seen)) is not None]
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
@@ -59,8 +60,9 @@ class SpotMarks(QWidget):
         colours = self._theme.colours
         faint = QColor(colours.edge)
         faint.setAlpha(_FAINT)
+        seen: dict[int, QRect] = {}
         for spot in self._spots:
-            area = self._area(spot)
+            area = self._area(spot, seen)
             if area is None:
                 continue
             if isinstance(spot, RowSpot):
@@ -73,12 +75,16 @@ class SpotMarks(QWidget):
                 painter.setPen(QPen(QColor(colours.ink), _THICK))
                 painter.drawRoundedRect(area.adjusted(-1, 0, 1, 0), _ROUND, _ROUND)
 
-    def _area(self, spot: FoundSpot) -> QRect | None:
-        """Where a spot is drawn on the page; None if it is not in sight."""
-        if not isValid(spot.widget) or not spot.seen_in.isVisible():
+    def _area(self, spot: FoundSpot, known: dict[int, QRect]) -> QRect | None:
+        """Where a spot is drawn on the page; None if it is not in sight. `known`: what is in sight of each widget."""
+        if not isValid(spot.widget):
             return None
-        seen = spot.area().intersected(spot.seen_in.visibleRegion().boundingRect())
-        return QRect(spot.seen_in.mapTo(self._page, seen.topLeft()), seen.size()) if not seen.isEmpty() else None
+        inside = spot.seen_in
+        if id(inside) not in known:
+            known[id(inside)] = inside.visibleRegion().boundingRect() if inside.isVisible() else QRect()
+        in_sight = known[id(inside)]
+        seen = spot.area().intersected(in_sight) if not in_sight.isEmpty() else QRect()
+        return QRect(inside.mapTo(self._page, seen.topLeft()), seen.size()) if not seen.isEmpty() else None
 
     def _moved(self, _: int) -> None:
         self.update()

@@ -17,6 +17,7 @@ from desk_app.ui.running.page_context import PageContext
 if TYPE_CHECKING:
     from desk_app.ui.finding.bar import FindBar
     from desk_app.ui.finding.marks import SpotMarks
+    from desk_app.ui.finding.page_texts import PageTexts
     from desk_app.ui.finding.spots import FoundSpot
 
 
@@ -58,6 +59,12 @@ class PageFinder(QObject):
         bar.on.connect(self._go)
         bar.left.connect(self.close)
         return bar
+
+    @cached_property
+    def _texts(self) -> PageTexts:
+        from desk_app.ui.finding.page_texts import PageTexts
+
+        return PageTexts()
 
     @property
     def is_open(self) -> bool:
@@ -103,9 +110,7 @@ class PageFinder(QObject):
             self._look(from_sight=False, quietly=True)
 
     def _look(self, *, from_sight: bool, quietly: bool = False) -> None:
-        from desk_app.ui.finding.page_texts import spots
-
-        self._spots = spots(self._page(), self.bar.line.text())
+        self._spots = self._texts.spots(self._page(), self.bar.line.text())
         self._at = min(self._at, max(0, len(self._spots) - 1))
         if from_sight:
             self._at = next((n for n, spot in enumerate(self._spots) if _in_sight(spot)), 0)

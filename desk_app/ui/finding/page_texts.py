@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
+from weakref import WeakKeyDictionary, WeakSet
 
-from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QPersistentModelIndex
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
     QLabel,
     QLineEdit,
-    QListView,
     QTextEdit,
     QWidget,
 )
@@ -27,17 +28,60 @@ _LOOKED_AT = 100_000  # characters of a text
 _Folded = tuple[FoldingSection, ...]
 
 
-def spots(page: QWidget, typed: str) -> list[FoundSpot]:
-    """The places on a page that say what was typed, as one reads; at most `MOST`.
+class PageTexts:
+    """Looks for words on pages. It keeps the texts of long lists until they change."""
 
-    What is hidden is not found, except in a folded section, which can be opened.
-    """
-    found: list[FoundSpot] = []
-    for widget, folded in _walk(page, ()):
-        found += _in_widget(widget, typed, folded)
-        if len(found) >= MOST:
-            break
-    return found[:MOST]
+    def __init__(self) -> None:
+        self._rows: WeakKeyDictionary[QAbstractItemView, list[str]] = WeakKeyDictionary()
+        self._watched: WeakSet[QAbstractItemModel] = WeakSet()
+
+    def spots(self, page: QWidget, typed: str) -> list[FoundSpot]:
+        """The places on a page that say what was typed, as one reads; at most `MOST`.
+
+        What is hidden is not found, except in a folded section, which can be opened.
+        """
+        found: list[FoundSpot] = []
+        for widget, folded in _walk(page, ()):
+            if isinstance(widget, QAbstractItemView):
+                found += islice(self._in_rows(widget, typed, folded), MOST - len(found))
+            else:
+                found += _in_widget(widget, typed, folded)
+            if len(found) >= MOST:
+                break
+        return found[:MOST]
+
+    def _in_rows(self, view: QAbstractItemView, typed: str, folded: _Folded) -> Iterator[FoundSpot]:
+        for row, text in enumerate(self._texts(view)):
+            for begin, end in _places(text, typed)[:1]:
+                index = QPersistentModelIndex(view.model().index(row, 0))
+                yield RowSpot(view, text, begin, end, folded, index)
+
+    def _texts(self, view: QAbstractItemView) -> list[str]:
+        model: QAbstractItemModel | None = view.model()
+        if model is None:
+            return []
+        if view not in self._rows:
+            self._rows[view] = [_row(model, row) for row in range(model.rowCount())]
+            self._watch(model)
+        return self._rows[view]
+
+    def _watch(self, model: QAbstractItemModel) -> None:
+        if model not in self._watched:
+            self._watched.add(model)
+            for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
+                changed.connect(self._forget)
+
+    def _forget(self, *_what: object) -> None:
+        self._rows.clear()
+
+
+def _row(model: QAbstractItemModel, row: int) -> str:
+    """The text of a row: as the model says it in one go, if it can; else that of its cells."""
+    in_one = getattr(model, "row_words", None)
+    if in_one is not None:
+        return str(in_one(row))
+    columns = range(1 if isinstance(model, QAbstractListModel) else model.columnCount())
+    return "  ".join(str(model.index(row, column).data() or "") for column in columns)
 
 
 def _walk(widget: QWidget, folded: _Folded) -> Iterator[tuple[QWidget, _Folded]]:
@@ -63,8 +107,6 @@ def _in_widget(widget: QWidget, typed: str, folded: _Folded) -> list[FoundSpot]:
         case QTextEdit():
             text = widget.toPlainText()
             return [FieldSpot(widget, text, *at, folded) for at in _places(text, typed)]
-        case QAbstractItemView():
-            return list(_in_rows(widget, typed, folded))
         case QComboBox():
             return [
                 FoundSpot(widget, widget.currentText(), *at, folded) for at in _places(widget.currentText(), typed)[:1]
@@ -78,16 +120,3 @@ def _in_widget(widget: QWidget, typed: str, folded: _Folded) -> list[FoundSpot]:
 
 def _places(text: str, typed: str) -> list[tuple[int, int]]:
     return occurrences(text[:_LOOKED_AT], typed)
-
-
-def _in_rows(view: QAbstractItemView, typed: str, folded: _Folded) -> Iterator[FoundSpot]:
-    model: QAbstractItemModel | None = view.model()
-    if model is None:
-        return
-    columns = 1 if isinstance(view, QListView) else model.columnCount()
-    for row in range(model.rowCount()):
-        for column in range(columns):
-            index = model.index(row, column)
-            text = str(index.data() or "")
-            for begin, end in _places(text, typed)[:1]:
-                yield RowSpot(view, text, begin, end, folded, QPersistentModelIndex(index))

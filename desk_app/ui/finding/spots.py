@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QTextCursor, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QScrollArea, QTableView, QTextEdit, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.ui.widgets.section import FoldingSection
@@ -152,7 +152,7 @@ class FieldSpot(FoundSpot):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RowSpot(FoundSpot):
-    """A row of a list, or a cell of a table."""
+    """A row of a list or table."""
 
     index: QPersistentModelIndex | None = None
 
@@ -161,7 +161,10 @@ class RowSpot(FoundSpot):
         view, index = self.widget, self.index
         if not isinstance(view, QAbstractItemView) or index is None or not index.isValid():
             return QRect()
-        return view.visualRect(index)
+        whole = view.visualRect(index)
+        if isinstance(view, QTableView):
+            whole = QRect(0, whole.top(), view.viewport().width(), whole.height())
+        return whole
 
     @property
     @override

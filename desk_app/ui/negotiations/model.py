@@ -150,6 +150,11 @@ class NegotiationsModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    def row_words(self, row: int) -> str:
+        """The texts of a row in one."""
+        summary = self.summary(row)
+        return "  ".join(cells(summary, self._today)) if summary is not None else ""
+
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
         if orientation is not Qt.Orientation.Horizontal:

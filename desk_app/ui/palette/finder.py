@@ -19,7 +19,7 @@ from desk_app.ui.shell.places import NEGOTIATION, PLACES
 
 MOST = 45
 """So many rows are offered at most: five times what shows at once."""
-_NAMES, _PLACES_EACH = 900, 12
+_NAMES, _PLACES_EACH = 400, 9
 _OF_PAGE, _RECENT = 4, 3
 _STEPS = {FoundIn.ISSUE: (OfferKind.ISSUE, Step.PREPARE), FoundIn.ENTRY: (OfferKind.ENTRY, Step.MEET)}
 

@@ -8,15 +8,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.palette.name_index import NameIndex
-from desk_app.domain.summaries import NegotiationSummary
+from desk_app.domain.summaries import NamedPerson, NegotiationSummary
 from desk_app.ui.negotiation.steps import NegotiationAt, step_of
 from desk_app.ui.palette.offers import Offer, OfferKind
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page import Destination
 from desk_app.ui.shell.places import NEGOTIATION
 
-_AT_ONCE = 250
-"""Negotiations that are read in one turn: 4 ms, so that a key in between is answered within its frame."""
+_AT_ONCE, _PEOPLE_AT_ONCE = 250, 1_000
+"""So many are read in one turn: 4 ms, so that a key in between is answered within its frame."""
 _CHANGED_BY = frozenset({Kind.NEGOTIATION, Kind.COUNTERPART})
 
 
@@ -29,7 +29,7 @@ class KnownNames(QObject):
         super().__init__(parent)
         self._gateway = gateway
         self._turns = QTimer(self)
-        self._turns.timeout.connect(self._read_on)
+        self._turns.timeout.connect(self._take_turn)
         gateway.changed.connect(self._changed)
         self._open = False
         self.forget()
@@ -39,7 +39,7 @@ class KnownNames(QObject):
         self.forget()
         self._open = True
         self._turns.start()
-        self._read_on()
+        self._read_negotiations()
 
     def forget(self) -> None:
         """Drop all names."""
@@ -48,6 +48,8 @@ class KnownNames(QObject):
         self.index = NameIndex()
         self._offers: list[Offer] = []
         self._last: NegotiationSummary | None = None
+        self._last_person: NamedPerson | None = None
+        self._turn = self._read_negotiations
         self._latest: dict[str, Destination] = {}
 
     def find(self, typed: str, most: int) -> list[tuple[str, Offer]]:
@@ -59,7 +61,10 @@ class KnownNames(QObject):
         found = (each for each in self._offers if _negotiation(each) not in (None, besides))
         return [offer for offer, _n in zip(found, range(count), strict=False)]
 
-    def _read_on(self) -> None:
+    def _take_turn(self) -> None:
+        self._turn()
+
+    def _read_negotiations(self) -> None:
         more = self._gateway.reading.summaries(_AT_ONCE, self._last)
         self._add((_named(each), f"{each.title} {each.counterpart}") for each in more)
         for each in more:
@@ -67,17 +72,17 @@ class KnownNames(QObject):
         if len(more) == _AT_ONCE:
             self._last = more[-1]
         else:
-            self._add_people()
+            self._turn = self._read_people
+
+    def _read_people(self) -> None:
+        """A person leads to the latest negotiation with them."""
+        more = self._gateway.reading.names_of_people(_PEOPLE_AT_ONCE, self._last_person)
+        self._add((_person(each, self._latest[each.name]), each.name) for each in more if each.name in self._latest)
+        if len(more) == _PEOPLE_AT_ONCE:
+            self._last_person = more[-1]
+        else:
             self._turns.stop()
             self.complete.emit()
-
-    def _add_people(self) -> None:
-        """A person leads to the latest negotiation with them."""
-        people = [each for each in self._gateway.reading.counterparts() if each.name in self._latest]
-        self._add(
-            (Offer(OfferKind.PERSON, each.name, self._latest[each.name], each.organisation), each.name)
-            for each in people
-        )
 
     def _add(self, some: Iterable[tuple[Offer, str]]) -> None:
         pairs = list(some)
@@ -95,6 +100,10 @@ def _at(summary: NegotiationSummary) -> Destination:
 
 def _named(summary: NegotiationSummary) -> Offer:
     return Offer(OfferKind.NEGOTIATION, summary.title, _at(summary), summary.counterpart)
+
+
+def _person(person: NamedPerson, latest: Destination) -> Offer:
+    return Offer(OfferKind.PERSON, person.name, latest, person.organisation)
 
 
 def _negotiation(offer: Offer) -> str | None:
