@@ -25,8 +25,7 @@ class PaletteDriver:
     def open(self, typed: str = "") -> None:
         """Press Ctrl+K, wait until all names are known, and type."""
         self._driver.press("Ctrl+K")
-        names = self._driver.window.calling._finder.names
-        self._driver.qtbot.waitUntil(lambda: not names._turns.isActive())
+        self._driver.qtbot.waitUntil(lambda: not self._driver.window.calling.reads_names)
         self.type(typed)
 
     def type(self, typed: str) -> None:

@@ -60,6 +60,11 @@ class Calling(QObject):
         """Whether the palette shows."""
         return "box" in vars(self) and self.box.isVisible()
 
+    @property
+    def reads_names(self) -> bool:
+        """Whether not all names are known yet."""
+        return self.is_open and self._finder.names.reads
+
     def open(self) -> None:
         """Show the palette, with what is likely here."""
         if self.is_open:

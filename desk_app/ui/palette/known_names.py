@@ -34,6 +34,11 @@ class KnownNames(QObject):
         self._open = False
         self.forget()
 
+    @property
+    def reads(self) -> bool:
+        """Whether there are names that were not read yet."""
+        return self._turns.isActive()
+
     def begin(self) -> None:
         """Read the names, those of the newest negotiations at once."""
         self.forget()
