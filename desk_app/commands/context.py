@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desk_app.session.keychain import Keychain
     from desk_app.session.passphrases import Key
     from desk_app.session.reading import Reading
+    from desk_app.support.territory import Region
 
 import getpass
 import warnings
@@ -218,3 +219,10 @@ def found(reading: Reading, reference: str) -> Negotiation:
 
 
 _LONGEST = 4096
+
+
+def region_here() -> Region:
+    """Where the person is: as chosen in Settings, else by the environment."""
+    from desk_app.session.settings import load
+
+    return load(Folders.of_system().settings_file).region()

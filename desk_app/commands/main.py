@@ -15,7 +15,7 @@ import click
 
 from desk_app.commands import console, exchanging, keeping
 from desk_app.commands.advising import advise
-from desk_app.commands.context import Asking, Desk, FilePath, found, pass_desk
+from desk_app.commands.context import Asking, Desk, FilePath, found, pass_desk, region_here
 from desk_app.commands.offers import offers
 from desk_app.commands.passphrase import passphrase
 from desk_app.commands.reading import read
@@ -24,7 +24,6 @@ from desk_app.debrief.documents import DOCUMENTS, Document
 from desk_app.domain.errors import BadInput, Unreadable, UserError
 from desk_app.support.clock import SystemClock
 from desk_app.support.overriding import override
-from desk_app.support.territory import territory
 from desk_app.support.words import _
 
 if TYPE_CHECKING:
@@ -200,7 +199,7 @@ def _document_command(document: Document) -> click.Command:
             with desk.reading() as reading:
                 negotiation = found(reading, id_)
                 console.refuse_terminal(out, to_file=True)
-                content = _documents(reading).pdf(document, negotiation.id, territory())
+                content = _documents(reading).pdf(document, negotiation.id, region_here().paper)
             console.answer_file(content, out, negotiation.title, f" – {document.command}.pdf")
         else:
             raise click.UsageError(_("Name one negotiation (and --out FILE, if you like), or --all DIR."))
@@ -229,7 +228,7 @@ def _make_all(document: Document, reading: Reading, folder: Path) -> None:
         console.say(_("{number} of {every}  {title}", number=number, every=of, title=title))
 
     with console.writing(folder):
-        written = make_all(_documents(reading), document, reading.summaries(), folder, heard, territory())
+        written = make_all(_documents(reading), document, reading.summaries(), folder, heard, region_here().paper)
     console.answer("".join(f"{path}\n" for path in written))
     if not written:
         console.say(_(document.nothing))

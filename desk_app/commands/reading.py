@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, assert_never
 import click
 
 from desk_app.commands import console
+from desk_app.commands.context import region_here
 from desk_app.support.clock import SystemClock
-from desk_app.support.territory import locale_name
 from desk_app.support.words import _
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def read(
         Unit(unit),
         currency.upper(),
         date(today.year, today.month, today.day) if today else SystemClock().now().date(),
-        reading.known_locale(locale_name()) if locale is None else reading.checked_locale(locale),
+        reading.known_locale(region_here().locale) if locale is None else reading.checked_locale(locale),
     )
     for text in texts:
         answer = reading.read(text, expected)

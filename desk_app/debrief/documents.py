@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desk_app.domain.summaries import Stage
+from desk_app.support.territory import PaperSize
 from desk_app.support.words import _, mark
 
 if TYPE_CHECKING:
@@ -29,12 +30,12 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a document is made from. `territory` (an ISO 3166 code) decides on the size of paper."""
+    """What a document is made from, and for which paper."""
 
     negotiation: Negotiation
     counterpart: Counterpart | None
     now: datetime
-    territory: str = ""
+    paper: PaperSize = PaperSize.A4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +61,18 @@ class Document:
     make: Callable[[Material], Paper]
 
     def pdf(self, material: Material) -> bytes:
-        """The document as PDF, on paper as the territory uses it."""
+        """The document as PDF, on the paper of the material."""
         from desk_app.debrief.printing import printed
         from desk_app.debrief.styles import page_size
 
-        return printed(self.make(material), page_size(material.territory))
+        return printed(self.make(material), page_size(material.paper))
 
     def html(self, material: Material) -> bytes:
         """The document as one page of HTML that needs no other file."""
         from desk_app.debrief.styles import page_size
         from desk_app.debrief.web import web_page
 
-        return web_page(self.make(material), page_size(material.territory))
+        return web_page(self.make(material), page_size(material.paper))
 
 
 def _private_debrief(material: Material) -> Paper:

@@ -1,4 +1,4 @@
-"""The sizes, colours and distances of a printed page, in points, and the size of paper that a territory uses."""
+"""The sizes, colours and distances of a printed page, in points, and the sizes of paper."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from reportlab.lib.colors import Color
 
 from desk_app.charts.fonts import ITALIC, REGULAR, SEMIBOLD
 from desk_app.charts.pen import PRINT
+from desk_app.support.territory import PaperSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,8 @@ Size = tuple[float, float]
 
 A4: Size = (595.2756, 841.8898)
 LETTER: Size = (612.0, 792.0)
-# CLDR 46, supplemental/supplementalData.xml, measurementData/paperSize type="US-Letter"
-_LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
 
 
-def page_size(territory: str) -> Size:
-    """The width and height of paper, in points, for an ISO 3166 territory ("US", "de"); A4 if that is unknown."""
-    return LETTER if territory.upper() in _LETTER else A4
+def page_size(paper: PaperSize) -> Size:
+    """The width and height of paper, in points."""
+    return LETTER if paper is PaperSize.LETTER else A4

@@ -13,6 +13,7 @@ from desk_app.domain.summaries import NegotiationSummary
 from desk_app.session.reading import Reading
 from desk_app.support.clock import Clock
 from desk_app.support.saving import file_name, make_folder, save
+from desk_app.support.territory import PaperSize
 from desk_app.support.words import _
 
 __all__ = [
@@ -36,8 +37,8 @@ class Documents:
         self._reading = reading
         self._clock = clock
 
-    def pdf(self, document: Document, negotiation_id: str, territory: str = "") -> bytes:
-        """A document of one negotiation. `territory` (an ISO 3166 code) chooses the paper.
+    def pdf(self, document: Document, negotiation_id: str, paper: PaperSize = PaperSize.A4) -> bytes:
+        """A document of one negotiation, for that paper.
 
         Raises:
             BadInput: there is no such negotiation.
@@ -47,7 +48,7 @@ class Documents:
         if found is None:
             raise BadInput(_("There is no negotiation {id}. Choose another one.", id=negotiation_id))
         person = self._reading.counterpart(found.counterpart)
-        return document.pdf(Material(found, person, self._clock.now(), territory))
+        return document.pdf(Material(found, person, self._clock.now(), paper))
 
 
 def document_name(document: Document, title: str) -> str:
@@ -66,7 +67,7 @@ def make_all(
     summaries: Iterable[NegotiationSummary],
     folder: Path,
     heard: MakingHeard,
-    territory: str = "",
+    paper: PaperSize = PaperSize.A4,
 ) -> tuple[Path, ...]:
     """Write a document of every negotiation that is far enough for one. Returns the files.
 
@@ -85,7 +86,7 @@ def make_all(
         heard(number, len(chosen), each.title)
         alone = same[_name(document, each.title).casefold()] == 1
         path = folder / _name(document, each.title if alone else f"{each.id} {each.title}")
-        save(path, documents.pdf(document, each.id, territory))
+        save(path, documents.pdf(document, each.id, paper))
         written.append(path)
     return tuple(written)
 

@@ -1,4 +1,7 @@
-"""The country and the way of writing of the person, from their locale. For code that cannot ask Qt."""
+"""Where the person is: their way of writing numbers and dates, and the paper that is usual there.
+
+The only place where this is decided: readers, writers and documents are given the `Region`, or a part of it.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,42 @@ import locale
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 
 _LOCALE = re.compile(r"[A-Za-z]{2,3}[_-](?:[A-Za-z]{4}[_-])?([A-Za-z]{2})\b")
+# CLDR 46, supplemental/supplementalData.xml, measurementData/paperSize type="US-Letter"
+_LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
+
+
+class PaperSize(StrEnum):
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """How a person writes and prints. `locale` is a name such as "de_CH.UTF-8"; "" if unknown."""
+
+    locale: str
+    paper: PaperSize
+
+
+def region(
+    locale: str = "", paper: PaperSize | None = None, system: str = "", environment: Mapping[str, str] | None = None
+) -> Region:
+    """The region by what the person chose (`locale`, `paper`); what they left open is as the system has it.
+
+    `system` is what the desktop calls its locale. It counts where the environment tells none.
+    """
+    told = locale_name(environment)
+    usual = paper_of(_code(locale) or territory(environment) or _code(system))
+    return Region(locale or (told if _code(told) or not system else system), paper or usual)
+
+
+def paper_of(territory: str) -> PaperSize:
+    """The paper that is usual in an ISO 3166 territory ("US", "de"); A4 if it is unknown."""
+    return PaperSize.LETTER if territory.upper() in _LETTER else PaperSize.A4
 
 
 def territory(environment: Mapping[str, str] | None = None) -> str:

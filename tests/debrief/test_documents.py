@@ -20,6 +20,7 @@ from desk_app.domain.quantities import Estimate, Value
 from desk_app.domain.report.content import DebriefReport
 from desk_app.domain.report.private import private_debrief
 from desk_app.domain.report.recap import recap
+from desk_app.support.territory import paper_of
 from tests.debrief.pages import marks_of, page_texts, printed_debrief, printed_recap
 from tests.exchange.files import journal_files
 from tests.negotiations import MARTA, NOW, bare, no_deal, retainer, still_open
@@ -91,8 +92,8 @@ def test_a_title_is_told_to_other_programs_as_it_is(title: str) -> None:
 
 @pytest.mark.parametrize(("territory", "size"), [("US", LETTER), ("ca", LETTER), ("DE", A4), ("", A4), ("MX", LETTER)])
 def test_paper_follows_the_territory(territory: str, size: tuple[float, float]) -> None:
-    assert page_size(territory) == size
-    document = pypdfium2.PdfDocument(printed_debrief(report(bare()), page_size(territory)))
+    assert page_size(paper_of(territory)) == size
+    document = pypdfium2.PdfDocument(printed_debrief(report(bare()), page_size(paper_of(territory))))
     assert document[0].get_size() == pytest.approx(size, abs=0.01)
     document.close()
 

@@ -13,6 +13,7 @@ import pytest
 from desk_app.charts.pen import DARK, PRINT, Palette
 from desk_app.debrief.documents import DOCUMENTS, PRIVATE_DEBRIEF, RECAP, Document, Material
 from desk_app.support.resources import resource
+from desk_app.support.territory import PaperSize
 from tests.debrief.pages import page_texts
 from tests.negotiations import MARTA, NOW, bare, no_deal, retainer, still_open
 
@@ -117,7 +118,7 @@ def test_what_looks_like_markup_is_shown_as_it_was_typed() -> None:
     from dataclasses import replace
 
     odd = replace(NEGOTIATIONS["deal"], title='<b>5 > 4 & "6"</b>')
-    text = PRIVATE_DEBRIEF.html(Material(odd, MARTA, NOW, "US")).decode()
+    text = PRIVATE_DEBRIEF.html(Material(odd, MARTA, NOW, PaperSize.LETTER)).decode()
     assert "<b>" not in text
     assert '<b>5 > 4 & "6"</b>' in "".join(Tree(text).words)
     assert "@page{size:letter" in text

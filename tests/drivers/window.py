@@ -21,6 +21,7 @@ from tests.drivers.palette import PaletteDriver
 from tests.drivers.people import PeopleDriver
 from tests.drivers.prepare import PrepareDriver
 from tests.drivers.search import SearchDriver
+from tests.drivers.settings import SettingsDriver
 
 
 class WindowDriver:
@@ -39,6 +40,7 @@ class WindowDriver:
         self.people = PeopleDriver(self)
         self.prepare = PrepareDriver(self)
         self.search = SearchDriver(self)
+        self.settings = SettingsDriver(self)
 
     def settled(self) -> None:
         """Wait until the journal has done all work and its results were handled, the work behind it, too."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from desk_app.session.session import Reading, Session
-from desk_app.session.settings import Appearance
+from desk_app.session.settings import Appearance, Settings
 from desk_app.support.clock import SystemClock
 from desk_app.support.ids import Uuid7
 from desk_app.ui.look.theme import Theme
@@ -58,7 +58,7 @@ def main(journal: Path) -> int:
     gateway = Gateway(
         lambda: Session.open(journal, clock=clock, ids=Uuid7(clock), create=False), lambda s: Reading.open(s.path)
     )
-    page = MeetPage(gateway, Theme(app, Appearance.LIGHT), clock, Notices())
+    page = MeetPage(gateway, Theme(app, Settings(Appearance.LIGHT)), clock, Notices())
     gateway.changed.connect(page.refresh)
     negotiation = gateway.reading.summaries()[0].id
     page.show_negotiation(negotiation)

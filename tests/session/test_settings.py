@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import json
 import stat
+from dataclasses import fields
 
 import pytest
 
 from desk_app.domain.errors import UserError
-from desk_app.session.settings import Appearance, Settings, load, save
+from desk_app.session.settings import (
+    Appearance,
+    Contrast,
+    Motion,
+    RememberedWindow,
+    Settings,
+    load,
+    save,
+)
+from desk_app.support.territory import PaperSize, Region
 
 
 def test_what_was_chosen_comes_back_and_only_that_is_written(tmp_path):
@@ -32,6 +42,7 @@ def test_a_file_that_cannot_be_read_means_the_defaults(tmp_path, caplog, content
 def test_single_settings_that_cannot_be_are_as_by_default(tmp_path, caplog):
     file = tmp_path / "settings.json"
     wrong = {"appearance": "pink", "idle_minutes": 1000, "journal": 3, "told": "x", "colour": "red"}
+    wrong |= {"text_size": 300, "locale": "../x", "paper": "A3", "x11": 1, "letters": [["n"]], "windows": [[1]]}
     file.write_text(json.dumps({"version": 1, "currency": "GBP", **wrong}))
     assert load(file) == Settings(currency="GBP")
     assert caplog.text.count("its default is used") == len(wrong)
@@ -43,3 +54,26 @@ def test_settings_that_cannot_be_saved_say_so(tmp_path):
     (tmp_path / "config").write_text("a file in the way")
     with pytest.raises(UserError, match="The settings cannot be saved"):
         save(tmp_path / "config" / "settings.json", Settings())
+
+
+def test_every_setting_can_be_written_and_read(tmp_path):
+    chosen = Settings(
+        Appearance.LIGHT, 150, Contrast.HIGH, Motion.NONE, "zh_Hant_TW", "CHF", PaperSize.LETTER, "/a", ("/b",), 5,
+        (RememberedWindow("s", 1, 2, 3, 4, full=True),), True, (("n", "т"),), ("stuck",), True, True, True, "/x",
+    )  # fmt: skip
+    usual = Settings()
+    assert all(getattr(chosen, each.name) != getattr(usual, each.name) for each in fields(Settings))
+    save(tmp_path / "settings.json", chosen)
+    assert load(tmp_path / "settings.json") == chosen
+
+
+def test_where_a_person_is_follows_from_what_they_chose_then_from_the_system(monkeypatch):
+    for name in ("LC_ALL", "LC_PAPER", "LC_NUMERIC"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_CA.UTF-8")
+    assert Settings().region() == Region("en_CA.UTF-8", PaperSize.LETTER)
+    assert Settings(locale="de_CH").region() == Region("de_CH", PaperSize.A4)
+    assert Settings(locale="de_CH", paper=PaperSize.LETTER).region() == Region("de_CH", PaperSize.LETTER)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    assert Settings().region("es_MX") == Region("es_MX", PaperSize.LETTER)
+    assert Settings().region() == Region("C.UTF-8", PaperSize.A4)

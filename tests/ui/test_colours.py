@@ -2,9 +2,10 @@
 
 import pytest
 
-from desk_app.ui.look.colours import DARK, LIGHT, Colours
+from desk_app.ui.look.colours import DARK, DARK_HIGH, LIGHT, LIGHT_HIGH, Colours
 
-SCHEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+ALL = [LIGHT, DARK, LIGHT_HIGH, DARK_HIGH]
+SCHEMES = pytest.mark.parametrize("colours", ALL, ids=["light", "dark", "light, high", "dark, high"])
 
 
 def _channel(value: int) -> float:
@@ -48,3 +49,14 @@ def test_marks_and_edges_stand_out(colours: Colours) -> None:
     for mark in (colours.edge, colours.we, colours.they, colours.accent):
         assert contrast(mark, colours.paper) >= 3, mark
         assert contrast(mark, colours.side) >= 3, mark
+
+
+@pytest.mark.parametrize("colours", [LIGHT_HIGH, DARK_HIGH], ids=["light", "dark"])
+def test_high_contrast_is_that_of_the_strictest_level(colours: Colours) -> None:
+    for ground in (colours.paper, colours.side, colours.hover, colours.notice):
+        assert contrast(colours.ink, ground) >= 7, ground
+    for text in (colours.muted, colours.accent, colours.we, colours.they):
+        assert contrast(text, colours.paper) >= 7, text
+    for line in (colours.edge, colours.hairline):
+        assert contrast(line, colours.paper) >= 4.5, line
+    assert contrast(colours.on_accent, colours.accent) >= 7

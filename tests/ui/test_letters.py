@@ -6,17 +6,13 @@ import json
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from desk_app.domain.capture import Line, read
-from desk_app.domain.capture.letters import read_as, those_that_fit, why_not, with_letter
+from desk_app.domain.capture.letters import NAMES, read_as, those_that_fit, why_not, with_letter
 from desk_app.domain.entries import EntryKind
 from desk_app.session import settings
+from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.commands import COMMANDS
-from desk_app.ui.shell.letters_sheet import LettersSheet
 from tests.domain.capture.tables import TABLE
 from tests.drivers.meet import MeetDriver
 from tests.drivers.window import WindowDriver
@@ -28,25 +24,9 @@ def talking(window: WindowDriver) -> MeetDriver:
     return in_the_window(window)
 
 
-def sheet(window: WindowDriver) -> LettersSheet:
-    window.choose("Letters of the entry line")
-    return next(s for s in window.window.findChildren(LettersSheet) if s.isVisible())
-
-
-def choose(shown: LettersSheet, command: str, typed: str) -> None:
-    field = shown._fields[command]
-    field.setFocus()
-    field.selectAll()
-    for character in typed:  # QTest types ASCII only
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(field, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character))
-    QTest.keyClick(field, Qt.Key.Key_Return)
-
-
 def test_a_letter_of_ones_own_is_read_shown_and_kept(talking: MeetDriver, window: WindowDriver) -> None:
-    shown = sheet(window)
-    choose(shown, "n", "т")
-    shown.close()
+    window.settings.write("Note", "т")
+    window.window.open_negotiation(talking.id, Step.MEET)
     talking.press_place(57, "т").enter(" they look tired").enter("n still works")
     assert [entry.kind for entry in talking.entries()] == [EntryKind.NOTE, EntryKind.NOTE]
     assert talking.entries()[0].note
@@ -58,36 +38,35 @@ def test_a_letter_of_ones_own_is_read_shown_and_kept(talking: MeetDriver, window
 
 
 def test_a_double_is_refused_with_a_sentence(window: WindowDriver) -> None:
-    shown = sheet(window)
-    choose(shown, "n", "q")
-    assert shown.said.text() == "“q” is the letter of another command. Type one that is free."
-    assert shown._fields["n"].property("wrong")
-    choose(shown, "n", "t")
-    assert shown.said.text().startswith("“t” begins a line of words")
-    choose(shown, "n", "7")
-    assert shown.said.text() == "“7” is not one letter. Type the one letter that you want."
-    assert window.program.letters.chosen == {}
-    choose(shown, "n", "z")
-    assert shown.said.text() == ""
-    choose(shown, "q", "z")
-    assert shown.said.text().startswith("“z” is the letter of another command")
-    shown.close()
+    settings_page = window.settings
+    settings_page.write("Note", "q")
+    assert settings_page.said("Note") == "“q” is the letter of another command. Type one that is free."
+    assert settings_page.row("Note").control.property("wrong")
+    settings_page.write("Note", "t")
+    assert settings_page.said("Note").startswith("“t” begins a line of words")
+    settings_page.write("Note", "7")
+    assert settings_page.said("Note") == "“7” is not one letter. Type the one letter that you want."
+    assert window.program.choices.letters.chosen == {}
+    settings_page.write("Note", "z")
+    assert settings_page.said("Note").startswith("Letter of the entry line.")
+    settings_page.write("Learned", "z")
+    assert settings_page.said("Learned").startswith("“z” is the letter of another command")
 
 
 def test_the_usual_letters_come_back(window: WindowDriver) -> None:
-    shown = sheet(window)
-    assert not shown._usual.isVisible()
-    choose(shown, "n", "z")
-    QTest.mouseClick(shown._usual, Qt.MouseButton.LeftButton)
-    assert shown._fields["n"].text() == "n"
-    assert window.program.letters.chosen == {}
-    shown.close()
+    assert not window.settings.row("Note").usual.isVisible()
+    window.settings.write("Note", "z")
+    window.settings.back_to_usual("Note")
+    assert window.settings.shown("Note") == "n"
+    assert window.program.choices.letters.chosen == {}
 
 
-def test_every_command_with_a_letter_is_on_the_sheet(window: WindowDriver) -> None:
-    shown = sheet(window)
-    assert set(shown._fields) == {command.letter for command in COMMANDS if command.letter.isalpha()}
-    shown.close()
+def test_every_command_with_a_letter_is_in_settings_and_the_menu_leads_there(window: WindowDriver) -> None:
+    window.choose("Letters of the entry line")
+    shown = {row.id for row in window.settings.page.view.rows()}
+    in_menu = {each.letter: each.words.replace("&", "") for each in COMMANDS if each.letter.isalpha()}
+    assert in_menu == NAMES
+    assert shown == {"keys"} | {f"letter_{command}" for command in NAMES}
 
 
 def test_what_a_file_of_settings_may_say_is_held_to_the_same() -> None:

@@ -99,12 +99,12 @@ def test_a_journal_that_cannot_be_written_anew_opens_as_it_was(locking, qtbot, m
 
 def test_only_what_means_something_for_the_journal_is_in_the_menu(locking):
     def shown():
-        names = ("Set a pass", "Change the pass", "Remove the pass", "Lock now", "After 10")
+        names = ("Set a pass", "Change the pass", "Remove the pass", "Lock now")
         return [locking.window.menu(name).isVisible() for name in names]
 
-    assert shown() == [True, False, False, False, False]
+    assert shown() == [True, False, False, False]
     locking.encrypt()
-    assert shown() == [False, True, True, True, True]
+    assert shown() == [False, True, True, True]
 
 
 def test_locked_nothing_of_the_journal_is_open_or_on_screen(locking, qtbot):
@@ -217,7 +217,7 @@ def test_an_encrypted_journal_locks_itself_within_a_second_of_the_limit(locking,
     locking.encrypt()
     clock = locking.program._clock
     if words:
-        locking.window.choose(words)
+        locking.window.settings.choose("Lock when idle", words)
     clock.at += timedelta(minutes=minutes, seconds=-1)
     locking.program.locking.idle._check()
     assert locking.program.locking.cover is None
@@ -249,7 +249,7 @@ def test_signs_of_life_put_it_off(locking):
 
 def test_never_is_never_and_is_remembered(locking, program):
     locking.encrypt()
-    locking.window.choose("Never")
+    locking.window.settings.choose("Lock when idle", "Never")
     program._clock.at += timedelta(days=3)
     program.locking.idle._check()
     assert not program.locking.idle._look.isActive()

@@ -158,11 +158,11 @@ def test_f9_hides_the_sidebar_and_f8_hides_what_is_secret(window: WindowDriver) 
 
 
 def test_dark_and_light_switch_at_once_and_are_remembered(window: WindowDriver, program: Program, qtbot: QtBot) -> None:
-    window.choose("Dark")
+    window.settings.choose("Light or dark", "Dark")
     assert program.theme.colours is DARK
     assert QApplication.palette().color(QApplication.palette().ColorRole.Window).name().upper() == DARK.paper
     assert program.settings.appearance is Appearance.DARK
-    window.choose("Light")
+    window.settings.choose("Light or dark", "Light")
     assert program.theme.colours is not DARK
 
 

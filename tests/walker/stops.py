@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QTextEdit, 
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.prepare.frame import FoldedLine
 from desk_app.ui.prepare.sections_view import SectionsView
+from desk_app.ui.shell.places import SETTINGS
 from desk_app.ui.widgets.editor_list import Editor
 from desk_app.ui.widgets.section import FoldingSection
 from tests.drivers.window import WindowDriver
@@ -50,7 +51,8 @@ def places(driver: WindowDriver) -> Iterator[Stop]:
         if driver.menu(name).isVisible():
             yield Stop(name, partial(_choose, name), kept=False)
     yield Stop("Keys", partial(_choose, "Keys"), kept=False)
-    yield Stop("Letters", partial(_choose, "Letters of the entry line"), kept=False)
+    for group in ("looks", "region", "letters", "privacy", "advice", "journal", "lock"):
+        yield Stop(f"Settings › {group}", partial(_group, group), kept=False)
 
 
 def sections(driver: WindowDriver, hand: Hand, one: One, *, items: int | None) -> Iterator[Stop]:
@@ -115,6 +117,12 @@ def _choose(name: str, driver: WindowDriver, hand: Hand) -> None:
 
 _CLOSE_SLIP = "Close what to ask in return"
 _CLOSE_LATER = ("Record nothing of this message", "Write down what is said now")
+
+
+def _group(group: str, driver: WindowDriver, hand: Hand) -> None:
+    """A group of the settings. Its button is a choice instead where there is little room."""
+    driver.press("Ctrl+,")
+    driver.window.go(SETTINGS, group)
 
 
 def _search(driver: WindowDriver, hand: Hand) -> None:

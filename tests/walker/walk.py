@@ -268,7 +268,7 @@ class Walk:
 
     def _put(self, stop: Stop, control: QWidget) -> None:
         """Set a field that is not saved. It must show what was put in, and the journal must stay as it is."""
-        how, before = KINDS[_kind(control)], self._data()
+        how, before, chosen = KINDS[_kind(control)], self._data(), self.program.choices.settings
         old = how.shown(control)
         wanted = how.put(self.hand, control)
         self.settled()
@@ -277,6 +277,7 @@ class Walk:
         assert self._data() == before, "it changed the journal"
         if isinstance(control, QLineEdit) and control.isVisible():
             self.hand.write_over(control, old)
+        self.program.choices.choose(chosen)  # what was chosen in Settings is not to change the rest of the walk
         self._show(stop)
 
     def _set(self, stop: Stop, path: Path) -> None:

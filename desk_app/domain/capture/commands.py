@@ -120,7 +120,7 @@ def _worth(rest: str, table: Table) -> tuple[Decimal | None, str]:
     Raises:
         Unread: it begins with figures that are not an amount, or an amount can mean two.
     """
-    wanted = Expected(Unit.MONEY, table.currency, table.today, pers=frozenset())
+    wanted = Expected(Unit.MONEY, table.currency, table.today, table.locale, pers=frozenset())
     words = rest.split()
     first = read(words[0], wanted)
     if isinstance(first, Refused) and not words[0][:1].isdigit():
@@ -156,7 +156,7 @@ def _promise(text: str, table: Table) -> Record | None:
     side = _WHOLE_SIDES.get(whose.casefold())
     if side is None or any(issue.name.casefold().startswith(whose.casefold()) for issue in table.issues):
         return None
-    promised = _due(rest.split(), Expected(Unit.DATE, table.currency, table.today))
+    promised = _due(rest.split(), Expected(Unit.DATE, table.currency, table.today, table.locale))
     if not promised.what:
         raise Unread(_(_ASKS_PROMISE), len(text), pending=True)
     return Record(EntryKind.NOTE, side=side, note=promised.what, raw=text, promise=promised)

@@ -6,7 +6,23 @@ from collections.abc import Iterable, Mapping
 
 from desk_app.domain.capture.commands import USUAL
 from desk_app.domain.capture.words import SIDES
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
+
+NAMES: Mapping[str, str] = {
+    "n": mark("Note"),
+    "q": mark("Learned"),
+    "x": mark("Tactic"),
+    "g": mark("Gesture"),
+    "v": mark("Leverage"),
+    "w": mark("Promise"),
+    "i": mark("Questions to ask"),
+    "c": mark("Compare with your alternatives"),
+    "b": mark("Break"),
+    "p": mark("Pause"),
+    "r": mark("Read back"),
+    "e": mark("End the meeting"),
+}
+"""The commands that a letter can be chosen for, by their usual letters."""
 
 Letters = Mapping[str, str]
 """The letter that a person chose for a command, by the usual letter of the command."""

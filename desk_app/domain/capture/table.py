@@ -21,7 +21,8 @@ Positions = Mapping[tuple[Side, str], Value]
 class Table:
     """`positions` are those in effect, by side and issue id. `open_exchange` is the latest one still proposed.
 
-    `letters` gives the usual letter of a command by one that the person chose for it.
+    `letters` gives the usual letter of a command by one that the person chose for it. `locale` is how they write
+    numbers and dates.
     """
 
     issues: tuple[Issue, ...] = ()
@@ -30,6 +31,7 @@ class Table:
     currency: str = ""
     today: date = date(1970, 1, 1)
     letters: Mapping[str, str] = field(default_factory=dict)
+    locale: str = "en_US"
 
     def issue(self, issue_id: str) -> Issue | None:
         """The issue of that id, or None."""

@@ -65,7 +65,7 @@ def value_of(amount: Amount, issue: Issue, side: Side, table: Table) -> Value:
 def expected(issue: Issue, table: Table) -> Expected:
     """What a text for an issue is to be read as."""
     pers = frozenset((issue.per,)) if issue.per else frozenset()
-    return Expected(issue.unit, table.currency, table.today, pers=pers)
+    return Expected(issue.unit, table.currency, table.today, table.locale, pers=pers)
 
 
 def certain(answer: Answer) -> Value:

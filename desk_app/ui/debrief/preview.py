@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from desk_app.domain.negotiation import Counterpart, Negotiation
@@ -32,7 +32,6 @@ class DocumentPreview(QObject):
         self._drawing = False
         self._again = False
         self._darkroom = Darkroom()
-        self._territory = QLocale.territoryToCode(QLocale.system().territory())
         self.printing = Printing(view, frame.jobs, self._darkroom)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -43,6 +42,7 @@ class DocumentPreview(QObject):
         view.save.connect(self._ask_where)
         view.print.connect(self._ask_printer)
         view.pages.resized.connect(self._resized)
+        frame.choices.changed.connect(self._chosen_anew)
         self.printing.printed.connect(self._printed)
 
     def stand_on(self, negotiation: Negotiation, counterpart: Counterpart | None) -> None:
@@ -80,7 +80,7 @@ class DocumentPreview(QObject):
         if self._negotiation is None:
             return None
         now = self._frame.clock.now()
-        material = Material(self._negotiation, self._counterpart, now, self._territory)
+        material = Material(self._negotiation, self._counterpart, now, self._frame.choices.region.paper)
         return WantedDocument(self._document, material)
 
     def save_to(self, name: str) -> None:
@@ -100,6 +100,9 @@ class DocumentPreview(QObject):
     def _choose(self, document: Document) -> None:
         self._document = document
         self.draw()
+
+    def _chosen_anew(self, _settings: object) -> None:
+        self.draw_soon()  # on other paper, perhaps
 
     def _resized(self, _pixels: object) -> None:
         self.draw_soon()

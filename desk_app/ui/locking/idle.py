@@ -47,6 +47,11 @@ class Idle(QObject):
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self._check)
 
+    @property
+    def minutes(self) -> int:
+        """For how many idle minutes it watches; 0: it does not."""
+        return round(self._limit.total_seconds() / 60)
+
     def watch(self, minutes: int) -> None:
         """Begin to watch for so many idle minutes; 0 ends it."""
         self._limit = timedelta(minutes=minutes)
@@ -110,9 +115,6 @@ class OpenWindow(Protocol):
 
     def know(self, *, encrypted: bool | None = None, remembered: bool | None = None) -> None:
         """Show the commands that apply to such a journal; None leaves that fact as it is."""
-
-    def know_idle(self, minutes: int) -> None:
-        """Tick the command that says after how many idle minutes the journal is locked."""
 
     def save_drafts(self) -> None: ...
     def here(self) -> Destination: ...

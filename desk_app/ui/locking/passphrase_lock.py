@@ -41,8 +41,6 @@ class Locking(QObject):
     unlocked = Signal(object, object)
     """A path, and the `Key` to open it with (None: it is not encrypted)."""
     journal_chosen = Signal(object)
-    idle_chosen = Signal(object)
-    """After how many idle minutes the person wants the journal locked; 0: never."""
     covered = Signal()
     """The cover shows, and nothing else of Parley does."""
     unreadable = Signal(object, object)
@@ -80,9 +78,7 @@ class Locking(QObject):
         path = context.gateway.reading.path
         self._encrypted = passphrases.is_encrypted(path)
         window.know(encrypted=self._encrypted)
-        window.know_idle(minutes)
         context.requests.lock.connect(self.lock)
-        context.requests.lock_after.connect(self._choose_idle)
         context.requests.passphrase_begun.connect(self._offer_in_form)
         context.requests.passphrase.connect(self._change)
         self._changing.attend(window)
@@ -108,8 +104,9 @@ class Locking(QObject):
 
     def lock_after(self, minutes: int) -> None:
         """Lock an encrypted journal after so many idle minutes; 0: never."""
-        self._minutes = minutes
-        self.idle.watch(minutes if self._encrypted else 0)
+        wanted, self._minutes = minutes if self._encrypted else 0, minutes
+        if self.idle.minutes != wanted:
+            self.idle.watch(wanted)
 
     def release(self) -> None:
         """Forget the window, which is going to be deleted."""
@@ -181,10 +178,6 @@ class Locking(QObject):
         self._copied.forget()
         self.idle.watch(0)
         self._moment.come(self._close, back_up_before_the_end)
-
-    def _choose_idle(self, minutes: int) -> None:
-        self.lock_after(minutes)
-        self.idle_chosen.emit(minutes)
 
     def _change(self, form: PassphrasePage, draft: Draft) -> None:
         if self._context is not None:

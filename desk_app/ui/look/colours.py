@@ -1,8 +1,11 @@
-"""The colours of the window, light and dark. Contrast must be at least 4.5:1 for text, 3:1 for graphics (WCAG 2.2)."""
+"""The colours of the window, light and dark. Contrast must be at least 4.5:1 for text, 3:1 for graphics (WCAG 2.2).
+
+With high contrast it is 7:1 for text and 4.5:1 for graphics.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +63,36 @@ DARK = Colours(
     we="#56B4E9",
     they="#F0A04B",
 )
+LIGHT_HIGH = replace(
+    LIGHT,
+    ink="#000000",
+    muted="#3A3732",
+    hairline="#7A756D",
+    edge="#55514A",
+    accent="#0C4A3B",
+    accent_hover="#07382C",
+    we="#004A75",
+    they="#7A3000",
+)
+DARK_HIGH = replace(
+    DARK,
+    paper="#0E0F10",
+    side="#161719",
+    ink="#FFFFFF",
+    muted="#D8D5CF",
+    hairline="#8A8D93",
+    edge="#B4B7BC",
+    accent="#9BEBD3",
+    on_accent="#05130F",
+    accent_hover="#B9F5E3",
+    notice="#2E2817",
+    we="#8FD0FF",
+    they="#FFC285",
+)
+
+
+def scheme(*, dark: bool, high: bool) -> Colours:
+    """The colours for a light or dark window, with usual or high contrast."""
+    if high:
+        return DARK_HIGH if dark else LIGHT_HIGH
+    return DARK if dark else LIGHT

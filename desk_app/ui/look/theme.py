@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
@@ -12,14 +13,15 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from desk_app.session.settings import Appearance
+from desk_app.session.settings import Appearance, Contrast, Motion, Settings
 from desk_app.support.resources import resource, text
-from desk_app.ui.look.colours import DARK, LIGHT, Colours
+from desk_app.ui.look.colours import Colours, scheme
+from desk_app.ui.look.desktop import DesktopLooks
+from desk_app.ui.look.lengths import USUAL_POINTS, fit_again
 from desk_app.ui.look.stylesheet import STEPS, stylesheet
 
 FAMILY = "Inter"
 _INKS = ("ink", "muted", "accent", "we", "they")
-_LEAST_POINTS = 10.0
 _ICON_SIZES = (16, 20, 32, 40, 64)
 
 
@@ -81,29 +83,43 @@ def draw_icon(name: str, colour: str) -> QIcon:
 
 
 class Theme(QObject):
-    """Applies one colour scheme to the whole program, and sends `changed` when it changes."""
+    """Applies colours and the size of text to the whole program, and sends `changed` when they change.
+
+    They follow from what the person chose, and where that is left open, from what the desktop tells.
+    """
 
     changed = Signal(object)
-    """The new `Colours`. Pages with drawings draw them again."""
+    """The `Colours` now. Pages with drawings draw them again; the size of text may be another one, too."""
 
-    def __init__(self, app: QApplication, appearance: Appearance = Appearance.SYSTEM) -> None:
+    def __init__(self, app: QApplication, settings: Settings | None = None) -> None:
         super().__init__()
         self._app = app
         self._icons: dict[tuple[str, str], QIcon] = {}
         self._wearers: WeakKeyDictionary[Iconed, tuple[str, str]] = WeakKeyDictionary()
-        self.appearance = appearance
+        self._settings, self._desktop = settings or Settings(), DesktopLooks()
+        self._blinking = app.cursorFlashTime()
         for face in ("Regular", "SemiBold", "Italic"):
             QFontDatabase.addApplicationFont(str(resource("fonts", f"Inter-{face}.ttf")))
-        system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
-        self.points = max(system, _LEAST_POINTS)
+        self._system_points = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
+        self.points = self._wanted_points()
         app.setFont(self.font())
         self.colours = self._wanted()
         self._apply()
+        self._hold_still()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     def choose(self, appearance: Appearance) -> None:
-        """Switch at once to the appearance that the person chose."""
-        self.appearance = appearance
+        """Switch at once to an appearance."""
+        self.follow(replace(self._settings, appearance=appearance))
+
+    def follow(self, settings: Settings) -> None:
+        """Look at once as the person chose."""
+        self._settings = settings
+        self._follow()
+
+    def follow_desktop(self, looks: DesktopLooks) -> None:
+        """Look as the desktop tells, as far as the person left that open."""
+        self._desktop = looks
         self._follow()
 
     def font(self, step: str = "body", *, strong: bool = False) -> QFont:
@@ -134,20 +150,42 @@ class Theme(QObject):
         self.dress(wearer, "chevron-down" if is_open else "chevron-right", "muted")
 
     def _wanted(self) -> Colours:
-        dark = self.appearance is Appearance.DARK
-        if self.appearance is Appearance.SYSTEM:
-            dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
+        chosen = self._settings
+        dark = chosen.appearance is Appearance.DARK
+        if chosen.appearance is Appearance.SYSTEM:
+            told = self._desktop.dark
+            dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark if told is None else told
+        high = chosen.contrast is Contrast.HIGH or (chosen.contrast is Contrast.SYSTEM and self._desktop.high_contrast)
+        return scheme(dark=dark, high=high)
+
+    def _wanted_points(self) -> float:
+        """The size of text. Only Wayland leaves the desktop's own size of text to the program."""
+        wayland = self._app.platformName().startswith("wayland")
+        of_desktop = self._desktop.text if wayland else 1.0
+        return max(self._system_points, USUAL_POINTS) * of_desktop * self._settings.text_size / 100
+
+    def _hold_still(self) -> None:
+        """Let the cursor blink and menus fade in, or not."""
+        still = self._settings.motion is Motion.NONE or self._desktop.still
+        if still == (self._app.cursorFlashTime() == 0):
+            return
+        self._app.setCursorFlashTime(0 if still else self._blinking)
+        self._app.setEffectEnabled(Qt.UIEffect.UI_General, not still)
 
     def _system_changed(self, _: Qt.ColorScheme) -> None:
         self._follow()
 
     def _follow(self) -> None:
-        wanted = self._wanted()
-        if wanted is self.colours:
+        self._hold_still()
+        wanted, points = self._wanted(), self._wanted_points()
+        if (wanted, points) == (self.colours, self.points):
             return
-        self.colours = wanted
+        larger, self.colours, self.points = points != self.points, wanted, points
+        if larger:
+            self._app.setFont(self.font())
         self._apply()
+        if larger:
+            fit_again()
         self.changed.emit(wanted)
 
     def _apply(self) -> None:

@@ -15,7 +15,8 @@ from desk_app.ui.meet.live import AdviceNow, TalksNow
 from desk_app.ui.meet.screen import Sights
 from desk_app.ui.meet.view import MeetView
 from desk_app.ui.running.gateway import Gateway
-from desk_app.ui.running.page_context import Notices, SilentRules
+from desk_app.ui.running.letters_and_rules import SilentRules
+from desk_app.ui.running.page_context import Notices
 
 
 class AdviceCare(QObject):

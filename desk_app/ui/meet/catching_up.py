@@ -119,7 +119,7 @@ class ThenRow(QWidget):
 
     def _read(self, typed: str) -> Answer:
         today = self._today
-        answer = day_said(typed, today)
+        answer = day_said(typed, today, self.day.writing)
         told = date_of(answer)
         if told is not None and told > today:
             return Refused(_("{day} is still to come. Type a day that was.", day=day(told)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from desk_app.domain.capture import Form, Line, Table, read
 from desk_app.domain.capture.keys import MACOS, WINDOWS, X11, KeyTable, Modifier, Token, token, tokens
+from desk_app.domain.reading import known_locale
 from desk_app.support.characters import is_text
 from desk_app.support.overriding import override
 from desk_app.support.words import _
@@ -89,10 +91,17 @@ class EntryLine(QLineEdit):
 
     def show_table(self, table: Table) -> None:
         """Read the line with this table from now on. If it differs from the last, Redo has nothing to bring back."""
+        table = replace(table, locale=known_locale(self.locale().name()))
         if table != self._table:
             self._redos.clear()
         self._table = table
         self._show(self._line)
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LocaleChange and self.locale().name() != self._table.locale:
+            self.show_table(self._table)
 
     def put(self, line: Line) -> None:
         """Replace the line. Ctrl+Z brings the old one back."""

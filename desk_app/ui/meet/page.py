@@ -34,7 +34,8 @@ from desk_app.ui.meet.view import MeetView
 from desk_app.ui.negotiation.steps import LineCommand, MeetingAct, Step
 from desk_app.ui.negotiation.view import StepPage
 from desk_app.ui.running.gateway import Gateway
-from desk_app.ui.running.page_context import CommandLetters, Notices, Privacy, SilentRules
+from desk_app.ui.running.letters_and_rules import CommandLetters, SilentRules
+from desk_app.ui.running.page_context import Notices, Privacy
 
 
 class MeetPage(StepPage):

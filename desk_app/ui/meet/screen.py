@@ -75,7 +75,8 @@ class Sights(QObject):
         talk = talk_of(negotiation)
         if talk != self._talk:
             self._talk = talk
-            alone = Screen.MINE if negotiation.practice else None  # nobody sits on the other side
+            usual = Screen.SHARED if self._privacy.screen_is_seen else None
+            alone = Screen.MINE if negotiation.practice else usual  # nobody sits on the other side
             self.screen = self._gateway.reading.talk_choice(negotiation.id).screen or alone
 
     @property

@@ -12,8 +12,8 @@ from desk_app.support.clock import Clock
 from desk_app.ui.meet.live import AdviceNow, TalksNow, talk_of
 from desk_app.ui.meet.props import LedgerRow, RowKind
 from desk_app.ui.running.gateway import Gateway
+from desk_app.ui.running.letters_and_rules import CommandLetters, SilentRules
 from desk_app.ui.running.page import Fact
-from desk_app.ui.running.page_context import CommandLetters, SilentRules
 
 
 class TalksReader:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.template import Template
@@ -15,6 +15,7 @@ from desk_app.session.session import Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.new.spots import NewWith
+from desk_app.ui.running.choices import Choices
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page import Page
 from desk_app.ui.widgets.buttons import PrimaryButton
@@ -55,9 +56,9 @@ class NewPage(Page):
     created = Signal(object)
     left = Signal()
 
-    def __init__(self, gateway: Gateway, templates: Callable[[], Sequence[Template]]) -> None:
+    def __init__(self, gateway: Gateway, choices: Choices, templates: Callable[[], Sequence[Template]]) -> None:
         super().__init__()
-        self._gateway = gateway
+        self._gateway, self._choices = gateway, choices
         self._load = templates
         self._done = True
         self._with: NewWith | None = None
@@ -94,7 +95,7 @@ class NewPage(Page):
         self._with = where if isinstance(where, NewWith) else None
         self.counterpart.setText(self._with.name if self._with else "")
         self.counterpart.offer([person.name for person in self._gateway.reading.counterparts()])
-        self.currency.setText(QLocale().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode) or "EUR")
+        self.currency.setText(self._choices.currency)
         self.kind.setCurrentIndex(0)
         self._show_note(None)
         self._form.say("")

@@ -25,7 +25,7 @@ def date_field(name: str, today: Today, *, placeholder: str | None = None) -> Va
     """A date, typed in words or figures; empty for none."""
 
     def reading(typed: str) -> Answer:
-        return read(typed, Expected(Unit.DATE, today=today()))
+        return read(typed, Expected(Unit.DATE, today=today(), locale=field.writing))
 
     def show(value: Scalar | None) -> str:
         return day(value) if isinstance(value, date) else ""
@@ -39,12 +39,13 @@ def money_field(name: str, currency: str, *, placeholder: str = "–") -> ValueF
     """An amount in the negotiation's currency."""
 
     def reading(typed: str) -> Answer:
-        return read(typed, Expected(Unit.MONEY, currency, pers=frozenset()))
+        return read(typed, Expected(Unit.MONEY, currency, locale=field.writing, pers=frozenset()))
 
     def show(value: Scalar | None) -> str:
         return money(value, currency) if isinstance(value, Decimal) else ""
 
-    return ValueField(name, reading, show, placeholder=placeholder)
+    field = ValueField(name, reading, show, placeholder=placeholder)
+    return field
 
 
 def likelihood_field(name: str) -> ValueField:
@@ -59,12 +60,13 @@ def rating_field(name: str) -> ValueField:
 
 def _share_field(name: str, outside: str) -> ValueField:
     def reading(typed: str) -> Answer:
-        return _within(read(typed, Expected(Unit.PERCENT)), _share, outside)
+        return _within(read(typed, Expected(Unit.PERCENT, locale=field.writing)), _share, outside)
 
     def show(value: Scalar | None) -> str:
         return percent(value) if isinstance(value, Decimal) else ""
 
-    return ValueField(name, reading, show, placeholder="– %")
+    field = ValueField(name, reading, show, placeholder="– %")
+    return field
 
 
 def _share(percentage: Decimal) -> Decimal | None:
@@ -75,21 +77,25 @@ def weight_field(name: str) -> ValueField:
     """How much an issue matters: a number of 0 or more. Weights that are typed as percentages are numbers, too."""
 
     def reading(typed: str) -> Answer:
-        answer = read(typed, Expected(Unit.COUNT))
-        as_percentage = read(typed, Expected(Unit.PERCENT))
+        answer = read(typed, Expected(Unit.COUNT, locale=field.writing))
+        as_percentage = read(typed, Expected(Unit.PERCENT, locale=field.writing))
         found = as_percentage if isinstance(answer, Refused) and not isinstance(as_percentage, Refused) else answer
         return _within(found, _not_negative, _("A weight is a number such as 3, or 60. It is not below 0."))
 
-    return ValueField(name, reading, _number)
+    field = ValueField(name, reading, _number)
+    return field
 
 
 def positive_field(name: str) -> ValueField:
     """A number above 0, such as a step or a quantity."""
 
     def reading(typed: str) -> Answer:
-        return _within(read(typed, Expected(Unit.COUNT)), _above_zero, _("It must be more than 0."))
+        return _within(
+            read(typed, Expected(Unit.COUNT, locale=field.writing)), _above_zero, _("It must be more than 0.")
+        )
 
-    return ValueField(name, reading, _number)
+    field = ValueField(name, reading, _number)
+    return field
 
 
 def _not_negative(number: Decimal) -> Decimal | None:
@@ -119,12 +125,14 @@ def issue_field(
 
     def reading(typed: str) -> Answer:
         now = issue.per if per is None else per()
-        return read(typed, Expected(unit, currency, today(), pers=frozenset((now,) if now else ())))
+        pers = frozenset((now,) if now else ())
+        return read(typed, Expected(unit, currency, today(), field.writing, pers=pers))
 
     def show(value: Scalar | None) -> str:
         return "" if value is None else shown(bare, value, currency)
 
-    return ValueField(name, reading, show)
+    field = ValueField(name, reading, show)
+    return field
 
 
 def option_field(name: str, issue: Issue) -> ChoiceField:

@@ -56,7 +56,7 @@ def plan_field(today: Today) -> ValueField:
     """The field that plans a meeting: its day, and its time if that is typed after it ("thu 14:30")."""
 
     def reading(typed: str) -> Answer:
-        expected = Expected(Unit.DATE, today=today())
+        expected = Expected(Unit.DATE, today=today(), locale=field.writing)
         answer = read(typed, expected)
         words = typed.split()
         for split in range(len(words) - 1, 0, -1):

@@ -114,6 +114,8 @@ class Requests(QObject):
     new_journal = Signal()
     usual_journal = Signal()
     """Open the journal that Parley opens by itself."""
+    keys = Signal()
+    """Show the sheet of keys."""
     import_file = Signal()
     export = Signal(object)
     """Export the negotiation of that id, or the whole journal if the id is empty."""
@@ -127,9 +129,6 @@ class Requests(QObject):
     """Set, change or remove the passphrase. Carries the `PassphrasePage` and the `Draft` filled in there."""
     forget_passphrase = Signal()
     lock = Signal()
-    lock_after = Signal(object)
-    """Lock after so many idle minutes; 0: never."""
-    appearance = Signal(object)
     x11 = Signal()
     """Start through X11 from the next start on, where the desktop is Wayland and offers it."""
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from desk_app.session.settings import Settings
 from desk_app.support.clock import Clock
 from desk_app.support.ids import Ids
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.running.automatic_backups import AutomaticBackups
+from desk_app.ui.running.choices import Choices
 from desk_app.ui.running.figure_keeping import FigureKeeping
 from desk_app.ui.running.file_dialogs import UsedFolder
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.jobs import Jobs
+from desk_app.ui.running.letters_and_rules import CommandLetters, SilentRules
 from desk_app.ui.running.long_work import LongWork
 from desk_app.ui.running.page import Requests
 
@@ -25,62 +27,23 @@ class Privacy(QObject):
     changed = Signal(object)
     """True: secrets are hidden from now on. False: they are shown."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings | None = None) -> None:
         super().__init__()
-        self.on = False
+        self.on = settings is not None and settings.starts_hidden
+        self.screen_is_seen = False
+        """In a meeting, others count as seeing the screen until the person says that they do not."""
+        if settings is not None:
+            self.follow(settings)
+
+    def follow(self, settings: Settings) -> None:
+        """Take over what the person chose for the meetings to come."""
+        self.screen_is_seen = settings.screen_is_seen
 
     def hide_secrets(self, on: bool) -> None:
         """Hide or show secrets everywhere."""
         if on != self.on:
             self.on = on
             self.changed.emit(on)
-
-
-class SilentRules(QObject):
-    """The rules of advice that never speak, in no talk, by their ids."""
-
-    changed = Signal(object)
-    """All that are silent now."""
-
-    def __init__(self, rules: Iterable[str] = ()) -> None:
-        super().__init__()
-        self.rules = frozenset(rules)
-
-    def choose(self, rule: str, *, silent: bool) -> None:
-        """Let a rule be silent, or speak again."""
-        rules = self.rules | {rule} if silent else self.rules - {rule}
-        if rules != self.rules:
-            self.rules = rules
-            self.changed.emit(rules)
-
-
-class CommandLetters(QObject):
-    """The letters that the person chose for the commands of the entry line."""
-
-    changed = Signal(object)
-    """The letters chosen now, by the usual ones."""
-
-    def __init__(self, chosen: Sequence[tuple[str, str]] = ()) -> None:
-        super().__init__()
-        self.chosen: Mapping[str, str] = _fitting(chosen) if chosen else {}
-
-    def of(self, command: str) -> str:
-        """The letter that shows for a command, given by its usual letter."""
-        return self.chosen.get(command, command)
-
-    def choose(self, command: str, letter: str) -> None:
-        """Choose a letter that `why_not` does not refuse."""
-        from desk_app.domain.capture.letters import with_letter
-
-        if letter != self.of(command):
-            self.chosen = with_letter(self.chosen, command, letter)
-            self.changed.emit(self.chosen)
-
-
-def _fitting(chosen: Sequence[tuple[str, str]]) -> Mapping[str, str]:
-    from desk_app.domain.capture.letters import those_that_fit  # Home need not load the grammar
-
-    return those_that_fit(chosen)
 
 
 class Notices(QObject):
@@ -117,4 +80,5 @@ class PageContext:
     requests: Requests
     letters: CommandLetters
     silent: SilentRules
+    choices: Choices
     folder: UsedFolder

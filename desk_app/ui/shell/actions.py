@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 from shiboken6 import isValid
 
@@ -39,11 +39,9 @@ class Actions:
         """`does` carries out the commands: it is the window itself."""
         self._window, self._does = window, does
         self._facts: frozenset[Fact] = frozenset()
-        self._choices: dict[str, QActionGroup] = {}
         self._resting: set[QAction] = set()
         self._by_id = {command.id: self._action(command) for command in COMMANDS}
-        self._idle = QMenu(_(Menu.IDLE.value), window)
-        self._menus = _fill(window.menuBar(), self._idle, self._by_id)
+        self._menus = _fill(window.menuBar(), self._by_id)
         self._show()
 
     def of(self, command: str) -> QAction:
@@ -109,8 +107,6 @@ class Actions:
         action = QAction(command.words_while(self._facts), self._window)
         action.setShortcuts([QKeySequence(each) for each in command.keys])
         action.setCheckable(command.ticks)
-        if command.choice:
-            self._choices.setdefault(command.choice, QActionGroup(self._window)).addAction(action)
         action.triggered.connect(partial(self._carry_out, command))
         self._window.addAction(action)
         return action
@@ -139,14 +135,12 @@ class Actions:
         self._by_id[command].setEnabled(name is not None)
 
 
-def _fill(bar: QMenuBar, idle: QMenu, actions: Mapping[str, QAction]) -> Mapping[Menu, QMenu]:
+def _fill(bar: QMenuBar, actions: Mapping[str, QAction]) -> Mapping[Menu, QMenu]:
     bar.setAccessibleName(_("Menus"))
-    menus = {menu: idle if menu is Menu.IDLE else bar.addMenu(_(menu.value)) for menu in Menu}
+    menus = {menu: bar.addMenu(_(menu.value)) for menu in Menu}
     parts = dict.fromkeys(Menu, 0)
     for command in COMMANDS:
         menu = menus[command.menu]
-        if menu is idle and idle.isEmpty():
-            menus[Menu.JOURNAL].addMenu(idle)
         if command.part != parts[command.menu]:
             parts[command.menu] = command.part
             menu.addSeparator()

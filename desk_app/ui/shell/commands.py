@@ -8,26 +8,33 @@ from enum import Enum
 from functools import partial
 from typing import Protocol
 
-from desk_app.session.settings import IDLE_MINUTES, Appearance
 from desk_app.support.words import _, mark
 from desk_app.ui.locking.presenter import PassphraseAction
 from desk_app.ui.negotiation.steps import LineCommand, MeetingAct, NegotiationAt, Step
 from desk_app.ui.running.page import Fact
 from desk_app.ui.running.page_context import PageContext
-from desk_app.ui.shell.places import BACKUPS, NEGOTIATION, NEGOTIATIONS, NEW, PASSPHRASE, PLACES, delete_negotiation
+from desk_app.ui.shell.places import (
+    BACKUPS,
+    NEGOTIATION,
+    NEGOTIATIONS,
+    NEW,
+    PASSPHRASE,
+    PLACES,
+    SETTINGS,
+    delete_negotiation,
+)
 
 PALETTE = "palette"
 
 
 class Menu(Enum):
-    """The menus of the menu bar, in their order. The last one is inside the first. One without commands is hidden."""
+    """The menus of the menu bar, in their order. One without commands is hidden."""
 
     JOURNAL = mark("&Journal")
     EDIT = mark("&Edit")
     VIEW = mark("&View")
     MEET = mark("&Meet")
     HELP = mark("&Help")
-    IDLE = mark("Lock &when idle")
 
 
 class CommandWindow(Protocol):
@@ -46,7 +53,6 @@ class CommandWindow(Protocol):
     def begin_search(self) -> None: ...
     def show_sidebar(self, shown: bool) -> None: ...
     def show_keys(self) -> None: ...
-    def show_letters(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +60,8 @@ class Command:
     """One command. `does` is called with the window and whether the command is ticked now.
 
     The command shows while the fact `needs` is true; without `needs` it always shows. In a menu, a line separates rows
-    of different `part`. Of the rows with one `choice` only one can be ticked. `inside` is its text while a negotiation
-    shows, if that differs from `words`. `n` is a number that the text shows. `typed` names the keys for the same in
-    the page itself, if they are not a shortcut of the window; it may contain the `letter`.
+    of different `part`. `inside` is its text while a negotiation shows, if that differs from `words`. `typed` names the
+    keys for the same in the page itself, if they are not a shortcut of the window; it may contain the `letter`.
     """
 
     id: str
@@ -67,24 +72,16 @@ class Command:
     keys: tuple[str, ...] = ()
     needs: Fact | None = None
     ticks: bool = False
-    choice: str = ""
     inside: str = ""
-    n: int = 0
     typed: str = ""
     letter: str = ""
 
     def words_while(self, facts: frozenset[Fact], letter: str = "") -> str:
         """Its text while these facts are true. `letter` is the one that the person chose in place of the usual one."""
         words = self.inside if self.inside and Fact.NEGOTIATION in facts else self.words
-        shown = _(words, n=self.n) if self.n else _(words)
-        return (
-            _("{words}\t{keys}", words=shown, keys=_(self.typed, letter=letter or self.letter)) if self.typed else shown
-        )
-
-
-def idle_id(minutes: int) -> str:
-    """The id of the command that makes an encrypted journal lock itself after so many idle minutes; 0: never."""
-    return f"idle_{minutes}"
+        if not self.typed:
+            return _(words)
+        return _("{words}\t{keys}", words=_(words), keys=_(self.typed, letter=letter or self.letter))
 
 
 def _go(place: str, window: CommandWindow, _ticked: bool, where: object = None) -> None:
@@ -115,15 +112,6 @@ def _export(window: CommandWindow, _ticked: bool) -> None:
 
 def _ask(act: LineCommand | MeetingAct, window: CommandWindow, _ticked: bool) -> None:
     window.context.requests.act.emit(act)
-
-
-def _lock_after(minutes: int, window: CommandWindow, _ticked: bool) -> None:
-    window.context.requests.lock_after.emit(minutes)
-
-
-def _look(appearance: Appearance, window: CommandWindow, _ticked: bool) -> None:
-    window.context.theme.choose(appearance)
-    window.context.requests.appearance.emit(appearance)
 
 
 _JOURNAL = (
@@ -196,20 +184,6 @@ _JOURNAL = (
         ("Ctrl+L",),
         needs=Fact.ENCRYPTED,
     ),
-    *(
-        Command(
-            idle_id(minutes),
-            mark("After &{n} minutes") if minutes else mark("&Never"),
-            partial(_lock_after, minutes),
-            Menu.IDLE,
-            0,
-            needs=Fact.ENCRYPTED,
-            ticks=True,
-            choice="idle",
-            n=minutes,
-        )
-        for minutes in IDLE_MINUTES
-    ),
     Command("quit", mark("&Quit"), lambda window, _: window.close(), Menu.JOURNAL, 5, ("Ctrl+Q",)),
 )
 _EDIT = (
@@ -263,14 +237,6 @@ _VIEW = (
         ("F8",),
         ticks=True,
     ),
-    *(
-        Command(appearance, words, partial(_look, appearance), Menu.VIEW, 3, ticks=True, choice="appearance")
-        for appearance, words in (
-            (Appearance.LIGHT, mark("&Light")),
-            (Appearance.DARK, mark("D&ark")),
-            (Appearance.SYSTEM, mark("&Follow the system")),
-        )
-    ),
 )
 _THEN_TEXT, _THEN_ENTER = mark("{letter} then the text"), mark("{letter} Enter")
 
@@ -317,7 +283,7 @@ _MEET = (
 )
 _HELP = (
     Command("keys", mark("&Keys"), lambda window, _: window.show_keys(), Menu.HELP, 0, ("F1", "Ctrl+?")),
-    Command("letters", mark("&Letters of the entry line…"), lambda window, _: window.show_letters(), Menu.HELP, 0),
+    Command("letters", mark("&Letters of the entry line…"), partial(_go, SETTINGS, where="letters"), Menu.HELP, 0),
 )
 
 COMMANDS = (*_JOURNAL, *_EDIT, *_VIEW, *_MEET, *_HELP)

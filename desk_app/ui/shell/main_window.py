@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,13 +14,13 @@ from desk_app.domain.errors import BadInput, UserError
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.finding.page_finder import PageFinder
+from desk_app.ui.look.lengths import scaled
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
 from desk_app.ui.palette.calling import Calling
 from desk_app.ui.running.page import Destination, Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.search.trip import SEARCH, SearchTrip
 from desk_app.ui.shell.actions import Actions
-from desk_app.ui.shell.commands import idle_id
 from desk_app.ui.shell.page_stack import PageStack
 from desk_app.ui.shell.places import HOME, NEGOTIATION, PLACES, label_of
 from desk_app.ui.shell.sidebar import Sidebar
@@ -103,12 +103,6 @@ class MainWindow(QMainWindow):
 
         _show_alone(self, KeySheet(self.actions_.with_keys(), self))
 
-    def show_letters(self) -> None:
-        """Show the sheet on which the letters of the entry line are chosen."""
-        from desk_app.ui.shell.letters_sheet import LettersSheet
-
-        _show_alone(self, LettersSheet(self._context.letters, self))
-
     def show_sidebar(self, shown: bool) -> None:
         """Show the sidebar or hide it."""
         self.actions_.tick("sidebar", shown)
@@ -120,7 +114,10 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Hide the sidebar when the window is too narrow. Once there is room again, it shows as it did before."""
         super().resizeEvent(event)
-        narrow = event.size().width() < _ROOM_FOR_BOTH
+        self._look_again()
+
+    def _look_again(self, _colours: object = None) -> None:
+        narrow = self.width() < scaled(_ROOM_FOR_BOTH)
         if narrow != self._narrow:
             wanted = self._wants_sidebar
             self._narrow = narrow
@@ -175,10 +172,6 @@ class MainWindow(QMainWindow):
             self.actions_.know(encrypted=encrypted, plain=not encrypted)
         if remembered is not None:
             self.actions_.know(remembered=remembered)
-
-    def know_idle(self, minutes: int) -> None:
-        """Tick the command that says after how many idle minutes the journal is locked."""
-        self.actions_.tick(idle_id(minutes))
 
     def rest(self) -> None:
         """Hide the window and disable its commands until `wake`. Windows opened from it are closed."""
@@ -239,13 +232,21 @@ class MainWindow(QMainWindow):
         context.letters.changed.connect(self.actions_.show_letters)
         self.actions_.show_letters(context.letters.chosen)
         context.requests.place.connect(self.pages.show)
+        context.requests.keys.connect(self.show_keys)
         context.requests.facts.connect(self.actions_.know_of_page)
         self.sidebar.chosen.connect(self.go)
         self.pages.came.connect(self._came)
         self.pages.came.connect(self.finding.come)
         self.actions_.tick("sidebar")
-        self.actions_.tick(context.theme.appearance)
+        context.choices.changed.connect(self._follow)
+        context.theme.changed.connect(self._look_again)
+        self._follow(context.choices.settings)
+        self.actions_.tick("privacy", context.privacy.on)
         self.actions_.know(elsewhere=bool(self._name))
+
+    def _follow(self, _settings: object) -> None:
+        """Let all fields of the window read numbers and dates as the person writes them: see `ValueField`."""
+        self.setLocale(QLocale(self._context.choices.region.locale))
 
     def _came(self, page: Page) -> None:
         self.sidebar.show_place(self.pages.place)

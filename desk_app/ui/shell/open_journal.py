@@ -18,13 +18,14 @@ from desk_app.support.ids import Uuid7
 from desk_app.support.paths import Folders
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.running.automatic_backups import AutomaticBackups, back_up_at_the_end
+from desk_app.ui.running.choices import Choices
 from desk_app.ui.running.figure_keeping import FigureKeeping
 from desk_app.ui.running.file_dialogs import UsedFolder
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.jobs import Jobs
 from desk_app.ui.running.long_work import LongWork
 from desk_app.ui.running.page import Requests
-from desk_app.ui.running.page_context import CommandLetters, Notices, PageContext, Privacy, SilentRules
+from desk_app.ui.running.page_context import Notices, PageContext, Privacy
 from desk_app.ui.shell import places
 from desk_app.ui.shell.files import Files
 from desk_app.ui.shell.main_window import MainWindow
@@ -60,8 +61,7 @@ class OpenJournal(QObject):
         theme: Theme,
         clock: Clock,
         name: str,
-        letters: CommandLetters,
-        silent: SilentRules,
+        choices: Choices,
     ) -> None:
         super().__init__()
         self.gateway, self.key = gateway, key
@@ -72,11 +72,11 @@ class OpenJournal(QObject):
             clock,
             Uuid7(clock),
             self.jobs,
-            Privacy(),
+            Privacy(choices.settings),
             Notices(),
             AutomaticBackups(gateway, self.jobs),
             FigureKeeping(gateway),
-            LongWork(), Requests(), letters, silent, UsedFolder(),
+            LongWork(), Requests(), choices.letters, choices.silent, choices, UsedFolder(),
         )  # fmt: skip
         try:
             self.window = MainWindow(self.context, name)
@@ -91,6 +91,8 @@ class OpenJournal(QObject):
         requests.import_file.connect(self.files.choose_import)
         requests.export.connect(self.files.choose_export)
         self.jobs.failed.connect(self.window.show_failure)
+        choices.changed.connect(self.context.privacy.follow)
+        requests.x11.connect(choices.remember_x11)
 
     @property
     def path(self) -> Path:

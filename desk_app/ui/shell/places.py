@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
-
 from desk_app.support.words import mark
 from desk_app.ui.home.page import HomePage
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
@@ -48,6 +46,7 @@ class WindowPlace:
 
 HOME, NEGOTIATIONS, TRASH = "home", "negotiations", "trash"
 NEW, NEGOTIATION, BACKUPS, PASSPHRASE = "new", "negotiation", "backups", "passphrase"
+SETTINGS = "settings"
 
 
 def open_negotiation(context: PageContext, negotiation_id: str, step: Step, thing: str = "") -> None:
@@ -62,8 +61,7 @@ def delete_negotiation(context: PageContext, negotiation_id: str) -> None:
 
 def practise(context: PageContext) -> None:
     """Make a practice meeting, and show it where one types."""
-    currency = QLocale().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode) or "EUR"
-    context.gateway.run(partial(_practise, currency), partial(_begin_practice, context))
+    context.gateway.run(partial(_practise, context.choices.currency), partial(_begin_practice, context))
 
 
 def _practise(currency: str, session: Session) -> ChangeSet:
@@ -129,7 +127,7 @@ def _trash(context: PageContext) -> Page:
 def _new(context: PageContext) -> Page:
     from desk_app.ui.new.page import NewPage
 
-    page = NewPage(context.gateway, _templates)
+    page = NewPage(context.gateway, context.choices, _templates)
     page.created.connect(partial(_begin_prepare, context))
     page.left.connect(partial(context.requests.go, HOME))
     return page
@@ -170,6 +168,15 @@ def _passphrase(context: PageContext) -> Page:
     page.wanted.connect(context.requests.passphrase)
     page.begun.connect(context.requests.passphrase_begun)
     page.left.connect(partial(context.requests.go, HOME))
+    return page
+
+
+def _settings(context: PageContext) -> Page:
+    from desk_app.ui.settings.page import SettingsPage
+
+    page = SettingsPage(context)
+    page.backups.connect(partial(context.requests.go, BACKUPS))
+    page.passphrase.connect(partial(context.requests.go, PASSPHRASE))
     return page
 
 
@@ -218,6 +225,7 @@ PLACES = (
     WindowPlace(NEGOTIATIONS, mark("Negotiations"), _negotiations, "handshake", mark("&Negotiations"), "Alt+N"),
     WindowPlace(PEOPLE, mark("People"), _people, "users", mark("P&eople"), "Alt+P"),
     WindowPlace(TRASH, mark("Trash"), _trash, "trash-2", mark("&Trash"), "Alt+T"),
+    WindowPlace(SETTINGS, mark("Settings"), _settings, "settings", mark("Settin&gs"), "Ctrl+,"),
     WindowPlace(NEW, mark("New negotiation"), _new),
     WindowPlace(NEGOTIATION, mark("Negotiation"), _negotiation),
     WindowPlace(SEARCH, mark("Search"), _search),

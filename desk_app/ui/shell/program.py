@@ -21,11 +21,11 @@ from desk_app.support.words import _
 from desk_app.ui.locking.passphrase_lock import Locking
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.raising.one_window import Raising, Shown
+from desk_app.ui.running.choices import Choices
 from desk_app.ui.running.garbage import Collector
 from desk_app.ui.running.gateway import Gateway
-from desk_app.ui.running.page_context import CommandLetters, PageContext, SilentRules
+from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.shell import rescuing
-from desk_app.ui.shell.choices import Choices
 from desk_app.ui.shell.crashes import CrashHandler
 from desk_app.ui.shell.main_window import MainWindow
 from desk_app.ui.shell.not_open import NotOpen, Trouble
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _QUEUED = Qt.ConnectionType.QueuedConnection
 """For signals whose handler deletes a window: the code in that window that sent the signal must return first."""
+_NOT_NATIVE = Qt.ApplicationAttribute.AA_DontUseNativeDialogs
 _SETTLED = 150  # milliseconds after which Home is surely painted
 
 
@@ -52,8 +53,7 @@ class Program(QObject):
         super().__init__()
         self._folders, self._clock = folders, clock
         self.choices = Choices(folders.settings_file)
-        self.theme = Theme(app, self.settings.appearance)
-        self.letters, self.silent = CommandLetters(self.settings.letters), SilentRules(self.settings.silenced)
+        self.theme = Theme(app, self.settings)
         self.crashes = CrashHandler()
         self.journal: OpenJournal | None = None
         self._not_open = NotOpen(clock, folders)
@@ -66,15 +66,14 @@ class Program(QObject):
         self.settling.setSingleShot(True)
         self.settling.setInterval(_SETTLED)
         self._connect()
+        self._follow(self.settings)
 
     def _connect(self) -> None:
         self.choices.failed.connect(self._tell, _QUEUED)
-        self.letters.changed.connect(self.choices.remember_letters)
-        self.silent.changed.connect(self.choices.remember_silent)
+        self.choices.changed.connect(self._follow)
         self.locking.closing.connect(self._let_go)  # sent only from the event loop
         self.locking.unlocked.connect(self.open, _QUEUED)
         self.locking.journal_chosen.connect(self.open_what_is_there, _QUEUED)
-        self.locking.idle_chosen.connect(self.choices.remember_idle)
         self.locking.covered.connect(self._not_open.leave, _QUEUED)
         self.locking.unreadable.connect(self._tell_unreadable, _QUEUED)
         self.restoring.reopened.connect(self._reopened, _QUEUED)
@@ -243,7 +242,7 @@ class Program(QObject):
         path = gateway.reading.path
         try:
             name = "" if default else path.stem
-            journal = OpenJournal(gateway, key, self.theme, self._clock, name, self.letters, self.silent)
+            journal = OpenJournal(gateway, key, self.theme, self._clock, name, self.choices)
         except Unreadable as error:  # found only when the first page was read
             self._tell_unreadable(path, error, key)
             return
@@ -268,8 +267,11 @@ class Program(QObject):
         requests.restore.connect(self.restore, _QUEUED)
         requests.reopen.connect(self.reopen, _QUEUED)
         requests.usual_journal.connect(self.open_usual, _QUEUED)
-        requests.appearance.connect(self.choices.remember_appearance)
-        requests.x11.connect(self.choices.remember_x11)
+
+    def _follow(self, settings: Settings) -> None:
+        self.theme.follow(settings)
+        QApplication.setAttribute(_NOT_NATIVE, settings.own_dialogs)
+        self.locking.lock_after(settings.idle_minutes)
 
     def _begin_quiet_work(self) -> None:
         """Do what can wait until Home shows: warn of a risky place, back up, load code, listen for other starts."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.search.trip import SearchBox
 from desk_app.ui.shell.places import WindowPlace
@@ -25,7 +26,7 @@ class Sidebar(QWidget):
         super().__init__()
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-        self.setFixedWidth(188)
+        fix_width(self, 188)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 24, 12, 16)
         layout.setSpacing(4)

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import scaled
 
-_BOX = 15.0
-_GAP = 8
+_BOX, _GAP = 15, 8
+"""The side of a box, and what parts it from its words, in pixels at the usual size of text."""
 
 
 class CheckField(QCheckBox):
@@ -59,7 +60,7 @@ class CheckField(QCheckBox):
     @override
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(int(_BOX) + _GAP + metrics.horizontalAdvance(self.text()) + 4, metrics.height() + 8)
+        return QSize(scaled(_BOX + _GAP) + metrics.horizontalAdvance(self.text()) + 4, metrics.height() + 8)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -75,16 +76,15 @@ class CheckField(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         roles = self.palette()
         ink = roles.color(roles.ColorRole.WindowText)
-        box = QRectF(1, (self.height() - _BOX) / 2, _BOX, _BOX)
+        side = float(scaled(_BOX))
+        box = QRectF(1, (self.height() - side) / 2, side, side)
         painter.setPen(QPen(ink if self.hasFocus() else roles.color(roles.ColorRole.Dark), 2 if self.hasFocus() else 1))
         painter.drawRoundedRect(box, 3, 3)
         painter.setPen(QPen(ink, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         if self.isChecked():
-            left, top = box.left(), box.top()
-            painter.drawPolyline(
-                [QPointF(left + 3.5, top + 8), QPointF(left + 6.5, top + 11), QPointF(left + 11.5, top + 4.5)]
-            )
-        room = self.rect().adjusted(int(_BOX) + _GAP, 0, 0, 0)
+            parts = ((3.5, 8), (6.5, 11), (11.5, 4.5))
+            painter.drawPolyline([box.topLeft() + QPointF(x, y) * side / _BOX for x, y in parts])
+        room = self.rect().adjusted(scaled(_BOX + _GAP), 0, 0, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
 
 
@@ -165,11 +165,11 @@ class ChoiceField(QComboBox):
     @override
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width() + 20, hint.height())
+        return QSize(hint.width() + scaled(20), hint.height())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(64, super().minimumSizeHint().height())
+        return QSize(scaled(64), super().minimumSizeHint().height())
 
     @override
     def paintEvent(self, _: QPaintEvent, /) -> None:
@@ -179,7 +179,7 @@ class ChoiceField(QComboBox):
         words = option.currentText
         option.currentText = ""
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        room = self.rect().adjusted(2, 0, -18, 0)
+        room = self.rect().adjusted(2, 0, -scaled(18), 0)
         shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         self._draw_chevron(painter)
@@ -187,5 +187,6 @@ class ChoiceField(QComboBox):
     def _draw_chevron(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().color(self.palette().ColorRole.PlaceholderText), 1.5))
-        x, y = self.width() - 12.0, self.height() / 2 - 1
-        painter.drawPolyline([QPointF(x, y), QPointF(x + 4, y + 4), QPointF(x + 8, y)])
+        half = scaled(4)
+        x, y = self.width() - 4 - 2 * half, self.height() / 2 - half / 4
+        painter.drawPolyline([QPointF(x, y), QPointF(x + half, y + half), QPointF(x + 2 * half, y)])

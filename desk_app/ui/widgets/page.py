@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desk_app.ui.look.lengths import most_width
+
 
 class ScrollColumn(QScrollArea):
     """A column that scrolls only up and down. Add the content to `column`."""
@@ -17,7 +19,7 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner = QWidget()
         self._inner.setProperty("role", "page")
-        self._inner.setMaximumWidth(widest)
+        most_width(self._inner, widest)
         self.column = QVBoxLayout(self._inner)
         self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(12)
@@ -26,7 +28,7 @@ class ScrollColumn(QScrollArea):
 
     def show_widest(self, widest: int) -> None:
         """Give the column another largest width, in pixels."""
-        self._inner.setMaximumWidth(widest)
+        most_width(self._inner, widest)
 
 
 def centred(widget: QWidget) -> QHBoxLayout:

@@ -17,7 +17,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.quantities import Scalar
-from desk_app.domain.reading import Answer, Asked, Read, Refused
+from desk_app.domain.reading import Answer, Asked, Read, Refused, known_locale
 from desk_app.support.words import _
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.fields import PlainLine
@@ -57,6 +57,11 @@ class ValueField(PlainLine):
         self._readings: tuple[Scalar, ...] = ()
         self.problem = ""
         self.editingFinished.connect(self._finish)
+
+    @property
+    def writing(self) -> str:
+        """The locale in which numbers and dates are read here: that of its window, which Settings gives it."""
+        return known_locale(self.locale().name())
 
     def show_value(self, value: Scalar | None) -> None:
         """Show a saved value, unless the person is typing here or the typed text could not be read."""

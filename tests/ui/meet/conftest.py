@@ -15,7 +15,7 @@ from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.preparation import Alternative
 from desk_app.domain.quantities import Direction, Estimate, Side, Unit
 from desk_app.session.session import Reading, Session
-from desk_app.session.settings import Appearance
+from desk_app.session.settings import Appearance, Settings
 from desk_app.support.clock import FixedClock
 from desk_app.support.ids import Uuid7
 from desk_app.ui.look.theme import Theme
@@ -56,7 +56,7 @@ ISSUES = (
 
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
-    return Theme(qapp, Appearance.LIGHT)
+    return Theme(qapp, Settings(Appearance.LIGHT))
 
 
 @pytest.fixture

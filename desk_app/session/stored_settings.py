@@ -1,0 +1,96 @@
+"""How each setting stands in the file, and what is refused there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
+from typing import Any
+
+from desk_app.session.setting_values import (
+    IDLE_MINUTES,
+    MOST_WINDOWS,
+    TEXT_SIZES,
+    Appearance,
+    Contrast,
+    Motion,
+    RememberedWindow,
+)
+from desk_app.support.territory import PaperSize
+
+_LOCALE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|[0-9]{3}))?(_[A-Z0-9]{4,8})?|", re.ASCII)
+_CURRENCY = re.compile(r"[A-Z]{3}|", re.ASCII)
+
+
+def value_of(name: str, stored: Any) -> Any:
+    """The value of a setting, from what the file holds.
+
+    Raises:
+        ValueError: there is no setting of that name, or it cannot have that value.
+    """
+    if name not in _READ:
+        raise ValueError(name)
+    return _READ[name](stored)
+
+
+def _if(fits: bool, value: Any) -> Any:
+    if not fits:
+        raise ValueError(value)
+    return value
+
+
+def _one_of(numbers: Collection[int], stored: Any) -> Any:
+    return _if(type(stored) is int and stored in numbers, stored)
+
+
+def _switch(stored: Any) -> Any:
+    return _if(isinstance(stored, bool), stored)
+
+
+def _text(stored: Any) -> Any:
+    return _if(isinstance(stored, str), stored)
+
+
+def _like(form: re.Pattern[str], stored: Any) -> Any:
+    return _if(form.fullmatch(_text(stored)) is not None, stored)
+
+
+def _texts(stored: Any) -> tuple[str, ...]:
+    return tuple(map(_text, _if(isinstance(stored, list), stored)))
+
+
+def _row(kinds: list[type], stored: Any) -> list[Any]:
+    found: list[Any] = _if(isinstance(stored, list) and [type(each) for each in stored] == kinds, stored)
+    return found
+
+
+def _pairs(stored: Any) -> tuple[tuple[str, str], ...]:
+    rows = [_row([str, str], each) for each in _if(isinstance(stored, list), stored)]
+    return tuple((first, second) for first, second in rows)
+
+
+def _windows(stored: Any) -> tuple[RememberedWindow, ...]:
+    rows = [_row([str, int, int, int, int, bool], each) for each in _if(isinstance(stored, list), stored)]
+    return tuple(RememberedWindow(*each) for each in rows)[-MOST_WINDOWS:]
+
+
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    "appearance": Appearance,
+    "text_size": partial(_one_of, TEXT_SIZES),
+    "contrast": Contrast,
+    "motion": Motion,
+    "locale": partial(_like, _LOCALE),
+    "currency": partial(_like, _CURRENCY),
+    "paper": PaperSize,
+    "journal": _text,
+    "told": _texts,
+    "idle_minutes": partial(_one_of, IDLE_MINUTES),
+    "windows": _windows,
+    "x11": _switch,
+    "letters": _pairs,
+    "silenced": _texts,
+    "starts_hidden": _switch,
+    "screen_is_seen": _switch,
+    "own_dialogs": _switch,
+    "second_place": _text,
+}

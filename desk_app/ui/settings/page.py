@@ -1,0 +1,80 @@
+"""The Settings page: everything that can be chosen, in one place. Each choice applies at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from desk_app.domain.changes import ChangeSet
+from desk_app.session import passphrases
+from desk_app.session.settings import Settings
+from desk_app.support.overriding import override
+from desk_app.support.words import _
+from desk_app.ui.running.page import Page
+from desk_app.ui.running.page_context import PageContext
+from desk_app.ui.settings.advice import advice
+from desk_app.ui.settings.journal import journal
+from desk_app.ui.settings.keys import keys
+from desk_app.ui.settings.lock import lock
+from desk_app.ui.settings.looks import looks
+from desk_app.ui.settings.privacy import privacy
+from desk_app.ui.settings.region import region
+from desk_app.ui.settings.view import SettingGroup, SettingsView
+from desk_app.ui.widgets.form import alone
+
+
+class SettingsPage(Page):
+    """Shows what is chosen, whoever chose it; each row hands a choice to what keeps it."""
+
+    backups = Signal()
+    """Show the backups."""
+    passphrase = Signal(object)
+    """Set or change the passphrase: a `PassphraseAction`."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._choices = context.choices
+        self.view = SettingsView(context.theme, self._groups(context))
+        context.choices.changed.connect(self._show)
+        context.theme.changed.connect(self._fit)
+        alone(self, self.view)
+        self.setFocusProxy(self.view.search)
+        self._where = ""
+
+    @property
+    @override
+    def title(self) -> str:
+        return _("Settings")
+
+    @override
+    def show_at(self, where: object, /) -> None:
+        """Show what is chosen; `where` is the id of a group or of a row to go to."""
+        self._show(self._choices.settings)
+        self.setFocus()
+        if isinstance(where, str):
+            self.view.lead_to(where)
+
+    @override
+    def refresh(self, _changes: ChangeSet | None = None, /) -> None:
+        """Do nothing: what is chosen is not in the journal."""
+
+    @override
+    def where(self) -> object:
+        return self.view.shown
+
+    def _show(self, settings: Settings) -> None:
+        self.view.show_settings(settings)
+
+    def _fit(self, _colours: object) -> None:
+        self.view.fit()
+
+    def _groups(self, context: PageContext) -> tuple[SettingGroup, ...]:
+        choices, encrypted = context.choices, passphrases.is_encrypted(context.gateway.reading.path)
+        return (
+            SettingGroup("looks", _("Looks"), tuple(looks(choices))),
+            SettingGroup("region", _("Region"), tuple(region(choices, context.jobs))),
+            SettingGroup("letters", _("Keys"), tuple(keys(context.requests, context.letters))),
+            SettingGroup("privacy", _("Privacy"), tuple(privacy(choices))),
+            SettingGroup("advice", _("Advice"), tuple(advice(context.silent))),
+            SettingGroup("journal", _("Journal and backups"), tuple(journal(context, self.backups.emit))),
+            SettingGroup("lock", _("Lock"), tuple(lock(choices, self.passphrase.emit, encrypted=encrypted))),
+        )

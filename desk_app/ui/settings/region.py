@@ -1,0 +1,169 @@
+"""The rows about the region: how numbers and dates are read, the first currency, the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desk_app.support.overriding import override
+from desk_app.support.territory import PaperSize
+from desk_app.support.words import _
+from desk_app.ui.running.choices import Choices
+from desk_app.ui.running.jobs import Jobs
+from desk_app.ui.settings.region_names import example, locale_names, tenders
+from desk_app.ui.settings.row import ChoiceRow, FieldRow, SettingRow
+from desk_app.ui.widgets.choice import Choice
+from desk_app.ui.widgets.fields import CompletingField
+from desk_app.ui.widgets.text import Text
+
+
+def region(choices: Choices, jobs: Jobs) -> Iterator[SettingRow]:
+    """The rows about the region."""
+    yield LocaleRow(choices, jobs)
+    yield CurrencyRow(choices, jobs)
+    yield ChoiceRow(
+        choices,
+        "paper",
+        _("Paper"),
+        _("For everything that is printed or saved as PDF."),
+        (
+            Choice(None, _("As usual in the region")),
+            Choice(PaperSize.A4, _("A4")),
+            Choice(PaperSize.LETTER, _("Letter")),
+        ),
+    )
+
+
+class _Named(QWidget):
+    """A field in which a name is searched, and a line beneath it: an example, or why the text was not taken."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.field = CompletingField(name)
+        self.field.drafted = False
+        self.line = Text(step="small", tone="muted", wrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.field)
+        layout.addWidget(self.line)
+        self.setFocusProxy(self.field)
+        self.field.completer().activated.connect(self._tell)
+
+    def _tell(self, name: str) -> None:
+        self.field.committed.emit(name)
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """Show a line beneath the field."""
+        self.line.setProperty("tone", "they" if wrong else "muted")
+        self.field.setProperty("wrong", wrong)
+        for each in (self.line, self.field):
+            each.style().unpolish(each)
+            each.style().polish(each)
+        self.line.say(words)
+
+
+class _NamedRow(FieldRow):
+    """A row for one of many values, each with a name. An empty field is the default. The names come a moment later."""
+
+    def __init__(self, choices: Choices, jobs: Jobs, field: str, name: str, about: str) -> None:
+        self.named = _Named(name)
+        super().__init__(choices, field, name, about, self.named)
+        self._names: Mapping[str, str] = {}
+        self.named.field.committed.connect(self._take)
+        jobs.start(self.load, self._offer)
+
+    def load(self) -> Mapping[str, str]:
+        """The names by value; on any thread."""
+        raise NotImplementedError
+
+    def usual_words(self) -> str:
+        """What shows in place of an empty field."""
+        raise NotImplementedError
+
+    def unknown(self, typed: str) -> str:
+        """What to say if nothing has that name."""
+        raise NotImplementedError
+
+    def told(self) -> str:
+        """The line beneath the field."""
+        return ""
+
+    @override
+    def show_value(self, value: Any) -> None:
+        self.named.field.setPlaceholderText(self.usual_words())
+        self.named.field.show_text(self._names.get(value, value))
+        self.named.say(self.told())
+
+    def _offer(self, names: Mapping[str, str]) -> None:
+        self._names = names
+        self.named.field.offer(sorted(names.values(), key=str.casefold))
+        self.show_settings(self._choices.settings)
+
+    def _take(self, typed: object) -> None:
+        text = str(typed).strip()
+        found = "" if not text else self._found(text)
+        if found is None:
+            self.named.say(self.unknown(text[:40]), wrong=True)
+            return
+        self.choose(found)
+        self.show_settings(self._choices.settings)
+
+    def _found(self, text: str) -> str | None:
+        folded = text.casefold()
+        known = [(value, name.casefold()) for value, name in self._names.items()]
+        same = [value for value, name in known if folded in (value.casefold(), name)]
+        first = [value for value, name in known if name.startswith(folded)]
+        inside = [value for value, name in known if folded in name]
+        return next((each[0] for each in (same, first, inside) if len(each) == 1), None)
+
+
+class LocaleRow(_NamedRow):
+    """How numbers and dates are read."""
+
+    def __init__(self, choices: Choices, jobs: Jobs) -> None:
+        about = _(
+            "How numbers and dates that you type are read, and what is usual for money and paper. English forms are "
+            "understood as well."
+        )
+        super().__init__(choices, jobs, "locale", _("Numbers and dates"), about)
+
+    @override
+    def load(self) -> Mapping[str, str]:
+        return locale_names()
+
+    @override
+    def usual_words(self) -> str:
+        return _("As the system has it")
+
+    @override
+    def unknown(self, typed: str) -> str:
+        return _("No region is called “{typed}”. Type a language or a country, and choose from the list.", typed=typed)
+
+    @override
+    def told(self) -> str:
+        return example(self._choices.region.locale) if self._names else ""
+
+
+class CurrencyRow(_NamedRow):
+    """The currency of new negotiations."""
+
+    def __init__(self, choices: Choices, jobs: Jobs) -> None:
+        about = _("What a new negotiation begins with. Each can have another one.")
+        super().__init__(choices, jobs, "currency", _("First currency"), about)
+
+    @override
+    def load(self) -> Mapping[str, str]:
+        return tenders()
+
+    @override
+    def usual_words(self) -> str:
+        usual = QLocale(self._choices.region.locale).currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
+        return _("That of the region: {code}", code=usual or "EUR")
+
+    @override
+    def unknown(self, typed: str) -> str:
+        return _("No currency is called “{typed}”. Type its three letters, or its name.", typed=typed)

@@ -1,0 +1,56 @@
+"""The names of regions and currencies, from Babel's data (CLDR), in English. Loading them takes a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from PySide6.QtCore import QLocale
+
+from desk_app.support.words import _
+
+
+def locale_names() -> Mapping[str, str]:
+    """The name of each locale with a territory that both Babel and Qt know: "de_CH" is "German (Switzerland)"."""
+    from babel import Locale
+    from babel.localedata import locale_identifiers
+
+    english = Locale("en")
+    names: dict[str, str] = {}
+    for identifier in locale_identifiers():
+        parts = identifier.split("_")
+        if len(parts) < 2 or parts[-1] not in english.territories or _is_unknown(identifier):
+            continue
+        where = [*(english.scripts.get(each, each) for each in parts[1:-1]), english.territories[parts[-1]]]
+        language = english.languages.get(parts[0], parts[0])
+        names[identifier] = _("{language} ({country})", language=language, country=", ".join(where))
+    return names
+
+
+def tenders() -> Mapping[str, str]:
+    """The currencies with which one pays somewhere today, by their codes (ISO 4217): "CHF" is "CHF Swiss Franc"."""
+    from babel import Locale
+    from babel.core import get_global
+    from babel.numbers import get_territory_currencies
+
+    english = Locale("en")
+    codes = {code for land in get_global("territory_currencies") for code in get_territory_currencies(land)}
+    return {code: _("{code} {name}", code=code, name=english.currencies.get(code, code)) for code in sorted(codes)}
+
+
+def example(locale: str) -> str:
+    """How a number and a date are written there."""
+    from datetime import date
+
+    from babel.dates import format_date
+    from babel.numbers import format_decimal
+
+    from desk_app.domain.reading import known_locale
+
+    name = known_locale(locale)
+    number = format_decimal(Decimal("1234.5"), format="#,##0.00", locale=name)
+    return _("For example {number} and {date}", number=number, date=format_date(date(2026, 12, 31), "short", name))
+
+
+def _is_unknown(identifier: str) -> bool:
+    return QLocale(identifier).language() is QLocale.Language.C
