@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ ROOT = Path(__file__).parents[2]
 SIZES = ((1000, 700), (1280, 860))
 TWICE_AS_LARGE = (960, 540)
 """The room on a screen of 1920 × 1080 at 200 %."""
+FOR_LARGE_TEXT = (1600, 1000)
+"""A window that is wide enough for the sidebar with text of 200 %."""
 ASKED = os.environ.get("PARLEY_WALK_SIZE")
 """The size of the window, set for a walk that runs in a process of its own."""
 
@@ -86,10 +89,13 @@ def test_every_control_of_one_journal_does_what_it_says(
     assert sum(walk.counts.values()) >= FEWEST
 
 
-@pytest.mark.parametrize("size", [*SIZES, TWICE_AS_LARGE], ids=str)
+@pytest.mark.parametrize(
+    ("size", "text"), [(SIZES[0], 100), (SIZES[1], 100), (TWICE_AS_LARGE, 100), (FOR_LARGE_TEXT, 200)], ids=str
+)
 def test_no_words_are_cut_and_nothing_sticks_out(
-    qtbot: QtBot, program: Program, tmp_path: Path, qtlog: Any, size: tuple[int, int]
+    qtbot: QtBot, program: Program, tmp_path: Path, qtlog: Any, size: tuple[int, int], text: int
 ) -> None:
+    program.choices.choose(replace(program.choices.settings, text_size=text))
     path = journals.one(tmp_path / "walked.parley")
     walk = Walk(qtbot, program, path, qtlog, size)
     walk.open()

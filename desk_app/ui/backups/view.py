@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.support.words import _, mark
 from desk_app.ui.backups.presenter import BackupDay, BackupLine, BackupsProps, CheckProps, not_checked
+from desk_app.ui.look.lengths import least_width
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rows import add, clear
@@ -133,7 +134,7 @@ class BackupsView(ScrollColumn):
         cells.addWidget(Text(line.checked, tone="muted"))
         size = Text(line.size, tone="muted")
         size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        size.setMinimumWidth(72)
+        least_width(size, 72)
         cells.addWidget(size)
         button = QuietButton(_("Restore"), name=_("Restore the backup of {moment}", moment=line.name))
         button.clicked.connect(partial(self.restore.emit, line.path))

@@ -16,6 +16,7 @@ from desk_app.ui.debrief.document_view import DocumentView
 from desk_app.ui.debrief.presenter import debrief
 from desk_app.ui.debrief.preview import DocumentPreview
 from desk_app.ui.debrief.questions_view import QuestionsView
+from desk_app.ui.look.lengths import least_width
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.negotiation.view import StepPage
 from desk_app.ui.running.page_context import PageContext
@@ -67,8 +68,8 @@ class DebriefPage(StepPage):
         split.setSizes([460, 540])
         split.setStretchFactor(0, 4)
         split.setStretchFactor(1, 5)
-        self.questions.setMinimumWidth(300)
-        self.document.setMinimumWidth(300)
+        least_width(self.questions, 300)
+        least_width(self.document, 300)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)

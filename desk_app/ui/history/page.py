@@ -14,6 +14,7 @@ from desk_app.domain.summaries import PastStep
 from desk_app.support.clock import Clock
 from desk_app.support.words import _
 from desk_app.ui.look.dates import near
+from desk_app.ui.look.lengths import least_width
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.page import ScrollColumn
@@ -111,7 +112,7 @@ def _step(step: PastLine) -> QWidget:
     cells.setContentsMargins(0, 6, 0, 6)
     cells.setSpacing(16)
     time = Text(step.time, tone="muted")
-    time.setMinimumWidth(48)
+    least_width(time, 48)
     cells.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
     words = QVBoxLayout()
     words.setSpacing(2)

@@ -11,6 +11,7 @@ from desk_app.domain.due import DueGroup
 from desk_app.support.words import _
 from desk_app.ui.home.lines import DueLine
 from desk_app.ui.home.presenter import GROUP_WORDS, DueSection
+from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.widgets.buttons import NextButton, QuietButton
 from desk_app.ui.widgets.choice import CheckField
 from desk_app.ui.widgets.editor_list import KeyedColumn
@@ -29,9 +30,9 @@ class DueRow(Row):
     def __init__(self, line: DueLine) -> None:
         super().__init__("")
         self._sign = Text(tone="accent" if line.first else "muted")
-        self._sign.setFixedWidth(_SIGN)
+        fix_width(self._sign, _SIGN)
         self._tick = CheckField("")
-        self._tick.setFixedWidth(_SIGN)
+        fix_width(self._tick, _SIGN)
         self._tick.drafted = False
         self._tick.ticked.connect(self.ticked)
         self._words = Text(strong=line.first, wrap=True)

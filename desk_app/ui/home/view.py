@@ -13,6 +13,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.home.due_rows import DueSectionView
 from desk_app.ui.home.presenter import ORDER, HomeProps, RecentLine
+from desk_app.ui.look.lengths import least_height, least_width
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.negotiation.steps import NegotiationAt
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton, RemoveButton
@@ -174,18 +175,18 @@ class HomeView(QWidget):
     def _line(self, line: RecentLine, *, room_for_button: bool) -> QWidget:
         row = Row(f"{line.title}, {line.counterpart}, {line.stage}")
         row.opened.connect(partial(self.opened.emit, NegotiationAt(line.negotiation, line.step)))
-        row.setMinimumHeight(44)
+        least_height(row, 44)
         title, counterpart = ElidedText(strong=True, least=12), ElidedText(tone="muted", least=8)
         title.setText(line.title)
         counterpart.setText(line.counterpart)
         row.cells.addWidget(title)
         row.cells.addWidget(counterpart, 1)
         stage = Text(line.stage, tone="muted")
-        stage.setMinimumWidth(72)
+        least_width(stage, 72)
         row.cells.addWidget(stage)
         when = Text(line.when, tone="muted")
         when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        when.setMinimumWidth(96)
+        least_width(when, 96)
         row.cells.addWidget(when)
         if line.sample:
             remove = RemoveButton(_("Remove the sample"), keys="Del")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.support.words import _, mark
 from desk_app.ui.locking.page import RememberField
+from desk_app.ui.look.lengths import least_width, most_width
 from desk_app.ui.running.file_dialogs import journal_to_open
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.screens import fit
@@ -111,8 +112,8 @@ class UnlockWindow(QWidget):
         row.addWidget(self._ways_on)
         row.addStretch(1)
         for widget in (place, self.title, self.field, self.remember, self._said):
-            widget.setMinimumWidth(_WIDTH)
-            widget.setMaximumWidth(_WIDTH)
+            least_width(widget, _WIDTH)
+            most_width(widget, _WIDTH)
             middle.addWidget(widget)
         self._said.hide()
         middle.addLayout(row)

@@ -5,7 +5,7 @@ A length is given in pixels at the usual size of text. Distances that separate t
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 USUAL_POINTS = 10.0
@@ -50,10 +50,13 @@ def most_width(widget: QWidget, pixels: int) -> None:
 
 
 def fit_again() -> None:
-    """Give all widgets their lengths for the size of text that the program has now."""
+    """Give all widgets their lengths for the size of text that the program has now, and let them arrange anew."""
     for widget in QApplication.allWidgets():
         for setter, pixels in (widget.property(_PROPERTY) or {}).items():
             getattr(widget, setter)(scaled(pixels))
+    for widget in QApplication.allWidgets():
+        if type(widget).__module__.startswith("desk_app."):
+            QApplication.sendEvent(widget, QResizeEvent(widget.size(), widget.size()))
 
 
 def _set(widget: QWidget, setter: str, pixels: int) -> None:

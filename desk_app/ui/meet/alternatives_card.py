@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desk_app.domain.comparison import compare
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import most_width, scaled
 from desk_app.ui.meet.cards import Card, CardScroll
 from desk_app.ui.meet.live import TalksNow
 from desk_app.ui.negotiation.comparison_words import FACTS, ColumnProps, columns, facts
@@ -83,6 +84,6 @@ class AlternativesCard(Card):
                 text = Text(words, wrap=True, strong=row == 0)
                 text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(text, row, number)
-            grid.setColumnMinimumWidth(number, _COLUMN)
+            grid.setColumnMinimumWidth(number, scaled(_COLUMN))
             grid.setColumnStretch(number, 1)
-        self._table.setMaximumWidth(_NAME + len(table.columns) * _WIDEST)
+        most_width(self._table, _NAME + len(table.columns) * _WIDEST)

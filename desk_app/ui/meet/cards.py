@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import most_width
 from desk_app.ui.meet.entry_line import PEEK
 from desk_app.ui.meet.props import IssueLine
 from desk_app.ui.widgets.buttons import PrimaryButton
@@ -53,7 +54,7 @@ class Card(QWidget):
     def __init__(self, title: str, close: str) -> None:
         super().__init__()
         inner = QWidget()
-        inner.setMaximumWidth(_WIDEST)
+        most_width(inner, _WIDEST)
         whole = centred(inner)
         whole.setContentsMargins(0, 0, 0, 0)
         self.setLayout(whole)

@@ -15,6 +15,7 @@ from desk_app.domain.reading import Answer, Refused
 from desk_app.domain.reading.past_days import date_of, day_said
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
+from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.widgets.buttons import MenuButton, QuietButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.text import Text
@@ -74,7 +75,7 @@ class ThenRow(QWidget):
         super().__init__()
         self._today, self._begun = date.min, False
         self.day = ValueField(_("Day on which it was said"), self._read, _shown, placeholder=_("yesterday, 8 Nov"))
-        self.day.setFixedWidth(160)
+        fix_width(self.day, 160)
         self.day.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.day.drafted = False
         self.channel = ChoiceField(_("How it was said"), [Choice(key, _(words)) for key, words in CHANNELS])

@@ -14,6 +14,7 @@ from desk_app.domain.quantities import Side, Unit
 from desk_app.support.characters import is_text
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
+from desk_app.ui.look.lengths import most_width
 from desk_app.ui.meet.composing import composed
 from desk_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
@@ -47,7 +48,7 @@ class TermFields(QWidget):
         self.value = LineField(_(names.value), placeholder=_("value"))
         self.value.drafted = False  # its text is part of the entry line, which is kept as a draft
         self.option = ChoiceField(_(names.option))
-        self.value.setMaximumWidth(120)
+        most_width(self.value, 120)
         self.issue.chosen.connect(self._issue_chosen)
         self.option.chosen.connect(self._tell)
         self.value.textEdited.connect(self._tell)

@@ -13,6 +13,7 @@ from desk_app.domain.capture.preview import Part, Preview
 from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
+from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.commands import CommandBar, RowActions
 from desk_app.ui.meet.composer import Composer
@@ -144,7 +145,7 @@ class EntryArea(QWidget):
         self.composer, self.slip = Composer(), SlipPanel()
         self.time = LineField(_("Time of the entry"))
         self.time.drafted = False
-        self.time.setFixedWidth(72)
+        fix_width(self.time, 72)
         self._editing = self._edit_row()
         self._hint_of: object = None
         self._hinted = ""

@@ -13,6 +13,7 @@ from desk_app.domain.capture.keys import OUR_PLACES, THEIR_PLACES, Place
 from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
+from desk_app.ui.look.lengths import least_width, scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.props import IssueLine, Marks, Shape
 from desk_app.ui.meet.screen import HIDDEN, legend
@@ -240,7 +241,7 @@ class IssueStrip(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        self._grid.setColumnStretch(8, 6 if self.width() >= _WORDS else 2)
+        self._grid.setColumnStretch(8, 6 if self.width() >= scaled(_WORDS) else 2)
         for cells, (_number, line) in zip(self._cells, self._lines, strict=False):
             self._show_apart(cells, line)
         self._place_columns()
@@ -267,7 +268,7 @@ class IssueStrip(QWidget):
         cells.theirs.setAlignment(_RIGHT)
         cells.ours.setAlignment(_LEFT)
         for text in (cells.theirs, cells.ours):
-            text.setMinimumWidth(64)
+            least_width(text, 64)
         return cells
 
     def _fill(self, cells: _Cells, line: IssueLine, number: int) -> None:
@@ -293,7 +294,7 @@ class IssueStrip(QWidget):
 
         That they offer more than we ask takes more words. The tip of the ruler then still tells the openings.
         """
-        opened = line.opened if self.width() >= _WIDE and not line.marks.crossed else ""
+        opened = line.opened if self.width() >= scaled(_WIDE) and not line.marks.crossed else ""
         cells.apart.setText(" · ".join(filter(None, (line.gap, opened))))
 
 

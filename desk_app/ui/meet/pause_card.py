@@ -14,6 +14,7 @@ from desk_app.domain.moment import prepared_for
 from desk_app.domain.preparation import LEVERAGE_WORDS, Leverage, Prompt, Source, latest_rating
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
+from desk_app.ui.look.lengths import scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.cards import Card, CardScroll
 from desk_app.ui.meet.live import TalksNow
@@ -182,7 +183,7 @@ class PauseCard(Card):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _WIDE
+        wide = self.width() >= scaled(_WIDE)
         self._beside.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _show_prepared(self, prepared: Sequence[Prompt]) -> None:

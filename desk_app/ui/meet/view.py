@@ -13,6 +13,7 @@ from desk_app.domain.capture.keys import Place
 from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import least_height, most_width, scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.advice_card import AboutAdvice, SaidCard
 from desk_app.ui.meet.alternatives_card import AlternativesCard
@@ -259,7 +260,7 @@ class MeetView(QWidget):
         """Show the parts that have something to say now. In a low window the question takes the place of the advice."""
         at_table = self.at_table
         asks = self.seen_by.isHidden() and not self.read_only
-        low = self.height() < _LOW
+        low = self.height() < scaled(_LOW)
         arranged = at_table, asks, low, self.read_only
         if arranged == self._arranged:
             return
@@ -269,7 +270,7 @@ class MeetView(QWidget):
         self.then.rest(not at_table or self.read_only)
         self.question.setVisible(at_table and asks)
         self.live.setVisible(at_table and not (asks and low))
-        self.middle.setMinimumHeight(44 if low else 70)
+        least_height(self.middle, 44 if low else 70)
         self._column.setSpacing(4 if low else 8)
 
     @override
@@ -292,7 +293,7 @@ class MeetView(QWidget):
         self.clock.setAccessibleName(_("Duration of the meeting"))
         self.strip.setProperty("role", "page")
         body = QWidget()
-        body.setMaximumWidth(WIDEST)
+        most_width(body, WIDEST)
         whole = centred(body)
         whole.setContentsMargins(0, 0, 0, 0)
         self.setLayout(whole)
@@ -315,7 +316,7 @@ class MeetView(QWidget):
         for right in (self.clock, self.when, self.seen_by):
             names.addWidget(right)
         head = QWidget()
-        head.setMaximumWidth(RULER)
+        most_width(head, RULER)
         rows = QVBoxLayout(head)
         rows.setContentsMargins(8, 0, 0, 0)
         rows.setSpacing(8)

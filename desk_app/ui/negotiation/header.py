@@ -19,6 +19,7 @@ from desk_app.domain.readiness import counted
 from desk_app.support.overriding import override
 from desk_app.support.words import _, plural
 from desk_app.ui.look.dates import near
+from desk_app.ui.look.lengths import least_width, most_width, scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.negotiation.steps import STEP_WORDS, Step
 from desk_app.ui.widgets.buttons import Button, ElidedButton, IconButton, PlainButton
@@ -212,8 +213,8 @@ class NegotiationHeader(QWidget):
     def _lay_out(self) -> None:
         beneath = QHBoxLayout()
         beneath.setSpacing(4)
-        self.person.setMinimumWidth(_PERSON // 2)
-        self.person.setMaximumWidth(_PERSON)
+        least_width(self.person, _PERSON // 2)
+        most_width(self.person, _PERSON)
         beneath.addWidget(self.to_person)
         beneath.addWidget(self.person, 2)
         beneath.addWidget(self.facts)
@@ -241,7 +242,7 @@ class NegotiationHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Put the path beneath the names where there is not enough room beside them."""
         super().resizeEvent(event)
-        beside = self.width() >= _ROOM_BESIDE
+        beside = self.width() >= scaled(_ROOM_BESIDE)
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._box.setSpacing(24 if beside else 4)
 

@@ -13,6 +13,7 @@ from desk_app.domain.report.leverage import leverage_figure, leverage_words, sou
 from desk_app.domain.report.story import LeverageFigure
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import least_width
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.drawing import SvgView
 from desk_app.ui.widgets.text import Text
@@ -30,7 +31,7 @@ class LeveragePicture(SvgView):
         self._theme = theme
         self._figure: LeverageFigure | None = None
         self._drawn: object = None
-        self.setMinimumWidth(_LEAST)
+        least_width(self, _LEAST)
         theme.changed.connect(self._draw)
 
     def show_figure(self, figure: LeverageFigure | None, description: str) -> None:

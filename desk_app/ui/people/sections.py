@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import least_width
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.people.line_column import LineColumn
 from desk_app.ui.people.presenter import LearntLine, NegotiationLine, PromiseLine
@@ -90,7 +91,7 @@ class LearntSection(LineColumn[LearntLine]):
         cells.setContentsMargins(0, 4, 0, 4)
         cells.setSpacing(8)
         kind = Text(line.kind, tone="muted")
-        kind.setMinimumWidth(_KIND)
+        least_width(kind, _KIND)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(Text(line.words, wrap=True))
@@ -121,6 +122,6 @@ class SharedSection(LineColumn[NegotiationLine]):
         row.cells.addWidget(Text(line.ended, tone="muted"))
         when = Text(line.when, tone="muted")
         when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        when.setMinimumWidth(_WHEN)
+        least_width(when, _WHEN)
         row.cells.addWidget(when)
         return row

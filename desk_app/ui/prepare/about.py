@@ -20,6 +20,7 @@ from desk_app.domain.summaries import NegotiationSummary
 from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import fix_width, scaled
 from desk_app.ui.prepare.fields import Today, date_field
 from desk_app.ui.prepare.participant_editor import ParticipantEditor, PersonLine
 from desk_app.ui.prepare.planned_editor import PlannedEditor, plan_field, planned_for
@@ -83,7 +84,7 @@ class AboutNegotiation(QWidget):
         self._ids, self._today = ids, today
         self._props = AboutProps(None, None, (), (), (), ())
         self.deadline = date_field(_("Deadline"), today)
-        self.deadline.setFixedWidth(_DAY)
+        fix_width(self.deadline, _DAY)
         self.follows = ChoiceField(_("Follows"))
         self.people: EditorList[PersonLine, ParticipantEditor] = EditorList(self._make_person, _("Add a person"))
         self.meetings: EditorList[PlannedMeeting, PlannedEditor] = EditorList(self._make_meeting, _("Add a meeting"))
@@ -103,7 +104,7 @@ class AboutNegotiation(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _ROOM_FOR_TWO
+        wide = self.width() >= scaled(_ROOM_FOR_TWO)
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _make_person(self, person: PersonLine) -> ParticipantEditor:

@@ -12,6 +12,7 @@ from desk_app.domain.preparation import Alternative, AlternativeState
 from desk_app.domain.reading.answers import quoted
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
+from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.prepare.fields import Today, date_field, likelihood_field, money_field
 from desk_app.ui.prepare.row import MOST_IN_TITLE, PreparedRow, detail_row, small
 from desk_app.ui.widgets.choice import CheckField, Choice, ChoiceField
@@ -139,7 +140,7 @@ class AlternativeEditor(PreparedRow):
         row.setSpacing(8)
         row.addWidget(self.name, 1)
         for field, width in ((self.worth, WIDE), (self.likelihood, NARROW), (self.cost, WIDE)):
-            field.setFixedWidth(width)
+            fix_width(field, width)
             row.addWidget(field)
         row.addWidget(self.more)
 

@@ -16,6 +16,7 @@ from desk_app.session.session import Session
 from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.prepare.alternative_editor import NARROW, WIDE, AlternativeEditor
 from desk_app.ui.prepare.body import Kit, PromptsBody
 from desk_app.ui.prepare.comparison_table import ComparisonTable
@@ -100,7 +101,7 @@ def _alternatives_head() -> QWidget:
     row.addStretch(1)
     for words, width in ((_("worth"), WIDE), (_("likely"), NARROW), (_("cost"), WIDE)):
         label = column_head(words)
-        label.setFixedWidth(width)
+        fix_width(label, width)
         row.addWidget(label)
     row.addSpacing(RowMenu.SIDE)
     return head

@@ -15,6 +15,7 @@ from desk_app.domain.issues import Issue
 from desk_app.domain.quantities import Scalar, Unit
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import least_width, most_width, scaled
 from desk_app.ui.negotiation.comparison_words import FACTS, ColumnProps, columns, facts
 from desk_app.ui.prepare.fields import issue_field, option_choices, option_field
 from desk_app.ui.widgets.buttons import NextButton
@@ -123,7 +124,7 @@ class ComparisonTable(QWidget):
             grid.addWidget(_name(_(FACTS[fact])), row, 0, Qt.AlignmentFlag.AlignTop)
         for number, told in enumerate(props, 1):
             self._build_column(grid, number, told, issues, said)
-        content.setMaximumWidth(_NAME + len(props) * (_WIDEST + _GAP))
+        most_width(content, _NAME + len(props) * (_WIDEST + _GAP))
         self._area.show_content(content)
 
     def _build_column(
@@ -134,7 +135,7 @@ class ComparisonTable(QWidget):
         grid.addWidget(head, 0, number)
         head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head.setContentsMargins(0, 0, _EDGE, 0)
-        grid.setColumnMinimumWidth(number, _COLUMN)
+        grid.setColumnMinimumWidth(number, scaled(_COLUMN))
         grid.setColumnStretch(number, 1)
         for row, issue in enumerate(issues, 1):
             cell = self._field(told, issue) if told.key else self._text(told.key, issue.id)
@@ -149,7 +150,7 @@ class ComparisonTable(QWidget):
     def _text(self, column: str, row: str) -> Text:
         text = self._texts[column, row] = Text(wrap=True)
         text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        text.setMinimumWidth(_COLUMN)
+        least_width(text, _COLUMN)
         text.setContentsMargins(0, 0, _EDGE, 0)
         return text
 
@@ -196,7 +197,7 @@ class ComparisonTable(QWidget):
 
 def _name(words: str) -> Text:
     name = Text(words, step="small", tone="muted", wrap=True)
-    name.setMinimumWidth(_NAME)
+    least_width(name, _NAME)
     return name
 
 

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import fix_height, scaled
 from desk_app.ui.widgets.editor_list import Editor
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import ElidedText, Hairline
@@ -26,7 +27,7 @@ _SHARE = 0.34
 
 def height_within(page: int) -> int:
     """The height of the drawer in a page of this height, in pixels: a third of it, within bounds."""
-    return max(_LOW, min(_HIGH, round(page * _SHARE)))
+    return max(scaled(_LOW), min(scaled(_HIGH), round(page * _SHARE)))
 
 
 class DetailsDrawer(QWidget):
@@ -42,7 +43,7 @@ class DetailsDrawer(QWidget):
         self._title = ElidedText(step="small", tone="muted", least=8)
         self.problem = ProblemLine(beside=True)
         self.head = QStackedWidget()
-        self.head.setFixedHeight(_HEAD)
+        fix_height(self.head, _HEAD)
         self._parts = QWidget()
         self._shown: QWidget = resting
         self.scrolled = ScrollColumn(margin=0, widest=960)

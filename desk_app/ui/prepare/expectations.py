@@ -19,6 +19,7 @@ from desk_app.domain.preparation import LimitChange, LimitKind, Predicted, Predi
 from desk_app.domain.quantities import Value
 from desk_app.support.words import _, mark
 from desk_app.ui.look.dates import moment
+from desk_app.ui.look.lengths import fix_width, most_width
 from desk_app.ui.prepare.fields import likelihood_field
 from desk_app.ui.prepare.row import detail_row, small
 from desk_app.ui.widgets.choice import Choice, ChoiceField
@@ -92,9 +93,9 @@ class OutcomeExpectation(QWidget):
         super().__init__()
         kinds = [Choice(kind, _(words)) for kind, words in OUTCOME_WORDS.items()]
         self.outcome = ChoiceField(_("How it will end"), [Choice(None, _("how will it end?")), *kinds])
-        self.outcome.setMaximumWidth(_WIDE)
+        most_width(self.outcome, _WIDE)
         self.sure = likelihood_field(_("How sure of the end"))
-        self.sure.setFixedWidth(_NARROW)
+        fix_width(self.sure, _NARROW)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         named = ((small(_("you expect")), 0), (self.outcome, 1), (small(_("sure")), 0), (self.sure, 0))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import scale, scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.drawer import DetailsDrawer, height_within
 from desk_app.ui.prepare.results_view import ResultsView
@@ -135,18 +136,20 @@ class PrepareFrame(QWidget):
 
     def _arrange(self) -> None:
         width = self.width()
-        beside, wide = width >= ROOM_FOR_BOTH, width >= WIDE
+        usual = width / scale()
+        beside, wide = usual >= ROOM_FOR_BOTH, usual >= WIDE
         alone = not beside and self.line.is_open
         self.line.setVisible(not beside)
         self._left.setVisible(not alone)
-        self._left.setMaximumWidth(COLUMN if wide else _NO_LIMIT)
+        self._left.setMaximumWidth(scaled(COLUMN) if wide else _NO_LIMIT)
         self._rule.setVisible(beside)
         self.results.setVisible(beside or alone)
         self.results.set_columns(2 if wide else 1)
         self._size_results(width, wide=wide, alone=alone)
 
     def _size_results(self, width: int, *, wide: bool, alone: bool) -> None:
-        room = width - COLUMN - 1 if wide else width if alone else _BROAD_RESULTS if width >= _ROOMY else _RESULTS
+        narrow = scaled(_BROAD_RESULTS if width >= scaled(_ROOMY) else _RESULTS)
+        room = width - scaled(COLUMN) - 1 if wide else width if alone else narrow
         if room != self.results.width():
             self.results.setFixedWidth(room)
             self.resized.emit()

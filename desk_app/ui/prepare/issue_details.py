@@ -14,6 +14,7 @@ from desk_app.domain.preparation import Prediction
 from desk_app.domain.quantities import Direction, Per, Unit, Value
 from desk_app.support.ids import Ids
 from desk_app.support.words import _, mark
+from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import (
     Today,
@@ -94,7 +95,7 @@ class IssueDetails(QWidget):
         self.confidence = confidence_field(_("How sure of theirs"))
         self.landing = self._value_field(_("Where it will land"), issue)
         self.sure = likelihood_field(_("How sure of the landing"))
-        self.sure.setFixedWidth(_NARROW)
+        fix_width(self.sure, _NARROW)
         self._landing_now: Value | None = None
         self._sure_now: Decimal | None = None
         self._lay_out()

@@ -14,6 +14,7 @@ from desk_app.domain.quantities import Estimate, Per, Unit
 from desk_app.domain.reading.answers import quoted
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
+from desk_app.ui.look.lengths import fix_width, least_width, most_width
 from desk_app.ui.prepare.fields import issue_field, option_choices, option_field, weight_field
 from desk_app.ui.prepare.issue_details import IssueDetails, IssueKit
 from desk_app.ui.prepare.presenter import in_unit, issue_remarks
@@ -35,8 +36,8 @@ NAME, WIDE, WIDEST, NARROW = 88, 60, 150, 46
 
 def value_column(row: QHBoxLayout, widget: QWidget) -> None:
     """Add a value as a column. Heads and rows both use this, so their columns stay aligned."""
-    widget.setMinimumWidth(WIDE)
-    widget.setMaximumWidth(WIDEST)
+    least_width(widget, WIDE)
+    most_width(widget, WIDEST)
     widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     row.addWidget(widget, 3)
 
@@ -140,12 +141,12 @@ class IssueEditor(PreparedRow):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(8)
-        self.name.setMinimumWidth(NAME)
+        least_width(self.name, NAME)
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row.addWidget(self.name, 5)
         for widget in self.fields.values():
             value_column(row, widget)
-        self.weight.setFixedWidth(NARROW)
+        fix_width(self.weight, NARROW)
         row.addWidget(self.weight)
         row.addWidget(self.more)
 
@@ -190,12 +191,12 @@ class IssuesHead(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         name = Text(_("issue"), step="small", tone="muted")
-        name.setMinimumWidth(NAME)
+        least_width(name, NAME)
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(name, 5)
         for words in _HEADS:
             value_column(row, column_head(_(words)))
         weight = column_head(_("weight"))
-        weight.setFixedWidth(NARROW)
+        fix_width(weight, NARROW)
         row.addWidget(weight)
         row.addSpacing(RowMenu.SIDE)

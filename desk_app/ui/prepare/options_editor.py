@@ -13,6 +13,7 @@ from desk_app.domain.quantities import Estimate
 from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import rating_field
 from desk_app.ui.widgets.buttons import RemoveButton
@@ -40,7 +41,7 @@ class OptionEditor(Editor):
         layout.setSpacing(8)
         layout.addWidget(self.label, 1)
         for field in (self.ours, self.theirs):
-            field.setFixedWidth(_WIDE)
+            fix_width(field, _WIDE)
             field.wrong.connect(partial(self.wrong.emit, field))
             layout.addWidget(field)
         layout.addWidget(remove)
@@ -93,7 +94,7 @@ class OptionsEditor(QWidget):
         head.addWidget(Text(_("Option"), step="small", tone="muted"), 1)
         for words in (_("good for us"), _("good for them")):
             label = Text(words, step="small", tone="muted")
-            label.setFixedWidth(_WIDE)
+            fix_width(label, _WIDE)
             head.addWidget(label)
         head.addSpacing(32)
         layout = QVBoxLayout(self)

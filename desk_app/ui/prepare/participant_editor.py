@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desk_app.domain.preparation import ROLE_WORDS, PersonRole
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.prepare.row import PreparedRow
 from desk_app.ui.widgets.choice import Choice, ChoiceField
 from desk_app.ui.widgets.fields import CompletingField
@@ -37,7 +38,7 @@ class ParticipantEditor(PreparedRow):
         self.name.offer(known)
         roles = [Choice(None, _("which role?")), *(Choice(role, _(words)) for role, words in ROLE_WORDS.items())]
         self.role = ChoiceField(_("Role"), roles)
-        self.role.setFixedWidth(_WIDE)
+        fix_width(self.role, _WIDE)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

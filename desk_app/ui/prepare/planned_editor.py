@@ -20,6 +20,7 @@ from desk_app.domain.reading import Answer, Asked, Expected, Read, Refused, read
 from desk_app.domain.reading.times import HOUR, clock, read_time
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import fix_width, scaled
 from desk_app.ui.prepare.fields import Today, date_field
 from desk_app.ui.prepare.row import PreparedRow
 from desk_app.ui.widgets.fields import CompletingField, LineField
@@ -48,7 +49,7 @@ def _time_field(name: str, placeholder: str, read: Callable[[str], Answer]) -> V
         return clock(value) if isinstance(value, Decimal) else ""
 
     field = ValueField(name, read, show, placeholder=placeholder)
-    field.setFixedWidth(_TIME)
+    fix_width(field, _TIME)
     return field
 
 
@@ -96,7 +97,7 @@ class PlannedEditor(PreparedRow):
     def __init__(self, planned: PlannedMeeting, today: Today) -> None:
         super().__init__(planned, _("this meeting"), _("Cancel this meeting"))
         self.day = date_field(_("Day of the meeting"), today)
-        self.day.setFixedWidth(_DAY)
+        fix_width(self.day, _DAY)
         self.time = _time_field(_("Time of the meeting"), _("time"), read_time)
         self.until = _time_field(_("End time of the meeting"), _("until"), self._read_end)
         self.zone = CompletingField(_("Time zone"), placeholder=_("time zone"))
@@ -125,7 +126,7 @@ class PlannedEditor(PreparedRow):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _ROOM_FOR_ONE_LINE
+        wide = self.width() >= scaled(_ROOM_FOR_ONE_LINE)
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _read_end(self, typed: str) -> Answer:

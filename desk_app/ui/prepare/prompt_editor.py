@@ -11,6 +11,7 @@ from desk_app.domain.preparation import Prompt
 from desk_app.domain.reading.answers import quoted
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.prepare.fields import Today, confidence_field, date_field
 from desk_app.ui.prepare.presenter import SHARE_WORDS, prompt_details
 from desk_app.ui.prepare.row import DETAIL_WIDE, MOST_IN_TITLE, PreparedRow, detail_row
@@ -47,7 +48,7 @@ class PromptDetails(QWidget):
 
     def _lay_out(self) -> None:
         for widget in (self.sure, self.share, self.due, self.done):
-            widget.setFixedWidth(DETAIL_WIDE)
+            fix_width(widget, DETAIL_WIDE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

@@ -16,6 +16,7 @@ from desk_app.domain.quantities import Scalar
 from desk_app.domain.trade_weights import Asked, CheckQuestion, Swing, Trade, check_question, checked, trade
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare import trade_words
 from desk_app.ui.prepare.fields import Today, issue_field, money_field
@@ -51,7 +52,7 @@ class TradeQuestion(QWidget):
         self.words = Text(wrap=True)
         self.field = field
         self.value: Scalar | None = None
-        self.field.setFixedWidth(_WIDTH)
+        fix_width(self.field, _WIDTH)
         self._wrong = ProblemLine()
         row = QHBoxLayout()
         row.setSpacing(12)

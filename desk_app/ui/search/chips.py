@@ -22,6 +22,7 @@ from desk_app.domain.reading import Answer
 from desk_app.domain.reading.past_days import day_said
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.buttons import Button
 from desk_app.ui.widgets.fields import CompletingField
@@ -101,7 +102,7 @@ class SearchChips(QWidget):
         for part in (self.person, self.name, self.since, self.day, self.promises, self.offers):
             row.addWidget(part)
         for field in (self.name, self.day):
-            field.setFixedWidth(_FIELD)
+            fix_width(field, _FIELD)
             field.drafted = False
             field.installEventFilter(self)
             field.hide()

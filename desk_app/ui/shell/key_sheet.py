@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from desk_app.support.words import _, mark
+from desk_app.ui.look.lengths import scaled
 from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.text import RuledHeading, Text
 
@@ -75,7 +76,7 @@ def _grid(lines: Sequence[tuple[str, str]]) -> QGridLayout:
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(1, 1)
-    grid.setColumnMinimumWidth(0, 210)
+    grid.setColumnMinimumWidth(0, scaled(210))
     for row, (keys, words) in enumerate(lines):
         grid.addWidget(Text(keys, strong=True), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Text(words, wrap=True), row, 1)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.text import ElidedText, Text
 
@@ -90,7 +91,7 @@ class WorkSheet(QDialog):
         layout.setSpacing(4)
         layout.addWidget(self.bar)
         layout.addWidget(self._about)
-        self.setFixedWidth(480)
+        fix_width(self, 480)
 
     def begin(self, words: str, about: str) -> None:
         """Some work begins. `about` says why the window waits."""
