@@ -30,6 +30,7 @@ class DebriefPage(StepPage):
         self._frame = frame
         self._shown = ""
         self._stale = False
+        self._read_on: date | None = None
         self.questions = QuestionsView(frame.theme, self._today)
         self.document = DocumentView(frame.theme)
         self.answers = Answers(frame, self.questions)
@@ -90,7 +91,8 @@ class DebriefPage(StepPage):
         negotiation = reading.negotiation(self._shown)
         if negotiation is None:
             return
-        props = debrief(negotiation, analyse(negotiation, self._frame.clock.now()))
+        self._read_on = self._today()
+        props = debrief(negotiation, analyse(negotiation, self._frame.clock.now()), self._today())
         self.answers.stand_on(negotiation, props.outcome)
         self.questions.show_props(props)
         self.preview.stand_on(negotiation, reading.counterpart(negotiation.counterpart))
@@ -105,4 +107,6 @@ class DebriefPage(StepPage):
     def showEvent(self, event: QShowEvent, /) -> None:
         """Draw the document as it is now."""
         super().showEvent(event)
+        if self._shown and self._today() != self._read_on:  # what is due may be due now
+            self._read()
         self.preview.draw_soon()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from desk_app.domain.amounts import shown
 from desk_app.domain.analysis import Analysis
+from desk_app.domain.check_day import WITH_TERMS
 from desk_app.domain.closing import (
     STATUS_WORDS,
     Door,
@@ -24,6 +26,7 @@ from desk_app.domain.preparation import Leverage, PackageTerm
 from desk_app.domain.quantities import Side, Unit, Value
 from desk_app.domain.report.lesson import lesson
 from desk_app.support.words import _, mark, plural
+from desk_app.ui.debrief.holding import HoldingProps, holding
 
 KIND_WORDS = {
     OutcomeKind.AGREEMENT: mark("We agreed"),
@@ -40,7 +43,6 @@ QUESTIONS = {
     "trust": mark("Trust in them"),
 }
 _SAYS = {Side.WE: mark("we {value}"), Side.THEY: mark("they {value}")}
-WITH_TERMS = (OutcomeKind.AGREEMENT, OutcomeKind.PART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,11 @@ class DebriefProps:
     unsorted: str = ""
     lesson: str = ""
     leverage: tuple[Leverage, ...] = ()
+    holding: HoldingProps | None = None
 
 
-def debrief(negotiation: Negotiation, analysis: Analysis) -> DebriefProps:
-    """The content of the page."""
+def debrief(negotiation: Negotiation, analysis: Analysis, today: date) -> DebriefProps:
+    """The content of the page on a day."""
     outcome = outcome_so_far(negotiation, analysis.common)
     closed = negotiation.stage is Stage.CLOSED
     values = {term.issue: term.value for term in outcome.terms}
@@ -91,6 +94,7 @@ def debrief(negotiation: Negotiation, analysis: Analysis) -> DebriefProps:
         unsorted="" if closed else _unsorted(negotiation),
         lesson=lesson(negotiation, analysis),
         leverage=negotiation.leverage,
+        holding=holding(negotiation, outcome, today),
     )
 
 

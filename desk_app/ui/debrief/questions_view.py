@@ -9,13 +9,15 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desk_app.domain.check_day import WITH_TERMS
 from desk_app.domain.closing import FollowUp, RelationshipPhase
 from desk_app.support.words import _, mark
 from desk_app.ui.debrief.editors import FollowUpEditor, TermsEditor
-from desk_app.ui.debrief.presenter import DOOR_WORDS, KIND_WORDS, QUESTIONS, WITH_TERMS, DebriefProps, check_words
+from desk_app.ui.debrief.holding_view import HoldingView
+from desk_app.ui.debrief.presenter import DOOR_WORDS, KIND_WORDS, QUESTIONS, DebriefProps, check_words
 from desk_app.ui.debrief.story_view import StoryView
 from desk_app.ui.look.theme import Theme
-from desk_app.ui.negotiation.steps import RECONTACT_ON
+from desk_app.ui.negotiation.steps import CHECK_ON, RECONTACT_ON
 from desk_app.ui.prepare.fields import date_field
 from desk_app.ui.widgets.buttons import NextButton, PlainButton, PrimaryButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
@@ -70,6 +72,7 @@ class QuestionsView(QWidget):
         questions = {field: _(words) for field, words in QUESTIONS.items()}
         self.after = RelationshipEditor(questions, when=_("after"))
         self.before = RelationshipEditor(questions, when=_("before"))
+        self.holding = HoldingView(theme, today, questions)
         self.before_section = FoldingSection(_("Before the talks"))
         theme.dress_fold(self.before_section.button, is_open=False)
         self.texts = {field: TextField(_(name), placeholder=_(hint)) for field, (name, hint) in _WRITTEN.items()}
@@ -110,6 +113,7 @@ class QuestionsView(QWidget):
         self.promises.show_items(props.follow_ups)
         self.lesson.say(_("From the data: {lesson}", lesson=props.lesson) if props.lesson else "")
         self.story.show_story(props.leverage)
+        self.holding.show_holding(props.holding)
         self.unsorted.say(props.unsorted)
         self.sort_button.setVisible(bool(props.unsorted))
         self.close_button.setVisible(not props.closed)
@@ -122,7 +126,7 @@ class QuestionsView(QWidget):
         `thing` may name the question as well. The page scrolls there.
         """
         places: dict[str, QWidget] = {each.value.id: each.first_field() for each in self.promises.editors()}
-        places[RECONTACT_ON] = self.recontact
+        places |= {RECONTACT_ON: self.recontact, CHECK_ON: self.holding.place()}
         place = places.get(thing) or self.texts.get(field)
         if place is None and thing == self._check_before:
             self.before_section.open_for_draft()
@@ -161,6 +165,7 @@ class QuestionsView(QWidget):
             column.addWidget(title)
             for part in parts:
                 column.addWidget(part)
+        column.addWidget(self.holding)
         self.before_section.body.addWidget(self.before)
         column.addStretch(1)
         foot = QHBoxLayout()
