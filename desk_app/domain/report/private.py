@@ -60,7 +60,6 @@ def private_debrief(
         relationship=reasons.relationship(negotiation),
         next_contact=_next_contact(negotiation),
         held=holding.held(negotiation),
-        summary=outcome.summary.strip(),
         staircase=figure,
         staircase_note=note,
         balance=balance.balance_figure(negotiation, analysis),
@@ -75,13 +74,15 @@ def private_debrief(
         better_for_both=reasons.better_for_both(negotiation, findings),
         limits_moved=reasons.limits_moved(negotiation),
         relationship_notes=reasons.relationship_notes(negotiation),
-        keep=outcome.keep.strip(),
-        change=outcome.change.strip(),
-        rule=outcome.rule.strip(),
+        **_in_own_words(outcome),
         lesson=lesson.lesson(negotiation, analysis) if negotiation.outcome else "",
         lessons=tuple(each.text.strip() for each in negotiation.lessons),
         follow_ups=promises(negotiation),
     )
+
+
+def _in_own_words(outcome: Outcome) -> dict[str, str]:
+    return {name: getattr(outcome, name).strip() for name in ("summary", "keep", "change", "rule")}
 
 
 def parties(counterpart: Counterpart | None) -> str:
