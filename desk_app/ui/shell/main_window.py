@@ -14,7 +14,6 @@ from desk_app.domain.errors import BadInput, UserError
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.finding.page_finder import PageFinder
-from desk_app.ui.look.lengths import scaled
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
 from desk_app.ui.palette.calling import Calling
 from desk_app.ui.running.page import Destination, Page
@@ -24,6 +23,7 @@ from desk_app.ui.shell.actions import Actions
 from desk_app.ui.shell.page_stack import PageStack
 from desk_app.ui.shell.places import HOME, NEGOTIATION, PLACES, label_of
 from desk_app.ui.shell.sidebar import Sidebar
+from desk_app.ui.shell.sidebar_room import SidebarRoom
 from desk_app.ui.shell.tab_order import beside
 from desk_app.ui.shell.undoing import UndoCommands
 from desk_app.ui.shell.unsaved import Unsaved, is_other_file, why_refused
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from desk_app.ui.search.page import SearchPage
 
 _SIZE, _SMALLEST = (1180, 760), (620, 480)
-_ROOM_FOR_BOTH = 790
 """The sidebar and any page need this many pixels beside each other."""
 _SAVING, _BACKUP = "saving", "backup"
 """Subjects of messages in the banner. Such a message is removed once the matter is in order again."""
@@ -52,7 +51,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._context = context
         self._asks, self._name = True, journal_name
-        self._narrow, self._wants_sidebar = False, True
         self.sidebar = Sidebar(context.theme, PLACES, journal_name)
         self.banner = Banner()
         self.stack = QStackedWidget()
@@ -63,6 +61,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self._whole)
         self.speaker = Speaker(self)
         self.actions_ = Actions(self, self)
+        self._room = SidebarRoom(self, self.sidebar, self.actions_)
         self._undoing = UndoCommands(context.gateway, self.actions_, self.toast)
         self.calling = Calling(context, self._whole, self.actions_, self.pages.shown)
         self.finding = PageFinder(context, self.stack, self.pages.shown)
@@ -105,23 +104,15 @@ class MainWindow(QMainWindow):
 
     def show_sidebar(self, shown: bool) -> None:
         """Show the sidebar or hide it."""
-        self.actions_.tick("sidebar", shown)
-        self.sidebar.setVisible(shown)
-        if not self._narrow:
-            self._wants_sidebar = shown
+        self._room.show(shown)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """Hide the sidebar when the window is too narrow. Once there is room again, it shows as it did before."""
         super().resizeEvent(event)
         self._look_again()
 
     def _look_again(self, _colours: object = None) -> None:
-        narrow = self.width() < scaled(_ROOM_FOR_BOTH)
-        if narrow != self._narrow:
-            wanted = self._wants_sidebar
-            self._narrow = narrow
-            self.show_sidebar(wanted and not narrow)
+        self._room.look()
 
     def begin_search(self) -> None:
         """Show the sidebar and put the cursor into the search box."""
