@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from desk_app.domain.insight.facts import Facts, PersonFacts
-from desk_app.domain.insight.known import CaughtUp, KnownInsight
-from desk_app.domain.insight.period import Period
+from desk_app.domain.insight.known import CaughtUp, KeptFacts
 from desk_app.domain.insight.reckoning import facts
 from desk_app.domain.insight.stored import MADE_BY, as_text, facts_from_text, from_text
-from desk_app.domain.insight.summing import insight
 from desk_app.journal import figures, loading
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import UnreadableCell
@@ -24,11 +21,10 @@ if TYPE_CHECKING:
 _ALL = -1
 
 
-def known_insight(connection: Connection, period: Period, today: date) -> KnownInsight:
-    """All figures of a period from what is kept, and of how many negotiations that is still to come."""
+def kept_facts(connection: Connection) -> KeptFacts:
+    """What is kept, and of how many negotiations that is still to come."""
     kept = figures.read_figures(connection, MADE_BY)
-    known = [told for each in kept if (told := facts_from_text(each.content)) is not None]
-    return KnownInsight(insight(known, period, today), progress(connection))
+    return KeptFacts(tuple(each.content for each in kept), progress(connection))
 
 
 def known_facts(connection: Connection, ids: Iterable[str]) -> tuple[PersonFacts, ...]:
@@ -51,7 +47,7 @@ def facts_now(reading: Reading, heard: Progress = unheard) -> tuple[Facts, ...]:
     Raises:
         UserError: the journal cannot be read. What `heard` raises ends it, too.
     """
-    found, behind = reading.kept_facts()
+    found, behind = reading.facts_by_now()
     known = list(found)
     for number, each in enumerate(behind):
         heard(number, len(behind))
@@ -62,7 +58,7 @@ def facts_now(reading: Reading, heard: Progress = unheard) -> tuple[Facts, ...]:
     return tuple(known)
 
 
-def kept_facts(connection: Connection) -> tuple[tuple[Facts, ...], tuple[str, ...]]:
+def facts_by_now(connection: Connection) -> tuple[tuple[Facts, ...], tuple[str, ...]]:
     """What is kept and as it is now; and the ids of those negotiations of which nothing is kept, or what was before."""
     behind = tuple(each.negotiation for each in figures.stale_figures(connection, MADE_BY, _ALL))
     missing = set(behind)

@@ -41,7 +41,7 @@ def in_step(session: Session) -> bool:
     closed = [each.id for each in session.reading.summaries() if each.stage is Stage.CLOSED]
     now = [facts(session.reading.negotiation(each)) for each in sorted(closed)]
     everything = session.reading.facts([each.id for each in session.reading.summaries()])
-    return everything == tuple(now) and session.reading.kept_facts()[1] == ()
+    return everything == tuple(now) and session.reading.facts_by_now()[1] == ()
 
 
 def told(session: Session) -> tuple[int, CaughtUp]:
