@@ -1,8 +1,9 @@
 """All broken builds."""
 
 from tests.broken_builds.keeping import KEEPING
+from tests.broken_builds.reckoning import RECKONING
 from tests.broken_builds.sealing import SEALING
 from tests.broken_builds.showing import SHOWING
 from tests.broken_builds.taking_in import TAKING_IN
 
-BUILDS = (*KEEPING, *SEALING, *SHOWING, *TAKING_IN)
+BUILDS = (*KEEPING, *RECKONING, *SEALING, *SHOWING, *TAKING_IN)

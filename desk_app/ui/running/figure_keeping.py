@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desk_app.session.session import Session
 
 _SOON = 10  # milliseconds after a change: what is typed at once is saved first
+_CALM = 1_000  # milliseconds after one while much is behind: who is writing has the writer to themselves
 _REST = 30  # milliseconds between two slices, in which the window and the disk belong to the person
 
 
@@ -45,7 +46,7 @@ class FigureKeeping(QObject):
 
     def _changed(self, changes: ChangeSet) -> None:
         if changes.negotiations:
-            self._timer.start(_SOON)
+            self._timer.start(_CALM if self._left else _SOON)
 
     def _go_on(self) -> None:
         if self._under_way:
