@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,9 +24,8 @@ if TYPE_CHECKING:
     from desk_app.domain.finding import Found, FoundIn, Narrowed
     from desk_app.domain.journal_file import JournalFile, JournalParts
     from desk_app.domain.negotiation import Counterpart, Negotiation
-    from desk_app.domain.people.listed import ListedPerson
-    from desk_app.domain.people.record import PersonRecord
     from desk_app.domain.summaries import PastStep, Trashed
+    from desk_app.session.reading_people import PeopleReading
 
 
 class Reading(ReadingAcross):
@@ -91,34 +91,12 @@ class Reading(ReadingAcross):
 
         return None if counterpart_id is None else self._read(loading.person_meant, counterpart_id)
 
-    def people(
-        self, typed: str, limit: int, after: ListedPerson | None = None, *, today: date
-    ) -> tuple[ListedPerson, ...]:
-        """People by name, at most `limit` of them that come after `after`: those with a word that begins as each typed.
+    @cached_property
+    def people(self) -> PeopleReading:
+        """What the place People shows."""
+        from desk_app.session.reading_people import PeopleReading
 
-        All that a record says is looked through: name, firm, mail, phone, notes.
-        """
-        from desk_app.journal import people
-
-        return self._read(people.people, typed, limit, after, today)
-
-    def listed_person(self, person: str, today: date) -> ListedPerson | None:
-        """The line of one person in that list; None if there is none of that id."""
-        from desk_app.journal import people
-
-        return self._read(people.listed, person, today)
-
-    def person(self, person: str, today: date) -> PersonRecord | None:
-        """All that the page of a person tells; None if there is none of that id."""
-        from desk_app.journal.person import record
-
-        return self._read(record, person, today)
-
-    def likely_same(self, person: Counterpart) -> tuple[Counterpart, ...]:
-        """Other records that seem to be of the same person; a few at most."""
-        from desk_app.journal.merging import likely_others
-
-        return self._read(likely_others, person)
+        return PeopleReading(self._read)
 
     def trashed(self) -> tuple[Trashed, ...]:
         """The deleted negotiations, the latest deleted first."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desk_app.session.contacts import Contacts
     from desk_app.session.documents import Documents
     from desk_app.session.drafts import Drafts
+    from desk_app.session.erasing import Erasing
     from desk_app.session.exporting import Snapshot
     from desk_app.session.figures import FactsKeeping
     from desk_app.session.interchange import Interchange
@@ -84,6 +85,12 @@ class Session:
         from desk_app.session.planning import Planning
 
         return Planning(self._context)
+
+    @cached_property
+    def erasing(self) -> Erasing:
+        from desk_app.session.erasing import Erasing
+
+        return Erasing(self._context, self.backups)
 
     @cached_property
     def people(self) -> Contacts:

@@ -111,5 +111,18 @@ class PeopleDriver:
         button = self.page.merging.view.picks[field].buttons[which]
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
 
+    def erasing_words(self) -> str:
+        """All that the page for erasing says."""
+        labels = self.page.erasing.view.findChildren(QLabel)
+        return "\n".join(label.text() for label in labels if label.isVisible() and label.text())
+
+    def keep_text(self, number: int) -> None:
+        """Take the tick off one of the texts that name the person."""
+        boxes = [each for each in self.page.erasing.view.texts.findChildren(CheckField) if each.isVisible()]
+        boxes[number].click()
+
+    def be_sure(self) -> None:
+        self.page.erasing.view.sure.click()
+
     def _shown(self, kind: type[QWidget]) -> list[QWidget]:
         return [each for each in self.page.view.promises.findChildren(kind) if each.isVisible()]

@@ -53,7 +53,7 @@ def test_all_that_names_one_names_the_other(session, two):
     found = session.reading.counterpart(other)
     assert (found.id, found.organisation, found.phone) == (kept, "Hartl & Co.", "")
     assert found.notes == "likes mornings\n\nsigns"
-    assert [each.name for each in session.reading.people("", 9, today=TODAY)] == ["Jo Lind", "Marta Voss"]
+    assert [each.name for each in session.reading.people.page("", 9, today=TODAY)] == ["Jo Lind", "Marta Voss"]
     assert "M. Voss" not in [each.name for each in session.reading.counterparts()]
     session.trash.take_out(trashed)
     assert session.reading.negotiation(trashed).counterpart == kept
@@ -79,7 +79,7 @@ def test_a_chain_of_merged_records_leads_to_the_last(session, two):
     session.people.merge(kept, other, {})
     session.people.merge(third, kept, {})
     assert session.reading.counterpart(other).id == third
-    assert session.reading.person(other, TODAY).person.id == third
+    assert session.reading.people.record(other, TODAY).person.id == third
 
 
 def test_what_cannot_be_merged_is_refused(session, two):
@@ -98,7 +98,7 @@ def test_likely_records_of_one_person_are_found(session):
     by_phone = person(session, "Office", phone="030/1234567")
     by_name = person(session, "MARTA Voß")
     person(session, "Marta Vossberg", phone="1234", email="other@voss.example")
-    found = session.reading.likely_same(session.reading.counterpart(marta))
+    found = session.reading.people.likely_same(session.reading.counterpart(marta))
     assert {each.id for each in found} == {by_mail, by_phone, by_name}
 
 

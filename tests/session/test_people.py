@@ -27,7 +27,7 @@ def person(session, name, **fields):
 
 
 def record(session, who):
-    found = session.reading.person(who, TODAY)
+    found = session.reading.people.record(who, TODAY)
     assert found is not None
     return found
 
@@ -39,18 +39,18 @@ def ines(session):
 def test_people_are_listed_by_name_a_page_at_a_time(session):
     for name in ("zoe", "Ärne", "Anna", "Bert", "anna"):
         person(session, name)
-    first = session.reading.people("", 2, today=TODAY)
-    second = session.reading.people("", 2, first[-1], today=TODAY)
-    third = session.reading.people("", 9, second[-1], today=TODAY)
+    first = session.reading.people.page("", 2, today=TODAY)
+    second = session.reading.people.page("", 2, first[-1], today=TODAY)
+    third = session.reading.people.page("", 9, second[-1], today=TODAY)
     assert [each.name.casefold() for each in (*first, *second, *third)] == ["anna", "anna", "ärne", "bert", "zoe"]
-    assert session.reading.listed_person(first[0].id, TODAY) == first[0]
-    assert session.reading.listed_person("nobody", TODAY) is None
+    assert session.reading.people.line(first[0].id, TODAY) == first[0]
+    assert session.reading.people.line("nobody", TODAY) is None
 
 
 def test_the_list_is_filtered_by_the_beginnings_of_all_words(session):
     person(session, "Marta Voss", organisation="Hartl & Co.", email="marta@voss.example", phone="030 1234")
     person(session, "Jan Voß", notes="likes mornings")
-    names = lambda typed: [each.name for each in session.reading.people(typed, 9, today=TODAY)]  # noqa: E731
+    names = lambda typed: [each.name for each in session.reading.people.page(typed, 9, today=TODAY)]  # noqa: E731
     assert names("voss") == ["Jan Voß", "Marta Voss"]
     assert names("har mart") == ["Marta Voss"]
     assert names("1234") == ["Marta Voss"]
@@ -102,7 +102,10 @@ def test_open_promises_and_trust_are_told_of_the_person_it_is_with(session, nego
         when = session.reading.summaries()[0].updated_at + timedelta(hours=at)
         session.closing.put_check(negotiation, RelationshipCheck(f"r{at}", when, RelationshipPhase.CHECK, trust=trust))
     session.planning.set_people(negotiation, [("Ines Moreau", PersonRole.DECIDES), ("Jo Lind", PersonRole.SIGNS)])
-    jo, with_ines = session.reading.people("jo", 1, today=TODAY)[0], session.reading.people("ines", 1, today=TODAY)[0]
+    jo, with_ines = (
+        session.reading.people.page("jo", 1, today=TODAY)[0],
+        session.reading.people.page("ines", 1, today=TODAY)[0],
+    )
     assert (with_ines.promises, with_ines.trust) == (OpenPromises(2, 1, 1), (3, 5))
     assert (jo.promises, jo.trust) == (OpenPromises(), ())
     assert len(record(session, with_ines.id).promises) == 4

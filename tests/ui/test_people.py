@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from desk_app.domain.backups import Reason
 from desk_app.domain.errors import UserError
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.listed import ListedPerson
@@ -221,3 +222,26 @@ def test_a_likely_second_record_is_told_and_compared(wide: WindowDriver) -> None
     wide.click("Compare")
     wide.click("Back to " + MARTA.upper())
     assert wide.people.shows() == MARTA.upper()
+
+
+def test_a_person_is_erased_only_once_it_is_sure_and_backups_are_renewed(wide: WindowDriver) -> None:
+    gateway = wide.program.gateway
+    assert gateway is not None
+    made: list[object] = []
+    gateway.run(lambda session: session.backups.make(Reason.WANTED), made.append, saves=False)
+    wide.people.go(MARTA)
+    wide.click("Erase this person")
+    told = wide.people.erasing_words()
+    assert "Erase Marta Keller" in told
+    assert "1 negotiation" in told
+    assert not wide.people.page.erasing.view.button.isVisible()
+    wide.people.keep_text(0)
+    wide.people.be_sure()
+    wide.click("Erase for good")
+    assert wide.people.names() == ["Nameless person 1"]
+    assert "1 backup still holds this person" in wide.people.erasing_words()
+    wide.click("Renew the backups")
+    assert "No backup and no paper" in wide.people.erasing_words()
+    wide.click("Back to the person")
+    assert wide.people.shows() == "Nameless person 1"
+    assert gateway.reading.undoable() != "Erased a person"

@@ -44,7 +44,7 @@ class Merging(QObject):
     def compare(self, other_id: str) -> None:
         """Show the record of the person beside another one."""
         reading = self._gateway.reading
-        other = reading.person(other_id, self._today())
+        other = reading.people.record(other_id, self._today())
         if self._kept is not None and other is not None:
             self.view.show_both(merge_props(self._kept, other.person, len(other.negotiations)))
 
@@ -54,8 +54,8 @@ class Merging(QObject):
 
     def _found(self, kept: Counterpart, typed: str) -> list[CandidateLine]:
         reading = self._gateway.reading
-        likely = () if typed.strip() else reading.likely_same(kept)
-        names = reading.people(typed, _MOST + 1, today=self._today())
+        likely = () if typed.strip() else reading.people.likely_same(kept)
+        names = reading.people.page(typed, _MOST + 1, today=self._today())
         listed = [each for person in names if (each := reading.counterpart(person.id)) is not None]
         known = {each.id: each for each in (*likely, *listed) if each.id != kept.id}
         return list(map(candidate, known.values()))[:_MOST]

@@ -16,9 +16,11 @@ from desk_app.domain.acts import ActCode, ActKind
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.listed import ListedPerson
+from desk_app.domain.people.record import PersonRecord
 from desk_app.session.session import Reading, Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.people.erasing import ErasingTalk
 from desk_app.ui.people.lines import PersonRow, person_row
 from desk_app.ui.people.list_view import PeopleList
 from desk_app.ui.people.merging import Merging
@@ -27,6 +29,7 @@ from desk_app.ui.people.presenter import PromiseLine, person_props
 from desk_app.ui.people.spots import PersonAt
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
+from desk_app.ui.widgets.fields import leave_field
 from desk_app.ui.widgets.text import EmptyState, Hairline
 
 _ROOM_FOR_BOTH, _LIST = 128, 48
@@ -54,9 +57,9 @@ class PeoplePage(Page):
         self.view = PersonView(context.theme, self._today)
         self._cover = EmptyState(_("Hidden from view."), _("F8 shows it again."))
         self._cover.setContentsMargins(40, 24, 40, 40)
-        self.merging = Merging(context)
+        self.merging, self.erasing = Merging(context), ErasingTalk(context)
         self._right = QStackedWidget()
-        for widget in (self.view, self._cover, self.merging.view):
+        for widget in (self.view, self._cover, self.merging.view, self.erasing.view):
             self._right.addWidget(widget)
         self._line = Hairline(upright=True)
         layout = QHBoxLayout(self)
@@ -98,26 +101,33 @@ class PeoplePage(Page):
     def refresh(self, changes: ChangeSet | None = None, /) -> None:
         """Show what is saved. While one writes about a person, only the line of that person is read again."""
         if changes is not None and _is_of_person(changes):
-            self.people.model.put(self._reading.listed_person(self._chosen, self._today()), self._chosen)
+            self.people.model.put(self._reading.people.line(self._chosen, self._today()), self._chosen)
         else:
             self.people.show_first()
-        if changes is None or self._right.currentWidget() is not self.merging.view:
+        if changes is None or self._right.currentWidget() not in (self.merging.view, self.erasing.view):
             self._show_person()
 
     def _show_person(self) -> None:
-        if not self._chosen and self._wide:
-            self._chosen = self.people.first()
-        record = self._reading.person(self._chosen, self._today()) if self._chosen else None
+        record = self._record()
         self._person = record.person if record else None
         if record is None:
             self._chosen, self._open = "", False
         else:
             self._chosen = record.person.id  # the id may lead here from a record that was merged
-            likely = self._reading.likely_same(record.person)
+            likely = self._reading.people.likely_same(record.person)
             self.view.show_props(person_props(record, self._today(), likely))
         self.people.choose(self._chosen)
         self._turn_to(self.view)
         self._arrange()
+
+    def _record(self) -> PersonRecord | None:
+        """Whom to show: the chosen person; where there is room and nobody is chosen, or is gone, the first of all."""
+        first = self.people.first() if self._wide else ""
+        for person in filter(None, (self._chosen, first)):
+            record = self._reading.people.record(person, self._today())
+            if record is not None:
+                return record
+        return None
 
     def _turn_to(self, view: QWidget) -> None:
         self._right.setCurrentWidget(self._cover if self._privacy.on else view)
@@ -154,7 +164,10 @@ class PeoplePage(Page):
         self.view.ticked.connect(self._tick)
         self.view.prepare.connect(self._prepare)
         self.view.merge.connect(self._begin_merge)
-        self.merging.ended.connect(self._show_person)
+        self.view.erase.connect(self._begin_erasing)
+        self.erasing.begun.connect(self._show_erasing)
+        for talk in (self.merging, self.erasing):
+            talk.ended.connect(self._show_person)
         self.view.opened.connect(self.opened)
         self._privacy.changed.connect(self._privacy_changed)
 
@@ -166,7 +179,7 @@ class PeoplePage(Page):
         return self._clock.now().date()
 
     def _read(self, typed: str, limit: int, after: ListedPerson | None) -> Sequence[ListedPerson]:
-        return self._reading.people(typed, limit, after, today=self._today())
+        return self._reading.people.page(typed, limit, after, today=self._today())
 
     def _row(self, person: ListedPerson) -> PersonRow:
         return person_row(person, self._today(), hidden=self._privacy.on)
@@ -220,6 +233,16 @@ class PeoplePage(Page):
             self._arrange()
             if not other:
                 self.merging.view.setFocus()
+
+    def _begin_erasing(self) -> None:
+        leave_field(self)  # what was typed last stands in the journal then, too
+        self.erasing.begin(self._chosen)
+
+    def _show_erasing(self) -> None:
+        self._open = True
+        self._turn_to(self.erasing.view)
+        self._arrange()
+        self.erasing.view.setFocus()
 
     def _privacy_changed(self, _hidden: object) -> None:
         self.refresh()

@@ -35,6 +35,7 @@ class PersonView(QWidget):
     back = Signal()
     merge = Signal(object)
     """The id of the record that seems to be of the same person; empty: the person says which."""
+    erase = Signal()
 
     def __init__(self, theme: Theme, today: Today) -> None:
         super().__init__()
@@ -59,6 +60,8 @@ class PersonView(QWidget):
         self.compare.clicked.connect(self._compare)
         self.merge_button = QuietButton(_("Merge with another record"))
         self.merge_button.clicked.connect(self._begin_merge)
+        self.erase_button = QuietButton(_("Erase this person"))
+        self.erase_button.clicked.connect(self.erase)
         self._to_come = Text(tone="muted", step="small", wrap=True)
         self._headings: dict[QWidget, RuledHeading] = {}
         self._lay_out()
@@ -111,17 +114,10 @@ class PersonView(QWidget):
         column = self._scroll.column
         column.setSpacing(4)
         column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self.name, 1)
-        head.addWidget(self.begin)
-        column.addLayout(head)
+        column.addLayout(_row(16, (self.name, 1), (self.begin, 0)))
         for widget in (self._problem, self._summary, self._losing):
             column.addWidget(widget)
-        likely = QHBoxLayout()
-        likely.addWidget(self.same, 1)
-        likely.addWidget(self.compare)
-        column.addLayout(likely)
+        column.addLayout(_row(16, (self.same, 1), (self.compare, 0)))
         column.addSpacing(12)
         column.addWidget(self.contact)
         for title, part in (
@@ -137,11 +133,7 @@ class PersonView(QWidget):
         column.addSpacing(24)
         column.addWidget(self._to_come)
         column.addSpacing(12)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.addWidget(self.merge_button)
-        foot.addStretch(1)
-        column.addLayout(foot)
+        column.addLayout(_row(4, (self.merge_button, 0), (self.erase_button, 0), (QWidget(), 1)))
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -159,3 +151,13 @@ class PersonView(QWidget):
     def _rename(self, name: str) -> None:
         if name.strip():
             self.edited.emit("name", name.strip())
+
+
+def _row(spacing: int, *widgets: tuple[QWidget, int]) -> QHBoxLayout:
+    """Widgets beside each other, each with its share of the room that is over."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(spacing)
+    for widget, share in widgets:
+        row.addWidget(widget, share)
+    return row

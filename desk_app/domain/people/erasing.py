@@ -1,0 +1,78 @@
+"""Erasing a person: where they stand, how they go, and what still holds them afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from desk_app.domain.negotiation import Counterpart
+from desk_app.support.words import _
+
+Key = tuple[tuple[str, str | int], ...]
+"""The columns and values that identify a row."""
+
+
+def name_of_nobody() -> str:
+    """How the name of a record begins that stays without its own name. A number follows."""
+    return _("Nameless person")
+
+
+class Erasure(StrEnum):
+    """Whether the record goes, or stays without a name so that figures stay."""
+
+    REMOVE = "remove"
+    NAMELESS = "nameless"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedIn:
+    """A text that names the person: in which table, row and column, and in which negotiation (empty for none).
+
+    In a `doubtful` one somebody else may be meant: it is a field of another record, or holds only a word that is a part
+    of other names, too.
+    """
+
+    table: str
+    key: Key
+    column: str
+    text: str
+    negotiation: str = ""
+    title: str = ""
+    in_trash: bool = False
+    doubtful: bool = False
+
+    @property
+    def place(self) -> tuple[str, Key, str]:
+        """What tells it from all others."""
+        return self.table, self.key, self.column
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """Every place in a journal where a person stands.
+
+    `ids` are those of the record and of the records that were merged into it. `negotiations` are with them, so many of
+    them in the `trash`; in others they have `roles`, or are expected at `planned` meetings. `history` is how many acts
+    tell of them.
+    """
+
+    person: Counterpart
+    ids: tuple[str, ...]
+    negotiations: int = 0
+    trash: int = 0
+    roles: int = 0
+    planned: int = 0
+    texts: tuple[NamedIn, ...] = ()
+    history: int = 0
+    drafts: int = 0
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StillHeld:
+    """What outside the journal still holds an erased person: backups that do or that cannot be read, and papers."""
+
+    backups: tuple[Path, ...] = ()
+    unread: tuple[Path, ...] = ()
+    papers: tuple[str, ...] = ()

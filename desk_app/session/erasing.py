@@ -1,0 +1,116 @@
+"""Erasing a person, as the law gives them: from the journal for good, and then from the backups."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from contextlib import closing
+from pathlib import Path
+
+from desk_app.domain.acts import ActCode, ActName
+from desk_app.domain.backups import Backup, Reason
+from desk_app.domain.changes import ChangeSet
+from desk_app.domain.errors import BadInput, UserError
+from desk_app.domain.people.erasing import Erasure, NamedIn, StillHeld, Traces, name_of_nobody
+from desk_app.domain.people.name_finder import NameFinder
+from desk_app.journal import erasing, traces
+from desk_app.journal.connection import reading
+from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
+from desk_app.session import sealing
+from desk_app.session.backups import Backups
+from desk_app.session.context import UseCaseContext
+from desk_app.support.words import _
+
+
+class Erasing:
+    """What was erased cannot be brought back: it is in no history."""
+
+    def __init__(self, context: UseCaseContext, backups: Backups) -> None:
+        self._context, self._backups = context, backups
+
+    def traces(self, person: str) -> Traces:
+        """Every place where a person stands.
+
+        Raises:
+            BadInput: there is no such person.
+            UserError: the journal cannot be read.
+        """
+        with told_plainly(self._context.journal.path):
+            found = traces.traces(self._context.journal.connection, person)
+        if found is None:
+            raise BadInput(_("That person is no longer there."))
+        return found
+
+    def erase(self, found: Traces, way: Erasure, kept: Collection[NamedIn] = ()) -> ChangeSet:
+        """Erase a person from records, texts, log, drafts and free pages. `kept` are the texts that stay as they are.
+
+        Raises:
+            BadInput: the person, or one of the texts, is no longer as it was found.
+            UserError: it could not be done; nothing was erased.
+        """
+        journal = self._context.journal
+        if self.traces(found.person.id) != found:
+            raise BadInput(_("Something was written about this person meanwhile. Look at the places again."))
+        finder = NameFinder(traces.records_of(journal.connection, found.person.id))
+        eraser = erasing.Eraser(found, finder, way, self._nameless(), kept)
+        with journal.room(), erasing.overwriting(journal.connection), journal.together():
+            with journal.act(ActName.of(ActCode.ERASE_PERSON)) as act:
+                eraser.erase_rows(act, [each for each in found.texts if each not in kept])
+            with journal.unlogged() as connection:
+                erasing.close_act(connection, act.number)
+                eraser.erase_log(connection)
+                eraser.erase_beside(connection, journal)
+        self._write_anew()
+        return act.changes
+
+    def _write_anew(self) -> None:
+        journal = self._context.journal
+        try:
+            with told_plainly(journal.path):
+                erasing.write_pages_anew(journal.connection, encrypted=journal.key is not None)
+        except UserError as error:
+            raise UserError(
+                _(
+                    "The person was erased, but older free parts of the file could not be overwritten. {error} It is "
+                    "done when the next person is erased.",
+                    error=error,
+                )
+            ) from error
+
+    def _nameless(self) -> str:
+        number = erasing.next_nameless(self._context.journal.connection, name_of_nobody())
+        return f"{name_of_nobody()} {number}"
+
+    def still_held(self, found: Traces) -> StillHeld:
+        """What still holds a person who was erased: backups, and papers that were saved outside.
+
+        Raises:
+            UserError: the backups cannot be listed.
+        """
+        finder = NameFinder((found.person,))
+        holding, unread = [], []
+        for each in self._backups.listed():
+            held = self._holds(each, found, finder)
+            if held is None:
+                unread.append(each.path)
+            elif held:
+                holding.append(each.path)
+        return StillHeld(tuple(holding), tuple(unread), found.papers)
+
+    def _holds(self, backup: Backup, found: Traces, finder: NameFinder) -> bool | None:
+        """Whether a backup holds a person, by id or by name; None if it cannot be read."""
+        try:
+            with closing(reading(backup.path, self._context.journal.key)) as connection:
+                return traces.holds(connection, found.ids, finder)
+        except (UserError, OSError, *ENGINE_ERRORS):
+            return None
+
+    def renew_backups(self, those: Collection[Path]) -> Path | None:
+        """Make a fresh backup, and then delete these for good. Returns the fresh one.
+
+        Raises:
+            UserError: it could not be made, then nothing is deleted; or one could not be deleted.
+        """
+        fresh = self._backups.make(Reason.WANTED)
+        listed = self._backups.listed()
+        sealing.delete_for_good(tuple(each for each in listed if each.path in those and each.path != fresh))
+        return fresh

@@ -1,0 +1,202 @@
+"""Erasing a person: from records, texts, history, drafts and free pages; then from the backups."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desk_app.domain.backups import Reason
+from desk_app.domain.capture.meaning import Record
+from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
+from desk_app.domain.entries import EntryKind, PlannedMeeting, Said
+from desk_app.domain.errors import BadInput
+from desk_app.domain.negotiation import Counterpart
+from desk_app.domain.people.erasing import Erasure
+from desk_app.domain.people.merging import Taken
+from desk_app.domain.preparation import PersonRole
+from desk_app.domain.quantities import Side
+from desk_app.session import backups, passphrases
+from tests.journal.encrypted import files, opened
+
+TODAY = date(2026, 11, 9)
+NAME, MAIL, PHONE = "Marta Wiśniewska", "marta@voss-studios.example", "+49 30 7654321"
+WORDS = ("Wiśniewska", "wisniewska", "WISNIEWSKA", "Marta", "marta@voss", "7654321")
+
+
+@pytest.fixture
+def marta(session):
+    """A person who stands everywhere where one can stand."""
+    who = session.people.put(Counterpart("", NAME, "Voss Studios", MAIL, PHONE, "Her desk is in Berlin")).created
+    ours = session.negotiations.create("Retainer with Marta", person=who).created
+    session.planning.set_people(ours, [(NAME, PersonRole.DECIDES), ("Jo Lind", PersonRole.SIGNS)])
+    session.planning.put_meeting(ours, PlannedMeeting("", date(2026, 12, 1), place="At Marta's", people=(who,)))
+    session.meeting.start(ours, who=f"{NAME} and Jo Lind")
+    session.meeting.record(ours, Record(EntryKind.NOTE, Side.THEY, note="Wiśniewska says it is her last word"))
+    mail = Said(message_from=f"{NAME} <{MAIL}>", channel="mail")
+    session.meeting.record(ours, Record(EntryKind.NOTE, Side.THEY, note="Call me: 030 7654321"), mail)
+    session.closing.put_follow_up(ours, FollowUp("f1", Side.THEY, "MARTA sends the contract"))
+    session.closing.close(ours, Outcome(OutcomeKind.AGREEMENT, keep="Let Martas silence be", rule="Ask Jo first"))
+    trashed = session.negotiations.create("Old work of Wisniewska", person=who).created
+    session.negotiations.delete(trashed)
+    gone = session.negotiations.create("For Marta alone", person=who).created
+    session.negotiations.delete(gone)
+    session.trash.delete_for_good(gone)
+    second = session.people.put(Counterpart("", "M. Wiśniewska", email="mw@voss.example")).created
+    session.people.merge(who, second, {"email": Taken.KEPT})
+    jo = next(each for each in session.reading.counterparts() if each.name == "Jo Lind")
+    session.people.put(replace(jo, notes="Works with Marta; likes calls"))
+    session.drafts.keep({'["people x", "TextField", "Notes"]': "Marta is"})
+    return who
+
+
+def in_file(path, *words):
+    """Which of these words stand in the bytes of a file, in any of the usual encodings."""
+    content = path.read_bytes()
+    return [word for word in words if word.encode() in content or word.encode("utf-16-le") in content]
+
+
+def one_negotiation(session):
+    return session.reading.negotiation(session.reading.summaries()[0].id)
+
+
+def test_every_place_is_told_first(session, marta):
+    found = session.erasing.traces(marta)
+    assert (found.negotiations, found.trash, found.roles, found.planned) == (2, 1, 1, 1)
+    assert (len(found.ids), found.drafts) == (2, 1)
+    assert found.history > 10
+    places = {(each.table, each.column) for each in found.texts}
+    assert places == {
+        ("negotiation", "title"),
+        ("planned", "place"),
+        ("meeting", "who"),
+        ("entry", "note"),
+        ("entry", "message_from"),
+        ("follow_up", "what"),
+        ("outcome", "keep"),
+        ("counterpart", "notes"),
+    }
+    assert [each.in_trash for each in found.texts if each.text == "Old work of Wisniewska"] == [True]
+
+
+@pytest.mark.parametrize("way", list(Erasure))
+def test_nothing_of_an_erased_person_is_left_in_the_file(desk, session, marta, way):
+    assert in_file(desk.path, *WORDS)
+    session.erasing.erase(session.erasing.traces(marta), way)
+    assert in_file(desk.path, *WORDS, "Berlin", "mw@voss") == []
+    assert session.reading.search("marta wisniewska") == []
+    assert session.reading.drafts() == {}
+    session.close()
+    assert in_file(desk.path, *WORDS) == []
+    assert backups.problems(desk.path, desk.folders) == ()
+
+
+def test_who_is_removed_is_nowhere_and_the_rest_stays(session, marta):
+    done = session.erasing.erase(session.erasing.traces(marta), Erasure.REMOVE)
+    assert done.name == "Erased a person"
+    whole = one_negotiation(session)
+    assert whole.counterpart is None
+    assert [session.reading.counterpart(each.counterpart).name for each in whole.people] == ["Jo Lind"]
+    assert whole.title == "Retainer with [name removed]"
+    assert whole.planned[0].place == "At [name removed]"
+    assert [entry.note for entry in whole.entries()] == [
+        "[name removed] says it is her last word",
+        "Call me: [name removed]",
+    ]
+    assert whole.outcome.rule == "Ask Jo first"
+    assert [each.name for each in session.reading.counterparts()] == ["Jo Lind"]
+
+
+def test_who_becomes_nameless_keeps_their_figures(session, marta):
+    before = session.reading.people.record(marta, TODAY)
+    session.erasing.erase(session.erasing.traces(marta), Erasure.NAMELESS)
+    after = session.reading.people.record(marta, TODAY)
+    assert after.person == Counterpart(marta, "Nameless person 1")
+    assert (after.contact, len(after.negotiations), len(after.promises)) == (
+        before.contact,
+        len(before.negotiations),
+        len(before.promises),
+    )
+    other = session.people.put(Counterpart("", "Somebody Else")).created
+    session.erasing.erase(session.erasing.traces(other), Erasure.NAMELESS)
+    assert session.reading.counterpart(other).name == "Nameless person 2"
+
+
+def test_a_text_that_is_kept_stays_as_it_is(session, marta):
+    found = session.erasing.traces(marta)
+    kept = [each for each in found.texts if each.table == "outcome"]
+    session.erasing.erase(found, Erasure.REMOVE, kept)
+    assert one_negotiation(session).outcome.keep == "Let Martas silence be"
+    assert session.erasing.traces(next(iter(session.reading.counterparts())).id).texts is not None
+
+
+@pytest.mark.parametrize("way", list(Erasure))
+def test_what_was_done_before_can_be_taken_back_and_brings_nobody_back(desk, session, marta, way):
+    session.erasing.erase(session.erasing.traces(marta), way)
+    undone = 0
+    while session.history.undo(None) is not None:
+        undone += 1
+        assert not any(word in repr(session.reading.summaries()) for word in WORDS)
+    assert undone > 8
+    assert session.reading.summaries() == ()
+    while session.history.redo(None) is not None:
+        pass
+    assert one_negotiation(session).title == "Retainer with [name removed]"
+    session.close()
+    assert in_file(desk.path, *WORDS) == []
+    assert backups.problems(desk.path, desk.folders) == ()
+
+
+def test_what_may_mean_somebody_else_is_told_as_that(session, marta):
+    session.people.put(Counterpart("", "Marta Keller"))
+    session.negotiations.create("Work for Marta")
+    session.negotiations.create("Work for Marta Wiśniewska")
+    doubtful = {each.text for each in session.erasing.traces(marta).texts if each.doubtful}
+    assert {"Marta Keller", "Work for Marta", "Retainer with Marta"} <= doubtful
+    assert doubtful.isdisjoint({"Work for Marta Wiśniewska", "Old work of Wisniewska", "Call me: 030 7654321"})
+
+
+def test_an_erased_id_is_remembered(session, marta):
+    found = session.erasing.traces(marta)
+    session.erasing.erase(found, Erasure.REMOVE)
+    remembered = session.reading._read(lambda c: c.execute("SELECT id FROM erased_person ORDER BY id").fetchall())
+    assert [row[0] for row in remembered] == sorted(found.ids)
+
+
+def test_what_changed_meanwhile_is_looked_at_again(session, marta):
+    found = session.erasing.traces(marta)
+    session.negotiations.create("Another one for Marta")
+    with pytest.raises(BadInput):
+        session.erasing.erase(found, Erasure.REMOVE)
+    with pytest.raises(BadInput):
+        session.erasing.traces("nobody")
+
+
+def test_backups_that_hold_the_person_are_named_and_renewed(desk, session, marta):
+    old = session.backups.make(Reason.WANTED)
+    found = session.erasing.traces(marta)
+    session.erasing.erase(found, Erasure.NAMELESS)
+    desk.later()
+    held = session.erasing.still_held(found)
+    assert (held.backups, held.unread) == ((old,), ())
+    fresh = session.erasing.renew_backups(held.backups)
+    assert [each.path for each in session.backups.listed()] == [fresh]
+    assert in_file(fresh, *WORDS) == []
+    assert session.erasing.still_held(found).backups == ()
+
+
+def test_an_encrypted_journal_is_erased_in_as_well(desk):
+    session = desk.open()
+    who = session.people.put(Counterpart("", NAME, notes="likes mornings")).created
+    session.close()
+    key = passphrases.set_passphrase(desk.path, "secret", folders=desk.folders)
+    session = opened(desk, key)
+    session.negotiations.create("Work of Marta", person=who)
+    session.erasing.erase(session.erasing.traces(who), Erasure.REMOVE)
+    assert session.reading.summaries()[0].title == "Work of [name removed]"
+    session.close()
+    assert [each for each in files(desk.path.parent) if in_file(each, *WORDS)] == []
+    assert backups.problems(desk.path, desk.folders, key) == ()
+    passphrases.remove_passphrase(desk.path, key, folders=desk.folders)
+    assert in_file(desk.path, *WORDS, "mornings") == []
