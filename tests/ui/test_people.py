@@ -12,12 +12,14 @@ from desk_app.domain.errors import UserError
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.listed import ListedPerson
 from desk_app.domain.people.merging import Taken
+from desk_app.domain.preparation import Section
 from desk_app.session.contacts import Contacts
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.people.lines import PersonRow
 from desk_app.ui.people.model import PAGE, PeopleModel
 from desk_app.ui.people.page import PeoplePage
 from desk_app.ui.people.spots import PEOPLE
+from desk_app.ui.prepare.bodies import RelationshipBody
 from desk_app.ui.shell.program import Program
 from tests.drivers.window import WindowDriver
 
@@ -245,3 +247,20 @@ def test_a_person_is_erased_only_once_it_is_sure_and_backups_are_renewed(wide: W
     wide.click("Back to the person")
     assert wide.people.shows() == "Nameless person 1"
     assert gateway.reading.undoable() != "Erased a person"
+
+
+def test_what_is_known_of_a_person_stands_in_the_next_preparation(wide: WindowDriver) -> None:
+    wide.people.go(MARTA)
+    wide.click("Prepare with them")
+    wide.new.fill(title="Next year")
+    wide.new.create()
+    body = wide.prepare.open(Section.RELATIONSHIP)
+    assert isinstance(body, RelationshipBody)
+    assert body.evidence.isVisible()
+    assert "What worked:" in body.evidence.words.text()
+    wide.click("All about " + MARTA)
+    assert wide.people.shows() == MARTA
+    wide.prepare_new("With nobody")
+    body = wide.prepare.open(Section.RELATIONSHIP)
+    assert isinstance(body, RelationshipBody)
+    assert not body.evidence.isVisible()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import assert_never
 
 from desk_app.domain.closing import OUTCOME_WORDS, FollowUp, OutcomeKind
+from desk_app.domain.folding import folded
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.contact import Contact
 from desk_app.domain.people.record import Learnt, PersonRecord, SharedNegotiation, SharedPromise
@@ -86,7 +87,7 @@ def person_props(record: PersonRecord, today: date, likely: Sequence[Counterpart
         tuple(rating.trust for rating in record.trust),
         reliability_words([each.follow_up for each in record.promises], today),
         promises,
-        tuple(line for each in record.learnt for line in _learnt(each)),
+        _each_once(line for each in record.learnt for line in _learnt(each)),
         tuple(_negotiation(each, today) for each in record.negotiations),
     )
     props = replace(props, to_come=_to_come(props))
@@ -161,6 +162,14 @@ def _promise(promise: SharedPromise, today: date) -> PromiseLine:
             assert_never(follow_up.who)
     about = " · ".join(filter(None, (promise.title, due(follow_up.due, today))))
     return PromiseLine(promise.negotiation, follow_up.id, words, about)
+
+
+def _each_once(lines: Iterable[LearntLine]) -> tuple[LearntLine, ...]:
+    """The lines, each of the same words only where it was written last."""
+    found: dict[tuple[str, str], LearntLine] = {}
+    for line in lines:
+        found.setdefault((line.kind, folded(line.words) or line.words), line)
+    return tuple(found.values())
 
 
 def _learnt(learnt: Learnt) -> list[LearntLine]:

@@ -14,6 +14,7 @@ from desk_app.domain.preparation import Section, Source, Strength, latest_rating
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.negotiation.leverage_story import LeverageStory
+from desk_app.ui.people.evidence import EvidenceLine
 from desk_app.ui.prepare.alternatives_body import AlternativesBody
 from desk_app.ui.prepare.body import Body, Kit, PromptsBody
 from desk_app.ui.prepare.leverage_editor import LeverageEditor
@@ -66,7 +67,7 @@ class PowerBody(PromptsBody):
 
 
 class RelationshipBody(PromptsBody):
-    """How the relationship is before the talks, then the prompts."""
+    """What earlier negotiations with them tell, how the relationship is before the talks, then the prompts."""
 
     checked = Signal(object, object)
     """A field of the relationship check, and its value."""
@@ -76,6 +77,9 @@ class RelationshipBody(PromptsBody):
 
     @override
     def fill(self) -> None:
+        self.evidence = EvidenceLine()
+        self.evidence.person_wanted.connect(self._kit.to_person)
+        self.column.addWidget(self.evidence)
         self.check = RelationshipEditor({field: _(words) for field, words in QUESTIONS.items()}, beside=True)
         self.check.put.connect(self.checked)
         self.column.addWidget(self.check)
@@ -84,6 +88,7 @@ class RelationshipBody(PromptsBody):
     def show_negotiation(self, negotiation: Negotiation) -> None:
         super().show_negotiation(negotiation)
         self.check.show_item(check_before(negotiation))
+        self.evidence.show_props(self._kit.evidence(negotiation))
 
     @override
     def place_to_add(self, _field: str) -> QWidget:

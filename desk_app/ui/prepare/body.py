@@ -19,6 +19,7 @@ from desk_app.support.ids import Ids
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
+from desk_app.ui.people.evidence import EvidenceProps
 from desk_app.ui.prepare.alternative_editor import Others
 from desk_app.ui.prepare.fields import Today
 from desk_app.ui.prepare.issue_details import IssueKit
@@ -41,6 +42,9 @@ class Kit:
     today: Today
     others: Others
     now: Callable[[], datetime]
+    evidence: Callable[[Negotiation], EvidenceProps | None]
+    to_person: Callable[[str], object]
+    """Leads to the page of the person of an id."""
 
     def of_issues(self, currency: str) -> IssueKit:
         """What the editors of issues need."""

@@ -24,6 +24,8 @@ from desk_app.domain.quantities import Value
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.negotiation.view import StepPage
+from desk_app.ui.people.evidence import EvidenceProps, evidence
+from desk_app.ui.people.spots import PEOPLE, PersonAt
 from desk_app.ui.prepare.about import IN_ABOUT, AboutNegotiation, about
 from desk_app.ui.prepare.body import Body, Kit
 from desk_app.ui.prepare.drawer import DetailsDrawer
@@ -61,9 +63,17 @@ class PreparePage(StepPage):
         self._taken_back = False
         self.about = AboutNegotiation(frame.ids, self._today)
         self.drawer = DetailsDrawer(self.about, _("About this negotiation"))
-        self.sections = SectionsView(
-            Kit(frame.theme, frame.ids, self._today, self._open_ones, frame.clock.now), self.drawer
+        self._requests = frame.requests
+        kit = Kit(
+            frame.theme,
+            frame.ids,
+            self._today,
+            self._open_ones,
+            frame.clock.now,
+            self._evidence,
+            self._to_person,
         )
+        self.sections = SectionsView(kit, self.drawer)
         self._saver = PreparationSaver(frame.gateway, self._tell)
         self.results = ResultsView()
         self.frame = PrepareFrame(frame.theme, self.sections, self.drawer, self.results)
@@ -187,6 +197,16 @@ class PreparePage(StepPage):
         own = self._negotiation.id if self._negotiation is not None else ""
         found = self._gateway.reading.summaries(_MOST_OTHERS)
         return [Choice(s.id, s.title) for s in found if s.id != own and s.stage is not Stage.CLOSED]
+
+    def _evidence(self, negotiation: Negotiation) -> EvidenceProps | None:
+        """What is known of the person whom a negotiation is with."""
+        if negotiation.counterpart is None:
+            return None
+        record = self._gateway.reading.people.record(negotiation.counterpart, self._today())
+        return None if record is None else evidence(record, negotiation.id, self._today())
+
+    def _to_person(self, person: str) -> None:
+        self._requests.go(PEOPLE, PersonAt(person))
 
     def _others(self, negotiation: Negotiation) -> dict[str, Negotiation]:
         """The other negotiations that alternatives name, by id, as far as they are still there."""
