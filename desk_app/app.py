@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from desk_app.ui.shell.program import Program
 
 if TYPE_CHECKING:
     from desk_app.session.vault import Vault
+    from desk_app.ui.look.theme import Theme
 
 _TOUR_BEGINS = datetime(2026, 10, 13, 16, 0, tzinfo=UTC)
 
@@ -63,6 +65,7 @@ def run(journal: Path | None) -> int:
     program.crashes.install()
     program.raising.needless.connect(app.quit)
     ends = _ends_of(app)
+    program.settling.timeout.connect(partial(_follow_desktop, program.theme))
     program.open_first(journal)
     status = app.exec()
     program.close()
@@ -76,6 +79,21 @@ def _choose_platform(folders: Folders) -> None:
     wayland = os.environ.get("WAYLAND_DISPLAY") and not os.environ.get("QT_QPA_PLATFORM")
     if wayland and os.environ.get("DISPLAY") and load(folders.settings_file).x11:
         os.environ["QT_QPA_PLATFORM"] = "xcb"
+
+
+def _follow_desktop(theme: Theme) -> None:
+    """Let the window look as the desktop tells, once Home shows: asking must not delay the start."""
+    if theme.portal is None and sys.platform.startswith("linux") and _has_bus():
+        from desk_app.ui.look.portal import Portal
+
+        theme.portal = Portal()
+        theme.portal.told.connect(theme.follow_desktop)
+
+
+def _has_bus() -> bool:
+    """Whether the session has a bus. Without this check, Qt would start one."""
+    folder = os.environ.get("XDG_RUNTIME_DIR")
+    return bool(os.environ.get("DBUS_SESSION_BUS_ADDRESS")) or bool(folder and Path(folder, "bus").exists())
 
 
 def _ends_of(app: QApplication) -> Ends | None:

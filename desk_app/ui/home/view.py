@@ -13,7 +13,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.home.due_rows import DueSectionView
 from desk_app.ui.home.presenter import ORDER, HomeProps, RecentLine
-from desk_app.ui.look.lengths import least_height, least_width
+from desk_app.ui.look.lengths import least_height, least_width, most_width, scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.negotiation.steps import NegotiationAt
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton, RemoveButton
@@ -82,11 +82,11 @@ class HomeView(QWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Where there is room, the negotiations under way stand beside what is due."""
         super().resizeEvent(event)
-        beside = self.width() >= _WIDEST + _BESIDE
+        beside = self.width() >= scaled(_WIDEST + _BESIDE)
         self._parts.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._parts.setSpacing(_MARGIN if beside else 0)
         widest = _WIDEST + _BESIDE if beside else _WIDEST
-        self._head.setMaximumWidth(widest)
+        most_width(self._head, widest)
         self.scrolled.show_widest(widest)
 
     def _lay_out(self) -> QBoxLayout:

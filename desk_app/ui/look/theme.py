@@ -97,6 +97,8 @@ class Theme(QObject):
         self._icons: dict[tuple[str, str], QIcon] = {}
         self._wearers: WeakKeyDictionary[Iconed, tuple[str, str]] = WeakKeyDictionary()
         self._settings, self._desktop = settings or Settings(), DesktopLooks()
+        self.portal: QObject | None = None
+        """What tells the looks of the desktop; None before it was asked."""
         self._blinking = app.cursorFlashTime()
         for face in ("Regular", "SemiBold", "Italic"):
             QFontDatabase.addApplicationFont(str(resource("fonts", f"Inter-{face}.ttf")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -229,15 +229,9 @@ class MainWindow(QMainWindow):
         self.pages.came.connect(self._came)
         self.pages.came.connect(self.finding.come)
         self.actions_.tick("sidebar")
-        context.choices.changed.connect(self._follow)
         context.theme.changed.connect(self._look_again)
-        self._follow(context.choices.settings)
         self.actions_.tick("privacy", context.privacy.on)
         self.actions_.know(elsewhere=bool(self._name))
-
-    def _follow(self, _settings: object) -> None:
-        """Let all fields of the window read numbers and dates as the person writes them: see `ValueField`."""
-        self.setLocale(QLocale(self._context.choices.region.locale))
 
     def _came(self, page: Page) -> None:
         self.sidebar.show_place(self.pages.place)

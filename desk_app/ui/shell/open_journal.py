@@ -7,12 +7,13 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QLocale, QObject, QTimer
 from shiboken6 import delete
 
 from desk_app.domain.backups import Reason
 from desk_app.session.passphrases import Key
 from desk_app.session.session import Reading, Session
+from desk_app.session.settings import Settings
 from desk_app.support.clock import Clock
 from desk_app.support.ids import Uuid7
 from desk_app.support.paths import Folders
@@ -91,8 +92,14 @@ class OpenJournal(QObject):
         requests.import_file.connect(self.files.choose_import)
         requests.export.connect(self.files.choose_export)
         self.jobs.failed.connect(self.window.show_failure)
-        choices.changed.connect(self.context.privacy.follow)
+        choices.changed.connect(self._follow)
+        self._follow(choices.settings)
         requests.x11.connect(choices.remember_x11)
+
+    def _follow(self, settings: Settings) -> None:
+        """Let all fields of the window read numbers and dates as the person writes them: see `ValueField`."""
+        self.window.setLocale(QLocale(self.context.choices.region.locale))
+        self.context.privacy.follow(settings)
 
     @property
     def path(self) -> Path:
