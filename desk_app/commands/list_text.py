@@ -83,9 +83,9 @@ def _object(found: Found, typed: str) -> dict[str, object]:
 
 
 def found_text(found: Iterable[Found], typed: str) -> str:
-    """Two lines for each place: where it is, and the text there."""
+    """Two lines for each place: where it is, and the text there. A person may belong to no negotiation."""
     return "".join(
-        f"{each.negotiation}  {cut(each.title, 60)} · {PLACES[each.where]}\n"
+        f"{f'{each.negotiation}  {cut(each.title, 60)} · ' if each.negotiation else ''}{PLACES[each.where]}\n"
         f"    {printable(excerpt(each.text, typed).text)}\n"
         for each in found
     )

@@ -44,7 +44,8 @@ WHERE n.deleted_at IS NULL AND {which} ORDER BY a.updated_at DESC LIMIT 1
 _TRIED = """n.id IN (SELECT negotiation FROM rule_try WHERE rule = :thing
     UNION ALL SELECT came_from FROM rule WHERE id = :thing)"""
 _HEADS = {
-    "counterpart": _LATEST.format(which="n.counterpart = :thing"),
+    "counterpart": f"""SELECT * FROM ({_LATEST.format(which="n.counterpart = :thing")}) UNION ALL
+        SELECT '', '', 'preparing' FROM counterpart WHERE id = :thing AND merged_into IS NULL""",
     "rule": _LATEST.format(which=_TRIED),
 }
 
@@ -60,9 +61,9 @@ def search(
 ) -> list[Found]:
     """Where every word typed stands, newest first: at most `limit` places, those written before number `before`.
 
-    A person is found in the latest negotiation with them, a rule in the latest that has to do with it. What lies in the
-    trash is not found. With `best`, the closest matches of the newest twenty thousand come first instead. `narrowed`
-    leaves places out; nothing need be typed then.
+    A person is found with the latest negotiation with them, if there is one (else the place names none), a rule in the
+    latest that has to do with it. What lies in the trash is not found. With `best`, the closest matches of the newest
+    twenty thousand come first instead. `narrowed` leaves places out; nothing need be typed then.
     """
     words = words_of(typed)
     if (not words and not narrowed.at_all) or limit < 1:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.people.spots import PersonAt
 from desk_app.ui.widgets.fields import TextField
 from tests.drivers.window import WindowDriver
 
@@ -74,9 +75,7 @@ def test_its_section_of_the_preparation_is_open(
         assert page.isAncestorOf(window.focused())
     elif where != "Leverage":
         window.qtbot.waitUntil(lambda: page.sections.marked() is not None)
-        marked = page.sections.marked()
-        assert marked is not None
-        assert in_sight(marked)
+        window.qtbot.waitUntil(partial(in_sight, page.sections.marked()))
 
 
 def test_an_entry_of_a_closed_negotiation_is_selected_until_it_is_left(window: WindowDriver) -> None:
@@ -95,3 +94,14 @@ def test_the_mark_goes_with_the_next_key(window: WindowDriver) -> None:
     window.qtbot.waitUntil(lambda: page.sections.marked() is not None)
     window.key(Qt.Key.Key_Down)
     assert page.sections.marked() is None
+
+
+def test_a_person_leads_to_their_page(window: WindowDriver) -> None:
+    land(window, "hotel seeblick", where="Person")
+    assert window.window.pages.place == "people"
+    assert isinstance(window.window.pages.shown().where(), PersonAt)
+
+
+def test_a_rule_leads_to_the_debrief_that_has_it(window: WindowDriver) -> None:
+    land(window, "nothing for nothing", where="Debrief")
+    assert window.focused().accessibleName() == "One rule to try"

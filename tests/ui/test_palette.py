@@ -11,6 +11,7 @@ from desk_app.domain.entries import EntryKind
 from desk_app.domain.quantities import Side
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.palette.box import ROWS
+from desk_app.ui.people.spots import PersonAt
 from tests.drivers.window import WindowDriver
 
 
@@ -26,6 +27,10 @@ def licence(window: WindowDriver) -> WindowDriver:
     return window
 
 
+def person_named(window: WindowDriver, name: str) -> str:
+    return next(each.id for each in window.program.gateway.reading.counterparts() if each.name == name)
+
+
 def only_i_see_it(window: WindowDriver) -> None:
     window.click("Only I see this screen")
 
@@ -37,7 +42,8 @@ def test_a_name_with_exchanged_letters_finds_the_person(licence: WindowDriver) -
     assert licence.palette.box.current().kind_words == "Person"
     licence.palette.press(Qt.Key.Key_Return)
     assert not licence.palette.is_open()
-    assert licence.negotiation().title == "Logo licence"
+    assert licence.window.pages.place == "people"
+    assert licence.window.pages.shown().where() == PersonAt(person_named(licence, "Marta Voss"))
 
 
 def test_the_beginning_of_a_title_leads_to_the_negotiation(licence: WindowDriver) -> None:

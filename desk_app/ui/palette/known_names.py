@@ -11,6 +11,7 @@ from desk_app.domain.palette.name_index import NameIndex
 from desk_app.domain.summaries import NamedPerson, NegotiationSummary
 from desk_app.ui.negotiation.steps import NegotiationAt, step_of
 from desk_app.ui.palette.offers import Offer, OfferKind
+from desk_app.ui.people.spots import PEOPLE, PersonAt
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page import Destination
 from desk_app.ui.shell.places import NEGOTIATION
@@ -55,7 +56,6 @@ class KnownNames(QObject):
         self._last: NegotiationSummary | None = None
         self._last_person: NamedPerson | None = None
         self._turn = self._read_negotiations
-        self._latest: dict[str, Destination] = {}
 
     def find(self, typed: str, most: int) -> list[tuple[str, Offer]]:
         """Those whose words begin as typed, or nearly so: the folded name and the offer."""
@@ -72,17 +72,14 @@ class KnownNames(QObject):
     def _read_negotiations(self) -> None:
         more = self._gateway.reading.summaries(_AT_ONCE, self._last)
         self._add((_named(each), f"{each.title} {each.counterpart}") for each in more)
-        for each in more:
-            self._latest.setdefault(each.counterpart, _at(each))
         if len(more) == _AT_ONCE:
             self._last = more[-1]
         else:
             self._turn = self._read_people
 
     def _read_people(self) -> None:
-        """A person leads to the latest negotiation with them."""
         more = self._gateway.reading.names_of_people(_PEOPLE_AT_ONCE, self._last_person)
-        self._add((_person(each, self._latest[each.name]), each.name) for each in more if each.name in self._latest)
+        self._add((_person(each), f"{each.name} {each.organisation}") for each in more)
         if len(more) == _PEOPLE_AT_ONCE:
             self._last_person = more[-1]
         else:
@@ -107,8 +104,8 @@ def _named(summary: NegotiationSummary) -> Offer:
     return Offer(OfferKind.NEGOTIATION, summary.title, _at(summary), summary.counterpart)
 
 
-def _person(person: NamedPerson, latest: Destination) -> Offer:
-    return Offer(OfferKind.PERSON, person.name, latest, person.organisation)
+def _person(person: NamedPerson) -> Offer:
+    return Offer(OfferKind.PERSON, person.name, Destination(PEOPLE, PersonAt(person.id)), person.organisation)
 
 
 def _negotiation(offer: Offer) -> str | None:

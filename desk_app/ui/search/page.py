@@ -28,7 +28,7 @@ class SearchPage(Page):
     """Lists the places found, the newest first. Enter or a click opens one."""
 
     opened = Signal(object)
-    """The `NegotiationAt` of what was found."""
+    """The `NegotiationAt` or `PersonAt` of what was found."""
 
     def __init__(self, gateway: Gateway, theme: Theme, privacy: Privacy, clock: Clock) -> None:
         super().__init__()

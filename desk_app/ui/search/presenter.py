@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desk_app.domain.finding import PLACES, Found, FoundIn, excerpt
 from desk_app.support.words import _, plural
 from desk_app.ui.negotiation.steps import NegotiationAt, Step, step_of
+from desk_app.ui.people.spots import PersonAt
 from desk_app.ui.widgets.spans import Span, plain
 
 _STEPS = {
@@ -15,8 +16,9 @@ _STEPS = {
     FoundIn.OUTCOME: Step.DEBRIEF,
     FoundIn.RELATIONSHIP: Step.DEBRIEF,
     FoundIn.FOLLOW_UP: Step.DEBRIEF,
+    FoundIn.LESSON: Step.DEBRIEF,
+    FoundIn.DEAL_CHECK: Step.DEBRIEF,
 }
-_WHOLE = frozenset({FoundIn.TITLE, FoundIn.PERSON})
 _LOOKED_AT = 400  # only this many characters of a title are used: it may be a megabyte long
 _OPEN = frozenset({FoundIn.TITLE, FoundIn.MEETING})
 """What still shows while secrets are hidden, as both sides know it.
@@ -31,7 +33,7 @@ class FoundRow:
     """One place: its text with the words searched for in bold, and where it is."""
 
     number: int
-    leads: NegotiationAt
+    leads: NegotiationAt | PersonAt
     words: tuple[Span, ...]
     where: tuple[Span, ...]
 
@@ -43,14 +45,26 @@ class FoundRow:
 
 def found_row(found: Found, typed: str, *, hidden: bool) -> FoundRow:
     """The line of one place. While secrets are `hidden`, only what both sides know is shown."""
-    step = step_of(found.stage) if found.where in _WHOLE else _STEPS.get(found.where, Step.PREPARE)
     title = "" if found.where is FoundIn.TITLE else " ".join(found.title[:_LOOKED_AT].split())[:80]
     where = (Span(" · ".join(filter(None, (title, _(PLACES[found.where])))), "muted"),)
     secret = hidden and found.where not in _OPEN
     words = (Span(_("Hidden while secrets are hidden"), "muted"),) if secret else _marked(found.text, typed)
-    thing = found.negotiation if found.where is FoundIn.PLANNED else found.thing  # it stands with the deadline
-    leads = NegotiationAt(found.negotiation, step, thing, found.field)
-    return FoundRow(found.number, leads, words, where)
+    return FoundRow(found.number, _leads(found), words, where)
+
+
+def _leads(found: Found) -> NegotiationAt | PersonAt:
+    """Where to go: a person has a page; a planned meeting stands with the deadline, a rule in the debrief."""
+    match found.where:
+        case FoundIn.PERSON:
+            return PersonAt(found.thing)
+        case FoundIn.TITLE:
+            return NegotiationAt(found.negotiation, step_of(found.stage))
+        case FoundIn.PLANNED:
+            return NegotiationAt(found.negotiation, Step.PREPARE, found.negotiation)
+        case FoundIn.RULE:
+            return NegotiationAt(found.negotiation, Step.DEBRIEF, field="rule")
+        case _:
+            return NegotiationAt(found.negotiation, _STEPS.get(found.where, Step.PREPARE), found.thing, found.field)
 
 
 def _marked(text: str, typed: str) -> tuple[Span, ...]:

@@ -149,7 +149,7 @@ def _search(context: PageContext) -> Page:
     from desk_app.ui.search.page import SearchPage
 
     page = SearchPage(context.gateway, context.theme, context.privacy, context.clock)
-    page.opened.connect(partial(context.requests.go, NEGOTIATION))
+    page.opened.connect(partial(_go_to, context))
     return page
 
 
