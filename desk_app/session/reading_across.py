@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desk_app.domain.insight.facts import Facts, PersonFacts
     from desk_app.domain.insight.known import KeptFacts, KnownInsight
     from desk_app.domain.insight.period import Period
+    from desk_app.domain.rules_offered import RuleRecord
     from desk_app.domain.rules_to_try import Rule
     from desk_app.domain.template import OwnTemplate
 
@@ -26,6 +27,18 @@ class ReadingAcross(JournalReader):
 
         stored, outcomes = self._read(across.stored_rules), self._read(across.outcomes_with_rules)
         return rules_known(stored, outcomes)
+
+    def rule_records(self) -> tuple[RuleRecord, ...]:
+        """Every rule to try with what became of it, the newest first."""
+        from desk_app.journal import rule_records
+
+        return self._read(rule_records.every)
+
+    def rules_for(self, negotiation_id: str) -> tuple[RuleRecord, ...]:
+        """The rules that may be tried in a negotiation, and those that are, with what became of them so far."""
+        from desk_app.journal import rule_records
+
+        return self._read(rule_records.for_negotiation, negotiation_id)
 
     def templates(self) -> tuple[OwnTemplate, ...]:
         """The templates of one's own, in their order."""

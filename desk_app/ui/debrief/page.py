@@ -16,6 +16,7 @@ from desk_app.ui.debrief.document_view import DocumentView
 from desk_app.ui.debrief.presenter import debrief
 from desk_app.ui.debrief.preview import DocumentPreview
 from desk_app.ui.debrief.questions_view import QuestionsView
+from desk_app.ui.debrief.rules_kept import RuleAnswers
 from desk_app.ui.look.lengths import least_width
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.negotiation.view import StepPage
@@ -34,6 +35,7 @@ class DebriefPage(StepPage):
         self.questions = QuestionsView(frame.theme, self._today)
         self.document = DocumentView(frame.theme)
         self.answers = Answers(frame, self.questions)
+        self._rules = RuleAnswers(frame.gateway, self.questions.rules_kept)
         self.preview = DocumentPreview(frame, self.document)
         frame.gateway.idle.connect(self._catch_up)
         self._lay_out()
@@ -95,6 +97,7 @@ class DebriefPage(StepPage):
         props = debrief(negotiation, analyse(negotiation, self._frame.clock.now()), self._today())
         self.answers.stand_on(negotiation, props.outcome)
         self.questions.show_props(props)
+        self._rules.show_negotiation(negotiation)
         self.preview.stand_on(negotiation, reading.counterpart(negotiation.counterpart))
 
     @override

@@ -15,6 +15,7 @@ from desk_app.support.words import _, mark
 from desk_app.ui.debrief.editors import FollowUpEditor, TermsEditor
 from desk_app.ui.debrief.holding_view import HoldingView
 from desk_app.ui.debrief.presenter import DOOR_WORDS, KIND_WORDS, QUESTIONS, DebriefProps, check_words
+from desk_app.ui.debrief.rules_kept import RulesKept
 from desk_app.ui.debrief.story_view import StoryView
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.negotiation.steps import CHECK_ON, RECONTACT_ON
@@ -77,6 +78,7 @@ class QuestionsView(QWidget):
         theme.dress_fold(self.before_section.button, is_open=False)
         self.texts = {field: TextField(_(name), placeholder=_(hint)) for field, (name, hint) in _WRITTEN.items()}
         self.lesson = Text(tone="muted", wrap=True)
+        self.rules_kept = RulesKept()
         self.story = StoryView(theme)
         self.promises: EditorList[FollowUp, FollowUpEditor] = EditorList(
             self._promise, _("Add a promise: who does what by when")
@@ -191,7 +193,7 @@ class QuestionsView(QWidget):
 
     def _written(self) -> tuple[QWidget, ...]:
         fields = [_labelled(_(_WRITTEN[field][0]), text) for field, text in self.texts.items()]
-        return (*fields[:-1], self.lesson, fields[-1])
+        return (*fields[:-1], self.rules_kept, self.lesson, fields[-1])
 
     def _connect(self) -> None:
         self.kind.chosen.connect(partial(self.answered.emit, "kind"))

@@ -37,6 +37,7 @@ from desk_app.ui.prepare.presenter import EVERYTHING, changed_place, check_befor
 from desk_app.ui.prepare.prompt_editor import PromptEditor
 from desk_app.ui.prepare.results import best_alternative, drawn_range, results
 from desk_app.ui.prepare.results_view import ResultsView
+from desk_app.ui.prepare.rules_line import RulesHere
 from desk_app.ui.prepare.saving import PreparationSaver
 from desk_app.ui.prepare.sections_view import SectionsView
 from desk_app.ui.running.page_context import PageContext
@@ -44,6 +45,7 @@ from desk_app.ui.widgets.choice import Choice
 from desk_app.ui.widgets.form import alone
 
 _SEARCH_AFTER_MS = 400
+_IN_RULES = frozenset({Kind.RULE, Kind.NEGOTIATION})
 _MOST_OTHERS = 200
 """The most other negotiations to choose from, the newest: what an alternative is, or what this one follows."""
 
@@ -75,6 +77,7 @@ class PreparePage(StepPage):
         )
         self.sections = SectionsView(kit, self.drawer)
         self._saver = PreparationSaver(frame.gateway, self._tell)
+        self._rules = RulesHere(frame.gateway, self.sections.rules)
         self.results = ResultsView()
         self.frame = PrepareFrame(frame.theme, self.sections, self.drawer, self.results)
         self._search = QTimer(self)
@@ -177,6 +180,8 @@ class PreparePage(StepPage):
             return
         if not IN_ABOUT.isdisjoint(kinds):
             self._show_about(self._negotiation)
+        if not _IN_RULES.isdisjoint(kinds):
+            self._rules.show_negotiation(self._negotiation)
         try:
             self._analysis = analyse(self._negotiation, self._clock.now())
             best = best_alternative(self._analysis)

@@ -22,6 +22,7 @@ from desk_app.ui.prepare.drawer import DetailsDrawer
 from desk_app.ui.prepare.leverage_editor import LeverageEditor
 from desk_app.ui.prepare.opening_body import OpeningBody
 from desk_app.ui.prepare.presenter import EVERYTHING, MADE_OF, SECTIONS, SectionLine, section_line
+from desk_app.ui.prepare.rules_line import RulesLine
 from desk_app.ui.prepare.trade_panel import TradePanel
 from desk_app.ui.widgets.editor_list import AddLine, Editor
 from desk_app.ui.widgets.landed import LandedMark
@@ -67,6 +68,8 @@ class SectionsView(ScrollColumn):
         self._reveal.setSingleShot(True)
         self._reveal.timeout.connect(self._show_focus)
         self.column.setSpacing(0)
+        self.rules = RulesLine()
+        self.column.addWidget(self.rules)
         for section, title in SECTIONS.items():
             widget = FoldingSection(_(title))
             kit.theme.dress_fold(widget.button, is_open=False)
