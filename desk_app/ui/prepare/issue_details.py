@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.domain.issues import Issue
 from desk_app.domain.preparation import Prediction
-from desk_app.domain.quantities import Direction, Per, Unit, Value
+from desk_app.domain.quantities import Per, Unit, Value
 from desk_app.support.ids import Ids
 from desk_app.support.words import _, mark
 from desk_app.ui.look.lengths import fix_width
@@ -26,28 +26,14 @@ from desk_app.ui.prepare.fields import (
     positive_field,
     weight_field,
 )
+from desk_app.ui.prepare.issue_choices import direction_field, per_field, unit_field
 from desk_app.ui.prepare.options_editor import OptionsEditor
 from desk_app.ui.prepare.row import detail_row, small
-from desk_app.ui.widgets.choice import CheckField, Choice, ChoiceField
+from desk_app.ui.widgets.choice import CheckField, ChoiceField
 from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.value_field import ValueField
 
-UNITS = {
-    Unit.MONEY: mark("money"),
-    Unit.PERCENT: mark("percent"),
-    Unit.DAYS: mark("days"),
-    Unit.DATE: mark("date"),
-    Unit.COUNT: mark("count"),
-    Unit.OPTION: mark("options"),
-}
-_PER = {
-    None: mark("in all"),
-    Per.HOUR: mark("per hour"),
-    Per.DAY: mark("per day"),
-    Per.MONTH: mark("per month"),
-    Per.ITEM: mark("per item"),
-}
 Field = ValueField | ChoiceField
 _NARROW = 56
 _THEIRS = {"target": mark("target"), "limit": mark("limit"), "weight": mark("weight")}
@@ -78,9 +64,9 @@ class IssueDetails(QWidget):
     def __init__(self, issue: Issue, kit: IssueKit) -> None:
         super().__init__()
         self._unit, self._kit = issue.unit, kit
-        self.unit = ChoiceField(_("Unit"), [Choice(unit, _(words)) for unit, words in UNITS.items()])
-        self.direction = ChoiceField(_("Better for us"), _directions(issue.unit))
-        self.per = ChoiceField(_("Per"), [Choice(per, _(words)) for per, words in _PER.items()])
+        self.unit = unit_field()
+        self.direction = direction_field(issue.unit)
+        self.per = per_field()
         self.quantity = positive_field(_("Expected quantity"))
         self.step = positive_field(_("Step"))
         self.red_line = CheckField(_("red line"))
@@ -213,9 +199,3 @@ class IssueDetails(QWidget):
     def _be_sure(self, sure: Decimal | None) -> None:
         self._sure_now = sure
         self.expected.emit(self._landing_now, sure)
-
-
-def _directions(unit: Unit) -> list[Choice]:
-    if unit is Unit.DATE:
-        return [Choice(Direction.MORE, _("later is better")), Choice(Direction.LESS, _("sooner is better"))]
-    return [Choice(Direction.MORE, _("more is better")), Choice(Direction.LESS, _("less is better"))]

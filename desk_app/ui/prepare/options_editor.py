@@ -18,6 +18,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.fields import rating_field
 from desk_app.ui.widgets.buttons import RemoveButton
 from desk_app.ui.widgets.editor_list import BY_ID, AddLine, Editor, KeyedColumn, NameField
+from desk_app.ui.widgets.fields import LONGEST_LINE
 from desk_app.ui.widgets.text import Text
 
 _WIDE = 84
@@ -29,9 +30,10 @@ class OptionEditor(Editor):
     wrong = Signal(object, object)
     """A field and the problem with its text."""
 
-    def __init__(self, option: Option, theme: Theme) -> None:
+    def __init__(self, option: Option, theme: Theme, longest: int) -> None:
         super().__init__(option)
         self.label = NameField(_("Option"))
+        self.label.setMaxLength(longest)
         self.ours = rating_field(_("How good for us"))
         self.theirs = rating_field(_("How good for them, as you believe"))
         remove = RemoveButton(_("Remove this option"))
@@ -82,12 +84,14 @@ class OptionsEditor(QWidget):
     changed = Signal(object, object)
     wrong = Signal(object, object)
 
-    def __init__(self, theme: Theme, ids: Ids) -> None:
+    def __init__(self, theme: Theme, ids: Ids, longest: int = LONGEST_LINE) -> None:
+        """`longest` is the most letters that the name of an option may have."""
         super().__init__()
-        self._theme, self._ids = theme, ids
+        self._theme, self._ids, self._longest = theme, ids, longest
         self._options: tuple[Option, ...] = ()
         self.editors: KeyedColumn[Option, OptionEditor] = KeyedColumn(self._make, BY_ID, OptionEditor.show_item)
         self.add = AddLine(_("Add an option"))
+        self.add.setMaxLength(longest)
         self.add.added.connect(self._added)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -115,7 +119,7 @@ class OptionsEditor(QWidget):
         return next(unrated, self.add)
 
     def _make(self, option: Option) -> OptionEditor:
-        editor = OptionEditor(option, self._theme)
+        editor = OptionEditor(option, self._theme, self._longest)
         editor.edited.connect(self._edited)
         editor.removed.connect(self._removed)
         editor.wrong.connect(self.wrong)
