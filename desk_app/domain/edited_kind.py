@@ -48,6 +48,11 @@ class EditedKind:
         prompts = tuple(TemplatePrompt.of(p) for section in Section for p in _within(self.prompts, section))
         return Template(self.kind, self.title, self.note, tuple(map(TemplateIssue.of, self.issues)), prompts)
 
+    def name_of(self, thing: str) -> str:
+        """The name of an issue, or the words of a question; empty if there is none of that id."""
+        issue = next((each.name for each in self.issues if each.id == thing), "")
+        return issue or next((each.prompt for each in self.prompts if each.id == thing), "")
+
     def put(self, thing: Issue | Prompt) -> EditedKind:
         """With an issue or question as it is now; a new one comes last."""
         if isinstance(thing, Issue):

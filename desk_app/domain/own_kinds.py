@@ -89,7 +89,7 @@ def _bare(issue: TemplateIssue) -> TemplateIssue:
 
 
 def _asked(prompt: Prompt) -> TemplatePrompt:
-    return replace(TemplatePrompt.of(prompt), prompt=_one_line(prompt.prompt, LONGEST_WORDS))
+    return replace(TemplatePrompt.of(prompt), prompt=prompt.prompt.strip()[:LONGEST_WORDS].strip())
 
 
 def _name(text: str) -> str:

@@ -58,7 +58,7 @@ class TemplateIssue:
             None if issue.unit is Unit.OPTION else more,
             issue.per if issue.unit is Unit.MONEY else None,
             issue.step if issue.step is not None and issue.step > 0 else None,
-            tuple(map(TemplateOption.of, issue.options)),
+            tuple(map(TemplateOption.of, issue.options)) if issue.unit is Unit.OPTION else (),
             issue.weight,
             _number(issue.theirs.weight),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import TypeVar
 
 from desk_app.domain.preparation import Section
@@ -61,6 +62,7 @@ def load(kind: str) -> Template:
     return read_template(kind, resources.text("templates", f"{kind}.toml"))
 
 
+@cache
 def all_templates() -> tuple[Template, ...]:
     """All templates that come with Parley, the most common first."""
     return tuple(load(kind) for kind in KINDS)
@@ -101,6 +103,8 @@ def _template(kind: str, fields: Fields) -> Template:
 def _line(fields: Fields, key: str, most: int) -> str:
     """A text that must be there, on one line."""
     text = fields.name(key)
+    if len(text.splitlines()) > 1:
+        fields.problem(key, _("must be one line"))
     _measure(fields.problems, fields.at(key), text, most)
     return text
 
@@ -108,8 +112,6 @@ def _line(fields: Fields, key: str, most: int) -> str:
 def _measure(problems: Problems, place: str, text: str, most: int) -> None:
     if len(text) > most:
         problems.add(place, _("must have at most {most:,} characters, has {count:,}", most=most, count=len(text)))
-    elif len(text.splitlines()) > 1:
-        problems.add(place, _("must be one line"))
 
 
 def _each(fields: Fields, key: str, keys: frozenset[str], read: Callable[[Fields], T], most: int) -> tuple[T, ...]:
@@ -175,6 +177,8 @@ def _prompt(section: Section, place: str, raw: object, problems: Problems) -> Te
         return TemplatePrompt(section, raw)
     if isinstance(raw, dict):
         fields = Fields(raw, place, problems, _PROMPT)
-        return TemplatePrompt(section, _line(fields, "prompt", LONGEST_WORDS), fields.flag("first"))
+        words = fields.name("prompt")
+        _measure(problems, fields.at("prompt"), words, LONGEST_WORDS)
+        return TemplatePrompt(section, words, fields.flag("first"))
     problems.add(place, _("must be a question, got {given}", given=shown(raw)))
     return None

@@ -59,7 +59,7 @@ def test_a_kind_of_a_negotiation_has_its_issues_and_questions_and_nothing_secret
 def test_a_kind_of_any_negotiation_is_one_that_can_be_read():
     odd = Issue("x", "  ", Unit.MONEY, step=Decimal(0), options=(Option("a", "a"),))
     many = Negotiation("n", " ", issues=(odd, *(replace(odd, id=f"{n}", name="é" * 500) for n in range(150))))
-    kind = kind_of(replace(many, issues=tuple(replace(each, options=()) for each in many.issues)))
+    kind = kind_of(many)
     assert read_template("", template_text(kind)) == kind
     assert (kind.title, kind.issues[0].name, len(kind.issues)) == ("Untitled", "Untitled", 100)
 

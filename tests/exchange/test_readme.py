@@ -107,5 +107,5 @@ def test_the_kind_that_stands_there_is_read_and_has_every_key():
 def test_the_sizes_that_stand_there_are_those_that_hold():
     told = PAGE[PAGE.index("- UTF-8, at most 1 MB") :].split("\n\n", 1)[0]
     assert f"{MOST_ISSUES} issues, {MOST_OPTIONS} options each, {MOST_PROMPTS} questions" in told
-    assert f"at most {LONGEST_NAME} characters, the note and a question {LONGEST_WORDS:,}" in told
+    assert f"at most {LONGEST_NAME} characters, the note and a question {LONGEST_WORDS:,} characters" in told
     assert f"at most {LONGEST_TITLE} characters" in KIND

@@ -38,7 +38,8 @@ def issues(draw: st.DrawFn) -> TemplateIssue:
     )
 
 
-prompts = st.lists(st.builds(TemplatePrompt, st.sampled_from(Section), words, st.booleans()), max_size=6)
+asked = words | st.just("Two\nlines?")
+prompts = st.lists(st.builds(TemplatePrompt, st.sampled_from(Section), asked, st.booleans()), max_size=6)
 
 
 @given(words, st.just("") | words, st.lists(issues(), max_size=3), prompts)
@@ -80,9 +81,12 @@ def test_any_letter_of_a_title_comes_back(letter):
     [
         ('title = "a\\nb"', "title: must be one line"),
         (f'title = "{"x" * (LONGEST_TITLE + 1)}"', "title: must have at most 120 characters, has 121"),
-        ('title = "x"\nnote = "a\\nb"', "note: must be one line"),
-        ('title = "x"\n[prompts]\npower = ["a\\nb"]', "prompts.power[0]: must be one line"),
-        ('title = "x"\n[prompts]\npower = [{prompt = "a\\nb"}]', "prompts.power[0].prompt: must be one line"),
+        (f'title = "x"\nnote = "{"x" * 1001}"', "note: must have at most 1,000 characters, has 1,001"),
+        (f'title = "x"\n[prompts]\npower = ["{"x" * 1001}"]', "prompts.power[0]: must have at most 1,000 characters"),
+        (
+            f'title = "x"\n[prompts]\npower = [{{prompt = "{"x" * 1001}"}}]',
+            "prompts.power[0].prompt: must have",
+        ),
         ('title = "x"\n' + "issues = [" + '{name="a",unit="days",direction="more"},' * 101 + "]", "issues: must have"),
         ('title = "x"\n[prompts]\npower = [' + '"Why?",' * 501 + "]", "prompts: must have at most 500 items, has 501"),
         (
