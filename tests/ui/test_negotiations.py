@@ -32,6 +32,12 @@ def test_every_word_typed_must_be_in_title_or_person() -> None:
     assert kept(rows, "nothing") == ()
 
 
+def test_the_kind_is_found_by_its_title() -> None:
+    rows = [summary("Atelier", kind="lease"), summary("Logo", kind="a word"), summary("Own", kind="own")]
+    assert [r.title for r in kept(rows, "mural", {"lease": "Lease", "own": "Mural"})] == ["Own"]
+    assert [r.title for r in kept(rows, "word")] == ["Logo"]
+
+
 def test_a_row_says_stage_or_outcome_and_when() -> None:
     row = summary("Retainer", "Marta", entries=1234, stage=Stage.CLOSED, outcome="no_deal_we")
     assert cells(row, date(2026, 11, 9)) == ("Retainer", "Marta", "No deal, we left", "1,234", "yesterday")

@@ -24,7 +24,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.negotiation.steps import STEP_WORDS, Step
 from desk_app.ui.widgets.buttons import Button, ElidedButton, IconButton, PlainButton
 from desk_app.ui.widgets.fields import CompletingField, LineField, what_was_cut
-from desk_app.ui.widgets.text import Hairline, Text
+from desk_app.ui.widgets.text import ElidedText, Hairline, Text
 
 
 class SegmentedPath(QWidget):
@@ -87,10 +87,14 @@ class HeaderProps:
     """Words on when it was closed; empty if it is open."""
     person: str = ""
     """The id of the person; empty if there is none."""
+    kind: str = ""
+    """The title of its kind."""
 
 
 _PERSON = 200
 """The most pixels that the name of the person takes; it has half of them in the narrowest window."""
+_ROOM_FOR_KIND = 880
+"""From this width in pixels on, the kind shows."""
 _ROOM_BESIDE = 640
 """From this width in pixels on, the path stands beside the names."""
 IN_HEADER = frozenset(
@@ -103,8 +107,8 @@ IN_HEADER = frozenset(
 """The kinds of things that a header is made from."""
 
 
-def header(negotiation: Negotiation, people: Sequence[Counterpart], today: date) -> HeaderProps:
-    """The header of one negotiation."""
+def header(negotiation: Negotiation, people: Sequence[Counterpart], today: date, kind: str = "") -> HeaderProps:
+    """The header of one negotiation. `kind` is the title of its kind."""
     names = {person.id: person.name for person in people}
     return HeaderProps(
         negotiation.id,
@@ -115,6 +119,7 @@ def header(negotiation: Negotiation, people: Sequence[Counterpart], today: date)
         facts(negotiation, today),
         closed_words(negotiation),
         negotiation.counterpart if negotiation.counterpart is not None and negotiation.counterpart in names else "",
+        kind,
     )
 
 
@@ -194,6 +199,7 @@ class NegotiationHeader(QWidget):
         self.to_person.clicked.connect(self._to_person)
         self.facts = ElidedButton(_("Deadline, meetings and people"))
         self.facts.clicked.connect(self.facts_wanted)
+        self.kind = ElidedText(tone="muted", least=0)
         self.path = SegmentedPath({step: _(STEP_WORDS[step]) for step in steps})
         self.history = Button(_("History"))
         self.history.setProperty("role", "step")
@@ -218,6 +224,7 @@ class NegotiationHeader(QWidget):
         beneath.addWidget(self.to_person)
         beneath.addWidget(self.person, 2)
         beneath.addWidget(self.facts)
+        beneath.addWidget(self.kind, 3)
         beneath.addStretch(1)
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -245,6 +252,7 @@ class NegotiationHeader(QWidget):
         beside = self.width() >= scaled(_ROOM_BESIDE)
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._box.setSpacing(24 if beside else 4)
+        self.kind.setVisible(self.width() >= _ROOM_FOR_KIND)
 
     def show_props(self, props: HeaderProps) -> None:
         """Show the header of a negotiation. Only what changed is updated."""
@@ -255,6 +263,7 @@ class NegotiationHeader(QWidget):
             self.person.offer(props.people)
             self.to_person.setVisible(bool(props.person))
             self.facts.show_words(props.facts)
+            self.kind.setText(props.kind)
         if before is None or before.progress != props.progress:
             self.path.show_progress(props.progress)
 

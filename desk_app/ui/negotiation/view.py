@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from desk_app.domain.changes import ChangeSet, Kind
 from desk_app.domain.negotiation import Counterpart
+from desk_app.session.own_kinds import title_of_kind
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
@@ -274,11 +275,12 @@ class NegotiationView(Page):
             if self._people is None:
                 self._people = reading.counterparts()
             today = self._clock.now().date()
-            stands_on = replace(negotiation, meetings=()), self._people, today
+            kind = title_of_kind(reading, negotiation.kind)
+            stands_on = replace(negotiation, meetings=()), self._people, today, kind
             if self._headed is not None and stands_on == self._headed[0]:
                 props = with_entries(self._headed[1], negotiation)
             else:
-                props = header(negotiation, self._people, today)
+                props = header(negotiation, self._people, today, kind)
             self._headed = stands_on, props
             self.header.show_props(props)
             self._show_closed(props.closed)

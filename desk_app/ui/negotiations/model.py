@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from desk_app.domain.changes import ChangeSet
+from desk_app.domain.own_kinds import title_of
 from desk_app.domain.summaries import NegotiationSummary, Stage
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
@@ -23,14 +25,24 @@ _OUTCOMES = {
     "no_deal_they": mark("No deal, they left"),
     "paused": mark("Paused"),
 }
+_NO_TITLES: Mapping[str, str] = MappingProxyType({})
 
 
-def kept(summaries: Sequence[NegotiationSummary], typed: str) -> tuple[NegotiationSummary, ...]:
-    """The negotiations that contain every word typed in title, counterpart or kind; in the same order."""
+def kept(
+    summaries: Sequence[NegotiationSummary], typed: str, titles: Mapping[str, str] = _NO_TITLES
+) -> tuple[NegotiationSummary, ...]:
+    """The negotiations that contain every word typed in title, counterpart or kind; in the same order.
+
+    `titles` are those of the kinds.
+    """
     words = typed.casefold().split()
     if not words:
         return tuple(summaries)
-    return tuple(s for s in summaries if _has(f"{s.title} {s.counterpart} {s.kind}".casefold(), words))
+    return tuple(each for each in summaries if _has(_told(each, titles), words))
+
+
+def _told(each: NegotiationSummary, titles: Mapping[str, str]) -> str:
+    return f"{each.title} {each.counterpart} {title_of(each.kind, titles)}".casefold()
 
 
 def _has(text: str, words: Sequence[str]) -> bool:

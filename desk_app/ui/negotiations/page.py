@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout
 
 from desk_app.domain.changes import ChangeSet
+from desk_app.session.own_kinds import titles
 from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
 from desk_app.support.words import _
@@ -35,6 +36,7 @@ class NegotiationsPage(Page):
         super().__init__()
         self._gateway, self._theme, self._clock = gateway, theme, clock
         self._list = NegotiationList(gateway.reading)
+        self._titles: dict[str, str] = {}
         self._reading_on = QTimer(self)
         self._reading_on.timeout.connect(self._read_on)
         self.model = NegotiationsModel()
@@ -60,6 +62,7 @@ class NegotiationsPage(Page):
 
     @override
     def show_at(self, where: object, /) -> None:
+        self._titles = titles(self._gateway.reading)
         self.filter.clear()  # an old filter could hide what the person looks for
         super().show_at(where)
 
@@ -149,7 +152,7 @@ class NegotiationsPage(Page):
 
     def _filter(self) -> None:
         chosen = self.model.summary(self.table.currentIndex().row())
-        rows = kept(self._list.rows, self.filter.text())
+        rows = kept(self._list.rows, self.filter.text(), self._titles)
         self.model.show_rows(rows, self._clock.now().date())
         self._show_count()
         self._empty.setVisible(not rows)
