@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QTextEdit, QWidget
 
+from desk_app.exchange.templates import load
+from desk_app.session.own_kinds import put_kind
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.prepare.frame import FoldedLine
 from desk_app.ui.prepare.sections_view import SectionsView
@@ -44,6 +46,9 @@ def places(driver: WindowDriver) -> Iterator[Stop]:
     """The stops that belong to no negotiation."""
     for name in ("Home", "Negotiations", "Trash"):
         yield Stop(name, partial(_click, name), kept=name == "Home")
+    yield Stop("Library", partial(_click, "Library"), kept=False)
+    yield Stop("Library › one that comes with Parley", partial(_kind, "Lease"), kept=False)
+    yield Stop("Library › one's own", partial(_kind, OWN_KIND))
     yield Stop("New", partial(_choose, "New negotiation"), kept=False)
     yield Stop("Backups", partial(_choose, "Backups"), kept=False)
     yield Stop("Search", _search, kept=False)
@@ -109,6 +114,23 @@ def title_of(one: One, driver: WindowDriver) -> str:
 
 def _click(name: str, driver: WindowDriver, hand: Hand) -> None:
     hand.click(_button(driver.window, name))
+
+
+OWN_KIND, OWN_ID = "Walked", "019c0000-0000-7000-8000-000000000001"
+
+
+def _kind(title: str, driver: WindowDriver, hand: Hand) -> None:
+    """Show a kind of the library, with its first questions unfolded. One's own is made if it is not there."""
+    gateway = driver.program.gateway
+    assert gateway is not None
+    if title == OWN_KIND and not gateway.reading.templates():
+        gateway.run(partial(put_kind, template=replace(load("retainer_renewal"), kind=OWN_ID, title=title)))
+        driver.settled()
+    driver.window.go("library", OWN_ID if title == OWN_KIND else "lease")
+    driver.settled()
+    for section in _sections(driver)[:2]:
+        if not section.is_open:
+            hand.click(section.button)
 
 
 def _choose(name: str, driver: WindowDriver, hand: Hand) -> None:

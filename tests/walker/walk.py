@@ -381,6 +381,7 @@ class Walk:
             [reading.negotiation(each) for each in sorted(ids)],
             sorted(reading.counterparts(), key=lambda person: person.id),
             [t.id for t in reading.trashed()],
+            reading.templates(),
         )
 
     def _layout(self) -> list[Path]:

@@ -86,10 +86,12 @@ class NewPage(Page):
 
     @override
     def show_at(self, where: object, /) -> None:
-        """Show an empty form, with the focus on the title. A `NewWith` says with whom it is."""
-        if not self._templates:
-            self._templates = {template.kind: template for template in self._load()}
-            self.kind.offer([Choice(t.kind, t.title) for t in self._templates.values()])
+        """Show an empty form, with the focus on the title.
+
+        `where` may be a `NewWith`, which says with whom it is, or the name of a kind to begin with.
+        """
+        self._templates = {template.kind: template for template in self._load()}
+        self.kind.offer([Choice(t.kind, t.title) for t in self._templates.values()])
         self._done = False
         self.title_field.clear()
         self._with = where if isinstance(where, NewWith) else None
@@ -97,6 +99,8 @@ class NewPage(Page):
         self.counterpart.offer([person.name for person in self._gateway.reading.counterparts()])
         self.currency.setText(self._choices.currency)
         self.kind.setCurrentIndex(0)
+        if where in self._templates:
+            self.kind.show_value(where)
         self._show_note(None)
         self._form.say("")
         self.title_field.setFocus()

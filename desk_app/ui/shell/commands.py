@@ -22,6 +22,7 @@ from desk_app.ui.shell.places import (
     PLACES,
     SETTINGS,
     delete_negotiation,
+    make_kind,
 )
 
 PALETTE = "palette"
@@ -104,6 +105,11 @@ def _delete(window: CommandWindow, _ticked: bool) -> None:
     if window.scope is not None:
         delete_negotiation(window.context, window.scope)
         window.context.requests.go(NEGOTIATIONS)
+
+
+def _kind(window: CommandWindow, _ticked: bool) -> None:
+    if window.scope is not None:
+        make_kind(window.context, window.scope)
 
 
 def _export(window: CommandWindow, _ticked: bool) -> None:
@@ -208,6 +214,7 @@ _EDIT = (
         1,
         ("Ctrl+K",),
     ),
+    Command("make_kind", mark("Make a &kind of this negotiation"), _kind, Menu.EDIT, 2, needs=Fact.NEGOTIATION),
     Command("delete", mark("&Delete this negotiation"), _delete, Menu.EDIT, 2, needs=Fact.NEGOTIATION),
 )
 _VIEW = (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desk_app.support.words import mark
+from desk_app.support.words import _, mark
 from desk_app.ui.home.page import HomePage
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
 from desk_app.ui.new.spots import NewWith
@@ -44,7 +44,7 @@ class WindowPlace:
     keys: str = ""
 
 
-HOME, NEGOTIATIONS, TRASH = "home", "negotiations", "trash"
+HOME, NEGOTIATIONS, LIBRARY, TRASH = "home", "negotiations", "library", "trash"
 NEW, NEGOTIATION, BACKUPS, PASSPHRASE = "new", "negotiation", "backups", "passphrase"
 SETTINGS = "settings"
 
@@ -62,6 +62,23 @@ def delete_negotiation(context: PageContext, negotiation_id: str) -> None:
 def practise(context: PageContext) -> None:
     """Make a practice meeting, and show it where one types."""
     context.gateway.run(partial(_practise, context.choices.currency), partial(_begin_practice, context))
+
+
+def make_kind(context: PageContext, negotiation_id: str) -> None:
+    """Make a kind of a negotiation, and show it in the library."""
+    made = context.ids.new()
+    context.gateway.run(partial(_make_kind, negotiation_id, made), partial(_show_kind, context, made))
+
+
+def _make_kind(negotiation_id: str, made: str, session: Session) -> ChangeSet:
+    from desk_app.session.own_kinds import make_kind_of
+
+    return make_kind_of(session, negotiation_id, made)
+
+
+def _show_kind(context: PageContext, made: str, changes: ChangeSet) -> None:
+    context.requests.go(LIBRARY, made)
+    context.notices.say(_("A kind with its issues and questions, and none of its values"), changes)
 
 
 def _practise(currency: str, session: Session) -> ChangeSet:
@@ -118,6 +135,14 @@ def _prepare_with(context: PageContext, person: Counterpart) -> None:
     context.requests.go(NEW, NewWith(person.id, person.name))
 
 
+def _library(context: PageContext) -> Page:
+    from desk_app.ui.library.page import LibraryPage
+
+    page = LibraryPage(context)
+    page.prepare.connect(partial(context.requests.go, NEW))
+    return page
+
+
 def _trash(context: PageContext) -> Page:
     from desk_app.ui.trash.page import TrashPage
 
@@ -127,7 +152,7 @@ def _trash(context: PageContext) -> Page:
 def _new(context: PageContext) -> Page:
     from desk_app.ui.new.page import NewPage
 
-    page = NewPage(context.gateway, context.choices, _templates)
+    page = NewPage(context.gateway, context.choices, partial(_kinds, context))
     page.created.connect(partial(_begin_prepare, context))
     page.left.connect(partial(context.requests.go, HOME))
     return page
@@ -214,16 +239,17 @@ def _debrief(context: PageContext) -> StepPage:
     return DebriefPage(context)
 
 
-def _templates() -> tuple[Template, ...]:
-    from desk_app.exchange.templates import all_templates
+def _kinds(context: PageContext) -> tuple[Template, ...]:
+    from desk_app.session.own_kinds import all_kinds
 
-    return all_templates()
+    return all_kinds(context.gateway.reading)
 
 
 PLACES = (
     WindowPlace(HOME, mark("Home"), _home, "house", mark("&Home"), "Alt+Home"),
     WindowPlace(NEGOTIATIONS, mark("Negotiations"), _negotiations, "handshake", mark("&Negotiations"), "Alt+N"),
     WindowPlace(PEOPLE, mark("People"), _people, "users", mark("P&eople"), "Alt+P"),
+    WindowPlace(LIBRARY, mark("Library"), _library, "library", mark("Librar&y"), "Alt+L"),
     WindowPlace(TRASH, mark("Trash"), _trash, "trash-2", mark("&Trash"), "Alt+T"),
     WindowPlace(SETTINGS, mark("Settings"), _settings, "settings", mark("Settin&gs"), "Ctrl+,"),
     WindowPlace(NEW, mark("New negotiation"), _new),

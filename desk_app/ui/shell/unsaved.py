@@ -14,7 +14,7 @@ from desk_app.ui.negotiation.steps import NegotiationAt, Step
 from desk_app.ui.people.spots import PEOPLE, PersonAt
 from desk_app.ui.running.drafts import NEGOTIATION, DraftKeeper
 from desk_app.ui.running.page_context import PageContext
-from desk_app.ui.shell.places import NEW
+from desk_app.ui.shell.places import LIBRARY, NEW
 from desk_app.ui.widgets.buttons import PlainButton, PrimaryButton
 from desk_app.ui.widgets.text import Text
 
@@ -112,6 +112,9 @@ class Unsaved(QObject):
             self._requests.go(NEW)
             return
         kind, _space, place = scope.partition(" ")
+        if kind == LIBRARY:
+            self._requests.go(LIBRARY, place)
+            return
         negotiation, _space, step = place.rpartition(" ")
         if kind == NEGOTIATION and self._gateway.reading.summary(negotiation) is not None:
             self._requests.go(NEGOTIATION, NegotiationAt(negotiation, Step[step]))
