@@ -252,7 +252,7 @@ class NegotiationHeader(QWidget):
         beside = self.width() >= scaled(_ROOM_BESIDE)
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._box.setSpacing(24 if beside else 4)
-        self.kind.setVisible(self.width() >= _ROOM_FOR_KIND)
+        self.kind.setVisible(self.width() >= scaled(_ROOM_FOR_KIND))
 
     def show_props(self, props: HeaderProps) -> None:
         """Show the header of a negotiation. Only what changed is updated."""
