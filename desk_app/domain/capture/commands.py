@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from desk_app.domain.capture.meaning import Aside, End, LookAt, Meaning, Promised, Record, Settle, Unread
+from desk_app.domain.capture.meaning import Aside, CardPlayed, End, LookAt, Meaning, Promised, Record, Settle, Unread
 from desk_app.domain.capture.table import Table
 from desk_app.domain.capture.values import certain
 from desk_app.domain.capture.words import SIDES
+from desk_app.domain.cards import CardHow
+from desk_app.domain.deck import fitting_cards
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.quantities import Side, Unit
 from desk_app.domain.reading import Expected, Read, Refused, is_multiplied, read
@@ -27,8 +29,15 @@ PROMISE = "w"
 ALONE = {"b": EntryKind.BREAK, "p": EntryKind.PAUSE, "r": EntryKind.READBACK}
 _LONGEST = 4  # words of an amount or a date: "CHF 1 200 000", "fri 13 nov 2026"
 _AGREE, _OFF, _END = "y", "o", "e"
-QUESTIONS = "i"
-_ASIDES = {"?": Aside.IN_RETURN, QUESTIONS: Aside.QUESTIONS, "c": Aside.ALTERNATIVES}
+QUESTIONS, CARDS = "i", "m"
+_ASIDES = {"?": Aside.IN_RETURN, QUESTIONS: Aside.QUESTIONS, "c": Aside.ALTERNATIVES, CARDS: Aside.CARDS}
+_HOWS = {
+    **dict.fromkeys("mentioned erwähnt mencionado mencionada".split(), CardHow.MENTIONED),
+    **dict.fromkeys("used genutzt usado usada".split(), CardHow.USED),
+    **dict.fromkeys("kept behalten guardado guardada".split(), CardHow.KEPT_BACK),
+    **dict.fromkeys("lost verloren perdido perdida".split(), CardHow.LOST),
+}
+"""What became of a card, as it is typed before its words in English, German and Spanish."""
 _WHOLE_SIDES = {side.value: side for side in Side}
 _BEFORE_A_DAY = {
     **dict.fromkeys("by until till before on".split(), "en_US"),
@@ -63,6 +72,8 @@ def command(line: str, table: Table) -> Meaning | None:
         return _with_text(WITH_TEXT[letter], text[1:].strip(), text, table)
     if letter == PROMISE and text[1] == " ":
         return _promise(text, table)
+    if letter == CARDS and text[1] == " ":
+        return _card(text[1:].strip(), text, table)
     return None
 
 
@@ -160,6 +171,27 @@ def _promise(text: str, table: Table) -> Record | None:
     if not promised.what:
         raise Unread(_(_ASKS_PROMISE), len(text), pending=True)
     return Record(EntryKind.NOTE, side=side, note=promised.what, raw=text, promise=promised)
+
+
+def _card(words: str, raw: str, table: Table) -> CardPlayed:
+    """What became of the card that has these words; it was mentioned, unless they begin with another of the four.
+
+    The reasons name no card: others may see the screen.
+
+    Raises:
+        Unread: no card has these words, or several have.
+    """
+    first, _space, rest = words.partition(" ")
+    how = _HOWS.get(first.casefold())
+    typed = words if how is None else rest.strip()
+    if not typed:
+        raise Unread(_("Card: now its first words"), len(raw), pending=True)
+    found = fitting_cards(table.cards, typed)
+    if not found:
+        raise Unread(_("No card of yours has these words"), len(raw), pending=True)
+    if len(found) > 1:
+        raise Unread(_("Several of your cards have these words: type more"), len(raw), pending=True)
+    return CardPlayed(found[0].id, how or CardHow.MENTIONED, typed, raw)
 
 
 def _due(words: list[str], wanted: Expected) -> Promised:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum, auto
 
+from desk_app.domain.cards import CardHow
 from desk_app.domain.entries import EntryKind, Term
 from desk_app.domain.quantities import Side
 
@@ -49,6 +50,16 @@ class Settle:
 
 
 @dataclass(frozen=True, slots=True)
+class CardPlayed:
+    """What became of a card of ours, by its id, at the entry before. `typed` are the words that name it."""
+
+    card: str
+    how: CardHow
+    typed: str
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """The meeting is over."""
 
@@ -64,6 +75,8 @@ class Aside(Enum):
     """Prepared questions that have no answer yet."""
     ALTERNATIVES = auto()
     """The offer on the table beside our alternatives."""
+    CARDS = auto()
+    """Our strengths, facts and alternatives, to say what became of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +104,7 @@ class Empty:
     """Nothing was typed."""
 
 
-Meaning = Record | Settle | End | LookAt | NotUnderstood | Empty
+Meaning = Record | Settle | CardPlayed | End | LookAt | NotUnderstood | Empty
 
 
 def kept_raw(line: str) -> Record:

@@ -8,6 +8,7 @@ from typing import assert_never
 from desk_app.domain import amounts
 from desk_app.domain.capture.meaning import (
     Aside,
+    CardPlayed,
     Empty,
     End,
     LookAt,
@@ -18,6 +19,7 @@ from desk_app.domain.capture.meaning import (
     Settle,
 )
 from desk_app.domain.capture.table import Table
+from desk_app.domain.cards import CARD_WORDS
 from desk_app.domain.dates import day
 from desk_app.domain.entries import EntryKind, ExchangeState, Term
 from desk_app.domain.quantities import Side
@@ -39,6 +41,7 @@ _ASIDES = {
     Aside.IN_RETURN: mark("Show what to ask for in return"),
     Aside.QUESTIONS: mark("Show the questions that have no answer yet"),
     Aside.ALTERNATIVES: mark("Show the offer beside your alternatives"),
+    Aside.CARDS: mark("Show your cards, to say what became of one"),
 }
 _PROMISES = {Side.THEY: mark("THEY · Promise"), Side.WE: mark("WE · Promise")}
 
@@ -104,6 +107,8 @@ def preview(meaning: Meaning, table: Table) -> Preview | None:
             return _recorded(meaning, table)
         case Settle():
             return _settled(meaning, table)
+        case CardPlayed(how=how, typed=typed):
+            return Preview(lead=_("Card"), detail=typed, state=_(CARD_WORDS[how]))
         case End():
             return Preview(lead=_("End the meeting and debrief"))
         case LookAt():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desk_app.domain.capture.keys import Slot
+from desk_app.domain.deck import LeverageCard, deck
 from desk_app.domain.entries import Entry
 from desk_app.domain.issues import Issue
 from desk_app.domain.moves.events import events, open_exchanges
@@ -22,7 +23,7 @@ class Table:
     """`positions` are those in effect, by side and issue id. `open_exchange` is the latest one still proposed.
 
     `letters` gives the usual letter of a command by one that the person chose for it. `locale` is how they write
-    numbers and dates.
+    numbers and dates. `cards` are ours, all of them secret: nothing of one may show that was not typed.
     """
 
     issues: tuple[Issue, ...] = ()
@@ -32,6 +33,7 @@ class Table:
     today: date = date(1970, 1, 1)
     letters: Mapping[str, str] = field(default_factory=dict)
     locale: str = "en_US"
+    cards: tuple[LeverageCard, ...] = ()
 
     def issue(self, issue_id: str) -> Issue | None:
         """The issue of that id, or None."""
@@ -70,4 +72,5 @@ def table_of(negotiation: Negotiation, today: date) -> Table:
         open_exchange=next(iter(reversed(open_exchanges(negotiation))), None),
         currency=negotiation.currency,
         today=today,
+        cards=deck(negotiation),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from desk_app.domain.analysis import Analysis, analyse, search_packages
@@ -49,7 +50,7 @@ def private_debrief(
     """All that the debrief says. For a negotiation that is still open, it tells how things are `now`."""
     outcome = negotiation.outcome or Outcome(OutcomeKind.PAUSED)  # its texts are empty
     figure, note = staircase.staircase_figure(negotiation, analysis)
-    return DebriefReport(
+    told = DebriefReport(
         title=negotiation.title.strip() or _("Untitled negotiation"),
         with_whom=parties(counterpart),
         when=when(negotiation) or day(now.date()),
@@ -65,6 +66,20 @@ def private_debrief(
         balance=balance.balance_figure(negotiation, analysis),
         balance_words=balance.balance_words(negotiation, analysis),
         ledger=ledger.ledger(negotiation),
+        **_in_own_words(outcome),
+        lesson=lesson.lesson(negotiation, analysis) if negotiation.outcome else "",
+        lessons=tuple(each.text.strip() for each in negotiation.lessons),
+        follow_ups=promises(negotiation),
+    )
+    return _with_reasons(told, negotiation, analysis, findings)
+
+
+def _with_reasons(
+    told: DebriefReport, negotiation: Negotiation, analysis: Analysis, findings: PackageFindings | None
+) -> DebriefReport:
+    """The same report, and why it went so."""
+    return replace(
+        told,
         leverage=reasons.leverage_rows(negotiation),
         leverage_picture=leverage.leverage_figure(negotiation.leverage),
         leverage_words=leverage.leverage_words(negotiation.leverage),
@@ -74,10 +89,6 @@ def private_debrief(
         better_for_both=reasons.better_for_both(negotiation, findings),
         limits_moved=reasons.limits_moved(negotiation),
         relationship_notes=reasons.relationship_notes(negotiation),
-        **_in_own_words(outcome),
-        lesson=lesson.lesson(negotiation, analysis) if negotiation.outcome else "",
-        lessons=tuple(each.text.strip() for each in negotiation.lessons),
-        follow_ups=promises(negotiation),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desk_app.domain.comparison import compare
@@ -13,6 +13,7 @@ from desk_app.ui.look.lengths import most_width, scaled
 from desk_app.ui.meet.cards import Card, CardScroll
 from desk_app.ui.meet.live import TalksNow
 from desk_app.ui.negotiation.comparison_words import FACTS, ColumnProps, columns, facts
+from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.rows import exchange
 from desk_app.ui.widgets.text import Text
 
@@ -48,6 +49,9 @@ def _texts(column: ColumnProps, said: tuple[str, ...]) -> tuple[str, ...]:
 class AlternativesCard(Card):
     """Shows a `CardTable`. It is built again only if that changes."""
 
+    cards = Signal()
+    """The person wants to say what became of an alternative, or of another card."""
+
     def __init__(self) -> None:
         super().__init__(_("Beside your alternatives"), _("Back to the table"))
         self._shown: CardTable | None = None
@@ -55,7 +59,10 @@ class AlternativesCard(Card):
         self._table = QWidget()
         self._page.column.addWidget(self._table)
         self.column.addWidget(self._page)
-        self.finish()
+        to_play = QuietButton(_("Your cards"), name=_("Your cards (m)"))
+        to_play.clicked.connect(self._leave)
+        to_play.clicked.connect(self.cards)
+        self.finish(to_play)
 
     def begin(self) -> None:
         """Put the focus on the button, where F7 and Esc are heard."""

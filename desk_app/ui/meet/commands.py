@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _, mark
-from desk_app.ui.meet.ledger_rows import NEW_LINE
-from desk_app.ui.meet.props import LedgerRow
+from desk_app.ui.meet.props import NEW_LINE, LedgerRow
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.spans import plain
 from desk_app.ui.widgets.text import Text
@@ -103,6 +102,7 @@ class RowActions(QWidget):
     edit_wanted = Signal(object)
     delete_wanted = Signal(object)
     settle_wanted = Signal(object, object)
+    cards_wanted = Signal(object)
     link_wanted = Signal(object, object)
     """The ids of two offers, of which one was made in return for the other."""
 
@@ -114,6 +114,8 @@ class RowActions(QWidget):
         self.edit, self.agree = QuietButton(_("Edit")), QuietButton(_("Agree"))
         self.take_off, self.delete = QuietButton(_("Take off the table")), QuietButton(_("Delete"))
         self.link = QuietButton(_(_LINK))
+        self.cards = QuietButton(_("Cards"), name=_("What became of your cards here (m)"))
+        self.cards.clicked.connect(self._play)
         self.delete.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # with the keyboard: the Delete key on the entry
         self.edit.clicked.connect(self._edit)
         self.agree.clicked.connect(self._agree)
@@ -123,7 +125,7 @@ class RowActions(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self._time, self.edit, self.agree, self.take_off, self.link, self.delete):
+        for widget in (self._time, self.edit, self.agree, self.take_off, self.link, self.cards, self.delete):
             layout.addWidget(widget)
         layout.addStretch(1)
 
@@ -163,6 +165,10 @@ class RowActions(QWidget):
     def _delete(self) -> None:
         if self._row:
             self.delete_wanted.emit(self._row.id)
+
+    def _play(self) -> None:
+        if self._row:
+            self.cards_wanted.emit(self._row.id)
 
     def _link(self) -> None:
         if self._row is None:

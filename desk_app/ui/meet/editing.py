@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from desk_app.domain.capture import ParsedLine, Table, table_of
 from desk_app.domain.capture.meaning import Record, kept_raw
+from desk_app.domain.cards import CardHow
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.closing import FollowUp, promise_of
 from desk_app.domain.entered import edited
@@ -147,6 +148,10 @@ class EntryActs(QObject):
         """Rate a source of leverage for both sides as it is now."""
         self._run(partial(_rate, source, we, they))
 
+    def mark_card(self, card: str, entry: str, how: CardHow | None) -> None:
+        """Note what became of a card of ours at an entry; None: nothing."""
+        self._run(partial(_mark, card, entry, how))
+
     def answer(self, prompt: Prompt, text: str) -> None:
         """Note what was learned as the answer to a prepared question."""
         answered = replace(prompt, answer=text, learned_from=prompt.learned_from or _("in a meeting"))
@@ -176,6 +181,10 @@ class EntryActs(QObject):
 
 def _settle(entry: str, agreed: bool, negotiation: str, session: Session) -> ChangeSet:
     return session.meeting.settle(negotiation, entry, agreed)
+
+
+def _mark(card: str, entry: str, how: CardHow | None, negotiation: str, session: Session) -> ChangeSet:
+    return session.cards.mark(negotiation, card, entry, how)
 
 
 def _put(prompt: Prompt, negotiation: str, session: Session) -> ChangeSet:

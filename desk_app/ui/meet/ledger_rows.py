@@ -11,16 +11,17 @@ from typing import assert_never
 from desk_app.domain import amounts
 from desk_app.domain.closing import FollowUp, promise_of
 from desk_app.domain.dates import day, day_of_year
+from desk_app.domain.deck import deck
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, Term
 from desk_app.domain.moves.events import Event, agrees_to_ask, events, is_exchange
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.words import beneath, by_when
 from desk_app.support.words import _, mark, plural
-from desk_app.ui.meet.props import LedgerRow, RowKind
+from desk_app.ui.meet.card_marks import with_cards
+from desk_app.ui.meet.props import NEW_LINE, LedgerRow, RowKind
 from desk_app.ui.widgets.spans import Span, plain
 
-NEW_LINE = "\u2028"
 LONGEST = 2_000
 """A row shows at most this many characters of a text. Laying out a megabyte would block the window for a minute."""
 _SPOKEN = {Side.THEY: mark("They: {moves}"), Side.WE: mark("We: {moves}")}
@@ -41,10 +42,10 @@ _OWN = {
 """Kinds of entries that F8 hides in the ledger: a person's own words. What was said, given or read back stays."""
 
 
-def ledger_rows(negotiation: Negotiation, *, covered: bool = False) -> tuple[LedgerRow, ...]:
+def ledger_rows(negotiation: Negotiation, *, covered: bool = False, hidden: bool = False) -> tuple[LedgerRow, ...]:
     """Every entry in the order of its number. If there are several meetings, each begins with a head.
 
-    `covered`: the person's own words are hidden.
+    `covered`: the person's own words are hidden. `hidden`: a card that was played shows as a mark without its name.
     """
     heads = len(negotiation.meetings) > 1
     standing = _Standing(negotiation)
@@ -54,7 +55,9 @@ def ledger_rows(negotiation: Negotiation, *, covered: bool = False) -> tuple[Led
             rows.append(_head(number, meeting))
         shown = map(_without_own_words, meeting.entries) if covered else meeting.entries
         rows += [_row(negotiation, entry, standing) for entry in sorted(shown, key=attrgetter("seq"))]
-    return tuple(rows)
+    if covered:
+        return tuple(rows)
+    return with_cards(rows, deck(negotiation), hidden=hidden)
 
 
 def _without_own_words(entry: Entry) -> Entry:

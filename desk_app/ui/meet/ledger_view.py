@@ -218,6 +218,8 @@ class LedgerView(QListView):
     delete_wanted = Signal(object)
     settle_wanted = Signal(object, object)
     """The id of an exchange; True: agree it, False: take it off the table."""
+    cards_wanted = Signal(object)
+    """What became of our cards at this entry is to be said."""
     left = Signal()
     """Esc was pressed: go back to the entry line."""
 
@@ -290,7 +292,9 @@ class LedgerView(QListView):
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         row = None if self.read_only else self.selected()
-        if event.key() == Qt.Key.Key_Escape:
+        if (chosen := self.selected()) and event.text() == "m":
+            self.cards_wanted.emit(chosen.id)
+        elif event.key() == Qt.Key.Key_Escape:
             self.clearSelection()
             self.left.emit()
         elif row and event.key() in _ENTER:
@@ -305,15 +309,18 @@ class LedgerView(QListView):
     def menu(self) -> QMenu | None:
         """A menu of what can be done with the selected entry; None if nothing can."""
         row = self.selected()
-        if row is None or self.read_only:
+        if row is None:
             return None
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("Edit"), partial(self.edit_wanted.emit, row.id))
-        if row.open:
-            menu.addAction(_("Agree"), partial(self.settle_wanted.emit, row.id, True))
-            menu.addAction(_("Take off the table"), partial(self.settle_wanted.emit, row.id, False))
-        menu.addAction(_("Delete"), partial(self.delete_wanted.emit, row.id))
+        if not self.read_only:
+            menu.addAction(_("Edit"), partial(self.edit_wanted.emit, row.id))
+            if row.open:
+                menu.addAction(_("Agree"), partial(self.settle_wanted.emit, row.id, True))
+                menu.addAction(_("Take off the table"), partial(self.settle_wanted.emit, row.id, False))
+        menu.addAction(_("What became of your cards here"), partial(self.cards_wanted.emit, row.id))
+        if not self.read_only:
+            menu.addAction(_("Delete"), partial(self.delete_wanted.emit, row.id))
         return menu
 
     @override

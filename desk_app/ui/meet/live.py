@@ -249,7 +249,7 @@ def live(
         balance=_balance(negotiation, analysis, hidden=hidden),
         unanswered=plural("{n} unanswered", "{n} unanswered", count) if count else "",
         asks="" if hidden else " · ".join(_ask(negotiation, ask) for ask in analysis.asks[:_MOST_ASKS]),
-        landing=_landing(negotiation, analysis),
+        landing=landing_words(negotiation, analysis),
         advice=_advice(lines),
         rule=lines[0].rule if lines else "",
     )
@@ -308,7 +308,7 @@ def _ask_move(negotiation: Negotiation, move: AskMove) -> str:
     return _("{issue} {value}", issue=issue.name, value=amounts.shown(issue, move.after, negotiation.currency))
 
 
-def _landing(negotiation: Negotiation, analysis: Analysis) -> str:
+def landing_words(negotiation: Negotiation, analysis: Analysis) -> str:
     """Where the main issue is heading. It is the first money issue with a forecast, else the first other one."""
     ordered = sorted(negotiation.issues, key=lambda i: i.unit is not Unit.MONEY)
     for issue in ordered:
@@ -374,7 +374,7 @@ def meet(now: TalksNow, *, hidden: bool, covered: bool = False, screen: Screen |
         negotiation=negotiation.id,
         counterpart=now.counterpart,
         issues=issue_lines(negotiation, now.analysis, hidden=hidden),
-        rows=ledger_rows(negotiation, covered=covered),
+        rows=ledger_rows(negotiation, covered=covered, hidden=hidden),
         live=live(negotiation, now.analysis, now.advice, hidden=hidden, covered=covered),
         since=meeting.started_at if meeting and not _afterwards(meeting) else None,
         can_settle=now.table.open_exchange is not None,

@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from desk_app.domain.capture import ParsedLine
 from desk_app.domain.capture.meaning import Empty, End, LookAt, Record
@@ -23,7 +22,6 @@ from desk_app.ui.meet.afterwards import Afterwards
 from desk_app.ui.meet.asides import Asides
 from desk_app.ui.meet.editing import EntryActs
 from desk_app.ui.meet.live import TalksNow, meet
-from desk_app.ui.meet.props import MeetProps
 from desk_app.ui.meet.recording import EnteredLine, Recording
 from desk_app.ui.meet.screen import Sights
 from desk_app.ui.meet.strip import StripCare
@@ -36,6 +34,7 @@ from desk_app.ui.negotiation.view import StepPage
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.letters_and_rules import CommandLetters, SilentRules
 from desk_app.ui.running.page_context import Notices, Privacy
+from desk_app.ui.widgets.form import alone
 
 
 class MeetPage(StepPage):
@@ -73,9 +72,7 @@ class MeetPage(StepPage):
         self._ticks = MeetingClock(clock, (self.view, self._strip), self)
         self._connect()
         self.setFocusProxy(self.view.entry.line)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.view)
+        alone(self, self.view)
 
     @override
     def show_negotiation(self, negotiation_id: str) -> None:
@@ -192,10 +189,13 @@ class MeetPage(StepPage):
     def _show(self) -> None:
         if self._now is None:
             return
-        props, self.seen_by_others = self._props(self._now), self._sights.now.hidden
+        sees = self._sights.now
+        props = meet(self._now, hidden=sees.hidden, covered=sees.covered, screen=self._sights.screen)
+        self.seen_by_others = sees.hidden
+        self._asides.stand_on(self._now, props)
         self.view.show_props(props, self._now.table)
         if not self.view.at_table or self.view.entry.asks_in_return:
-            self._asides.follow(self._now, props)
+            self._asides.follow()
             self._advice.tell_said()
         if self._now.negotiation.practice or self.view.guide.isVisible():
             self.view.guide.show_practice(self._now.negotiation, self._now.analysis.common, self._clock.now())
@@ -204,10 +204,6 @@ class MeetPage(StepPage):
         self._tell_facts()
         if props.since != self._ticks.since:
             self._ticks.show(props.since)
-
-    def _props(self, now: TalksNow) -> MeetProps:
-        sees = self._sights.now
-        return meet(now, hidden=sees.hidden, covered=sees.covered, screen=self._sights.screen)
 
     def _end_practice(self, outcome: Outcome) -> None:
         self._gateway.run(partial(_close, self._shown, outcome), lambda _: self.step_wanted.emit(Step.DEBRIEF))
@@ -218,7 +214,7 @@ class MeetPage(StepPage):
         if self._acts.editing:
             self._acts.save(reading)
         elif isinstance(reading.meaning, LookAt):
-            self._asides.look_at(reading.meaning.aside, self._now, self._props(self._now))
+            self._asides.look_at(reading.meaning.aside)
         elif isinstance(reading.meaning, Empty):
             self._recording.try_again(self._shown)
         else:

@@ -120,6 +120,8 @@ class PauseCard(Card):
     trigger = Signal(object)
     asked = Signal()
     """The person wants to see the questions that have no answer yet."""
+    cards = Signal()
+    """The person wants to see the cards, to say what became of one."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(_("Take your time"), _("Back to the table"))
@@ -141,7 +143,10 @@ class PauseCard(Card):
         to_ask = QuietButton(_("Questions to ask"), name=_("Questions to ask (i)"))
         to_ask.clicked.connect(self._leave)
         to_ask.clicked.connect(self.asked)
-        self.finish(to_ask)
+        to_play = QuietButton(_("Your cards"), name=_("Your cards (m)"))
+        to_play.clicked.connect(self._leave)
+        to_play.clicked.connect(self.cards)
+        self.finish(to_ask, to_play)
 
     def begin(self) -> None:
         """Show an empty card."""

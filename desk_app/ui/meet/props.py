@@ -11,6 +11,9 @@ from desk_app.domain.entries import Screen
 from desk_app.domain.quantities import Side
 from desk_app.ui.widgets.spans import Span
 
+NEW_LINE = "\u2028"
+"""Begins a new line within a row of the ledger."""
+
 
 class Shape(StrEnum):
     """Shapes shown in place of a secret while it is hidden. The person knows them; an onlooker learns nothing."""

@@ -13,10 +13,12 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Signal
 
 from desk_app.domain.capture import Line, ParsedLine
-from desk_app.domain.capture.meaning import End, Record, Settle, kept_raw
+from desk_app.domain.capture.meaning import CardPlayed, End, Record, Settle, kept_raw
 from desk_app.domain.changes import ChangeSet
+from desk_app.domain.deck import latest_said
 from desk_app.domain.drafts import UnsavedText
 from desk_app.domain.entries import EntryKind, Said
+from desk_app.domain.errors import BadInput
 from desk_app.session.session import Session
 from desk_app.support.words import _
 from desk_app.ui.meet.props import LedgerRow, RowKind
@@ -32,7 +34,7 @@ class EnteredLine:
 
     negotiation: str
     line: Line
-    meaning: Record | Settle | End
+    meaning: Record | Settle | CardPlayed | End
     words: str
     place: str = ""
     """The name of its draft until it is saved."""
@@ -43,7 +45,7 @@ class EnteredLine:
     def of(cls, negotiation: str, reading: ParsedLine, words: str) -> EnteredLine:
         """The line that Enter makes of a reading. If it cannot be read, it is kept as it was typed."""
         match reading.meaning:
-            case Record() | Settle() | End() as meaning:
+            case Record() | Settle() | CardPlayed() | End() as meaning:
                 return cls(negotiation, reading.line, meaning, words)
             case _:
                 return cls.raw(negotiation, reading)
@@ -67,10 +69,25 @@ class EnteredLine:
                 return session.meeting.record(self.negotiation, record, self.said)
             case Settle(entry=entry, agreed=agreed):
                 return session.meeting.settle(self.negotiation, entry, agreed)
+            case CardPlayed(card=card, how=how):
+                return session.cards.mark(self.negotiation, card, _said_last(self.negotiation, session), how)
             case End():
                 return session.meeting.end(self.negotiation)
             case _:
                 assert_never(self.meaning)
+
+
+def _said_last(negotiation: str, session: Session) -> str:
+    """The id of the entry at which a card is played now.
+
+    Raises:
+        BadInput: nothing has been said.
+    """
+    whole = session.reading.negotiation(negotiation)
+    entry = latest_said(whole) if whole is not None else None
+    if entry is None:
+        raise BadInput(_("A card is played at an entry, and nothing is recorded yet."))
+    return entry.id
 
 
 class Recording(QObject):

@@ -18,6 +18,7 @@ from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.advice_card import AboutAdvice, SaidCard
 from desk_app.ui.meet.alternatives_card import AlternativesCard
 from desk_app.ui.meet.cards import ReadbackCard
+from desk_app.ui.meet.cards_card import CardsCard
 from desk_app.ui.meet.catching_up import ThenRow, WhenChoice
 from desk_app.ui.meet.entry_area import EntryArea
 from desk_app.ui.meet.issue_strip import Hatch, IssueStrip, StripRoom, settled_words
@@ -159,8 +160,8 @@ class MeetView(QWidget):
         at_the_top.addWidget(EmptyState(_("Nothing recorded yet."), _("The first entry begins the meeting.")))
         at_the_top.addStretch(1)
         self.pause, self.readback, self.questions = PauseCard(theme), ReadbackCard(), QuestionsCard()
-        self.alternatives, self.said = AlternativesCard(), SaidCard()
-        self._cards = (self.pause, self.readback, self.questions, self.alternatives, self.said)
+        self.alternatives, self.said, self.played = AlternativesCard(), SaidCard(), CardsCard()
+        self._cards = (self.pause, self.readback, self.questions, self.alternatives, self.said, self.played)
         self.live, self.entry = LiveLines(theme), EntryArea(theme)
         SpokenPreview(self.entry.line)
         self.middle = QStackedWidget()
@@ -251,7 +252,7 @@ class MeetView(QWidget):
         """Show the ledger and the entry line again."""
         self._show_ledger()
         self._arrange()
-        self.entry.line.setFocus()
+        (self.ledger if self.read_only else self.entry.line).setFocus()
 
     def _show_ledger(self) -> None:
         self.middle.setCurrentWidget(self.ledger if self.ledger.rows.rowCount() else self.empty)

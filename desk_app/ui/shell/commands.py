@@ -272,6 +272,7 @@ _MEET = (
     _of_line("?", mark("What to as&k in return"), 2, _THEN_ENTER),
     _of_line("i", mark("&Questions to ask"), 2, _THEN_ENTER),
     _of_line("c", mark("Compare wi&th your alternatives"), 2, _THEN_ENTER),
+    _of_line("m", mark("What became of your cards"), 2, _THEN_ENTER),
     _of_line("b", mark("&Break"), 2, _THEN_ENTER),
     _of_line("p", mark("&Pause"), 2, _THEN_ENTER),
     _of_line("r", mark("&Read back"), 2, _THEN_ENTER),

@@ -31,6 +31,8 @@ LINE = (
     ("?", mark("alone: what to say for a give that nothing came back for; 1 or 2 then is their answer")),
     ("i", mark("alone: the prepared questions that have no answer yet; Enter keeps what they say")),
     ("c", mark("alone: the offer on the table beside your alternatives; F7 held shows it where it is hidden")),
+    ("m", mark("alone: your cards, to say what became of one; then Space and words of one: it was mentioned")),
+    ("m …", mark("or used, kept or lost before its words: that is what became of it at what was said last")),
     ("Enter", mark("records what the line beneath says; what cannot be read is kept, to sort out later")),
     ("Shift+Enter", mark("keeps the line as it was typed")),
     ("↑", mark("on an empty line: to the ledger. Enter changes an entry, Del deletes it, Esc leads back")),

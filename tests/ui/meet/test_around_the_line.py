@@ -309,7 +309,10 @@ def test_the_selected_entry_is_settled_by_its_buttons(meet: MeetDriver) -> None:
 def test_the_selected_entry_has_a_menu(meet: MeetDriver) -> None:
     meet.enter("f48 k30").select(0)
     menu = meet.view.ledger.menu()
-    assert [a.text() for a in menu.actions()] == ["Edit", "Agree", "Take off the table", "Delete"]
+    assert [a.text() for a in menu.actions()] == [
+        *("Edit", "Agree", "Take off the table"),
+        *("What became of your cards here", "Delete"),
+    ]
     menu.actions()[1].trigger()
     meet.wait()
     assert meet.entries()[0].state is ExchangeState.AGREED

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.quantities import Side
 from desk_app.session.session import Session
-from desk_app.ui.meet.ledger_rows import NEW_LINE
+from desk_app.ui.meet.props import NEW_LINE
 from tests.drivers.meet import MeetDriver
 
 
