@@ -66,7 +66,10 @@ def private_debrief(
         balance=balance.balance_figure(negotiation, analysis),
         balance_words=balance.balance_words(negotiation, analysis),
         ledger=ledger.ledger(negotiation),
-        **_in_own_words(outcome),
+        summary=outcome.summary.strip(),
+        keep=outcome.keep.strip(),
+        change=outcome.change.strip(),
+        rule=outcome.rule.strip(),
         lesson=lesson.lesson(negotiation, analysis) if negotiation.outcome else "",
         lessons=tuple(each.text.strip() for each in negotiation.lessons),
         follow_ups=promises(negotiation),
@@ -90,10 +93,6 @@ def _with_reasons(
         limits_moved=reasons.limits_moved(negotiation),
         relationship_notes=reasons.relationship_notes(negotiation),
     )
-
-
-def _in_own_words(outcome: Outcome) -> dict[str, str]:
-    return {name: getattr(outcome, name).strip() for name in ("summary", "keep", "change", "rule")}
 
 
 def parties(counterpart: Counterpart | None) -> str:
