@@ -14,7 +14,7 @@ from desk_app.commands.context import Desk, FilePath, found, pass_desk
 from desk_app.exchange.exports import Export
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import Folders, private_folder
-from desk_app.support.words import _, mark
+from desk_app.support.words import _, mark, plural
 
 if TYPE_CHECKING:
     from desk_app.session.interchange import ImportReport
@@ -71,6 +71,16 @@ def _tell(report: ImportReport) -> None:
             added=len(report.added),
             skipped=len(report.skipped),
         )
+    )
+    if report.erased:
+        console.say(_left_out(report.erased))
+
+
+def _left_out(people: int) -> str:
+    return plural(
+        "{n} person of the file was erased here, and was left out.",
+        "{n} people of the file were erased here, and were left out.",
+        people,
     )
 
 

@@ -34,6 +34,9 @@ _PARTS = {
     "planned": mark("planned meetings"),
     "predictions": mark("predictions"),
     "sealed": mark("what was sealed"),
+    "checks": mark("whether the deal held"),
+    "lessons": mark("lessons"),
+    "tries": mark("rules to try"),
 }
 
 

@@ -12,8 +12,10 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 from msgspec import Meta, Struct, field
 
+from desk_app.domain.cards import CardHow
 from desk_app.domain.closing import Door, FollowUpKind, OutcomeKind, RelationshipPhase, RelationshipStatus
 from desk_app.domain.entries import EntryKind, ExchangeState
+from desk_app.domain.holding import MOST_DAYS_LATE, Kept, Paid
 from desk_app.domain.negotiation import Stage
 from desk_app.domain.preparation import (
     AlternativeState,
@@ -56,6 +58,10 @@ class CounterpartObject(_Thing):
     email: Text = None
     phone: Text = None
     notes: Text = None
+    prefers: Text = None
+    next_contact: Day = None
+    merged_into: Id | None = None
+    changed_at: Time | None = None
 
 
 class OptionObject(_Thing):
@@ -91,6 +97,14 @@ class IssueObject(_Thing):
     options: Annotated[list[OptionObject], _All] | None = None
 
 
+class UseObject(_Thing):
+    entry: Id
+    how: CardHow
+
+
+Uses = Annotated[list[UseObject], _All] | None
+
+
 class PromptObject(_Thing):
     section: Section
     id: Id | None = None
@@ -103,6 +117,7 @@ class PromptObject(_Thing):
     due: Day = None
     done: bool | None = None
     first: bool | None = None
+    uses: Uses = None
     changed_at: Time | None = None
 
 
@@ -126,6 +141,7 @@ class AlternativeObject(_Thing):
     action: Text = None
     due: Day = None
     done: bool | None = None
+    uses: Uses = None
     changed_at: Time | None = None
 
 
@@ -133,6 +149,7 @@ class StrengthObject(_Thing):
     id: Id | None = None
     strength: Text = None
     need: Text = None
+    uses: Uses = None
 
 
 class LimitChangeObject(_Thing):
@@ -202,6 +219,7 @@ class OutcomeObject(_Thing):
     keep: Text = None
     change: Text = None
     rule: Text = None
+    check_on: Day = None
     changed_at: Time | None = None
 
 
@@ -228,6 +246,28 @@ class FollowUpObject(_Thing):
     kept_on: Day = None
     said_to_them: bool | None = None
     changed_at: Time | None = None
+
+
+class DealCheckObject(_Thing):
+    at: Time
+    id: Id | None = None
+    terms: Kept | None = None
+    payment: Paid | None = None
+    days_late: Annotated[int, Meta(ge=0, le=MOST_DAYS_LATE)] | None = None
+    note: Text = None
+    changed_at: Time | None = None
+
+
+class LessonObject(_Thing):
+    at: Time
+    text: Name
+    id: Id | None = None
+    entry: Id | None = None
+
+
+class TryObject(_Thing):
+    rule: Id
+    kept: bool | None = None
 
 
 class ParticipantObject(_Thing):
@@ -287,6 +327,9 @@ class NegotiationObject(_Thing):
     planned: Annotated[list[PlannedObject], _All] | None = None
     predictions: Annotated[list[PredictionObject], _All] | None = None
     sealed: SealedObject | None = None
+    checks: Annotated[list[DealCheckObject], _All] | None = None
+    lessons: Annotated[list[LessonObject], _All] | None = None
+    tries: Annotated[list[TryObject], _All] | None = None
     changed_at: Time | None = None
 
 

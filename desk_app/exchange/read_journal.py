@@ -9,13 +9,17 @@ from io import BytesIO
 from typing import NamedTuple
 
 from desk_app.domain.journal_file import JournalFile
-from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
+from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.rules_to_try import Rule
 from desk_app.exchange.fields import Fields
 from desk_app.exchange.identities import Identities, as_number, is_uuid
 from desk_app.exchange.json_file import TOO_DEEP, Heard, Item, Names, Opener, Stretch, look_through
 from desk_app.exchange.json_text import canonical_json
 from desk_app.exchange.problems import BadFile, Enough, Problems, quoted, shown
+from desk_app.exchange.read_across import AcrossOfFile
 from desk_app.exchange.read_expected import read_participants, read_planned, read_predictions, read_sealed
+from desk_app.exchange.read_learned import read_checks, read_lessons, read_tries, with_uses
+from desk_app.exchange.read_people import PeopleOfFile
 from desk_app.exchange.read_preparation import (
     read_alternatives,
     read_issues,
@@ -29,13 +33,13 @@ from desk_app.exchange.scope import NO_NEGOTIATION, NO_PERSON, Scope
 from desk_app.support.words import _, mark
 
 FORMAT = "parley-journal"
-VERSION = 2
+VERSION = 3
 _NOT_READ = mark("The file is not in order, so nothing of it was read.")
-_FILE = frozenset(("format", "version", "counterparts", "negotiations"))
-_COUNTERPART = frozenset("id name organisation email phone notes".split())
+_FILE = frozenset("format version counterparts rules templates negotiations".split())
 _NEGOTIATION = frozenset(
     "id title kind counterpart currency stage deadline follows issues prompts alternatives strengths limit_changes "
-    "leverage meetings outcome relationship follow_ups practice people planned predictions sealed changed_at".split()
+    "leverage meetings outcome relationship follow_ups practice people planned predictions sealed checks "
+    "lessons tries changed_at".split()
 )
 _FOLLOWS = frozenset(("follows",))
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
@@ -78,10 +82,15 @@ class OpenFile:
         _check_format(tree)
         self._problems, self._heads, self._contents = Problems(), Problems(), Problems()
         self._used: set[int] = set()
-        self._people: dict[str, str] = {}
+        people = PeopleOfFile(self._problems, self._used)
+        self._people = people.known
+        self.rules: tuple[Rule, ...] = ()
+        """They are known once the negotiations are being read, to which they refer."""
         try:
             self._fields = Fields(tree, "", self._problems, _FILE)
-            self.counterparts = tuple(self._counterparts())
+            self.counterparts = people.read(self._fields)
+            self._across = AcrossOfFile(self._fields, self._problems, self._used)
+            self.templates = self._across.templates()
         except Enough:
             raise self._problems.located(_(_NOT_READ)) from None
 
@@ -91,7 +100,8 @@ class OpenFile:
         Raises:
             BadFile: something in it is wrong.
         """
-        return JournalFile(self.counterparts, tuple(self.negotiations()))
+        negotiations = tuple(self.negotiations())
+        return JournalFile(self.counterparts, negotiations, self.rules, self.templates)
 
     def negotiations(self) -> Iterator[Negotiation]:
         """The negotiations. After the first problem no more are given, and the rest is only checked.
@@ -110,11 +120,13 @@ class OpenFile:
 
     def _checked(self) -> Iterator[Negotiation]:
         names = _names(self._fields.get("negotiations"))
+        names.ahead.update(self._across.named())
         known = self._known(names)
         inside = self._used | {as_number(name) for name in names.known if is_uuid(name)}
         ring = _Ring()
         seen: set[str] = set()
         with suppress(Enough):
+            self.rules = self._across.rules(known)
             for place, item in self._fields.items("negotiations"):
                 negotiation = self._at_once(item, place, _Met(seen, inside, known, ring))
                 if negotiation is None:
@@ -140,7 +152,9 @@ class OpenFile:
                 return None
             known = met.known | {read.id: new_id} if read.follows == read.id else met.known
             follows = _known_as(read.follows, known)
-            referred = Referred(new_id, _known_as(read.counterpart, self._people), follows, self._people, known)
+            across = self._across.rule_ids, self._across.template_ids
+            person = _known_as(read.counterpart, self._people)
+            referred = Referred(new_id, person, follows, self._people, known, *across)
             negotiation = read_negotiation(read, referred, identities)
         except (Unusual, KeyError):
             return None
@@ -175,48 +189,6 @@ class OpenFile:
                     known[name] = _identities(raw, set()).named(name, "negotiation")
         return known
 
-    def _counterparts(self) -> Iterator[Counterpart]:
-        for place, item in self._fields.items("counterparts"):
-            person = self._person_at_once(item)
-            if person is not None:
-                yield person
-                continue
-            raw = item.tree() if isinstance(item, Item) else item
-            fields = Fields(raw, place, self._problems, _COUNTERPART)
-            raw_id = fields.id("id")
-            new_id, first = _identities(raw, self._used).take(raw_id, "counterpart")
-            if raw_id and (not first or raw_id in self._people):
-                fields.problem("id", _("{given} is used twice", given=quoted(raw_id)))
-            self._people[raw_id] = new_id
-            yield Counterpart(
-                id=new_id,
-                name=fields.name("name"),
-                organisation=fields.text("organisation"),
-                email=fields.text("email"),
-                phone=fields.text("phone"),
-                notes=fields.text("notes"),
-            )
-
-    def _person_at_once(self, item: object) -> Counterpart | None:
-        """A person that is in order; None if it must be read field by field."""
-        from desk_app.exchange.objects import CounterpartObject, Unusual, decoded
-
-        if not isinstance(item, Item):
-            return None
-        try:
-            read, canonical = decoded(item.data, CounterpartObject)
-        except Unusual:
-            return None
-        claims: set[int] = set()
-        new_id, first = Identities(canonical, self._used, claims).take(read.id, "counterpart")
-        if not first or read.id in self._people:
-            return None
-        self._used |= claims
-        self._people[read.id] = new_id
-        return Counterpart(
-            new_id, read.name, read.organisation or "", read.email or "", read.phone or "", read.notes or ""
-        )
-
     def _start(self, place: str, raw: object, seen: set[str]) -> _Start:
         fields = Fields(raw, place, self._heads, _NEGOTIATION)
         identities = _identities(raw, self._used)
@@ -231,11 +203,13 @@ class OpenFile:
         fields = start.fields
         start.identities.move_to(used)
         fields.problems = self._contents
-        scope = Scope(fields.problems, start.identities, _currency(fields), start.id, self._people, known)
-        return Negotiation(
+        currency, rules = _currency(fields), self._across.rule_ids
+        scope = Scope(fields.problems, start.identities, currency, start.id, self._people, known, rules)
+        kind = fields.text("kind")
+        whole = Negotiation(
             id=start.id,
             title=fields.name("title"),
-            kind=fields.text("kind"),
+            kind=self._across.template_ids.get(kind, kind),
             counterpart=scope.reference(fields, "counterpart", self._people, NO_PERSON),
             currency=scope.currency,
             stage=fields.choice("stage", Stage) or Stage.PREPARING,
@@ -256,8 +230,12 @@ class OpenFile:
             planned=read_planned(fields, scope),
             predictions=read_predictions(fields, scope),
             sealed=read_sealed(fields, scope),
+            checks=read_checks(fields, scope),
+            lessons=read_lessons(fields, scope),
+            tries=read_tries(fields, scope),
             changed_at=fields.time("changed_at"),
         )
+        return with_uses(fields, whole, scope)
 
 
 class _Ring:

@@ -65,6 +65,7 @@ class OpenLedger:
         except BadFile as wrong:
             raise self._located(wrong) from None
         self.counterparts = self._file.counterparts
+        self.rules, self.templates = self._file.rules, self._file.templates
 
     def negotiations(self) -> Iterator[Negotiation]:
         """The negotiations. After the first problem no more are given, and the rest is only checked.

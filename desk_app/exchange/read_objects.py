@@ -36,8 +36,19 @@ from desk_app.domain.quantities import Estimate, Unit, Value, minor_digits
 from desk_app.exchange import objects
 from desk_app.exchange.fields import decimals
 from desk_app.exchange.identities import Identities
+from desk_app.exchange.object_values import (
+    at_least_zero,
+    day_of,
+    estimate_of,
+    maybe_time_of,
+    number_of,
+    share_of,
+    time_of,
+    wall_time_of,
+)
 from desk_app.exchange.objects import Unusual
-from desk_app.exchange.plain_values import read_day, read_number, read_time, read_wall_time
+from desk_app.exchange.plain_values import read_day, read_number
+from desk_app.exchange.read_learned_objects import check_named_entries, checks_of, lessons_of, tries_of, uses_of
 from desk_app.exchange.read_talks import with_numbers
 
 _IN_ORDER = attrgetter("seq")
@@ -48,7 +59,7 @@ _OUTCOMES = frozenset(OutcomeKind)
 class Referred:
     """The ids for the journal of a negotiation and of what it refers to.
 
-    `people` and `negotiations` are those of all that it may refer to, by the ids of the file.
+    `people`, `negotiations`, `rules` and `templates` are those of all that it may refer to, by the ids of the file.
     """
 
     id: str
@@ -56,6 +67,8 @@ class Referred:
     follows: str | None
     people: Mapping[str, str]
     negotiations: Mapping[str, str]
+    rules: Mapping[str, str]
+    templates: Mapping[str, str]
 
 
 def read_negotiation(read: objects.NegotiationObject, referred: Referred, identities: Identities) -> Negotiation:
@@ -102,24 +115,24 @@ class _Issues:
             unit=unit,
             direction=None if is_option else read.direction,
             per=read.per,
-            quantity=_at_least_zero(read.quantity),
+            quantity=at_least_zero(read.quantity),
             step=self._step(read.step, unit),
             opening=self.maybe(read.opening, known),
             opening_reason=read.opening_reason or "",
             target=self.maybe(read.target, known),
             walk_away=self.maybe(read.walk_away, known),
             red_line=bool(read.red_line),
-            weight=_at_least_zero(read.weight),
+            weight=at_least_zero(read.weight),
             theirs=Theirs() if read.theirs is None else self._theirs(read.theirs, known),
             options=options,
         )
 
     def _option(self, read: objects.OptionObject, known: _Known) -> Option:
         new = known.options[read.id] = self.new_id(read.id, f"option:{known.id}")
-        return Option(new, read.label, _share(read.ours), _estimate(_share(read.theirs)))
+        return Option(new, read.label, share_of(read.ours), estimate_of(share_of(read.theirs)))
 
     def _step(self, raw: objects.Number, unit: Unit) -> Decimal | None:
-        step = self.money(raw) if unit is Unit.MONEY else _number(raw)
+        step = self.money(raw) if unit is Unit.MONEY else number_of(raw)
         if step is not None and (step <= 0 or (unit is Unit.DATE and step != step.to_integral_value())):
             raise Unusual
         return step
@@ -129,7 +142,7 @@ class _Issues:
         return Theirs(
             None if target is None else Estimate(target),
             None if limit is None else Estimate(limit),
-            _estimate(_at_least_zero(read.weight)),
+            estimate_of(at_least_zero(read.weight)),
             read.confidence,
             self.maybe(read.revealed_limit, known),
         )
@@ -167,7 +180,7 @@ class _Issues:
         return value
 
     def money(self, raw: objects.Number) -> Decimal | None:
-        amount = _number(raw)
+        amount = number_of(raw)
         if amount is not None and decimals(amount) > self._digits:
             raise Unusual
         return amount
@@ -191,14 +204,15 @@ class _Reader:
 
     def negotiation(self, read: objects.NegotiationObject) -> Negotiation:
         referred = self._referred
+        check_named_entries(read)
         return Negotiation(
             id=referred.id,
             title=read.title,
-            kind=read.kind or "",
+            kind=referred.templates.get(read.kind or "", read.kind or ""),
             counterpart=referred.counterpart,
             currency=self._currency,
             stage=read.stage or Stage.PREPARING,
-            deadline=_day(read.deadline),
+            deadline=day_of(read.deadline),
             follows=referred.follows,
             issues=tuple([self._issues.read(each) for each in read.issues or ()]),
             prompts=tuple([self._prompt(each, n) for n, each in enumerate(read.prompts or ())]),
@@ -209,13 +223,16 @@ class _Reader:
             meetings=self._meetings(read.meetings or ()),
             outcome=None if read.outcome is None else self._outcome(read.outcome),
             relationship=tuple([self._relationship(each, n) for n, each in enumerate(read.relationship or ())]),
-            follow_ups=self._follow_ups(read),
+            follow_ups=tuple([self._follow_up(each, n) for n, each in enumerate(read.follow_ups or ())]),
             practice=bool(read.practice),
             people=tuple([Participant(referred.people[each.counterpart], each.role) for each in read.people or ()]),
             planned=tuple([self._planned(each) for each in read.planned or ()]),
             predictions=self._predictions(read.predictions or ()),
             sealed=None if read.sealed is None else self._sealed(read.sealed),
-            changed_at=_maybe_time(read.changed_at),
+            changed_at=maybe_time_of(read.changed_at),
+            checks=checks_of(read.checks or (), self._id_or_place),
+            lessons=lessons_of(read.lessons or (), self._id_or_place, self._identities),
+            tries=tries_of(read.tries or (), referred.rules),
         )
 
     def _prompt(self, read: objects.PromptObject, number: int) -> Prompt:
@@ -228,10 +245,11 @@ class _Reader:
             confidence=read.confidence,
             share=read.share,
             action=read.action or "",
-            due=_day(read.due),
+            due=day_of(read.due),
             done=bool(read.done),
             first=bool(read.first),
-            changed_at=_maybe_time(read.changed_at),
+            changed_at=maybe_time_of(read.changed_at),
+            uses=uses_of(read.uses, self._identities),
         )
 
     def _id_or_place(self, raw: str | None, kind: str, number: int) -> str:
@@ -244,16 +262,17 @@ class _Reader:
             name=read.name,
             worth=self._issues.money(read.worth),
             terms=self._issues.package(read.terms or ()),
-            likelihood=_share(read.likelihood),
+            likelihood=share_of(read.likelihood),
             otherwise=self._issues.money(read.otherwise),
             cost=self._issues.money(read.cost),
-            expires=_day(read.expires),
+            expires=day_of(read.expires),
             state=read.state or AlternativeState.LIVE,
             action=read.action or "",
-            due=_day(read.due),
+            due=day_of(read.due),
             done=bool(read.done),
             negotiation=self._another(read.negotiation),
-            changed_at=_maybe_time(read.changed_at),
+            changed_at=maybe_time_of(read.changed_at),
+            uses=uses_of(read.uses, self._identities),
         )
 
     def _another(self, raw: str | None) -> str | None:
@@ -263,17 +282,18 @@ class _Reader:
         return found
 
     def _strength(self, read: objects.StrengthObject, number: int) -> Strength:
-        return Strength(self._id_or_place(read.id, "strength", number), read.strength or "", read.need or "")
+        new_id, uses = self._id_or_place(read.id, "strength", number), uses_of(read.uses, self._identities)
+        return Strength(new_id, read.strength or "", read.need or "", uses)
 
     def _limit_change(self, read: objects.LimitChangeObject, number: int) -> LimitChange:
         known = self._issues.of(read.issue)
         before, after = self._issues.maybe(read.before, known), self._issues.maybe(read.after, known)
         new_id = self._derived(f"limit_change:{number}")
-        return LimitChange(new_id, _time(read.at), known.id, read.what, before, after, read.reason or "")
+        return LimitChange(new_id, time_of(read.at), known.id, read.what, before, after, read.reason or "")
 
     def _leverage(self, read: objects.LeverageObject, number: int) -> Leverage:
         new_id = self._derived(f"leverage:{number}")
-        return Leverage(new_id, _time(read.at), read.phase, read.source, read.we, read.they, read.reason or "")
+        return Leverage(new_id, time_of(read.at), read.phase, read.source, read.we, read.they, read.reason or "")
 
     def _meetings(self, read: Sequence[objects.MeetingObject]) -> tuple[Meeting, ...]:
         meetings = [self._meeting(each) for each in read]
@@ -285,8 +305,8 @@ class _Reader:
     def _meeting(self, read: objects.MeetingObject) -> Meeting:
         return Meeting(
             id=self._issues.new_id(read.id, "meeting"),
-            started_at=_maybe_time(read.started_at),
-            ended_at=_maybe_time(read.ended_at),
+            started_at=maybe_time_of(read.started_at),
+            ended_at=maybe_time_of(read.ended_at),
             channel=read.channel or "",
             who=read.who or "",
             entries=self._entries(read.entries) if read.entries else (),
@@ -310,7 +330,7 @@ class _Reader:
             words = each.raw or "", each.note or ""
             told = _told(each) if each.because or each.day or each.channel or each.message else ()
             entries.append(
-                Entry(new_id, each.seq, _time(each.at), each.kind, each.side, *words, worth, *exchange, terms, *told)
+                Entry(new_id, each.seq, time_of(each.at), each.kind, each.side, *words, worth, *exchange, terms, *told)
             )
         entries.sort(key=_IN_ORDER)
         return tuple(entries)
@@ -332,21 +352,22 @@ class _Reader:
     def _outcome(self, read: objects.OutcomeObject) -> Outcome:
         return Outcome(
             kind=read.kind,
-            closed_at=_maybe_time(read.closed_at),
+            closed_at=maybe_time_of(read.closed_at),
             terms=self._issues.package(read.terms or ()),
             door=read.door,
-            recontact_on=_day(read.recontact_on),
+            recontact_on=day_of(read.recontact_on),
             summary=read.summary or "",
             keep=read.keep or "",
             change=read.change or "",
             rule=read.rule or "",
-            changed_at=_maybe_time(read.changed_at),
+            changed_at=maybe_time_of(read.changed_at),
+            check_on=day_of(read.check_on),
         )
 
     def _relationship(self, read: objects.RelationshipObject, number: int) -> RelationshipCheck:
         return RelationshipCheck(
             id=self._derived(f"relationship:{number}"),
-            at=_time(read.at),
+            at=time_of(read.at),
             phase=read.phase,
             result=read.result,
             self_=read.self_,
@@ -356,34 +377,26 @@ class _Reader:
             note=read.note or "",
         )
 
-    def _follow_ups(self, read: objects.NegotiationObject) -> tuple[FollowUp, ...]:
-        given = read.follow_ups or ()
-        made = {each.entry for each in given} - {None}
-        entries = {each.id for meeting in read.meetings or () for each in meeting.entries or ()} if made else set()
-        if not made <= entries:
-            raise Unusual
-        return tuple([self._follow_up(each, n) for n, each in enumerate(given)])
-
     def _follow_up(self, read: objects.FollowUpObject, number: int) -> FollowUp:
         return FollowUp(
             id=self._id_or_place(read.id, "follow_up", number),
             who=read.who,
             what=read.what or "",
-            due=_day(read.due),
+            due=day_of(read.due),
             done=bool(read.done),
             kind=read.kind or FollowUpKind.PROMISE,
-            made_at=_maybe_time(read.made_at),
+            made_at=maybe_time_of(read.made_at),
             entry=None if read.entry is None else self._identities.named(read.entry, "entry"),
-            kept_on=_day(read.kept_on),
+            kept_on=day_of(read.kept_on),
             said_to_them=bool(read.said_to_them),
-            changed_at=_maybe_time(read.changed_at),
+            changed_at=maybe_time_of(read.changed_at),
         )
 
     def _planned(self, read: objects.PlannedObject) -> PlannedMeeting:
-        starts, ends = _needed_wall_time(read.starts), None if read.ends is None else _needed_wall_time(read.ends)
+        starts, ends = wall_time_of(read.starts), None if read.ends is None else wall_time_of(read.ends)
         if ends is not None and not ends_well(starts, ends):
             raise Unusual
-        at = _maybe_time(read.starts_utc)
+        at = maybe_time_of(read.starts_utc)
         return PlannedMeeting(
             id=self._issues.new_id(read.id, "planned"),
             starts=starts,
@@ -395,7 +408,7 @@ class _Reader:
             uid=read.uid or "",
             sequence=read.sequence,
             cancelled=bool(read.cancelled),
-            changed_at=_maybe_time(read.changed_at),
+            changed_at=maybe_time_of(read.changed_at),
         )
 
     def _predictions(self, read: Sequence[objects.PredictionObject]) -> tuple[Prediction, ...]:
@@ -404,9 +417,9 @@ class _Reader:
     def _prediction(self, read: objects.PredictionObject) -> Prediction:
         if read.what is Predicted.LANDING and read.issue is not None:
             known = self._issues.of(read.issue)
-            return Prediction(read.what, self._issues.value(read.value, known), known.id, _share(read.sure))
+            return Prediction(read.what, self._issues.value(read.value, known), known.id, share_of(read.sure))
         if read.what is Predicted.OUTCOME and read.issue is None and str(read.value) in _OUTCOMES:
-            return Prediction(read.what, str(read.value), None, _share(read.sure))
+            return Prediction(read.what, str(read.value), None, share_of(read.sure))
         raise Unusual
 
     def _sealed(self, read: objects.SealedObject) -> Sealed:
@@ -415,65 +428,11 @@ class _Reader:
             for what, given in ((LimitKind.WALK_AWAY, read.limits), (LimitKind.TARGET, read.targets))
             for term in self._issues.package(given or ())
         ]
-        return Sealed(_time(read.at), tuple(limits), self._predictions(read.predictions or ()))
+        return Sealed(time_of(read.at), tuple(limits), self._predictions(read.predictions or ()))
 
 
 def _told(read: objects.EntryObject) -> tuple[str, date | None, str, datetime | None, str]:
     """The reason that was given with an entry, its day, its channel, and when and by whom its message was sent."""
-    sent = None if read.message is None else _maybe_time(read.message.sent)
+    sent = None if read.message is None else maybe_time_of(read.message.sent)
     sender = "" if read.message is None else read.message.from_ or ""
-    return read.because or "", _day(read.day), read.channel or "", sent, sender
-
-
-def _number(raw: objects.Number) -> Decimal | None:
-    if raw is None:
-        return None
-    number = read_number(raw)
-    if number is None:
-        raise Unusual
-    return number
-
-
-def _at_least_zero(raw: objects.Number) -> Decimal | None:
-    number = _number(raw)
-    if number is not None and number < 0:
-        raise Unusual
-    return number
-
-
-def _share(raw: objects.Number) -> Decimal | None:
-    number = _at_least_zero(raw)
-    if number is not None and number > 1:
-        raise Unusual
-    return number
-
-
-def _estimate(number: Decimal | None) -> Estimate[Decimal] | None:
-    return None if number is None else Estimate(number)
-
-
-def _day(raw: objects.Day) -> date | None:
-    if raw is None:
-        return None
-    day = read_day(raw)
-    if day is None:
-        raise Unusual
-    return day
-
-
-def _needed_wall_time(raw: str) -> datetime | date:
-    when = read_wall_time(raw)
-    if when is None:
-        raise Unusual
-    return when
-
-
-def _maybe_time(raw: objects.Time | None) -> datetime | None:
-    return None if raw is None else _time(raw)
-
-
-def _time(raw: objects.Time) -> datetime:
-    at = read_time(raw)
-    if at is None:
-        raise Unusual
-    return at
+    return read.because or "", day_of(read.day), read.channel or "", sent, sender

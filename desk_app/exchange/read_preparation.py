@@ -23,11 +23,14 @@ from desk_app.exchange.fields import Fields
 from desk_app.exchange.scope import NO_NEGOTIATION, KnownIssue, Scope
 from desk_app.support.words import _
 
-_PROMPT = frozenset("id section prompt answer learned_from confidence share action due done first changed_at".split())
-_ALTERNATIVE = frozenset(
-    "id side name worth terms likelihood otherwise cost expires state negotiation action due done changed_at".split()
+_PROMPT = frozenset(
+    "id section prompt answer learned_from confidence share action due done first uses changed_at".split()
 )
-_STRENGTH = frozenset(("id", "strength", "need"))
+_ALTERNATIVE = frozenset(
+    "id side name worth terms likelihood otherwise cost expires state negotiation action due done uses "
+    "changed_at".split()
+)
+_STRENGTH = frozenset(("id", "strength", "need", "uses"))
 _LEVERAGE = frozenset("at phase source we they reason".split())
 _LIMIT_CHANGE = frozenset("at issue what from to reason".split())
 

@@ -130,7 +130,7 @@ def _terms(entry: Fields, scope: Scope) -> tuple[Term, ...]:
     return tuple(terms)
 
 
-_OUTCOME = frozenset("kind closed_at terms door recontact_on summary keep change rule changed_at".split())
+_OUTCOME = frozenset("kind closed_at terms door recontact_on summary keep change rule check_on changed_at".split())
 _CHECK = frozenset("at phase result self process trust status note".split())
 _FOLLOW_UP = frozenset("id who kind what due done made_at entry kept_on said_to_them changed_at".split())
 
@@ -152,6 +152,7 @@ def read_outcome(negotiation: Fields, scope: Scope) -> Outcome | None:
         change=fields.text("change"),
         rule=fields.text("rule"),
         changed_at=fields.time("changed_at"),
+        check_on=fields.day("check_on"),
     )
 
 

@@ -15,6 +15,7 @@ from desk_app.support.words import _, mark
 NO_PERSON = mark("no counterpart of this file has the id {given}")
 NO_NEGOTIATION = mark("no negotiation of this file has the id {given}")
 NO_ENTRY = mark("no entry of this negotiation has the id {given}")
+NO_RULE = mark("no rule of this file has the id {given}")
 TERM_KEYS = frozenset(("issue", "value"))
 
 
@@ -31,7 +32,7 @@ class KnownIssue:
 class Scope:
     """One negotiation that is being read.
 
-    `people`, `negotiations` and `entries` (its own) are the ids for the journal, by those of the file.
+    `people`, `negotiations`, `rules` and `entries` (its own) are the ids for the journal, by those of the file.
     """
 
     problems: Problems
@@ -40,6 +41,7 @@ class Scope:
     id: str = ""
     people: Mapping[str, str] = field(default_factory=dict)
     negotiations: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, str] = field(default_factory=dict)
     entries: dict[str, str] = field(default_factory=dict)
     issues: dict[str, KnownIssue] = field(default_factory=dict)
 
@@ -77,6 +79,12 @@ class Scope:
         if raw and raw not in known:
             fields.problem(key, _(unknown, given=quoted(raw)))
         return known.get(raw)
+
+    def needed_reference(self, fields: Fields, key: str, known: Mapping[str, str], unknown: str) -> str | None:
+        """The same, of a field that must be there."""
+        if fields.get(key) is None:
+            fields.problem(key, _("is missing"))
+        return self.reference(fields, key, known, unknown)
 
     def value(self, fields: Fields, key: str, issue: KnownIssue) -> Value | None:
         """A value in the unit of its issue."""

@@ -22,6 +22,14 @@ from desk_app.domain.preparation import (
     Strength,
 )
 from desk_app.domain.quantities import Estimate, Unit, Value
+from desk_app.exchange.write_learned import (
+    Entries,
+    check_object,
+    lesson_object,
+    named_entries,
+    try_object,
+    uses_list,
+)
 from desk_app.exchange.written_values import (
     Json,
     believed_rating,
@@ -50,13 +58,17 @@ def counterpart_object(counterpart: Counterpart) -> Json:
             "email": counterpart.email,
             "phone": counterpart.phone,
             "notes": counterpart.notes,
+            "prefers": counterpart.prefers,
+            "next_contact": written_day(counterpart.next_contact),
+            "merged_into": counterpart.merged_into,
+            "changed_at": written_time(counterpart.changed_at),
         }
     )
 
 
 def negotiation_object(negotiation: Negotiation) -> Json:
     """One whole negotiation, with its keys in the order of the format."""
-    outcome = negotiation.outcome
+    outcome, entries = negotiation.outcome, named_entries(negotiation)
     return known(
         {
             "id": negotiation.id,
@@ -71,9 +83,9 @@ def negotiation_object(negotiation: Negotiation) -> Json:
             "changed_at": written_time(negotiation.changed_at),
             "people": [_participant(each) for each in negotiation.people],
             "issues": [issue_object(each, negotiation.currency) for each in negotiation.issues],
-            "prompts": [_prompt(each) for each in negotiation.prompts],
-            "alternatives": [_alternative(each, negotiation) for each in negotiation.alternatives],
-            "strengths": [_strength(each) for each in negotiation.strengths],
+            "prompts": [_prompt(each, entries) for each in negotiation.prompts],
+            "alternatives": [_alternative(each, negotiation, entries) for each in negotiation.alternatives],
+            "strengths": [_strength(each, entries) for each in negotiation.strengths],
             "predictions": _predictions(negotiation.predictions, negotiation),
             "sealed": None if negotiation.sealed is None else _sealed(negotiation.sealed, negotiation),
             "limit_changes": [_limit_change(each, negotiation) for each in _of_issues(negotiation)],
@@ -82,12 +94,15 @@ def negotiation_object(negotiation: Negotiation) -> Json:
             "meetings": _meetings(negotiation),
             "outcome": None if outcome is None else _outcome(outcome, negotiation),
             "relationship": [_check(each) for each in negotiation.relationship],
-            "follow_ups": _follow_ups(negotiation),
+            "follow_ups": [_follow_up(each, made_here=each.entry in entries) for each in negotiation.follow_ups],
+            "checks": [check_object(each) for each in negotiation.checks],
+            "lessons": [lesson_object(each, entries) for each in negotiation.lessons],
+            "tries": [try_object(each) for each in negotiation.tries],
         }
     )
 
 
-def _prompt(prompt: Prompt) -> Json:
+def _prompt(prompt: Prompt, entries: Entries) -> Json:
     return known(
         {
             "id": prompt.id,
@@ -101,12 +116,13 @@ def _prompt(prompt: Prompt) -> Json:
             "due": written_day(prompt.due),
             "done": prompt.done,
             "first": prompt.first or None,
+            "uses": uses_list(prompt.uses, entries),
             "changed_at": written_time(prompt.changed_at),
         }
     )
 
 
-def _alternative(alternative: Alternative, negotiation: Negotiation) -> Json:
+def _alternative(alternative: Alternative, negotiation: Negotiation, entries: Entries) -> Json:
     return known(
         {
             "id": alternative.id,
@@ -123,13 +139,15 @@ def _alternative(alternative: Alternative, negotiation: Negotiation) -> Json:
             "action": alternative.action,
             "due": written_day(alternative.due),
             "done": alternative.done or None,
+            "uses": uses_list(alternative.uses, entries),
             "changed_at": written_time(alternative.changed_at),
         }
     )
 
 
-def _strength(strength: Strength) -> Json:
-    return known({"id": strength.id, "strength": strength.strength, "need": strength.need})
+def _strength(strength: Strength, entries: Entries) -> Json:
+    uses = uses_list(strength.uses, entries)
+    return known({"id": strength.id, "strength": strength.strength, "need": strength.need, "uses": uses})
 
 
 def _participant(participant: Participant) -> Json:
@@ -277,6 +295,7 @@ def _outcome(outcome: Outcome, negotiation: Negotiation) -> Json:
             "keep": outcome.keep,
             "change": outcome.change,
             "rule": outcome.rule,
+            "check_on": written_day(outcome.check_on),
             "changed_at": written_time(outcome.changed_at),
         }
     )
@@ -295,11 +314,6 @@ def _check(check: RelationshipCheck) -> Json:
             "note": check.note,
         }
     )
-
-
-def _follow_ups(negotiation: Negotiation) -> list[Json]:
-    entries = {entry.id for entry in negotiation.entries()} if negotiation.follow_ups else set()
-    return [_follow_up(each, made_here=each.entry in entries) for each in negotiation.follow_ups]
 
 
 def _follow_up(follow_up: FollowUp, *, made_here: bool) -> Json:

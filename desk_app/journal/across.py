@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from desk_app.domain.closing import Outcome
 from desk_app.domain.rules_to_try import Rule
@@ -21,6 +21,12 @@ def stored_rules(connection: Connection) -> tuple[Rule, ...]:
     names = learned_rows.RULES.names.replace('"came_from"', "(SELECT id FROM negotiation WHERE id = came_from)")
     found = connection.execute(f"SELECT {names} FROM rule ORDER BY made_at DESC, id DESC").fetchall()
     return tuple(map(learned_rows.RULES.reader(_PLAIN), found))
+
+
+def tried_rules(connection: Connection, negotiations: Iterable[str]) -> set[str]:
+    """The ids of the rules that are tried in these negotiations."""
+    sql = "SELECT rule FROM rule_try WHERE negotiation = ?"
+    return {row[0] for each in negotiations for row in connection.execute(sql, (each,)).fetchall()}
 
 
 def outcomes_with_rules(connection: Connection) -> tuple[tuple[str, Outcome], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import sqlcipher3
@@ -113,7 +114,7 @@ def foreign_parts(path: Path, connection: Connection) -> JournalParts:
         with _doubting(path):
             return found.negotiation(negotiation_id)
 
-    return JournalParts(found.counterparts, found.ids, negotiation)
+    return replace(found, negotiation=negotiation)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from desk_app.domain.journal_file import JournalFile, JournalParts
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.preparation import Prediction, Sealed
 from desk_app.journal import learned_rows, rows
+from desk_app.journal.across import own_templates, stored_rules, tried_rules
 from desk_app.journal.cells import AmountScale
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
@@ -155,13 +156,13 @@ def negotiation(connection: Connection, negotiation_id: str) -> Negotiation | No
 
 
 def file(connection: Connection, ids: Iterable[str] | None) -> JournalFile:
-    """Negotiations whole, with the people they name; or all with every person.
+    """Negotiations whole, with the people they name, the rules tried in them and their templates; or everything.
 
     Raises:
         BadInput: there is no negotiation of such an id.
     """
     found = parts(connection, ids)
-    return JournalFile(found.counterparts, tuple(found.negotiations))
+    return JournalFile(found.counterparts, tuple(found.negotiations), found.rules, found.templates)
 
 
 def parts(connection: Connection, ids: Iterable[str] | None) -> JournalParts:
@@ -170,12 +171,20 @@ def parts(connection: Connection, ids: Iterable[str] | None) -> JournalParts:
     Raises:
         BadInput: there is no negotiation of such an id.
     """
-    chosen = sorted(present(connection, "negotiation")) if ids is None else list(dict.fromkeys(ids))
-    people = counterparts(connection)
-    if ids is not None:
-        named = {person for each in chosen for person in people_of(connection, _known(head(connection, each), each).id)}
-        people = tuple(person for person in people if person.id in named)
-    return JournalParts(people, tuple(chosen), partial(existing, connection))
+    people, rules, templates = counterparts(connection), stored_rules(connection), own_templates(connection)
+    if ids is None:
+        chosen = sorted(present(connection, "negotiation"))
+        return JournalParts(people, tuple(chosen), partial(existing, connection), rules, templates)
+    heads = [_known(head(connection, each), each) for each in dict.fromkeys(ids)]
+    persons = {person for each in heads for person in people_of(connection, each.id)}
+    tried, kinds = tried_rules(connection, [each.id for each in heads]), {each.kind for each in heads}
+    return JournalParts(
+        tuple(person for person in people if person.id in persons),
+        tuple(each.id for each in heads),
+        partial(existing, connection),
+        tuple(rule for rule in rules if rule.id in tried),
+        tuple(template for template in templates if template.id in kinds),
+    )
 
 
 def existing(connection: Connection, negotiation_id: str) -> Negotiation:

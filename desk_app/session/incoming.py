@@ -7,17 +7,27 @@ from pathlib import Path
 from typing import Protocol
 
 from desk_app.domain.negotiation import Counterpart, Negotiation
+from desk_app.domain.rules_to_try import Rule
+from desk_app.domain.template import OwnTemplate
 from desk_app.support.progress import Progress, unheard
 
 _LOOK, _READ, _INDEX = 1, 16, 2  # how long each step takes for the same bytes, as a ratio; roughly
 
 
 class Incoming(Protocol):
-    """People, and negotiations one by one."""
+    """People, negotiations one by one, rules to try and templates of one's own."""
 
     @property
     def counterparts(self) -> tuple[Counterpart, ...]:
         """Every person in it."""
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule to try in it. They are known once the negotiations are being read."""
+
+    @property
+    def templates(self) -> tuple[OwnTemplate, ...]:
+        """Every template of one's own in it, in their order."""
 
     def negotiations(self) -> Iterator[Negotiation]:
         """The negotiations. If it ends with an error, those before it do not count either."""

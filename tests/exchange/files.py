@@ -12,6 +12,7 @@ from io import BytesIO
 
 from hypothesis import strategies as st
 
+from desk_app.domain.cards import CardHow, CardUse
 from desk_app.domain.closing import (
     Door,
     FollowUp,
@@ -23,8 +24,10 @@ from desk_app.domain.closing import (
     RelationshipStatus,
 )
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Meeting, PlannedMeeting, Term
+from desk_app.domain.holding import MOST_DAYS_LATE, DealCheck, Kept, Paid
 from desk_app.domain.issues import Issue, Option, Theirs
 from desk_app.domain.journal_file import JournalFile
+from desk_app.domain.lessons import Lesson
 from desk_app.domain.negotiation import Counterpart, Negotiation, Stage
 from desk_app.domain.preparation import (
     Alternative,
@@ -47,6 +50,8 @@ from desk_app.domain.preparation import (
     Strength,
 )
 from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Side, Unit, minor_digits
+from desk_app.domain.rules_to_try import Rule, RuleState, RuleTry
+from desk_app.domain.template import OwnTemplate
 from desk_app.exchange.read_ledger import OpenLedger
 
 UUIDS = st.uuids().map(str)
@@ -171,7 +176,7 @@ def packages(terms):
 
 
 @st.composite
-def negotiations(draw, people):
+def negotiations(draw, people, rules=()):
     currency = draw(st.sampled_from(["EUR", "JPY", "KWD", ""]))
     listed = tuple(draw(st.lists(issues(currency), max_size=3)))
     money, package = maybe(amounts(currency)), packages(terms_of(listed, currency))
@@ -271,6 +276,7 @@ def negotiations(draw, people):
                     TEXTS,
                     TEXTS,
                     changed_at=maybe(TIMES),
+                    check_on=maybe(DAYS),
                 )
             )
         ),
@@ -304,7 +310,29 @@ def negotiations(draw, people):
     made = tuple(
         replace(each, entry=draw(maybe(st.sampled_from(entries)))) if entries else each for each in whole.follow_ups
     )
-    return replace(whole, follow_ups=made)
+    used = st.tuples(st.sampled_from(entries), st.sampled_from(CardHow)) if entries else st.nothing()
+    uses = some(used, unique_by=lambda each: each[0]).map(lambda drawn: tuple(CardUse(*each) for each in drawn))
+    tried = st.builds(RuleTry, st.sampled_from(rules), maybe(st.booleans())) if rules else st.nothing()
+    at_entry = maybe(st.sampled_from(entries)) if entries else st.none()
+    return replace(
+        whole,
+        follow_ups=made,
+        prompts=tuple(replace(each, uses=draw(uses)) for each in whole.prompts),
+        alternatives=tuple(replace(each, uses=draw(uses)) for each in whole.alternatives),
+        strengths=tuple(replace(each, uses=draw(uses)) for each in whole.strengths),
+        checks=tuple(draw(some(checks()))),
+        lessons=tuple(draw(some(st.builds(Lesson, UUIDS, TIMES, NAMES, at_entry)))),
+        tries=tuple(draw(some(tried, unique_by=lambda each: each.rule))),
+    )
+
+
+def checks():
+    payment = st.one_of(
+        st.tuples(st.just(Paid.LATE), maybe(st.integers(0, MOST_DAYS_LATE))),
+        st.tuples(maybe(st.sampled_from(Paid)), st.none()),
+    )
+    made = st.builds(DealCheck, UUIDS, TIMES, maybe(st.sampled_from(Kept)), note=TEXTS, changed_at=maybe(TIMES))
+    return st.tuples(made, payment).map(lambda drawn: replace(drawn[0], payment=drawn[1][0], days_late=drawn[1][1]))
 
 
 def participants(people):
@@ -358,8 +386,20 @@ def sealed_of(terms, predicted):
 
 @st.composite
 def journal_files(draw):
-    people = tuple(draw(st.lists(st.builds(Counterpart, UUIDS, NAMES, TEXTS, TEXTS, TEXTS, TEXTS), max_size=2)))
-    return JournalFile(people, tuple(draw(st.lists(negotiations(people), max_size=2))))
+    person = st.builds(
+        Counterpart, UUIDS, NAMES, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, maybe(DAYS), st.none(), maybe(TIMES)
+    )
+    people = tuple(draw(st.lists(person, max_size=2)))
+    if len(people) > 1 and draw(st.booleans()):
+        people = (people[0], replace(people[1], merged_into=people[0].id))
+    rule = st.builds(Rule, UUIDS, NAMES, TIMES, st.sampled_from(RuleState), st.none(), maybe(TIMES))
+    rules = tuple(draw(st.lists(rule, max_size=2)))
+    made = tuple(draw(st.lists(negotiations(people, tuple(each.id for each in rules)), max_size=2)))
+    if made:
+        rules = tuple(replace(each, negotiation=draw(maybe(st.just(made[0].id)))) for each in rules)
+    texts = draw(st.lists(st.tuples(UUIDS, NAMES, maybe(TIMES)), max_size=2))
+    templates = tuple(OwnTemplate(new_id, place, text, at) for place, (new_id, text, at) in enumerate(texts))
+    return JournalFile(people, made, rules, templates)
 
 
 class ReadFile:
@@ -368,6 +408,7 @@ class ReadFile:
     def __init__(self, file: JournalFile) -> None:
         self._file = file
         self.counterparts = file.counterparts
+        self.rules, self.templates = file.rules, file.templates
 
     def negotiations(self) -> Iterator[Negotiation]:
         """All of them."""
@@ -490,6 +531,31 @@ def small_second():
     promise.update(made_at="2026-09-01T10:01:00Z", kept_on="2026-09-03", said_to_them=True)
     negotiation["follow_ups"].append(promise)
     tree["negotiations"].append({"id": "n2", "title": "The other logo"})
+    return tree
+
+
+def small_third():
+    """The same in version 3 of the format, with all that version 2 does not have."""
+    tree = small_second()
+    tree["version"] = 3
+    tree["counterparts"][0].update(prefers="by phone", next_contact="2026-10-01", changed_at="2026-09-01T08:00:00Z")
+    tree["counterparts"].append({"id": "c2", "name": "I. Moreau", "merged_into": "c1"})
+    rule = {"id": "r1", "text": "Ask first", "made_at": "2026-09-01T12:00:00Z", "state": "kept", "negotiation": "n2"}
+    tree["rules"] = [rule, {"id": "r2", "text": "Wait", "made_at": "2026-09-01T12:00:00Z"}]
+    tree["templates"] = [{"id": "t1", "text": 'title = "Mural"', "changed_at": "2026-09-01T12:00:00Z"}]
+    first, second = tree["negotiations"]
+    first["kind"] = second["kind"] = "t1"
+    first["outcome"]["check_on"] = "2026-11-01"
+    first["prompts"][0]["uses"] = [{"entry": "e1", "how": "mentioned"}]
+    first["alternatives"][0]["uses"] = [{"entry": "e2", "how": "kept_back"}]
+    first["strengths"][0]["uses"] = [{"entry": "e1", "how": "used"}, {"entry": "e2", "how": "lost"}]
+    late = {"id": "d1", "at": "2026-11-01T09:00:00Z", "terms": "partly", "payment": "late", "days_late": 9}
+    first["checks"] = [
+        late,
+        {"at": "2026-11-08T09:00:00Z", "note": "All is well", "changed_at": "2026-11-08T09:00:00Z"},
+    ]
+    first["lessons"] = [{"id": "x1", "at": "2026-09-02T09:00:00Z", "text": "Ask for more", "entry": "e1"}]
+    first["tries"] = [{"rule": "r2", "kept": False}, {"rule": "r1"}]
     return tree
 
 

@@ -26,10 +26,10 @@ def validator(version):
     )
 
 
-FIRST, VALIDATOR = validator(1), validator(2)
+FIRST, VALIDATOR = validator(1), validator(3)
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_the_schema_is_a_schema(version):
     jsonschema.Draft202012Validator.check_schema(validator(version).schema)
 
@@ -41,6 +41,8 @@ def test_an_export_reads_back_as_it_was_and_exports_the_same_bytes(file):
     read = parse(data)
     assert dump(read) == data
     assert sorted(read.counterparts, key=lambda c: c.id) == sorted(file.counterparts, key=lambda c: c.id)
+    assert sorted(read.rules, key=lambda rule: rule.id) == sorted(file.rules, key=lambda rule: rule.id)
+    assert read.templates == file.templates
     for before, after in zip(sorted(file.negotiations, key=lambda n: n.id), read.negotiations, strict=True):
         assert after.issues == before.issues
         assert after.alternatives == before.alternatives
@@ -50,6 +52,7 @@ def test_an_export_reads_back_as_it_was_and_exports_the_same_bytes(file):
         assert after.follow_ups == before.follow_ups
         assert after.strengths == before.strengths
         assert after.people == before.people
+        assert (after.checks, after.lessons, after.tries) == (before.checks, before.lessons, before.tries)
         assert after.planned == before.planned
         assert (after.predictions, after.sealed, after.practice) == (before.predictions, before.sealed, before.practice)
         assert [replace(p, id="") for p in after.leverage] == [replace(p, id="") for p in before.leverage]

@@ -10,10 +10,13 @@ from decimal import Decimal
 
 import pytest
 
+from desk_app.domain.cards import CardHow, CardUse
 from desk_app.domain.changes import Kind
 from desk_app.domain.entries import PlannedMeeting
 from desk_app.domain.finding import FoundIn
+from desk_app.domain.holding import DealCheck, Kept
 from desk_app.domain.journal_file import JournalFile
+from desk_app.domain.lessons import Lesson
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.preparation import (
     LimitKind,
@@ -28,6 +31,8 @@ from desk_app.domain.preparation import (
     Section,
     Strength,
 )
+from desk_app.domain.rules_to_try import Rule, RuleTry
+from desk_app.domain.template import OwnTemplate
 from desk_app.exchange.write_journal import dump
 from desk_app.journal import learned_rows, rows, tables
 from desk_app.journal.connection import SCHEMA
@@ -72,11 +77,7 @@ def lacking(session, table: Stored) -> list[str]:
         found.append("a name for what is found")
     if table.owner and not (table.one and table.many):
         found.append("words in the history")
-    if (
-        columns
-        and table.since < SCHEMA
-        and not connection.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0]
-    ):
+    if columns and not connection.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0]:
         found.append("a reader or writer of the file format")
     return found
 
@@ -88,19 +89,23 @@ def everything() -> Negotiation:
     return replace(
         whole,
         prompts=(Prompt("p1", Section.POWER, "Who signs?"),),
-        strengths=(Strength("s1", "We know their rooms", "They open in May"),),
+        strengths=(Strength("s1", "We know their rooms", "They open in May", (CardUse("e1", CardHow.USED),)),),
         alternatives=(replace(first, terms=(PackageTerm("fee", Decimal(4900)),)), *others),
         people=(Participant(MARTA.id, PersonRole.DECIDES),),
         planned=(PlannedMeeting("w1", date(2026, 12, 1), people=(MARTA.id,)),),
         predictions=(Prediction(Predicted.LANDING, Decimal(4800), "fee", Decimal("0.7")),),
         sealed=Sealed(NOW, (SealedLimit(LimitKind.TARGET, "fee", Decimal(4900)),)),
+        checks=(DealCheck("d1", NOW, Kept.PARTLY),),
+        lessons=(Lesson("x1", NOW, "Ask for more first", "e1"),),
+        tries=(RuleTry("r1", kept=True),),
     )
 
 
 @pytest.fixture
 def full(session):
     """A journal that took in a file with something of everything."""
-    session.interchange.import_file(dump(JournalFile((MARTA,), (everything(),))))
+    rule, template = Rule("r1", "Ask first", NOW), OwnTemplate("t1", 0, 'title = "Mural"')
+    session.interchange.import_file(dump(JournalFile((MARTA,), (everything(),), (rule,), (template,))))
     return session
 
 

@@ -15,6 +15,7 @@ from desk_app.domain.capture.meaning import Promised, Record
 from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.entries import Entry, EntryKind, Meeting, PlannedMeeting
 from desk_app.domain.errors import BadInput
+from desk_app.domain.finding import FoundIn
 from desk_app.domain.issues import Issue
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation
@@ -23,7 +24,7 @@ from desk_app.domain.quantities import Direction, Side, Unit
 from desk_app.domain.summaries import is_sample
 from desk_app.exchange.exports import Export
 from desk_app.exchange.write_journal import dump, parse
-from tests.exchange.files import as_bytes, journal_files, small, small_second
+from tests.exchange.files import as_bytes, journal_files, small, small_second, small_third
 from tests.session.conftest import START, Desk
 
 
@@ -42,7 +43,7 @@ def test_what_is_exported_after_an_import_is_the_file_itself(file):
         assert sorted(report.added) == sorted(each.id for each in file.negotiations)
         for negotiation in parse(data).negotiations:
             assert session.reading.negotiation(negotiation.id) == negotiation
-        if file.counterparts or file.negotiations:
+        if report.changes.kinds:
             session.history.undo()
         assert session.interchange.export() == dump(JournalFile())
         session.close()
@@ -183,3 +184,75 @@ def test_what_differs_in_the_time_of_its_last_change_alone_is_not_told(session, 
     session.negotiations.edit(logo.id, practice=False)
     (difference,) = session.interchange.import_file(as_bytes(small_second())).differing
     assert list(difference.words()) == ["Not the same: practice."]
+
+
+def erase(session, person: str) -> None:
+    """Note that a person was erased here."""
+    with session._journal.unlogged() as connection:
+        connection.execute("INSERT INTO erased_person VALUES (?, 0)", (person,))
+
+
+def test_who_was_erased_here_is_left_out_of_a_file_and_that_is_told(session):
+    tree = small_third()
+    tree["counterparts"][0]["id"] = person = numbered(1)
+    first = tree["negotiations"][0]
+    first["counterpart"] = first["people"][0]["counterpart"] = first["planned"][0]["people"][0] = person
+    tree["counterparts"][1]["merged_into"] = person
+    erase(session, person)
+    report = session.interchange.import_file(as_bytes(tree))
+    assert report.erased == 1
+    made = session.reading.negotiation(report.added[0])
+    assert (made.counterpart, made.people, made.planned[0].people) == (None, (), ())
+    assert [(each.name, each.merged_into) for each in session.reading.counterparts()] == [("I. Moreau", None)]
+    again = session.interchange.import_file(as_bytes(tree))
+    assert (again.erased, again.differing) == (1, ())
+
+
+def test_a_file_that_names_a_record_that_was_merged_here_means_the_person_it_leads_to(session):
+    kept, other = Counterpart(numbered(1), "Ines Moreau"), Counterpart(numbered(2), "I. Moreau")
+    session.interchange.import_file(dump(JournalFile((kept, replace(other, merged_into=kept.id)))))
+    file = JournalFile((other,), (Negotiation(numbered(3), "Logo", counterpart=other.id),))
+    session.interchange.import_file(dump(file))
+    assert session.reading.negotiation(numbered(3)).counterpart == kept.id
+    assert session.reading.counterparts() == (kept,)
+
+
+def test_rules_and_templates_of_a_file_are_taken_in_once(session):
+    own = session.library.put('title = "Poster"').created
+    report = session.interchange.import_file(as_bytes(small_third()))
+    made = session.reading.negotiation(report.added[0])
+    tried = {rule.id: rule for rule in session.reading.rules()}
+    assert [(tried[each.rule].text, each.kept) for each in made.tries] == [("Wait", False), ("Ask first", None)]
+    assert tried[made.tries[1].rule].negotiation == report.added[1]
+    assert [each.text for each in session.reading.templates()] == ['title = "Poster"', 'title = "Mural"']
+    assert made.kind == session.reading.templates()[1].id
+    assert {hit.where for hit in session.reading.search("ask first")} == {FoundIn.RULE}
+    again = session.interchange.import_file(as_bytes(small_third()))
+    assert (again.added, again.differing, again.changes.kinds) == ((), (), frozenset())
+    session.history.undo()
+    assert [each.id for each in session.reading.templates()] == [own]
+    assert session.reading.rules() == ()
+
+
+def test_chosen_negotiations_go_out_with_their_rules_and_templates_alone(session):
+    report = session.interchange.import_file(as_bytes(small_third()))
+    session.library.put('title = "Poster"')
+    first, second = (parse(session.interchange.export([each])) for each in report.added)
+    assert ([each.text for each in first.rules], len(first.templates)) == (["Ask first", "Wait"], 1)
+    assert {rule.negotiation for rule in first.rules} == {None}
+    assert (second.rules, len(second.templates)) == ((), 1)
+    assert [each.name for each in first.counterparts] == ["Ines Moreau"]
+
+
+def test_another_journal_gives_its_rules_and_templates_too(session, tmp_path):
+    other = Desk(tmp_path / "other")
+    other.path.parent.mkdir()
+    theirs = other.open()
+    theirs.interchange.import_file(as_bytes(small_third()))
+    theirs.close()
+    session.interchange.import_file(other.path)
+    assert {rule.text for rule in session.reading.rules()} == {"Ask first", "Wait"}
+    assert [each.text for each in session.reading.templates()] == ['title = "Mural"']
+    again = other.open(create=False)
+    assert session.interchange.export() == again.interchange.export()
+    again.close()

@@ -129,6 +129,17 @@ def _follow_kind(dialog: QFileDialog, kind: str) -> None:
 
 
 def _imported_words(report: ImportReport) -> str:
+    if report.erased:
+        return plural(
+            "{words}. {n} person of the file was erased here, and was left out",
+            "{words}. {n} people of the file were erased here, and were left out",
+            report.erased,
+            words=_added_words(report),
+        )
+    return _added_words(report)
+
+
+def _added_words(report: ImportReport) -> str:
     added, here = len(report.added), len(report.skipped)
     if report.differing:
         first = report.differing[0]
