@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.merging import Taken
 from desk_app.ui.people.spots import PEOPLE, PersonAt
 from desk_app.ui.widgets.choice import CheckField
@@ -33,10 +34,14 @@ class PeopleDriver:
         self._driver.window.go(PEOPLE, PersonAt(self.id_of(name)) if name else None)
         self._driver.settled()
 
-    def id_of(self, name: str) -> str:
+    def everybody(self) -> tuple[Counterpart, ...]:
+        """All people of the journal."""
         gateway = self._driver.program.gateway
         assert gateway is not None
-        return next(person.id for person in gateway.reading.counterparts() if person.name == name)
+        return gateway.reading.counterparts()
+
+    def id_of(self, name: str) -> str:
+        return next(person.id for person in self.everybody() if person.name == name)
 
     def names(self) -> list[str]:
         model = self.page.people.model

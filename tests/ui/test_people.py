@@ -96,11 +96,14 @@ def test_a_promise_is_ticked_on_the_page_and_taken_back(wide: WindowDriver) -> N
     (promise,) = wide.people.open_promises()
     assert "you owe 1" in wide.people.line(MARTA)
     wide.people.tick(promise)
-    assert wide.people.open_promises() == []
+    assert wide.people.open_promises() == [promise], "what was ticked here can be taken back here"
     assert "owe" not in wide.people.line(MARTA)
-    assert "Kept" in wide.toast()
+    assert "follow-up" in wide.toast()
     wide.press("Ctrl+Z")
-    assert wide.people.open_promises() == [promise]
+    assert "you owe 1" in wide.people.line(MARTA)
+    wide.people.tick(promise)
+    wide.people.go(MARTA)
+    assert wide.people.open_promises() == []
 
 
 def test_a_negotiation_opens_where_it_stands(wide: WindowDriver) -> None:

@@ -49,6 +49,9 @@ def places(driver: WindowDriver) -> Iterator[Stop]:
     yield Stop("Library", partial(_click, "Library"), kept=False)
     yield Stop("Library › one that comes with Parley", partial(_kind, "Lease"), kept=False)
     yield Stop("Library › one's own", partial(_kind, OWN_KIND))
+    yield Stop("People", _person)
+    for name in ("Merge with another record", "Erase this person"):
+        yield Stop(f"People › {name}", partial(_of_person, name), kept=False)
     yield Stop("New", partial(_choose, "New negotiation"), kept=False)
     yield Stop("Backups", partial(_choose, "Backups"), kept=False)
     yield Stop("Search", _search, kept=False)
@@ -135,6 +138,19 @@ def _kind(title: str, driver: WindowDriver, hand: Hand) -> None:
 
 def _choose(name: str, driver: WindowDriver, hand: Hand) -> None:
     driver.choose(name)
+
+
+def _person(driver: WindowDriver, hand: Hand) -> None:
+    """The first person of the list."""
+    first = driver.summaries()[0].counterpart
+    names = [each.name for each in driver.people.everybody()]
+    driver.people.go(first if first in names else names[0])
+
+
+def _of_person(name: str, driver: WindowDriver, hand: Hand) -> None:
+    _person(driver, hand)
+    hand.click(_button(driver.window, name))
+    driver.settled()
 
 
 _CLOSE_SLIP = "Close what to ask in return"

@@ -38,7 +38,7 @@ class NamedTexts(LineColumn[NamedLine]):
         cells.setSpacing(8)
         goes = CheckField("")
         goes.drafted = False
-        goes.setAccessibleName(_("Remove the name from: {words}", words=line.words))
+        goes.setAccessibleName(_("Without the name: {words}", words=line.words))
         goes.setChecked(line.named not in self.kept)
         goes.ticked.connect(partial(self._tick, line))
         row.setFocusProxy(goes)

@@ -53,6 +53,7 @@ class PeoplePage(Page):
         self._chosen = ""  # the id of the person whose page shows, or would
         self._person: Counterpart | None = None
         self._wide, self._open = True, False
+        self._ticked: set[str] = set()  # promises that still show here, as they were ticked here
         self.people = PeopleList(context.theme, self._read, self._row)
         self.view = PersonView(context.theme, self._today)
         self._cover = EmptyState(_("Hidden from view."), _("F8 shows it again."))
@@ -82,6 +83,7 @@ class PeoplePage(Page):
         self._open = isinstance(where, PersonAt)
         if isinstance(where, PersonAt):
             self._chosen = where.person
+        self._ticked.clear()
         self.refresh()
         self._focus()
 
@@ -108,14 +110,17 @@ class PeoplePage(Page):
             self._show_person()
 
     def _show_person(self) -> None:
+        before = self._person.id if self._person else ""
         record = self._record()
         self._person = record.person if record else None
         if record is None:
             self._chosen, self._open = "", False
         else:
+            if self._person is None or self._person.id != before:
+                self._ticked.clear()
             self._chosen = record.person.id  # the id may lead here from a record that was merged
             likely = self._reading.people.likely_same(record.person)
-            self.view.show_props(person_props(record, self._today(), likely))
+            self.view.show_props(person_props(record, self._today(), likely, self._ticked))
         self.people.choose(self._chosen)
         self._turn_to(self.view)
         self._arrange()
@@ -214,10 +219,11 @@ class PeoplePage(Page):
             self._gateway.save(partial(_put, self._person, f"{self._person.id}:{field}"))
 
     def _tick(self, line: PromiseLine, done: bool) -> None:
-        self._gateway.run(partial(_keep, line.negotiation, line.promise, done), self._kept)
+        self._ticked.add(line.promise)
+        self._gateway.run(partial(_keep, line.negotiation, line.promise, done), self._say)
 
-    def _kept(self, changes: ChangeSet) -> None:
-        self._notices.say(_("Kept"), changes)
+    def _say(self, changes: ChangeSet) -> None:
+        self._notices.say(changes.name, changes)
 
     def _prepare(self) -> None:
         if self._person is not None:

@@ -78,6 +78,7 @@ class PersonView(QWidget):
         before, self._shown = self._shown, props
         self.name.show_name(props.person.name)
         self.contact.show_person(props.person)
+        self.promises.show_lines(props.reliability, props.promises)
         if before is not None and before == props:
             return
         if before is None or before.person.id != props.person.id:
@@ -87,7 +88,6 @@ class PersonView(QWidget):
         self._losing.say(props.losing)
         self._show_likely(props)
         self.trust.show_ratings(props.trust)
-        self.promises.show_lines(props.reliability, props.promises)
         self.learnt.show_lines(props.learnt)
         self.negotiations.show_lines(props.negotiations)
         for part, heading in self._headings.items():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import assert_never
@@ -28,12 +28,16 @@ _AGREED = frozenset({OutcomeKind.AGREEMENT, OutcomeKind.PART})
 
 @dataclass(frozen=True, slots=True)
 class PromiseLine:
-    """An open promise of one side: what, in which negotiation, and by when."""
+    """An open promise of one side: what, in which negotiation, and by when.
+
+    One that was ticked here still shows, `done`. That is a matter of its box and makes no other line of it.
+    """
 
     negotiation: str
     promise: str
     words: str
     about: str
+    done: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +80,15 @@ class PersonProps:
     likely_words: str = ""
 
 
-def person_props(record: PersonRecord, today: date, likely: Sequence[Counterpart] = ()) -> PersonProps:
-    """The page of a person on a day. `likely` are other records that seem to be of the same person."""
-    promises = tuple(_promise(each, today) for each in record.promises if not each.follow_up.done)
+def person_props(
+    record: PersonRecord, today: date, likely: Sequence[Counterpart] = (), ticked: Collection[str] = ()
+) -> PersonProps:
+    """The page of a person on a day. `likely` are other records that seem to be of the same person.
+
+    Promises that were `ticked` here (their ids) still show.
+    """
+    shown = (each for each in record.promises if not each.follow_up.done or each.follow_up.id in ticked)
+    promises = tuple(_promise(each, today) for each in shown)
     props = PersonProps(
         record.person,
         _summary(record.negotiations),
@@ -161,7 +171,7 @@ def _promise(promise: SharedPromise, today: date) -> PromiseLine:
         case _:
             assert_never(follow_up.who)
     about = " · ".join(filter(None, (promise.title, due(follow_up.due, today))))
-    return PromiseLine(promise.negotiation, follow_up.id, words, about)
+    return PromiseLine(promise.negotiation, follow_up.id, words, about, follow_up.done)
 
 
 def _each_once(lines: Iterable[LearntLine]) -> tuple[LearntLine, ...]:

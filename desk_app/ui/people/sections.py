@@ -26,6 +26,10 @@ class _OpenPromises(LineColumn[PromiseLine]):
     ticked = Signal(object, object)
     opened = Signal(object, object)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.boxes: dict[str, CheckField] = {}
+
     @override
     def line(self, line: PromiseLine, /) -> QWidget:
         row = QWidget()
@@ -33,9 +37,11 @@ class _OpenPromises(LineColumn[PromiseLine]):
         cells.setContentsMargins(0, 4, 0, 4)
         cells.setSpacing(8)
         done = CheckField("")
+        done.setChecked(line.done)
         done.setAccessibleName(_("Done: {what}", what=line.words))
         done.setToolTip(_("Done"))
         done.ticked.connect(partial(self.ticked.emit, line))
+        self.boxes[line.promise] = done
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(Text(line.words, wrap=True))
@@ -79,6 +85,9 @@ class PromiseSection(QWidget):
         self.setVisible(bool(record or lines))
         self.record.say(record)
         self.open.show_lines(lines)
+        for line in lines:
+            if line.promise in self.open.boxes:  # it may be among those that show when the person asks for more
+                self.open.boxes[line.promise].setChecked(line.done)
 
 
 class LearntSection(LineColumn[LearntLine]):
