@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from desk_app.domain.folding import folded
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.merging import likely_same, phone_digits
@@ -10,29 +12,23 @@ from desk_app.journal.act import Act
 from desk_app.journal.cells import moment_cell
 from desk_app.journal.engine import Connection
 
-_LIKELY = """
-SELECT c.id FROM counterpart c JOIN passage p ON p.negotiation = '' AND p.tbl = 0 AND p.thing = c.id
-WHERE c.id <> :id AND c.merged_into IS NULL AND (
-    (:email <> '' AND lower(trim(c.email)) = lower(:email))
-    OR (:digits <> '' AND c.phone <> '' AND {digits} LIKE '%' || :digits)
-    OR p.text = :name OR p.text BETWEEN :name || ' ' AND :name || '!'
-) LIMIT 50
-"""
+_SAME_MAIL = "SELECT id FROM counterpart WHERE email <> '' AND lower(trim(email)) = lower(:email)"
+_SAME_PHONE = "SELECT id FROM counterpart WHERE phone <> '' AND {digits} LIKE '%' || :digits"
+_SAME_NAME = """SELECT thing FROM passage WHERE negotiation = '' AND tbl = 0
+    AND (text = :name OR text BETWEEN :name || ' ' AND :name || '!')"""
+_SIGNS = " -/().+"
+_AT_MOST = 50
 _MOST = 5
 
 
 def likely_others(connection: Connection, person: Counterpart) -> tuple[Counterpart, ...]:
     """Other records that seem to be of the same person: the same mail, phone or name; a few at most."""
-    digits = "c.phone"
-    for sign in " -/().+":
-        digits = f"replace({digits}, '{sign}', '')"
-    asked = {
-        "id": person.id,
-        "email": person.email.strip(),
-        "digits": phone_digits(person),
-        "name": folded(person.name),
-    }
-    rows = connection.execute(_LIKELY.format(digits=digits), asked).fetchall()
+    asked = {"email": person.email.strip(), "digits": phone_digits(person), "name": folded(person.name)}
+    digits = reduce(lambda text, sign: f"replace({text}, '{sign}', '')", _SIGNS, "phone")
+    ways = {"email": _SAME_MAIL, "digits": _SAME_PHONE.format(digits=digits), "name": _SAME_NAME}
+    which = " UNION ".join(way for field, way in ways.items() if asked[field])
+    sql = f"SELECT id FROM counterpart WHERE merged_into IS NULL AND id <> :id AND id IN ({which}) LIMIT {_AT_MOST}"
+    rows = connection.execute(sql, {**asked, "id": person.id}).fetchall() if which else []
     found = [other for (other_id,) in rows if (other := loading.counterpart(connection, other_id)) is not None]
     return tuple(other for other in found if likely_same(person, other))[:_MOST]
 

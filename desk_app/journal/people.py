@@ -15,11 +15,15 @@ from desk_app.journal.failures import NOT_READ, UnreadableCell
 from desk_app.journal.tables import stored
 
 _CODE = stored("counterpart").search_code
+# The index of words is in step with the records and holds them folded: it is read alone, and only then the records.
 _LISTED = """
-SELECT c.id, c.name, c.organisation, p.text FROM passage p JOIN counterpart c ON c.id = p.thing
-WHERE p.negotiation = '' AND p.tbl = {code} AND c.merged_into IS NULL {which} ORDER BY p.text, c.id LIMIT ?
+SELECT c.id, c.name, c.organisation, p.text FROM (
+    SELECT thing, text FROM passage p WHERE p.negotiation = '' AND p.tbl = {code}
+    AND p.thing NOT IN (SELECT id FROM counterpart WHERE merged_into IS NOT NULL) {which}
+    ORDER BY p.text, p.thing LIMIT ?
+) p JOIN counterpart c ON c.id = p.thing ORDER BY p.text, c.id
 """
-_BEGINS = "AND instr(' ' || p.text, ?)"
+_BEGINS = "AND instr(' ' || p.text, ?) "
 # Negotiations that count for a person: with them, and those in which they have a role.
 WITH = """
 WITH mine (person, negotiation, main) AS MATERIALIZED (
@@ -66,7 +70,7 @@ def people(
         which += _BEGINS
         values.append(f" {word}")
     if after is not None:
-        which += "AND (p.text, c.id) > (?, ?)"
+        which += "AND (p.text, p.thing) > (?, ?)"
         values += [after.order, after.id]
     found = connection.execute(_LISTED.format(code=_CODE, which=which), (*values, limit)).fetchall()
     told = _Told(connection, [row[0] for row in found], today)

@@ -23,7 +23,6 @@ class LineColumn(QWidget, Generic[T]):
         super().__init__()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
         self._lines: Sequence[T] = ()
         self._most = _FEW
         self._shown: list[QWidget] = []
@@ -42,13 +41,18 @@ class LineColumn(QWidget, Generic[T]):
     def _build(self) -> None:
         clear(self._column)
         self._shown = [self.line(line) for line in self._lines[: self._most]]
+        whole = QWidget()  # shown once: to show each line by itself takes as long as all the rest of the page
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         for widget in self._shown:
-            add(self._column, widget)
+            column.addWidget(widget)
         left = len(self._lines) - self._most
         if left > 0:
             more = QuietButton(plural("and {n} more", "and {n} more", left))
             more.clicked.connect(self._show_more)
-            add(self._column, more)
+            column.addWidget(more)
+        add(self._column, whole)
 
     def _show_more(self) -> None:
         first, self._most = self._most, self._most + _MORE

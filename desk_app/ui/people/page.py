@@ -190,7 +190,7 @@ class PeoplePage(Page):
         return person_row(person, self._today(), hidden=self._privacy.on)
 
     def _choose(self, person: str) -> None:
-        if self._wide:
+        if self._wide and person != self._chosen:
             self._chosen = person
             self._show_person()
 
