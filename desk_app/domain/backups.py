@@ -37,6 +37,14 @@ PRECIOUS = frozenset({Reason.MIGRATION, Reason.RESTORE, Reason.REKEYED, *UNVERIF
 """Made before something risky. These are kept for 30 days, whatever else is kept of that day."""
 
 
+class Whereabouts(StrEnum):
+    """In which of the two places of backups one is."""
+
+    FIRST = "first"
+    BOTH = "both"
+    SECOND = "second"
+
+
 @dataclass(frozen=True, slots=True)
 class Backup:
     """One backup. `size` is in bytes; `verified` means that it was opened and compared after it was made.
@@ -52,6 +60,7 @@ class Backup:
     verified: bool
     encrypted: bool = False
     earlier: bool = False
+    where: Whereabouts = Whereabouts.FIRST
 
 
 def kept(backups: Iterable[Backup], now: datetime) -> frozenset[Path]:

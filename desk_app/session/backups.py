@@ -17,15 +17,16 @@ from desk_app.journal.key import Key, is_under, key_for
 from desk_app.journal.known import KnownJournals
 from desk_app.journal.opening import open_reading, whole
 from desk_app.journal.restoring import NO_KEYS, Keys, Restored
-from desk_app.session import sealing
+from desk_app.session import sealing, second_place
 from desk_app.session.context import UseCaseContext
+from desk_app.session.second_place import SecondCopies
 from desk_app.support.clock import Clock
 from desk_app.support.paths import Folders, private_folder
 from desk_app.support.progress import Progress
 from desk_app.support.saving import file_name, free_path
 from desk_app.support.words import _
 
-__all__ = ["Backups", "Copy", "Keys", "Progress", "Restored"]
+__all__ = ["Backups", "Copy", "Keys", "Progress", "Restored", "SecondCopies"]
 
 
 LARGE = 1_000_000
@@ -35,18 +36,35 @@ LARGE = 1_000_000
 class Backups:
     """The backups of one journal, in its own folder. Each is opened and compared before it counts."""
 
-    def __init__(self, context: UseCaseContext, backups: Path) -> None:
-        self._context = context
+    def __init__(self, context: UseCaseContext, backups: Path, settings_file: Path | None = None) -> None:
+        self._context, self._settings_file = context, settings_file
         self._parts: set[Path] = set()
         self.folder = backup.folder_of(backups, context.journal.path)
         with _telling(self.folder):
             backup.clear_leftovers(self.folder)
 
+    @property
+    def second(self) -> Path | None:
+        """The folder to which all backups are copied as well; None if the person chose none."""
+        return second_place.chosen_place(self._settings_file) if self._settings_file is not None else None
+
+    def bring_to_second(self) -> SecondCopies | None:
+        """Copy to the second place what is not there; on a thread that nobody waits for. None if there is none."""
+        second = self.second
+        return second_place.bring(self.folder, second, self._context.now()) if second is not None else None
+
+    def second_standing(self) -> SecondCopies | None:
+        """How it stands with the second place; on any thread. None if there is none."""
+        second = self.second
+        return second_place.standing(self.folder, second) if second is not None else None
+
     def listed(self) -> tuple[Backup, ...]:
-        """The backups there are, newest first."""
+        """The backups there are in both places, newest first."""
         key = self._context.journal.key
         with _telling(self.folder):
-            found = backup.listed(self.folder)
+            found, second = backup.listed(self.folder), self.second
+            if second is not None:
+                found = second_place.listed_with(found, second / self.folder.name)
             return tuple(replace(each, earlier=each.encrypted and not is_under(key, each.path)) for each in found)
 
     def behind(self) -> tuple[tuple[Path, Key | None], ...]:
@@ -75,6 +93,8 @@ class Backups:
         if plain:
             self.make(Reason.WANTED)
             sealing.delete_for_good(plain)
+            if self.second is not None:
+                sealing.delete_for_good(second_place.copies(plain, self.second / self.folder.name))
         return len(plain)
 
     def changed(self) -> bool:
@@ -256,8 +276,11 @@ def left_beside(journal: Path) -> str:
 
 
 def newest_good(journal: Path, folders: Folders) -> Backup | None:
-    """The newest verified backup of a journal; None if there is none."""
-    found = backup.listed(backup.folder_of(folders.backups, journal.expanduser().resolve()))
+    """The newest verified backup of a journal, in either place; None if there is none."""
+    folder = backup.folder_of(folders.backups, journal.expanduser().resolve())
+    found, second = backup.listed(folder), second_place.chosen_place(folders.settings_file)
+    if second is not None:
+        found = second_place.listed_with(found, second / folder.name)
     return next((each for each in found if each.verified), None)
 
 

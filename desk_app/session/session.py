@@ -51,13 +51,13 @@ class Session:
     first used, so that a program that only shows a list is there sooner.
     """
 
-    def __init__(self, journal: Journal, reading: Reading, clock: Clock, ids: Ids, backups: Path) -> None:
+    def __init__(self, journal: Journal, reading: Reading, clock: Clock, ids: Ids, folders: Folders) -> None:
         self._journal, self._clock = journal, clock
         self.settling = journal.settling
         """Within it, the drafts of those places go in the transaction that saves what they held."""
         self.together = journal.together
         """Within it, what is done is committed together, each use case an act of its own; or, if it raises, nothing."""
-        self._backups = backups
+        self._folders = folders
         self._context = UseCaseContext(journal, ids)
         self.path = journal.path
         self.reading = reading
@@ -156,7 +156,7 @@ class Session:
     def backups(self) -> Backups:
         from desk_app.session.backups import Backups
 
-        return Backups(self._context, self._backups)
+        return Backups(self._context, self._folders.backups, self._folders.settings_file)
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -212,7 +212,7 @@ class Session:
         except BaseException:
             journal.close()
             raise
-        return cls(journal, reading, clock, ids, folders.backups)
+        return cls(journal, reading, clock, ids, folders)
 
     def snapshot(self, progress: Progress) -> Snapshot:
         """A copy of the journal as it is now, to be exported from on another thread.
@@ -223,7 +223,7 @@ class Session:
         from desk_app.session.exporting import snapshot
 
         _ = self.backups  # first, as it removes the files that a killed program left there
-        return snapshot(self.reading, self._backups, progress)
+        return snapshot(self.reading, self._folders.backups, progress)
 
     def get_ready(self) -> None:
         """Load what the first write needs, so that it does not have to wait, and set room aside for drafts."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
 
 from desk_app.domain.advice.about import WHEN
 from desk_app.domain.advice.rules import NAMES, RULES
+from desk_app.domain.backups import Reason
 from desk_app.domain.entries import Screen
 from desk_app.session import settings
 from desk_app.session.settings import Contrast, Motion, Settings
@@ -217,7 +218,7 @@ def test_the_place_of_the_journal_and_its_backups_are_told(window: WindowDriver)
     assert window.program.gateway is not None
     assert window.settings.said("Journal") == str(window.program.gateway.reading.path)
     assert window.settings.said("Backups").startswith("There is none yet.")
-    window.program.gateway.run(lambda session: session.backups.make("wanted"), saves=False)
+    window.program.gateway.run(lambda session: session.backups.make(Reason.WANTED), saves=False)
     window.press("Ctrl+,")
     assert str(window.program._folders.backups) in window.settings.said("Backups")
     window.click("Show the backups")

@@ -43,6 +43,7 @@ class BackupsPage(Page):
         backups.kept.connect(self._kept)
         backups.failed.connect(self._failed)
         backups.followed.connect(self._followed)
+        backups.second.told.connect(self._brought)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -106,6 +107,9 @@ class BackupsPage(Page):
     def _followed(self) -> None:
         if self.isVisible():
             self.refresh()
+
+    def _brought(self, _copies: object) -> None:
+        self._followed()
 
     def _failed(self, _: object) -> None:
         self.view.show_progress(None)

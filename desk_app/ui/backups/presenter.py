@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
+from typing import assert_never
 
-from desk_app.domain.backups import Backup, Reason
+from desk_app.domain.backups import Backup, Reason, Whereabouts
 from desk_app.support.words import _, mark, plural
 from desk_app.ui.look.dates import near
 
@@ -130,9 +131,17 @@ def _plain_words(count: int) -> str:
 
 def _checked(backup: Backup, encrypted: bool) -> str:
     known = _CHECKED[backup.verified]
-    if backup.earlier:
-        return _(known["earlier"])
-    return _(known["encrypted" if backup.encrypted else "plain" if encrypted else ""])
+    state = "earlier" if backup.earlier else "encrypted" if backup.encrypted else "plain" if encrypted else ""
+    checked = _(known[state])
+    match backup.where:
+        case Whereabouts.FIRST:
+            return checked
+        case Whereabouts.BOTH:
+            return _("{checked}, in both places", checked=checked)
+        case Whereabouts.SECOND:
+            return _("{checked}, in the second place alone", checked=checked)
+        case _:
+            assert_never(backup.where)
 
 
 def _times(moments: Sequence[datetime]) -> list[str]:

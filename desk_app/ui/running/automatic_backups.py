@@ -14,6 +14,7 @@ from desk_app.domain.errors import UserError
 from desk_app.support.words import _
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.jobs import Jobs
+from desk_app.ui.running.second_copies import SecondPlace, bring_last
 
 if TYPE_CHECKING:
     from desk_app.session.backups import Backups, Copy
@@ -56,6 +57,8 @@ class AutomaticBackups(QObject):
         self._timer.setInterval(CHANGING_MS)
         self._timer.timeout.connect(self._changed_a_while)
         gateway.changed.connect(self._changed)
+        self.second = SecondPlace(gateway)
+        self.kept.connect(self.second.bring)
         self.kept.connect(self._ended)
         self.failed.connect(self._ended)
         self.checked.connect(self._ended)
@@ -169,7 +172,9 @@ def _keep(backups: Backups, copy: Copy) -> Path | UserError:
 
 def back_up_at_the_end(session: Session) -> object:
     """Make the backup of closing: copied, opened and compared at once."""
-    return session.backups.make(Reason.CLOSED)
+    made = session.backups.make(Reason.CLOSED)
+    bring_last(session.backups)
+    return made
 
 
 def back_up_before_the_end(session: Session) -> object:

@@ -13,6 +13,7 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _, plural
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.settings.row import SettingRow
+from desk_app.ui.settings.second_place import SecondPlaceRow
 from desk_app.ui.widgets.buttons import PlainButton
 
 
@@ -24,6 +25,7 @@ def journal(context: PageContext, to_backups: Callable[[], None]) -> Iterator[Se
     place.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     yield place
     yield BackupsRow(context, to_backups)
+    yield SecondPlaceRow(context)
 
 
 class BackupsRow(SettingRow):

@@ -129,7 +129,9 @@ class OpenJournal(QObject):
         if last_backup:
             self.gateway.run(back_up_at_the_end, saves=False)
         owed = self.gateway.close()
-        for each in (context.backups, context.figures, context.work, context.requests, self.gateway):
+        context.backups.second.close()
+        ending = (context.backups.second, context.backups, context.figures, context.work, context.requests)
+        for each in (*ending, self.gateway):
             delete(each)
         return owed
 
