@@ -61,6 +61,22 @@ def test_escape_leaves_the_focus_at_a_row_of_a_list(window: WindowDriver) -> Non
     assert window.negotiations.page.model.summary(table.currentIndex().row()).title == "Logo licence"
 
 
+def test_a_question_that_was_found_leads_to_where_one_answers_it(window: WindowDriver) -> None:
+    window.reopen(SAMPLE)
+    window.find.look_for("what budget is there")
+    window.find.press(Qt.Key.Key_Escape)
+    assert window.focused().accessibleName().startswith("Answer: What budget is there")
+
+
+def test_if_nothing_was_found_the_focus_goes_back(window: WindowDriver) -> None:
+    window.reopen(SAMPLE, Step.DEBRIEF)
+    field = window.window.negotiation.pages[Step.DEBRIEF].questions.texts["keep"]
+    field.setFocus()
+    window.find.look_for("nothing of the kind")
+    window.find.press(Qt.Key.Key_Escape)
+    assert field.hasFocus()
+
+
 @pytest.mark.parametrize("step", list(Step))
 def test_what_f8_hides_is_not_found(window: WindowDriver, step: Step) -> None:
     window.open(SAMPLE, step)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desk_app.support.words import _
-from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
+from desk_app.ui.shell.page_stack import PageStack
 
 if TYPE_CHECKING:
     from desk_app.ui.finding.bar import FindBar
@@ -27,13 +26,15 @@ class PageFinder(QObject):
     told = Signal(object)
     """Words that a screen reader should say."""
 
-    def __init__(self, context: PageContext, stack: QWidget, page: Callable[[], Page]) -> None:
-        """`stack` holds the pages, and the bar stands above it; `page` gives the page that shows."""
+    def __init__(self, context: PageContext, stack: QWidget, pages: PageStack) -> None:
+        """`stack` holds the pages, and the bar stands above it."""
         super().__init__(stack)
-        self._context, self._stack, self._page = context, stack, page
+        self._context, self._stack, self._page = context, stack, pages.shown
+        pages.came.connect(self._come)
         self._spots: list[FoundSpot] = []
         self._at = 0
         self._marks: SpotMarks | None = None
+        self._before: QWidget | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._look_again)
@@ -74,21 +75,25 @@ class PageFinder(QObject):
     def open(self) -> None:
         """Show the bar, with what was looked for last."""
         self._page().make_findable()
+        if not self.bar.line.hasFocus():
+            self._before = self._stack.window().focusWidget()
         self.bar.show()
         self.bar.line.setFocus()
         self.bar.line.selectAll()
         self._look(from_sight=True)
 
     def close(self) -> None:
-        """Hide the bar. The focus goes to what was found."""
-        spot = self._current
+        """Hide the bar. The focus goes to what was found; if nothing was, back to where it was."""
+        spot, before = self._current, self._before
         self._end_marks()
         self.bar.hide()
-        if spot is None or not isValid(spot.widget) or not spot.take_focus():
-            self._page().setFocus()
+        if spot is not None and isValid(spot.widget) and spot.take_focus():
+            return
+        there = before is not None and isValid(before) and before.isVisible()
+        (before if before is not None and there else self._page()).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def come(self, _page: object = None) -> None:
-        """Take note that another page shows: the bar is of the page on which it was opened."""
+    def _come(self, _page: object) -> None:
+        """Another page shows. The bar was for the one on which it was opened."""
         if self.is_open:
             self._end_marks()
             self.bar.hide()

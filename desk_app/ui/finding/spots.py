@@ -54,13 +54,14 @@ class FoundSpot:
             above = above.parentWidget()
 
     def take_focus(self) -> bool:
-        """Give the focus to it, or to what it is a part of. Returns whether something takes it."""
-        taker: QWidget | None = self.widget
-        while taker is not None and not taker.isWindow():
-            if taker.focusPolicy() is not Qt.FocusPolicy.NoFocus and taker.isEnabled() and taker.focusProxy() is None:
-                taker.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the focus to it, to what it is a part of, or to what stands beside it. Returns whether one takes it."""
+        around: QWidget | None = self.widget
+        while around is not None and not around.isWindow():
+            near = next(filter(_takes_focus, (around, *around.findChildren(QWidget))), None)
+            if near is not None:
+                near.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
-            taker = taker.parentWidget()
+            around = around.parentWidget()
         return False
 
 
@@ -183,6 +184,11 @@ class RowSpot(FoundSpot):
             self.widget.setFocus(Qt.FocusReason.OtherFocusReason)
             self.widget.setCurrentIndex(self.index)
         return True
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    by_tab = bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
+    return by_tab and widget.focusProxy() is None and widget.isEnabled() and widget.isVisible()
 
 
 def _set_lines(layout: QTextLayout, width: int) -> int:
