@@ -81,10 +81,11 @@ def _gap(floor: Scalar, limit: Scalar, sign: int) -> int:
 
 def expiry_words(found: Expiry, currency: str) -> str:
     """When an alternative expires, or that it has expired, and how the floor then changes: one or two sentences."""
-    return " ".join(filter(None, (_when(found), _fall(found, currency))))
+    return " ".join(filter(None, (_when(found), fall_words(found, currency))))
 
 
-def _fall(found: Expiry, currency: str) -> str:
+def fall_words(found: Expiry, currency: str) -> str:
+    """How the floor changes when an alternative expires, in a sentence; empty if it does not."""
     after = found.floor_after
     if after is None:
         return ""

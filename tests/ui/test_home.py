@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
 from desk_app.domain.due import DueGroup, DueList, DuePlace, NextStep, NextStepKind, days_of, group_of
-from desk_app.domain.preparation import Prompt, Section
-from desk_app.domain.quantities import Side
+from desk_app.domain.issues import Issue
+from desk_app.domain.preparation import Alternative, Prompt, Section
+from desk_app.domain.quantities import Direction, Side, Unit
 from desk_app.domain.summaries import SAMPLE_ID, NegotiationSummary, Stage
 from desk_app.session.session import Session
+from desk_app.support.clock import FixedClock
 from desk_app.ui.home.lines import DueLine
 from desk_app.ui.home.page import AT_FIRST
 from desk_app.ui.home.presenter import MOST_RECENT, home
@@ -330,3 +334,41 @@ def test_a_promise_and_whom_to_contact_lead_to_their_places_in_the_debrief(windo
         field = window.focused()
         assert field.text() == words
         window.qtbot.waitUntil(lambda field=field: not field.visibleRegion().isEmpty())
+
+
+def test_home_says_how_the_floor_moves_when_an_alternative_expires(window: WindowDriver) -> None:
+    window.prepare_new("Museum guide")
+    made = window.negotiation().id
+    fee = Issue(
+        "i", "Fee", Unit.MONEY, Direction.MORE, target=Decimal(6000), walk_away=Decimal(4000), weight=Decimal(1)
+    )
+    hartl = Alternative("a", Side.WE, "Hartl", worth=Decimal(5000), expires=date(2026, 11, 12))
+
+    def put(session: Session) -> object:
+        session.preparing.put(made, fee)
+        return session.preparing.put(made, hartl)
+
+    window.program.gateway.run(put)
+    window.settled()
+    window.press("Alt+Home")
+    told = "Hartl expires. Your floor then moves from €5,000 to €4,000, your limit."
+    window.qtbot.waitUntil(lambda: told in window.home.words())
+    window.press("F8")
+    assert not any("floor" in words for words in window.home.words())
+
+
+def test_on_another_day_home_is_another(window: WindowDriver) -> None:
+    window.prepare_new("Retainer")
+    made = window.negotiation().id
+    promise = FollowUp("f", Side.WE, "Send the papers", due=date(2026, 11, 10))
+    window.program.gateway.run(lambda session: session.closing.put_follow_up(made, promise))
+    window.settled()
+    window.press("Alt+Home")
+    assert "due tomorrow" in window.home.words()
+    clock = window.program._clock
+    assert isinstance(clock, FixedClock)
+    clock.at += timedelta(days=1)
+    page = window.window.pages.page("home")
+    QApplication.sendEvent(page, QEvent(QEvent.Type.ActivationChange))
+    assert "due today" in window.home.words()
+    assert "Tuesday, 10 Nov 2026" in window.home.words()

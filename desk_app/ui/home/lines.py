@@ -51,12 +51,17 @@ class DueLine:
         return f"{place.kind} {place.negotiation} {place.thing} {place.moment} {self.first}"
 
 
-def due_line(step: NextStep, today: date, *, hidden: bool, done: bool = False, first: bool = False) -> DueLine:
-    """The line of one thing; with `hidden`, without the person's own words."""
+def due_line(
+    step: NextStep, today: date, *, hidden: bool, done: bool = False, first: bool = False, floor: str = ""
+) -> DueLine:
+    """The line of one thing; with `hidden`, without the person's own words.
+
+    `floor` tells how the floor moves when an alternative expires.
+    """
     sample = _("sample") if is_sample(step.negotiation) and _("sample") not in step.title else ""
     return DueLine(
         step.place,
-        _words(step, today, hidden=hidden),
+        _words(step, today, floor, hidden=hidden),
         " · ".join(filter(None, (step.title, "" if step.kind is NextStepKind.CONTACT else step.counterpart, sample))),
         _("done") if done else _when(step, today),
         _action(step, today),
@@ -80,7 +85,7 @@ def _when(step: NextStep, today: date) -> str:
             return due(step.due, today)
 
 
-def _words(step: NextStep, today: date, *, hidden: bool) -> str:
+def _words(step: NextStep, today: date, floor: str, *, hidden: bool) -> str:
     if hidden and step.kind in _HIDDEN:
         return _(_HIDDEN[step.kind])
     match step.kind:
@@ -89,7 +94,7 @@ def _words(step: NextStep, today: date, *, hidden: bool) -> str:
         case NextStepKind.PLANNED:
             return _planned("" if hidden else step.what, step.at)
         case NextStepKind.EXPIRY:
-            return _expires(step, today)
+            return _expires(step, today, floor)
         case NextStepKind.ACTION | NextStepKind.FOLLOW_UP:
             return step.what
         case NextStepKind.THEIR_PROMISE:
@@ -109,9 +114,10 @@ def _contact(step: NextStep) -> str:
     return _("Contact {name} again", name=whom) if whom else _("Contact them again")
 
 
-def _expires(step: NextStep, today: date) -> str:
-    past = step.due is not None and step.due < today
-    return _("{name} has expired", name=step.what) if past else _("{name} expires", name=step.what)
+def _expires(step: NextStep, today: date, floor: str) -> str:
+    if step.due is not None and step.due < today:
+        return _("{name} has expired", name=step.what)
+    return _("{name} expires. {floor}", name=step.what, floor=floor) if floor else _("{name} expires", name=step.what)
 
 
 def _planned(place: str, at: datetime | None) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from desk_app.domain.changes import ChangeSet
-from desk_app.domain.due import DueGroup, DuePlace, NextStep
+from desk_app.domain.due import DueGroup, DueList, DuePlace, NextStep, NextStepKind
 from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.session.session import Session
 from desk_app.support.clock import Clock
@@ -62,6 +62,12 @@ class HomePage(Page):
         self._most = dict(AT_FIRST)
         self._steps: dict[DuePlace, NextStep] = {}
         self._done: dict[DuePlace, NextStep] = {}  # ticked off since one came here: they stay where they are
+        self._lists: tuple[DueList, ...] = ()
+        self._floors: Mapping[DuePlace, str] = {}
+        self._read_on = clock.now().date()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._tell_floors)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -74,22 +80,45 @@ class HomePage(Page):
     @override
     def refresh(self, _changes: ChangeSet | None = None, /) -> None:
         today = self._clock.now().date()
-        reading = self._gateway.reading
-        lists = reading.due(today, self._most)
+        lists = self._gateway.reading.due(today, self._most)
         self._steps = {step.place: step for each in lists for step in each.steps}
+        self._lists, self._read_on, self._floors = lists, today, {}
+        self._show()
+        expiring = (step for step in self._steps.values() if step.kind is NextStepKind.EXPIRY)
+        if not self._privacy.on and any(step.due is not None and step.due >= today for step in expiring):
+            self._soon.start()
+
+    def _show(self) -> None:
+        reading = self._gateway.reading
         first_day = reading.only_samples()
         recent = reading.summaries(MOST_RECENT + 1) if first_day else reading.under_way(MOST_RECENT + 1)
         self.view.show_props(
             home(
                 recent,
-                () if first_day else lists,
-                today,
+                () if first_day else self._lists,
+                self._read_on,
                 hidden=self._privacy.on,
                 first_day=first_day,
                 done=tuple(step for place, step in self._done.items() if place not in self._steps),
                 sample=None if first_day else reading.summary(SAMPLE_ID),
+                floors=self._floors,
             )
         )
+
+    def _tell_floors(self) -> None:
+        """Say how a floor moves when an alternative expires. That needs whole negotiations, so it comes afterwards."""
+        from desk_app.ui.home.floors import floors
+
+        self._floors = floors(self._gateway.reading, tuple(self._steps.values()), self._clock.now())
+        self._show()
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        """Another day may have begun while the window was not used."""
+        super().changeEvent(event)
+        woken = event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self.isVisible()
+        if woken and self._clock.now().date() != self._read_on:
+            self.refresh()
 
     def _show_more(self, group: DueGroup) -> None:
         section = self.view.sections[group]

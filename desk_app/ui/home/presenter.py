@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from desk_app.domain.dates import day
 from desk_app.domain.due import DueGroup, DueList, DuePlace, NextStep, group_of
@@ -71,16 +72,17 @@ def home(
     first_day: bool = False,
     done: Sequence[NextStep] = (),
     sample: NegotiationSummary | None = None,
+    floors: Mapping[DuePlace, str] = MappingProxyType({}),
 ) -> HomeProps:
     """Home for one day: what is late comes first, and what is long past last.
 
-    `done` was ticked off here, and still shows. With `hidden`, the person's own actions, follow-ups and alternatives
-    are hidden, as their words may name an alternative or a limit. Names of meetings and deadlines, and whom to contact
-    again, are known to both sides and stay.
+    `done` was ticked off here, and still shows. `floors` tell how a floor moves when an alternative expires. With
+    `hidden`, the person's own actions, follow-ups and alternatives are hidden, as their words may name an alternative
+    or a limit. Names of meetings and deadlines, and whom to contact again, are known to both sides and stay.
     """
     return HomeProps(
         today=_("{weekday}, {date}", weekday=weekday(today), date=day(today)),
-        sections=_sections(lists, done, today, hidden=hidden),
+        sections=_sections(lists, done, floors, today, hidden=hidden),
         recent=tuple(_recent_line(summary, today) for summary in summaries[:MOST_RECENT]),
         more_recent=len(summaries) > MOST_RECENT,
         sample=_recent_line(sample, today) if sample is not None else None,
@@ -89,7 +91,12 @@ def home(
 
 
 def _sections(
-    lists: Sequence[DueList], done: Sequence[NextStep], today: date, *, hidden: bool
+    lists: Sequence[DueList],
+    done: Sequence[NextStep],
+    floors: Mapping[DuePlace, str],
+    today: date,
+    *,
+    hidden: bool,
 ) -> tuple[DueSection, ...]:
     open_things = {each.group: each for each in lists}
     ticked = {group: [s for s in done if group_of(s.place.day, today) is group] for group in DueGroup}
@@ -98,7 +105,8 @@ def _sections(
         found = open_things.get(group, DueList(group, (), 0))
         lines = []
         for step in sorted((*found.steps, *ticked[group]), key=_place):
-            lines.append(due_line(step, today, hidden=hidden, done=step in ticked[group], first=first))
+            is_done, floor = step in ticked[group], floors.get(step.place, "")
+            lines.append(due_line(step, today, hidden=hidden, done=is_done, first=first, floor=floor))
             first = False
         if lines or found.count:
             sections.append(DueSection(group, tuple(lines), _more(found, shown=bool(lines))))
