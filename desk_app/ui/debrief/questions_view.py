@@ -170,6 +170,14 @@ class QuestionsView(QWidget):
         column.addWidget(self.holding)
         self.before_section.body.addWidget(self.before)
         column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(Hairline())
+        layout.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setContentsMargins(32, 10, 24, 10)
         foot.setSpacing(12)
@@ -177,12 +185,7 @@ class QuestionsView(QWidget):
         foot.addWidget(self.reopen_button)
         foot.addWidget(self._ended, 1)
         foot.addStretch(0)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(scroll, 1)
-        layout.addWidget(Hairline())
-        layout.addLayout(foot)
+        return foot
 
     def _next(self) -> tuple[QWidget, ...]:
         return (
