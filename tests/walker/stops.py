@@ -90,6 +90,7 @@ def meeting(driver: WindowDriver, hand: Hand, one: One) -> Iterator[Stop]:
     for name in ("Enter a move by mouse", "In return (?)", "Pause (p)", "Read back (r)"):
         yield Stop(f"{one.title} › Meet › {name}", partial(_within, one, Step.MEET, name), one.id, kept=False)
     yield Stop(f"{one.title} › Meet › questions", partial(_questions, one), one.id, kept=False)
+    yield Stop(f"{one.title} › Meet › cards", partial(_cards, one), one.id, kept=False)
     yield Stop(f"{one.title} › Meet › another day", partial(_another_day, one), one.id, kept=False)
     yield Stop(f"{one.title} › Meet › message", partial(_message, one), one.id, kept=False)
 
@@ -98,6 +99,7 @@ def debrief(one: One) -> Iterator[Stop]:
     """The stops of Debrief, and the history."""
     yield Stop(f"{one.title} › Debrief", partial(_open, one, Step.DEBRIEF), one.id)
     yield Stop(f"{one.title} › Debrief › before", partial(_before, one), one.id)
+    yield Stop(f"{one.title} › What if", partial(_what_if, one), one.id, kept=False)
     yield Stop(
         f"{one.title} › History", partial(_within, one, Step.PREPARE, "History of this negotiation"), one.id, kept=False
     )
@@ -303,6 +305,26 @@ def _questions(one: One, driver: WindowDriver, hand: Hand) -> None:
     hand.type("i")
     hand.key(Qt.Key.Key_Return)
     driver.settled()
+
+
+def _cards(one: One, driver: WindowDriver, hand: Hand) -> None:
+    """Our cards, shown where only the person sees the screen."""
+    _open(one, Step.MEET, driver, hand)
+    _ask(driver, "Only I see this screen")
+    _ask(driver, "What became of your cards")
+
+
+def _what_if(one: One, driver: WindowDriver, hand: Hand) -> None:
+    """The talks to think through again, with one other move; of an open negotiation the debrief."""
+    _within(one, Step.DEBRIEF, _WHAT_IF, driver, hand)
+    ledger = _ledger(driver)
+    if driver.window.pages.place == "shadow" and ledger is not None:
+        hand.click(ledger.viewport(), ledger.visualRect(ledger.model().index(0, 0)).center())
+        hand.key(Qt.Key.Key_Delete)
+    driver.settled()
+
+
+_WHAT_IF = "What if: think the talks through again"
 
 
 def _another_day(one: One, driver: WindowDriver, hand: Hand) -> None:

@@ -45,6 +45,7 @@ class Answers(QObject):
         questions.holding.edited.connect(self._edit_look)
         questions.holding.removed.connect(self._remove_look)
         questions.holding.rated.connect(self._rate_look)
+        questions.story.removed.connect(self._remove_lesson)
         questions.close_it.connect(self._close)
         questions.reopen_it.connect(self._reopen)
 
@@ -135,6 +136,10 @@ class Answers(QObject):
         if self._negotiation is not None:
             self._frame.gateway.run(partial(_remove_follow_up, self._negotiation.id, follow_up_id), self._done)
 
+    def _remove_lesson(self, lesson_id: str) -> None:
+        if self._negotiation is not None:
+            self._frame.gateway.run(partial(_remove_lesson, self._negotiation.id, lesson_id), self._done)
+
     def _close(self) -> None:
         if self._negotiation is not None and self._outcome is not None:
             outcome = _kept(self._outcome, self._negotiation)
@@ -192,6 +197,10 @@ def _put_follow_up(negotiation_id: str, follow_up: FollowUp, merge: str | None, 
 
 def _remove_follow_up(negotiation_id: str, follow_up_id: str, session: Session) -> ChangeSet:
     return session.closing.remove_follow_up(negotiation_id, follow_up_id)
+
+
+def _remove_lesson(negotiation_id: str, lesson_id: str, session: Session) -> ChangeSet:
+    return session.closing.remove_lesson(negotiation_id, lesson_id)
 
 
 def _close(negotiation_id: str, outcome: Outcome, session: Session) -> ChangeSet:

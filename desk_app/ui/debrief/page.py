@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
@@ -20,11 +20,15 @@ from desk_app.ui.debrief.rules_kept import RuleAnswers
 from desk_app.ui.look.lengths import least_width
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.negotiation.view import StepPage
+from desk_app.ui.running.page import Fact
 from desk_app.ui.running.page_context import PageContext
 
 
 class DebriefPage(StepPage):
     """Asks how the negotiation ended and shows the documents. Every answer is saved at once."""
+
+    what_if = Signal(object)
+    """The person wants to think the talks of this negotiation through again. Carries its id."""
 
     def __init__(self, frame: PageContext) -> None:
         super().__init__()
@@ -40,7 +44,9 @@ class DebriefPage(StepPage):
         frame.gateway.idle.connect(self._catch_up)
         self._lay_out()
         self.setFocusProxy(self.questions)
+        self._talked = False
         self.questions.sort_it.connect(self._to_the_talks)
+        self.questions.what_if.connect(self._think_again)
 
     @override
     def show_negotiation(self, negotiation_id: str) -> None:
@@ -80,6 +86,12 @@ class DebriefPage(StepPage):
     def _to_the_talks(self) -> None:
         self.step_wanted.emit(Step.MEET)
 
+    def _think_again(self) -> None:
+        self.what_if.emit(self._shown)
+
+    def _tell_facts(self) -> None:
+        self.facts.emit(frozenset({Fact.TALKED}) if self._talked and self.isVisible() else frozenset())
+
     def _today(self) -> date:
         return self._frame.clock.now().date()
 
@@ -95,6 +107,9 @@ class DebriefPage(StepPage):
             return
         self._read_on = self._today()
         props = debrief(negotiation, analyse(negotiation, self._frame.clock.now()), self._today())
+        self._talked = props.talked
+        if self.isVisible():
+            self._tell_facts()
         self.answers.stand_on(negotiation, props.outcome)
         self.questions.show_props(props)
         self._rules.show_negotiation(negotiation)
@@ -105,6 +120,7 @@ class DebriefPage(StepPage):
         """Stop drawing the document while it cannot be seen."""
         self.preview.rest()
         super().hideEvent(event)
+        self._tell_facts()
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
@@ -112,4 +128,5 @@ class DebriefPage(StepPage):
         super().showEvent(event)
         if self._shown and self._today() != self._read_on:  # what is due may be due now
             self._read()
+        self._tell_facts()
         self.preview.draw_soon()

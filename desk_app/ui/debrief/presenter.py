@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desk_app.domain.amounts import shown
@@ -22,11 +22,13 @@ from desk_app.domain.dates import day
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
-from desk_app.domain.preparation import Leverage, PackageTerm
+from desk_app.domain.preparation import PackageTerm
 from desk_app.domain.quantities import Side, Unit, Value
+from desk_app.domain.report.cards_told import card_story
 from desk_app.domain.report.lesson import lesson
 from desk_app.support.words import _, mark, plural
 from desk_app.ui.debrief.holding import HoldingProps, holding
+from desk_app.ui.debrief.story_view import StoryProps
 
 KIND_WORDS = {
     OutcomeKind.AGREEMENT: mark("We agreed"),
@@ -72,8 +74,10 @@ class DebriefProps:
     follow_ups: tuple[FollowUp, ...]
     unsorted: str = ""
     lesson: str = ""
-    leverage: tuple[Leverage, ...] = ()
     holding: HoldingProps | None = None
+    story: StoryProps = field(default_factory=StoryProps)
+    talked: bool = False
+    """Whether it is closed and something was recorded in its talks."""
 
 
 def debrief(negotiation: Negotiation, analysis: Analysis, today: date) -> DebriefProps:
@@ -93,8 +97,9 @@ def debrief(negotiation: Negotiation, analysis: Analysis, today: date) -> Debrie
         follow_ups=negotiation.follow_ups,
         unsorted="" if closed else _unsorted(negotiation),
         lesson=lesson(negotiation, analysis),
-        leverage=negotiation.leverage,
         holding=holding(negotiation, outcome, today),
+        story=StoryProps(negotiation.leverage, card_story(negotiation, analysis), negotiation.lessons),
+        talked=closed and any(True for _entry in negotiation.entries()),
     )
 
 

@@ -54,6 +54,8 @@ class QuestionsView(QWidget):
     promise_removed = Signal(object)
     sort_it = Signal()
     """The person wants to sort out lines that were kept as typed."""
+    what_if = Signal()
+    """The person wants to think the talks through again."""
     close_it = Signal()
     reopen_it = Signal()
 
@@ -86,6 +88,7 @@ class QuestionsView(QWidget):
         self.unsorted, self.sort_button = Text(wrap=True), NextButton(_("Sort out"))
         self.close_button = PrimaryButton(_("Close negotiation"))
         self.reopen_button = PlainButton(_("Reopen"))
+        self.what_if_button = PlainButton(_("What if…"), name=_("What if: think the talks through again"))
         self._ended = Text(tone="muted", wrap=True)
         self._reveal = QTimer(self)
         self._reveal.setSingleShot(True)
@@ -114,12 +117,13 @@ class QuestionsView(QWidget):
             text.show_text(getattr(outcome, field))
         self.promises.show_items(props.follow_ups)
         self.lesson.say(_("From the data: {lesson}", lesson=props.lesson) if props.lesson else "")
-        self.story.show_story(props.leverage)
         self.holding.show_holding(props.holding)
+        self.story.show_story(props.story)
         self.unsorted.say(props.unsorted)
         self.sort_button.setVisible(bool(props.unsorted))
         self.close_button.setVisible(not props.closed)
         self.reopen_button.setVisible(props.closed)
+        self.what_if_button.setVisible(props.talked)
         self._ended.say(props.ended)
 
     def lead_to(self, thing: str, field: str = "") -> None:
@@ -183,6 +187,7 @@ class QuestionsView(QWidget):
         foot.setSpacing(12)
         foot.addWidget(self.close_button)
         foot.addWidget(self.reopen_button)
+        foot.addWidget(self.what_if_button)
         foot.addWidget(self._ended, 1)
         foot.addStretch(0)
         return foot
@@ -216,6 +221,8 @@ class QuestionsView(QWidget):
         self.promises.removed.connect(self.promise_removed)
         self.sort_button.clicked.connect(self.sort_it)
         self.close_button.clicked.connect(self.close_it)
+        self.what_if_button.clicked.connect(self.what_if)
+        self.story.opened.connect(self.what_if)
         self.reopen_button.clicked.connect(self.reopen_it)
 
     def _turn_chevron(self, section: FoldingSection) -> None:

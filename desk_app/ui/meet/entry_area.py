@@ -64,10 +64,10 @@ def _side(parts: tuple[Part, ...]) -> list[Span]:
     return spans
 
 
-def reading_spans(reading: ParsedLine, *, empty: str) -> tuple[Span, ...]:
+def reading_spans(reading: ParsedLine, *, empty: str, keeps: bool = True) -> tuple[Span, ...]:
     """What shows beneath the line for a reading: its preview; or why there is none, and what may come next.
 
-    `empty` is shown for an empty line.
+    `empty` is shown for an empty line. `keeps`: Enter keeps what cannot be read.
     """
     if reading.preview:
         return preview_spans(reading.preview)
@@ -76,6 +76,8 @@ def reading_spans(reading: ParsedLine, *, empty: str) -> tuple[Span, ...]:
     if reading.pending:
         offered = "   ".join(c.label for c in reading.completions[:_OFFERED])
         return (Span(reading.reason, "muted"), Span(f"   {offered}" if offered else ""))
+    if not keeps:
+        return (Span(reading.reason),)
     return (Span(reading.reason), Span(_("   Enter keeps it as typed, to sort out"), "muted"))
 
 
@@ -90,9 +92,9 @@ class PreviewView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._redraw)
 
-    def show_reading(self, reading: ParsedLine, *, empty: str) -> None:
-        """Show what Enter would do with the line."""
-        spans = reading_spans(reading, empty=empty)
+    def show_reading(self, reading: ParsedLine, *, empty: str, keeps: bool = True) -> None:
+        """Show what Enter would do with the line. `keeps`: it keeps what cannot be read."""
+        spans = reading_spans(reading, empty=empty, keeps=keeps)
         if spans != self._spans:
             self._spans = spans
             self._large = bool(reading.preview or reading.reason)

@@ -35,6 +35,8 @@ class Fact(Enum):
     """An entry of the meeting that shows is selected."""
     PROPOSED = auto()
     """In the meeting that shows, an exchange is open: proposed, and neither agreed nor taken off the table."""
+    TALKED = auto()
+    """A closed negotiation with recorded talks shows."""
     ELSEWHERE = auto()
     """Another journal than the usual one is open."""
     PLAIN = auto()
@@ -45,7 +47,7 @@ class Fact(Enum):
     """The keychain of this computer keeps the passphrase."""
 
 
-TOLD_BY_PAGES = frozenset({Fact.MEETING, Fact.ENTRY, Fact.PROPOSED})
+TOLD_BY_PAGES = frozenset({Fact.MEETING, Fact.ENTRY, Fact.PROPOSED, Fact.TALKED})
 """The facts that only the page that shows can know."""
 
 

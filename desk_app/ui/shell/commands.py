@@ -21,6 +21,7 @@ from desk_app.ui.shell.places import (
     PASSPHRASE,
     PLACES,
     SETTINGS,
+    SHADOW,
     delete_negotiation,
     make_kind,
 )
@@ -99,6 +100,10 @@ def _step(step: Step, window: CommandWindow, _ticked: bool) -> None:
 
 def _history(window: CommandWindow, _ticked: bool) -> None:
     window.context.requests.go(NEGOTIATION, NegotiationAt(window.scope or "", past=True))
+
+
+def _what_if(window: CommandWindow, _ticked: bool) -> None:
+    window.context.requests.go(SHADOW, window.scope)
 
 
 def _delete(window: CommandWindow, _ticked: bool) -> None:
@@ -234,6 +239,7 @@ _VIEW = (
     Command(
         "history", mark("H&istory of this negotiation"), _history, Menu.VIEW, 1, ("Ctrl+H",), needs=Fact.NEGOTIATION
     ),
+    Command("what_if", mark("What i&f: think the talks through again"), _what_if, Menu.VIEW, 1, needs=Fact.TALKED),
     Command("sidebar", mark("&Sidebar"), lambda window, on: window.show_sidebar(on), Menu.VIEW, 2, ("F9",), ticks=True),
     Command(
         "privacy",

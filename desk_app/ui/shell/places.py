@@ -47,6 +47,8 @@ class WindowPlace:
 HOME, NEGOTIATIONS, LIBRARY, TRASH = "home", "negotiations", "library", "trash"
 NEW, NEGOTIATION, BACKUPS, PASSPHRASE = "new", "negotiation", "backups", "passphrase"
 SETTINGS = "settings"
+SHADOW = "shadow"
+"""A closed negotiation thought through again."""
 
 
 def open_negotiation(context: PageContext, negotiation_id: str, step: Step, thing: str = "") -> None:
@@ -178,6 +180,22 @@ def _search(context: PageContext) -> Page:
     return page
 
 
+def _what_if(context: PageContext) -> Page:
+    from desk_app.ui.shadow.page import ShadowPage
+
+    _learn_to_read(context)
+    page = ShadowPage(context)
+    page.left.connect(partial(_leave_what_if, context))
+    return page
+
+
+def _leave_what_if(context: PageContext, negotiation_id: str) -> None:
+    if negotiation_id:
+        open_negotiation(context, negotiation_id, Step.DEBRIEF)
+    else:
+        context.requests.go(HOME)
+
+
 def _backups(context: PageContext) -> Page:
     from desk_app.ui.backups.page import BackupsPage
 
@@ -236,7 +254,9 @@ def _meet(context: PageContext) -> StepPage:
 def _debrief(context: PageContext) -> StepPage:
     from desk_app.ui.debrief.page import DebriefPage
 
-    return DebriefPage(context)
+    page = DebriefPage(context)
+    page.what_if.connect(partial(context.requests.go, SHADOW))
+    return page
 
 
 def _kinds(context: PageContext) -> tuple[Template, ...]:
@@ -255,6 +275,7 @@ PLACES = (
     WindowPlace(NEW, mark("New negotiation"), _new),
     WindowPlace(NEGOTIATION, mark("Negotiation"), _negotiation),
     WindowPlace(SEARCH, mark("Search"), _search),
+    WindowPlace(SHADOW, mark("What if"), _what_if),
     WindowPlace(BACKUPS, mark("Backups"), _backups),
     WindowPlace(PASSPHRASE, mark("Passphrase"), _passphrase),
 )
