@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from desk_app.domain.insight.evidence import Between, EvidenceFound, evidence
+from desk_app.domain.insight.facts import Facts
 from desk_app.domain.insight.period import Period
 from desk_app.domain.insight.stored import facts_from_text
 from desk_app.domain.insight.summing import Insight, insight
@@ -38,5 +41,11 @@ class KeptFacts:
 
         Whether a promise is due is judged on `today`.
         """
-        known = (facts_from_text(each) for each in self.contents)
-        return KnownInsight(insight((each for each in known if each), period, today), self.progress)
+        return KnownInsight(insight(self._facts(), period, today), self.progress)
+
+    def evidence(self, period: Period, today: date, name: str, between: Between | None = None) -> EvidenceFound:
+        """The negotiations that the figure `name` is made of (see `evidence.evidence`)."""
+        return evidence(self._facts(), period, today, name, between)
+
+    def _facts(self) -> Iterator[Facts]:
+        return (known for each in self.contents if (known := facts_from_text(each)) is not None)

@@ -61,9 +61,9 @@ def counted(name: str, hits: int, n: int, groups: tuple[Measure, ...] = ()) -> M
     Raises:
         DomainError: not 0 ≤ hits ≤ n.
     """
-    low, high = wilson(hits, n)
-    if n < ENOUGH:
+    if 0 <= hits <= n < ENOUGH:
         return Measure(name, n, missing=ENOUGH - n, hits=hits, groups=groups)
+    low, high = wilson(hits, n)
     return Measure(name, n, Fraction(hits, n), low, high, hits=hits, groups=groups)
 
 
