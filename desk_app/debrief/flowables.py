@@ -134,11 +134,11 @@ def draw_lines(canvas: Canvas, lines: Sequence[str], top_left: tuple[float, floa
 
 
 class PrintedHeading(Flowable):
-    """A heading with a bookmark. `level` 0 begins a part, 1 a paragraph in it."""
+    """A heading with a bookmark. `level` 0 begins a part, 1 a paragraph in it; `listed` is that of the bookmark."""
 
-    def __init__(self, text: str, key: str, level: int = 0) -> None:
+    def __init__(self, text: str, key: str, level: int, listed: int) -> None:
         super().__init__()
-        self._text, self._key, self._level = text, key, level
+        self._text, self._key, self._listed = text, key, listed
         self._style = HEADING if level == 0 else SUBHEADING
         self.spaceBefore = 30 if level == 0 else 0  # left out at the top of a page, which a spacer would not be
 
@@ -149,7 +149,7 @@ class PrintedHeading(Flowable):
 
     def draw(self) -> None:
         self.canv.bookmarkHorizontal(self._key, 0, self.height + 6)
-        self.canv.addOutlineEntry(self._text, self._key, self._level)
+        self.canv.addOutlineEntry(self._text, self._key, self._listed)
         draw_lines(self.canv, (self._text,), (0, self.height), self._style)
 
 

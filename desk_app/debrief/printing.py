@@ -61,20 +61,21 @@ def printed(paper: Paper, size: Size = A4, palette: Palette = PRINT) -> bytes:
 
 def flowables(parts: Iterable[PaperPart], room: float, palette: Palette = PRINT) -> Iterator[Flowable]:
     """What ReportLab lays out, for a column of the width `room`."""
+    listed = -1  # the level of the last bookmark: a reader cannot list one two levels deeper
     for part in parts:
-        yield from _laid_out(part, room, palette)
-
-
-def _laid_out(part: PaperPart, room: float, palette: Palette) -> Iterator[Flowable]:
-    match part:
-        case Headline():
+        if isinstance(part, Heading):
+            listed = min(part.level, listed + 1)
+            yield from _heading(part, listed)
+        elif isinstance(part, Headline):
             yield from _headline(part)
-        case Heading():
-            yield CondPageBreak(part.room)
-            yield PrintedHeading(part.text, part.key, part.level)
-            yield Spacer(0, _BELOW_HEADING[part.level])
-        case _:
+        else:
             yield _block(part, room, palette)
+
+
+def _heading(part: Heading, listed: int) -> Iterator[Flowable]:
+    yield CondPageBreak(part.room)
+    yield PrintedHeading(part.text, part.key, part.level, listed)
+    yield Spacer(0, _BELOW_HEADING[part.level])
 
 
 def _block(part: _Block, room: float, palette: Palette) -> Flowable:

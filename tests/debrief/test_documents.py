@@ -82,6 +82,14 @@ def test_the_document_names_itself_and_can_be_navigated() -> None:
     assert {"Why", "Next time", "Ledger"} <= set(headings)
 
 
+def test_a_smaller_heading_may_be_the_first_of_a_document() -> None:
+    held = replace(report(retainer()), held=("The terms were kept.",))
+    document = pypdfium2.PdfDocument(printed_debrief(held))
+    headings = [(item.level, item.get_title()) for item in document.get_toc()]
+    document.close()
+    assert headings[:2] == [(0, "Did the deal hold?"), (0, "What happened")]
+
+
 @pytest.mark.parametrize("title", ["円 交渉", "Büro 👩\u200d🚀", "а́", "x" * 400])
 def test_a_title_is_told_to_other_programs_as_it_is(title: str) -> None:
     named = replace(report(retainer()), title=title)
