@@ -52,6 +52,22 @@ SHOWING = (
         (_SHARED,),
     ),
     Broken(
+        "the palette tells what was said",
+        "hidden secrets are not drawn",
+        "desk_app/ui/palette/finder.py",
+        "kinds = (FoundIn.ISSUE,) if self._hidden else (FoundIn.ISSUE, FoundIn.ENTRY)",
+        "kinds = (FoundIn.ISSUE, FoundIn.ENTRY)",
+        ("tests/ui/test_palette.py::test_nothing_secret_shows_where_others_may_see_the_screen",),
+    ),
+    Broken(
+        "what is hidden is found on the page",
+        "hidden secrets are not drawn",
+        "desk_app/ui/finding/page_texts.py",
+        "        elif not child.isHidden():\n",
+        "        else:\n",
+        ("tests/ui/test_find.py::test_what_f8_hides_is_not_found",),
+    ),
+    Broken(
         "the strip like the window",
         "hidden secrets are not drawn",
         "desk_app/ui/meet/screen.py",

@@ -26,6 +26,8 @@ def test_the_entry_line_is_as_it_was_after_the_palette(screen: Platform, tmp_pat
     home.mkdir()
     with desk(screen, home, "2026-11-09T14:00:00") as at:
         at.begin("Museum guide", "Rate or project fee")
+        at.program.press("Ctrl+k").until(lambda s: s["focus"] == "Go to anything", "the palette, from an answer")
+        at.program.press("Escape").until(lambda s: s["focus"].startswith("Answer"), "the answer again")
         at.meet()
         at.program.type("n half a thought").press("Left")
         at.program.press("Ctrl+k").until(lambda s: s["focus"] == "Go to anything", "the palette")

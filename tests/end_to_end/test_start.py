@@ -12,9 +12,10 @@ HEAVY = {
     "click", "sqlite_utils", "reportlab", "pypdfium2", "keyring", "zxcvbn", "xlsxwriter", "logging.handlers",
     "msgspec", "icalendar", "babel", "email.message", "fractions", "desk_app.domain.amounts",
     "desk_app.domain.advice.rules", "desk_app.domain.messages", "desk_app.domain.heard",
-    "desk_app.domain.trade_weights",
+    "desk_app.domain.trade_weights", "rapidfuzz",
     "PySide6.QtNetwork", "desk_app.domain.negotiation", "desk_app.journal.migrations", "desk_app.session.backups",
     "desk_app.ui.negotiation.view", "desk_app.ui.negotiations.page", "desk_app.ui.backups.page",
+    "desk_app.ui.palette.box", "desk_app.ui.finding.bar",
 }
 
 def shown(window):

@@ -158,3 +158,14 @@ def test_typing_on_the_page_while_the_bar_shows_is_not_in_the_way(window: Window
     window.press("Ctrl+F")
     window.find.settled()
     assert sum("More photographs" in text for text in window.find.texts()) == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [("Alt+Home", "website redesign"), ("Alt+N", "website redesign"), ("Alt+P", "marta keller"), ("Alt+T", "trash")],
+)
+def test_every_place_finds_what_it_shows(window: WindowDriver, keys: str, words: str) -> None:
+    window.press(keys)
+    window.find.look_for(words)
+    assert window.find.count().startswith("1 of ")
+    assert window.find.marks()

@@ -204,3 +204,19 @@ def test_what_is_renamed_meanwhile_is_found_under_its_new_name(licence: WindowDr
     licence.program.gateway.run(lambda session: session.negotiations.edit(shown, merge="t", title="Marmalade"))
     licence.settled()
     assert licence.palette.names() == ["Marmalade"]
+
+
+def test_it_opens_from_a_field_of_many_lines_and_takes_nothing_from_it(licence: WindowDriver) -> None:
+    """There, Ctrl+K deletes to the end of the line on some systems."""
+    licence.press("Ctrl+3")
+    field = licence.window.negotiation.pages[Step.DEBRIEF].questions.texts["keep"]
+    field.setFocus()
+    QTest.keyClicks(field, "Listen first")
+    QTest.keyClick(field, Qt.Key.Key_Home)
+    QTest.keyClick(field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    licence.settled()
+    assert licence.palette.is_open()
+    assert field.toPlainText() == "Listen first"
+    licence.palette.press(Qt.Key.Key_Escape)
+    assert field.hasFocus()
+    assert field.textCursor().position() == 0
