@@ -81,15 +81,17 @@ def refuse_terminal(out: Path | None, *, to_file: bool = False) -> None:
         raise BadInput(_("That is no text, and a terminal cannot show it. Name a file with --out."))
 
 
-def answer_file(content: bytes, out: Path | None, title: str, ending: str) -> None:
-    """Write a result to a file and print its path, or write it to standard output; `out` says where.
+def answer_file(content: bytes, out: Path | None, title: str, ending: str) -> Path:
+    """Write a result to a file and print its path, or write it to standard output; `out` says where. Returns the path.
 
     If it is None, the file is in this folder and named after its title. If that name is taken, it gets another one.
 
     Raises:
         UserError: it cannot be written.
     """
-    answer_file_of((content,), out or free_path(Path(file_name(title, ending))))
+    path = out or free_path(Path(file_name(title, ending)))
+    answer_file_of((content,), path)
+    return path
 
 
 def answer_file_of(pieces: Iterable[bytes], path: Path) -> None:

@@ -11,6 +11,8 @@ import click
 from desk_app.commands import console
 from desk_app.commands.console import cut, share
 from desk_app.commands.context import Desk, FilePath, found, pass_desk
+from desk_app.commands.noting import note_papers
+from desk_app.domain.papers import SavedPaper
 from desk_app.exchange.exports import Export
 from desk_app.support.clock import SystemClock
 from desk_app.support.paths import Folders, private_folder
@@ -119,6 +121,8 @@ def export(desk: Desk, /, ids: tuple[str, ...], out: Path | None, **forms: bool)
                 console.answer_pieces(content)
             else:
                 console.answer_file_of(content, out)
+        if out is not None:
+            note_papers(reading, [SavedPaper(out, form, chosen)])
     if content.nothing():
         console.say(content.nothing())
     desk.tell_open_result()

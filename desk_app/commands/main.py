@@ -16,12 +16,14 @@ import click
 from desk_app.commands import console, exchanging, keeping
 from desk_app.commands.advising import advise
 from desk_app.commands.context import Asking, Desk, FilePath, found, pass_desk, region_here
+from desk_app.commands.noting import note_papers
 from desk_app.commands.offers import offers
 from desk_app.commands.passphrase import passphrase
 from desk_app.commands.reading import read
 from desk_app.commands.stats import stats
 from desk_app.debrief.documents import DOCUMENTS, Document
 from desk_app.domain.errors import BadInput, Unreadable, UserError
+from desk_app.domain.papers import SavedPaper
 from desk_app.support.clock import SystemClock
 from desk_app.support.overriding import override
 from desk_app.support.words import _
@@ -194,13 +196,14 @@ def _document_command(document: Document) -> click.Command:
     def make(desk: Desk, id_: str | None, out: Path | None, folder: Path | None) -> None:
         if folder is not None and id_ is None and out is None:
             with desk.reading() as reading:
-                _make_all(document, reading, folder)
+                note_papers(reading, _make_all(document, reading, folder))
         elif id_ is not None and folder is None:
             with desk.reading() as reading:
                 negotiation = found(reading, id_)
                 console.refuse_terminal(out, to_file=True)
                 content = _documents(reading).pdf(document, negotiation.id, region_here().paper)
-            console.answer_file(content, out, negotiation.title, f" – {document.command}.pdf")
+                path = console.answer_file(content, out, negotiation.title, f" – {document.command}.pdf")
+                note_papers(reading, [SavedPaper(path, document.command, (negotiation.id,))])
         else:
             raise click.UsageError(_("Name one negotiation (and --out FILE, if you like), or --all DIR."))
         desk.tell_open_result()
@@ -221,7 +224,7 @@ def _document_command(document: Document) -> click.Command:
     )
 
 
-def _make_all(document: Document, reading: Reading, folder: Path) -> None:
+def _make_all(document: Document, reading: Reading, folder: Path) -> tuple[SavedPaper, ...]:
     from desk_app.session.documents import make_all
 
     def heard(number: int, of: int, title: str) -> None:
@@ -229,9 +232,10 @@ def _make_all(document: Document, reading: Reading, folder: Path) -> None:
 
     with console.writing(folder):
         written = make_all(_documents(reading), document, reading.summaries(), folder, heard, region_here().paper)
-    console.answer("".join(f"{path}\n" for path in written))
+    console.answer("".join(f"{each.path}\n" for each in written))
     if not written:
         console.say(_(document.nothing))
+    return written
 
 
 for command in (

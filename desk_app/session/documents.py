@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desk_app.debrief.documents import DOCUMENTS, PRIVATE_DEBRIEF, RECAP, Audience, Document, Material
 from desk_app.domain.errors import BadInput
+from desk_app.domain.papers import SavedPaper
 from desk_app.domain.report.private import debrief_report
 from desk_app.domain.summaries import NegotiationSummary
 from desk_app.session.reading import Reading
@@ -68,8 +69,8 @@ def make_all(
     folder: Path,
     heard: MakingHeard,
     paper: PaperSize = PaperSize.A4,
-) -> tuple[Path, ...]:
-    """Write a document of every negotiation that is far enough for one. Returns the files.
+) -> tuple[SavedPaper, ...]:
+    """Write a document of every negotiation that is far enough for one. Returns the files, each of one negotiation.
 
     The folder is made if needed. A second run writes over the files of the first. Two negotiations of the same title
     get different files.
@@ -87,7 +88,7 @@ def make_all(
         alone = same[_name(document, each.title).casefold()] == 1
         path = folder / _name(document, each.title if alone else f"{each.id} {each.title}")
         save(path, documents.pdf(document, each.id, paper))
-        written.append(path)
+        written.append(SavedPaper(path, document.command, (each.id,)))
     return tuple(written)
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desk_app.session.library import Library
     from desk_app.session.meeting import Meetings
     from desk_app.session.negotiations import Negotiations
+    from desk_app.session.papers import Papers
     from desk_app.session.planning import Planning
     from desk_app.session.preparing import Preparing
     from desk_app.session.rules import RulesToTry
@@ -133,6 +134,12 @@ class Session:
         from desk_app.session.library import Library
 
         return Library(self._context)
+
+    @cached_property
+    def papers(self) -> Papers:
+        from desk_app.session.papers import Papers
+
+        return Papers(self._context)
 
     @cached_property
     def history(self) -> Undoing:

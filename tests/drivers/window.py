@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.summaries import NegotiationSummary
+from desk_app.journal.connection import reading
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.main_window import MainWindow
 from desk_app.ui.shell.program import Program
@@ -87,6 +90,12 @@ class WindowDriver:
         assert buttons, f"no button {name}"
         self.qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
         self.settled()
+
+    def papers(self) -> list[tuple[str, str]]:
+        """Which files the journal knows to have been saved of it: the kind of each, and its path."""
+        assert self.program.gateway is not None
+        with closing(reading(self.program.gateway.reading.path, None)) as connection:
+            return list(connection.execute("SELECT DISTINCT document, path FROM paper").fetchall())
 
     def summaries(self) -> tuple[NegotiationSummary, ...]:
         assert self.program.gateway is not None

@@ -43,6 +43,7 @@ def test_an_answer_is_saved_and_printed(window: WindowDriver, debrief: DebriefDr
     assert outcome
     assert outcome.rule == "Ask before giving."
     assert "Ask before giving." in debrief.saved(tmp_path / "debrief.pdf")
+    window.qtbot.waitUntil(lambda: window.papers() == [("debrief", str(tmp_path / "debrief.pdf"))])
 
 
 def test_reopened_and_closed_again_with_another_ending(window: WindowDriver, debrief: DebriefDriver) -> None:

@@ -65,6 +65,7 @@ def test_a_negotiation_is_exported_as_one_file(window: WindowDriver, program: Pr
     files(window).export(str(target))
     window.qtbot.waitUntil(lambda: window.toast() == "Saved as sample.json")
     assert [n["title"] for n in json.loads(target.read_text())["negotiations"]] == [SAMPLE]
+    window.qtbot.waitUntil(lambda: window.papers() == [("json", str(target))])
 
 
 def test_a_place_that_cannot_be_written_is_told(window: WindowDriver, tmp_path: Path) -> None:

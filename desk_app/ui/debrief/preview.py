@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from desk_app.domain.negotiation import Counterpart, Negotiation
+from desk_app.domain.papers import SavedPaper
 from desk_app.session.documents import DOCUMENTS, Document, Material
 from desk_app.session.passphrases import saved_as
 from desk_app.support.words import _, plural
@@ -16,6 +18,9 @@ from desk_app.ui.debrief.document_view import DocumentView
 from desk_app.ui.debrief.paper import Darkroom, DrawnPages, Printing, WantedDocument
 from desk_app.ui.running.file_dialogs import file_dialog, write_file
 from desk_app.ui.running.page_context import PageContext
+
+if TYPE_CHECKING:
+    from desk_app.session.session import Session
 
 _DRAW_AFTER_MS = 200
 
@@ -87,7 +92,9 @@ class DocumentPreview(QObject):
         """Write the document that is shown to a file."""
         wanted = self.wanted()
         if wanted is not None:
-            self._frame.jobs.start(partial(_write, wanted, Path(name)), self._saved)
+            path, of = Path(name), (wanted.material.negotiation.id,)
+            paper = SavedPaper(path, wanted.document.command, of)
+            self._frame.jobs.start(partial(_write, wanted, path), partial(self._saved, paper))
 
     def _drawn(self, pages: DrawnPages) -> None:
         self._drawing = False
@@ -120,8 +127,9 @@ class DocumentPreview(QObject):
         dialog.fileSelected.connect(self.save_to)
         dialog.open()
 
-    def _saved(self, path: Path) -> None:
+    def _saved(self, paper: SavedPaper, path: Path) -> None:
         self._frame.notices.say(saved_as(path.name, self._frame.gateway.reading.path))
+        self._frame.gateway.run(partial(_note, paper), saves=False)
 
     def _ask_printer(self) -> None:
         wanted = self.wanted()
@@ -130,6 +138,10 @@ class DocumentPreview(QObject):
 
     def _printed(self, count: int) -> None:
         self._frame.notices.say(plural("Printed {n} page", "Printed {n} pages", count))
+
+
+def _note(paper: SavedPaper, session: Session) -> None:
+    session.papers.note([paper])
 
 
 def _write(wanted: WantedDocument, path: Path) -> Path:

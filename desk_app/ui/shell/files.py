@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_app.domain.errors import BadInput
+from desk_app.domain.papers import SavedPaper
 from desk_app.exchange.exports import Export
 from desk_app.session.passphrases import saved_as
 from desk_app.support.progress import Progress
@@ -108,10 +109,12 @@ class Files(QObject):
         ending = path.suffix.lower().removeprefix(".")
         form = next((each for each in Export if each == ending), Export.JSON)
         ids = (negotiation_id,) if negotiation_id else None
-        self._jobs.start(self._work.part(partial(write, copied, ids, form, path, self._work.heard)), self._written)
+        done = partial(self._written, SavedPaper(path, form, ids))
+        self._jobs.start(self._work.part(partial(write, copied, ids, form, path, self._work.heard)), done)
 
-    def _written(self, saved: Saved) -> None:
+    def _written(self, paper: SavedPaper, saved: Saved) -> None:
         self._notices.say(saved.nothing or saved_as(saved.path.name, self._gateway.reading.path))
+        self._gateway.run(partial(_note, paper), saves=False)
 
 
 def _import(path: Path, heard: Progress, session: Session) -> ImportReport:
@@ -156,6 +159,10 @@ def _added_words(report: ImportReport) -> str:
             "{added} imported, {n} was here already", "{added} imported, {n} were here already", here, added=added
         )
     return plural("{n} imported", "{n} imported", added)
+
+
+def _note(paper: SavedPaper, session: Session) -> None:
+    session.papers.note([paper])
 
 
 def _copy(heard: Progress, session: Session) -> Snapshot:
