@@ -36,6 +36,8 @@ class Contacts:
         person = replace(person, id=person.id or self._context.ids.new(), name=person.name.strip())
         name = ActName.of(ActCode.EDIT_PERSON, name=person.name)
         with self._context.journal.act(name, squash_key=merge) as act:
+            if loading.counterpart(act.connection, person.id) is None:
+                act.rename(ActName.of(ActCode.ADD_PERSON, name=person.name))
             store.put_counterpart(act, person)
             act.created = person.id
         return act.changes

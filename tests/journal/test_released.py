@@ -8,7 +8,9 @@ and salvage, merged keystrokes, undone, redone and lapsed acts, exchanges agreed
 that was removed later, a full trash, and a negotiation that was deleted for good. Those of schema 5 are those of
 schema 4, brought up to date by the commit that added it, with two drafts. Those of schema 6 are those of schema 5,
 brought up to date by the commit that added it, with a negotiation from a file that has everything of version 2, and one
-in which each act was done that came with schema 6.
+in which each act was done that came with schema 6. Those of schema 7 are those of schema 6, brought up to date by the
+commit that added it, with negotiations from a file that has everything of version 3, and each act that came with schema
+7 but that of erasing a person, which cannot be undone.
 """
 
 from __future__ import annotations
@@ -43,6 +45,7 @@ from tests.session.conftest import Desk
 RELEASED = Path(__file__).parents[1] / "released"
 JOURNALS = tuple(sorted(path.stem for path in RELEASED.glob("*.parley")))
 EARLIER = tuple(name for name in JOURNALS if int(name.split("-")[1]) < SCHEMA)
+THINGS = (("Stamp", "bakery"), ("Sign", "bakery"), ("Mural", "library"))
 PASSPHRASE = "a lamp for the café"
 LOGGED = [table.name for table in logged(1)]
 """The tables of the first schema. They are compared by the columns that they had in it."""
@@ -152,8 +155,8 @@ def stored(desk: Desk, name: str) -> Path:
 
 
 def test_a_journal_of_every_schema_is_kept():
-    assert {int(name.split("-")[1]) for name in JOURNALS} == set(range(1, SCHEMA))
-    assert [name for name in JOURNALS if "encrypted" in name] == [f"schema-{n}-encrypted" for n in (3, 4, 5, 6)]
+    assert {int(name.split("-")[1]) for name in JOURNALS} == set(range(1, SCHEMA + 1))
+    assert [name for name in JOURNALS if "encrypted" in name] == [f"schema-{n}-encrypted" for n in (3, 4, 5, 6, 7)]
 
 
 @pytest.mark.parametrize("name", [name for name in JOURNALS if name.startswith("schema-6")])
@@ -172,6 +175,34 @@ def test_what_came_with_the_sixth_schema_is_there(desk, name):
     assert [(each.kind, each.kept_on and each.kept_on.day) for each in whole.follow_ups] == [("promise", 4)]
     assert session.reading.talk_choice(whole.id).screen == "shared"
     assert whole.alternatives[0].negotiation == whole.follows
+    session.close()
+
+
+@pytest.mark.parametrize("name", [name for name in JOURNALS if name.startswith("schema-7")])
+def test_what_came_with_the_seventh_schema_is_there(desk, name):
+    path = stored(desk, name)
+    session = opened(desk, key_of(path))
+    titled = {each.title: session.reading.negotiation(each.id) for each in session.reading.summaries()}
+    stamp, sign, mural = (titled[f"{what} for a {place}"] for what, place in THINGS)
+    cards = (*stamp.strengths, *stamp.prompts, *stamp.alternatives)
+    assert [[use.how for use in card.uses] for card in cards] == [["mentioned", "used"], ["kept_back"], []]
+    assert [(each.terms, each.payment, each.days_late) for each in stamp.checks] == [("partly", "late", 9)]
+    assert [each.text for each in stamp.lessons] == ["Ask for half at the start"]
+    assert stamp.outcome.check_on.isoformat() == "2027-01-15"
+    rules = {rule.id: (rule.text, rule.state) for rule in session.reading.rules()}
+    assert [(*rules[each.rule], each.kept) for each in sign.tries] == [("Show less at first", "kept", True)]
+    assert [(*rules[each.rule], each.kept) for each in mural.tries] == [
+        ("Wait", "trying", False),
+        ("Ask first", "kept", None),
+    ]
+    own = [each.text.split('"')[1] for each in session.reading.templates()]
+    assert (own, mural.kind) == (["Mural", "Shop signs", "Window"], session.reading.templates()[0].id)
+    noor = session.reading.counterpart(stamp.counterpart)
+    merged = session._journal.connection.execute("SELECT id FROM counterpart WHERE name = 'N. Haddad'").fetchone()
+    assert session.reading.counterpart(merged[0]) == noor
+    assert asked(path, "SELECT document FROM paper ORDER BY 1", "SELECT count(*) FROM erased_person") == [
+        [("json",), ("recap",)], [(1,)],
+    ]  # fmt: skip
     session.close()
 
 
