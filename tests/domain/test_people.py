@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk_app.domain.closing import FollowUp, FollowUpKind
+from desk_app.domain.insight.facts import PersonFacts
+from desk_app.domain.insight.manner import manner
 from desk_app.domain.people.contact import LEAST_SILENCE, Contact, contact
 from desk_app.domain.people.reliability import Reliability, reliability
 from desk_app.domain.quantities import Side
+from tests.domain.insight.strategies import FACTS
 
 TODAY = date(2026, 11, 9)
 DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
@@ -80,3 +84,36 @@ def test_a_promise_counts_once_it_is_kept_or_due() -> None:
     ]
     assert reliability(promises, Side.THEY, TODAY) == Reliability(3, 5)
     assert reliability(promises, Side.WE, TODAY) == Reliability(0, 0)
+
+
+@settings(max_examples=50)
+@given(st.lists(FACTS, max_size=6, unique_by=lambda each: each.negotiation))
+def test_a_persons_figures_are_the_sum_of_their_negotiations(known: list[PersonFacts]) -> None:
+    whole, parts = manner(known), [manner([each]) for each in known]
+    assert whole.shapes == sum((Counter(each.shapes) for each in parts), Counter())
+    assert whole.after == sum((Counter(each.after) for each in parts), Counter())
+    assert sorted(whole.opens.points) == sorted(point for each in parts for point in each.opens.points)
+    assert sorted(whole.first_step.points) == sorted(point for each in parts for point in each.first_step.points)
+    assert whole.captured == {key: share for each in parts for key, share in each.captured.items()}
+    times = sum((Counter({order.issue: order.times for order in each.order}) for each in parts), Counter())
+    assert {order.issue: order.times for order in whole.order} == times
+    assert Counter(whole.limits) == Counter(limit for each in parts for limit in each.limits)
+
+
+_FOLLOW_UPS = st.builds(
+    FollowUp,
+    st.uuids().map(str),
+    st.sampled_from(Side),
+    st.just("send it"),
+    st.none() | DAYS,
+    st.booleans(),
+    st.sampled_from(FollowUpKind),
+    kept_on=st.none() | DAYS,
+)
+
+
+@given(st.lists(st.lists(_FOLLOW_UPS, max_size=4), max_size=4), st.sampled_from(Side))
+def test_a_persons_reliability_is_the_sum_of_their_negotiations(negotiations: list[list[FollowUp]], side: Side) -> None:
+    parts = [reliability(each, side, TODAY) for each in negotiations]
+    whole = reliability([promise for each in negotiations for promise in each], side, TODAY)
+    assert whole == Reliability(sum(each.in_time for each in parts), sum(each.counted for each in parts))

@@ -106,6 +106,18 @@ def test_a_promise_is_ticked_on_the_page_and_taken_back(wide: WindowDriver) -> N
     assert wide.people.open_promises() == []
 
 
+def test_how_they_negotiate_is_told_from_closed_negotiations(wide: WindowDriver) -> None:
+    gateway = wide.program.gateway
+    assert gateway is not None
+    wide.people.go(MARTA)
+    assert "once a negotiation is closed" in wide.people.words()
+    gateway.run(lambda session: session.figures.catch_up(), saves=False)
+    wide.settled()
+    wide.people.go(MARTA)
+    assert "of what they opened with" in wide.people.words()
+    assert "%" in wide.people.rows()[0]
+
+
 def test_a_negotiation_opens_where_it_stands(wide: WindowDriver) -> None:
     wide.people.go(MARTA)
     assert len(wide.people.rows()) == 1

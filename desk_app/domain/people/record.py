@@ -67,3 +67,8 @@ class PersonRecord:
     promises: tuple[SharedPromise, ...] = ()
     trust: tuple[TrustRating, ...] = ()
     learnt: tuple[Learnt, ...] = ()
+
+    @property
+    def closed(self) -> tuple[str, ...]:
+        """The ids of the closed negotiations with them. Those in which they only have a role are of somebody else."""
+        return tuple(each.id for each in self.negotiations if each.main and each.stage is Stage.CLOSED)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desk_app.domain.closing import FollowUp, FollowUpKind
+from desk_app.domain.insight.facts import GivenPromise
 from desk_app.domain.quantities import Side
 
 
@@ -19,15 +20,8 @@ class Reliability:
 
 
 def reliability(promises: Iterable[FollowUp], side: Side, today: date) -> Reliability:
-    """How one side kept its promises. A promise counts once it was kept, or once its day is over.
-
-    It was kept in time if that was on its day or before. Without a day, and if it is not known when it was kept, being
-    kept is all that could be asked.
-    """
-    known = [each for each in promises if each.kind is FollowUpKind.PROMISE and each.who is side]
-    counted = [each for each in known if each.done or (each.due is not None and each.due < today)]
-    return Reliability(sum(map(_in_time, counted)), len(counted))
-
-
-def _in_time(promise: FollowUp) -> bool:
-    return promise.done and (promise.due is None or promise.kept_on is None or promise.kept_on <= promise.due)
+    """How one side kept its promises, counted as over all negotiations (see `GivenPromise`)."""
+    known = (each for each in promises if each.kind is FollowUpKind.PROMISE and each.who is side)
+    given = (GivenPromise(each.who, each.due, each.done, each.kept_on) for each in known)
+    counted = [kept for each in given if (kept := each.in_time(today)) is not None]
+    return Reliability(sum(counted), len(counted))

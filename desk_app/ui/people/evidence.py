@@ -9,13 +9,15 @@ from itertools import islice
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desk_app.domain.insight.manner import Manner
 from desk_app.domain.people.record import PersonRecord
 from desk_app.support.words import _
+from desk_app.ui.people.manner_words import limit_words, manner_words
 from desk_app.ui.people.presenter import reliability_words
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.text import Text
 
-_MOST_LEARNT = 2
+_MOST_LEARNT, _MOST_ON_MANNER, _MOST_LIMITS = 2, 2, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,10 @@ class EvidenceProps:
     words: str
 
 
-def evidence(record: PersonRecord, negotiation: str, today: date) -> EvidenceProps | None:
+def evidence(record: PersonRecord, how: Manner, negotiation: str, today: date) -> EvidenceProps | None:
     """What there is to know of a person when one prepares a negotiation (its id); None if there is nothing."""
     told = [reliability_words([each.follow_up for each in record.promises], today)]
+    told += [*manner_words(how)[:_MOST_ON_MANNER], *limit_words(how)[:_MOST_LIMITS]]
     kept = dict.fromkeys(" ".join(each.keep.split()) for each in record.learnt if each.negotiation != negotiation)
     told += [_("What worked: {what}", what=what) for what in islice(filter(None, kept), _MOST_LEARNT)]
     words = "\n".join(filter(None, told))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desk_app.domain.acts import ActCode, ActKind
 from desk_app.domain.changes import ChangeSet
+from desk_app.domain.insight.manner import Manner, manner
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.listed import ListedPerson
 from desk_app.domain.people.record import PersonRecord
@@ -49,7 +50,7 @@ class PeoplePage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._gateway, self._clock, self._privacy = context.gateway, context.clock, context.privacy
-        self._notices = context.notices
+        self._notices, self._figures = context.notices, context.figures
         self._chosen = ""  # the id of the person whose page shows, or would
         self._person: Counterpart | None = None
         self._wide, self._open = True, False
@@ -120,10 +121,14 @@ class PeoplePage(Page):
                 self._ticked.clear()
             self._chosen = record.person.id  # the id may lead here from a record that was merged
             likely = self._reading.people.likely_same(record.person)
-            self.view.show_props(person_props(record, self._today(), likely, self._ticked))
+            self.view.show_props(person_props(record, self._how(record), self._today(), likely, self._ticked))
         self.people.choose(self._chosen)
         self._turn_to(self.view)
         self._arrange()
+
+    def _how(self, record: PersonRecord) -> Manner:
+        """How the person negotiates, by what is known of the negotiations with them."""
+        return manner(self._reading.facts(record.closed))
 
     def _record(self) -> PersonRecord | None:
         """Whom to show: the chosen person; where there is room and nobody is chosen, or is gone, the first of all."""
@@ -175,6 +180,7 @@ class PeoplePage(Page):
             talk.ended.connect(self._show_person)
         self.view.opened.connect(self.opened)
         self._privacy.changed.connect(self._privacy_changed)
+        self._figures.progressed.connect(self._figures_came)
 
     @property
     def _reading(self) -> Reading:
@@ -249,6 +255,11 @@ class PeoplePage(Page):
         self._turn_to(self.erasing.view)
         self._arrange()
         self.erasing.view.setFocus()
+
+    def _figures_came(self, _caught_up: object) -> None:
+        """What closed negotiations tell is made soon after a change."""
+        if self.isVisible() and self._right.currentWidget() is self.view:
+            self._show_person()
 
     def _privacy_changed(self, _hidden: object) -> None:
         self.refresh()

@@ -9,7 +9,7 @@ from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.people.contact_editor import ContactEditor
 from desk_app.ui.people.presenter import PersonProps
-from desk_app.ui.people.sections import LearntSection, PromiseSection, SharedSection
+from desk_app.ui.people.sections import LearntSection, MannerSection, PromiseSection, SharedSection
 from desk_app.ui.people.spots import PEOPLE
 from desk_app.ui.people.trend import TrustTrend
 from desk_app.ui.prepare.fields import Today
@@ -52,6 +52,7 @@ class PersonView(QWidget):
         self.contact = ContactEditor(today)
         self.trust = TrustTrend(theme)
         self.promises = PromiseSection()
+        self.manner = MannerSection()
         self.learnt = LearntSection()
         self.negotiations = SharedSection()
         self._likely = ""
@@ -88,6 +89,7 @@ class PersonView(QWidget):
         self._losing.say(props.losing)
         self._show_likely(props)
         self.trust.show_ratings(props.trust)
+        self.manner.show_lines(props.manner)
         self.learnt.show_lines(props.learnt)
         self.negotiations.show_lines(props.negotiations)
         for part, heading in self._headings.items():
@@ -123,6 +125,7 @@ class PersonView(QWidget):
         for title, part in (
             (_("Trust"), self.trust),
             (_("Promises"), self.promises),
+            (_("How they negotiate"), self.manner),
             (_("What worked"), self.learnt),
             (_("Negotiations"), self.negotiations),
         ):

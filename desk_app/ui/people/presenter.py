@@ -10,6 +10,7 @@ from typing import assert_never
 
 from desk_app.domain.closing import OUTCOME_WORDS, FollowUp, OutcomeKind
 from desk_app.domain.folding import folded
+from desk_app.domain.insight.manner import Manner
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.contact import Contact
 from desk_app.domain.people.record import Learnt, PersonRecord, SharedNegotiation, SharedPromise
@@ -21,6 +22,7 @@ from desk_app.support.words import _, mark, plural
 from desk_app.ui.look.dates import due, near
 from desk_app.ui.negotiation.steps import Step, step_of
 from desk_app.ui.people.lines import ago, losing_words
+from desk_app.ui.people.manner_words import limit_words, manner_words, share_words
 
 _STAGES = {Stage.PREPARING: mark("preparing"), Stage.TALKING: mark("in talks"), Stage.CLOSED: mark("closed")}
 _AGREED = frozenset({OutcomeKind.AGREEMENT, OutcomeKind.PART})
@@ -57,6 +59,7 @@ class NegotiationLine:
     title: str
     about: str
     ended: str
+    share: str
     when: str
     step: Step
 
@@ -72,6 +75,7 @@ class PersonProps:
     trust: tuple[int, ...]
     reliability: str
     promises: tuple[PromiseLine, ...]
+    manner: tuple[str, ...]
     learnt: tuple[LearntLine, ...]
     negotiations: tuple[NegotiationLine, ...]
     to_come: str = ""
@@ -81,11 +85,16 @@ class PersonProps:
 
 
 def person_props(
-    record: PersonRecord, today: date, likely: Sequence[Counterpart] = (), ticked: Collection[str] = ()
+    record: PersonRecord,
+    how: Manner,
+    today: date,
+    likely: Sequence[Counterpart] = (),
+    ticked: Collection[str] = (),
 ) -> PersonProps:
-    """The page of a person on a day. `likely` are other records that seem to be of the same person.
+    """The page of a person on a day, with `how` they negotiate.
 
-    Promises that were `ticked` here (their ids) still show.
+    `likely` are other records that seem to be of the same person. Promises that were `ticked` here (their ids) still
+    show.
     """
     shown = (each for each in record.promises if not each.follow_up.done or each.follow_up.id in ticked)
     promises = tuple(_promise(each, today) for each in shown)
@@ -97,8 +106,9 @@ def person_props(
         tuple(rating.trust for rating in record.trust),
         reliability_words([each.follow_up for each in record.promises], today),
         promises,
+        (*manner_words(how), *limit_words(how)),
         _each_once(line for each in record.learnt for line in _learnt(each)),
-        tuple(_negotiation(each, today) for each in record.negotiations),
+        tuple(_negotiation(each, how, today) for each in record.negotiations),
     )
     props = replace(props, to_come=_to_come(props))
     if not likely:
@@ -117,6 +127,7 @@ def _to_come(props: PersonProps) -> str:
     missing = (
         (not props.trust, _("trust over time, once it was rated")),
         (not props.promises and not props.reliability, _("promises of both sides, once one was made")),
+        (not props.manner, _("how they open and concede, once a negotiation is closed")),
         (not props.learnt, _("what worked, once a debrief says so")),
         (not props.negotiations, _("negotiations, once there is one with them")),
     )
@@ -187,9 +198,10 @@ def _learnt(learnt: Learnt) -> list[LearntLine]:
     return [LearntLine(kind, words.strip(), learnt.title) for kind, words in told if words.strip()]
 
 
-def _negotiation(each: SharedNegotiation, today: date) -> NegotiationLine:
+def _negotiation(each: SharedNegotiation, how: Manner, today: date) -> NegotiationLine:
     ended = _(OUTCOME_WORDS[OutcomeKind(each.outcome)]) if each.outcome else _(_STAGES[each.stage])
     about = "" if each.main else _("on their side")
     if each.role is not None:
         about = _(ROLE_WORDS[each.role])
-    return NegotiationLine(each.id, each.title, about, ended, near(each.on, today), step_of(each.stage))
+    share = share_words(how.captured.get(each.id)) if each.main else ""
+    return NegotiationLine(each.id, each.title, about, ended, share, near(each.on, today), step_of(each.stage))

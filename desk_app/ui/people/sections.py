@@ -19,7 +19,7 @@ from desk_app.ui.widgets.choice import CheckField
 from desk_app.ui.widgets.rows import Row
 from desk_app.ui.widgets.text import ElidedText, Text
 
-_KIND, _WHEN = 72, 96
+_KIND, _SHARE, _WHEN = 72, 48, 96
 
 
 class _OpenPromises(LineColumn[PromiseLine]):
@@ -90,6 +90,14 @@ class PromiseSection(QWidget):
                 self.open.boxes[line.promise].setChecked(line.done)
 
 
+class MannerSection(LineColumn[str]):
+    """How the person negotiates, one sentence a line."""
+
+    @override
+    def line(self, line: str, /) -> QWidget:
+        return Text(line, wrap=True)
+
+
 class LearntSection(LineColumn[LearntLine]):
     """What was learnt with the person: rules, what to keep, what to change."""
 
@@ -120,7 +128,7 @@ class SharedSection(LineColumn[NegotiationLine]):
 
     @override
     def line(self, line: NegotiationLine, /) -> QWidget:
-        row = Row(", ".join(filter(None, (line.title, line.about, line.ended, line.when))))
+        row = Row(", ".join(filter(None, (line.title, line.about, line.ended, line.share, line.when))))
         row.opened.connect(partial(self.opened.emit, line.id, line.step))
         row.cells.setContentsMargins(0, 6, 0, 6)
         title, about = ElidedText(least=12), ElidedText(tone="muted", least=6)
@@ -129,6 +137,11 @@ class SharedSection(LineColumn[NegotiationLine]):
         row.cells.addWidget(title)
         row.cells.addWidget(about, 1)
         row.cells.addWidget(Text(line.ended, tone="muted"))
+        share = Text(line.share, strong=True)
+        share.setToolTip(_("Your share of the range between both limits, mostly an estimate"))
+        share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        share.setMinimumWidth(_SHARE)
+        row.cells.addWidget(share)
         when = Text(line.when, tone="muted")
         when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         least_width(when, _WHEN)

@@ -17,6 +17,7 @@ from desk_app.domain.closing import RelationshipCheck, RelationshipPhase
 from desk_app.domain.comparison import compare
 from desk_app.domain.errors import DomainError
 from desk_app.domain.gaps import Gap
+from desk_app.domain.insight.manner import manner
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages.results import EqualValue
 from desk_app.domain.preparation import Section, latest_rating
@@ -207,8 +208,11 @@ class PreparePage(StepPage):
         """What is known of the person whom a negotiation is with."""
         if negotiation.counterpart is None:
             return None
-        record = self._gateway.reading.people.record(negotiation.counterpart, self._today())
-        return None if record is None else evidence(record, negotiation.id, self._today())
+        reading = self._gateway.reading
+        record = reading.people.record(negotiation.counterpart, self._today())
+        if record is None:
+            return None
+        return evidence(record, manner(reading.facts(record.closed)), negotiation.id, self._today())
 
     def _to_person(self, person: str) -> None:
         self._requests.go(PEOPLE, PersonAt(person))
