@@ -92,10 +92,18 @@ class Backups:
         plain = tuple(each for each in self.listed() if not each.encrypted) if self.encrypted else ()
         if plain:
             self.make(Reason.WANTED)
-            sealing.delete_for_good(plain)
-            if self.second is not None:
-                sealing.delete_for_good(second_place.copies(plain, self.second / self.folder.name))
+            self.delete(plain)
         return len(plain)
+
+    def delete(self, those: tuple[Backup, ...]) -> None:
+        """Delete backups for good, in both places.
+
+        Raises:
+            UserError: one cannot be deleted.
+        """
+        sealing.delete_for_good(those)
+        if self.second is not None:
+            sealing.delete_for_good(second_place.copies(those, self.second / self.folder.name))
 
     def changed(self) -> bool:
         """Whether the journal has content and was changed since the last backup."""

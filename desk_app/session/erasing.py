@@ -15,7 +15,6 @@ from desk_app.domain.people.name_finder import NameFinder
 from desk_app.journal import erasing, traces
 from desk_app.journal.connection import reading
 from desk_app.journal.failures import ENGINE_ERRORS, told_plainly
-from desk_app.session import sealing
 from desk_app.session.backups import Backups
 from desk_app.session.context import UseCaseContext
 from desk_app.support.words import _
@@ -94,7 +93,8 @@ class Erasing:
                 unread.append(each.path)
             elif held:
                 holding.append(each.path)
-        return StillHeld(tuple(holding), tuple(unread), found.papers)
+        standing = self._backups.second_standing()
+        return StillHeld(tuple(holding), tuple(unread), found.papers, standing.problem if standing else "")
 
     def _holds(self, backup: Backup, found: Traces, finder: NameFinder) -> bool | None:
         """Whether a backup holds a person, by id or by name; None if it cannot be read."""
@@ -111,6 +111,6 @@ class Erasing:
             UserError: it could not be made, then nothing is deleted; or one could not be deleted.
         """
         fresh = self._backups.make(Reason.WANTED)
-        listed = self._backups.listed()
-        sealing.delete_for_good(tuple(each for each in listed if each.path in those and each.path != fresh))
+        gone = [each for each in self._backups.listed() if each.path in those and each.path != fresh]
+        self._backups.delete(tuple(gone))
         return fresh

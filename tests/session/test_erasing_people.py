@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +18,7 @@ from desk_app.domain.people.erasing import Erasure
 from desk_app.domain.people.merging import Taken
 from desk_app.domain.preparation import PersonRole
 from desk_app.domain.quantities import Side
-from desk_app.session import backups, passphrases
+from desk_app.session import backups, passphrases, second_place, settings
 from tests.journal.encrypted import files, opened
 
 TODAY = date(2026, 11, 9)
@@ -184,6 +185,22 @@ def test_backups_that_hold_the_person_are_named_and_renewed(desk, session, marta
     assert [each.path for each in session.backups.listed()] == [fresh]
     assert in_file(fresh, *WORDS) == []
     assert session.erasing.still_held(found).backups == ()
+
+
+def test_backups_in_a_second_place_are_renewed_with_the_others(desk, session, marta, tmp_path):
+    there = second_place.make_second_place(tmp_path, desk.folders.backups)
+    settings.save(desk.folders.settings_file, replace(settings.Settings(), second_place=str(there)))
+    session.backups.make(Reason.WANTED)
+    session.backups.bring_to_second()
+    found = session.erasing.traces(marta)
+    session.erasing.erase(found, Erasure.NAMELESS)
+    desk.later()
+    session.erasing.renew_backups(session.erasing.still_held(found).backups)
+    session.backups.bring_to_second()
+    copies = [each for each in there.rglob("*.parley") if in_file(each, *WORDS)]
+    assert copies == []
+    shutil.rmtree(there)
+    assert "not there now" in session.erasing.still_held(found).unreached
 
 
 def test_an_encrypted_journal_is_erased_in_as_well(desk):

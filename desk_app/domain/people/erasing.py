@@ -71,8 +71,12 @@ class Traces:
 
 @dataclass(frozen=True, slots=True)
 class StillHeld:
-    """What outside the journal still holds an erased person: backups that do or that cannot be read, and papers."""
+    """What outside the journal still holds an erased person: backups that do or that cannot be read, and papers.
+
+    `unreached` says why the second place of the backups cannot be looked at; empty if it can, or if there is none.
+    """
 
     backups: tuple[Path, ...] = ()
     unread: tuple[Path, ...] = ()
     papers: tuple[str, ...] = ()
+    unreached: str = ""

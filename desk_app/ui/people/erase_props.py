@@ -94,6 +94,9 @@ def erased_props(name: str, held: StillHeld) -> ErasedProps:
         plural("{n} backup still holds this person:", "{n} backups still hold this person:", count), held.backups
     )
     doubt = _listed(plural("{n} backup cannot be read:", "{n} backups cannot be read:", unread), held.unread)
+    if held.unreached:
+        there = _("{problem} Backups there may still hold this person.", problem=held.unreached)
+        doubt = "\n".join(filter(None, (doubt, there)))
     papers = _listed(_("These papers were saved outside. Parley does not touch them:"), held.papers)
     return ErasedProps(name, backups, held.backups, doubt, papers)
 
