@@ -1,9 +1,10 @@
 """All broken builds."""
 
 from tests.broken_builds.keeping import KEEPING
+from tests.broken_builds.people import PEOPLE
 from tests.broken_builds.reckoning import RECKONING
 from tests.broken_builds.sealing import SEALING
 from tests.broken_builds.showing import SHOWING
 from tests.broken_builds.taking_in import TAKING_IN
 
-BUILDS = (*KEEPING, *RECKONING, *SEALING, *SHOWING, *TAKING_IN)
+BUILDS = (*KEEPING, *PEOPLE, *RECKONING, *SEALING, *SHOWING, *TAKING_IN)
