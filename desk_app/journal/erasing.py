@@ -71,7 +71,7 @@ class Eraser:
         """Rewrite what the log and the names of acts tell of the person. Acts that told of nothing else go."""
         changed, gone, acts = [], [], set()
         for number, act, table, old, new in log_pages(connection):
-            whole = f"{old or ''}{new or ''}"
+            whole = f"{old or ''} {new or ''}"
             if not (any(each in whole for each in self._ids) or self._finder.is_in(whole)):
                 continue
             sides = tuple(self._side(table, side) for side in (old, new))

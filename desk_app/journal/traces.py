@@ -57,7 +57,6 @@ def traces(connection: Connection, person: str) -> Traces | None:
         count("participant WHERE counterpart"),
         count("planned_person WHERE counterpart"),
         tuple(_texts(connection, finder, ids)),
-        len(set(_acts(connection, finder, ids))),
         sum(finder.is_in(f"{place} {text}") for place, text in connection.execute("SELECT place, text FROM draft")),
         papers_of(connection, ids, finder),
     )
@@ -132,17 +131,6 @@ def _read(
         if (table.name, *key) not in seen:
             seen.add((table.name, *key))
             yield table, key, dict(zip(texts_of(table), cells[len(table.key) :], strict=True))
-
-
-def _acts(connection: Connection, finder: NameFinder, ids: tuple[str, ...]) -> Iterator[int]:
-    """The acts that tell of the person, in the log of changes or in their names."""
-    for number, arguments in connection.execute("SELECT id, arguments FROM act").fetchall():
-        if finder.is_in(arguments):
-            yield number
-    for _number, act, _table, old, new in log_pages(connection):
-        whole = f"{old or ''}{new or ''}"
-        if any(each in whole for each in ids) or finder.is_in(whole):
-            yield act
 
 
 def log_pages(connection: Connection) -> Iterator[tuple[int, int, str, str | None, str | None]]:

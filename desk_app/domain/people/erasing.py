@@ -53,8 +53,8 @@ class Traces:
     """Every place in a journal where a person stands.
 
     `ids` are those of the record and of the records that were merged into it. `negotiations` are with them, so many of
-    them in the `trash`; in others they have `roles`, or are expected at `planned` meetings. `history` is how many acts
-    tell of them.
+    them in the `trash`; in others they have `roles`, or are expected at `planned` meetings. The log of changes tells of
+    them, too: what is in it is only looked through when they are erased, as that takes a while.
     """
 
     person: Counterpart
@@ -64,7 +64,6 @@ class Traces:
     roles: int = 0
     planned: int = 0
     texts: tuple[NamedIn, ...] = ()
-    history: int = 0
     drafts: int = 0
     papers: tuple[str, ...] = ()
 

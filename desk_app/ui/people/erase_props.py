@@ -61,10 +61,7 @@ def _places(found: Traces) -> tuple[str, ...]:
         (found.roles, plural("{n} role", "{n} roles", found.roles)),
         (found.planned, plural("{n} planned meeting", "{n} planned meetings", found.planned)),
         (len(found.texts), plural("{n} text", "{n} texts", len(found.texts))),
-        (
-            found.history,
-            plural("{n} step of history and Undo", "{n} steps of history and Undo", found.history),
-        ),
+        (len(found.ids), _("history and Undo")),
         (found.drafts, plural("{n} text not saved yet", "{n} texts not saved yet", found.drafts)),
         (len(found.papers), plural("{n} paper saved outside", "{n} papers saved outside", len(found.papers))),
     )

@@ -80,6 +80,12 @@ class EraseView(ScrollColumn):
         self.column.addStretch(1)
         self.setFocusProxy(self.back)
 
+    def wait(self, title: str, words: str) -> None:
+        """Say what is being done, which takes a while in a large journal."""
+        self._title.setText(title)
+        clear(self._body)
+        self._say(words)
+
     def ask(self, props: EraseProps) -> None:
         """Show every place, and ask how the person is to go."""
         self._title.setText(_("Erase {name}", name=props.name))

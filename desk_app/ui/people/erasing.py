@@ -21,8 +21,6 @@ from desk_app.ui.running.page_context import PageContext
 class ErasingTalk(QObject):
     """What the erase view shows for one person."""
 
-    begun = Signal()
-    """The places are known, and the view shows them."""
     ended = Signal()
     """It was left."""
 
@@ -30,28 +28,30 @@ class ErasingTalk(QObject):
         super().__init__()
         self._gateway, self._notices = context.gateway, context.notices
         self._found: Traces | None = None
-        self._asked = ""
+        self._asked = "", ""
         self.view = EraseView(context.theme)
         self.view.erase.connect(self._erase)
         self.view.renew.connect(self._renew)
         self.view.left.connect(self.ended)
 
-    def begin(self, person: str) -> None:
+    def begin(self, person: str, name: str) -> None:
         """Look for every place where the person stands, and then ask."""
-        self._asked = person
+        self._asked = person, name
+        self.view.wait(_("Erase {name}", name=name), _("Looking for every place where this name stands…"))
         self._gateway.run(partial(_traces, person), self._ask, saves=False)
 
     def _ask(self, found: Traces) -> None:
         self._found = found
         self.view.ask(erase_props(found))
-        self.begun.emit()
 
     def _erase(self, way: Erasure, kept: Collection[NamedIn]) -> None:
         if self._found is not None:
+            name = self._found.person.name
+            self.view.wait(_("Erase {name}", name=name), _("Erasing, and writing the file anew…"))
             self._gateway.run(partial(_erase, self._found, way, kept), self._erased, self._refused)
 
     def _refused(self, _error: UserError) -> None:
-        self.begin(self._asked)
+        self.begin(*self._asked)
 
     def _erased(self, changes: ChangeSet) -> None:
         self._notices.say(changes.name)

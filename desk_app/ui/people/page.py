@@ -175,7 +175,6 @@ class PeoplePage(Page):
         self.view.prepare.connect(self._prepare)
         self.view.merge.connect(self._begin_merge)
         self.view.erase.connect(self._begin_erasing)
-        self.erasing.begun.connect(self._show_erasing)
         for talk in (self.merging, self.erasing):
             talk.ended.connect(self._show_person)
         self.view.opened.connect(self.opened)
@@ -248,9 +247,7 @@ class PeoplePage(Page):
 
     def _begin_erasing(self) -> None:
         leave_field(self)  # what was typed last stands in the journal then, too
-        self.erasing.begin(self._chosen)
-
-    def _show_erasing(self) -> None:
+        self.erasing.begin(self._chosen, self._person.name if self._person else "")
         self._open = True
         self._turn_to(self.erasing.view)
         self._arrange()
