@@ -34,10 +34,12 @@ _CLOCK = SystemClock()
 @pass_desk
 def backup(desk: Desk, folder: Path | None) -> None:
     """Carry out `parley backup`."""
-    from desk_app.session.backups import back_up
+    from desk_app.session.backups import back_up, to_second_place
 
     made = back_up(desk.journal, _CLOCK, Folders.of_system(), folder, key=desk.key())
     console.answer(f"{made}\n")
+    if folder is None and (copies := to_second_place(made, _CLOCK, Folders.of_system())) is not None and copies.problem:
+        console.say(copies.problem)
 
 
 @click.command(

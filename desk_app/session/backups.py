@@ -245,6 +245,12 @@ def back_up(
         return backup.keep(backup.copy(connection, free_path(place), key_for(journal, key), progress))
 
 
+def to_second_place(made: Path, clock: Clock, folders: Folders) -> SecondCopies | None:
+    """Copy to the second place what is not there of the backups beside one just made. None if there is none."""
+    second = second_place.chosen_place(folders.settings_file)
+    return second_place.bring(made.parent, second, clock.now()) if second is not None else None
+
+
 def restore(
     source: Path,
     journal: Path,

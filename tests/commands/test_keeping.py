@@ -88,3 +88,16 @@ def test_a_large_import_is_preceded_by_a_backup(full, profile):
     assert full.own("--journal", made, "export").stdout == before
     full.well("import", large)
     assert len(list((profile / "data" / "parley" / "backups").rglob("*.parley"))) == 1, "nothing changed since"
+
+
+def test_a_backup_comes_to_the_second_place_too_and_a_place_that_is_gone_is_said(full, tmp_path):
+    from desk_app.session import settings
+    from desk_app.support.paths import Folders
+
+    stick = tmp_path / "stick" / "parley-backups"
+    stick.mkdir(parents=True)
+    settings.save(Folders.of_system().settings_file, settings.Settings(second_place=str(stick)))
+    made = Path(full.well("backup").stdout.strip())
+    assert (stick / made.parent.name / made.name).read_bytes() == made.read_bytes()
+    stick.rename(tmp_path / "away")
+    assert "is not there now" in full.well("backup").stderr

@@ -6,6 +6,9 @@ import json
 
 import pytest
 
+from desk_app.session import settings
+from desk_app.support.paths import Folders
+
 
 def lines(result):
     assert result.exit_code == 0, result.stderr
@@ -69,3 +72,10 @@ def test_without_json_a_person_can_read_it(parley):
 )
 def test_what_is_asked_wrongly_is_bad_input(parley, words):
     assert parley("read", *words).exit_code == 2
+
+
+def test_the_region_chosen_in_settings_comes_before_the_system(parley, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    file = Folders.of_system().settings_file
+    settings.save(file, settings.Settings(locale="de_DE"))
+    assert json.loads(parley.well("read", "1.234", "--unit", "money", "--json").stdout)["value"] == "1234"

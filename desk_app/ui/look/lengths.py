@@ -5,8 +5,9 @@ A length is given in pixels at the usual size of text. Distances that separate t
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 USUAL_POINTS = 10.0
 """The size of text for which lengths are given."""
@@ -49,11 +50,16 @@ def most_width(widget: QWidget, pixels: int) -> None:
     _set(widget, "setMaximumWidth", pixels)
 
 
+def fix_icon(button: QAbstractButton, pixels: int) -> None:
+    """Give the icon of a button a size that follows the size of text."""
+    _set(button, "setIconSize", pixels)
+
+
 def fit_again() -> None:
     """Give all widgets their lengths for the size of text that the program has now, and let them arrange anew."""
     for widget in QApplication.allWidgets():
         for setter, pixels in (widget.property(_PROPERTY) or {}).items():
-            getattr(widget, setter)(scaled(pixels))
+            _call(widget, setter, pixels)
     for widget in QApplication.allWidgets():
         if type(widget).__module__.startswith("desk_app."):
             QApplication.sendEvent(widget, QResizeEvent(widget.size(), widget.size()))
@@ -61,4 +67,9 @@ def fit_again() -> None:
 
 def _set(widget: QWidget, setter: str, pixels: int) -> None:
     widget.setProperty(_PROPERTY, {**(widget.property(_PROPERTY) or {}), setter: pixels})
-    getattr(widget, setter)(scaled(pixels))
+    _call(widget, setter, pixels)
+
+
+def _call(widget: QWidget, setter: str, pixels: int) -> None:
+    length = scaled(pixels)
+    getattr(widget, setter)(QSize(length, length) if setter == "setIconSize" else length)

@@ -6,13 +6,13 @@ room beside.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.look.lengths import scale, scaled
+from desk_app.ui.look.lengths import fix_icon, scale, scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.prepare.drawer import DetailsDrawer, height_within
 from desk_app.ui.prepare.results_view import ResultsView
@@ -35,7 +35,7 @@ class FoldedLine(QWidget):
         self._theme = theme
         self.button = Button("")
         self.button.setProperty("role", "section")
-        self.button.setIconSize(QSize(16, 16))
+        fix_icon(self.button, 16)
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self.turned)
         self._words = ElidedText(strong=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from desk_app.support.words import _
-from desk_app.ui.look.lengths import fix_width
+from desk_app.ui.look.lengths import fix_icon, fix_width
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.search.trip import SearchBox
 from desk_app.ui.shell.places import WindowPlace
@@ -77,6 +77,6 @@ def _button(place: WindowPlace, theme: Theme) -> QPushButton:
     button.setProperty("role", "place")
     button.setCheckable(True)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setIconSize(QSize(18, 18))
+    fix_icon(button, 18)
     theme.dress(button, place.icon)
     return button

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.look.lengths import fix_height, fix_width
+from desk_app.ui.look.lengths import fix_height, fix_icon, fix_width
 from desk_app.ui.widgets.text import plain_tip
 
 _AROUND, _LEAST = 20, 64
@@ -132,7 +132,7 @@ class IconButton(_Button):
     def __init__(self, name: str) -> None:
         super().__init__("", name=name)
         self.setToolTip(plain_tip(name))
-        self.setIconSize(QSize(16, 16))
+        fix_icon(self, 16)
         fix_width(self, self.SIDE)
         fix_height(self, self.SIDE)
 

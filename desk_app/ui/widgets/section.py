@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import fix_icon
 from desk_app.ui.widgets.buttons import Button
 from desk_app.ui.widgets.text import ElidedText, Hairline
 
@@ -21,7 +22,7 @@ class FoldingSection(QWidget):
         self.button = Button(f" {title.replace('&', '&&')}")
         self.button.setProperty("role", "section")
         self.button.setCheckable(True)
-        self.button.setIconSize(QSize(16, 16))
+        fix_icon(self.button, 16)
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self._clicked)
         self._words = ElidedText(tone="muted")
