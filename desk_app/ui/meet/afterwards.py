@@ -76,10 +76,11 @@ class Afterwards(QObject):
             self._view.entry.line.setFocus()
 
     def _set(self, said: Said | None) -> None:
-        self._recording.said = said
+        changed, self._recording.said = said != self._recording.said, said
         self._view.when.show_said(said)
         self._view.clock.setVisible(said is None)
-        self.said.emit(said_words(said))
+        if changed:
+            self.said.emit(said_words(said))
 
     def take_copied(self) -> None:
         """Read the message in the clipboard."""

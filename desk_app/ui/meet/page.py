@@ -160,6 +160,7 @@ class MeetPage(StepPage):
         self._sights.changed.connect(self._show)
         self._strip.x11_wanted.connect(self.x11_wanted)
         self._afterwards.said.connect(self._strip.show_said)
+        self._afterwards.said.connect(self._read_again)  # days are counted from the one that is written down
         for answered in (self.view.question.answered, self.view.seen_by.chosen):
             answered.connect(self._sights.answer)
         for tells in (self.view.live, self.view.guide):
@@ -172,7 +173,7 @@ class MeetPage(StepPage):
 
     def _read(self, negotiation_id: str, *, chosen: bool = True) -> None:
         before = self._shown
-        self._now = now = self._talks.now(negotiation_id, chosen=chosen)
+        self._now = now = self._talks.now(negotiation_id, self._recording.said, chosen=chosen)
         if now is not None:
             self._acts.stand_on(now.negotiation, now.table)
             self._sights.stand_on(now.negotiation)

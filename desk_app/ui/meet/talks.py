@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from desk_app.domain.advice.coach import Coach
 from desk_app.domain.analysis import Follower
 from desk_app.domain.capture import table_of
 from desk_app.domain.capture.letters import read_as
+from desk_app.domain.entries import Said
 from desk_app.support.clock import Clock
 from desk_app.ui.meet.live import AdviceNow, TalksNow, talk_of
 from desk_app.ui.meet.props import LedgerRow, RowKind
@@ -25,10 +27,15 @@ class TalksReader:
         self._talk = ("", 0)
         self._not_here: frozenset[str] = frozenset()
 
-    def now(self, negotiation_id: str, *, chosen: bool = True) -> TalksNow | None:
+    def day(self, said: Said | None) -> date:
+        """The day from which days are counted in what is typed: that of the talk which is written down."""
+        return said.day if said is not None and said.day is not None else self._clock.now().date()
+
+    def now(self, negotiation_id: str, said: Said | None = None, *, chosen: bool = True) -> TalksNow | None:
         """A negotiation as it is now; None if there is none of that id.
 
-        `chosen`: other rules may have been silenced in this talk since the last time.
+        `said` tells the day on which that was said which is typed. `chosen`: other rules may have been silenced in this
+        talk since the last time.
         """
         reading = self._gateway.reading
         negotiation = reading.negotiation(negotiation_id)
@@ -38,7 +45,7 @@ class TalksReader:
         at = self._clock.now()
         analysis = self._follower.analyse(negotiation, at)
         letters = read_as(self._letters.chosen) if self._letters.chosen else {}
-        table = replace(table_of(negotiation, at.date()), letters=letters)
+        table = replace(table_of(negotiation, self.day(said)), letters=letters)
         talk = talk_of(negotiation)
         if chosen or talk != self._talk:
             self._talk, self._not_here = talk, reading.talk_choice(negotiation.id).silenced

@@ -193,6 +193,18 @@ def test_yesterdays_call_is_caught_up_with_its_day(meet: MeetDriver) -> None:
     assert meet.entries()[-1].day is None
 
 
+def test_days_are_counted_from_the_talk_that_is_caught_up(meet: MeetDriver) -> None:
+    """Said on Monday the 2nd, "by Thursday" was the 5th, not the Thursday after today."""
+    meet.view.when.then_wanted.emit()
+    QTest.keyClicks(meet.view.then.day, "2 nov")
+    QTest.keyClick(meet.view.then.day, Qt.Key.Key_Return)
+    meet.enter("w they send the photos by thu")
+    assert [each.due for each in meet.negotiation().follow_ups][-1:] == [date(2026, 11, 5)]
+    meet.click("Back to now")
+    meet.enter("w they send the rest by thu")
+    assert [each.due for each in meet.negotiation().follow_ups][-1:] == [date(2026, 11, 12)]
+
+
 def test_a_day_to_come_is_refused(meet: MeetDriver) -> None:
     meet.view.when.then_wanted.emit()
     then = meet.view.then
