@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.widgets.buttons import Button, PlainButton, QuietButton
-from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.text import ElidedText, Text
 
 _SHOWN_MS = 8000
-_MARGIN = 24
+_MARGIN, _STEP = 24, 8
 
 
 class Toast(QWidget):
@@ -28,11 +28,11 @@ class Toast(QWidget):
         super().__init__(parent)
         self.setProperty("role", "toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-        self._words = Text()
+        self._words = ElidedText()
         self._undo = Button(_("Undo"))
         self._undo.setAccessibleName(_("Undo"))
         self._undo.clicked.connect(self._undone)
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
         layout.setSpacing(8)
         layout.addWidget(self._words)
@@ -48,7 +48,6 @@ class Toast(QWidget):
         """Show a message and let it be spoken; `undo` offers Undo with it."""
         self._words.setText(words)
         self._undo.setVisible(undo)
-        self.adjustSize()
         self._place()
         self.show()
         self.raise_()
@@ -70,7 +69,27 @@ class Toast(QWidget):
             self.hide()
 
     def _place(self) -> None:
-        self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - _MARGIN)
+        """Stand over the foot, or a little higher where it would cover what can be clicked there."""
+        self._row.activate()
+        self.adjustSize()
+        room = max(self._over.width() - 2 * _MARGIN, self.minimumSizeHint().width())
+        self.resize(min(self.width(), room), self.height())
+        self._row.activate()
+        left, lowest = (self._over.width() - self.width()) // 2, self._over.height() - self.height() - _MARGIN
+        taken = [self._taken(each) for each in self._over.findChildren(QWidget) if self._in_use(each)]
+        for top in range(lowest, lowest * 2 // 3, -_STEP):
+            here = QRect(left, top, self.width(), self.height())
+            if not any(here.intersects(each) for each in taken):
+                self.move(left, top)
+                return
+        self.move(left, lowest)
+
+    def _in_use(self, widget: QWidget) -> bool:
+        return isinstance(widget, QAbstractButton | QLineEdit) and widget.isVisible() and not self.isAncestorOf(widget)
+
+    def _taken(self, widget: QWidget) -> QRect:
+        """The part of a control that shows, in the parent."""
+        return widget.visibleRegion().boundingRect().translated(widget.mapTo(self._over, QPoint()))
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:

@@ -1,0 +1,41 @@
+"""A message at the foot never covers what one clicks or types into, and is never wider than the window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+
+from desk_app.ui.negotiation.steps import Step
+from tests.drivers.window import WindowDriver
+from tests.ui.test_window import SAMPLE
+
+
+def covered(window: WindowDriver) -> list[str]:
+    toast = window.window.toast
+    over = toast.parentWidget()
+    assert over is not None
+    controls = [w for w in over.findChildren(QWidget) if isinstance(w, QAbstractButton | QLineEdit) and w.isVisible()]
+    shown = [
+        (w, QRect(w.visibleRegion().boundingRect()).translated(w.mapTo(over, QPoint())))
+        for w in controls
+        if not toast.isAncestorOf(w)
+    ]
+    return [w.accessibleName() for w, place in shown if place.intersects(toast.geometry())]
+
+
+@pytest.mark.parametrize("step", list(Step))
+@pytest.mark.parametrize("size", [(1000, 700), (1280, 860)], ids=str)
+def test_a_message_covers_no_command(window: WindowDriver, step: Step, size: tuple[int, int]) -> None:
+    window.window.resize(*size)
+    window.reopen(SAMPLE, step)
+    window.window.context.notices.say("Removed a follow-up")
+    assert window.toast()
+    assert covered(window) == []
+
+
+def test_a_long_message_stays_within_the_window(window: WindowDriver) -> None:
+    window.window.resize(700, 600)
+    window.window.context.notices.say("Done: " + "send them all of the papers " * 20)
+    assert window.window.toast.width() < 700
+    assert window.window.toast.geometry().left() > 0
