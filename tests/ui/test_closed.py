@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
+from desk_app.domain.cards import CardHow
+from desk_app.domain.deck import deck
 from desk_app.domain.negotiation import Stage
 from desk_app.domain.preparation import Phase, Section, Source
 from desk_app.domain.summaries import SAMPLE_ID
@@ -93,10 +95,28 @@ def test_a_meeting_is_read_without_its_line_and_nothing_is_done_with_an_entry(
         for key in (Qt.Key.Key_Y, Qt.Key.Key_O, Qt.Key.Key_Delete, Qt.Key.Key_Return):
             QTest.keyClick(ledger, key)
         QTest.mouseDClick(ledger.viewport(), Qt.MouseButton.LeftButton, pos=ledger.visualRect(index).center())
-        assert ledger.menu() is None
+        menu = ledger.menu()
+        assert menu is not None
+        assert [action.text() for action in menu.actions()] == ["What became of your cards here"]
     window.settled()
     assert window.negotiation() == before
     assert not meet.view.entry.isVisible()
+
+
+def test_what_became_of_a_card_can_be_said_afterwards(window: WindowDriver, meet: MeetPage) -> None:
+    ledger, played = meet.view.ledger, meet.view.played
+    ledger.setFocus(Qt.FocusReason.TabFocusReason)
+    ledger.setCurrentIndex(ledger.rows.index(0))
+    QTest.keyClicks(ledger, "m")
+    assert played.rows == (), "who sees the screen was not asked"
+    QTest.keyPress(played.focusWidget(), Qt.Key.Key_F7)
+    QTest.mouseClick(played.rows[0].buttons[CardHow.USED], Qt.MouseButton.LeftButton)
+    window.settled()
+    QTest.keyRelease(played.focusWidget(), Qt.Key.Key_F7)
+    (use,) = next(each for each in deck(window.negotiation()) if each.uses).uses
+    assert (use.entry, use.how) == (next(window.negotiation().entries()).id, CardHow.USED)
+    QTest.keyClick(played.focusWidget(), Qt.Key.Key_Escape)
+    assert ledger.hasFocus()
 
 
 def test_reopened_the_pages_are_worked_on_again(window: WindowDriver, meet: MeetPage) -> None:

@@ -31,13 +31,13 @@ def card_story(negotiation: Negotiation, analysis: Analysis) -> CardStory | None
     lines = tuple(_lines(negotiation, analysis, cards))
     if not lines:
         return None
-    never = (card for card in cards if not any(use.how in PLAYED for use in card.uses))
+    never = (card for card in cards if not card.uses)
     return CardStory(lines, tuple(card_name(card) for card in never))
 
 
 def card_name(card: LeverageCard) -> str:
-    """The name of a card on one line."""
-    return shortened(card.name, _LONGEST)
+    """The name of a card on one line, without a full stop: it stands within a sentence."""
+    return shortened(card.name.rstrip(" ."), _LONGEST)
 
 
 def _lines(negotiation: Negotiation, analysis: Analysis, cards: Sequence[LeverageCard]) -> Iterator[CardLine]:

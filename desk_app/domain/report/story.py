@@ -54,7 +54,7 @@ class CardLine:
 
 @dataclass(frozen=True, slots=True)
 class CardStory:
-    """The uses of our cards in order of the talks, and the names of the cards that were never mentioned."""
+    """The uses of our cards in order of the talks, and the names of the cards of which nothing became."""
 
     lines: tuple[CardLine, ...] = ()
     never: tuple[str, ...] = ()

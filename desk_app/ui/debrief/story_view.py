@@ -51,6 +51,7 @@ class StoryView(QWidget):
         column.addWidget(self.leverage)
         for head, part in ((self._heads[1], self._cards), (self._heads[2], self._lessons)):
             part.setSpacing(6)
+            head.setContentsMargins(0, 12, 0, 0)
             column.addWidget(head)
             column.addLayout(part)
 

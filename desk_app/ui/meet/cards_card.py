@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.cards import CARD_WORDS, CardHow
 from desk_app.domain.deck import CARD_KINDS, LeverageCard, deck
@@ -15,6 +16,7 @@ from desk_app.domain.entries import Entry
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.report.cards_told import card_name
 from desk_app.domain.report.what_if import move_words
+from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.meet.cards import Card, CardScroll
 from desk_app.ui.meet.ledger_rows import told_when
@@ -61,13 +63,8 @@ class PlayedCard(QWidget):
         self._how: CardHow | None = None
         self._name, self._about = Text(strong=True, wrap=True), Text(tone="muted", step="small", wrap=True)
         self.buttons: dict[CardHow, Button] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 8)
-        column.setSpacing(0)
-        column.addWidget(self._name)
-        column.addWidget(self._about)
-        choices = QWidget()
-        row = WrappingRow(choices)
+        self._choices = QWidget()
+        row = WrappingRow(self._choices)
         for how, words in CARD_WORDS.items():
             button = Button(_(words))
             button.setProperty("role", "step")
@@ -75,7 +72,24 @@ class PlayedCard(QWidget):
             button.clicked.connect(partial(self._mark, how))
             self.buttons[how] = button
             row.addWidget(button)
-        column.addWidget(choices)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        for text in (self._name, self._about):
+            names.addWidget(text)
+        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._beside.setContentsMargins(0, 0, 0, 8)
+        self._beside.setSpacing(0)
+        self._beside.addLayout(names, 1)
+        self._beside.addWidget(self._choices)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Put the buttons beside the words where there is room for both."""
+        super().resizeEvent(event)
+        needed = sum(button.sizeHint().width() for button in self.buttons.values())
+        beside = self.width() >= 2 * needed
+        self._choices.setMinimumWidth(needed if beside else 0)
+        self._beside.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def show_card(self, card: LeverageCard, entry: str) -> None:
         """Show the card as it is at an entry."""
