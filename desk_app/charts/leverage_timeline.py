@@ -22,7 +22,7 @@ _LEVEL = 11.0
 _PLOT = _LEVEL * (len(LEVERAGE_WORDS) - 1)
 _TITLE, _FOOT = 17.0, 14.0
 _ROW = _TITLE + _PLOT + _FOOT
-_GAP = 12.0
+_GAP, _BETWEEN = 12.0, 6.0
 _APART = 1.3
 _CROWDED = 8.0
 _DOT, _DIAMOND = 2.5, 4.2
@@ -71,7 +71,8 @@ def timeline_height(figure: LeverageFigure | None, width: float) -> float:
     """How high the picture is at this width."""
     if figure is None:
         return 14.0
-    return _ROW if width >= BESIDE_FROM else _ROW * len(figure.tracks)
+    rows = 1 if width >= BESIDE_FROM else len(figure.tracks)
+    return rows * (_ROW + _BETWEEN) - _BETWEEN
 
 
 def _placed(figure: LeverageFigure, width: float, *, beside: bool) -> list[tuple[_Panel, LeverageTrack, bool]]:
@@ -85,7 +86,7 @@ def _placed(figure: LeverageFigure, width: float, *, beside: bool) -> list[tuple
         column, row = (index, 0) if beside else (0, len(figure.tracks) - 1 - index)
         start = left + column * (each + _GAP)
         axis = Axis(Fraction(0), Fraction(figure.columns), start + _DIAMOND, start + each - names)
-        placed.append((_Panel(axis, row * _ROW + _FOOT, names), track, column == 0))
+        placed.append((_Panel(axis, row * (_ROW + _BETWEEN) + _FOOT, names), track, column == 0))
     return placed
 
 

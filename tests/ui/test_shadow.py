@@ -71,6 +71,15 @@ def journal(window: WindowDriver) -> str:
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
+def drafts(window: WindowDriver) -> dict[str, str]:
+    """Let the moment come in which drafts are written; what the journal keeps then."""
+    window.window.unsaved.drafts.look()
+    window.settled()
+    assert window.program.gateway is not None
+    assert window.program.gateway.all_kept()
+    return window.program.gateway.reading.drafts()
+
+
 def test_one_goes_through_the_talks_entry_by_entry(shadow: ShadowDriver) -> None:
     assert shadow.place == "Entry 15 of 15 · 10:18"
     assert shadow.page.view.ledger.hasFocus()
@@ -121,11 +130,13 @@ def test_a_line_that_cannot_be_read_changes_nothing_and_says_why(shadow: ShadowD
 
 def test_nothing_is_written_until_a_lesson_is_kept(window: WindowDriver, shadow: ShadowDriver) -> None:
     before, whole = journal(window), window.negotiation()
-    shadow.key(Qt.Key.Key_Left).key(Qt.Key.Key_Return).say("we fee 5500")
+    shadow.key(Qt.Key.Key_Left).key(Qt.Key.Key_Return)
+    window.type("we")
+    assert drafts(window) == {}
+    shadow.say(" fee 5500")
     shadow.page.view.comparison.lesson.setFocus()
     window.type("!")
-    window.window.save_drafts()
-    window.settled()
+    assert drafts(window) == {}
     assert journal(window) == before
     assert window.negotiation() == whole
     text = shadow.page.view.comparison.lesson.toPlainText()

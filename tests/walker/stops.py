@@ -319,7 +319,9 @@ def _what_if(one: One, driver: WindowDriver, hand: Hand) -> None:
     _within(one, Step.DEBRIEF, _WHAT_IF, driver, hand)
     ledger = _ledger(driver)
     if driver.window.pages.place == "shadow" and ledger is not None:
-        hand.click(ledger.viewport(), ledger.visualRect(ledger.model().index(0, 0)).center())
+        index = ledger.model().index(0, 0)
+        ledger.scrollTo(index)
+        hand.click(ledger.viewport(), ledger.visualRect(index).center())
         hand.key(Qt.Key.Key_Delete)
     driver.settled()
 

@@ -32,7 +32,7 @@ class LeveragePicture(SvgView):
         self._figure: LeverageFigure | None = None
         self._drawn: object = None
         least_width(self, _LEAST)
-        theme.changed.connect(self._draw)
+        theme.changed.connect(self._draw_anew)
 
     def show_figure(self, figure: LeverageFigure | None, description: str) -> None:
         """Show these ratings; None: nothing."""
@@ -46,9 +46,14 @@ class LeveragePicture(SvgView):
         """Pixels a point of the picture."""
         return QFontInfo(self._theme.font("small")).pixelSize() / _TYPE
 
-    def _draw(self, _: object = None) -> None:
+    def _draw_anew(self, _colours: object) -> None:
+        """The colours or the size of type changed."""
+        self.updateGeometry()
+        self._draw()
+
+    def _draw(self) -> None:
         """Draw it anew, if it shows and anything that it stands on has changed."""
-        stands_on = self._figure, self.width(), self._theme.colours.dark
+        stands_on = self._figure, self.width(), self._zoom(), self._theme.colours.dark
         if self._figure is None or not self.isVisible() or stands_on == self._drawn:
             return
         from desk_app.charts.leverage_timeline import leverage_timeline

@@ -90,6 +90,7 @@ class ShadowPage(Page):
             self._read(where)
         else:
             self.refresh()
+        self.view.other.rest()
         self.setFocus()
 
     @override
