@@ -159,7 +159,10 @@ def test_a_lesson_is_a_line_of_the_debrief_and_can_be_removed(
     window.click("Keep as lesson")
     (lesson,) = window.negotiation().lessons
     assert lesson.text[:40] in DebriefDriver(window).saved(tmp_path / "debrief.pdf").replace("\n", " ")
-    row = next(each for each in window.page().findChildren(Row) if each.accessibleName() == lesson.text)
+    window.window.go("negotiation", NegotiationAt(SAMPLE_ID, Step.DEBRIEF, lesson.id))
+    row = window.focused()
+    assert isinstance(row, Row), "what is found by search is led to"
+    assert row.accessibleName() == lesson.text
     QTest.keyClick(row, Qt.Key.Key_Return)
     assert window.window.pages.place == SHADOW, "it leads to the talks"
     window.click("Back to the debrief")

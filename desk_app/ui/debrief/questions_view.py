@@ -127,11 +127,12 @@ class QuestionsView(QWidget):
         self._ended.say(props.ended)
 
     def lead_to(self, thing: str, field: str = "") -> None:
-        """Give the focus to a follow-up or to the check before the talks, by its id, or to a question, by its field.
+        """Give the focus to a follow-up, a lesson or the check before the talks, by its id, or to a question, by field.
 
         `thing` may name the question as well. The page scrolls there.
         """
         places: dict[str, QWidget] = {each.value.id: each.first_field() for each in self.promises.editors()}
+        places |= self.story.lessons
         places |= {RECONTACT_ON: self.recontact, CHECK_ON: self.holding.place()}
         place = places.get(thing) or self.texts.get(field)
         if place is None and thing == self._check_before:

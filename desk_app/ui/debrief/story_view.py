@@ -42,6 +42,8 @@ class StoryView(QWidget):
         self._theme = theme
         self._shown: StoryProps | None = None
         self.leverage = LeverageStory(theme)
+        self.lessons: dict[str, Row] = {}
+        """The row of each lesson, by its id."""
         self._cards, self._lessons = QVBoxLayout(), QVBoxLayout()
         self._heads = tuple(Text(words, step="heading") for words in (_("Leverage"), _("Your cards"), _("Lessons")))
         column = QVBoxLayout(self)
@@ -67,8 +69,9 @@ class StoryView(QWidget):
             add(self._cards, Text(card_words(line), wrap=True))
         if props.cards and props.cards.never:
             add(self._cards, Text(_never(props.cards.never), tone="muted", wrap=True))
-        for lesson in props.lessons:
-            add(self._lessons, self._lesson(lesson))
+        self.lessons = {lesson.id: self._lesson(lesson) for lesson in props.lessons}
+        for row in self.lessons.values():
+            add(self._lessons, row)
         known = bool(props.leverage), props.cards is not None, bool(props.lessons)
         for head, some in zip(self._heads, known, strict=True):
             head.setVisible(some)
@@ -78,7 +81,7 @@ class StoryView(QWidget):
         """The lessons that show."""
         return tuple(lesson.text for lesson in self._shown.lessons) if self._shown else ()
 
-    def _lesson(self, lesson: Lesson) -> QWidget:
+    def _lesson(self, lesson: Lesson) -> Row:
         """A lesson: it leads to the talks to think through again; Delete, or its button, removes it."""
         row = Row(lesson.text)
         row.cells.setContentsMargins(0, 2, 0, 2)

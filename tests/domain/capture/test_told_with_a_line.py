@@ -208,6 +208,7 @@ def test_a_question_mark_alone_asks_what_to_say() -> None:
     assert reading("? x").preview is None
     assert reading("i").meaning == LookAt(Aside.QUESTIONS, "i")
     assert reading("c").meaning == LookAt(Aside.ALTERNATIVES, "c")
+    assert reading("m").meaning == LookAt(Aside.CARDS, "m")
     assert said("i") == "Show the questions that have no answer yet"
 
 
