@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.look.lengths import scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.shadow.comparison import ComparisonView
 from desk_app.ui.shadow.other_line import OtherLine
@@ -17,7 +18,7 @@ from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.text import ElidedText, Hairline, Text
 
 _BESIDE_FROM = 760
-"""From this width in pixels on, both parts stand beside each other."""
+"""From this width on (pixels at the usual size of text), both parts stand beside each other."""
 
 
 class ShadowView(QWidget):
@@ -87,6 +88,6 @@ class ShadowView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= _BESIDE_FROM
+        beside = self.width() >= scaled(_BESIDE_FROM)
         self._rule.setVisible(beside)
         self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
