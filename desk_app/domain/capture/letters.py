@@ -17,6 +17,7 @@ NAMES: Mapping[str, str] = {
     "w": mark("Promise"),
     "i": mark("Questions to ask"),
     "c": mark("Compare with your alternatives"),
+    "m": mark("What became of your cards"),
     "b": mark("Break"),
     "p": mark("Pause"),
     "r": mark("Read back"),
