@@ -15,6 +15,7 @@ from desk_app.domain.quantities import Side
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.search.presenter import counted, found_row
 from desk_app.ui.search.results import PAGE, FoundModel
+from desk_app.ui.widgets.chips import distinct
 from desk_app.ui.widgets.spans import plain
 from tests.drivers.window import WindowDriver
 
@@ -231,3 +232,7 @@ def test_chips_find_without_words_and_go_with_escape(window: WindowDriver) -> No
     window.search.box.setFocus()
     window.key(Qt.Key.Key_Escape)
     assert not chips.now.at_all
+
+
+def test_of_two_people_with_one_name_each_can_be_chosen() -> None:
+    assert distinct([("Jan", "a"), ("jan", "b"), ("Ann", "c")]) == {"Jan": "a", "jan (2)": "b", "Ann": "c"}
