@@ -70,9 +70,23 @@ SAMPLE_ID = "0197c0de-5a3b-7000-8000-000000000001"
 
 
 _SAMPLES = frozenset({SAMPLE_ID, *(f"0197c0de-5a3b-700{number}-8000-000000000001" for number in (1, 2, 3))})
-"""Those in resources/sample. Home can add the first; the others may have been imported."""
+"""Those of one negotiation. Home can add the first; the others may have been imported."""
+YEARS_PREFIX = "0197c0de-7a3b-7"
+"""The ids of all that is in the sample of three years begin with it."""
+OPENED_PREFIX = "0197c0de-7a3c-7"
+"""The same where that sample is a journal of its own, so that what is in it counts there (see `in_its_own_journal`)."""
 
 
 def is_sample(negotiation_id: str) -> bool:
-    """Whether this is a sample that comes with Parley. Home marks it and can remove it with one click."""
-    return negotiation_id in _SAMPLES
+    """Whether this is a sample that comes with Parley. It counts in no figures of one's own."""
+    return negotiation_id in _SAMPLES or negotiation_id.startswith(YEARS_PREFIX)
+
+
+def in_its_own_journal(sample: bytes) -> bytes:
+    """The file of the sample of three years with the ids that it has in a journal of its own."""
+    return sample.replace(YEARS_PREFIX.encode(), OPENED_PREFIX.encode())
+
+
+def is_of_sample_journal(negotiation_id: str) -> bool:
+    """Whether this belongs to the journal that is a sample. It is not taken into another one."""
+    return negotiation_id.startswith(OPENED_PREFIX)

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.changes import ChangeSet
+from desk_app.domain.errors import BadInput
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.summaries import in_its_own_journal, is_of_sample_journal
 from desk_app.exchange.comparing import Difference
 from desk_app.exchange.exports import Export, exported
 from desk_app.exchange.read_journal import open_file
@@ -21,6 +24,7 @@ from desk_app.session.reading import Reading
 from desk_app.session.taking_in import TakingIn
 from desk_app.support import resources
 from desk_app.support.progress import Progress, unheard
+from desk_app.support.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,11 @@ class Interchange:
         sample = resources.resource("sample", "website-redesign.json").read_bytes()
         return self.take_in(open_file(lambda: BytesIO(sample), len(sample)), code=ActCode.ADD_SAMPLE)
 
+    def add_years(self) -> ImportReport:
+        """Add three years of a freelancer's work to the journal that is made for that sample."""
+        sample = in_its_own_journal(resources.resource("sample", "three-years.json").read_bytes())
+        return self.take_in(open_file(lambda: BytesIO(sample), len(sample)), code=ActCode.ADD_SAMPLE)
+
     def export(self, ids: Iterable[str] | None = None, form: Export = Export.JSON) -> bytes:
         """Those negotiations in a format, or all of them with every person.
 
@@ -91,7 +100,8 @@ class Interchange:
         journal = self._context.journal
         with journal.room(), journal.act(ActName.of(code)) as act:
             taking = TakingIn(act, self._context.now())
-            store.put_whole(act, taking.fresh(incoming.negotiations()))
+            given = incoming.negotiations()
+            store.put_whole(act, taking.fresh(given if code is ActCode.ADD_SAMPLE else map(_no_sample, given)))
             taking.put_people(incoming.counterparts)
             taking.put_across(incoming.rules, incoming.templates)
             newest_last = sorted(taking.added, key=lambda each: act.dated.get(each, math.inf))
@@ -99,3 +109,14 @@ class Interchange:
         added, skipped = tuple(taking.added), tuple(taking.skipped)
         told = tuple(taking.titles), tuple(taking.differing), taking.erased
         return ImportReport(added, skipped, act.changes, *told)
+
+
+def _no_sample(negotiation: Negotiation) -> Negotiation:
+    """Refuse what belongs to the sample's own journal: in another one it would count.
+
+    Raises:
+        BadInput: it does.
+    """
+    if is_of_sample_journal(negotiation.id):
+        raise BadInput(_("This is the journal of the sample. It is only looked at, and not taken into another one."))
+    return negotiation

@@ -40,6 +40,11 @@ class Folders:
         return self.data / USUAL_NAME
 
     @property
+    def sample_journal(self) -> Path:
+        """The journal in which three years of a freelancer's work can be looked at."""
+        return self.data / "Sample.parley"
+
+    @property
     def backups(self) -> Path:
         """Where backups are kept, with a folder for each journal."""
         return self.data / "backups"

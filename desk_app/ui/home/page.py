@@ -45,6 +45,7 @@ class HomePage(Page):
     open_journal = Signal()
     all_negotiations = Signal()
     practise = Signal()
+    sample_journal = Signal()
 
     def __init__(self, gateway: Gateway, theme: Theme, clock: Clock, privacy: Privacy, notices: Notices) -> None:
         super().__init__()
@@ -56,6 +57,7 @@ class HomePage(Page):
         self.view.removed.connect(self.removed)
         self.view.prepare.connect(self.prepare)
         self.view.practise.connect(self.practise)
+        self.view.sample_journal.connect(self.sample_journal)
         self.view.open_journal.connect(self.open_journal)
         self.view.all_negotiations.connect(self.all_negotiations)
         self.view.more_wanted.connect(self._show_more)

@@ -39,6 +39,7 @@ class HomeView(QWidget):
     """Show more of a `DueGroup`."""
     removed = Signal(object)
     practise = Signal()
+    sample_journal = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -120,17 +121,23 @@ class HomeView(QWidget):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self) -> QVBoxLayout:
         self._again = QuietButton(_("Practice meeting"))
         self._again.clicked.connect(self.practise)
         other = QuietButton(_("Open journal…"))
         other.clicked.connect(self.open_journal)
+        self.years = QuietButton(_("Look at three years of a freelancer's work"))
+        self.years.clicked.connect(self.sample_journal)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._again)
         row.addWidget(other)
         row.addStretch(1)
-        return row
+        foot = QVBoxLayout()
+        foot.setSpacing(4)
+        foot.addLayout(row)
+        foot.addWidget(self.years, 0, Qt.AlignmentFlag.AlignLeft)
+        return foot
 
     def _make_welcome(self) -> QWidget:
         welcome = QWidget()

@@ -37,6 +37,8 @@ class Fact(Enum):
     """In the meeting that shows, an exchange is open: proposed, and neither agreed nor taken off the table."""
     TALKED = auto()
     """A closed negotiation with recorded talks shows."""
+    OWN = auto()
+    """The journal is not the sample's."""
     ELSEWHERE = auto()
     """Another journal than the usual one is open."""
     PLAIN = auto()
@@ -118,6 +120,12 @@ class Requests(QObject):
     """Open the journal that Parley opens by itself."""
     keys = Signal()
     """Show the sheet of keys."""
+    sample_journal = Signal()
+    """Open the journal with three years of a freelancer's work; it is made if there is none."""
+    own_journal = Signal()
+    """Open one's own journal again, the one that was open before the sample."""
+    remove_sample = Signal()
+    """Delete that journal, and open one's own again."""
     import_file = Signal()
     export = Signal(object)
     """Export the negotiation of that id, or the whole journal if the id is empty."""

@@ -82,3 +82,5 @@ class PageContext:
     silent: SilentRules
     choices: Choices
     folder: UsedFolder
+    sample: bool = False
+    """Whether the journal is the sample of three years."""

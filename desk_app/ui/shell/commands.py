@@ -150,6 +150,14 @@ _JOURNAL = (
         1,
         needs=Fact.ELSEWHERE,
     ),
+    Command(
+        "sample_journal",
+        mark("Look at a sa&mple of three years"),
+        lambda window, _: window.context.requests.sample_journal.emit(),
+        Menu.JOURNAL,
+        1,
+        needs=Fact.OWN,
+    ),
     Command("import", mark("&Import…"), lambda window, _: window.context.requests.import_file.emit(), Menu.JOURNAL, 1),
     Command(
         "export",

@@ -22,6 +22,7 @@ from desk_app.ui.search.trip import SEARCH, SearchTrip
 from desk_app.ui.shell.actions import Actions
 from desk_app.ui.shell.page_stack import PageStack
 from desk_app.ui.shell.places import HOME, NEGOTIATION, PLACES, label_of
+from desk_app.ui.shell.sample_bar import SampleBar
 from desk_app.ui.shell.sidebar import Sidebar
 from desk_app.ui.shell.sidebar_room import SidebarRoom
 from desk_app.ui.shell.tab_order import beside
@@ -197,6 +198,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        if self._context.sample:
+            column.addWidget(SampleBar(self._context.requests))
         column.addWidget(self.banner)
         self.work = WorkShown(self, self._context.work, column)
         column.addWidget(self.stack, 1)
@@ -230,7 +233,7 @@ class MainWindow(QMainWindow):
         self.actions_.tick("sidebar")
         context.theme.changed.connect(self._look_again)
         self.actions_.tick("privacy", context.privacy.on)
-        self.actions_.know(elsewhere=bool(self._name))
+        self.actions_.know(elsewhere=bool(self._name), own=not context.sample)
 
     def _came(self, page: Page) -> None:
         self.sidebar.show_place(self.pages.place)

@@ -63,7 +63,10 @@ class OpenJournal(QObject):
         clock: Clock,
         name: str,
         choices: Choices,
+        *,
+        sample: bool,
     ) -> None:
+        """`name` is empty for the usual journal. `sample`: it is the one with three years of a freelancer's work."""
         super().__init__()
         self.gateway, self.key = gateway, key
         self.jobs = Jobs()
@@ -77,7 +80,7 @@ class OpenJournal(QObject):
             Notices(),
             AutomaticBackups(gateway, self.jobs),
             FigureKeeping(gateway),
-            LongWork(), Requests(), choices.letters, choices.silent, choices, UsedFolder(),
+            LongWork(), Requests(), choices.letters, choices.silent, choices, UsedFolder(), sample,
         )  # fmt: skip
         try:
             self.window = MainWindow(self.context, name)
@@ -86,6 +89,9 @@ class OpenJournal(QObject):
             gateway.close()
             raise
         self.files = Files(self.window, self.context)
+        self._connect(choices)
+
+    def _connect(self, choices: Choices) -> None:
         requests = self.context.requests
         requests.open_journal.connect(self.files.choose_journal)
         requests.new_journal.connect(self.files.choose_new_journal)

@@ -106,6 +106,8 @@ def _home(context: PageContext) -> Page:
     page.prepare.connect(partial(context.requests.go, NEW))
     page.practise.connect(partial(practise, context))
     page.open_journal.connect(context.requests.open_journal)
+    page.sample_journal.connect(context.requests.sample_journal)
+    page.view.years.setVisible(not context.sample)
     page.all_negotiations.connect(partial(context.requests.go, NEGOTIATIONS))
     return page
 

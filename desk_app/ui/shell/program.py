@@ -32,6 +32,7 @@ from desk_app.ui.shell.not_open import NotOpen, Trouble
 from desk_app.ui.shell.open_journal import OpenJournal, gateway_to
 from desk_app.ui.shell.places import BACKUPS
 from desk_app.ui.shell.restoring import Reopening, RestoreRequest, Restoring
+from desk_app.ui.shell.sample_opening import JournalOpener, SampleOpening
 from desk_app.ui.widgets.screens import put_back, where
 
 if TYPE_CHECKING:
@@ -60,16 +61,16 @@ class Program(QObject):
         self.locking = Locking(app, clock, folders, find_keychain)
         self.restoring = Restoring(self.locking, clock, folders)
         self.raising = Raising(self._shown)
+        self.sample = SampleOpening(folders, JournalOpener(self.open, self.open_first, self._let_go, self._tell))
         self._collector = Collector(self)
-        self.settling = QTimer(self)
+        self.settling = QTimer(self, singleShot=True, interval=_SETTLED)
         """Runs from the time Home shows until the work begins that could wait for it."""
-        self.settling.setSingleShot(True)
-        self.settling.setInterval(_SETTLED)
         self._connect()
         self._follow(self.settings)
 
     def _connect(self) -> None:
-        self.choices.failed.connect(self._tell, _QUEUED)
+        for tells in (self.choices.failed, self.restoring.failed, self.raising.came):
+            tells.connect(self._tell, _QUEUED)
         self.choices.changed.connect(self._follow)
         self.locking.closing.connect(self._let_go)  # sent only from the event loop
         self.locking.unlocked.connect(self.open, _QUEUED)
@@ -77,8 +78,6 @@ class Program(QObject):
         self.locking.covered.connect(self._not_open.leave, _QUEUED)
         self.locking.unreadable.connect(self._tell_unreadable, _QUEUED)
         self.restoring.reopened.connect(self._reopened, _QUEUED)
-        self.restoring.failed.connect(self._tell, _QUEUED)
-        self.raising.came.connect(self._tell, _QUEUED)
         self._not_open.journal_chosen.connect(self.open_what_is_there, _QUEUED)
         self._not_open.journal_named.connect(self.make, _QUEUED)
         self._not_open.restore_wanted.connect(self.restoring.restore, _QUEUED)
@@ -162,8 +161,8 @@ class Program(QObject):
             self._meet(Trouble(str(error), path))
         else:
             self._show(gateway, key, default=default)
-            if new and default and self.journal is not None:
-                gateway.run(_add_sample)
+            if new and self.journal is not None:
+                self.sample.fill(gateway)
 
     def _tell_held(self, path: Path, key: Key | None, error: Held, *, asked: bool) -> None:
         if asked:
@@ -205,10 +204,10 @@ class Program(QObject):
         return owed
 
     def restore(self, backup: Path) -> None:
-        """Put a backup in the place of the open journal. What is there now is kept as a backup first."""
+        """Put a backup in the open journal's place. What is there now is kept as a backup first."""
         if self.journal is not None:
-            geometry = self.journal.window.saveGeometry()
-            self.restoring.restore(RestoreRequest(backup, self.journal.path, self.journal.key, geometry=geometry))
+            here, geometry = self.journal, self.journal.window.saveGeometry()
+            self.restoring.restore(RestoreRequest(backup, here.path, here.key, geometry=geometry))
 
     def _reopened(self, found: Reopening) -> None:
         self.open(found.journal, found.key)
@@ -239,10 +238,10 @@ class Program(QObject):
 
     def _show(self, gateway: Gateway, key: Key | None, *, default: bool) -> None:
         self._let_go()
-        path = gateway.reading.path
+        path, name = gateway.reading.path, "" if default else gateway.reading.path.stem
+        sample = self.sample.is_at(path)
         try:
-            name = "" if default else path.stem
-            journal = OpenJournal(gateway, key, self.theme, self._clock, name, self.choices)
+            journal = OpenJournal(gateway, key, self.theme, self._clock, name, self.choices, sample=sample)
         except Unreadable as error:  # found only when the first page was read
             self._tell_unreadable(path, error, key)
             return
@@ -251,7 +250,8 @@ class Program(QObject):
         window = journal.window
         self.crashes.protect(window, window.save_drafts, gateway)
         self.crashes.failed.connect(window.show_failure)
-        self.choices.remember_journal("" if default else str(path))
+        if not sample:
+            self.choices.remember_journal("" if default else str(path))
         put_back(window, self.settings.windows)
         self.restoring.attend(window)
         self.locking.attend(window, journal.context, self.settings.idle_minutes)
@@ -267,6 +267,7 @@ class Program(QObject):
         requests.restore.connect(self.restore, _QUEUED)
         requests.reopen.connect(self.reopen, _QUEUED)
         requests.usual_journal.connect(self.open_usual, _QUEUED)
+        self.sample.listen(requests)
 
     def _follow(self, settings: Settings) -> None:
         self.theme.follow(settings)
@@ -295,7 +296,3 @@ class Program(QObject):
         self._not_open.tell(trouble, self.window)
         if self.window is None:
             self.locking.uncover()
-
-
-def _add_sample(session: Session) -> object:
-    return session.interchange.add_sample()
