@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.merging import Taken
 from desk_app.ui.people.spots import PEOPLE, PersonAt
+from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.choice import CheckField
 from desk_app.ui.widgets.rows import Row
 
@@ -98,6 +99,11 @@ class PeopleDriver:
     def tick(self, what: str) -> None:
         boxes = [each for each in self._shown(CheckField) if what in each.accessibleName()]
         QTest.mouseClick(boxes[0], Qt.MouseButton.LeftButton, pos=boxes[0].rect().center())
+        self._driver.settled()
+
+    def open_promise(self, number: int) -> None:
+        """Press the button that leads to a promise."""
+        QTest.mouseClick(self._shown(QuietButton)[number], Qt.MouseButton.LeftButton)
         self._driver.settled()
 
     def open_promises(self) -> list[str]:

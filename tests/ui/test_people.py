@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -104,6 +105,16 @@ def test_a_promise_is_ticked_on_the_page_and_taken_back(wide: WindowDriver) -> N
     wide.people.tick(promise)
     wide.people.go(MARTA)
     assert wide.people.open_promises() == []
+
+
+def test_a_promise_leads_to_where_it_stands(wide: WindowDriver) -> None:
+    wide.people.go(MARTA)
+    (promise,) = wide.people.open_promises()
+    wide.people.open_promise(0)
+    assert wide.window.negotiation.step is Step.DEBRIEF
+    editor = wide.focused()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() in promise
 
 
 def test_how_they_negotiate_is_told_from_closed_negotiations(wide: WindowDriver) -> None:
@@ -259,7 +270,7 @@ def test_a_person_is_erased_only_once_it_is_sure_and_backups_are_renewed(wide: W
     assert "1 backup still holds this person" in wide.people.erasing_words()
     wide.click("Renew the backups")
     assert "No backup and no paper" in wide.people.erasing_words()
-    wide.click("Back to the person")
+    wide.click("Back to people")
     assert wide.people.shows() == "Nameless person 1"
     assert gateway.reading.undoable() != "Erased a person"
 

@@ -67,7 +67,7 @@ class EraseView(ScrollColumn):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(margin=40, widest=_WIDEST)
-        self.back = QuietButton(_("People"), name=_("Back to the person"))
+        self.back = QuietButton(_("People"), name=_("Back to people"))
         theme.dress(self.back, "chevron-left", "muted")
         self.back.clicked.connect(self.left)
         self._title = Text(step="title", wrap=True)

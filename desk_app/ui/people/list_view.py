@@ -58,6 +58,11 @@ class PeopleList(QWidget):
 
     draft_scope = "people"
 
+    def set_alone(self, alone: bool) -> None:
+        """Whether the list has the page to itself: then it has the margins of a page."""
+        right, foot = (40, 24) if alone else (_MARGIN // 2, 16)
+        self._column.setContentsMargins(40 if alone else _MARGIN, 40, right, foot)
+
     def show_first(self) -> None:
         """Read the list anew; the same person stays chosen."""
         chosen = self.current()
@@ -137,8 +142,8 @@ class PeopleList(QWidget):
         return view
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_MARGIN, 40, _MARGIN // 2, 16)
+        self._column = layout = QVBoxLayout(self)
+        self.set_alone(False)
         layout.setSpacing(12)
         layout.addWidget(Text(_("People"), step="hero"))
         layout.addWidget(self.filter)

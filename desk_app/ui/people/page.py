@@ -42,8 +42,8 @@ _ANY = 16_777_215
 class PeoplePage(Page):
     """Everybody one negotiates with."""
 
-    opened = Signal(object, object)
-    """The id of a negotiation, and the step to open it at."""
+    opened = Signal(object, object, object)
+    """The id of a negotiation, the step to open it at, and the id of the thing to lead to there (empty: none)."""
     prepare = Signal(object)
     """The `Counterpart` with whom a negotiation is to begin."""
 
@@ -147,6 +147,7 @@ class PeoplePage(Page):
         one = self._person is not None
         self.people.setVisible(self._wide or not self._open)
         self.people.setMaximumWidth(self._letters(_LIST) if self._wide and one else _ANY)
+        self.people.set_alone(not (self._wide and one))
         self._line.setVisible(self._wide and one)
         self._right.setVisible(one and (self._wide or self._open))
         self.view.offer_way_back(not self._wide)

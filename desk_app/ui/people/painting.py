@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desk_app.charts.trend_shape import trend_spots
 from desk_app.support.overriding import override
+from desk_app.ui.look.lengths import scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.people.lines import PersonRow
 from desk_app.ui.people.model import ROW
 
 _PAD, _EDGE, _GAP, _BETWEEN = 8.0, 12.0, 2.0, 12.0
-_TREND = 44.0
-_LEAST_FIRM = 60.0
+_TREND = 44
+_LEAST_FIRM = 60
 """A firm is not shown in less room than this: two letters of it say nothing."""
 _DOT = 2.2
 
@@ -46,7 +47,7 @@ class PersonDelegate(QStyledItemDelegate):
         room = area.adjusted(_EDGE, _PAD, -_EDGE, -_PAD)
         if row.trust:
             self._trend(painter, row, room)
-            room.setRight(room.right() - _TREND - _BETWEEN)
+            room.setRight(room.right() - scaled(_TREND) - _BETWEEN)
         self._words(painter, row, room)
         painter.restore()
 
@@ -54,7 +55,7 @@ class PersonDelegate(QStyledItemDelegate):
         colours = self._theme.colours
         right = self._text(painter, row.name, room, "body", colours.ink, strong=True)
         firm = room.adjusted(right + _BETWEEN, 0, 0, 0)
-        if row.firm and firm.width() >= _LEAST_FIRM:
+        if row.firm and firm.width() >= scaled(_LEAST_FIRM):
             self._text(painter, row.firm, firm, "body", colours.muted)
         beneath = room.adjusted(0, self._high("body") + _GAP, 0, 0)
         self._text(painter, row.about, beneath, "small", colours.ink if row.losing else colours.muted)
@@ -73,14 +74,15 @@ class PersonDelegate(QStyledItemDelegate):
 
     def _trend(self, painter: QPainter, row: PersonRow, room: QRectF) -> None:
         high = room.height() / 2
-        left, bottom = room.right() - _TREND, room.center().y() + high / 2
-        spots = [QPointF(left + x, bottom - y) for x, y in trend_spots(row.trust, _TREND - _DOT, high)]
+        wide, dot = float(scaled(_TREND)), _DOT * scaled(_TREND) / _TREND
+        left, bottom = room.right() - wide, room.center().y() + high / 2
+        spots = [QPointF(left + x, bottom - y) for x, y in trend_spots(row.trust, wide - dot, high)]
         ink = QColor(self._theme.colours.muted)
         painter.setPen(QPen(ink, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         painter.drawPolyline(spots)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.colours.ink))
-        painter.drawEllipse(spots[-1], _DOT, _DOT)
+        painter.drawEllipse(spots[-1], dot, dot)
 
     def _high(self, step: str) -> float:
         return QFontMetricsF(self._theme.font(step, strong=step == "body")).height()

@@ -30,8 +30,8 @@ class PersonView(QWidget):
     ticked = Signal(object, object)
     """A `PromiseLine`, and whether it is done."""
     prepare = Signal()
-    opened = Signal(object, object)
-    """The id of a negotiation, and the step to open it at."""
+    opened = Signal(object, object, object)
+    """The id of a negotiation, the step to open it at, and the id of the thing to lead to there (empty: none)."""
     back = Signal()
     merge = Signal(object)
     """The id of the record that seems to be of the same person; empty: the person says which."""

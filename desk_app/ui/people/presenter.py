@@ -181,7 +181,7 @@ def _promise(promise: SharedPromise, today: date) -> PromiseLine:
             words = _("You: {what}", what=follow_up.what)
         case _:
             assert_never(follow_up.who)
-    about = " · ".join(filter(None, (promise.title, due(follow_up.due, today))))
+    about = " · ".join(filter(None, (due(follow_up.due, today), promise.title)))  # a long title is cut, no date
     return PromiseLine(promise.negotiation, follow_up.id, words, about, follow_up.done)
 
 

@@ -24,7 +24,7 @@ _KIND, _SHARE, _WHEN = 72, 48, 96
 
 class _OpenPromises(LineColumn[PromiseLine]):
     ticked = Signal(object, object)
-    opened = Signal(object, object)
+    opened = Signal(object, object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class _OpenPromises(LineColumn[PromiseLine]):
         return row
 
     def _open(self, line: PromiseLine) -> None:
-        self.opened.emit(line.negotiation, Step.DEBRIEF)
+        self.opened.emit(line.negotiation, Step.DEBRIEF, line.promise)
 
 
 class PromiseSection(QWidget):
@@ -65,8 +65,8 @@ class PromiseSection(QWidget):
 
     ticked = Signal(object, object)
     """A `PromiseLine`, and whether it is done."""
-    opened = Signal(object, object)
-    """The id of a negotiation, and the step to open it at."""
+    opened = Signal(object, object, object)
+    """The id of a negotiation, the step to open it at, and the id of the thing to lead to there (empty: none)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -123,13 +123,13 @@ class LearntSection(LineColumn[LearntLine]):
 class SharedSection(LineColumn[NegotiationLine]):
     """The negotiations with the person, the newest first."""
 
-    opened = Signal(object, object)
-    """The id of a negotiation, and the step to open it at."""
+    opened = Signal(object, object, object)
+    """The id of a negotiation, the step to open it at, and the id of the thing to lead to there (empty: none)."""
 
     @override
     def line(self, line: NegotiationLine, /) -> QWidget:
         row = Row(", ".join(filter(None, (line.title, line.about, line.ended, line.share, line.when))))
-        row.opened.connect(partial(self.opened.emit, line.id, line.step))
+        row.opened.connect(partial(self.opened.emit, line.id, line.step, ""))
         row.cells.setContentsMargins(0, 6, 0, 6)
         title, about = ElidedText(least=12), ElidedText(tone="muted", least=6)
         title.setText(line.title)

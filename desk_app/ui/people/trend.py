@@ -19,7 +19,7 @@ class TrustTrend(QWidget):
         super().__init__()
         self._theme = theme
         self._ratings: tuple[int, ...] = ()
-        self.drawing = SvgView(_("Trust over time"))
+        self.drawing = SvgView(_("Trust over time"), grows=True)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._draw)

@@ -8,13 +8,15 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desk_app.support.overriding import override
+from desk_app.ui.look.lengths import scale
 
 
 class SvgView(QWidget):
-    """A drawing, with a text for screen readers."""
+    """A drawing, with a text for screen readers. One that `grows` does so with the text; another has its own size."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, grows: bool = False) -> None:
         super().__init__()
+        self._grows = grows
         self.setAccessibleName(name)
         self._renderer = QSvgRenderer(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -38,9 +40,13 @@ class SvgView(QWidget):
         """Paint the drawing into an area, in pixels."""
         self._renderer.render(painter, area)
 
+    def _whole_size(self) -> QSize:
+        size = self._renderer.defaultSize()
+        return size * scale() if self._grows else size
+
     @override
     def sizeHint(self) -> QSize:
-        return self._renderer.defaultSize()
+        return self._whole_size()
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -48,13 +54,13 @@ class SvgView(QWidget):
 
     @override
     def heightForWidth(self, width: int, /) -> int:
-        drawn = self._renderer.defaultSize()
+        drawn = self._whole_size()
         return round(drawn.height() * min(width, drawn.width()) / drawn.width()) if drawn.width() > 0 else 0
 
     @override
     def paintEvent(self, _: QPaintEvent, /) -> None:
-        drawn = self._renderer.defaultSize()
+        drawn = self._whole_size()
         if drawn.width() <= 0:
             return
-        scale = min(self.width() / drawn.width(), self.height() / drawn.height(), 1.0)
-        self.render_in(QPainter(self), QRectF(0, 0, drawn.width() * scale, drawn.height() * scale))
+        fits = min(self.width() / drawn.width(), self.height() / drawn.height(), 1.0)
+        self.render_in(QPainter(self), QRectF(0, 0, drawn.width() * fits, drawn.height() * fits))

@@ -9,9 +9,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from desk_app.support.overriding import override
+from desk_app.ui.look.lengths import scaled
 from desk_app.ui.widgets.text import plain_tip
 
-_RING, _GAP = 6.5, 8
+_RING, _GAP = 7, 8
+"""The radius of a ring, and what parts it from its words, in pixels at the usual size of text."""
 
 
 class PickButton(QRadioButton):
@@ -28,11 +30,11 @@ class PickButton(QRadioButton):
     @override
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(int(2 * _RING) + _GAP + metrics.horizontalAdvance(self._words) + 6, metrics.height() + 10)
+        return QSize(scaled(2 * _RING + _GAP) + metrics.horizontalAdvance(self._words) + 6, metrics.height() + 10)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(96, self.sizeHint().height())
+        return QSize(scaled(96), self.sizeHint().height())
 
     @override
     def hitButton(self, _: object, /) -> bool:
@@ -44,15 +46,16 @@ class PickButton(QRadioButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         roles = self.palette()
         ink = roles.color(roles.ColorRole.WindowText)
-        middle = QPointF(_RING + 1, self.height() / 2)
+        radius = float(scaled(_RING))
+        middle = QPointF(radius + 1, self.height() / 2)
         painter.setPen(QPen(ink if self.hasFocus() else roles.color(roles.ColorRole.Dark), 2 if self.hasFocus() else 1))
-        painter.drawEllipse(middle, _RING, _RING)
+        painter.drawEllipse(middle, radius, radius)
         if self.isChecked():
             painter.setBrush(ink)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawEllipse(middle, _RING - 3, _RING - 3)
+            painter.drawEllipse(middle, radius / 2, radius / 2)
         painter.setPen(ink)
-        room = self.rect().adjusted(int(2 * _RING) + _GAP, 0, 0, 0)
+        room = self.rect().adjusted(scaled(2 * _RING + _GAP), 0, 0, 0)
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
