@@ -12,12 +12,13 @@ from desk_app.domain.backups import Reason
 from desk_app.domain.capture.meaning import Record
 from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
 from desk_app.domain.entries import EntryKind, PlannedMeeting, Said
-from desk_app.domain.errors import BadInput
+from desk_app.domain.errors import BadInput, UserError
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.erasing import Erasure
 from desk_app.domain.people.merging import Taken
 from desk_app.domain.preparation import PersonRole
 from desk_app.domain.quantities import Side
+from desk_app.journal import erasing
 from desk_app.session import backups, passphrases, second_place, settings
 from tests.journal.encrypted import files, opened
 
@@ -162,6 +163,39 @@ def test_an_erased_id_is_remembered(session, marta):
     session.erasing.erase(found, Erasure.REMOVE)
     remembered = session.reading._read(lambda c: c.execute("SELECT id FROM erased_person ORDER BY id").fetchall())
     assert [row[0] for row in remembered] == sorted(found.ids)
+
+
+def test_no_import_brings_an_erased_person_back(session, marta):
+    ours = session.reading.summaries()[0].id
+    exported = session.interchange.export([ours]).replace(ours.encode(), b"another")
+    session.erasing.erase(session.erasing.traces(marta), Erasure.REMOVE)
+    report = session.interchange.import_file(exported)
+    assert report.erased == 1
+    (added,) = report.added
+    assert session.reading.negotiation(added).counterpart is None
+    assert [each.name for each in session.reading.counterparts()] == ["Jo Lind"]
+
+
+def test_a_full_disk_while_the_file_is_written_anew_is_told(session, marta, monkeypatch):
+    def full(_connection, *, encrypted):
+        raise UserError("The disk is full.")
+
+    monkeypatch.setattr(erasing, "write_pages_anew", full)
+    with pytest.raises(UserError, match="was erased, but older free parts"):
+        session.erasing.erase(session.erasing.traces(marta), Erasure.REMOVE)
+    assert [each.name for each in session.reading.counterparts()] == ["Jo Lind"]
+
+
+def test_what_cannot_be_erased_whole_is_not_erased_at_all(session, marta, monkeypatch):
+    def broken(_eraser, _connection):
+        raise UserError("The disk is gone.")
+
+    monkeypatch.setattr(erasing.Eraser, "erase_log", broken)
+    before = session.erasing.traces(marta)
+    with pytest.raises(UserError):
+        session.erasing.erase(before, Erasure.REMOVE)
+    assert session.erasing.traces(marta) == before
+    assert session.history.undo(None).name.startswith("Undone")
 
 
 def test_what_changed_meanwhile_is_looked_at_again(session, marta):
