@@ -44,7 +44,7 @@ def test_each_group_shows_its_rows_alone(window: WindowDriver) -> None:
 
 def test_the_search_finds_rows_of_all_groups_and_names_the_group(window: WindowDriver) -> None:
     assert window.settings.search("idle") == ["Lock when idle"]
-    shown = [heading for heading in window.settings.page.view._headings.values() if heading.isVisible()]
+    shown = [each.heading for each in window.settings.page.view.sections.values() if each.heading.isVisible()]
     assert [heading.words.text() for heading in shown] == ["Lock"]
     assert {"Paper", "Light or dark"} <= set(window.settings.search("print"))
     assert window.settings.search("white print") == ["Light or dark"]
@@ -108,7 +108,7 @@ def test_high_contrast_and_no_motion(window: WindowDriver) -> None:
 
 def test_numbers_are_read_as_the_chosen_region_writes_them(window: WindowDriver) -> None:
     assert window.settings.row("Numbers and dates")
-    window.qtbot.waitUntil(lambda: bool(window.settings.page.view._groups[1].rows[0]._names))
+    window.qtbot.waitUntil(lambda: bool(window.settings.page.view.sections["region"].made[0]._names))
     window.settings.write("Numbers and dates", "german (switz")
     assert kept(window).locale == "de_CH"
     assert window.settings.shown("Numbers and dates") == "German (Switzerland)"
@@ -146,7 +146,7 @@ def test_the_first_currency_is_found_by_code_or_name_and_new_negotiations_have_i
     window: WindowDriver, typed: str, code: str
 ) -> None:
     assert window.settings.row("First currency")
-    window.qtbot.waitUntil(lambda: bool(window.settings.page.view._groups[1].rows[1]._names))
+    window.qtbot.waitUntil(lambda: bool(window.settings.page.view.sections["region"].made[1]._names))
     window.settings.write("First currency", typed)
     assert kept(window).currency == code
     window.press("Ctrl+N")

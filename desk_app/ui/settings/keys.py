@@ -60,6 +60,8 @@ class LetterRow(SettingRow):
             self._letters.choose(self._command, letter)
 
     def _tell(self, reason: str) -> None:
+        if (reason or self._about) == self.about.text():
+            return
         self.about.setText(reason or self._about)
         self.about.setProperty("tone", "they" if reason else "muted")
         self.field.setProperty("wrong", bool(reason))

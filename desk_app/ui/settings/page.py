@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 
 from desk_app.domain.changes import ChangeSet
@@ -33,7 +35,7 @@ class SettingsPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._choices = context.choices
-        self.view = SettingsView(context.theme, self._groups(context))
+        self.view = SettingsView(context.theme, context.choices.settings, self._groups(context))
         context.choices.changed.connect(self._show)
         context.theme.changed.connect(self._fit)
         alone(self, self.view)
@@ -70,11 +72,11 @@ class SettingsPage(Page):
     def _groups(self, context: PageContext) -> tuple[SettingGroup, ...]:
         choices, encrypted = context.choices, passphrases.is_encrypted(context.gateway.reading.path)
         return (
-            SettingGroup("looks", _("Looks"), tuple(looks(choices))),
-            SettingGroup("region", _("Region"), tuple(region(choices, context.jobs))),
-            SettingGroup("letters", _("Keys"), tuple(keys(context.requests, context.letters))),
-            SettingGroup("privacy", _("Privacy"), tuple(privacy(choices))),
-            SettingGroup("advice", _("Advice"), tuple(advice(context.silent))),
-            SettingGroup("journal", _("Journal and backups"), tuple(journal(context, self.backups.emit))),
-            SettingGroup("lock", _("Lock"), tuple(lock(choices, self.passphrase.emit, encrypted=encrypted))),
+            SettingGroup("looks", _("Looks"), partial(looks, choices)),
+            SettingGroup("region", _("Region"), partial(region, choices, context.jobs)),
+            SettingGroup("letters", _("Keys"), partial(keys, context.requests, context.letters)),
+            SettingGroup("privacy", _("Privacy"), partial(privacy, choices)),
+            SettingGroup("advice", _("Advice"), partial(advice, context.silent)),
+            SettingGroup("journal", _("Journal and backups"), partial(journal, context, self.backups.emit)),
+            SettingGroup("lock", _("Lock"), partial(lock, choices, self.passphrase.emit, encrypted=encrypted)),
         )

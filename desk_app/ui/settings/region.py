@@ -58,6 +58,9 @@ class _Named(QWidget):
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Show a line beneath the field."""
+        if bool(self.field.property("wrong")) == wrong:
+            self.line.say(words)
+            return
         self.line.setProperty("tone", "they" if wrong else "muted")
         self.field.setProperty("wrong", wrong)
         for each in (self.line, self.field):

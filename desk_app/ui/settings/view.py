@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,28 +22,58 @@ from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rows import ListField
 from desk_app.ui.widgets.text import EmptyState, RuledHeading, Text
 
-_ROOM_FOR_GROUPS, _ROOM_BESIDE = 700, 520
+_ROOM_FOR_GROUPS, _ROOM_BESIDE = 720, 520
 """So many pixels are needed for the groups beside the rows, and for controls beside their words."""
-_GROUPS = 150
+_GROUPS = 176
+_TURN = 15
+"""Milliseconds between the making of two groups, so that keys and clicks are handled in between."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SettingGroup:
-    """Rows that belong together."""
+    """Rows that belong together. They are made when they are first shown or searched."""
 
     id: str
     title: str
-    rows: tuple[SettingRow, ...]
+    make: Callable[[], Iterable[SettingRow]]
+
+
+class _Section(QWidget):
+    """The rows of one group, with its name above them while something is searched."""
+
+    def __init__(self, group: SettingGroup, theme: Theme) -> None:
+        super().__init__()
+        self.group, self._theme = group, theme
+        self.heading = RuledHeading(group.title)
+        self._rows: tuple[SettingRow, ...] | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.heading)
+
+    @property
+    def made(self) -> tuple[SettingRow, ...]:
+        """The rows that were made so far: all or none."""
+        return self._rows or ()
+
+    def rows(self, settings: Settings) -> tuple[SettingRow, ...]:
+        """The rows, made if they were not there."""
+        if self._rows is None:
+            self._rows = tuple(self.group.make())
+            for row in self._rows:
+                self._theme.dress(row.usual, "undo-2", "muted")
+                row.show_settings(settings)
+                self._layout.addWidget(row)
+        return self._rows
 
 
 class SettingsView(QWidget):
     """Shows one group, or while something is searched, every row found, with the name of its group."""
 
-    def __init__(self, theme: Theme, groups: Sequence[SettingGroup]) -> None:
+    def __init__(self, theme: Theme, settings: Settings, groups: Sequence[SettingGroup]) -> None:
         super().__init__()
-        self._groups = tuple(groups)
-        for row in (each for group in groups for each in group.rows):
-            theme.dress(row.usual, "undo-2", "muted")
+        self._settings = settings
+        self.sections = {each.id: _Section(each, theme) for each in groups}
         self.search = ListField(_("Search the settings"), placeholder=_("Search the settings"), role="search")
         self.search.drafted = False
         self.search.textChanged.connect(self._searched)
@@ -54,33 +84,42 @@ class SettingsView(QWidget):
         self.chooser.drafted = False
         self.chooser.chosen.connect(self._choose)
         self.buttons = {each.id: _group_button(each.title) for each in groups}
-        self._headings = {each.id: RuledHeading(each.title) for each in groups}
         self._nothing = EmptyState(_("No setting has these words."), _("Try a single word, such as “text”."))
         self.page = ScrollColumn(margin=0, widest=760)
         self.shown = groups[0].id
+        self._stacked = False
+        self._making = QTimer(self)
+        self._making.setInterval(_TURN)
+        self._making.timeout.connect(self._make_one)
         self._lay_out()
         self._show_rows()
 
     def show_settings(self, settings: Settings) -> None:
-        """Show in every row what is chosen now."""
-        for group in self._groups:
-            for row in group.rows:
+        """Show in every row what is chosen now, and begin to make the rows that are not there yet."""
+        self._settings = settings
+        for section in self.sections.values():
+            for row in section.made:
                 row.show_settings(settings)
+        self._making.start()
 
     def lead_to(self, where: str) -> None:
         """Show a group by its id; or the group of a row, by the id of the row, and go to that."""
         self.search.clear()
-        found = next((g for g in self._groups if where == g.id or any(r.id == where for r in g.rows)), None)
+        found = self.sections.get(where) or next(
+            (each for each in self.sections.values() if self._has(each, where)), None
+        )
         if found is None:
             return
-        self._choose(found.id)
-        row = next((each for each in found.rows if each.id == where), found.rows[0])
+        self._choose(found.group.id)
+        rows = found.rows(self._settings)
+        row = next((each for each in rows if each.id == where), rows[0])
         row.begin()
         QTimer.singleShot(0, self, partial(self.page.ensureWidgetVisible, row))  # once it has its place
 
     def rows(self) -> list[SettingRow]:
         """The rows that show."""
-        return [row for group in self._groups for row in group.rows if not row.isHidden()]
+        shown = (section for section in self.sections.values() if not section.isHidden())
+        return [row for section in shown for row in section.made if not row.isHidden()]
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -93,9 +132,10 @@ class SettingsView(QWidget):
         self._side.setVisible(beside)
         self.chooser.setVisible(not beside and not self._typed())
         room = self.width() - (scaled(_GROUPS) if beside else 0)
-        for group in self._groups:
-            for row in group.rows:
-                row.stack(room < scaled(_ROOM_BESIDE))
+        self._stacked = room < scaled(_ROOM_BESIDE)
+        for section in self.sections.values():
+            for row in section.made:
+                row.stack(self._stacked)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -113,10 +153,8 @@ class SettingsView(QWidget):
             button.clicked.connect(partial(self._choose, group))
             side.addWidget(button)
         side.addStretch(1)
-        for each in self._groups:
-            self.page.column.addWidget(self._headings[each.id])
-            for row in each.rows:
-                self.page.column.addWidget(row)
+        for section in self.sections.values():
+            self.page.column.addWidget(section)
         self.page.column.setSpacing(0)
         self.page.column.addWidget(self._nothing)
         self.page.column.addStretch(1)
@@ -150,18 +188,40 @@ class SettingsView(QWidget):
         self._show_rows()
         self.page.verticalScrollBar().setValue(0)
 
+    def _has(self, section: _Section, row: str) -> bool:
+        return any(each.id == row for each in section.rows(self._settings))
+
+    def _make_one(self) -> None:
+        """Make the rows of one more group, so that a search need not wait for them."""
+        left = next((each for each in self.sections.values() if not each.made), None)
+        if left is None:
+            self._making.stop()
+            return
+        for row in left.rows(self._settings):
+            row.stack(self._stacked)
+
     def _show_rows(self) -> None:
-        typed, any_found = self._typed(), False
-        for group in self._groups:
-            named = bool(typed) and all(word in group.title.casefold() for word in typed)
-            found = [named or row.matches(typed) if typed else group.id == self.shown for row in group.rows]
-            for row, shows in zip(group.rows, found, strict=True):
-                row.setVisible(shows)
-            self._headings[group.id].setVisible(bool(typed) and any(found))
-            any_found |= any(found)
-            self.buttons[group.id].setChecked(group.id == self.shown and not typed)
-        self._nothing.setVisible(not any_found)
+        typed = self._typed()
+        for group, section in self.sections.items():
+            section.setVisible(self._found_in(section, typed) if typed else group == self.shown)
+            section.heading.setVisible(bool(typed))
+            self.buttons[group].setChecked(group == self.shown and not typed)
+        if not typed:
+            for row in self.sections[self.shown].rows(self._settings):
+                row.stack(self._stacked)
+                row.show()
+        self._nothing.setVisible(all(section.isHidden() for section in self.sections.values()))
         self.chooser.show_value(self.shown)
+
+    def _found_in(self, section: _Section, typed: list[str]) -> bool:
+        """Show the rows of a section that have these words. Returns whether there are any."""
+        named = all(word in section.group.title.casefold() for word in typed)
+        rows = section.rows(self._settings)
+        found = [named or row.matches(typed) for row in rows]
+        for row, shows in zip(rows, found, strict=True):
+            row.stack(self._stacked)
+            row.setVisible(shows)
+        return any(found)
 
 
 def _group_button(title: str) -> Button:
