@@ -140,7 +140,7 @@ class SharedSection(LineColumn[NegotiationLine]):
         share = Text(line.share, strong=True)
         share.setToolTip(_("Your share of the range between both limits, mostly an estimate"))
         share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        share.setMinimumWidth(_SHARE)
+        least_width(share, _SHARE)
         row.cells.addWidget(share)
         when = Text(line.when, tone="muted")
         when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
