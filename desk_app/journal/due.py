@@ -79,7 +79,7 @@ _SOURCES = (
     _Source(NextStepKind.DEADLINE, 2, "negotiation s", "s.deadline", "1", thing=_NO_THING, owner="s.id"),
     _Source(NextStepKind.ACTION, 3, "prompt s", "s.due", "s.done = 0", "coalesce(nullif(s.action, ''), s.prompt)"),
     _Source(NextStepKind.ACTION, 3, "alternative s", "s.due", _ASKED, "s.action"),
-    _Source(NextStepKind.EXPIRY, 4, "alternative s", "s.expires", _LIVE, "s.name"),
+    _Source(NextStepKind.EXPIRY, 4, "alternative s", "s.expires", f"{_LIVE} AND :secrets", "s.name"),
     # Whose a promise is, the index does not tell: they are counted together.
     _Source(NextStepKind.FOLLOW_UP, 5, "follow_up s", "s.due", _WE, "s.what", ruled_out=_ANY, counted="s.done = 0"),
     _Source(NextStepKind.THEIR_PROMISE, 6, "follow_up s", "s.due", _THEY, "s.what", ruled_out=_ANY, counted=""),
@@ -163,7 +163,7 @@ _COUNTS = f"SELECT {_SUMS} FROM ({' UNION ALL '.join(_count(each) for each in _S
 
 
 def due(
-    connection: Connection, today: date, group: DueGroup, limit: int, after: DuePlace = START
+    connection: Connection, today: date, group: DueGroup, limit: int, after: DuePlace = START, *, secrets: bool = True
 ) -> tuple[NextStep, ...]:
     """What is due on the days of a group, soonest first: at most so many things that come after a place.
 
@@ -172,17 +172,18 @@ def due(
 
     Closed negotiations count with promises, whom to contact again, whether the deal held, and debriefs owed; open ones
     with promises, too, and with everything else. A practice owes nothing. People count with when to get in touch.
+    Without `secrets` alternatives are left out: that there is one, and how many, is secret as well.
     """
     first, until = map(date.isoformat, days_of(group, today))
-    bounds = {**_days(today), "first": max(first, after.day), "until": until, "limit": limit}
+    bounds = {**_days(today), "secrets": secrets, "first": max(first, after.day), "until": until, "limit": limit}
     names = ("day", "rank", "moment", "negotiation", "thing", "kind")
     found = connection.execute(_PAGE, {**bounds, **dict(zip(names, astuple(after), strict=True))}).fetchall()
     return tuple(map(_step, found))
 
 
-def counts(connection: Connection, today: date) -> dict[DueGroup, int]:
+def counts(connection: Connection, today: date, *, secrets: bool = True) -> dict[DueGroup, int]:
     """How many things each group has, counted within the indexes."""
-    bounds = _days(today)
+    bounds = {**_days(today), "secrets": secrets}
     for group in DueGroup:
         bounds[f"first_{group}"], bounds[f"until_{group}"] = map(date.isoformat, days_of(group, today))
     return dict(zip(DueGroup, connection.execute(_COUNTS, bounds).fetchall()[0], strict=True))
@@ -206,11 +207,17 @@ def _step(row: tuple[Any, ...]) -> NextStep:
     return NextStep(kind, place.negotiation, title, counterpart, what, when, at, place)
 
 
-def due_lists(connection: Connection, today: date, most: Mapping[DueGroup, int]) -> tuple[DueList, ...]:
+def due_lists(
+    connection: Connection, today: date, most: Mapping[DueGroup, int], *, secrets: bool = True
+) -> tuple[DueList, ...]:
     """The groups in which something is due, each with its first things; none are read of a group that `most` omits."""
-    counted = counts(connection, today)
+    counted = counts(connection, today, secrets=secrets)
     return tuple(
-        DueList(group, due(connection, today, group, most[group]) if most.get(group) else (), counted[group])
+        DueList(
+            group,
+            due(connection, today, group, most[group], secrets=secrets) if most.get(group) else (),
+            counted[group],
+        )
         for group in DueGroup
         if counted[group]
     )

@@ -130,9 +130,12 @@ class Reading(ReadingAcross):
         """
         return self._read(queries.find, reference)
 
-    def due(self, today: date, most: Mapping[DueGroup, int]) -> tuple[DueList, ...]:
-        """What is due, parted by how soon: of each group its first things, as many as `most` says, and their number."""
-        return self._read(due.due_lists, today, most)
+    def due(self, today: date, most: Mapping[DueGroup, int], *, secrets: bool = True) -> tuple[DueList, ...]:
+        """What is due, parted by how soon: of each group its first things, as many as `most` says, and their number.
+
+        Without `secrets` it tells of no alternative.
+        """
+        return self._read(due.due_lists, today, most, secrets=secrets)
 
     def due_after(self, today: date, group: DueGroup, place: DuePlace, limit: int) -> tuple[NextStep, ...]:
         """The next things of a group, those after a place."""

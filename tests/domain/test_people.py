@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desk_app.domain.closing import FollowUp, FollowUpKind
@@ -86,7 +86,7 @@ def test_a_promise_counts_once_it_is_kept_or_due() -> None:
     assert reliability(promises, Side.WE, TODAY) == Reliability(0, 0)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(FACTS, max_size=6, unique_by=lambda each: each.negotiation))
 def test_a_persons_figures_are_the_sum_of_their_negotiations(known: list[PersonFacts]) -> None:
     whole, parts = manner(known), [manner([each]) for each in known]

@@ -82,12 +82,12 @@ class HomePage(Page):
     @override
     def refresh(self, _changes: ChangeSet | None = None, /) -> None:
         today = self._clock.now().date()
-        lists = self._gateway.reading.due(today, self._most)
+        lists = self._gateway.reading.due(today, self._most, secrets=not self._privacy.on)
         self._steps = {step.place: step for each in lists for step in each.steps}
         self._lists, self._read_on, self._floors = lists, today, {}
         self._show()
         expiring = (step for step in self._steps.values() if step.kind is NextStepKind.EXPIRY)
-        if not self._privacy.on and any(step.due is not None and step.due >= today for step in expiring):
+        if any(step.due is not None and step.due >= today for step in expiring):
             self._soon.start()
 
     def _show(self) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desk_app.domain.closing import OutcomeKind
@@ -197,7 +197,7 @@ def test_every_figure_has_its_own_name_and_words():
     assert [reckon.__name__ for reckon in MEASURES] == [each.name for each in insight((), ANY, TODAY).measures]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(FACTS, max_size=14), st.randoms(use_true_random=False))
 def test_the_order_of_the_negotiations_does_not_matter(known, chance):
     mixed = known.copy()
@@ -205,7 +205,7 @@ def test_the_order_of_the_negotiations_does_not_matter(known, chance):
     assert insight(mixed, ANY, TODAY) == insight(known, ANY, TODAY)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(FACTS, max_size=14), st.sampled_from(PEOPLE), st.none() | st.sampled_from(KINDS))
 def test_the_figures_of_a_person_are_those_of_their_negotiations(known, person, kind):
     theirs = [each for each in known if person in each.people]
@@ -213,7 +213,7 @@ def test_the_figures_of_a_person_are_those_of_their_negotiations(known, person, 
     assert found.measures == insight(theirs, Period(kind=kind), TODAY).measures
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(FACTS, max_size=14))
 def test_the_parts_of_a_year_add_up(known):
     """Whatever is counted is counted in one of its parts."""
