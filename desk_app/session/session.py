@@ -232,6 +232,13 @@ class Session:
         _ = self.backups  # first, as it removes the files that a killed program left there
         return snapshot(self.reading, self._folders.backups, progress)
 
+    def is_remembered(self) -> bool:
+        """Whether this computer keeps the key of the journal, as far as the list of kept keys tells."""
+        from desk_app.session.keychain import Keychain
+        from desk_app.session.vault import no_vault
+
+        return Keychain(self._folders.kept_keys_file, no_vault).keeps(self.path)
+
     def get_ready(self) -> None:
         """Load what the first write needs, so that it does not have to wait, and set room aside for drafts."""
         self._journal.get_ready()

@@ -148,6 +148,17 @@ def test_a_command_forgets_it(remembered: LockingDriver, vault: MemoryVault) -> 
     remembered.unlock()
 
 
+def test_settings_tell_it_and_forget_it(remembered: LockingDriver, vault: MemoryVault) -> None:
+    page = remembered.window.settings
+    row = page.row("Passphrase on this computer")
+    remembered.qtbot.waitUntil(row.button.isVisible)
+    assert row.about.text().startswith("The keychain of this computer keeps it")
+    remembered.window.click("Forget the passphrase on this computer")
+    remembered.qtbot.waitUntil(lambda: not row.button.isVisible())
+    assert row.about.text().startswith("It is typed each time.")
+    assert vault.kept == {}
+
+
 def test_what_the_keychain_does_not_forget_is_told(remembered: LockingDriver, vault: MemoryVault) -> None:
     vault.refuses = True
     remembered.window.choose("Forget the passphrase")

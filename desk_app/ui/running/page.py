@@ -138,6 +138,8 @@ class Requests(QObject):
     passphrase = Signal(object, object)
     """Set, change or remove the passphrase. Carries the `PassphrasePage` and the `Draft` filled in there."""
     forget_passphrase = Signal()
+    forgotten = Signal()
+    """Whether the keychain keeps the passphrase may have changed."""
     lock = Signal()
     x11 = Signal()
     """Start through X11 from the next start on, where the desktop is Wayland and offers it."""

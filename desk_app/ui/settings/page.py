@@ -78,5 +78,5 @@ class SettingsPage(Page):
             SettingGroup("privacy", _("Privacy"), partial(privacy, choices)),
             SettingGroup("advice", _("Advice"), partial(advice, context.silent)),
             SettingGroup("journal", _("Journal and backups"), partial(journal, context, self.backups.emit)),
-            SettingGroup("lock", _("Lock"), partial(lock, choices, self.passphrase.emit, encrypted=encrypted)),
+            SettingGroup("lock", _("Lock"), partial(lock, context, self.passphrase.emit, encrypted=encrypted)),
         )

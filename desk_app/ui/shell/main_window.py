@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
             self.actions_.know(encrypted=encrypted, plain=not encrypted)
         if remembered is not None:
             self.actions_.know(remembered=remembered)
+            self._context.requests.forgotten.emit()
 
     def rest(self) -> None:
         """Hide the window and disable its commands until `wake`. Windows opened from it are closed."""
