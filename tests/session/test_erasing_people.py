@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
 from desk_app.domain.entries import EntryKind, PlannedMeeting, Said
 from desk_app.domain.errors import BadInput, UserError
 from desk_app.domain.negotiation import Counterpart
+from desk_app.domain.papers import SavedPaper
 from desk_app.domain.people.erasing import Erasure
 from desk_app.domain.people.merging import Taken
 from desk_app.domain.preparation import PersonRole
@@ -49,6 +51,8 @@ def marta(session):
     session.people.merge(who, second, {"email": Taken.KEPT})
     jo = next(each for each in session.reading.counterparts() if each.name == "Jo Lind")
     session.people.put(replace(jo, notes="Works with Marta; likes calls"))
+    papers = (SavedPaper(Path("/papers", name), "debrief", [ours]) for name in ("For Marta.pdf", "Debrief.pdf"))
+    session.papers.note(papers)
     session.drafts.keep({'["people x", "TextField", "Notes"]': "Marta is"})
     return who
 
@@ -67,6 +71,7 @@ def test_every_place_is_told_first(session, marta):
     found = session.erasing.traces(marta)
     assert (found.negotiations, found.trash, found.roles, found.planned) == (2, 1, 1, 1)
     assert (len(found.ids), found.drafts) == (2, 1)
+    assert [Path(each).name for each in found.papers] == ["For Marta.pdf", "Debrief.pdf"]
     places = {(each.table, each.column) for each in found.texts}
     assert places == {
         ("negotiation", "title"),

@@ -126,7 +126,7 @@ class PersonView(QWidget):
             (_("Trust"), self.trust),
             (_("Promises"), self.promises),
             (_("How they negotiate"), self.manner),
-            (_("What worked"), self.learnt),
+            (_("What worked, what to change"), self.learnt),
             (_("Negotiations"), self.negotiations),
         ):
             self._headings[part] = heading = RuledHeading(title)
