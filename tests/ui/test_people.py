@@ -69,8 +69,10 @@ def test_a_person_is_added_found_and_described(wide: WindowDriver) -> None:
     assert wide.people.line("Zoe Abel") == "next 12 Jan 2027"
     wide.people.filter("sons")
     assert wide.people.names() == ["Zoe Abel"]
+    before = wide.people.page.people.width()
     wide.people.filter("xx")
     assert wide.people.names() == []
+    assert wide.people.page.people.width() == before, "nothing jumps"
     wide.key(Qt.Key.Key_Escape)
     assert wide.people.names() == [MARTA, "Zoe Abel"]
     assert "Still to come here" in wide.people.words()

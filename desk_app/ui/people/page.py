@@ -33,7 +33,7 @@ from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.widgets.fields import leave_field
 from desk_app.ui.widgets.text import EmptyState, Hairline
 
-_ROOM_FOR_BOTH, _LIST = 128, 48
+_ROOM_FOR_BOTH, _LIST = 128, 40
 """In letters of the usual size: from that width on, list and person stand side by side; and the list is so wide."""
 _ANY = 16_777_215
 """No limit: the greatest width that Qt knows."""
@@ -146,9 +146,11 @@ class PeoplePage(Page):
         """Show list and person side by side, or one of them."""
         one = self._person is not None
         self.people.setVisible(self._wide or not self._open)
-        self.people.setMaximumWidth(self._letters(_LIST) if self._wide and one else _ANY)
-        self.people.set_alone(not (self._wide and one))
-        self._line.setVisible(self._wide and one)
+        beside = self._wide and one
+        self.people.setMinimumWidth(self._letters(_LIST) if beside else 0)
+        self.people.setMaximumWidth(self._letters(_LIST) if beside else _ANY)
+        self.people.set_alone(not beside)
+        self._line.setVisible(beside)
         self._right.setVisible(one and (self._wide or self._open))
         self.view.offer_way_back(not self._wide)
 
@@ -159,6 +161,8 @@ class PeoplePage(Page):
         if wide != self._wide:
             self._wide = wide
             self._show_person()
+        else:
+            self._arrange()  # the text may have another size
 
     def _letters(self, number: int) -> int:
         return number * self.fontMetrics().averageCharWidth()
