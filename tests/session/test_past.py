@@ -138,7 +138,7 @@ def test_it_comes_in_pages_that_leave_nothing_out(session, negotiation):
 
 @pytest.mark.parametrize("sample", sorted(Path("resources/sample").glob("*.json")), ids=lambda path: path.stem)
 def test_every_kind_of_change_has_words(session, sample):
-    (given,) = session.interchange.import_file(sample).added
+    given = min(session.interchange.import_file(sample).added)
     whole = session.reading.negotiation(given)
     session.closing.reopen(given)
     for issue in whole.issues:
