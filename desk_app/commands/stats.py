@@ -31,7 +31,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--from", "start", type=_DAY, metavar="DATE", help=_("Closed on this day or later."))
 @click.option("--to", "end", type=_DAY, metavar="DATE", help=_("Closed on this day or earlier."))
 @click.option("--person", metavar="WHO", help=_("With this person: an exact name, an id, or the beginning of one."))
-@click.option("--kind", metavar="KIND", help=_("Of this kind, as parley list --json tells it."))
+@click.option("--kind", metavar="KIND", help=_("Of this kind: its title, or as parley list --json tells it."))
 @click.option("--today", type=_DAY, metavar="DATE", help=_("The day that it is (today): until when promises are due."))
 @click.option("--json", "as_json", is_flag=True, help=_("JSON, for other programs."))
 @pass_desk
@@ -77,24 +77,30 @@ def _period(
 
     if start is not None and end is not None and end < start:
         raise BadInput(_("The period ends before it begins. Give --from the earlier day."))
-    if kind is not None:
-        _check_kind(reading, kind)
-    return Period(_day(start), _day(end), None if person is None else reading.find_person(person), kind)
+    meant = None if kind is None else _kind_meant(reading, kind)
+    return Period(_day(start), _day(end), None if person is None else reading.find_person(person), meant)
 
 
 def _day(given: datetime | None) -> date | None:
     return None if given is None else given.date()
 
 
-def _check_kind(reading: Reading, kind: str) -> None:
+def _kind_meant(reading: Reading, kind: str) -> str:
+    """The kind of that name, or of that title."""
+    from desk_app.domain.own_kinds import title_of
     from desk_app.exchange.templates import KINDS
+    from desk_app.session.own_kinds import titles
 
-    here = reading.kinds()
-    if kind not in here and kind not in KINDS:
-        raise BadInput(
-            _(
-                "No negotiation is of the kind “{kind}”. Those that there are: {kinds}.",
-                kind=kind,
-                kinds=", ".join(here) or _("none yet"),
-            )
+    here, known = reading.kinds(), titles(reading)
+    if kind in here or kind in known:
+        return kind
+    titled = [name for name, title in known.items() if title.casefold() == kind.strip().casefold()]
+    if titled:
+        return titled[0]
+    raise BadInput(
+        _(
+            "No negotiation is of the kind “{kind}”. Those that there are: {kinds}.",
+            kind=kind,
+            kinds=", ".join(each if each in KINDS else title_of(each, known) for each in here) or _("none yet"),
         )
+    )

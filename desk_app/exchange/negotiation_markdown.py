@@ -15,6 +15,7 @@ from desk_app.domain.entries import Entry, ExchangeState, PlannedMeeting
 from desk_app.domain.issues import Issue
 from desk_app.domain.journal_file import Exportable
 from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.own_kinds import kind_titles, title_of
 from desk_app.domain.preparation import ROLE_WORDS, Predicted, Prediction, Prompt
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.cards_told import card_story
@@ -34,8 +35,9 @@ _STAGES = {Stage.PREPARING: mark("preparing"), Stage.TALKING: mark("in talks"), 
 def pieces(file: Exportable) -> Iterator[bytes]:
     """The negotiations of a file, one piece for each."""
     people = {person.id: person.name for person in file.counterparts}
+    titles = kind_titles((*templates.own_ones(file.templates), *templates.all_templates()))
     for number, each in enumerate(file.negotiations):
-        lines = "\n".join(_negotiation(each, people))
+        lines = "\n".join(_negotiation(each, people, title_of(each.kind, titles)))
         yield f"{chr(10) if number else ''}{lines}\n".encode()
 
 
@@ -64,10 +66,10 @@ def _in_cell(text: str) -> str:
     return "<br>".join(map(escaped, text.strip().splitlines()))
 
 
-def _negotiation(negotiation: Negotiation, people: Mapping[str, str]) -> Iterator[str]:
+def _negotiation(negotiation: Negotiation, people: Mapping[str, str], kind: str) -> Iterator[str]:
     yield f"# {escaped(negotiation.title)}"
     yield ""
-    yield from _facts(negotiation, people.get(negotiation.counterpart or "", ""))
+    yield from _facts(negotiation, people.get(negotiation.counterpart or "", ""), kind)
     for heading, lines in (
         (_("People"), _participants(negotiation, people)),
         (_("Meetings to come"), [_planned(each, people) for each in negotiation.planned if not each.cancelled]),
@@ -89,21 +91,16 @@ def _negotiation(negotiation: Negotiation, people: Mapping[str, str]) -> Iterato
     yield f"*{private}*"
 
 
-def _facts(negotiation: Negotiation, person: str) -> Iterator[str]:
+def _facts(negotiation: Negotiation, person: str, kind: str) -> Iterator[str]:
     for name, said in (
         (_("With"), escaped(person)),
-        (_("Kind"), escaped(_kind(negotiation.kind))),
+        (_("Kind"), escaped(kind)),
         (_("Stage"), _(_STAGES[negotiation.stage])),
         (_("Currency"), escaped(negotiation.currency)),
         (_("Deadline"), day(negotiation.deadline) if negotiation.deadline else ""),
     ):
         if said:
             yield f"- {name}: {said}"
-
-
-def _kind(kind: str) -> str:
-    """The title of the template with which a negotiation was begun."""
-    return templates.load(kind).title if kind in templates.KINDS else kind
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from decimal import Decimal
 from functools import cache
 from typing import TypeVar
@@ -17,6 +18,7 @@ from desk_app.domain.template import (
     MOST_ISSUES,
     MOST_OPTIONS,
     MOST_PROMPTS,
+    OwnTemplate,
     Template,
     TemplateIssue,
     TemplateOption,
@@ -66,6 +68,13 @@ def load(kind: str) -> Template:
 def all_templates() -> tuple[Template, ...]:
     """All templates that come with Parley, the most common first."""
     return tuple(load(kind) for kind in KINDS)
+
+
+def own_ones(kept: Iterable[OwnTemplate]) -> Iterator[Template]:
+    """One's own templates as they are kept, without those that cannot be read."""
+    for each in kept:
+        with suppress(BadFile):
+            yield read_template(each.id, each.text)
 
 
 def read_template(kind: str, text: str) -> Template:

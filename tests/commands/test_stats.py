@@ -112,6 +112,7 @@ def test_a_median_has_no_interval_below_six(parley, taken):
         (("--person", "Bo Ek"), 3),
         (("--kind", "salary_offer"), 2),
         (("--kind", "late_payment"), 0),
+        (("--kind", "salary offer"), 2),
         (("--person", "Bo Ek", "--kind", "lease", "--from", "2026-03-01"), 1),
     ],
 )

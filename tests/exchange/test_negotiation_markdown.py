@@ -13,6 +13,7 @@ from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.preparation import Prompt, Section
 from desk_app.domain.quantities import Side
+from desk_app.domain.template import OwnTemplate
 from desk_app.exchange.negotiation_markdown import escaped, paragraphs, pieces
 from desk_app.exchange.write_journal import parse
 from tests.domain.talks import Talk, d, fee
@@ -96,3 +97,11 @@ def test_what_was_written_down_afterwards_has_the_day_on_which_it_was_said():
     talk.add(EntryKind.NOTE, note="they phoned", day=date(2026, 10, 31))
     lines = [line for line in written(talk.negotiation()).splitlines() if line.startswith(("| 1 ", "| 2 "))]
     assert [line.split(" | ")[1] for line in lines] == ["2026-11-09 14:01", "2026-10-31"]
+
+
+def test_the_kind_is_told_by_its_title():
+    own = OwnTemplate("019c0000-0000-7000-8000-000000000001", 0, 'title = "Mural"')
+    broken = OwnTemplate("019c0000-0000-7000-8000-000000000002", 1, "title = 5")
+    for kind, words in ((own.id, "Mural"), ("lease", "Lease"), ("Words", "Words"), (broken.id, "A kind since deleted")):
+        file = JournalFile(negotiations=(Negotiation("n", "Stairs", kind),), templates=(own, broken))
+        assert f"- Kind: {words}\n" in b"".join(pieces(file)).decode()
