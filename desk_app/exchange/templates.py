@@ -51,6 +51,7 @@ KEYS = _TEMPLATE | _ISSUE | _OPTION | _PROMPT
 T = TypeVar("T")
 
 
+@cache
 def load(kind: str) -> Template:
     """One template that comes with Parley.
 
@@ -64,7 +65,6 @@ def load(kind: str) -> Template:
     return read_template(kind, resources.text("templates", f"{kind}.toml"))
 
 
-@cache
 def all_templates() -> tuple[Template, ...]:
     """All templates that come with Parley, the most common first."""
     return tuple(load(kind) for kind in KINDS)

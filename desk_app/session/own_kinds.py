@@ -15,7 +15,7 @@ from desk_app.domain.errors import BadInput, UserError
 from desk_app.domain.own_kinds import OwnKind, kind_of, kind_titles, title_of
 from desk_app.domain.template import OwnTemplate, Template
 from desk_app.exchange.problems import BadFile
-from desk_app.exchange.templates import all_templates, read_template
+from desk_app.exchange.templates import KINDS, all_templates, load, read_template
 from desk_app.exchange.write_template import template_text
 from desk_app.support.words import _
 
@@ -51,11 +51,10 @@ def titles(reading: Reading) -> dict[str, str]:
 
 def title_of_kind(reading: Reading, kind: str) -> str:
     """The title of one kind, by its name in a negotiation; empty if it has none (see `title_of`)."""
-    if not kind:
-        return ""
+    if not kind or kind in KINDS:
+        return load(kind).title if kind else ""
     kept = tuple(each for each in reading.templates() if each.id == kind)
-    known = [own.template for own in map(_read, kept) if own.template]
-    return title_of(kind, kind_titles((*known, *all_templates())))
+    return title_of(kind, kind_titles(own.template for own in map(_read, kept) if own.template))
 
 
 def put_kind(session: Session, template: Template, *, merge: str | None = None) -> ChangeSet:

@@ -62,7 +62,7 @@ class NegotiationsPage(Page):
 
     @override
     def show_at(self, where: object, /) -> None:
-        self._titles = titles(self._gateway.reading)
+        self._titles = {}
         self.filter.clear()  # an old filter could hide what the person looks for
         super().show_at(where)
 
@@ -152,6 +152,8 @@ class NegotiationsPage(Page):
 
     def _filter(self) -> None:
         chosen = self.model.summary(self.table.currentIndex().row())
+        if self.filter.text().strip() and not self._titles:
+            self._titles = titles(self._gateway.reading)
         rows = kept(self._list.rows, self.filter.text(), self._titles)
         self.model.show_rows(rows, self._clock.now().date())
         self._show_count()

@@ -290,8 +290,10 @@ def label_of(place: str) -> str:
 
 def fetch() -> None:
     """Import the calculations that a negotiation needs. It runs on another thread, so none of it may use Qt."""
-    import desk_app.domain.analysis
-    import desk_app.exchange.templates  # noqa: F401
+    import desk_app.domain.analysis  # noqa: F401
+    from desk_app.exchange.templates import all_templates
+
+    all_templates()
 
 
 def step_modules() -> list[str]:
