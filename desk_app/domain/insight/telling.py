@@ -45,6 +45,11 @@ def value_words(measure: Measure) -> str:
     return "" if measure.value is None else _shown(measure.name, measure.value)
 
 
+def point_words(name: str, value: Fraction) -> str:
+    """One observation behind the figure of that name."""
+    return _shown(name, value)
+
+
 def interval_words(measure: Measure) -> str:
     """From where to where it may be: "52–71 %"; empty if there is no interval."""
     if measure.low is None or measure.high is None:
@@ -81,6 +86,9 @@ def sentence(measure: Measure) -> str:
             measure.missing,
             title=title(measure),
         )
+    unchanged = f"{measure.name}_none"
+    if unchanged in SENTENCES and not any(char in "123456789" for char in value_words(measure)):
+        return _(SENTENCES[unchanged])
     if form(measure.name) is FigureForm.SIGNED:
         further = abs(measure.value)
         way = measure.name if measure.value >= 0 else f"{measure.name}_below"

@@ -65,6 +65,8 @@ SENTENCES = {
     "relationship_change": mark("The ratings of the relationship change by {value} over the talks."),
     "limit_error": mark("Their limits turn out {value} further than you guess, as a part of your swing."),
     "limit_error_below": mark("Their limits turn out {value} less far than you guess, as a part of your swing."),
+    "limit_error_none": mark("Their limits turn out where you guess them."),
+    "relationship_change_none": mark("The ratings of the relationship stay as they were over the talks."),
     "limits_right": mark("{value} of your guesses of their limit were right."),
     "predictions_right": mark("{value} of your predictions came true."),
     "no_deal_below_floor": mark("Where there was no deal, their last package was below your floor in {value}."),

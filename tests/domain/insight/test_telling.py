@@ -16,6 +16,7 @@ from desk_app.domain.insight.telling import (
     value_words,
 )
 from desk_app.domain.insight.titles import SENTENCES
+from desk_app.support.words import _
 
 
 def words(measure: Measure) -> tuple[str, ...]:
@@ -60,6 +61,11 @@ def test_a_wrong_guess_is_told_by_its_way():
     assert sentence(short) == "Their limits turn out 10 % less far than you guess, as a part of your swing."
 
 
+@pytest.mark.parametrize("name", ["limit_error", "relationship_change"])
+def test_what_stays_the_same_is_told_so(name):
+    assert sentence(middle_of(name, *[0] * 5)) == _(SENTENCES[f"{name}_none"])
+
+
 def test_nothing_yet_and_too_few_are_states_of_their_own():
     none, one, four = (counted("rules_kept", 0, n) for n in (0, 1, 4))
     assert words(none) == ("Rules kept when tried", "", "", "0 of 0", "nothing yet")
@@ -71,6 +77,6 @@ def test_nothing_yet_and_too_few_are_states_of_their_own():
 
 @pytest.mark.parametrize("name", SENTENCES)
 def test_every_figure_has_a_sentence_and_none_claims_a_cause(name):
-    said = sentence(middle_of(name.removesuffix("_below"), *[50] * 6))
+    said = sentence(middle_of(name.removesuffix("_below").removesuffix("_none"), *[50] * 6))
     assert said.endswith(".")
     assert not {"because", "causes", "thanks", "leads", "therefore"} & set(said.lower().split())
