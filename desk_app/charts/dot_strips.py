@@ -57,6 +57,17 @@ class StripScale:
         return self.axis.low + (self.axis.high - self.axis.low) * Fraction(x - self.axis.start) / room
 
 
+def strip_at(figure: StripFigure, y: float) -> Strip | None:
+    """The strip that lies at `y` points below the top of the drawing; None between them."""
+    top = 0.0
+    for strip in figure.strips:
+        top += _LABEL_HIGH if strip.label else 0
+        if top <= y <= top + _HIGH:
+            return strip
+        top += _HIGH + _GAP
+    return None
+
+
 def strips_height(figure: StripFigure) -> float:
     """How high the drawing is, in points."""
     labels = _LABEL_HIGH * sum(bool(strip.label) for strip in figure.strips)
@@ -68,24 +79,18 @@ def dot_strips(figure: StripFigure, palette: Palette, width: float) -> Drawing:
     """The strips beneath each other. We: filled dots. They: hollow diamonds. The median is a stroke on a band."""
     pen = Pen(width, strips_height(figure), palette)
     scale = StripScale.of(figure, width)
-    bottom = _TICKS_HIGH + 2
-    for tick in figure.ticks:
-        x = scale.x(tick.at)
-        pen.line((x, bottom - 3), (x, pen.drawing.height), color=palette.hairline, width=0.6)
     top = pen.drawing.height
     for strip in figure.strips:
         if strip.label:
-            _write(pen, strip.label, top - 9, width)
+            pen.text((0, top - 9), fonts.fitted(strip.label, fonts.REGULAR, _TYPE, width), size=_TYPE)
             top -= _LABEL_HIGH
+        for tick in figure.ticks:
+            x = scale.x(tick.at)
+            pen.line((x, top - _HIGH - 4), (x, top), color=palette.hairline, width=0.6)
         _draw(pen, strip, scale, top - _HIGH)
         top -= _HIGH + _GAP
     _draw_ticks(pen, figure, scale, width)
     return pen.drawing
-
-
-def _write(pen: Pen, words: str, y: float, width: float) -> None:
-    pen.box((0, y - 3), (width, _LABEL_HIGH - 1), fill=pen.palette.paper)
-    pen.text((0, y), fonts.fitted(words, fonts.REGULAR, _TYPE, width), size=_TYPE)
 
 
 def _draw(pen: Pen, strip: Strip, scale: StripScale, bottom: float) -> None:
@@ -94,19 +99,24 @@ def _draw(pen: Pen, strip: Strip, scale: StripScale, bottom: float) -> None:
         pen.box((left - _RADIUS, bottom), (right - left + 2 * _RADIUS, _HIGH), fill=pen.palette.band)
     pen.line((0, bottom), (pen.drawing.width, bottom), color=pen.palette.muted, width=0.6)
     columns = Counter(map(scale.column, strip.points))
-    if columns and max(columns.values()) <= _MOST_DOTS and len(strip.points) <= 400:
-        _draw_dots(pen, strip.side, columns, bottom)
-    else:
+    dots = max(columns.values(), default=0) <= _MOST_DOTS
+    if not dots:
         _draw_bars(pen, strip.side, columns, bottom)
-    _draw_far(pen, strip, scale, bottom + _RADIUS + 1)
     if strip.middle is not None:
-        x = scale.x(strip.middle)
-        pen.line((x, bottom - 2), (x, bottom + _HIGH), color=pen.palette.paper, width=4)
-        pen.line((x, bottom - 3), (x, bottom + _HIGH), color=pen.palette.ink, width=1.8)
+        _draw_middle(pen, scale.x(strip.middle), bottom)
+    if dots:
+        _draw_dots(pen, strip.side, columns, bottom)
+    _draw_far(pen, strip, scale, bottom + _RADIUS + 1)
+
+
+def _draw_middle(pen: Pen, x: float, bottom: float) -> None:
+    """The stroke of the median. A rim parts it from bars, and it reaches beyond them."""
+    pen.line((x, bottom), (x, bottom + _HIGH), color=pen.palette.paper, width=2.8)
+    pen.line((x, bottom - 3.5), (x, bottom + _HIGH + 1), color=pen.palette.ink, width=1.5)
 
 
 def _draw_dots(pen: Pen, side: Side | None, columns: Counter[int], bottom: float) -> None:
-    step = min(2 * _RADIUS, (_HIGH - 2 * _RADIUS) / max(1, max(columns.values()) - 1))
+    step = min(2 * _RADIUS, (_HIGH - 2 * _RADIUS) / max(1, max(columns.values(), default=1) - 1))
     for column, count in sorted(columns.items()):
         for number in range(count):
             at = (_MARGIN + column * _COLUMN, bottom + _RADIUS + 1 + number * step)
@@ -124,7 +134,7 @@ def _draw_bars(pen: Pen, side: Side | None, columns: Counter[int], bottom: float
     color = _color(pen, side)
     for column, count in sorted(columns.items()):
         corner = (_MARGIN + column * _COLUMN - _COLUMN / 2 + 0.4, bottom)
-        size = (_COLUMN - 0.8, max(0.8, (_HIGH - 2) * count / most))
+        size = (_COLUMN - 0.8, max(0.8, (_HIGH - 4) * count / most))
         hollow = side is Side.THEY
         pen.box(corner, size, fill=pen.palette.paper if hollow else color, stroke=color if hollow else None)
 

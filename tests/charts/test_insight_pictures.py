@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from reportlab.graphics.shapes import Circle, Drawing, Path, Rect
 
-from desk_app.charts.dot_strips import StripScale, dot_strips
+from desk_app.charts.dot_strips import StripScale, dot_strips, strip_at, strips_height
 from desk_app.charts.pen import DARK, LIGHT, PRINT
 from desk_app.charts.share_bars import share_bars
 from desk_app.charts.sure_and_right import sure_and_right
@@ -36,7 +36,7 @@ CLOSE = (Tick(Fraction(0), LONG), Tick(Fraction(1, 1000), LONG))
 
 def strip(*points: Fraction, label: str = "", side: Side | None = None) -> Strip:
     found = middle("share_of_range", points)
-    return Strip(label, found.points, found.value, found.low, found.high, side)
+    return Strip("share_of_range", label, found.points, found.value, found.low, found.high, side)
 
 
 def bar(hits: int, n: int, label: str = "You", side: Side | None = None) -> ShareBar:
@@ -70,6 +70,15 @@ def test_every_dot_stands_on_the_paper_and_leads_back_to_its_value(points: list[
         low, high = scale.between(scale.x(point))
         assert low <= point <= high
     check(dot_strips(figure, PRINT, width))
+
+
+def test_each_strip_is_found_by_its_place() -> None:
+    figure = StripFigure((strip(Fraction(1), label="You"), strip(Fraction(2), label="They")), TICKS)
+    high = strips_height(figure)
+    seen = [strip_at(figure, y) for y in range(int(high))]
+    assert list(dict.fromkeys(each.label for each in seen if each)) == ["You", "They"]
+    assert seen[0] is None
+    assert strip_at(figure, high - 1) is None
 
 
 def test_what_lies_far_out_does_not_press_the_rest_together() -> None:

@@ -22,8 +22,12 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The observations behind one median on a line, with the median and its interval, if there are enough."""
+    """The observations behind one median on a line, with the median and its interval, if there are enough.
 
+    `name` is that of the figure to which they belong.
+    """
+
+    name: str
     label: str
     points: tuple[Fraction, ...]
     middle: Fraction | None = None
@@ -109,7 +113,7 @@ _STEPS = {
     "shape_mixed": (2, 4, 1),
 }
 _BY_GROUPS = frozenset({"shrinking_concessions", "limits_right", "no_deal_below_floor"})
-"""The shares whose picture shows the table behind them, if any line of it has enough."""
+"""The shares whose picture shows what there is of the table behind them, if any line of it has enough."""
 
 
 def picture_of(measures: Sequence[Measure]) -> InsightPicture | None:
@@ -129,7 +133,7 @@ def picture_of(measures: Sequence[Measure]) -> InsightPicture | None:
 
 def _bands(groups: Iterable[Measure]) -> tuple[SureBand, ...]:
     return tuple(
-        SureBand(_labelled(each), each.said, each.value, each.low, each.high)
+        SureBand(count_words(each), each.said, each.value, each.low, each.high)
         for each in groups
         if each.said is not None and each.value is not None and each.low is not None and each.high is not None
     )
@@ -139,7 +143,7 @@ def _shares(known: Sequence[Measure]) -> Sequence[Measure]:
     first = known[0]
     groups = [each for each in first.groups if each.n]
     if first.name in _BY_GROUPS and any(each.value is not None for each in groups):
-        return groups
+        return [each for each in groups if each.hits] or groups
     return known
 
 
@@ -147,13 +151,13 @@ def _strips(known: Sequence[Measure]) -> tuple[Strip, ...]:
     groups = [each for each in known[0].groups if each.value is not None]
     shown = groups if len(known) == 1 and len(groups) > 1 else known
     if len(shown) == 1:
-        return (_strip(shown[0], ""),)
-    return tuple(_strip(each, _labelled(each)) for each in shown)
+        return (_strip(shown[0], known[0].name, ""),)
+    return tuple(_strip(each, each.name if shown is known else known[0].name, _labelled(each)) for each in shown)
 
 
-def _strip(measure: Measure, label: str) -> Strip:
+def _strip(measure: Measure, name: str, label: str) -> Strip:
     side = _SIDES.get(measure.name)
-    return Strip(label, measure.points, measure.value, measure.low, measure.high, side)
+    return Strip(name, label, measure.points, measure.value, measure.low, measure.high, side)
 
 
 def _bar(measure: Measure) -> ShareBar:

@@ -16,6 +16,7 @@ from desk_app.domain.insight.facts import Facts, GivenPromise, GuessedLimit, Jud
 from desk_app.domain.insight.measures import MEASURES
 from desk_app.domain.insight.period import Period
 from desk_app.domain.insight.reckoning import facts
+from desk_app.domain.insight.rows import FIGURE_ROWS
 from desk_app.domain.insight.statistics import Measure
 from desk_app.domain.insight.stored import as_text, facts_from_text, from_text
 from desk_app.domain.insight.summing import Insight, insight
@@ -233,3 +234,8 @@ def test_any_facts_survive_storing(known):
     assert from_text(text) == known
     short = facts_from_text(text)
     assert all(getattr(short, each.name) == getattr(known, each.name) for each in fields(Facts))
+
+
+def test_every_figure_stands_in_one_row():
+    names = [name for row in FIGURE_ROWS for name in row.names]
+    assert sorted(names) == sorted(each.__name__ for each in MEASURES)
