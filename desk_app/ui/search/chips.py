@@ -37,7 +37,7 @@ class SearchChips(QWidget):
         self._people, self.now = people, Narrowed()
         self.person, self.since = Chip(_("With a person"), theme), Chip(_("Since a day"), theme)
         self.promises, self.offers = Chip(_("Promises"), theme), Chip(_("Offers"), theme)
-        self._who = NameChip(self.person, _("With which person"), self._names, NOBODY)
+        self._who = NameChip(self.person, (_("With which person"), _("a name")), self._names, NOBODY)
         self._when = DayChip(self.since, _("Since which day"), today)
         self.name, self.day = self._who.name, self._when.day
         self.problem = ProblemLine()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -64,8 +64,8 @@ class AskingChip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(chip)
-        row.addWidget(field)
+        row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         fix_width(field, _FIELD)
         field.installEventFilter(self)
         field.hide()
@@ -102,6 +102,12 @@ class AskingChip(QWidget):
         self.chip.hide()
 
     @override
+    def sizeHint(self) -> QSize:
+        """As high as the higher of both, so that nothing beneath moves when one gives way to the other."""
+        high = max(self.chip.sizeHint().height(), self.input.sizeHint().height())
+        return QSize(super().sizeHint().width(), high)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Esc in the field gives it up."""
         if event.key() == Qt.Key.Key_Escape and self.input.isVisible():
@@ -120,15 +126,15 @@ class AskingChip(QWidget):
 class NameChip(AskingChip):
     """Asks for one of several names."""
 
-    def __init__(self, chip: Chip, asks: str, names: Callable[[], Mapping[str, str]], unknown: str) -> None:
-        """`names` gives what each name stands for; it is asked when one is going to be chosen.
+    def __init__(self, chip: Chip, asks: tuple[str, str], names: Callable[[], Mapping[str, str]], unknown: str) -> None:
+        """`asks` is what a screen reader says for the field, and what stands in it while it is empty.
 
-        `asks` is what a screen reader says for the field. `unknown` is said of another name, with {name} in it; it is
-        translated when it is said.
+        `names` gives what each name stands for; it is asked when one is going to be chosen. `unknown` is said of
+        another name, with {name} in it; it is translated when it is said.
         """
         self._names, self._unknown = names, unknown
         self._known: Mapping[str, str] = {}
-        self.name = _NameField(asks)
+        self.name = _NameField(*asks)
         super().__init__(chip, self.name)
         self.name.drafted = False
         self.name.committed.connect(self._named)
@@ -204,8 +210,8 @@ class _NameField(CompletingField):
 
     picked = Signal(object)
 
-    def __init__(self, asks: str) -> None:
-        super().__init__(asks, placeholder=_("a name"))
+    def __init__(self, name: str, placeholder: str) -> None:
+        super().__init__(name, placeholder=placeholder)
         self.completer().activated.connect(self._pick)
 
     def _pick(self, name: str) -> None:
