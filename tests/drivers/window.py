@@ -18,6 +18,7 @@ from desk_app.ui.shell.main_window import MainWindow
 from desk_app.ui.shell.program import Program
 from tests.drivers.find import FindDriver
 from tests.drivers.home import HomeDriver
+from tests.drivers.insight import InsightDriver
 from tests.drivers.negotiations import NegotiationsDriver
 from tests.drivers.new import NewDriver
 from tests.drivers.palette import PaletteDriver
@@ -37,6 +38,7 @@ class WindowDriver:
         qtbot.waitUntil(self.window.isActiveWindow)
         self.find = FindDriver(self)
         self.home = HomeDriver(self)
+        self.insight = InsightDriver(self)
         self.negotiations = NegotiationsDriver(self)
         self.new = NewDriver(self)
         self.palette = PaletteDriver(self)

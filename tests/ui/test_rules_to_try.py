@@ -41,7 +41,7 @@ def test_the_rule_of_the_last_debrief_is_offered_tried_and_judged(window: Window
 
 
 def test_a_rule_is_decided_in_the_list(qtbot: QtBot) -> None:
-    rules = RulesList()
+    rules = RulesList({"n": "Retainer"}.get)
     qtbot.addWidget(rules)
     rules.show_rules(())
     rules.show()

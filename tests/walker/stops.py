@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QTextEdit, 
 
 from desk_app.exchange.templates import load
 from desk_app.session.own_kinds import put_kind
+from desk_app.ui.insight.figure_view import FigureView
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.prepare.frame import FoldedLine
 from desk_app.ui.prepare.sections_view import SectionsView
@@ -52,6 +53,7 @@ def places(driver: WindowDriver) -> Iterator[Stop]:
     yield Stop("People", _person)
     for name in ("Merge with another record", "Erase this person"):
         yield Stop(f"People › {name}", partial(_of_person, name), kept=False)
+    yield Stop("Insight", _insight, kept=False)
     yield Stop("New", partial(_choose, "New negotiation"), kept=False)
     yield Stop("Backups", partial(_choose, "Backups"), kept=False)
     yield Stop("Search", _search, kept=False)
@@ -119,6 +121,20 @@ def title_of(one: One, driver: WindowDriver) -> str:
 
 def _click(name: str, driver: WindowDriver, hand: Hand) -> None:
     hand.click(_button(driver.window, name))
+
+
+def _insight(driver: WindowDriver, hand: Hand) -> None:
+    """All figures, with what the first of them is made of. The samples are looked at where there is nothing else."""
+    hand.click(_button(driver.window, "Insight"))
+    driver.insight.settled()
+    samples = driver.insight.page.view.samples
+    if samples.isVisible():
+        hand.click(samples)
+        driver.insight.settled()
+    rows = driver.insight.page.view.findChildren(FigureView)
+    if rows and not rows[0].is_open:
+        hand.click(rows[0].fold)
+    driver.insight.settled()
 
 
 OWN_KIND, OWN_ID = "Walked", "019c0000-0000-7000-8000-000000000001"

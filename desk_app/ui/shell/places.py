@@ -46,7 +46,7 @@ class WindowPlace:
 
 HOME, NEGOTIATIONS, LIBRARY, TRASH = "home", "negotiations", "library", "trash"
 NEW, NEGOTIATION, BACKUPS, PASSPHRASE = "new", "negotiation", "backups", "passphrase"
-SETTINGS = "settings"
+SETTINGS, INSIGHT = "settings", "insight"
 SHADOW = "shadow"
 """A closed negotiation thought through again."""
 
@@ -137,6 +137,18 @@ def _people(context: PageContext) -> Page:
 
 def _prepare_with(context: PageContext, person: Counterpart) -> None:
     context.requests.go(NEW, NewWith(person.id, person.name))
+
+
+def _insight(context: PageContext) -> Page:
+    from desk_app.ui.insight.page import InsightPage
+
+    page = InsightPage(context)
+    page.opened.connect(partial(_open_debrief, context))
+    return page
+
+
+def _open_debrief(context: PageContext, negotiation_id: str) -> None:
+    open_negotiation(context, negotiation_id, Step.DEBRIEF)
 
 
 def _library(context: PageContext) -> Page:
@@ -271,6 +283,7 @@ PLACES = (
     WindowPlace(HOME, mark("Home"), _home, "house", mark("&Home"), "Alt+Home"),
     WindowPlace(NEGOTIATIONS, mark("Negotiations"), _negotiations, "handshake", mark("&Negotiations"), "Alt+N"),
     WindowPlace(PEOPLE, mark("People"), _people, "users", mark("P&eople"), "Alt+P"),
+    WindowPlace(INSIGHT, mark("Insight"), _insight, "chart-line", mark("&Insight"), "Alt+I"),
     WindowPlace(LIBRARY, mark("Library"), _library, "library", mark("Librar&y"), "Alt+L"),
     WindowPlace(TRASH, mark("Trash"), _trash, "trash-2", mark("&Trash"), "Alt+T"),
     WindowPlace(SETTINGS, mark("Settings"), _settings, "settings", mark("Settin&gs"), "Ctrl+,"),

@@ -1,0 +1,56 @@
+"""What Insight looks at: a span of time, a person, a kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from desk_app.domain.insight.period import Period
+
+
+class TimeSpan(StrEnum):
+    """A span of time that ends today."""
+
+    TWELVE_MONTHS = "twelve_months"
+    THIS_YEAR = "this_year"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A span, or days from and until; a person and a kind by id; or the samples by themselves. None: any."""
+
+    span: TimeSpan | None = None
+    start: date | None = None
+    end: date | None = None
+    person: str | None = None
+    kind: str | None = None
+    samples: bool = False
+
+    @property
+    def at_all(self) -> bool:
+        """Whether anything is left out."""
+        return self != Chosen(samples=self.samples)
+
+    def in_span(self, span: TimeSpan | None) -> Chosen:
+        """The same in a span, in place of days."""
+        return replace(self, span=span, start=None, end=None)
+
+    def within(self, start: date | None, end: date | None) -> Chosen:
+        """The same between days, in place of a span. Days in the wrong order change places."""
+        if start is not None and end is not None and end < start:
+            start, end = end, start
+        return replace(self, span=None, start=start, end=end)
+
+    def period(self, today: date) -> Period:
+        """The negotiations that are looked at on a day."""
+        start = {TimeSpan.TWELVE_MONTHS: _year_before(today), TimeSpan.THIS_YEAR: date(today.year, 1, 1)}
+        since = start[self.span] if self.span else self.start
+        return Period(since, self.end, self.person, self.kind, self.samples)
+
+
+def _year_before(today: date) -> date:
+    """The first day of the twelve months that end on a day."""
+    tomorrow = today + timedelta(days=1)
+    leap = (tomorrow.month, tomorrow.day) == (2, 29)
+    return date(tomorrow.year - 1, 3, 1) if leap else tomorrow.replace(year=tomorrow.year - 1)
