@@ -30,12 +30,13 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a document is made from, and for which paper."""
+    """What a document is made from, and for which paper. `people` are those on their side whose roles are known."""
 
     negotiation: Negotiation
     counterpart: Counterpart | None
     now: datetime
     paper: PaperSize = PaperSize.A4
+    people: tuple[Counterpart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,15 @@ class Document:
         return web_page(self.make(material), page_size(material.paper))
 
 
+def _brief(material: Material) -> Paper:
+    from desk_app.debrief.brief import brief
+    from desk_app.debrief.styles import page_size
+    from desk_app.domain.report.brief import brief_report
+
+    report = brief_report(material.negotiation, material.counterpart, material.people, material.now)
+    return brief(report, _(BRIEF.label), _(BRIEF.warning), page_size(material.paper))
+
+
 def _private_debrief(material: Material) -> Paper:
     from desk_app.debrief.private_debrief import private_debrief
     from desk_app.domain.report.private import debrief_report
@@ -93,6 +103,21 @@ def _recap(material: Material) -> Paper:
     return recap_paper(report, _(RECAP.label), _(RECAP.warning))
 
 
+_BEFORE = frozenset({Stage.PREPARING, Stage.TALKING})
+BRIEF = Document(
+    command="brief",
+    label=mark("One-page brief"),
+    short=mark("Brief"),
+    in_name=mark("one-page brief"),
+    hint=mark("To have at hand. Contains your limits: for your eyes."),
+    warning=mark("Private: contains your limits"),
+    audience=Audience.OURSELVES,
+    stages=_BEFORE,
+    every=mark("Every open one, into DIR."),
+    help=mark("Make the one-page brief to carry into a meeting. It contains your limits."),
+    nothing=mark("No negotiation is open: there is nothing to brief you on."),
+    make=_brief,
+)
 PRIVATE_DEBRIEF = Document(
     command="debrief",
     label=mark("Private debrief"),
@@ -122,5 +147,10 @@ RECAP = Document(
     make=_recap,
 )
 
-DOCUMENTS = (PRIVATE_DEBRIEF, RECAP)
+DOCUMENTS = (BRIEF, PRIVATE_DEBRIEF, RECAP)
 """All documents, in the order in which they are offered."""
+
+
+def documents_for(*stages: Stage) -> tuple[Document, ...]:
+    """Those that are made of a negotiation in one of these stages, in the same order."""
+    return tuple(each for each in DOCUMENTS if not each.stages.isdisjoint(stages))

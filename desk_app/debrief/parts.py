@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -175,3 +175,17 @@ class Paper:
 def grid(name: str, columns: Sequence[GridColumn], rows: Sequence[GridRow]) -> Grid:
     """A table in which each row is a group of its own."""
     return Grid(name, tuple(columns), tuple((row,) for row in rows))
+
+
+def least_level(parts: Iterable[PaperPart]) -> int:
+    """The level of the most important headings, also of those in blocks beside each other; 0 if there is none."""
+    return min(_levels(parts), default=0)
+
+
+def _levels(parts: Iterable[PaperPart]) -> Iterator[int]:
+    for part in parts:
+        if isinstance(part, Heading):
+            yield part.level
+        elif isinstance(part, SideBySide):
+            for _left, _wide, block in part.blocks:
+                yield from _levels(block)

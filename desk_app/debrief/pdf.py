@@ -26,6 +26,11 @@ def column_width(size: Size) -> float:
     return size[0] - 2 * MARGIN
 
 
+def column_height(size: Size) -> float:
+    """The height of the text on a page, in points."""
+    return size[1] - TOP - BOTTOM
+
+
 def pdf(parts: Iterable[Flowable], title: str, footer: str, size: Size) -> bytes:
     """A PDF with the parts on as many pages as they need, and the footer on each."""
     fonts.register()
@@ -43,7 +48,7 @@ def pdf(parts: Iterable[Flowable], title: str, footer: str, size: Size) -> bytes
         pageCompression=1,
         initialFontName=fonts.REGULAR,
     )
-    frame = Frame(MARGIN, BOTTOM, column_width(size), size[1] - TOP - BOTTOM, 0, 0, 0, 0)
+    frame = Frame(MARGIN, BOTTOM, column_width(size), column_height(size), 0, 0, 0, 0)
     document.addPageTemplates(PageTemplate("page", [frame]))
     document.build(list(parts), canvasmaker=partial(_CountedPages, footer))
     return out.getvalue()

@@ -33,6 +33,7 @@ from desk_app.debrief.parts import (
     Room,
     SideBySide,
     White,
+    least_level,
 )
 from desk_app.debrief.styles import LETTER, Size
 from desk_app.domain.quantities import Side
@@ -54,7 +55,7 @@ _Block = Prose | White | Room | PageEnd | Chart | Grid | FigureGrid | SideBySide
 def web_page(paper: Paper, size: Size, language: str = "en") -> bytes:
     """The document as UTF-8 HTML. Printed, it fits paper of that size. The same document gives the same bytes."""
     warning = element("p", _text(paper.warning), class_="warning") if paper.warning else ""
-    body = "".join((*_Writer().whole(paper.parts), warning))
+    body = "".join((*_Writer(least_level(paper.parts)).whole(paper.parts), warning))
     sheet = resource("styles", "paper.css").read_text("utf-8")
     head = element(
         "head",
@@ -92,10 +93,13 @@ def _text(words: str) -> str:
 
 
 class _Writer:
-    """Writes parts one after the other; it counts charts, and knows how deep the last heading was."""
+    """Writes parts one after the other; it counts charts, and knows how deep the last heading was.
 
-    def __init__(self) -> None:
-        self._level = 1
+    `least` is the level of the headings that come right below the title.
+    """
+
+    def __init__(self, least: int) -> None:
+        self._least, self._level = least, 1
         self._number = count(1)
         self._room = _CHART
 
@@ -107,7 +111,7 @@ class _Writer:
             case Headline():
                 return _headline(part)
             case Heading():
-                self._level = min(part.level + 2, self._level + 1)  # no level is left out
+                self._level = min(part.level - self._least + 2, self._level + 1)  # no level is left out
                 return element(f"h{self._level}", _text(part.text), id=part.key)
             case _:
                 return self._block(part)

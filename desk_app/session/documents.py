@@ -6,8 +6,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from desk_app.debrief.documents import DOCUMENTS, PRIVATE_DEBRIEF, RECAP, Audience, Document, Material
+from desk_app.debrief.documents import (
+    BRIEF,
+    DOCUMENTS,
+    PRIVATE_DEBRIEF,
+    RECAP,
+    Audience,
+    Document,
+    Material,
+    documents_for,
+)
 from desk_app.domain.errors import BadInput
+from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.papers import SavedPaper
 from desk_app.domain.report.private import debrief_report
 from desk_app.domain.summaries import NegotiationSummary
@@ -18,6 +28,7 @@ from desk_app.support.territory import PaperSize
 from desk_app.support.words import _
 
 __all__ = [
+    "BRIEF",
     "DOCUMENTS",
     "PRIVATE_DEBRIEF",
     "RECAP",
@@ -27,7 +38,9 @@ __all__ = [
     "Material",
     "debrief_report",
     "document_name",
+    "documents_for",
     "make_all",
+    "people_of",
 ]
 
 
@@ -49,7 +62,14 @@ class Documents:
         if found is None:
             raise BadInput(_("There is no negotiation {id}. Choose another one.", id=negotiation_id))
         person = self._reading.counterpart(found.counterpart)
-        return document.pdf(Material(found, person, self._clock.now(), paper))
+        people = people_of(self._reading, found)
+        return document.pdf(Material(found, person, self._clock.now(), paper, people))
+
+
+def people_of(reading: Reading, negotiation: Negotiation) -> tuple[Counterpart, ...]:
+    """Those on their side whose roles are known, as far as they are on record."""
+    found = (reading.counterpart(each.counterpart) for each in negotiation.people)
+    return tuple(each for each in found if each is not None)
 
 
 def document_name(document: Document, title: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desk_app.session.documents import DOCUMENTS, Document
+from desk_app.session.documents import Document
 from desk_app.support.overriding import override
 from desk_app.support.words import _, plural
 from desk_app.ui.debrief.paper import DrawnPages
@@ -17,14 +19,15 @@ from desk_app.ui.widgets.text import Hairline
 
 
 class DocumentView(QWidget):
-    """Shows a document. `chosen` is sent with the `Document` that the person wants to see."""
+    """Shows one of some documents. `chosen` is sent with the `Document` that the person wants to see."""
 
     chosen = Signal(object)
     save = Signal()
     print = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, documents: Sequence[Document]) -> None:
         super().__init__()
+        self.documents = tuple(documents)
         self.pages = PagesView(_("The document as it will print"))
         self.switches: dict[str, QPushButton] = {}
         """The button of each document, by the document's `command`."""
@@ -52,8 +55,8 @@ class DocumentView(QWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Use shorter words on the buttons if the long ones have no room (large type in a small window)."""
         room = self.width() - 48
-        wanted = sum(self.fontMetrics().horizontalAdvance(_(each.label)) * 1.1 + 24 for each in DOCUMENTS)
-        for each in DOCUMENTS:
+        wanted = sum(self.fontMetrics().horizontalAdvance(_(each.label)) * 1.1 + 24 for each in self.documents)
+        for each in self.documents:
             self.switches[each.command].setText(_(each.label) if wanted <= room else _(each.short))
         super().resizeEvent(event)
 
@@ -61,7 +64,7 @@ class DocumentView(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 8, 16, 8)
         bar.setSpacing(4)
-        for document in DOCUMENTS:
+        for document in self.documents:
             bar.addWidget(self._switch(document))
         bar.addStretch(1)
         foot = QHBoxLayout()
@@ -94,4 +97,4 @@ class DocumentView(QWidget):
         return button
 
     def _clicked(self, button: QPushButton) -> None:
-        self.chosen.emit(next(each for each in DOCUMENTS if self.switches[each.command] is button))
+        self.chosen.emit(next(each for each in self.documents if self.switches[each.command] is button))

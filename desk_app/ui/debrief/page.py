@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from desk_app.domain.analysis import analyse
 from desk_app.domain.changes import ChangeSet
+from desk_app.domain.summaries import Stage
+from desk_app.session.documents import documents_for
 from desk_app.support.overriding import override
 from desk_app.ui.debrief.answers import Answers
 from desk_app.ui.debrief.document_view import DocumentView
@@ -37,7 +39,7 @@ class DebriefPage(StepPage):
         self._stale = False
         self._read_on: date | None = None
         self.questions = QuestionsView(frame.theme, self._today)
-        self.document = DocumentView(frame.theme)
+        self.document = DocumentView(frame.theme, documents_for(Stage.CLOSED))
         self.answers = Answers(frame, self.questions)
         self._rules = RuleAnswers(frame.gateway, self.questions.rules_kept)
         self.preview = DocumentPreview(frame, self.document)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.papers import SavedPaper
-from desk_app.session.documents import DOCUMENTS, Document, Material
+from desk_app.session.documents import Document, Material, people_of
 from desk_app.session.passphrases import saved_as
 from desk_app.support.words import _, plural
 from desk_app.ui.debrief.document_view import DocumentView
@@ -33,7 +33,7 @@ class DocumentPreview(QObject):
         self._frame, self._view = frame, view
         self._negotiation: Negotiation | None = None
         self._counterpart: Counterpart | None = None
-        self._document = DOCUMENTS[0]
+        self._document = view.documents[0]
         self._drawing = False
         self._again = False
         self._darkroom = Darkroom()
@@ -85,7 +85,9 @@ class DocumentPreview(QObject):
         if self._negotiation is None:
             return None
         now = self._frame.clock.now()
-        material = Material(self._negotiation, self._counterpart, now, self._frame.choices.region.paper)
+        people = people_of(self._frame.gateway.reading, self._negotiation)
+        paper = self._frame.choices.region.paper
+        material = Material(self._negotiation, self._counterpart, now, paper, people)
         return WantedDocument(self._document, material)
 
     def save_to(self, name: str) -> None:

@@ -16,15 +16,14 @@ from desk_app.domain.gaps import Gap
 from desk_app.domain.issues import Issue
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.packages import asks
-from desk_app.domain.packages.results import EqualValue, Package
+from desk_app.domain.packages.results import EqualValue
 from desk_app.domain.proportions import aligned
 from desk_app.domain.quantities import Confidence, Unit, Value, as_fraction, plain_of
 from desk_app.domain.readiness import Readiness
 from desk_app.domain.report.content import Mark, MarkKind, RangeFigure
+from desk_app.domain.report.packages_told import LETTERS, package_words
 from desk_app.domain.report.words import percent
 from desk_app.support.words import _, plural
-
-_LETTERS = "ABC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,22 +171,10 @@ def _packages(negotiation: Negotiation, found: EqualValue | None) -> Result | No
     packages = found.packages
     lines = tuple(
         f"{letter}   {package_words(negotiation.issues, package, negotiation.currency)}"
-        for letter, package in zip(_LETTERS, packages, strict=False)
+        for letter, package in zip(LETTERS, packages, strict=False)
     )
     name = _("Two packages worth the same to you") if len(packages) == 2 else _("Three packages worth the same to you")
     return Result(name, "", lines)
-
-
-def package_words(issues: Sequence[Issue], package: Package, currency: str) -> str:
-    """A package as one line: "€4,900 · Payment 14 days · Licence". The only money issue and options need no name."""
-    alone = sum(issue.unit is Unit.MONEY for issue in issues) == 1
-    words = []
-    for issue in issues:
-        if issue.id in package.values:
-            value = shown(replace(issue, per=None), package.values[issue.id], currency)
-            clear = issue.unit is Unit.OPTION or (issue.unit is Unit.MONEY and alone)
-            words.append(value if clear else _("{issue} {value}", issue=issue.name, value=value))
-    return " · ".join(words)
 
 
 def _trades(issues: Sequence[Issue]) -> Result | None:
