@@ -5,6 +5,7 @@ from tests.broken_builds.people import PEOPLE
 from tests.broken_builds.reckoning import RECKONING
 from tests.broken_builds.sealing import SEALING
 from tests.broken_builds.showing import SHOWING
+from tests.broken_builds.spanning import SPANNING
 from tests.broken_builds.taking_in import TAKING_IN
 
-BUILDS = (*KEEPING, *PEOPLE, *RECKONING, *SEALING, *SHOWING, *TAKING_IN)
+BUILDS = (*KEEPING, *PEOPLE, *RECKONING, *SEALING, *SHOWING, *SPANNING, *TAKING_IN)

@@ -283,8 +283,9 @@ KEEPING = (
         "undo without comparing the row",
         "undo overwrites nothing that was changed since",
         "desk_app/journal/history.py",
-        "        if not _same(_row(act, table, key), expected):\n",
-        "        if act is None:\n",
+        "        if not _same(_row(act, table, key), expected):\n            raise _changed_since(act)\n"
+        "        if wanted",
+        "        if wanted",
         ("tests/session/test_undo.py::test_what_was_changed_since_elsewhere_is_not_overwritten",),
     ),
     Broken(
@@ -377,8 +378,8 @@ KEEPING = (
         "an import forgets when things were changed",
         "an event has the same sequence on every computer",
         "desk_app/exchange/write_negotiation.py",
-        '            "first": prompt.first or None,\n            "changed_at": written_time(prompt.changed_at),\n',
-        '            "first": prompt.first or None,\n',
+        '"uses": uses_list(prompt.uses, entries),\n            "changed_at": written_time(prompt.changed_at),\n',
+        '"uses": uses_list(prompt.uses, entries),\n',
         ("tests/session/test_interchange.py::test_what_was_done_here_is_the_same_in_another_journal",),
     ),
     Broken(
