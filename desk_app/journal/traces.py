@@ -79,10 +79,13 @@ def holds(connection: Connection, ids: tuple[str, ...], finder: NameFinder) -> b
 
 
 def papers_of(connection: Connection, ids: tuple[str, ...], finder: NameFinder) -> tuple[str, ...]:
-    """The paths of documents and exports that were saved of the person, or of a negotiation with them."""
-    sql = "SELECT p.path, p.counterpart, n.counterpart FROM paper p LEFT JOIN negotiation n ON n.id = p.negotiation"
-    rows = connection.execute(f"{sql} ORDER BY p.at").fetchall()
-    found = [path for path, person, other in rows if person in ids or other in ids or finder.is_in(path)]
+    """The paths of documents and exports that were saved of the person, of negotiations with them, or of all."""
+    sql = (
+        "SELECT p.path, p.counterpart, n.counterpart, p.negotiation IS NULL AND p.counterpart IS NULL FROM paper p "
+        "LEFT JOIN negotiation n ON n.id = p.negotiation ORDER BY p.at"
+    )
+    rows = connection.execute(sql).fetchall()
+    found = [path for path, *whose, is_all in rows if is_all or not set(ids).isdisjoint(whose) or finder.is_in(path)]
     return tuple(dict.fromkeys(found))
 
 

@@ -52,7 +52,7 @@ def marta(session):
     jo = next(each for each in session.reading.counterparts() if each.name == "Jo Lind")
     session.people.put(replace(jo, notes="Works with Marta; likes calls"))
     papers = (SavedPaper(Path("/papers", name), "debrief", [ours]) for name in ("For Marta.pdf", "Debrief.pdf"))
-    session.papers.note(papers)
+    session.papers.note([*papers, SavedPaper(Path("/papers/all.json"), "json", None)])
     session.drafts.keep({'["people x", "TextField", "Notes"]': "Marta is"})
     return who
 
@@ -71,7 +71,7 @@ def test_every_place_is_told_first(session, marta):
     found = session.erasing.traces(marta)
     assert (found.negotiations, found.trash, found.roles, found.planned) == (2, 1, 1, 1)
     assert (len(found.ids), found.drafts) == (2, 1)
-    assert [Path(each).name for each in found.papers] == ["For Marta.pdf", "Debrief.pdf"]
+    assert [Path(each).name for each in found.papers] == ["For Marta.pdf", "Debrief.pdf", "all.json"]
     places = {(each.table, each.column) for each in found.texts}
     assert places == {
         ("negotiation", "title"),
