@@ -39,6 +39,7 @@ class OwnKindView(KindFrame):
     def __init__(self, theme: Theme, ids: Ids) -> None:
         super().__init__(theme)
         self._ids = ids
+        self._kind: EditedKind | None = None
         self.title = NameField(_("Title of the kind"), role="hero")
         self.title.setMaxLength(LONGEST_TITLE)
         self.note = LineField(_("Note"), placeholder=_("What it is for, in a sentence"))
@@ -63,14 +64,25 @@ class OwnKindView(KindFrame):
 
     def show_kind(self, kind: EditedKind) -> None:
         """Show a kind as it is now."""
+        self._kind = kind
         self.title.show_name(kind.title)
         self.note.show_text(kind.note)
         self.issues.show_items(kind.issues)
         self._issues_part.show_words(", ".join(issue.name for issue in kind.issues))
-        for section, questions in self.questions.items():
-            prompts = [prompt for prompt in kind.prompts if prompt.section is section]
-            questions.show_items(prompts)
-            self._parts[section].show_words(questions_words([each.first for each in prompts]))
+        for section, part in self._parts.items():
+            part.show_words(questions_words([each.first for each in kind.prompts if each.section is section]))
+            self._fill(section)
+
+    def _fill(self, section: Section) -> None:
+        """Show the questions of a section. Those of a folded one have no rows: they take most of the time."""
+        kind, is_open = self._kind, self._parts[section].is_open
+        shown = kind.prompts if kind is not None and is_open else ()
+        self.questions[section].show_items([prompt for prompt in shown if prompt.section is section])
+
+    def _unfolded(self, part: FoldingSection) -> None:
+        for section, known in self._parts.items():
+            if known is part:
+                self._fill(section)
 
     def start_again(self) -> None:
         """Fold all but the issues, as another kind follows."""
@@ -100,6 +112,7 @@ class OwnKindView(KindFrame):
         questions.added.connect(partial(self._add_question, section))
         self.questions[section] = questions
         self._parts[section] = self._part(title, questions)
+        self._parts[section].opened.connect(self._unfolded)
 
     def _part(self, title: str, editors: OrderedList[Any, Any], *, is_open: bool = False) -> FoldingSection:
         editors.edited.connect(self.put)
