@@ -245,7 +245,7 @@ _VIEW = (
         )
     ),
     Command(
-        "history", mark("H&istory of this negotiation"), _history, Menu.VIEW, 1, ("Ctrl+H",), needs=Fact.NEGOTIATION
+        "history", mark("Hist&ory of this negotiation"), _history, Menu.VIEW, 1, ("Ctrl+H",), needs=Fact.NEGOTIATION
     ),
     Command("what_if", mark("What i&f: think the talks through again"), _what_if, Menu.VIEW, 1, needs=Fact.TALKED),
     Command("sidebar", mark("&Sidebar"), lambda window, on: window.show_sidebar(on), Menu.VIEW, 2, ("F9",), ticks=True),
