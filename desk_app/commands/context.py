@@ -24,6 +24,7 @@ from desk_app.support.paths import Folders
 from desk_app.support.words import _
 
 if TYPE_CHECKING:
+    from desk_app.domain.capture.letters import Letters
     from desk_app.domain.negotiation import Negotiation
     from desk_app.session.keychain import Keychain
     from desk_app.session.passphrases import Key
@@ -219,6 +220,14 @@ def found(reading: Reading, reference: str) -> Negotiation:
 
 
 _LONGEST = 4096
+
+
+def letters_here() -> Letters:
+    """The letters chosen in Settings for commands of the entry line, by the usual ones."""
+    from desk_app.domain.capture.letters import those_that_fit
+    from desk_app.session.settings import load
+
+    return those_that_fit(load(Folders.of_system().settings_file).letters)
 
 
 def region_here() -> Region:

@@ -15,7 +15,7 @@ import click
 
 from desk_app.commands import console, exchanging, keeping
 from desk_app.commands.advising import advise
-from desk_app.commands.context import Asking, Desk, FilePath, found, pass_desk, region_here
+from desk_app.commands.context import Asking, Desk, FilePath, found, letters_here, pass_desk, region_here
 from desk_app.commands.noting import note_papers
 from desk_app.commands.offers import offers
 from desk_app.commands.passphrase import passphrase
@@ -254,7 +254,7 @@ for command in (
 def _documents(reading: Reading) -> Documents:
     from desk_app.session.documents import Documents
 
-    return Documents(reading, _CLOCK)
+    return Documents(reading, _CLOCK, letters_here())
 
 
 def main() -> None:

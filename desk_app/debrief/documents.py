@@ -6,8 +6,8 @@ that lays it out and one row here. This module does not load ReportLab. A maker 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -30,13 +30,18 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a document is made from, and for which paper. `people` are those on their side whose roles are known."""
+    """What a document is made from, and for which paper.
+
+    `people` are those on their side whose roles are known. `letters` are those that the person chose for commands of
+    the entry line, by the usual ones.
+    """
 
     negotiation: Negotiation
     counterpart: Counterpart | None
     now: datetime
     paper: PaperSize = PaperSize.A4
     people: tuple[Counterpart, ...] = ()
+    letters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,15 @@ def _brief(material: Material) -> Paper:
     return brief(report, _(BRIEF.label), _(BRIEF.warning), page_size(material.paper))
 
 
+def _capture_sheet(material: Material) -> Paper:
+    from desk_app.debrief.capture_sheet import capture_sheet as capture_paper
+    from desk_app.debrief.styles import page_size
+    from desk_app.domain.report.capture_sheet import capture_sheet, table_sheet
+
+    report = capture_sheet(table_sheet(material.negotiation, material.counterpart), material.letters)
+    return capture_paper(report, _(CAPTURE_SHEET.label), page_size(material.paper))
+
+
 def _private_debrief(material: Material) -> Paper:
     from desk_app.debrief.private_debrief import private_debrief
     from desk_app.domain.report.private import debrief_report
@@ -118,6 +132,20 @@ BRIEF = Document(
     nothing=mark("No negotiation is open: there is nothing to brief you on."),
     make=_brief,
 )
+CAPTURE_SHEET = Document(
+    command="capture-sheet",
+    label=mark("Capture sheet"),
+    short=mark("Capture"),
+    in_name=mark("capture sheet"),
+    hint=mark("To write on in the meeting. It may lie on the table."),
+    warning="",
+    audience=Audience.BOTH_SIDES,
+    stages=_BEFORE,
+    every=mark("Every open one, into DIR."),
+    help=mark("Make the sheet to write on in a meeting: no limits in it, it may lie on the table."),
+    nothing=mark("No negotiation is open: there is nothing to capture."),
+    make=_capture_sheet,
+)
 PRIVATE_DEBRIEF = Document(
     command="debrief",
     label=mark("Private debrief"),
@@ -147,7 +175,7 @@ RECAP = Document(
     make=_recap,
 )
 
-DOCUMENTS = (BRIEF, PRIVATE_DEBRIEF, RECAP)
+DOCUMENTS = (BRIEF, CAPTURE_SHEET, PRIVATE_DEBRIEF, RECAP)
 """All documents, in the order in which they are offered."""
 
 

@@ -160,7 +160,28 @@ class Handwriting:
     most: int = 9
 
 
-PaperPart = Headline | Heading | Prose | White | Room | PageEnd | Chart | Grid | FigureGrid | SideBySide | Handwriting
+@dataclass(frozen=True, slots=True)
+class WritingColumn:
+    """A column to write in: its heading, its share of the width, and the side whose it is, if it is one's."""
+
+    heading: str
+    share: float
+    side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WritingGrid:
+    """A table called `name` with empty lines to write in by hand: as many as the page has room for, within bounds."""
+
+    name: str
+    columns: tuple[WritingColumn, ...]
+    least: int
+    most: int
+
+
+Block = Prose | White | Room | PageEnd | Chart | Grid | FigureGrid | SideBySide | Handwriting | WritingGrid
+"""All parts but headings."""
+PaperPart = Headline | Heading | Block
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ from desk_app.support.words import _
 
 rl_config.useA85 = 0  # streams as bytes, not as letters: a fifth smaller, and faster to write
 
+_NUMBER = 40.0
+"""The room of the page's number, in points."""
+
 
 def column_width(size: Size) -> float:
     """The width of the text on a page, in points."""
@@ -77,7 +80,10 @@ class _CountedPages(Canvas):
         super().save()
 
     def _print_footer(self, number: str) -> None:
-        self.setFont(FOOTER.font, FOOTER.size)
+        footer, room = fonts.visible(self._footer), self._right - MARGIN - _NUMBER
+        wide = fonts.width(footer, FOOTER.font, FOOTER.size)
         self.setFillColor(FOOTER.color)
-        self.drawString(MARGIN, BOTTOM / 2, self._footer)
+        self.setFont(FOOTER.font, FOOTER.size * room / wide if wide > room else FOOTER.size)
+        self.drawString(MARGIN, BOTTOM / 2, footer)
+        self.setFont(FOOTER.font, FOOTER.size)
         self.drawRightString(self._right, BOTTOM / 2, number)

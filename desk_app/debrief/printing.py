@@ -13,6 +13,7 @@ from desk_app.debrief import styles
 from desk_app.debrief.figure_table import figure_table
 from desk_app.debrief.flowables import Beside, Picture, PrintedHeading, RuledLines, TextBlock
 from desk_app.debrief.parts import (
+    Block,
     Chart,
     FigureGrid,
     Grid,
@@ -30,10 +31,12 @@ from desk_app.debrief.parts import (
     Room,
     SideBySide,
     White,
+    WritingGrid,
 )
 from desk_app.debrief.pdf import column_width, pdf
 from desk_app.debrief.styles import A4, Size
 from desk_app.debrief.table import Cell, PrintedColumn, PrintedTable
+from desk_app.debrief.writing_table import WritingTable
 
 _LOOKS = {
     Look.BODY: styles.BODY,
@@ -48,7 +51,6 @@ _INKS = {
     Ink.MUTED: styles.CELL_MUTED,
     Ink.NOTE: styles.CELL_NOTE,
 }
-_Block = Prose | White | Room | PageEnd | Chart | Grid | FigureGrid | SideBySide | Handwriting
 _NARROW = 0.92
 _GUTTER = 10.0
 _BELOW_HEADING = (10, 4)
@@ -78,7 +80,7 @@ def _heading(part: Heading, listed: int) -> Iterator[Flowable]:
     yield Spacer(0, _BELOW_HEADING[part.level])
 
 
-def _block(part: _Block, room: float, palette: Palette) -> Flowable:
+def _block(part: Block, room: float, palette: Palette) -> Flowable:
     match part:
         case Prose():
             return TextBlock(part.text, _LOOKS[part.look], room=room * _NARROW if part.narrow else None)
@@ -92,6 +94,8 @@ def _block(part: _Block, room: float, palette: Palette) -> Flowable:
             return _beside(part, room, palette)
         case Handwriting():
             return RuledLines(part.least, part.most)
+        case WritingGrid():
+            return WritingTable(part.columns, part.least, part.most)
         case _:
             return _white(part)
 

@@ -54,7 +54,7 @@ class _Line:
     opens: bool
     closes: bool
     kept: int  # how many lines should stay together from this one on, itself included
-    mark: tuple[float, Side] | None = None
+    marks: tuple[tuple[float, Side], ...] = ()
 
 
 def widest_unit(cell: Cell) -> float:
@@ -103,15 +103,14 @@ class PrintedTable(Flowable):
         """The lines of a group, row by row. Each cell is wrapped to the width of its columns."""
         grid = [pieces for row in group for pieces in zip_longest(*map(tuple, self._stacks(row)))] or [()]
         whole = len(grid) <= _KEPT_WHOLE
-        marks = ((self._columns[n].x, cell.mark) for n, cell in enumerate(group[0]) if cell.mark)
-        mark = next(marks, None)
+        marks = tuple((column.x, cell.mark) for cell, column, _room in self._placed(group[0]) if cell.mark)
         return [
             _Line(
                 tuple(piece for piece in pieces if piece),
                 number == 0,
                 number == len(grid) - 1,
                 len(grid) - number if whole else 1,
-                mark=mark if number == 0 else None,
+                marks=marks if number == 0 else (),
             )
             for number, pieces in enumerate(grid)
         ]
@@ -169,8 +168,8 @@ class PrintedTable(Flowable):
             base = y + (_PAD if line.closes else 0) + 3.2
             for piece in line.pieces:
                 words.put(piece, base)
-            if line.mark:
-                _draw_mark(canvas, line.mark, base + 3)
+            for mark in line.marks:
+                draw_mark(canvas, mark, base + 3)
             if line.closes:
                 rules.append((0, y, self.width, y))
         words.draw()
@@ -211,7 +210,7 @@ def _height(line: _Line) -> float:
     return CELL.leading + (_PAD if line.opens else 0) + (_PAD if line.closes else 0)
 
 
-def _draw_mark(canvas: Canvas, mark: tuple[float, Side], y: float) -> None:
+def draw_mark(canvas: Canvas, mark: tuple[float, Side], y: float) -> None:
     """Draw the mark of a side as in the charts: a filled circle for us, a hollow diamond for them."""
     x, side = mark[0] + 2.6, mark[1]
     if side is Side.WE:

@@ -15,6 +15,7 @@ from desk_app.charts.pen import PRINT
 from desk_app.charts.svg import SvgWords, inline_svg
 from desk_app.charts.webfont import font_faces
 from desk_app.debrief.parts import (
+    Block,
     Chart,
     FigureGrid,
     Grid,
@@ -33,6 +34,7 @@ from desk_app.debrief.parts import (
     Room,
     SideBySide,
     White,
+    WritingGrid,
     least_level,
 )
 from desk_app.debrief.styles import LETTER, Size
@@ -47,9 +49,10 @@ _INKS = {Ink.PLAIN: "", Ink.STRONG: "strong", Ink.MUTED: "muted", Ink.NOTE: "not
 _CHART = 483.0
 """The width for which charts are drawn, in points; the page makes them wider or smaller."""
 _DOCTYPE = "<!doctype html>"
+_LINES = 16
+"""So many empty lines to write in, if a table may have more."""
 _KEPT = 8
 """A group of at most so many rows is not parted by the end of a page."""
-_Block = Prose | White | Room | PageEnd | Chart | Grid | FigureGrid | SideBySide | Handwriting
 
 
 def web_page(paper: Paper, size: Size, language: str = "en") -> bytes:
@@ -116,7 +119,7 @@ class _Writer:
             case _:
                 return self._block(part)
 
-    def _block(self, part: _Block) -> str:
+    def _block(self, part: Block) -> str:
         match part:
             case Prose():
                 return element("p", _text(part.text), class_=_LOOKS[part.look])
@@ -133,6 +136,8 @@ class _Writer:
                 return element("div", *self._beside(part), class_="beside")
             case Handwriting():
                 return element("div", class_="hand", role="img", aria_label=_("Lines to write on"))
+            case WritingGrid():
+                return _table(part.name, _writing_head(part), _writing_rows(part))
             case _:
                 assert_never(part)
 
@@ -162,6 +167,16 @@ def _head(columns: Sequence[GridColumn]) -> str:
 def _column_head(heading: str, *, right: bool = False) -> str:
     kind = "number" if right else None
     return element("th", _text(heading), scope="col", class_=kind) if heading else element("td", class_=kind)
+
+
+def _writing_head(part: WritingGrid) -> str:
+    heads = (element("th", _marked(GridCell(each.heading, side=each.side)), scope="col") for each in part.columns)
+    return element("thead", element("tr", *heads))
+
+
+def _writing_rows(part: WritingGrid) -> Iterator[str]:
+    row = element("tr", *(element("td") for _column in part.columns))
+    yield element("tbody", *(row for _line in range(min(part.most, _LINES))), class_="write")
 
 
 def _groups(part: Grid) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from desk_app.debrief.documents import (
     BRIEF,
+    CAPTURE_SHEET,
     DOCUMENTS,
     PRIVATE_DEBRIEF,
     RECAP,
@@ -29,6 +30,7 @@ from desk_app.support.words import _
 
 __all__ = [
     "BRIEF",
+    "CAPTURE_SHEET",
     "DOCUMENTS",
     "PRIVATE_DEBRIEF",
     "RECAP",
@@ -45,11 +47,15 @@ __all__ = [
 
 
 class Documents:
-    """The same journal and the same time give the same bytes."""
+    """The same journal and the same time give the same bytes.
 
-    def __init__(self, reading: Reading, clock: Clock) -> None:
+    `letters` are those that the person chose for commands of the entry line, by the usual ones.
+    """
+
+    def __init__(self, reading: Reading, clock: Clock, letters: Mapping[str, str] | None = None) -> None:
         self._reading = reading
         self._clock = clock
+        self._letters = letters or {}
 
     def pdf(self, document: Document, negotiation_id: str, paper: PaperSize = PaperSize.A4) -> bytes:
         """A document of one negotiation, for that paper.
@@ -63,7 +69,7 @@ class Documents:
             raise BadInput(_("There is no negotiation {id}. Choose another one.", id=negotiation_id))
         person = self._reading.counterpart(found.counterpart)
         people = people_of(self._reading, found)
-        return document.pdf(Material(found, person, self._clock.now(), paper, people))
+        return document.pdf(Material(found, person, self._clock.now(), paper, people, self._letters))
 
 
 def people_of(reading: Reading, negotiation: Negotiation) -> tuple[Counterpart, ...]:

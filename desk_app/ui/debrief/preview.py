@@ -86,8 +86,8 @@ class DocumentPreview(QObject):
             return None
         now = self._frame.clock.now()
         people = people_of(self._frame.gateway.reading, self._negotiation)
-        paper = self._frame.choices.region.paper
-        material = Material(self._negotiation, self._counterpart, now, paper, people)
+        paper, letters = self._frame.choices.region.paper, self._frame.letters.chosen
+        material = Material(self._negotiation, self._counterpart, now, paper, people, letters)
         return WantedDocument(self._document, material)
 
     def save_to(self, name: str) -> None:
