@@ -1,7 +1,8 @@
 """The table of all documents that Parley makes of a negotiation, one row each.
 
 The preview, printing, saving, batches, the command line and file names all use this table. A new document is one file
-that lays it out and one row here. This module does not load ReportLab. A maker loads it when it is first called.
+that lays it out and one row here. Documents of a person or of a period are in `across.py`. This module does not load
+ReportLab. A maker loads it when it is first called.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 
+from desk_app.domain.report.choices import NOTHING_CHOSEN, RecapChoices
 from desk_app.domain.summaries import Stage
 from desk_app.support.territory import PaperSize
 from desk_app.support.words import _, mark
@@ -28,12 +30,31 @@ class Audience(StrEnum):
     BOTH_SIDES = "both_sides"
 
 
+class AnyMaterial(Protocol):
+    """What any document is made from: of a negotiation, of a person, of a period."""
+
+    @property
+    def paper(self) -> PaperSize:
+        """The paper that it is for."""
+
+    @property
+    def title(self) -> str:
+        """What it is about, as the names of files say it; may be empty."""
+
+    @property
+    def negotiations(self) -> tuple[str, ...]:
+        """The ids of the negotiations that it tells of."""
+
+
+MaterialT = TypeVar("MaterialT", bound=AnyMaterial)
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a document is made from, and for which paper.
+    """What a document of a negotiation is made from, and for which paper.
 
     `people` are those on their side whose roles are known. `letters` are those that the person chose for commands of
-    the entry line, by the usual ones.
+    the entry line, by the usual ones. `chosen` is what the recap is to hold.
     """
 
     negotiation: Negotiation
@@ -42,15 +63,27 @@ class Material:
     paper: PaperSize = PaperSize.A4
     people: tuple[Counterpart, ...] = ()
     letters: Mapping[str, str] = field(default_factory=dict)
+    chosen: RecapChoices = NOTHING_CHOSEN
+
+    @property
+    def title(self) -> str:
+        """The title of the negotiation."""
+        return self.negotiation.title
+
+    @property
+    def negotiations(self) -> tuple[str, ...]:
+        """Its id."""
+        return (self.negotiation.id,)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+@dataclass(frozen=True)  # with slots, calling its alias `Document` would fail
+class DocumentOf(Generic[MaterialT]):
     """One document. Its words are marked for translation here and translated when they are shown.
 
     `command` is its name on the command line, and in the names of files made there. `in_name` is used in the names of
     files saved from the window. `warning` is printed on each page; it is empty if there is nothing to warn of. A batch
-    makes the document for all negotiations in one of `stages`; `every` says so in the help of the command line.
+    makes the document for all negotiations in one of `stages`; `every` says so in the help of the command line, and
+    `nothing` that there was none.
     """
 
     command: str
@@ -60,25 +93,29 @@ class Document:
     hint: str
     warning: str
     audience: Audience
-    stages: frozenset[Stage]
-    every: str
     help: str
-    nothing: str
-    make: Callable[[Material], Paper]
+    make: Callable[[MaterialT], Paper]
+    stages: frozenset[Stage] = frozenset()
+    every: str = ""
+    nothing: str = ""
 
-    def pdf(self, material: Material) -> bytes:
+    def pdf(self, material: MaterialT) -> bytes:
         """The document as PDF, on the paper of the material."""
         from desk_app.debrief.printing import printed
         from desk_app.debrief.styles import page_size
 
         return printed(self.make(material), page_size(material.paper))
 
-    def html(self, material: Material) -> bytes:
+    def html(self, material: MaterialT) -> bytes:
         """The document as one page of HTML that needs no other file."""
         from desk_app.debrief.styles import page_size
         from desk_app.debrief.web import web_page
 
         return web_page(self.make(material), page_size(material.paper))
+
+
+Document: TypeAlias = DocumentOf[Material]
+"""A document of a negotiation."""
 
 
 def _brief(material: Material) -> Paper:
@@ -113,7 +150,7 @@ def _recap(material: Material) -> Paper:
     from desk_app.domain.report.recap import recap
 
     settled = analyse(material.negotiation, material.now).common
-    report = recap(material.negotiation, material.counterpart, settled)
+    report = recap(material.negotiation, material.counterpart, settled, material.chosen)
     return recap_paper(report, _(RECAP.label), _(RECAP.warning))
 
 

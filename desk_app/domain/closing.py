@@ -115,7 +115,7 @@ class FollowUp:
     """A promise, or a task, with an owner and a date.
 
     A promise may have been made at an `entry` (its id), at the time `made_at`. It was kept on the day `kept_on`.
-    `said_to_them` tells whether the other side was told that it is done.
+    `said_to_them` tells whether it was said to the other side, so that it may stand in what they read.
     """
 
     id: str

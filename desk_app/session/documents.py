@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from desk_app.debrief.documents import (
     BRIEF,
@@ -12,8 +13,10 @@ from desk_app.debrief.documents import (
     DOCUMENTS,
     PRIVATE_DEBRIEF,
     RECAP,
+    AnyMaterial,
     Audience,
     Document,
+    DocumentOf,
     Material,
     documents_for,
 )
@@ -34,8 +37,10 @@ __all__ = [
     "DOCUMENTS",
     "PRIVATE_DEBRIEF",
     "RECAP",
+    "AnyMaterial",
     "Audience",
     "Document",
+    "DocumentOf",
     "Documents",
     "Material",
     "debrief_report",
@@ -78,7 +83,7 @@ def people_of(reading: Reading, negotiation: Negotiation) -> tuple[Counterpart, 
     return tuple(each for each in found if each is not None)
 
 
-def document_name(document: Document, title: str) -> str:
+def document_name(document: DocumentOf[Any], title: str) -> str:
     """A name for a document's file. A long title is cut; what tells one document from another never is."""
     name = title.strip() or _("Untitled negotiation")
     return file_name(name, _(" – {document}.pdf", document=_(document.in_name)))

@@ -267,15 +267,28 @@ class DebriefReport:
 
 @dataclass(frozen=True, slots=True)
 class RecapTerm:
-    """One agreed term, in words for both sides."""
+    """One agreed term, in words for both sides. `on` is the day on which the talks came to it; empty if not known."""
 
     issue: str
     value: str
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecapGesture:
+    """What a side did for the other besides the terms, and when."""
+
+    who: Side
+    what: str
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RecapReport:
-    """The agreement recap. It is safe to send: it has no field for limits, alternatives, ratings or estimates."""
+    """The agreement recap. It is safe to send: it has no field for limits, alternatives, ratings or estimates.
+
+    `please` asks to confirm it. `signatures` are the names beneath lines to sign; there are none without.
+    """
 
     title: str
     parties: str
@@ -284,4 +297,7 @@ class RecapReport:
     terms: tuple[RecapTerm, ...] = ()
     still_open: tuple[str, ...] = ()
     promises: tuple[Promise, ...] = ()
+    gestures: tuple[RecapGesture, ...] = ()
+    please: str = ""
+    signatures: tuple[str, ...] = ()
     counterpart: str = ""

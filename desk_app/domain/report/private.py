@@ -110,10 +110,17 @@ def when(negotiation: Negotiation) -> str:
 
 def promises(negotiation: Negotiation) -> tuple[Promise, ...]:
     """The follow-ups by date; those without a date come last."""
-    return tuple(
-        Promise(f.who, f.what.strip(), day(f.due) if f.due else "", f.done)
-        for f in sorted(negotiation.follow_ups, key=_due)
-    )
+    return tuple(map(promise_told, by_day(negotiation)))
+
+
+def by_day(negotiation: Negotiation) -> list[FollowUp]:
+    """The follow-ups by date; those without a date come last."""
+    return sorted(negotiation.follow_ups, key=_due)
+
+
+def promise_told(follow_up: FollowUp) -> Promise:
+    """A follow-up in words."""
+    return Promise(follow_up.who, follow_up.what.strip(), day(follow_up.due) if follow_up.due else "", follow_up.done)
 
 
 def _due(follow_up: FollowUp) -> date:
@@ -129,7 +136,7 @@ def _next_contact(negotiation: Negotiation) -> tuple[str, ...]:
         lines.append(_("Get in touch on {day}.", day=day(outcome.recontact_on)))
     if (check_on := check_to_come(negotiation)) is not None:
         lines.append(_("See whether the deal held on {day}.", day=day(check_on)))
-    pending = [f for f in sorted(negotiation.follow_ups, key=_due) if not f.done and f.what.strip()]
+    pending = [f for f in by_day(negotiation) if not f.done and f.what.strip()]
     if pending:
         lines.append(_pending_words(pending[0]))
     return tuple(lines)

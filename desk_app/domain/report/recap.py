@@ -6,18 +6,20 @@ know. `recap` puts only that into words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
 from desk_app.domain.amounts import shown
-from desk_app.domain.closing import OutcomeKind
+from desk_app.domain.closing import FollowUp, FollowUpKind, OutcomeKind
 from desk_app.domain.dates import day
+from desk_app.domain.entries import Entry, EntryKind, ExchangeState
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.quantities import Side, Value
-from desk_app.domain.report.content import Promise, RecapReport, RecapTerm
-from desk_app.domain.report.private import parties, promises, when
+from desk_app.domain.report.choices import NOTHING_CHOSEN, RecapChoices
+from desk_app.domain.report.content import Promise, RecapGesture, RecapReport, RecapTerm
+from desk_app.domain.report.private import by_day, parties, promise_told, when
 from desk_app.domain.report.result import final_terms
 from desk_app.domain.report.words import ended
 from desk_app.support.words import _
@@ -33,15 +35,23 @@ class Agreement:
     when: str
     kind: OutcomeKind | None
     closed_on: date | None
-    terms: tuple[tuple[str, str], ...]
+    terms: tuple[RecapTerm, ...]
     still_open: tuple[str, ...]
     promises: tuple[Promise, ...]
+    gestures: tuple[RecapGesture, ...]
+    signed: bool
 
 
-def agreement(negotiation: Negotiation, counterpart: Counterpart | None, settled: Mapping[str, Value]) -> Agreement:
-    """What both sides know: the final terms, the open issues that were talked about, and what they promised.
+def agreement(
+    negotiation: Negotiation,
+    counterpart: Counterpart | None,
+    settled: Mapping[str, Value],
+    chosen: RecapChoices = NOTHING_CHOSEN,
+) -> Agreement:
+    """What both sides know: the final terms, the open issues that were talked about, and what was said to them.
 
-    Our own follow-ups are left out: they are notes to ourselves, and may name an alternative ("tell the other bidder").
+    Promises and gestures are only those of which a person says that they were said to them. A task is never one: it is
+    a note to oneself, and may name an alternative ("tell the other bidder").
     """
     terms = final_terms(negotiation, settled)
     spoken = {t.issue for e in negotiation.entries() for t in e.terms}
@@ -53,29 +63,91 @@ def agreement(negotiation: Negotiation, counterpart: Counterpart | None, settled
         when=when(negotiation),
         kind=outcome.kind if outcome else None,
         closed_on=outcome.closed_at.date() if outcome and outcome.closed_at else None,
-        terms=tuple((i.name, shown(i, terms[i.id], negotiation.currency)) for i in negotiation.issues if i.id in terms),
+        terms=tuple(_terms(negotiation, terms)),
         still_open=tuple(i.name for i in negotiation.issues if i.id in spoken and i.id not in terms),
-        promises=tuple(p for p in promises(negotiation) if p.who is Side.THEY and not p.done),
+        promises=tuple(map(promise_told, filter(_is_told, by_day(negotiation)))),
+        gestures=tuple(
+            RecapGesture(side, each.note.strip(), day(said_on(each)))
+            for side, each in gestures_of(negotiation)
+            if each.id in chosen.gestures
+        ),
+        signed=chosen.signed,
     )
 
 
-def recap(negotiation: Negotiation, counterpart: Counterpart | None, settled: Mapping[str, Value]) -> RecapReport:
+def promises_to_tell(negotiation: Negotiation) -> tuple[FollowUp, ...]:
+    """The promises of both sides that may stand in the recap, by date."""
+    return tuple(each for each in by_day(negotiation) if each.kind is FollowUpKind.PROMISE and each.what.strip())
+
+
+def gestures_of(negotiation: Negotiation) -> tuple[tuple[Side, Entry], ...]:
+    """The gestures of both sides that may stand in the recap, in order, each with its side."""
+    gestures = (each for each in negotiation.entries() if each.kind is EntryKind.GESTURE and each.note.strip())
+    return tuple((each.side, each) for each in gestures if each.side is not None)
+
+
+def _is_told(promise: FollowUp) -> bool:
+    return promise.said_to_them and promise.kind is FollowUpKind.PROMISE and bool(promise.what.strip())
+
+
+def said_on(entry: Entry) -> date:
+    """The day on which something was said."""
+    return entry.day or entry.at.date()
+
+
+def _terms(negotiation: Negotiation, terms: Mapping[str, Value]) -> Iterator[RecapTerm]:
+    days = _settled_on(negotiation, terms)
+    closed = negotiation.outcome.closed_at if negotiation.outcome else None
+    same = set(days.values()) <= {closed.date() if closed else None}  # the opening says that day already
+    for issue in negotiation.issues:
+        if issue.id in terms:
+            on = "" if same or issue.id not in days else day(days[issue.id])
+            yield RecapTerm(issue.name, shown(issue, terms[issue.id], negotiation.currency), on)
+
+
+def _settled_on(negotiation: Negotiation, terms: Mapping[str, Value]) -> dict[str, date]:
+    """For each issue the day on which what was agreed on it in the end was last said, as far as is known."""
+    found: dict[str, date] = {}
+    for entry in negotiation.entries():
+        if entry.state is not ExchangeState.WITHDRAWN:
+            for term in entry.terms:
+                if terms.get(term.issue) == term.value:
+                    found[term.issue] = said_on(entry)
+    return found
+
+
+def recap(
+    negotiation: Negotiation,
+    counterpart: Counterpart | None,
+    settled: Mapping[str, Value],
+    chosen: RecapChoices = NOTHING_CHOSEN,
+) -> RecapReport:
     """The recap of a negotiation. `settled` are the values agreed in the talks; they count if it has no final terms."""
-    return recap_of(agreement(negotiation, counterpart, settled))
+    return recap_of(agreement(negotiation, counterpart, settled, chosen))
 
 
 def recap_of(known: Agreement) -> RecapReport:
     """What both sides know, put into words."""
+    them = known.counterpart or _("The other side")
     return RecapReport(
         title=known.title,
         parties=_("Between {them} and us", them=known.with_whom) if known.with_whom else "",
         when=known.when,
         opening=_opening(known),
-        terms=tuple(RecapTerm(name, value) for name, value in known.terms),
+        terms=known.terms,
         still_open=known.still_open if known.terms else (),
         promises=known.promises,
+        gestures=known.gestures,
+        please=_please(known),
+        signatures=(_("For us"), them) if known.signed and known.terms else (),
         counterpart=known.counterpart,
     )
+
+
+def _please(known: Agreement) -> str:
+    if not known.terms:
+        return ""
+    return _("Please confirm that this is how you understand it, too, or tell us what is different.")
 
 
 def _opening(known: Agreement) -> str:

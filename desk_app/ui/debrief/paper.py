@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from threading import Lock
+from typing import Any
 
 import pypdfium2
 from PySide6.QtCore import QObject, QRectF, Signal
@@ -15,7 +16,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desk_app.session.documents import Document, Material, document_name
+from desk_app.session.documents import AnyMaterial, DocumentOf, document_name
 from desk_app.ui.running.jobs import Jobs
 
 _MOST_DPI = 300
@@ -25,8 +26,8 @@ _MOST_DPI = 300
 class WantedDocument:
     """A document that is wanted, and what it is made from."""
 
-    document: Document
-    material: Material
+    document: DocumentOf[Any]
+    material: AnyMaterial
 
     def pdf(self) -> bytes:
         """The document as PDF."""
@@ -34,7 +35,7 @@ class WantedDocument:
 
     def file_name(self) -> str:
         """The name offered for its file."""
-        return document_name(self.document, self.material.negotiation.title)
+        return document_name(self.document, self.material.title)
 
 
 @dataclass(frozen=True, slots=True)

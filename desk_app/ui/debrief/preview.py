@@ -94,7 +94,7 @@ class DocumentPreview(QObject):
         """Write the document that is shown to a file."""
         wanted = self.wanted()
         if wanted is not None:
-            path, of = Path(name), (wanted.material.negotiation.id,)
+            path, of = Path(name), wanted.material.negotiations
             paper = SavedPaper(path, wanted.document.command, of)
             self._frame.jobs.start(partial(_write, wanted, path), partial(self._saved, paper))
 
@@ -103,7 +103,7 @@ class DocumentPreview(QObject):
         if self._again:
             self._again = False
             self.draw()
-        if self._negotiation is not None and pages.wanted.material.negotiation.id == self._negotiation.id:
+        if self._negotiation is not None and self._negotiation.id in pages.wanted.material.negotiations:
             self._view.show_pages(pages)
 
     def _choose(self, document: Document) -> None:

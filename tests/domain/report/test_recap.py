@@ -6,12 +6,14 @@ from decimal import Decimal
 import pytest
 
 from desk_app.domain.analysis import analyse
-from desk_app.domain.closing import FollowUp, Outcome, OutcomeKind
+from desk_app.domain.closing import FollowUp, FollowUpKind, Outcome, OutcomeKind
 from desk_app.domain.issues import Theirs
 from desk_app.domain.negotiation import Negotiation, Stage
+from desk_app.domain.preparation import PackageTerm
 from desk_app.domain.quantities import Side
+from desk_app.domain.report.choices import RecapChoices
 from desk_app.domain.report.content import RecapReport
-from desk_app.domain.report.recap import Agreement, recap
+from desk_app.domain.report.recap import Agreement, gestures_of, promises_to_tell, recap
 from tests.negotiations import FEE, MARTA, NOW, bare, believed, no_deal, retainer, still_open
 
 
@@ -19,12 +21,61 @@ def report(negotiation: Negotiation) -> RecapReport:
     return recap(negotiation, MARTA, analyse(negotiation, NOW).settled)
 
 
+def outcome_of(negotiation: Negotiation) -> Outcome:
+    assert negotiation.outcome
+    return negotiation.outcome
+
+
+def told_of_all(negotiation: Negotiation) -> Negotiation:
+    """The same, with every promise said to them."""
+    told = tuple(replace(each, said_to_them=True) for each in negotiation.follow_ups)
+    return replace(negotiation, follow_ups=told)
+
+
 def test_the_recap_says_what_was_agreed_and_what_they_promised() -> None:
-    told = report(retainer())
+    told = report(told_of_all(retainer()))
     assert told.opening == "This is what we agreed on 12 Nov 2026."
     assert [(t.issue, t.value) for t in told.terms][:2] == [("Fee", "€4,950"), ("Payment", "21 days")]
-    assert told.promises[0].what == "Send the signed contract"
+    assert [(p.who, p.what) for p in told.promises] == [
+        (Side.THEY, "Send the signed contract"),
+        (Side.WE, "Send the schedule for the first quarter"),
+        (Side.WE, "Invoice the first month before the end of December"),
+    ]
     assert told.parties == "Between Marta Voss, Voss Studios and us"
+
+
+def test_a_promise_or_a_gesture_is_in_it_only_once_it_was_chosen() -> None:
+    whole = retainer()
+    assert report(whole).promises == ()
+    assert report(whole).gestures == ()
+    one = replace(whole, follow_ups=(replace(whole.follow_ups[0], said_to_them=True), *whole.follow_ups[1:]))
+    assert [p.what for p in report(one).promises] == ["Send the schedule for the first quarter"]
+    ((_side, gesture),) = gestures_of(whole)
+    told = recap(whole, MARTA, analyse(whole, NOW).settled, RecapChoices(frozenset({gesture.id})))
+    assert [(g.who, g.what, g.on) for g in told.gestures] == [(Side.WE, "Free launch-day support", "9 Nov 2026")]
+
+
+def test_a_task_is_never_in_it() -> None:
+    task = FollowUp("t", Side.WE, "Tell the other studio", kind=FollowUpKind.TASK, said_to_them=True)
+    whole = replace(retainer(), follow_ups=(task,))
+    assert promises_to_tell(whole) == ()
+    assert report(whole).promises == ()
+
+
+def test_each_term_has_its_day_where_the_talks_came_to_them_on_several() -> None:
+    days = {term.issue: term.on for term in report(retainer()).terms}
+    assert set(days.values()) == {""}, "all of them on the day that the opening names"
+    early = replace(retainer(), outcome=replace(outcome_of(retainer()), terms=(PackageTerm("rev", Decimal(2)),)))
+    assert [term.on for term in report(early).terms] == ["9 Nov 2026"]
+
+
+def test_only_what_was_agreed_is_to_be_confirmed_and_signed() -> None:
+    assert report(no_deal()).please == ""
+    chosen = RecapChoices(signed=True)
+    deal = retainer()
+    assert recap(deal, MARTA, analyse(deal, NOW).settled, chosen).signatures == ("For us", "Marta Voss")
+    left = no_deal()
+    assert recap(left, MARTA, analyse(left, NOW).settled, chosen).signatures == ()
 
 
 def test_two_negotiations_that_differ_only_in_secrets_have_the_same_recap() -> None:

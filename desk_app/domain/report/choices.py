@@ -1,0 +1,19 @@
+"""What a person chose for one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RecapChoices:
+    """For the recap: gestures by the ids of their entries, and whether it has lines to sign.
+
+    A promise is in it if it was said to them, which is kept with the promise.
+    """
+
+    gestures: frozenset[str] = frozenset()
+    signed: bool = False
+
+
+NOTHING_CHOSEN = RecapChoices()
