@@ -53,7 +53,8 @@ class Settings:
     `letters` are those chosen for commands of the entry line, each after the usual one. `silenced` are the ids of rules
     of advice that are never said. `starts_hidden`: the window opens with secrets hidden. `screen_is_seen`: in a
     meeting, others count as seeing the screen without a question. `own_dialogs`: files are always chosen in Qt's own
-    dialog. `second_place` is a folder to which every backup is copied, too; empty: none.
+    dialog. `second_place` is a folder to which every backup is copied, too; empty: none. `recap_signed`: a
+    recap has lines to sign, as it was chosen where it is previewed.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -74,6 +75,7 @@ class Settings:
     screen_is_seen: bool = False
     own_dialogs: bool = False
     second_place: str = ""
+    recap_signed: bool = False
 
     def region(self, system: str = "") -> Region:
         """Where the person is. `system` is the name of the locale of the system, if the environment does not tell."""

@@ -92,5 +92,6 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "starts_hidden": _switch,
     "screen_is_seen": _switch,
     "own_dialogs": _switch,
+    "recap_signed": _switch,
     "second_place": _text,
 }

@@ -42,6 +42,20 @@ class Ticking:
                 store.put_listed(subject.act, negotiation_id, subject.scale, replace(thing, done=done))
         return subject.act.changes
 
+    def tell(self, negotiation_id: str, promise_id: str, *, told: bool) -> ChangeSet:
+        """Say of a promise whether it was said to the other side, so that it may stand in what they read.
+
+        Raises:
+            BadInput: there is no such promise any more.
+            UserError: it could not be saved.
+        """
+        with self._context.on(negotiation_id, ActName.of(ActCode.EDIT_FOLLOW_UP), closed_too=True) as subject:
+            promise = _thing(subject.whole(), promise_id)
+            if not isinstance(promise, FollowUp):
+                raise BadInput(_("This is no longer there."))
+            store.put_listed(subject.act, negotiation_id, subject.scale, replace(promise, said_to_them=told))
+        return subject.act.changes
+
 
 def _thing(whole: Negotiation, thing_id: str) -> Prompt | Alternative | FollowUp:
     things: tuple[Prompt | Alternative | FollowUp, ...] = (*whole.follow_ups, *whole.prompts, *whole.alternatives)

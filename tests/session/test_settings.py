@@ -59,7 +59,7 @@ def test_settings_that_cannot_be_saved_say_so(tmp_path):
 def test_every_setting_can_be_written_and_read(tmp_path):
     chosen = Settings(
         Appearance.LIGHT, 150, Contrast.HIGH, Motion.NONE, "zh_Hant_TW", "CHF", PaperSize.LETTER, "/a", ("/b",), 5,
-        (RememberedWindow("s", 1, 2, 3, 4, full=True),), True, (("n", "т"),), ("stuck",), True, True, True, "/x",
+        (RememberedWindow("s", 1, 2, 3, 4, full=True),), True, (("n", "т"),), ("stuck",), True, True, True, "/x", True,
     )  # fmt: skip
     usual = Settings()
     assert all(getattr(chosen, each.name) != getattr(usual, each.name) for each in fields(Settings))

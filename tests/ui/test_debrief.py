@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from desk_app.domain.closing import Door, OutcomeKind, RelationshipPhase
+from desk_app.domain.entries import EntryKind
 from desk_app.domain.negotiation import Stage
+from desk_app.domain.quantities import Side
 from desk_app.domain.summaries import SAMPLE_ID
-from desk_app.session.documents import RECAP
+from desk_app.session.documents import PRIVATE_DEBRIEF, RECAP
 from desk_app.ui.debrief.paper import WantedDocument
 from desk_app.ui.negotiation.steps import Step
 from tests.debrief.pages import page_texts
@@ -229,3 +232,35 @@ def test_a_promise_that_is_ticked_off_was_kept_today_and_the_day_can_be_changed(
     window.settled()
     assert window.negotiation().follow_ups[-1].kept_on is None
     assert not editor.kept_on.isVisible()
+
+
+def test_what_was_said_to_them_is_chosen_one_by_one_and_stands_in_the_recap(
+    window: WindowDriver, debrief: DebriefDriver, tmp_path: Path
+) -> None:
+    debrief.show(RECAP)
+    choices = debrief.page.document.choices
+    promise = next(each for each in window.negotiation().follow_ups if each.who is Side.WE)
+    gesture = next(each for each in window.negotiation().entries() if each.kind is EntryKind.GESTURE)
+    assert {promise.id, gesture.id} <= set(choices.boxes)
+    assert not any(box.isChecked() for box in choices.boxes.values())
+    assert promise.what not in debrief.saved(tmp_path / "nothing.pdf")
+    for box in (choices.boxes[promise.id], choices.boxes[gesture.id], choices.sign):
+        QTest.keyClick(box, Qt.Key.Key_Space)
+        window.settled()
+    assert [each.id for each in window.negotiation().follow_ups if each.said_to_them] == [promise.id]
+    told = " ".join(debrief.saved(tmp_path / "told.pdf").split())
+    assert promise.what in told
+    assert gesture.note in told
+    assert "For us, place and date" in told
+    QTest.keyClick(window.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    window.settled()
+    assert not choices.boxes[promise.id].isChecked()
+    assert promise.what not in " ".join(debrief.saved(tmp_path / "again.pdf").split())
+
+
+def test_the_choices_of_the_recap_show_with_it_alone(debrief: DebriefDriver) -> None:
+    assert not debrief.page.document.choices.isVisible()
+    debrief.show(RECAP)
+    assert debrief.page.document.choices.isVisible()
+    debrief.show(PRIVATE_DEBRIEF)
+    assert not debrief.page.document.choices.isVisible()

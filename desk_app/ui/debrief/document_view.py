@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desk_app.session.documents import Document
+from desk_app.session.documents import RECAP, Document
 from desk_app.support.overriding import override
 from desk_app.support.words import _, plural
 from desk_app.ui.debrief.paper import DrawnPages
+from desk_app.ui.debrief.recap_choices import RecapChoicesView
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.buttons import Button, PlainButton
 from desk_app.ui.widgets.pages_view import PagesView
@@ -28,6 +29,8 @@ class DocumentView(QWidget):
     def __init__(self, theme: Theme, documents: Sequence[Document]) -> None:
         super().__init__()
         self.documents = tuple(documents)
+        self.choices = RecapChoicesView()
+        self._below_choices = Hairline()
         self.pages = PagesView(_("The document as it will print"))
         self.switches: dict[str, QPushButton] = {}
         """The button of each document, by the document's `command`."""
@@ -44,6 +47,8 @@ class DocumentView(QWidget):
     def show_document(self, document: Document) -> None:
         """Mark the button of the document that is shown."""
         self.switches[document.command].setChecked(True)
+        for each in (self.choices, self._below_choices):
+            each.setVisible(document is RECAP)
 
     def show_pages(self, pages: DrawnPages) -> None:
         """Show the pages of a document."""
@@ -82,6 +87,8 @@ class DocumentView(QWidget):
         whole.addLayout(layout, 1)
         layout.addLayout(bar)
         layout.addWidget(Hairline())
+        layout.addWidget(self.choices)
+        layout.addWidget(self._below_choices)
         layout.addWidget(self.pages, 1)
         layout.addWidget(Hairline())
         layout.addLayout(foot)

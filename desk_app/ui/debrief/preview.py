@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,13 +10,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
+from desk_app.domain.changes import ChangeSet
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.papers import SavedPaper
+from desk_app.domain.report.choices import RecapChoices
 from desk_app.session.documents import Document, Material, people_of
 from desk_app.session.passphrases import saved_as
 from desk_app.support.words import _, plural
 from desk_app.ui.debrief.document_view import DocumentView
 from desk_app.ui.debrief.paper import Darkroom, DrawnPages, Printing, WantedDocument
+from desk_app.ui.debrief.recap_choices import RecapLine, recap_choices
 from desk_app.ui.running.file_dialogs import file_dialog, write_file
 from desk_app.ui.running.page_context import PageContext
 
@@ -34,6 +38,7 @@ class DocumentPreview(QObject):
         self._negotiation: Negotiation | None = None
         self._counterpart: Counterpart | None = None
         self._document = view.documents[0]
+        self._gestures: dict[str, frozenset[str]] = {}  # those that are to stand in the recap, by negotiation
         self._drawing = False
         self._again = False
         self._darkroom = Darkroom()
@@ -46,6 +51,8 @@ class DocumentPreview(QObject):
         view.chosen.connect(self._choose)
         view.save.connect(self._ask_where)
         view.print.connect(self._ask_printer)
+        view.choices.told.connect(self._tell)
+        view.choices.signed.connect(self._sign)
         view.pages.resized.connect(self._resized)
         frame.choices.changed.connect(self._chosen_anew)
         self.printing.printed.connect(self._printed)
@@ -55,6 +62,7 @@ class DocumentPreview(QObject):
         if self._negotiation is not None and self._negotiation.id != negotiation.id:
             self._drawing = False  # if a drawing failed, the next negotiation must still be drawn
         self._negotiation, self._counterpart = negotiation, counterpart
+        self._view.choices.show_props(recap_choices(negotiation, self._chosen))
         self.draw_soon()
 
     def draw_soon(self) -> None:
@@ -87,7 +95,7 @@ class DocumentPreview(QObject):
         now = self._frame.clock.now()
         people = people_of(self._frame.gateway.reading, self._negotiation)
         paper, letters = self._frame.choices.region.paper, self._frame.letters.chosen
-        material = Material(self._negotiation, self._counterpart, now, paper, people, letters)
+        material = Material(self._negotiation, self._counterpart, now, paper, people, letters, self._chosen)
         return WantedDocument(self._document, material)
 
     def save_to(self, name: str) -> None:
@@ -108,10 +116,31 @@ class DocumentPreview(QObject):
 
     def _choose(self, document: Document) -> None:
         self._document = document
+        self._view.show_document(document)
         self.draw()
 
+    @property
+    def _chosen(self) -> RecapChoices:
+        shown = self._negotiation.id if self._negotiation else ""
+        return RecapChoices(self._gestures.get(shown, frozenset()), self._frame.choices.settings.recap_signed)
+
+    def _tell(self, line: RecapLine, told: bool) -> None:
+        """Put a promise or a gesture into the recap, or take it out."""
+        if self._negotiation is None:
+            return
+        if line.gesture:
+            one, before = frozenset({line.id}), self._chosen.gestures
+            self._gestures[self._negotiation.id] = before | one if told else before - one
+            self.stand_on(self._negotiation, self._counterpart)
+        else:
+            self._frame.gateway.save(partial(_tell, self._negotiation.id, line.id, told))
+
+    def _sign(self, signed: bool) -> None:
+        self._frame.choices.choose(replace(self._frame.choices.settings, recap_signed=signed))
+
     def _chosen_anew(self, _settings: object) -> None:
-        self.draw_soon()  # on other paper, perhaps
+        if self._negotiation is not None:
+            self.stand_on(self._negotiation, self._counterpart)  # on other paper, or with lines to sign, perhaps
 
     def _resized(self, _pixels: object) -> None:
         self.draw_soon()
@@ -140,6 +169,10 @@ class DocumentPreview(QObject):
 
     def _printed(self, count: int) -> None:
         self._frame.notices.say(plural("Printed {n} page", "Printed {n} pages", count))
+
+
+def _tell(negotiation_id: str, promise: str, told: bool, session: Session) -> ChangeSet:
+    return session.ticking.tell(negotiation_id, promise, told=told)
 
 
 def _note(paper: SavedPaper, session: Session) -> None:
