@@ -21,7 +21,7 @@ from desk_app.ui.widgets.page import ScrollColumn
 from desk_app.ui.widgets.rows import add, clear
 from desk_app.ui.widgets.text import ElidedText, Text
 
-_MOST = 176
+_MOST = 212
 _SAID = {Side.WE: mark("We: {what}"), Side.THEY: mark("They: {what}")}
 
 
@@ -113,7 +113,7 @@ class RecapChoicesView(ScrollColumn):
         row = QWidget()
         cells = QHBoxLayout(row)
         cells.setContentsMargins(0, 0, 0, 0)
-        cells.setSpacing(8)
+        cells.setSpacing(0)
         box = CheckField("")
         box.setAccessibleName(_("In the recap: {what}", what=line.words))
         box.ticked.connect(partial(self.told.emit, line))
