@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desk_app.commands import console, exchanging, keeping
+from desk_app.commands import across, console, exchanging, keeping
 from desk_app.commands.advising import advise
 from desk_app.commands.context import Asking, Desk, FilePath, found, letters_here, pass_desk, region_here
 from desk_app.commands.noting import note_papers
@@ -240,6 +240,7 @@ def _make_all(document: Document, reading: Reading, folder: Path) -> tuple[Saved
 
 for command in (
     *map(_document_command, DOCUMENTS),
+    *across.ALL,
     *exchanging.ALL,
     *keeping.ALL,
     passphrase,

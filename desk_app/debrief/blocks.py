@@ -28,5 +28,10 @@ def promise_grid(name: str, promises: Sequence[Promise]) -> Grid:
     return grid(name, heads, rows)
 
 
+def columns(*shares: tuple[str, float], right: bool = False) -> tuple[GridColumn, ...]:
+    """Columns by their headings and shares of the width."""
+    return tuple(GridColumn(heading, share, right) for heading, share in shares)
+
+
 def _by(promise: Promise) -> GridCell:
     return GridCell(", ".join(filter(None, (promise.due, _("done") if promise.done else ""))), Ink.MUTED)

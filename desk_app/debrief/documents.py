@@ -42,8 +42,12 @@ class AnyMaterial(Protocol):
         """What it is about, as the names of files say it; may be empty."""
 
     @property
-    def negotiations(self) -> tuple[str, ...]:
-        """The ids of the negotiations that it tells of."""
+    def negotiations(self) -> tuple[str, ...] | None:
+        """The ids of the negotiations that it tells of; None for all."""
+
+    @property
+    def person(self) -> str | None:
+        """The id of the person of whom alone it is, if it is."""
 
 
 MaterialT = TypeVar("MaterialT", bound=AnyMaterial)
@@ -74,6 +78,11 @@ class Material:
     def negotiations(self) -> tuple[str, ...]:
         """Its id."""
         return (self.negotiation.id,)
+
+    @property
+    def person(self) -> None:
+        """It is not of a person alone."""
+        return None
 
 
 @dataclass(frozen=True)  # with slots, calling its alias `Document` would fail

@@ -11,9 +11,10 @@ from pathlib import Path
 class SavedPaper:
     """A file that was saved: where, which `document` (its command) or format it is, and of which negotiations (ids).
 
-    `negotiations` is None for the whole journal.
+    `negotiations` is None for the whole journal. A document that is of one `person` (an id) alone has none.
     """
 
     path: Path
     document: str
     negotiations: Collection[str] | None
+    person: str | None = None

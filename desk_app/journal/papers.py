@@ -27,6 +27,9 @@ def note_paper(connection: Connection, paper: SavedPaper, at: int, ids: Ids) -> 
 
 
 def _whose(connection: Connection, paper: SavedPaper) -> Iterator[tuple[str | None, str | None]]:
+    if paper.person is not None:
+        yield None, paper.person
+        return
     if paper.negotiations is None or len(paper.negotiations) > _MOST:
         yield None, None
         return

@@ -214,3 +214,15 @@ def test_the_private_debrief_and_the_safe_recap_never_share_a_name(parley, tmp_p
     private, safe = (parley.well(command, "6f9619ff").stdout.strip() for command in ("debrief", "recap"))
     assert private.endswith("交 – debrief.pdf") or private.endswith("渉 – debrief.pdf")
     assert safe.endswith(" – recap.pdf")
+
+
+def test_the_dossier_of_a_person_is_made_by_name_as_pages_and_as_html(parley, tmp_path):
+    (tmp_path / "small.json").write_text(json.dumps(small()))
+    parley.well("import", tmp_path / "small.json")
+    name = small()["counterparts"][0]["name"]
+    made = parley.well("dossier", name).stdout.strip()
+    assert made.endswith(f"{name} – dossier.pdf")
+    page = tmp_path / "page.html"
+    parley.well("dossier", name, "--html", "--out", page)
+    assert f"<h1>{name}</h1>" in page.read_text(encoding="utf-8")
+    assert parley("dossier", "Nobody At All").exit_code == 2

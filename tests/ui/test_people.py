@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +24,7 @@ from desk_app.ui.people.page import PeoplePage
 from desk_app.ui.people.spots import PEOPLE
 from desk_app.ui.prepare.bodies import RelationshipBody
 from desk_app.ui.shell.program import Program
+from tests.debrief.pages import page_texts
 from tests.drivers.window import WindowDriver
 
 FULL = "The disk is full: nothing more can be saved. Make room and do it again."
@@ -292,3 +295,18 @@ def test_what_is_known_of_a_person_stands_in_the_next_preparation(wide: WindowDr
     body = wide.prepare.open(Section.RELATIONSHIP)
     assert isinstance(body, RelationshipBody)
     assert not body.evidence.isVisible()
+
+
+def test_the_dossier_is_saved_and_known_to_hold_the_person(wide: WindowDriver, qtbot: QtBot, tmp_path: Path) -> None:
+    wide.people.go(MARTA)
+    wide.click("Save the dossier…")
+    (dialog,) = wide.window.findChildren(QFileDialog)
+    assert dialog.selectedFiles()[0].endswith("Marta Keller – dossier.pdf")
+    path = tmp_path / "marta.pdf"
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    qtbot.waitUntil(lambda: wide.papers() == [("dossier", str(path))])
+    text = "\n".join(page_texts(path.read_bytes()))
+    assert MARTA in text
+    assert SAMPLE in text
+    assert "Private: what you know of a person" in text

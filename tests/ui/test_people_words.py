@@ -11,11 +11,10 @@ from desk_app.domain.insight.facts import After, GuessedLimit, PersonFacts
 from desk_app.domain.insight.manner import manner
 from desk_app.domain.people.contact import Contact
 from desk_app.domain.people.listed import ListedPerson, OpenPromises
-from desk_app.domain.people.reliability import Reliability
+from desk_app.domain.people.manner_words import limit_words, manner_words
+from desk_app.domain.people.reliability import Reliability, record_words
 from desk_app.domain.quantities import Unit
 from desk_app.ui.people.lines import ago, person_row
-from desk_app.ui.people.manner_words import limit_words, manner_words
-from desk_app.ui.people.presenter import record_words
 
 TODAY = date(2026, 11, 9)
 

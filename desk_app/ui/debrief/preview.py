@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.negotiation import Counterpart, Negotiation
-from desk_app.domain.papers import SavedPaper
 from desk_app.domain.report.choices import RecapChoices
 from desk_app.session.documents import Document, Material, people_of
-from desk_app.session.passphrases import saved_as
-from desk_app.support.words import _, plural
 from desk_app.ui.debrief.document_view import DocumentView
-from desk_app.ui.debrief.paper import Darkroom, DrawnPages, Printing, WantedDocument
+from desk_app.ui.debrief.handing import PaperHanding
+from desk_app.ui.debrief.paper import Darkroom, DrawnPages, WantedDocument
 from desk_app.ui.debrief.recap_choices import RecapLine, recap_choices
-from desk_app.ui.running.file_dialogs import file_dialog, write_file
 from desk_app.ui.running.page_context import PageContext
 
 if TYPE_CHECKING:
@@ -42,7 +37,8 @@ class DocumentPreview(QObject):
         self._drawing = False
         self._again = False
         self._darkroom = Darkroom()
-        self.printing = Printing(view, frame.jobs, self._darkroom)
+        self.handing = PaperHanding(frame, view, self._darkroom)
+        self.printing = self.handing.printing
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_DRAW_AFTER_MS)
@@ -55,7 +51,6 @@ class DocumentPreview(QObject):
         view.choices.signed.connect(self._sign)
         view.pages.resized.connect(self._resized)
         frame.choices.changed.connect(self._chosen_anew)
-        self.printing.printed.connect(self._printed)
 
     def stand_on(self, negotiation: Negotiation, counterpart: Counterpart | None) -> None:
         """Take over what is saved. It is drawn a moment later."""
@@ -102,16 +97,14 @@ class DocumentPreview(QObject):
         """Write the document that is shown to a file."""
         wanted = self.wanted()
         if wanted is not None:
-            path, of = Path(name), wanted.material.negotiations
-            paper = SavedPaper(path, wanted.document.command, of)
-            self._frame.jobs.start(partial(_write, wanted, path), partial(self._saved, paper))
+            self.handing.save(wanted, name)
 
     def _drawn(self, pages: DrawnPages) -> None:
         self._drawing = False
         if self._again:
             self._again = False
             self.draw()
-        if self._negotiation is not None and self._negotiation.id in pages.wanted.material.negotiations:
+        if self._negotiation is not None and pages.wanted.material.negotiations == (self._negotiation.id,):
             self._view.show_pages(pages)
 
     def _choose(self, document: Document) -> None:
@@ -147,37 +140,14 @@ class DocumentPreview(QObject):
 
     def _ask_where(self) -> None:
         wanted = self.wanted()
-        if wanted is None:
-            return
-        journal = self._frame.gateway.reading.path
-        dialog = file_dialog(self._view, _("Save as PDF"), _("PDF documents (*.pdf)"), journal)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        self._frame.folder.begin(dialog)
-        dialog.selectFile(wanted.file_name())
-        dialog.fileSelected.connect(self.save_to)
-        dialog.open()
-
-    def _saved(self, paper: SavedPaper, path: Path) -> None:
-        self._frame.notices.say(saved_as(path.name, self._frame.gateway.reading.path))
-        self._frame.gateway.run(partial(_note, paper), saves=False)
+        if wanted is not None:
+            self.handing.ask_where(wanted)
 
     def _ask_printer(self) -> None:
         wanted = self.wanted()
         if wanted is not None:
-            self.printing.ask(wanted)
-
-    def _printed(self, count: int) -> None:
-        self._frame.notices.say(plural("Printed {n} page", "Printed {n} pages", count))
+            self.handing.ask_printer(wanted)
 
 
 def _tell(negotiation_id: str, promise: str, told: bool, session: Session) -> ChangeSet:
     return session.ticking.tell(negotiation_id, promise, told=told)
-
-
-def _note(paper: SavedPaper, session: Session) -> None:
-    session.papers.note([paper])
-
-
-def _write(wanted: WantedDocument, path: Path) -> Path:
-    return write_file(path, wanted.pdf())

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.domain.insight.manner import Manner
+from desk_app.domain.people.manner_words import limit_words, manner_words
 from desk_app.domain.people.record import PersonRecord
+from desk_app.domain.people.reliability import reliability_words
 from desk_app.support.words import _
-from desk_app.ui.people.manner_words import limit_words, manner_words
-from desk_app.ui.people.presenter import reliability_words
 from desk_app.ui.widgets.buttons import QuietButton
 from desk_app.ui.widgets.text import Text
 

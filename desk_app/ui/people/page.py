@@ -21,6 +21,7 @@ from desk_app.domain.people.record import PersonRecord
 from desk_app.session.session import Reading, Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.people.dossier_paper import DossierPaper
 from desk_app.ui.people.erasing import ErasingTalk
 from desk_app.ui.people.lines import PersonRow, person_row
 from desk_app.ui.people.list_view import PeopleList
@@ -57,6 +58,7 @@ class PeoplePage(Page):
         self._ticked: set[str] = set()  # promises that still show here, as they were ticked here
         self.people = PeopleList(context.theme, self._read, self._row)
         self.view = PersonView(context.theme, self._today)
+        self._paper = DossierPaper(context, self.view, self._record, self._how)
         self._cover = EmptyState(_("Hidden from view."), _("F8 shows it again."))
         self._cover.setContentsMargins(40, 24, 40, 40)
         self.merging, self.erasing = Merging(context), ErasingTalk(context)

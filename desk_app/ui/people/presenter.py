@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from typing import assert_never
 
-from desk_app.domain.closing import OUTCOME_WORDS, FollowUp, OutcomeKind
+from desk_app.domain.closing import OUTCOME_WORDS, OutcomeKind
 from desk_app.domain.folding import folded
 from desk_app.domain.insight.manner import Manner
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.contact import Contact
+from desk_app.domain.people.manner_words import limit_words, manner_words, share_words
 from desk_app.domain.people.record import Learnt, PersonRecord, SharedNegotiation, SharedPromise
-from desk_app.domain.people.reliability import Reliability, reliability
+from desk_app.domain.people.reliability import reliability_words
 from desk_app.domain.preparation import ROLE_WORDS
 from desk_app.domain.quantities import Side
 from desk_app.domain.summaries import Stage
@@ -22,7 +22,6 @@ from desk_app.support.words import _, mark, plural
 from desk_app.ui.look.dates import due, near
 from desk_app.ui.negotiation.steps import Step, step_of
 from desk_app.ui.people.lines import ago, losing_words
-from desk_app.ui.people.manner_words import limit_words, manner_words, share_words
 
 _STAGES = {Stage.PREPARING: mark("preparing"), Stage.TALKING: mark("in talks"), Stage.CLOSED: mark("closed")}
 _AGREED = frozenset({OutcomeKind.AGREEMENT, OutcomeKind.PART})
@@ -132,25 +131,6 @@ def _to_come(props: PersonProps) -> str:
         (not props.negotiations, _("negotiations, once there is one with them")),
     )
     return " · ".join(words for absent, words in missing if absent)
-
-
-def reliability_words(promises: Sequence[FollowUp], today: date) -> str:
-    """How both sides kept their promises, in a sentence; empty while none counts."""
-    return record_words(*map(partial(reliability, promises, today=today), (Side.THEY, Side.WE)))
-
-
-def record_words(they: Reliability, we: Reliability) -> str:
-    """The record of both sides, in a sentence; empty while no promise counts."""
-    numbers = {"they": they.in_time, "their": they.counted, "we": we.in_time, "our": we.counted}
-    match bool(they.counted), bool(we.counted):
-        case True, True:
-            return _("They kept {they} of {their} promises in time, you {we} of {our}.", **numbers)
-        case True, False:
-            return _("They kept {they} of {their} promises in time.", **numbers)
-        case False, True:
-            return _("You kept {we} of {our} promises in time.", **numbers)
-        case _:
-            return ""
 
 
 def _summary(negotiations: Sequence[SharedNegotiation]) -> str:

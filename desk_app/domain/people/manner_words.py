@@ -89,13 +89,19 @@ def _after(after: Mapping[After, int]) -> str:
     )
 
 
-def _limit(turned_out: TurnedOutLimit) -> str:
+def limit_values(turned_out: TurnedOutLimit) -> tuple[str, str]:
+    """A limit of theirs as we believed it, and as it turned out."""
     limit, currency = turned_out.limit, turned_out.currency
     issue = Issue("", limit.issue, limit.unit, per=limit.per)
     believed, revealed = limit.values()
+    return shown(issue, believed.believed, currency), shown(issue, revealed, currency)
+
+
+def _limit(turned_out: TurnedOutLimit) -> str:
+    believed, revealed = limit_values(turned_out)
     return _(
         "{issue}: you believed their limit at {believed}, it was {revealed}.",
-        issue=limit.issue,
-        believed=shown(issue, believed.believed, currency),
-        revealed=shown(issue, revealed, currency),
+        issue=turned_out.limit.issue,
+        believed=believed,
+        revealed=revealed,
     )
