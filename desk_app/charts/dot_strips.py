@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,15 +36,27 @@ class StripScale:
         """The scale over what the ticks and the strips show."""
         values = [tick.at for tick in figure.ticks]
         for strip in figure.strips:
-            values += [*_fenced(strip.points), *(at for at in (strip.middle, strip.low, strip.high) if at is not None)]
+            values += [*_ends(strip.points), *(at for at in (strip.middle, strip.low, strip.high) if at is not None)]
         return cls(Axis.over(values, _MARGIN, width - _MARGIN))
 
     def x(self, value: Fraction) -> float:
         """The place of a value; of one beyond the ends, the end."""
         return self.axis(max(self.axis.low, min(self.axis.high, value)))
 
-    def column(self, value: Fraction) -> int:
-        """The number of the column in which a value stands."""
+    def columns(self, points: Sequence[Fraction]) -> Counter[int]:
+        """How many of the points, which are in order, stand in each column. Those beyond the ends stand at the ends."""
+        last = self._column(self.axis.high)
+        if self.axis.low == self.axis.high:
+            return Counter({last: len(points)} if points else {})
+        found, before = Counter[int](), 0
+        for column in range(last + 1):
+            edge = self._value(_MARGIN + (column + 0.5) * _COLUMN)
+            upto = bisect_right(points, edge) if column < last else len(points)
+            if upto > before:
+                found[column], before = upto - before, upto
+        return found
+
+    def _column(self, value: Fraction) -> int:
         return round((self.x(value) - _MARGIN) / _COLUMN)
 
     def between(self, x: float) -> tuple[Fraction, Fraction]:
@@ -98,7 +111,7 @@ def _draw(pen: Pen, strip: Strip, scale: StripScale, bottom: float) -> None:
         left, right = scale.x(strip.low), scale.x(strip.high)
         pen.box((left - _RADIUS, bottom), (right - left + 2 * _RADIUS, _HIGH), fill=pen.palette.band)
     pen.line((0, bottom), (pen.drawing.width, bottom), color=pen.palette.muted, width=0.6)
-    columns = Counter(map(scale.column, strip.points))
+    columns = scale.columns(strip.points)
     dots = max(columns.values(), default=0) <= _MOST_DOTS
     if not dots:
         _draw_bars(pen, strip.side, columns, bottom)
@@ -142,8 +155,8 @@ def _draw_bars(pen: Pen, side: Side | None, columns: Counter[int], bottom: float
 def _draw_far(pen: Pen, strip: Strip, scale: StripScale, y: float) -> None:
     """At an end where dots stand for what lies further out, a small arrow says so."""
     for beyond, edge, way in (
-        (any(at < scale.axis.low for at in strip.points), 0.0, 1),
-        (any(at > scale.axis.high for at in strip.points), pen.drawing.width, -1),
+        (bool(strip.points) and strip.points[0] < scale.axis.low, 0.0, 1),
+        (bool(strip.points) and strip.points[-1] > scale.axis.high, pen.drawing.width, -1),
     ):
         if beyond:
             tail = edge + way * _RADIUS
@@ -163,10 +176,12 @@ def _draw_ticks(pen: Pen, figure: StripFigure, scale: StripScale, width: float) 
         pen.text((centre, 2), each, size=_TYPE, color=pen.palette.muted, anchor="middle")
 
 
-def _fenced(points: Sequence[Fraction]) -> Sequence[Fraction]:
-    """The points in order without those far out, so that one of them does not press all others together."""
+def _ends(points: Sequence[Fraction]) -> Sequence[Fraction]:
+    """The least and the greatest of points in order, without those far out, so that one does not press all together."""
     if not points:
         return ()
     low, high = points[len(points) // 4], points[(3 * len(points)) // 4]
     reach = _FENCE * (high - low)
-    return [each for each in points if low - reach <= each <= high + reach] if reach else points
+    if not reach:
+        return points[0], points[-1]
+    return points[bisect_left(points, low - reach)], points[bisect_right(points, high + reach) - 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import assert_never
 
 from reportlab.graphics.shapes import Drawing
@@ -51,4 +52,5 @@ def pointed_at(picture: InsightPicture, width: float, x: float, y: float) -> tup
     if strip is None:
         return None
     between = Between(*StripScale.of(picture, width).between(x))
-    return (strip.name, between) if any(between.low <= at <= between.high for at in strip.points) else None
+    some = bisect_left(strip.points, between.low) < bisect_right(strip.points, between.high)
+    return (strip.name, between) if some else None

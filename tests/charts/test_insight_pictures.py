@@ -69,6 +69,7 @@ def test_every_dot_stands_on_the_paper_and_leads_back_to_its_value(points: list[
         assert 0 <= scale.x(point) <= width
         low, high = scale.between(scale.x(point))
         assert low <= point <= high
+    assert sum(scale.columns(figure.strips[0].points).values()) == len(points)
     check(dot_strips(figure, PRINT, width))
 
 

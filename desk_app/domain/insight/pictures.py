@@ -22,7 +22,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The observations behind one median on a line, with the median and its interval, if there are enough.
+    """The observations behind one median, in order, with the median and its interval, if there are enough.
 
     `name` is that of the figure to which they belong.
     """

@@ -77,6 +77,10 @@ class InsightReader(QObject):
 
 
 def _sum_up(kept: KeptFacts, period: Period, today: date) -> Summed:
+    """Sum, and load what the pictures are drawn with: that takes a tenth of a second, once."""
+    import desk_app.charts.insight_pictures
+    import desk_app.charts.svg  # noqa: F401
+
     known = kept.insight(period, today)
     if known.insight.negotiations or period.samples:
         return Summed(known)
