@@ -68,7 +68,6 @@ class InsightView(QWidget):
         self.widen.clicked.connect(self.widened)
         self.samples.clicked.connect(self.sampled)
         self._hidden = Text(tone="muted", wrap=True)
-        self._hidden.setContentsMargins(0, 16, 0, 0)
         self._rules_heading, self.rules = RuledHeading(_("Rules to try")), RulesList(title_of)
         self.rules.decided.connect(self.decided)
         self.rules.opened.connect(self.opened)
@@ -130,8 +129,11 @@ class InsightView(QWidget):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         for heading in (self._rules_heading, self._little_heading):
             heading.setContentsMargins(0, 24, 0, 4)
-        for part in (self.groups, self._rules_heading, self.rules, self._hidden, self._little_heading):
+        for part in (self.groups, self._rules_heading, self.rules):
             column.addWidget(part)
+        column.addSpacing(12)
+        column.addWidget(self._hidden)
+        column.addWidget(self._little_heading)
         column.addLayout(self._little)
         column.addSpacing(16)
         column.addWidget(self._foot)
