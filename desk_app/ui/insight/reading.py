@@ -17,7 +17,7 @@ from desk_app.ui.running.page_context import PageContext
 
 @dataclass(frozen=True, slots=True)
 class Summed:
-    """What is known of the figures, and whether the samples tell anything, asked only if nothing else does."""
+    """What is known of the figures, and whether the samples tell anything: asked only if all others tell nothing."""
 
     known: KnownInsight
     samples: bool = False
@@ -82,7 +82,7 @@ def _sum_up(kept: KeptFacts, period: Period, today: date) -> Summed:
     import desk_app.charts.svg  # noqa: F401
 
     known = kept.insight(period, today)
-    if known.insight.negotiations or period.samples:
+    if known.insight.negotiations or period != Period():
         return Summed(known)
     return Summed(known, bool(kept.insight(Period(samples=True), today).insight.negotiations))
 
