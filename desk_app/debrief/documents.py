@@ -145,6 +145,16 @@ def _capture_sheet(material: Material) -> Paper:
     return capture_paper(report, _(CAPTURE_SHEET.label), page_size(material.paper))
 
 
+def _options(material: Material) -> Paper:
+    from desk_app.debrief.options_sheet import options_sheet as options_paper
+    from desk_app.domain.analysis import packages_to_offer
+    from desk_app.domain.report.options_sheet import options_on_offer, options_sheet
+
+    found = packages_to_offer(material.negotiation)
+    offered = options_on_offer(material.negotiation, material.counterpart, found)
+    return options_paper(options_sheet(offered, material.now.date()), _(OPTIONS_SHEET.label))
+
+
 def _private_debrief(material: Material) -> Paper:
     from desk_app.debrief.private_debrief import private_debrief
     from desk_app.domain.report.private import debrief_report
@@ -192,6 +202,20 @@ CAPTURE_SHEET = Document(
     nothing=mark("No negotiation is open: there is nothing to capture."),
     make=_capture_sheet,
 )
+OPTIONS_SHEET = Document(
+    command="options",
+    label=mark("Options sheet"),
+    short=mark("Options"),
+    in_name=mark("options"),
+    hint=mark("Packages side by side. Safe to send: holds nothing of yours alone."),
+    warning="",
+    audience=Audience.BOTH_SIDES,
+    stages=_BEFORE,
+    every=mark("Every open one, into DIR."),
+    help=mark("Make the sheet of packages to choose from: no worths or limits in it, safe to send."),
+    nothing=mark("No negotiation is open: there is nothing to offer."),
+    make=_options,
+)
 PRIVATE_DEBRIEF = Document(
     command="debrief",
     label=mark("Private debrief"),
@@ -221,7 +245,7 @@ RECAP = Document(
     make=_recap,
 )
 
-DOCUMENTS = (BRIEF, CAPTURE_SHEET, PRIVATE_DEBRIEF, RECAP)
+DOCUMENTS = (BRIEF, CAPTURE_SHEET, OPTIONS_SHEET, PRIVATE_DEBRIEF, RECAP)
 """All documents, in the order in which they are offered."""
 
 

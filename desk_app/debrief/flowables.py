@@ -18,6 +18,8 @@ from desk_app.support.overriding import override
 
 _AMOUNT = re.compile(r"(?:[−-]?[A-Z]{3} )?[−-]?[^\w\s]?\d+(?:[.,’'\u202f]\d+)*")
 """An amount with its currency code, or a number with its separators. It is kept on one line."""
+_STUCK = 8
+"""A unit with more letters than that beside its amount is a word."""
 _HELD = "\u00a0"
 _AROUND_NUMBER = frozenset(".,’'")
 
@@ -25,6 +27,17 @@ _AROUND_NUMBER = frozenset(".,’'")
 def held_together(text: str) -> str:
     """A visible text in which the spaces within amounts are no-break spaces, so that no line ends there."""
     return _AMOUNT.sub(lambda found: found[0].replace(" ", _HELD), text)
+
+
+def amounts_of(text: str) -> list[str]:
+    """The amounts in a visible text, each with what sticks to it, such as a bracket. A word with a digit is none."""
+    units = (unit for unit in held_together(text).split(" ") if any(map(str.isdigit, unit)))
+    return [whole for unit in units for whole in _without_word(unit)]
+
+
+def _without_word(unit: str) -> list[str]:
+    amounts = _AMOUNT.findall(unit)
+    return [unit] if len(unit) - max(map(len, amounts), default=0) <= _STUCK else amounts
 
 
 def wrapped(text: str, style: TextStyle, room: float) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from reportlab.platypus.flowables import Flowable
 
 from desk_app.charts.fonts import visible, width
 from desk_app.charts.pen import PRINT
-from desk_app.debrief.flowables import held_together, wrapped
+from desk_app.debrief.flowables import amounts_of, wrapped
 from desk_app.debrief.styles import CELL, HEAD, TextStyle
 from desk_app.domain.quantities import Side
 from desk_app.support.overriding import override
@@ -59,7 +59,7 @@ class _Line:
 
 def widest_unit(cell: Cell) -> float:
     """The width of the widest amount in a cell, which has to be on one line."""
-    amounts = (unit for unit in held_together(visible(cell.text)).split(" ") if any(map(str.isdigit, unit)))
+    amounts = amounts_of(visible(cell.text))
     return max((width(unit, cell.style.font, cell.style.size) for unit in amounts), default=0.0)
 
 

@@ -1,0 +1,81 @@
+"""The options sheet: packages side by side, in words that both sides know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desk_app.debrief.documents import OPTIONS_SHEET, Material
+from desk_app.domain.analysis import packages_to_offer
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.report.packages_told import package_words
+from desk_app.support.territory import PaperSize
+from tests.debrief.before import BEFORE, prepared, twelve_issues
+from tests.debrief.pages import page_texts
+from tests.negotiations import MARTA, NOW
+
+
+def lines(negotiation: Negotiation, paper: PaperSize = PaperSize.A4) -> list[str]:
+    (page,) = page_texts(OPTIONS_SHEET.pdf(Material(negotiation, MARTA, NOW, paper)))
+    return [line.strip() for line in page.splitlines()]
+
+
+def test_options_stand_side_by_side() -> None:
+    assert lines(prepared()) == [
+        "Options sheet · 20 Nov 2026",
+        "Retainer renewal",
+        "Between Marta Voss, Voss Studios and us",
+        "Any of these would work for us. Which one suits you best?",
+        "Option A Option B Option C",
+        "Fee €5,350 €5,400 €5,400",
+        "Payment 9 days 16 days 7 days",
+        "Rounds of revision 4 3 3",
+        "Use in our portfolio Named, from launch Named, from launch Without their name",
+        "1 of 1",
+    ]
+
+
+def test_they_are_the_packages_that_prepare_shows() -> None:
+    negotiation = prepared()
+    found = packages_to_offer(negotiation)
+    assert found is not None
+    shown = " ".join(lines(negotiation))
+    for each in found.packages:
+        for value in package_words(negotiation.issues, each, negotiation.currency).split(" · "):
+            assert value.removeprefix("Payment ").removeprefix("Rounds of revision ") in shown
+
+
+def test_what_is_the_same_in_all_is_told_once() -> None:
+    told = lines(twelve_issues())
+    assert "Support hours 10 13 13" in told
+    same = told.index("The same in each")
+    assert told[same + 1 : same + 3] == ["Fee €5,400", "Payment 7 days"]
+
+
+@pytest.mark.parametrize("name", ["no_issues", "bare", "half_filled"])
+def test_without_two_packages_there_is_nothing_to_choose_from(name: str) -> None:
+    assert "There are no options to choose from yet." in lines(BEFORE[name])
+
+
+@pytest.mark.parametrize("paper", PaperSize)
+@pytest.mark.parametrize("name", BEFORE)
+def test_a_sheet_is_one_page(name: str, paper: PaperSize) -> None:
+    assert lines(BEFORE[name], paper)
+
+
+def test_a_long_name_with_a_figure_does_not_make_the_amounts_small() -> None:
+    from desk_app.debrief.table import Cell, PrintedColumn, PrintedTable
+
+    long = Cell("Donaudampfschifffahrtselektrizitätenhauptbetriebswerk2")
+    for cells, scale in (((long, Cell("€5,400")), 1.0), ((Cell("VND 135,000,000,000,000"), Cell("")), 0.65)):
+        table = PrintedTable((PrintedColumn(0, 60), PrintedColumn(70, 60)), [[cells]])
+        assert table._scale == scale
+
+
+def test_the_price_of_an_hour_says_so() -> None:
+    from desk_app.domain.quantities import Per
+
+    fee, *others = prepared().issues
+    told = lines(replace(prepared(), issues=(replace(fee, per=Per.HOUR), *others)))
+    assert any(line.startswith("Fee") and "/ hour" in line for line in told)
