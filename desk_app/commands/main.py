@@ -9,28 +9,20 @@ from __future__ import annotations
 import errno
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from desk_app.commands import across, console, exchanging, keeping
+from desk_app.commands import across, console, document_commands, exchanging, keeping
 from desk_app.commands.advising import advise
-from desk_app.commands.context import Asking, Desk, FilePath, found, letters_here, pass_desk, region_here
-from desk_app.commands.noting import note_papers
+from desk_app.commands.context import Asking, Desk, FilePath, found, pass_desk
 from desk_app.commands.offers import offers
 from desk_app.commands.passphrase import passphrase
 from desk_app.commands.reading import read
 from desk_app.commands.stats import stats
-from desk_app.debrief.documents import DOCUMENTS, Document
 from desk_app.domain.errors import BadInput, Unreadable, UserError
-from desk_app.domain.papers import SavedPaper
 from desk_app.support.clock import SystemClock
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-
-if TYPE_CHECKING:
-    from desk_app.session.documents import Documents
-    from desk_app.session.reading import Reading
 
 _JOURNAL_ENDING = ".parley"
 _CLOCK = SystemClock()
@@ -189,57 +181,8 @@ def tour(folder: Path) -> None:
         run_tour(folder, click.echo)
 
 
-def _document_command(document: Document) -> click.Command:
-    """The command that makes a document for one negotiation or for all closed ones."""
-
-    @pass_desk
-    def make(desk: Desk, id_: str | None, out: Path | None, folder: Path | None) -> None:
-        if folder is not None and id_ is None and out is None:
-            with desk.reading() as reading:
-                note_papers(reading, _make_all(document, reading, folder))
-        elif id_ is not None and folder is None:
-            with desk.reading() as reading:
-                negotiation = found(reading, id_)
-                console.refuse_terminal(out, to_file=True)
-                content = _documents(reading).pdf(document, negotiation.id, region_here().paper)
-                path = console.answer_file(content, out, negotiation.title, f" – {document.command}.pdf")
-                note_papers(reading, [SavedPaper(path, document.command, (negotiation.id,))])
-        else:
-            raise click.UsageError(_("Name one negotiation (and --out FILE, if you like), or --all DIR."))
-        desk.tell_open_result()
-
-    every = click.Option(["--all", "folder"], type=FilePath(), metavar="DIR", help=_(document.every))
-    where = click.Option(
-        ["--out"], type=FilePath(), metavar="FILE", help=_("Where to write it; - for standard output.")
-    )
-    told = _(
-        "Without --out it is written here, under its title, beside any file of that name. With --out it takes the "
-        "place of such a file, but never that of a journal."
-    )
-    return click.Command(
-        document.command,
-        callback=make,
-        params=[click.Argument(["id_"], metavar="ID", required=False), where, every],
-        help="\n\n".join((_(document.help), told)),
-    )
-
-
-def _make_all(document: Document, reading: Reading, folder: Path) -> tuple[SavedPaper, ...]:
-    from desk_app.session.documents import make_all
-
-    def heard(number: int, of: int, title: str) -> None:
-        console.say(_("{number} of {every}  {title}", number=number, every=of, title=title))
-
-    with console.writing(folder):
-        written = make_all(_documents(reading), document, reading.summaries(), folder, heard, region_here().paper)
-    console.answer("".join(f"{each.path}\n" for each in written))
-    if not written:
-        console.say(_(document.nothing))
-    return written
-
-
 for command in (
-    *map(_document_command, DOCUMENTS),
+    *document_commands.ALL,
     *across.ALL,
     *exchanging.ALL,
     *keeping.ALL,
@@ -250,12 +193,6 @@ for command in (
     stats,
 ):
     cli.add_command(command)
-
-
-def _documents(reading: Reading) -> Documents:
-    from desk_app.session.documents import Documents
-
-    return Documents(reading, _CLOCK, letters_here())
 
 
 def main() -> None:

@@ -30,6 +30,13 @@ class Audience(StrEnum):
     BOTH_SIDES = "both_sides"
 
 
+class DocumentForm(StrEnum):
+    """What file a document becomes; the value is its ending."""
+
+    PDF = "pdf"
+    HTML = "html"
+
+
 class AnyMaterial(Protocol):
     """What any document is made from: of a negotiation, of a person, of a period."""
 
@@ -107,6 +114,10 @@ class DocumentOf(Generic[MaterialT]):
     stages: frozenset[Stage] = frozenset()
     every: str = ""
     nothing: str = ""
+
+    def made(self, material: MaterialT, form: DocumentForm) -> bytes:
+        """The document in that form."""
+        return self.pdf(material) if form is DocumentForm.PDF else self.html(material)
 
     def pdf(self, material: MaterialT) -> bytes:
         """The document as PDF, on the paper of the material."""
@@ -226,7 +237,7 @@ PRIVATE_DEBRIEF = Document(
     audience=Audience.OURSELVES,
     stages=frozenset({Stage.CLOSED}),
     every=mark("Every closed one, into DIR."),
-    help=mark("Make the private debrief as PDF. It contains your limits."),
+    help=mark("Make the private debrief. It contains your limits."),
     nothing=mark("No negotiation is closed yet: there is nothing to debrief."),
     make=_private_debrief,
 )
@@ -240,7 +251,7 @@ RECAP = Document(
     audience=Audience.BOTH_SIDES,
     stages=frozenset({Stage.CLOSED}),
     every=mark("Every closed one, into DIR."),
-    help=mark("Make the agreement recap as PDF: no limits in it, safe to send."),
+    help=mark("Make the agreement recap: no limits in it, safe to send."),
     nothing=mark("No negotiation is closed yet: there is nothing to recap."),
     make=_recap,
 )

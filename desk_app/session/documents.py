@@ -1,4 +1,4 @@
-"""Makes PDF documents of one or of many negotiations. It only reads, so it also works while a window writes."""
+"""Makes documents of one or of many negotiations. It only reads, so it also works while a window writes."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from desk_app.debrief.documents import (
     AnyMaterial,
     Audience,
     Document,
+    DocumentForm,
     DocumentOf,
     Material,
     documents_for,
@@ -42,6 +43,7 @@ __all__ = [
     "AnyMaterial",
     "Audience",
     "Document",
+    "DocumentForm",
     "DocumentOf",
     "Documents",
     "Material",
@@ -65,7 +67,11 @@ class Documents:
         self._letters = letters or {}
 
     def pdf(self, document: Document, negotiation_id: str, paper: PaperSize = PaperSize.A4) -> bytes:
-        """A document of one negotiation, for that paper.
+        """A document of one negotiation as PDF, for that paper; like `made`."""
+        return self.made(document, negotiation_id, paper, DocumentForm.PDF)
+
+    def made(self, document: Document, negotiation_id: str, paper: PaperSize, form: DocumentForm) -> bytes:
+        """A document of one negotiation, for that paper, in that form.
 
         Raises:
             BadInput: there is no such negotiation.
@@ -76,7 +82,7 @@ class Documents:
             raise BadInput(_("There is no negotiation {id}. Choose another one.", id=negotiation_id))
         person = self._reading.counterpart(found.counterpart)
         people = people_of(self._reading, found)
-        return document.pdf(Material(found, person, self._clock.now(), paper, people, self._letters))
+        return document.made(Material(found, person, self._clock.now(), paper, people, self._letters), form)
 
 
 def people_of(reading: Reading, negotiation: Negotiation) -> tuple[Counterpart, ...]:
@@ -102,6 +108,7 @@ def make_all(
     folder: Path,
     heard: MakingHeard,
     paper: PaperSize = PaperSize.A4,
+    form: DocumentForm = DocumentForm.PDF,
 ) -> tuple[SavedPaper, ...]:
     """Write a document of every negotiation that is far enough for one. Returns the files, each of one negotiation.
 
@@ -113,17 +120,17 @@ def make_all(
         OSError: a file cannot be written; those before it are there.
     """
     chosen = [each for each in summaries if each.stage in document.stages]
-    same = Counter(_name(document, each.title).casefold() for each in chosen)  # many file systems ignore case
+    same = Counter(_name(document, each.title, form).casefold() for each in chosen)  # many file systems ignore case
     written = []
     make_folder(folder)
     for number, each in enumerate(chosen, 1):
         heard(number, len(chosen), each.title)
-        alone = same[_name(document, each.title).casefold()] == 1
-        path = folder / _name(document, each.title if alone else f"{each.id} {each.title}")
-        save(path, documents.pdf(document, each.id, paper))
+        alone = same[_name(document, each.title, form).casefold()] == 1
+        path = folder / _name(document, each.title if alone else f"{each.id} {each.title}", form)
+        save(path, documents.made(document, each.id, paper, form))
         written.append(SavedPaper(path, document.command, (each.id,)))
     return tuple(written)
 
 
-def _name(document: Document, title: str) -> str:
-    return file_name(title, f" – {document.command}.pdf")
+def _name(document: Document, title: str, form: DocumentForm) -> str:
+    return file_name(title, f" – {document.command}.{form}")

@@ -82,6 +82,21 @@ def test_without_a_name_documents_get_their_title_and_replace_nothing(full):
     assert full.well("recap", SAMPLE_ID).stdout == "Website redesign – sample – recap.pdf\n"
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.command)
+def test_every_document_is_made_as_pdf_and_as_html(full, document):
+    name = f"Website redesign – sample – {document.command}"
+    assert full.well(document.command, SAMPLE_ID).stdout == f"{name}.pdf\n"
+    assert full.well(document.command, SAMPLE_ID, "--html").stdout == f"{name}.html\n"
+    assert (full.folder / f"{name}.pdf").read_bytes().startswith(b"%PDF-")
+    page = (full.folder / f"{name}.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html><html lang")
+    assert full.well(document.command, SAMPLE_ID, "--html", "--out", "-").stdout == page
+
+
+def test_a_batch_of_html_is_named_so(full):
+    assert "all/Website redesign – sample – recap.html\n" in full.well("recap", "--all", "all", "--html").stdout
+
+
 def test_every_closed_negotiation_is_debriefed_with_progress(full):
     done = full.well("debrief", "--all", "all")
     assert len(list((full.folder / "all").glob("*.pdf"))) == 4
