@@ -1,7 +1,9 @@
-"""The commands that make documents which are not of one negotiation: the dossier of a person."""
+"""The commands that make what is not of one negotiation: the dossier of a person, the review of a period."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +12,9 @@ import click
 from desk_app.commands import console
 from desk_app.commands.context import Desk, FilePath, pass_desk, region_here
 from desk_app.commands.noting import note_papers
-from desk_app.debrief.across import DOSSIER
+from desk_app.debrief.across import DOSSIER, REVIEW
 from desk_app.debrief.documents import DocumentOf, MaterialT
+from desk_app.domain.errors import BadInput
 from desk_app.domain.papers import SavedPaper
 from desk_app.support.clock import SystemClock
 from desk_app.support.words import _
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from desk_app.session.reading import Reading
 
 _CLOCK = SystemClock()
+_DAY = click.DateTime(["%Y-%m-%d"])
 _out = click.option("--out", type=FilePath(), metavar="FILE", help=_("Where to write it; - for standard output."))
 _html = click.option("--html", "as_html", is_flag=True, help=_("As HTML that needs no other file."))
 
@@ -41,6 +45,35 @@ def dossier(desk: Desk, person: str, out: Path | None, *, as_html: bool) -> None
     desk.tell_open_result()
 
 
+@click.command(
+    short_help=_("Make the review of a period."),
+    help="\n\n".join((_(REVIEW.help), _("Without a day it is of the twelve months that end today."))),
+)
+@click.option("--from", "start", type=_DAY, metavar="DATE", help=_("Closed on this day or later."))
+@click.option("--to", "end", type=_DAY, metavar="DATE", help=_("Closed on this day or earlier."))
+@_out
+@_html
+@pass_desk
+def review(desk: Desk, start: datetime | None, end: datetime | None, out: Path | None, *, as_html: bool) -> None:
+    """Carry out `parley review`."""
+    from desk_app.domain.insight.period import Period, year_before
+    from desk_app.session.documents_across import period_material
+    from desk_app.session.facts_read import facts_now
+
+    if start is not None and end is not None and end < start:
+        raise BadInput(_("The period ends before it begins. Give --from the earlier day."))
+    console.refuse_terminal(out, to_file=True)
+    now = _CLOCK.now()
+    last = end.date() if end else None
+    period = Period(start.date() if start else year_before(last or now.date()), last)
+    with desk.reading() as reading:
+        with console.share(_("Reading"), _("Stopped. Nothing was made.")) as progress:
+            known = facts_now(reading, progress)
+        material = period_material(reading, partial(iter, known), period, now, region_here().paper)
+        _hand_out(reading, REVIEW, material, out, as_html=as_html)
+    desk.tell_open_result()
+
+
 def _hand_out(
     reading: Reading, document: DocumentOf[MaterialT], material: MaterialT, out: Path | None, *, as_html: bool
 ) -> None:
@@ -51,4 +84,4 @@ def _hand_out(
     note_papers(reading, [SavedPaper(path, document.command, material.negotiations, material.person)])
 
 
-ALL = (dossier,)
+ALL = (dossier, review)

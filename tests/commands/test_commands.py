@@ -241,3 +241,14 @@ def test_the_dossier_of_a_person_is_made_by_name_as_pages_and_as_html(parley, tm
     parley.well("dossier", name, "--html", "--out", page)
     assert f"<h1>{name}</h1>" in page.read_text(encoding="utf-8")
     assert parley("dossier", "Nobody At All").exit_code == 2
+
+
+def test_the_review_of_a_period_is_made_of_the_last_twelve_months_or_of_days(parley, tmp_path):
+    (tmp_path / "small.json").write_text(json.dumps(small()))
+    parley.well("import", tmp_path / "small.json")
+    assert parley.well("review").stdout.strip().endswith(" – review.pdf")
+    page = tmp_path / "page.html"
+    made = parley.well("review", "--from", "2020-01-01", "--to", "2020-12-31", "--html", "--out", page).stdout
+    assert made.strip() == str(page)
+    assert "<h1>1 Jan – 31 Dec 2020</h1>" in page.read_text(encoding="utf-8")
+    assert parley("review", "--from", "2020-02-01", "--to", "2020-01-31").exit_code == 2

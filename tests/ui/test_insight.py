@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from desk_app.domain.closing import OutcomeKind
 from desk_app.domain.insight.evidence import Evidence, EvidenceFound
@@ -21,6 +23,7 @@ from desk_app.session.session import Session
 from desk_app.ui.insight.chosen import Chosen, TimeSpan
 from desk_app.ui.insight.evidence_lines import evidence_props
 from desk_app.ui.negotiation.steps import Step
+from tests.debrief.pages import page_texts
 from tests.drivers.window import WindowDriver
 from tests.ui.insight_case import half_filled
 
@@ -221,3 +224,22 @@ def test_what_one_negotiation_adds_is_told_in_words(name: str) -> None:
         (line,) = evidence_props(found, {"n1": "Website"}.get, TODAY).lines
         assert line.words
         assert "yes" not in line.words.split()
+
+
+def test_it_is_saved_as_a_review_of_what_is_chosen(year: WindowDriver, tmp_path: Path) -> None:
+    year.insight.go()
+    year.click("Save as a review…")
+    (dialog,) = year.window.findChildren(QFileDialog)
+    assert dialog.selectedFiles()[0].endswith("2026-11-09 – review.pdf")
+    path = tmp_path / "review.pdf"
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    year.qtbot.waitUntil(lambda: year.papers() == [("review", str(path))])
+    text = "\n".join(page_texts(path.read_bytes()))
+    assert "24 negotiations were closed" in text
+    assert "What was closed" in text
+
+
+def test_without_any_negotiation_no_review_is_offered(window: WindowDriver) -> None:
+    window.insight.go()
+    assert not window.insight.page.paper.isVisible()

@@ -58,6 +58,8 @@ NOT_UNDONE = {
     "Check this journal": "looks, and changes nothing",
     "Save as PDF": "opens a dialog for a file",
     "Print": "opens the printer's dialog",
+    "Save the dossier": "opens a dialog for a file",
+    "Save as a review": "opens a dialog for a file",
     "Peek": "shows while held",
 }
 """What is pressed but changes nothing that Undo could take back, with the reason."""

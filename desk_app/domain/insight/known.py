@@ -41,11 +41,12 @@ class KeptFacts:
 
         Whether a promise is due is judged on `today`.
         """
-        return KnownInsight(insight(self._facts(), period, today), self.progress)
+        return KnownInsight(insight(self.facts(), period, today), self.progress)
 
     def evidence(self, period: Period, today: date, name: str, between: Between | None = None) -> EvidenceFound:
         """The negotiations that the figure `name` is made of (see `evidence.evidence`)."""
-        return evidence(self._facts(), period, today, name, between)
+        return evidence(self.facts(), period, today, name, between)
 
-    def _facts(self) -> Iterator[Facts]:
+    def facts(self) -> Iterator[Facts]:
+        """What each negotiation tells."""
         return (known for each in self.contents if (known := facts_from_text(each)) is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from desk_app.domain.insight.facts import Facts
 from desk_app.domain.summaries import is_sample
@@ -37,3 +37,10 @@ class Period:
         if day is None:
             return self.start is None and self.end is None
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+def year_before(today: date) -> date:
+    """The first day of the twelve months that end on a day."""
+    tomorrow = today + timedelta(days=1)
+    leap = (tomorrow.month, tomorrow.day) == (2, 29)
+    return date(tomorrow.year - 1, 3, 1) if leap else tomorrow.replace(year=tomorrow.year - 1)

@@ -8,10 +8,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from desk_app.domain.insight.told_rows import FigureLine
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.insight.evidence_lines import FoundLine, FoundProps
-from desk_app.ui.insight.presenter import FigureLine
 from desk_app.ui.look.lengths import least_width
 from desk_app.ui.people.line_column import LineColumn
 from desk_app.ui.widgets.buttons import QuietButton

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from desk_app.domain.insight.period import Period
+from desk_app.domain.insight.period import Period, year_before
 
 
 class TimeSpan(StrEnum):
@@ -44,13 +44,6 @@ class Chosen:
 
     def period(self, today: date) -> Period:
         """The negotiations that are looked at on a day."""
-        start = {TimeSpan.TWELVE_MONTHS: _year_before(today), TimeSpan.THIS_YEAR: date(today.year, 1, 1)}
+        start = {TimeSpan.TWELVE_MONTHS: year_before(today), TimeSpan.THIS_YEAR: date(today.year, 1, 1)}
         since = start[self.span] if self.span else self.start
         return Period(since, self.end, self.person, self.kind, self.samples)
-
-
-def _year_before(today: date) -> date:
-    """The first day of the twelve months that end on a day."""
-    tomorrow = today + timedelta(days=1)
-    leap = (tomorrow.month, tomorrow.day) == (2, 29)
-    return date(tomorrow.year - 1, 3, 1) if leap else tomorrow.replace(year=tomorrow.year - 1)

@@ -7,12 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.insight.evidence import Between
+from desk_app.domain.insight.told_rows import FigureProps, FigureWords
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.insight.behind import Behind
 from desk_app.ui.insight.evidence_lines import FoundProps
 from desk_app.ui.insight.picture import InsightChart
-from desk_app.ui.insight.presenter import FigureProps, FigureWords
 from desk_app.ui.look.lengths import scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.buttons import QuietButton

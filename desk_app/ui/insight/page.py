@@ -15,9 +15,12 @@ from desk_app.domain.insight.known import CaughtUp
 from desk_app.domain.rules_offered import RuleRecord
 from desk_app.domain.rules_to_try import RuleState
 from desk_app.domain.summaries import is_sample
+from desk_app.session.documents_across import REVIEW, period_material
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
+from desk_app.ui.debrief.paper import WantedDocument
+from desk_app.ui.debrief.paper_row import OfferedPaper, PaperRow
 from desk_app.ui.insight.chips import InsightChips, InsightNames
 from desk_app.ui.insight.chosen import Chosen
 from desk_app.ui.insight.evidence_lines import evidence_props, only_one
@@ -53,6 +56,9 @@ class InsightPage(Page):
         self.chips = InsightChips(context.theme, self._reader.today, named)
         self._count, self._reading = Text(tone="muted"), Text(tone="muted", step="small")
         self.view = InsightView(context.theme, self._title_of)
+        self._choices, self._clock = context.choices, context.clock
+        self.paper = PaperRow(_("Save as a review…"), _("Print as a review…"))
+        self._offered = OfferedPaper(context, self.paper, self._review)
         self._lay_out()
         self.setFocusProxy(next(iter(self.chips.spans.values())))
         self._connect(context)
@@ -93,9 +99,17 @@ class InsightPage(Page):
         self._count.say("" if props.nothing else props.count)
         self._reading.say(props.reading)
         self.view.setVisible(True)
+        self.paper.setVisible(not props.nothing)
         self.view.show_props(props, chosen=now.at_all, samples=summed.samples)
         for row in self.view.unfolded():
             row.ask()
+
+    def _review(self) -> WantedDocument:
+        """Of what is chosen and known now, also of what is hidden from view."""
+        reading, now = self._gateway.reading, self._clock.now()
+        period = self.chips.now.period(self._reader.today())
+        material = period_material(reading, reading.kept_facts().facts, period, now, self._choices.region.paper)
+        return WantedDocument(REVIEW, material)
 
     def _show_rules(self) -> None:
         self.view.show_rules(
@@ -192,11 +206,13 @@ class InsightPage(Page):
         scroll.column.addLayout(head)
         scroll.column.addWidget(self.chips)
         scroll.column.addWidget(self.view)
+        scroll.column.addWidget(self.paper)
         scroll.column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
         self.view.setVisible(False)
+        self.paper.setVisible(False)
         for text in (self._count, self._reading):
             text.say("")
 

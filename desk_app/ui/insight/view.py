@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desk_app.domain.insight.told_rows import FigureProps, Headed
 from desk_app.domain.rules_offered import RuleRecord
 from desk_app.support.words import _
 from desk_app.ui.insight.figure_view import FigureView
-from desk_app.ui.insight.presenter import FigureProps, Headed, InsightProps
+from desk_app.ui.insight.presenter import InsightProps
 from desk_app.ui.insight.rules_list import RulesList, TitleOf
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.buttons import NextButton

@@ -18,10 +18,12 @@ from desk_app.domain.insight.manner import Manner, manner
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.listed import ListedPerson
 from desk_app.domain.people.record import PersonRecord
+from desk_app.session.documents_across import DOSSIER, PersonMaterial
 from desk_app.session.session import Reading, Session
 from desk_app.support.overriding import override
 from desk_app.support.words import _
-from desk_app.ui.people.dossier_paper import DossierPaper
+from desk_app.ui.debrief.paper import WantedDocument
+from desk_app.ui.debrief.paper_row import OfferedPaper
 from desk_app.ui.people.erasing import ErasingTalk
 from desk_app.ui.people.lines import PersonRow, person_row
 from desk_app.ui.people.list_view import PeopleList
@@ -58,7 +60,8 @@ class PeoplePage(Page):
         self._ticked: set[str] = set()  # promises that still show here, as they were ticked here
         self.people = PeopleList(context.theme, self._read, self._row)
         self.view = PersonView(context.theme, self._today)
-        self._paper = DossierPaper(context, self.view, self._record, self._how)
+        self._choices = context.choices
+        self._paper = OfferedPaper(context, self.view.paper, self._dossier)
         self._cover = EmptyState(_("Hidden from view."), _("F8 shows it again."))
         self._cover.setContentsMargins(40, 24, 40, 40)
         self.merging, self.erasing = Merging(context), ErasingTalk(context)
@@ -240,6 +243,14 @@ class PeoplePage(Page):
     def _prepare(self) -> None:
         if self._person is not None:
             self.prepare.emit(self._person)
+
+    def _dossier(self) -> WantedDocument | None:
+        """The dossier of whom one sees, of what is known now."""
+        record = self._record()
+        if record is None:
+            return None
+        paper = self._choices.region.paper
+        return WantedDocument(DOSSIER, PersonMaterial(record, self._how(record), self._clock.now(), paper))
 
     def _begin_merge(self, other: str) -> None:
         if self._person is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.support.words import _
+from desk_app.ui.debrief.paper_row import PaperRow
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.people.contact_editor import ContactEditor
 from desk_app.ui.people.presenter import PersonProps
@@ -36,10 +37,6 @@ class PersonView(QWidget):
     merge = Signal(object)
     """The id of the record that seems to be of the same person; empty: the person says which."""
     erase = Signal()
-    save = Signal()
-    """The dossier is to be saved."""
-    print = Signal()
-    """The dossier is to be printed."""
 
     def __init__(self, theme: Theme, today: Today) -> None:
         super().__init__()
@@ -67,10 +64,7 @@ class PersonView(QWidget):
         self.merge_button.clicked.connect(self._begin_merge)
         self.erase_button = QuietButton(_("Erase this person"))
         self.erase_button.clicked.connect(self.erase)
-        self.save_button = QuietButton(_("Save the dossier…"))
-        self.save_button.clicked.connect(self.save)
-        self.print_button = QuietButton(_("Print the dossier…"))
-        self.print_button.clicked.connect(self.print)
+        self.paper = PaperRow(_("Save the dossier…"), _("Print the dossier…"))
         self._to_come = Text(tone="muted", step="small", wrap=True)
         self._headings: dict[QWidget, RuledHeading] = {}
         self._lay_out()
@@ -144,7 +138,7 @@ class PersonView(QWidget):
         column.addSpacing(24)
         column.addWidget(self._to_come)
         column.addSpacing(12)
-        column.addLayout(_row(4, (self.save_button, 0), (self.print_button, 0), (QWidget(), 1)))
+        column.addWidget(self.paper)
         column.addLayout(_row(4, (self.merge_button, 0), (self.erase_button, 0), (QWidget(), 1)))
         column.addStretch(1)
         layout = QVBoxLayout(self)
