@@ -135,9 +135,7 @@ class _Writer:
             case SideBySide():
                 return element("div", *self._beside(part), class_="beside")
             case Handwriting():
-                kind, told = (
-                    ("hand one", _("A line to write on")) if part.most == 1 else ("hand", _("Lines to write on"))
-                )
+                kind, told = ("sign", _("A line to write on")) if part.most == 1 else ("hand", _("Lines to write on"))
                 return element("div", class_=kind, role="img", aria_label=told)
             case WritingGrid():
                 return _table(part.name, _writing_head(part), _writing_rows(part))
