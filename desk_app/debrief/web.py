@@ -51,6 +51,8 @@ _CHART = 483.0
 _DOCTYPE = "<!doctype html>"
 _LINES = 16
 """So many empty lines to write in, if a table may have more."""
+_BY_HAND = 6
+"""So many lines to write on below a heading, if there may be more."""
 _KEPT = 8
 """A group of at most so many rows is not parted by the end of a page."""
 
@@ -135,8 +137,7 @@ class _Writer:
             case SideBySide():
                 return element("div", *self._beside(part), class_="beside")
             case Handwriting():
-                kind, told = ("sign", _("A line to write on")) if part.most == 1 else ("hand", _("Lines to write on"))
-                return element("div", class_=kind, role="img", aria_label=told)
+                return _lines(min(part.most, _BY_HAND))
             case WritingGrid():
                 return _table(part.name, _writing_head(part), _writing_rows(part))
             case _:
@@ -152,6 +153,13 @@ class _Writer:
 def _headline(part: Headline) -> str:
     below = element("p", _text(part.below), class_="below") if part.below else ""
     return element("header", element("p", _text(part.kind), class_="kind"), element("h1", _text(part.title)), below)
+
+
+def _lines(count: int) -> str:
+    alone = count == 1
+    told, kinds = _("A line to write on") if alone else _("Lines to write on"), ("hand", "one" if alone else "many")
+    lines = (element("div") for _line in range(count))
+    return element("div", *lines, class_=" ".join(kinds), role="img", aria_label=told)
 
 
 def _table(name: str, head: str, body: Iterable[str]) -> str:

@@ -1,0 +1,64 @@
+"""The HTML of each document in a real Chromium: printed it is whole, with a footer of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from desk_app.debrief.documents import DOCUMENTS, PRIVATE_DEBRIEF, Material
+from tests.debrief.browser import COMMAND, Browser
+from tests.debrief.every_document import long_talk, made
+from tests.debrief.pages import marks_of, page_texts
+from tests.debrief.test_web import Tree
+from tests.negotiations import MARTA, NOW, retainer
+
+pytestmark = pytest.mark.skipif(COMMAND is None, reason="there is no chromium here")
+
+
+def wrong_on_paper(page: str, pdf: bytes, warning: str) -> list[str]:
+    """What a printed page lacks, and what it ought not to have."""
+    pages = page_texts(pdf)
+    shown = "".join("".join(pages).split())
+    wanted, found = marks_of("".join(Tree(page).words)), marks_of(shown)
+    wrong = [f"{mark!r} is missing" for mark in wanted if found.get(mark, 0) < wanted[mark]]
+    wrong += [f"{word!r} is missing" for word in set(" ".join(Tree(page).words).split()) if word not in shown]
+    wrong += [f"{word!r} is there" for word in ("file:", "place%20of") if word in shown]
+    for number, text in enumerate(pages, 1):
+        foot = (f"{number} of {len(pages)}", warning)
+        wrong += [f"{each!r} is not on page {number}" for each in foot if each not in text.replace("\n", " ")]
+    return wrong
+
+
+def test_each_document_prints_whole_with_its_own_footer_and_no_address(chromium: Browser, tmp_path: Path) -> None:
+    wrong = {}
+    for name, document, material in made():
+        page = chromium.shown(tmp_path, document.html(material))
+        wrong[name] = [*wrong_on_paper(page, chromium.pdf(), document.warning), *chromium.told]
+    assert {name: each for name, each in wrong.items() if each} == {}
+    assert len(wrong) > 16
+
+
+def test_three_hundred_entries_print_whole(chromium: Browser, tmp_path: Path) -> None:
+    page = chromium.shown(tmp_path, PRIVATE_DEBRIEF.html(Material(long_talk(), MARTA, NOW)))
+    pdf = chromium.pdf()
+    assert wrong_on_paper(page, pdf, PRIVATE_DEBRIEF.warning) == []
+    assert chromium.told == []
+    pages = page_texts(pdf)
+    assert len(pages) > 8
+    assert all("In return for" in each for each in pages[4:8])  # the head of the ledger is on each page
+
+
+def test_a_page_prints_the_same_where_backgrounds_are_not_printed(chromium: Browser, tmp_path: Path) -> None:
+    for document in DOCUMENTS:
+        chromium.shown(tmp_path, document.html(Material(retainer(), MARTA, NOW)))
+        assert (pictures(chromium.pdf()) == pictures(chromium.pdf(backgrounds=True))) is True, document.command
+
+
+def pictures(pdf: bytes) -> list[bytes]:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [bytes(document[number].render(scale=0.7).buffer) for number in range(len(document))]
+    finally:
+        document.close()
