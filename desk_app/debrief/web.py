@@ -129,7 +129,8 @@ class _Writer:
                 return ""
             case Chart():
                 words = SvgWords(part.title, part.told, f"chart-{next(self._number)}")
-                return element("figure", inline_svg(part.draw(PRINT, self._room), PRINT, words))
+                picture = inline_svg(part.draw(PRINT, self._room), PRINT, words)
+                return element("figure", picture, tabindex="0", aria_label=part.title)  # scrolled by keys, as tables
             case Grid():
                 return _table(part.name, _head(part.columns), _groups(part))
             case FigureGrid():

@@ -72,9 +72,12 @@ class Browser:
         done = self._ask("Page.printToPDF", **choices)
         return b64decode(done["data"])
 
-    def picture(self, wide: int, high: int) -> bytes:
-        """The top of the page as PNG, on a screen of so many pixels."""
+    def screen(self, wide: int, high: int) -> None:
+        """See the page on a screen of so many pixels."""
         self._ask("Emulation.setDeviceMetricsOverride", width=wide, height=high, deviceScaleFactor=1, mobile=False)
+
+    def picture(self) -> bytes:
+        """What of the page is on the screen, as PNG."""
         return b64decode(self._ask("Page.captureScreenshot", format="png")["data"])
 
     def _ask(self, method: str, **params: object) -> dict[str, Any]:
