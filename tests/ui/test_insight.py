@@ -243,3 +243,16 @@ def test_it_is_saved_as_a_review_of_what_is_chosen(year: WindowDriver, tmp_path:
 def test_without_any_negotiation_no_review_is_offered(window: WindowDriver) -> None:
     window.insight.go()
     assert not window.insight.page.paper.isVisible()
+
+
+def test_while_all_is_still_being_read_it_does_not_say_that_there_is_nothing() -> None:
+    from desk_app.domain.insight.known import KnownInsight
+    from desk_app.domain.insight.period import Period
+    from desk_app.domain.insight.summing import insight
+    from desk_app.ui.insight.presenter import insight_props
+
+    nothing = insight([], Period(), TODAY)
+    assert insight_props(KnownInsight(nothing, CaughtUp(0, 0)), hidden=False).nothing
+    reading = insight_props(KnownInsight(nothing, CaughtUp(0, 116)), hidden=False)
+    assert not reading.nothing
+    assert reading.reading == "0 of 116 read"

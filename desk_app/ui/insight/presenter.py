@@ -20,7 +20,7 @@ class InsightProps:
     to_come: tuple[str, ...]
     hidden: str
     nothing: bool
-    """Whether no negotiation is looked at at all."""
+    """Whether there is no negotiation to look at, and none is still being read."""
 
 
 def insight_props(known: KnownInsight, *, hidden: bool) -> InsightProps:
@@ -36,7 +36,7 @@ def insight_props(known: KnownInsight, *, hidden: bool) -> InsightProps:
         headed(found.measures, rows),
         to_come(found.measures, rows) if found.negotiations else (),
         _hidden(left_out) if hidden and found.negotiations else "",
-        nothing=not found.negotiations,
+        nothing=not found.negotiations and not progress.to_come,
     )
 
 
