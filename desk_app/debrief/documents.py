@@ -184,6 +184,16 @@ def _recap(material: Material) -> Paper:
     return recap_paper(report, _(RECAP.label), _(RECAP.warning))
 
 
+def _checks(material: Material) -> Paper:
+    from desk_app.debrief.checks import checks
+    from desk_app.domain.analysis import analyse
+    from desk_app.domain.report.checks import checks_report
+
+    settled = analyse(material.negotiation, material.now).common
+    report = checks_report(material.negotiation, material.counterpart, settled, material.now)
+    return checks(report, _(CHECKS.label), _(CHECKS.warning))
+
+
 _BEFORE = frozenset({Stage.PREPARING, Stage.TALKING})
 BRIEF = Document(
     command="brief",
@@ -256,7 +266,22 @@ RECAP = Document(
     make=_recap,
 )
 
-DOCUMENTS = (BRIEF, CAPTURE_SHEET, OPTIONS_SHEET, PRIVATE_DEBRIEF, RECAP)
+CHECKS = Document(
+    command="checks",
+    label=mark("Did the deal hold?"),
+    short=mark("Checks"),
+    in_name=mark("checks"),
+    hint=mark("To tick by hand when you look whether the deal held."),
+    warning=mark("Private: your checks of a deal"),
+    audience=Audience.OURSELVES,
+    stages=frozenset({Stage.CLOSED}),
+    every=mark("Every closed one, into DIR."),
+    help=mark("Make the page to tick by hand when you look whether a deal held, with what was found before."),
+    nothing=mark("No negotiation is closed yet: there is nothing to check."),
+    make=_checks,
+)
+
+DOCUMENTS = (BRIEF, CAPTURE_SHEET, OPTIONS_SHEET, PRIVATE_DEBRIEF, RECAP, CHECKS)
 """All documents, in the order in which they are offered."""
 
 
