@@ -96,6 +96,13 @@ class PrepareDriver:
         self._driver.window.resize(1180, 760)
         self._driver.qtbot.waitUntil(lambda: words in self.results())
 
+    def open_paper(self, name: str) -> None:
+        """Click the row of a document beside the preparation."""
+        rows = [r for r in self.page.results.findChildren(Row) if r.accessibleName().endswith(name)]
+        self.page.results.ensureWidgetVisible(rows[0])
+        QTest.mouseClick(rows[0], Qt.MouseButton.LeftButton, pos=QPoint(30, rows[0].height() // 2))
+        self._driver.settled()
+
     def results(self) -> str:
         """All visible words in the column of results, as one text."""
         labels = [label for label in self.page.results.findChildren(QLabel) if label.isVisible()]

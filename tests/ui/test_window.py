@@ -27,6 +27,7 @@ from desk_app.domain.summaries import Stage
 from desk_app.session.settings import Appearance
 from desk_app.ui.look.colours import DARK
 from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.papers.spots import PAPERS
 from desk_app.ui.shell.program import Program
 from desk_app.ui.widgets.buttons import Button
 from tests.drivers.window import WindowDriver
@@ -315,6 +316,9 @@ def test_a_command_by_key_by_menu_and_by_mouse_is_the_same(window: WindowDriver)
 
 def test_printing_leads_to_the_document(window: WindowDriver) -> None:
     window.open(SAMPLE)
+    window.press("Ctrl+P")
+    assert window.window.pages.place == PAPERS
+    window.press("Ctrl+3")
     window.press("Ctrl+P")
     assert window.window.negotiation.step is Step.DEBRIEF
 

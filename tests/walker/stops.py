@@ -97,6 +97,12 @@ def meeting(driver: WindowDriver, hand: Hand, one: One) -> Iterator[Stop]:
     yield Stop(f"{one.title} › Meet › message", partial(_message, one), one.id, kept=False)
 
 
+def papers(one: One) -> Iterator[Stop]:
+    """The stops of the documents for a meeting."""
+    for name in ("brief", "capture sheet", "options"):
+        yield Stop(f"{one.title} › Documents › {name}", partial(_paper, one, name), one.id, kept=False)
+
+
 def debrief(one: One) -> Iterator[Stop]:
     """The stops of Debrief, and the history."""
     yield Stop(f"{one.title} › Debrief", partial(_open, one, Step.DEBRIEF), one.id)
@@ -328,6 +334,11 @@ def _cards(one: One, driver: WindowDriver, hand: Hand) -> None:
     _open(one, Step.MEET, driver, hand)
     _ask(driver, "Only I see this screen")
     _ask(driver, "What became of your cards")
+
+
+def _paper(one: One, name: str, driver: WindowDriver, hand: Hand) -> None:
+    _open(one, Step.PREPARE, driver, hand)
+    driver.choose(f"Print the {name}")
 
 
 def _what_if(one: One, driver: WindowDriver, hand: Hand) -> None:

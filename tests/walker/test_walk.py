@@ -45,6 +45,7 @@ def all_stops(walk: Walk, one: One, *, items: int | None) -> Iterator[Stop]:
     """All stops of one negotiation."""
     yield from stops.sections(walk.driver, walk.hand, one, items=items)
     yield from stops.meeting(walk.driver, walk.hand, one)
+    yield from stops.papers(one)
     yield from stops.debrief(one)
 
 

@@ -44,7 +44,7 @@ class DocumentPreview(QObject):
         self._pause.setInterval(_DRAW_AFTER_MS)
         self._pause.timeout.connect(self.draw)
         view.show_document(self._document)
-        view.chosen.connect(self._choose)
+        view.chosen.connect(self.choose)
         view.save.connect(self._ask_where)
         view.print.connect(self._ask_printer)
         view.choices.told.connect(self._tell)
@@ -107,7 +107,13 @@ class DocumentPreview(QObject):
         if self._negotiation is not None and pages.wanted.material.negotiations == (self._negotiation.id,):
             self._view.show_pages(pages)
 
-    def _choose(self, document: Document) -> None:
+    @property
+    def document(self) -> Document:
+        """The document that is shown."""
+        return self._document
+
+    def choose(self, document: Document) -> None:
+        """Show another document."""
         self._document = document
         self._view.show_document(document)
         self.draw()

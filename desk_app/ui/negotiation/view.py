@@ -19,6 +19,7 @@ from desk_app.support.words import _
 from desk_app.ui.history.page import HistoryPage
 from desk_app.ui.negotiation.header import IN_HEADER, ClosedBar, HeaderProps, NegotiationHeader, header, with_entries
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
+from desk_app.ui.papers.spots import PAPERS, PapersAt, ShowPaper, paper_for
 from desk_app.ui.people.spots import PEOPLE, PersonAt
 from desk_app.ui.running.drafts import NEGOTIATION
 from desk_app.ui.running.page import Page
@@ -152,7 +153,16 @@ class NegotiationView(Page):
 
     @override
     def carry_out(self, act: object) -> None:
-        self._page(self.step).carry_out(act)
+        if isinstance(act, ShowPaper):
+            self._show_paper(act.document or paper_for(self.step))
+        else:
+            self._page(self.step).carry_out(act)
+
+    def _show_paper(self, document: str) -> None:
+        if document:
+            self._requests.go(PAPERS, PapersAt(self.negotiation, document, self.step))
+        else:
+            self._write_at(Step.DEBRIEF)  # it shows its documents
 
     @override
     def make_findable(self) -> None:

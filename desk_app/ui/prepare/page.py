@@ -25,6 +25,7 @@ from desk_app.domain.quantities import Value
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.negotiation.view import StepPage
+from desk_app.ui.papers.spots import show_paper
 from desk_app.ui.people.evidence import EvidenceProps, evidence
 from desk_app.ui.people.spots import PEOPLE, PersonAt
 from desk_app.ui.prepare.about import IN_ABOUT, AboutNegotiation, about
@@ -106,6 +107,7 @@ class PreparePage(StepPage):
         self.about.wrong.connect(self.drawer.show_problem)
         self.results.gap_chosen.connect(self._lead_to_gap)
         self.results.align_chosen.connect(self._saver.align)
+        self.results.paper_chosen.connect(partial(show_paper, self._requests))
         self.frame.resized.connect(self._redraw)
 
     @override

@@ -7,6 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from desk_app.domain.summaries import Stage
+from desk_app.session.documents import documents_for
 from desk_app.support.words import _, plural
 from desk_app.ui.prepare.results import Result, ResultsProps
 from desk_app.ui.widgets.drawing import SvgView
@@ -20,11 +22,13 @@ _MARGIN, _BETWEEN = 24, 40
 class ResultsView(ScrollColumn):
     """Shows `ResultsProps` in one column or in two. It is built again only if they change.
 
-    Sends `gap_chosen` with the `Gap` to lead to, and `align_chosen` to move the walk-away point to the floor.
+    Sends `gap_chosen` with the `Gap` to lead to, `align_chosen` to move the walk-away point to the floor, and
+    `paper_chosen` with the `command` of a document to preview.
     """
 
     gap_chosen = Signal(object)
     align_chosen = Signal()
+    paper_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(margin=_MARGIN, widest=10_000)
@@ -69,6 +73,7 @@ class ResultsView(ScrollColumn):
             self._add_result(body, result, "title" if index == 0 else "heading")
             if result.ranged and range_svg:
                 self._add_drawing(body, range_svg, result)
+        self._add_papers(self._bodies[self._columns - 1])
         for body in self._bodies:
             body.addStretch(1)
 
@@ -91,6 +96,15 @@ class ResultsView(ScrollColumn):
         body.addSpacing(8)
         add(body, drawing)
         drawing.show_svg(svg, _("{result}. {notes}", result=result.large, notes=" ".join(result.lines)))
+
+    def _add_papers(self, body: QVBoxLayout) -> None:
+        _space(body)
+        add(body, Text(_("On paper"), step="small", tone="muted", wrap=True))
+        for document in documents_for(Stage.PREPARING, Stage.TALKING):
+            row = _link(_("Preview: {document}", document=_(document.label)), _(document.label))
+            row.setToolTip(_(document.hint))
+            row.opened.connect(partial(self.paper_chosen.emit, document.command))
+            add(body, row)
 
     def _add_readiness(self, body: QVBoxLayout, props: ResultsProps) -> None:
         add(body, Text(props.sentence, step="heading", wrap=True))

@@ -22,6 +22,8 @@ from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.meet.composing import line_of
 from desk_app.ui.meet.props import LedgerRow
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.papers.spots import PAPERS, PapersAt, ShowPaper
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.shadow.presenter import ShadowTalk, present
@@ -92,6 +94,14 @@ class ShadowPage(Page):
             self.refresh()
         self.view.other.rest()
         self.setFocus()
+
+    @override
+    def carry_out(self, act: object, /) -> None:
+        """Show a document; that of closed talks is the debrief."""
+        if isinstance(act, ShowPaper) and act.document:
+            self._context.requests.go(PAPERS, PapersAt(self.scope or "", act.document, Step.DEBRIEF))
+        elif isinstance(act, ShowPaper):
+            self._leave()
 
     @override
     def where(self) -> object:

@@ -11,6 +11,7 @@ from typing import Protocol
 from desk_app.support.words import _, mark
 from desk_app.ui.locking.presenter import PassphraseAction
 from desk_app.ui.negotiation.steps import LineCommand, MeetingAct, NegotiationAt, Step
+from desk_app.ui.papers.spots import BRIEF, CAPTURE_SHEET, OPTIONS, show_paper
 from desk_app.ui.running.page import Fact
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.shell.places import (
@@ -102,6 +103,10 @@ def _history(window: CommandWindow, _ticked: bool) -> None:
     window.context.requests.go(NEGOTIATION, NegotiationAt(window.scope or "", past=True))
 
 
+def _paper(document: str, window: CommandWindow, _ticked: bool) -> None:
+    show_paper(window.context.requests, document)
+
+
 def _what_if(window: CommandWindow, _ticked: bool) -> None:
     window.context.requests.go(SHADOW, window.scope)
 
@@ -171,11 +176,19 @@ _JOURNAL = (
     Command(
         "print",
         mark("Preview and &print"),
-        partial(_step, Step.DEBRIEF),
+        partial(_paper, ""),
         Menu.JOURNAL,
         2,
         ("Ctrl+P",),
         needs=Fact.NEGOTIATION,
+    ),
+    *(
+        Command(f"paper_{document}", words, partial(_paper, document), Menu.JOURNAL, 2, needs=Fact.NEGOTIATION)
+        for document, words in (
+            (BRIEF, mark("Print the brief…")),
+            (CAPTURE_SHEET, mark("Print the capture sheet…")),
+            (OPTIONS, mark("Print the options…")),
+        )
     ),
     Command("backups", mark("&Backups…"), partial(_go, BACKUPS), Menu.JOURNAL, 3),
     *(

@@ -15,6 +15,7 @@ from desk_app.support.words import _, mark
 from desk_app.ui.home.page import HomePage
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
 from desk_app.ui.new.spots import NewWith
+from desk_app.ui.papers.spots import PAPERS, PapersAt
 from desk_app.ui.people.spots import PEOPLE, PersonAt
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
@@ -210,6 +211,18 @@ def _leave_what_if(context: PageContext, negotiation_id: str) -> None:
         context.requests.go(HOME)
 
 
+def _papers(context: PageContext) -> Page:
+    from desk_app.ui.papers.page import PapersPage
+
+    page = PapersPage(context)
+    page.left.connect(partial(_leave_papers, context))
+    return page
+
+
+def _leave_papers(context: PageContext, at: PapersAt) -> None:
+    context.requests.go(NEGOTIATION, NegotiationAt(at.negotiation, at.step, begins=True))
+
+
 def _backups(context: PageContext) -> Page:
     from desk_app.ui.backups.page import BackupsPage
 
@@ -290,6 +303,7 @@ PLACES = (
     WindowPlace(NEW, mark("New negotiation"), _new),
     WindowPlace(NEGOTIATION, mark("Negotiation"), _negotiation),
     WindowPlace(SEARCH, mark("Search"), _search),
+    WindowPlace(PAPERS, mark("Documents"), _papers),
     WindowPlace(SHADOW, mark("What if"), _what_if),
     WindowPlace(BACKUPS, mark("Backups"), _backups),
     WindowPlace(PASSPHRASE, mark("Passphrase"), _passphrase),

@@ -1,0 +1,54 @@
+"""Looks at the documents for a meeting as a person does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+
+from desk_app.ui.papers.page import PapersPage
+from desk_app.ui.papers.spots import PAPERS
+from tests.debrief.pages import page_texts
+
+if TYPE_CHECKING:
+    from tests.drivers.window import WindowDriver
+
+
+class PapersDriver:
+    def __init__(self, driver: WindowDriver) -> None:
+        self._driver = driver
+
+    @property
+    def page(self) -> PapersPage:
+        page = self._driver.window.pages.page(PAPERS)
+        assert isinstance(page, PapersPage)
+        return page
+
+    @property
+    def shows(self) -> bool:
+        return self._driver.window.pages.place == PAPERS
+
+    @property
+    def chosen(self) -> str:
+        """The `command` of the document whose button is down."""
+        (down,) = (command for command, button in self.page.document.switches.items() if button.isChecked())
+        return down
+
+    def choose(self, command: str) -> None:
+        """Click the button of a document."""
+        QTest.mouseClick(self.page.document.switches[command], Qt.MouseButton.LeftButton)
+
+    def pages(self, count: int) -> tuple[QImage, ...]:
+        """The pages that show, once there are so many."""
+        view = self.page.document.pages
+        self._driver.qtbot.waitUntil(lambda: len(view.pages()) == count)
+        return view.pages()
+
+    def saved(self, path: Path) -> str:
+        """Save the document that shows to a file, and return its text."""
+        self.page.preview.save_to(str(path))
+        self._driver.qtbot.waitUntil(lambda: path.exists() and path.read_bytes().rstrip().endswith(b"%%EOF"))
+        return "\n".join(page_texts(path.read_bytes()))

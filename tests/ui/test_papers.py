@@ -1,0 +1,115 @@
+"""The documents for a meeting, in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desk_app.domain.summaries import SAMPLE_ID, Stage
+from desk_app.session.documents import documents_for
+from desk_app.ui.negotiation.steps import Step
+from desk_app.ui.papers.spots import BRIEF, CAPTURE_SHEET, OPTIONS
+from desk_app.ui.shell.places import NEGOTIATION
+from tests.drivers.papers import PapersDriver
+from tests.drivers.window import WindowDriver
+
+
+@pytest.fixture
+def papers(window: WindowDriver) -> PapersDriver:
+    """The sample, reopened, at its preparation."""
+    window.window.open_negotiation(SAMPLE_ID, Step.PREPARE)
+    window.settled()
+    window.click("Reopen to change it")
+    return PapersDriver(window)
+
+
+def test_the_window_names_the_documents_as_their_table_does() -> None:
+    assert tuple(each.command for each in documents_for(Stage.PREPARING, Stage.TALKING)) == (
+        BRIEF,
+        CAPTURE_SHEET,
+        OPTIONS,
+    )
+
+
+def test_ctrl_p_shows_the_document_that_fits_the_step(window: WindowDriver, papers: PapersDriver) -> None:
+    window.press("Ctrl+P")
+    assert papers.shows
+    assert papers.chosen == BRIEF
+    papers.pages(1)
+    window.click("Back to the negotiation")
+    assert window.window.negotiation.step is Step.PREPARE
+    window.press("Ctrl+2")
+    window.press("Ctrl+P")
+    assert papers.chosen == CAPTURE_SHEET
+    QTest.keyClick(window.focused(), Qt.Key.Key_Escape)
+    assert window.window.negotiation.step is Step.MEET
+    window.press("Ctrl+3")
+    window.press("Ctrl+P")
+    assert window.window.pages.place == NEGOTIATION
+    assert window.window.negotiation.step is Step.DEBRIEF
+
+
+def test_once_more_ctrl_p_goes_to_the_button_that_prints(window: WindowDriver, papers: PapersDriver) -> None:
+    window.press("Ctrl+P")
+    window.press("Ctrl+P")
+    assert window.focused() is papers.page.document.print_button
+
+
+def test_beside_the_preparation_each_document_is_offered(window: WindowDriver, papers: PapersDriver) -> None:
+    for name, command in (("One-page brief", BRIEF), ("Capture sheet", CAPTURE_SHEET), ("Options sheet", OPTIONS)):
+        window.prepare.open_paper(name)
+        assert papers.shows
+        assert papers.chosen == command
+        window.click("Back to the negotiation")
+
+
+def test_the_menu_leads_to_each_and_what_shows_is_saved(
+    window: WindowDriver, papers: PapersDriver, tmp_path: Path
+) -> None:
+    window.choose("Print the options")
+    assert papers.chosen == OPTIONS
+    window.choose("Print the brief")
+    assert papers.chosen == BRIEF
+    assert "Private: contains your limits" in papers.saved(tmp_path / "brief.pdf")
+    window.qtbot.waitUntil(lambda: window.papers() == [("brief", str(tmp_path / "brief.pdf"))])
+    papers.choose(CAPTURE_SHEET)
+    assert "Capture sheet" in papers.saved(tmp_path / "sheet.pdf")
+
+
+def test_what_is_hidden_is_covered(window: WindowDriver, papers: PapersDriver) -> None:
+    window.press("Ctrl+P")
+    window.press("F8")
+    assert not papers.page.document.isVisible()
+    assert not papers.page.name.isVisible()
+    window.press("F8")
+    assert papers.page.document.isVisible()
+
+
+def test_a_change_is_printed_and_one_that_was_deleted_is_gone(
+    window: WindowDriver, papers: PapersDriver, tmp_path: Path
+) -> None:
+    window.press("Ctrl+P")
+    window.press("Ctrl+Z")  # the sample is closed again, and that shows
+    assert papers.page.scope == SAMPLE_ID
+    window.choose("Delete this negotiation")
+    window.window.pages.show(papers_at(papers))
+    assert papers.page.scope is None
+    assert not papers.page.document.isVisible()
+
+
+def papers_at(papers: PapersDriver) -> object:
+    from desk_app.ui.running.page import Destination
+
+    return Destination("papers", papers.page.where())
+
+
+def test_from_thinking_again_ctrl_p_leads_to_the_debrief(window: WindowDriver) -> None:
+    window.window.open_negotiation(SAMPLE_ID, Step.DEBRIEF)
+    window.settled()
+    window.choose("What if")
+    window.press("Ctrl+P")
+    assert window.window.pages.place == NEGOTIATION
+    assert window.window.negotiation.step is Step.DEBRIEF
