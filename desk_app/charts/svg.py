@@ -15,10 +15,13 @@ from reportlab.lib.colors import Color
 
 from desk_app.charts.fonts import ITALIC, REGULAR, SEMIBOLD
 from desk_app.charts.pen import Palette
+from desk_app.charts.webfont import font_faces
 from desk_app.support.markup import element
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _FACES: dict[str, dict[str, str]] = {REGULAR: {}, SEMIBOLD: {"font_weight": "600"}, ITALIC: {"font_style": "italic"}}
+_FAMILIES = f"{REGULAR}, Arial, Helvetica, sans-serif"
+"""Fonts of about the same width, where Parley's own is not taken."""
 _OPS = ("M", "L", "C", "Z")
 _TAKES = (2, 2, 6, 0)
 _PLACES = 3
@@ -37,8 +40,17 @@ class SvgWords:
 
 
 def svg(drawing: Drawing) -> str:
-    """The drawing as one SVG document of plain colours, for the window and for programs that know no style sheets."""
-    return element("svg", *_shapes(drawing, _plain), xmlns=_NAMESPACE, **_size(drawing))
+    """The drawing as one SVG document of plain colours, for the window."""
+    return element("svg", *_shapes(drawing, _plain), xmlns=_NAMESPACE, font_family=REGULAR, **_size(drawing))
+
+
+def image_svg(drawing: Drawing) -> str:
+    """The same for other programs. It brings the letters that it uses, as far as they take fonts from it."""
+    texts = [each for each in drawing.contents if isinstance(each, String)]
+    letters = {face: "".join(sorted({*"".join(t.text for t in texts if t.fontName == face)})) for face in _FACES}
+    sheet = element("style", font_faces(letters))
+    shapes = _shapes(drawing, _plain)
+    return element("svg", sheet, *shapes, xmlns=_NAMESPACE, font_family=_FAMILIES, **_size(drawing))
 
 
 def inline_svg(drawing: Drawing, palette: Palette, words: SvgWords) -> str:
@@ -58,6 +70,7 @@ def inline_svg(drawing: Drawing, palette: Palette, words: SvgWords) -> str:
         element("desc", escape(words.told), id=told),
         *_shapes(drawing, ink),
         xmlns=_NAMESPACE,
+        font_family=REGULAR,
         role="img",
         aria_labelledby=" ".join((title, told)),
         **_size(drawing),
@@ -100,7 +113,6 @@ def _words(shape: String, high: float, ink: _Ink) -> str:
         escape(shape.text),
         x=_n(shape.x),
         y=_n(high - shape.y),
-        font_family=REGULAR,
         font_size=_n(shape.fontSize),
         **_FACES[shape.fontName],
         fill=ink(shape.fillColor),

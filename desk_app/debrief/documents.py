@@ -92,6 +92,14 @@ class Material:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class CopiedDocument:
+    """A document for the clipboard: `html` for programs that show it, `text` for the others."""
+
+    html: str
+    text: str
+
+
 @dataclass(frozen=True)  # with slots, calling its alias `Document` would fail
 class DocumentOf(Generic[MaterialT]):
     """One document. Its words are marked for translation here and translated when they are shown.
@@ -132,6 +140,14 @@ class DocumentOf(Generic[MaterialT]):
         from desk_app.debrief.web import web_page
 
         return web_page(self.make(material), page_size(material.paper))
+
+    def copied(self, material: MaterialT) -> CopiedDocument:
+        """The document to be pasted into a mail or a text."""
+        from desk_app.debrief.pasted import pasted_html
+        from desk_app.debrief.plain_text import plain_text
+
+        paper = self.make(material)
+        return CopiedDocument(pasted_html(paper), plain_text(paper))
 
 
 Document: TypeAlias = DocumentOf[Material]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-_ALONE = frozenset("meta line rect circle path".split())
+_ALONE = frozenset("meta img line rect circle path".split())
 
 
 def element(tag: str, *inside: str, **attributes: str | None) -> str:

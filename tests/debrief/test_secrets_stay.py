@@ -1,9 +1,10 @@
-"""What may leave holds no secret of the negotiation: in its text, bytes, information, name and HTML."""
+"""What may leave holds no secret of the negotiation: in its text, bytes, information, name, HTML, copy."""
 
 from __future__ import annotations
 
 import re
 import zlib
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -105,6 +106,10 @@ def test_what_may_leave_holds_no_secret(document: Document, paper: PaperSize) ->
     assert found("\n".join(page_texts(pdf))) == set()
     assert found(_visible(html)) == set()
     assert SECRET not in html
+    copied = document.copied(made)
+    assert found(_visible(copied.html)) == found(copied.text) == set()
+    assert all(found(_visible(drawing)) == set() for drawing in _drawings(copied.html))
+    assert SECRET not in copied.html + copied.text
     assert SECRET.encode() not in pdf
     assert all(SECRET.encode() not in stream for stream in unpacked(pdf))
     assert found(information(pdf)) == set()
@@ -113,15 +118,23 @@ def test_what_may_leave_holds_no_secret(document: Document, paper: PaperSize) ->
 
 @pytest.mark.parametrize("document", [BRIEF, PRIVATE_DEBRIEF], ids=lambda each: each.command)
 def test_what_is_private_says_so_and_shows_that_the_search_finds_secrets(document: Document) -> None:
-    shown = "\n".join(page_texts(document.pdf(material(document))))
+    made = material(document)
+    shown, copied = "\n".join(page_texts(document.pdf(made))), document.copied(made)
+    for each in (copied.html, copied.text):
+        assert "Private: contains your limits" in each
+        assert {"4217", "4913", *(word for word in found(shown) if word.startswith(SECRET))} <= found(each)
     assert "Private: contains your limits" in shown
     assert {"4217", "4913"} <= found(shown)
     assert any(word.startswith(SECRET) for word in found(shown))
 
 
 def _visible(html: str) -> str:
-    """The page without its style sheet, which is full of numbers."""
-    return re.sub(r"<style.*?</style>", "", html, flags=re.DOTALL)
+    """The page without its style sheet and its packed drawings, which are full of numbers."""
+    return re.sub(r"<style.*?</style>|;base64,[^\"]*", "", html, flags=re.DOTALL)
+
+
+def _drawings(html: str) -> Iterator[str]:
+    return (b64decode(each).decode() for each in re.findall(r";base64,([^\"]*)", html))
 
 
 def information(pdf: bytes) -> str:
