@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_app.session.documents import Document
 from desk_app.ui.debrief.page import DebriefPage
@@ -65,6 +65,19 @@ class DebriefDriver:
         view = self.page.document.pages
         self._driver.qtbot.waitUntil(lambda: len(view.pages()) == count if count else bool(view.pages()))
         return view.pages()
+
+    def copied(self) -> QMimeData:
+        """Click Copy, and return what the clipboard holds once it was said."""
+        QGuiApplication.clipboard().setText("of before")
+        QTest.mouseClick(self.page.document.copy_button, Qt.MouseButton.LeftButton)
+        self._driver.qtbot.waitUntil(lambda: QGuiApplication.clipboard().mimeData().hasHtml())
+        return QGuiApplication.clipboard().mimeData()
+
+    def save_dialog(self) -> QFileDialog:
+        """Click Save, and return the dialog that asks where."""
+        QTest.mouseClick(self.page.document.save_button, Qt.MouseButton.LeftButton)
+        (dialog,) = self._driver.window.findChildren(QFileDialog)
+        return dialog
 
     def saved(self, path: Path) -> str:
         """Save the document that shows to a file, and return its text."""

@@ -108,7 +108,7 @@ def test_a_fee_by_phone(screen: Platform, home: Path) -> None:
         at.enter("n they sound in a hurry", "f60 k30!")
         at.program.type("e").press("Return")
         at.program.until(lambda s: "How did it end?" in s["words"] and not s["busy"], "the debrief")
-        at.program.press("Ctrl+3").tab_to("Save as PDF").press("Space")
+        at.program.press("Ctrl+3").tab_to("Save the document").press("Space")
         at.program.until(lambda s: in_front(s, "QFileDialog"), "the dialog")
         at.program.press("Ctrl+A").type(str(paper)).press("Return")
         at.shows("Saved as debrief.pdf")

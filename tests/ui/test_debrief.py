@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFileDialog
 
 from desk_app.domain.closing import Door, OutcomeKind, RelationshipPhase
 from desk_app.domain.entries import EntryKind
@@ -164,6 +164,50 @@ def test_save_asks_for_a_place_and_proposes_a_name(window: WindowDriver, debrief
     assert dialog
     assert dialog.selectedFiles()[0].endswith(_wanted(debrief).file_name())
     dialog.reject()
+
+
+def saved_as(dialog: QFileDialog, path: Path) -> None:
+    """Save under that name. It is not typed: Qt's own dialog would complete it, with a keyboard grab."""
+    dialog.selectFile(str(path))
+    buttons = dialog.findChild(QDialogButtonBox)
+    assert buttons
+    QTest.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Save), Qt.MouseButton.LeftButton)
+
+
+def test_the_ending_of_a_name_makes_it_a_web_page(window: WindowDriver, debrief: DebriefDriver, tmp_path: Path) -> None:
+    path = tmp_path / "debrief.HTML"
+    saved_as(debrief.save_dialog(), path)
+    window.qtbot.waitUntil(lambda: window.papers() == [("debrief", str(path))])
+    assert path.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("html", b"<!doctype html>"), ("pdf", b"%PDF")])
+def test_a_name_without_an_ending_gets_that_of_the_chosen_kind(
+    window: WindowDriver, debrief: DebriefDriver, tmp_path: Path, kind: str, begins: bytes
+) -> None:
+    dialog = debrief.save_dialog()
+    box = dialog.findChild(QComboBox, "fileTypeCombo")
+    assert box
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    if kind == "pdf":
+        QTest.keyClick(box, Qt.Key.Key_Up)
+    assert dialog.selectedFiles()[0].endswith(f" – private debrief.{kind}")
+    saved_as(dialog, tmp_path / "mine")
+    path = tmp_path / f"mine.{kind}"
+    window.qtbot.waitUntil(lambda: window.papers() == [("debrief", str(path))])
+    assert path.read_bytes().startswith(begins)
+
+
+def test_a_document_is_copied_for_a_mail(window: WindowDriver, debrief: DebriefDriver) -> None:
+    copied = debrief.copied()
+    assert copied.text().startswith("Private: contains your limits\n\nPrivate debrief")
+    assert "data:image/svg+xml;base64," in copied.html()
+    assert "Copied: Private debrief. Private: contains your limits." in window.toast()
+    debrief.show(RECAP)
+    copied = debrief.copied()
+    assert "Private" not in copied.text() + copied.html()
+    assert "Copied: Agreement recap. It can be pasted into a mail." in window.toast()
 
 
 def test_a_blank_negotiation_has_its_debrief_too(window: WindowDriver) -> None:

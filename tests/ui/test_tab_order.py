@@ -56,7 +56,15 @@ def test_debrief_is_walked_as_it_is_read(window: WindowDriver) -> None:
     in_order(
         walk(window),
         *("Title", "How did it end?", "The door is", "How it stands", "Their limit", "Keep"),
-        *("What was promised", "Add a promise", "Reopen", "Private debrief", "Save as PDF", "Print"),
+        *(
+            "What was promised",
+            "Add a promise",
+            "Reopen",
+            "Private debrief",
+            "Copy the document",
+            "Save the document",
+            "Print",
+        ),
     )
 
 

@@ -56,7 +56,8 @@ NOT_WORKED = {
 NOT_UNDONE = {
     "Back up now": "makes a file beside the journal; Undo is for what the journal says",
     "Check this journal": "looks, and changes nothing",
-    "Save as PDF": "opens a dialog for a file",
+    "Save the document": "opens a dialog for a file",
+    "Copy the document": "fills the clipboard",
     "Print": "opens the printer's dialog",
     "Save the dossier": "opens a dialog for a file",
     "Save as a review": "opens a dialog for a file",

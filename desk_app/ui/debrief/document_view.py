@@ -1,4 +1,4 @@
-"""The document as it will be printed, and the buttons to save or print it."""
+"""The document as it will be printed, and the buttons to copy, save or print it."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class DocumentView(QWidget):
     """Shows one of some documents. `chosen` is sent with the `Document` that the person wants to see."""
 
     chosen = Signal(object)
+    copy = Signal()
     save = Signal()
     print = Signal()
 
@@ -35,12 +36,17 @@ class DocumentView(QWidget):
         self.switches: dict[str, QPushButton] = {}
         """The button of each document, by the document's `command`."""
         self._group = QButtonGroup(self)
-        self.save_button = PlainButton(_(" Save as PDF…"), name=_("Save as PDF"))
+        self.copy_button = PlainButton(_(" Copy"), name=_("Copy the document"))
+        self.save_button = PlainButton(_(" Save…"), name=_("Save the document"))
         self.print_button = PlainButton(_(" Print…"), name=_("Print"))
+        theme.dress(self.copy_button, "copy")
         theme.dress(self.save_button, "download")
         theme.dress(self.print_button, "printer")
+        self.copy_button.setToolTip(_("To be pasted into a mail or a text"))
+        self.save_button.setToolTip(_("As PDF, or as a web page (HTML)"))
         self._lay_out()
         self._group.buttonClicked.connect(self._clicked)
+        self.copy_button.clicked.connect(self.copy)
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print)
 
@@ -76,6 +82,7 @@ class DocumentView(QWidget):
         foot.setContentsMargins(16, 10, 16, 10)
         foot.setSpacing(8)
         foot.addStretch(1)
+        foot.addWidget(self.copy_button)
         foot.addWidget(self.save_button)
         foot.addWidget(self.print_button)
         whole = QHBoxLayout(self)

@@ -1,4 +1,4 @@
-"""Hands a document to the person: as a file that they name, or to a printer."""
+"""Hands a document to the person: as a file that they name, through the clipboard, or to a printer."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_app.domain.papers import SavedPaper
+from desk_app.session.documents import CopiedDocument
 from desk_app.session.passphrases import saved_as
 from desk_app.support.words import _, plural
 from desk_app.ui.debrief.paper import Darkroom, Printing, WantedDocument
@@ -20,8 +22,11 @@ if TYPE_CHECKING:
     from desk_app.session.session import Session
 
 
+_HTML = frozenset((".html", ".htm"))
+
+
 class PaperHanding(QObject):
-    """Saves and prints. It is made on another thread than the window's."""
+    """Saves, copies and prints. It is made on another thread than the window's."""
 
     def __init__(self, frame: PageContext, window: QWidget, darkroom: Darkroom | None = None) -> None:
         super().__init__(window)
@@ -30,11 +35,13 @@ class PaperHanding(QObject):
         self.printing.printed.connect(self._printed)
 
     def ask_where(self, wanted: WantedDocument) -> None:
-        """Ask for a file, and write the document to it."""
+        """Ask for a file, and write the document to it: as PDF, or as HTML if its name ends so."""
         journal = self._frame.gateway.reading.path
-        dialog = file_dialog(self._window, _("Save as PDF"), _("PDF documents (*.pdf)"), journal)
+        kinds = ";;".join((_("PDF documents (*.pdf)"), _("Web pages (*.html)")))
+        dialog = file_dialog(self._window, _("Save the document"), kinds, journal)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
+        dialog.filterSelected.connect(partial(_end_as, dialog))
         self._frame.folder.begin(dialog)
         dialog.selectFile(wanted.file_name())
         dialog.fileSelected.connect(partial(self.save, wanted))
@@ -46,6 +53,10 @@ class PaperHanding(QObject):
         paper = SavedPaper(path, wanted.document.command, of.negotiations, of.person)
         self._frame.jobs.start(partial(_write, wanted, path), partial(self._saved, paper))
 
+    def copy(self, wanted: WantedDocument) -> None:
+        """Put the document into the clipboard, for a mail or a text."""
+        self._frame.jobs.start(wanted.copied, partial(self._copied, wanted))
+
     def ask_printer(self, wanted: WantedDocument) -> None:
         """Open the dialog for printing."""
         self.printing.ask(wanted)
@@ -53,6 +64,18 @@ class PaperHanding(QObject):
     def _saved(self, paper: SavedPaper, path: Path) -> None:
         self._frame.notices.say(saved_as(path.name, self._frame.gateway.reading.path))
         self._frame.gateway.run(partial(_note, paper), saves=False)
+
+    def _copied(self, wanted: WantedDocument, copied: CopiedDocument) -> None:
+        content = QMimeData()
+        content.setHtml(copied.html)
+        content.setText(copied.text)
+        QGuiApplication.clipboard().setMimeData(content)
+        label, warning = _(wanted.document.label), _(wanted.document.warning)
+        if warning:
+            words = _("Copied: {document}. {warning}.", document=label, warning=warning)
+        else:
+            words = _("Copied: {document}. It can be pasted into a mail.", document=label)
+        self._frame.notices.say(words)
 
     def _printed(self, count: int) -> None:
         self._frame.notices.say(plural("Printed {n} page", "Printed {n} pages", count))
@@ -63,4 +86,9 @@ def _note(paper: SavedPaper, session: Session) -> None:
 
 
 def _write(wanted: WantedDocument, path: Path) -> Path:
-    return write_file(path, wanted.pdf())
+    return write_file(path, wanted.html() if path.suffix.lower() in _HTML else wanted.pdf())
+
+
+def _end_as(dialog: QFileDialog, kind: str) -> None:
+    """Give a name without an ending that of the kind of files that is chosen."""
+    dialog.setDefaultSuffix("html" if "html" in kind else "pdf")

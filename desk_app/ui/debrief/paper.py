@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desk_app.session.documents import AnyMaterial, DocumentOf, document_name
+from desk_app.session.documents import AnyMaterial, CopiedDocument, DocumentOf, document_name
 from desk_app.ui.running.jobs import Jobs
 
 _MOST_DPI = 300
@@ -32,6 +32,14 @@ class WantedDocument:
     def pdf(self) -> bytes:
         """The document as PDF."""
         return self.document.pdf(self.material)
+
+    def html(self) -> bytes:
+        """The document as one page of HTML."""
+        return self.document.html(self.material)
+
+    def copied(self) -> CopiedDocument:
+        """The document as the clipboard gets it."""
+        return self.document.copied(self.material)
 
     def file_name(self) -> str:
         """The name offered for its file."""

@@ -45,6 +45,7 @@ class DocumentPreview(QObject):
         self._pause.timeout.connect(self.draw)
         view.show_document(self._document)
         view.chosen.connect(self.choose)
+        view.copy.connect(self._copy)
         view.save.connect(self._ask_where)
         view.print.connect(self._ask_printer)
         view.choices.told.connect(self._tell)
@@ -143,6 +144,11 @@ class DocumentPreview(QObject):
 
     def _resized(self, _pixels: object) -> None:
         self.draw_soon()
+
+    def _copy(self) -> None:
+        wanted = self.wanted()
+        if wanted is not None:
+            self.handing.copy(wanted)
 
     def _ask_where(self) -> None:
         wanted = self.wanted()
