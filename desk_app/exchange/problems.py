@@ -8,6 +8,8 @@ from desk_app.domain.errors import BadInput
 from desk_app.support.words import _
 
 MOST_SHOWN = 20
+_MOST_BITS = 1024
+"""Python writes no whole number of more than 4,300 digits out."""
 
 
 class BadFile(BadInput):
@@ -62,6 +64,8 @@ def shown(value: object) -> str:
         return _("an object")
     if isinstance(value, str):
         return quoted(value)
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return _("a number too long to be shown")
     return _printable(str(value)[:40])
 
 

@@ -12,6 +12,7 @@ from desk_app.exchange.identities import Identities
 from desk_app.exchange.json_text import canonical_json
 from desk_app.exchange.problems import Problems, quoted
 from desk_app.exchange.scope import NO_NEGOTIATION
+from desk_app.exchange.templates import wrong_in
 from desk_app.support.words import _
 
 RULE = frozenset("id text made_at state negotiation changed_at".split())
@@ -40,9 +41,9 @@ class AcrossOfFile:
         return tuple(self._rule(fields, new_id, negotiations) for fields, new_id in self._rules)
 
     def templates(self) -> tuple[OwnTemplate, ...]:
-        """The templates, in the order of the file. Whether their text is a template is not looked at."""
+        """The templates, in the order of the file."""
         return tuple(
-            OwnTemplate(new_id, position, fields.name("text"), fields.time("changed_at"))
+            OwnTemplate(new_id, position, _template_text(fields), fields.time("changed_at"))
             for position, (fields, new_id) in enumerate(self._templates)
         )
 
@@ -68,3 +69,10 @@ class AcrossOfFile:
                 fields.problem("id", _("{given} is used twice", given=quoted(raw_id)))
             ids[raw_id] = new_id
             yield fields, new_id
+
+
+def _template_text(fields: Fields) -> str:
+    text = fields.name("text")
+    for wrong in wrong_in(text) if text.strip() else ():
+        fields.problem("text", wrong)
+    return text

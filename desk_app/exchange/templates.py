@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from decimal import Decimal
 from functools import cache
 from typing import TypeVar
 
@@ -25,6 +24,7 @@ from desk_app.domain.template import (
     TemplatePrompt,
 )
 from desk_app.exchange.fields import Fields
+from desk_app.exchange.json_text import number
 from desk_app.exchange.problems import BadFile, Enough, Problems, shown
 from desk_app.support import resources
 from desk_app.support.words import _
@@ -84,17 +84,47 @@ def read_template(kind: str, text: str) -> Template:
         BadFile: something in it is wrong; `problems` names the places, at most twenty.
     """
     try:
-        tree = tomllib.loads(text, parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        tree = _tree(text)
+    except _NotToml as error:
         raise BadFile(_('The template "{kind}" is not TOML: {error}.', kind=kind, error=error)) from None
     problems = Problems()
-    try:
-        template = _template(kind, Fields(tree, "", problems, _TEMPLATE))
-    except Enough:
-        template = None
+    template = _read(kind, tree, problems)
     if template is None or problems.lines:
         raise problems.located(_('The template "{kind}" is not in order.', kind=kind))
     return template
+
+
+def wrong_in(text: str) -> tuple[str, ...]:
+    """What keeps a text from being a template, at most twenty lines, each with its place in the text; () if nothing."""
+    try:
+        tree = _tree(text)
+    except _NotToml as error:
+        return (_("is not TOML: {error}", error=error),)
+    problems = Problems()
+    _read("", tree, problems)
+    return tuple(problems.lines)
+
+
+class _NotToml(Exception):
+    """A text that is not TOML. It says why."""
+
+
+def _tree(text: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(text, parse_float=number)
+    except tomllib.TOMLDecodeError as error:
+        raise _NotToml(error) from None
+    except RecursionError:
+        raise _NotToml(_("it is nested too deeply")) from None
+    except ValueError:  # Python reads no whole number of more than 4,300 digits
+        raise _NotToml(_("a number in it is too long")) from None
+
+
+def _read(kind: str, tree: dict[str, object], problems: Problems) -> Template | None:
+    """What can be read; None after twenty problems."""
+    with suppress(Enough):
+        return _template(kind, Fields(tree, "", problems, _TEMPLATE))
+    return None
 
 
 def _template(kind: str, fields: Fields) -> Template:

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from io import BytesIO
 
+import tomli_w
 from hypothesis import strategies as st
 
 from desk_app.domain.cards import CardHow, CardUse
@@ -51,7 +52,7 @@ from desk_app.domain.preparation import (
 )
 from desk_app.domain.quantities import Confidence, Direction, Estimate, Per, Side, Unit, minor_digits
 from desk_app.domain.rules_to_try import Rule, RuleState, RuleTry
-from desk_app.domain.template import OwnTemplate
+from desk_app.domain.template import LONGEST_TITLE, OwnTemplate
 from desk_app.exchange.read_ledger import OpenLedger
 
 UUIDS = st.uuids().map(str)
@@ -397,7 +398,9 @@ def journal_files(draw):
     made = tuple(draw(st.lists(negotiations(people, tuple(each.id for each in rules)), max_size=2)))
     if made:
         rules = tuple(replace(each, negotiation=draw(maybe(st.just(made[0].id)))) for each in rules)
-    texts = draw(st.lists(st.tuples(UUIDS, NAMES, maybe(TIMES)), max_size=2))
+    titles = NAMES.filter(lambda text: len(text.splitlines()) < 2 and len(text) <= LONGEST_TITLE)
+    titled = titles.map(lambda title: tomli_w.dumps({"title": title}))
+    texts = draw(st.lists(st.tuples(UUIDS, titled, maybe(TIMES)), max_size=2))
     templates = tuple(OwnTemplate(new_id, place, text, at) for place, (new_id, text, at) in enumerate(texts))
     return JournalFile(people, made, rules, templates)
 

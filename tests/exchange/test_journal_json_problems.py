@@ -170,6 +170,11 @@ TOP = [
     ("templates[0].text", GONE, "is missing"),
     ("templates[0].id", 1, "must be text, got 1"),
     ("templates[0].changed_at", "never", None),
+    ("templates[0].text", "title = 5", "title: must be text, got 5"),
+    ("templates[0].text", "title = 'I'\ncolour = 'red'", 'has an unknown key "colour"'),
+    ("templates[0].text", "title = ", "is not TOML: Invalid value (at end of document)"),
+    ("templates[0].text", "title = " + "[" * 5_000, "is not TOML: it is nested too deeply"),
+    ("templates[0].text", "title = 'I'\nnote = " + "9" * 5_000, "is not TOML: a number in it is too long"),
 ]
 
 

@@ -153,6 +153,15 @@ def test_an_unknown_kind_is_named_with_those_there_are():
         ('title = "x"\nprompts = 4', "prompts: must be an object, got 4"),
         ('title = "x"\nissues = [' + "{}," * 30 + "]", "issues[0].unit: is missing"),
         ("title", 'The template "mine" is not TOML'),
+        ('title = "x"\nnote = ' + "9" * 5_000, "is not TOML: a number in it is too long."),
+        ('title = "x"\nnote = 0x' + "f" * 5_000, "note: must be text, got a number too long to be shown"),
+        ('title = "x"\nnote = 1e99999999999999999999', "note: must be text, got Infinity"),
+        ('title = "x"\nnote = ' + "[" * 5_000, "is not TOML: it is nested too deeply."),
+        ('title = "x"\nnote = 9999-99-99', "is not TOML: "),
+        (
+            'title = "x"\n[[issues]]\nname = "Fee"\nunit = "days"\ndirection = "less"\nweight = 0x' + "f" * 5_000,
+            "issues[0].weight: must be a number of 0 or more, got a number too long",
+        ),
     ],
 )
 def test_a_damaged_template_says_where(text, problem):

@@ -123,3 +123,15 @@ def test_a_kind_of_a_later_parley_is_listed_with_what_is_wrong(session: Session)
     assert kept.title == "A kind that cannot be read"
     assert kept.problem == "title: must be text, got 5"
     assert all_kinds(session.reading) == all_templates()
+
+
+@pytest.mark.parametrize("value", ["9" * 5_000, "[" * 5_000, "0x" + "f" * 5_000, "1e99999999999999999999"])
+def test_whatever_text_is_kept_for_a_kind_the_others_can_be_used(session: Session, value: str) -> None:
+    put_kind(session, mine())
+    with session._journal.act(_ANY) as act:
+        act.run("UPDATE own_template SET text = ?", f"title = 'I'\nnote = {value}")
+    (kept,) = own_kinds(session.reading)
+    assert (kept.template, kept.title) == (None, "A kind that cannot be read")
+    assert all_kinds(session.reading) == all_templates()
+    session.library.remove(MINE)
+    assert own_kinds(session.reading) == ()
