@@ -45,6 +45,7 @@ _NOT_SHOWN = {
 """Files without texts that are shown, and what theirs are."""
 _TEXTS_NOT_SHOWN = {
     "<!doctype html>": "the first line of a page",
+    "border-bottom:1px solid #C9CCD1;padding:3px 12px 3px 0;vertical-align:top": "a style of a cell",
     "in use: ": "in a bug report",
     "on the thread ": "in a bug report",
     **dict.fromkeys(

@@ -96,10 +96,10 @@ class InsightPage(Page):
         self._summed = summed
         props = insight_props(summed.known, hidden=self._privacy.on)
         now = self.chips.now
-        self._count.say("" if props.nothing else props.count)
+        self._count.say(props.count if props.groups or props.to_come else "")
         self._reading.say(props.reading)
         self.view.setVisible(True)
-        self.paper.setVisible(not props.nothing)
+        self.paper.setVisible(bool(props.groups))
         self.view.show_props(props, chosen=now.at_all, samples=summed.samples)
         for row in self.view.unfolded():
             row.ask()
