@@ -65,7 +65,8 @@ class Material:
     """What a document of a negotiation is made from, and for which paper.
 
     `people` are those on their side whose roles are known. `letters` are those that the person chose for commands of
-    the entry line, by the usual ones. `chosen` is what the recap is to hold.
+    the entry line, by the usual ones. `chosen` is what the recap is to hold, `trust` the
+    ratings of the person over all negotiations (1 to 7), in order.
     """
 
     negotiation: Negotiation
@@ -75,6 +76,7 @@ class Material:
     people: tuple[Counterpart, ...] = ()
     letters: Mapping[str, str] = field(default_factory=dict)
     chosen: RecapChoices = NOTHING_CHOSEN
+    trust: tuple[int, ...] = ()
 
     @property
     def title(self) -> str:
@@ -186,7 +188,7 @@ def _private_debrief(material: Material) -> Paper:
     from desk_app.debrief.private_debrief import private_debrief
     from desk_app.domain.report.private import debrief_report
 
-    report = debrief_report(material.negotiation, material.counterpart, material.now)
+    report = debrief_report(material.negotiation, material.counterpart, material.now, material.trust)
     return private_debrief(report, _(PRIVATE_DEBRIEF.label), _(PRIVATE_DEBRIEF.warning))
 
 

@@ -12,7 +12,9 @@ from desk_app.charts.reciprocity_bar import reciprocity_bar
 from desk_app.charts.relationship_scales import relationship_scales
 from desk_app.charts.staircase import staircase
 from desk_app.charts.told import balance_told, leverage_told, range_told, relationship_told, staircase_told
+from desk_app.charts.trust_trend import trend_words, trust_trend
 from desk_app.debrief.blocks import named_texts, promise_grid
+from desk_app.debrief.conduct import foreseen, met, opening
 from desk_app.debrief.ledger import ledger_grid
 from desk_app.debrief.parts import (
     LONGEST_TITLE,
@@ -57,12 +59,14 @@ _FIELDS = (
 )
 _LEVERAGE = 140.0
 """The room for leverage in words and as a picture, so that no page parts them."""
+_LONG = 12
+"""A ledger of so many lines is an appendix."""
 _HEIGHTS = (20, 220, 300, 340, 370)  # of the staircase, by its number of panels: at most about half a page
 
 
 def private_debrief(report: DebriefReport, label: str, warning: str) -> Paper:
     """The private debrief. `label` is what kind of document it is, `warning` is printed on each page."""
-    parts = (*_result(report, label), *_what_happened(report), *_why(report), *_next_time(report))
+    parts = (*_result(report, label), *_what_happened(report), *_why(report), *_next_time(report), *_appendix(report))
     return Paper(_("{title} – private debrief", title=report.title[:LONGEST_TITLE]), warning, parts)
 
 
@@ -149,8 +153,21 @@ def _what_happened(report: DebriefReport) -> Iterator[PaperPart]:
         yield Heading(_("In your words"), "summary", 1, 64)
         yield Prose(report.summary)
         yield White(20)
-    if report.ledger:
+    yield from opening(report.conduct)
+    if report.ledger and not _is_long(report):
         yield Heading(_("Ledger"), "ledger", 1, 90)
+        yield ledger_grid(report.ledger)
+
+
+def _is_long(report: DebriefReport) -> bool:
+    return sum(len(meeting.rows) for meeting in report.ledger) >= _LONG
+
+
+def _appendix(report: DebriefReport) -> Iterator[PaperPart]:
+    """A long ledger stands by itself, behind all else."""
+    if _is_long(report):
+        yield PageEnd()
+        yield Heading(_("Appendix: the ledger"), "ledger")
         yield ledger_grid(report.ledger)
 
 
@@ -162,15 +179,28 @@ def _why(report: DebriefReport) -> Iterator[PaperPart]:
     told = [
         *_leverage(report),
         *_cards(report),
+        *foreseen(report.conduct),
         *_predictions(report),
         *_limits_moved(report),
+        *met(report.conduct),
         *named_texts(_("Given without return"), "unreciprocated", report.unreciprocated),
         *named_texts(_("Could both have had more?"), "better", [report.better_for_both]),
         *named_texts(_("The relationship"), "relationship", report.relationship_notes),
+        *_trend(report),
     ]
     if told:
         yield Heading(_("Why"), "why", 0, _LEVERAGE + 40)
         yield from told[:-1]
+
+
+def _trend(report: DebriefReport) -> Iterator[PaperPart]:
+    """The trust in the person over all negotiations with them."""
+    if report.trust:
+        title = _("Trust in them, over all negotiations")
+        yield Heading(title, "trend", 1, 90)
+        yield White(4)
+        yield Chart(partial(trust_trend, report.trust), title, trend_words(report.trust))
+        yield White(15)
 
 
 def _leverage(report: DebriefReport) -> Iterator[PaperPart]:
@@ -268,5 +298,5 @@ def _next_time(report: DebriefReport) -> Iterator[PaperPart]:
         yield Heading(title, "follow-ups", 1, 64)
         yield promise_grid(title, report.follow_ups)
         yield White(18)
-    yield Heading(_("By hand"), "hand", 1, 80)
+    yield Heading(_("By hand"), "hand", 1, 64)
     yield Handwriting()

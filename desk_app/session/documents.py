@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,7 @@ __all__ = [
     "documents_for",
     "make_all",
     "people_of",
+    "trust_over_all",
 ]
 
 
@@ -84,13 +86,23 @@ class Documents:
             raise BadInput(_("There is no negotiation {id}. Choose another one.", id=negotiation_id))
         person = self._reading.counterpart(found.counterpart)
         people = people_of(self._reading, found)
-        return document.made(Material(found, person, self._clock.now(), paper, people, self._letters), form)
+        now = self._clock.now()
+        trust = trust_over_all(self._reading, found, now.date())
+        return document.made(Material(found, person, now, paper, people, self._letters, trust=trust), form)
 
 
 def people_of(reading: Reading, negotiation: Negotiation) -> tuple[Counterpart, ...]:
     """Those on their side whose roles are known, as far as they are on record."""
     found = (reading.counterpart(each.counterpart) for each in negotiation.people)
     return tuple(each for each in found if each is not None)
+
+
+def trust_over_all(reading: Reading, negotiation: Negotiation, today: date) -> tuple[int, ...]:
+    """The ratings of the trust in the person, over all negotiations with them, in order; none if it is with nobody."""
+    if negotiation.counterpart is None:
+        return ()
+    record = reading.people.record(negotiation.counterpart, today)
+    return tuple(each.trust for each in record.trust) if record else ()
 
 
 def document_name(document: DocumentOf[Any], title: str) -> str:

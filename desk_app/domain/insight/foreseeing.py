@@ -63,12 +63,13 @@ def judged_predictions(negotiation: Negotiation) -> Iterator[JudgedPrediction]:
     """
     deal = agreed_values(negotiation)
     for each in negotiation.sealed.predictions if negotiation.sealed else ():
-        right = _right(negotiation, each, deal)
+        right = came_true(negotiation, each, deal)
         if right is not None:
             yield JudgedPrediction(None if each.sure is None else Fraction(each.sure), right)
 
 
-def _right(negotiation: Negotiation, prediction: Prediction, deal: Mapping[str, Value]) -> bool | None:
+def came_true(negotiation: Negotiation, prediction: Prediction, deal: Mapping[str, Value]) -> bool | None:
+    """Whether a prediction was right, by the values of the deal; None if it cannot be judged."""
     if prediction.what is Predicted.OUTCOME:
         return negotiation.outcome is not None and prediction.value == negotiation.outcome.kind.value
     issue = negotiation.issue(prediction.issue or "")

@@ -7,11 +7,12 @@ guess about them says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
 from desk_app.domain.quantities import Side
+from desk_app.domain.report.conduct import Conduct
 from desk_app.domain.report.story import CardStory, LeverageFigure
 
 
@@ -230,7 +231,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class DebriefReport:
-    """The whole private debrief."""
+    """The whole private debrief. `trust` are the ratings of the person over all negotiations (1 to 7), in order."""
 
     title: str
     with_whom: str
@@ -248,6 +249,8 @@ class DebriefReport:
     balance: BalanceFigure | None = None
     balance_words: str = ""
     ledger: tuple[LedgerMeeting, ...] = ()
+    conduct: Conduct = field(default_factory=Conduct)
+    trust: tuple[int, ...] = ()
     leverage: tuple[LeverageRow, ...] = ()
     leverage_picture: LeverageFigure | None = None
     leverage_words: str = ""

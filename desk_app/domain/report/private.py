@@ -23,6 +23,7 @@ from desk_app.domain.report import (
     result,
     staircase,
 )
+from desk_app.domain.report.conduct import conduct
 from desk_app.domain.report.content import DebriefReport, Promise
 from desk_app.domain.report.words import shortened, span
 from desk_app.support.words import _, mark
@@ -34,10 +35,17 @@ _DOORS = {
 }
 
 
-def debrief_report(negotiation: Negotiation, counterpart: Counterpart | None, now: datetime) -> DebriefReport:
-    """What the private debrief says. It searches whether both could have had more if there is an outcome."""
+def debrief_report(
+    negotiation: Negotiation, counterpart: Counterpart | None, now: datetime, trust: tuple[int, ...] = ()
+) -> DebriefReport:
+    """What the private debrief says. It searches whether both could have had more if there is an outcome.
+
+    `trust` are the ratings of the person over all negotiations, in order; they are told if there are others than here.
+    """
     findings = search_packages(negotiation, now) if negotiation.outcome else None
-    return private_debrief(negotiation, counterpart, analyse(negotiation, now), findings, now)
+    told = private_debrief(negotiation, counterpart, analyse(negotiation, now), findings, now)
+    here = sum(each.trust is not None for each in negotiation.relationship)
+    return replace(told, trust=trust) if len(trust) > max(1, here) else told
 
 
 def private_debrief(
@@ -86,6 +94,7 @@ def _with_reasons(
         leverage=reasons.leverage_rows(negotiation),
         leverage_picture=leverage.leverage_figure(negotiation.leverage),
         leverage_words=leverage.leverage_words(negotiation.leverage),
+        conduct=conduct(negotiation, analysis),
         cards=cards_told.card_story(negotiation, analysis),
         predictions=reasons.predictions(negotiation),
         unreciprocated=balance.unreciprocated(negotiation, analysis),

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from desk_app.domain.changes import ChangeSet
 from desk_app.domain.negotiation import Counterpart, Negotiation
 from desk_app.domain.report.choices import RecapChoices
-from desk_app.session.documents import Document, Material, people_of
+from desk_app.session.documents import Document, Material, people_of, trust_over_all
 from desk_app.ui.debrief.document_view import DocumentView
 from desk_app.ui.debrief.handing import PaperHanding
 from desk_app.ui.debrief.paper import Darkroom, DrawnPages, WantedDocument
@@ -89,9 +89,11 @@ class DocumentPreview(QObject):
         if self._negotiation is None:
             return None
         now = self._frame.clock.now()
-        people = people_of(self._frame.gateway.reading, self._negotiation)
-        paper, letters = self._frame.choices.region.paper, self._frame.letters.chosen
-        material = Material(self._negotiation, self._counterpart, now, paper, people, letters, self._chosen)
+        reading, letters = self._frame.gateway.reading, self._frame.letters.chosen
+        people = people_of(reading, self._negotiation)
+        trust = trust_over_all(reading, self._negotiation, now.date())
+        paper = self._frame.choices.region.paper
+        material = Material(self._negotiation, self._counterpart, now, paper, people, letters, self._chosen, trust)
         return WantedDocument(self._document, material)
 
     def save_to(self, name: str) -> None:

@@ -1,0 +1,78 @@
+"""The parts of the private debrief that tell how the talks were conducted, and what was foreseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desk_app.debrief.blocks import columns, named_texts
+from desk_app.debrief.parts import GridCell, Heading, Ink, PaperPart, White, grid
+from desk_app.domain.report.conduct import Conduct
+from desk_app.domain.report.words import WHO
+from desk_app.support.words import _
+
+
+def opening(conduct: Conduct) -> Iterator[PaperPart]:
+    """Who opened, how both sides gave way, and what each agreement settled."""
+    yield from named_texts(_("Who opened"), "opened", ["\n".join(conduct.opened)])
+    if conduct.gave_way:
+        title = _("How both sides moved")
+        yield Heading(title, "moved", 1, 90)
+        rows = [
+            (
+                GridCell(each.issue, Ink.STRONG),
+                GridCell(_(WHO[each.who]), side=each.who),
+                GridCell(_("{before} → {after}", before=each.before, after=each.after)),
+                GridCell(f"{each.steps}"),
+                GridCell(each.shape, Ink.MUTED),
+            )
+            for each in conduct.gave_way
+        ]
+        heads = columns((_("Issue"), 0.24), (_("Side"), 0.12), (_("From → to"), 0.27))
+        yield grid(title, (*heads, *columns((_("Steps"), 0.08)), *columns((_("Shape"), 0.29))), rows)
+        yield White(15)
+    if conduct.settled:
+        title = _("What each agreement settled")
+        yield Heading(title, "settled", 1, 64)
+        agreed = [
+            (GridCell(each.when, Ink.MUTED), GridCell(each.ours), GridCell(each.theirs)) for each in conduct.settled
+        ]
+        yield grid(title, columns((_("Time"), 0.16), (_("We"), 0.42), (_("They"), 0.42)), agreed)
+        yield White(15)
+
+
+def met(conduct: Conduct) -> Iterator[PaperPart]:
+    """The tactics that were seen, and what the preparation lacked."""
+    if conduct.tactics:
+        title = _("Tactics met")
+        yield Heading(title, "tactics", 1, 64)
+        rows = [
+            (
+                GridCell(each.when, Ink.MUTED),
+                GridCell(_(WHO[each.who]) if each.who else "", side=each.who),
+                GridCell(each.what),
+            )
+            for each in conduct.tactics
+        ]
+        yield grid(title, columns((_("Time"), 0.16), (_("Side"), 0.12), (_("What"), 0.72)), rows)
+        yield White(15)
+    yield from named_texts(_("What the preparation lacked"), "gaps", ["\n".join(conduct.gaps)])
+
+
+def foreseen(conduct: Conduct) -> Iterator[PaperPart]:
+    """The sealed predictions against what came."""
+    if conduct.foreseen:
+        title = _("What you predicted before the talks, and what came")
+        yield Heading(title, "foreseen", 1, 64)
+        rows = [
+            (
+                GridCell(each.what, Ink.STRONG),
+                GridCell(each.foreseen),
+                GridCell(each.sure, Ink.MUTED),
+                GridCell(each.came),
+                GridCell(each.right),
+            )
+            for each in conduct.foreseen
+        ]
+        heads = columns((_("What"), 0.26), (_("Predicted"), 0.24), (_("How sure"), 0.12))
+        yield grid(title, (*heads, *columns((_("It was"), 0.24), ("", 0.14))), rows)
+        yield White(15)

@@ -1,0 +1,193 @@
+"""How it was conducted: who opened, how both sides gave way, what was agreed when, tactics, gaps, what was foreseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from desk_app.domain.analysis import Analysis
+from desk_app.domain.closing import OUTCOME_WORDS, OutcomeKind
+from desk_app.domain.dates import day_of_year
+from desk_app.domain.entries import Entry, EntryKind, ExchangeState
+from desk_app.domain.insight.foreseeing import came_true
+from desk_app.domain.insight.titles import TITLES
+from desk_app.domain.moves.events import is_exchange
+from desk_app.domain.moves.results import Pattern
+from desk_app.domain.negotiation import Negotiation
+from desk_app.domain.preparation import Predicted, Prediction
+from desk_app.domain.quantities import Side, Value
+from desk_app.domain.report.words import change, clock, issue_name, percent, value_words
+from desk_app.domain.standing import agreed_values
+from desk_app.support.words import _
+
+_MOST_GAPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class GaveWay:
+    """How a side moved on an issue: from its first value to its last, in how many steps, of which shape."""
+
+    issue: str
+    who: Side
+    before: str
+    after: str
+    steps: int
+    shape: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SettledThen:
+    """What an agreed exchange settled: what we took on, and what they did."""
+
+    when: str
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class TacticMet:
+    """A tactic that was seen: when, of which side (None: not said), and what it was."""
+
+    when: str
+    who: Side | None
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """A sealed prediction: of what, what was foreseen and how surely, what came, and whether it was right."""
+
+    what: str
+    foreseen: str
+    sure: str
+    came: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conduct:
+    """All of it. What is not known is empty."""
+
+    opened: tuple[str, ...] = ()
+    gave_way: tuple[GaveWay, ...] = ()
+    settled: tuple[SettledThen, ...] = ()
+    tactics: tuple[TacticMet, ...] = ()
+    gaps: tuple[str, ...] = ()
+    foreseen: tuple[Foreseen, ...] = ()
+
+
+def conduct(negotiation: Negotiation, analysis: Analysis) -> Conduct:
+    """How the talks were conducted. The gaps are those of the preparation as it stands."""
+    talked = any(True for _entry in negotiation.entries())
+    return Conduct(
+        opened=tuple(_opened(negotiation)),
+        gave_way=tuple(_gave_way(negotiation, analysis)),
+        settled=tuple(_settled(negotiation)),
+        tactics=tuple(_tactics(negotiation)),
+        gaps=tuple(gap.words for gap in analysis.readiness.gaps[:_MOST_GAPS]) if talked else (),
+        foreseen=tuple(_foreseen(negotiation)),
+    )
+
+
+def _when(entry: Entry, first: date) -> str:
+    """The time of day; with its day, if that is another one than the `first`."""
+    if entry.day:
+        return day_of_year(entry.day)
+    if entry.at.date() == first:
+        return clock(entry.at)
+    return _("{day} {time}", day=day_of_year(entry.at.date()), time=clock(entry.at))
+
+
+def _first_day(negotiation: Negotiation) -> date:
+    return min((entry.at.date() for entry in negotiation.entries()), default=date.max)
+
+
+def _opened(negotiation: Negotiation) -> Iterator[str]:
+    """Who named a value first, and what the other side opened with."""
+    first_day, seen = _first_day(negotiation), set[Side]()
+    for entry in negotiation.entries():
+        side = entry.terms[0].side if entry.terms else None
+        if side is None or side in seen:
+            continue
+        told = {"terms": _terms(negotiation, entry, side), "when": _when(entry, first_day)}
+        match side, bool(seen):
+            case Side.WE, False:
+                yield _("You opened, at {when}: {terms}.", **told)
+            case Side.WE, True:
+                yield _("You began at {when}: {terms}.", **told)
+            case _, False:
+                yield _("They opened, at {when}: {terms}.", **told)
+            case _:
+                yield _("They began at {when}: {terms}.", **told)
+        seen.add(side)
+
+
+def _terms(negotiation: Negotiation, entry: Entry, side: Side) -> str:
+    return ", ".join(
+        _(
+            "{issue} {value}",
+            issue=issue_name(negotiation, term.issue),
+            value=value_words(negotiation, term.issue, term.value),
+        )
+        for term in entry.terms
+        if term.side is side
+    )
+
+
+def _gave_way(negotiation: Negotiation, analysis: Analysis) -> Iterator[GaveWay]:
+    order = {issue.id: number for number, issue in enumerate(negotiation.issues)}
+    moved = [each for each in analysis.positions if each.opening != each.now]
+    for each in sorted(moved, key=lambda one: (order.get(one.issue, len(order)), one.side is Side.THEY)):
+        before, after = change(negotiation, each.issue, each.opening, each.now)
+        pattern = analysis.patterns[each.side].get(each.issue, Pattern.NONE)
+        shape = _(TITLES[f"shape_{pattern}"]) if pattern is not Pattern.NONE else ""
+        yield GaveWay(issue_name(negotiation, each.issue), each.side, before, after, each.moves, shape)
+
+
+def _settled(negotiation: Negotiation) -> Iterator[SettledThen]:
+    first = _first_day(negotiation)
+    for entry in negotiation.entries():
+        if entry.state is ExchangeState.AGREED and is_exchange(entry):
+            ours, theirs = (_terms(negotiation, entry, side) for side in Side)
+            yield SettledThen(_when(entry, first), ours, theirs)
+
+
+def _tactics(negotiation: Negotiation) -> Iterator[TacticMet]:
+    first = _first_day(negotiation)
+    for entry in negotiation.entries():
+        if entry.kind is EntryKind.TACTIC and entry.told.strip():
+            yield TacticMet(_when(entry, first), entry.side, entry.told.strip())
+
+
+def _foreseen(negotiation: Negotiation) -> Iterator[Foreseen]:
+    """The sealed predictions, once it is known what came."""
+    if negotiation.sealed is None or negotiation.outcome is None:
+        return
+    deal = agreed_values(negotiation)
+    for each in negotiation.sealed.predictions:
+        right = came_true(negotiation, each, deal)
+        if right is None:
+            continue
+        sure = percent(Fraction(each.sure)) if each.sure is not None else ""
+        what, foreseen, came = _predicted(negotiation, each, deal)
+        yield Foreseen(what, foreseen, sure, came, _("right") if right else _("not right"))
+
+
+def _predicted(negotiation: Negotiation, prediction: Prediction, deal: Mapping[str, Value]) -> tuple[str, str, str]:
+    """Of what it is, what was foreseen, and what came."""
+    if prediction.what is Predicted.OUTCOME:
+        came = negotiation.outcome.kind if negotiation.outcome else None
+        foreseen = next((kind for kind in OutcomeKind if kind.value == prediction.value), None)
+        return _("How it ends"), _ending(foreseen), _ending(came)
+    issue = prediction.issue or ""
+    return (
+        issue_name(negotiation, issue),
+        value_words(negotiation, issue, prediction.value),
+        value_words(negotiation, issue, deal[issue]),
+    )
+
+
+def _ending(kind: OutcomeKind | None) -> str:
+    return _(OUTCOME_WORDS[kind]) if kind else ""
