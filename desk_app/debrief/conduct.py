@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desk_app.debrief.blocks import columns, named_texts
-from desk_app.debrief.parts import GridCell, Heading, Ink, PaperPart, White, grid
+from desk_app.debrief.parts import GridCell, Heading, Ink, Look, PaperPart, Prose, White, grid
 from desk_app.domain.report.conduct import Conduct
 from desk_app.domain.report.words import WHO
 from desk_app.support.words import _
@@ -37,6 +37,7 @@ def opening(conduct: Conduct) -> Iterator[PaperPart]:
             (GridCell(each.when, Ink.MUTED), GridCell(each.ours), GridCell(each.theirs)) for each in conduct.settled
         ]
         yield grid(title, columns((_("Time"), 0.16), (_("We"), 0.42), (_("They"), 0.42)), agreed)
+        yield from _left(conduct.settled_left)
         yield White(15)
 
 
@@ -54,8 +55,15 @@ def met(conduct: Conduct) -> Iterator[PaperPart]:
             for each in conduct.tactics
         ]
         yield grid(title, columns((_("Time"), 0.16), (_("Side"), 0.12), (_("What"), 0.72)), rows)
+        yield from _left(conduct.tactics_left)
         yield White(15)
     yield from named_texts(_("What the preparation lacked"), "gaps", ["\n".join(conduct.gaps)])
+
+
+def _left(words: str) -> Iterator[PaperPart]:
+    if words:
+        yield White(3)
+        yield Prose(words, Look.MUTED)
 
 
 def foreseen(conduct: Conduct) -> Iterator[PaperPart]:

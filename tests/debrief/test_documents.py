@@ -23,7 +23,7 @@ from desk_app.domain.report.recap import recap
 from desk_app.support.territory import paper_of
 from tests.debrief.pages import marks_of, page_texts, printed_debrief, printed_recap
 from tests.exchange.files import journal_files
-from tests.negotiations import MARTA, NOW, bare, no_deal, retainer, still_open
+from tests.negotiations import MARTA, NOW, at, bare, no_deal, retainer, still_open
 
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLES = {"deal": retainer(), "no_deal": no_deal(), "still_open": still_open(), "bare": bare()}
@@ -62,6 +62,18 @@ def test_a_debrief_has_two_to_four_pages_each_saying_that_it_is_private() -> Non
     for number, page in enumerate(pages, 1):
         assert "Private: contains your limits" in page
         assert f"{number} of {len(pages)}" in page
+
+
+def test_of_three_hundred_entries_the_debrief_keeps_its_length_and_the_ledger_is_an_appendix() -> None:
+    whole = retainer()
+    said = [entry for _time in range(15) for meeting in whole.meetings for entry in meeting.entries]
+    entries = tuple(replace(each, id=f"x{n}", seq=n, at=at(n)) for n, each in enumerate(said, 1))
+    long = replace(whole, meetings=(replace(whole.meetings[0], entries=entries),))
+    pages = page_texts(printed_debrief(report(long)))
+    appendix = next(number for number, page in enumerate(pages) if page.startswith("Appendix: the ledger"))
+    assert len(entries) >= 300
+    assert appendix <= 5
+    assert "more stand in the ledger." in "".join(pages)
 
 
 def test_a_recap_is_one_page_without_the_private_footer() -> None:

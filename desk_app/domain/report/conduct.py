@@ -20,9 +20,9 @@ from desk_app.domain.preparation import Predicted, Prediction
 from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.words import change, clock, issue_name, percent, value_words
 from desk_app.domain.standing import agreed_values
-from desk_app.support.words import _
+from desk_app.support.words import _, plural
 
-_MOST_GAPS = 6
+_MOST_GAPS, _MOST_SETTLED, _MOST_TACTICS = 6, 10, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +68,17 @@ class Foreseen:
 
 @dataclass(frozen=True, slots=True)
 class Conduct:
-    """All of it. What is not known is empty."""
+    """All of it. What is not known is empty.
+
+    Of many agreements the last are here, of many tactics the first; `settled_left` and `tactics_left` tell of the rest.
+    """
 
     opened: tuple[str, ...] = ()
     gave_way: tuple[GaveWay, ...] = ()
     settled: tuple[SettledThen, ...] = ()
+    settled_left: str = ""
     tactics: tuple[TacticMet, ...] = ()
+    tactics_left: str = ""
     gaps: tuple[str, ...] = ()
     foreseen: tuple[Foreseen, ...] = ()
 
@@ -81,14 +86,21 @@ class Conduct:
 def conduct(negotiation: Negotiation, analysis: Analysis) -> Conduct:
     """How the talks were conducted. The gaps are those of the preparation as it stands."""
     talked = any(True for _entry in negotiation.entries())
+    settled, tactics = tuple(_settled(negotiation)), tuple(_tactics(negotiation))
     return Conduct(
         opened=tuple(_opened(negotiation)),
         gave_way=tuple(_gave_way(negotiation, analysis)),
-        settled=tuple(_settled(negotiation)),
-        tactics=tuple(_tactics(negotiation)),
+        settled=settled[-_MOST_SETTLED:],
+        settled_left=_left(len(settled) - _MOST_SETTLED),
+        tactics=tactics[:_MOST_TACTICS],
+        tactics_left=_left(len(tactics) - _MOST_TACTICS),
         gaps=tuple(gap.words for gap in analysis.readiness.gaps[:_MOST_GAPS]) if talked else (),
         foreseen=tuple(_foreseen(negotiation)),
     )
+
+
+def _left(more: int) -> str:
+    return plural("One more stands in the ledger.", "{n} more stand in the ledger.", more) if more > 0 else ""
 
 
 def _when(entry: Entry, first: date) -> str:
