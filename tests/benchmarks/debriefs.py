@@ -50,7 +50,8 @@ def _plain(report: DebriefReport) -> bytes:
     out = BytesIO()
     document = SimpleDocTemplate(out, pagesize=A4, initialFontName=fonts.REGULAR)
     parts: list[Flowable] = [Paragraph("Debrief", _HEADING), _bars(), Spacer(0, 20), _issues(report), PageBreak()]
-    parts += [_lines(), Spacer(0, 20), _bars(), Spacer(0, 20), _ledger(report), PageBreak()]
+    parts += [_lines(), Spacer(0, 20), _bars(), Spacer(0, 20), _conduct(report), PageBreak()]
+    parts += [_ledger(report), PageBreak()]
     parts += [Paragraph("Text", _BODY) for _ in range(12)]
     document.build(parts)
     return out.getvalue()
@@ -63,6 +64,15 @@ def _table(rows: list[list[str]]) -> Table:
 def _issues(report: DebriefReport) -> Table:
     heading = ["Issue", "Opening", "Target", "Limit", "Agreed", "Share"]
     return _table([heading] + [[i.name, i.opening, i.target, i.limit, i.agreed, i.share] for i in report.issues])
+
+
+def _conduct(report: DebriefReport) -> Table:
+    told = report.conduct
+    rows = [["Issue", "Side", "From", "To", "Steps", "Shape"]]
+    rows += [[m.issue, m.who.value, m.before, m.after, f"{m.steps}", m.shape] for m in told.gave_way]
+    rows += [[s.when, s.ours[:40], s.theirs[:40], "", "", ""] for s in told.settled]
+    rows += [[t.when, t.who.value if t.who else "", t.what[:40], "", "", ""] for t in told.tactics]
+    return _table(rows)
 
 
 def _ledger(report: DebriefReport) -> Table:
