@@ -24,7 +24,8 @@ _UNSPACED = (
     (0xF900, 0xFAFF),
     (0x20000, 0x3FFFF),
 )
-_ALSO = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d", "ŧ": "t"}
+PLAIN_LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d", "ŧ": "t"}
+"""Letters of Latin scripts that Unicode does not decompose, as they are searched."""
 
 
 class _Characters(dict[int, str]):
@@ -46,7 +47,7 @@ def _became(character: str) -> str:
         return " "
     if any(low <= ord(character) <= high for low, high in _UNSPACED):
         return f" {character} "
-    return _ALSO.get(character, character)
+    return PLAIN_LETTERS.get(character, character)
 
 
 _CHARACTERS = _Characters()

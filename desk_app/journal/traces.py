@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+import re
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from desk_app.domain.negotiation import Counterpart
@@ -10,6 +12,7 @@ from desk_app.domain.people.erasing import NamedIn, Traces
 from desk_app.domain.people.name_finder import NameFinder
 from desk_app.journal import loading
 from desk_app.journal.engine import Connection
+from desk_app.journal.failures import NOT_READ
 from desk_app.journal.search_index import row_of
 from desk_app.journal.tables import Stored, searched_as, stored
 
@@ -22,6 +25,7 @@ UNSEARCHED: Mapping[str, tuple[str, ...]] = {
 _OF_OTHERS = ("name", "organisation", "email", "phone")
 """What identifies another person in their record."""
 _PAGE = 10_000
+_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)")
 
 
 def texts_of(table: Stored) -> tuple[str, ...]:
@@ -57,7 +61,7 @@ def traces(connection: Connection, person: str) -> Traces | None:
         count("participant WHERE counterpart"),
         count("planned_person WHERE counterpart"),
         tuple(_texts(connection, finder, ids)),
-        sum(finder.is_in(f"{place} {text}") for place, text in connection.execute("SELECT place, text FROM draft")),
+        sum(is_in_draft(finder, *row) for row in connection.execute("SELECT place, text FROM draft").fetchall()),
         papers_of(connection, ids, finder),
     )
 
@@ -74,8 +78,42 @@ def holds(connection: Connection, ids: tuple[str, ...], finder: NameFinder) -> b
             return False
     if connection.execute(f"SELECT 1 FROM counterpart WHERE id IN ({marks})", ids).fetchall():
         return True
-    rows = connection.execute("SELECT coalesce(old, '') || coalesce(new, '') FROM change")
-    return any(finder.is_in(whole) for (whole,) in rows)
+    rows = connection.execute("SELECT old, new FROM change")
+    return any(is_in_json(finder, side) for sides in rows for side in sides if side)
+
+
+def is_in_draft(finder: NameFinder, place: str, text: str) -> bool:
+    """Whether a draft tells of the person: its place is JSON, and its text can be."""
+    return is_in_json(finder, place) or is_in_json(finder, text)
+
+
+def is_in_json(finder: NameFinder, raw: str) -> bool:
+    """Whether the person stands in JSON: in its letters, or in a text of it once its escaped letters are read.
+
+    So a letter of the name that is escaped there does not hide it.
+    """
+    if finder.is_in(raw):
+        return True
+    if "\\" not in raw:
+        return False
+    try:
+        read = json.loads(raw)
+    except (*NOT_READ, RecursionError):
+        return finder.is_in(_ESCAPE.sub(" ", raw))
+    return any(is_in_json(finder, text) for text in _texts_within(read))
+
+
+def _texts_within(read: object) -> Iterator[str]:
+    """Every text in what was read from JSON; each is shorter than the whole."""
+    waiting = [read]
+    while waiting:
+        match waiting.pop():
+            case str(text):
+                yield text
+            case list(items):
+                waiting.extend(items)
+            case dict(items):
+                waiting.extend((*items, *items.values()))
 
 
 def papers_of(connection: Connection, ids: tuple[str, ...], finder: NameFinder) -> tuple[str, ...]:
@@ -112,8 +150,7 @@ def _rows(connection: Connection, finder: NameFinder) -> Iterator[Found]:
     """Rows that may name the person: those that the index finds, and those with words that it does not hold."""
     seen: set[tuple[object, ...]] = set()
     asked = " OR ".join('"' + " ".join(words) + '"' for words in dict.fromkeys(finder.questions()))
-    sql = "SELECT p.negotiation, p.tbl, p.thing FROM found JOIN passage p ON p.id = found.rowid WHERE found MATCH ?"
-    for owner, code, thing in connection.execute(f"{sql} ORDER BY p.id", (asked,)).fetchall() if asked else ():
+    for owner, code, thing in _passages(connection, asked, finder.numbers):
         table = searched_as(code)
         where = f"{row_of(table)}"
         yield from _read(
@@ -122,6 +159,21 @@ def _rows(connection: Connection, finder: NameFinder) -> Iterator[Found]:
     for name, columns in UNSEARCHED.items():
         some = " OR ".join(f'length(r."{column}") > 5' for column in columns)
         yield from _read(connection, stored(name), f" WHERE {some}", seen=seen)
+
+
+def _passages(connection: Connection, asked: str, numbers: Collection[str]) -> list[tuple[str, int, str]]:
+    """Where those words stand, or those digits, in any groups: of these the index knows nothing."""
+    wanted, values = [], []
+    if asked:
+        wanted.append("SELECT rowid FROM found WHERE found MATCH ?")
+        values.append(asked)
+    for digits in sorted(numbers):
+        wanted.append("SELECT id FROM passage WHERE text LIKE ?")
+        values.append("%" + "%".join(digits) + "%")
+    if not wanted:
+        return []
+    sql = f"SELECT negotiation, tbl, thing FROM passage WHERE id IN ({' UNION ALL '.join(wanted)}) ORDER BY id"
+    return connection.execute(sql, values).fetchall()
 
 
 def _read(

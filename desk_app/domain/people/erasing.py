@@ -29,8 +29,8 @@ class Erasure(StrEnum):
 class NamedIn:
     """A text that names the person: in which table, row and column, and in which negotiation (empty for none).
 
-    In a `doubtful` one somebody else may be meant: it is a field of another record, or holds only a word that is a part
-    of other names, too.
+    In a `doubtful` one somebody else may be meant, or nobody: it is a field of another record, or holds only a word
+    that is a part of other names, too, or one of everyday language.
     """
 
     table: str

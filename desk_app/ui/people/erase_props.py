@@ -71,7 +71,7 @@ def _places(found: Traces) -> tuple[str, ...]:
 def _line(named: NamedIn, finder: NameFinder) -> NamedLine:
     kind = _(PLACES[FoundIn(named.table)]) if named.table in set(FoundIn) else _("Own kind of negotiation")
     trash = _("in the trash") if named.in_trash else ""
-    doubt = _("may be somebody else") if named.doubtful else ""
+    doubt = _("may mean somebody else, or nobody") if named.doubtful else ""
     return NamedLine(named, _around(named.text, finder), " · ".join(filter(None, (named.title, kind, trash, doubt))))
 
 
