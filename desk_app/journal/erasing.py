@@ -15,7 +15,7 @@ from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ
 from desk_app.journal.journal import Journal, microseconds
 from desk_app.journal.tables import stored
-from desk_app.journal.traces import log_pages, texts_of
+from desk_app.journal.traces import is_in_draft, is_in_json, log_pages, texts_of
 
 _BLANK = {
     "organisation": "",
@@ -71,8 +71,7 @@ class Eraser:
         """Rewrite what the log and the names of acts tell of the person. Acts that told of nothing else go."""
         changed, gone, acts = [], [], set()
         for number, act, table, old, new in log_pages(connection):
-            whole = f"{old or ''} {new or ''}"
-            if not (any(each in whole for each in self._ids) or self._finder.is_in(whole)):
+            if not any(self._tells(side) for side in (old, new) if side):
                 continue
             sides = tuple(self._side(table, side) for side in (old, new))
             if sides == (None, None):
@@ -84,6 +83,9 @@ class Eraser:
         connection.executemany("DELETE FROM change WHERE id = ?", gone)
         self._rename_acts(connection)
         _drop_empty(connection, acts)
+
+    def _tells(self, content: str) -> bool:
+        return any(each in content for each in self._ids) or is_in_json(self._finder, content)
 
     def _side(self, table: str, side: str | None) -> str | None:
         """A recorded row without the person; None if it was one of theirs."""
@@ -125,7 +127,7 @@ class Eraser:
 
     def _rename_acts(self, connection: Connection) -> None:
         for number, arguments in connection.execute("SELECT id, arguments FROM act").fetchall():
-            if self._finder.is_in(arguments):
+            if is_in_json(self._finder, arguments):
                 given = {name: self._finder.without(str(value)) for name, value in json.loads(arguments).items()}
                 sql = "UPDATE act SET arguments = ? WHERE id = ?"
                 connection.execute(sql, (json.dumps(given, ensure_ascii=False), number))
@@ -133,13 +135,13 @@ class Eraser:
     def erase_beside(self, connection: Connection, journal: Journal) -> None:
         """Drafts, papers and figures that tell of the person go; their ids are kept, so that no import brings them."""
         for place, text in connection.execute("SELECT place, text FROM draft").fetchall():
-            if self._finder.is_in(f"{place} {text}"):
+            if is_in_draft(self._finder, place, text):
                 connection.execute("DELETE FROM draft WHERE place = ?", (place,))
         for number, person, path in connection.execute("SELECT id, counterpart, path FROM paper").fetchall():
             if person in self._ids or self._finder.is_in(path):
                 connection.execute("DELETE FROM paper WHERE id = ?", (number,))
         for number, content in connection.execute("SELECT negotiation, content FROM figure").fetchall():
-            if any(each in content for each in self._ids) or self._finder.is_in(content):
+            if self._tells(content):
                 sql = "UPDATE figure SET content = '', made_of = 0, made_by = 0 WHERE negotiation = ?"
                 connection.execute(sql, (number,))
         now = microseconds(journal.now())

@@ -18,9 +18,10 @@ from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.papers import SavedPaper
 from desk_app.domain.people.erasing import Erasure
 from desk_app.domain.people.merging import Taken
+from desk_app.domain.people.name_finder import NameFinder
 from desk_app.domain.preparation import PersonRole
 from desk_app.domain.quantities import Side
-from desk_app.journal import erasing
+from desk_app.journal import erasing, traces
 from desk_app.session import backups, passphrases, second_place, settings
 from tests.journal.encrypted import files, opened
 
@@ -152,6 +153,77 @@ def test_what_was_done_before_can_be_taken_back_and_brings_nobody_back(desk, ses
     session.close()
     assert in_file(desk.path, *WORDS) == []
     assert backups.problems(desk.path, desk.folders) == ()
+
+
+@pytest.mark.parametrize("way", list(Erasure))
+def test_a_name_after_a_line_break_does_not_come_back(desk, session, way):
+    who = session.people.put(Counterpart("", NAME)).created
+    other = session.negotiations.create("Another").created
+    session.meeting.start(other)
+    session.meeting.record(other, Record(EntryKind.NOTE, Side.THEY, note="Call\nMarta"))
+    session.closing.close(other, Outcome(OutcomeKind.AGREEMENT, keep="Good.\nMarta was fair", rule="Wait\tMarta"))
+    session.closing.edit_outcome(other, Outcome(OutcomeKind.AGREEMENT, keep="Good.", rule="Wait"))
+    session.library.put('title = "Own"\nnote = "Asked of\\nMarta"')
+    session.drafts.keep(
+        {'["line"]': '["A break\\nMarta is", "Wi\\u015bniewska"]', '["x"]': '{"a": "Wi\\u015bniewska"}'}
+    )
+    session.erasing.erase(session.erasing.traces(who), way)
+    assert in_file(desk.path, *WORDS) == []
+    assert session.reading.drafts() == {}
+    assert session.reading.templates()[0].text == 'title = "Own"\nnote = "Asked of\\n[name removed]"'
+    while session.history.undo(None) is not None:
+        assert not any(word in repr(session.reading.negotiation(other)) for word in WORDS)
+        if not session.reading.summaries():
+            break
+    session.close()
+    assert in_file(desk.path, *WORDS) == []
+    assert backups.problems(desk.path, desk.folders) == ()
+
+
+def test_a_backup_that_holds_a_name_after_a_line_break_is_named(desk, session):
+    who = session.people.put(Counterpart("", "Marta")).created
+    ours = session.negotiations.create("Another").created
+    session.meeting.start(ours)
+    session.meeting.record(ours, Record(EntryKind.NOTE, Side.THEY, note="Call\nMarta"))
+    found = session.erasing.traces(who)
+    finder = NameFinder([found.person])
+    session.erasing.erase(found, Erasure.REMOVE, found.texts)
+    assert session.reading._read(traces.holds, ("another id",), finder)
+
+
+@pytest.mark.parametrize(
+    "written", ["030 7654321", "+49307654321", "0049 30 76 54 32 1", "x030/765-4321", "030\n7654321"]
+)
+def test_a_phone_is_shown_and_removed_however_it_was_written(desk, session, written):
+    who = session.people.put(Counterpart("", "Marta", phone=PHONE)).created
+    ours = session.negotiations.create("Another").created
+    session.meeting.start(ours)
+    session.meeting.record(ours, Record(EntryKind.NOTE, Side.THEY, note=f"Call me: {written}"))
+    found = session.erasing.traces(who)
+    assert [each.column for each in found.texts] == ["note"]
+    session.erasing.erase(found, Erasure.REMOVE)
+    assert in_file(desk.path, written, "7654321") == []
+    assert session.reading.negotiation(ours).meetings[-1].entries[-1].note.startswith("Call me: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("Müßig", "MÜSSIG"), ("Müßig", "Muessig"), ("Jose", "José"), ("O'Brien", "Oʼbrien"), ("O'Brien", r"to\nO’Brien")],
+)
+def test_a_name_is_shown_and_removed_with_other_letters(desk, session, name, written):
+    who = session.people.put(Counterpart("", name)).created
+    ours = session.negotiations.create(f"With {written}").created
+    found = session.erasing.traces(who)
+    assert [each.text for each in found.texts] == [f"With {written}"]
+    session.erasing.erase(found, Erasure.REMOVE)
+    assert "[name removed]" in session.reading.negotiation(ours).title
+    assert in_file(desk.path, written) == []
+
+
+def test_a_record_of_many_names_is_looked_for(session):
+    who = session.people.put(Counterpart("", " ".join(f"Nämé{n}" for n in range(400)))).created
+    session.negotiations.create("Asked by Nämé399")
+    assert len(session.erasing.traces(who).texts) == 1
 
 
 def test_what_may_mean_somebody_else_is_told_as_that(session, marta):
