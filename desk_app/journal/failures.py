@@ -60,7 +60,7 @@ _NAMES = {
 }
 PASSING = ("SQLITE_IOERR", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_NOMEM")
 """What fails now may work the next time: these errors tell nothing about the file."""
-NOT_READ = (ValueError, KeyError, TypeError, ArithmeticError)
+NOT_READ = (ValueError, KeyError, TypeError, ArithmeticError, RecursionError)
 """The errors that come of reading a cell which holds something that Parley never writes there."""
 NO_ACT = "a change without an act"
 

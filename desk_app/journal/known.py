@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desk_app.support.log import logger
 from desk_app.support.paths import write_private
+from desk_app.support.stored_json import read_json
 
 _LOG = logger("journal")
 _MOST = 500
@@ -33,7 +34,7 @@ class KnownJournals:
 
     def _paths(self) -> list[str]:
         try:
-            content = json.loads(self._file.read_text(encoding="utf-8"))
+            content = read_json(self._file.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return []
         except (OSError, ValueError):

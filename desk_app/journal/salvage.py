@@ -148,7 +148,7 @@ def _change(row: Row) -> RowChange | None:
         old, new = (None if side is None else json.loads(side) for side in (row["old"], row["new"]))
         change = RowChange(row["tbl"], old, new)
         named = bool(change.key)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return change if named else None
 

@@ -21,6 +21,7 @@ from desk_app.journal.opening import check_key, whole
 from desk_app.session.vault import PATIENCE, Find, KeychainRefused, Patience, Vault
 from desk_app.support.log import logger
 from desk_app.support.paths import write_private
+from desk_app.support.stored_json import read_json
 from desk_app.support.words import _
 
 
@@ -58,7 +59,7 @@ class KeptKeys:
 
     def _listed(self) -> dict[str, str]:
         try:
-            content = json.loads(self._file.read_text(encoding="utf-8"))
+            content = read_json(self._file.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
         pairs = content.items() if isinstance(content, dict) else ()

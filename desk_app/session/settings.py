@@ -20,6 +20,7 @@ from desk_app.session.setting_values import (
 from desk_app.session.stored_settings import value_of
 from desk_app.support.log import logger
 from desk_app.support.paths import write_private
+from desk_app.support.stored_json import read_json
 from desk_app.support.territory import PaperSize, Region, region
 from desk_app.support.words import _
 
@@ -85,7 +86,7 @@ class Settings:
 def load(file: Path) -> Settings:
     """The settings in a file. What is missing, unknown or out of bounds gets its default, and that is logged."""
     try:
-        content = json.loads(file.read_text(encoding="utf-8"))
+        content = read_json(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
@@ -19,6 +20,8 @@ from desk_app.session.setting_values import (
 from desk_app.support.territory import PaperSize
 
 _LOCALE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|[0-9]{3}))?(_[A-Z0-9]{4,8})?|", re.ASCII)
+_FURTHEST = 1 << 20
+"""No screen has a pixel further away; Qt takes no place that needs more than 32 bits."""
 _CURRENCY = re.compile(r"[A-Z]{3}|", re.ASCII)
 
 
@@ -48,7 +51,10 @@ def _switch(stored: Any) -> Any:
 
 
 def _text(stored: Any) -> Any:
-    return _if(isinstance(stored, str), stored)
+    """A text that can be the name of a file, and be written again."""
+    _if(isinstance(stored, str) and "\0" not in stored, stored)
+    os.fsencode(stored)  # raises a ValueError for half of a surrogate pair
+    return stored
 
 
 def _like(form: re.Pattern[str], stored: Any) -> Any:
@@ -66,12 +72,13 @@ def _row(kinds: list[type], stored: Any) -> list[Any]:
 
 def _pairs(stored: Any) -> tuple[tuple[str, str], ...]:
     rows = [_row([str, str], each) for each in _if(isinstance(stored, list), stored)]
-    return tuple((first, second) for first, second in rows)
+    return tuple((_text(first), _text(second)) for first, second in rows)
 
 
 def _windows(stored: Any) -> tuple[RememberedWindow, ...]:
     rows = [_row([str, int, int, int, int, bool], each) for each in _if(isinstance(stored, list), stored)]
-    return tuple(RememberedWindow(*each) for each in rows)[-MOST_WINDOWS:]
+    fit = _if(all(abs(place) <= _FURTHEST for row in rows for place in row[1:5]), rows)
+    return tuple(RememberedWindow(_text(screen), *places) for screen, *places in fit)[-MOST_WINDOWS:]
 
 
 _READ: Mapping[str, Callable[[Any], Any]] = {

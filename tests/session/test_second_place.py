@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -227,4 +228,5 @@ def test_what_never_answers_is_left_after_a_moment() -> None:
         raise OSError(errno.EIO, "gone")
 
     assert within(5, gone, 7) == 7
+    assert within(5, partial(os.listdir, "\0"), 7) == 7
     assert within(5, lambda: 8, 7) == 8

@@ -31,7 +31,9 @@ def test_what_was_chosen_comes_back_and_only_that_is_written(tmp_path):
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("content", ["{", "[]", "{}", '{"version": 9, "currency": "GBP"}', "\ud800"])
+@pytest.mark.parametrize(
+    "content", ["{", "[]", "{}", '{"version": 9, "currency": "GBP"}', "\ud800", "[" * 100_000, "9" * 5_000]
+)
 def test_a_file_that_cannot_be_read_means_the_defaults(tmp_path, caplog, content):
     file = tmp_path / "settings.json"
     file.write_bytes(content.encode("utf-8", "surrogatepass"))
@@ -46,6 +48,17 @@ def test_single_settings_that_cannot_be_are_as_by_default(tmp_path, caplog):
     file.write_text(json.dumps({"version": 1, "currency": "GBP", **wrong}))
     assert load(file) == Settings(currency="GBP")
     assert caplog.text.count("its default is used") == len(wrong)
+    for name, value in (
+        ("second_place", "\0"),
+        ("journal", "a\0.parley"),
+        ("second_place", "\ud800"),
+        ("told", ["\0"]),
+        ("letters", [["n", "\0"]]),
+        ("windows", [["\0", 1, 2, 3, 4, False]]),
+        ("windows", [["s", 1, 10**30, 3, 4, False]]),
+    ):
+        file.write_text(json.dumps({"version": 1, "currency": "GBP", name: value}))
+        assert load(file) == Settings(currency="GBP")
     file.write_text(json.dumps({"version": 1, "idle_minutes": 5, "told": [1]}))
     assert load(file) == Settings(idle_minutes=5)
 

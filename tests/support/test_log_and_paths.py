@@ -6,10 +6,15 @@ import logging
 import os
 import stat
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from desk_app.journal.known import KnownJournals
+from desk_app.session.keychain import KeptKeys
+from desk_app.support.clock import FixedClock
+from desk_app.support.ids import Uuid7, this_device
 from desk_app.support.log import logger, start_log
 from desk_app.support.paths import Folders, private_folder, runtime_folder, write_private
 
@@ -107,3 +112,23 @@ def test_a_folder_that_somebody_else_made_or_can_enter_is_not_used(tmp_path, mon
     folder.unlink()
     folder.write_text("")
     assert runtime_folder() is None
+
+
+DEEP = "[" * 100_000
+
+
+@pytest.mark.parametrize("content", ["{", DEEP, '{"a": ' + DEEP, "9" * 5_000, "\0", "3", '[3, {"a": 1}]', "{}"])
+def test_what_stands_in_a_small_file_never_stops_parley(tmp_path, content):
+    file, journal = tmp_path / "kept", tmp_path / "a.parley"
+    file.write_text(content)
+    known, keys = KnownJournals(file), KeptKeys(file)
+    assert journal not in known
+    assert keys.of(journal, "salt") == ()
+    known.remember(journal)
+    assert journal in known
+    file.write_text(content)
+    keys.note(journal, "salt")
+    assert keys.of(journal, "salt") == ("salt",)
+    file.write_text(content)
+    device = this_device(file, Uuid7(FixedClock(datetime(2026, 9, 1, tzinfo=UTC))))
+    assert file.read_text() == f"{device}\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from desk_app.domain.preparation import Section
 from desk_app.session.closing import Closing
 from desk_app.session.drafts import Drafts
 from desk_app.session.preparing import Preparing
+from desk_app.session.session import Session
 from desk_app.ui.debrief.page import DebriefPage
 from desk_app.ui.meet.page import MeetPage
 from desk_app.ui.negotiation.steps import Step
@@ -502,3 +504,33 @@ def test_drafts_of_an_encrypted_journal_are_nowhere_in_the_clear(window: WindowD
     files = [each for each in tmp_path.rglob("*") if each.is_file() and not each.is_symlink()]
     assert len(files) > 2
     assert [each.name for each in files if CANARY.encode() in each.read_bytes()] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("[" * 100_000, "x"),
+        ("{", "x"),
+        ('["new"]', "x"),
+        ('["new", 3, 4]', "x"),
+        ('["new", "NewPage", ""]', "[" * 100_000),
+        ('["new", "NewPage", ""]', "{}"),
+        ('["new", "NewPage", ""]', '{"title": 3, "kind": "", "counterpart": "", "currency": ""}'),
+    ],
+)
+def test_a_draft_that_was_damaged_does_not_stop_the_next_start(
+    window: WindowDriver, program: Program, tmp_path: Path, place: str, text: str
+) -> None:
+    assert program.gateway is not None
+    program.gateway.run(partial(put_draft, place, text))
+    window.settled()
+    again = closed(window, program, tmp_path)
+    assert again.window.isVisible()
+    again.prepare_new("Mural")
+    assert again.negotiation().title == "Mural"
+    assert place not in looked(again)
+
+
+def put_draft(place: str, text: str, session: Session) -> None:
+    with session._journal.unlogged() as connection:
+        connection.execute("INSERT INTO draft VALUES (?, ?, 0)", (place, text))

@@ -15,6 +15,7 @@ from desk_app.domain.capture.keys import MACOS, WINDOWS, X11, KeyTable, Modifier
 from desk_app.domain.reading import known_locale
 from desk_app.support.characters import is_text
 from desk_app.support.overriding import override
+from desk_app.support.stored_json import read_json
 from desk_app.support.words import _
 from desk_app.ui.widgets.fields import belongs_to_the_window
 from desk_app.ui.widgets.spans import utf16_length
@@ -132,12 +133,12 @@ class EntryLine(QLineEdit):
     @staticmethod
     def typed(standing: str) -> str:
         """The text of the line in what `standing` returned."""
-        _about, typed = json.loads(standing)
+        _about, typed = read_json(standing)
         return str(typed)
 
     def take_up(self, text: str) -> None:
         """Show the line again that was not entered when the program ended."""
-        about, typed = json.loads(text)
+        about, typed = read_json(text)
         if about:
             self.resumed.emit(about)
         self.put(Line.of(typed))

@@ -13,6 +13,7 @@ from desk_app.domain.changes import ChangeSet
 from desk_app.domain.template import Template
 from desk_app.session.session import Session
 from desk_app.support.overriding import override
+from desk_app.support.stored_json import read_json
 from desk_app.support.words import _
 from desk_app.ui.new.spots import NewWith
 from desk_app.ui.running.choices import Choices
@@ -119,12 +120,12 @@ class NewPage(Page):
     @staticmethod
     def typed(standing: str) -> str:
         """The title and the person in what `standing` returned."""
-        draft = NewDraft(**json.loads(standing))
+        draft = NewDraft(**read_json(standing))
         return " · ".join(words for part in (draft.title, draft.counterpart) if (words := part.strip()))
 
     def take_up(self, text: str) -> None:
         """Fill in the form as it was when the program ended."""
-        self.resume(NewDraft(**json.loads(text)))
+        self.resume(NewDraft(**read_json(text)))
 
     def draft(self) -> NewDraft:
         """What was filled in."""

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from desk_app.domain.drafts import UnsavedText
+from desk_app.support.log import logger
+from desk_app.support.stored_json import read_json
 from desk_app.ui.running.gateway import Gateway
 
 NEGOTIATION = "negotiation"
@@ -26,6 +28,9 @@ WAITING = "waiting"
 """The name in a draft's place for lines that were entered but are not saved yet."""
 KEEP_MS = 1000
 """Drafts are written once in this time at most. So a kill loses less than two seconds of typing."""
+_LEAST_NAMES = 2
+"""A place has at least one name around the field, beside the class and the name of the field itself."""
+_LOG = logger("drafts")
 
 
 @dataclass(slots=True)
@@ -77,11 +82,11 @@ class DraftKeeper(QObject):
     def resume(self) -> None:
         """Put back what was in fields when the program ended, and lead to what was typed last."""
         found = self._gateway.reading.drafts().items()
-        homeless = ((place, text) for place, text in found if place not in self._gateway.waiting)
+        homeless = ((p, text) for p, text in found if p not in self._gateway.waiting and _names_in(p))
         self._homeless = {place: UnsavedText(text, self._next()) for place, text in homeless}
         self._sent = dict(self._homeless)
         if self._homeless:
-            self.lead.emit(json.loads(list(self._homeless)[-1])[0])
+            self.lead.emit(_names_in(list(self._homeless)[-1])[0])
             self._put_back()
 
     def look(self, *, again: bool = False) -> None:
@@ -122,7 +127,7 @@ class DraftKeeper(QObject):
 
         The kind of each field, its name, and its text as it is kept.
         """
-        return tuple((*json.loads(place)[-2:], each.text) for place, each in self._sent.items())
+        return tuple((*_names_in(place)[-2:], each.text) for place, each in self._sent.items())
 
     def _look_at(self, field: Any, seen: _Watched) -> None:
         scopes = tuple(_scopes(field, self._window)) if isValid(field) else ()
@@ -195,7 +200,7 @@ class DraftKeeper(QObject):
             self.put_back.emit(len(placed))
 
     def _put(self, place: str, text: str) -> bool:
-        field = _found(self._window, json.loads(place))
+        field = _found(self._window, _names_in(place))
         if field is None:
             return False
         self._homeless.pop(place, None)  # before the focus moves, as a move of it puts back what is left
@@ -204,7 +209,10 @@ class DraftKeeper(QObject):
             return True
         field.setFocus()
         self._begin(field)
-        field.take_up(text)
+        try:
+            field.take_up(text)
+        except (ValueError, TypeError):
+            _LOG.warning("a draft cannot be read")
         return True
 
     def _heard(self, kept: object) -> None:
@@ -264,7 +272,19 @@ def _place_of(field: QWidget, window: QWidget) -> str:
     return json.dumps([*scopes, type(field).__name__, _name(field)], ensure_ascii=False)
 
 
-def _found(window: QWidget, place: list[Any]) -> Any:
+def _names_in(place: str) -> list[str]:
+    """The names in a place that `_place_of` made; none if the journal holds something else."""
+    try:
+        names = read_json(place)
+    except ValueError:
+        names = None
+    if isinstance(names, list) and len(names) > _LEAST_NAMES and all(isinstance(each, str) for each in names):
+        return names
+    _LOG.warning("the place of a draft cannot be read")
+    return []
+
+
+def _found(window: QWidget, place: list[str]) -> Any:
     """The field at a place, made visible; None if it cannot be shown now."""
     *scopes, kind, name = place
     within: QWidget = window
