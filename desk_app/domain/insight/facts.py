@@ -114,7 +114,8 @@ class Facts:
     - `shapes`: the shape of our concessions on each issue on which we gave way.
     - `their_place`: their last package compared with our floor, if there was no deal.
     - `no_range`: whether the limits left no room on an issue, as far as they were known or believed.
-    - `terms`, `paid`: whether the deal held, as it was last seen; `tries`: rules by id, and whether each was kept.
+    - `terms`, `paid`: whether the deal held, if there was one, as it was last seen.
+    - `tries`: rules by id, and whether each was kept.
     """
 
     negotiation: str

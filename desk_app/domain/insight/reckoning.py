@@ -9,7 +9,7 @@ from fractions import Fraction
 from operator import attrgetter
 
 from desk_app.domain.analysis import Analysis, analyse
-from desk_app.domain.closing import FollowUpKind, Outcome, relationship_change
+from desk_app.domain.closing import FollowUpKind, Outcome, OutcomeKind, relationship_change
 from desk_app.domain.errors import DomainError
 from desk_app.domain.insight.conceding import before_concessions, yielded
 from desk_app.domain.insight.facts import GivenPromise, PersonFacts
@@ -38,6 +38,7 @@ def _without_arithmetic(negotiation: Negotiation, outcome: Outcome) -> PersonFac
     """What is noted of a closed negotiation."""
     checks = sorted(negotiation.checks, key=attrgetter("at"), reverse=True)
     rated = sorted(negotiation.relationship, key=attrgetter("at"))
+    dealt = outcome.kind in (OutcomeKind.AGREEMENT, OutcomeKind.PART)  # what was no deal can neither hold nor be paid
     return PersonFacts(
         negotiation.id,
         outcome.kind,
@@ -48,8 +49,8 @@ def _without_arithmetic(negotiation: Negotiation, outcome: Outcome) -> PersonFac
         practice=negotiation.practice,
         trust=tuple((each.at.date(), each.trust) for each in rated if each.trust is not None),
         promises=tuple(_promises(negotiation)),
-        terms=next((each.terms for each in checks if each.terms), None),
-        paid=next((each.payment for each in checks if each.payment), None),
+        terms=next((each.terms for each in checks if each.terms and dealt), None),
+        paid=next((each.payment for each in checks if each.payment and dealt), None),
         tries=tuple((each.rule, each.kept) for each in negotiation.tries if each.kept is not None),
     )
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pytest
 
-from desk_app.domain.closing import FollowUp, FollowUpKind, OutcomeKind
+from desk_app.domain.closing import FollowUp, FollowUpKind, Outcome, OutcomeKind
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.holding import DealCheck, Kept, Paid
 from desk_app.domain.insight.facts import After, GivenPromise, JudgedPrediction, Yielding
@@ -192,6 +192,14 @@ def test_the_latest_check_that_says_something_tells_whether_a_deal_held():
     found = facts(debriefed(checks=checks, tries=(RuleTry("a", True), RuleTry("b"), RuleTry("c", False))))
     assert (found.terms, found.paid) == (Kept.PARTLY, Paid.LATE)
     assert found.tries == (("a", True), ("c", False))
+
+
+@pytest.mark.parametrize("kind", OutcomeKind)
+def test_only_a_deal_can_hold_or_be_paid(kind):
+    check = DealCheck("1", NOW + timedelta(days=30), Kept.KEPT, Paid.ON_TIME)
+    found = facts(debriefed(outcome=Outcome(kind, NOW), checks=(check,)))
+    held = (Kept.KEPT, Paid.ON_TIME) if found.agreed else (None, None)
+    assert (found.terms, found.paid) == held
 
 
 def test_where_there_was_no_deal_their_last_package_is_compared_with_our_floor():
