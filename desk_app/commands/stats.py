@@ -31,7 +31,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--from", "start", type=_DAY, metavar="DATE", help=_("Closed on this day or later."))
 @click.option("--to", "end", type=_DAY, metavar="DATE", help=_("Closed on this day or earlier."))
 @click.option("--person", metavar="WHO", help=_("With this person: an exact name, an id, or the beginning of one."))
-@click.option("--kind", metavar="KIND", help=_("Of this kind: its title, or as parley list --json tells it."))
+@click.option("--kind", metavar="KIND", help=_("Of this kind: its title, an id, or the beginning of one."))
 @click.option("--today", type=_DAY, metavar="DATE", help=_("The day that it is (today): until when promises are due."))
 @click.option("--json", "as_json", is_flag=True, help=_("JSON, for other programs."))
 @pass_desk
@@ -48,10 +48,12 @@ def stats(
     """Carry out `parley stats`."""
     from desk_app.domain.insight.summing import insight
     from desk_app.session.facts_read import facts_now
+    from desk_app.session.own_kinds import title_or_id, titles
 
     with desk.reading() as reading:
         period = _period(reading, start, end, person, kind)
         counterpart = reading.counterpart(period.person)
+        kind_title = title_or_id(period.kind, titles(reading)) if period.kind else ""
         with console.share(_("Reading"), _("Stopped. Nothing was told.")) as progress:
             known = facts_now(reading, progress)
     found = insight(known, period, (today or SystemClock().now()).date())
@@ -60,9 +62,10 @@ def stats(
 
         console.answer_json(stats_object(found))
         return
-    from desk_app.commands.stats_text import stats_text
+    from desk_app.commands.stats_text import AskedFor, stats_text
 
-    console.answer(stats_text(found, counterpart.name if counterpart else "", any_closed=bool(known)))
+    asked = AskedFor(counterpart.name if counterpart else "", kind_title)
+    console.answer(stats_text(found, asked, any_closed=bool(known)))
 
 
 def _period(
@@ -74,33 +77,13 @@ def _period(
         BadInput: the period ends before it begins; or nobody, or no kind, is meant.
     """
     from desk_app.domain.insight.period import Period
+    from desk_app.session.own_kinds import find_kind
 
     if start is not None and end is not None and end < start:
         raise BadInput(_("The period ends before it begins. Give --from the earlier day."))
-    meant = None if kind is None else _kind_meant(reading, kind)
+    meant = None if kind is None else find_kind(reading, kind)
     return Period(_day(start), _day(end), None if person is None else reading.find_person(person), meant)
 
 
 def _day(given: datetime | None) -> date | None:
     return None if given is None else given.date()
-
-
-def _kind_meant(reading: Reading, kind: str) -> str:
-    """The kind of that name, or of that title."""
-    from desk_app.domain.own_kinds import title_of
-    from desk_app.exchange.templates import KINDS
-    from desk_app.session.own_kinds import titles
-
-    here, known = reading.kinds(), titles(reading)
-    if kind in here or kind in known:
-        return kind
-    titled = [name for name, title in known.items() if title.casefold() == kind.strip().casefold()]
-    if titled:
-        return titled[0]
-    raise BadInput(
-        _(
-            "No negotiation is of the kind “{kind}”. Those that there are: {kinds}.",
-            kind=kind,
-            kinds=", ".join(each if each in KINDS else title_of(each, known) for each in here) or _("none yet"),
-        )
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from desk_app.commands.console import paragraph, printable, table
 from desk_app.domain.dates import day
@@ -20,12 +21,20 @@ from desk_app.domain.insight.telling import (
 from desk_app.support.words import _, plural
 
 
-def stats_text(found: Insight, person: str, *, any_closed: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """The name of the person and the title of the kind for whom the figures were asked; empty for all."""
+
+    person: str = ""
+    kind: str = ""
+
+
+def stats_text(found: Insight, asked: AskedFor, *, any_closed: bool) -> str:
     """All figures of which there is something; `any_closed`: whether anything at all is closed, whatever was asked."""
     if not found.negotiations:
         words = _nothing(found.period, any_closed=any_closed)
-        return "".join(f"{line}\n" for line in (*paragraph(words), *_chosen(found.period, person)))
-    lines = [*paragraph(" ".join(_sentences(found))), *_chosen(found.period, person), "", *_table(found)]
+        return "".join(f"{line}\n" for line in (*paragraph(words), *_chosen(found.period, asked)))
+    lines = [*paragraph(" ".join(_sentences(found))), *_chosen(found.period, asked), "", *_table(found)]
     silent = [title(each) for each in found.measures if not each.n]
     if silent:
         lines += ["", *paragraph(_("Nothing yet: {titles}.", titles="; ".join(silent)))]
@@ -49,9 +58,9 @@ def _sentences(found: Insight) -> Iterator[str]:
         yield _("A figure says something from five on.")
 
 
-def _chosen(period: Period, person: str) -> list[str]:
+def _chosen(period: Period, asked: AskedFor) -> list[str]:
     """What was asked for, a line each."""
-    return [*_days(period), *_with_whom(period, person)]
+    return [*_days(period), *_with_whom(asked)]
 
 
 def _days(period: Period) -> Iterator[str]:
@@ -63,11 +72,11 @@ def _days(period: Period) -> Iterator[str]:
         yield _("Closed until {end}.", end=day(period.end))
 
 
-def _with_whom(period: Period, person: str) -> Iterator[str]:
-    if period.person:
-        yield _("With {person}.", person=printable(person))
-    if period.kind is not None:
-        yield _("Of the kind {kind}.", kind=printable(period.kind))
+def _with_whom(asked: AskedFor) -> Iterator[str]:
+    if asked.person:
+        yield _("With {person}.", person=printable(asked.person))
+    if asked.kind:
+        yield _("Of the kind {kind}.", kind=printable(asked.kind))
 
 
 def _table(found: Insight) -> list[str]:

@@ -5,6 +5,7 @@ A kind of one's own is kept as its TOML file. It is read here, and taken in from
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from desk_app.session.session import Reading, Session
 
 _MOST_BYTES = 1 << 20
+_TELLS = 13
+"""So many characters of an id tell when it was made, and so tell most ids apart."""
 _FROM_FILES = UUID("9b0a3f0e-6f43-5f5e-9d0f-6a6c8b1f7c11")
 
 
@@ -55,6 +58,42 @@ def title_of_kind(reading: Reading, kind: str) -> str:
         return load(kind).title if kind else ""
     kept = tuple(each for each in reading.templates() if each.id == kind)
     return title_of(kind, kind_titles(own.template for own in map(_read, kept) if own.template))
+
+
+def find_kind(reading: Reading, reference: str) -> str:
+    """The name of the kind that is meant by its name, its title or the beginning of its id.
+
+    Raises:
+        BadInput: none is meant, or several.
+    """
+    wanted, known = reference.strip(), titles(reading)
+    names = tuple(filter(None, dict.fromkeys((*reading.kinds(), *known))))
+    for found in (
+        [each for each in names if each == wanted],
+        [each for each in names if known.get(each, each).casefold() == wanted.casefold()],
+        [each for each in names if wanted and each.casefold().startswith(wanted.casefold())],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            listed = ", ".join(found[:3])
+            raise BadInput(
+                _("“{wanted}” means more than one kind: {found}… Give more of the id.", wanted=wanted, found=listed)
+            )
+    here = dict.fromkeys(title_or_id(each, known) for each in reading.kinds() if each)
+    raise BadInput(
+        _(
+            "No negotiation is of the kind “{kind}”. Those that there are: {kinds}.",
+            kind=wanted,
+            kinds=", ".join(here) or _("none yet"),
+        )
+    )
+
+
+def title_or_id(kind: str, known: Mapping[str, str]) -> str:
+    """What to call a kind so that it can be told from all others: one since deleted with the beginning of its id."""
+    title = title_of(kind, known)
+    return title if title in (kind, known.get(kind)) else f"{title} ({kind[:_TELLS]})"
 
 
 def put_kind(session: Session, template: Template, *, merge: str | None = None) -> ChangeSet:

@@ -133,11 +133,43 @@ def test_a_person_is_named_by_the_beginning_of_the_id_too(seven):
     assert told(seven, "--person", bo[:13].upper())[0]["negotiations"] == 3
 
 
+OWN = "019c0000-0000-7000-8000-00000000000a"
+OTHER = "019c0000-0000-7000-8000-00000000000b"
+GONE = "76a93146-2645-4c1e-9d0f-6a6c8b1f7c11"
+
+
+def test_a_kind_of_ones_own_is_named_by_its_title_or_the_beginning_of_its_id(parley):
+    kinds = (OWN, GONE, "lease")
+    tree = file([{**negotiation(n + 1, "agreement"), "kind": kind} for n, kind in enumerate(kinds)])
+    tree["version"] = 3
+    tree["templates"] = [
+        {"id": OWN, "text": 'title = "Mural"'},
+        {"id": OTHER, "text": 'title = "Poster"'},
+        {"id": "019d0000-0000-7000-8000-00000000000c", "text": 'title = "Poster"'},
+    ]
+    path = parley.folder / "own.json"
+    path.write_text(json.dumps(tree), "utf-8")
+    parley.well("import", path)
+    for kind in (OWN, OWN.upper(), "Mural", "mural ", GONE, "76A93146", "lea"):
+        assert told(parley, "--kind", kind)[0]["negotiations"] == 1
+    assert told(parley, "--kind", OTHER)[0]["negotiations"] == 0
+    assert "\nOf the kind Mural.\n" in parley.well("stats", "--kind", OWN).stdout
+    assert "\nOf the kind A kind since deleted (76a93146-2645).\n" in parley.well("stats", "--kind", GONE[:4]).stdout
+    for kind, said in (
+        ("murals", "Those that there are: Mural, A kind since deleted (76a93146-2645), Lease."),
+        ("019c0", f"means more than one kind: {OWN}, {OTHER}…"),
+        ("poster", f"means more than one kind: {OTHER}, "),
+        ("  ", "No negotiation is of the kind “”."),
+    ):
+        refused = parley("stats", "--kind", kind)
+        assert (refused.exit_code, said in " ".join(refused.stderr.split())) == (2, True)
+
+
 def test_what_cannot_be_meant_is_refused(seven, taken):
     for words, said in (
         (("--person", "Nobody"), "Nobody has the name or id “Nobody”"),
         (("--person", " "), "Nobody is named"),
-        (("--kind", "leases"), "kind “leases”. Those that there are: lease, salary_offer"),
+        (("--kind", "leases"), "kind “leases”. Those that there are: Lease, Salary offer"),
         (("--from", "2026-03-02", "--to", "2026-03-01"), "ends before it begins"),
         (("--from", "yesterday"), "does not match the format"),
     ):
@@ -188,7 +220,7 @@ def test_the_text_says_a_sentence_first_and_then_what_was_asked_for(seven):
     nothing = seven.well("stats", "--to", "2020-01-01", "--kind", "lease").stdout
     assert nothing == (
         "No closed negotiation fits that. Ask for a longer period, or for all.\n"
-        "Closed until 1 Jan 2020.\nOf the kind lease.\n"
+        "Closed until 1 Jan 2020.\nOf the kind Lease.\n"
     )
     both = seven.well("stats", "--from", "2026-01-01", "--to", "2026-02-28").stdout
     assert "Closed from 1 Jan 2026 to 28 Feb 2026.\n" in both
