@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
 from desk_app.domain.negotiation import Counterpart
+from desk_app.domain.people.chains import in_rings
 from desk_app.exchange.fields import Fields
 from desk_app.exchange.identities import Identities
 from desk_app.exchange.json_file import Item
@@ -30,8 +31,9 @@ class PeopleOfFile:
         """Everybody in the list "counterparts"."""
         people = tuple(self._people(file))
         merged = {person: self._target(fields) for person, fields in self._merged}
+        rings = in_rings({each: target for each, target in merged.items() if target is not None})
         for person, fields in self._merged:
-            if _leads_back(person, merged):
+            if person in rings:
                 given = shown(fields.get("merged_into"))
                 fields.problem("merged_into", _("{given} leads back to the record itself", given=given))
         return tuple(replace(each, merged_into=merged[each.id]) if each.id in merged else each for each in people)
@@ -99,12 +101,3 @@ def _person(
 ) -> Counterpart:
     name, organisation, email, phone, notes, prefers = (text or "" for text in texts)
     return Counterpart(new_id, name, organisation, email, phone, notes, prefers, next_contact, None, changed_at)
-
-
-def _leads_back(person: str, merged: Mapping[str, str | None]) -> bool:
-    """Whether a record is, by way of others, merged into itself."""
-    at, seen = merged.get(person), {person}
-    while at is not None and at not in seen:
-        seen.add(at)
-        at = merged.get(at)
-    return at == person
