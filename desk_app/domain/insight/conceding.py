@@ -34,14 +34,15 @@ def _thousandths(sizes: Sequence[Fraction]) -> tuple[int, ...]:
 def before_concessions(found: Analysis) -> Iterator[After]:
     """For each entry in which they gave way, what came between their last word before it and it.
 
-    Giving way in an exchange comes after a give of ours: that is what it is.
+    Giving way in an exchange comes after a give of ours if we gave way in it too. An opening gives nothing, and neither
+    does taking what they offer in it.
     """
     entries = list(found.negotiation.entries())
     theirs, ours = _giving(found.concessions, Side.THEY), _giving(found.concessions, Side.WE)
     for place, entry in enumerate(entries):
         if entry.id in theirs:
             between = list(_between(entries[:place]))
-            if is_exchange(entry) or any(each.id in ours or _is_our_gesture(each) for each in between):
+            if _gives_in(entry, found) or any(each.id in ours or _is_our_gesture(each) for each in between):
                 yield After.GIVE
             else:
                 yield After.QUESTION if any(map(_asks, between)) else After.NOTHING
@@ -49,6 +50,15 @@ def before_concessions(found: Analysis) -> Iterator[After]:
 
 def _giving(concessions: Sequence[Concession], side: Side) -> set[str]:
     return {move.entry for move in concessions if move.side is side and move.kind is MoveKind.CONCESSION}
+
+
+def _gives_in(entry: Entry, found: Analysis) -> bool:
+    """Whether we gave way, in an exchange, on an issue that we brought into it."""
+    own = {term.issue for term in entry.terms if term.side is Side.WE} if is_exchange(entry) else set()
+    return any(
+        move.entry == entry.id and move.side is Side.WE and move.issue in own and move.kind is MoveKind.CONCESSION
+        for move in found.concessions
+    )
 
 
 def _between(before: Sequence[Entry]) -> Iterator[Entry]:

@@ -107,8 +107,8 @@ class Facts:
     - `closed_on`: the day on which it was closed, as it was where it was closed.
     - `captured`: the mean share of the range of agreement, over its scalar issues.
     - `given_way`: the mean part of the way from our opening to our limit at which the issues were agreed.
-    - `our_opening`, `their_opening`: how near a side landed to what it opened with, over its money issues: landed /
-      opened for the side that wants more, opened / landed for the side that wants less. 1 is what it asked for.
+    - `our_opening`, `their_opening`: where a side landed, of what it opened with: the mean of landed / opened over its
+      money issues. 1 is what it asked for; a side that wants less lands above 1.
     - `rate`: received / given. `ready`: prompts answered / asked. `score`: the deal in our score.
     - `relationship`: the mean change of the four ratings.
     - `shapes`: the shape of our concessions on each issue on which we gave way.

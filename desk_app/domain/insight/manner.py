@@ -37,7 +37,7 @@ class TurnedOutLimit:
 class Manner:
     """How a person negotiates. Each part is empty, or of n = 0, where nothing is known.
 
-    - `opens`: what they opened with of where they landed, or landed of opened if they want more: 1 is no way at all.
+    - `opens`: where they landed, of what they opened with: 1 is no way at all, above 1 they were paying.
     - `captured`: our share of the range with them, by the id of the negotiation; mostly an estimate.
     - `first_step`: the part of all the ground that they gave on an issue which their first of several steps was.
     - `shapes`: how many of their concessions of several steps had each shape.

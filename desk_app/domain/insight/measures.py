@@ -36,12 +36,12 @@ def share_of_range(known: Sequence[Facts], _today: date) -> Measure:
 
 
 def landing_against_our_opening(known: Sequence[Facts], _today: date) -> Measure:
-    """How near we land to what we opened with, in money: 1 is what we asked for."""
+    """Where we land, of what we opened with, in money: 1 is what we asked for; where we pay, it is above 1."""
     return middle("landing_against_our_opening", (f.our_opening for f in known))
 
 
 def landing_against_their_opening(known: Sequence[Facts], _today: date) -> Measure:
-    """How near they land to what they opened with, in money: 1 is what they asked for."""
+    """The same for them."""
     return middle("landing_against_their_opening", (f.their_opening for f in known))
 
 

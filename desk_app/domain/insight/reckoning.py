@@ -15,7 +15,6 @@ from desk_app.domain.insight.conceding import before_concessions, yielded
 from desk_app.domain.insight.facts import GivenPromise, PersonFacts
 from desk_app.domain.insight.foreseeing import guessed_limit, judged_predictions, scalar
 from desk_app.domain.issues import Issue
-from desk_app.domain.moves.book import their_direction
 from desk_app.domain.negotiation import Negotiation, Stage
 from desk_app.domain.quantities import Estimate, Side, Unit, Value, as_fraction, plain_of
 from desk_app.domain.standing import agreed_values
@@ -116,14 +115,13 @@ def _given_way(negotiation: Negotiation, found: Analysis) -> Iterator[Fraction]:
 
 
 def _of_opening(negotiation: Negotiation, found: Analysis, side: Side) -> Iterator[Fraction]:
-    """How near a side landed to what it opened with, for each money issue on which it opened and that was agreed."""
+    """Landed / opened, for each money issue on which a side opened and that was agreed."""
     said = _openings(found, side)
     for key, value in agreed_values(negotiation).items():
         issue = found.book.issues[key]
         opened, landed = _number(issue, said.get(key)), _number(issue, value)
-        wants = (issue.direction.sign if issue.direction else None) if side is Side.WE else their_direction(issue)
-        if issue.unit is Unit.MONEY and wants and opened and landed and min(opened, landed) > 0:
-            yield landed / opened if wants > 0 else opened / landed
+        if issue.unit is Unit.MONEY and opened and landed and min(opened, landed) > 0:
+            yield landed / opened
 
 
 def _openings(found: Analysis, side: Side) -> dict[str, Value]:

@@ -44,19 +44,19 @@ def test_one_debrief_tells_how_it_went():
 
 
 def test_where_a_side_lands_is_told_of_what_it_opened_with():
-    """We open at 5,400 and they at 4,200 and land at 4,800: we at 89 % of ours; they opened at 87.5 % of that."""
+    """We open at 5,400 and they at 4,200, and land at 4,800: we at 89 % of ours, they at 114 % of theirs."""
     found = facts(debriefed())
-    assert (found.our_opening, found.their_opening) == (Fraction(4800, 5400), Fraction(4200, 4800))
+    assert (found.our_opening, found.their_opening) == (Fraction(4800, 5400), Fraction(4800, 4200))
 
 
-def test_the_side_that_wants_less_is_measured_the_other_way_round():
-    """We buy: open at 800, they ask 1,200, and it is 1,000. We opened at 80 % of it, they land at 83 % of theirs."""
+def test_the_side_that_pays_lands_above_what_it_opened_with():
+    """We buy: open at 800, they ask 1,200, and it is 1,000. We land at 125 % of ours, they at 83 %."""
     rent = fee(direction=Direction.LESS, opening=d(800), target=d(900), walk_away=d(1100), theirs=theirs())
     talk = Talk(rent)
     talk.we("fee", d(800))
     talk.they("fee", d(1200))
     found = facts(ended(talk, OutcomeKind.AGREEMENT, PackageTerm("fee", d(1000))))
-    assert (found.our_opening, found.their_opening) == (Fraction(800, 1000), Fraction(1000, 1200))
+    assert (found.our_opening, found.their_opening) == (Fraction(1000, 800), Fraction(1000, 1200))
 
 
 def test_what_was_never_opened_with_and_what_is_no_money_has_no_such_figure():
@@ -111,7 +111,8 @@ def test_what_came_before_each_concession_of_theirs():
     talk.gesture(WE, 50)
     talk.add(EntryKind.NOTE, side=THEY, note="Is that all?")
     talk.they("fee", d(4400))  # after a gesture
-    talk.exchange((THEY, "fee", d(4500)), (WE, "pay", d(14)))  # an exchange is a give
+    talk.we("pay", d(14))
+    talk.exchange((THEY, "fee", d(4500)), (WE, "pay", d(20)))  # in an exchange, a give
     assert facts(ended(talk)).after == (
         After.NOTHING,
         After.GIVE,
@@ -120,6 +121,14 @@ def test_what_came_before_each_concession_of_theirs():
         After.GIVE,
         After.GIVE,
     )
+
+
+def test_an_opening_is_no_give_also_in_an_exchange():
+    talk = Talk(fee(), pay())
+    talk.they("fee", d(4000))
+    talk.we("fee", d(5400))
+    talk.exchange((THEY, "fee", d(4500)), (WE, "pay", d(14)))  # our first word on payment; their fee is taken
+    assert facts(ended(talk)).after == (After.NOTHING,)
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_an_issue_they_give_way_on_first_stands_first():
 def test_openings_limits_and_trust_are_those_of_each_negotiation():
     known = [facts(debriefed(4600 + 100 * n, id=f"n{n}", gain=2)) for n in range(5)]
     found = manner(reversed(known))
-    assert found.opens.value == Fraction(4200, 4800)
+    assert found.opens.value == Fraction(4800, 4200)
     assert list(found.captured) == [f"n{n}" for n in range(5)]
     assert [(each.negotiation, each.currency, each.limit.revealed) for each in found.limits[:1]] == [
         ("n0", "EUR", "5400")
