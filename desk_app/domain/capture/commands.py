@@ -195,13 +195,14 @@ def _card(words: str, raw: str, table: Table) -> CardPlayed:
 
 
 def _due(words: list[str], wanted: Expected) -> Promised:
-    """What was promised, and the day at its end, if it ends with one that is not past."""
+    """What was promised, and the day at its end, if it ends with one. One that is past must follow a word such as "by".
+    """
     for ending, before in _ends(words):
         locale = _BEFORE_A_DAY.get(before.rpartition(" ")[2].casefold())
         if locale or any(letter.isalpha() for letter in ending):
             found = read(ending, replace(wanted, locale=locale or wanted.locale))
             value = None if isinstance(found, Refused) else certain(found)
-            if isinstance(value, date) and value >= wanted.today:
+            if isinstance(value, date) and (locale or value >= wanted.today):
                 return Promised(_without_by(before), value)
     return Promised(" ".join(words))
 

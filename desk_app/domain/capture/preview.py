@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import assert_never
 
 from desk_app.domain import amounts
@@ -124,7 +125,7 @@ def _recorded(record: Record, table: Table) -> Preview:
         return _offered(record, table)
     lead = _(_KINDS[record.kind])
     if record.promise is not None:
-        return _promised(record.promise, record.side or Side.THEY)
+        return _promised(record.promise, record.side or Side.THEY, table.today)
     if record.kind in (EntryKind.GESTURE, EntryKind.NOTE) and record.side:
         lead = f"{record.side.upper()} · {lead}"
     worth = "" if record.worth is None else _("worth {amount}", amount=amounts.money(record.worth, table.currency))
@@ -139,9 +140,13 @@ def _offered(record: Record, table: Table) -> Preview:
     return Preview(sides=parts(record.terms, table), detail=detail, state=state)
 
 
-def _promised(promise: Promised, side: Side) -> Preview:
-    by = _("no day named") if promise.due is None else _("by {day}", day=day(promise.due))
+def _promised(promise: Promised, side: Side, today: date) -> Preview:
+    by = _("no day named") if promise.due is None else _by(promise.due, today)
     return Preview(lead=_(_PROMISES[side]), detail=promise.what, state=by)
+
+
+def _by(due: date, today: date) -> str:
+    return _("by {day}, which is past", day=day(due)) if due < today else _("by {day}", day=day(due))
 
 
 def _settled(settle: Settle, table: Table) -> Preview:
