@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -246,6 +247,38 @@ def test_two_records_of_one_person_become_one_and_two_again(wide: WindowDriver) 
     assert "Merged" in wide.toast()
     wide.press("Ctrl+Z")
     assert wide.people.names() == ["M. Keller", MARTA]
+
+
+@pytest.mark.parametrize("keys", [[Qt.Key.Key_Down, Qt.Key.Key_Return], [Qt.Key.Key_Return]])
+def test_the_other_record_is_taken_by_keys(wide: WindowDriver, keys: list[Qt.Key]) -> None:
+    wide.people.go()
+    wide.people.add("M. Keller")
+    wide.people.add("Kim Weller")
+    wide.people.go("M. Keller")
+    wide.click("Merge with another record")
+    view = wide.people.page.merging.view
+    wide.type("mart")
+    for key in keys:
+        QTest.keyClick(wide.focused(), key)
+    assert view.picks
+    assert wide.focused().accessibleName() == "Make one record"
+
+
+def test_arrows_go_from_record_to_record_and_back_to_the_field(wide: WindowDriver) -> None:
+    wide.people.go()
+    wide.people.add("Kim Weller")
+    wide.people.add("Ada Weller")
+    wide.people.go(MARTA)
+    wide.click("Merge with another record")
+    view = wide.people.page.merging.view
+    QTest.keyClick(view.filter, Qt.Key.Key_Down)
+    assert wide.focused().accessibleName() == wide.people.candidates()[0]
+    for _ in range(3):
+        QTest.keyClick(wide.focused(), Qt.Key.Key_Down)
+    assert wide.focused().accessibleName() == wide.people.candidates()[-1]
+    for _ in range(3):
+        QTest.keyClick(wide.focused(), Qt.Key.Key_Up)
+    assert view.filter.hasFocus()
 
 
 def test_a_likely_second_record_is_told_and_compared(wide: WindowDriver) -> None:

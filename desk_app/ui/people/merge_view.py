@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.people.merging import Taken
+from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.people.merge_props import CandidateLine, MergeProps
@@ -43,6 +45,8 @@ class MergeView(ScrollColumn):
         self.filter.drafted = False
         self.filter.textChanged.connect(self._tell_looked_for)
         self.filter.left.connect(self.left)
+        self.filter.entered.connect(self._enter)
+        self.filter.wanted.connect(self._take_first)
         self._other = ""
         self.picks: dict[str, PickRow] = {}
         self._body = QVBoxLayout()
@@ -97,6 +101,36 @@ class MergeView(ScrollColumn):
         self._body.addSpacing(12)
         add(self._body, button)
         button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Up and Down go from row to row, and from the first one back to the field."""
+        key = event.key()
+        by = (key == Qt.Key.Key_Down) - (key == Qt.Key.Key_Up)
+        rows = self._rows()
+        at = next((n for n, row in enumerate(rows) if row.hasFocus()), None)
+        if not by or at is None:
+            super().keyPressEvent(event)
+        elif at + by < 0:
+            self.filter.setFocus()
+        else:
+            self._go_to(rows[min(at + by, len(rows) - 1)])
+
+    def _rows(self) -> list[Row]:
+        shown = (self._body.itemAt(at) for at in range(self._body.count()))
+        return [row for each in shown if each is not None and isinstance(row := each.widget(), Row)]
+
+    def _go_to(self, row: Row) -> None:
+        row.setFocus(Qt.FocusReason.TabFocusReason)
+        self.ensureWidgetVisible(row)
+
+    def _enter(self) -> None:
+        for row in self._rows()[:1]:
+            self._go_to(row)
+
+    def _take_first(self) -> None:
+        for row in self._rows()[:1]:
+            row.opened.emit()
 
     def _fields(self, props: MergeProps) -> QWidget:
         whole = QWidget()
