@@ -208,6 +208,20 @@ def test_a_person_and_a_day_are_chosen_by_typing_them(window: WindowDriver) -> N
     assert len(window.search.rows()) == everything
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
+def test_the_beginning_of_a_name_is_enough_for_a_person(window: WindowDriver) -> None:
+    for name in ("Ada Vollmer", "Carsten Voll", "Vollrath Ems"):
+        window.prepare_new(f"Talk with {name}", person=name)
+    window.search.look_for("talk")
+    chips = window.search.page.chips
+    for typed, name in (("carst", "Carsten Voll"), ("voll", "Vollrath Ems"), ("voll ", "Vollrath Ems")):
+        window.click("With a person")
+        QTest.keyClicks(chips.name, typed)
+        QTest.keyClick(chips.name, Qt.Key.Key_Return)
+        assert chips.person.text() == f"With {name}"
+        window.click(f"With {name}, take off")
+
+
 def test_a_chip_whose_field_is_left_empty_comes_back(window: WindowDriver) -> None:
     window.search.look_for("hotel")
     chips = window.search.page.chips

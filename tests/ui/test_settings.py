@@ -133,6 +133,28 @@ def test_a_field_reads_as_the_region_is_at_that_moment(window: WindowDriver) -> 
     assert values == [Decimal(1500), Decimal("2.5")]
 
 
+@pytest.mark.parametrize(
+    ("typed", "locale"), [("German", "de_DE"), ("english", "en_US"), ("switz", "de_CH"), ("Chinese", "zh_Hans_CN")]
+)
+def test_a_language_or_a_land_alone_is_the_usual_region_of_it(window: WindowDriver, typed: str, locale: str) -> None:
+    assert window.settings.row("Numbers and dates")
+    window.qtbot.waitUntil(lambda: bool(window.settings.page.view.sections["region"].made[0]._names))
+    window.settings.write("Numbers and dates", typed)
+    assert kept(window).locale == locale
+
+
+def test_down_opens_the_list_of_regions_again_after_an_error(window: WindowDriver) -> None:
+    window.settings.write("Numbers and dates", "Atlantis")
+    field = window.settings.row("Numbers and dates").named.field
+    field.setFocus()
+    field.setText("German")
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    popup = field.completer().popup()
+    assert popup.isVisible()
+    assert popup.model().index(0, 0).data() == "German (Germany)"
+    popup.hide()
+
+
 def test_a_region_that_there_is_not_is_said_and_nothing_changes(window: WindowDriver) -> None:
     window.settings.write("Numbers and dates", "Atlantis")
     row = window.settings.row("Numbers and dates")
@@ -141,7 +163,7 @@ def test_a_region_that_there_is_not_is_said_and_nothing_changes(window: WindowDr
     assert kept(window) == Settings()
 
 
-@pytest.mark.parametrize(("typed", "code"), [("chf", "CHF"), ("Swiss Franc", "CHF"), ("yen", "JPY")])
+@pytest.mark.parametrize(("typed", "code"), [("chf", "CHF"), ("Swiss Franc", "CHF"), ("yen", "JPY"), ("dollar", "USD")])
 def test_the_first_currency_is_found_by_code_or_name_and_new_negotiations_have_it(
     window: WindowDriver, typed: str, code: str
 ) -> None:

@@ -23,7 +23,8 @@ from desk_app.ui.look.lengths import least_width, most_width, scaled
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.negotiation.steps import STEP_WORDS, Step
 from desk_app.ui.widgets.buttons import Button, ElidedButton, IconButton, PlainButton
-from desk_app.ui.widgets.fields import CompletingField, LineField, what_was_cut
+from desk_app.ui.widgets.completing import CompletingField
+from desk_app.ui.widgets.fields import LineField, what_was_cut
 from desk_app.ui.widgets.text import ElidedText, Hairline, Text
 
 

@@ -21,7 +21,8 @@ from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page import Page
 from desk_app.ui.widgets.buttons import PrimaryButton
 from desk_app.ui.widgets.choice import Choice, ChoiceField
-from desk_app.ui.widgets.fields import CompletingField, LineField, what_was_cut
+from desk_app.ui.widgets.completing import CompletingField
+from desk_app.ui.widgets.fields import LineField, what_was_cut
 from desk_app.ui.widgets.form import ShortForm, alone
 from desk_app.ui.widgets.text import Text
 

@@ -14,7 +14,7 @@ from desk_app.support.words import _
 from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.prepare.row import PreparedRow
 from desk_app.ui.widgets.choice import Choice, ChoiceField
-from desk_app.ui.widgets.fields import CompletingField
+from desk_app.ui.widgets.completing import CompletingField
 
 _WIDE = 112
 

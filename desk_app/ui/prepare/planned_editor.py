@@ -23,7 +23,8 @@ from desk_app.support.words import _
 from desk_app.ui.look.lengths import fix_width, scaled
 from desk_app.ui.prepare.fields import Today, date_field
 from desk_app.ui.prepare.row import PreparedRow
-from desk_app.ui.widgets.fields import CompletingField, LineField
+from desk_app.ui.widgets.completing import CompletingField
+from desk_app.ui.widgets.fields import LineField
 from desk_app.ui.widgets.value_field import ValueField
 
 _DAY, _TIME, _ROOM_FOR_ONE_LINE = 104, 72, 560

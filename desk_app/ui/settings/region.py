@@ -16,7 +16,7 @@ from desk_app.ui.running.jobs import Jobs
 from desk_app.ui.settings.region_names import example, locale_names, tenders
 from desk_app.ui.settings.row import ChoiceRow, FieldRow, SettingRow
 from desk_app.ui.widgets.choice import Choice
-from desk_app.ui.widgets.fields import CompletingField
+from desk_app.ui.widgets.completing import CompletingField
 from desk_app.ui.widgets.text import Text
 
 
@@ -80,7 +80,7 @@ class _NamedRow(FieldRow):
         jobs.start(self.load, self._offer)
 
     def load(self) -> Mapping[str, str]:
-        """The names by value; on any thread."""
+        """The names by value, the likeliest first; on any thread."""
         raise NotImplementedError
 
     def usual_words(self) -> str:
@@ -103,7 +103,7 @@ class _NamedRow(FieldRow):
 
     def _offer(self, names: Mapping[str, str]) -> None:
         self._names = names
-        self.named.field.offer(sorted(names.values(), key=str.casefold))
+        self.named.field.offer(tuple(names.values()))
         self.show_settings(self._choices.settings)
 
     def _take(self, typed: object) -> None:
@@ -116,12 +116,10 @@ class _NamedRow(FieldRow):
         self.show_settings(self._choices.settings)
 
     def _found(self, text: str) -> str | None:
-        folded = text.casefold()
-        known = [(value, name.casefold()) for value, name in self._names.items()]
-        same = [value for value, name in known if folded in (value.casefold(), name)]
-        first = [value for value, name in known if name.startswith(folded)]
-        inside = [value for value, name in known if folded in name]
-        return next((each[0] for each in (same, first, inside) if len(each) == 1), None)
+        nearest = self.named.field.nearest(text)
+        meant = (value for value, name in self._names.items() if name == nearest)
+        coded = (value for value in self._names if value.casefold() == text.casefold())
+        return next(coded, next(meant, None))
 
 
 class LocaleRow(_NamedRow):

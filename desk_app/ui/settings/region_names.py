@@ -11,7 +11,10 @@ from desk_app.support.words import _
 
 
 def locale_names() -> Mapping[str, str]:
-    """The name of each locale with a territory that both Babel and Qt know: "de_CH" is "German (Switzerland)"."""
+    """The name of each locale with a territory that both Babel and Qt know: "de_CH" is "German (Switzerland)".
+
+    First comes that of the land where most speak the language and of the language that most speak in the land.
+    """
     from babel import Locale
     from babel.localedata import locale_identifiers
 
@@ -24,18 +27,24 @@ def locale_names() -> Mapping[str, str]:
         where = [*(english.scripts.get(each, each) for each in parts[1:-1]), english.territories[parts[-1]]]
         language = english.languages.get(parts[0], parts[0])
         names[identifier] = _("{language} ({country})", language=language, country=", ".join(where))
-    return names
+    return dict(sorted(names.items(), key=_usual_first))
 
 
 def tenders() -> Mapping[str, str]:
-    """The currencies with which one pays somewhere today, by their codes (ISO 4217): "CHF" is "CHF Swiss Franc"."""
+    """The currencies with which one pays somewhere today, by their codes (ISO 4217): "CHF" is "CHF Swiss Franc".
+
+    Those of most lands come first.
+    """
+    from collections import Counter
+
     from babel import Locale
     from babel.core import get_global
     from babel.numbers import get_territory_currencies
 
     english = Locale("en")
-    codes = {code for land in get_global("territory_currencies") for code in get_territory_currencies(land)}
-    return {code: _("{code} {name}", code=code, name=english.currencies.get(code, code)) for code in sorted(codes)}
+    lands = Counter(code for land in get_global("territory_currencies") for code in get_territory_currencies(land))
+    codes = sorted(lands, key=lambda code: (-lands[code], code))
+    return {code: _("{code} {name}", code=code, name=english.currencies.get(code, code)) for code in codes}
 
 
 def example(locale: str) -> str:
@@ -50,6 +59,18 @@ def example(locale: str) -> str:
     name = known_locale(locale)
     number = format_decimal(Decimal("1234.5"), format="#,##0.00", locale=name)
     return _("For example {number} and {date}", number=number, date=format_date(date(2026, 12, 31), "short", name))
+
+
+def _usual_first(named: tuple[str, str]) -> tuple[int, str]:
+    """How many are likelier for its language or its land (CLDR's likely subtags), then by name."""
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags")
+    identifier, name = named
+    language, *script, land = identifier.split("_")
+    of_language, of_land = likely.get(language, ""), likely.get(f"und_{land}", "")
+    elsewhere = (not of_language.endswith(f"_{land}")) + (not of_land.startswith(f"{language}_"))
+    return elsewhere + any(f"_{each}_" not in of_language for each in script), name.casefold()
 
 
 def _is_unknown(identifier: str) -> bool:

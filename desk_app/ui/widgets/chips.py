@@ -18,7 +18,7 @@ from desk_app.support.words import _
 from desk_app.ui.look.lengths import fix_width
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.widgets.buttons import Button
-from desk_app.ui.widgets.fields import CompletingField
+from desk_app.ui.widgets.completing import CompletingField
 from desk_app.ui.widgets.value_field import ValueField
 
 _FIELD = 220
@@ -153,10 +153,9 @@ class NameChip(AskingChip):
     def _named(self, name: str) -> None:
         if self.name.isHidden():
             return
-        known = {each.casefold(): value for each, value in self._known.items()}
-        value = known.get(name.strip().casefold())
-        if value is not None:
-            self.chosen.emit(value)
+        nearest = self.name.nearest(name) if name.strip() else ""
+        if nearest:
+            self.chosen.emit(self._known[nearest])
         elif name.strip():
             self.wrong.emit(_(self._unknown, name=name.strip()))
         else:

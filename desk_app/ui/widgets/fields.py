@@ -6,9 +6,7 @@ Enter is pressed (Ctrl+Enter in many lines). Neither sends anything when code se
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, QStringListModel, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QTextEdit, QWidget
 
@@ -359,23 +357,3 @@ class TextField(QTextEdit):
         height = wanted + 10
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
-
-
-class CompletingField(LineField):
-    """A line with suggestions. Any other text can be typed, too. Half a name is not saved: it would be another one."""
-
-    saves_while_typing = False
-
-    def __init__(self, name: str, *, placeholder: str = "") -> None:
-        from PySide6.QtWidgets import QCompleter
-
-        super().__init__(name, placeholder=placeholder)
-        self._words = QStringListModel(self)
-        completer = QCompleter(self._words, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
-
-    def offer(self, words: Sequence[str]) -> None:
-        """Set what to suggest."""
-        self._words.setStringList(list(words))
