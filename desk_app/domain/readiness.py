@@ -42,9 +42,14 @@ class Readiness:
     gaps: tuple[Gap, ...] = ()
 
     @property
+    def counted(self) -> tuple[Gap, ...]:
+        """The gaps that are counted, wherever there is a number: those needed to open; once none is, all others."""
+        return tuple(gap for gap in self.gaps if gap.needed) or self.gaps
+
+    @property
     def foremost(self) -> tuple[Gap, ...]:
-        """The gaps to show: those worth most."""
-        return self.gaps[:MOST_SHOWN]
+        """The gaps to show: of those that are counted, the ones worth most."""
+        return self.counted[:MOST_SHOWN]
 
     @property
     def enough(self) -> bool:

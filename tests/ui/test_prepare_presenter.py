@@ -27,7 +27,7 @@ TODAY = NOW.date()
 
 def fee(**fields: object) -> Issue:
     values = {"target": Decimal(4900), "walk_away": Decimal(4200), **fields}
-    return Issue("fee", "Fee", Unit.MONEY, Direction.MORE, **values)
+    return replace(Issue("fee", "Fee", Unit.MONEY, Direction.MORE), **values)
 
 
 def negotiation(*issues: Issue, **fields: object) -> Negotiation:
@@ -100,6 +100,17 @@ def test_a_closed_negotiation_is_not_told_what_it_still_needs_before_it_opens() 
     props = results(closed, analyse(closed, NOW), None)
     assert (props.sentence, props.line) == ("As it was prepared", "As it was prepared")
     assert (props.gaps, props.more_gaps) == ((), 0)
+
+
+@pytest.mark.parametrize("needing", [True, False])
+def test_the_gaps_beside_the_sections_are_as_many_as_the_line_above_them_says(needing: bool) -> None:
+    issues = tuple(fee(id=str(n), name=f"Fee {n}", walk_away=None if needing else Decimal(1)) for n in range(6))
+    open_questions = tuple(Prompt(f"p{n}", Section.DIFFICULT, f"Question {n}?") for n in range(9))
+    whole = negotiation(*issues, prompts=open_questions)
+    props = results(whole, analyse(whole, NOW), None)
+    counted = len(props.gaps) + props.more_gaps
+    assert props.line == f"Not enough to open: {counted} gaps"
+    assert all(gap.needed for gap in props.gaps)
 
 
 def test_results_show_only_what_there_is_a_result_for() -> None:

@@ -45,7 +45,7 @@ class ResultsProps:
     """The whole column. `range_issue` is the id of the issue whose range is drawn; empty for none.
 
     `sentence` says whether enough is prepared to open or what is needed, `line` only with the number of gaps. After
-    closing, nothing is needed.
+    closing, nothing is needed. `gaps` and `more_gaps` are together as many as the line says.
     """
 
     sentence: str
@@ -71,17 +71,16 @@ def results(negotiation: Negotiation, analysis: Analysis, packages: EqualValue |
         over or ready.sentence,
         over or _line(ready),
         () if over else ready.foremost,
-        0 if over else len(ready.gaps) - len(ready.foremost),
+        0 if over else len(ready.counted) - len(ready.foremost),
         tuple(filter(None, found)),
         _ranged_id(negotiation, analysis),
     )
 
 
 def _line(ready: Readiness) -> str:
-    needed = sum(gap.needed for gap in ready.gaps)
-    if not needed:
+    if ready.enough:
         return ready.sentence
-    return plural("Not enough to open: {n} gap", "Not enough to open: {n} gaps", needed)
+    return plural("Not enough to open: {n} gap", "Not enough to open: {n} gaps", len(ready.counted))
 
 
 def best_alternative(analysis: Analysis) -> str:
