@@ -34,9 +34,14 @@ SELECT substr(r.at, 1, 10), r.trust FROM mine JOIN relationship r ON r.negotiati
 WHERE mine.main AND r.trust IS NOT NULL ORDER BY r.at, r.id
 """
 _LEARNT = """
-SELECT n.id, n.title, o.keep, o.change, o.rule FROM mine JOIN outcome o ON o.negotiation = mine.negotiation
-JOIN negotiation n ON n.id = mine.negotiation AND n.stage = 'closed'
-WHERE mine.main AND (o.keep <> '' OR o.change <> '' OR o.rule <> '') ORDER BY o.closed_at DESC, n.id DESC
+, ended AS (SELECT n.id, n.title, o.keep, o.change, o.rule, o.closed_at FROM mine
+JOIN outcome o ON o.negotiation = mine.negotiation JOIN negotiation n ON n.id = mine.negotiation AND n.stage = 'closed'
+WHERE mine.main)
+SELECT id, title, keep, change, rule, lesson FROM (
+    SELECT *, '' AS lesson, -1 AS place FROM ended WHERE keep <> '' OR change <> '' OR rule <> ''
+    UNION ALL SELECT e.id, e.title, '', '', '', e.closed_at, l.text, l.position FROM ended e
+    JOIN lesson l ON l.negotiation = e.id
+) ORDER BY closed_at DESC, id DESC, place
 """
 
 

@@ -51,6 +51,7 @@ def known() -> PersonRecord:
     learnt = (
         Learnt("n2", "Posters", "Silence after my figure", "", "Ask twice"),
         Learnt("n1", "Retainer", "", "Ask who signs", "ask twice"),
+        Learnt("n1", "Retainer", "", "", "", "Wait for their answer"),
     )
     contact = Contact(date(2026, 8, 9), next=date(2026, 12, 1))
     return PersonRecord(person, contact, met, promises, trust, learnt)

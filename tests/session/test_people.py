@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -11,12 +11,14 @@ from desk_app.domain.capture.meaning import Record
 from desk_app.domain.closing import FollowUp, FollowUpKind, Outcome, OutcomeKind, RelationshipCheck, RelationshipPhase
 from desk_app.domain.entries import EntryKind, PlannedMeeting, Said
 from desk_app.domain.errors import BadInput
+from desk_app.domain.lessons import Lesson
 from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.listed import OpenPromises
 from desk_app.domain.preparation import PersonRole
 from desk_app.domain.quantities import Side
 
 TODAY = date(2026, 11, 9)
+NOW = datetime(2026, 11, 9, 9, tzinfo=UTC)
 SAID = Record(EntryKind.NOTE, Side.THEY, note="said so")
 
 
@@ -128,6 +130,17 @@ def test_what_was_learnt_comes_with_its_negotiation(session, negotiation):
     session.closing.close(negotiation, Outcome(OutcomeKind.NO_DEAL_WE, rule="Ask first", keep="Silence"))
     (learnt,) = record(session, ines(session)).learnt
     assert (learnt.rule, learnt.keep, learnt.change, learnt.title) == ("Ask first", "Silence", "", "Website redesign")
+
+
+def test_lessons_come_after_what_else_was_written_and_only_of_closed_negotiations(session, negotiation):
+    for text in ("Wait", "Ask why"):
+        session.closing.keep_lesson(negotiation, Lesson("", NOW, text))
+    assert record(session, ines(session)).learnt == ()
+    session.closing.close(negotiation, Outcome(OutcomeKind.NO_DEAL_WE, keep="Silence"))
+    told = [(each.keep, each.lesson, each.title) for each in record(session, ines(session)).learnt]
+    assert told == [
+        (keep, lesson, "Website redesign") for keep, lesson in (("Silence", ""), ("", "Wait"), ("", "Ask why"))
+    ]
 
 
 def test_a_new_negotiation_begins_with_that_very_person(session):

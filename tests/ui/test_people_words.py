@@ -9,12 +9,16 @@ from fractions import Fraction
 from desk_app.domain.closing import OutcomeKind
 from desk_app.domain.insight.facts import After, GuessedLimit, PersonFacts
 from desk_app.domain.insight.manner import manner
+from desk_app.domain.negotiation import Counterpart
 from desk_app.domain.people.contact import Contact
 from desk_app.domain.people.listed import ListedPerson, OpenPromises
 from desk_app.domain.people.manner_words import limit_words, manner_words
+from desk_app.domain.people.record import Learnt, PersonRecord
 from desk_app.domain.people.reliability import Reliability, record_words
 from desk_app.domain.quantities import Unit
+from desk_app.ui.people.evidence import evidence
 from desk_app.ui.people.lines import ago, person_row
+from desk_app.ui.people.presenter import person_props
 
 TODAY = date(2026, 11, 9)
 
@@ -39,6 +43,21 @@ def test_a_limit_that_turned_out_is_told_in_its_unit() -> None:
     limit = GuessedLimit("Fee", Unit.MONEY, None, "5400", "5500", None, None, True)
     facts = PersonFacts("n1", OutcomeKind.AGREEMENT, currency="EUR", limits=(limit,))
     assert limit_words(manner([facts])) == ("Fee: you believed their limit at €5,400, it was €5,500.",)
+
+
+def test_lessons_of_other_negotiations_with_a_person_stand_in_the_next_preparation_and_on_the_page() -> None:
+    wrote = (
+        Learnt("n1", "Posters", "Silence", "", ""),
+        *(Learnt("n1", "Posters", "", "", "", f"L {n}") for n in "abc"),
+    )
+    record = PersonRecord(
+        Counterpart("p", "Marta"), Contact(), learnt=(*wrote, Learnt("n2", "Here", "", "", "", "L d"))
+    )
+    told = evidence(record, manner([]), "n2", TODAY)
+    assert told is not None
+    assert told.words == "What worked: Silence\nLesson: L a\nLesson: L b"
+    shown = person_props(record, manner([]), TODAY).learnt
+    assert [(line.kind, line.words) for line in shown][:2] == [("Keep", "Silence"), ("Lesson", "L a")]
 
 
 def test_the_record_of_promises_is_one_sentence() -> None:

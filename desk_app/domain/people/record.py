@@ -48,13 +48,15 @@ class TrustRating:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """What we wrote after a negotiation: what to keep, what to change, and a rule. Each may be empty."""
+    """What we wrote after a negotiation: what to keep, what to change, and a rule; or one lesson. Each may be empty."""
 
     negotiation: str
     title: str
     keep: str
     change: str
     rule: str
+    lesson: str = ""
+    """One that was kept from thinking the talks through again. Each comes alone, after what else was written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,7 +214,7 @@ def _learnt(learnt: Iterable[Learnt]) -> tuple[LearntThen, ...]:
     """What was learnt, each of the same words only where it was written last."""
     found: dict[tuple[str, str], LearntThen] = {}
     for each in learnt:
-        told = ((_("Rule"), each.rule), (_("Keep"), each.keep), (_("Change"), each.change))
+        told = ((_("Rule"), each.rule), (_("Keep"), each.keep), (_("Change"), each.change), (_("Lesson"), each.lesson))
         for kind, words in told:
             if words.strip():
                 found.setdefault((kind, folded(words) or words), LearntThen(kind, words.strip(), each.title.strip()))

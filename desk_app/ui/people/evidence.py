@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -33,10 +34,16 @@ def evidence(record: PersonRecord, how: Manner, negotiation: str, today: date) -
     """What there is to know of a person when one prepares a negotiation (its id); None if there is nothing."""
     told = [reliability_words([each.follow_up for each in record.promises], today)]
     told += [*manner_words(how)[:_MOST_ON_MANNER], *limit_words(how)[:_MOST_LIMITS]]
-    kept = dict.fromkeys(" ".join(each.keep.split()) for each in record.learnt if each.negotiation != negotiation)
-    told += [_("What worked: {what}", what=what) for what in islice(filter(None, kept), _MOST_LEARNT)]
+    others = [each for each in record.learnt if each.negotiation != negotiation]
+    told += [_("What worked: {what}", what=what) for what in _newest(each.keep for each in others)]
+    told += [_("Lesson: {what}", what=what) for what in _newest(each.lesson for each in others)]
     words = "\n".join(filter(None, told))
     return EvidenceProps(record.person.id, record.person.name, words) if words else None
+
+
+def _newest(texts: Iterable[str]) -> tuple[str, ...]:
+    """The first of these texts, each on one line and none twice."""
+    return tuple(islice(filter(None, dict.fromkeys(" ".join(text.split()) for text in texts)), _MOST_LEARNT))
 
 
 class EvidenceLine(QWidget):

@@ -174,7 +174,12 @@ def _each_once(lines: Iterable[LearntLine]) -> tuple[LearntLine, ...]:
 
 
 def _learnt(learnt: Learnt) -> list[LearntLine]:
-    told = ((_("Rule"), learnt.rule), (_("Keep"), learnt.keep), (_("Change"), learnt.change))
+    told = (
+        (_("Rule"), learnt.rule),
+        (_("Keep"), learnt.keep),
+        (_("Change"), learnt.change),
+        (_("Lesson"), learnt.lesson),
+    )
     return [LearntLine(kind, words.strip(), learnt.title) for kind, words in told if words.strip()]
 
 

@@ -99,7 +99,7 @@ class MannerSection(LineColumn[str]):
 
 
 class LearntSection(LineColumn[LearntLine]):
-    """What was learnt with the person: rules, what to keep, what to change."""
+    """What was learnt with the person: rules, what to keep, what to change, lessons."""
 
     @override
     def line(self, line: LearntLine, /) -> QWidget:
