@@ -195,8 +195,7 @@ def _card(words: str, raw: str, table: Table) -> CardPlayed:
 
 
 def _due(words: list[str], wanted: Expected) -> Promised:
-    """What was promised, and the day at its end, if it ends with one. One that is past must follow a word such as "by".
-    """
+    """What was promised, and the day at its end, if it ends with one. A past day must follow a word such as "by"."""
     for ending, before in _ends(words):
         locale = _BEFORE_A_DAY.get(before.rpartition(" ")[2].casefold())
         if locale or any(letter.isalpha() for letter in ending):

@@ -128,7 +128,7 @@ class DraftKeeper(QObject):
         The kind of each field, its name, and its text as it is kept.
         """
         names = ((_names_in(place), each.text) for place, each in self._sent.items())
-        return tuple((named[-2], named[-1], text) for named, text in names)
+        return tuple((named[-2], named[-1], text) for named, text in names if named)
 
     def _look_at(self, field: Any, seen: _Watched) -> None:
         scopes = tuple(_scopes(field, self._window)) if isValid(field) else ()
