@@ -12,7 +12,7 @@ from desk_app.domain.analysis import analyse
 from desk_app.domain.capture.meaning import Record
 from desk_app.domain.entries import Entry, EntryKind, ExchangeState, Term
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.report.what_if import lesson_to_keep, odd_words
+from desk_app.domain.report.what_if import effect, lesson_to_keep, odd_words
 from desk_app.domain.shadow import (
     ADDED,
     MoveAdded,
@@ -106,6 +106,22 @@ def test_nothing_before_the_changed_move_is_different(entry: Entry, value: int) 
         assert list(before.entries()) == list(up_to(RETAINER, entry.seq - 1).entries())
 
 
+def test_an_ask_that_nobody_took_is_no_gain_in_place_of_an_agreed_exchange() -> None:
+    said = Talk(fee(), pay())
+    said.they("fee", d(4200))
+    said.we("fee", d(5400))
+    said.exchange((THEY, "fee", d(4800)), (WE, "pay", d(30)))
+    said.end()
+    whole = spaced(said.negotiation())
+
+    def comes_to(change: ShadowChange) -> str:
+        return effect(analyse(whole, NOW), analyse(shadowed(whole, change), NOW))
+
+    assert comes_to(OtherMove("e3", offer((WE, "fee", 5300)))) == "nothing would have been agreed."
+    part = OtherMove("e3", offer((THEY, "fee", 4800), (WE, "fee", 4800), agreed=True))
+    assert comes_to(part) == "this would not have been agreed: Payment."
+
+
 def test_a_moment_is_as_it_was_then() -> None:
     agreed_later = Talk(fee(), pay())
     agreed_later.exchange((WE, "fee", d(5000)), (THEY, "pay", d(14)))
@@ -158,19 +174,19 @@ def test_the_lines_say_when_who_and_what() -> None:
         (
             MoveAdded("e3", offer((WE, "fee", 5000), (THEY, "pay", 14), agreed=True)),
             "After 14:03, if I had then said “Fee €5,000 for Payment 14 days”: "
-            "the package at the end would have been worth about €267 more.",
+            "the package would have been worth about €267 more.",
         ),
         (
             OtherMove("e4", offer((THEY, "fee", 4800))),
-            "At 14:04, if they had said “Fee €4,800” instead: the same package, with about €200 less in return.",
+            "At 14:04, if they had said “Fee €4,800” instead: nothing would have been agreed.",
         ),
         (
             MoveLeftOut("e3"),
-            "At 14:03, if I had not said “Fee €5,000”: the package at the end would have been worth about €400 more.",
+            "At 14:03, if I had not said “Fee €5,000”: nothing would have been agreed.",
         ),
         (
             MoveLeftOut("e6"),
-            "At 14:06, if I had not said “Both nod”: nothing that counts would have been different at the end.",
+            "At 14:06, if I had not said “Both nod”: nothing that counts would have been different.",
         ),
     ],
 )

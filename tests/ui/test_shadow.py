@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.ui.meet.props import RowKind
 from desk_app.ui.negotiation.steps import NegotiationAt, Step
 from desk_app.ui.shadow.page import ShadowPage
+from desk_app.ui.shadow.presenter import ShadowTalk, present
 from desk_app.ui.shell.places import SHADOW
 from desk_app.ui.widgets.rows import Row
 from desk_app.ui.widgets.text import Text
+from tests.domain.talks import THEY, WE, Talk, d, fee, pay
 from tests.drivers.debrief import DebriefDriver
 from tests.drivers.window import WindowDriver
 
@@ -99,10 +102,25 @@ def test_another_move_is_compared_and_what_makes_no_sense_is_told(shadow: Shadow
     shadow.key(Qt.Key.Key_Return).say("we fee 5500")
     assert shadow.states().count("changed") == 1
     words = shadow.read()
-    assert "In the end: the package at the end would have been worth about €480 more." in words
+    assert "In the end: this would not have been agreed: Launch." in words
     assert "10:18: on Launch you would not have met, so this agrees nothing." in words
     shadow.window.click("Think of no other move")
     assert "changed" not in shadow.states()
+
+
+def test_a_yes_after_the_last_entry_belongs_to_it() -> None:
+    said = Talk(fee(), pay())
+    said.they("fee", d(1800))
+    said.we("fee", d(2800))
+    exchange = said.exchange((THEY, "fee", d(2100)), (WE, "pay", d(14)))
+    whole = said.negotiation()
+    (meeting,) = whole.meetings
+    entries = (*meeting.entries[:-1], replace(exchange, settled_seq=exchange.seq + 1))
+    talk = ShadowTalk(replace(whole, meetings=(replace(meeting, entries=entries),)))
+    now = {fact.name: fact.was for fact in present(talk, exchange.id).facts}
+    assert (now["Fee"], now["Payment"]) == ("€2,100", "14 days")
+    before = {fact.name: fact.was for fact in present(talk, "e2").facts}
+    assert before["Fee"] == "open: they €1,800, we €2,800"
 
 
 def test_a_move_is_left_out_and_one_is_added_by_key(shadow: ShadowDriver) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 
 from desk_app.domain.analysis import Analysis
+from desk_app.domain.closing import OutcomeKind
 from desk_app.domain.dates import day_of_year
 from desk_app.domain.entries import Entry, Term
 from desk_app.domain.negotiation import Negotiation
-from desk_app.domain.quantities import Side
+from desk_app.domain.quantities import Side, Value
 from desk_app.domain.report.balance import Worth
 from desk_app.domain.report.words import clock, issue_name, shortened, value_words
 from desk_app.domain.shadow import ADDED, MoveAdded, MoveLeftOut, OddKind, OddLine, OtherMove, ShadowChange
@@ -104,16 +105,37 @@ def _made(negotiation: Negotiation, change: OtherMove | MoveAdded) -> Entry | No
 
 
 def effect(was: Analysis, now: Analysis) -> str:
-    """What the change comes to at the end: first the worth of our package, else what was given and received."""
+    """What the change comes to: what would not be agreed, else the worth of our package, else the balance."""
+    if lost := _not_agreed(was, now):
+        return lost
     worth = Worth(was.negotiation)
     before, after = was.standing.ours, now.standing.ours
     if before is not None and after is not None and before != after:
         more, amount = worth.apart(after, before)
         if more > 0:
-            return _("the package at the end would have been worth about {amount} more.", amount=amount)
+            return _("the package would have been worth about {amount} more.", amount=amount)
         if more < 0:
-            return _("the package at the end would have been worth about {amount} less.", amount=amount)
+            return _("the package would have been worth about {amount} less.", amount=amount)
     return _given(was, now, worth)
+
+
+def _not_agreed(was: Analysis, now: Analysis) -> str:
+    """The issues that were agreed and would not be: a value that nobody took is no gain."""
+    before, after = _agreed(was), _agreed(now)
+    lost = [issue for issue in before if issue not in after]
+    if not lost:
+        return ""
+    if not after:
+        return _("nothing would have been agreed.")
+    issues = ", ".join(issue_name(was.negotiation, issue) for issue in lost)
+    return _("this would not have been agreed: {issues}.", issues=issues)
+
+
+def _agreed(analysis: Analysis) -> Mapping[str, Value]:
+    """What was settled; where it ended in a deal, also that on which both said the same."""
+    outcome = analysis.negotiation.outcome
+    deal = outcome is not None and outcome.kind in (OutcomeKind.AGREEMENT, OutcomeKind.PART)
+    return analysis.ledger.common() if deal else analysis.ledger.settled
 
 
 def _given(was: Analysis, now: Analysis, worth: Worth) -> str:
@@ -128,4 +150,4 @@ def _given(was: Analysis, now: Analysis, worth: Worth) -> str:
         which, amount = worth.apart(after, before)
         if which:
             return _(more if which > 0 else less, amount=amount)
-    return _("nothing that counts would have been different at the end.")
+    return _("nothing that counts would have been different.")

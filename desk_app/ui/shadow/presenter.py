@@ -85,9 +85,15 @@ class ShadowTalk:
         return analyse(self.was, at), analyse(self.now, at)
 
     def then(self, entry: Entry) -> tuple[Analysis, Analysis]:
-        """Both at the moment right after an entry."""
-        was = analyse(up_to(self.was, entry.seq), entry.at)
-        return was, was if self.change is None else analyse(up_to(self.now, entry.seq), entry.at)
+        """Both at the moment right after an entry; after the last one also with a yes that came after it."""
+        number = self._last if entry.id == self.order[-1].id else entry.seq
+        was = analyse(up_to(self.was, number), entry.at)
+        return was, was if self.change is None else analyse(up_to(self.now, number), entry.at)
+
+    @property
+    def _last(self) -> int:
+        """The number of the last thing that happened: an entry, or a yes to one."""
+        return max(max(each.seq, each.settled_seq or 0) for each in self.order)
 
 
 def present(talk: ShadowTalk, chosen: str) -> ShadowProps:
