@@ -69,7 +69,7 @@ class Trashed:
 SAMPLE_ID = "0197c0de-5a3b-7000-8000-000000000001"
 
 
-_SAMPLES = frozenset({SAMPLE_ID, *(f"0197c0de-5a3b-700{number}-8000-000000000001" for number in (1, 2, 3))})
+SAMPLES_OF_ONE = tuple(f"0197c0de-5a3b-700{number}-8000-000000000001" for number in range(4))
 """Those of one negotiation. Home can add the first; the others may have been imported."""
 YEARS_PREFIX = "0197c0de-7a3b-7"
 """The ids of all that is in the sample of three years begin with it."""
@@ -79,7 +79,7 @@ OPENED_PREFIX = "0197c0de-7a3c-7"
 
 def is_sample(negotiation_id: str) -> bool:
     """Whether this is a sample that comes with Parley. It counts in no figures of one's own."""
-    return negotiation_id in _SAMPLES or negotiation_id.startswith(YEARS_PREFIX)
+    return negotiation_id in SAMPLES_OF_ONE or negotiation_id.startswith(YEARS_PREFIX)
 
 
 def in_its_own_journal(sample: bytes) -> bytes:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from desk_app.domain.due import START, DueGroup, DueList, DuePlace, NextStep, NextStepKind, days_of
+from desk_app.domain.summaries import SAMPLES_OF_ONE, YEARS_PREFIX
 from desk_app.journal.engine import Connection
 from desk_app.journal.failures import NOT_READ, UnreadableCell
 
@@ -16,6 +17,10 @@ DEBRIEF_OWED = timedelta(days=30)
 _ANY, _OPEN, _CLOSED = "", "stage = 'closed'", "stage <> 'closed'"
 _NOWHERE = "nowhere"
 """In which negotiations something is due, as what rules them out; or that it belongs to a person and to none."""
+
+
+_OF_SAMPLE = f"({{id}} GLOB '{YEARS_PREFIX}*' OR {{id}} IN ({', '.join(map(repr, SAMPLES_OF_ONE))}))"
+"""That an id is one of `is_sample`: nothing of a sample is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,12 @@ class _Source:
 _NO_THING = "''"
 _TALKING, _TO_COME = "s.started_at IS NOT NULL AND s.ended_at IS NULL", "s.starts >= :today AND s.cancelled = 0"
 _ASKED, _LIVE = "s.done = 0 AND s.action <> ''", "s.side = 'we' AND s.state = 'live'"
-_OWED = "s.keep = '' AND s.change = '' AND s.rule = '' AND s.closed_at >= :recently"
+_OWED = (
+    "s.keep = '' AND s.change = '' AND s.rule = '' AND s.closed_at >= :recently "
+    "AND NOT EXISTS (SELECT 1 FROM rule_try t WHERE t.negotiation = s.negotiation AND t.kept IS NOT NULL) "
+    "AND NOT EXISTS (SELECT 1 FROM lesson l WHERE l.negotiation = s.negotiation)"
+)
+"""A debrief is owed until something is learnt: what to keep, to change, a rule, a judged one, a lesson."""
 _NOT_LOOKED = (
     "NOT EXISTS (SELECT 1 FROM deal_check d WHERE d.negotiation = s.negotiation AND substr(d.at, 1, 10) >= s.check_on)"
 )
@@ -90,7 +100,7 @@ _SOURCES = (
         8,
         "counterpart s",
         "s.next_contact",
-        "s.merged_into IS NULL",
+        f"s.merged_into IS NULL AND NOT s.id GLOB '{YEARS_PREFIX}*'",
         owner=_NO_THING,
         ruled_out=_NOWHERE,
     ),
@@ -116,7 +126,8 @@ def _page(source: _Source) -> str:
     shut = f"AND NOT n.{source.ruled_out}" if source.ruled_out else ""
     within = (
         f"n.title, n.counterpart FROM {source.table} CROSS JOIN negotiation n "
-        f"ON n.id = {source.owner} AND n.deleted_at IS NULL AND n.practice = 0 {shut}"
+        f"ON n.id = {source.owner} AND n.deleted_at IS NULL AND n.practice = 0 {shut} "
+        f"AND NOT {_OF_SAMPLE.format(id='n.id')}"
     )
     if source.ruled_out == _NOWHERE:
         within = f"{_LAST_WITH} FROM {source.table}"
@@ -135,10 +146,13 @@ _PAGE = (
 )
 
 
+_SAMPLES = f"SELECT id FROM negotiation WHERE {_OF_SAMPLE.format(id='id')}"
+_UNCOUNTED = "SELECT id FROM negotiation WHERE deleted_at IS NOT NULL OR practice = 1"
 _IN_WHICH = {
-    _ANY: "NOT IN (SELECT id FROM negotiation WHERE deleted_at IS NOT NULL OR practice = 1)",
-    _OPEN: "IN (SELECT id FROM negotiation WHERE deleted_at IS NULL AND practice = 0 AND stage <> 'closed')",
-    _CLOSED: "NOT IN (SELECT id FROM negotiation WHERE deleted_at IS NOT NULL OR practice = 1 OR stage <> 'closed')",
+    _ANY: f"NOT IN ({_UNCOUNTED} UNION ALL {_SAMPLES})",
+    _OPEN: "IN (SELECT id FROM negotiation WHERE deleted_at IS NULL AND practice = 0 AND stage <> 'closed' "
+    f"EXCEPT {_SAMPLES})",
+    _CLOSED: f"NOT IN ({_UNCOUNTED} OR stage <> 'closed' UNION ALL {_SAMPLES})",
 }
 """Each says it by those that are fewer in most journals: what is in no list is soonest passed over.
 
@@ -171,7 +185,8 @@ def due(
     everything of today. An alternative of ours counts while it is live, also when it has expired.
 
     Closed negotiations count with promises, whom to contact again, whether the deal held, and debriefs owed; open ones
-    with promises, too, and with everything else. A practice owes nothing. People count with when to get in touch.
+    with promises, too, and with everything else. A practice and a sample owe nothing. People count with when to get in
+    touch.
     Without `secrets` alternatives are left out: that there is one, and how many, is secret as well.
     """
     first, until = map(date.isoformat, days_of(group, today))

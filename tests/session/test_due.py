@@ -13,10 +13,12 @@ from desk_app.domain.due import START, DueGroup, NextStepKind
 from desk_app.domain.entries import PlannedMeeting
 from desk_app.domain.errors import BadInput
 from desk_app.domain.holding import DealCheck
+from desk_app.domain.lessons import Lesson
 from desk_app.domain.negotiation import Stage
 from desk_app.domain.preparation import Alternative, AlternativeState, Prompt, Section
 from desk_app.domain.quantities import Side
 from desk_app.journal import store
+from desk_app.support.resources import resource
 
 TODAY = date(2026, 11, 9)
 ALL = dict.fromkeys(DueGroup, 100)
@@ -220,6 +222,36 @@ def test_a_person_is_due_when_to_get_in_touch_with_the_last_that_was_negotiated(
     assert (week.kind, week.thing, week.negotiation) == (NextStepKind.CONTACT, person, "")
     assert (week.counterpart, week.title, week.due) == ("Ines Moreau", "Website redesign", date(2026, 11, 11))
     assert [(each.group, each.count) for each in session.reading.due(TODAY, {})] == [(DueGroup.WEEK, 1)]
+
+
+@pytest.mark.parametrize("learnt", ["keep", "change", "rule", "judged", "lesson"])
+def test_a_debrief_is_owed_until_anything_is_learnt(session, negotiation, learnt):
+    ended = Outcome(OutcomeKind.PAUSED)
+    session.closing.close(negotiation, ended)
+    assert told(session) == {DueGroup.TODAY: [(NextStepKind.DEBRIEF, "", 9)]}
+    match learnt:
+        case "judged":
+            other = session.negotiations.create("Logo").created
+            session.closing.close(other, replace(ended, rule="Wait"))
+            (rule,) = session.reading.rules()
+            session.rules.try_in(negotiation, rule.id)
+            assert len(told(session)) == 1
+            session.rules.held(negotiation, rule.id, False)
+        case "lesson":
+            session.closing.keep_lesson(negotiation, Lesson("", datetime(2026, 11, 9, tzinfo=UTC), "Ask why"))
+        case field:
+            session.closing.edit_outcome(negotiation, replace(ended, **{field: "Wait"}))
+    assert told(session) == {}
+    assert session.reading.due(TODAY, {}) == ()
+
+
+def test_nothing_of_a_sample_is_due_among_ones_own(session, negotiation):
+    session.closing.put_follow_up(negotiation, FollowUp("f", Side.WE, "Send it", TODAY))
+    session.interchange.add_sample()
+    for name in ("three-years", "late-payment", "contract-rights", "retainer-renewal"):
+        session.interchange.import_file(resource("sample", f"{name}.json"))
+    assert told(session) == {DueGroup.TODAY: [(NextStepKind.FOLLOW_UP, "Send it", 9)]}
+    assert [(each.group, each.count) for each in session.reading.due(TODAY, {})] == [(DueGroup.TODAY, 1)]
 
 
 def look(session, negotiation, check):

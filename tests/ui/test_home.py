@@ -78,7 +78,12 @@ def test_what_is_past_is_called_overdue() -> None:
         (NextStepKind.EXPIRY, "Verlag Kranich", "Verlag Kranich expires", NegotiationAt("n1", Step.PREPARE, "t1")),
         (NextStepKind.FOLLOW_UP, "Send the offer", "Send the offer", NegotiationAt("n1", Step.DEBRIEF, "t1")),
         (NextStepKind.THEIR_PROMISE, "send it", "They: send it", NegotiationAt("n1", Step.DEBRIEF, "t1")),
-        (NextStepKind.DEBRIEF, "", "Debrief owed", NegotiationAt("n1", Step.DEBRIEF)),
+        (
+            NextStepKind.DEBRIEF,
+            "",
+            "Debrief owed: what to keep, what to change, or a rule",
+            NegotiationAt("n1", Step.DEBRIEF),
+        ),
         (NextStepKind.CHECK, "", "Did the deal hold?", NegotiationAt("n1", Step.DEBRIEF, "check_on")),
         (NextStepKind.RECONTACT, "", "Contact Marta Voss again", NegotiationAt("n1", Step.DEBRIEF, "recontact_on")),
     ],

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import assert_never
 
 from desk_app.domain.due import DuePlace, NextStep, NextStepKind
-from desk_app.domain.summaries import is_sample
 from desk_app.support.words import _, mark
 from desk_app.ui.look.dates import due, near
 from desk_app.ui.negotiation.steps import CHECK_ON, RECONTACT_ON, NegotiationAt, Step
@@ -15,7 +14,7 @@ from desk_app.ui.people.spots import PersonAt
 
 _PLAIN = {
     NextStepKind.DEADLINE: mark("Deadline"),
-    NextStepKind.DEBRIEF: mark("Debrief owed"),
+    NextStepKind.DEBRIEF: mark("Debrief owed: what to keep, what to change, or a rule"),
     NextStepKind.CHECK: mark("Did the deal hold?"),
 }
 _HIDDEN = {
@@ -58,11 +57,10 @@ def due_line(
 
     `floor` tells how the floor moves when an alternative expires.
     """
-    sample = _("sample") if is_sample(step.negotiation) and _("sample") not in step.title else ""
     return DueLine(
         step.place,
         _words(step, today, floor, hidden=hidden),
-        " · ".join(filter(None, (step.title, "" if step.kind is NextStepKind.CONTACT else step.counterpart, sample))),
+        " · ".join(filter(None, (step.title, "" if step.kind is NextStepKind.CONTACT else step.counterpart))),
         _("done") if done else _when(step, today),
         _action(step, today),
         _leads(step, today),
