@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desk_app.domain.rules_to_try import Rule, RuleState, RuleTry
+from desk_app.domain.summaries import is_sample
 
 MOST_OFFERED = 3
 
@@ -37,7 +38,7 @@ def offered_rules(records: Iterable[RuleRecord], tries: Iterable[RuleTry], negot
     """What a preparation shows: those that are tried there, then at most three others.
 
     Rules of this person come first, then those of this kind, then the newest. One that became a habit or was dropped is
-    not offered, nor one that came from the negotiation itself.
+    not offered, nor one that came from the negotiation itself. Rules of samples are only offered within samples.
     """
     known = {record.rule.id: record for record in records}
     tried = tuple((known[each.rule], each.kept) for each in tries if each.rule in known)
@@ -48,6 +49,7 @@ def offered_rules(records: Iterable[RuleRecord], tries: Iterable[RuleTry], negot
         if record.rule.id not in taken
         and record.rule.state is RuleState.TRYING
         and record.rule.negotiation != negotiation_id
+        and (is_sample(negotiation_id) or not is_sample(record.rule.negotiation or ""))
     )
     return OfferedRules(tried, tuple(sorted(others, key=_nearness, reverse=True)[:MOST_OFFERED]))
 

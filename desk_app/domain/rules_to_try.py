@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 
 from desk_app.domain.closing import Outcome
 from desk_app.domain.folding import folded
+from desk_app.domain.summaries import is_sample
 from desk_app.support.ids import made_at
 from desk_app.support.words import mark
 
@@ -72,12 +73,16 @@ def rules_known(stored: Iterable[Rule], outcomes: Iterable[tuple[str, Outcome]])
     """Every rule, the newest first: those that are stored, and those that only stand in an outcome.
 
     An outcome comes with the id of its negotiation. Its rule is left out where a stored one has the same words or the
-    same id; of several outcomes with the same rule, the first that was closed counts.
+    same id; of several outcomes with the same rule, the first that was closed counts, and one's own before a sample's.
     """
     found = {rule.id: rule for rule in stored}
     told = {_told_apart(rule.text) for rule in found.values()}
-    written = ((_written_at(each, outcome), each, outcome.rule.strip()) for each, outcome in outcomes)
-    for at, negotiation, text in sorted(each for each in written if each[2]):
+    written = (
+        (is_sample(each), _written_at(each, outcome), each, text)
+        for each, outcome in outcomes
+        if (text := outcome.rule.strip())
+    )
+    for _of_sample, at, negotiation, text in sorted(written):
         words = _told_apart(text)
         if words not in told:
             told.add(words)

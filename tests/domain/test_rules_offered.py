@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from desk_app.domain.rules_offered import MOST_OFFERED, RuleRecord, offered_rules
 from desk_app.domain.rules_to_try import Rule, RuleState, RuleTry
+from desk_app.domain.summaries import SAMPLE_ID, SAMPLES_OF_ONE
 
 
 def record(key: str, day: int = 1, state: RuleState = RuleState.TRYING, **near: bool) -> RuleRecord:
@@ -33,6 +34,15 @@ def test_what_is_tried_here_is_told_apart_whatever_became_of_it() -> None:
     found = offered_rules(records, (RuleTry("b", True), RuleTry("gone"), RuleTry("a")), "n")
     assert found.tried == ((records[1], True), (records[0], None))
     assert found.offered == ()
+
+
+def test_a_rule_of_a_sample_is_offered_within_samples_alone() -> None:
+    own, shipped = record("own"), record("sample", same_person=True)
+    shipped = replace(shipped, rule=replace(shipped.rule, negotiation=SAMPLE_ID))
+    assert offered_rules([own, shipped], (), "n").offered == (own,)
+    assert offered_rules([shipped], (), "n").offered == ()
+    assert offered_rules([own, shipped], (), SAMPLES_OF_ONE[1]).offered == (shipped, own)
+    assert offered_rules([shipped], (RuleTry("sample"),), "n").tried == ((shipped, None),)
 
 
 @given(st.lists(st.builds(record, st.uuids().map(str), st.integers(1, 28), st.sampled_from(RuleState))))

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desk_app.domain.closing import Outcome, OutcomeKind
 from desk_app.domain.rules_offered import RuleRecord
 from desk_app.domain.rules_to_try import Rule, RuleState
 from desk_app.ui.insight.rules_list import RulesList
@@ -21,6 +22,13 @@ RULE = "Nothing for nothing: say “if” before every yes."
 
 
 def test_the_rule_of_the_last_debrief_is_offered_tried_and_judged(window: WindowDriver) -> None:
+    window.prepare_new("Posters")
+    assert not window.prepare.page.sections.rules.isVisible()  # that of the sample is nobody's
+    posters = window.negotiation().id
+    window.window.context.gateway.run(
+        lambda session: session.closing.close(posters, Outcome(OutcomeKind.PAUSED, rule=RULE))
+    )
+    window.settled()
     window.prepare_new("Retainer")
     assert window.prepare.page.sections.rules.isVisible()
     window.click(f"Try it here: {RULE}")
