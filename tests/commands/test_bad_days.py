@@ -56,7 +56,7 @@ def test_a_full_disk_during_an_upgrade_is_told_and_leaves_the_journal_as_it_is(p
     before = parley.journal.read_bytes()
     backups = profile / "data" / "parley" / "backups"
     backups.mkdir(parents=True)
-    done = on_a_small_drive(backups, "--journal", parley.journal, "import", next(SAMPLES.glob("*.json")))
+    done = on_a_small_drive(backups, "--journal", parley.journal, "import", SAMPLES / "late-payment.json")
     assert done.returncode == 1
     assert "was left as it is" in done.stderr
     assert "The disk is full" in done.stderr
@@ -123,7 +123,7 @@ def test_a_restore_that_the_disk_did_not_confirm_is_told_as_done(full, monkeypat
 def test_a_folder_in_the_way_of_a_new_passphrase_is_named_and_hinders_nothing_else(full, says):
     folder = full.journal.with_name(f".{full.journal.name}.rekeyed")
     folder.mkdir()
-    full.well("import", next(SAMPLES.glob("*.json")))
+    full.well("import", SAMPLES / "late-payment.json")
     says("open sesame", "open sesame")
     done = full("passphrase", "set")
     assert done.exit_code == 1
@@ -135,7 +135,7 @@ def test_a_folder_whose_name_is_no_text_holds_a_journal_like_any_other(parley, s
     folder = tmp_path / os.fsdecode(b"caf\xe9")
     folder.mkdir()
     parley.journal = folder / "work.parley"
-    parley.well("import", next(SAMPLES.glob("*.json")))
+    parley.well("import", SAMPLES / "late-payment.json")
     parley.well("backup")
     parley.well("check")
     says("open sesame", "open sesame")
@@ -147,7 +147,7 @@ def test_a_folder_whose_name_is_no_text_holds_a_journal_like_any_other(parley, s
 @pytest.mark.parametrize("letters", [200, 240])
 def test_a_long_name_is_as_good_as_any(parley, says, letters):
     parley.journal = parley.folder / f"{'x' * letters}.parley"
-    parley.well("import", next(SAMPLES.glob("*.json")))
+    parley.well("import", SAMPLES / "late-payment.json")
     place = parley.well("backup").stdout.strip()
     says("open sesame", "open sesame")
     parley.well("passphrase", "set")
@@ -188,7 +188,7 @@ def test_a_journal_cut_to_nothing_is_told_with_its_backup(full, command):
 
 def test_a_journal_deleted_by_hand_is_made_again_when_that_is_said(full):
     full.journal.unlink()
-    sample = next(SAMPLES.glob("*.json"))
+    sample = SAMPLES / "late-payment.json"
     done = full("import", sample)
     assert done.exit_code == 1
     assert f"parley --journal {full.journal} create" in done.stderr
@@ -197,7 +197,7 @@ def test_a_journal_deleted_by_hand_is_made_again_when_that_is_said(full):
     assert full("create").exit_code == 2
 
 
-@pytest.mark.parametrize("command", [["list"], ["import", next(SAMPLES.glob("*.json"))], ["backup"], ["check"]])
+@pytest.mark.parametrize("command", [["list"], ["import", SAMPLES / "late-payment.json"], ["backup"], ["check"]])
 def test_a_journal_with_a_trigger_of_its_own_is_not_opened_and_its_contents_can_be_saved(full, command):
     before = full.well("export").stdout
     with sqlite3.connect(full.journal) as connection:
