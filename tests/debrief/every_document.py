@@ -1,4 +1,4 @@
-"""Each document of a few negotiations, of talks of 300 entries and of a person."""
+"""Each document of a few negotiations, of talks of 300 entries of a person and of a period."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from desk_app.debrief.across import DOSSIER, PersonMaterial
+from desk_app.debrief.across import DOSSIER, REVIEW, PersonMaterial
 from desk_app.debrief.documents import DOCUMENTS, DocumentOf, Material
 from desk_app.domain.entries import Entry, EntryKind
 from desk_app.domain.negotiation import Negotiation
 from desk_app.domain.quantities import Side
 from tests.debrief.before import PEOPLE, prepared
 from tests.debrief.test_dossier import how, known
+from tests.debrief.test_review import closed
+from tests.debrief.test_review import made as of_period
 from tests.negotiations import MARTA, NOW, at, bare, no_deal, retainer, term
 
 _ODD = '<b>5 > 4 & "6"</b> ' * 12
@@ -41,3 +43,4 @@ def made() -> Iterator[tuple[str, DocumentOf[Any], Any]]:
         for each in DOCUMENTS:
             yield f"{each.command} {name}", each, Material(negotiation, MARTA, NOW, people=PEOPLE)
     yield "dossier", DOSSIER, PersonMaterial(known(), how(), NOW)
+    yield "review", REVIEW, of_period([closed(number) for number in range(1, 9)])

@@ -44,7 +44,7 @@ def wrong_of(chromium: Browser, folder: Path, *cases: str) -> dict[str, list[str
 
 
 def test_axe_finds_no_violation_in_documents_full_and_bare(chromium: Browser, tmp_path: Path) -> None:
-    assert wrong_of(chromium, tmp_path, "deal", "bare", "dossier") == {}
+    assert wrong_of(chromium, tmp_path, "deal", "bare", "dossier", "review") == {}
 
 
 @pytest.mark.slow
