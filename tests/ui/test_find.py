@@ -42,7 +42,8 @@ def test_an_answer_in_a_folded_section_is_found_and_shown(window: WindowDriver) 
     assert window.find.is_in_sight()
     window.find.press(Qt.Key.Key_Escape)
     assert not window.find.is_open()
-    assert window.focused().selectedText() == "Guests who book without"
+    answer = window.focused()
+    assert (answer.selectedText(), answer.text()[: answer.cursorPosition()]) == ("", "Guests who book without")
 
 
 def test_case_and_accents_make_no_difference(window: WindowDriver) -> None:
@@ -75,6 +76,33 @@ def test_if_nothing_was_found_the_focus_goes_back(window: WindowDriver) -> None:
     window.find.look_for("nothing of the kind")
     window.find.press(Qt.Key.Key_Escape)
     assert field.hasFocus()
+
+
+def test_typing_goes_on_where_it_was_found_and_nothing_is_replaced(window: WindowDriver) -> None:
+    window.prepare_new("Mural", person="Jan")
+    window.window.negotiation.go(Step.MEET)
+    line = window.window.negotiation.pages[Step.MEET].view.entry.line
+    line.setFocus()
+    QTest.keyClicks(line, "n they say hello wor")
+    window.find.look_for("hello")
+    for _ in window.find.texts():
+        if window.find.current().widget is not line:  # the preview tells of it, too
+            window.find.press(Qt.Key.Key_Return)
+    window.find.press(Qt.Key.Key_Escape)
+    assert line.hasFocus()
+    QTest.keyClicks(line, "X")
+    assert line.text() == "n they say helloX wor"
+
+
+def test_typing_goes_on_in_a_field_of_many_lines(window: WindowDriver) -> None:
+    window.reopen(SAMPLE, Step.DEBRIEF)
+    field = window.window.negotiation.pages[Step.DEBRIEF].questions.texts["keep"]
+    field.setPlainText("One\nquetzal three\nfour")
+    window.find.look_for("quetzal")
+    window.find.press(Qt.Key.Key_Escape)
+    assert field.hasFocus()
+    QTest.keyClicks(field, "X")
+    assert field.toPlainText() == "One\nquetzalX three\nfour"
 
 
 @pytest.mark.parametrize("step", list(Step))

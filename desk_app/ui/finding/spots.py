@@ -112,7 +112,8 @@ class LineSpot(FoundSpot):
         if not isinstance(line, QLineEdit) or not line.isEnabled():
             return FoundSpot.take_focus(self)
         line.setFocus(Qt.FocusReason.OtherFocusReason)
-        line.setSelection(utf16_length(self.text[: self.begin]), utf16_length(self.text[self.begin : self.end]))
+        line.deselect()
+        line.setCursorPosition(utf16_length(self.text[: self.end]))  # nothing is selected: a key would replace it
         return True
 
 
@@ -139,9 +140,7 @@ class FieldSpot(FoundSpot):
         field = self.widget
         if not isinstance(field, QTextEdit) or not field.isEnabled():
             return FoundSpot.take_focus(self)
-        cursor = self._cursor(field, self.begin)
-        cursor.setPosition(utf16_length(self.text[: self.end]), QTextCursor.MoveMode.KeepAnchor)
-        field.setTextCursor(cursor)
+        field.setTextCursor(self._cursor(field, self.end))  # nothing is selected: a key would replace it
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
