@@ -138,6 +138,9 @@ def test_the_recap_is_one_page_without_secrets(debrief: DebriefDriver, tmp_path:
 def test_a_place_that_cannot_be_written_is_told(window: WindowDriver, debrief: DebriefDriver, tmp_path: Path) -> None:
     debrief.page.preview.save_to(str(tmp_path / "no such folder" / "x.pdf"))
     window.qtbot.waitUntil(lambda: "cannot be written" in window.banner())
+    debrief.page.preview.save_to(str(tmp_path / "x.pdf"))
+    window.qtbot.waitUntil(lambda: window.toast() == "Saved as x.pdf")
+    assert window.banner() == ""
 
 
 def test_printing_draws_every_page(window: WindowDriver, debrief: DebriefDriver, tmp_path: Path) -> None:

@@ -43,6 +43,10 @@ def test_a_malformed_file_is_told_with_its_place_and_changes_nothing(window: Win
     window.settled()
     assert "negotiations[0].title" in window.banner()
     assert [s.title for s in window.summaries()] == [SAMPLE]
+    files(window).import_file(str(resource("sample", "retainer-renewal.json")))
+    window.settled()
+    assert window.toast() == "1 imported"
+    assert window.banner() == ""
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[" * 100_000, b"\xff\xfe\x00", b'{"format": "other"}'])
@@ -73,3 +77,6 @@ def test_a_place_that_cannot_be_written_is_told(window: WindowDriver, tmp_path: 
     files(window)._exporting = window.window.negotiation.negotiation
     files(window).export(str(tmp_path / "no such folder" / "x.json"))
     window.qtbot.waitUntil(lambda: "cannot be written" in window.banner())
+    files(window).export(str(tmp_path / "x.json"))
+    window.qtbot.waitUntil(lambda: window.toast() == "Saved as x.json")
+    assert window.banner() == ""

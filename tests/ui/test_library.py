@@ -249,6 +249,13 @@ def test_a_file_that_is_wrong_is_told_with_the_place(
     library.drop(file)
     assert 'issues[0].unit: must be one of "money"' in window.banner()
     assert library.kept() == ()
+    good = tmp_path / "good.toml"
+    good.write_text('title = "Mural"', encoding="utf-8")
+    library.drop(file, good)
+    assert "issues[0].unit" in window.banner()
+    assert mine(library).title == "Mural"
+    library.drop(good)
+    assert window.banner() == ""
 
 
 def test_a_negotiation_is_begun_with_a_kind_and_shows_its_title(library: LibraryDriver, window: WindowDriver) -> None:

@@ -49,6 +49,7 @@ class PaperHanding(QObject):
 
     def save(self, wanted: WantedDocument, name: str) -> None:
         """Write the document to a file, and note in the journal that it is there."""
+        self._frame.notices.tried.emit()
         path, of = Path(name), wanted.material
         paper = SavedPaper(path, wanted.document.command, of.negotiations, of.person)
         self._frame.jobs.start(partial(_write, wanted, path), partial(self._saved, paper))

@@ -43,6 +43,7 @@ class KindFiles(QObject):
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Take in the kinds in these files, each by itself."""
+        self._notices.tried.emit()
         for path in paths:
             self._saver.take_in(path, self._taken)
 
@@ -68,6 +69,7 @@ class KindFiles(QObject):
             self._notices.say(_("“{title}” was taken in", title=taken.title), taken.changes)
 
     def _write(self, name: str) -> None:
+        self._notices.tried.emit()
         try:
             path = write_file(Path(name), self._text.encode())
         except UserError as error:

@@ -53,6 +53,8 @@ class Notices(QObject):
     """The words, and the `ChangeSet` that Undo takes back (None: nothing to take back)."""
     told = Signal(object)
     """Words that a screen reader should say."""
+    tried = Signal()
+    """Something is tried anew with a file: what was refused before that is no longer shown."""
 
     def say(self, words: str, undoes: object = None) -> None:
         """Show a message at the foot of the window."""

@@ -92,7 +92,9 @@ class Files(QObject):
     def _is_free(self) -> bool:
         if self._work.busy:
             self._notices.say(_("A file is being written already. Wait for it, or stop it."))
-        return not self._work.busy
+            return False
+        self._notices.tried.emit()
+        return True
 
     def _chosen(self, name: str) -> None:
         self.journal_chosen.emit(Path(name))

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 _SIZE, _SMALLEST = (1180, 760), (620, 480)
 """The sidebar and any page need this many pixels beside each other."""
-_SAVING, _BACKUP = "saving", "backup"
+_SAVING, _BACKUP, _REFUSED = "saving", "backup", "refused"
 """Subjects of messages in the banner. Such a message is removed once the matter is in order again."""
 
 
@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
 
     def show_failure(self, error: UserError) -> None:
         """Show what happened and what to do, until the person dismisses it."""
-        self.banner.say(str(error))
+        self.banner.say(str(error), about=_REFUSED)
 
     def tell(self, words: str, *, offer: str = "", does: Callable[[], None] | None = None) -> None:
         """Show a message until the person dismisses it. `offer` is the text of a button that calls `does`."""
@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
         context.backups.kept.connect(self._backed_up)
         self.banner.acted.connect(context.requests.reopen)
         context.notices.said.connect(self.say)
+        context.notices.tried.connect(self._tried)
         for tells in (context.notices, self.banner, self.toast, self.work, self.calling, self.finding):
             tells.told.connect(self.speaker.say)
         context.letters.changed.connect(self.actions_.show_letters)
@@ -247,7 +248,7 @@ class MainWindow(QMainWindow):
 
     def _failed(self, error: UserError) -> None:
         """Show an error. If nothing can be saved, it shows until saving works again."""
-        about = "" if self._context.gateway.saves or isinstance(error, BadInput) else _SAVING
+        about = _REFUSED if self._context.gateway.saves or isinstance(error, BadInput) else _SAVING
         path = self._context.gateway.reading.path
         offer = _("Open what is there now") if is_other_file(error, path) else ""
         self.banner.say(why_refused(error, path), about=about, offer=offer)
@@ -263,6 +264,9 @@ class MainWindow(QMainWindow):
 
     def _backed_up(self, _path: object) -> None:
         self.banner.settle(_BACKUP)
+
+    def _tried(self) -> None:
+        self.banner.settle(_REFUSED)
 
     def _changed(self, changes: ChangeSet) -> None:
         if self._context.gateway.saves:
