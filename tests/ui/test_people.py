@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,10 @@ from desk_app.domain.people.listed import ListedPerson
 from desk_app.domain.people.merging import Taken
 from desk_app.domain.preparation import Section
 from desk_app.session.contacts import Contacts
+from desk_app.session.erasing import Erasing
+from desk_app.session.second_place import make_second_place
+from desk_app.session.session import Session
+from desk_app.session.settings import Settings, save
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.people.lines import PersonRow
 from desk_app.ui.people.model import PAGE, PeopleModel
@@ -311,6 +316,48 @@ def test_a_person_is_erased_only_once_it_is_sure_and_backups_are_renewed(wide: W
     wide.click("Back to people")
     assert wide.people.shows() == "Nameless person 1"
     assert gateway.reading.undoable() != "Erased a person"
+
+
+def test_a_second_place_that_was_away_is_looked_at_again(
+    wide: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gateway, stick = wide.program.gateway, tmp_path / "stick"
+    assert gateway is not None
+    stick.mkdir()
+    place = make_second_place(stick, wide.program._folders.backups)
+    save(wide.program._folders.settings_file, Settings(second_place=str(place)))
+    gateway.run(partial(_only_there, place), saves=False)
+    wide.settled()
+    place.rename(stick / "away")
+    wide.people.go(MARTA)
+    wide.click("Erase this person")
+    wide.people.be_sure()
+    wide.click("Erase for good")
+    told = wide.people.erasing_words()
+    assert f"The folder {place} is not there now." in told
+    assert "Look again once the folder is there." in told
+    wide.click("Look again")
+    assert f"The folder {place} is not there now." in wide.people.erasing_words()
+    (stick / "away").rename(place)
+    with monkeypatch.context() as gone:
+        gone.setattr(Erasing, "still_held", full)
+        wide.click("Look again")
+    assert "It could not be seen which backups" in wide.people.erasing_words()
+    wide.click("Look again")
+    told = wide.people.erasing_words()
+    assert "not there now" not in told
+    assert "1 backup still holds this person" in told
+    wide.click("Renew the backups")
+    assert "No backup and no paper" in wide.people.erasing_words()
+
+
+def _only_there(place: Path, session: Session) -> None:
+    """Make a backup that is in the second place alone."""
+    made = session.backups.make(Reason.WANTED)
+    assert made is not None
+    there = place / made.parent.name
+    there.mkdir(exist_ok=True)
+    made.rename(there / made.name)
 
 
 def test_what_is_known_of_a_person_stands_in_the_next_preparation(wide: WindowDriver) -> None:

@@ -36,13 +36,17 @@ class EraseProps:
 
 @dataclass(frozen=True, slots=True)
 class ErasedProps:
-    """What still holds a person who was erased: words on backups and papers, and the backups to renew."""
+    """What still holds a person who was erased: words on backups and papers, and the backups to renew.
+
+    `away`: the second place of the backups could not be looked at, so that one can ask for it again.
+    """
 
     name: str
     backups: str
     renewable: tuple[Path, ...]
     unread: str
     papers: str
+    away: bool = False
 
 
 def erase_props(found: Traces) -> EraseProps:
@@ -92,10 +96,18 @@ def erased_props(name: str, held: StillHeld) -> ErasedProps:
     )
     doubt = _listed(plural("{n} backup cannot be read:", "{n} backups cannot be read:", unread), held.unread)
     if held.unreached:
-        there = _("{problem} Backups there may still hold this person.", problem=held.unreached)
+        there = _(
+            "{problem} Backups there may still hold this person. Look again once the folder is there.",
+            problem=held.unreached,
+        )
         doubt = "\n".join(filter(None, (doubt, there)))
     papers = _listed(_("These papers were saved outside. Parley does not touch them:"), held.papers)
-    return ErasedProps(name, backups, held.backups, doubt, papers)
+    return ErasedProps(name, backups, held.backups, doubt, papers, away=bool(held.unreached))
+
+
+def not_looked_props(name: str) -> ErasedProps:
+    """The same, where the backups could not even be listed."""
+    return ErasedProps(name, "", (), _("It could not be seen which backups still hold this person."), "", away=True)
 
 
 def _listed(words: str, paths: Sequence[Path | str]) -> str:

@@ -63,6 +63,8 @@ class EraseView(ScrollColumn):
     """The `Erasure`, and the texts that stay as they are."""
     renew = Signal(object)
     """The paths of backups that are to be replaced by a fresh one."""
+    again = Signal()
+    """Look again what still holds the person: a place of backups was away."""
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -134,6 +136,10 @@ class EraseView(ScrollColumn):
             renew = PrimaryButton(_("Renew the backups"))
             renew.clicked.connect(partial(self.renew.emit, props.renewable))
             add(self._body, renew)
+        if props.away:
+            again = PlainButton(_("Look again")) if props.renewable else PrimaryButton(_("Look again"))
+            again.clicked.connect(self.again)
+            add(self._body, again)
 
     def _erase(self) -> None:
         self.button.hide()

@@ -13,7 +13,7 @@ from desk_app.domain.errors import UserError
 from desk_app.domain.people.erasing import Erasure, NamedIn, StillHeld, Traces
 from desk_app.session.session import Session
 from desk_app.support.words import _
-from desk_app.ui.people.erase_props import erase_props, erased_props
+from desk_app.ui.people.erase_props import erase_props, erased_props, not_looked_props
 from desk_app.ui.people.erase_view import EraseView
 from desk_app.ui.running.page_context import PageContext
 
@@ -32,6 +32,7 @@ class ErasingTalk(QObject):
         self.view = EraseView(context.theme)
         self.view.erase.connect(self._erase)
         self.view.renew.connect(self._renew)
+        self.view.again.connect(self._look_again)
         self.view.left.connect(self.ended)
 
     def begin(self, person: str, name: str) -> None:
@@ -57,13 +58,23 @@ class ErasingTalk(QObject):
         self._notices.say(changes.name)
         self._look_outside()
 
+    def _look_again(self) -> None:
+        if self._found is not None:
+            erased = _("{name} was erased", name=self._found.person.name)
+            self.view.wait(erased, _("Looking through the backups…"))
+            self._look_outside()
+
     def _look_outside(self) -> None:
         if self._found is not None:
-            self._gateway.run(partial(_held, self._found), self._tell, saves=False)
+            self._gateway.run(partial(_held, self._found), self._tell, self._not_looked, saves=False)
 
     def _tell(self, held: StillHeld) -> None:
         if self._found is not None:
             self.view.tell(erased_props(self._found.person.name, held))
+
+    def _not_looked(self, _error: UserError) -> None:
+        if self._found is not None:
+            self.view.tell(not_looked_props(self._found.person.name))
 
     def _renew(self, those: Collection[Path]) -> None:
         self._gateway.run(partial(_renew, those), self._renewed, saves=False)
