@@ -7,11 +7,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from desk_app.domain.capture.meaning import Record
+from desk_app.domain.closing import FollowUp
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.quantities import Side
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.palette.box import ROWS
 from desk_app.ui.people.spots import PersonAt
+from desk_app.ui.settings.names import SETTINGS_BY_ID
 from tests.drivers.window import WindowDriver
 
 
@@ -62,7 +64,7 @@ def test_escape_gives_the_entry_line_back_as_it_was(licence: WindowDriver) -> No
     QTest.keyClick(line, Qt.Key.Key_Left)
     before = line.text(), line.cursorPosition()
     licence.palette.open("zzzz")
-    assert licence.palette.names() == []
+    assert licence.palette.names() == ["Search everything for “zzzz”"]
     licence.palette.press(Qt.Key.Key_Escape)
     assert not licence.palette.is_open()
     assert line.hasFocus()
@@ -169,7 +171,7 @@ def test_nothing_secret_shows_where_others_may_see_the_screen(licence: WindowDri
     licence.palette.open()
     assert licence.palette.kinds() == {"Command", "Place"}
     licence.palette.type("quartz")
-    assert licence.palette.names() == []
+    assert licence.palette.names() == ["Search everything for “quartz”"]
     licence.palette.box.line.clear()
     licence.palette.type("marta v")
     assert licence.palette.current() == "Marta Voss"
@@ -200,10 +202,10 @@ def test_it_is_part_of_the_window_and_goes_with_it(window: WindowDriver) -> None
 def test_what_is_renamed_meanwhile_is_found_under_its_new_name(licence: WindowDriver) -> None:
     shown = licence.negotiation().id
     licence.palette.open("marmal")
-    assert licence.palette.names() == []
+    assert licence.palette.names() == ["Search everything for “marmal”"]
     licence.program.gateway.run(lambda session: session.negotiations.edit(shown, merge="t", title="Marmalade"))
     licence.settled()
-    assert licence.palette.names() == ["Marmalade"]
+    assert licence.palette.names()[:-1] == ["Marmalade"]
 
 
 def test_it_opens_from_a_field_of_many_lines_and_takes_nothing_from_it(licence: WindowDriver) -> None:
@@ -220,3 +222,54 @@ def test_it_opens_from_a_field_of_many_lines_and_takes_nothing_from_it(licence: 
     licence.palette.press(Qt.Key.Key_Escape)
     assert field.hasFocus()
     assert field.textCursor().position() == 0
+
+
+def test_a_rule_a_promise_and_a_setting_are_found(licence: WindowDriver) -> None:
+    made = licence.negotiation().id
+    promise = FollowUp("", Side.THEY, "confirm the venue")
+    licence.program.gateway.run(lambda session: session.closing.put_follow_up(made, promise))
+    licence.settled()
+    licence.press("Alt+Home")
+    licence.palette.open("confirm the")
+    assert licence.palette.current() == "confirm the venue"
+    assert licence.palette.box.current().kind_words == "Follow-up"
+    licence.palette.press(Qt.Key.Key_Return)
+    assert licence.window.negotiation.step is Step.DEBRIEF
+    licence.palette.open("dark")
+    assert licence.palette.box.current().kind_words == "Setting"
+    licence.palette.press(Qt.Key.Key_Return)
+    assert licence.focused().accessibleName() == "Light or dark"
+    licence.press("F8")
+    licence.palette.open("confirm the")
+    assert licence.palette.names() == ["Search everything for “confirm the”"]
+
+
+def test_the_last_row_searches_everything(licence: WindowDriver) -> None:
+    licence.press("Alt+Home")
+    licence.palette.open("quartz")
+    assert licence.palette.names()[-1] == "Search everything for “quartz”"
+    licence.palette.click("Search everything for “quartz”")
+    assert licence.search.is_shown()
+    assert licence.search.box.text() == "quartz"
+    assert licence.search.box.hasFocus()
+    assert any("quartz" in words for words in licence.search.words())
+
+
+@pytest.mark.parametrize(("typed", "name"), [("back up", "Back up now"), ("bakup", "Backups")])
+def test_backups_are_found_however_one_writes_it(window: WindowDriver, typed: str, name: str) -> None:
+    window.palette.open(typed)
+    assert window.palette.current() == name
+
+
+def test_the_names_of_settings_are_those_of_their_rows(window: WindowDriver) -> None:
+    window.settings.search("")
+    view = window.settings.page.view
+    made = {row.id: row.name for section in view.sections.values() for row in section.rows(view._settings)}
+    assert {id: made.get(id) for id in SETTINGS_BY_ID} == dict(SETTINGS_BY_ID)
+
+
+def test_a_backup_is_made_from_the_palette(window: WindowDriver) -> None:
+    window.palette.open("back up")
+    window.palette.press(Qt.Key.Key_Return)
+    window.qtbot.waitUntil(lambda: "Backed up" in window.toast())
+    assert window.page() is window.window.pages.page("backups")

@@ -70,9 +70,10 @@ class NameIndex:
 
         slips = 2 if len(word) >= _LONG else 1
         beginnings = [known[: len(word)] for known in self._letters]
+        longer = [known[: len(word) + 1] for known in self._letters]  # a letter of it may be left out
         found = [
             place
-            for known in (self._letters, beginnings)
+            for known in (self._letters, beginnings, longer)
             for _word, _far, place in process.extract(
                 word, known, scorer=OSA.distance, processor=None, score_cutoff=slips, limit=_MOST_WORDS
             )

@@ -14,6 +14,7 @@ from desk_app.support.clock import Clock
 from desk_app.support.overriding import override
 from desk_app.support.words import _, plural
 from desk_app.ui.backups.presenter import not_checked, present, present_check
+from desk_app.ui.backups.spots import BACK_UP
 from desk_app.ui.backups.view import BackupsView
 from desk_app.ui.running.automatic_backups import AutomaticBackups
 from desk_app.ui.running.gateway import Gateway
@@ -53,6 +54,12 @@ class BackupsPage(Page):
     @override
     def title(self) -> str:
         return _("Backups")
+
+    @override
+    def show_at(self, where: object, /) -> None:
+        super().show_at(where)
+        if where == BACK_UP:
+            self.back_up()
 
     @override
     def refresh(self, changes: ChangeSet | None = None, /) -> None:

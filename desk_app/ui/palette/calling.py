@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from desk_app.ui.running.page import Destination, Page
 from desk_app.ui.running.page_context import PageContext
+from desk_app.ui.search.trip import SEARCH
 from desk_app.ui.shell.actions import Actions
 
 if TYPE_CHECKING:
@@ -117,6 +118,8 @@ class Calling(QObject):
         self.close()
         if isinstance(offer.leads, Destination):
             self._context.requests.place.emit(offer.leads)
+            if offer.leads.place == SEARCH:
+                self._actions.of("search").trigger()  # one goes on typing there
         else:
             self._actions.of(offer.leads).trigger()
 

@@ -9,27 +9,38 @@ from desk_app.domain.folding import folded
 from desk_app.domain.palette.closeness import closeness
 from desk_app.domain.palette.name_index import NameIndex
 from desk_app.support.words import _
-from desk_app.ui.negotiation.steps import NegotiationAt, Step
 from desk_app.ui.palette.known_names import KnownNames
 from desk_app.ui.palette.offers import AHEAD, Offer, OfferKind
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page import Destination
+from desk_app.ui.search.presenter import leads_to
+from desk_app.ui.search.trip import SEARCH
+from desk_app.ui.settings.names import SETTINGS_BY_ID
 from desk_app.ui.shell.actions import OfferedCommand
-from desk_app.ui.shell.places import NEGOTIATION, PLACES
+from desk_app.ui.shell.places import NEGOTIATION, PLACES, SETTINGS
 
 MOST = 45
 """So many rows are offered at most: five times what shows at once."""
 _NAMES, _PLACES_EACH = 400, 9
 _OF_PAGE, _RECENT = 4, 3
-_STEPS = {FoundIn.ISSUE: (OfferKind.ISSUE, Step.PREPARE), FoundIn.ENTRY: (OfferKind.ENTRY, Step.MEET)}
+_KINDS = {
+    FoundIn.ISSUE: OfferKind.ISSUE,
+    FoundIn.ENTRY: OfferKind.ENTRY,
+    FoundIn.FOLLOW_UP: OfferKind.FOLLOW_UP,
+    FoundIn.RULE: OfferKind.RULE,
+    FoundIn.LESSON: OfferKind.LESSON,
+}
+_OPEN = (FoundIn.ISSUE,)
+"""What both sides know: it shows while secrets are hidden, too."""
 
 
 class PaletteFinder:
-    """Looks among commands, places, people, negotiations, issues and entries."""
+    """Looks among commands, places, settings, people, negotiations, and some of what was written."""
 
     def __init__(self, gateway: Gateway, names: KnownNames) -> None:
         self._gateway, self.names = gateway, names
         self._commands: list[tuple[Offer, bool]] = []
+        self._named: list[Offer] = []
         self._index = NameIndex()
         self._hidden = False
         self._scope: str | None = None
@@ -42,8 +53,9 @@ class PaletteFinder:
         """
         places = {place.id: _(place.label) for place in PLACES}
         self._commands = [(_command(each, places), each.of_page) for each in commands]
+        self._named = [*(offer for offer, _of_page in self._commands), *_settings()]
         self._index = NameIndex()
-        self._index.add(offer.name for offer, _of_page in self._commands)
+        self._index.add(offer.name for offer in self._named)
         self._hidden, self._scope = hidden, scope
         self.names.begin()
 
@@ -58,20 +70,20 @@ class PaletteFinder:
         return tuple(dict.fromkeys(first))[:MOST]
 
     def find(self, typed: str) -> tuple[Offer, ...]:
-        """What is closest to what was typed, the closest first."""
+        """What is closest to what was typed, the closest first; last, to search everything for it."""
         if not folded(typed):
             return self.likely() if not typed.strip() else ()
-        found = [(self._index.names[n], self._commands[n][0]) for n in self._index.find(typed, MOST)]
+        found = [(self._index.names[n], self._named[n]) for n in self._index.find(typed, MOST)]
         found += self.names.find(typed, _NAMES)
         found += [(folded(offer.name), offer) for offer in self._said(typed)]
         scores = closeness(typed, [name for name, _offer in found])
         ahead = (score + AHEAD[offer.kind] for score, (_name, offer) in zip(scores, found, strict=True))
         order = sorted(zip(ahead, range(len(found)), strict=True), key=_closest)
-        return tuple(found[place][1] for _score, place in order[:MOST])
+        return (*(found[place][1] for _score, place in order[: MOST - 1]), _search(typed))
 
     def _said(self, typed: str) -> list[Offer]:
-        """Issues and entries. What an entry says is not shown while secrets are hidden."""
-        kinds = (FoundIn.ISSUE,) if self._hidden else (FoundIn.ISSUE, FoundIn.ENTRY)
+        """Issues, entries, follow-ups, rules, lessons. Only issues are shown while secrets are hidden."""
+        kinds = _OPEN if self._hidden else tuple(_KINDS)
         return [_found(each) for each in self._gateway.reading.newest_of(typed, kinds, _PLACES_EACH)]
 
 
@@ -87,7 +99,15 @@ def _command(command: OfferedCommand, places: dict[str, str]) -> Offer:
     return Offer(OfferKind.COMMAND, command.words, command.id, command.menu, command.keys)
 
 
+def _settings() -> list[Offer]:
+    return [Offer(OfferKind.SETTING, _(name), Destination(SETTINGS, id)) for id, name in SETTINGS_BY_ID.items()]
+
+
 def _found(found: Found) -> Offer:
-    kind, step = _STEPS[found.where]
-    where = Destination(NEGOTIATION, NegotiationAt(found.negotiation, step, found.thing))
-    return Offer(kind, " ".join(found.text.split()), where, found.title)
+    leads = leads_to(found)
+    return Offer(_KINDS[found.where], " ".join(found.text.split()), Destination(NEGOTIATION, leads), found.title)
+
+
+def _search(typed: str) -> Offer:
+    words = " ".join(typed.split())
+    return Offer(OfferKind.SEARCH, _("Search everything for “{words}”", words=words), Destination(SEARCH, words))

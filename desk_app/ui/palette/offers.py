@@ -20,6 +20,11 @@ class OfferKind(Enum):
     NEGOTIATION = mark("Negotiation")
     ISSUE = mark("Issue")
     ENTRY = mark("Entry")
+    FOLLOW_UP = mark("Follow-up")
+    RULE = mark("Rule to try")
+    LESSON = mark("Lesson")
+    SETTING = mark("Setting")
+    SEARCH = mark("Search")
 
 
 AHEAD = {
@@ -28,9 +33,13 @@ AHEAD = {
     OfferKind.NEGOTIATION: 5.0,
     OfferKind.COMMAND: 4.0,
     OfferKind.ISSUE: 0.0,
+    OfferKind.SETTING: 3.0,
     OfferKind.ENTRY: -10.0,
+    OfferKind.FOLLOW_UP: -8.0,
+    OfferKind.RULE: -8.0,
+    OfferKind.LESSON: -8.0,
 }
-"""How far a kind stands ahead of others that are as close (see `closeness`, 0 to 120)."""
+"""How far a kind stands ahead of others that are as close (see `closeness`, 0 to 120). Searching comes last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,10 +49,10 @@ def found_row(found: Found, typed: str, *, hidden: bool) -> FoundRow:
     where = (Span(" · ".join(filter(None, (title, _(PLACES[found.where])))), "muted"),)
     secret = hidden and found.where not in _OPEN
     words = (Span(_("Hidden while secrets are hidden"), "muted"),) if secret else _marked(found.text, typed)
-    return FoundRow(found.number, _leads(found), words, where)
+    return FoundRow(found.number, leads_to(found), words, where)
 
 
-def _leads(found: Found) -> NegotiationAt | PersonAt:
+def leads_to(found: Found) -> NegotiationAt | PersonAt:
     """Where to go: a person has a page; a planned meeting stands with the deadline, a rule in the debrief."""
     match found.where:
         case FoundIn.PERSON:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Protocol
 
 from desk_app.support.words import _, mark
+from desk_app.ui.backups.spots import BACK_UP
 from desk_app.ui.locking.presenter import PassphraseAction
 from desk_app.ui.negotiation.steps import LineCommand, MeetingAct, NegotiationAt, Step
 from desk_app.ui.papers.spots import BRIEF, CAPTURE_SHEET, OPTIONS, show_paper
@@ -190,6 +191,7 @@ _JOURNAL = (
             (OPTIONS, mark("Print the options…")),
         )
     ),
+    Command("back_up", mark("Back &up now"), partial(_go, BACKUPS, where=BACK_UP), Menu.JOURNAL, 3),
     Command("backups", mark("&Backups…"), partial(_go, BACKUPS), Menu.JOURNAL, 3),
     *(
         Command(f"{action}_passphrase", words, partial(_passphrase, action), Menu.JOURNAL, 4, needs=needs)

@@ -1,0 +1,23 @@
+"""The names of the rows of Settings, so that they are known before the page is made."""
+
+from __future__ import annotations
+
+from desk_app.support.words import mark
+
+SETTINGS_BY_ID = {
+    "appearance": mark("Light or dark"),
+    "text_size": mark("Text size"),
+    "contrast": mark("Contrast"),
+    "motion": mark("Motion"),
+    "locale": mark("Numbers and dates"),
+    "currency": mark("First currency"),
+    "paper": mark("Paper"),
+    "keys": mark("Keys"),
+    "starts_hidden": mark("Secrets when Parley opens"),
+    "screen_is_seen": mark("Who sees the screen of a meeting"),
+    "own_dialogs": mark("Choosing files"),
+    "second_place": mark("A second place for backups"),
+    "passphrase": mark("Passphrase"),
+    "idle_minutes": mark("Lock when idle"),
+}
+"""By the id of a row. The rules that advise, the letters of commands, and what not every desktop has are not there."""
