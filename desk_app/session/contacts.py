@@ -55,8 +55,9 @@ class Contacts:
             kept, other = existing_person(act, kept_id), existing_person(act, other_id)
             if kept.id == other.id or kept.merged_into or other.merged_into:
                 raise BadInput(_("Those two records are one already."))
-            act.rename(ActName.of(ActCode.MERGE_PEOPLE, name=kept.name))
-            store.put_counterpart(act, merged(kept, other, taken))
+            person = merged(kept, other, taken)
+            act.rename(ActName.of(ActCode.MERGE_PEOPLE, name=person.name))
+            store.put_counterpart(act, person)
             merging.lead_to(act, other.id, kept.id)
             store.put_counterpart(act, replace(other, merged_into=kept.id))
         return act.changes

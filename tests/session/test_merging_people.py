@@ -35,6 +35,12 @@ def everything(session):
     return people, [session.reading.negotiation(each.id) for each in session.reading.summaries()]
 
 
+def test_undo_names_the_name_that_was_chosen(session, two):
+    done = session.people.merge(*two, {"name": Taken.OTHER})
+    assert done.name == f"Merged two records of {session.reading.counterpart(two[0]).name}"
+    assert done.name == "Merged two records of M. Voss"
+
+
 def test_all_that_names_one_names_the_other(session, two):
     kept, other = two
     ours = session.negotiations.create("Retainer", person=other).created

@@ -61,7 +61,7 @@ def test_without_a_debrief_it_says_what_to_do_and_shows_the_samples_if_asked(win
     window.insight.press(SAMPLES)
     assert window.insight.says("closed negotiation")
     assert window.insight.says("Not enough yet")
-    assert window.insight.says("more are needed before it says something.")
+    assert window.insight.says("more needed.")
     window.insight.press("The samples, take off")
     assert window.insight.says("Nothing to tell yet.")
 

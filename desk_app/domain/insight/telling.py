@@ -9,7 +9,7 @@ from typing import assert_never
 from desk_app.domain.amounts import number, rounded
 from desk_app.domain.insight.statistics import Measure
 from desk_app.domain.insight.titles import SENTENCES, TITLES
-from desk_app.support.words import _, plural
+from desk_app.support.words import _
 
 
 class FigureForm(StrEnum):
@@ -80,12 +80,7 @@ def sentence(measure: Measure) -> str:
     if measure.value is None:
         if measure.n == 0:
             return _("{title}: nothing yet.", title=title(measure))
-        return plural(
-            "{title}: one more is needed before it says something.",
-            "{title}: {n} more are needed before it says something.",
-            measure.missing,
-            title=title(measure),
-        )
+        return _("{title}: {n} more needed.", title=title(measure), n=measure.missing)
     unchanged = f"{measure.name}_none"
     if unchanged in SENTENCES and not any(char in "123456789" for char in value_words(measure)):
         return _(SENTENCES[unchanged])

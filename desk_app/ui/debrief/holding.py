@@ -58,8 +58,10 @@ def rating_of(negotiation: Negotiation, check: DealCheck) -> RelationshipCheck |
 
 
 def _words(negotiation: Negotiation, to_come: date | None, today: date) -> str:
-    if to_come is not None and to_come <= today:
-        return _("It is time to look, since {day}.", day=near(to_come, today))
+    if to_come == today:
+        return _("Today is the day to look whether it held.")
+    if to_come is not None and to_come < today:
+        return _("The day to look whether it held was {day}.", day=near(to_come, today))
     if to_come is not None:
         return _("Home tells you on {day}.", day=near(to_come, today))
     return "" if negotiation.checks else _("No day is set to look.")

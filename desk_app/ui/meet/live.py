@@ -281,7 +281,7 @@ def _balance(negotiation: Negotiation, analysis: Analysis, *, hidden: bool) -> s
     if not unspent or negotiation.stage is Stage.CLOSED:
         return told
     amount = worth_words(unspent, ours.money(unspent), negotiation.currency, money_unit(ours))
-    return _("{balance} · {amount} of theirs pays for your next step", balance=told, amount=amount)
+    return _("{balance} · you have not answered {amount} of theirs yet", balance=told, amount=amount)
 
 
 def balance_words(balance: Balance, currency: str, per: Per | None = None) -> str:

@@ -65,7 +65,7 @@ class MergeView(ScrollColumn):
         self.back.setText(name.replace("&", "&&"))
         self.back.setAccessibleName(_("Back to {name}", name=name))
         self._title.setText(_("Which other record is {name}, too?", name=name))
-        self._about.setText(_("All that names it will name this one. Undo takes it apart again."))
+        self._about.setText(_("All that is noted with it goes to {name}. Undo makes two of them again.", name=name))
         self.filter.clear()
         self.filter.show()
 

@@ -71,8 +71,8 @@ def test_nothing_yet_and_too_few_are_states_of_their_own():
     assert words(none) == ("Rules kept when tried", "", "", "0 of 0", "nothing yet")
     assert sentence(none) == "Rules kept when tried: nothing yet."
     assert (missing_words(one), missing_words(four)) == ("4 more needed", "1 more needed")
-    assert sentence(one) == "Rules kept when tried: 4 more are needed before it says something."
-    assert sentence(four) == "Rules kept when tried: one more is needed before it says something."
+    assert sentence(one) == "Rules kept when tried: 4 more needed."
+    assert sentence(four) == "Rules kept when tried: 1 more needed."
 
 
 @pytest.mark.parametrize("name", SENTENCES)

@@ -166,12 +166,12 @@ def test_what_was_said_is_listed_with_its_time(meet: MeetDriver) -> None:
 
 def test_what_they_gave_and_was_not_paid_for_is_told(meet: MeetDriver) -> None:
     say(begin(meet), ("j5400", "f4300", "f4500"))
-    assert "€200 of theirs pays for your next step" in balance(meet)
+    assert "you have not answered €200 of theirs yet" in balance(meet)
     meet.enter("j5300")
-    assert "€100 of theirs pays for your next step" in balance(meet)
+    assert "you have not answered €100 of theirs yet" in balance(meet)
     assert meet.view.live.unanswered.text() == ""
     meet.enter("j5200")
-    assert "next step" not in balance(meet)
+    assert "not answered" not in balance(meet)
 
 
 def balance(meet: MeetDriver) -> str:
