@@ -108,8 +108,8 @@ def preview(meaning: Meaning, table: Table) -> Preview | None:
             return _recorded(meaning, table)
         case Settle():
             return _settled(meaning, table)
-        case CardPlayed(how=how, typed=typed):
-            return Preview(lead=_("Card"), detail=typed, state=_(CARD_WORDS[how]))
+        case CardPlayed(how=how):
+            return Preview(lead=_("Card"), detail=_card_name(meaning, table), state=_(CARD_WORDS[how]))
         case End():
             return Preview(lead=_("End the meeting and debrief"))
         case LookAt():
@@ -118,6 +118,12 @@ def preview(meaning: Meaning, table: Table) -> Preview | None:
             return None
         case _:
             assert_never(meaning)
+
+
+def _card_name(played: CardPlayed, table: Table) -> str:
+    """The name of the card, if it may show; else the words that were typed."""
+    named = (card.name for card in table.cards if card.id == played.card and table.names_cards)
+    return next(named, played.typed)
 
 
 def _recorded(record: Record, table: Table) -> Preview:

@@ -23,7 +23,8 @@ class Table:
     """`positions` are those in effect, by side and issue id. `open_exchange` is the latest one still proposed.
 
     `letters` gives the usual letter of a command by one that the person chose for it. `locale` is how they write
-    numbers and dates. `cards` are ours, all of them secret: nothing of one may show that was not typed.
+    numbers and dates. `cards` are ours, all of them secret: unless `names_cards` (only the person sees the screen),
+    nothing of one may show that was not typed.
     """
 
     issues: tuple[Issue, ...] = ()
@@ -34,6 +35,7 @@ class Table:
     letters: Mapping[str, str] = field(default_factory=dict)
     locale: str = "en_US"
     cards: tuple[LeverageCard, ...] = ()
+    names_cards: bool = False
 
     def issue(self, issue_id: str) -> Issue | None:
         """The issue of that id, or None."""

@@ -10,7 +10,7 @@ from functools import reduce
 
 from desk_app.domain.analysis import Analysis
 from desk_app.domain.cards import CARD_WORDS, CardHow
-from desk_app.domain.deck import PLAYED, LeverageCard, deck
+from desk_app.domain.deck import PLAYED, CardKind, LeverageCard, deck
 from desk_app.domain.entries import Entry
 from desk_app.domain.moves.results import Concession, MoveKind
 from desk_app.domain.negotiation import Negotiation
@@ -26,12 +26,12 @@ _LONGEST = 90
 
 
 def card_story(negotiation: Negotiation, analysis: Analysis) -> CardStory | None:
-    """Our cards, if anything became of one; else None."""
+    """Our cards, if anything became of one; else None. A fact that was not played is no card: it answers a question."""
     cards = deck(negotiation)
     lines = tuple(_lines(negotiation, analysis, cards))
     if not lines:
         return None
-    never = (card for card in cards if not card.uses)
+    never = (card for card in cards if not card.uses and card.kind is not CardKind.FACT)
     return CardStory(lines, tuple(card_name(card) for card in never))
 
 

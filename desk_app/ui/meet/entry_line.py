@@ -93,7 +93,7 @@ class EntryLine(QLineEdit):
     def show_table(self, table: Table) -> None:
         """Read the line with this table from now on. If it differs from the last, Redo has nothing to bring back."""
         table = replace(table, locale=known_locale(self.locale().name()))
-        if table != self._table:
+        if replace(table, names_cards=self._table.names_cards) != self._table:
             self._redos.clear()
         self._table = table
         self._show(self._line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -194,7 +195,7 @@ class MeetPage(StepPage):
         props = meet(self._now, hidden=sees.hidden, covered=sees.covered, screen=self._sights.screen)
         self.seen_by_others = sees.hidden
         self._asides.stand_on(self._now, props)
-        self.view.show_props(props, self._now.table)
+        self.view.show_props(props, replace(self._now.table, names_cards=not sees.hidden))
         if not self.view.at_table or self.view.entry.asks_in_return:
             self._asides.follow()
             self._advice.tell_said()

@@ -45,7 +45,9 @@ class EnteredLine:
     def of(cls, negotiation: str, reading: ParsedLine, words: str) -> EnteredLine:
         """The line that Enter makes of a reading. If it cannot be read, it is kept as it was typed."""
         match reading.meaning:
-            case Record() | Settle() | CardPlayed() | End() as meaning:
+            case CardPlayed(raw=typed) as meaning:  # it may wait until others see the screen, too
+                return cls(negotiation, reading.line, meaning, typed)
+            case Record() | Settle() | End() as meaning:
                 return cls(negotiation, reading.line, meaning, words)
             case _:
                 return cls.raw(negotiation, reading)

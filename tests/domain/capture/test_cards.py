@@ -55,5 +55,11 @@ def test_the_preview_says_no_more_of_a_card_than_was_typed() -> None:
     assert preview.text == "Card · offer (used)"
 
 
+def test_where_only_the_person_looks_the_preview_names_the_card() -> None:
+    preview = read(Line.of("m used offer"), replace(TABLE, cards=CARDS, names_cards=True)).preview
+    assert preview is not None
+    assert preview.text == "Card · Hartl offer, in writing (used)"
+
+
 def test_without_cards_the_line_says_so() -> None:
     assert read(Line.of("m hartl"), TABLE).reason == "No card of yours has these words"

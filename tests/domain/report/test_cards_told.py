@@ -74,6 +74,15 @@ def test_what_they_moved_after_each_is_told_and_never_as_its_cause() -> None:
     assert story.never == ("Stay as is",), "of the one that was lost it is told"
 
 
+def test_an_answer_that_was_not_played_is_no_card_that_was_never_mentioned() -> None:
+    negotiation = talks()
+    purpose = Prompt("p4", Section.INFORMATION, "What is this deal for?", "Publisher wants a first series")
+    negotiation = replace(negotiation, prompts=(*negotiation.prompts, purpose))
+    story = card_story(negotiation, analyse(negotiation, NOW))
+    assert story
+    assert story.never == ("Stay as is",)
+
+
 def test_the_next_card_ends_what_counts_for_the_one_before() -> None:
     negotiation = talks()
     strength = replace(negotiation.strengths[0], uses=played(("e1", USED), ("e2", MENTIONED)))

@@ -51,6 +51,11 @@ def press(meet: MeetDriver, card: str, how: CardHow) -> None:
     meet.wait()
 
 
+def meet_typed(meet: MeetDriver, words: str) -> str:
+    """What the preview says of words that are typed."""
+    return meet.type(words).preview
+
+
 def read(meet: MeetDriver) -> str:
     """All the texts of the card that show."""
     return " | ".join(text.text() for text in meet.view.played.findChildren(Text) if text.isVisible())
@@ -64,7 +69,7 @@ def f7(meet: MeetDriver, kind: QEvent.Type) -> None:
 def test_a_card_is_played_in_the_line_at_what_was_said_last(meet: MeetDriver) -> None:
     prepare(meet).click("Only I").enter("j5200")
     meet.type("m hartl off")
-    assert meet.preview == "Card · hartl off   mentioned"
+    assert meet.preview == "Card · Hartl offer   mentioned", "only I see the screen"
     meet.enter().enter("b").enter("m used shop")
     assert uses(meet) == {OFFER.id: ((0, CardHow.MENTIONED),), STRENGTH.id: ((0, CardHow.USED),)}
     assert meet.rows()[0].replace("\u2028", " / ") == (
@@ -81,7 +86,8 @@ def test_words_that_fit_no_card_or_several_say_so_and_name_none(meet: MeetDriver
 
 
 def test_on_a_shared_screen_no_card_is_named(meet: MeetDriver) -> None:
-    prepare(meet).enter("j5200").enter("m bud")
+    assert meet_typed(prepare(meet).enter("j5200"), "m bud") == "Card · bud   mentioned"
+    meet.enter("")
     (row,) = meet.ledger_rows()
     assert row.spoken.endswith(", a card, hidden")
     assert meet.rows()[0].endswith("▫")
