@@ -119,7 +119,7 @@ def test_an_ask_that_nobody_took_is_no_gain_in_place_of_an_agreed_exchange() -> 
 
     assert comes_to(OtherMove("e3", offer((WE, "fee", 5300)))) == "nothing would have been agreed."
     part = OtherMove("e3", offer((THEY, "fee", 4800), (WE, "fee", 4800), agreed=True))
-    assert comes_to(part) == "this would not have been agreed: Payment."
+    assert comes_to(part) == "Payment would not have been agreed."
 
 
 def test_a_moment_is_as_it_was_then() -> None:

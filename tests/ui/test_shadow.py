@@ -102,7 +102,7 @@ def test_another_move_is_compared_and_what_makes_no_sense_is_told(shadow: Shadow
     shadow.key(Qt.Key.Key_Return).say("we fee 5500")
     assert shadow.states().count("changed") == 1
     words = shadow.read()
-    assert "In the end: this would not have been agreed: Launch." in words
+    assert "In the end: Launch would not have been agreed." in words
     assert "10:18: on Launch you would not have met, so this agrees nothing." in words
     shadow.window.click("Think of no other move")
     assert "changed" not in shadow.states()

@@ -128,7 +128,7 @@ def _not_agreed(was: Analysis, now: Analysis) -> str:
     if not after:
         return _("nothing would have been agreed.")
     issues = ", ".join(issue_name(was.negotiation, issue) for issue in lost)
-    return _("this would not have been agreed: {issues}.", issues=issues)
+    return _("{issues} would not have been agreed.", issues=issues)
 
 
 def _agreed(analysis: Analysis) -> Mapping[str, Value]:
