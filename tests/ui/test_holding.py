@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desk_app.domain.closing import RelationshipPhase
+from desk_app.domain.closing import Outcome, OutcomeKind, RelationshipPhase
 from desk_app.domain.holding import Kept, Paid
 from desk_app.domain.summaries import SAMPLE_ID
 from desk_app.support.clock import FixedClock
@@ -76,7 +76,12 @@ def test_without_a_deal_there_is_nothing_to_look_at(window: WindowDriver, debrie
 
 def test_home_leads_to_the_look_and_it_is_kept(window: WindowDriver, program: Program, debrief: DebriefDriver) -> None:
     window.prepare_new("Another")
-    window.open("Website redesign – sample", Step.DEBRIEF)
+    another = window.negotiation().id
+    window.window.context.gateway.run(
+        lambda session: session.closing.close(another, Outcome(OutcomeKind.AGREEMENT, rule="Wait"))
+    )
+    window.settled()
+    window.open("Another", Step.DEBRIEF)
     debrief.enter(holding(debrief).when, "1 Dec 2026")
     clock(program).at = datetime(2026, 12, 3, 9, 0, tzinfo=CET)
     window.press("Alt+Home")
