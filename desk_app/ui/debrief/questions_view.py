@@ -166,7 +166,14 @@ class QuestionsView(QWidget):
             (_title(_("What you learned")), self._written()),
             (
                 _title(_("Follow-ups")),
-                (Text(_("Both sides’ promises. The recap lists only theirs."), tone="muted", wrap=True), self.promises),
+                (
+                    Text(
+                        _("Both sides’ promises. The recap lists those that you tick there as said to them."),
+                        tone="muted",
+                        wrap=True,
+                    ),
+                    self.promises,
+                ),
             ),
         ):
             column.addWidget(title)

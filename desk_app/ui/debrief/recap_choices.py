@@ -73,7 +73,9 @@ class RecapChoicesView(ScrollColumn):
         self.boxes: dict[str, CheckField] = {}
         """The box of each promise and gesture, by its id."""
         self._lines: tuple[RecapLine, ...] = ()
-        self._caption = Text(_("Said to them, so it may stand in it:"), tone="muted", step="small")
+        self._caption = Text(
+            _("Only what you tick as said to them stands in the recap, theirs and yours:"), tone="muted", step="small"
+        )
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2)
