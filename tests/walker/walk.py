@@ -49,6 +49,8 @@ NOT_WORKED = {
     "Look at three years": "opens another journal: tests/ui/test_sample_journal.py does it",
     "Look at a sample": "as above",
     "Erase for good": "cannot be undone: tests/ui/test_people.py and tests/session/test_erasing_people.py do it",
+    "In the recap: ": "what stands in one document, and gestures are kept nowhere else: tests/ui/test_debrief.py",
+    "Lines to sign": "as above",
     "Forget the passphrase": "there is a keychain only in tests/ui/test_remembering.py",
 }
 """What the walk does not press, by the beginning of its name, with the reason."""
