@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from desk_app.domain.people.chains import ends
 from desk_app.journal.engine import Connection
 
 
@@ -12,6 +11,6 @@ def erased_people(connection: Connection) -> set[str]:
 
 
 def merged_people(connection: Connection) -> dict[str, str]:
-    """The ids of records that were merged into others, each with the id of the person to whom it leads."""
+    """The ids of records that were merged into others, each with the id of the record that it was merged into."""
     sql = "SELECT id, merged_into FROM counterpart WHERE merged_into IS NOT NULL"
-    return ends(dict(connection.execute(sql).fetchall()))
+    return dict(connection.execute(sql).fetchall())

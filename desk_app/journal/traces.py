@@ -34,9 +34,12 @@ def texts_of(table: Stored) -> tuple[str, ...]:
 
 
 def records_of(connection: Connection, person: str) -> tuple[Counterpart, ...]:
-    """The record of a person, and those that were merged into it."""
-    sql = "SELECT id FROM counterpart WHERE id = ? UNION ALL SELECT id FROM counterpart WHERE merged_into = ?"
-    ids = [row[0] for row in connection.execute(sql, (person, person)).fetchall()]
+    """The record of a person, and those that were merged into it, or into one of those."""
+    sql = (
+        "WITH RECURSIVE leads (id) AS (VALUES (?) UNION SELECT c.id FROM counterpart c JOIN leads "
+        "ON c.merged_into = leads.id) SELECT id FROM leads"
+    )
+    ids = [row[0] for row in connection.execute(sql, (person,)).fetchall()]
     return tuple(found for each in ids if (found := loading.counterpart(connection, each)) is not None)
 
 

@@ -99,10 +99,10 @@ class Interchange:
         """
         journal = self._context.journal
         with journal.room(), journal.act(ActName.of(code)) as act:
-            taking = TakingIn(act, self._context.now())
+            taking = TakingIn(act, self._context.now(), incoming.counterparts)
             given = incoming.negotiations()
             store.put_whole(act, taking.fresh(given if code is ActCode.ADD_SAMPLE else map(_no_sample, given)))
-            taking.put_people(incoming.counterparts)
+            taking.put_people()
             taking.put_across(incoming.rules, incoming.templates)
             newest_last = sorted(taking.added, key=lambda each: act.dated.get(each, math.inf))
             search_index.add_new(act, taking.alone, (importing or ImportProgress()).indexing(newest_last))

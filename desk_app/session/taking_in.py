@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from desk_app.domain.negotiation import Counterpart, Negotiation
+from desk_app.domain.people.chains import ends
 from desk_app.domain.rules_to_try import Rule
 from desk_app.domain.template import OwnTemplate
 from desk_app.exchange.comparing import Difference, difference
@@ -23,6 +24,8 @@ class TakingIn:
 
     act: Act
     now: datetime
+    people: Sequence[Counterpart] = ()
+    """Everybody in the file."""
     added: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     alone: list[tuple[str, str]] = field(default_factory=list)
@@ -48,20 +51,21 @@ class TakingIn:
                 self._compare(negotiation)
                 continue
             self.added.append(negotiation.id)
-            self._named.add(given.counterpart)
+            self._named.update((given.counterpart, *_people_of(negotiation)))
             if negotiation.id in trashed:
                 store.clear(self.act, negotiation.id)
             self._date(negotiation)
             yield negotiation
 
-    def put_people(self, people: Sequence[Counterpart]) -> None:
+    def put_people(self) -> None:
         """Save the people who are not there yet, unless only negotiations that are left alone name them.
 
-        Those people were known before, perhaps under another name. Who was erased here is left out.
+        Those people were known before, perhaps under another name. Who was erased here, or leads to somebody who was,
+        is left out.
         """
-        there = queries.present(self.act.connection, "counterpart")
-        given = [each for each in people if each.id not in self._erased_people]
-        self.erased = len(people) - len(given)
+        there = self._there
+        given = [each for each in self.people if self._person(each.id)]
+        self.erased = len(self.people) - len(given)
         wanted = [each for each in given if each.id not in there and each.id not in self._left_alone - self._named]
         known = there | {each.id for each in wanted}
         for person in wanted:
@@ -86,13 +90,26 @@ class TakingIn:
         return erased_people(self.act.connection)
 
     @cached_property
+    def _there(self) -> set[str]:
+        """The people who were here before the import."""
+        return queries.present(self.act.connection, "counterpart")
+
+    @cached_property
     def _merged_people(self) -> dict[str, str]:
-        return merged_people(self.act.connection)
+        """The end to which records lead: those here, and those of the file that are new. Who was erased is an end."""
+        there = self._there
+        new = {each.id: each.merged_into for each in self.people if each.merged_into and each.id not in there}
+        into = new | merged_people(self.act.connection)
+        return ends({each: other for each, other in into.items() if each not in self._erased_people})
 
     def _person(self, person: str | None) -> str | None:
         """The person whom an id of a file means here; None if that person was erased."""
         meant = self._merged_people.get(person, person) if person else None
         return None if meant in self._erased_people else meant
+
+    def _those(self, people: Iterable[str]) -> tuple[str, ...]:
+        """The people whom these ids mean here, each once."""
+        return tuple(dict.fromkeys(filter(None, map(self._person, people))))
 
     def _with_people(self, given: Negotiation) -> Negotiation:
         """A negotiation with the people as they are known here."""
@@ -102,10 +119,8 @@ class TakingIn:
         return replace(
             given,
             counterpart=self._person(given.counterpart),
-            people=tuple(replace(each, counterpart=person) for person, each in people if person),
-            planned=tuple(
-                replace(each, people=tuple(filter(None, map(self._person, each.people)))) for each in given.planned
-            ),
+            people=tuple(dict.fromkeys(replace(each, counterpart=person) for person, each in people if person)),
+            planned=tuple(replace(each, people=self._those(each.people)) for each in given.planned),
         )
 
     def _compare(self, negotiation: Negotiation) -> None:
@@ -123,3 +138,11 @@ class TakingIn:
         past = [moment for moment in moments if moment <= self.now]
         if past:
             self.act.dated[negotiation.id] = microseconds(max(past))
+
+
+def _people_of(negotiation: Negotiation) -> Iterator[str]:
+    """Whoever is named in a negotiation by id."""
+    if negotiation.counterpart:
+        yield negotiation.counterpart
+    yield from (each.counterpart for each in negotiation.people)
+    yield from (person for each in negotiation.planned for person in each.people)

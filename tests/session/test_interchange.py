@@ -6,6 +6,7 @@ import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from desk_app.domain.finding import FoundIn
 from desk_app.domain.issues import Issue
 from desk_app.domain.journal_file import JournalFile
 from desk_app.domain.negotiation import Counterpart, Negotiation
-from desk_app.domain.preparation import Alternative, PersonRole, Predicted, Prediction, Prompt, Section
+from desk_app.domain.preparation import Alternative, Participant, PersonRole, Predicted, Prediction, Prompt, Section
 from desk_app.domain.quantities import Direction, Side, Unit
 from desk_app.domain.summaries import is_sample
 from desk_app.exchange.exports import Export
@@ -200,12 +201,35 @@ def test_who_was_erased_here_is_left_out_of_a_file_and_that_is_told(session):
     tree["counterparts"][1]["merged_into"] = person
     erase(session, person)
     report = session.interchange.import_file(as_bytes(tree))
-    assert report.erased == 1
+    assert report.erased == 2
     made = session.reading.negotiation(report.added[0])
     assert (made.counterpart, made.people, made.planned[0].people) == (None, (), ())
-    assert [(each.name, each.merged_into) for each in session.reading.counterparts()] == [("I. Moreau", None)]
+    assert session.reading.counterparts() == ()
     again = session.interchange.import_file(as_bytes(tree))
-    assert (again.erased, again.differing) == (1, ())
+    assert (again.erased, again.differing) == (2, ())
+
+
+def test_who_leads_to_somebody_erased_by_way_of_others_is_left_out(session):
+    ids = [numbered(n) for n in range(1, 5)]
+    people = [Counterpart(each, "Ann", merged_into=other) for each, other in pairwise(ids)]
+    erase(session, ids[1])
+    file = JournalFile((*people, Counterpart(ids[3], "Ann")), (Negotiation(numbered(9), "Logo", counterpart=ids[0]),))
+    assert session.interchange.import_file(dump(file)).erased == 2
+    assert session.reading.negotiation(numbered(9)).counterpart is None
+    assert {each.id for each in session.reading.counterparts()} <= {ids[2], ids[3]}
+
+
+def test_a_file_that_merges_two_means_the_one_that_is_kept(session):
+    kept, other = Counterpart(numbered(1), "Ann"), Counterpart(numbered(2), "Bob", merged_into=numbered(1))
+    planned = PlannedMeeting(numbered(4), date(2026, 12, 1), people=(other.id, kept.id))
+    roles = tuple(Participant(each.id, PersonRole.SIGNS) for each in (kept, other))
+    made = Negotiation(numbered(3), "Logo", counterpart=other.id, people=roles, planned=(planned,))
+    file = dump(JournalFile((kept, other), (made,)))
+    session.interchange.import_file(file)
+    there = session.reading.negotiation(made.id)
+    assert (there.counterpart, there.planned[0].people) == (kept.id, (kept.id,))
+    assert [each.counterpart for each in there.people] == [kept.id]
+    assert session.interchange.import_file(file).differing == ()
 
 
 def test_a_file_that_names_a_record_that_was_merged_here_means_the_person_it_leads_to(session):
