@@ -11,11 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desk_app.domain.acts import ActCode, ActName
 from desk_app.domain.preparation import Section
 from desk_app.domain.quantities import Direction, Per, Unit
 from desk_app.domain.template import Template, TemplateIssue, TemplateOption, TemplatePrompt
 from desk_app.exchange.templates import KINDS, all_templates, load, read_template
 from desk_app.exchange.write_template import template_text
+from desk_app.journal import across
+from desk_app.session.session import Session
 from tests.drivers.library import LibraryDriver
 from tests.drivers.window import WindowDriver
 from tests.ui.test_dialogs import enter, shown
@@ -308,3 +311,30 @@ def test_every_kind_that_comes_with_parley_can_be_read(library: LibraryDriver) -
     for kind in KINDS:
         library.open(load(kind).title)
         assert load(kind).title in library.words()
+
+
+def test_a_kind_in_the_journal_that_cannot_be_read_is_told_and_does_no_harm(
+    library: LibraryDriver, window: WindowDriver, tmp_path: Path
+) -> None:
+    library.open("Lease")
+    window.click("Make my own from this")
+    text = 'title = "I"\nnote = ' + "9" * 5_000
+    gateway = window.program.gateway
+    assert gateway is not None
+
+    def spoil(session: Session) -> None:
+        (kept,) = session.reading.templates()
+        with session._journal.act(ActName.of(ActCode.EDIT_TEMPLATE, name="I")) as act:
+            across.put_template(act, replace(kept, text=text))
+
+    gateway.run(spoil)
+    window.settled()
+    library.go()
+    (kept,) = library.kept()
+    assert "a number that is too long" in kept.problem
+    window.press("Ctrl+N")
+    assert window.new.page.kind.isVisible()
+    library.go()
+    (tmp_path / "odd.toml").write_text(text, encoding="utf-8")
+    library.drop(tmp_path / "odd.toml")
+    assert "a number that is too long" in window.banner()
