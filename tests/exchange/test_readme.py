@@ -75,7 +75,7 @@ def test_every_command_and_every_option_of_a_format_stands_there():
         assert re.search(rf"^parley {name}\b", COMMANDS, re.MULTILINE), name
         if isinstance(command, click.Group):
             assert "|".join(command.commands) in COMMANDS
-    told = set(re.findall(r"^parley (\w+)", COMMANDS, re.MULTILINE)) - {"FILE"}
+    told = set(re.findall(r"^parley ([\w-]+)", COMMANDS, re.MULTILINE)) - {"FILE"}
     assert told <= set(cli.commands)
     for form in Export:
         assert f"--{form}" in COMMANDS
