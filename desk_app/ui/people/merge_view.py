@@ -50,6 +50,7 @@ class MergeView(ScrollColumn):
         self._other = ""
         self.picks: dict[str, PickRow] = {}
         self._body = QVBoxLayout()
+        self._rows: list[Row] = []
         self._body.setSpacing(6)
         self.column.setSpacing(6)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -72,6 +73,7 @@ class MergeView(ScrollColumn):
     def show_candidates(self, lines: Sequence[CandidateLine]) -> None:
         """Show records to choose from."""
         clear(self._body)
+        self._rows = []
         for line in lines:
             row = Row(", ".join(filter(None, (line.name, line.about))))
             row.cells.setContentsMargins(0, 8, 0, 8)
@@ -82,6 +84,7 @@ class MergeView(ScrollColumn):
             row.cells.addWidget(about, 1)
             row.opened.connect(partial(self.chosen.emit, line.id))
             add(self._body, row)
+            self._rows.append(row)
         if not lines:
             add(self._body, Text(_("No other record has these words."), tone="muted", wrap=True))
 
@@ -92,6 +95,7 @@ class MergeView(ScrollColumn):
         self._title.setText(_("What to keep of each"))
         self._about.setText(_("On the left what this record says, on the right what the other one does."))
         clear(self._body)
+        self._rows = []
         add(self._body, self._fields(props))
         for words in (props.alike, props.follows):
             if words:
@@ -107,7 +111,7 @@ class MergeView(ScrollColumn):
         """Up and Down go from row to row, and from the first one back to the field."""
         key = event.key()
         by = (key == Qt.Key.Key_Down) - (key == Qt.Key.Key_Up)
-        rows = self._rows()
+        rows = self._rows
         at = next((n for n, row in enumerate(rows) if row.hasFocus()), None)
         if not by or at is None:
             super().keyPressEvent(event)
@@ -116,20 +120,16 @@ class MergeView(ScrollColumn):
         else:
             self._go_to(rows[min(at + by, len(rows) - 1)])
 
-    def _rows(self) -> list[Row]:
-        shown = (self._body.itemAt(at) for at in range(self._body.count()))
-        return [row for each in shown if each is not None and isinstance(row := each.widget(), Row)]
-
     def _go_to(self, row: Row) -> None:
         row.setFocus(Qt.FocusReason.TabFocusReason)
         self.ensureWidgetVisible(row)
 
     def _enter(self) -> None:
-        for row in self._rows()[:1]:
+        for row in self._rows[:1]:
             self._go_to(row)
 
     def _take_first(self) -> None:
-        for row in self._rows()[:1]:
+        for row in self._rows[:1]:
             row.opened.emit()
 
     def _fields(self, props: MergeProps) -> QWidget:
