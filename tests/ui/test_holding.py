@@ -92,7 +92,6 @@ def test_home_leads_to_the_look_and_it_is_kept(window: WindowDriver, program: Pr
     assert check.at == datetime(2026, 12, 3, 9, 0, tzinfo=CET)
     debrief.choose(editor(debrief).terms, "kept in part")
     debrief.choose(editor(debrief).payment, "late")
-    assert "days" not in editor(debrief).days_late.placeholderText(), "the unit stands beside the field"
     debrief.enter(editor(debrief).days_late, "12")
     debrief.enter(editor(debrief).note, "The photographs came last.")
     (check,) = window.negotiation().checks
@@ -111,6 +110,7 @@ def test_home_leads_to_the_look_and_it_is_kept(window: WindowDriver, program: Pr
 def test_what_was_not_paid_late_has_no_days(window: WindowDriver, debrief: DebriefDriver) -> None:
     window.click("Look now")
     debrief.choose(editor(debrief).payment, "late")
+    assert "days" not in editor(debrief).days_late.placeholderText(), "the unit stands beside the field"
     debrief.enter(editor(debrief).days_late, "3")
     debrief.enter(editor(debrief).days_late, "1.5")
     assert editor(debrief).days_late.property("wrong")

@@ -43,7 +43,7 @@ def days_late_field(name: str) -> ValueField:
     def show(value: Scalar | None) -> str:
         return number(value) if isinstance(value, Decimal) else ""
 
-    return ValueField(name, reading, show, placeholder=_("how many?"))
+    return ValueField(name, reading, show)
 
 
 class CheckEditor(Editor):
