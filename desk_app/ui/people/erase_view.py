@@ -106,7 +106,7 @@ class EraseView(ScrollColumn):
         self.button.hide()
         self.sure.ticked.connect(self.button.setVisible)
         self.button.clicked.connect(self._erase)
-        self._say(_("Parley knows {name} from: {places}.", name=props.name, places=", ".join(props.places)))
+        self._say(_("{name} is found in: {places}.", name=props.name, places=", ".join(props.places)))
         add(self._body, self.way)
         self._say(
             _(
