@@ -273,3 +273,32 @@ def test_a_backup_is_made_from_the_palette(window: WindowDriver) -> None:
     window.palette.press(Qt.Key.Key_Return)
     window.qtbot.waitUntil(lambda: "Backed up" in window.toast())
     assert window.page() is window.window.pages.page("backups")
+
+
+def test_it_leads_to_the_head_of_a_person_and_back_to_where_one_was(licence: WindowDriver) -> None:
+    licence.window.resize(900, 420)
+    licence.people.go("Marta Voss")
+    bar = licence.people.page.view._scroll.verticalScrollBar()
+    licence.qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    scrolled, there = bar.value(), licence.window.here()
+    licence.press("Alt+Home")
+    licence.window.lead_back(there)
+    assert bar.value() == scrolled
+    licence.press("Alt+Home")
+    licence.palette.open("marta")
+    licence.palette.press(Qt.Key.Key_Return)
+    assert bar.value() == 0
+
+
+def test_it_leads_to_the_head_of_another_debrief(licence: WindowDriver) -> None:
+    licence.window.resize(1000, 700)
+    first = licence.negotiation().id
+    licence.prepare_new("Hotel", person="Jan")
+    licence.press("Ctrl+3")
+    bar = licence.window.negotiation.pages[Step.DEBRIEF].questions._scroll.verticalScrollBar()
+    licence.qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    licence.window.open_negotiation(first, Step.DEBRIEF)
+    licence.settled()
+    assert bar.value() == 0

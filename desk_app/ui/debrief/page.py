@@ -55,6 +55,7 @@ class DebriefPage(StepPage):
         """Show another negotiation."""
         self._shown = negotiation_id
         self._read()
+        self.questions.show_head()
         self.preview.draw()
 
     @override

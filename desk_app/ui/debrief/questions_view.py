@@ -126,6 +126,10 @@ class QuestionsView(QWidget):
         self.what_if_button.setVisible(props.talked)
         self._ended.say(props.ended)
 
+    def show_head(self) -> None:
+        """Scroll to the first question."""
+        self._scroll.verticalScrollBar().setValue(0)
+
     def lead_to(self, thing: str, field: str = "") -> None:
         """Give the focus to a follow-up, a lesson or the check before the talks, by its id, or to a question, by field.
 

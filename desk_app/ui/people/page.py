@@ -91,11 +91,13 @@ class PeoplePage(Page):
             self._chosen = where.person
         self._ticked.clear()
         self.refresh()
+        if isinstance(where, PersonAt) and not where.as_left:
+            self.view.show_head()
         self._focus()
 
     @override
     def where(self) -> object:
-        return PersonAt(self._chosen) if self._chosen and (self._open or self._wide) else None
+        return PersonAt(self._chosen, as_left=True) if self._chosen and (self._open or self._wide) else None
 
     @override
     def unsent(self) -> object:
@@ -186,10 +188,14 @@ class PeoplePage(Page):
         self.view.merge.connect(self._begin_merge)
         self.view.erase.connect(self._begin_erasing)
         for talk in (self.merging, self.erasing):
-            talk.ended.connect(self._show_person)
+            talk.ended.connect(self._come_back)
         self.view.opened.connect(self.opened)
         self._privacy.changed.connect(self._privacy_changed)
         self._figures.progressed.connect(self._figures_came)
+
+    def _come_back(self) -> None:
+        self._show_person()
+        self._focus()  # what had it is gone
 
     @property
     def _reading(self) -> Reading:

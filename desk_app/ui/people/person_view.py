@@ -86,7 +86,7 @@ class PersonView(QWidget):
             return
         if before is None or before.person.id != props.person.id:
             self._problem.say("")
-            self._scroll.verticalScrollBar().setValue(0)
+            self.show_head()
         self._summary.say(" · ".join(filter(None, (props.summary, props.contact))))
         self._losing.say(props.losing)
         self._show_likely(props)
@@ -97,6 +97,10 @@ class PersonView(QWidget):
         for part, heading in self._headings.items():
             heading.setVisible(not part.isHidden())
         self._to_come.say(_("Still to come here: {things}.", things=props.to_come) if props.to_come else "")
+
+    def show_head(self) -> None:
+        """Scroll to the name."""
+        self._scroll.verticalScrollBar().setValue(0)
 
     def offer_way_back(self, offered: bool) -> None:
         """Show the button that leads back to the list."""
