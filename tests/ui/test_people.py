@@ -310,6 +310,7 @@ def test_a_person_is_erased_only_once_it_is_sure_and_backups_are_renewed(wide: W
     wide.people.be_sure()
     wide.click("Erase for good")
     assert wide.people.names() == ["Nameless person 1"]
+    assert wide.focused() is wide.people.page.erasing.view.back
     assert "1 backup still holds this person" in wide.people.erasing_words()
     wide.click("Renew the backups")
     assert "No backup and no paper" in wide.people.erasing_words()

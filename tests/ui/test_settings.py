@@ -54,6 +54,29 @@ def test_the_search_finds_rows_of_all_groups_and_names_the_group(window: WindowD
     assert window.settings.rows() == ["Light or dark", "Text size", "Contrast", "Motion"]
 
 
+def test_old_words_are_gone_when_one_comes_again(window: WindowDriver) -> None:
+    window.settings.search("idle")
+    assert not any(button.isChecked() for button in window.settings.page.view.buttons.values())
+    window.press("Alt+Home")
+    window.press("Ctrl+,")
+    assert window.settings.page.view.search.text() == ""
+    assert window.settings.rows() == ["Light or dark", "Text size", "Contrast", "Motion"]
+    window.settings.search("idle")
+    there = window.window.here()
+    window.press("Alt+Home")
+    window.window.lead_back(there)
+    assert window.settings.rows() == ["Lock when idle"]
+
+
+def test_the_focus_stays_in_a_row_that_goes_back_to_the_usual(window: WindowDriver) -> None:
+    window.settings.choose("Contrast", "High")
+    row = window.settings.row("Contrast")
+    row.usual.setFocus()
+    QTest.keyClick(row.usual, Qt.Key.Key_Space)
+    assert window.focused().accessibleName() == "Contrast"
+    assert kept(window) == Settings()
+
+
 def test_enter_leads_from_the_search_to_the_first_row(window: WindowDriver) -> None:
     window.settings.search("text size")
     QTest.keyClick(window.settings.page.view.search, Qt.Key.Key_Return)

@@ -49,6 +49,7 @@ class ErasingTalk(QObject):
         if self._found is not None:
             name = self._found.person.name
             self.view.wait(_("Erase {name}", name=name), _("Erasing, and writing the file anew…"))
+            self.view.setFocus()  # the button that had it is gone
             self._gateway.run(partial(_erase, self._found, way, kept), self._erased, self._refused)
 
     def _refused(self, _error: UserError) -> None:
@@ -71,6 +72,7 @@ class ErasingTalk(QObject):
     def _tell(self, held: StillHeld) -> None:
         if self._found is not None:
             self.view.tell(erased_props(self._found.person.name, held))
+            self.view.setFocus()
 
     def _not_looked(self, _error: UserError) -> None:
         if self._found is not None:

@@ -50,6 +50,7 @@ class SettingsPage(Page):
     @override
     def show_at(self, where: object, /) -> None:
         """Show what is chosen; `where` is the id of a group or of a row to go to."""
+        self.view.search.clear()  # old words could hide what one looks for
         self._show(self._choices.settings)
         self.setFocus()
         if isinstance(where, str):
@@ -62,6 +63,14 @@ class SettingsPage(Page):
     @override
     def where(self) -> object:
         return self.view.shown
+
+    @override
+    def unsent(self) -> object:
+        return self.view.search.text() or None
+
+    @override
+    def resume(self, unsent: object) -> None:
+        self.view.search.setText(str(unsent))
 
     def _show(self, settings: Settings) -> None:
         self.view.show_settings(settings)

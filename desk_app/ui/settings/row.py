@@ -33,7 +33,7 @@ class SettingRow(QWidget):
         self.id, self.name, self.control = row_id, name, control
         self.about = Text(about, tone="muted", wrap=True)
         self.usual = IconButton(_("Back to the usual: {name}", name=name))
-        self.usual.clicked.connect(self.go_back)
+        self.usual.clicked.connect(self._went_back)
         kept = self.usual.sizePolicy()
         kept.setRetainSizeWhenHidden(True)  # so that nothing moves when it comes
         self.usual.setSizePolicy(kept)
@@ -74,6 +74,11 @@ class SettingRow(QWidget):
 
     def go_back(self) -> None:
         """Choose the default again."""
+
+    def _went_back(self) -> None:
+        if self.usual.hasFocus():
+            self.begin()  # the button goes, and Qt would give the focus to something elsewhere
+        self.go_back()
 
     def matches(self, words: Sequence[str]) -> bool:
         """Whether each of these words, in small letters, is in its name or its sentence."""

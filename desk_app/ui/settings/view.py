@@ -202,10 +202,12 @@ class SettingsView(QWidget):
 
     def _show_rows(self) -> None:
         typed = self._typed()
+        self._group.setExclusive(False)  # else the one that is marked stays so while something is searched
         for group, section in self.sections.items():
             section.setVisible(self._found_in(section, typed) if typed else group == self.shown)
             section.heading.setVisible(bool(typed))
             self.buttons[group].setChecked(group == self.shown and not typed)
+        self._group.setExclusive(True)
         if not typed:
             for row in self.sections[self.shown].rows(self._settings):
                 row.stack(self._stacked)
