@@ -61,7 +61,7 @@ class LibraryPage(Page):
     @override
     def title(self) -> str:
         shown = self._template(self._at)
-        return shown.title if shown else ""
+        return shown.title if shown else _("Library")
 
     @property
     def draft_scope(self) -> str:
