@@ -39,3 +39,15 @@ def test_a_long_message_stays_within_the_window(window: WindowDriver) -> None:
     window.window.context.notices.say("Done: " + "send them all of the papers " * 20)
     assert window.window.toast.width() < 700
     assert window.window.toast.geometry().left() > 0
+
+
+@pytest.mark.parametrize("size", [(1000, 700), (1280, 860)], ids=str)
+def test_a_message_goes_aside_when_a_page_is_scrolled_beneath_it(window: WindowDriver, size: tuple[int, int]) -> None:
+    window.window.resize(*size)
+    window.people.go("Marta Keller")
+    window.window.context.notices.say("Merged two records of Marta Keller")
+    bar = window.people.page.view._scroll.verticalScrollBar()
+    for at in range(0, bar.maximum() + 1, 40):
+        bar.setValue(at)
+        window.qtbot.waitUntil(lambda: covered(window) == [])
+    assert window.toast()

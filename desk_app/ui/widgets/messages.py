@@ -15,6 +15,8 @@ from desk_app.ui.widgets.text import ElidedText, Text
 
 _SHOWN_MS = 8000
 _MARGIN, _STEP = 24, 8
+_LOOKS_MS = 250
+"""What lies beneath a message is looked at so often: a page may come or be scrolled while it shows."""
 
 
 class Toast(QWidget):
@@ -41,6 +43,9 @@ class Toast(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_MS)
         self._timer.timeout.connect(self._fade)
+        self._looks = QTimer(self)
+        self._looks.setInterval(_LOOKS_MS)
+        self._looks.timeout.connect(self._look)
         self._over = parent
         self.hide()
 
@@ -68,21 +73,33 @@ class Toast(QWidget):
         else:
             self.hide()
 
+    def _look(self) -> None:
+        """Go elsewhere if it covers what can be clicked, unless one is about to click it."""
+        if not self.underMouse() and not self._is_free(self.geometry(), self._all_taken()):
+            self._place()
+
     def _place(self) -> None:
-        """Stand over the foot, or a little higher where it would cover what can be clicked there."""
+        """Stand over the foot; a little higher, or at one side, where it would cover what can be clicked there."""
         self._row.activate()
         self.adjustSize()
         room = max(self._over.width() - 2 * _MARGIN, self.minimumSizeHint().width())
         self.resize(min(self.width(), room), self.height())
         self._row.activate()
-        left, lowest = (self._over.width() - self.width()) // 2, self._over.height() - self.height() - _MARGIN
-        taken = [self._taken(each) for each in self._over.findChildren(QWidget) if self._in_use(each)]
-        for top in range(lowest, lowest * 2 // 3, -_STEP):
-            here = QRect(left, top, self.width(), self.height())
-            if not any(here.intersects(each) for each in taken):
-                self.move(left, top)
-                return
-        self.move(left, lowest)
+        middle, right = (self._over.width() - self.width()) // 2, self._over.width() - self.width() - _MARGIN
+        lowest, taken = self._over.height() - self.height() - _MARGIN, self._all_taken()
+        places = (
+            QRect(left, top, self.width(), self.height())
+            for left in (middle, right)
+            for top in range(lowest, lowest * 2 // 3, -_STEP)
+        )
+        free = (place for place in places if self._is_free(place, taken))
+        self.move(next(free, QRect(middle, lowest, 0, 0)).topLeft())
+
+    def _all_taken(self) -> list[QRect]:
+        return [self._taken(each) for each in self._over.findChildren(QWidget) if self._in_use(each)]
+
+    def _is_free(self, place: QRect, taken: list[QRect]) -> bool:
+        return not any(place.intersects(each) for each in taken)
 
     def _in_use(self, widget: QWidget) -> bool:
         return isinstance(widget, QAbstractButton | QLineEdit) and widget.isVisible() and not self.isAncestorOf(widget)
@@ -96,11 +113,13 @@ class Toast(QWidget):
         """Keep it at the foot of its parent while it shows."""
         super().showEvent(event)
         self._over.installEventFilter(self)
+        self._looks.start()
         self._place()
 
     @override
     def hideEvent(self, event: QHideEvent, /) -> None:
         super().hideEvent(event)
+        self._looks.stop()
         self._over.removeEventFilter(self)
 
     @override
