@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from desk_app.domain.folding import folded
+from desk_app.domain.quantities import Side
 from desk_app.domain.summaries import Stage
 from desk_app.support.words import mark
 
@@ -92,7 +93,8 @@ class Narrowed:
 class Found:
     """One place that has all words asked for. The next page of results begins after `number`.
 
-    `text` is what the person wrote. `field` is the column with the most of the words.
+    `text` is what the person wrote. `field` is the column with the most of the words. `day` is its own day, or that of
+    the last change of its negotiation. `who` has promised it, if it is a follow-up.
     """
 
     number: int
@@ -103,6 +105,8 @@ class Found:
     thing: str
     text: str
     field: str = ""
+    day: date | None = None
+    who: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from desk_app.domain.finding import FoundIn, Narrowed
+from desk_app.domain.quantities import Side
 from desk_app.journal.engine import Connection
 from desk_app.journal.tables import stored
 
@@ -43,10 +45,20 @@ _OWN_DAY = " ".join(
     f"WHEN {_code(kind)} THEN (SELECT {day} FROM {kind} d WHERE d.negotiation = p.negotiation AND d.id = p.thing)"
     for kind, day in _DAYS.items()
 )
-_SINCE = (
+_DAY = (
     f"coalesce(CASE p.tbl {_OWN_DAY} END, (SELECT date(a.updated_at / 1000000, 'unixepoch') FROM activity a "
-    "WHERE a.negotiation = p.negotiation)) >= :since"
+    "WHERE a.negotiation = p.negotiation))"
 )
+_SINCE = f"{_DAY} >= :since"
+_DAY_AND_WHO = f"""SELECT {_DAY}, (SELECT f.who FROM follow_up f
+    WHERE p.tbl = {_code(FoundIn.FOLLOW_UP)} AND f.negotiation = p.negotiation AND f.id = p.thing)
+    FROM (SELECT ? AS negotiation, ? AS tbl, ? AS thing) p"""
+
+
+def day_and_who(connection: Connection, negotiation: str, code: int, thing: str) -> tuple[date | None, Side | None]:
+    """The day of a place, as `narrowed_page` counts it, and whose promise it is; None for what has none."""
+    (day, who), *_rest = connection.execute(_DAY_AND_WHO, (negotiation, code, thing)).fetchall()
+    return date.fromisoformat(day) if day else None, Side(who) if who else None
 
 
 def narrowed_page(

@@ -10,7 +10,7 @@ from desk_app.domain.finding import Found, FoundIn, Narrowed, words_of
 from desk_app.domain.folding import folded
 from desk_app.domain.summaries import Stage
 from desk_app.journal.engine import Connection
-from desk_app.journal.narrowing import narrowed_page
+from desk_app.journal.narrowing import day_and_who, narrowed_page
 from desk_app.journal.search_index import row_of
 from desk_app.journal.tables import searched_as, stored
 
@@ -177,7 +177,8 @@ def _found(
     text = " · ".join(_once([text for text in told if text]))
     in_negotiation, title, stage = heads[0]
     field = _field(words, dict(zip(columns, told, strict=False))) if len(columns) > 1 else ""
-    return Found(number, in_negotiation, title, Stage(stage), FoundIn(table.name), thing, text, field)
+    day, who = day_and_who(connection, in_negotiation, code, thing)
+    return Found(number, in_negotiation, title, Stage(stage), FoundIn(table.name), thing, text, field, day, who)
 
 
 def _field(words: tuple[str, ...], told: dict[str, str]) -> str:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 
 from desk_app.domain.capture.meaning import Record
+from desk_app.domain.changes import ChangeSet
+from desk_app.domain.closing import FollowUp
+from desk_app.domain.dates import day
 from desk_app.domain.entries import EntryKind
 from desk_app.domain.finding import Found, FoundIn
 from desk_app.domain.negotiation import Stage
 from desk_app.domain.quantities import Side
+from desk_app.session.session import Session
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.search.presenter import counted, found_row
 from desk_app.ui.search.results import PAGE, FoundModel
@@ -164,10 +170,10 @@ def test_chips_narrow_what_is_found_by_click_and_by_keys(window: WindowDriver) -
     before = len(window.search.rows())
     window.click("Promises")
     assert 0 < len(window.search.rows()) < before
-    assert {row.name.rpartition(" · ")[2] for row in window.search.rows()} == {"Follow-up"}
+    assert {row.name.split(" · ")[-2].partition(",")[0] for row in window.search.rows()} == {"Follow-up"}
     page.chips.offers.setFocus()
     window.key(Qt.Key.Key_Space)
-    assert {row.name.rpartition(" · ")[2] for row in window.search.rows()} == {"Follow-up", "Entry"}
+    assert {row.name.split(" · ")[-2].partition(",")[0] for row in window.search.rows()} == {"Follow-up", "Entry"}
     window.click("Promises, take off")
     window.key(Qt.Key.Key_Space)
     assert not page.chips.now.at_all or page.chips.now.offers
@@ -242,7 +248,7 @@ def test_chips_find_without_words_and_go_with_escape(window: WindowDriver) -> No
     chips = window.search.page.chips
     window.key(Qt.Key.Key_Backspace)
     window.click("Promises")
-    assert {row.name.rpartition(" · ")[2] for row in window.search.rows()} == {"Follow-up"}
+    assert {row.name.split(" · ")[-2].partition(",")[0] for row in window.search.rows()} == {"Follow-up"}
     window.search.box.setFocus()
     window.key(Qt.Key.Key_Escape)
     assert not chips.now.at_all
@@ -250,3 +256,20 @@ def test_chips_find_without_words_and_go_with_escape(window: WindowDriver) -> No
 
 def test_of_two_people_with_one_name_each_can_be_chosen() -> None:
     assert distinct([("Jan", "a"), ("jan", "b"), ("Ann", "c")]) == {"Jan": "a", "jan (2)": "b", "Ann": "c"}
+
+
+def test_a_place_shows_its_day_and_whose_promise_it_is(window: WindowDriver) -> None:
+    window.prepare_new("Hotel", person="Jan")
+    made = window.negotiation().id
+    for who in (Side.WE, Side.THEY):
+        promise = FollowUp(f"quartz-{who}", who, f"quartz of {who}")
+        window.program.gateway.run(partial(put_follow_up, made, promise))
+    window.settled()
+    window.search.look_for("quartz")
+    today = day(window.window.context.clock.now().date())
+    told = [plain(row.where) for row in window.search.rows()]
+    assert told == [f"Hotel · Follow-up, theirs · {today}", f"Hotel · Follow-up, ours · {today}"]
+
+
+def put_follow_up(negotiation: str, promise: FollowUp, session: Session) -> ChangeSet:
+    return session.closing.put_follow_up(negotiation, promise)

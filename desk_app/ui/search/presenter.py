@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import assert_never
 
+from desk_app.domain.dates import day
 from desk_app.domain.finding import PLACES, Found, FoundIn, excerpt
+from desk_app.domain.quantities import Side
 from desk_app.support.words import _, plural
 from desk_app.ui.negotiation.steps import NegotiationAt, Step, step_of
 from desk_app.ui.people.spots import PersonAt
@@ -46,10 +49,24 @@ class FoundRow:
 def found_row(found: Found, typed: str, *, hidden: bool) -> FoundRow:
     """The line of one place. While secrets are `hidden`, only what both sides know is shown."""
     title = "" if found.where is FoundIn.TITLE else " ".join(found.title[:_LOOKED_AT].split())[:80]
-    where = (Span(" · ".join(filter(None, (title, _(PLACES[found.where])))), "muted"),)
+    told = (title, _place(found, hidden=hidden), day(found.day) if found.day else "")
+    where = (Span(" · ".join(filter(None, told)), "muted"),)
     secret = hidden and found.where not in _OPEN
     words = (Span(_("Hidden while secrets are hidden"), "muted"),) if secret else _marked(found.text, typed)
     return FoundRow(found.number, leads_to(found), words, where)
+
+
+def _place(found: Found, *, hidden: bool) -> str:
+    """The kind of place; of a follow-up, whose it is, which is not said while secrets are hidden."""
+    if found.who is None or hidden:
+        return _(PLACES[found.where])
+    match found.who:
+        case Side.WE:
+            return _("Follow-up, ours")
+        case Side.THEY:
+            return _("Follow-up, theirs")
+        case _:
+            assert_never(found.who)
 
 
 def leads_to(found: Found) -> NegotiationAt | PersonAt:
