@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
 
@@ -175,6 +176,9 @@ def test_down_opens_the_list_of_regions_again_after_an_error(window: WindowDrive
     popup = field.completer().popup()
     assert popup.isVisible()
     assert popup.model().index(0, 0).data() == "German (Germany)"
+    assert popup.visualRect(popup.model().index(6, 0)).bottom() <= popup.viewport().rect().bottom()
+    ring = popup.grab().toImage()
+    assert ring.pixelColor(0, ring.height() // 2) == QColor(window.program.theme.colours.edge)
     popup.hide()
 
 

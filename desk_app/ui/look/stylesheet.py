@@ -92,6 +92,9 @@ QMenuBar::item:selected {{ color: {ink}; background: {hover}; }}
 QAbstractScrollArea {{ background: transparent; border: none; }}
 QListView, QTableView {{ color: {ink}; background: {paper}; border: none; outline: none; gridline-color: {hairline};
     selection-background-color: {hover}; selection-color: {ink}; }}
+QListView[role="suggestions"] {{ border: 1px solid {edge}; padding: 2px; }}
+QListView[role="suggestions"]::item {{ padding: 3px 6px; }}
+QListView[role="suggestions"]::item:selected {{ background: {hover}; border-radius: 4px; }}
 QTableView::item {{ padding: 0px 8px; border: none; }}
 QHeaderView::section {{ color: {muted}; background: {paper}; border: none; border-bottom: 1px solid {hairline};
     padding: 4px 8px; font-size: {small}pt; }}
