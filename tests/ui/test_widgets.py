@@ -6,7 +6,8 @@ from decimal import Decimal
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -322,3 +323,18 @@ def test_every_icon_used_is_shipped(qapp: QApplication) -> None:
 def test_labels_never_read_markup(qapp: QApplication) -> None:
     label: QLabel = Text("<b>x</b>")
     assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_the_wheel_over_a_text_is_left_to_the_page(qtbot: QtBot) -> None:
+    text = TextField("Change")
+    qtbot.addWidget(text)
+    text.show_text("one\ntwo\nthree")
+    text.show()
+    qtbot.waitExposed(text)
+    middle = QPointF(text.viewport().rect().center())
+    held, phase = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    turned = QWheelEvent(middle, middle, QPoint(), QPoint(0, -240), Qt.MouseButton.NoButton, held, phase, False)
+    text.verticalScrollBar().setRange(0, 10)  # as Qt has it while the text is laid out anew
+    QApplication.sendEvent(text.viewport(), turned)
+    assert text.verticalScrollBar().value() == 0
+    assert not turned.isAccepted()

@@ -7,7 +7,16 @@ Enter is pressed (Ctrl+Enter in many lines). Neither sends anything when code se
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from desk_app.support.overriding import override
@@ -49,7 +58,7 @@ def belongs_to_the_window(event: QEvent, *, can_undo: bool, can_redo: bool) -> b
     undo = event.matches(QKeySequence.StandardKey.Undo) and not can_undo
     redo = event.matches(QKeySequence.StandardKey.Redo) and not can_redo
     if undo or redo:
-        event.ignore()
+        super().wheelEvent(event)
     return undo or redo
 
 
@@ -297,6 +306,11 @@ class TextField(QTextEdit):
     def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
         super().mouseReleaseEvent(event)
         self._focus.mouse_is_up()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent, /) -> None:
+        """Leave the wheel to the page: all of the text shows, so there is nothing to scroll here."""
+        event.ignore()
 
     @override
     def focusOutEvent(self, event: QFocusEvent, /) -> None:
