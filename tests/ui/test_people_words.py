@@ -74,8 +74,9 @@ def test_a_line_of_the_list_says_the_most_pressing_first() -> None:
     assert "200 days" in person_row(quiet, TODAY, hidden=False).tip
     due = replace(person, contact=Contact(before(30), None, before(2)))
     assert person_row(due, TODAY, hidden=False).about.startswith("contact was due 7 Nov")
+    assert person_row(due, TODAY, hidden=False).tip == "Your trust in them over time, from 1 to 7: 4, 5"
     row = person_row(due, TODAY, hidden=True)
-    assert (row.about, row.trust) == ("contact was due 7 Nov", ())
+    assert (row.tip, row.about, row.trust) == ("", "contact was due 7 Nov", ())
     assert row.spoken == "Marta, Hartl, contact was due 7 Nov"
 
 

@@ -110,7 +110,7 @@ _STEPS = {
     "shape_shrinking": (4, 2, 1),
     "shape_growing": (1, 2, 4),
     "shape_even": (2, 2, 2),
-    "shape_mixed": (2, 4, 1),
+    "shape_mixed": (1, 5, 1, 4),
 }
 _BY_GROUPS = frozenset({"shrinking_concessions", "limits_right", "no_deal_below_floor"})
 """The shares whose picture shows what there is of the table behind them, if any line of it has enough."""

@@ -8,12 +8,15 @@ from dataclasses import replace
 from desk_app.domain.cards import CARD_WORDS
 from desk_app.domain.deck import LeverageCard
 from desk_app.domain.report.cards_told import card_name
-from desk_app.support.words import _
+from desk_app.support.words import _, mark
 from desk_app.ui.meet.props import NEW_LINE, LedgerRow, RowKind
 from desk_app.ui.widgets.spans import Span
 
 CARD_MARK = "▫"
 """The mark of a card. Where others see the screen, it is all that shows of one."""
+CARD_TIP = mark("{mark} one of your cards, and what became of it here")
+HIDDEN_CARD_TIP = mark("{mark} noted here. Hold F7 to read it.")
+"""It does not say of what, as others may see it."""
 
 
 def with_cards(rows: Sequence[LedgerRow], cards: Sequence[LeverageCard], *, hidden: bool) -> tuple[LedgerRow, ...]:
@@ -37,4 +40,6 @@ def _marked(row: LedgerRow, told: Sequence[str]) -> LedgerRow:
     text = NEW_LINE.join(lines)
     marks = (*before, Span(f"{NEW_LINE}{text}" if before else text, "muted"))
     spoken = ", ".join((row.spoken, *(words or _("a card, hidden") for words in told)))
-    return replace(row, across=marks, spoken=spoken) if row.across else replace(row, we=marks, spoken=spoken)
+    tip = _(CARD_TIP, mark=CARD_MARK) if any(told) else _(HIDDEN_CARD_TIP, mark=CARD_MARK)
+    row = replace(row, spoken=spoken, tip=tip)
+    return replace(row, across=marks) if row.across else replace(row, we=marks)

@@ -41,6 +41,7 @@ from desk_app.support.words import _
 from desk_app.ui.look.theme import Theme
 from desk_app.ui.meet.props import LedgerRow, RowKind
 from desk_app.ui.widgets.spans import Span, draw, lay_out
+from desk_app.ui.widgets.text import plain_tip
 
 _NOWHERE = QModelIndex()
 ROW = Qt.ItemDataRole.UserRole
@@ -97,6 +98,8 @@ class LedgerModel(QAbstractListModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(row.tip) or None
         return None
 
     @override

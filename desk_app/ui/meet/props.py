@@ -80,7 +80,7 @@ class LedgerRow:
 
     `linked`: both sides are one exchange. `open`: it can still be agreed or taken off. `raw`: a line to sort out.
     `offers` is the side of an offer that nothing came back for, so that it can be linked with one of the other side.
-    `spoken` is what a screen reader says.
+    `spoken` is what a screen reader says, `tip` what explains its signs.
     """
 
     kind: RowKind
@@ -96,6 +96,7 @@ class LedgerRow:
     raw: bool = False
     offers: Side | None = None
     spoken: str = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,18 @@ def person_row(person: ListedPerson, today: date, *, hidden: bool) -> PersonRow:
         " · ".join(filter(None, told)),
         () if hidden else person.trust,
         losing,
-        losing_words(person.contact, today) if losing else "",
+        "\n".join(
+            filter(None, (losing_words(person.contact, today) if losing else "", "" if hidden else _trust(person)))
+        ),
     )
+
+
+def _trust(person: ListedPerson) -> str:
+    """What the small line at the right of a row means; empty without one."""
+    if not person.trust:
+        return ""
+    ratings = ", ".join(map(str, person.trust))
+    return _("Your trust in them over time, from 1 to 7: {ratings}", ratings=ratings)
 
 
 def contact_words(contact: Contact, today: date) -> str:

@@ -66,6 +66,11 @@ def f7(meet: MeetDriver, kind: QEvent.Type) -> None:
     QApplication.sendEvent(focused, QKeyEvent(kind, Qt.Key.Key_F7, Qt.KeyboardModifier.NoModifier))
 
 
+def tip(meet: MeetDriver) -> str:
+    model = meet.view.ledger.rows
+    return str(model.data(model.index(0), Qt.ItemDataRole.ToolTipRole))
+
+
 def test_a_card_is_played_in_the_line_at_what_was_said_last(meet: MeetDriver) -> None:
     prepare(meet).click("Only I").enter("j5200")
     meet.type("m hartl off")
@@ -76,6 +81,7 @@ def test_a_card_is_played_in_the_line_at_what_was_said_last(meet: MeetDriver) ->
         "| Fee 5,200 / ▫ I know their shop: used / ▫ Hartl offer: mentioned"
     )
     assert "Hartl offer: mentioned" in meet.ledger_rows()[0].spoken
+    assert "▫ one of your cards" in tip(meet)
 
 
 def test_words_that_fit_no_card_or_several_say_so_and_name_none(meet: MeetDriver) -> None:
@@ -91,6 +97,7 @@ def test_on_a_shared_screen_no_card_is_named(meet: MeetDriver) -> None:
     (row,) = meet.ledger_rows()
     assert row.spoken.endswith(", a card, hidden")
     assert meet.rows()[0].endswith("▫")
+    assert "▫ noted here. Hold F7 to read it." in tip(meet)
     meet.enter("m")
     assert "Hold F7" in read(meet)
     assert not any(secret in read(meet) + row.spoken for secret in SECRETS)
