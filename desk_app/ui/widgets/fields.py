@@ -58,7 +58,7 @@ def belongs_to_the_window(event: QEvent, *, can_undo: bool, can_redo: bool) -> b
     undo = event.matches(QKeySequence.StandardKey.Undo) and not can_undo
     redo = event.matches(QKeySequence.StandardKey.Redo) and not can_redo
     if undo or redo:
-        super().wheelEvent(event)
+        event.ignore()
     return undo or redo
 
 
