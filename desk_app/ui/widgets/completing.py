@@ -28,7 +28,9 @@ class CompletingField(LineField):
         completer = QCompleter(self._words, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.popup().setProperty("role", "suggestions")
+        popup = completer.popup()
+        if popup is not None:
+            popup.setProperty("role", "suggestions")
         self.setCompleter(completer)
         self.textEdited.connect(self._put_first)
 
