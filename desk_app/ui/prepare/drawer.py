@@ -22,12 +22,12 @@ from desk_app.ui.widgets.value_field import Problem, ProblemLine
 
 _LOW, _HIGH = 148, 212
 _HEAD = 40
-_SHARE = 0.34
+_LOW_PAGE, _SHARE = 520, 0.45
 
 
 def height_within(page: int) -> int:
-    """The height of the drawer in a page of this height, in pixels: a third of it, within bounds."""
-    return max(scaled(_LOW), min(scaled(_HIGH), round(page * _SHARE)))
+    """The height of the drawer in a page of this height, in pixels: in a low page no more than most details need."""
+    return scaled(_LOW) + max(0, min(scaled(_HIGH - _LOW), round((page - scaled(_LOW_PAGE)) * _SHARE)))
 
 
 class DetailsDrawer(QWidget):
