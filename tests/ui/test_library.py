@@ -331,10 +331,10 @@ def test_a_kind_in_the_journal_that_cannot_be_read_is_told_and_does_no_harm(
     window.settled()
     library.go()
     (kept,) = library.kept()
-    assert "a number that is too long" in kept.problem
+    assert "a number in it is too long" in kept.problem
     window.press("Ctrl+N")
     assert window.new.page.kind.isVisible()
     library.go()
     (tmp_path / "odd.toml").write_text(text, encoding="utf-8")
     library.drop(tmp_path / "odd.toml")
-    assert "a number that is too long" in window.banner()
+    assert "a number in it is too long" in window.banner()
