@@ -168,17 +168,7 @@ class QuestionsView(QWidget):
             (_title(_("Relationship, after")), (self.after, self.before_section)),
             (self._revealed_title, (self.revealed, self.story)),
             (_title(_("What you learned")), self._written()),
-            (
-                _title(_("Follow-ups")),
-                (
-                    Text(
-                        _("Both sides’ promises. The recap lists those that you tick there as said to them."),
-                        tone="muted",
-                        wrap=True,
-                    ),
-                    self.promises,
-                ),
-            ),
+            (_title(_("Follow-ups")), (self._about_promises(), self.promises)),
         ):
             column.addWidget(title)
             for part in parts:
@@ -192,6 +182,10 @@ class QuestionsView(QWidget):
         layout.addWidget(scroll, 1)
         layout.addWidget(Hairline())
         layout.addLayout(self._foot())
+
+    def _about_promises(self) -> Text:
+        words = _("Both sides’ promises. The recap lists those that you tick there as said to them.")
+        return Text(words, tone="muted", wrap=True)
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
