@@ -221,3 +221,12 @@ def test_while_secrets_are_hidden_all_of_it_is_covered(window: WindowDriver, sha
     assert not page.view.isVisible()
     window.press("F8")
     assert page.view.isVisible()
+
+
+def test_in_a_narrow_window_the_ledger_has_the_whole_width_and_the_comparison_stands_beneath(
+    shadow: ShadowDriver,
+) -> None:
+    shadow.window.window.resize(1000, 700)
+    view = shadow.page.view
+    assert view.ledger.width() > view.width() * 0.9
+    assert view.comparison.mapTo(view, view.comparison.rect().topLeft()).y() > view.height() / 3

@@ -70,6 +70,11 @@ class ComparisonView(ScrollColumn):
             self.kept.emit(text)
 
 
+def _held(words: str) -> str:
+    """The words of a cell, with each number and its percent sign on one line."""
+    return words.replace(" %", "\N{NO-BREAK SPACE}%") or "–"
+
+
 def _table(facts: Sequence[TwoWays], *, both: bool) -> QWidget:
     table = QWidget()
     grid = QGridLayout(table)
@@ -83,8 +88,8 @@ def _table(facts: Sequence[TwoWays], *, both: bool) -> QWidget:
     grid.setColumnStretch(0, 2)
     for row, fact in enumerate(facts, 1):
         differs = both and fact.was != fact.now
-        cells = (Text(fact.name, tone="muted", wrap=True), Text(fact.was or "–", wrap=True))
-        after = (Text(fact.now or "–", strong=differs, tone="ink" if differs else "muted", wrap=True),) if both else ()
+        cells = (Text(fact.name, tone="muted", wrap=True), Text(_held(fact.was), wrap=True))
+        after = (Text(_held(fact.now), strong=differs, tone="ink" if differs else "muted", wrap=True),) if both else ()
         for column, cell in enumerate((*cells, *after)):
             grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop)
     return table

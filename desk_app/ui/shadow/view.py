@@ -17,7 +17,7 @@ from desk_app.ui.shadow.replay import ReplayLedger
 from desk_app.ui.widgets.buttons import PlainButton
 from desk_app.ui.widgets.text import ElidedText, Hairline, Text
 
-_BESIDE_FROM = 760
+_BESIDE_FROM = 1000
 """From this width on (pixels at the usual size of text), both parts stand beside each other."""
 
 
