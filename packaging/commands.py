@@ -78,8 +78,8 @@ def _test(arguments: list[str]) -> int:
 
 
 def _side_by_side() -> list[str]:
-    """Run one test more at once than there are processors, as each waits a third of its time; at most four."""
-    at_once = min((os.cpu_count() or 1) + 1, _AT_ONCE)
+    """Run two tests more at once than there are processors, as each waits for disk and clock; at most four."""
+    at_once = min((os.cpu_count() or 1) + 2, _AT_ONCE)
     return ["--numprocesses", str(at_once)] if at_once > 1 else []
 
 
