@@ -24,7 +24,7 @@ from desk_app.ui.shell.page_stack import PageStack
 from desk_app.ui.shell.places import HOME, NEGOTIATION, PLACES, label_of
 from desk_app.ui.shell.sample_bar import SampleBar
 from desk_app.ui.shell.sidebar import Sidebar
-from desk_app.ui.shell.sidebar_room import SidebarEdge, SidebarRoom
+from desk_app.ui.shell.sidebar_room import SidebarRoom
 from desk_app.ui.shell.tab_order import beside
 from desk_app.ui.shell.undoing import UndoCommands
 from desk_app.ui.shell.unsaved import Unsaved, is_other_file, why_refused
@@ -53,7 +53,6 @@ class MainWindow(QMainWindow):
         self._context = context
         self._asks, self._name = True, journal_name
         self.sidebar = Sidebar(context.theme, PLACES, journal_name)
-        self.edge = SidebarEdge(context.theme)
         self.banner = Banner()
         self.stack = QStackedWidget()
         self._whole = QWidget()
@@ -63,7 +62,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self._whole)
         self.speaker = Speaker(self)
         self.actions_ = Actions(self, self)
-        self._room = SidebarRoom(self, self.sidebar, self.edge, self.actions_)
+        self._room = SidebarRoom(self, self.sidebar, self.actions_)
         self._undoing = UndoCommands(context.gateway, self.actions_, self.toast)
         self.calling = Calling(context, self._whole, self.actions_, self.pages.shown)
         self.finding = PageFinder(context, self.stack, self.pages)
@@ -209,7 +208,6 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
-        row.addWidget(self.edge)
         row.addWidget(Hairline(upright=True))
         row.addWidget(right, 1)
         self.setCentralWidget(self._whole)
