@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from PySide6.QtDBus import QDBusConnection, QDBusVariant
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from desk_app.session.settings import Appearance, Contrast, Motion, Settings
 from desk_app.ui.look.colours import DARK, DARK_HIGH, LIGHT
 from desk_app.ui.look.desktop import DesktopLooks
-from desk_app.ui.look.portal import APPEARANCE, GNOME, Portal, bare, with_setting
+from desk_app.ui.look.portal import APPEARANCE, GNOME, Portal, bare, has_bus, with_setting
 from desk_app.ui.look.theme import Theme
 from tests.drivers.window import WindowDriver
 
@@ -42,6 +43,14 @@ USUAL = DesktopLooks()
 )
 def test_each_setting_of_the_desktop_is_understood_or_left(namespace: str, key: str, value: object, looks) -> None:
     assert with_setting(USUAL, namespace, key, value) == looks
+
+
+def test_without_a_bus_none_is_started(tmp_path: Path) -> None:
+    assert not has_bus({})
+    assert not has_bus({"XDG_RUNTIME_DIR": str(tmp_path)})
+    assert has_bus({"DBUS_SESSION_BUS_ADDRESS": "unix:path=/run/bus"})
+    (tmp_path / "bus").touch()
+    assert has_bus({"XDG_RUNTIME_DIR": str(tmp_path)})
 
 
 def test_variants_are_taken_off() -> None:
