@@ -7,6 +7,7 @@ character map first, and a missing character is written as its code: "[U+4E2D]".
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -81,9 +82,8 @@ def fitted(text: str, font: str, size: float, room: float) -> str:
     text = visible(text[:400])
     if width(text, font, size) <= room:
         return text
-    while text and width(text + "…", font, size) > room:
-        text = text[:-1]
-    return text.rstrip() + "…" if text else ""
+    fits = bisect_right(range(1, len(text)), room, key=lambda length: width(text[:length] + "…", font, size))
+    return text[:fits].rstrip() + "…" if fits else ""
 
 
 SMALLEST = 5.0
