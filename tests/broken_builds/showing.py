@@ -87,8 +87,8 @@ SHOWING = (
         "the palette tells what was said",
         "hidden secrets are not drawn",
         "desk_app/ui/palette/finder.py",
-        "kinds = (FoundIn.ISSUE,) if self._hidden else (FoundIn.ISSUE, FoundIn.ENTRY)",
-        "kinds = (FoundIn.ISSUE, FoundIn.ENTRY)",
+        "kinds = _OPEN if self._hidden else tuple(_KINDS)",
+        "kinds = tuple(_KINDS)",
         ("tests/ui/test_palette.py::test_nothing_secret_shows_where_others_may_see_the_screen",),
     ),
     Broken(

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.people.spots import PersonAt
+from desk_app.ui.search.presenter import FoundRow
 from desk_app.ui.widgets.fields import TextField
+from desk_app.ui.widgets.spans import plain
 from tests.drivers.window import WindowDriver
 
 SAMPLE = "Website redesign – sample"
@@ -21,13 +23,18 @@ def in_sight(widget: QWidget) -> bool:
     return widget.visibleRegion().boundingRect().height() > 0
 
 
+def kinds(row: FoundRow) -> set[str]:
+    """The parts of the line beneath a place, each without whose it is: one of them is its kind."""
+    return {part.partition(", ")[0] for part in plain(row.where).split(" · ")}
+
+
 def land(window: WindowDriver, words: str, *, where: str = "") -> None:
     """Search for these words and open the first place, or the first one of that kind."""
     window.press("Alt+Home")
     window.search.look_for(words)
     page = window.search.page
     rows = window.search.rows()
-    at = next(n for n, row in enumerate(rows) if where in row.name.rpartition(" · ")[2])
+    at = next(n for n, row in enumerate(rows) if not where or where in kinds(row))
     page.list.setCurrentIndex(page.model.index(at, 0))
     window.key(Qt.Key.Key_Return)
 
