@@ -105,7 +105,7 @@ class ShadowPage(Page):
 
     @override
     def where(self) -> object:
-        return self.scope or ""
+        return self.scope
 
     @override
     def unsent(self) -> object:
