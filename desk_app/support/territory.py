@@ -60,7 +60,13 @@ def locale_name(environment: Mapping[str, str] | None = None) -> str:
 def _told(category: str, environment: Mapping[str, str] | None) -> str:
     told = os.environ if environment is None else environment
     named = (told[name] for name in ("LC_ALL", category, "LANG") if told.get(name))
-    return next(named, None) or locale.getlocale()[0] or ""
+    return next(named, None) or _of_process()
+
+
+def _of_process() -> str:
+    """The locale of this process; "" if it is that of no country. Python would take "C.UTF-8" for "en_US"."""
+    named = locale.setlocale(locale.LC_CTYPE)
+    return "" if named.partition(".")[0] in {"C", "POSIX"} else locale.getlocale()[0] or ""
 
 
 def _code(name: str) -> str:

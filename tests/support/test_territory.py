@@ -24,11 +24,18 @@ def test_the_locale_tells_where_one_is(environment, code):
     assert territory(environment) == code
 
 
-def test_without_a_word_in_the_environment_the_program_s_own_locale_tells(monkeypatch):
-    monkeypatch.setattr("locale.getlocale", lambda: ("fr_FR", "UTF-8"))
-    assert territory({}) == "FR"
-    monkeypatch.setattr("locale.getlocale", lambda: (None, None))
-    assert territory({}) == ""
+@pytest.mark.parametrize(
+    ("named", "by_python", "code"),
+    [
+        ("fr_FR.UTF-8", ("fr_FR", "UTF-8"), "FR"),
+        ("C", (None, None), ""),
+        ("C.UTF-8", ("en_US", "UTF-8"), ""),
+    ],
+)
+def test_without_a_word_in_the_environment_the_program_s_own_locale_tells(monkeypatch, named, by_python, code):
+    monkeypatch.setattr("locale.setlocale", lambda _category: named)
+    monkeypatch.setattr("locale.getlocale", lambda: by_python)
+    assert territory({}) == code
 
 
 def test_the_environment_is_the_process_s_own(monkeypatch):
