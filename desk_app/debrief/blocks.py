@@ -18,7 +18,7 @@ def named_texts(title: str, key: str, texts: Sequence[str]) -> Iterator[PaperPar
         for text in told:
             yield Prose(text)
             yield White(3)
-        yield White(12)
+        yield White(7)
 
 
 def promise_grid(name: str, promises: Sequence[Promise]) -> Grid:

@@ -12,9 +12,10 @@ from desk_app.support.words import _
 
 
 def opening(conduct: Conduct) -> Iterator[PaperPart]:
-    """Who opened, how both sides gave way, and what each agreement settled."""
+    """Who opened, and how both sides gave way. A single step stands in the ledger alone."""
     yield from named_texts(_("Who opened"), "opened", ["\n".join(conduct.opened)])
-    if conduct.gave_way:
+    moved = [each for each in conduct.gave_way if each.steps > 1]
+    if moved:
         title = _("How both sides moved")
         yield Heading(title, "moved", 1, 90)
         rows = [
@@ -25,11 +26,15 @@ def opening(conduct: Conduct) -> Iterator[PaperPart]:
                 GridCell(f"{each.steps}"),
                 GridCell(each.shape, Ink.MUTED),
             )
-            for each in conduct.gave_way
+            for each in moved
         ]
         heads = columns((_("Issue"), 0.24), (_("Side"), 0.12), (_("From → to"), 0.27))
         yield grid(title, (*heads, *columns((_("Steps"), 0.08)), *columns((_("Shape"), 0.29))), rows)
-        yield White(15)
+        yield White(10)
+
+
+def settled(conduct: Conduct) -> Iterator[PaperPart]:
+    """What each agreement settled. A ledger that stands near tells it, too."""
     if conduct.settled:
         title = _("What each agreement settled")
         yield Heading(title, "settled", 1, 64)
@@ -38,7 +43,7 @@ def opening(conduct: Conduct) -> Iterator[PaperPart]:
         ]
         yield grid(title, columns((_("Time"), 0.16), (_("We"), 0.42), (_("They"), 0.42)), agreed)
         yield from _left(conduct.settled_left)
-        yield White(15)
+        yield White(10)
 
 
 def met(conduct: Conduct) -> Iterator[PaperPart]:
@@ -56,8 +61,8 @@ def met(conduct: Conduct) -> Iterator[PaperPart]:
         ]
         yield grid(title, columns((_("Time"), 0.16), (_("Side"), 0.12), (_("What"), 0.72)), rows)
         yield from _left(conduct.tactics_left)
-        yield White(15)
-    yield from named_texts(_("What the preparation lacked"), "gaps", ["\n".join(conduct.gaps)])
+        yield White(10)
+    yield from named_texts(_("What the preparation lacked"), "gaps", ["  ·  ".join(conduct.gaps)])
 
 
 def _left(words: str) -> Iterator[PaperPart]:
@@ -83,4 +88,4 @@ def foreseen(conduct: Conduct) -> Iterator[PaperPart]:
         ]
         heads = columns((_("What"), 0.26), (_("Predicted"), 0.24), (_("How sure"), 0.12))
         yield grid(title, (*heads, *columns((_("It was"), 0.24), ("", 0.14))), rows)
-        yield White(15)
+        yield White(10)

@@ -153,7 +153,7 @@ class PrintedHeading(Flowable):
         super().__init__()
         self._text, self._key, self._listed = text, key, listed
         self._style = HEADING if level == 0 else SUBHEADING
-        self.spaceBefore = 30 if level == 0 else 0  # left out at the top of a page, which a spacer would not be
+        self.spaceBefore = 20 if level == 0 else 0  # left out at the top of a page, which a spacer would not be
 
     @override
     def wrap(self, room: float, _depth: float) -> tuple[float, float]:

@@ -16,11 +16,11 @@ _NAME = 120  # characters at which an issue's name is cut; it is printed in full
 def ledger_grid(meetings: tuple[LedgerMeeting, ...]) -> Grid:
     """The rows of all meetings, below the headings of the meetings."""
     columns = (
-        GridColumn(_("Time"), 0.08),
-        GridColumn(_("Side"), 0.1),
-        GridColumn(_("Issue"), 0.19),
-        GridColumn(_("From → to"), 0.24),
-        GridColumn(_("In return for"), 0.29),
+        GridColumn(_("Time"), 0.075),
+        GridColumn(_("Side"), 0.085),
+        GridColumn(_("Issue"), 0.185),
+        GridColumn(_("From → to"), 0.255),
+        GridColumn(_("In return for"), 0.3),
         GridColumn("", 0.1, right=True),
     )
     return Grid(_("Ledger"), columns, tuple(group for meeting in meetings for group in _meeting(meeting)))

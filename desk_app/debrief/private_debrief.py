@@ -14,7 +14,7 @@ from desk_app.charts.staircase import staircase
 from desk_app.charts.told import balance_told, leverage_told, range_told, relationship_told, staircase_told
 from desk_app.charts.trust_trend import trend_words, trust_trend
 from desk_app.debrief.blocks import named_texts, promise_grid
-from desk_app.debrief.conduct import foreseen, met, opening
+from desk_app.debrief.conduct import foreseen, met, opening, settled
 from desk_app.debrief.ledger import ledger_grid
 from desk_app.debrief.parts import (
     LONGEST_TITLE,
@@ -59,9 +59,9 @@ _FIELDS = (
 )
 _LEVERAGE = 140.0
 """The room for leverage in words and as a picture, so that no page parts them."""
-_LONG = 12
-"""A ledger of so many lines is an appendix."""
-_HEIGHTS = (20, 220, 300, 340, 370)  # of the staircase, by its number of panels: at most about half a page
+_LONG = 60
+"""A ledger of so many entries is an appendix on pages of its own."""
+_HEIGHTS = (20, 190, 240, 270, 290)  # of the staircase, by its number of panels: at most about a third of a page
 
 
 def private_debrief(report: DebriefReport, label: str, warning: str) -> Paper:
@@ -72,23 +72,23 @@ def private_debrief(report: DebriefReport, label: str, warning: str) -> Paper:
 
 def _result(report: DebriefReport, label: str) -> Iterator[PaperPart]:
     yield Headline("  ·  ".join(filter(None, (label, report.when))), report.title, report.with_whom)
-    yield White(34)
+    yield White(24)
     yield Prose(report.verdict, Look.VERDICT, narrow=True)
     if report.standing:
         yield White(6)
         yield Prose(report.standing, Look.MUTED, narrow=True)
     if report.range and report.range.marks:
         title = _("{issue}: range of agreement", issue=report.range.issue[:200])
-        yield White(36)
+        yield White(22)
         yield Prose(title, Look.NAME)
         yield White(8)
         yield Chart(partial(range_bar, report.range), title, range_told(report.range))
     if report.issues:
-        yield White(28)
+        yield White(18)
         yield _issue_table(report.issues)
     yield from _people(report)
     if report.held:
-        yield White(16)
+        yield White(12)
         yield from named_texts(_("Did the deal hold?"), "held", report.held)
 
 
@@ -118,7 +118,7 @@ def _people(report: DebriefReport) -> Iterator[PaperPart]:
         told = [Prose(line) for line in report.next_contact]
         blocks.append((Prose(_("Next contact"), Look.NAME), White(5), *told))
     if blocks:
-        yield White(16)
+        yield White(12)
         places = ((0.0, 0.62), (0.7, 0.3))
         yield SideBySide(tuple((*place, block) for place, block in zip(places, blocks, strict=False)))
 
@@ -130,30 +130,31 @@ def _stairs(figure: StaircaseFigure, palette: Palette, width: float) -> Drawing:
 def _what_happened(report: DebriefReport) -> Iterator[PaperPart]:
     if not (report.staircase or report.balance or report.ledger or report.summary):
         return
-    yield PageEnd()
-    yield Heading(_("What happened"), "happened")
+    yield Heading(_("What happened"), "happened", 0, 100)
     yield White(2)
+    if report.summary:
+        yield Heading(_("In your words"), "summary", 1, 64)
+        yield Prose(report.summary)
+        yield White(12)
+    if report.balance:
+        title = _("Given and received, in your values")
+        yield Heading(title, "balance", 1, 90)
+        yield White(4)
+        yield Chart(partial(reciprocity_bar, report.balance), title, balance_told(report.balance))
+        if report.balance_words:
+            yield White(4)
+            yield Prose(report.balance_words)
+        yield White(12)
     if report.staircase:
         told = staircase_told(report.staircase)
         yield Chart(partial(_stairs, report.staircase), _("Positions over time"), told)
         if report.staircase_note:
             yield White(4)
             yield Prose(report.staircase_note, Look.MUTED)
-        yield White(24)
-    if report.balance:
-        title = _("Given and received, in your values")
-        yield Heading(title, "balance", 1, 110)
-        yield White(4)
-        yield Chart(partial(reciprocity_bar, report.balance), title, balance_told(report.balance))
-        if report.balance_words:
-            yield White(4)
-            yield Prose(report.balance_words)
-        yield White(20)
-    if report.summary:
-        yield Heading(_("In your words"), "summary", 1, 64)
-        yield Prose(report.summary)
-        yield White(20)
+        yield White(14)
     yield from opening(report.conduct)
+    if _is_long(report):
+        yield from settled(report.conduct)
     if report.ledger and not _is_long(report):
         yield Heading(_("Ledger"), "ledger", 1, 90)
         yield ledger_grid(report.ledger)
@@ -189,7 +190,7 @@ def _why(report: DebriefReport) -> Iterator[PaperPart]:
         *_trend(report),
     ]
     if told:
-        yield Heading(_("Why"), "why", 0, _LEVERAGE + 40)
+        yield Heading(_("Why"), "why", 0, _LEVERAGE + 30)
         yield from told[:-1]
 
 
@@ -200,7 +201,7 @@ def _trend(report: DebriefReport) -> Iterator[PaperPart]:
         yield Heading(title, "trend", 1, 90)
         yield White(4)
         yield Chart(partial(trust_trend, report.trust), title, trend_words(report.trust))
-        yield White(15)
+        yield White(10)
 
 
 def _leverage(report: DebriefReport) -> Iterator[PaperPart]:
@@ -222,7 +223,7 @@ def _leverage(report: DebriefReport) -> Iterator[PaperPart]:
         for r in report.leverage
     ]
     yield grid(title, heads, rows)
-    yield White(15)
+    yield White(10)
 
 
 def _cards(report: DebriefReport) -> Iterator[PaperPart]:
@@ -241,7 +242,7 @@ def _cards(report: DebriefReport) -> Iterator[PaperPart]:
             for line in report.cards.lines
         ]
         yield grid(title, heads, rows)
-        yield White(15)
+        yield White(10)
         yield from named_texts(_("Never mentioned"), "never", report.cards.never)
 
 
@@ -260,7 +261,7 @@ def _predictions(report: DebriefReport) -> Iterator[PaperPart]:
             for p in report.predictions
         ]
         yield grid(title, heads, rows)
-        yield White(15)
+        yield White(10)
 
 
 def _limits_moved(report: DebriefReport) -> Iterator[PaperPart]:
@@ -276,7 +277,7 @@ def _limits_moved(report: DebriefReport) -> Iterator[PaperPart]:
             if moved.reason:
                 groups[-1].append((GridCell(), GridCell(moved.reason, Ink.NOTE, span=3)))
         yield Grid(title, heads, tuple(groups))
-        yield White(15)
+        yield White(10)
 
 
 def _columns(*shares: tuple[str, float]) -> tuple[GridColumn, ...]:
@@ -284,7 +285,7 @@ def _columns(*shares: tuple[str, float]) -> tuple[GridColumn, ...]:
 
 
 def _next_time(report: DebriefReport) -> Iterator[PaperPart]:
-    yield Heading(_("Next time"), "next", 0, 220)
+    yield Heading(_("Next time"), "next", 0, 110)
     yield from named_texts(_("Keep"), "keep", [report.keep])
     yield from named_texts(_("Change"), "change", [report.change])
     yield from named_texts(_("One lesson from the data"), "lesson", [report.lesson])
@@ -292,11 +293,11 @@ def _next_time(report: DebriefReport) -> Iterator[PaperPart]:
     if report.rule:
         yield Heading(_("One rule to try"), "rule", 1, 64)
         yield Prose(report.rule, Look.RULE)
-        yield White(18)
+        yield White(12)
     if report.follow_ups:
         title = _("Follow-ups")
         yield Heading(title, "follow-ups", 1, 64)
         yield promise_grid(title, report.follow_ups)
-        yield White(18)
+        yield White(12)
     yield Heading(_("By hand"), "hand", 1, 64)
     yield Handwriting()
