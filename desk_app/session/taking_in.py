@@ -112,8 +112,8 @@ class TakingIn:
         return tuple(dict.fromkeys(filter(None, map(self._person, people))))
 
     def _with_people(self, given: Negotiation) -> Negotiation:
-        """A negotiation with the people as they are known here."""
-        if not self._erased_people and not self._merged_people:
+        """A negotiation with the people as they are known here; as it was given if it names nobody known otherwise."""
+        if all(self._person(each) == each for each in _people_of(given)):
             return given
         people = ((self._person(each.counterpart), each) for each in given.people)
         return replace(
