@@ -358,7 +358,7 @@ KEEPING = (
     Broken(
         "Tab asks layouts for their items",
         "the window does not end by a fault",
-        "desk_app/ui/shell/tab_order.py",
+        "desk_app/ui/widgets/tab_order.py",
         "    found += [(layout.indexOf(inner), inner)",
         "    [layout.itemAt(each) for each in range(layout.count())]\n    found += [(layout.indexOf(inner), inner)",
         (

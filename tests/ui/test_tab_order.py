@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QHe
 from desk_app.domain.preparation import Section
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.shell.places import BACKUPS, NEW, PLACES
-from desk_app.ui.shell.tab_order import beside
+from desk_app.ui.widgets.tab_order import beside
 from tests.drivers.window import WindowDriver
 from tests.ui import rows_that_come_and_go
 from tests.wrappers import outlived

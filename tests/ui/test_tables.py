@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QAction, QKeySequence
 
+from desk_app.ui.negotiation.steps import NEGOTIATION
 from desk_app.ui.running.page import Destination, Page
 from desk_app.ui.shell.commands import COMMANDS
-from desk_app.ui.shell.places import NEGOTIATION, PASSPHRASE, PLACES
+from desk_app.ui.shell.places import PASSPHRASE, PLACES
 from tests.drivers.window import WindowDriver
 
 UI = Path(__file__).parents[2] / "desk_app" / "ui"

@@ -16,7 +16,7 @@ from desk_app.ui.insight.figure_view import FigureView
 from desk_app.ui.negotiation.steps import Step
 from desk_app.ui.prepare.frame import FoldedLine
 from desk_app.ui.prepare.sections_view import SectionsView
-from desk_app.ui.shell.places import SETTINGS
+from desk_app.ui.settings.names import SETTINGS
 from desk_app.ui.widgets.editor_list import Editor
 from desk_app.ui.widgets.section import FoldingSection
 from tests.drivers.window import WindowDriver

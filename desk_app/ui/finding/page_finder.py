@@ -11,13 +11,15 @@ from shiboken6 import isValid
 
 from desk_app.support.words import _
 from desk_app.ui.running.page_context import PageContext
-from desk_app.ui.shell.page_stack import PageStack
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desk_app.ui.finding.bar import FindBar
     from desk_app.ui.finding.marks import SpotMarks
     from desk_app.ui.finding.page_texts import PageTexts
     from desk_app.ui.finding.spots import FoundSpot
+    from desk_app.ui.running.page import Page
 
 
 class PageFinder(QObject):
@@ -26,11 +28,10 @@ class PageFinder(QObject):
     told = Signal(object)
     """Words that a screen reader should say."""
 
-    def __init__(self, context: PageContext, stack: QWidget, pages: PageStack) -> None:
-        """`stack` holds the pages, and the bar stands above it."""
+    def __init__(self, context: PageContext, stack: QWidget, page: Callable[[], Page]) -> None:
+        """`stack` holds the pages, and the bar stands above it; `page` gives the one that shows."""
         super().__init__(stack)
-        self._context, self._stack, self._page = context, stack, pages.shown
-        pages.came.connect(self._come)
+        self._context, self._stack, self._page = context, stack, page
         self._spots: list[FoundSpot] = []
         self._at = 0
         self._marks: SpotMarks | None = None
@@ -92,7 +93,7 @@ class PageFinder(QObject):
         there = before is not None and isValid(before) and before.isVisible()
         (before if before is not None and there else self._page()).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _come(self, _page: object) -> None:
+    def come(self, _page: object) -> None:
         """Another page shows. The bar was for the one on which it was opened."""
         if self.is_open:
             self._end_marks()

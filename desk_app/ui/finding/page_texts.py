@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from desk_app.domain.occurrences import occurrences
 from desk_app.ui.finding.spots import FieldSpot, FoundSpot, LabelSpot, LineSpot, RowSpot
-from desk_app.ui.shell.tab_order import in_reading_order
 from desk_app.ui.widgets.section import FoldingSection
+from desk_app.ui.widgets.tab_order import in_reading_order
 
 MOST = 999
 """So many places are found at most."""

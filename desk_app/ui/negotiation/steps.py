@@ -8,6 +8,9 @@ from enum import Enum, StrEnum, auto
 from desk_app.domain.summaries import Stage
 from desk_app.support.words import mark
 
+NEGOTIATION = "negotiation"
+"""The place of the window that shows a negotiation."""
+
 
 class Step(StrEnum):
     PREPARE = "prepare"

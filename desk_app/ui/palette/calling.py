@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,10 @@ from shiboken6 import isValid
 from desk_app.ui.running.page import Destination, Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.search.trip import SEARCH
-from desk_app.ui.shell.actions import Actions
 
 if TYPE_CHECKING:
     from desk_app.ui.palette.box import PaletteBox
+    from desk_app.ui.palette.commands import OfferingCommands
     from desk_app.ui.palette.finder import PaletteFinder
     from desk_app.ui.palette.offers import Offer
 
@@ -27,10 +27,18 @@ class Calling(QObject):
     told = Signal(object)
     """Words that a screen reader should say."""
 
-    def __init__(self, context: PageContext, over: QWidget, actions: Actions, page: Callable[[], Page]) -> None:
-        """`over` is what it covers; `page` gives the page that shows."""
+    def __init__(
+        self,
+        context: PageContext,
+        over: QWidget,
+        actions: OfferingCommands,
+        places: Mapping[str, str],
+        page: Callable[[], Page],
+    ) -> None:
+        """`over` is what it covers; `places` has the names of all places by id; `page` gives the page that shows."""
         super().__init__(over)
         self._context, self._over, self._actions, self._page = context, over, actions, page
+        self._places = places
         self._before: QWidget | None = None
         context.requests.palette.connect(self.open)
         context.privacy.changed.connect(self._begin_again)
@@ -52,7 +60,7 @@ class Calling(QObject):
         from desk_app.ui.palette.finder import PaletteFinder
         from desk_app.ui.palette.known_names import KnownNames
 
-        finder = PaletteFinder(self._context.gateway, KnownNames(self._context.gateway, self))
+        finder = PaletteFinder(self._context.gateway, KnownNames(self._context.gateway, self), self._places)
         finder.names.complete.connect(self._look_again)
         return finder
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from desk_app.domain.finding import Found, FoundIn
 from desk_app.domain.folding import folded
 from desk_app.domain.palette.closeness import closeness
 from desk_app.domain.palette.name_index import NameIndex
 from desk_app.support.words import _
+from desk_app.ui.negotiation.steps import NEGOTIATION
+from desk_app.ui.palette.commands import OfferedCommand
 from desk_app.ui.palette.known_names import KnownNames
 from desk_app.ui.palette.offers import AHEAD, Offer, OfferKind
 from desk_app.ui.running.gateway import Gateway
 from desk_app.ui.running.page import Destination
 from desk_app.ui.search.presenter import leads_to
 from desk_app.ui.search.trip import SEARCH
-from desk_app.ui.settings.names import SETTINGS_BY_ID
-from desk_app.ui.shell.actions import OfferedCommand
-from desk_app.ui.shell.places import NEGOTIATION, PLACES, SETTINGS
+from desk_app.ui.settings.names import SETTINGS, SETTINGS_BY_ID
 
 MOST = 45
 """So many rows are offered at most: five times what shows at once."""
@@ -37,8 +37,9 @@ _OPEN = (FoundIn.ISSUE,)
 class PaletteFinder:
     """Looks among commands, places, settings, people, negotiations, and some of what was written."""
 
-    def __init__(self, gateway: Gateway, names: KnownNames) -> None:
-        self._gateway, self.names = gateway, names
+    def __init__(self, gateway: Gateway, names: KnownNames, places: Mapping[str, str]) -> None:
+        """`places` has the names of all places by id, still to be translated."""
+        self._gateway, self.names, self._places = gateway, names, places
         self._commands: list[tuple[Offer, bool]] = []
         self._named: list[Offer] = []
         self._index = NameIndex()
@@ -51,7 +52,7 @@ class PaletteFinder:
         `scope` is the negotiation that shows. While secrets are `hidden`, what was said is not looked at, and nothing
         of the journal is offered before it is asked for.
         """
-        places = {place.id: _(place.label) for place in PLACES}
+        places = {id: _(label) for id, label in self._places.items()}
         self._commands = [(_command(each, places), each.of_page) for each in commands]
         self._named = [*(offer for offer, _of_page in self._commands), *_settings()]
         self._index = NameIndex()
@@ -63,7 +64,7 @@ class PaletteFinder:
         """What is offered while nothing is typed: some commands of the page, the newest negotiations, the places."""
         of_page = [offer for offer, here in self._commands if here]
         known = {offer.leads: offer for offer, _here in self._commands}
-        places = [known[place.id] for place in PLACES if place.id in known]
+        places = [known[place] for place in self._places if place in known]
         recent = [] if self._hidden else self.names.newest(_RECENT, besides=self._scope)
         rest = [offer for offer, _here in self._commands]
         first = (*of_page[:_OF_PAGE], *recent, *places, *rest)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from desk_app.support.words import mark
 
+SETTINGS = "settings"
+"""The place of the window that shows them."""
 SETTINGS_BY_ID = {
     "appearance": mark("Light or dark"),
     "text_size": mark("Text size"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,25 +10,12 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 from shiboken6 import isValid
 
 from desk_app.support.words import _
+from desk_app.ui.palette.commands import OfferedCommand
 from desk_app.ui.running.page import TOLD_BY_PAGES, Fact
 from desk_app.ui.shell.commands import COMMANDS, PALETTE, Command, CommandWindow, Menu
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-@dataclass(frozen=True, slots=True)
-class OfferedCommand:
-    """A command that can be carried out now: its words, its menu and its keys, as they are shown.
-
-    `of_page`: it is there because of what the page shows, and not always.
-    """
-
-    id: str
-    words: str
-    menu: str
-    keys: str
-    of_page: bool
 
 
 class Actions:

@@ -14,18 +14,17 @@ from desk_app.domain.errors import BadInput, UserError
 from desk_app.support.overriding import override
 from desk_app.support.words import _
 from desk_app.ui.finding.page_finder import PageFinder
-from desk_app.ui.negotiation.steps import NegotiationAt, Step
+from desk_app.ui.negotiation.steps import NEGOTIATION, NegotiationAt, Step
 from desk_app.ui.palette.calling import Calling
 from desk_app.ui.running.page import Destination, Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.search.trip import SEARCH, SearchTrip
 from desk_app.ui.shell.actions import Actions
 from desk_app.ui.shell.page_stack import PageStack
-from desk_app.ui.shell.places import HOME, NEGOTIATION, PLACES, label_of
+from desk_app.ui.shell.places import HOME, PLACES, label_of
 from desk_app.ui.shell.sample_bar import SampleBar
 from desk_app.ui.shell.sidebar import Sidebar
 from desk_app.ui.shell.sidebar_room import SidebarRoom
-from desk_app.ui.shell.tab_order import beside
 from desk_app.ui.shell.undoing import UndoCommands
 from desk_app.ui.shell.unsaved import Unsaved, is_other_file, why_refused
 from desk_app.ui.shell.work_shown import WorkShown
@@ -33,6 +32,7 @@ from desk_app.ui.widgets.fields import leave_field
 from desk_app.ui.widgets.messages import Banner, Toast
 from desk_app.ui.widgets.screens import fit
 from desk_app.ui.widgets.speaking import Speaker
+from desk_app.ui.widgets.tab_order import beside
 from desk_app.ui.widgets.text import Hairline
 
 if TYPE_CHECKING:
@@ -64,8 +64,10 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, self)
         self._room = SidebarRoom(self, self.sidebar, self.actions_)
         self._undoing = UndoCommands(context.gateway, self.actions_, self.toast)
-        self.calling = Calling(context, self._whole, self.actions_, self.pages.shown)
-        self.finding = PageFinder(context, self.stack, self.pages)
+        places = {place.id: place.label for place in PLACES}
+        self.calling = Calling(context, self._whole, self.actions_, places, self.pages.shown)
+        self.finding = PageFinder(context, self.stack, self.pages.shown)
+        self.pages.came.connect(self.finding.come)
         self.unsaved = Unsaved(self, context)
         self._connect()
         self.go(HOME)

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from desk_app.support.words import _, mark
 from desk_app.ui.home.page import HomePage
-from desk_app.ui.negotiation.steps import NegotiationAt, Step
+from desk_app.ui.negotiation.steps import NEGOTIATION, NegotiationAt, Step
 from desk_app.ui.new.spots import NewWith
 from desk_app.ui.papers.spots import PAPERS, PapersAt
 from desk_app.ui.people.spots import PEOPLE, PersonAt
 from desk_app.ui.running.page import Page
 from desk_app.ui.running.page_context import PageContext
 from desk_app.ui.search.trip import SEARCH
+from desk_app.ui.settings.names import SETTINGS
 
 if TYPE_CHECKING:
     from desk_app.domain.changes import ChangeSet
@@ -46,10 +47,9 @@ class WindowPlace:
 
 
 HOME, NEGOTIATIONS, LIBRARY, TRASH = "home", "negotiations", "library", "trash"
-NEW, NEGOTIATION, BACKUPS, PASSPHRASE = "new", "negotiation", "backups", "passphrase"
-SETTINGS, INSIGHT = "settings", "insight"
-SHADOW = "shadow"
-"""A closed negotiation thought through again."""
+NEW, BACKUPS, PASSPHRASE = "new", "backups", "passphrase"
+INSIGHT, SHADOW = "insight", "shadow"
+"""What closed negotiations tell together, and one of them thought through again."""
 
 
 def open_negotiation(context: PageContext, negotiation_id: str, step: Step, thing: str = "") -> None:
